@@ -1,0 +1,234 @@
+"""An experiment is a frozen dataclass of settings that can be iterated.
+
+Iterating it yields one row for each epoch; row 0 is the state before any learning.
+Everything else is a way to look at an experiment: a panel shows it live, the command
+line writes it as a table, a preset is one with the lecture's settings, a file is one
+written as JSON.
+"""
+
+import abc
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import ClassVar
+
+from gradsim.core.settings import Json, Schema, Setting, SettingError, settings_of
+
+#: The numbers of one epoch: the columns of each series in turn.
+Row = tuple[float, ...]
+
+FILE_VERSION = 1
+LARGEST_FILE = 1_000_000
+
+
+class Diverged(ArithmeticError):
+    """Learning has left the finite numbers; the rows before stay valid."""
+
+    def __init__(self, epoch: int, learning_rate: float) -> None:
+        super().__init__(
+            f"The cost is no longer finite since epoch {epoch}: "
+            f"the learning rate {learning_rate:g} is too large"
+        )
+        self.epoch = epoch
+
+
+class Experiment(abc.ABC):
+    """Settings that can be iterated; the base of every simulation.
+
+    A subclass is a frozen dataclass whose fields are made by
+    :func:`gradsim.core.settings.setting`, with a `name`, `columns` and `run`.
+    """
+
+    name: ClassVar[str] = ""
+    #: Name of the table's column that tells the series apart, where there are several.
+    series_column: ClassVar[str] = ""
+    registry: ClassVar[dict[str, type["Experiment"]]] = {}
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if cls.name:
+            cls.registry[cls.name] = cls
+
+    def __post_init__(self) -> None:
+        for name, one in self.settings().items():
+            object.__setattr__(self, name, one.check(getattr(self, name)))
+        self.check()
+
+    @classmethod
+    def settings(cls) -> Mapping[str, Setting]:
+        """Return the settings by name, in the order declared."""
+        return settings_of(cls)
+
+    def check(self) -> None:
+        """Raise SettingError where settings contradict each other."""
+        return None
+
+    @property
+    @abc.abstractmethod
+    def columns(self) -> tuple[str, ...]:
+        """Names of the numbers that one series has in each epoch."""
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """Names of the runs that advance together, such as the two costs of a duel."""
+        return ("",)
+
+    @property
+    @abc.abstractmethod
+    def last_epoch(self) -> int:
+        """Number of the epoch after which the run has ended."""
+
+    @abc.abstractmethod
+    def run(self) -> Iterator[Row]:
+        """Yield the row of each epoch, from epoch 0, before any learning, to the last.
+
+        A row has the `columns` of the first series, then those of the second, and so on.
+
+        Raises
+        ------
+        Diverged
+            When the cost is no longer finite.
+        """
+
+    def __iter__(self) -> Iterator[Row]:
+        return self.run()
+
+    def continued(self, row: Row) -> "Experiment | None":
+        """Return the experiment that starts from the state in `row`.
+
+        None where the state of an epoch is more than its row tells.
+        """
+        return None
+
+
+def table_header(experiment: Experiment) -> tuple[str, ...]:
+    """Return the header of the experiment's table; its first column is ``epoch``."""
+    series = (experiment.series_column,) if experiment.series_column else ()
+    return ("epoch", *series, *experiment.columns)
+
+
+def table_rows(
+    experiment: Experiment, rows: Iterable[Row]
+) -> Iterator[tuple[int | float | str, ...]]:
+    """Yield the lines of the table: one for each epoch and series."""
+    width = len(experiment.columns)
+    for epoch, row in enumerate(rows):
+        for index, name in enumerate(experiment.series):
+            label = (name,) if experiment.series_column else ()
+            yield (epoch, *label, *row[index * width : (index + 1) * width])
+
+
+def settings_to_json(experiment: Experiment) -> dict[str, Json]:
+    """Return the settings as JSON has them."""
+
+    def plain(value: Json | tuple[object, ...]) -> Json:
+        if isinstance(value, tuple):
+            return [plain(item) for item in value]  # type: ignore[arg-type]  # checked settings
+        return value
+
+    return {name: plain(getattr(experiment, name)) for name in experiment.settings()}
+
+
+def experiment_to_json(experiment: Experiment) -> str:
+    """Return the text of an experiment file."""
+    content = {
+        "gradsim": FILE_VERSION,
+        "experiment": experiment.name,
+        "settings": settings_to_json(experiment),
+    }
+    return json.dumps(content, indent=2, allow_nan=False) + "\n"
+
+
+def make_experiment(name: str, settings: Mapping[str, object]) -> Experiment:
+    """Make an experiment from names and plain values.
+
+    Raises
+    ------
+    SettingError
+        For an unknown experiment or setting, or a value that is not allowed.
+    """
+    try:
+        kind = Experiment.registry[name]
+    except (KeyError, TypeError):
+        raise SettingError("experiment", name, one_of(Experiment.registry)) from None
+    unknown = [key for key in settings if key not in kind.settings()]
+    if unknown:
+        raise SettingError("the name of a setting", unknown[0], one_of(kind.settings()))
+    return kind(**settings)
+
+
+def experiment_from_json(text: str) -> Experiment:
+    """Read an experiment file.
+
+    Raises
+    ------
+    SettingError
+        If a setting is unknown or not allowed.
+    ValueError
+        If the text is no experiment file; the message says what is wrong.
+    """
+    if len(text) > LARGEST_FILE:
+        raise ValueError(f"an experiment file has at most {LARGEST_FILE:,} characters")
+    content = parse_json(text)
+    if not isinstance(content, dict) or "gradsim" not in content:
+        raise ValueError('an experiment file starts with {"gradsim": 1, "experiment": …')
+    version = content["gradsim"]
+    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+        raise SettingError("gradsim", version, f"a whole number from 1 to {FILE_VERSION}")
+    if version > FILE_VERSION:
+        raise ValueError(
+            f"the file has version {version}, this program reads up to version "
+            f"{FILE_VERSION}: a newer gradsim is needed"
+        )
+    for key in content:
+        if key not in ("gradsim", "experiment", "settings"):
+            raise ValueError(f"unknown key {key!r}; known are gradsim, experiment, settings")
+    name, settings = content.get("experiment"), content.get("settings", {})
+    if not isinstance(name, str):
+        raise SettingError("experiment", name, one_of(Experiment.registry))
+    if not isinstance(settings, dict):
+        raise SettingError("settings", settings, "an object of names and values")
+    return make_experiment(name, settings)
+
+
+def parse_json(text: str) -> Json:
+    """Parse JSON from outside: no NaN or Infinity, no key twice, bounded depth.
+
+    Raises
+    ------
+    ValueError
+        With a sentence that says what is wrong.
+    """
+
+    def no_constant(name: str) -> Json:
+        raise ValueError(f"{name} is not a number that JSON has")
+
+    def no_duplicates(pairs: list[tuple[str, Json]]) -> Json:
+        result: dict[str, Json] = {}
+        for key, value in pairs:
+            if key in result:
+                raise ValueError(f"the key {key!r} stands twice")
+            result[key] = value
+        return result
+
+    try:
+        parsed: Json = json.loads(text, parse_constant=no_constant, object_pairs_hook=no_duplicates)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"not JSON: {error.msg} in line {error.lineno}") from None
+    except RecursionError:
+        raise ValueError("not JSON that can be read: nested too deeply") from None
+    return parsed
+
+
+def one_of(names: Iterable[str]) -> str:
+    """Return the allowed names as the end of a sentence."""
+    return "one of " + ", ".join(names)
+
+
+def schema(kind: type[Experiment]) -> Schema:
+    """Return the JSON schema of an experiment's settings."""
+    return {
+        "type": "object",
+        "title": kind.name,
+        "additionalProperties": False,
+        "properties": {name: one.schema() for name, one in kind.settings().items()},
+    }

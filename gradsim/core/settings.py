@@ -1,0 +1,245 @@
+"""Settings, declared once.
+
+A setting is a dataclass field made by :func:`setting`. Its type, default, label,
+symbol, bounds and help stand there and nowhere else: validation, the JSON schema,
+the command line's ``--set``, the settings form and the table in the documentation
+are all derived from it.
+"""
+
+import dataclasses
+import math
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
+
+#: A value as JSON has it.
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+Schema = dict[str, Json]
+
+
+class SettingError(ValueError):
+    """A setting has a value that is not allowed.
+
+    Attributes
+    ----------
+    setting : str
+        Name of the setting.
+    allowed : str
+        What would be right, as the end of a sentence.
+    """
+
+    def __init__(self, setting: str, value: object, allowed: str) -> None:
+        shown = repr(value)
+        if len(shown) > 80:
+            shown = shown[:77] + "..."
+        super().__init__(f"{setting} is {shown}; it must be {allowed}")
+        self.setting = setting
+        self.value = value
+        self.allowed = allowed
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What there is to know of one setting; bounds hold for each number of a list."""
+
+    label: str
+    help: str
+    symbol: str = ""
+    unit: str = ""
+    group: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    above: float | None = None
+    choices: tuple[str, ...] = ()
+    longest: int = 1000
+    slider: tuple[float, float] | None = None
+    logarithmic: bool = False
+    # filled in by settings_of
+    name: str = ""
+    type: object = float
+
+    def check(self, value: object) -> object:
+        """Return `value` in the setting's own type.
+
+        Raises
+        ------
+        SettingError
+            If the type or the value is not allowed.
+        """
+        try:
+            return self._convert(value, self.type)
+        except (TypeError, ValueError, OverflowError):
+            raise SettingError(self.name, value, self.allowed) from None
+
+    def _convert(self, value: object, kind: object) -> object:
+        if kind is type(None):
+            if value is not None:
+                raise TypeError
+            return None
+        if isinstance(kind, types.UnionType):
+            for option in typing.get_args(kind):
+                try:
+                    return self._convert(value, option)
+                except (TypeError, ValueError, OverflowError):
+                    continue
+            raise TypeError
+        if typing.get_origin(kind) is tuple:
+            if not isinstance(value, list | tuple) or not 1 <= len(value) <= self.longest:
+                raise TypeError
+            item = typing.get_args(kind)[0]
+            return tuple(self._convert(one, item) for one in value)
+        if kind is str:
+            if not isinstance(value, str) or (self.choices and value not in self.choices):
+                raise ValueError
+            return value
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise TypeError
+        number = float(value)
+        if not math.isfinite(number) or not self._within(number):
+            raise ValueError
+        if kind is not int:
+            return number
+        if not number.is_integer():
+            raise ValueError
+        return int(value)
+
+    def _within(self, number: float) -> bool:
+        return (
+            (self.minimum is None or number >= self.minimum)
+            and (self.maximum is None or number <= self.maximum)
+            and (self.above is None or number > self.above)
+        )
+
+    @property
+    def allowed(self) -> str:
+        """The allowed values as the end of a sentence."""
+        return self._describe(self.type)
+
+    def _describe(self, kind: object) -> str:
+        if isinstance(kind, types.UnionType):
+            return " or ".join(self._describe(option) for option in typing.get_args(kind))
+        if kind is type(None):
+            return "null"
+        if typing.get_origin(kind) is tuple:
+            item = self._describe(typing.get_args(kind)[0])
+            return f"a list of 1 to {self.longest}, each {item}"
+        if kind is str:
+            return "one of " + ", ".join(self.choices) if self.choices else "a text"
+        return ("a whole number" if kind is int else "a number") + self._range()
+
+    def _range(self) -> str:
+        if self.above is not None:
+            upper = "" if self.maximum is None else f" and at most {_number(self.maximum)}"
+            return f" greater than {_number(self.above)}{upper}"
+        if self.minimum is not None and self.maximum is not None:
+            return f" from {_number(self.minimum)} to {_number(self.maximum)}"
+        if self.minimum is not None:
+            return f" of at least {_number(self.minimum)}"
+        return "" if self.maximum is None else f" of at most {_number(self.maximum)}"
+
+    def schema(self) -> Schema:
+        """Return the setting's JSON schema."""
+        return {"title": self.label, "description": self.help, **self._schema(self.type)}
+
+    def _schema(self, kind: object) -> Schema:
+        if isinstance(kind, types.UnionType):
+            return {"anyOf": [self._schema(option) for option in typing.get_args(kind)]}
+        if kind is type(None):
+            return {"type": "null"}
+        if typing.get_origin(kind) is tuple:
+            item = self._schema(typing.get_args(kind)[0])
+            return {"type": "array", "minItems": 1, "maxItems": self.longest, "items": item}
+        if kind is str:
+            return {"type": "string", **({"enum": list(self.choices)} if self.choices else {})}
+        bounds = {
+            "minimum": self.minimum,
+            "maximum": self.maximum,
+            "exclusiveMinimum": self.above,
+        }
+        return {
+            "type": "integer" if kind is int else "number",
+            **{key: bound for key, bound in bounds.items() if bound is not None},
+        }
+
+
+def _number(value: float) -> str:
+    if float(value).is_integer() and abs(value) < 1e15:
+        return f"{int(value):,}"
+    return f"{value:g}"
+
+
+def setting(
+    default: T,
+    *,
+    label: str,
+    help: str,
+    symbol: str = "",
+    unit: str = "",
+    group: str = "",
+    minimum: float | None = None,
+    maximum: float | None = None,
+    above: float | None = None,
+    choices: tuple[str, ...] = (),
+    longest: int = 1000,
+    slider: tuple[float, float] | None = None,
+    logarithmic: bool = False,
+) -> T:
+    """Declare a setting as a field of a frozen dataclass.
+
+    Parameters
+    ----------
+    default
+        The lecture's value.
+    label, help
+        Two words for the form; one or two sentences that say what it is.
+    symbol : str
+        The lecture's symbol, as LaTeX.
+    unit, group : str
+        Unit of the number; heading of the form under which the setting stands.
+    minimum, maximum, above : float, optional
+        Bounds; `above` excludes the bound itself.
+    choices : tuple of str
+        The allowed texts.
+    longest : int
+        Most items that a list may have.
+    slider : (float, float), optional
+        Range of the slider where it is narrower than the bounds.
+    logarithmic : bool
+        Whether the slider is logarithmic.
+    """
+    declared = Setting(
+        label=label,
+        help=help,
+        symbol=symbol,
+        unit=unit,
+        group=group,
+        minimum=minimum,
+        maximum=maximum,
+        above=above,
+        choices=choices,
+        longest=longest,
+        slider=slider,
+        logarithmic=logarithmic,
+    )
+    return dataclasses.field(default=default, metadata={"setting": declared})
+
+
+_known: dict[type, Mapping[str, Setting]] = {}
+
+
+def settings_of(owner: type) -> Mapping[str, Setting]:
+    """Return the settings of a dataclass, by name, in the order declared."""
+    if owner not in _known:
+        hints = typing.get_type_hints(owner)
+        _known[owner] = {
+            field.name: dataclasses.replace(
+                field.metadata["setting"], name=field.name, type=hints[field.name]
+            )
+            for field in dataclasses.fields(owner)
+            if "setting" in field.metadata
+        }
+    return _known[owner]

@@ -1,0 +1,279 @@
+"""One neuron that learns by gradient descent (sections 1 of the lecture).
+
+The neuron computes a = f(z), z = w·x + b. Each epoch takes one step of full-batch
+gradient descent on the cost averaged over the training items:
+
+    w ← w − η ∂C/∂w,    b ← b − η ∂C/∂b.
+
+For one item, ∂C/∂w = (a − y)·σ'(z)·x with the quadratic cost and (a − y)·x with the
+cross-entropy: where the neuron is saturated, σ'(z) is what makes the first one slow.
+"""
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from math import exp, isfinite, log1p
+from typing import ClassVar
+
+import numpy as np
+
+from gradsim.core.activations import ACTIVATIONS
+from gradsim.core.costs import COSTS, output_error
+from gradsim.core.experiment import Diverged, Experiment, Row
+from gradsim.core.settings import SettingError, setting
+
+BOTH = "both"
+LARGEST = 1e6
+
+
+@dataclass(frozen=True)
+class SingleNeuron(Experiment):
+    """A single neuron with any number of inputs and training items.
+
+    Raises
+    ------
+    SettingError
+        If a setting is not allowed or two of them contradict each other.
+    """
+
+    name: ClassVar[str] = "single-neuron"
+
+    inputs: tuple[tuple[float, ...], ...] = setting(
+        ((1.0,),),
+        label="Input",
+        symbol="x",
+        group="Neuron",
+        minimum=-LARGEST,
+        maximum=LARGEST,
+        slider=(-5.0, 5.0),
+        help="The inputs of each training item: a list of items, each a list of numbers.",
+    )
+    targets: tuple[float, ...] = setting(
+        (0.0,),
+        label="Target",
+        symbol="y",
+        group="Neuron",
+        minimum=-LARGEST,
+        maximum=LARGEST,
+        slider=(0.0, 1.0),
+        help="The output that each training item should have; from 0 to 1 with cross-entropy.",
+    )
+    weights: tuple[float, ...] = setting(
+        (0.6,),
+        label="Starting weight",
+        symbol="w",
+        group="Neuron",
+        minimum=-LARGEST,
+        maximum=LARGEST,
+        slider=(-4.0, 4.0),
+        help="The weight of each input before any learning.",
+    )
+    bias: float = setting(
+        0.9,
+        label="Starting bias",
+        symbol="b",
+        group="Neuron",
+        minimum=-LARGEST,
+        maximum=LARGEST,
+        slider=(-4.0, 4.0),
+        help="The bias before any learning.",
+    )
+    learning_rate: float = setting(
+        0.15,
+        label="Learning rate",
+        symbol=r"\eta",
+        group="Learning",
+        above=0.0,
+        maximum=1e300,
+        slider=(0.001, 10.0),
+        logarithmic=True,
+        help="How far one step goes against the gradient.",
+    )
+    epochs: int = setting(
+        300,
+        label="Epochs",
+        group="Learning",
+        minimum=1,
+        maximum=10_000_000,
+        slider=(10, 1_000_000),
+        logarithmic=True,
+        help="How many steps of gradient descent are taken.",
+    )
+    cost: str = setting(
+        "quadratic",
+        label="Cost",
+        symbol="C",
+        group="Learning",
+        choices=(*COSTS, BOTH),
+        help="What learning makes small; both runs two neurons from the same start.",
+    )
+    activation: str = setting(
+        "sigmoid",
+        label="Activation",
+        group="Learning",
+        choices=tuple(ACTIVATIONS),
+        help="The function f of the output a = f(z); cross-entropy needs a sigmoid.",
+    )
+
+    def check(self) -> None:
+        """Raise SettingError where settings contradict each other."""
+        count = len(self.weights)
+        for number, item in enumerate(self.inputs, 1):
+            if len(item) != count:
+                raise SettingError(
+                    "inputs",
+                    [list(one) for one in self.inputs],
+                    f"lists of {count} numbers each, one for each of the weights "
+                    f"(item {number} has {len(item)})",
+                )
+        if len(self.targets) != len(self.inputs):
+            raise SettingError(
+                "targets",
+                list(self.targets),
+                f"a list of {len(self.inputs)} numbers, one for each item of inputs",
+            )
+        if self.cost == "quadratic":
+            return
+        for target in self.targets:
+            if not 0 <= target <= 1:
+                raise SettingError("targets", target, "from 0 to 1 with the cross-entropy")
+        if ACTIVATIONS[self.activation].steepness is None:
+            raise SettingError(
+                "activation",
+                self.activation,
+                "sigmoid or steep-sigmoid with the cross-entropy, which needs outputs "
+                "between 0 and 1",
+            )
+
+    @property
+    def members(self) -> tuple["SingleNeuron", ...]:
+        """The experiment of each series: itself, or one for each cost."""
+        if self.cost != BOTH:
+            return (self,)
+        return tuple(dataclasses.replace(self, cost=cost) for cost in COSTS)
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """The costs that run side by side."""
+        return tuple(member.cost for member in self.members)
+
+    @property
+    def series_column(self) -> str:  # type: ignore[override]  # depends on the cost here
+        """``cost_function`` where both costs run."""
+        return "cost_function" if self.cost == BOTH else ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Cost, outputs, parameters, gradients; for one item also a − y and f'(z)."""
+        inputs = range(1, len(self.weights) + 1)
+        return (
+            "cost",
+            *(f"output_{item}" for item in range(1, len(self.targets) + 1)),
+            *(f"weight_{number}" for number in inputs),
+            "bias",
+            *(f"gradient_weight_{number}" for number in inputs),
+            "gradient_bias",
+            *(("error", "slope") if len(self.targets) == 1 else ()),
+        )
+
+    @property
+    def last_epoch(self) -> int:
+        """The number of epochs."""
+        return self.epochs
+
+    def run(self) -> Iterator[Row]:
+        """Yield one row for each epoch; see :meth:`Experiment.run`."""
+        if self.cost == BOTH:
+            rows = zip(*(member.run() for member in self.members), strict=True)
+            return (tuple(chain.from_iterable(row)) for row in rows)
+        if len(self.weights) == len(self.targets) == 1 and self.activation == "sigmoid":
+            return self._run_in_floats()
+        return self._run_in_arrays()
+
+    def _run_in_floats(self) -> Iterator[Row]:
+        """One sigmoid neuron, one input, one item: 40 times faster in plain floats."""
+        ((x,),), (y,), (w,), b = self.inputs, self.targets, self.weights, self.bias
+        rate, quadratic = self.learning_rate, self.cost == "quadratic"
+        for epoch in range(self.epochs + 1):
+            z = w * x + b
+            e = exp(-z) if z >= 0 else exp(z)
+            small = e / (1.0 + e)
+            if z >= 0:
+                output, error = 1.0 / (1.0 + e), (1.0 - y) - small
+            else:
+                output, error = small, small - y
+            slope = small / (1.0 + e)
+            if quadratic:
+                cost, delta = 0.5 * error * error, error * slope
+            else:
+                cost, delta = (1.0 - y if z >= 0 else -y) * z + log1p(e), error
+            gradient = delta * x
+            if not isfinite(cost):
+                raise Diverged(epoch, rate)
+            yield cost, output, w, b, gradient, delta, error, slope
+            w -= rate * gradient
+            b -= rate * delta
+
+    def _run_in_arrays(self) -> Iterator[Row]:
+        x = np.array(self.inputs)  # (items, inputs)
+        y = np.array(self.targets)  # (items,)
+        w = np.array(self.weights)  # (inputs,)
+        b = self.bias
+        activation, cost = ACTIVATIONS[self.activation], COSTS[self.cost]
+        for epoch in range(self.epochs + 1):
+            with np.errstate(over="ignore", invalid="ignore"):
+                z = x @ w + b  # (items,)
+                output = activation.value(z)
+                value = float(np.mean(cost.value(activation, z, y)))
+                delta = cost.delta(activation, z, y)
+                gradient = x.T @ delta / len(y)  # (inputs,)
+                gradient_bias = float(np.mean(delta))
+                factors: tuple[float, ...] = ()
+                if len(y) == 1:
+                    factors = (float(output_error(activation, z, y)[0]),)
+                    factors += (float(activation.slope(z)[0]),)
+            if not isfinite(value):
+                raise Diverged(epoch, self.learning_rate)
+            yield (
+                value,
+                *output.tolist(),
+                *w.tolist(),
+                b,
+                *gradient.tolist(),
+                gradient_bias,
+                *factors,
+            )
+            with np.errstate(over="ignore", invalid="ignore"):
+                w = w - self.learning_rate * gradient
+                b = b - self.learning_rate * gradient_bias
+
+    def continued(self, row: Row) -> "SingleNeuron | None":
+        """Return the neuron that starts from the weights and bias in `row`."""
+        if self.cost == BOTH:
+            return None
+        values = dict(zip(self.columns, row, strict=True))
+        weights = tuple(values[f"weight_{number + 1}"] for number in range(len(self.weights)))
+        try:
+            return dataclasses.replace(self, weights=weights, bias=values["bias"])
+        except SettingError:  # learning has left the range that a start may have
+            return None
+
+
+def cost_surface(neuron: SingleNeuron, weights: np.ndarray, biases: np.ndarray) -> np.ndarray:
+    """Return the cost over the (w, b) plane, shape (biases, weights), for one input.
+
+    Parameters
+    ----------
+    neuron : SingleNeuron
+        Gives items, activation and cost; one input.
+    weights, biases : (n,) arrays
+        The coordinates along both axes.
+    """
+    activation, cost = ACTIVATIONS[neuron.activation], COSTS[neuron.cost]
+    total = np.zeros((len(biases), len(weights)))
+    with np.errstate(over="ignore", invalid="ignore"):
+        for (x,), y in zip(neuron.inputs, neuron.targets, strict=True):
+            z = weights[None, :] * x + biases[:, None]
+            total += cost.value(activation, z, np.asarray(y))
+    return total / len(neuron.targets)
