@@ -1,0 +1,52 @@
+# `make run` and `make test` prepare all that they need: packages of the system, the
+# environment .venv, gradsim in it.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint wheel clean system-for-run system-for-test
+
+IN_VENV := .venv/bin/python -m
+INSTALL := $(IN_VENV) pip install --quiet --disable-pip-version-check --editable
+
+# Made when .venv holds all requirements; older than pyproject.toml, they may have changed.
+READY_TO_RUN := .venv/ready-to-run
+READY_TO_TEST := .venv/ready-to-test
+
+help: ## list what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 12
+
+run: system-for-run $(READY_TO_RUN) ## open the window; ARGS="…" are arguments of gradsim
+	@$(IN_VENV) gradsim $(ARGS)
+
+test: system-for-test lint ## check everything: style, types, layers, tests; ARGS="…" are pytest's
+	$(IN_VENV) pytest $(ARGS)
+
+lint: $(READY_TO_TEST) ## check style, types and layers only
+	$(IN_VENV) ruff check .
+	$(IN_VENV) ruff format --check .
+	$(IN_VENV) mypy
+	.venv/bin/lint-imports
+
+wheel: $(READY_TO_RUN) ## build a wheel in dist
+	$(IN_VENV) pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean: ## remove everything that make has made, .venv too
+	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find gradsim tests -name __pycache__ -prune -exec rm -rf {} +
+
+system-for-run:
+	@scripts/system-libraries run
+
+system-for-test:
+	@scripts/system-libraries test
+
+$(READY_TO_RUN): pyproject.toml
+	@scripts/environment
+	@echo 'Installing gradsim and what it requires into .venv …'
+	@$(INSTALL) .
+	@touch $@
+
+$(READY_TO_TEST): pyproject.toml
+	@scripts/environment
+	@echo 'Installing gradsim and the tools of its tests into .venv …'
+	@$(INSTALL) '.[dev]'
+	@touch $@ $(READY_TO_RUN)

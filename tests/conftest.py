@@ -1,0 +1,77 @@
+"""What holds for every test: no screen, no trace in the user's settings, no thread left.
+
+Nothing here imports Qt, so that the tests in tests/core run without it.
+"""
+
+import os
+import sys
+import tempfile
+import threading
+import weakref
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# QSettings and QStandardPaths look here. The cache stays: fontconfig would rebuild its own.
+_home = tempfile.TemporaryDirectory(prefix="gradsim-tests-", ignore_cleanup_errors=True)
+for kind in ("CONFIG", "DATA", "STATE"):
+    os.environ[f"XDG_{kind}_HOME"] = str(Path(_home.name, kind.lower()))
+
+_started = weakref.WeakSet()  # every QThread that was started
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _watch_qt():
+    """Note every QThread that starts, and keep QSettings away from the user's."""
+    qt = sys.modules.get("PySide6.QtCore")  # pytest-qt has imported it, if it is there
+    if qt is None:
+        yield
+        return
+
+    # macOS and Windows keep settings elsewhere, unless the format is INI.
+    qt.QSettings.setDefaultFormat(qt.QSettings.Format.IniFormat)
+    qt.QSettings.setPath(
+        qt.QSettings.Format.IniFormat,
+        qt.QSettings.Scope.UserScope,
+        os.environ["XDG_CONFIG_HOME"],
+    )
+
+    start = qt.QThread.start
+
+    def noted_start(thread, *args):
+        _started.add(thread)
+        start(thread, *args)
+
+    qt.QThread.start = noted_start
+    yield
+    qt.QThread.start = start
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_left(_watch_qt) -> Iterator[None]:
+    """Fail a test that leaves a Python thread or a running QThread behind."""
+    before = set(threading.enumerate())
+    yield
+    # A QThread shows among Python's threads too, as a dummy, once it has asked for its name.
+    left = [
+        thread
+        for thread in threading.enumerate()
+        if thread not in before and not isinstance(thread, threading._DummyThread)
+    ]
+    running = [thread for thread in list(_started) if _is_running(thread)]
+    for thread in running:  # or the next test, or the end of the session, would suffer
+        thread.requestInterruption()
+        thread.quit()
+        thread.wait(2000)
+    if left or running:
+        pytest.fail(f"left running: {left + running}")
+
+
+def _is_running(thread) -> bool:
+    try:
+        return thread.isRunning()
+    except RuntimeError:  # its C++ half is deleted
+        return False
