@@ -1,0 +1,442 @@
+"""Words and mathematics on one baseline, painted as vectors.
+
+A source string holds plain words with LaTeX between dollar signs,
+``"slope $\\sigma'(z)$"``; ``$$…$$`` is the display style (tall fractions, limits under the
+sum).  Numbers that change belong outside the dollars: laying out a formula takes tens of
+milliseconds the first time, words take none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QStyle, QWidget
+
+from gradsim.core.resources import resource
+
+MATH_PER_WORD_PX = 1.15
+"""Pagella's letters are lower than Inter's: mathematics is set this much larger than words."""
+
+_LAYOUT_PX = 64.0  # every formula is laid out once at this size; vectors scale
+_SIDE = 0.04  # bearing left and right of a formula, in em
+# Spacing that ziamath's operator table does not do as TeX does; &#x… as it spells MathML.
+_REPAIRS = [
+    (r"<mo>&#x02202;", r'<mo lspace="0em" rspace="0em">&#x02202;'),  # no gap in ∂C
+    (r"(<mo>&#x000(?:3D|3C|3E);</mo>)<mo>&#x02212;", r'\1<mo form="prefix">&#x02212;'),  # C = −x
+    (r"(<mi>[a-z]{2,}</mi>)(?=<mo[^>]*>&#x00028;)", r'\1<mspace width="-0.167em" />'),  # ln(a)
+    (r"<mo>(max|min)</mo>(?=<mo[^>]*>&#x00028;)", r'<mo rspace="0em">\1</mo>'),
+    (r"<mo>(?=&#x0(?:00D7|2227|2228|2295);)", r'<mo lspace="0.222em" rspace="0.222em">'),  # × ∧ ∨
+]
+_LEADING = 0.25  # between lines, in heights of the font
+_SHIFT = {Qt.AlignmentFlag.AlignHCenter: 0.5, Qt.AlignmentFlag.AlignRight: 1.0}
+_PIECE = re.compile(r"\$\$(.+?)\$\$|\$(.+?)\$|(\n)|([ \t]+)|([^ \t\n$]+|\$)")
+
+
+@dataclass(frozen=True)
+class _Outline:
+    """A formula laid out at `_LAYOUT_PX`; extents measured from the origin on the baseline."""
+
+    svg: str
+    left: float
+    top: float
+    width: float
+    height: float
+    axis: float
+
+
+@dataclass(frozen=True)
+class MathImage:
+    """A rendered formula in one size and colour; all lengths in pixels.
+
+    Attributes
+    ----------
+    width, ascent, depth : float
+        Extent of the box; `ascent` above and `depth` below the baseline.
+    axis : float
+        Height of the mathematical axis (fraction bars, minus signs) above the baseline.
+    """
+
+    renderer: QSvgRenderer
+    width: float
+    ascent: float
+    depth: float
+    axis: float
+
+    @property
+    def height(self) -> float:
+        """Height of the box."""
+        return self.ascent + self.depth
+
+    def paint(self, painter: QPainter, x: float, y_baseline: float) -> None:
+        """Paint with the left edge at `x` and the baseline at `y_baseline`."""
+        box = QRectF(x, y_baseline - self.ascent, self.width, self.height)
+        self.renderer.render(painter, box)
+
+
+@lru_cache(maxsize=512)
+def _outline(tex: str, display: bool) -> _Outline | None:
+    """Lay out a formula, or return None when the source is not valid LaTeX."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # importlib.resources.path
+        from ziamath.config import config
+        from ziamath.tex import tex2mml
+        from ziamath.zmath import Math
+
+    # QSvgRenderer shows only fragments of the SVG 2 form, while isValid() says true.
+    config.svg2 = False
+    font = resource("fonts", "texgyrepagella-math.otf")
+    if not font.is_file():
+        raise FileNotFoundError(font)  # else every formula would pass for invalid LaTeX
+    try:
+        mathml = tex2mml(tex, inline=not display)
+        for wrong, right in _REPAIRS:
+            mathml = re.sub(wrong, right, mathml)
+        math = Math(mathml, size=_LAYOUT_PX, font=str(font))
+        body = math.svg()
+    except Exception:  # the parser raises whatever its tables happen to raise
+        return None
+    body = f'<g id="ink">{body[body.index(">") + 1 : body.rindex("</svg>")]}</g>'
+    frame = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{} {} {} {}">{}</svg>'
+    # The library's box can be smaller than the ink (accents, slanted letters), so measure it.
+    probe = QSvgRenderer(QByteArray(frame.format(0, 0, 1, 1, body).encode()))
+    ink = probe.boundsOnElement("ink")
+    if ink.isEmpty():
+        return None
+    side = _SIDE * _LAYOUT_PX
+    box = ink.adjusted(-side, -1.0, side, 1.0)
+    sides = (box.left(), box.top(), box.width(), box.height())
+    axis = math.node.units_to_points(math.font.math.consts.axisHeight)
+    return _Outline(frame.format(*sides, body), *sides, axis)
+
+
+@lru_cache(maxsize=512)
+def _renderer(tex: str, display: bool, color: str) -> QSvgRenderer:
+    outline = _outline(tex, display)
+    assert outline is not None
+    # Replacing the colour, not asking for one: \overline ignores the colour asked for.
+    svg = outline.svg.replace('"black"', f'"{color}"')
+    return QSvgRenderer(QByteArray(svg.encode()))
+
+
+@lru_cache(maxsize=1024)
+def _image(tex: str, px: float, color: str, display: bool) -> MathImage | None:
+    outline = _outline(tex, display)
+    if outline is None:
+        return None
+    k = px / _LAYOUT_PX
+    ascent, depth = -outline.top * k, (outline.top + outline.height) * k
+    renderer = _renderer(tex, display, color)
+    return MathImage(renderer, outline.width * k, ascent, depth, outline.axis * k)
+
+
+def math_image(tex: str, px: float, color: QColor, display: bool = False) -> MathImage | None:
+    """Return the rendering of a formula from a bounded cache.
+
+    Parameters
+    ----------
+    tex : str
+        LaTeX without dollar signs.
+    px : float
+        Size of the letters in pixels, as a font's pixel size.
+    color : QColor
+        Colour of everything in the formula.
+    display : bool
+        Display style instead of inline style.
+
+    Returns
+    -------
+    MathImage or None
+        None when `tex` is not valid LaTeX.
+    """
+    return _image(tex, float(px), color.name(), display)
+
+
+_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+_SIGNS = {
+    "partial": "∂", "sum": "∑", "times": "×", "cdot": "·", "approx": "≈", "le": "≤", "ge": "≥",
+    "|": "‖", "left": "", "right": "", "dots": "…", "quad": " ", ",": " ", ";": " ", "!": "",
+    "leftarrow": "←", "rightarrow": "→", "oplus": "⊕", "wedge": "∧", "vee": "∨", "neg": "¬",
+    "sqrt": "√", "text": "", "mathrm": "", "overline": "not ",
+}  # fmt: skip
+
+
+def plain_text(source: str) -> str:
+    """Return a reading of `source` without dollars, braces and backslashes, as a screen
+    reader wants it: ``"slope $\\frac{\\partial C}{\\partial w}$"`` is "slope ∂C/∂w"."""
+
+    def quotient(match: re.Match[str]) -> str:
+        parts = (part.strip() for part in match.groups())
+        return "/".join(f"({p})" if re.search(r"[-+/ ]", _read(p)) else p for p in parts)
+
+    def formula(match: re.Match[str]) -> str:
+        tex = match[1] or match[2]
+        count = 1
+        while count:
+            tex, count = _FRACTION.subn(quotient, tex)
+        return _read(tex)
+
+    return re.sub(r"\$\$(.+?)\$\$|\$(.+?)\$", formula, source)
+
+
+def _read(tex: str) -> str:
+    def sign(match: re.Match[str]) -> str:
+        name = match[1]
+        if name in _SIGNS:
+            return _SIGNS[name]
+        try:
+            return unicodedata.lookup(f"GREEK SMALL LETTER {name.upper()}")
+        except KeyError:
+            return name + " " if name.isalpha() else name
+
+    text = re.sub(r"\\([A-Za-z]+|.) ?", sign, tex)
+    return re.sub(r" +", " ", re.sub(r"[{}]", "", text)).strip()
+
+
+_Piece = str | MathImage
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Words or a formula within a line, `x` from the line's left edge."""
+
+    x: float
+    width: float
+    content: _Piece
+
+
+@dataclass(frozen=True)
+class _Line:
+    runs: tuple[_Run, ...]
+    width: float
+    ascent: float
+    descent: float
+
+
+class Typeset:
+    """Text with formulas, laid out once and painted any number of times.
+
+    Parameters
+    ----------
+    source : str
+        Words with ``$inline$`` and ``$$display$$`` formulas; a newline breaks the line.
+        A formula that is not valid LaTeX appears as its source.
+    font : QFont
+        Font of the words.
+    color : QColor
+        Colour of everything.
+    math_px : float, optional
+        Size of the formulas in pixels; `MATH_PER_WORD_PX` times that of the words if left out.
+    width : float, optional
+        Wrap the lines at this width; a single word or formula is never broken.
+    align : Qt.AlignmentFlag
+        Left, centre or right, of the lines among one another.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        font: QFont,
+        color: QColor,
+        math_px: float | None = None,
+        width: float | None = None,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        self._font, self._color, self._align = QFont(font), QColor(color), align
+        # Unhinted letters have the same widths on screen, on a dense screen and in an export.
+        self._font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        self._metrics = QFontMetricsF(self._font)
+        self._math_px = math_px or MATH_PER_WORD_PX * QFontInfo(self._font).pixelSize()
+        chunks = list(self._chunks(source))
+        self._lines = self._wrapped(chunks, width)
+        self.narrowest = max((self._line(pieces).width for _, pieces in chunks), default=0.0)
+
+    @property
+    def baseline(self) -> float:
+        """Distance of the first line's baseline from the top."""
+        return self._lines[0].ascent
+
+    def size(self) -> QSizeF:
+        """Extent of everything that is painted."""
+        leading = _LEADING * self._metrics.height() * (len(self._lines) - 1)
+        height = sum(line.ascent + line.descent for line in self._lines) + leading
+        return QSizeF(max(line.width for line in self._lines), height)
+
+    def paint(self, painter: QPainter, x: float, y_baseline: float) -> None:
+        """Paint with the left edge at `x` and the first baseline at `y_baseline`."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._font)
+        painter.setPen(self._color)
+        y, width = y_baseline - self.baseline, self.size().width()
+        for line in self._lines:
+            y += line.ascent
+            left = x + _SHIFT.get(self._align, 0.0) * (width - line.width)
+            for run in line.runs:
+                if isinstance(run.content, str):
+                    painter.drawText(QPointF(left + run.x, y), run.content)
+                else:
+                    run.content.paint(painter, left + run.x, y)
+            y += line.descent + _LEADING * self._metrics.height()
+        painter.restore()
+
+    def _chunks(self, source: str) -> Iterator[tuple[str, list[_Piece]]]:
+        """Yield what cannot be broken, each with the space or newline before it."""
+        before = ""
+        pieces: list[_Piece] = []
+        for display, inline, newline, space, word in _PIECE.findall(source):
+            if newline or space:
+                if pieces or newline:
+                    yield before, pieces
+                    before, pieces = "", []
+                before += newline or space
+            elif word:
+                pieces.append(word)
+            else:
+                tex = display or inline
+                image = math_image(tex, self._math_px, self._color, bool(display))
+                pieces.append(image or tex)
+        yield before, pieces
+
+    def _wrapped(
+        self, chunks: list[tuple[str, list[_Piece]]], width: float | None
+    ) -> tuple[_Line, ...]:
+        lines: list[_Line] = []
+        current: list[_Piece] = []
+        for before, pieces in chunks:
+            longer = [*current, before, *pieces]
+            full = width is not None and current and self._line(longer).width > width
+            if "\n" in before or full:
+                lines.append(self._line(current))
+                current = list(pieces)
+            else:
+                current = longer
+        return (*lines, self._line(current))
+
+    def _line(self, pieces: list[_Piece]) -> _Line:
+        """Set pieces side by side; neighbouring words become one run, so that they kern."""
+        runs: list[_Run] = []
+        x, ascent, descent = 0.0, self._metrics.ascent(), self._metrics.descent()
+        joined: list[_Piece] = []
+        for piece in pieces:
+            if isinstance(piece, str) and joined and isinstance(joined[-1], str):
+                joined[-1] += piece
+            else:
+                joined.append(piece)
+        for piece in joined:
+            if isinstance(piece, str):
+                width = self._metrics.horizontalAdvance(piece)
+            else:
+                width = piece.width
+                ascent, descent = max(ascent, piece.ascent), max(descent, piece.depth)
+            runs.append(_Run(x, width, piece))
+            x += width
+        return _Line(tuple(runs), x, ascent, descent)
+
+
+class TypesetLabel(QWidget):
+    """A label of words and formulas; its accessible name is their plain reading."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text, self._font, self._color = "", self.font(), QColor("black")
+        self._math_px: float | None = None
+        self._align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self._wrap = False
+        self._layouts: dict[float | None, Typeset] = {}
+        self.set_text(text)
+
+    def text(self) -> str:
+        """Return the source."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Show `text`; the same text again costs nothing."""
+        if text != self._text:
+            self._text = text
+            self.setAccessibleName(plain_text(text))
+            self._changed()
+
+    def set_style(self, font: QFont, color: QColor, math_px: float | None = None) -> None:
+        """Set the font of the words, the colour, and the size of the formulas in pixels."""
+        style = (QFont(font), QColor(color), math_px)
+        if style != (self._font, self._color, self._math_px):
+            self._font, self._color, self._math_px = style
+            self._changed()
+
+    def set_alignment(self, alignment: Qt.AlignmentFlag) -> None:
+        """Set where the text stands in the widget; as with QLabel."""
+        self._align = alignment
+        self._changed()
+
+    def set_word_wrap(self, wrap: bool) -> None:
+        """Let lines break where the widget is narrow."""
+        self._wrap = wrap
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
+        self._changed()
+
+    def typeset(self, width: float | None = None) -> Typeset:
+        """Return the text laid out for a widget of the given width."""
+        key = width if self._wrap else None
+        if key not in self._layouts:
+            if len(self._layouts) > 8:  # a window being resized asks for every width
+                self._layouts.clear()
+            align = self._align & Qt.AlignmentFlag.AlignHorizontal_Mask
+            self._layouts[key] = Typeset(
+                self._text, self._font, self._color, self._math_px, key, align
+            )
+        return self._layouts[key]
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the text without wrapping."""
+        return self._padded(self.typeset(None).size())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size below which something would be cut."""
+        size = self.typeset(None).size()
+        if self._wrap:
+            size.setWidth(self.typeset(None).narrowest)
+        return self._padded(size)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return whether the height depends on the width: when words wrap."""
+        return self._wrap
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the text wrapped at `width`."""
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        return self._padded(self.typeset(float(inner)).size()).height() if self._wrap else -1
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text within the contents rectangle."""
+        inner = self.contentsRect()
+        laid_out = self.typeset(float(inner.width()))
+        size = self._ceiled(laid_out.size())
+        box = QStyle.alignedRect(self.layoutDirection(), self._align, size, inner)
+        painter = QPainter(self)
+        laid_out.paint(painter, box.x(), box.y() + laid_out.baseline)
+
+    def _changed(self) -> None:
+        self._layouts.clear()
+        self.updateGeometry()
+        self.update()
+
+    @staticmethod
+    def _ceiled(size: QSizeF) -> QSize:
+        return QSize(ceil(size.width()), ceil(size.height()))
+
+    def _padded(self, size: QSizeF) -> QSize:
+        margins = self.contentsMargins()
+        pad = QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+        return self._ceiled(size) + pad
