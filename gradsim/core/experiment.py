@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
-from gradsim.core.settings import Json, Schema, Setting, SettingError, settings_of
+from gradsim.core.settings import Json, Schema, Setting, SettingError, settings_of, shown
 
 #: The numbers of one epoch: the columns of each series in turn.
 Row = tuple[float, ...]
@@ -111,10 +111,13 @@ def table_rows(
 ) -> Iterator[tuple[int | float | str, ...]]:
     """Yield the lines of the table: one for each epoch and series."""
     width = len(experiment.columns)
+    parts = [
+        ((name,) if experiment.series_column else (), slice(index * width, (index + 1) * width))
+        for index, name in enumerate(experiment.series)
+    ]
     for epoch, row in enumerate(rows):
-        for index, name in enumerate(experiment.series):
-            label = (name,) if experiment.series_column else ()
-            yield (epoch, *label, *row[index * width : (index + 1) * width])
+        for label, part in parts:
+            yield (epoch, *label, *row[part])
 
 
 def settings_to_json(experiment: Experiment) -> dict[str, Json]:
@@ -181,7 +184,7 @@ def experiment_from_json(text: str) -> Experiment:
         )
     for key in content:
         if key not in ("gradsim", "experiment", "settings"):
-            raise ValueError(f"unknown key {key!r}; known are gradsim, experiment, settings")
+            raise ValueError(f"unknown key {shown(key)}; known are gradsim, experiment, settings")
     name, settings = content.get("experiment"), content.get("settings", {})
     if not isinstance(name, str):
         raise SettingError("experiment", name, one_of(Experiment.registry))
@@ -206,12 +209,22 @@ def parse_json(text: str) -> Json:
         result: dict[str, Json] = {}
         for key, value in pairs:
             if key in result:
-                raise ValueError(f"the key {key!r} stands twice")
+                raise ValueError(f"the key {shown(key)} stands twice")
             result[key] = value
         return result
 
+    def whole_number(digits: str) -> Json:
+        if len(digits) > 1000:
+            raise ValueError(f"a number has {len(digits):,} digits")
+        return int(digits)
+
     try:
-        parsed: Json = json.loads(text, parse_constant=no_constant, object_pairs_hook=no_duplicates)
+        parsed: Json = json.loads(
+            text,
+            parse_int=whole_number,
+            parse_constant=no_constant,
+            object_pairs_hook=no_duplicates,
+        )
     except json.JSONDecodeError as error:
         raise ValueError(f"not JSON: {error.msg} in line {error.lineno}") from None
     except RecursionError:

@@ -7,6 +7,7 @@ are all derived from it.
 """
 
 import dataclasses
+import json
 import math
 import types
 import typing
@@ -21,6 +22,15 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 Schema = dict[str, Json]
 
 
+def shown(value: object) -> str:
+    """Return a value from outside as a message shows it: at most 80 characters."""
+    try:
+        text = repr(value)
+    except (RecursionError, ValueError):  # lists too deep, or a number with too many digits
+        return f"a very large {type(value).__name__}"
+    return text if len(text) <= 80 else text[:77] + "..."
+
+
 class SettingError(ValueError):
     """A setting has a value that is not allowed.
 
@@ -33,10 +43,7 @@ class SettingError(ValueError):
     """
 
     def __init__(self, setting: str, value: object, allowed: str) -> None:
-        shown = repr(value)
-        if len(shown) > 80:
-            shown = shown[:77] + "..."
-        super().__init__(f"{setting} is {shown}; it must be {allowed}")
+        super().__init__(f"{setting} is {shown(value)}; it must be {allowed}")
         self.setting = setting
         self.value = value
         self.allowed = allowed
@@ -55,6 +62,7 @@ class Setting:
     maximum: float | None = None
     above: float | None = None
     choices: tuple[str, ...] = ()
+    choice_labels: tuple[str, ...] = ()
     longest: int = 1000
     slider: tuple[float, float] | None = None
     logarithmic: bool = False
@@ -184,6 +192,7 @@ def setting(
     maximum: float | None = None,
     above: float | None = None,
     choices: tuple[str, ...] = (),
+    choice_labels: tuple[str, ...] = (),
     longest: int = 1000,
     slider: tuple[float, float] | None = None,
     logarithmic: bool = False,
@@ -204,6 +213,8 @@ def setting(
         Bounds; `above` excludes the bound itself.
     choices : tuple of str
         The allowed texts.
+    choice_labels : tuple of str
+        What a menu shows for each of them; by default the texts themselves.
     longest : int
         Most items that a list may have.
     slider : (float, float), optional
@@ -221,6 +232,7 @@ def setting(
         maximum=maximum,
         above=above,
         choices=choices,
+        choice_labels=choice_labels or choices,
         longest=longest,
         slider=slider,
         logarithmic=logarithmic,
@@ -243,3 +255,14 @@ def settings_of(owner: type) -> Mapping[str, Setting]:
             if "setting" in field.metadata
         }
     return _known[owner]
+
+
+def settings_table(owner: type) -> str:
+    """Return the settings of a dataclass as a table in Markdown, for the documentation."""
+    defaults = {field.name: field.default for field in dataclasses.fields(owner)}
+    lines = ["| setting | default | allowed | what it is |", "|---|---|---|---|"]
+    for name, one in settings_of(owner).items():
+        symbol = f" (${one.symbol}$)" if one.symbol else ""
+        default = json.dumps(defaults[name])
+        lines.append(f"| `{name}`{symbol} | `{default}` | {one.allowed} | {one.help} |")
+    return "\n".join(lines) + "\n"

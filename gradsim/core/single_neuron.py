@@ -18,7 +18,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from gradsim.core.activations import ACTIVATIONS
+from gradsim.core.activations import ACTIVATIONS, Array
 from gradsim.core.costs import COSTS, output_error
 from gradsim.core.experiment import Diverged, Experiment, Row
 from gradsim.core.settings import SettingError, setting
@@ -103,7 +103,6 @@ class SingleNeuron(Experiment):
     cost: str = setting(
         "quadratic",
         label="Cost",
-        symbol="C",
         group="Learning",
         choices=(*COSTS, BOTH),
         help="What learning makes small; both runs two neurons from the same start.",
@@ -113,6 +112,7 @@ class SingleNeuron(Experiment):
         label="Activation",
         group="Learning",
         choices=tuple(ACTIVATIONS),
+        choice_labels=tuple(one.label for one in ACTIVATIONS.values()),
         help="The function f of the output a = f(z); cross-entropy needs a sigmoid.",
     )
 
@@ -260,7 +260,7 @@ class SingleNeuron(Experiment):
             return None
 
 
-def cost_surface(neuron: SingleNeuron, weights: np.ndarray, biases: np.ndarray) -> np.ndarray:
+def cost_surface(neuron: SingleNeuron, weights: Array, biases: Array) -> Array:
     """Return the cost over the (w, b) plane, shape (biases, weights), for one input.
 
     Parameters

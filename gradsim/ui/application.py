@@ -1,0 +1,151 @@
+"""The application: made once, with fonts, log and the last resort for errors."""
+
+import logging
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEventLoop, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from gradsim.core.experiment import Experiment
+from gradsim.core.panels import panel_of
+from gradsim.core.presets import PRESETS, Preset
+from gradsim.ui import export
+from gradsim.ui.main_window import MainWindow
+from gradsim.ui.runner import FULL_SPEED, RunState
+from gradsim.ui.theme import load_fonts
+
+logger = logging.getLogger("gradsim")
+
+SWITCH_INTERVAL = 0.0005  # seconds; with Python's own 5 ms a busy run makes the window stutter
+USUAL_SIZE = (1440, 900)
+
+
+def make_application() -> QApplication:
+    """Return the application, made the first time."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        load_fonts()
+        return existing
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    app = QApplication(["gradsim"])
+    app.setApplicationName("gradsim")
+    app.setOrganizationName("gradsim")
+    app.setStyle("Fusion")
+    load_fonts()
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    return app
+
+
+def log_file() -> Path:
+    """Return where the log lies."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    return Path(folder) / "gradsim.log"
+
+
+def _start_log() -> None:
+    path = log_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=500_000, backupCount=1, encoding="utf-8")
+    except OSError:
+        return  # a read-only home folder must not keep the window from opening
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    logger.addHandler(handler)
+
+
+def _last_resort(
+    kind: type[BaseException], error: BaseException, traceback: TracebackType | None
+) -> None:
+    """Say what happened in a sentence; the log has the traceback."""
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    logger.error("unexpected error", exc_info=(kind, error, traceback))
+    if QApplication.activeModalWidget() is None:
+        QMessageBox.warning(
+            QApplication.activeWindow(),
+            "gradsim",
+            f"Something went wrong: {error}.\nThe recording is kept; you can go on. "
+            f"The details are in {log_file()}.",
+        )
+
+
+def run(
+    start: Preset | Experiment | None = None,
+    panel: str | None = None,
+    projector: bool = False,
+    fullscreen: bool = False,
+) -> int:
+    """Open the window and return the exit status when it is closed."""
+    app = make_application()
+    _start_log()
+    sys.excepthook = _last_resort
+    if start is None:
+        start = PRESETS[0]
+        if panel is not None:
+            start = next(one for one in PRESETS if panel_of(one.experiment).name == panel)
+    window = MainWindow(start)
+    size = app.primaryScreen().availableSize()
+    window.resize(min(USUAL_SIZE[0], size.width()), min(USUAL_SIZE[1], size.height()))
+    if projector:
+        window.set_theme("projector")
+    window.show()
+    if fullscreen:
+        window.toggle_full_screen()
+    return app.exec()
+
+
+def screenshot(
+    start: Preset | Experiment,
+    out: Path,
+    size: tuple[int, int] = (1600, 900),
+    theme: str = "light",
+    epoch: int | None = None,
+) -> int:
+    """Write a picture of the window after the run has ended, at `epoch` or the last."""
+    make_application()
+    window = MainWindow(start)
+    window.resize(*size)
+    window.set_theme(theme)
+    window.show()
+    wait_for_run(window)
+    if epoch is not None:
+        window.session.show_epoch(epoch)
+    QApplication.processEvents()
+    image = export.window_picture(window)
+    window.close()
+    try:
+        export.save_picture(image, out)
+    except OSError as error:
+        print(f"gradsim: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def wait_for_run(window: MainWindow) -> None:
+    """Run the window's experiment at full speed and return when it has ended."""
+    session = window.session
+    loop = QEventLoop()
+
+    def look() -> None:
+        if session.recording is None:
+            return
+        if session.runner.state is RunState.PAUSED:
+            session.toggle()
+        elif session.runner.state is not RunState.PLAYING:
+            loop.quit()
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(10)
+    session.runner.set_pace(FULL_SPEED)
+    loop.exec()
+    timer.stop()
+    for _ in range(3):  # the last rows, a change of size, and the painting
+        QApplication.processEvents()

@@ -1,0 +1,521 @@
+"""The window: rail of panels, title, panel, settings form and time bar."""
+
+import importlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QColor, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gradsim import __version__
+from gradsim.core.experiment import Experiment, make_experiment
+from gradsim.core.panels import PANELS, panel_of
+from gradsim.core.presets import PRESETS, Preset
+from gradsim.core.settings import SettingError
+from gradsim.ui import files, style_sheet
+from gradsim.ui.commands import COMMANDS, MENUS
+from gradsim.ui.help_sheet import HelpSheet
+from gradsim.ui.panel import Panel
+from gradsim.ui.runner import RunState
+from gradsim.ui.session import Session
+from gradsim.ui.theme import THEMES, Theme, icon
+from gradsim.ui.widgets.plot import Plot
+from gradsim.ui.widgets.settings_form import SettingsForm
+from gradsim.ui.widgets.time_bar import TimeBar
+from gradsim.ui.widgets.typeset import TypesetLabel
+
+#: Where each panel's class lies; imported when it is first opened.
+PANEL_CLASSES = {"single-neuron": ("gradsim.ui.panels.single_neuron", "SingleNeuronPanel")}
+
+ZOOMS = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+SMALLEST = QSize(880, 560)
+
+
+class MainWindow(QMainWindow):
+    """The window of gradsim.
+
+    Parameters
+    ----------
+    start : Preset or Experiment
+        What to show first.
+    theme : str
+        Name of the look.
+    """
+
+    def __init__(self, start: Preset | Experiment, theme: str = "light") -> None:
+        super().__init__()
+        preset = start if isinstance(start, Preset) else _preset_for(start)
+        self.session = Session(preset, self)
+        self._theme_name = theme
+        self._zoom = 1.0
+        self.theme = THEMES[theme]
+        self.actions_by_name = self._make_actions()
+        self._views_menu: QMenu | None = None
+        self._panels: dict[str, Panel] = {}
+        self._panel: Panel | None = None
+        self._panel_name = ""
+        self._ready = False
+        self.last_folder = Path.home()
+        self._build()
+        self._make_menus()
+        self._connect()
+        self.apply_theme()
+        self._first = None if isinstance(start, Preset) else start
+        # the empty window paints first; plots and typesetting take longer to import
+        QTimer.singleShot(0, self, self._begin)
+
+    # ----- building
+
+    def _build(self) -> None:
+        theme = self.theme
+        self.setWindowTitle("gradsim")
+        self.rail = QWidget()
+        self.rail.setObjectName("rail")
+        self.rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._rail_layout = QVBoxLayout(self.rail)
+        self._rail_group = QButtonGroup(self)
+        self._rail_buttons: dict[str, QToolButton] = {}
+        for panel in PANELS:
+            button = QToolButton()
+            button.setText(_two_lines(panel.title))
+            button.setCheckable(True)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            button.setAccessibleName(panel.title)
+            number = len(self._rail_buttons) + 1
+            button.setToolTip(f"{panel.title} ({number})")
+            button.clicked.connect(lambda _=False, name=panel.name: self.open_panel(name))
+            self._rail_group.addButton(button)
+            self._rail_buttons[panel.name] = button
+            self._rail_layout.addWidget(button)
+        self._rail_layout.addStretch(1)
+
+        self.title = TypesetLabel()
+        self.title.set_word_wrap(True)
+        self.subtitle = TypesetLabel()
+        self.subtitle.set_word_wrap(True)
+        self.message = QLabel()
+        self.message.setObjectName("message")
+        self.message.setWordWrap(True)
+        self.message.hide()
+        self._content = QWidget()
+        self._content.setObjectName("content")
+        self._content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._content_layout = QVBoxLayout(self._content)
+        for widget in (self.title, self.subtitle, self.message):
+            self._content_layout.addWidget(widget)
+        self._panel_box = QVBoxLayout()
+        self._content_layout.addLayout(self._panel_box, 1)
+
+        self.form = SettingsForm(theme)
+        self.time_bar = TimeBar(theme, self.actions_by_name)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self._content, 1)
+        middle.addWidget(self.form)
+        central = QWidget()
+        outer = QVBoxLayout(central)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(middle, 1)
+        outer.addWidget(self.time_bar)
+        self.setCentralWidget(central)
+        self.setMinimumSize(SMALLEST)
+
+    def _make_actions(self) -> dict[str, QAction]:
+        actions = {}
+        for command in COMMANDS:
+            text = QCoreApplication.translate("Commands", command.text)
+            action = QAction(text, self)
+            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            keys = ", ".join(
+                QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+                for key in command.keys[:1]
+            )
+            action.setToolTip(f"{text} ({keys})" if keys else text)
+            action.setCheckable(command.checkable)
+            action.triggered.connect(self._handler(command.name))
+            self.addAction(action)
+            actions[command.name] = action
+        looks = QActionGroup(self)
+        for name in THEMES:
+            looks.addAction(actions[name])
+        for number, panel in enumerate(PANELS, 1):
+            action = QAction(panel.title, self)
+            action.setShortcut(QKeySequence(str(number)))
+            action.triggered.connect(lambda _=False, name=panel.name: self.open_panel(name))
+            self.addAction(action)
+            actions[f"panel_{panel.name}"] = action
+        return actions
+
+    def _handler(self, name: str) -> Callable[[], None]:
+        """Return what a command does: the window's or the session's method of its name."""
+        session = self.session
+        handlers: dict[str, Callable[[], None]] = {
+            "open": lambda: files.open_experiment(self),
+            "save": lambda: files.save_experiment(self),
+            "export_plot": lambda: files.export_plot(self),
+            "export_csv": lambda: files.export_table(self),
+            "export_window": lambda: files.export_window(self),
+            "quit": lambda: self.close() and None,
+            "undo": session.undo_stack.undo,
+            "redo": session.undo_stack.redo,
+            "play": session.toggle,
+            "step": session.step,
+            "step_back": session.step_back,
+            "to_start": session.to_start,
+            "to_end": session.to_end,
+            "reset": session.reset,
+            "faster": lambda: self.time_bar.change_pace(1),
+            "slower": lambda: self.time_bar.change_pace(-1),
+            "keep": session.keep,
+            "continue_here": session.continue_here,
+            "light": lambda: self.set_theme("light"),
+            "dark": lambda: self.set_theme("dark"),
+            "projector": lambda: self.set_theme("projector"),
+            "larger": lambda: self._step_zoom(1),
+            "smaller": lambda: self._step_zoom(-1),
+            "normal_size": lambda: self.set_zoom(1.0),
+            "full_screen": self.toggle_full_screen,
+            "settings": lambda: self._fold(self.form, "settings"),
+            "rail": lambda: self._fold(self.rail, "rail"),
+            "next": lambda: self._step_preset(1),
+            "previous": lambda: self._step_preset(-1),
+            "shortcuts": self.show_shortcuts,
+            "about": self.show_about,
+        }
+        handler = handlers[name]
+        return lambda *_: handler()
+
+    def _make_menus(self) -> None:
+        menus = {}
+        for name, text in MENUS:
+            menus[name] = self.menuBar().addMenu(QCoreApplication.translate("Commands", text))
+            menus[name].setToolTipsVisible(False)
+        for command in COMMANDS:
+            if command.separator:
+                menus[command.menu].addSeparator()
+            menus[command.menu].addAction(self.actions_by_name[command.name])
+        menus["view"].addSeparator()
+        self._views_menu = menus["view"].addMenu(self.tr("Views of this panel"))
+        for panel in PANELS:
+            menus["view"].addAction(self.actions_by_name[f"panel_{panel.name}"])
+        lecture = menus["lecture"]
+        lecture.addSeparator()
+        for preset in PRESETS:
+            action = lecture.addAction(f"{preset.number}  {preset.title}")
+            action.triggered.connect(lambda _=False, one=preset: self.session.open_preset(one))
+        self._corner = QLabel("gradsim")
+        self._corner.setProperty("role", "muted")
+        self.menuBar().setCornerWidget(self._corner)
+
+    def _connect(self) -> None:
+        session, form, bar = self.session, self.form, self.time_bar
+        session.opened.connect(self._scene_opened)
+        session.begun.connect(self._run_begun)
+        session.moved.connect(self._epoch_moved)
+        session.state_changed.connect(self._state_changed)
+        session.said.connect(self.say)
+        session.undo_stack.canUndoChanged.connect(self.actions_by_name["undo"].setEnabled)
+        session.undo_stack.canRedoChanged.connect(self.actions_by_name["redo"].setEnabled)
+        self.actions_by_name["undo"].setEnabled(False)
+        self.actions_by_name["redo"].setEnabled(False)
+        form.experiment_changed.connect(session.change)
+        form.preset_chosen.connect(self._preset_chosen)
+        form.keep_requested.connect(session.keep)
+        form.kept_removed.connect(session.remove_kept)
+        bar.pace_changed.connect(session.runner.set_pace)
+        bar.epoch_picked.connect(session.show_epoch)
+        session.runner.set_pace(bar.pace)
+
+    def _begin(self) -> None:
+        self._ready = True
+        self.session.start(self._first)
+
+    # ----- what is shown
+
+    def open_panel(self, name: str) -> None:
+        """Open a panel with its first demonstration."""
+        if name == self._panel_name:
+            self._rail_buttons[name].setChecked(True)
+            return
+        preset = next(one for one in PRESETS if panel_of(one.experiment).name == name)
+        self.session.open_preset(preset)
+
+    def _preset_chosen(self, name: str) -> None:
+        self.session.open_preset(next(preset for preset in PRESETS if preset.name == name))
+
+    def _step_preset(self, step: int) -> None:
+        index = PRESETS.index(self.session.scene.preset) + step
+        if 0 <= index < len(PRESETS):
+            self.session.open_preset(PRESETS[index])
+
+    def _scene_opened(self) -> None:
+        scene = self.session.scene
+        panel = panel_of(scene.experiment)
+        if panel.name != self._panel_name:
+            self._change_panel(panel.name)
+        if self._shown_preset != scene.preset:
+            self._shown_preset = scene.preset
+            self.title.set_text(scene.preset.question)
+            self.subtitle.set_text(scene.preset.subtitle)
+            self._panel.open_views(scene.preset.views, scene.preset.side)
+            self._fill_views_menu()
+        self.setWindowTitle(f"{scene.preset.title} – gradsim")
+        self.form.show_preset(None if self.session.is_own else scene.preset.name)
+        self.form.show_experiment(scene.experiment)
+        self.say("")
+
+    _shown_preset: Preset | None = None
+
+    def _change_panel(self, name: str) -> None:
+        if self._panel is not None:
+            self._panel_box.removeWidget(self._panel)
+            self._panel.hide()
+        if name not in self._panels:
+            module, kind = PANEL_CLASSES[name]
+            panel: Panel = getattr(importlib.import_module(module), kind)(self.theme)
+            panel.settings_wanted.connect(self._settings_wanted)
+            panel.epoch_picked.connect(self.session.show_epoch)
+            self._panels[name] = panel
+        self._panel, self._panel_name = self._panels[name], name
+        self._panel.restyle(self.theme)
+        self._panel_box.addWidget(self._panel)
+        self._panel.show()
+        self._rail_buttons[name].setChecked(True)
+        self._shown_preset = None
+        self.form.show_presets(
+            [preset for preset in PRESETS if panel_of(preset.experiment).name == name]
+        )
+
+    @property
+    def panel(self) -> Panel | None:
+        """The panel on screen, None before the first is built."""
+        return self._panel
+
+    def plots(self) -> list[Plot]:
+        """Return the plots on screen, from top left."""
+        return list(self._panel.plots()) if self._panel is not None else []
+
+    def open_experiment(self, experiment: Experiment) -> None:
+        """Show an experiment of the user's own."""
+        self.session.open_preset(replace(_preset_for(experiment), experiment=experiment))
+
+    def _settings_wanted(self, values: dict[str, object]) -> None:
+        experiment = self.session.scene.experiment
+        settings = {name: getattr(experiment, name) for name in experiment.settings()}
+        try:
+            changed = make_experiment(experiment.name, {**settings, **values})
+        except SettingError as error:
+            self.say(str(error))
+            return
+        self.session.change(changed, next(iter(values)))
+
+    def _run_begun(self) -> None:
+        recording = self.session.recording
+        if self._panel is not None and recording is not None:
+            self._panel.begin(recording, self.session.kept)
+        self.form.show_kept([(run.name, 0) for run in self.session.kept])
+
+    def _epoch_moved(self) -> None:
+        session = self.session
+        recording = session.recording
+        if self._panel is None or recording is None:
+            return
+        self._panel.show_epoch(recording, session.shown)
+        self.time_bar.set_epochs(session.shown, session.newest, session.last_epoch)
+        can_continue = self.actions_by_name["continue_here"]
+        can_continue.setEnabled(session.can_continue())
+        self.time_bar.continue_button.setEnabled(can_continue.isEnabled())
+
+    def _state_changed(self) -> None:
+        self.time_bar.set_playing(self.session.runner.state is RunState.PLAYING)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence above the panel; an empty one takes it away."""
+        self.message.setText(sentence)
+        self.message.setVisible(bool(sentence))
+
+    # ----- look
+
+    def set_theme(self, name: str) -> None:
+        """Change the look; the projector's folds rail and form away."""
+        folds = name == "projector"
+        if folds != (self._theme_name == "projector"):
+            self.form.setVisible(not folds)
+            self.rail.setVisible(not folds)
+        self._theme_name = name
+        self.apply_theme()
+
+    def _step_zoom(self, step: int) -> None:
+        nearest = min(range(len(ZOOMS)), key=lambda index: abs(ZOOMS[index] - self._zoom))
+        self.set_zoom(ZOOMS[min(max(nearest + step, 0), len(ZOOMS) - 1)])
+
+    def set_zoom(self, zoom: float) -> None:
+        """Change the size of everything."""
+        self._zoom = zoom
+        self.apply_theme()
+
+    def _fitting_zoom(self) -> float:
+        """Return the zoom; in the projector's look all grows with the window."""
+        if self._theme_name != "projector":
+            return self._zoom
+        # the look is drawn for 1600×900; below 0.9 its smallest text would fall under 18 px
+        share = min(self.width() / 1600, self.height() / 900)
+        return max(round(share * 20) / 20, 0.9) * self._zoom
+
+    def apply_theme(self) -> None:
+        """Restyle everything."""
+        theme = self.theme = THEMES[self._theme_name].zoomed(self._fitting_zoom())
+        app = QApplication.instance()
+        app.setPalette(style_sheet.palette(theme))
+        app.setFont(theme.font(theme.interface))
+        app.setStyleSheet(style_sheet.style_sheet(theme))
+        self.title.set_style(theme.title_font(), QColor(theme.text))
+        self.subtitle.set_style(
+            theme.font(theme.subtitle), QColor(theme.muted), theme.px(theme.subtitle * 1.15)
+        )
+        full = self.isFullScreen()
+        side = theme.px(48 if full or not self.rail.isVisibleTo(self) else 32)
+        self._content_layout.setContentsMargins(side, theme.px(24), side, theme.px(16))
+        self._content_layout.setSpacing(theme.px(10))
+        self._panel_box.setContentsMargins(0, theme.px(8), 0, 0)
+        self._restyle_rail(theme)
+        for panel in self._panels.values():
+            if panel is self._panel:
+                _restyle(panel, theme)
+        self.form.restyle(theme)
+        self.time_bar.restyle(theme)
+        self._corner.setContentsMargins(0, theme.px(6), theme.px(20), 0)
+        self.actions_by_name[self._theme_name].setChecked(True)
+        self._sync_checks()
+        if self.session.recording is not None:
+            self._run_begun()
+            self._epoch_moved()
+
+    def _restyle_rail(self, theme: Theme) -> None:
+        self.rail.setFixedWidth(theme.px(theme.rail))
+        margin = theme.px(8)
+        self._rail_layout.setContentsMargins(theme.px(8), theme.px(16), margin, margin)
+        self._rail_layout.setSpacing(theme.px(12))
+        for name, button in self._rail_buttons.items():
+            button.setIcon(icon(name, theme.accent if button.isChecked() else theme.text))
+            button.setIconSize(QSize(theme.px(26), theme.px(26)))
+            button.setFixedHeight(theme.px(theme.rail_entry))
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, with rail, form and menu folded away; or come back."""
+        full = not self.isFullScreen()
+        folded = full or self._theme_name == "projector"
+        self.menuBar().setVisible(not full)
+        self.form.setVisible(not folded)
+        self.rail.setVisible(not folded)
+        if full:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+        self.apply_theme()
+
+    def _fold(self, widget: QWidget, _name: str) -> None:
+        widget.setVisible(not widget.isVisibleTo(self))
+        self.apply_theme()
+
+    def _sync_checks(self) -> None:
+        self.actions_by_name["settings"].setChecked(self.form.isVisibleTo(self))
+        self.actions_by_name["rail"].setChecked(self.rail.isVisibleTo(self))
+        self.actions_by_name["full_screen"].setChecked(self.isFullScreen())
+
+    def _fill_views_menu(self) -> None:
+        self._views_menu.clear()
+        panel = self._panel
+        for name, title in panel.view_titles().items():
+            action = self._views_menu.addAction(title)
+            action.setCheckable(True)
+            action.setChecked(name in panel.arrangement.open_names)
+            action.triggered.connect(lambda _=False, view=name: self._toggle_view(view))
+
+    def _toggle_view(self, name: str) -> None:
+        panel = self._panel
+        panel.toggle_view(name)
+        self._fill_views_menu()
+        QTimer.singleShot(0, self, self._epoch_moved)
+
+    # ----- help
+
+    def show_shortcuts(self) -> None:
+        """Show the sheet of all keys."""
+        HelpSheet(self).exec()
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        self.say(
+            self.tr("gradsim {0}: why neural networks learn slowly. MIT licence.").format(
+                __version__
+            )
+        )
+
+    # ----- events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the projector's look grow with the window."""
+        super().resizeEvent(event)
+        if abs(self._fitting_zoom() - self.theme.zoom) > 1e-6:
+            QTimer.singleShot(0, self, self.apply_theme)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the check of full screen true where the system changes it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and hasattr(self, "form"):
+            self._sync_checks()
+
+    def keyPressEvent(self, event: QEvent) -> None:
+        """Leave full screen with Escape."""
+        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self.toggle_full_screen()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End the run before the window goes."""
+        self.session.close()
+        super().closeEvent(event)
+
+
+def _restyle(widget: QWidget, theme: Theme) -> None:
+    for child in [*widget.findChildren(QWidget), widget]:
+        restyle = getattr(child, "restyle", None)
+        if restyle is not None:
+            restyle(theme)
+
+
+def _two_lines(title: str) -> str:
+    words = title.split()
+    return title if len(words) == 1 else " ".join(words[:-1]) + "\n" + words[-1]
+
+
+def _preset_for(experiment: Experiment) -> Preset:
+    """Return the demonstration whose texts and views fit an experiment of the user's own."""
+    same = [preset for preset in PRESETS if preset.experiment == experiment]
+    kind = [preset for preset in PRESETS if type(preset.experiment) is type(experiment)]
+    alike = [
+        preset
+        for preset in kind
+        if preset.experiment.series == experiment.series
+        and preset.experiment.columns == experiment.columns
+    ]
+    return (same or alike or kind)[0]

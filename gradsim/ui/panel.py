@@ -1,0 +1,67 @@
+"""What every panel is: a form's experiment on one side, a picture of an epoch on the other.
+
+A panel has two duties: to say which experiments it shows, and to draw any recorded epoch
+of one. Time, threads, settings and exports are the window's.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from gradsim.core.recording import Recording
+from gradsim.ui.theme import Theme
+from gradsim.ui.widgets.arrangement import Arrangement
+from gradsim.ui.widgets.plot import Plot
+
+
+@dataclass(frozen=True)
+class KeptRun:
+    """A run pinned for comparison: its name and its recording."""
+
+    name: str
+    recording: Recording
+
+
+class Panel(QWidget):
+    """The base of all panels.
+
+    A panel makes its views once, by name, and hands them to an
+    :class:`~gradsim.ui.widgets.arrangement.Arrangement`, which shows those that a
+    demonstration opens.
+    """
+
+    #: The mouse asks for other settings: a mapping of names and values.
+    settings_wanted = Signal(dict)
+    #: The mouse asks for another epoch.
+    epoch_picked = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.arrangement = Arrangement(theme)
+
+    def view_titles(self) -> dict[str, str]:
+        """Return what the menu calls each view, by its name."""
+        raise NotImplementedError  # each panel has its own views
+
+    def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
+        """Show these views and hide the others."""
+        self.arrangement.open_views(main, side)
+
+    def begin(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
+        """Prepare for a new run, or for other kept runs beside it."""
+        raise NotImplementedError  # each panel draws its own
+
+    def show_epoch(self, recording: Recording, epoch: int) -> None:
+        """Draw all that is recorded, with one epoch's numbers."""
+        raise NotImplementedError  # each panel draws its own
+
+    def plots(self) -> Iterable[Plot]:
+        """Return the plots that are visible, for export."""
+        return [plot for plot in self.findChildren(Plot) if plot.isVisible()]
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        self.theme = theme

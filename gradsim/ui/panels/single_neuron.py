@@ -1,0 +1,355 @@
+"""The panel "Single neuron": why it is stuck, and what the cross-entropy does."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gradsim.core.activations import ACTIVATIONS
+from gradsim.core.recording import Recording
+from gradsim.core.single_neuron import SingleNeuron
+from gradsim.ui.numbers import format_number, format_setting
+from gradsim.ui.panel import KeptRun, Panel
+from gradsim.ui.theme import Theme
+from gradsim.ui.widgets import neuron_formulas
+from gradsim.ui.widgets.activation_plot import ActivationPlot, PointOnCurve
+from gradsim.ui.widgets.cost_map import CostMap
+from gradsim.ui.widgets.entropy_plot import EntropyPlot
+from gradsim.ui.widgets.epoch_plot import Curve, EpochPlot
+from gradsim.ui.widgets.factor_bars import Factor, FactorBars
+from gradsim.ui.widgets.formula_band import BandStyle, FormulaBand
+from gradsim.ui.widgets.items_table import ItemsTable
+from gradsim.ui.widgets.neuron_view import NeuronView, NumberLine
+
+#: Colour and dash of each cost, the same in every view.
+STYLE = {"quadratic": 1, "cross-entropy": 0}
+LABEL = {"quadratic": "quadratic cost", "cross-entropy": "cross-entropy"}
+OUTPUT_RANGE = {"sigmoid": (0.0, 1.0), "steep-sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}
+
+
+class SingleNeuronPanel(Panel):
+    """Curves, σ with its tangent, factors, cost surface, items and formulas of a neuron."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.output = EpochPlot(theme, "output $a$")
+        self.output.crossing_level = 0.5
+        self.cost = EpochPlot(theme, "cost $C$")
+        self.activation = ActivationPlot(theme)
+        self.factors = FactorBars(theme, self.tr("factors of the gradient"))
+        self.neuron = NeuronView(theme)
+        self.items = ItemsTable(theme)
+        self.entropy = EntropyPlot(theme)
+        self.maps = [CostMap(theme, STYLE["quadratic"]), CostMap(theme, STYLE["cross-entropy"])]
+        surface = QWidget()
+        self._surface_layout = QHBoxLayout(surface)
+        self._surface_layout.setContentsMargins(0, 0, 0, 0)
+        for cost_map in self.maps:
+            self._surface_layout.addWidget(cost_map)
+            cost_map.picked.connect(self._start_from)
+        self.formula = FormulaBand()
+
+        for name, view, weight in (
+            ("output", self.output, 3),
+            ("cost", self.cost, 2),
+            ("activation", self.activation, 3),
+            ("factors", self.factors, 2),
+            ("neuron", self.neuron, 0),
+            ("items", self.items, 1),
+            ("entropy", self.entropy, 3),
+            ("surface", surface, 3),
+        ):
+            self.arrangement.add_view(name, view, weight)
+        self.arrangement.add_band("formula", self.formula)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.arrangement)
+        for plot in (self.output, self.cost):
+            plot.epoch_picked.connect(self.epoch_picked)
+        self._members: tuple[SingleNeuron, ...] = ()
+        self.restyle(theme)
+
+    def view_titles(self) -> dict[str, str]:
+        """Return what the menu calls each view."""
+        return {
+            "output": self.tr("Output over epochs"),
+            "cost": self.tr("Cost over epochs"),
+            "activation": self.tr("Activation and tangent"),
+            "factors": self.tr("Factors of the gradient"),
+            "neuron": self.tr("The neuron"),
+            "items": self.tr("Training items"),
+            "entropy": self.tr("Cross-entropy over the output"),
+            "surface": self.tr("Cost surface"),
+            "formula": self.tr("Formulas"),
+        }
+
+    # ----- a new run
+
+    def begin(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
+        """Prepare all views for a run whose epoch 0 is recorded."""
+        experiment = recording.experiment
+        assert isinstance(experiment, SingleNeuron)
+        self._members = experiment.members
+        styles = tuple(STYLE[member.cost] for member in self._members)
+        self.factors.styles = self.neuron.styles = styles
+        self._begin_curves(recording, kept)
+        first = self._members[0]
+        reach = max(
+            abs(z)
+            for series in range(len(styles))
+            for z in _weighted_inputs(recording, series, first)
+        )
+        self.activation.show_activation(ACTIVATIONS[first.activation], reach)
+        self.items.show_items(
+            first.inputs, first.targets, [LABEL[member.cost] for member in self._members]
+        )
+        self.entropy.show_target(first.targets[0])
+        one_input = len(first.weights) == 1
+        for cost_map, cost in zip(self.maps, ("quadratic", "cross-entropy"), strict=True):
+            member = next((one for one in self._members if one.cost == cost), None)
+            cost_map.setVisible(member is not None and one_input)
+            if member is not None and one_input:
+                cost_map.show_neuron(member, LABEL[cost])
+        self._begin_formulas()
+
+    def _begin_curves(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
+        first = self._members[0]
+        items, both = len(first.targets), len(self._members) > 1
+        last = max(len(run.recording) - 1 for run in kept) if kept else 0
+        last = max(last, recording.experiment.last_epoch)
+        outputs, costs, notes = [], [], []
+        for run in kept:
+            outputs += _ghosts(run, "output_1")
+            costs += _ghosts(run, "cost", share=both)
+        for series, member in enumerate(self._members):
+            style, label = STYLE[member.cost], LABEL[member.cost]
+            for item in range(items):
+                numbered = items > 1
+                outputs.append(
+                    Curve(
+                        recording,
+                        f"output_{item + 1}",
+                        _item_label(member, item) if numbered else label,
+                        item + items * series if numbered else style,
+                        series,
+                    )
+                )
+            start = recording.at(0, "cost", series)
+            scale = 1 / start if both and start else 1.0
+            costs.append(Curve(recording, "cost", label, style, series, scale))
+            notes.append((format_number(_first_slope(recording, series, member), 2), style))
+        self.output.fixed_range = OUTPUT_RANGE.get(first.activation)
+        self.output.crossing_level = 0.5 if items == 1 and first.targets[0] < 0.5 else None
+        self.cost.set_titles("cost $C/C_0$ as a share of its start" if both else "cost $C$")
+        self.cost.side_notes = [(self.tr("slope of C at epoch 0"), None), *notes]
+        self.output.show_curves(outputs, last)
+        self.cost.show_curves(costs, last)
+
+    def _begin_formulas(self) -> None:
+        self.formula.set_groups(
+            [
+                group
+                for member in self._members
+                for group in neuron_formulas.groups(member, STYLE[member.cost], self.theme)
+            ]
+        )
+
+    def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
+        """Show these views; the cost curve is labelled where the output curve is not."""
+        super().open_views(main, side)
+        names = self.arrangement.open_names
+        stacked = [name for name in main if name in ("output", "cost")] == ["output", "cost"]
+        self.output.show_x_labels = not stacked
+        self.cost.end_labels = self.cost.value_labels = "output" not in names
+        for plot, name in ((self.output, "output"), (self.cost, "cost")):
+            plot.right_margin = 1.0 if name in side else 10.0
+            plot.restyle(self.theme)
+
+    # ----- an epoch
+
+    def show_epoch(self, recording: Recording, epoch: int) -> None:
+        """Draw all that is recorded, with the numbers of one epoch."""
+        values = [self._values(recording, epoch, k) for k in range(len(self._members))]
+        for plot in (self.output, self.cost):
+            if plot.isVisible():
+                plot.update_curves(epoch)
+        if self.activation.isVisible():
+            self.activation.show_points(self._points(values))
+        if self.factors.isVisible():
+            self._show_factors(recording, values)
+        if self.neuron.isVisible():
+            self._show_neuron(epoch, values)
+        if self.items.isVisible():
+            self._show_items(values)
+        if self.entropy.isVisible():
+            self.entropy.show_outputs(
+                [
+                    (value["output_1"], value["cost"], STYLE[member.cost])
+                    for member, value in zip(self._members, values, strict=True)
+                    if member.cost == "cross-entropy" and len(member.targets) == 1
+                ]
+            )
+        for series, member in enumerate(self._members):
+            cost_map = self.maps[0 if member.cost == "quadratic" else 1]
+            if cost_map.isVisible():
+                cost_map.show_way(recording, series, epoch)
+        if self.formula.isVisible():
+            self._show_formulas(epoch, values)
+
+    def _values(self, recording: Recording, epoch: int, series: int) -> dict[str, float]:
+        columns = recording.experiment.columns
+        row = recording.row(epoch)[series * len(columns) : (series + 1) * len(columns)]
+        return dict(zip(columns, row, strict=True))
+
+    def _points(self, values: list[dict[str, float]]) -> list[PointOnCurve]:
+        points = []
+        for member, value in zip(self._members, values, strict=True):
+            many = len(member.targets) > 1
+            for item, inputs in enumerate(member.inputs):
+                z = value["bias"] + sum(
+                    value[f"weight_{j + 1}"] * x for j, x in enumerate(inputs)
+                )
+                points.append(PointOnCurve(z, item if many else STYLE[member.cost]))
+        return points
+
+    def _show_factors(self, recording: Recording, values: list[dict[str, float]]) -> None:
+        first = self._members[0]
+        if len(first.targets) > 1:
+            self.factors.show_note(
+                self.tr("With several items the gradient is the mean of one product for each.")
+            )
+            return
+        x = first.inputs[0][0]
+        slope = ACTIVATIONS[first.activation].slope_symbol
+        number = "_1" if len(first.weights) > 1 else ""
+        rows = [
+            Factor("a - y", tuple(value["error"] for value in values)),
+            Factor(
+                f"{slope}(z)",
+                tuple(
+                    value["slope"] if member.cost == "quadratic" else self.tr("cancels")
+                    for member, value in zip(self._members, values, strict=True)
+                ),
+            ),
+            Factor(f"x{number}", tuple(x for _ in values)),
+        ]
+        product = Factor(
+            rf"\partial C / \partial w{number}",
+            tuple(value["gradient_weight_1"] for value in values),
+        )
+        reach = [1.0, abs(x)]
+        least = x
+        for series in range(len(values)):
+            for column in ("error", "gradient_weight_1"):
+                low, high = recording.extremes(column, series)
+                reach += [abs(low), abs(high)]
+                least = min(least, low)
+        self.factors.show_factors(rows, product, max(reach), least < 0)
+
+    def _show_neuron(self, epoch: int, values: list[dict[str, float]]) -> None:
+        first = self._members[0]
+        inputs, one_item = len(first.weights), len(first.targets) == 1
+        lines = []
+        for number in range(min(inputs, 4)):
+            symbol = f"w_{number + 1}" if inputs > 1 else "w"
+            weights = tuple(value[f"weight_{number + 1}"] for value in values)
+            lines.append(NumberLine(self.tr("weight"), symbol, weights))
+        lines.append(NumberLine(self.tr("bias"), "b", tuple(value["bias"] for value in values)))
+        if one_item:
+            outputs = tuple(value["output_1"] for value in values)
+            lines.append(NumberLine(self.tr("output"), "a", outputs, strong=True))
+            lines.append(NumberLine(self.tr("target"), "y", (first.targets[0],)))
+        lines.append(NumberLine(self.tr("cost"), "C", tuple(value["cost"] for value in values)))
+        title = self.tr("the neuron, epoch {0}").format(epoch)
+        activation = ACTIVATIONS[first.activation].symbol
+        self.neuron.show_neuron(title, inputs, activation, lines)
+
+    def _show_items(self, values: list[dict[str, float]]) -> None:
+        first = self._members[0]
+        many = len(first.targets) > 1
+        rows = []
+        for item in range(len(first.targets)):
+            rows.append(
+                [
+                    (
+                        value[f"output_{item + 1}"],
+                        item + len(first.targets) * k if many else STYLE[member.cost],
+                    )
+                    for k, (member, value) in enumerate(zip(self._members, values, strict=True))
+                ]
+            )
+        self.items.show_outputs(rows)
+
+    def _show_formulas(self, epoch: int, values: list[dict[str, float]]) -> None:
+        index = 0
+        for member, value in zip(self._members, values, strict=True):
+            for heading, texts in zip(
+                neuron_formulas.headings(member, epoch),
+                neuron_formulas.numbers(member, value),
+                strict=True,
+            ):
+                self.formula.set_numbers(index, heading, texts)
+                index += 1
+
+    def _start_from(self, w: float, b: float) -> None:
+        self.settings_wanted.emit({"weights": (round(w, 2),), "bias": round(b, 2)})
+
+    # ----- look
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        super().restyle(theme)
+        self._surface_layout.setSpacing(theme.px(24))
+        self.formula.set_style(band_style(theme))
+        if self._members:
+            self._begin_formulas()
+
+
+def _ghosts(run: KeptRun, column: str, share: bool = False) -> list[Curve]:
+    experiment = run.recording.experiment
+    if not isinstance(experiment, SingleNeuron) or not len(run.recording):
+        return []
+    curves = []
+    for series, member in enumerate(experiment.members):
+        start = run.recording.at(0, column, series)
+        scale = 1 / start if share and start else 1.0
+        curves.append(
+            Curve(run.recording, column, run.name, STYLE[member.cost], series, scale, ghost=True)
+        )
+    return curves
+
+
+def _item_label(neuron: SingleNeuron, item: int) -> str:
+    return "x = " + ", ".join(format_setting(x) for x in neuron.inputs[item])
+
+
+def _first_slope(recording: Recording, series: int, neuron: SingleNeuron) -> float:
+    """Return the cost's change with the epoch at epoch 0, −η·|∇C|²."""
+    names = [f"gradient_weight_{j + 1}" for j in range(len(neuron.weights))] + ["gradient_bias"]
+    return -neuron.learning_rate * sum(recording.at(0, name, series) ** 2 for name in names)
+
+
+def _weighted_inputs(recording: Recording, series: int, neuron: SingleNeuron) -> list[float]:
+    """Return the weighted inputs at the start."""
+    weights = [recording.at(0, f"weight_{j + 1}", series) for j in range(len(neuron.weights))]
+    bias = recording.at(0, "bias", series)
+    return [
+        bias + sum(w * x for w, x in zip(weights, inputs, strict=True))
+        for inputs in neuron.inputs
+    ]
+
+
+def band_style(theme: Theme) -> BandStyle:
+    """Return the formula band's style."""
+    projector = theme.name == "projector"
+    return BandStyle(
+        heading_font=theme.font(theme.end_label if not projector else theme.small),
+        number_font=theme.font(theme.number, theme.number_weight),
+        math_px=theme.px(theme.formula),
+        text=QColor(theme.text),
+        muted=QColor(theme.muted),
+        hairline=QColor(theme.hairline),
+        hairline_width=theme.axis_line * theme.zoom,
+        stroke_width=(3.0 if projector else 1.75) * theme.zoom,
+        spacing=theme.px(17),
+    )

@@ -1,0 +1,275 @@
+"""What is being shown: an experiment, its run, the epoch on screen, kept runs, undo.
+
+The session knows no widget; the window and the panels follow its signals.
+"""
+
+import time
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from gradsim.core.experiment import Experiment, Row
+from gradsim.core.presets import Preset
+from gradsim.core.recording import Recording
+from gradsim.ui.numbers import format_setting
+from gradsim.ui.panel import KeptRun
+from gradsim.ui.runner import Runner, RunState
+
+MERGE_SECONDS = 0.8  # edits of one setting closer than this are undone together
+MOST_KEPT = 5
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What undo goes back to: an experiment, and the demonstration it came from."""
+
+    experiment: Experiment
+    preset: Preset
+
+
+class _Change(QUndoCommand):
+    """A change of settings, merged with the one before while a slider is dragged."""
+
+    def __init__(self, session: "Session", new: Scene, setting: str) -> None:
+        super().__init__(setting.replace("_", " ") or new.preset.title)
+        self._session = session
+        self._old, self._new = session.scene, new
+        self._setting = setting
+        self._time = time.monotonic()
+
+    def id(self) -> int:
+        """Let all changes try to merge."""
+        return 1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take in a later change of the same setting."""
+        assert isinstance(other, _Change)
+        close = other._time - self._time < MERGE_SECONDS
+        if not (self._setting and other._setting == self._setting and close):
+            return False
+        self._new, self._time = other._new, other._time
+        return True
+
+    def redo(self) -> None:
+        """Show the new scene."""
+        self._session._show(self._new)
+
+    def undo(self) -> None:
+        """Show the old scene."""
+        self._session._show(self._old)
+
+
+class Session(QObject):
+    """The model behind the window.
+
+    Signals
+    -------
+    opened
+        Another scene is shown; its run has no epoch yet.
+    begun
+        Epoch 0 of the run is recorded, or kept runs have changed.
+    moved
+        More epochs are recorded, or another one is shown.
+    state_changed
+        The run was started, paused, has ended or has failed.
+    """
+
+    opened = Signal()
+    begun = Signal()
+    moved = Signal()
+    state_changed = Signal()
+    said = Signal(str)
+
+    def __init__(self, preset: Preset, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.scene = Scene(preset.experiment, preset)
+        self.runner = Runner(self)
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(500)
+        self.kept: list[KeptRun] = []
+        self.shown = 0
+        self._following = True
+        self._has_begun = False
+        self.runner.advanced.connect(self._advanced)
+        self.runner.state_changed.connect(self._state_changed)
+
+    # ----- scenes
+
+    @property
+    def recording(self) -> Recording | None:
+        """The rows of the present run, None before its epoch 0."""
+        return self.runner.recording if self._has_begun else None
+
+    @property
+    def newest(self) -> int:
+        """The newest recorded epoch."""
+        recording = self.recording
+        return len(recording) - 1 if recording else 0
+
+    @property
+    def last_epoch(self) -> int:
+        """The epoch at which the run ends."""
+        return self.scene.experiment.last_epoch
+
+    @property
+    def is_own(self) -> bool:
+        """Whether settings differ from the demonstration's."""
+        return self.scene.experiment != self.scene.preset.experiment
+
+    def start(self, experiment: Experiment | None = None) -> None:
+        """Show the first scene."""
+        if experiment is not None:
+            self.scene = Scene(experiment, self.scene.preset)
+        self._show(self.scene, play=False)
+
+    def open_preset(self, preset: Preset) -> None:
+        """Show a demonstration, ready to run."""
+        self.kept = []
+        self.runner.pause()
+        self.undo_stack.push(_Change(self, Scene(preset.experiment, preset), ""))
+
+    def change(self, experiment: Experiment, setting: str = "") -> None:
+        """Show other settings; a run that was playing, or had ended, plays again."""
+        if experiment != self.scene.experiment:
+            self.undo_stack.push(_Change(self, Scene(experiment, self.scene.preset), setting))
+
+    def _show(self, scene: Scene, play: bool | None = None) -> None:
+        same_kind = scene.preset == self.scene.preset
+        if play is None:
+            play = same_kind and self.runner.state in (RunState.PLAYING, RunState.ENDED)
+        self.scene = scene
+        self.shown, self._following, self._has_begun = 0, True, False
+        self.runner.load(scene.experiment)
+        self.opened.emit()
+        if play:
+            self.runner.play()
+
+    # ----- time
+
+    def toggle(self) -> None:
+        """Run or pause; at the end, run again from the start."""
+        state = self.runner.state
+        if state is RunState.PLAYING:
+            self.runner.pause()
+        elif state is RunState.PAUSED:
+            self._go(self.newest, follow=True)
+            self.runner.play()
+        else:
+            self._show(self.scene, play=True)
+
+    def step(self) -> None:
+        """Show the next epoch; compute it where it is not recorded yet."""
+        if self.shown < self.newest:
+            self.runner.pause()
+            self._go(self.shown + 1)
+        elif self.runner.state in (RunState.PAUSED, RunState.PLAYING):
+            self._following = True
+            self.runner.step()
+
+    def step_back(self) -> None:
+        """Show the epoch before."""
+        self.runner.pause()
+        self._go(self.shown - 1)
+
+    def to_start(self) -> None:
+        """Show epoch 0."""
+        self.runner.pause()
+        self._go(0)
+
+    def to_end(self) -> None:
+        """Show the newest epoch, and follow the run."""
+        self._go(self.newest, follow=True)
+
+    def show_epoch(self, epoch: int) -> None:
+        """Show any recorded epoch; a run goes on meanwhile."""
+        self._go(epoch, follow=epoch >= self.newest)
+
+    def reset(self) -> None:
+        """Go back to epoch 0 and forget what was recorded."""
+        self._show(self.scene, play=False)
+
+    def _go(self, epoch: int, follow: bool = False) -> None:
+        self._following = follow
+        self.shown = min(max(epoch, 0), self.newest)
+        self.moved.emit()
+
+    def _advanced(self, length: int) -> None:
+        if self._following:
+            self.shown = length - 1
+        if not self._has_begun:
+            self._has_begun = True
+            self.begun.emit()
+        self.moved.emit()
+
+    def _state_changed(self, state: RunState) -> None:
+        if state in (RunState.DIVERGED, RunState.FAILED):
+            self.said.emit(self.runner.message)
+        self.state_changed.emit()
+
+    # ----- comparisons
+
+    def keep(self) -> None:
+        """Pin the present run for comparison."""
+        recording = self.recording
+        if recording is None or len(recording) < 2:
+            self.said.emit(self.tr("There is nothing to keep yet: run it first."))
+            return
+        if len(self.kept) >= MOST_KEPT:
+            self.said.emit(self.tr("{0} runs are kept; remove one first.").format(MOST_KEPT))
+            return
+        if any(run.recording is recording for run in self.kept):
+            return
+        self.kept.append(KeptRun(self._name(), recording))
+        self._show(self.scene, play=False)
+
+    def remove_kept(self, index: int) -> None:
+        """Remove a kept run."""
+        del self.kept[index]
+        if self.recording is not None:
+            self.begun.emit()
+            self.moved.emit()
+
+    def _name(self) -> str:
+        """Return what tells the present run from the demonstration."""
+        experiment, usual = self.scene.experiment, self.scene.preset.experiment
+        if type(experiment) is not type(usual):
+            return experiment.name
+        parts = [
+            f"{setting.label.lower()} {_plain(getattr(experiment, name))}"
+            for name, setting in experiment.settings().items()
+            if getattr(experiment, name) != getattr(usual, name)
+        ]
+        return ", ".join(parts) or self.scene.preset.title.lower()
+
+    def can_continue(self) -> bool:
+        """Whether the experiment can start from the epoch shown."""
+        return self._continued() is not None
+
+    def continue_here(self) -> None:
+        """Start from the state of the epoch shown."""
+        experiment = self._continued()
+        if experiment is None:
+            self.said.emit(
+                self.tr("This experiment cannot start from the state of a single epoch.")
+            )
+            return
+        self.runner.pause()
+        self.change(experiment)
+
+    def _continued(self) -> Experiment | None:
+        recording = self.recording
+        if recording is None:
+            return None
+        row: Row = recording.row(self.shown)
+        return self.scene.experiment.continued(row)
+
+    def close(self) -> None:
+        """End the run and its thread."""
+        self.runner.stop()
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(_plain(item) for item in value)
+    return format_setting(value) if isinstance(value, int | float) else str(value)

@@ -1,0 +1,254 @@
+"""The three looks: colours, type sizes and line widths, and the style sheet.
+
+Every size on screen is a number of this file times `zoom`, so one factor scales
+everything at run time.
+"""
+
+import dataclasses
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, QTemporaryDir
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from gradsim.core.resources import resource
+
+INTERFACE = "Inter"
+SERIF = "TeX Gyre Pagella"
+
+#: The series of what belongs to no run, such as the curve of σ.
+INK = -1
+
+#: Dash patterns of the series, in line widths.
+DASHES: tuple[tuple[float, ...], ...] = (
+    (),
+    (5, 2),
+    (1.2, 1.6),
+    (6, 2, 1.2, 2),
+    (10, 2.5),
+    (6, 2, 1.2, 2, 1.2, 2),
+)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colours as hexadecimal text, sizes in pixels before `zoom`."""
+
+    name: str
+    ground: str
+    surface: str
+    field: str
+    knob: str
+    text: str
+    muted: str
+    hairline: str
+    grid: str
+    axis: str
+    accent: str
+    on_accent: str
+    tint: str
+    heat: str
+    series: tuple[str, ...]
+    labels: tuple[str, ...]
+    title: int = 28
+    subtitle: int = 15
+    axis_text: int = 15
+    end_label: int = 14
+    tick: int = 13
+    interface: int = 13
+    small: int = 12
+    symbol: int = 17
+    formula: int = 25
+    number: int = 17
+    number_weight: int = 400
+    curve: float = 2.25
+    ghost: float = 1.5
+    axis_line: float = 1
+    tick_length: int = 5
+    point: float = 5
+    rim: float = 1.5
+    cursor: float = 1
+    tangent: float = 2.25
+    drawing: float = 2.5
+    control: int = 32
+    number_box: int = 84
+    rail: int = 104
+    rail_entry: int = 80
+    form: int = 288
+    time_bar: int = 64
+    zoom: float = 1.0
+
+    def px(self, size: float) -> int:
+        """Return a length at the present zoom, in whole pixels."""
+        return round(size * self.zoom)
+
+    def zoomed(self, zoom: float) -> "Theme":
+        """Return the same look at another zoom."""
+        return dataclasses.replace(self, zoom=zoom)
+
+    def font(self, size: float, weight: int = 400, family: str = INTERFACE) -> QFont:
+        """Return a font with tabular figures, `size` pixels high before zoom."""
+        font = QFont(family)
+        font.setPixelSize(max(1, self.px(size)))
+        font.setWeight(QFont.Weight(weight))
+        if family == INTERFACE:
+            font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def title_font(self) -> QFont:
+        """Return the font of titles."""
+        return self.font(self.title, family=SERIF)
+
+    def color(self, index: int) -> QColor:
+        """Return the line colour of a series."""
+        return QColor(self.series[index % len(self.series)])
+
+    def label_color(self, index: int) -> QColor:
+        """Return the text colour of a series."""
+        return QColor(self.labels[index % len(self.labels)])
+
+    def pen(self, index: int, width: float | None = None, dashed: bool = True) -> QPen:
+        """Return the pen of a series' curve; series `INK` is solid, in the text colour."""
+        pen = QPen(self.color(index), (self.curve if width is None else width) * self.zoom)
+        dash = () if index == INK else DASHES[index % len(DASHES)]
+        if dashed and dash:
+            pen.setDashPattern(list(dash))
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        pen.setCosmetic(True)
+        return pen
+
+
+_PROJECTOR_SIZES = {
+    "title": 40,
+    "subtitle": 24,
+    "axis_text": 24,
+    "end_label": 24,
+    "tick": 20,
+    "interface": 20,
+    "small": 20,
+    "symbol": 27,
+    "formula": 32,
+    "number": 24,
+    "number_weight": 600,
+    "curve": 4.0,
+    "ghost": 2.5,
+    "axis_line": 2.0,
+    "tick_length": 8,
+    "point": 9,
+    "rim": 2,
+    "cursor": 2,
+    "tangent": 4,
+    "drawing": 4,
+    "control": 40,
+    "number_box": 120,
+    "rail": 152,
+    "rail_entry": 104,
+    "form": 416,
+}
+
+_LIGHT_LABELS = ("#00609A", "#A84600", "#00704F", "#94436F", "#805500", "#1D2126")
+_DARK = ("#56B4E9", "#F28E4B", "#2FC497", "#E29CC3", "#E8B33A", "#E9E7E2")
+_PROJECTOR = ("#005F99", "#C04A00", "#00724F", "#9C3D73", "#8A5A00", "#000000")
+
+THEMES: dict[str, Theme] = {
+    "light": Theme(
+        name="light",
+        ground="#FDFCFA",
+        surface="#F5F3EE",
+        field="#FFFFFF",
+        knob="#FFFFFF",
+        text="#1D2126",
+        muted="#5A6069",
+        hairline="#DCD8CF",
+        grid="#ECE9E2",
+        axis="#8B8F95",
+        accent="#4A3F9F",
+        on_accent="#FFFFFF",
+        tint="#E7E4F3",
+        heat="#A9A2D6",
+        # the fifth colour of the palette is too pale for a line on this ground
+        series=("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#805500", "#1D2126"),
+        labels=_LIGHT_LABELS,
+    ),
+    "dark": Theme(
+        name="dark",
+        ground="#15171C",
+        surface="#1C1F25",
+        field="#15171C",
+        knob="#E9E7E2",
+        text="#E9E7E2",
+        muted="#A4A9B1",
+        hairline="#353A43",
+        grid="#252931",
+        axis="#6D737C",
+        accent="#B3AAFF",
+        on_accent="#15171C",
+        tint="#2B2A43",
+        heat="#5A5296",
+        series=_DARK,
+        labels=_DARK,
+    ),
+    "projector": Theme(
+        name="projector",
+        ground="#FFFFFF",
+        surface="#FFFFFF",
+        field="#FFFFFF",
+        knob="#FFFFFF",
+        text="#000000",
+        muted="#3D3D3D",
+        hairline="#8C8C8C",
+        grid="#D4D4D4",
+        axis="#000000",
+        accent="#3B2F99",
+        on_accent="#FFFFFF",
+        tint="#E6E3F5",
+        heat="#A9A2D6",
+        series=_PROJECTOR,
+        labels=_PROJECTOR,
+        **_PROJECTOR_SIZES,
+    ),
+}
+
+
+@lru_cache(1)
+def load_fonts() -> None:
+    """Register the typefaces that travel with the program; needs a QGuiApplication."""
+    for path in sorted(resource("fonts").glob("*.otf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def icon_svg(name: str, color: str) -> str:
+    """Return an icon's SVG in a colour."""
+    return resource("icons", f"{name}.svg").read_text().replace("currentColor", color)
+
+
+@lru_cache(256)
+def icon(name: str, color: str, size: int = 24) -> QIcon:
+    """Return an icon in a colour, sharp at `size` pixels and on dense screens."""
+    renderer = QSvgRenderer(QByteArray(icon_svg(name, color).encode()))
+    result = QIcon()
+    for ratio in (1, 2, 3):
+        pixmap = QPixmap(QSize(size, size) * ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter, QRectF(pixmap.rect()))
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        result.addPixmap(pixmap)
+    return result
+
+
+@lru_cache(1)
+def _icon_folder() -> QTemporaryDir:
+    return QTemporaryDir()
+
+
+@lru_cache(64)
+def icon_file(name: str, color: str) -> str:
+    """Return the path of an icon in a colour, for a style sheet."""
+    path = _icon_folder().filePath(f"{name}-{color[1:]}.svg")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(icon_svg(name, color))
+    return path

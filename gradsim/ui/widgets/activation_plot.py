@@ -1,0 +1,79 @@
+"""The activation function with the neuron's point on it and the tangent there."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from gradsim.core.activations import Activation
+from gradsim.ui.numbers import format_number
+from gradsim.ui.theme import INK, Theme
+from gradsim.ui.widgets.plot import Overlay, Plot, Point, Segment
+from gradsim.ui.widgets.ticks import nice_range
+
+HALF_TANGENT = 46  # pixels to each side of the point, before zoom
+
+
+@dataclass(frozen=True)
+class PointOnCurve:
+    """A neuron's place on the curve: its weighted input and its colour."""
+
+    z: float
+    style: int
+
+
+class ActivationPlot(Plot):
+    """f(z) with points and tangents; their slope is what learning speed depends on."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "", "$z$")
+        self._points: list[PointOnCurve] = []
+        self._activation: Activation | None = None
+        self._reach = 6.0
+
+    def show_activation(self, activation: Activation, largest_z: float) -> None:
+        """Show an activation over at least −6 to 6, as far as `largest_z`."""
+        self._activation = activation
+        self._reach = max(6.0, nice_range(0.0, largest_z)[1]) if math.isfinite(largest_z) else 6.0
+        f, slope = activation.symbol, activation.slope_symbol
+        self.set_titles(f"${f}(z)$ and its tangent, slope ${slope}(z)$")
+        z = np.linspace(-self._reach, self._reach, 1201)
+        with np.errstate(over="ignore"):
+            values = activation.value(z)
+        low, high = nice_range(float(values.min()), float(values.max()))
+        self.set_curves([(INK, False)])
+        self.set_ranges((-self._reach, self._reach), (low, high))
+        self.set_data(0, z, values)
+
+    def show_points(self, points: Sequence[PointOnCurve]) -> None:
+        """Move the neurons' points."""
+        if self._activation is None:
+            return
+        self._points = list(points)
+        z = np.array([point.z for point in points])
+        values, slopes = self._activation.value(z), self._activation.slope(z)
+        overlay = Overlay()
+        axes = self.axes_rect()
+        wide = axes.width() > self.theme.px(self.theme.end_label) * 22
+        unit_x = axes.width() / (self._x_range[1] - self._x_range[0])
+        unit_y = axes.height() / (self._y_range[1] - self._y_range[0])
+        for point, value, slope in zip(points, values.tolist(), slopes.tolist(), strict=True):
+            half = self.theme.px(HALF_TANGENT * (1.6 if wide else 1.0))
+            dx = half / math.hypot(unit_x, slope * unit_y)
+            overlay.segments.append(
+                Segment(
+                    (point.z - dx, value - slope * dx),
+                    (point.z + dx, value + slope * dx),
+                    point.style,
+                )
+            )
+            text = f"slope {format_number(slope)}" if wide else ""
+            overlay.points.append(Point(point.z, value, point.style, text, below=True))
+        self.overlay = overlay
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        if self._activation is not None:
+            self.show_points(self._points)  # tangents keep their length in pixels

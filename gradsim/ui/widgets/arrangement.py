@@ -1,0 +1,116 @@
+"""Where the views of a panel stand: large ones left, small ones right, formulas beneath."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gradsim.ui.theme import Theme
+
+SIDE_SHARE = 0.3
+
+
+class Arrangement(QWidget):
+    """Two columns of views and a band; it shows those that are open.
+
+    A view keeps its widget for good; opening it only moves it. In a window too small for
+    both columns the right one is left out rather than cut.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self._views: dict[str, QWidget] = {}
+        self._weights: dict[str, int] = {}
+        self._main_names: list[str] = []
+        self._side_names: list[str] = []
+        self._band: QWidget | None = None
+        self._main, self._side = QVBoxLayout(), QVBoxLayout()
+        self._side_box = QWidget()
+        self._side_box.setLayout(self._side)
+        self._side.setContentsMargins(0, 0, 0, 0)
+        self._columns = QHBoxLayout()
+        self._columns.addLayout(self._main, 1)
+        self._columns.addWidget(self._side_box)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.addLayout(self._columns, 1)
+        self.restyle(theme)
+
+    def add_view(self, name: str, view: QWidget, weight: int = 0) -> None:
+        """Take in a view; those with a weight share the height that is left."""
+        self._views[name] = view
+        self._weights[name] = weight
+        view.setParent(self)
+        view.hide()
+
+    def add_band(self, name: str, band: QWidget) -> None:
+        """Take in the band beneath the columns, which is a view too."""
+        self._views[name] = self._band = band
+        band.setParent(self)
+        self._outer.addWidget(band)
+
+    @property
+    def open_names(self) -> list[str]:
+        """The names of the views that are open."""
+        return [*self._main_names, *self._side_names]
+
+    def view(self, name: str) -> QWidget:
+        """Return a view."""
+        return self._views[name]
+
+    def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
+        """Show these views in these columns; the band where its name is in `main`."""
+        self._main_names, self._side_names = list(main), list(side)
+        for layout in (self._main, self._side):
+            while layout.takeAt(0) is not None:
+                pass
+        for name, view in self._views.items():
+            view.setVisible(name in main or name in side)
+        for layout, names in ((self._main, main), (self._side, side)):
+            columns = [name for name in names if self._views[name] is not self._band]
+            for name in columns:
+                layout.addWidget(self._views[name], self._weights[name])
+            if columns and not any(self._weights[name] for name in columns):
+                layout.addStretch(1)
+        self._fit()
+
+    def toggle_view(self, name: str) -> None:
+        """Open a view in the right column, or close it."""
+        main, side = list(self._main_names), list(self._side_names)
+        if name in main:
+            main.remove(name)
+        elif name in side:
+            side.remove(name)
+        elif self._views[name] is self._band:
+            main.append(name)
+        else:
+            side.append(name)
+        self.open_views(main, side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        theme = self.theme
+        widest = theme.px(304 if theme.name != "projector" else 352)
+        width = min(max(round(self.width() * SIDE_SHARE), theme.px(216)), widest)
+        enough = self.width() - width > theme.px(theme.tick) * 28
+        self._side_box.setFixedWidth(width)
+        self._side_box.setVisible(bool(self._side_names) and enough)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a small size: views shrink, and the right column may go."""
+        return QSize(self.theme.px(280), self.theme.px(200))
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        self.theme = theme
+        self._columns.setSpacing(theme.px(32))
+        self._main.setSpacing(theme.px(8))
+        self._side.setSpacing(theme.px(16))
+        self._outer.setSpacing(theme.px(12))
+        self._fit()

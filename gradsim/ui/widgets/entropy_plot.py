@@ -1,0 +1,51 @@
+"""The cross-entropy of one item over the output a: least at a = y (problem 3-2)."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from gradsim.core.costs import binary_entropy, cross_entropy_of_output
+from gradsim.ui.numbers import format_number
+from gradsim.ui.theme import INK, Theme
+from gradsim.ui.widgets.plot import Overlay, Plot, Point, Segment
+
+HIGHEST = 3.0
+
+
+class EntropyPlot(Plot):
+    """C(a) for the chosen target, its minimum, and where the neuron is."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "cross-entropy $C(a)$", "output $a$")
+        self._target = 0.0
+        self._least = 0.0
+        self.set_curves([(INK, False)])
+        self.set_ranges((0.0, 1.0), (0.0, HIGHEST))
+
+    def show_target(self, target: float) -> None:
+        """Draw the curve of a target between 0 and 1."""
+        self._target = min(max(target, 0.0), 1.0)
+        self._least = float(binary_entropy(np.asarray(self._target)))
+        edge = np.geomspace(1e-6, 0.05, 120)
+        a = np.concatenate([edge, np.linspace(0.05, 0.95, 361)[1:-1], 1.0 - edge[::-1]])
+        cost = cross_entropy_of_output(a, self._target)
+        inside = cost <= HIGHEST
+        self.set_data(0, a[inside], cost[inside])
+        self.set_titles(f"cross-entropy $C(a)$ for the target $y =$ {format_number(target)}")
+        self.show_outputs([])
+
+    def show_outputs(self, outputs: Sequence[tuple[float, float, int]]) -> None:
+        """Show neurons as (output, cost, style)."""
+        y, least = self._target, self._least
+        overlay = Overlay()
+        overlay.segments = [
+            Segment((y, 0.0), (y, least), None, (4, 3)),
+            Segment((0.0, least), (y, least), None, (4, 3)),
+        ]
+        text = f"least at a = y: {least:.4f}"
+        overlay.points.append(Point(y, least, INK, text, below=True, hollow=True))
+        for output, cost, style in outputs:
+            if cost <= HIGHEST:
+                overlay.points.append(Point(output, cost, style, format_number(cost)))
+        self.overlay = overlay
+        self.refresh()

@@ -1,0 +1,241 @@
+"""Curves over the epochs of recordings, with the cursor of the epoch shown."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from gradsim.core.recording import Recording
+from gradsim.ui.numbers import format_number
+from gradsim.ui.theme import Theme
+from gradsim.ui.widgets.plot import EndLabel, Overlay, Plot, Point
+from gradsim.ui.widgets.ticks import nice_range
+
+
+@dataclass(frozen=True)
+class Curve:
+    """One column of a recording, drawn as a curve.
+
+    Attributes
+    ----------
+    series : int
+        Index of the series in the recording.
+    style : int
+        Index of colour and dash.
+    scale : float
+        Factor by which values are multiplied.
+    ghost : bool
+        Whether the curve belongs to a run that was kept for comparison.
+    """
+
+    recording: Recording
+    column: str
+    label: str
+    style: int = 0
+    series: int = 0
+    scale: float = 1.0
+    ghost: bool = False
+
+    def at(self, epoch: int) -> float | None:
+        """Return the value at an epoch, None where there is none."""
+        if epoch >= len(self.recording):
+            return None
+        return self.recording.at(epoch, self.column, self.series) * self.scale
+
+
+class EpochPlot(Plot):
+    """A plot of curves over epochs that can be read and scrubbed with the mouse."""
+
+    epoch_picked = Signal(int)
+
+    def __init__(self, theme: Theme, title: str, *, log_y: bool = False) -> None:
+        super().__init__(theme, title, "epoch", log_y=log_y)
+        self.right_margin = 10.0
+        self.end_labels = True
+        self.value_labels = True
+        self.side_notes: list[tuple[str, int | None]] = []
+        self.crossing_level: float | None = None
+        self.fixed_range: tuple[float, float] | None = None
+        self._sources: list[Curve] = []
+        self._epoch = 0
+        self._reach: tuple[float, float] | None = None
+        self.picked.connect(self._pick)
+
+    def show_curves(self, curves: Sequence[Curve], last_epoch: int) -> None:
+        """Show these curves, over epochs 0 to `last_epoch`."""
+        self._sources = list(curves)
+        self.set_curves([(curve.style, curve.ghost) for curve in curves])
+        self._reach = None
+        self._last = max(last_epoch, 1)
+        self.update_curves(0)
+
+    @property
+    def sources(self) -> list[Curve]:
+        """The curves shown, ghosts included."""
+        return self._sources
+
+    def update_curves(self, epoch: int) -> None:
+        """Draw all that is recorded, with the cursor at `epoch`."""
+        self._epoch = epoch
+        self.set_ranges((0.0, float(self._last)), self._values_range())
+        for index, curve in enumerate(self._sources):
+            x, y = curve.recording.trace(curve.column, curve.series)
+            self.set_data(index, x, y if curve.scale == 1 else y * curve.scale)
+        self._mark()
+        self.refresh()
+
+    def move_cursor(self, epoch: int) -> None:
+        """Move the cursor without drawing the curves again."""
+        self._epoch = epoch
+        self._mark()
+        self.refresh()
+
+    def _values_range(self) -> tuple[float, float]:
+        if self.fixed_range:
+            return self.fixed_range
+        extremes = [
+            (low * curve.scale, high * curve.scale)
+            for curve in self._sources
+            for low, high in [curve.recording.extremes(curve.column, curve.series)]
+            if not math.isnan(low)
+        ]
+        if not extremes:
+            return 0.0, 1.0
+        low, high = min(low for low, _ in extremes), max(high for _, high in extremes)
+        if self.log_y:
+            reach = _log_range(low, high)
+        else:
+            reach = nice_range(min(low, 0.0), high)
+        if self._reach is not None:  # only ever grow, so that the picture does not jump
+            reach = min(reach[0], self._reach[0]), max(reach[1], self._reach[1])
+        self._reach = reach
+        return reach
+
+    def _mark(self) -> None:
+        overlay = Overlay(cursor=float(self._epoch))
+        live = [curve for curve in self._sources if not curve.ghost]
+        for curve in self._sources:
+            value, length = curve.at(self._epoch), len(curve.recording)
+            if length and self.end_labels:
+                last = curve.at(length - 1) or 0.0
+                overlay.end_labels.append(
+                    EndLabel(last, curve.label, None if curve.ghost else curve.style)
+                )
+            if value is None or curve.ghost:
+                continue
+            nearby = curve.at(min(self._epoch + 1, length - 1)) or value
+            text = format_number(value) if self.value_labels and len(live) <= 4 else ""
+            overlay.points.append(
+                Point(self._epoch, value, curve.style, text, below=nearby > value)
+            )
+            self._mark_crossing(overlay, curve)
+        self.overlay = overlay
+
+    def _mark_crossing(self, overlay: Overlay, curve: Curve) -> None:
+        level = self.crossing_level
+        if level is None or (curve.at(0) or 0) < level:
+            return
+        epoch = curve.recording.first_below(curve.column, level, curve.series)
+        if epoch is not None:
+            overlay.notes.append(Point(epoch, level, curve.style, f"epoch {epoch}"))
+
+    def _pick(self, x: float, y: float) -> None:
+        self.epoch_picked.emit(min(max(round(x), 0), self._last))
+
+    def table(self) -> tuple[list[str], list[list[float]]]:
+        """Return the numbers of all curves: header, and one line for each epoch."""
+        header = ["epoch", *(curve.label or curve.column for curve in self._sources)]
+        columns = [
+            (curve.recording.values(curve.column, curve.series) * curve.scale).tolist()
+            for curve in self._sources
+        ]
+        length = max((len(column) for column in columns), default=0)
+        return header, [
+            [epoch, *(column[epoch] if epoch < len(column) else math.nan for column in columns)]
+            for epoch in range(length)
+        ]
+
+    # ----- painting
+
+    def paint_over(self, painter: QPainter, axes: QRectF) -> None:
+        """Paint crossings and the read-out under the pointer."""
+        for note in self.overlay.notes:
+            centre = self.to_pixels(note.x, note.y)
+            half = self.theme.px(self.theme.point + 1)
+            painter.setPen(QPen(self.theme.color(note.series), self.theme.px(2)))
+            painter.drawLine(centre - QPointF(0, half), centre + QPointF(0, half))
+        self._paint_side_notes(painter, axes)
+        if self.hover_x is not None:
+            self._paint_read_out(painter, axes)
+
+    def _paint_side_notes(self, painter: QPainter, axes: QRectF) -> None:
+        theme = self.theme
+        y = axes.top()
+        for text, style in self.side_notes:
+            font = theme.font(theme.small if style is None else theme.end_label)
+            metrics = QFontMetricsF(font)
+            y += metrics.height() * (1.0 if y == axes.top() else 1.15)
+            if y > axes.bottom():
+                return
+            painter.setFont(font)
+            painter.setPen(QColor(theme.muted) if style is None else theme.label_color(style))
+            x = axes.right() + theme.px(12)
+            room = self.width() - x
+            painter.drawText(
+                QPointF(x, y), metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            )
+
+    def _read_out(self) -> tuple[int, list[tuple[Curve, str]]]:
+        newest = max((len(curve.recording) for curve in self._sources), default=0) - 1
+        epoch = min(max(round(self.hover_x or 0), 0), max(newest, 0))
+        rows = [(curve, curve.at(epoch)) for curve in self._sources]
+        rows.sort(key=lambda row: -(row[1] if row[1] is not None else -math.inf))
+        return epoch, [(curve, "–" if y is None else format_number(y)) for curve, y in rows]
+
+    def _paint_read_out(self, painter: QPainter, axes: QRectF) -> None:
+        theme = self.theme
+        epoch, rows = self._read_out()
+        x = self.to_pixels(epoch, 1.0).x()
+        painter.setPen(QPen(QColor(theme.muted), theme.cursor * theme.zoom, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(x, axes.top()), QPointF(x, axes.bottom()))
+        font = theme.font(theme.interface)
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        line, pad, sample = metrics.height() * 1.25, theme.px(12), theme.px(28)
+        names = [curve.label or self._plain_title() for curve, _ in rows]
+        name_width = max((metrics.horizontalAdvance(name) for name in names), default=0)
+        value_width = metrics.horizontalAdvance("−0.00·10⁻⁰⁰⁰")
+        width = 2 * pad + sample + name_width + theme.px(20) + value_width
+        height = 2 * pad + line * (len(rows) + 1)
+        left = x + theme.px(14) if x + theme.px(14) + width < self.width() else x - theme.px(14) - width
+        box = QRectF(max(left, 0), max(min(axes.top(), self.height() - height), 0), width, height)
+        painter.setPen(QPen(QColor(theme.hairline), 1))
+        painter.setBrush(QColor(theme.surface))
+        painter.drawRoundedRect(box, theme.px(6), theme.px(6))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        y = box.top() + pad + metrics.ascent()
+        painter.setPen(QColor(theme.text))
+        painter.drawText(QPointF(box.left() + pad, y), f"epoch {epoch}")
+        for (curve, value), name in zip(rows, names, strict=True):
+            y += line
+            pen = theme.pen(curve.style, theme.curve if not curve.ghost else theme.ghost)
+            painter.setPen(pen)
+            middle = y - metrics.capHeight() / 2
+            start = box.left() + pad
+            painter.drawLine(QPointF(start, middle), QPointF(start + sample - theme.px(8), middle))
+            painter.setPen(theme.label_color(curve.style) if not curve.ghost else QColor(theme.muted))
+            painter.drawText(QPointF(start + sample, y), name)
+            value_x = box.right() - pad - metrics.horizontalAdvance(value)
+            painter.drawText(QPointF(value_x, y), value)
+
+    def _plain_title(self) -> str:
+        return self.title.split("$")[0].strip() or "value"
+
+
+def _log_range(low: float, high: float) -> tuple[float, float]:
+    positive = [abs(value) for value in (low, high) if value]
+    if not positive:
+        return -1.0, 0.0
+    return math.floor(math.log10(min(positive))), math.ceil(math.log10(max(positive)) + 1e-9)

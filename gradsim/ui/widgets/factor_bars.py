@@ -1,0 +1,163 @@
+"""The factors of the gradient as bars; their product is the gradient beneath."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gradsim.ui.numbers import format_number
+from gradsim.ui.theme import Theme
+from gradsim.ui.widgets.typeset import Typeset
+
+
+@dataclass(frozen=True)
+class Factor:
+    """A row: a symbol, and for each series its value or the word that stands for it."""
+
+    symbol: str
+    values: tuple[float | str, ...]
+
+
+class FactorBars(QWidget):
+    """Bars of all factors on one scale, a line, and the product.
+
+    Bars start at the left while all are positive; once one is negative, in the middle.
+    """
+
+    def __init__(self, theme: Theme, title: str) -> None:
+        super().__init__()
+        self.theme = theme
+        self._title = title
+        self._factors: list[Factor] = []
+        self._product: Factor | None = None
+        self._scale = 1.0
+        self._signed = False
+        self._note = ""
+        self.styles: tuple[int, ...] = ()
+        self._texts: dict[str, Typeset] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(title)
+
+    def show_factors(
+        self, factors: Sequence[Factor], product: Factor, scale: float, signed: bool
+    ) -> None:
+        """Show factors and product; a full bar is `scale`."""
+        self._factors, self._product = list(factors), product
+        self._scale, self._signed = max(scale, 1e-300), signed
+        self.update()
+
+    def show_note(self, note: str) -> None:
+        """Show a sentence in place of the factors."""
+        self._note, self._product = note, None
+        self.update()
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        self.theme = theme
+        self._texts.clear()
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for all rows."""
+        theme = self.theme
+        return QSize(theme.px(304), self._title_height() + round(4.6 * self._row_height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room in which all is legible."""
+        size = self.sizeHint()
+        return QSize(size.width() * 3 // 4, size.height() * 3 // 4)
+
+    def _title_height(self) -> int:
+        return self.theme.px(self.theme.axis_text * 1.35 + 12)
+
+    def _row_height(self) -> float:
+        bars = max((len(factor.values) for factor in self._factors), default=1)
+        line = QFontMetricsF(self._number_font()).height()
+        return max(line * bars, self.theme.px(self.theme.symbol * 1.4)) + self.theme.px(10)
+
+    def _number_font(self) -> QFont:
+        theme = self.theme
+        return theme.font(theme.end_label, min(theme.number_weight, 500))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint title, rows and product."""
+        theme = self.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        title = self._typeset(self._title, theme.axis_text)
+        title.paint(painter, 0, theme.px(theme.axis_text * 1.1))
+        if self._product is None:
+            area = QRectF(self.rect()).adjusted(0, self._title_height(), 0, 0)
+            painter.setFont(theme.font(theme.interface))
+            painter.setPen(QColor(theme.muted))
+            painter.drawText(area, Qt.TextFlag.TextWordWrap, self._note)
+            return
+        rows = [*self._factors, self._product]
+        symbols = [self._typeset(f"${row.symbol}$", theme.symbol) for row in rows]
+        symbol_width = max(symbol.size().width() for symbol in symbols)
+        metrics = QFontMetricsF(self._number_font())
+        number_width = metrics.horizontalAdvance("−0.00·10⁻⁰⁰")
+        left = symbol_width + theme.px(12)
+        track = QRectF(left, 0, max(self.width() - left - number_width - theme.px(8), 20), 0)
+        top = float(self._title_height())
+        natural = self._row_height()
+        spare = self.height() - top - natural * (len(rows) + 0.6)
+        row_height = natural + max(min(spare / (len(rows) + 1), natural * 0.8), 0)
+        if spare < 0:
+            row_height = (self.height() - top) / (len(rows) + 0.6)
+        for row, symbol in zip(rows, symbols, strict=True):
+            if row is self._product:
+                top += row_height * 0.3
+                painter.setPen(QPen(QColor(theme.hairline), theme.px(1)))
+                painter.drawLine(QPointF(0, top), QPointF(self.width(), top))
+                top += row_height * 0.15
+            area = QRectF(track.left(), top, track.width(), row_height)
+            self._paint_row(painter, row, symbol, area, metrics)
+            top += row_height
+
+    def _typeset(self, text: str, size: float) -> Typeset:
+        if text not in self._texts:
+            color = QColor(self.theme.text)
+            self._texts[text] = Typeset(
+                text, self.theme.font(size), color, math_px=self.theme.px(self.theme.symbol)
+            )
+        return self._texts[text]
+
+    def _paint_row(
+        self, painter: QPainter, row: Factor, symbol: Typeset, area: QRectF, metrics: QFontMetricsF
+    ) -> None:
+        theme = self.theme
+        middle = area.center().y()
+        size = symbol.size()
+        symbol.paint(
+            painter,
+            area.left() - theme.px(12) - size.width(),
+            middle - size.height() / 2 + symbol.baseline,
+        )
+        zero = area.center().x() if self._signed else area.left()
+        reach = area.width() / (2 if self._signed else 1)
+        count = len(row.values)
+        pitch = min(area.height() / count * 0.9, metrics.height() * 1.05)
+        thick = min(pitch * 0.62, theme.px(11) if count > 1 else theme.px(14))
+        painter.setFont(self._number_font())
+        for index, value in enumerate(row.values):
+            y = middle + (index - (count - 1) / 2) * pitch
+            text = value if isinstance(value, str) else format_number(value)
+            if not isinstance(value, str) and value:
+                length = min(abs(value) / self._scale, 1.0) * reach
+                start = zero - length if value < 0 else zero
+                bar = QRectF(start, y - thick / 2, max(length, theme.px(1.5)), thick)
+                painter.fillRect(bar, theme.color(self.style_of(index, count)))
+            painter.setPen(theme.label_color(self.style_of(index, count)))
+            width = metrics.horizontalAdvance(text)
+            painter.drawText(QPointF(self.width() - width, y + metrics.capHeight() / 2), text)
+        painter.setPen(QPen(QColor(theme.text), theme.px(1)))
+        half = max(thick, pitch * count / 2) * 0.95
+        painter.drawLine(QPointF(zero, middle - half), QPointF(zero, middle + half))
+
+    def style_of(self, index: int, count: int) -> int:
+        """Return the style of a series."""
+        return self.styles[index] if index < len(self.styles) else index

@@ -1,0 +1,208 @@
+"""The neuron as the lecture draws it, with its numbers beneath."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import atan2, cos, sin
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gradsim.ui.numbers import format_number
+from gradsim.ui.theme import Theme
+from gradsim.ui.widgets.typeset import Typeset
+
+MOST_DRAWN = 4
+
+
+@dataclass(frozen=True)
+class NumberLine:
+    """A line of the table: a word, its symbol, and a number for each series."""
+
+    word: str
+    symbol: str
+    values: tuple[float, ...]
+    strong: bool = False
+
+
+class NeuronView(QWidget):
+    """Inputs, weights, bias and output as circles and arrows, and a table of numbers."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self._title = ""
+        self._inputs = 1
+        self._activation = r"\sigma"
+        self._lines: list[NumberLine] = []
+        self.styles: tuple[int, ...] = ()
+        self._texts: dict[tuple[str, float, str], Typeset] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def show_neuron(
+        self, title: str, inputs: int, activation: str, lines: Sequence[NumberLine]
+    ) -> None:
+        """Show a neuron with so many inputs, and its numbers."""
+        if (inputs, len(lines)) != (self._inputs, len(self._lines)):
+            self.updateGeometry()
+        self._title, self._inputs, self._activation = title, inputs, activation
+        self._lines = list(lines)
+        self.setAccessibleName(title)
+        numbers = (f"{line.word} {format_number(line.values[0])}" for line in lines if line.values)
+        self.setAccessibleDescription(", ".join(numbers))
+        self.update()
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        self.theme = theme
+        self._texts.clear()
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for the drawing and all lines."""
+        theme = self.theme
+        return QSize(theme.px(304), round(self._top() + self._drawing() + self._table()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height: nothing may be cut."""
+        return QSize(self.theme.px(200), self.sizeHint().height())
+
+    def _top(self) -> float:
+        return self.theme.px(self.theme.axis_text * 1.35 + 12)
+
+    def _drawing(self) -> float:
+        drawn = min(self._inputs, MOST_DRAWN)
+        return self.theme.px(self.theme.symbol * 1.7) + max(
+            2 * self._radius(), drawn * self.theme.px(self.theme.symbol * 1.9)
+        )
+
+    def _table(self) -> float:
+        return len(self._lines) * self._line_height() + self.theme.px(12)
+
+    def _line_height(self) -> float:
+        return self.theme.px(max(self.theme.subtitle * 1.75, self.theme.symbol * 1.35))
+
+    def _radius(self) -> float:
+        return self.theme.px(self.theme.symbol * 1.5)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint title, drawing and table."""
+        theme = self.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font(theme.axis_text))
+        painter.setPen(QColor(theme.text))
+        painter.drawText(QPointF(0, theme.px(theme.axis_text * 1.1)), self._title)
+        self._paint_drawing(painter, QRectF(0, self._top(), self.width(), self._drawing()))
+        self._paint_table(painter, self._top() + self._drawing() + theme.px(12))
+
+    def _text(self, tex: str, size: float, color: str) -> Typeset:
+        key = (tex, size, color)
+        if key not in self._texts:
+            self._texts[key] = Typeset(
+                f"${tex}$",
+                self.theme.font(size),
+                QColor(color),
+                math_px=self.theme.px(size),
+            )
+        return self._texts[key]
+
+    def _paint_symbol(self, painter: QPainter, tex: str, centre: QPointF, size: float) -> None:
+        text = self._text(tex, size, self.theme.text)
+        area = text.size()
+        text.paint(
+            painter, centre.x() - area.width() / 2, centre.y() - area.height() / 2 + text.baseline
+        )
+
+    def _paint_drawing(self, painter: QPainter, area: QRectF) -> None:
+        theme, radius = self.theme, self._radius()
+        symbol = theme.symbol * 1.15
+        rise = theme.px(symbol * 1.35)
+        span = min(area.width(), theme.px(theme.symbol * 19))
+        centre = QPointF(span * 0.54, area.top() + rise + (area.height() - rise) / 2)
+        drawn = min(self._inputs, MOST_DRAWN)
+        pen = QPen(QColor(theme.text), theme.drawing * 0.7 * theme.zoom)
+        many = self._inputs > 1
+        for index in range(drawn):
+            hidden = many and self._inputs > drawn and index == drawn - 2
+            offset = (index - (drawn - 1) / 2) * theme.px(symbol * 1.9)
+            start = QPointF(theme.px(symbol * 0.8), centre.y() + offset)
+            number = self._inputs if many and index == drawn - 1 else index + 1
+            if hidden:
+                self._paint_symbol(painter, r"\vdots", start, symbol)
+                continue
+            suffix = f"_{{{number}}}" if many else ""
+            self._paint_symbol(painter, f"x{suffix}", start, symbol)
+            tail = QPointF(start.x() + theme.px(symbol * 0.9), start.y())
+            angle = atan2(centre.y() - tail.y(), centre.x() - tail.x())
+            head = centre - QPointF(cos(angle), sin(angle)) * (radius + theme.px(3))
+            _arrow(painter, pen, tail, head, theme.px(theme.symbol * 0.55))
+            middle = tail + (head - tail) * (0.42 if many else 0.5)
+            lift = QPointF(0, -theme.px(symbol * (0.62 if many else 0.7)))
+            self._paint_symbol(painter, f"w{suffix}", middle + lift, symbol * 0.95)
+        end = QPointF(span - theme.px(symbol * 1.3), centre.y())
+        start = QPointF(centre.x() + radius, centre.y())
+        _arrow(painter, pen, start, end, theme.px(theme.symbol * 0.55))
+        self._paint_symbol(painter, "a", QPointF(end.x() + theme.px(symbol * 0.7), end.y()), symbol)
+        single = self.styles[0] if len(self.styles) == 1 else None
+        color = QColor(theme.text) if single is None else theme.color(single)
+        painter.setPen(QPen(color, theme.drawing * theme.zoom))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(centre, radius, radius)
+        self._paint_symbol(painter, self._activation, centre, symbol)
+        self._paint_symbol(
+            painter, "b", centre - QPointF(0, radius + theme.px(symbol * 0.72)), symbol
+        )
+
+    def _paint_table(self, painter: QPainter, top: float) -> None:
+        theme = self.theme
+        font = theme.font(theme.subtitle)
+        bold = theme.font(theme.subtitle, 600)
+        metrics = QFontMetricsF(bold)
+        column = metrics.horizontalAdvance("−0.000") + theme.px(10)
+        widest = max(
+            (metrics.horizontalAdvance(format_number(v)) for li in self._lines for v in li.values),
+            default=0.0,
+        )
+        column = max(column, widest + theme.px(14))
+        for index, line in enumerate(self._lines):
+            y = top + (index + 0.68) * self._line_height()
+            painter.setFont(font)
+            painter.setPen(QColor(theme.muted))
+            painter.drawText(QPointF(0, y), line.word)
+            symbol = self._text(line.symbol, theme.symbol, theme.text)
+            count = max(len(line.values), 1)
+            room = self.width() - column * count - QFontMetricsF(font).horizontalAdvance(line.word)
+            if room > symbol.size().width() + theme.px(12):
+                symbol_x = min(
+                    theme.px(theme.subtitle * 9.5),
+                    self.width() - column * count - symbol.size().width() / 2,
+                )
+                symbol.paint(painter, symbol_x - symbol.size().width() / 2, y)
+            painter.setFont(bold if line.strong else font)
+            for place, value in enumerate(line.values):
+                shared = len(set(line.values)) == 1 and not line.strong
+                style = self.styles[place] if place < len(self.styles) else None
+                color = (
+                    QColor(theme.text)
+                    if style is None or (shared and len(line.values) == 1)
+                    else theme.label_color(style)
+                )
+                painter.setPen(color)
+                text = format_number(value)
+                right = self.width() - column * (len(line.values) - 1 - place)
+                painter.drawText(QPointF(right - metrics.horizontalAdvance(text), y), text)
+
+
+def _arrow(painter: QPainter, pen: QPen, tail: QPointF, head: QPointF, size: float) -> None:
+    """Draw a line with a filled head."""
+    angle = atan2(head.y() - tail.y(), head.x() - tail.x())
+    along, across = QPointF(cos(angle), sin(angle)), QPointF(-sin(angle), cos(angle))
+    back = head - along * size
+    painter.setPen(pen)
+    painter.drawLine(tail, back + along * (size * 0.2))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(pen.color())
+    painter.drawPolygon(QPolygonF([head, back + across * size * 0.42, back - across * size * 0.42]))
+    painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,0 +1,235 @@
+"""The settings form: derived from the experiment's dataclass, nothing is listed here.
+
+An edit that is not allowed marks its field and changes nothing else; as soon as all
+fields together make an experiment, it is announced.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gradsim.core.experiment import Experiment, make_experiment
+from gradsim.core.presets import Preset
+from gradsim.core.settings import Setting, SettingError
+from gradsim.ui.theme import Theme, icon
+from gradsim.ui.widgets.setting_row import ChoiceRow, ListRow, NumberRow, SettingRow
+
+SLIDERS_IN_A_LIST = 3
+
+
+class SettingsForm(QWidget):
+    """The column of settings at the right of the window."""
+
+    #: All fields make this experiment; the second is the setting that was changed.
+    experiment_changed = Signal(object, str)
+    preset_chosen = Signal(str)
+    keep_requested = Signal()
+    kept_removed = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("form")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.theme = theme
+        self._experiment: Experiment | None = None
+        self._values: dict[str, object] = {}
+        self._rows: list[SettingRow] = []
+        self._shape: object = None
+
+        self.presets = QComboBox()
+        self.presets.setAccessibleName(self.tr("Demonstration"))
+        self.presets.setToolTip(self.tr("The lecture's demonstrations in this panel."))
+        self.presets.activated.connect(
+            lambda index: self.preset_chosen.emit(self.presets.itemData(index))
+        )
+        self._fields = QVBoxLayout()
+        self._kept_list = QVBoxLayout()
+        self._kept_head = _head(self.tr("KEPT RUNS"))
+        self.keep_button = QPushButton(self.tr("Keep this run"))
+        self.keep_button.setToolTip(self.tr("Pins the curves of this run for comparison (K)."))
+        self.keep_button.clicked.connect(self.keep_requested)
+
+        content = QWidget()
+        content.setObjectName("formContent")
+        self._inner = QVBoxLayout(content)
+        self._inner.addWidget(_head(self.tr("PRESET")))
+        self._inner.addWidget(self.presets)
+        self._inner.addLayout(self._fields)
+        self._divider = QFrame()
+        self._divider.setObjectName("divider")
+        self._divider.setFixedHeight(1)
+        self._inner.addWidget(self._divider)
+        self._inner.addWidget(self._kept_head)
+        self._inner.addLayout(self._kept_list)
+        self._inner.addWidget(self.keep_button)
+        self._inner.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("formScroll")
+        self._scroll.viewport().setObjectName("formScroll")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+        self.show_kept([])
+        self.restyle(theme)
+
+    # ----- what is shown
+
+    def show_presets(self, presets: list[Preset]) -> None:
+        """Fill the menu of demonstrations."""
+        self.presets.clear()
+        for preset in presets:
+            self.presets.addItem(preset.title, preset.name)
+
+    def show_preset(self, name: str | None) -> None:
+        """Select a demonstration; none where settings are the user's own."""
+        self.presets.setCurrentIndex(self.presets.findData(name) if name else -1)
+        self.presets.setPlaceholderText(self.tr("own settings"))
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Show an experiment's settings; any edit that was not allowed is dropped."""
+        self._experiment = experiment
+        self._values = {name: getattr(experiment, name) for name in experiment.settings()}
+        places = list(_places(experiment))
+        shape = (type(experiment), [(setting.name, path) for setting, _, path in places])
+        if shape != self._shape:
+            self._shape = shape
+            self._build(places)
+        for row in self._rows:
+            row.set_error("")
+            row.set_value(_value_at(self._values[row.setting.name], row.path))
+
+    def _build(self, places: list[tuple[Setting, str, tuple[int, ...]]]) -> None:
+        while (item := self._fields.takeAt(0)) is not None:
+            if item.widget():
+                item.widget().hide()
+                item.widget().deleteLater()
+        self._rows = []
+        group = None
+        for setting, symbol, path in places:
+            if setting.group != group:
+                group = setting.group
+                self._fields.addWidget(_head(group.upper()))
+            kind: type[SettingRow] = NumberRow
+            if setting.choices:
+                kind = ChoiceRow
+            elif isinstance(_value_at(self._values[setting.name], path), tuple):
+                kind = ListRow
+            row = kind(self.theme, setting, symbol, path)
+            row.entered.connect(self._entered)
+            self._fields.addWidget(row)
+            self._rows.append(row)
+        previous: QWidget = self.presets
+        for row in self._rows:
+            QWidget.setTabOrder(previous, row.control())
+            previous = row.control()
+
+    def show_kept(self, names: list[tuple[str, int]]) -> None:
+        """List the kept runs: (name, style)."""
+        while (item := self._kept_list.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        self._kept_head.setVisible(bool(names))
+        for index, (name, _style) in enumerate(names):
+            line = QWidget()
+            layout = QHBoxLayout(line)
+            layout.setContentsMargins(0, 0, 0, 0)
+            label = QLabel(name)
+            label.setWordWrap(True)
+            remove = QToolButton()
+            remove.setIcon(icon("close", self.theme.text))
+            remove.setIconSize(QSize(self.theme.px(14), self.theme.px(14)))
+            remove.setAutoRaise(True)
+            remove.setAccessibleName(self.tr("Remove the kept run {0}").format(name))
+            remove.setToolTip(self.tr("Removes this run from the plots."))
+            remove.clicked.connect(lambda _=False, number=index: self.kept_removed.emit(number))
+            layout.addWidget(label, 1)
+            layout.addWidget(remove)
+            self._kept_list.addWidget(line)
+
+    # ----- edits
+
+    def _entered(self, value: object) -> None:
+        row = self.sender()
+        if self._experiment is None or not isinstance(row, SettingRow):
+            return
+        name = row.setting.name
+        self._values[name] = _with_value(self._values[name], row.path, value)
+        try:
+            experiment = make_experiment(self._experiment.name, self._values)
+        except SettingError as error:
+            self._mark(error, row)
+            return
+        for other in self._rows:
+            other.set_error("")
+        self._experiment = experiment
+        self.experiment_changed.emit(experiment, name)
+
+    def _mark(self, error: SettingError, edited: SettingRow) -> None:
+        guilty = [row for row in self._rows if row.setting.name == error.setting]
+        marked = edited if edited in guilty or not guilty else guilty[0]
+        for row in self._rows:
+            row.set_error(str(error) if row is marked else "")
+
+    # ----- look
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        self.theme = theme
+        self.setFixedWidth(theme.px(theme.form))
+        side = theme.px(24)
+        self._inner.setContentsMargins(side, theme.px(20), side, theme.px(24))
+        self._inner.setSpacing(theme.px(10))
+        self._fields.setSpacing(theme.px(8))
+        for row in self._rows:
+            row.restyle(theme)
+
+
+def _head(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "head")
+    return label
+
+
+def _places(experiment: Experiment) -> Iterator[tuple[Setting, str, tuple[int, ...]]]:
+    """Yield (setting, symbol, path): a row for each number where there are few."""
+    for name, setting in experiment.settings().items():
+        value = getattr(experiment, name)
+        if not isinstance(value, tuple) or len(value) > SLIDERS_IN_A_LIST:
+            yield setting, setting.symbol, ()
+        elif isinstance(value[0], tuple):
+            single = len(value) == 1 and len(value[0]) == 1
+            yield setting, setting.symbol, (0, 0) if single else ()
+        else:
+            for index in range(len(value)):
+                number = f"_{index + 1}" if len(value) > 1 else ""
+                yield setting, setting.symbol + number, (index,)
+
+
+def _value_at(value: object, path: tuple[int, ...]) -> object:
+    for index in path:
+        value = value[index]  # type: ignore[index]  # the path was made from this value
+    return value
+
+
+def _with_value(value: object, path: tuple[int, ...], new: object) -> object:
+    """Return nested tuples with one number replaced."""
+    if not path:
+        return new
+    items = list(value)  # type: ignore[call-overload]  # the path was made from this value
+    items[path[0]] = _with_value(items[path[0]], path[1:], new)
+    return tuple(items)

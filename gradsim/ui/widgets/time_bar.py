@@ -1,0 +1,192 @@
+"""The time bar: run, pause, step and scrub, one for all panels."""
+
+import math
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QToolButton,
+    QWidget,
+)
+
+from gradsim.ui.theme import Theme, icon
+
+#: The paces of the speed slider, in epochs per second.
+PACES = (1, 2, 5, 10, 20, 30, 60, 120, 300, 1000, 3000, 10_000, math.inf)
+DEFAULT_PACE = PACES.index(30)
+
+
+class TimeBar(QWidget):
+    """Buttons, speed and timeline; it knows epochs, not what is simulated."""
+
+    pace_changed = Signal(float)
+    epoch_picked = Signal(int)
+
+    def __init__(self, theme: Theme, actions: dict[str, QAction]) -> None:
+        super().__init__()
+        self.setObjectName("timeBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.theme = theme
+        self._playing = False
+        self._last = 0
+        self._newest = 0
+        self._buttons: list[tuple[QToolButton, str, int]] = []
+        self._layout = QHBoxLayout(self)
+        for name, picture, size in (
+            ("to_start", "to-start", 20),
+            ("step_back", "step-back", 20),
+            ("play", "play", 20),
+            ("step", "step", 20),
+        ):
+            button = self._button(actions[name], picture, size)
+            self._layout.addWidget(button)
+        self.run_button = self._buttons[2][0]
+        self.run_button.setObjectName("run")
+
+        self._speed_label = QLabel(self.tr("Speed"))
+        self._speed_label.setProperty("role", "muted")
+        self.speed = QSlider(Qt.Orientation.Horizontal)
+        self.speed.setRange(0, len(PACES) - 1)
+        self.speed.setPageStep(1)
+        self.speed.setAccessibleName(self.tr("Speed"))
+        self.speed.setToolTip(
+            self.tr("Epochs per second, from 1 to as fast as it goes (+ and − change it).")
+        )
+        self.speed.valueChanged.connect(self._pace_moved)
+        self.pace_text = QLabel()
+        self._divider = QFrame()
+        self._divider.setObjectName("divider")
+        self._divider.setFixedWidth(1)
+        self._epoch_label = QLabel(self.tr("epoch"))
+        self._epoch_label.setProperty("role", "muted")
+        self.epoch_text = QLabel()
+        self.epoch_text.setTextFormat(Qt.TextFormat.RichText)
+        self.epoch_text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.timeline = QSlider(Qt.Orientation.Horizontal)
+        self.timeline.setAccessibleName(self.tr("Epoch shown"))
+        self.timeline.setToolTip(self.tr("Drag to any recorded epoch, during a run too."))
+        self.timeline.valueChanged.connect(self._scrubbed)
+        self.continue_button = QPushButton(self.tr("Continue from here"))
+        self.continue_button.clicked.connect(actions["continue_here"].trigger)
+        self.reset_button = self._button(actions["reset"], "reset", 18)
+        self.reset_button.setText(self.tr("Reset"))
+        self.reset_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for widget, stretch in (
+            (self._speed_label, 0),
+            (self.speed, 0),
+            (self.pace_text, 0),
+            (self._divider, 0),
+            (self._epoch_label, 0),
+            (self.epoch_text, 0),
+            (self.timeline, 1),
+            (self.continue_button, 0),
+            (self.reset_button, 0),
+        ):
+            self._layout.addWidget(widget, stretch)
+        self.restyle(theme)
+        self.speed.setValue(DEFAULT_PACE)
+
+    def _button(self, action: QAction, picture: str, size: int) -> QToolButton:
+        button = QToolButton()
+        button.setToolTip(action.toolTip())
+        button.setAccessibleName(action.text())
+        button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setEnabled)
+        self._buttons.append((button, picture, size))
+        return button
+
+    # ----- state
+
+    @property
+    def pace(self) -> float:
+        """Epochs per second."""
+        return float(PACES[self.speed.value()])
+
+    def change_pace(self, steps: int) -> None:
+        """Move the speed by steps of the slider."""
+        self.speed.setValue(self.speed.value() + steps)
+
+    def set_playing(self, playing: bool) -> None:
+        """Show the button that pauses, or the one that runs."""
+        if playing != self._playing:
+            self._playing = playing
+            self._restyle_buttons()
+
+    def set_epochs(self, shown: int, newest: int, last: int) -> None:
+        """Show the epoch, how far can be scrubbed, and where the run ends."""
+        with QSignalBlocker(self.timeline):
+            if last != self._last:
+                self._last = last
+                self.timeline.setRange(0, last)
+                self.timeline.setPageStep(max(1, last // 10))
+                self._fit_epoch_text()
+            self.timeline.setValue(shown)
+        self._newest = newest
+        self.epoch_text.setText(
+            f'<b style="font-weight:600">{shown}</b>'
+            f'<span style="color:{self.theme.muted}"> / {last}</span>'
+        )
+
+    def _scrubbed(self, value: int) -> None:
+        allowed = min(value, self._newest)
+        if allowed != value:
+            with QSignalBlocker(self.timeline):
+                self.timeline.setValue(allowed)
+        self.epoch_picked.emit(allowed)
+
+    def _pace_moved(self) -> None:
+        pace = self.pace
+        self.pace_text.setText(
+            self.tr("full speed")
+            if math.isinf(pace)
+            else self.tr("{0} epochs/s").format(f"{pace:,.0f}")
+            if pace > 1
+            else self.tr("1 epoch/s")
+        )
+        self.pace_changed.emit(pace)
+
+    # ----- look
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        self.theme = theme
+        self.setFixedHeight(theme.px(theme.time_bar))
+        self._layout.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        self._layout.setSpacing(theme.px(10))
+        self.speed.setFixedWidth(theme.px(112))
+        metrics = QFontMetrics(theme.font(theme.interface))
+        self.pace_text.setFixedWidth(metrics.horizontalAdvance("10,000 epochs/s") + theme.px(4))
+        self._divider.setFixedHeight(theme.px(32))
+        self._fit_epoch_text()
+        self._restyle_buttons()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what a narrow window has no room for; keys and menu still have it."""
+        super().resizeEvent(event)
+        theme = self.theme
+        need = theme.px(theme.interface) * 88
+        self._speed_label.setVisible(self.width() > need)
+        self._epoch_label.setVisible(self.width() > need * 0.8)
+        self.continue_button.setVisible(self.width() > need * 0.8)
+
+    def _fit_epoch_text(self) -> None:
+        font = self.theme.font(self.theme.interface, 600)
+        digits = len(str(self._last))
+        width = QFontMetrics(font).horizontalAdvance("0" * (2 * digits) + " / ")
+        self.epoch_text.setFixedWidth(width + self.theme.px(6))
+
+    def _restyle_buttons(self) -> None:
+        theme = self.theme
+        for button, picture, size in self._buttons:
+            color = theme.text
+            if button is self.run_button:
+                color = theme.on_accent
+                picture = "pause" if self._playing else "play"
+            pixels = theme.px(size)
+            button.setIcon(icon(picture, color, pixels))
+            button.setIconSize(QSize(pixels, pixels))
