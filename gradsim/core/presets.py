@@ -74,7 +74,7 @@ PRESETS: tuple[Preset, ...] = (
         "Wrong at first, it learns at once: the output falls from 0.82 to 0.09.",
         CROSS_ENTROPY,
         SingleNeuron(),
-        views=("output", "cost", "formula"),
+        views=("output", "cost"),
         side=("neuron",),
     ),
     Preset(
@@ -86,7 +86,7 @@ PRESETS: tuple[Preset, ...] = (
         "Badly wrong, and yet slow: for 150 epochs it hardly moves.",
         CROSS_ENTROPY,
         _SATURATED,
-        views=("output", "cost", "formula"),
+        views=("output", "cost"),
         side=("neuron",),
     ),
     Preset(
@@ -98,8 +98,8 @@ PRESETS: tuple[Preset, ...] = (
         r"Where the curve is flat, $\sigma'(z)$ is small, and so is the gradient.",
         CROSS_ENTROPY,
         _SATURATED,
-        views=("activation", "factors", "formula"),
-        side=("output", "neuron"),
+        views=("activation", "formula"),
+        side=("factors", "output"),
     ),
     Preset(
         "neuron-many-inputs",
@@ -111,7 +111,7 @@ PRESETS: tuple[Preset, ...] = (
         CROSS_ENTROPY,
         _AND,
         views=("output", "cost", "formula"),
-        side=("neuron", "items"),
+        side=("items", "neuron"),
     ),
     Preset(
         "neuron-cross-entropy-good-start",
@@ -122,7 +122,7 @@ PRESETS: tuple[Preset, ...] = (
         "It learns well, as before: the output is below 0.5 from epoch 8 on.",
         CROSS_ENTROPY,
         SingleNeuron(cost="cross-entropy"),
-        views=("output", "cost", "formula"),
+        views=("output", "cost"),
         side=("neuron",),
     ),
     Preset(
@@ -134,7 +134,7 @@ PRESETS: tuple[Preset, ...] = (
         "Success: the worse the error, the faster it learns.",
         CROSS_ENTROPY,
         replace(_SATURATED, cost="cross-entropy"),
-        views=("output", "cost", "formula"),
+        views=("output", "cost"),
         side=("neuron",),
     ),
     Preset(

@@ -67,7 +67,6 @@ class MainWindow(QMainWindow):
         self._panels: dict[str, Panel] = {}
         self._panel: Panel | None = None
         self._panel_name = ""
-        self._ready = False
         self.last_folder = Path.home()
         self._build()
         self._make_menus()
@@ -113,6 +112,7 @@ class MainWindow(QMainWindow):
         self._content = QWidget()
         self._content.setObjectName("content")
         self._content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._content.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click ends typing
         self._content_layout = QVBoxLayout(self._content)
         for widget in (self.title, self.subtitle, self.message):
             self._content_layout.addWidget(widget)
@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
         session.runner.set_pace(bar.pace)
 
     def _begin(self) -> None:
-        self._ready = True
+        self._content.setFocus()
         self.session.start(self._first)
 
     # ----- what is shown
@@ -389,11 +389,7 @@ class MainWindow(QMainWindow):
         self.subtitle.set_style(
             theme.font(theme.subtitle), QColor(theme.muted), theme.px(theme.subtitle * 1.15)
         )
-        full = self.isFullScreen()
-        side = theme.px(48 if full or not self.rail.isVisibleTo(self) else 32)
-        self._content_layout.setContentsMargins(side, theme.px(24), side, theme.px(16))
-        self._content_layout.setSpacing(theme.px(10))
-        self._panel_box.setContentsMargins(0, theme.px(8), 0, 0)
+        self._fit_margins()
         self._restyle_rail(theme)
         for panel in self._panels.values():
             if panel is self._panel:
@@ -406,6 +402,15 @@ class MainWindow(QMainWindow):
         if self.session.recording is not None:
             self._run_begun()
             self._epoch_moved()
+
+    def _fit_margins(self) -> None:
+        """Give a large window more space around things."""
+        theme = self.theme
+        side = theme.px(32 if self.rail.isVisibleTo(self) else 48)
+        top, gap = (24, 10) if self.height() >= theme.px(800) else (14, 6)
+        self._content_layout.setContentsMargins(side, theme.px(top), side, theme.px(top - 6))
+        self._content_layout.setSpacing(theme.px(gap))
+        self._panel_box.setContentsMargins(0, theme.px(gap), 0, 0)
 
     def _restyle_rail(self, theme: Theme) -> None:
         self.rail.setFixedWidth(theme.px(theme.rail))
@@ -476,6 +481,7 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         if abs(self._fitting_zoom() - self.theme.zoom) > 1e-6:
             QTimer.singleShot(0, self, self.apply_theme)
+        self._fit_margins()
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the check of full screen true where the system changes it."""

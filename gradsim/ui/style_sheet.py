@@ -32,6 +32,7 @@ def style_sheet(theme: Theme) -> str:
     """Return the application's style sheet."""
     px = theme.px
     knob, groove = (8, 4) if theme.name == "projector" else (7, 3)
+    arrow = theme.interface - 1
     rim = 3 if theme.name == "projector" else 2
     radius = px(knob)
     margin = -(radius - px(groove) // 2)
@@ -75,16 +76,16 @@ NumberBox[invalid="true"], QLineEdit[invalid="true"], QComboBox[invalid="true"] 
 NumberBox QLineEdit, NumberBox QLineEdit:hover, NumberBox QLineEdit:focus {{
     border: none; background: transparent; padding: 0; }}
 NumberBox::up-button, NumberBox::down-button {{ border: none; background: transparent;
-    width: {px(18)}px; right: {px(4)}px; }}
+    width: {px(arrow + 6)}px; right: {px(4)}px; }}
 NumberBox::up-button {{ subcontrol-position: top right; top: {px(2)}px; }}
 NumberBox::down-button {{ subcontrol-position: bottom right; bottom: {px(2)}px; }}
 NumberBox::up-arrow {{ image: url({icon_file("chevron-up", theme.text)});
-    width: {px(12)}px; height: {px(12)}px; }}
+    width: {px(arrow)}px; height: {px(arrow)}px; }}
 NumberBox::down-arrow {{ image: url({icon_file("chevron-down", theme.text)});
-    width: {px(12)}px; height: {px(12)}px; }}
+    width: {px(arrow)}px; height: {px(arrow)}px; }}
 QComboBox::drop-down {{ border: none; width: {px(28)}px; }}
 QComboBox::down-arrow {{ image: url({icon_file("chevron-down", theme.text)});
-    width: {px(16)}px; height: {px(16)}px; }}
+    width: {px(arrow + 4)}px; height: {px(arrow + 4)}px; }}
 QComboBox QAbstractItemView {{ background: {theme.field}; border: 1px solid {theme.hairline};
     selection-background-color: {theme.tint}; selection-color: {theme.text};
     outline: none; padding: {px(4)}px; }}
@@ -134,5 +135,5 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 QTableView {{ background: {theme.ground}; border: none; gridline-color: {theme.grid};
     selection-background-color: {theme.tint}; selection-color: {theme.text}; }}
 QHeaderView, QHeaderView::section {{ background: {theme.ground}; color: {theme.muted};
-    border: none; padding: {px(4)}px; }}
+    border: none; padding: 0 {px(4)}px; font-weight: 400; }}
 """

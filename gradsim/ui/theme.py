@@ -146,6 +146,7 @@ _PROJECTOR_SIZES = {
     "rail": 152,
     "rail_entry": 104,
     "form": 416,
+    "time_bar": 52,
 }
 
 _LIGHT_LABELS = ("#00609A", "#A84600", "#00704F", "#94436F", "#805500", "#1D2126")

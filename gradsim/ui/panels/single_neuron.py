@@ -35,6 +35,7 @@ class SingleNeuronPanel(Panel):
         self.output = EpochPlot(theme, "output $a$")
         self.output.crossing_level = 0.5
         self.cost = EpochPlot(theme, "cost $C$")
+        self.output.aligned_with, self.cost.aligned_with = [self.cost], [self.output]
         self.activation = ActivationPlot(theme)
         self.factors = FactorBars(theme, self.tr("factors of the gradient"))
         self.neuron = NeuronView(theme)
@@ -54,7 +55,7 @@ class SingleNeuronPanel(Panel):
             ("cost", self.cost, 2),
             ("activation", self.activation, 3),
             ("factors", self.factors, 2),
-            ("neuron", self.neuron, 0),
+            ("neuron", self.neuron, 1),
             ("items", self.items, 1),
             ("entropy", self.entropy, 3),
             ("surface", surface, 3),
@@ -100,8 +101,11 @@ class SingleNeuronPanel(Panel):
             for z in _weighted_inputs(recording, series, first)
         )
         self.activation.show_activation(ACTIVATIONS[first.activation], reach)
+        one = len(self._members) == 1
         self.items.show_items(
-            first.inputs, first.targets, [LABEL[member.cost] for member in self._members]
+            first.inputs,
+            first.targets,
+            ["a"] if one else [LABEL[member.cost].split()[0] for member in self._members],
         )
         self.entropy.show_target(first.targets[0])
         one_input = len(first.weights) == 1
@@ -140,7 +144,10 @@ class SingleNeuronPanel(Panel):
             notes.append((format_number(_first_slope(recording, series, member), 2), style))
         self.output.fixed_range = OUTPUT_RANGE.get(first.activation)
         self.output.crossing_level = 0.5 if items == 1 and first.targets[0] < 0.5 else None
-        self.cost.set_titles("cost $C/C_0$ as a share of its start" if both else "cost $C$")
+        if both:
+            self.cost.set_title("cost $C/C_0$ as a share of its start", "cost $C/C_0$")
+        else:
+            self.cost.set_title("cost $C$")
         self.cost.side_notes = [(self.tr("slope of C at epoch 0"), None), *notes]
         self.output.show_curves(outputs, last)
         self.cost.show_curves(costs, last)
@@ -320,7 +327,8 @@ def _ghosts(run: KeptRun, column: str, share: bool = False) -> list[Curve]:
 
 
 def _item_label(neuron: SingleNeuron, item: int) -> str:
-    return "x = " + ", ".join(format_setting(x) for x in neuron.inputs[item])
+    numbers = ", ".join(format_setting(x) for x in neuron.inputs[item])
+    return f"({numbers})" if len(neuron.weights) > 1 else f"x = {numbers}"
 
 
 def _first_slope(recording: Recording, series: int, neuron: SingleNeuron) -> float:
@@ -351,5 +359,5 @@ def band_style(theme: Theme) -> BandStyle:
         hairline=QColor(theme.hairline),
         hairline_width=theme.axis_line * theme.zoom,
         stroke_width=(3.0 if projector else 1.75) * theme.zoom,
-        spacing=theme.px(17),
+        spacing=theme.px(11 if projector else 17),
     )

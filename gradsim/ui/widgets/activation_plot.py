@@ -37,7 +37,10 @@ class ActivationPlot(Plot):
         self._activation = activation
         self._reach = max(6.0, nice_range(0.0, largest_z)[1]) if math.isfinite(largest_z) else 6.0
         f, slope = activation.symbol, activation.slope_symbol
-        self.set_titles(f"${f}(z)$ and its tangent, slope ${slope}(z)$")
+        self.set_title(
+            f"${f}(z)$ and its tangent, slope ${slope}(z)$", f"${f}(z)$ and slope ${slope}(z)$"
+        )
+        self.x_ticks = tuple(self._reach * share for share in (-1.0, -0.5, 0.0, 0.5, 1.0))
         z = np.linspace(-self._reach, self._reach, 1201)
         with np.errstate(over="ignore"):
             values = activation.value(z)

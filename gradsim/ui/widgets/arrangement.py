@@ -2,20 +2,22 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gradsim.ui.theme import Theme
 
 SIDE_SHARE = 0.3
+LARGEST_BAND = 0.5  # of the height; in a low window the plots come first
 
 
 class Arrangement(QWidget):
     """Two columns of views and a band; it shows those that are open.
 
     A view keeps its widget for good; opening it only moves it. In a window too small for
-    both columns the right one is left out rather than cut.
+    both columns the right one is left out rather than cut, and so is the last view of a
+    column that is too low.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -67,14 +69,17 @@ class Arrangement(QWidget):
             while layout.takeAt(0) is not None:
                 pass
         for name, view in self._views.items():
-            view.setVisible(name in main or name in side)
-        for layout, names in ((self._main, main), (self._side, side)):
-            columns = [name for name in names if self._views[name] is not self._band]
-            for name in columns:
+            if name not in main and name not in side:
+                view.hide()
+        for layout, names in ((self._main, self._in_columns(main)), (self._side, side)):
+            for name in names:
                 layout.addWidget(self._views[name], self._weights[name])
-            if columns and not any(self._weights[name] for name in columns):
+            if names and not any(self._weights[name] for name in names):
                 layout.addStretch(1)
         self._fit()
+
+    def _in_columns(self, names: Sequence[str]) -> list[str]:
+        return [name for name in names if self._views[name] is not self._band]
 
     def toggle_view(self, name: str) -> None:
         """Open a view in the right column, or close it."""
@@ -90,9 +95,15 @@ class Arrangement(QWidget):
         self.open_views(main, side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the columns to the new width."""
+        """Fit the columns to the new size."""
         super().resizeEvent(event)
         self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Fit again when a view needs more room than before, or less."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
 
     def _fit(self) -> None:
         theme = self.theme
@@ -101,6 +112,23 @@ class Arrangement(QWidget):
         enough = self.width() - width > theme.px(theme.tick) * 28
         self._side_box.setFixedWidth(width)
         self._side_box.setVisible(bool(self._side_names) and enough)
+        height = self.height()
+        if self._band is not None:
+            shown = any(self._views[name] is self._band for name in self._main_names)
+            needed = self._band.heightForWidth(self.width()) + self._outer.spacing()
+            shown = shown and needed < height * LARGEST_BAND
+            self._band.setVisible(shown)
+            height -= needed if shown else 0
+        self._fit_column(self._in_columns(self._main_names), height, self._main.spacing())
+        self._fit_column(self._side_names, height, self._side.spacing())
+
+    def _fit_column(self, names: Sequence[str], height: int, spacing: int) -> None:
+        """Show as many views, from the top, as have room."""
+        used = 0
+        for index, name in enumerate(names):
+            view = self._views[name]
+            used += view.minimumSizeHint().height() + (spacing if index else 0)
+            view.setVisible(index == 0 or used <= height)
 
     def minimumSizeHint(self) -> QSize:
         """Return a small size: views shrink, and the right column may go."""

@@ -27,7 +27,7 @@ class CostMap(Plot):
     def __init__(self, theme: Theme, style: int) -> None:
         super().__init__(theme, "", "weight $w$")
         self._image = pg.ImageItem(axisOrder="row-major")
-        self._contours = pg.PlotCurveItem(connect="pairs", antialias=True)
+        self._contours = pg.PlotCurveItem(connect="finite", antialias=True)
         self._halo = pg.PlotCurveItem(antialias=True)
         self._path = pg.PlotCurveItem(antialias=True)
         self._style = style
@@ -42,7 +42,7 @@ class CostMap(Plot):
     def show_neuron(self, neuron: SingleNeuron, title: str) -> None:
         """Draw the surface of a neuron with one input around its start."""
         self._neuron = neuron
-        self.set_titles(f"bias $b$   {title}")
+        self.set_title(f"bias $b$   {title}")
         self._draw_surface(
             _around(-4.0, 4.0, neuron.weights[0], neuron.weights[0]),
             _around(-4.0, 4.0, neuron.bias, neuron.bias),
@@ -66,11 +66,17 @@ class CostMap(Plot):
         b = np.linspace(*b_range, CONTOUR_CELLS)
         surface = cost_surface(self._neuron, w, b).T
         levels = [level for level, _ in linear_ticks(0.0, self._highest, CONTOURS) if level > 0]
-        # pyqtgraph gives each line as two points in cells, cell centres at whole + 1/2
-        lines = [line for level in levels for line in pg.isocurve(surface, level)]
-        ends = np.array(lines, dtype=float).reshape(-1, 2) - 0.5
+        # pyqtgraph gives lines in cells, whose centres lie at whole numbers and a half
+        gap = [(np.nan, np.nan)]
+        points = [
+            point
+            for level in levels
+            for line in pg.isocurve(surface, level, connected=True)
+            for point in [*line, *gap]
+        ]
+        places = np.array(points, dtype=float).reshape(-1, 2) - 0.5
         step_w, step_b = w[1] - w[0], b[1] - b[0]
-        self._contours.setData(w[0] + ends[:, 0] * step_w, b[0] + ends[:, 1] * step_b)
+        self._contours.setData(w[0] + places[:, 0] * step_w, b[0] + places[:, 1] * step_b)
 
     def show_way(self, recording: Recording, series: int, epoch: int) -> None:
         """Draw the way of (w, b) over all recorded epochs, with the point of one."""
@@ -93,8 +99,10 @@ class CostMap(Plot):
         """Take on another look."""
         self._image.setColorMap(pg.ColorMap(None, [QColor(theme.ground), QColor(theme.heat)]))
         line = QColor(theme.text)
-        line.setAlphaF(0.28)
-        self._contours.setPen(QPen(line, 0))
+        line.setAlphaF(0.35)
+        contour = QPen(line, theme.axis_line * theme.zoom)
+        contour.setCosmetic(True)
+        self._contours.setPen(contour)
         pen = theme.pen(self._style, dashed=False)
         halo = QPen(QColor(theme.ground), pen.widthF() + 3 * theme.zoom)
         halo.setCosmetic(True)

@@ -31,7 +31,7 @@ class EntropyPlot(Plot):
         cost = cross_entropy_of_output(a, self._target)
         inside = cost <= HIGHEST
         self.set_data(0, a[inside], cost[inside])
-        self.set_titles(f"cross-entropy $C(a)$ for the target $y =$ {format_number(target)}")
+        self.set_title(f"cross-entropy $C(a)$ for the target $y =$ {format_number(target)}")
         self.show_outputs([])
 
     def show_outputs(self, outputs: Sequence[tuple[float, float, int]]) -> None:

@@ -126,7 +126,7 @@ class EpochPlot(Plot):
             if value is None or curve.ghost:
                 continue
             nearby = curve.at(min(self._epoch + 1, length - 1)) or value
-            text = format_number(value) if self.value_labels and len(live) <= 4 else ""
+            text = format_number(value) if self.value_labels and len(live) <= 2 else ""
             overlay.points.append(
                 Point(self._epoch, value, curve.style, text, below=nearby > value)
             )
@@ -172,13 +172,11 @@ class EpochPlot(Plot):
 
     def _paint_side_notes(self, painter: QPainter, axes: QRectF) -> None:
         theme = self.theme
-        y = axes.top()
-        for text, style in self.side_notes:
+        y = theme.px(theme.axis_text * 1.1)  # from the line of the title
+        for index, (text, style) in enumerate(self.side_notes):
             font = theme.font(theme.small if style is None else theme.end_label)
             metrics = QFontMetricsF(font)
-            y += metrics.height() * (1.0 if y == axes.top() else 1.15)
-            if y > axes.bottom():
-                return
+            y += metrics.height() * 1.15 if index else 0
             painter.setFont(font)
             painter.setPen(QColor(theme.muted) if style is None else theme.label_color(style))
             x = axes.right() + theme.px(12)

@@ -35,6 +35,7 @@ class FactorBars(QWidget):
         self._scale = 1.0
         self._signed = False
         self._note = ""
+        self._bars = 1  # in each row
         self.styles: tuple[int, ...] = ()
         self._texts: dict[str, Typeset] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -44,6 +45,9 @@ class FactorBars(QWidget):
         self, factors: Sequence[Factor], product: Factor, scale: float, signed: bool
     ) -> None:
         """Show factors and product; a full bar is `scale`."""
+        if len(product.values) != self._bars:
+            self._bars = len(product.values)
+            self.updateGeometry()
         self._factors, self._product = list(factors), product
         self._scale, self._signed = max(scale, 1e-300), signed
         self.update()
@@ -66,21 +70,21 @@ class FactorBars(QWidget):
         return QSize(theme.px(304), self._title_height() + round(4.6 * self._row_height()))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least room in which all is legible."""
-        size = self.sizeHint()
-        return QSize(size.width() * 3 // 4, size.height() * 3 // 4)
+        """Return the least room in which no line touches another."""
+        line = QFontMetricsF(self._number_font()).height()
+        row = max(line * self._bars, self.theme.px(self.theme.symbol * 1.15))
+        return QSize(self.theme.px(216), self._title_height() + round(4.6 * row))
 
     def _title_height(self) -> int:
         return self.theme.px(self.theme.axis_text * 1.35 + 12)
 
     def _row_height(self) -> float:
-        bars = max((len(factor.values) for factor in self._factors), default=1)
         line = QFontMetricsF(self._number_font()).height()
-        return max(line * bars, self.theme.px(self.theme.symbol * 1.4)) + self.theme.px(10)
+        return max(line * self._bars, self.theme.px(self.theme.symbol * 1.4)) + self.theme.px(10)
 
     def _number_font(self) -> QFont:
         theme = self.theme
-        return theme.font(theme.end_label, min(theme.number_weight, 500))
+        return theme.font(min(theme.end_label, theme.tick + 1), min(theme.number_weight, 500))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint title, rows and product."""

@@ -82,7 +82,7 @@ class ItemsTable(QWidget):
         return QSize(self.theme.px(200), self._title.sizeHint().height() + rows * self._row())
 
     def _row(self) -> int:
-        return self.theme.px(self.theme.interface * 1.9)
+        return self.theme.px(self.theme.interface * 2)
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""

@@ -25,10 +25,8 @@ def groups(neuron: SingleNeuron, style: int, theme: Theme) -> list[Group]:
     color = theme.label_color(style)
     if len(neuron.targets) > 1:
         return [Group("", color, _mean_terms(neuron)), Group("", color, _cost_terms(neuron))]
-    result = [Group("", color, _product_terms(neuron))]
-    if _has_entropy(neuron):
-        result.append(Group("", color, _entropy_terms()))
-    return result
+    terms = _entropy_terms() if _has_entropy(neuron) else _product_terms(neuron)
+    return [Group("", color, terms)]
 
 
 def headings(neuron: SingleNeuron, epoch: int) -> list[str]:
@@ -37,7 +35,7 @@ def headings(neuron: SingleNeuron, epoch: int) -> list[str]:
     first = f"{cost}, epoch {epoch}"
     if len(neuron.targets) > 1:
         return [f"gradient, {first}", f"{first}, mean over {len(neuron.targets)} items"]
-    return [first, "cost, and the least it can be"] if _has_entropy(neuron) else [first]
+    return [f"{first}, and the least it can be"] if _has_entropy(neuron) else [first]
 
 
 def numbers(neuron: SingleNeuron, values: Values) -> list[list[str]]:
@@ -46,19 +44,17 @@ def numbers(neuron: SingleNeuron, values: Values) -> list[list[str]]:
         gradients = [values[f"gradient_weight_{i + 1}"] for i in range(len(neuron.weights))]
         shown = [*gradients[:3], values["gradient_bias"]]
         return [["", *map(format_number, shown)], ["", "=", format_number(values["cost"])]]
+    if _has_entropy(neuron):
+        least = float(binary_entropy(np.asarray(neuron.targets[0])))
+        return [[format_number(values["cost"], 4), "≥", f"{least:.4f}"]]
     x = neuron.inputs[0][0]
     error, slope = format_number(values["error"]), format_number(values["slope"])
     gradient = format_number(values["gradient_weight_1"])
     if neuron.cost == "quadratic":
-        first = [gradient, "=", error, slope, format_number(x)]
-    else:
-        steepness = ACTIVATIONS[neuron.activation].steepness or 1.0
-        factor = [] if steepness == 1 else [format_number(steepness)]
-        first = [gradient, "=", *factor, error, format_number(x), ""]
-    if not _has_entropy(neuron):
-        return [first]
-    least = float(binary_entropy(np.asarray(neuron.targets[0])))
-    return [first, [format_number(values["cost"], 4), "≥", f"{least:.4f}"]]
+        return [[gradient, "=", error, slope, format_number(x)]]
+    steepness = ACTIVATIONS[neuron.activation].steepness or 1.0
+    factor = [] if steepness == 1 else [format_number(steepness)]
+    return [[gradient, "=", *factor, error, format_number(x), ""]]
 
 
 def _has_entropy(neuron: SingleNeuron) -> bool:

@@ -13,6 +13,8 @@ from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.typeset import Typeset
 
 MOST_DRAWN = 4
+LEAST_LINES = 3
+LARGEST_GROWTH = 1.4
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,9 @@ class NeuronView(QWidget):
         return QSize(theme.px(304), round(self._top() + self._drawing() + self._table()))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same height: nothing may be cut."""
-        return QSize(self.theme.px(200), self.sizeHint().height())
+        """Return room for the drawing and the first lines; the others are left out."""
+        lines = min(len(self._lines), LEAST_LINES) * self._line_height()
+        return QSize(self.theme.px(200), round(self._top() + self._drawing() + lines))
 
     def _top(self) -> float:
         return self.theme.px(self.theme.axis_text * 1.35 + 12)
@@ -74,7 +77,7 @@ class NeuronView(QWidget):
     def _drawing(self) -> float:
         drawn = min(self._inputs, MOST_DRAWN)
         return self.theme.px(self.theme.symbol * 1.7) + max(
-            2 * self._radius(), drawn * self.theme.px(self.theme.symbol * 1.9)
+            2 * self._radius(), drawn * self.theme.px(self.theme.symbol * 2.5)
         )
 
     def _table(self) -> float:
@@ -86,6 +89,11 @@ class NeuronView(QWidget):
     def _radius(self) -> float:
         return self.theme.px(self.theme.symbol * 1.5)
 
+    def _growth(self) -> float:
+        """Return the factor by which drawing and lines grow where there is room."""
+        needed = self._drawing() + self._table()
+        return min(max((self.height() - self._top()) / needed, 1.0), LARGEST_GROWTH)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint title, drawing and table."""
         theme = self.theme
@@ -94,8 +102,12 @@ class NeuronView(QWidget):
         painter.setFont(theme.font(theme.axis_text))
         painter.setPen(QColor(theme.text))
         painter.drawText(QPointF(0, theme.px(theme.axis_text * 1.1)), self._title)
-        self._paint_drawing(painter, QRectF(0, self._top(), self.width(), self._drawing()))
-        self._paint_table(painter, self._top() + self._drawing() + theme.px(12))
+        growth = self._growth()
+        drawing = self._drawing() * growth
+        self._paint_drawing(painter, QRectF(0, self._top(), self.width(), drawing))
+        self._paint_table(
+            painter, self._top() + drawing + theme.px(12), self._line_height() * growth
+        )
 
     def _text(self, tex: str, size: float, color: str) -> Typeset:
         key = (tex, size, color)
@@ -116,7 +128,7 @@ class NeuronView(QWidget):
         )
 
     def _paint_drawing(self, painter: QPainter, area: QRectF) -> None:
-        theme, radius = self.theme, self._radius()
+        theme, radius = self.theme, self._radius() * min(self._growth(), 1.25)
         symbol = theme.symbol * 1.15
         rise = theme.px(symbol * 1.35)
         span = min(area.width(), theme.px(theme.symbol * 19))
@@ -126,7 +138,7 @@ class NeuronView(QWidget):
         many = self._inputs > 1
         for index in range(drawn):
             hidden = many and self._inputs > drawn and index == drawn - 2
-            offset = (index - (drawn - 1) / 2) * theme.px(symbol * 1.9)
+            offset = (index - (drawn - 1) / 2) * theme.px(symbol * 2.2)
             start = QPointF(theme.px(symbol * 0.8), centre.y() + offset)
             number = self._inputs if many and index == drawn - 1 else index + 1
             if hidden:
@@ -139,7 +151,7 @@ class NeuronView(QWidget):
             head = centre - QPointF(cos(angle), sin(angle)) * (radius + theme.px(3))
             _arrow(painter, pen, tail, head, theme.px(theme.symbol * 0.55))
             middle = tail + (head - tail) * (0.42 if many else 0.5)
-            lift = QPointF(0, -theme.px(symbol * (0.62 if many else 0.7)))
+            lift = QPointF(0, -theme.px(symbol * (0.85 if many else 0.7)))
             self._paint_symbol(painter, f"w{suffix}", middle + lift, symbol * 0.95)
         end = QPointF(span - theme.px(symbol * 1.3), centre.y())
         start = QPointF(centre.x() + radius, centre.y())
@@ -155,7 +167,7 @@ class NeuronView(QWidget):
             painter, "b", centre - QPointF(0, radius + theme.px(symbol * 0.72)), symbol
         )
 
-    def _paint_table(self, painter: QPainter, top: float) -> None:
+    def _paint_table(self, painter: QPainter, top: float, line_height: float) -> None:
         theme = self.theme
         font = theme.font(theme.subtitle)
         bold = theme.font(theme.subtitle, 600)
@@ -166,8 +178,9 @@ class NeuronView(QWidget):
             default=0.0,
         )
         column = max(column, widest + theme.px(14))
-        for index, line in enumerate(self._lines):
-            y = top + (index + 0.68) * self._line_height()
+        fitting = int((self.height() - top + 2) / line_height)
+        for index, line in enumerate(self._lines[:fitting]):
+            y = top + (index + 0.68) * line_height
             painter.setFont(font)
             painter.setPen(QColor(theme.muted))
             painter.drawText(QPointF(0, y), line.word)

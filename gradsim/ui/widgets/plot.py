@@ -4,6 +4,7 @@ pyqtgraph draws the curves and maps; axes, ticks, points and labels are painted 
 the same painter, in scene coordinates, so that every way to export a plot draws them too.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,12 +12,12 @@ from dataclasses import dataclass, field
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView
 
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.ticks import linear_ticks, log_ticks
+from gradsim.ui.widgets.ticks import format_tick, linear_ticks, log_ticks
 from gradsim.ui.widgets.typeset import Typeset
 
 Array = NDArray[np.float64]
@@ -92,13 +93,15 @@ class Plot(pg.GraphicsView):
         self.log_y = log_y
         self.show_x_labels = True
         self.right_margin = 0.0  # in heights of an end label
-        self.left_margin = 3.4  # in heights of a tick label
+        self.aligned_with: list[Plot] = []  # plots whose vertical axes stand in one line
+        self.x_ticks: tuple[float, ...] = ()  # where round numbers are not wanted
         self.overlay = Overlay()
         self.hover_x: float | None = None
         self._x_range = (0.0, 1.0)
         self._y_range = (0.0, 1.0)
         self._curves: list[pg.PlotCurveItem] = []
         self._styles: list[tuple[int, bool]] = []
+        self._short_title = ""
         self._title: Typeset | None = None
         self._x_label: Typeset | None = None
         self.view = pg.ViewBox(enableMouse=False, enableMenu=False)
@@ -113,11 +116,11 @@ class Plot(pg.GraphicsView):
 
     # ----- what is shown
 
-    def set_titles(self, title: str, x_title: str | None = None) -> None:
-        """Change the titles of the axes."""
-        if (title, x_title or self.x_title) != (self.title, self.x_title):
-            self.title, self.x_title = title, x_title or self.x_title
-            self._title = self._x_label = None
+    def set_title(self, title: str, short: str = "") -> None:
+        """Change what the vertical axis shows; `short` where the whole does not fit."""
+        if (title, short) != (self.title, self._short_title):
+            self.title, self._short_title = title, short
+            self._title = None
             self._lay_out()
 
     def set_ranges(self, x_range: tuple[float, float], y_range: tuple[float, float]) -> None:
@@ -155,9 +158,10 @@ class Plot(pg.GraphicsView):
         """Take on another look."""
         self.theme = theme
         self.setBackground(QColor(theme.ground))
-        self._title = self._x_label = None
+        self._x_label = None
         self._style_curves()
         self._lay_out()
+        self.updateGeometry()
 
     def _style_curves(self) -> None:
         for curve, (series, ghost) in zip(self._curves, self._styles, strict=False):
@@ -174,7 +178,8 @@ class Plot(pg.GraphicsView):
     @contextmanager
     def pens_scaled(self, factor: float) -> Iterator[None]:
         """Make the curves' pens wider for as long as a picture is painted."""
-        curves = [item for item in self.view.addedItems if isinstance(item, pg.PlotCurveItem)]
+        items = self.view.childGroup.childItems()
+        curves = [item for item in items if isinstance(item, pg.PlotCurveItem)]
         pens = [QPen(curve.opts["pen"]) for curve in curves]
         for curve, pen in zip(curves, pens, strict=True):
             wide = QPen(pen)
@@ -192,24 +197,39 @@ class Plot(pg.GraphicsView):
         if hasattr(self, "view"):
             self._lay_out()
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size at which axes and labels are legible."""
+        theme = self.theme
+        axes = self.axes_rect()
+        frame = self.height() - axes.height()
+        return QSize(theme.px(theme.tick * 12), round(frame + theme.px(theme.tick * 3.2)))
+
     def axes_rect(self) -> QRectF:
         """Return the rectangle between the axes, in the widget's pixels."""
         theme = self.theme
         top = theme.px(theme.axis_text * 1.35 + 20) if self.title else theme.px(theme.point + 4)
-        left = theme.px(theme.tick * self.left_margin)
+        left = max(plot.label_width() for plot in (self, *self.aligned_with))
         right = max(theme.px(theme.end_label * self.right_margin), theme.px(theme.tick))
         bottom = theme.px(theme.tick * 0.6)
         if self.show_x_labels:
             bottom = theme.px(theme.tick_length + 6 + theme.tick * 1.4)
-            if self.x_title and not self._x_title_at_right():
-                bottom += theme.px(theme.axis_text * 1.4)
         width, height = self.width() - left - right, self.height() - top - bottom
         return QRectF(left, top, max(width, 10), max(height, 10))
+
+    def label_width(self) -> float:
+        """Return the room that the labels of the vertical axis need."""
+        theme = self.theme
+        labels = [self._tick_width(label) for _, label in self._y_ticks(4)]
+        return max(theme.px(theme.tick * 2.4), *labels, 0.0) + theme.px(13)
+
+    def _y_ticks(self, most: int) -> list[tuple[float, str]]:
+        return (log_ticks if self.log_y else linear_ticks)(*self._y_range, most)
 
     def _x_title_at_right(self) -> bool:
         return self.right_margin >= 4
 
     def _lay_out(self) -> None:
+        self._title = None
         self.view.setGeometry(self.axes_rect())
         self._apply_range()
 
@@ -217,6 +237,7 @@ class Plot(pg.GraphicsView):
         self.view.setRange(
             xRange=self._x_range, yRange=self._y_range, padding=0, disableAutoRange=True
         )
+        self.resetCachedContent()  # the view keeps grid, axes and titles as a picture
         self.refresh()
 
     # ----- numbers to pixels and back
@@ -258,6 +279,8 @@ class Plot(pg.GraphicsView):
         if self.title:
             if self._title is None:
                 self._title = Typeset(self.title, font, color)
+                if self._short_title and self._title.size().width() > self.width():
+                    self._title = Typeset(self._short_title, font, color)
             self._title.paint(painter, 0, theme.px(theme.axis_text * 1.1))
         if not (self.x_title and self.show_x_labels):
             return
@@ -268,9 +291,23 @@ class Plot(pg.GraphicsView):
             label = self._tick_width(str(self._x_range[1]))
             x = axes.right() + max(label / 2, theme.px(12)) + theme.px(8)
         else:
-            x = axes.right() - self._x_label.size().width()
-            below += theme.px(theme.axis_text * 1.4)
+            x = self._x_title_left(axes)
         self._x_label.paint(painter, x, below)
+
+    def _x_title_left(self, axes: QRectF) -> float:
+        """Return where the title begins that stands between the last two labels."""
+        assert self._x_label is not None
+        last = self._x_tick_list(axes)[-1:] or [(0.0, "")]
+        taken = self._tick_width(last[0][1]) / 2 + self.theme.px(10)
+        return axes.right() - taken - self._x_label.size().width()
+
+    def _x_tick_list(self, axes: QRectF) -> list[tuple[float, str]]:
+        low, high = self._x_range
+        if self.x_ticks:
+            return [(value, format_tick(value)) for value in self.x_ticks]
+        widest = max((self._tick_width(label) for _, label in linear_ticks(low, high, 4)), default=0)
+        most = int(min(axes.width() / (widest + self.theme.px(self.theme.tick) * 1.5), 6))
+        return linear_ticks(low, high, max(most, 1))
 
     def _tick_width(self, text: str) -> float:
         return QFontMetricsF(self.theme.font(self.theme.tick)).horizontalAdvance(text)
@@ -278,7 +315,7 @@ class Plot(pg.GraphicsView):
     def _paint_y_axis(self, painter: QPainter, axes: QRectF, metrics: QFontMetricsF) -> None:
         theme = self.theme
         most = int(min(axes.height() / (metrics.height() * 1.9), 4))
-        ticks = (log_ticks if self.log_y else linear_ticks)(*self._y_range, max(most, 1))
+        ticks = self._y_ticks(max(most, 1))
         (low, high), height = self._y_range, axes.height()
         for value, label in ticks:
             y = axes.bottom() - (value - low) / (high - low) * height
@@ -295,19 +332,21 @@ class Plot(pg.GraphicsView):
         painter.setPen(pen)
         painter.drawLine(axes.bottomLeft(), axes.bottomRight())
         low, high = self._x_range
-        widest = max(
-            metrics.horizontalAdvance(label) for _, label in linear_ticks(low, high, 4) or [(0, "")]
-        )
-        most = int(min(axes.width() / (widest + theme.px(theme.tick) * 1.5), 6))
-        for value, label in linear_ticks(low, high, max(most, 1)):
+        if not self.show_x_labels:
+            return
+        ticks = self._x_tick_list(axes)
+        title_left = math.inf
+        if self._x_label is not None and not self._x_title_at_right():
+            title_left = self._x_title_left(axes) - theme.px(8)
+        for value, label in ticks:
             x = axes.left() + (value - low) / (high - low) * axes.width()
             foot = axes.bottom() + theme.px(theme.tick_length)
-            if not self.show_x_labels:
-                continue
             painter.setPen(pen)
             painter.drawLine(QPointF(x, axes.bottom()), QPointF(x, foot))
             painter.setPen(QColor(theme.muted))
             width = metrics.horizontalAdvance(label)
+            if x + width / 2 > title_left and value != ticks[-1][0]:
+                continue  # the title of the axis stands there
             painter.drawText(
                 QPointF(x - width / 2, foot + theme.px(4) + metrics.capHeight() * 1.25), label
             )
@@ -319,7 +358,7 @@ class Plot(pg.GraphicsView):
         axes = self.axes_rect()
         self._paint_cursor(painter, axes)
         painter.save()
-        painter.setClipRect(axes.adjusted(-2, -2, 2, 2))
+        painter.setClipRect(axes.adjusted(-10, -14, 10, 10))
         for segment in self.overlay.segments:
             self._paint_segment(painter, segment)
         painter.restore()
@@ -371,28 +410,49 @@ class Plot(pg.GraphicsView):
         for point in [*self.overlay.points, *self.overlay.notes]:
             if point.text:
                 box = self._text_box(point, axes, metrics, taken)
+                if box is None:
+                    continue  # the read-out has it; text over text would tell nothing
                 taken.append(box)
                 painter.setPen(theme.label_color(point.series))
                 painter.drawText(QPointF(box.left(), box.bottom() - metrics.descent()), point.text)
 
     def _text_box(
         self, point: Point, axes: QRectF, metrics: QFontMetricsF, taken: list[QRectF]
-    ) -> QRectF:
-        """Return the first free place beside a point for its text."""
+    ) -> QRectF | None:
+        """Return the first free place beside a point for its text, None if there is none."""
         centre = self.to_pixels(point.x, point.y)
         width, height = metrics.horizontalAdvance(point.text), metrics.height()
         gap = self.theme.px(self.theme.point + 5)
         right, left = centre.x() + gap, centre.x() - gap - width
         above, below = centre.y() - height - gap * 0.2, centre.y() + gap * 0.2
-        rows = (below, above) if point.below else (above, below)
-        places = [(x, y) for y in rows for x in (right, left)]
-        places += [(right, rows[0] - height), (right, rows[1] + height)]
-        room = QRectF(axes.left(), 0, axes.width() + self.theme.px(8), self.height())
-        for x, y in places:
-            box = QRectF(x, y, width, height)
-            if room.contains(box) and not any(box.intersects(other) for other in taken):
-                return box
-        return QRectF(min(max(right, 0), self.width() - width), rows[0], width, height)
+        rows = [above, below, above - height, below + height]
+        if point.below:
+            rows = [below, above, below + height, above - height]
+        room = QRectF(axes.left(), 0, axes.width() + self.theme.px(8), axes.bottom())
+        boxes = [QRectF(x, y, width, height) for y in rows for x in (right, left)]
+        free = [
+            box
+            for box in boxes
+            if room.contains(box) and not any(box.intersects(other) for other in taken)
+        ]
+        clear = (box for box in free if not self._crosses_curve(box))
+        return next(clear, free[0] if free else None)
+
+    def _crosses_curve(self, box: QRectF) -> bool:
+        """Return whether a curve runs through a rectangle of the widget."""
+        x0, y0 = self.to_numbers(box.bottomLeft())
+        x1, y1 = self.to_numbers(box.topRight())
+        if self.log_y:
+            y0, y1 = math.log10(y0), math.log10(y1)
+        places = np.linspace(x0, x1, 9)
+        for curve in self._curves[: len(self._styles)]:
+            x, y = curve.getData()
+            if x is None or len(x) < 2 or x1 < x[0] or x0 > x[-1]:
+                continue
+            values = np.interp(places, x, y, left=np.nan, right=np.nan)
+            if np.nanmin(values) < y1 and np.nanmax(values) > y0:
+                return True
+        return False
 
     def _paint_end_labels(self, painter: QPainter, axes: QRectF) -> None:
         theme = self.theme

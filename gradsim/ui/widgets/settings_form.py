@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from gradsim.core.experiment import Experiment, make_experiment
 from gradsim.core.presets import Preset
-from gradsim.core.settings import Setting, SettingError
+from gradsim.core.settings import Setting, SettingError, shown
 from gradsim.ui.theme import Theme, icon
 from gradsim.ui.widgets.setting_row import ChoiceRow, ListRow, NumberRow, SettingRow
 
@@ -182,8 +182,11 @@ class SettingsForm(QWidget):
     def _mark(self, error: SettingError, edited: SettingRow) -> None:
         guilty = [row for row in self._rows if row.setting.name == error.setting]
         marked = edited if edited in guilty or not guilty else guilty[0]
+        sentence = f"{marked.setting.label} is {shown(error.value)}; it must be {error.allowed}"
+        if marked.setting.name != error.setting:
+            sentence = str(error)
         for row in self._rows:
-            row.set_error(str(error) if row is marked else "")
+            row.set_error(sentence if row is marked else "")
 
     # ----- look
 

@@ -43,6 +43,11 @@ def _label(value: float, step: float) -> str:
     return f"{sign}{size:.{decimals}f}"
 
 
+def format_tick(value: float) -> str:
+    """Return the label of a tick that stands alone."""
+    return f"{value:g}".replace("-", "−")
+
+
 def log_ticks(low: float, high: float, most: int) -> list[tuple[float, str]]:
     """Return (exponent, label) of the powers of ten between two exponents."""
     if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
