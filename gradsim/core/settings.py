@@ -28,6 +28,8 @@ def shown(value: object) -> str:
         text = repr(value)
     except (RecursionError, ValueError):  # lists too deep, or a number with too many digits
         return f"a very large {type(value).__name__}"
+    if isinstance(value, float) and text.endswith(".0"):
+        text = text[:-2]
     return text if len(text) <= 80 else text[:77] + "..."
 
 

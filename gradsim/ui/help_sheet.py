@@ -42,9 +42,7 @@ class HelpSheet(QDialog):
                 grid.addWidget(key_label, rows[column], column)
                 grid.addWidget(QLabel(name.rstrip("…")), rows[column], column + 1)
                 rows[column] += 1
-        note = QLabel(
-            self.tr("Keys work wherever the focus is, except while text is being typed.")
-        )
+        note = QLabel(self.tr("Keys work wherever the focus is, except while text is being typed."))
         note.setProperty("role", "muted")
         layout.addSpacing(12)
         layout.addWidget(note)

@@ -5,33 +5,30 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QColor, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QMenu,
-    QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from gradsim import __version__
 from gradsim.core.experiment import Experiment, make_experiment
-from gradsim.core.panels import PANELS, panel_of
+from gradsim.core.panels import panel_of
 from gradsim.core.presets import PRESETS, Preset
 from gradsim.core.settings import SettingError
-from gradsim.ui import files, style_sheet
-from gradsim.ui.commands import COMMANDS, MENUS
+from gradsim.ui import file_dialogs, style_sheet
 from gradsim.ui.help_sheet import HelpSheet
+from gradsim.ui.menus import make_actions, make_menus
 from gradsim.ui.panel import Panel
+from gradsim.ui.rail import Rail
 from gradsim.ui.runner import RunState
 from gradsim.ui.session import Session
-from gradsim.ui.theme import THEMES, Theme, icon
+from gradsim.ui.theme import THEMES, Theme
 from gradsim.ui.widgets.plot import Plot
 from gradsim.ui.widgets.settings_form import SettingsForm
 from gradsim.ui.widgets.time_bar import TimeBar
@@ -62,14 +59,16 @@ class MainWindow(QMainWindow):
         self._theme_name = theme
         self._zoom = 1.0
         self.theme = THEMES[theme]
-        self.actions_by_name = self._make_actions()
-        self._views_menu: QMenu | None = None
+        self.actions_by_name = make_actions(self, self._handlers(), self.open_panel)
         self._panels: dict[str, Panel] = {}
         self._panel: Panel | None = None
         self._panel_name = ""
         self.last_folder = Path.home()
         self._build()
-        self._make_menus()
+        self._views_menu = make_menus(self, self.actions_by_name, self.session.open_preset)
+        self._corner = QLabel("gradsim")
+        self._corner.setProperty("role", "muted")
+        self.menuBar().setCornerWidget(self._corner)
         self._connect()
         self.apply_theme()
         self._first = None if isinstance(start, Preset) else start
@@ -81,26 +80,8 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         theme = self.theme
         self.setWindowTitle("gradsim")
-        self.rail = QWidget()
-        self.rail.setObjectName("rail")
-        self.rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._rail_layout = QVBoxLayout(self.rail)
-        self._rail_group = QButtonGroup(self)
-        self._rail_buttons: dict[str, QToolButton] = {}
-        for panel in PANELS:
-            button = QToolButton()
-            button.setText(_two_lines(panel.title))
-            button.setCheckable(True)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            button.setAccessibleName(panel.title)
-            number = len(self._rail_buttons) + 1
-            button.setToolTip(f"{panel.title} ({number})")
-            button.clicked.connect(lambda _=False, name=panel.name: self.open_panel(name))
-            self._rail_group.addButton(button)
-            self._rail_buttons[panel.name] = button
-            self._rail_layout.addWidget(button)
-        self._rail_layout.addStretch(1)
-
+        self.rail = Rail(theme)
+        self.rail.chosen.connect(self.open_panel)
         self.title = TypesetLabel()
         self.title.set_word_wrap(True)
         self.subtitle = TypesetLabel()
@@ -136,42 +117,16 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self.setMinimumSize(SMALLEST)
 
-    def _make_actions(self) -> dict[str, QAction]:
-        actions = {}
-        for command in COMMANDS:
-            text = QCoreApplication.translate("Commands", command.text)
-            action = QAction(text, self)
-            action.setShortcuts([QKeySequence(key) for key in command.keys])
-            keys = ", ".join(
-                QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-                for key in command.keys[:1]
-            )
-            action.setToolTip(f"{text} ({keys})" if keys else text)
-            action.setCheckable(command.checkable)
-            action.triggered.connect(self._handler(command.name))
-            self.addAction(action)
-            actions[command.name] = action
-        looks = QActionGroup(self)
-        for name in THEMES:
-            looks.addAction(actions[name])
-        for number, panel in enumerate(PANELS, 1):
-            action = QAction(panel.title, self)
-            action.setShortcut(QKeySequence(str(number)))
-            action.triggered.connect(lambda _=False, name=panel.name: self.open_panel(name))
-            self.addAction(action)
-            actions[f"panel_{panel.name}"] = action
-        return actions
-
-    def _handler(self, name: str) -> Callable[[], None]:
-        """Return what a command does: the window's or the session's method of its name."""
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what each command does."""
         session = self.session
-        handlers: dict[str, Callable[[], None]] = {
-            "open": lambda: files.open_experiment(self),
-            "save": lambda: files.save_experiment(self),
-            "export_plot": lambda: files.export_plot(self),
-            "export_csv": lambda: files.export_table(self),
-            "export_window": lambda: files.export_window(self),
-            "quit": lambda: self.close() and None,
+        return {
+            "open": lambda: file_dialogs.open_experiment(self),
+            "save": lambda: file_dialogs.save_experiment(self),
+            "export_plot": lambda: file_dialogs.export_plot(self),
+            "export_csv": lambda: file_dialogs.export_table(self),
+            "export_window": lambda: file_dialogs.export_window(self),
+            "quit": self.close,
             "undo": session.undo_stack.undo,
             "redo": session.undo_stack.redo,
             "play": session.toggle,
@@ -191,37 +146,13 @@ class MainWindow(QMainWindow):
             "smaller": lambda: self._step_zoom(-1),
             "normal_size": lambda: self.set_zoom(1.0),
             "full_screen": self.toggle_full_screen,
-            "settings": lambda: self._fold(self.form, "settings"),
-            "rail": lambda: self._fold(self.rail, "rail"),
+            "settings": lambda: self._fold(self.form),
+            "rail": lambda: self._fold(self.rail),
             "next": lambda: self._step_preset(1),
             "previous": lambda: self._step_preset(-1),
             "shortcuts": self.show_shortcuts,
             "about": self.show_about,
         }
-        handler = handlers[name]
-        return lambda *_: handler()
-
-    def _make_menus(self) -> None:
-        menus = {}
-        for name, text in MENUS:
-            menus[name] = self.menuBar().addMenu(QCoreApplication.translate("Commands", text))
-            menus[name].setToolTipsVisible(False)
-        for command in COMMANDS:
-            if command.separator:
-                menus[command.menu].addSeparator()
-            menus[command.menu].addAction(self.actions_by_name[command.name])
-        menus["view"].addSeparator()
-        self._views_menu = menus["view"].addMenu(self.tr("Views of this panel"))
-        for panel in PANELS:
-            menus["view"].addAction(self.actions_by_name[f"panel_{panel.name}"])
-        lecture = menus["lecture"]
-        lecture.addSeparator()
-        for preset in PRESETS:
-            action = lecture.addAction(f"{preset.number}  {preset.title}")
-            action.triggered.connect(lambda _=False, one=preset: self.session.open_preset(one))
-        self._corner = QLabel("gradsim")
-        self._corner.setProperty("role", "muted")
-        self.menuBar().setCornerWidget(self._corner)
 
     def _connect(self) -> None:
         session, form, bar = self.session, self.form, self.time_bar
@@ -251,7 +182,7 @@ class MainWindow(QMainWindow):
     def open_panel(self, name: str) -> None:
         """Open a panel with its first demonstration."""
         if name == self._panel_name:
-            self._rail_buttons[name].setChecked(True)
+            self.rail.select(name)
             return
         preset = next(one for one in PRESETS if panel_of(one.experiment).name == name)
         self.session.open_preset(preset)
@@ -296,7 +227,7 @@ class MainWindow(QMainWindow):
         self._panel.restyle(self.theme)
         self._panel_box.addWidget(self._panel)
         self._panel.show()
-        self._rail_buttons[name].setChecked(True)
+        self.rail.select(name)
         self._shown_preset = None
         self.form.show_presets(
             [preset for preset in PRESETS if panel_of(preset.experiment).name == name]
@@ -390,7 +321,7 @@ class MainWindow(QMainWindow):
             theme.font(theme.subtitle), QColor(theme.muted), theme.px(theme.subtitle * 1.15)
         )
         self._fit_margins()
-        self._restyle_rail(theme)
+        self.rail.restyle(theme)
         for panel in self._panels.values():
             if panel is self._panel:
                 _restyle(panel, theme)
@@ -412,17 +343,6 @@ class MainWindow(QMainWindow):
         self._content_layout.setSpacing(theme.px(gap))
         self._panel_box.setContentsMargins(0, theme.px(gap), 0, 0)
 
-    def _restyle_rail(self, theme: Theme) -> None:
-        self.rail.setFixedWidth(theme.px(theme.rail))
-        margin = theme.px(8)
-        self._rail_layout.setContentsMargins(theme.px(8), theme.px(16), margin, margin)
-        self._rail_layout.setSpacing(theme.px(12))
-        for name, button in self._rail_buttons.items():
-            button.setIcon(icon(name, theme.accent if button.isChecked() else theme.text))
-            button.setIconSize(QSize(theme.px(26), theme.px(26)))
-            button.setFixedHeight(theme.px(theme.rail_entry))
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
     def toggle_full_screen(self) -> None:
         """Fill the screen, with rail, form and menu folded away; or come back."""
         full = not self.isFullScreen()
@@ -436,7 +356,7 @@ class MainWindow(QMainWindow):
             self.showNormal()
         self.apply_theme()
 
-    def _fold(self, widget: QWidget, _name: str) -> None:
+    def _fold(self, widget: QWidget) -> None:
         widget.setVisible(not widget.isVisibleTo(self))
         self.apply_theme()
 
@@ -507,11 +427,6 @@ def _restyle(widget: QWidget, theme: Theme) -> None:
         restyle = getattr(child, "restyle", None)
         if restyle is not None:
             restyle(theme)
-
-
-def _two_lines(title: str) -> str:
-    words = title.split()
-    return title if len(words) == 1 else " ".join(words[:-1]) + "\n" + words[-1]
 
 
 def _preset_for(experiment: Experiment) -> Preset:

@@ -213,9 +213,7 @@ class SingleNeuronPanel(Panel):
         for member, value in zip(self._members, values, strict=True):
             many = len(member.targets) > 1
             for item, inputs in enumerate(member.inputs):
-                z = value["bias"] + sum(
-                    value[f"weight_{j + 1}"] * x for j, x in enumerate(inputs)
-                )
+                z = value["bias"] + sum(value[f"weight_{j + 1}"] * x for j, x in enumerate(inputs))
                 points.append(PointOnCurve(z, item if many else STYLE[member.cost]))
         return points
 
@@ -342,8 +340,7 @@ def _weighted_inputs(recording: Recording, series: int, neuron: SingleNeuron) ->
     weights = [recording.at(0, f"weight_{j + 1}", series) for j in range(len(neuron.weights))]
     bias = recording.at(0, "bias", series)
     return [
-        bias + sum(w * x for w, x in zip(weights, inputs, strict=True))
-        for inputs in neuron.inputs
+        bias + sum(w * x for w, x in zip(weights, inputs, strict=True)) for inputs in neuron.inputs
     ]
 
 

@@ -104,10 +104,7 @@ class EpochPlot(Plot):
         if not extremes:
             return 0.0, 1.0
         low, high = min(low for low, _ in extremes), max(high for _, high in extremes)
-        if self.log_y:
-            reach = _log_range(low, high)
-        else:
-            reach = nice_range(min(low, 0.0), high)
+        reach = _log_range(low, high) if self.log_y else nice_range(min(low, 0.0), high)
         if self._reach is not None:  # only ever grow, so that the picture does not jump
             reach = min(reach[0], self._reach[0]), max(reach[1], self._reach[1])
         self._reach = reach
@@ -207,7 +204,11 @@ class EpochPlot(Plot):
         value_width = metrics.horizontalAdvance("−0.00·10⁻⁰⁰⁰")
         width = 2 * pad + sample + name_width + theme.px(20) + value_width
         height = 2 * pad + line * (len(rows) + 1)
-        left = x + theme.px(14) if x + theme.px(14) + width < self.width() else x - theme.px(14) - width
+        left = (
+            x + theme.px(14)
+            if x + theme.px(14) + width < self.width()
+            else x - theme.px(14) - width
+        )
         box = QRectF(max(left, 0), max(min(axes.top(), self.height() - height), 0), width, height)
         painter.setPen(QPen(QColor(theme.hairline), 1))
         painter.setBrush(QColor(theme.surface))
@@ -223,7 +224,9 @@ class EpochPlot(Plot):
             middle = y - metrics.capHeight() / 2
             start = box.left() + pad
             painter.drawLine(QPointF(start, middle), QPointF(start + sample - theme.px(8), middle))
-            painter.setPen(theme.label_color(curve.style) if not curve.ghost else QColor(theme.muted))
+            painter.setPen(
+                theme.label_color(curve.style) if not curve.ghost else QColor(theme.muted)
+            )
             painter.drawText(QPointF(start + sample, y), name)
             value_x = box.right() - pad - metrics.horizontalAdvance(value)
             painter.drawText(QPointF(value_x, y), value)

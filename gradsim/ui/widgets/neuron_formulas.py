@@ -80,9 +80,8 @@ def _mean_terms(neuron: SingleNeuron) -> tuple[Term, ...]:
     activation = ACTIVATIONS[neuron.activation]
     slope = f"{activation.slope_symbol}(z)" if neuron.cost == "quadratic" else ""
     factor = "k" if neuron.cost != "quadratic" and activation.steepness != 1 else ""
-    formula = (
-        rf"\frac{{\partial C}}{{\partial w_j}} = \frac{{1}}{{n}} \sum_x {factor} x_j (a - y) {slope}"
-    )
+    mean = rf"\frac{{1}}{{n}} \sum_x {factor} x_j (a - y) {slope}"
+    formula = rf"\frac{{\partial C}}{{\partial w_j}} = {mean}"
     weights = [
         Term(rf"\frac{{\partial C}}{{\partial w_{number + 1}}}", operator_before="")
         for number in range(min(len(neuron.weights), 3))

@@ -2,10 +2,9 @@
 
 import math
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
-from PySide6.QtCore import Qt
 
 from gradsim.core.settings import Setting
 from gradsim.ui.numbers import format_setting, parse_number
@@ -70,19 +69,18 @@ class NumberBox(QAbstractSpinBox):
 
     def _stepped(self, value: float, steps: int, fine: bool) -> float:
         if self._setting.logarithmic and value > 0:
-            # the unit of the second digit (the third with Shift) keeps numbers round
-            digit = math.floor(math.log10(value) + 1e-9) - (2 if fine else 1)
-            step = 10.0**digit
-            if self._whole:
-                step = max(1.0, step if fine else step)
+            # the unit of the second digit, of the third with Shift, keeps numbers round
+            exponent = math.floor(math.log10(value) + 1e-9) - (2 if fine else 1)
         else:
-            reach = self._setting.slider or (0.0, 10.0)
-            step = 10.0 ** math.floor(math.log10((reach[1] - reach[0]) / 8))
-            step *= 0.1 if fine else 1.0
-            if self._whole:
-                step = max(1.0, step)
-        return round((value + steps * step) / step) * step if step >= 1 else round(
-            value + steps * step, 12
+            low, high = self._setting.slider or (0.0, 10.0)
+            exponent = math.floor(math.log10((high - low) / 8)) - (1 if fine else 0)
+        if self._whole:
+            exponent = max(exponent, 0)
+        step = 10.0**exponent
+        return (
+            round(value / step + steps) * step
+            if exponent >= 0
+            else round(value + steps * step, -exponent)
         )
 
     def _enter(self, text: str) -> None:

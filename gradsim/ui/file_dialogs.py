@@ -10,7 +10,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from gradsim.core.experiment import LARGEST_FILE, experiment_from_json, experiment_to_json
+from gradsim.core.experiment import experiment_to_json
+from gradsim.files import read_experiment
 from gradsim.ui import export
 from gradsim.ui.widgets.epoch_plot import EpochPlot
 from gradsim.ui.widgets.plot import Plot
@@ -28,14 +29,11 @@ def open_experiment(window: MainWindow) -> None:
     if not name:
         return
     try:
-        path = Path(name)
-        if path.stat().st_size > LARGEST_FILE:
-            raise ValueError(f"an experiment file has at most {LARGEST_FILE:,} bytes")
-        experiment = experiment_from_json(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        window.say(window.tr("{0} cannot be opened: {1}").format(Path(name).name, error))
-        return
-    window.open_experiment(experiment)
+        experiment = read_experiment(Path(name))
+    except ValueError as error:
+        window.say(str(error))
+    else:
+        window.open_experiment(experiment)
 
 
 def save_experiment(window: MainWindow) -> None:

@@ -1,0 +1,74 @@
+"""Actions and menus, made from the table of commands."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from gradsim.core.panels import PANELS
+from gradsim.core.presets import PRESETS, Preset
+from gradsim.ui.commands import COMMANDS, MENUS
+from gradsim.ui.theme import THEMES
+
+
+def make_actions(
+    window: QMainWindow,
+    handlers: Mapping[str, Callable[[], object]],
+    open_panel: Callable[[str], None],
+) -> dict[str, QAction]:
+    """Return an action for each command, by name, with its keys bound in the window."""
+    actions = {}
+    for command in COMMANDS:
+        text = QCoreApplication.translate("Commands", command.text)
+        action = QAction(text, window)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        tip = text
+        if command.keys:
+            key = QKeySequence(command.keys[0])
+            tip += f" ({key.toString(QKeySequence.SequenceFormat.NativeText)})"
+        action.setToolTip(tip)
+        action.setCheckable(command.checkable)
+        action.triggered.connect(_without_arguments(handlers[command.name]))
+        actions[command.name] = action
+    looks = QActionGroup(window)
+    for name in THEMES:
+        looks.addAction(actions[name])
+    for number, panel in enumerate(PANELS, 1):
+        action = QAction(panel.title, window)
+        action.setShortcut(QKeySequence(str(number)))
+        action.triggered.connect(lambda _=False, name=panel.name: open_panel(name))
+        actions[f"panel_{panel.name}"] = action
+    for action in actions.values():
+        window.addAction(action)  # keys work while the menu bar is hidden, too
+    return actions
+
+
+def make_menus(
+    window: QMainWindow, actions: Mapping[str, QAction], open_preset: Callable[[Preset], None]
+) -> QMenu:
+    """Fill the menu bar and return the menu of the panel's views."""
+    menus = {
+        name: window.menuBar().addMenu(QCoreApplication.translate("Commands", text))
+        for name, text in MENUS
+    }
+    for command in COMMANDS:
+        if command.separator:
+            menus[command.menu].addSeparator()
+        menus[command.menu].addAction(actions[command.name])
+    menus["view"].addSeparator()
+    views = menus["view"].addMenu(QCoreApplication.translate("Commands", "Views of this panel"))
+    for panel in PANELS:
+        menus["view"].addAction(actions[f"panel_{panel.name}"])
+    menus["lecture"].addSeparator()
+    for preset in PRESETS:
+        action = menus["lecture"].addAction(f"{preset.number}  {preset.title}")
+        action.triggered.connect(lambda _=False, one=preset: open_preset(one))
+    return views
+
+
+def _without_arguments(handler: Callable[[], object]) -> Callable[..., None]:
+    def call(*_: object) -> None:
+        handler()
+
+    return call

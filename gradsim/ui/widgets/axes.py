@@ -1,0 +1,242 @@
+"""One pair of axes in the look of a textbook: no box, a faint grid, round numbers.
+
+The axes are painted here, not by pyqtgraph, in the coordinates of the scene, which are the
+widget's pixels: every way to paint the scene paints them too.
+"""
+
+import math
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QGraphicsView
+
+from gradsim.ui.theme import Theme
+from gradsim.ui.widgets.ticks import format_tick, linear_ticks, log_ticks
+from gradsim.ui.widgets.typeset import Typeset
+
+
+class Axes(pg.GraphicsView):
+    """Axes with titles, around a view box in which pyqtgraph draws.
+
+    Parameters
+    ----------
+    theme : Theme
+        The look to start with.
+    title : str
+        What the vertical axis shows, with LaTeX between dollar signs.
+    x_title : str
+        What the horizontal axis shows; may hold LaTeX.
+    log_y : bool
+        Whether values are shown on a logarithmic axis.
+    """
+
+    def __init__(
+        self, theme: Theme, title: str = "", x_title: str = "", *, log_y: bool = False
+    ) -> None:
+        super().__init__(useOpenGL=False)
+        self.theme = theme
+        self.title = title
+        self.x_title = x_title
+        self.log_y = log_y
+        self.show_x_labels = True
+        self.right_margin = 0.0  # in heights of an end label
+        self.aligned_with: list[Axes] = []  # axes that stand in one line with these
+        self.x_ticks: tuple[float, ...] = ()  # where round numbers are not wanted
+        self._x_range = (0.0, 1.0)
+        self._y_range = (0.0, 1.0)
+        self._short_title = ""
+        self._title: Typeset | None = None
+        self._x_label: Typeset | None = None
+        self.view = pg.ViewBox(enableMouse=False, enableMenu=False)
+        self.view.childGroup.setFlag(self.view.GraphicsItemFlag.ItemClipsChildrenToShape, False)
+        self.scene().addItem(self.view)
+        self.setAntialiasing(True)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setBackground(QColor(theme.ground))  # the first resize lays out the rest
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        self.theme = theme
+        self.setBackground(QColor(theme.ground))
+        self._x_label = None
+        self._lay_out()
+        self.updateGeometry()
+
+    def set_title(self, title: str, short: str = "") -> None:
+        """Change what the vertical axis shows; `short` where the whole does not fit."""
+        if (title, short) != (self.title, self._short_title):
+            self.title, self._short_title = title, short
+            self._title = None
+            self._lay_out()
+
+    def set_ranges(self, x_range: tuple[float, float], y_range: tuple[float, float]) -> None:
+        """Set both ranges; on a logarithmic axis the second is in powers of ten."""
+        if (x_range, y_range) != (self._x_range, self._y_range):
+            self._x_range, self._y_range = x_range, y_range
+            self._apply_range()
+
+    def refresh(self) -> None:
+        """Paint again after a change of the overlay."""
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the axes to the new size."""
+        super().resizeEvent(event)
+        if hasattr(self, "view"):
+            self._lay_out()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size at which axes and labels are legible."""
+        theme = self.theme
+        axes = self.axes_rect()
+        frame = self.height() - axes.height()
+        return QSize(theme.px(theme.tick * 12), round(frame + theme.px(theme.tick * 3.2)))
+
+    def axes_rect(self) -> QRectF:
+        """Return the rectangle between the axes, in the widget's pixels."""
+        theme = self.theme
+        top = theme.px(theme.axis_text * 1.35 + 20) if self.title else theme.px(theme.point + 4)
+        left = max(plot.label_width() for plot in (self, *self.aligned_with))
+        right = max(theme.px(theme.end_label * self.right_margin), theme.px(theme.tick))
+        bottom = theme.px(theme.tick * 0.6)
+        if self.show_x_labels:
+            bottom = theme.px(theme.tick_length + 6 + theme.tick * 1.4)
+        width, height = self.width() - left - right, self.height() - top - bottom
+        return QRectF(left, top, max(width, 10), max(height, 10))
+
+    def label_width(self) -> float:
+        """Return the room that the labels of the vertical axis need."""
+        theme = self.theme
+        labels = [self._tick_width(label) for _, label in self._y_ticks(4)]
+        return max(theme.px(theme.tick * 2.4), *labels, 0.0) + theme.px(13)
+
+    def _y_ticks(self, most: int) -> list[tuple[float, str]]:
+        return (log_ticks if self.log_y else linear_ticks)(*self._y_range, most)
+
+    def _x_title_at_right(self) -> bool:
+        return self.right_margin >= 4
+
+    def _lay_out(self) -> None:
+        self._title = None
+        self.view.setGeometry(self.axes_rect())
+        self._apply_range()
+
+    def _apply_range(self) -> None:
+        self.view.setRange(
+            xRange=self._x_range, yRange=self._y_range, padding=0, disableAutoRange=True
+        )
+        self.resetCachedContent()  # the view keeps grid, axes and titles as a picture
+        self.refresh()
+
+    def to_pixels(self, x: float, y: float) -> QPointF:
+        """Return where (x, y) lies in the widget; y as it is, also on a logarithmic axis."""
+        if self.log_y:
+            y = float(np.log10(abs(y))) if y else self._y_range[0]
+        rect, (x0, x1), (y0, y1) = self.axes_rect(), self._x_range, self._y_range
+        return QPointF(
+            rect.left() + (x - x0) / (x1 - x0) * rect.width(),
+            rect.bottom() - (y - y0) / (y1 - y0) * rect.height(),
+        )
+
+    def to_numbers(self, position: QPointF) -> tuple[float, float]:
+        """Return the numbers (x, y) at a place of the widget."""
+        rect, (x0, x1), (y0, y1) = self.axes_rect(), self._x_range, self._y_range
+        x = x0 + (position.x() - rect.left()) / rect.width() * (x1 - x0)
+        y = y0 + (rect.bottom() - position.y()) / rect.height() * (y1 - y0)
+        return x, 10.0**y if self.log_y else y
+
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint ground, grid, axis, ticks and titles."""
+        super().drawBackground(painter, rect)
+        theme, axes = self.theme, self.axes_rect()
+        painter.save()
+        self._paint_titles(painter, axes)
+        painter.setFont(theme.font(theme.tick))
+        metrics = QFontMetricsF(theme.font(theme.tick))
+        self._paint_y_axis(painter, axes, metrics)
+        self._paint_x_axis(painter, axes, metrics)
+        painter.restore()
+
+    def _paint_titles(self, painter: QPainter, axes: QRectF) -> None:
+        theme, color = self.theme, QColor(self.theme.text)
+        font = theme.font(theme.axis_text)
+        if self.title:
+            if self._title is None:
+                self._title = Typeset(self.title, font, color)
+                if self._short_title and self._title.size().width() > self.width():
+                    self._title = Typeset(self._short_title, font, color)
+            self._title.paint(painter, 0, theme.px(theme.axis_text * 1.1))
+        if not (self.x_title and self.show_x_labels):
+            return
+        if self._x_label is None:
+            self._x_label = Typeset(self.x_title, font, color)
+        below = axes.bottom() + theme.px(theme.tick_length + 4 + theme.tick)
+        if self._x_title_at_right():
+            label = self._tick_width(str(self._x_range[1]))
+            x = axes.right() + max(label / 2, theme.px(12)) + theme.px(8)
+        else:
+            x = self._x_title_left(axes)
+        self._x_label.paint(painter, x, below)
+
+    def _x_title_left(self, axes: QRectF) -> float:
+        """Return where the title begins that stands between the last two labels."""
+        assert self._x_label is not None
+        last = self._x_tick_list(axes)[-1:] or [(0.0, "")]
+        taken = self._tick_width(last[0][1]) / 2 + self.theme.px(10)
+        return axes.right() - taken - self._x_label.size().width()
+
+    def _x_tick_list(self, axes: QRectF) -> list[tuple[float, str]]:
+        low, high = self._x_range
+        if self.x_ticks:
+            return [(value, format_tick(value)) for value in self.x_ticks]
+        widest = max(
+            (self._tick_width(label) for _, label in linear_ticks(low, high, 4)), default=0
+        )
+        most = int(min(axes.width() / (widest + self.theme.px(self.theme.tick) * 1.5), 6))
+        return linear_ticks(low, high, max(most, 1))
+
+    def _tick_width(self, text: str) -> float:
+        return QFontMetricsF(self.theme.font(self.theme.tick)).horizontalAdvance(text)
+
+    def _paint_y_axis(self, painter: QPainter, axes: QRectF, metrics: QFontMetricsF) -> None:
+        theme = self.theme
+        most = int(min(axes.height() / (metrics.height() * 1.9), 4))
+        ticks = self._y_ticks(max(most, 1))
+        (low, high), height = self._y_range, axes.height()
+        for value, label in ticks:
+            y = axes.bottom() - (value - low) / (high - low) * height
+            if value != low:
+                painter.setPen(QPen(QColor(theme.grid), theme.px(1)))
+                painter.drawLine(QPointF(axes.left(), y), QPointF(axes.right(), y))
+            painter.setPen(QColor(theme.muted))
+            x = axes.left() - theme.px(12) - metrics.horizontalAdvance(label)
+            painter.drawText(QPointF(x, y + metrics.capHeight() / 2), label)
+
+    def _paint_x_axis(self, painter: QPainter, axes: QRectF, metrics: QFontMetricsF) -> None:
+        theme = self.theme
+        pen = QPen(QColor(theme.axis), theme.axis_line * theme.zoom)
+        painter.setPen(pen)
+        painter.drawLine(axes.bottomLeft(), axes.bottomRight())
+        low, high = self._x_range
+        if not self.show_x_labels:
+            return
+        ticks = self._x_tick_list(axes)
+        title_left = math.inf
+        if self._x_label is not None and not self._x_title_at_right():
+            title_left = self._x_title_left(axes) - theme.px(8)
+        for value, label in ticks:
+            x = axes.left() + (value - low) / (high - low) * axes.width()
+            foot = axes.bottom() + theme.px(theme.tick_length)
+            painter.setPen(pen)
+            painter.drawLine(QPointF(x, axes.bottom()), QPointF(x, foot))
+            painter.setPen(QColor(theme.muted))
+            width = metrics.horizontalAdvance(label)
+            if x + width / 2 > title_left and value != ticks[-1][0]:
+                continue  # the title of the axis stands there
+            painter.drawText(
+                QPointF(x - width / 2, foot + theme.px(4) + metrics.capHeight() * 1.25), label
+            )

@@ -1,0 +1,103 @@
+"""The built-in demonstrations are the lecture's: names, numbers, order, settings."""
+
+from math import isfinite
+
+import pytest
+
+from gradsim.core import SettingError
+from gradsim.core.panels import PANELS, panel_of
+from gradsim.core.presets import PRESETS, find_preset
+
+# lecture/demonstrations, panel “Single neuron”
+DEMONSTRATIONS = [
+    ("D1", "neuron-good-start"),
+    ("D2", "neuron-saturated-start"),
+    ("D3", "neuron-why"),
+    ("D4", "neuron-many-inputs"),
+    ("D5", "neuron-cross-entropy-good-start"),
+    ("D6", "neuron-cross-entropy-saturated-start"),
+    ("D7", "neuron-cost-duel"),
+    ("D8", "neuron-binary-entropy"),
+    ("D9", "neuron-cost-surface"),
+]
+each = pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
+
+
+def test_names_and_numbers_are_the_lectures_in_its_order():
+    assert [(preset.number, preset.name) for preset in PRESETS] == DEMONSTRATIONS
+
+
+@pytest.mark.parametrize(
+    ("name", "settings"),
+    [
+        ("neuron-good-start", {"weights": (0.6,), "bias": 0.9, "cost": "quadratic"}),
+        ("neuron-saturated-start", {"weights": (2,), "bias": 2, "cost": "quadratic"}),
+        ("neuron-why", {"weights": (2,), "bias": 2, "cost": "quadratic"}),
+        ("neuron-cross-entropy-good-start", {"weights": (0.6,), "cost": "cross-entropy"}),
+        ("neuron-cross-entropy-saturated-start", {"bias": 2, "cost": "cross-entropy"}),
+        ("neuron-cost-duel", {"weights": (2,), "bias": 2, "cost": "both"}),
+    ],
+)
+def test_settings_are_the_lectures(name, settings):
+    neuron = find_preset(name).experiment
+    always = {
+        "inputs": ((1,),),
+        "targets": (0,),
+        "learning_rate": 0.15,
+        "epochs": 300,
+        "activation": "sigmoid",
+    }
+    for setting, value in (always | settings).items():
+        assert getattr(neuron, setting) == value
+
+
+def test_the_neuron_with_many_inputs_learns_the_table_of_and():
+    neuron = find_preset("neuron-many-inputs").experiment
+    assert dict(zip(neuron.inputs, neuron.targets, strict=True)) == {
+        (a, b): float(a and b) for a in (0.0, 1.0) for b in (0.0, 1.0)
+    }
+
+
+def test_the_binary_entropys_target_is_three_tenths():
+    assert find_preset("neuron-binary-entropy").experiment.targets == (0.3,)
+
+
+@each
+def test_a_preset_runs_to_its_last_epoch_in_finite_numbers(preset):
+    rows = list(preset.experiment)
+    assert len(rows) == preset.experiment.last_epoch + 1
+    assert all(isfinite(value) for row in rows for value in row)
+
+
+@each
+def test_the_cost_falls_over_the_run(preset):
+    first, *_, last = preset.experiment
+    width = len(preset.experiment.columns)
+    cost = preset.experiment.columns.index("cost")
+    for series in range(len(preset.experiment.series)):
+        assert last[series * width + cost] < first[series * width + cost]
+
+
+@each
+def test_texts_are_there_and_their_formulas_are_closed(preset):
+    for text in (preset.title, preset.question, preset.subtitle, preset.caption, preset.section):
+        assert text and text == text.strip()
+        assert text.count("$") % 2 == 0
+    assert "?" in preset.question
+    assert preset.views and preset.side
+
+
+@each
+def test_one_panel_shows_it(preset):
+    assert panel_of(preset.experiment) in PANELS
+    owners = [panel for panel in PANELS if preset.experiment.name in panel.experiments]
+    assert len(owners) == 1
+
+
+def test_panels_have_names_and_titles_of_their_own():
+    assert [(panel.name, panel.title) for panel in PANELS] == [("single-neuron", "Single neuron")]
+
+
+def test_an_unknown_name_is_refused_with_those_known():
+    with pytest.raises(SettingError, match="'neuron-wy'; it must be one of neuron-good-start, neu"):
+        find_preset("neuron-wy")

@@ -1,0 +1,46 @@
+"""docs/settings.md is what the settings say of themselves; run this file to refresh it."""
+
+from pathlib import Path
+
+from gradsim.core.experiment import Experiment
+from gradsim.core.settings import settings_table
+
+PAGE = Path(__file__).parents[2] / "docs" / "settings.md"
+REFRESH = "python tests/core/test_settings_page.py"
+
+
+def page() -> str:
+    """Return the page as it should be."""
+    parts = [
+        "# Settings",
+        "For experiment files, `gradsim run … --set NAME=JSON` and the forms of the window. "
+        "The defaults are the lecture's.",
+    ]
+    for name, kind in Experiment.registry.items():
+        parts += [f"## `{name}`", settings_table(kind).rstrip()]
+    return "\n\n".join(parts) + "\n"
+
+
+def test_the_page_is_up_to_date():
+    assert PAGE.read_text(encoding="utf-8") == page(), f"refresh {PAGE.name}: {REFRESH}"
+
+
+def test_the_page_has_every_setting_with_its_default():
+    lines = PAGE.read_text(encoding="utf-8").splitlines()
+    for name, default in [
+        ("inputs", "[[1.0]]"),
+        ("targets", "[0.0]"),
+        ("weights", "[0.6]"),
+        ("bias", "0.9"),
+        ("learning_rate", "0.15"),
+        ("epochs", "300"),
+        ("cost", '"quadratic"'),
+        ("activation", '"sigmoid"'),
+    ]:
+        row = [line for line in lines if line.startswith(f"| `{name}`")]
+        assert len(row) == 1
+        assert f"| `{default}` |" in row[0]
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")

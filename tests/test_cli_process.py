@@ -1,0 +1,194 @@
+"""The command line as a process of its own: pipes, full disks, Ctrl-C, imports."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+# Started from a background job, a process ignores Ctrl-C: this one never does.
+START = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.path.insert(0, sys.argv.pop(1))
+from gradsim.__main__ import main
+sys.exit(main())
+"""
+LONG = ["run", "neuron-why", "--set", "epochs=10000000"]
+posix = pytest.mark.skipif(os.name != "posix", reason="signals and devices of POSIX")
+
+
+def start(*argv, **streams):
+    # With buffers, as for users: what is left in them must not fail at the end.
+    environment = {key: one for key, one in os.environ.items() if key != "PYTHONUNBUFFERED"}
+    streams.setdefault("env", environment)
+    return subprocess.Popen([sys.executable, "-c", START, str(ROOT), *argv], **streams)
+
+
+def finish(*argv, **streams):
+    process = start(*argv, stderr=subprocess.PIPE, **streams)
+    out, err = process.communicate(timeout=60)
+    return process.returncode, out, err.decode()
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["list"],
+        ["list", "--json"],
+        ["run", "neuron-why", "--set", "epochs=2"],
+        ["run", "neuron-why", "--csv", "-", "--set", "epochs=2"],
+        ["run", "neuron-wy"],
+        ["--panel", "circus"],
+    ],
+)
+def test_no_qt_is_imported_without_a_window(argv):
+    code = (
+        "import sys\n"
+        "from gradsim.__main__ import main\n"
+        f"main({argv!r})\n"
+        "names = {name.partition('.')[0] for name in sys.modules}\n"
+        "sys.exit(17 if names & {'PySide6', 'shiboken6', 'pyqtgraph'} else 16)\n"
+    )
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True)
+    assert result.returncode == 16, result.stderr.decode()
+
+
+@pytest.mark.parametrize("argv", [["--version"], ["--help"], ["run", "--help"]])
+def test_help_does_not_wait_for_numpy(argv):
+    code = (
+        "import sys\n"
+        "from gradsim.__main__ import main\n"
+        f"main({argv!r})\n"
+        "sys.exit(17 if 'numpy' in sys.modules else 16)\n"
+    )
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True)
+    assert result.returncode == 16, result.stderr.decode()
+
+
+def test_the_module_is_the_program():
+    result = subprocess.run(
+        [sys.executable, "-m", "gradsim", "--version"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert result.returncode == 0 and result.stdout.startswith("gradsim ")
+
+
+@posix
+@pytest.mark.parametrize("output", [["--csv", "-"], ["--json"]])
+def test_a_closed_pipe_ends_it_quietly(output):
+    process = start(*LONG, *output, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout.readline()
+    process.stdout.close()
+    assert process.wait(timeout=60) == 128 + signal.SIGPIPE
+    assert process.stderr.read() == b""
+    process.stderr.close()
+
+
+@posix
+@pytest.mark.parametrize("argv", [["list"], ["run", "neuron-why"], ["--help"]])
+def test_a_pipe_closed_before_the_start_ends_it_quietly(argv):
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as pipe:
+        status, _, err = finish(*argv, stdout=pipe)
+    assert (status, err) == (128 + signal.SIGPIPE, "")
+
+
+@posix
+@pytest.mark.parametrize(
+    "argv", [["list"], ["--help"], ["run", "neuron-why"], ["run", "neuron-why", "--csv", "-"]]
+)
+def test_a_full_disk_behind_stdout_is_one_line(argv):
+    if not os.path.exists("/dev/full"):
+        pytest.skip("this system has no /dev/full")
+    with open("/dev/full", "wb") as full:
+        status, _, err = finish(*argv, stdout=full)
+    assert status == 1
+    assert err == "gradsim: The output cannot be written: No space left on device\n"
+
+
+@posix
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path):
+    """The disk is full at 100,000 bytes, of about 40 MB."""
+    import resource
+
+    def limited():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # then writing is an error
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+
+    target = tmp_path / "table.csv"
+    target.write_text("old")
+    status, _, err = finish(
+        "run", "neuron-why", "--set", "epochs=300000", "--csv", str(target), preexec_fn=limited
+    )
+    assert (status, err) == (1, f"gradsim: {target} cannot be written: File too large\n")
+    assert os.listdir(tmp_path) == ["table.csv"]
+    assert target.read_text() == "old"
+
+
+@posix
+def test_ctrl_c_ends_it_with_130_and_leaves_no_file(tmp_path):
+    target = tmp_path / "table.csv"
+    process = start(*LONG, "--csv", str(target), stderr=subprocess.PIPE)
+    while not any(path.stat().st_size for path in tmp_path.iterdir()):  # it is writing
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    assert process.communicate(timeout=60)[1] == b"gradsim: stopped\n"
+    assert process.returncode == 130
+    assert os.listdir(tmp_path) == []
+
+
+@posix
+def test_a_device_is_written_to_and_stays_one():
+    assert finish("run", "neuron-why", "--csv", os.devnull)[::2] == (0, "")
+    assert not os.path.isfile(os.devnull)
+
+
+@posix
+def test_without_stdout_it_says_so():
+    command = f'"{sys.executable}" -m gradsim run neuron-why --csv - >&-'
+    result = subprocess.run(command, shell=True, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    assert result.returncode == 1
+    assert result.stderr == "gradsim: there is no standard output to write to\n"
+
+
+def test_a_terminal_without_unicode_gets_a_line_all_the_same():
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii:strict"}
+    status, _, err = finish("neuron-wy", env=environment)
+    assert status == 2
+    assert "neuron-wy? is no demonstration" in err
+
+
+def on_a_terminal(*argv):
+    """Run with stderr on a terminal; return its exit status and what the terminal showed."""
+    import pty
+
+    leader, follower = pty.openpty()
+    try:
+        process = start(*argv, stdout=subprocess.DEVNULL, stderr=follower)
+        os.close(follower)
+        shown = b""
+        with contextlib.suppress(OSError):  # EIO: the other end is closed
+            while piece := os.read(leader, 4096):
+                shown += piece
+        return process.wait(timeout=60), shown.decode()
+    finally:
+        os.close(leader)
+
+
+@posix
+def test_a_terminal_shows_a_progress_bar_and_wipes_it():
+    status, shown = on_a_terminal("run", "neuron-why", "--set", "epochs=1000000")
+    assert status == 0
+    assert "[#" in shown and " of 1,000,000" in shown
+    assert shown.endswith(" \r") and "\n" not in shown
+
+
+@posix
+def test_a_short_run_shows_no_bar():
+    assert on_a_terminal("run", "neuron-why") == (0, "")

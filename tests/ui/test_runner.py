@@ -1,0 +1,432 @@
+"""The runner loses no epoch, leaves the window its time, and leaves no thread behind."""
+
+import logging
+import random
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import ClassVar
+
+import pytest
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from gradsim.core.experiment import Experiment, Row
+from gradsim.core.recording import Recording
+from gradsim.core.settings import setting
+from gradsim.core.single_neuron import SingleNeuron
+from gradsim.ui import runner as runner_module
+from gradsim.ui.runner import DISPLAY_RATE, FULL_SPEED, Runner, RunState
+
+
+@dataclass(frozen=True)
+class Counting(Experiment):
+    """Yields its epoch; a row may take its time, fail, or be counted when closed."""
+
+    closed: ClassVar[list[bool]] = []
+    threads: ClassVar[set[int]] = set()
+
+    epochs: int = setting(100, label="Epochs", minimum=0, maximum=10_000_000, help="")
+    seconds: float = setting(0.0, label="Seconds", minimum=0.0, maximum=10.0, help="")
+    fails_at: int = setting(-1, label="Fails at", minimum=-1, maximum=10_000_000, help="")
+
+    columns = ("epoch",)
+
+    @property
+    def last_epoch(self) -> int:
+        return self.epochs
+
+    def run(self) -> Iterator[Row]:
+        self.threads.add(threading.get_ident())
+        try:
+            for epoch in range(self.epochs + 1):
+                end = time.perf_counter() + self.seconds
+                while time.perf_counter() < end:  # work, not sleep: it holds the interpreter
+                    pass
+                if epoch == self.fails_at:
+                    raise RuntimeError("the cable is unplugged")
+                yield (float(epoch),)
+        finally:
+            self.closed.append(True)
+
+
+class Watcher(QObject):
+    """Notes what a runner says, and the gaps in the time that the window has."""
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__()
+        self.lengths: list[int] = []
+        self.times: list[float] = []
+        self.states: list[RunState] = []
+        self.threads: set[int] = set()
+        self.gaps: list[float] = []
+        self._last = time.perf_counter()
+        runner.advanced.connect(self.advance)
+        runner.state_changed.connect(self.states.append)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.beat)
+        self._timer.start(5)
+
+    @Slot(int)
+    def advance(self, length: int) -> None:
+        self.lengths.append(length)
+        self.times.append(time.perf_counter())
+        self.threads.add(threading.get_ident())
+
+    @Slot()
+    def beat(self) -> None:
+        now = time.perf_counter()
+        self.gaps.append(now - self._last)
+        self._last = now
+
+
+@pytest.fixture(autouse=True)
+def _short_switches():
+    """As the application has it."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(0.0005)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.fixture
+def runner(qtbot):
+    runner = Runner()
+    yield runner
+    runner.stop()
+
+
+@pytest.fixture
+def watcher(runner):
+    return Watcher(runner)
+
+
+def running_threads() -> int:
+    return sum(thread.isRunning() for thread in runner_module._threads)
+
+
+def rows_of(recording: Recording) -> list[Row]:
+    return [recording.row(epoch) for epoch in range(len(recording))]
+
+
+def until(qtbot, condition, timeout=10_000) -> None:
+    """Wait for a fact; the bound is only there to end a broken run."""
+    qtbot.waitUntil(lambda: bool(condition()), timeout=timeout)
+
+
+def settle(qtbot, runner: Runner, watcher: Watcher) -> None:
+    """Wait until a paused run has told of all its rows."""
+    qtbot.wait(50)
+    until(qtbot, lambda: watcher.lengths[-1:] == [len(runner.recording)])
+
+
+def test_epoch_0_is_there_without_playing(qtbot, runner, watcher):
+    recording = runner.load(Counting())
+    assert runner.recording is recording
+    assert runner.experiment == Counting()
+    until(qtbot, lambda: watcher.lengths)
+    qtbot.wait(60)
+    assert watcher.lengths == [1]
+    assert rows_of(recording) == [(0.0,)]
+    assert runner.state is RunState.PAUSED
+
+
+@pytest.mark.parametrize("pace", [DISPLAY_RATE, 1000.0, 100_000.0, FULL_SPEED])
+def test_no_epoch_is_lost_at_any_pace(qtbot, runner, watcher, pace):
+    epochs = {DISPLAY_RATE: 20, 1000.0: 300}.get(pace, 30_000)
+    experiment = SingleNeuron(epochs=epochs)
+    runner.set_pace(pace)
+    recording = runner.load(experiment)
+    runner.play()
+    until(qtbot, lambda: runner.state is RunState.ENDED)
+    assert rows_of(recording) == list(experiment.run())
+    assert watcher.lengths == sorted(set(watcher.lengths))
+    assert watcher.lengths[-1] == epochs + 1
+    assert watcher.states == [RunState.PAUSED, RunState.PLAYING, RunState.ENDED]
+    assert watcher.threads == {threading.get_ident()}
+
+
+def test_at_the_display_rate_or_slower_every_epoch_has_its_frame(qtbot, runner, watcher):
+    runner.set_pace(30)
+    runner.load(Counting(epochs=10_000))
+    runner.play()
+    until(qtbot, lambda: len(watcher.lengths) > 31)
+    assert watcher.lengths == list(range(1, len(watcher.lengths) + 1))
+    rate = 30 / (watcher.times[31] - watcher.times[1])
+    # A busy machine is late for some epochs and does not make up for it; none comes early.
+    assert 20 < rate < 31
+
+
+def test_a_slow_window_still_draws_every_epoch(qtbot, runner, watcher):
+    runner.advanced.connect(lambda length: time.sleep(0.04))  # 25 frames a second at best
+    runner.set_pace(60)
+    runner.load(Counting(epochs=12))
+    runner.play()
+    until(qtbot, lambda: runner.state is RunState.ENDED)
+    assert watcher.lengths == list(range(1, 14))
+
+
+def test_frames_leave_the_window_time_at_full_speed(qtbot, runner, watcher):
+    runner.advanced.connect(lambda length: time.sleep(0.03))
+    runner.set_pace(FULL_SPEED)
+    runner.load(Counting(epochs=10_000_000))
+    until(qtbot, lambda: watcher.lengths)
+    watcher.times.clear()
+    runner.play()
+    qtbot.wait(600)
+    runner.stop()
+    frames = [later - sooner for sooner, later in pairwise(watcher.times[:-1])]
+    # 30 ms of drawing, then as long a rest, in whole milliseconds
+    assert min(frames) > 0.055
+
+
+def test_a_million_epochs_at_full_speed_leave_the_window_alive(qtbot, runner, watcher):
+    experiment = SingleNeuron(epochs=1_000_000)
+    runner.set_pace(FULL_SPEED)
+    recording = runner.load(experiment)
+    watcher.gaps.clear()
+    runner.play()
+    until(qtbot, lambda: runner.state is RunState.ENDED, timeout=20_000)
+    # The longest gap on a quiet machine is below 10 ms. On a busy one the scheduler adds
+    # its own; a window that is starved by the run does not answer for a second.
+    assert max(watcher.gaps) < 0.1
+    assert len(recording) == 1_000_001
+    assert sum(1 for _ in experiment.run()) == 1_000_001
+    span = watcher.times[-1] - watcher.times[0]
+    assert len(watcher.times) - 1 <= DISPLAY_RATE * span * 1.1 + 1
+
+
+def test_stop_takes_effect_at_once_and_keeps_the_rows(qtbot, runner, watcher):
+    runner.set_pace(FULL_SPEED)
+    recording = runner.load(SingleNeuron(epochs=10_000_000))
+    runner.play()
+    until(qtbot, lambda: len(recording) > 50_000)
+    start = time.perf_counter()
+    runner.stop()
+    assert time.perf_counter() - start < 0.1
+    assert runner.state is RunState.IDLE
+    assert running_threads() == 0
+    length = len(recording)
+    assert watcher.lengths[-1] == length > 50_000
+    qtbot.wait(50)
+    assert len(recording) == length
+    assert watcher.lengths[-1] == length
+    assert runner.recording is recording
+    runner.play()
+    assert runner.state is RunState.IDLE
+
+
+def test_pause_then_step_yields_exactly_one(qtbot, runner, watcher):
+    runner.set_pace(FULL_SPEED)
+    recording = runner.load(Counting(epochs=10_000_000))
+    runner.play()
+    until(qtbot, lambda: len(recording) > 1000)
+    runner.pause()
+    settle(qtbot, runner, watcher)
+    length = len(recording)
+    for steps in (1, 2, 3):
+        runner.step()
+        until(qtbot, lambda steps=steps: watcher.lengths[-1] == length + steps)
+    qtbot.wait(50)
+    assert len(recording) == length + 3
+    assert watcher.lengths[-4:] == [length, length + 1, length + 2, length + 3]
+
+
+def test_steps_asked_for_together_are_all_taken_one_by_one(qtbot, runner, watcher):
+    runner.load(Counting())
+    for _ in range(5):
+        runner.step()
+    until(qtbot, lambda: watcher.lengths[-1:] == [6])
+    assert watcher.lengths == [1, 2, 3, 4, 5, 6]
+
+
+def test_step_while_playing_pauses(qtbot, runner, watcher):
+    recording = runner.load(Counting(epochs=1000))
+    runner.play()
+    until(qtbot, lambda: len(recording) > 3)
+    runner.step()
+    assert runner.state is RunState.PAUSED
+    settle(qtbot, runner, watcher)
+    length = len(recording)
+    qtbot.wait(100)
+    assert len(recording) == length
+    assert watcher.lengths == list(range(1, length + 1))
+
+
+def test_the_last_step_ends_the_run(qtbot, runner, watcher):
+    runner.load(Counting(epochs=1))
+    runner.step()
+    until(qtbot, lambda: runner.state is RunState.ENDED)
+    assert watcher.lengths == [1, 2]
+    runner.play()
+    runner.step()
+    assert runner.state is RunState.ENDED
+    assert running_threads() == 0
+
+
+def test_the_pace_changes_while_playing(qtbot, runner, watcher):
+    runner.set_pace(1)
+    recording = runner.load(Counting(epochs=10_000_000))
+    runner.play()
+    until(qtbot, lambda: len(recording) == 2)  # playing starts with an epoch
+    qtbot.wait(200)
+    assert len(recording) == 2
+    start = time.perf_counter()
+    runner.set_pace(FULL_SPEED)
+    until(qtbot, lambda: len(recording) > 10_000)
+    # at 1 epoch per second the next row was due 0.8 s later
+    assert time.perf_counter() - start < 0.7
+    runner.set_pace(20)
+    settle(qtbot, runner, watcher)
+    first = len(watcher.lengths)
+    until(qtbot, lambda: len(watcher.lengths) > first + 4)
+    told = watcher.lengths[first - 1 :]
+    assert told == list(range(told[0], told[0] + len(told)))
+
+
+@pytest.mark.parametrize("pace", [0, 0.5, -1, float("nan")])
+def test_a_pace_below_one_is_refused(runner, pace):
+    with pytest.raises(ValueError, match="from 1 up"):
+        runner.set_pace(pace)
+    assert runner.pace == DISPLAY_RATE
+
+
+def test_a_notice_of_an_older_run_is_ignored(qtbot, runner, watcher):
+    runner.set_pace(FULL_SPEED)
+    old = runner.load(Counting(epochs=3))
+    until(qtbot, lambda: watcher.lengths == [1])
+    qtbot.wait(50)
+    runner.play()
+    while len(old) < 4:  # no events are handled: the notice stays in the queue
+        time.sleep(0.005)
+    time.sleep(0.02)
+    runner.load(Counting(epochs=5))
+    assert runner.state is RunState.PAUSED
+    qtbot.wait(100)
+    assert watcher.lengths == [1, 1]
+    assert watcher.states[-1] is RunState.PAUSED
+
+
+def test_divergence_keeps_the_rows_and_gives_the_sentence(qtbot, runner, watcher):
+    experiment = SingleNeuron(activation="leaky-relu", learning_rate=1e5, epochs=100_000)
+    recording = runner.load(experiment)
+    runner.set_pace(FULL_SPEED)
+    runner.play()
+    until(qtbot, lambda: runner.state is RunState.DIVERGED)
+    epoch = len(recording)
+    assert runner.message == (
+        f"The cost is no longer finite since epoch {epoch}: the learning rate 100000 is too large"
+    )
+    assert watcher.lengths[-1] == epoch > 10
+    runner.play()
+    assert runner.state is RunState.DIVERGED
+    runner.load(Counting())
+    assert runner.message == ""
+
+
+@pytest.mark.parametrize("epoch", [0, 40])
+def test_a_failure_is_a_sentence_and_the_log_has_the_traceback(
+    qtbot, runner, watcher, caplog, epoch
+):
+    with caplog.at_level(logging.ERROR, logger="gradsim"):
+        recording = runner.load(Counting(fails_at=epoch))
+        runner.set_pace(FULL_SPEED)
+        runner.play()
+        until(qtbot, lambda: runner.state is RunState.FAILED)
+    assert runner.message.startswith("The run stopped: the cable is unplugged")
+    assert len(recording) == epoch
+    assert watcher.lengths[-1:] == ([epoch] if epoch else [])
+    assert "Traceback" in caplog.text
+    assert 'raise RuntimeError("the cable is unplugged")' in caplog.text
+    assert running_threads() == 0
+
+
+def test_a_stopped_generator_is_closed_in_its_own_thread(qtbot, runner, watcher):
+    Counting.closed.clear()
+    Counting.threads.clear()
+    runner.load(Counting())
+    until(qtbot, lambda: watcher.lengths)
+    runner.stop()
+    assert Counting.closed == [True]
+    assert threading.get_ident() not in Counting.threads
+
+
+def test_slow_rows_keep_the_window_alive(qtbot, runner, watcher):
+    runner.set_pace(FULL_SPEED)
+    recording = runner.load(Counting(seconds=0.3))
+    runner.play()
+    watcher.gaps.clear()
+    until(qtbot, lambda: len(recording) == 3)
+    assert max(watcher.gaps) < 0.1  # a third of a row; 6 ms on a quiet machine
+    # Another run is loaded without waiting for the row, and begins when it is finished.
+    start = time.perf_counter()
+    runner.load(Counting(epochs=3))
+    assert time.perf_counter() - start < 0.2  # PATIENCE is 0.1 s
+    runner.load(Counting(epochs=2))
+    assert running_threads() == 1
+    watcher.lengths.clear()
+    runner.play()
+    until(qtbot, lambda: runner.state is RunState.ENDED)
+    assert watcher.lengths[-1] == 3
+    assert not runner_module._threads
+
+
+def test_many_hasty_runs_leave_nothing(qtbot):
+    chance = random.Random(1)
+    before = set(threading.enumerate())
+    experiments = [SingleNeuron(epochs=1_000_000), Counting(epochs=3), Counting(fails_at=2)]
+    logging.getLogger("gradsim").disabled = True  # of the failures
+    try:
+        for _ in range(40):
+            runner = Runner()
+            for _ in range(5):
+                runner.set_pace(chance.choice([1, 60, 5000, FULL_SPEED]))
+                runner.load(chance.choice(experiments))
+                for _ in range(chance.randrange(5)):
+                    chance.choice([runner.play, runner.pause, runner.step, runner.stop])()
+                    qtbot.wait(chance.randrange(4))
+            if chance.random() < 0.5:
+                runner.stop()
+            del runner  # in any state
+            # they have ended already, or a very busy machine takes its time
+            assert all([thread.reap(5000) for thread in list(runner_module._threads)])
+    finally:
+        logging.getLogger("gradsim").disabled = False
+    assert [one for one in threading.enumerate() if one not in before] == []
+
+
+def test_a_window_closed_while_playing_ends_the_run(qtbot):
+    window = QWidget()
+    runner = Runner(window)
+    runner.set_pace(FULL_SPEED)
+    recording = runner.load(SingleNeuron(epochs=10_000_000))
+    runner.play()
+    until(qtbot, lambda: len(recording) > 1000)
+    (thread,) = runner_module._threads
+    window.deleteLater()
+    until(qtbot, thread.isFinished)
+
+
+def test_a_program_that_ends_while_playing_ends_cleanly():
+    """Even where nobody stops the run."""
+    program = """
+import sys
+from PySide6.QtCore import QCoreApplication, QTimer
+from gradsim.core.single_neuron import SingleNeuron
+from gradsim.ui.runner import FULL_SPEED, Runner
+app = QCoreApplication([])
+runner = Runner()
+runner.set_pace(FULL_SPEED)
+runner.load(SingleNeuron(epochs=10_000_000))
+runner.play()
+QTimer.singleShot(100, app.quit)
+sys.exit(app.exec())
+"""
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=30
+    )
+    assert (result.returncode, result.stderr) == (0, "")
