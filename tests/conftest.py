@@ -1,8 +1,10 @@
-"""What holds for every test: no screen, no trace in the user's settings, no thread left.
+"""What holds for every test: no screen, no trace in the user's settings, no thread left,
+and no widget destroyed outside the main thread.
 
 Nothing here imports Qt, so that the tests in tests/core run without it.
 """
 
+import gc
 import os
 import sys
 import tempfile
@@ -51,7 +53,19 @@ def _watch_qt():
 
 
 @pytest.fixture(autouse=True)
-def _no_thread_left(_watch_qt) -> Iterator[None]:
+def _collect_in_main_thread(request) -> Iterator[None]:
+    """Keep widgets in cycles of references until the test with a window is over."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_left(_watch_qt, _collect_in_main_thread) -> Iterator[None]:
     """Fail a test that leaves a Python thread or a running QThread behind."""
     before = set(threading.enumerate())
     yield

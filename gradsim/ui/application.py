@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gradsim.core.experiment import Experiment
 from gradsim.core.panels import panel_of
-from gradsim.core.presets import PRESETS, Preset
+from gradsim.core.preset import Preset
+from gradsim.core.presets import PRESETS
 from gradsim.ui import export
+from gradsim.ui.garbage import GarbageCollector
 from gradsim.ui.main_window import MainWindow
 from gradsim.ui.runner import FULL_SPEED, RunState
 from gradsim.ui.theme import load_fonts
@@ -26,19 +28,19 @@ USUAL_SIZE = (1440, 900)
 
 def make_application() -> QApplication:
     """Return the application, made the first time."""
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        load_fonts()
-        return existing
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
-        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    )
-    app = QApplication(["gradsim"])
-    app.setApplicationName("gradsim")
-    app.setOrganizationName("gradsim")
-    app.setStyle("Fusion")
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+            Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+        )
+        app = QApplication(["gradsim"])
+        app.setApplicationName("gradsim")
+        app.setOrganizationName("gradsim")
+        app.setStyle("Fusion")
+        sys.setswitchinterval(SWITCH_INTERVAL)
     load_fonts()
-    sys.setswitchinterval(SWITCH_INTERVAL)
+    collector = app.findChild(GarbageCollector) or GarbageCollector(app)
+    collector.start()
     return app
 
 

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from gradsim import __version__
 from gradsim.core.experiment import Experiment, make_experiment
 from gradsim.core.panels import panel_of
-from gradsim.core.presets import PRESETS, Preset
+from gradsim.core.preset import Preset
+from gradsim.core.presets import PRESETS
 from gradsim.core.settings import SettingError
 from gradsim.ui import file_dialogs, style_sheet
 from gradsim.ui.help_sheet import HelpSheet

@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gradsim.core.panels import PANELS
-from gradsim.core.presets import PRESETS, Preset
+from gradsim.core.preset import Preset
+from gradsim.core.presets import PRESETS
 from gradsim.ui.commands import COMMANDS, MENUS
 from gradsim.ui.theme import THEMES
 

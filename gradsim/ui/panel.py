@@ -50,6 +50,10 @@ class Panel(QWidget):
         """Show these views and hide the others."""
         self.arrangement.open_views(main, side)
 
+    def toggle_view(self, name: str) -> None:
+        """Open a view, or close it."""
+        self.open_views(*self.arrangement.toggled(name))
+
     def begin(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
         """Prepare for a new run, or for other kept runs beside it."""
         raise NotImplementedError  # each panel draws its own

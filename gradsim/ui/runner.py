@@ -6,35 +6,26 @@ answered, and the window answers after it has drawn and rested: a fast run can n
 flood the event queue nor keep the window from its input.
 """
 
-import atexit
 import enum
 import logging
 import math
-import threading
-from collections.abc import Iterator
-from itertools import count, islice
-from time import perf_counter, sleep
+from time import perf_counter
 
-from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from gradsim.core.experiment import Diverged, Experiment, Row
+from gradsim.core.experiment import Diverged, Experiment
 from gradsim.core.recording import Recording
+from gradsim.ui.worker import DISPLAY_RATE, FULL_SPEED, Worker
 
-FULL_SPEED = math.inf
-DISPLAY_RATE = 60.0  # frames per second; up to this pace every epoch has its own
+__all__ = ["DISPLAY_RATE", "FULL_SPEED", "RunState", "Runner"]
 
-SLICE = 0.005  # seconds of work between two looks at what the window wants
-BREATH = 0.0002  # seconds after a slice in which the window gets the interpreter unasked
 REST = 0.004  # seconds for input after a frame, at least
 DRAWING = 1 / DISPLAY_RATE - REST  # seconds in which a frame should be drawn and painted
 # After a longer frame the rest is this share of the time that it took. While a fast run is
 # drawn it gets half the interpreter at best, so drawing may take half the time, no more.
 REST_SHARE, REST_SHARE_FAST = 0.3, 1.0
-PATIENCE = 100  # milliseconds for which the window waits for a thread to end
 
 logger = logging.getLogger("gradsim")
-_numbers = count(1)
-_threads: set["_Worker"] = set()  # a QThread that runs must not be destroyed
 
 
 class RunState(enum.Enum):
@@ -46,143 +37,6 @@ class RunState(enum.Enum):
     ENDED = "ended"  # the last epoch is recorded
     DIVERGED = "diverged"
     FAILED = "failed"
-
-
-class _Worker(QThread):
-    """One run. The object lives in the window's thread, only `run` in its own."""
-
-    noticed = Signal(int, int)  # run, number of rows
-    ended = Signal(int)  # run
-
-    def __init__(self, number: int, recording: Recording, pace: float) -> None:
-        super().__init__()
-        self.number = number
-        self.error: Exception | None = None  # to be read when `ended` has come
-        self._recording = recording
-        self._slice_rows = 1
-        # What follows is shared between the threads, under the condition's lock.
-        self._condition = threading.Condition()
-        self._stopped = False
-        self._playing = False
-        self._steps = 0
-        self._pace = pace
-        self._due = 0.0  # time of the next row
-        self._answered = True
-        self._noticed = 0  # rows
-
-    def demand(
-        self, *, playing: bool | None = None, steps: int | None = None, pace: float | None = None
-    ) -> None:
-        """Say what the window wants from now on; None leaves as it is."""
-        with self._condition:
-            if playing and not self._playing:
-                self._due = perf_counter()
-            if playing is not None:
-                self._playing = playing
-                self._steps = 0
-            if steps is not None:
-                self._steps += steps
-            if pace is not None:
-                self._pace = pace
-                self._due = min(self._due, perf_counter() + 1 / pace)
-            self._condition.notify()
-
-    def answer(self) -> None:
-        """Allow the next notice."""
-        with self._condition:
-            self._answered = True
-            self._condition.notify()
-
-    @Slot()
-    def cease(self) -> bool:
-        """End the run after its present slice; return whether the thread has ended."""
-        with self._condition:
-            self._stopped = True
-            self._condition.notify()
-        return self.reap(PATIENCE)
-
-    def begin(self) -> None:
-        """Start the thread, and keep the object for as long as it runs."""
-        for thread in list(_threads):
-            thread.reap(0)  # those that outlived their runner
-        _threads.add(self)
-        self.start()
-
-    def reap(self, milliseconds: int | None = None) -> bool:
-        """Wait for the thread and let go of it; return whether it has ended."""
-        if not (self.wait() if milliseconds is None else self.wait(milliseconds)):
-            return False
-        _threads.discard(self)
-        return True
-
-    def run(self) -> None:
-        """Record the experiment; runs in the thread."""
-        try:
-            rows = iter(self._recording.experiment.run())
-            try:
-                self._record(rows)
-            finally:
-                if hasattr(rows, "close"):
-                    rows.close()
-        except Exception as error:
-            self.error = error
-        with self._condition:
-            for _ in range(2):  # for the last rows to be noticed, and drawn
-                self._condition.wait_for(lambda: self._answered or self._stopped)
-                self._notice()
-        self.ended.emit(self.number)
-
-    def _record(self, rows: Iterator[Row]) -> None:
-        wanted, last = 1, self._recording.experiment.last_epoch
-        while wanted:
-            start = perf_counter()
-            got = self._recording.extend(islice(rows, wanted))
-            took = perf_counter() - start
-            if got < wanted or len(self._recording) > last:
-                return
-            if wanted == self._slice_rows or took > SLICE:
-                self._slice_rows = max(1, min(2 * wanted, int(wanted * SLICE / max(took, 1e-6))))
-            if wanted > 1:
-                sleep(BREATH)
-            wanted = self._next()
-
-    def _next(self) -> int:
-        """Wait until rows are wanted; return how many, 0 when the run is to end."""
-        with self._condition:
-            while not self._stopped:
-                self._notice()
-                timeout = None
-                one_by_one = self._steps or self._pace <= DISPLAY_RATE
-                drawn = self._answered and self._noticed == len(self._recording)
-                if one_by_one and not drawn:
-                    pass
-                elif self._steps:
-                    self._steps -= 1
-                    return 1
-                elif self._playing:
-                    wanted, timeout = self._due_rows(perf_counter())
-                    if wanted:
-                        return wanted
-                self._condition.wait(timeout)
-            return 0
-
-    def _due_rows(self, now: float) -> tuple[int, float]:
-        """Return how many rows are due, and if none, in how many seconds one is."""
-        if self._pace == FULL_SPEED:
-            return self._slice_rows, 0.0
-        if now < self._due:
-            return 0, self._due - now if self._pace <= DISPLAY_RATE else SLICE
-        most = 1 if self._pace <= DISPLAY_RATE else self._slice_rows
-        rows = min(most, 1 + int((now - self._due) * self._pace))
-        # a run that cannot keep up does not hurry later to make up for it
-        self._due = max(self._due + rows / self._pace, now)
-        return rows, 0.0
-
-    def _notice(self) -> None:
-        length = len(self._recording)
-        if self._answered and not self._stopped and length > self._noticed:
-            self._answered, self._noticed = False, length
-            self.noticed.emit(self.number, length)
 
 
 class Runner(QObject):
@@ -209,8 +63,8 @@ class Runner(QObject):
         self._pace = DISPLAY_RATE
         self._recording: Recording | None = None
         self._drawn = 0  # rows that were told of
-        self._worker: _Worker | None = None
-        self._straggler: _Worker | None = None  # was told to end, but still has a row to finish
+        self._worker: Worker | None = None
+        self._straggler: Worker | None = None  # was told to end, but still has a row to finish
         self._wake_time = 0.0
         self._resting = False
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -246,7 +100,7 @@ class Runner(QObject):
         recording = Recording(experiment)
         self._end_run()
         self._recording, self._drawn = recording, 0
-        worker = self._worker = _Worker(next(_numbers), recording, self._pace)
+        worker = self._worker = Worker(recording, self._pace)
         worker.noticed.connect(self._on_notice, Qt.ConnectionType.QueuedConnection)
         worker.ended.connect(self._on_end, Qt.ConnectionType.QueuedConnection)
         self.destroyed.connect(worker.cease)
@@ -356,10 +210,3 @@ class Runner(QObject):
                 RunState.FAILED,
                 self.tr("The run stopped: {}. The log has the details.").format(reason),
             )
-
-
-@atexit.register
-def _end_all() -> None:
-    for worker in list(_threads):
-        worker.cease()
-        worker.wait()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from gradsim.core.experiment import Experiment, Row
-from gradsim.core.presets import Preset
+from gradsim.core.preset import Preset
 from gradsim.core.recording import Recording
 from gradsim.ui.numbers import format_setting
 from gradsim.ui.panel import KeptRun

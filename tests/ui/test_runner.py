@@ -19,7 +19,7 @@ from gradsim.core.experiment import Experiment, Row
 from gradsim.core.recording import Recording
 from gradsim.core.settings import setting
 from gradsim.core.single_neuron import SingleNeuron
-from gradsim.ui import runner as runner_module
+from gradsim.ui import worker
 from gradsim.ui.runner import DISPLAY_RATE, FULL_SPEED, Runner, RunState
 
 
@@ -106,7 +106,7 @@ def watcher(runner):
 
 
 def running_threads() -> int:
-    return sum(thread.isRunning() for thread in runner_module._threads)
+    return sum(thread.isRunning() for thread in worker._threads)
 
 
 def rows_of(recording: Recording) -> list[Row]:
@@ -372,7 +372,7 @@ def test_slow_rows_keep_the_window_alive(qtbot, runner, watcher):
     runner.play()
     until(qtbot, lambda: runner.state is RunState.ENDED)
     assert watcher.lengths[-1] == 3
-    assert not runner_module._threads
+    assert not worker._threads
 
 
 def test_many_hasty_runs_leave_nothing(qtbot):
@@ -393,7 +393,7 @@ def test_many_hasty_runs_leave_nothing(qtbot):
                 runner.stop()
             del runner  # in any state
             # they have ended already, or a very busy machine takes its time
-            assert all([thread.reap(5000) for thread in list(runner_module._threads)])
+            assert all([thread.reap(5000) for thread in list(worker._threads)])
     finally:
         logging.getLogger("gradsim").disabled = False
     assert [one for one in threading.enumerate() if one not in before] == []
@@ -406,7 +406,7 @@ def test_a_window_closed_while_playing_ends_the_run(qtbot):
     recording = runner.load(SingleNeuron(epochs=10_000_000))
     runner.play()
     until(qtbot, lambda: len(recording) > 1000)
-    (thread,) = runner_module._threads
+    (thread,) = worker._threads
     window.deleteLater()
     until(qtbot, thread.isFinished)
 

@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from gradsim.core.resources import resource
-from gradsim.ui.widgets import typeset
-from gradsim.ui.widgets.typeset import Typeset, TypesetLabel, math_image, plain_text
+from gradsim.ui.widgets import math_image as module
+from gradsim.ui.widgets.math_image import math_image
+from gradsim.ui.widgets.typeset import Typeset, TypesetLabel, plain_text
 
 LECTURE = [
     r"\eta = 0.15",
@@ -116,13 +117,13 @@ def test_a_formula_is_as_wide_as_its_size_says():
 
 def test_the_cache_is_bounded_and_one_layout_serves_all_sizes():
     math_image("x + y", 10, RED)
-    layouts = typeset._outline.cache_info().misses
+    layouts = module._outline.cache_info().misses
     for i in range(3000):
         assert math_image("x + y", 10 + i / 100, RED) is not None
-    assert typeset._outline.cache_info().misses == layouts
-    for cache in (typeset._outline, typeset._renderer, typeset._image):
+    assert module._outline.cache_info().misses == layouts
+    for cache in (module._outline, module._renderer, module._image):
         assert cache.cache_info().maxsize is not None
-    assert typeset._image.cache_info().currsize < 3000
+    assert module._image.cache_info().currsize < 3000
 
 
 @pytest.mark.parametrize("tex", [r"\frac{a", "a_", "x^"])
@@ -134,7 +135,7 @@ def test_invalid_latex_shows_its_source(tex):
 
 
 def test_a_missing_font_is_not_taken_for_invalid_latex(monkeypatch, tmp_path):
-    monkeypatch.setattr(typeset, "resource", lambda *parts: tmp_path.joinpath(*parts))
+    monkeypatch.setattr(module, "resource", lambda *parts: tmp_path.joinpath(*parts))
     with pytest.raises(FileNotFoundError):
         math_image("never laid out before", 10, RED)
 

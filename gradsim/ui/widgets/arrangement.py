@@ -81,8 +81,8 @@ class Arrangement(QWidget):
     def _in_columns(self, names: Sequence[str]) -> list[str]:
         return [name for name in names if self._views[name] is not self._band]
 
-    def toggle_view(self, name: str) -> None:
-        """Open a view in the right column, or close it."""
+    def toggled(self, name: str) -> tuple[list[str], list[str]]:
+        """Return the views of both columns with one more, in the right one, or one less."""
         main, side = list(self._main_names), list(self._side_names)
         if name in main:
             main.remove(name)
@@ -92,7 +92,7 @@ class Arrangement(QWidget):
             main.append(name)
         else:
             side.append(name)
-        self.open_views(main, side)
+        return main, side
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the new size."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradsim.core.experiment import Experiment, make_experiment
-from gradsim.core.presets import Preset
+from gradsim.core.preset import Preset
 from gradsim.core.settings import Setting, SettingError, shown
 from gradsim.ui.theme import Theme, icon
 from gradsim.ui.widgets.setting_row import ChoiceRow, ListRow, NumberRow, SettingRow

@@ -72,6 +72,7 @@ class TimeBar(QWidget):
         self.timeline.setToolTip(self.tr("Drag to any recorded epoch, during a run too."))
         self.timeline.valueChanged.connect(self._scrubbed)
         self.continue_button = QPushButton(self.tr("Continue from here"))
+        self.continue_button.setToolTip(actions["continue_here"].toolTip())
         self.continue_button.clicked.connect(actions["continue_here"].trigger)
         self.reset_button = self._button(actions["reset"], "reset", 18)
         self.reset_button.setText(self.tr("Reset"))

@@ -1,0 +1,274 @@
+"""What a formula band shows, and where it stands within one formula.
+
+A group is a formula with a heading; each of its terms is a column, a symbol with a number
+beneath. Columns only grow while numbers change, so nothing jitters during a run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from math import ceil
+
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPen
+
+from gradsim.ui.widgets.math_image import MathImage, math_image
+from gradsim.ui.widgets.typeset import Typeset, plain_text
+
+_RELATIONS = frozenset("=<>≈≤≥")
+_OVERSHOOT = 0.28  # of a stroke beyond its symbol, in em
+_STROKE_RISE = 0.32  # of a stroke above and below the axis, in heights of its symbol
+_STRUCK_SIZE = 0.85  # of a cancelled symbol, to the others
+_USUAL_NUMBER = "0.0000"  # a column has room for this from the start
+
+
+@dataclass(frozen=True)
+class Term:
+    """One column: a symbol and the number beneath it.
+
+    Attributes
+    ----------
+    tex : str
+        LaTeX of the symbol, without dollar signs.
+    text : str
+        The number; for a relation such as ``=`` the sign itself.
+    operator_before : str
+        Sign between the numbers of this column and the one before.  Not shown beside a
+        relation, in the first column, or where there is no number.
+    struck : bool
+        Muted, with a stroke through it: the factor is cancelled.
+    note : str
+        Muted words to the right of the symbol.
+    color : QColor, optional
+        Colour of the number; that of the group if left out.
+    """
+
+    tex: str
+    text: str = ""
+    operator_before: str = "×"
+    struck: bool = False
+    note: str = ""
+    color: QColor | None = None
+
+    @property
+    def is_relation(self) -> bool:
+        """Whether this is an equals sign or the like."""
+        return self.tex in _RELATIONS or self.text in _RELATIONS
+
+
+@dataclass(frozen=True)
+class Group:
+    """A formula with a heading; the heading may hold ``$…$``."""
+
+    heading: str
+    color: QColor
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class BandStyle:
+    """Fonts, sizes in pixels and colours of a band.
+
+    Attributes
+    ----------
+    heading_font, number_font : QFont
+        Headings and notes; numbers, whose weight is theirs alone (signs stay regular).
+    math_px : float
+        Size of the symbols.
+    text, muted, hairline : QColor
+        Symbols; cancelled symbols and notes; the line above.
+    hairline_width, stroke_width : float
+        Width of the line above and of the stroke through a cancelled symbol.
+    spacing : float
+        Vertical distance between hairline, heading, symbols and numbers.
+    """
+
+    heading_font: QFont = field(default_factory=QFont)
+    number_font: QFont = field(default_factory=QFont)
+    math_px: float = 25.0
+    text: QColor = field(default_factory=lambda: QColor("#1D2126"))
+    muted: QColor = field(default_factory=lambda: QColor("#5A6069"))
+    hairline: QColor = field(default_factory=lambda: QColor("#DCD8CF"))
+    hairline_width: float = 1.0
+    stroke_width: float = 1.75
+    spacing: float = 17.0
+
+
+def _prepared(font: QFont, weight: QFont.Weight | None = None) -> QFont:
+    font = QFont(font)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setFeature(QFont.Tag("tnum"), 1)  # every digit as wide as every other
+    if weight is not None:
+        font.setWeight(weight)
+    return font
+
+
+class _Column:
+    """A term with its measures in pixels; `width` never shrinks."""
+
+    def __init__(self, term: Term, style: BandStyle, metrics: QFontMetricsF) -> None:
+        self.term = term
+        color = style.muted if term.struck else style.text
+        px = style.math_px * (_STRUCK_SIZE if term.struck else 1.0)
+        self.symbol: MathImage | Typeset
+        if image := math_image(term.tex, px, color, display=True):
+            self.symbol, self.axis = image, image.axis
+            self.symbol_width, ascent, depth = image.width, image.ascent, image.depth
+        else:
+            self.symbol = Typeset(term.tex, style.heading_font, color)
+            size, ascent = self.symbol.size(), self.symbol.baseline
+            self.symbol_width, depth = size.width(), size.height() - ascent
+            self.axis = (ascent - depth) / 2
+        self.above, self.below = ascent - self.axis, depth + self.axis
+        self.overshoot = _OVERSHOOT * style.math_px if term.struck else 0.0
+        self.body = float(ceil(self.symbol_width + 2 * self.overshoot))
+        if any(character.isdigit() for character in term.text):
+            self.body = max(self.body, ceil(metrics.horizontalAdvance(_USUAL_NUMBER)))
+        self.note = Typeset(term.note, style.heading_font, style.muted) if term.note else None
+        self.note_gap = 0.55 * style.math_px if self.note else 0.0
+        self.number_width = 0.0
+        self.set_text(term.text, metrics)
+
+    @property
+    def width(self) -> float:
+        """Width of symbol, number and note together."""
+        return self.body + self.note_gap + (self.note.size().width() if self.note else 0.0)
+
+    def set_text(self, text: str, metrics: QFontMetricsF) -> None:
+        """Change the number, and widen the column if it needs more room than ever."""
+        self.term = replace(self.term, text=text)
+        self.number_width = max(self.number_width, ceil(metrics.horizontalAdvance(text)))
+        self.body = max(self.body, self.number_width)
+
+    @property
+    def slack(self) -> float:
+        """Return the empty width at either side of the number."""
+        return (self.body - self.number_width) / 2
+
+
+class Block:
+    """A group laid out side by side.
+
+    Attributes
+    ----------
+    group : Group
+        What is shown, with the numbers of the moment.
+    """
+
+    def __init__(self, group: Group, style: BandStyle) -> None:
+        self.group, self.style = group, style
+        self.number_font = _prepared(style.number_font)
+        self.operator_font = _prepared(style.number_font, QFont.Weight.Normal)
+        self.metrics = QFontMetricsF(self.number_font)
+        self.operator_metrics = QFontMetricsF(self.operator_font)
+        self.number_px = QFontInfo(self.number_font).pixelSize()
+        self.columns = [_Column(term, style, self.metrics) for term in group.terms]
+        self._symbols = " ".join(plain_text(f"${term.tex}$") for term in group.terms)
+        self.heading_width = 0.0
+        self._set_heading(group.heading)
+
+    def set_numbers(self, heading: str, texts: Sequence[str]) -> None:
+        """Change the heading and the number of every term."""
+        for column, text in zip(self.columns, texts, strict=True):
+            column.set_text(text, self.metrics)
+        terms = tuple(column.term for column in self.columns)
+        self.group = replace(self.group, heading=heading, terms=terms)
+        self._set_heading(heading)
+
+    def _set_heading(self, heading: str) -> None:
+        """Lay out the heading; its room never shrinks either."""
+        font = _prepared(self.style.heading_font)
+        self.heading = Typeset(heading, font, self.group.color)
+        self.heading_width = max(self.heading_width, self.heading.size().width())
+
+    def reading(self) -> str:
+        """Return the formula and its numbers as a screen reader says them."""
+        numbers = " ".join(f"{self.operator(i)} {t.text}" for i, t in enumerate(self.group.terms))
+        heading = plain_text(self.group.heading)
+        return f"{heading}: {self._symbols}; {' '.join(numbers.split())}."
+
+    def operator(self, index: int) -> str:
+        """Return the sign between the numbers of column `index` and the one before."""
+        pair = self.group.terms[max(index - 1, 0) : index + 1]
+        if len(pair) < 2 or any(term.is_relation or not term.text for term in pair):
+            return ""
+        return pair[1].operator_before
+
+    def gap(self, index: int, tight: float) -> float:
+        """Return the distance of column `index` from the one before."""
+        if index == 0:
+            return 0.0
+        if operator := self.operator(index):
+            padding = 2.1 * self.number_px * tight
+            return self.operator_metrics.horizontalAdvance(operator) + padding
+        return 1.6 * self.number_px * tight
+
+    def width(self, tight: float) -> float:
+        """Return the width with gaps shrunk to the share `tight`."""
+        columns = enumerate(self.columns)
+        total = sum(column.width + self.gap(i, tight) for i, column in columns)
+        return max(self.heading_width, total)
+
+    def paint(self, painter: QPainter, rows: Rows, x: float, y: float, tight: float) -> None:
+        """Paint with the top left corner at `x`, `y`."""
+        if self.group.heading:
+            self.heading.paint(painter, x, y + rows.heading)
+        axis, baseline = y + rows.axis, y + rows.number
+        for i, column in enumerate(self.columns):
+            gap = self.gap(i, tight)
+            if operator := self.operator(i):
+                painter.setFont(self.operator_font)
+                painter.setPen(self.group.color)
+                width = self.operator_metrics.horizontalAdvance(operator)
+                # Midway between the numbers, which need not fill their columns.
+                middle = x + (gap + column.slack - self.columns[i - 1].slack) / 2
+                painter.drawText(QPointF(middle - width / 2, baseline), operator)
+            x += gap
+            self._paint_column(painter, column, x, axis, baseline)
+            x += column.width
+
+    def _paint_column(
+        self, painter: QPainter, column: _Column, x: float, axis: float, baseline: float
+    ) -> None:
+        term, middle = column.term, x + column.body / 2
+        column.symbol.paint(painter, middle - column.symbol_width / 2, axis + column.axis)
+        if term.struck:
+            half = column.symbol_width / 2 + column.overshoot - self.style.stroke_width
+            rise = _STROKE_RISE * (column.above + column.below)
+            pen = QPen(self.group.color, self.style.stroke_width)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawLine(QLineF(middle - half, axis + rise, middle + half, axis - rise))
+        if column.note:
+            size, note_x = column.note.size(), x + column.body + column.note_gap
+            column.note.paint(painter, note_x, axis - size.height() / 2 + column.note.baseline)
+        painter.setFont(self.operator_font if term.is_relation else self.number_font)
+        painter.setPen(term.color or self.group.color)
+        metrics = self.operator_metrics if term.is_relation else self.metrics
+        left = middle - metrics.horizontalAdvance(term.text) / 2
+        painter.drawText(QPointF(left, baseline), term.text)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Baselines and axis of blocks side by side, from their top, and their height."""
+
+    heading: float
+    axis: float
+    number: float
+    height: float
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block], style: BandStyle) -> Rows:
+        columns = [column for block in blocks for column in block.columns]
+        y = heading = 0.0
+        if any(block.group.heading for block in blocks):
+            heading = max(block.heading.baseline for block in blocks)
+            y = max(block.heading.size().height() for block in blocks) + style.spacing
+        axis = y + max((column.above for column in columns), default=0.0)
+        y = number = axis + max((column.below for column in columns), default=0.0)
+        if any(column.term.text for column in columns):
+            number = y + 0.75 * style.spacing + blocks[0].metrics.ascent()
+            y = number + blocks[0].metrics.descent()
+        return cls(heading, axis, number, y)

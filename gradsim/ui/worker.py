@@ -1,0 +1,172 @@
+"""The thread in which an experiment runs: when it works, and what it tells the window.
+
+It appends rows to a :class:`~gradsim.core.recording.Recording`, in slices so short that it
+obeys at once, and sends notices of how many there are, each when the one before is
+answered. :class:`~gradsim.ui.runner.Runner` is the side of the window.
+"""
+
+import atexit
+import math
+import threading
+from collections.abc import Iterator
+from itertools import count, islice
+from time import perf_counter, sleep
+
+from PySide6.QtCore import QThread, Signal, Slot
+
+from gradsim.core.experiment import Row
+from gradsim.core.recording import Recording
+
+FULL_SPEED = math.inf
+DISPLAY_RATE = 60.0  # frames per second; up to this pace every epoch has its own
+
+SLICE = 0.005  # seconds of work between two looks at what the window wants
+BREATH = 0.0002  # seconds after a slice in which the window gets the interpreter unasked
+PATIENCE = 100  # milliseconds for which the window waits for a thread to end
+
+_numbers = count(1)
+_threads: set["Worker"] = set()  # a QThread that runs must not be destroyed
+
+
+class Worker(QThread):
+    """One run. The object lives in the window's thread, only `run` in its own."""
+
+    noticed = Signal(int, int)  # run, number of rows
+    ended = Signal(int)  # run
+
+    def __init__(self, recording: Recording, pace: float) -> None:
+        super().__init__()
+        self.number = next(_numbers)  # of the run; no two have the same
+        self.error: Exception | None = None  # to be read when `ended` has come
+        self._recording = recording
+        self._slice_rows = 1
+        # What follows is shared between the threads, under the condition's lock.
+        self._condition = threading.Condition()
+        self._stopped = False
+        self._playing = False
+        self._steps = 0
+        self._pace = pace
+        self._due = 0.0  # time of the next row
+        self._answered = True
+        self._noticed = 0  # rows
+
+    def demand(
+        self, *, playing: bool | None = None, steps: int | None = None, pace: float | None = None
+    ) -> None:
+        """Say what the window wants from now on; None leaves as it is."""
+        with self._condition:
+            if playing and not self._playing:
+                self._due = perf_counter()
+            if playing is not None:
+                self._playing = playing
+                self._steps = 0
+            if steps is not None:
+                self._steps += steps
+            if pace is not None:
+                self._pace = pace
+                self._due = min(self._due, perf_counter() + 1 / pace)
+            self._condition.notify()
+
+    def answer(self) -> None:
+        """Allow the next notice."""
+        with self._condition:
+            self._answered = True
+            self._condition.notify()
+
+    @Slot()
+    def cease(self) -> bool:
+        """End the run after its present slice; return whether the thread has ended."""
+        with self._condition:
+            self._stopped = True
+            self._condition.notify()
+        return self.reap(PATIENCE)
+
+    def begin(self) -> None:
+        """Start the thread, and keep the object for as long as it runs."""
+        for thread in list(_threads):
+            thread.reap(0)  # those that outlived their runner
+        _threads.add(self)
+        self.start()
+
+    def reap(self, milliseconds: int | None = None) -> bool:
+        """Wait for the thread and let go of it; return whether it has ended."""
+        if not (self.wait() if milliseconds is None else self.wait(milliseconds)):
+            return False
+        _threads.discard(self)
+        return True
+
+    def run(self) -> None:
+        """Record the experiment; runs in the thread."""
+        try:
+            rows = iter(self._recording.experiment.run())
+            try:
+                self._record(rows)
+            finally:
+                if hasattr(rows, "close"):
+                    rows.close()
+        except Exception as error:
+            self.error = error
+        with self._condition:
+            for _ in range(2):  # for the last rows to be noticed, and drawn
+                self._condition.wait_for(lambda: self._answered or self._stopped)
+                self._notice()
+        self.ended.emit(self.number)
+
+    def _record(self, rows: Iterator[Row]) -> None:
+        wanted, last = 1, self._recording.experiment.last_epoch
+        while wanted:
+            start = perf_counter()
+            got = self._recording.extend(islice(rows, wanted))
+            took = perf_counter() - start
+            if got < wanted or len(self._recording) > last:
+                return
+            if wanted == self._slice_rows or took > SLICE:
+                self._slice_rows = max(1, min(2 * wanted, int(wanted * SLICE / max(took, 1e-6))))
+            if wanted > 1:
+                sleep(BREATH)
+            wanted = self._next()
+
+    def _next(self) -> int:
+        """Wait until rows are wanted; return how many, 0 when the run is to end."""
+        with self._condition:
+            while not self._stopped:
+                self._notice()
+                timeout = None
+                one_by_one = self._steps or self._pace <= DISPLAY_RATE
+                drawn = self._answered and self._noticed == len(self._recording)
+                if one_by_one and not drawn:
+                    pass
+                elif self._steps:
+                    self._steps -= 1
+                    return 1
+                elif self._playing:
+                    wanted, timeout = self._due_rows(perf_counter())
+                    if wanted:
+                        return wanted
+                self._condition.wait(timeout)
+            return 0
+
+    def _due_rows(self, now: float) -> tuple[int, float]:
+        """Return how many rows are due, and if none, in how many seconds one is."""
+        if self._pace == FULL_SPEED:
+            return self._slice_rows, 0.0
+        if now < self._due:
+            return 0, self._due - now if self._pace <= DISPLAY_RATE else SLICE
+        most = 1 if self._pace <= DISPLAY_RATE else self._slice_rows
+        rows = min(most, 1 + int((now - self._due) * self._pace))
+        # a run that cannot keep up does not hurry later to make up for it
+        self._due = max(self._due + rows / self._pace, now)
+        return rows, 0.0
+
+    def _notice(self) -> None:
+        length = len(self._recording)
+        if self._answered and not self._stopped and length > self._noticed:
+            self._answered, self._noticed = False, length
+            self.noticed.emit(self.number, length)
+
+
+@atexit.register
+def _end_all() -> None:
+    for worker in list(_threads):
+        worker.cease()
+        worker.wait()

@@ -1,0 +1,121 @@
+"""Garbage is collected in the window's thread, however much another one allocates."""
+
+import gc
+import threading
+import time
+import weakref
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from gradsim.ui import garbage
+from gradsim.ui.application import make_application
+from gradsim.ui.garbage import GarbageCollector
+
+
+@pytest.fixture(autouse=True)
+def _as_the_interpreter_has_it(qapp):
+    """These tests, unlike all others with a window, begin with the collector enabled."""
+    for started in qapp.findChildren(GarbageCollector):
+        started.stop()
+    gc.collect()
+    gc.enable()
+
+
+@pytest.fixture
+def collector(qapp, monkeypatch):
+    monkeypatch.setattr(garbage, "INTERVAL", 10)
+    collector = GarbageCollector(qapp)
+    yield collector
+    collector.stop()
+    collector.setParent(None)
+
+
+def allocating_until(condition) -> threading.Thread:
+    """Start a thread that makes objects until a fact holds; the bound ends a broken run."""
+
+    def allocate() -> None:
+        end = time.monotonic() + 10
+        while not condition() and time.monotonic() < end:
+            assert len([[] for _ in range(10_000)]) == 10_000
+
+    thread = threading.Thread(target=allocate)
+    thread.start()
+    return thread
+
+
+def test_a_widget_in_a_cycle_is_destroyed_in_the_windows_thread(qtbot, collector):
+    threads = []
+
+    def note(*_) -> None:
+        threads.append(threading.get_ident())
+
+    collector.start()
+    widget = QWidget()
+    widget.itself = widget
+    widget.destroyed.connect(note, Qt.ConnectionType.DirectConnection)
+    weakref.finalize(widget, note)
+    del widget
+    thread = allocating_until(lambda: len(threads) == 2)
+    qtbot.waitUntil(lambda: not thread.is_alive(), timeout=15_000)
+    assert threads == [threading.get_ident()] * 2
+
+
+def test_without_it_garbage_is_destroyed_in_the_thread_that_allocates():
+    """What the collector is for; not shown with a widget, which could take the process along."""
+
+    class Thing:
+        pass
+
+    threads = []
+    thing = Thing()
+    thing.itself = thing
+    weakref.finalize(thing, lambda: threads.append(threading.get_ident()))
+    del thing
+    thread = allocating_until(lambda: threads)
+    thread.join()
+    assert threads == [thread.ident]
+
+
+@pytest.mark.parametrize(
+    ("counts", "thresholds", "collected"),
+    [
+        ((700, 10, 10), (700, 10, 10), []),
+        ((701, 10, 10), (700, 10, 10), [0]),
+        ((701, 11, 10), (700, 10, 10), [1]),
+        ((701, 11, 11), (700, 10, 10), [2]),
+        ((701, 3, 2), (0, 10, 0), []),
+    ],
+)
+def test_only_what_is_due_is_collected(collector, monkeypatch, counts, thresholds, collected):
+    collector.start()
+    generations = []
+
+    def note(phase, info) -> None:
+        if phase == "start":
+            generations.append(info["generation"])
+
+    monkeypatch.setattr(gc, "get_count", lambda: counts)
+    monkeypatch.setattr(gc, "get_threshold", lambda: thresholds)
+    gc.callbacks.append(note)
+    try:
+        collector.collect()
+    finally:
+        gc.callbacks.remove(note)
+    assert generations == collected
+
+
+def test_stopped_it_leaves_the_garbage_to_the_interpreter(collector):
+    collector.start()
+    assert not gc.isenabled()
+    collector.stop()
+    assert gc.isenabled()
+
+
+def test_the_application_has_one_however_often_it_is_asked_for(qapp):
+    for _ in range(3):
+        app = make_application()
+        assert not gc.isenabled()
+    assert isinstance(app, QObject)
+    assert len(app.findChildren(GarbageCollector)) == 1
