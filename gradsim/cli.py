@@ -21,7 +21,7 @@ import gradsim
 
 if TYPE_CHECKING:
     from gradsim.core.experiment import Experiment
-    from gradsim.core.presets import Preset
+    from gradsim.core.preset import Preset
     from gradsim.tables import Run
 
 FAILED, WRONG, STOPPED, PIPE_CLOSED = 1, 2, 130, 141  # exit statuses, as shells have them
@@ -139,7 +139,7 @@ def _start(text: str) -> "Preset | Experiment":
 
 
 def _experiment(start: "Preset | Experiment") -> "Experiment":
-    from gradsim.core.presets import Preset
+    from gradsim.core.preset import Preset
 
     return start.experiment if isinstance(start, Preset) else start
 

@@ -10,6 +10,7 @@ from gradsim.core.experiment import (
     experiment_from_json,
     experiment_to_json,
 )
+from gradsim.core.layer_speed import LayerSpeed
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
 from gradsim.core.single_neuron import SingleNeuron
@@ -17,6 +18,7 @@ from gradsim.core.single_neuron import SingleNeuron
 __all__ = [
     "Diverged",
     "Experiment",
+    "LayerSpeed",
     "Recording",
     "SettingError",
     "SingleNeuron",

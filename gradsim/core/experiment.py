@@ -68,6 +68,11 @@ class Experiment(abc.ABC):
         """Names of the numbers that one series has in each epoch."""
 
     @property
+    def extra_columns(self) -> tuple[str, ...]:
+        """Names of numbers that are recorded after the `columns`, but stand in no table."""
+        return ()
+
+    @property
     def series(self) -> tuple[str, ...]:
         """Names of the runs that advance together, such as the two costs of a duel."""
         return ("",)
@@ -81,7 +86,8 @@ class Experiment(abc.ABC):
     def run(self) -> Iterator[Row]:
         """Yield the row of each epoch, from epoch 0, before any learning, to the last.
 
-        A row has the `columns` of the first series, then those of the second, and so on.
+        A row has the `columns` and `extra_columns` of the first series, then those of the
+        second, and so on.
 
         Raises
         ------
@@ -100,6 +106,11 @@ class Experiment(abc.ABC):
         return None
 
 
+def all_columns(experiment: Experiment) -> tuple[str, ...]:
+    """Return the names of all numbers that one series has in a row."""
+    return (*experiment.columns, *experiment.extra_columns)
+
+
 def table_header(experiment: Experiment) -> tuple[str, ...]:
     """Return the header of the experiment's table; its first column is ``epoch``."""
     series = (experiment.series_column,) if experiment.series_column else ()
@@ -110,9 +121,9 @@ def table_rows(
     experiment: Experiment, rows: Iterable[Row]
 ) -> Iterator[tuple[int | float | str, ...]]:
     """Yield the lines of the table: one for each epoch and series."""
-    width = len(experiment.columns)
+    shown, width = len(experiment.columns), len(all_columns(experiment))
     parts = [
-        ((name,) if experiment.series_column else (), slice(index * width, (index + 1) * width))
+        ((name,) if experiment.series_column else (), slice(index * width, index * width + shown))
         for index, name in enumerate(experiment.series)
     ]
     for epoch, row in enumerate(rows):

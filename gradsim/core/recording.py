@@ -15,7 +15,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from gradsim.core.experiment import Experiment, Row
+from gradsim.core.experiment import Experiment, Row, all_columns
 
 Array = NDArray[np.float64]
 
@@ -34,7 +34,7 @@ class Recording:
 
     def __init__(self, experiment: Experiment) -> None:
         self.experiment = experiment
-        self._column = {name: index for index, name in enumerate(experiment.columns)}
+        self._column = {name: index for index, name in enumerate(all_columns(experiment))}
         self._width = len(self._column) * len(experiment.series)
         self._block_rows = max(64, BLOCK_NUMBERS // self._width)
         self._blocks: list[Array] = []  # each (width, block_rows)

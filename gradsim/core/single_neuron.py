@@ -1,4 +1,4 @@
-"""One neuron that learns by gradient descent (sections 1 of the lecture).
+"""One neuron that learns by gradient descent (section 1 of the lecture).
 
 The neuron computes a = f(z), z = w·x + b. Each epoch takes one step of full-batch
 gradient descent on the cost averaged over the training items:
@@ -12,7 +12,6 @@ cross-entropy: where the neuron is saturated, σ'(z) is what makes the first one
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 from math import exp, isfinite, log1p
 from typing import ClassVar
 
@@ -20,15 +19,15 @@ import numpy as np
 
 from gradsim.core.activations import ACTIVATIONS, Array
 from gradsim.core.costs import COSTS, output_error
-from gradsim.core.experiment import Diverged, Experiment, Row
+from gradsim.core.duel import BOTH, CostExperiment
+from gradsim.core.experiment import Diverged, Row
 from gradsim.core.settings import SettingError, setting
 
-BOTH = "both"
 LARGEST = 1e6
 
 
 @dataclass(frozen=True)
-class SingleNeuron(Experiment):
+class SingleNeuron(CostExperiment):
     """A single neuron with any number of inputs and training items.
 
     Raises
@@ -147,23 +146,6 @@ class SingleNeuron(Experiment):
             )
 
     @property
-    def members(self) -> tuple["SingleNeuron", ...]:
-        """The experiment of each series: itself, or one for each cost."""
-        if self.cost != BOTH:
-            return (self,)
-        return tuple(dataclasses.replace(self, cost=cost) for cost in COSTS)
-
-    @property
-    def series(self) -> tuple[str, ...]:
-        """The costs that run side by side."""
-        return tuple(member.cost for member in self.members)
-
-    @property
-    def series_column(self) -> str:  # type: ignore[override]  # depends on the cost here
-        """``cost_function`` where both costs run."""
-        return "cost_function" if self.cost == BOTH else ""
-
-    @property
     def columns(self) -> tuple[str, ...]:
         """Cost, outputs, parameters, gradients; for one item also a − y and f'(z)."""
         inputs = range(1, len(self.weights) + 1)
@@ -182,11 +164,8 @@ class SingleNeuron(Experiment):
         """The number of epochs."""
         return self.epochs
 
-    def run(self) -> Iterator[Row]:
+    def run_one(self) -> Iterator[Row]:
         """Yield one row for each epoch; see :meth:`Experiment.run`."""
-        if self.cost == BOTH:
-            rows = zip(*(member.run() for member in self.members), strict=True)
-            return (tuple(chain.from_iterable(row)) for row in rows)
         if len(self.weights) == len(self.targets) == 1 and self.activation == "sigmoid":
             return self._run_in_floats()
         return self._run_in_arrays()

@@ -1,0 +1,1 @@
+"""The lecture's demonstrations, one module for each panel."""

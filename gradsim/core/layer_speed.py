@@ -1,0 +1,300 @@
+"""How fast the layers of one network learn (section 3.1 of the lecture).
+
+The speed of layer l is ‖δ^l‖, the length of the vector of ∂C/∂b_j^l averaged over the
+training images, taken before the epoch's step. In the lecture the layers of a network of
+sigmoid neurons differ in speed by a factor near 5 from one to the next.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gradsim.core.activations import ACTIVATIONS
+from gradsim.core.costs import COSTS
+from gradsim.core.duel import BOTH, CostExperiment
+from gradsim.core.experiment import Diverged, Row
+from gradsim.core.initializers import INITIALIZERS
+from gradsim.core.mnist import CLASSES, PIXELS, TRAINING_IMAGES, load_digits
+from gradsim.core.network import Array, Network, Trainer, with_ones
+from gradsim.core.settings import SettingError, setting
+
+TOP_NEURONS = 6
+MOST_MEMORY = 3e9  # bytes of all buffers
+
+
+@dataclass(frozen=True)
+class LayerSpeed(CostExperiment):
+    """A network, or many that differ in their seed, that learns to read digits.
+
+    Raises
+    ------
+    SettingError
+        If a setting is not allowed or two of them contradict each other.
+    """
+
+    name: ClassVar[str] = "layer-speed"
+
+    hidden_layers: tuple[int, ...] = setting(
+        (30, 30),
+        label="Hidden layers",
+        group="Network",
+        minimum=1,
+        maximum=1000,
+        longest=20,
+        help="The number of neurons in each hidden layer, the first one first.",
+    )
+    activation: str = setting(
+        "sigmoid",
+        label="Activation",
+        group="Network",
+        choices=tuple(ACTIVATIONS),
+        choice_labels=tuple(one.label for one in ACTIVATIONS.values()),
+        help="The activation of the hidden neurons; output neurons are sigmoid.",
+    )
+    initializer: str = setting(
+        "scaled-gaussian",
+        label="Initialiser",
+        group="Network",
+        choices=tuple(INITIALIZERS),
+        choice_labels=tuple(one.label for one in INITIALIZERS.values()),
+        help="How the weights start: the standard deviation is 1, 1/√n, or Xavier's or He's.",
+    )
+    output_bias: float | None = setting(
+        None,
+        label="Output bias",
+        symbol="b^L",
+        group="Network",
+        minimum=-1e3,
+        maximum=1e3,
+        slider=(-10.0, 10.0),
+        help="The bias of every output neuron at the start; empty leaves it as initialised.",
+    )
+    seed: int = setting(
+        0,
+        label="Seed",
+        group="Network",
+        minimum=0,
+        maximum=1_000_000,
+        slider=(0, 100),
+        help="Seed of the random weights; network k of several has the seed plus k.",
+    )
+    networks: int = setting(
+        1,
+        label="Networks",
+        group="Network",
+        minimum=1,
+        maximum=200,
+        slider=(1, 100),
+        help="How many networks learn side by side, each from a seed of its own.",
+    )
+    learning_rate: float = setting(
+        0.1,
+        label="Learning rate",
+        symbol=r"\eta",
+        group="Learning",
+        above=0.0,
+        maximum=1e300,
+        slider=(0.001, 10.0),
+        logarithmic=True,
+        help="How far one step goes against the gradient.",
+    )
+    regularization: float = setting(
+        5.0,
+        label="Regularisation",
+        symbol=r"\lambda",
+        group="Learning",
+        minimum=0.0,
+        maximum=1e6,
+        slider=(0.0, 20.0),
+        help="Weights shrink by the factor 1 − ηλ/n in each step.",
+    )
+    images: int = setting(
+        1000,
+        label="Images",
+        symbol="n",
+        group="Learning",
+        minimum=1,
+        maximum=TRAINING_IMAGES,
+        slider=(10, 10_000),
+        logarithmic=True,
+        help="How many training images are used, the first of the set.",
+    )
+    mini_batch: int | None = setting(
+        None,
+        label="Mini-batch",
+        group="Learning",
+        minimum=1,
+        maximum=TRAINING_IMAGES,
+        slider=(1, 1000),
+        help="Images of one step; empty takes all of them, so an epoch is one step.",
+    )
+    epochs: int = setting(
+        500,
+        label="Epochs",
+        group="Learning",
+        minimum=1,
+        maximum=1_000_000,
+        slider=(10, 10_000),
+        logarithmic=True,
+        help="How many times the images are gone through.",
+    )
+    cost: str = setting(
+        "cross-entropy",
+        label="Cost",
+        group="Learning",
+        choices=(*COSTS, BOTH),
+        help="What learning makes small; both runs the same start with either cost.",
+    )
+    data: str = setting(
+        "",
+        label="Data folder",
+        group="Learning",
+        help="A folder with a training set in MNIST's idx format; empty takes MNIST itself.",
+    )
+
+    def check(self) -> None:
+        """Raise SettingError where settings contradict each other."""
+        if self.mini_batch is not None and self.mini_batch > self.images:
+            raise SettingError(
+                "mini_batch", self.mini_batch, f"at most the number of images, {self.images:,}"
+            )
+        if self.cost == BOTH and self.networks > 1:
+            raise SettingError("networks", self.networks, "1 where both costs run")
+        # in each layer: weighted inputs, activations, errors and slopes of every image
+        neurons = self.networks * self.images * (sum(self.hidden_layers) + CLASSES)
+        gigabytes = 8 * 4 * neurons / 1e9
+        if gigabytes > MOST_MEMORY / 1e9:
+            raise SettingError(
+                "images",
+                self.images,
+                f"fewer, or the networks fewer or smaller: {gigabytes:.0f} GB would be needed, "
+                f"{MOST_MEMORY / 1e9:.0f} GB are allowed",
+            )
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """The networks of an ensemble, or the costs that run side by side."""
+        if self.networks > 1:
+            return tuple(str(number + 1) for number in range(self.networks))
+        return super().series
+
+    @property
+    def series_column(self) -> str:  # type: ignore[override]  # depends on the settings
+        """``network`` for an ensemble, ``cost_function`` where both costs run."""
+        return "network" if self.networks > 1 else super().series_column
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The speed of each layer, the mean error of the outputs, and the cost."""
+        layers = range(1, len(self.hidden_layers) + 1)
+        return (*(f"speed_{layer}" for layer in layers), "speed_output", "error", "cost")
+
+    @property
+    def extra_columns(self) -> tuple[str, ...]:
+        """∂C/∂b of the first neurons of each hidden layer, for a single network."""
+        if self.networks > 1:
+            return ()
+        return tuple(
+            f"gradient_{layer}_{neuron + 1}"
+            for layer, width in enumerate(self.hidden_layers, 1)
+            for neuron in range(min(width, TOP_NEURONS))
+        )
+
+    @property
+    def last_epoch(self) -> int:
+        """The number of epochs."""
+        return self.epochs
+
+    def network(self, kept: NDArray[np.int64] | None = None) -> Network:
+        """Return the networks at their start."""
+        sizes = (PIXELS, *self.hidden_layers, CLASSES)
+        network = Network(sizes, self.activation, self.networks, kept)
+        seeds = range(self.seed, self.seed + self.networks)
+        network.initialize(INITIALIZERS[self.initializer], seeds)
+        if self.output_bias is not None:
+            network.weights[-1][..., -1] = self.output_bias
+        return network
+
+    def run_one(self) -> Iterator[Row]:
+        """Yield one row for each epoch; see :meth:`Experiment.run`."""
+        digits = load_digits(self.data, 0, self.images)
+        inputs, targets = digits.inputs(np.float64), digits.targets(np.float64)
+        kept = np.flatnonzero(inputs.any(axis=0))
+        x = with_ones(inputs[:, kept])
+        network = self.network(kept)
+        whole = Trainer(network, self.images, self.cost)
+        decay = 1.0 - self.learning_rate * self.regularization / self.images
+        rng = np.random.default_rng(self.seed)
+        for epoch in range(self.epochs + 1):
+            with np.errstate(over="ignore", invalid="ignore", under="ignore"):
+                whole.forward(x)
+                whole.backward(targets)
+                row, cost = self._row(whole, targets)
+            if not np.isfinite(cost):
+                raise Diverged(epoch, self.learning_rate)
+            yield row
+            with np.errstate(over="ignore", invalid="ignore", under="ignore"):
+                if self.mini_batch is None:
+                    whole.step(self.learning_rate, decay)
+                else:
+                    train_epoch(
+                        network,
+                        x,
+                        targets,
+                        self.mini_batch,
+                        self.learning_rate,
+                        decay,
+                        self.cost,
+                        rng,
+                    )
+
+    def _row(self, trainer: Trainer, targets: Array) -> tuple[Row, float]:
+        """Return the row of an epoch, and the sum of all costs."""
+        many = self.networks
+        slopes = [
+            gradient[..., -1].reshape(many, -1) / self.images for gradient in trainer.gradients
+        ]
+        outputs = trainer.outputs.reshape(many, self.images, CLASSES)
+        z = np.asarray(trainer.output_z, np.float64).reshape(many, self.images, CLASSES)
+        error = np.abs(outputs - targets).mean(axis=(1, 2))
+        value = COSTS[self.cost].value(ACTIVATIONS["sigmoid"], z, np.asarray(targets, np.float64))
+        cost = value.sum(axis=(1, 2)) / self.images
+        speeds = [np.linalg.norm(slope, axis=1) for slope in slopes]
+        table = np.stack([*speeds, error, cost], axis=1)
+        row = table.ravel().tolist()
+        if many == 1:
+            for slope in slopes[:-1]:
+                row += slope[0, :TOP_NEURONS].tolist()
+        return tuple(row), float(cost.sum())
+
+
+def train_epoch(
+    network: Network,
+    inputs: Array,
+    targets: Array,
+    batch: int,
+    rate: float,
+    decay: float,
+    cost: str,
+    rng: np.random.Generator,
+) -> None:
+    """Go once through all items in mini-batches, in an order drawn by `rng`.
+
+    The last batch is smaller where `batch` does not divide the number of items.
+    """
+    order = rng.permutation(len(inputs))
+    x, y = inputs[order], targets[order]
+    trainer = Trainer(network, batch, cost)
+    whole = len(x) - len(x) % batch
+    for start in range(0, whole, batch):
+        trainer.forward(x[start : start + batch])
+        trainer.backward(y[start : start + batch])
+        trainer.step(rate, decay)
+    if whole < len(x):
+        rest = Trainer(network, len(x) - whole, cost)
+        rest.forward(x[whole:])
+        rest.backward(y[whole:])
+        rest.step(rate, decay)
