@@ -129,6 +129,14 @@ class Setting:
         """The allowed values as the end of a sentence."""
         return self._describe(self.type)
 
+    @property
+    def allowed_item(self) -> str:
+        """The allowed values of a single number, also where the setting is a list."""
+        kind = self.type
+        while typing.get_origin(kind) is tuple:
+            kind = typing.get_args(kind)[0]
+        return self._describe(kind)
+
     def _describe(self, kind: object) -> str:
         if isinstance(kind, types.UnionType):
             return " or ".join(self._describe(option) for option in typing.get_args(kind))

@@ -94,7 +94,8 @@ def run(
             start = next(one for one in PRESETS if panel_of(one.experiment).name == panel)
     window = MainWindow(start)
     size = app.primaryScreen().availableSize()
-    window.resize(min(USUAL_SIZE[0], size.width()), min(USUAL_SIZE[1], size.height()))
+    frame = 40  # of the window manager
+    window.resize(min(USUAL_SIZE[0], size.width()), min(USUAL_SIZE[1], size.height() - frame))
     if projector:
         window.set_theme("projector")
     window.show()
@@ -146,7 +147,7 @@ def wait_for_run(window: MainWindow) -> None:
     timer = QTimer()
     timer.timeout.connect(look)
     timer.start(10)
-    session.runner.set_pace(FULL_SPEED)
+    session.set_pace(FULL_SPEED)
     loop.exec()
     timer.stop()
     for _ in range(3):  # the last rows, a change of size, and the painting

@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self._panel: Panel | None = None
         self._panel_name = ""
         self.last_folder = Path.home()
+        self._unfolded: list[QWidget] = []  # of rail and form, when they were folded away
         self._build()
         self._views_menu = make_menus(self, self.actions_by_name, self.session.open_preset)
         self._corner = QLabel("gradsim")
@@ -170,9 +171,9 @@ class MainWindow(QMainWindow):
         form.preset_chosen.connect(self._preset_chosen)
         form.keep_requested.connect(session.keep)
         form.kept_removed.connect(session.remove_kept)
-        bar.pace_changed.connect(session.runner.set_pace)
+        bar.pace_changed.connect(session.set_pace)
         bar.epoch_picked.connect(session.show_epoch)
-        session.runner.set_pace(bar.pace)
+        session.set_pace(bar.pace)
 
     def _begin(self) -> None:
         self._content.setFocus()
@@ -203,14 +204,13 @@ class MainWindow(QMainWindow):
             self._change_panel(panel.name)
         if self._shown_preset != scene.preset:
             self._shown_preset = scene.preset
-            self.title.set_text(scene.preset.question)
-            self.subtitle.set_text(scene.preset.subtitle)
             self._panel.open_views(scene.preset.views, scene.preset.side)
             self._fill_views_menu()
         self.setWindowTitle(f"{scene.preset.title} – gradsim")
         self.form.show_preset(None if self.session.is_own else scene.preset.name)
         self.form.show_experiment(scene.experiment)
         self.say("")
+        self._show_texts()
 
     _shown_preset: Preset | None = None
 
@@ -223,6 +223,8 @@ class MainWindow(QMainWindow):
             panel: Panel = getattr(importlib.import_module(module), kind)(self.theme)
             panel.settings_wanted.connect(self._settings_wanted)
             panel.epoch_picked.connect(self.session.show_epoch)
+            # queued: the layout that makes room for the view is still at work
+            panel.redraw_wanted.connect(self._epoch_moved, Qt.ConnectionType.QueuedConnection)
             self._panels[name] = panel
         self._panel, self._panel_name = self._panels[name], name
         self._panel.restyle(self.theme)
@@ -270,28 +272,54 @@ class MainWindow(QMainWindow):
             return
         self._panel.show_epoch(recording, session.shown)
         self.time_bar.set_epochs(session.shown, session.newest, session.last_epoch)
-        can_continue = self.actions_by_name["continue_here"]
-        can_continue.setEnabled(session.can_continue())
-        self.time_bar.continue_button.setEnabled(can_continue.isEnabled())
+        self.time_bar.allow_continue(session.can_continue())
 
     def _state_changed(self) -> None:
-        self.time_bar.set_playing(self.session.runner.state is RunState.PLAYING)
+        playing = self.session.runner.state is RunState.PLAYING
+        self.time_bar.set_playing(playing)
+        if playing:
+            self.say("")
+        self._show_texts()
+
+    def _show_texts(self) -> None:
+        """Show question and scene; what was seen at the end; with other settings, those."""
+        session = self.session
+        preset = session.scene.preset
+        self.title.set_text(preset.title if session.is_own else preset.question)
+        if session.is_own:
+            self.subtitle.set_text(self.tr("With {0}.").format(session.differences()))
+        elif session.runner.state is RunState.ENDED:
+            self.subtitle.set_text(preset.caption)
+        else:
+            self.subtitle.set_text(preset.subtitle)
 
     def say(self, sentence: str) -> None:
         """Show a sentence above the panel; an empty one takes it away."""
         self.message.setText(sentence)
         self.message.setVisible(bool(sentence))
+        self.subtitle.setVisible(not sentence)  # the sentence takes its place
 
     # ----- look
 
     def set_theme(self, name: str) -> None:
         """Change the look; the projector's folds rail and form away."""
-        folds = name == "projector"
-        if folds != (self._theme_name == "projector"):
-            self.form.setVisible(not folds)
-            self.rail.setVisible(not folds)
+        was_folded = self._folds()
         self._theme_name = name
+        self._fold_all(was_folded)
         self.apply_theme()
+
+    def _folds(self) -> bool:
+        """Return whether rail and form make way for the plots."""
+        return self._theme_name == "projector" or self.isFullScreen()
+
+    def _fold_all(self, was_folded: bool) -> None:
+        """Fold rail and form away, or bring back those that were there before."""
+        folds = self._folds()
+        if folds and not was_folded:
+            self._unfolded = [w for w in (self.rail, self.form) if w.isVisibleTo(self)]
+        if folds != was_folded:
+            for widget in (self.rail, self.form):
+                widget.setVisible(not folds and widget in self._unfolded)
 
     def _step_zoom(self, step: int) -> None:
         nearest = min(range(len(ZOOMS)), key=lambda index: abs(ZOOMS[index] - self._zoom))
@@ -303,8 +331,8 @@ class MainWindow(QMainWindow):
         self.apply_theme()
 
     def _fitting_zoom(self) -> float:
-        """Return the zoom; in the projector's look all grows with the window."""
-        if self._theme_name != "projector":
+        """Return the zoom; for the projector and on a full screen all grows with the window."""
+        if not self._folds():
             return self._zoom
         # the look is drawn for 1600×900; below 0.9 its smallest text would fall under 18 px
         share = min(self.width() / 1600, self.height() / 900)
@@ -346,15 +374,13 @@ class MainWindow(QMainWindow):
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, with rail, form and menu folded away; or come back."""
-        full = not self.isFullScreen()
-        folded = full or self._theme_name == "projector"
+        was_folded, full = self._folds(), not self.isFullScreen()
         self.menuBar().setVisible(not full)
-        self.form.setVisible(not folded)
-        self.rail.setVisible(not folded)
         if full:
             self.showFullScreen()
         else:
             self.showNormal()
+        self._fold_all(was_folded)
         self.apply_theme()
 
     def _fold(self, widget: QWidget) -> None:
@@ -379,7 +405,6 @@ class MainWindow(QMainWindow):
         panel = self._panel
         panel.toggle_view(name)
         self._fill_views_menu()
-        QTimer.singleShot(0, self, self._epoch_moved)
 
     # ----- help
 

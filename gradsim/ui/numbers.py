@@ -41,11 +41,11 @@ def format_setting(value: float) -> str:
 
 
 def parse_number(text: str) -> float:
-    """Read a number as a person types it, with a hyphen or a minus sign.
+    """Read a number as a person types it: hyphen or minus sign, decimal point or comma.
 
     Raises
     ------
     ValueError
         If it is none.
     """
-    return float(text.strip().replace("−", "-").replace("·10^", "e"))
+    return float(text.strip().replace("−", "-").replace(",", "."))

@@ -36,11 +36,14 @@ class Panel(QWidget):
     settings_wanted = Signal(dict)
     #: The mouse asks for another epoch.
     epoch_picked = Signal(int)
+    #: A view has come into sight that has not drawn the present epoch.
+    redraw_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
         self.arrangement = Arrangement(theme)
+        self.arrangement.view_returned.connect(self.redraw_wanted)
 
     def view_titles(self) -> dict[str, str]:
         """Return what the menu calls each view, by its name."""

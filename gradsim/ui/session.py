@@ -14,10 +14,12 @@ from gradsim.core.preset import Preset
 from gradsim.core.recording import Recording
 from gradsim.ui.numbers import format_setting
 from gradsim.ui.panel import KeptRun
-from gradsim.ui.runner import Runner, RunState
+from gradsim.ui.runner import FULL_SPEED, Runner, RunState
 
 MERGE_SECONDS = 0.8  # edits of one setting closer than this are undone together
 MOST_KEPT = 5
+
+_AT_END = (RunState.ENDED, RunState.DIVERGED)
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,7 @@ class Session(QObject):
         self.shown = 0
         self._following = True
         self._has_begun = False
+        self._pace = self.runner.pace
         self.runner.advanced.connect(self._advanced)
         self.runner.state_changed.connect(self._state_changed)
 
@@ -124,8 +127,9 @@ class Session(QObject):
         self._show(self.scene, play=False)
 
     def open_preset(self, preset: Preset) -> None:
-        """Show a demonstration, ready to run."""
-        self.kept = []
+        """Show a demonstration, ready to run; kept runs of the same kind stay."""
+        if type(preset.experiment) is not type(self.scene.experiment):
+            self.kept = []
         self.runner.pause()
         self.undo_stack.push(_Change(self, Scene(preset.experiment, preset), ""))
 
@@ -136,8 +140,13 @@ class Session(QObject):
 
     def _show(self, scene: Scene, play: bool | None = None) -> None:
         same_kind = scene.preset == self.scene.preset
+        state = self.runner.state
         if play is None:
-            play = same_kind and self.runner.state in (RunState.PLAYING, RunState.ENDED)
+            # what had come to its end is drawn anew at once, to see what a setting changes
+            self._rush(same_kind and state in _AT_END)
+            play = same_kind and (state is RunState.PLAYING or state in _AT_END)
+        else:
+            self._rush(False)
         self.scene = scene
         self.shown, self._following, self._has_begun = 0, True, False
         self.runner.load(scene.experiment)
@@ -147,9 +156,19 @@ class Session(QObject):
 
     # ----- time
 
+    def set_pace(self, epochs_per_second: float) -> None:
+        """Set the pace at which epochs follow one another."""
+        self._pace = epochs_per_second
+        self._rush(False)
+
+    def _rush(self, rushing: bool) -> None:
+        """Go at full speed for once, or at the pace that is set."""
+        self.runner.set_pace(FULL_SPEED if rushing else self._pace)
+
     def toggle(self) -> None:
         """Run or pause; at the end, run again from the start."""
         state = self.runner.state
+        self._rush(False)
         if state is RunState.PLAYING:
             self.runner.pause()
         elif state is RunState.PAUSED:
@@ -231,16 +250,18 @@ class Session(QObject):
             self.moved.emit()
 
     def _name(self) -> str:
-        """Return what tells the present run from the demonstration."""
+        return self.differences() or self.scene.preset.title
+
+    def differences(self) -> str:
+        """Return what tells the present settings from the demonstration's, in words."""
         experiment, usual = self.scene.experiment, self.scene.preset.experiment
         if type(experiment) is not type(usual):
             return experiment.name
-        parts = [
+        return ", ".join(
             f"{setting.label.lower()} {_plain(getattr(experiment, name))}"
             for name, setting in experiment.settings().items()
             if getattr(experiment, name) != getattr(usual, name)
-        ]
-        return ", ".join(parts) or self.scene.preset.title.lower()
+        )
 
     def can_continue(self) -> bool:
         """Whether the experiment can start from the epoch shown."""

@@ -37,6 +37,7 @@ def style_sheet(theme: Theme) -> str:
     radius = px(knob)
     margin = -(radius - px(groove) // 2)
     control = px(theme.control)
+    run = px(18) * 2  # an odd side would be less than twice its radius, and drawn as a square
     bottom = f"border-bottom: {px(1)}px solid {theme.hairline};"
     return f"""
 * {{ font-family: Inter; font-size: {px(theme.interface)}px; color: {theme.text}; }}
@@ -113,11 +114,11 @@ QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme
 #timeBar QToolButton {{ border: none; background: transparent; border-radius: {px(4)}px;
     padding: {px(4)}px; }}
 #timeBar QToolButton:hover {{ background: {theme.tint}; }}
-#timeBar QToolButton#run {{ background: {theme.accent}; border-radius: {px(18)}px;
-    min-width: {px(36)}px; max-width: {px(36)}px; min-height: {px(36)}px; max-height: {px(36)}px;
+#timeBar QToolButton#run {{ background: {theme.accent}; border-radius: {run // 2}px;
+    min-width: {run}px; max-width: {run}px; min-height: {run}px; max-height: {run}px;
     padding: 0; }}
-#timeBar QToolButton#run:focus {{ border: 2px solid {theme.text}; min-width: {px(36) - 4}px;
-    max-width: {px(36) - 4}px; min-height: {px(36) - 4}px; max-height: {px(36) - 4}px; }}
+#timeBar QToolButton#run:focus {{ border: 2px solid {theme.text}; min-width: {run - 4}px;
+    max-width: {run - 4}px; min-height: {run - 4}px; max-height: {run - 4}px; }}
 QLabel[role="muted"] {{ color: {theme.muted}; }}
 QLabel[role="head"] {{ color: {theme.muted}; font-weight: 600; font-size: {px(theme.small)}px; }}
 QLabel[role="small"] {{ color: {theme.muted}; font-size: {px(theme.small)}px; }}

@@ -108,12 +108,18 @@ class Theme:
         """Return the text colour of a series."""
         return QColor(self.labels[index % len(self.labels)])
 
-    def pen(self, index: int, width: float | None = None, dashed: bool = True) -> QPen:
-        """Return the pen of a series' curve; series `INK` is solid, in the text colour."""
+    def pen(
+        self, index: int, width: float | None = None, dashed: bool = True, dash: int | None = None
+    ) -> QPen:
+        """Return the pen of a series' curve; series `INK` is solid, in the text colour.
+
+        `dash` is the series whose dashes it takes, its own by default.
+        """
         pen = QPen(self.color(index), (self.curve if width is None else width) * self.zoom)
-        dash = () if index == INK else DASHES[index % len(DASHES)]
-        if dashed and dash:
-            pen.setDashPattern(list(dash))
+        dash = index if dash is None else dash
+        pattern = () if dash == INK else DASHES[dash % len(DASHES)]
+        if dashed and pattern:
+            pen.setDashPattern(list(pattern))
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         pen.setCosmetic(True)

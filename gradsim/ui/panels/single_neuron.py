@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gradsim.core.activations import ACTIVATIONS
 from gradsim.core.recording import Recording
@@ -24,6 +24,7 @@ from gradsim.ui.widgets.neuron_view import NeuronView, NumberLine
 #: Colour and dash of each cost, the same in every view.
 STYLE = {"quadratic": 1, "cross-entropy": 0}
 LABEL = {"quadratic": "quadratic cost", "cross-entropy": "cross-entropy"}
+FIRST_GHOST = 2
 OUTPUT_RANGE = {"sigmoid": (0.0, 1.0), "steep-sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}
 
 
@@ -48,6 +49,9 @@ class SingleNeuronPanel(Panel):
         for cost_map in self.maps:
             self._surface_layout.addWidget(cost_map)
             cost_map.picked.connect(self._start_from)
+        self._no_map = QLabel(self.tr("The cost over weight and bias needs a single input."))
+        self._no_map.setProperty("role", "muted")
+        self._surface_layout.addWidget(self._no_map)
         self.formula = FormulaBand()
 
         for name, view, weight in (
@@ -58,7 +62,7 @@ class SingleNeuronPanel(Panel):
             ("neuron", self.neuron, 1),
             ("items", self.items, 1),
             ("entropy", self.entropy, 3),
-            ("surface", surface, 3),
+            ("surface", surface, 4),
         ):
             self.arrangement.add_view(name, view, weight)
         self.arrangement.add_band("formula", self.formula)
@@ -112,6 +116,7 @@ class SingleNeuronPanel(Panel):
         for cost_map, cost in zip(self.maps, ("quadratic", "cross-entropy"), strict=True):
             member = next((one for one in self._members if one.cost == cost), None)
             cost_map.setVisible(member is not None and one_input)
+            self._no_map.setVisible(not one_input)
             if member is not None and one_input:
                 cost_map.show_neuron(member, LABEL[cost])
         self._begin_formulas()
@@ -122,29 +127,34 @@ class SingleNeuronPanel(Panel):
         last = max(len(run.recording) - 1 for run in kept) if kept else 0
         last = max(last, recording.experiment.last_epoch)
         outputs, costs, notes = [], [], []
-        for run in kept:
-            outputs += _ghosts(run, "output_1")
-            costs += _ghosts(run, "cost", share=both)
+        share = both and "surface" not in self.arrangement.open_names
+        for index, run in enumerate(kept):
+            outputs += _ghosts(run, "output_1", index)
+            costs += _ghosts(run, "cost", index, share)
         for series, member in enumerate(self._members):
             style, label = STYLE[member.cost], LABEL[member.cost]
             for item in range(items):
                 numbered = items > 1
+                name = _item_label(member, item) if numbered else label
+                if numbered and both:
+                    name += f" {LABEL[member.cost].split()[0]}"
                 outputs.append(
                     Curve(
                         recording,
                         f"output_{item + 1}",
-                        _item_label(member, item) if numbered else label,
-                        item + items * series if numbered else style,
+                        "this run" if kept and len(self._members) == items == 1 else name,
+                        item if numbered else style,
                         series,
+                        dash=style if both else None,
                     )
                 )
             start = recording.at(0, "cost", series)
-            scale = 1 / start if both and start else 1.0
+            scale = 1 / start if share and start else 1.0
             costs.append(Curve(recording, "cost", label, style, series, scale))
             notes.append((format_number(_first_slope(recording, series, member), 2), style))
         self.output.fixed_range = OUTPUT_RANGE.get(first.activation)
         self.output.crossing_level = 0.5 if items == 1 and first.targets[0] < 0.5 else None
-        if both:
+        if share:
             self.cost.set_title("cost $C/C_0$ as a share of its start", "cost $C/C_0$")
         else:
             self.cost.set_title("cost $C$")
@@ -190,11 +200,12 @@ class SingleNeuronPanel(Panel):
             self._show_items(values)
         if self.entropy.isVisible():
             self.entropy.show_outputs(
+                len(recording) > recording.experiment.last_epoch,
                 [
                     (value["output_1"], value["cost"], STYLE[member.cost])
                     for member, value in zip(self._members, values, strict=True)
                     if member.cost == "cross-entropy" and len(member.targets) == 1
-                ]
+                ],
             )
         for series, member in enumerate(self._members):
             cost_map = self.maps[0 if member.cost == "quadratic" else 1]
@@ -278,9 +289,9 @@ class SingleNeuronPanel(Panel):
                 [
                     (
                         value[f"output_{item + 1}"],
-                        item + len(first.targets) * k if many else STYLE[member.cost],
+                        item if many else STYLE[member.cost],
                     )
-                    for k, (member, value) in enumerate(zip(self._members, values, strict=True))
+                    for member, value in zip(self._members, values, strict=True)
                 ]
             )
         self.items.show_outputs(rows)
@@ -310,7 +321,8 @@ class SingleNeuronPanel(Panel):
             self._begin_formulas()
 
 
-def _ghosts(run: KeptRun, column: str, share: bool = False) -> list[Curve]:
+def _ghosts(run: KeptRun, column: str, index: int, share: bool = False) -> list[Curve]:
+    """Return a kept run's curves: each run in a colour of its own, with its costs' dashes."""
     experiment = run.recording.experiment
     if not isinstance(experiment, SingleNeuron) or not len(run.recording):
         return []
@@ -318,8 +330,10 @@ def _ghosts(run: KeptRun, column: str, share: bool = False) -> list[Curve]:
     for series, member in enumerate(experiment.members):
         start = run.recording.at(0, column, series)
         scale = 1 / start if share and start else 1.0
+        style = STYLE[member.cost]
+        name = run.name if len(experiment.members) == 1 else f"{run.name}, {LABEL[member.cost]}"
         curves.append(
-            Curve(run.recording, column, run.name, STYLE[member.cost], series, scale, ghost=True)
+            Curve(run.recording, column, name, FIRST_GHOST + index, series, scale, True, dash=style)
         )
     return curves
 

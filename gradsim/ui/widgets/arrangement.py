@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,6 +19,9 @@ class Arrangement(QWidget):
     both columns the right one is left out rather than cut, and so is the last view of a
     column that is too low.
     """
+
+    #: A view has room again that was left out; it may show an older epoch.
+    view_returned = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -106,6 +109,15 @@ class Arrangement(QWidget):
         return super().event(event)
 
     def _fit(self) -> None:
+        before = self._visible_names()
+        self._fit_views()
+        if self._visible_names() - before:
+            self.view_returned.emit()
+
+    def _visible_names(self) -> set[str]:
+        return {name for name, view in self._views.items() if view.isVisible()}
+
+    def _fit_views(self) -> None:
         theme = self.theme
         widest = theme.px(304 if theme.name != "projector" else 352)
         width = min(max(round(self.width() * SIDE_SHARE), theme.px(216)), widest)

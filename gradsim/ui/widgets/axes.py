@@ -46,6 +46,7 @@ class Axes(pg.GraphicsView):
         self.x_ticks: tuple[float, ...] = ()  # where round numbers are not wanted
         self._x_range = (0.0, 1.0)
         self._y_range = (0.0, 1.0)
+        self._label_room: tuple[object, float] = (None, 0.0)
         self._short_title = ""
         self._title: Typeset | None = None
         self._x_label: Typeset | None = None
@@ -101,7 +102,8 @@ class Axes(pg.GraphicsView):
         theme = self.theme
         top = theme.px(theme.axis_text * 1.35 + 20) if self.title else theme.px(theme.point + 4)
         left = max(plot.label_width() for plot in (self, *self.aligned_with))
-        right = max(theme.px(theme.end_label * self.right_margin), theme.px(theme.tick))
+        last = self._tick_width(f"{self._x_range[1]:g}") / 2 + 2
+        right = max(theme.px(theme.end_label * self.right_margin), theme.px(theme.tick), last)
         bottom = theme.px(theme.tick * 0.6)
         if self.show_x_labels:
             bottom = theme.px(theme.tick_length + 6 + theme.tick * 1.4)
@@ -110,9 +112,13 @@ class Axes(pg.GraphicsView):
 
     def label_width(self) -> float:
         """Return the room that the labels of the vertical axis need."""
-        theme = self.theme
-        labels = [self._tick_width(label) for _, label in self._y_ticks(4)]
-        return max(theme.px(theme.tick * 2.4), *labels, 0.0) + theme.px(13)
+        key = (self._y_range, self.theme.tick, self.theme.zoom)
+        if self._label_room[0] != key:  # asked for many times in a frame
+            theme = self.theme
+            labels = [self._tick_width(label) for _, label in self._y_ticks(4)]
+            room = max(theme.px(theme.tick * 2.4), *labels, 0.0) + theme.px(13)
+            self._label_room = key, room
+        return self._label_room[1]
 
     def _y_ticks(self, most: int) -> list[tuple[float, str]]:
         return (log_ticks if self.log_y else linear_ticks)(*self._y_range, most)
@@ -185,9 +191,14 @@ class Axes(pg.GraphicsView):
     def _x_title_left(self, axes: QRectF) -> float:
         """Return where the title begins that stands between the last two labels."""
         assert self._x_label is not None
-        last = self._x_tick_list(axes)[-1:] or [(0.0, "")]
-        taken = self._tick_width(last[0][1]) / 2 + self.theme.px(10)
+        ticks, taken = self._x_tick_list(axes), 0.0
+        if ticks and self._at_right_end(ticks[-1][0]):
+            taken = self._tick_width(ticks[-1][1]) / 2 + self.theme.px(10)
         return axes.right() - taken - self._x_label.size().width()
+
+    def _at_right_end(self, x: float) -> bool:
+        low, high = self._x_range
+        return high - x < (high - low) * 0.02
 
     def _x_tick_list(self, axes: QRectF) -> list[tuple[float, str]]:
         low, high = self._x_range
@@ -235,7 +246,7 @@ class Axes(pg.GraphicsView):
             painter.drawLine(QPointF(x, axes.bottom()), QPointF(x, foot))
             painter.setPen(QColor(theme.muted))
             width = metrics.horizontalAdvance(label)
-            if x + width / 2 > title_left and value != ticks[-1][0]:
+            if x + width / 2 > title_left and not self._at_right_end(value):
                 continue  # the title of the axis stands there
             painter.drawText(
                 QPointF(x - width / 2, foot + theme.px(4) + metrics.capHeight() * 1.25), label

@@ -3,7 +3,7 @@
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPen
 
 from gradsim.core.recording import Recording
@@ -11,7 +11,7 @@ from gradsim.core.single_neuron import SingleNeuron, cost_surface
 from gradsim.ui.numbers import format_number
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.plot import Overlay, Plot, Point
-from gradsim.ui.widgets.ticks import linear_ticks, nice_range
+from gradsim.ui.widgets.ticks import linear_ticks, nice_range, nice_step
 
 Array = NDArray[np.float64]
 
@@ -19,6 +19,9 @@ CELLS = 200
 CONTOUR_CELLS = 101
 CONTOURS = 10
 MOST_PATH_POINTS = 800
+MOST_BEADS = 30
+USUAL_RANGE = (-4.0, 4.0)  # of weight and bias, unless learning leaves it
+SCALE_GAP, SCALE_WIDTH, LABEL_GAP = 14, 10, 5  # of the scale of colours, before zoom
 
 
 class CostMap(Plot):
@@ -32,21 +35,19 @@ class CostMap(Plot):
         self._path = pg.PlotCurveItem(antialias=True)
         self._style = style
         self._neuron: SingleNeuron | None = None
+        self._has_surface = False
         self._highest = 1.0
-        self.right_margin = 3.5
+        self._beads: list[tuple[float, float]] = []
+        self._bead_step = 1
         for order, item in enumerate((self._image, self._contours, self._halo, self._path)):
             item.setZValue(order)
             self.view.addItem(item, ignoreBounds=True)
         self.restyle(theme)
 
     def show_neuron(self, neuron: SingleNeuron, title: str) -> None:
-        """Draw the surface of a neuron with one input around its start."""
-        self._neuron = neuron
+        """Take a neuron with one input; its surface is drawn with its way, not unseen."""
+        self._neuron, self._has_surface = neuron, False
         self.set_title(f"bias $b$   {title}")
-        self._draw_surface(
-            _around(-4.0, 4.0, neuron.weights[0], neuron.weights[0]),
-            _around(-4.0, 4.0, neuron.bias, neuron.bias),
-        )
 
     def _draw_surface(self, w_range: tuple[float, float], b_range: tuple[float, float]) -> None:
         assert self._neuron is not None
@@ -54,6 +55,7 @@ class CostMap(Plot):
         surface = cost_surface(self._neuron, _centres(*w_range), _centres(*b_range))
         finite = np.where(np.isfinite(surface), surface, np.nan)
         self._highest = float(np.nanmax(finite)) or 1.0
+        self._fit_scale()
         self._image.setImage(surface, levels=(0.0, self._highest), autoLevels=False)
         self._image.setRect(
             QRectF(w_range[0], b_range[0], w_range[1] - w_range[0], b_range[1] - b_range[0])
@@ -84,19 +86,57 @@ class CostMap(Plot):
         if not length or self._neuron is None:
             return
         w, b = way(recording, series)
-        w_range = _around(*self._x_range, float(w.min()), float(w.max()))
-        b_range = _around(*self._y_range, float(b.min()), float(b.max()))
-        if (w_range, b_range) != (self._x_range, self._y_range):
+        reach = (self._x_range, self._y_range) if self._has_surface else (USUAL_RANGE, USUAL_RANGE)
+        w_range = _around(*reach[0], float(w.min()), float(w.max()))
+        b_range = _around(*reach[1], float(b.min()), float(b.max()))
+        if not self._has_surface or (w_range, b_range) != reach:
             self._draw_surface(w_range, b_range)
+            self._has_surface = True
         self._halo.setData(w, b)
         self._path.setData(w, b)
         place = recording.at(epoch, "weight_1", series), recording.at(epoch, "bias", series)
         cost = recording.at(epoch, "cost", series)
         self.overlay = Overlay([Point(*place, self._style, f"C = {format_number(cost)}")])
+        self._place_beads(recording, series)
         self.refresh()
+
+    def _place_beads(self, recording: Recording, series: int) -> None:
+        """Put a bead on the way every so many epochs: they crowd where learning is slow."""
+        step = max(1, round(nice_step(recording.experiment.last_epoch, MOST_BEADS)))
+        self._beads = [
+            (recording.at(epoch, "weight_1", series), recording.at(epoch, "bias", series))
+            for epoch in range(0, len(recording), step)
+        ]
+        self._bead_step = step
+
+    def _fit_scale(self) -> None:
+        """Leave room at the right for the scale of colours and its labels."""
+        label = self._tick_width(format_number(self._highest, 2))
+        room = self.theme.px(SCALE_GAP + SCALE_WIDTH + LABEL_GAP + 2) + label
+        self.right_margin = room / self.theme.px(self.theme.end_label)
+        self._lay_out()
+
+    def _x_title_at_right(self) -> bool:
+        return False  # the scale stands there
+
+    def _crosses_curve(self, box: QRectF) -> bool:
+        w, b = self._path.getData()
+        if w is None:
+            return False
+        w0, b0 = self.to_numbers(box.bottomLeft())
+        w1, b1 = self.to_numbers(box.topRight())
+        return bool(((w > w0) & (w < w1) & (b > b0) & (b < b1)).any())
+
+    def axes_rect(self) -> QRectF:
+        """Return a square: only there does the way cross the contours at right angles."""
+        rect = super().axes_rect()
+        side = min(rect.width(), rect.height())
+        return QRectF(rect.left(), rect.top(), side, side)
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
+        self.theme = theme
+        self._fit_scale()
         self._image.setColorMap(pg.ColorMap(None, [QColor(theme.ground), QColor(theme.heat)]))
         line = QColor(theme.text)
         line.setAlphaF(0.35)
@@ -111,10 +151,16 @@ class CostMap(Plot):
         super().restyle(theme)
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
-        """Paint the scale of colours at the right."""
+        """Paint the beads, and the scale of colours at the right."""
         theme = self.theme
-        width, gap = theme.px(10), theme.px(14)
-        bar = QRectF(axes.right() + gap, axes.top(), width, axes.height())
+        painter.setPen(QPen(theme.color(self._style), theme.px(1)))
+        painter.setBrush(QColor(theme.ground))
+        radius = theme.point * 0.5 * theme.zoom
+        for bead in self._beads:
+            painter.drawEllipse(self.to_pixels(*bead), radius, radius)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        left, width = axes.right() + theme.px(SCALE_GAP), theme.px(SCALE_WIDTH)
+        bar = QRectF(left, axes.top(), width, axes.height())
         gradient = QLinearGradient(bar.bottomLeft(), bar.topLeft())
         gradient.setColorAt(0, QColor(theme.ground))
         gradient.setColorAt(1, QColor(theme.heat))
@@ -125,7 +171,7 @@ class CostMap(Plot):
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(QColor(theme.muted))
-        x = bar.right() + theme.px(5)
+        x = bar.right() + theme.px(LABEL_GAP)
         painter.drawText(QPointF(x, bar.bottom()), "0")
         painter.drawText(
             QPointF(x, bar.top() + metrics.capHeight()), format_number(self._highest, 2)

@@ -32,18 +32,19 @@ class EntropyPlot(Plot):
         inside = cost <= HIGHEST
         self.set_data(0, a[inside], cost[inside])
         self.set_title(f"cross-entropy $C(a)$ for the target $y =$ {format_number(target)}")
-        self.show_outputs([])
+        self.show_outputs(False, [])
 
-    def show_outputs(self, outputs: Sequence[tuple[float, float, int]]) -> None:
-        """Show neurons as (output, cost, style)."""
+    def show_outputs(self, found: bool, outputs: Sequence[tuple[float, float, int]]) -> None:
+        """Show neurons as (output, cost, style), and where C is least once that was found."""
         y, least = self._target, self._least
         overlay = Overlay()
-        overlay.segments = [
-            Segment((y, 0.0), (y, least), None, (4, 3)),
-            Segment((0.0, least), (y, least), None, (4, 3)),
-        ]
-        text = f"least at a = y: {least:.4f}"
-        overlay.points.append(Point(y, least, INK, text, below=True, hollow=True))
+        if found:
+            overlay.segments = [
+                Segment((y, 0.0), (y, least), None, (4, 3)),
+                Segment((0.0, least), (y, least), None, (4, 3)),
+            ]
+            text = f"least at a = y: {least:.4f}"
+            overlay.points.append(Point(y, least, INK, text, below=True, hollow=True))
         for output, cost, style in outputs:
             if cost <= HIGHEST:
                 overlay.points.append(Point(output, cost, style, format_number(cost)))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from gradsim.core.recording import Recording
 from gradsim.ui.numbers import format_number
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.plot import EndLabel, Overlay, Plot, Point
+from gradsim.ui.widgets.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 from gradsim.ui.widgets.ticks import nice_range
 
 
@@ -26,6 +26,8 @@ class Curve:
         Index of colour and dash.
     scale : float
         Factor by which values are multiplied.
+    dash : int, optional
+        Index of the dash where it is not that of `style`.
     ghost : bool
         Whether the curve belongs to a run that was kept for comparison.
     """
@@ -37,6 +39,7 @@ class Curve:
     series: int = 0
     scale: float = 1.0
     ghost: bool = False
+    dash: int | None = None
 
     def at(self, epoch: int) -> float | None:
         """Return the value at an epoch, None where there is none."""
@@ -66,7 +69,7 @@ class EpochPlot(Plot):
     def show_curves(self, curves: Sequence[Curve], last_epoch: int) -> None:
         """Show these curves, over epochs 0 to `last_epoch`."""
         self._sources = list(curves)
-        self.set_curves([(curve.style, curve.ghost) for curve in curves])
+        self.set_curves([CurveStyle(curve.style, curve.ghost, curve.dash) for curve in curves])
         self._reach = None
         self._last = max(last_epoch, 1)
         self.update_curves(0)
@@ -163,7 +166,8 @@ class EpochPlot(Plot):
             half = self.theme.px(self.theme.point + 1)
             painter.setPen(QPen(self.theme.color(note.series), self.theme.px(2)))
             painter.drawLine(centre - QPointF(0, half), centre + QPointF(0, half))
-        self._paint_side_notes(painter, axes)
+        if not self.end_labels:
+            self._paint_side_notes(painter, axes)
         if self.hover_x is not None:
             self._paint_read_out(painter, axes)
 
@@ -204,11 +208,9 @@ class EpochPlot(Plot):
         value_width = metrics.horizontalAdvance("−0.00·10⁻⁰⁰⁰")
         width = 2 * pad + sample + name_width + theme.px(20) + value_width
         height = 2 * pad + line * (len(rows) + 1)
-        left = (
-            x + theme.px(14)
-            if x + theme.px(14) + width < self.width()
-            else x - theme.px(14) - width
-        )
+        # at the far side, so that the curves under the pointer stay in sight
+        far_right = x < axes.center().x()
+        left = axes.right() - width if far_right else axes.left() + theme.px(12)
         box = QRectF(max(left, 0), max(min(axes.top(), self.height() - height), 0), width, height)
         painter.setPen(QPen(QColor(theme.hairline), 1))
         painter.setBrush(QColor(theme.surface))
@@ -219,7 +221,8 @@ class EpochPlot(Plot):
         painter.drawText(QPointF(box.left() + pad, y), f"epoch {epoch}")
         for (curve, value), name in zip(rows, names, strict=True):
             y += line
-            pen = theme.pen(curve.style, theme.curve if not curve.ghost else theme.ghost)
+            width = theme.ghost if curve.ghost else theme.curve
+            pen = theme.pen(curve.style, width, dash=curve.dash)
             painter.setPen(pen)
             middle = y - metrics.capHeight() / 2
             start = box.left() + pad

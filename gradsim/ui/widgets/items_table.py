@@ -25,6 +25,7 @@ class ItemsTable(QWidget):
         super().__init__()
         self.theme = theme
         self._title = TypesetLabel("training items")
+        self._inputs = 1
         self._table = QTableWidget()
         self._table.verticalHeader().hide()
         self._table.setShowGrid(False)
@@ -33,7 +34,7 @@ class ItemsTable(QWidget):
         self._table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._table.setAccessibleName("training items")
-        self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self._table.horizontalHeader().setMinimumSectionSize(12)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(self._title)
@@ -44,15 +45,15 @@ class ItemsTable(QWidget):
         self, inputs: Sequence[Sequence[float]], targets: Sequence[float], outputs: Sequence[str]
     ) -> None:
         """Fill in the items; `outputs` are the heads of the columns of outputs."""
-        count = len(inputs[0])
+        count = self._inputs = len(inputs[0])
         heads = [f"x{_subscript(number + 1)}" if count > 1 else "x" for number in range(count)]
         self._table.setColumnCount(count + 1 + len(outputs))
         self._table.setRowCount(len(inputs))
         self._table.setHorizontalHeaderLabels([*heads, "y", *outputs])
+        self._fit_columns()
         for row, (item, target) in enumerate(zip(inputs, targets, strict=True)):
             for column, value in enumerate((*item, target)):
                 self._set(row, column, format_setting(value), QColor(self.theme.text))
-        self._inputs = count
         self.updateGeometry()
 
     def show_outputs(self, rows: Sequence[Sequence[tuple[float, int]]]) -> None:
@@ -61,6 +62,19 @@ class ItemsTable(QWidget):
             for place, (value, style) in enumerate(values):
                 color = self.theme.label_color(style)
                 self._set(row, self._inputs + 1 + place, format_number(value), color)
+
+    def _fit_columns(self) -> None:
+        """Give outputs room for any number; what is left goes to inputs and target."""
+        header = self._table.horizontalHeader()
+        metrics = self._table.fontMetrics()
+        modes = QHeaderView.ResizeMode
+        for column in range(self._table.columnCount()):
+            is_output = column > self._inputs
+            header.setSectionResizeMode(column, modes.Fixed if is_output else modes.Stretch)
+            if is_output:
+                label = self._table.horizontalHeaderItem(column).text()
+                widest = max(metrics.horizontalAdvance(one) for one in ("0.00·10⁻⁰⁰", label))
+                self._table.setColumnWidth(column, widest + self.theme.px(12))
 
     def _set(self, row: int, column: int, text: str, color: QColor) -> None:
         item = self._table.item(row, column)
@@ -93,6 +107,7 @@ class ItemsTable(QWidget):
         header.setMinimumSectionSize(1)
         header.setDefaultSectionSize(self._row())
         self._table.horizontalHeader().setFixedHeight(self._row())
+        self._fit_columns()
         self.updateGeometry()
 
 

@@ -45,8 +45,9 @@ def numbers(neuron: SingleNeuron, values: Values) -> list[list[str]]:
         shown = [*gradients[:3], values["gradient_bias"]]
         return [["", *map(format_number, shown)], ["", "=", format_number(values["cost"])]]
     if _has_entropy(neuron):
-        least = float(binary_entropy(np.asarray(neuron.targets[0])))
-        return [[format_number(values["cost"], 4), "≥", f"{least:.4f}"]]
+        least = f"{float(binary_entropy(np.asarray(neuron.targets[0]))):.4f}"
+        cost = f"{values['cost']:.4f}"
+        return [[cost, "=" if cost == least else "≥", least]]
     x = neuron.inputs[0][0]
     error, slope = format_number(values["error"]), format_number(values["slope"])
     gradient = format_number(values["gradient_weight_1"])

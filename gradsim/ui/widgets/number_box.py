@@ -3,11 +3,11 @@
 import math
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
 
 from gradsim.core.settings import Setting
-from gradsim.ui.numbers import format_setting, parse_number
+from gradsim.ui.numbers import format_number, format_setting, parse_number
 
 
 class NumberBox(QAbstractSpinBox):
@@ -31,19 +31,40 @@ class NumberBox(QAbstractSpinBox):
         self._shown = ""
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.lineEdit().editingFinished.connect(self._finish)
+        self.editingFinished.connect(self._finish)  # the line's own leaves out Return
 
     def set_value(self, value: float) -> None:
         """Show a value without saying that it was entered."""
         self._shown = format_setting(value)
+        self._display()
+
+    def _display(self) -> None:
+        """Show all digits while the box has the focus, else as many as fit."""
+        text = self._shown if self.hasFocus() else self._fitting(self._shown)
         with QSignalBlocker(self):
-            self.lineEdit().setText(self._shown)
+            self.lineEdit().setText(text)
             self.lineEdit().setCursorPosition(0)
+
+    def _fitting(self, text: str) -> str:
+        room = self.lineEdit().width() - 4
+        try:
+            number = parse_number(text)
+        except ValueError:
+            return text
+        for digits in range(6, 1, -1):
+            if self.fontMetrics().horizontalAdvance(text) <= room:
+                break
+            text = format_number(number, digits)
+        return text
+
+    def text_entered(self) -> str:
+        """Return the text that counts: what is typed, or all digits of what is shown."""
+        return self.lineEdit().text() if self.hasFocus() else self._shown
 
     def value(self) -> float | None:
         """Return the number in the box, None where the text is none."""
         try:
-            return parse_number(self.lineEdit().text())
+            return parse_number(self.text_entered())
         except ValueError:
             return None
 
@@ -68,20 +89,18 @@ class NumberBox(QAbstractSpinBox):
         self._enter(format_setting(min(max(stepped, low), high)))
 
     def _stepped(self, value: float, steps: int, fine: bool) -> float:
+        """Return the next multiple of the step, so that numbers stay round."""
         if self._setting.logarithmic and value > 0:
-            # the unit of the second digit, of the third with Shift, keeps numbers round
+            # the unit of the second digit, of the third with Shift
             exponent = math.floor(math.log10(value) + 1e-9) - (2 if fine else 1)
         else:
             low, high = self._setting.slider or (0.0, 10.0)
-            exponent = math.floor(math.log10((high - low) / 8)) - (1 if fine else 0)
+            exponent = math.floor(math.log10((high - low) / 10)) - (1 if fine else 0)
         if self._whole:
             exponent = max(exponent, 0)
-        step = 10.0**exponent
-        return (
-            round(value / step + steps) * step
-            if exponent >= 0
-            else round(value + steps * step, -exponent)
-        )
+        places = value / 10.0**exponent
+        start = math.floor(places + 1e-9) if steps > 0 else math.ceil(places - 1e-9)
+        return round((start + steps) * 10.0**exponent, -exponent)
 
     def _enter(self, text: str) -> None:
         self._shown = text
@@ -89,7 +108,7 @@ class NumberBox(QAbstractSpinBox):
         self.entered.emit(text)
 
     def _finish(self) -> None:
-        text = self.lineEdit().text()
+        text = self.text_entered()
         if text != self._shown:
             self._shown = text
             self.entered.emit(text)
@@ -101,12 +120,27 @@ class NumberBox(QAbstractSpinBox):
             event.accept()
             return
         super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.clearFocus()  # typing is over: keys are commands again
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select all, so that typing replaces the number."""
         super().focusInEvent(event)
+        self._display()
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.lineEdit().selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take what was typed, and show it as short as it must be."""
+        if self.lineEdit().text() != self._shown:
+            self._enter(self.lineEdit().text())
+        super().focusOutEvent(event)
+        self._display()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many digits as fit now."""
+        super().resizeEvent(event)
+        self._display()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the form rather than change a number by accident."""

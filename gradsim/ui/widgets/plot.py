@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 import pyqtgraph as pg
@@ -15,6 +16,8 @@ from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.axes import Axes
 
 Array = NDArray[np.float64]
+
+LEAST_LINES = 5  # of text that a plot must be high for labels to stand beside points
 
 
 @dataclass
@@ -59,6 +62,14 @@ class Overlay:
     cursor: float | None = None
 
 
+class CurveStyle(NamedTuple):
+    """Colour of a series, whether it is a ghost, and the series whose dashes it has."""
+
+    color: int
+    ghost: bool = False
+    dash: int | None = None
+
+
 class Plot(Axes):
     """Curves with points and labels; see :class:`~gradsim.ui.widgets.axes.Axes`."""
 
@@ -72,7 +83,7 @@ class Plot(Axes):
         self.overlay = Overlay()
         self.hover_x: float | None = None
         self._curves: list[pg.PlotCurveItem] = []
-        self._styles: list[tuple[int, bool]] = []
+        self._styles: list[CurveStyle] = []
         self.setMouseTracking(True)
 
     def restyle(self, theme: Theme) -> None:
@@ -80,13 +91,13 @@ class Plot(Axes):
         super().restyle(theme)
         self._style_curves()
 
-    def set_curves(self, styles: Sequence[tuple[int, bool]]) -> None:
-        """Make one curve for each (series, is a ghost); those that exist are used again."""
+    def set_curves(self, styles: Sequence[CurveStyle | tuple[int, bool]]) -> None:
+        """Make one curve for each style; those that exist are used again."""
         while len(self._curves) < len(styles):
             curve = pg.PlotCurveItem(antialias=True, skipFiniteCheck=True)
             self._curves.append(curve)
             self.view.addItem(curve, ignoreBounds=True)
-        self._styles = list(styles)
+        self._styles = [CurveStyle(*style) for style in styles]
         for index, curve in enumerate(self._curves):
             curve.setVisible(index < len(styles))
         self._style_curves()
@@ -100,14 +111,14 @@ class Plot(Axes):
         self._curves[index].setData(x, y)
 
     def _style_curves(self) -> None:
-        for curve, (series, ghost) in zip(self._curves, self._styles, strict=False):
+        for curve, (series, ghost, dash) in zip(self._curves, self._styles, strict=False):
             if ghost:
-                pen = self.theme.pen(series, self.theme.ghost)
+                pen = self.theme.pen(series, self.theme.ghost, dash=dash)
                 color = pen.color()
                 color.setAlphaF(0.55)
                 pen.setColor(color)
             else:
-                pen = self.theme.pen(series)
+                pen = self.theme.pen(series, dash=dash)
             curve.setPen(pen)
             curve.setZValue(0 if ghost else 1)
 
@@ -169,12 +180,22 @@ class Plot(Axes):
 
     def _paint_points(self, painter: QPainter, axes: QRectF) -> None:
         theme, taken = self.theme, list[QRectF]()
+        # what stands still is placed first, so that it does not jump aside for what moves
+        labelled = [*self.overlay.notes, *self.overlay.points]
+        if axes.height() < theme.px(theme.end_label * LEAST_LINES):
+            labelled = []
         font = theme.font(
             theme.end_label, theme.number_weight if theme.number_weight > 400 else 400
         )
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         radius = theme.point * theme.zoom
+        texts: list[tuple[Point, QRectF]] = []
+        for point in labelled:
+            box = self._text_box(point, axes, metrics, taken) if point.text else None
+            if box is not None:  # else the read-out has it; text over text would tell nothing
+                taken.append(box)
+                texts.append((point, box))
         for point in self.overlay.points:
             centre = self.to_pixels(point.x, point.y)
             color = theme.color(point.series)
@@ -183,16 +204,10 @@ class Plot(Axes):
             if point.hollow:
                 painter.setPen(QPen(color, 2 * theme.rim * theme.zoom))
             painter.drawEllipse(centre, radius, radius)
-            taken.append(QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for point in [*self.overlay.points, *self.overlay.notes]:
-            if point.text:
-                box = self._text_box(point, axes, metrics, taken)
-                if box is None:
-                    continue  # the read-out has it; text over text would tell nothing
-                taken.append(box)
-                painter.setPen(theme.label_color(point.series))
-                painter.drawText(QPointF(box.left(), box.bottom() - metrics.descent()), point.text)
+        for point, box in texts:
+            painter.setPen(theme.label_color(point.series))
+            painter.drawText(QPointF(box.left(), box.bottom() - metrics.descent()), point.text)
 
     def _text_box(
         self, point: Point, axes: QRectF, metrics: QFontMetricsF, taken: list[QRectF]
@@ -228,6 +243,8 @@ class Plot(Axes):
             if x is None or len(x) < 2 or x1 < x[0] or x0 > x[-1]:
                 continue
             values = np.interp(places, x, y, left=np.nan, right=np.nan)
+            if np.isnan(values).all():
+                continue
             if np.nanmin(values) < y1 and np.nanmax(values) > y0:
                 return True
         return False
@@ -235,11 +252,14 @@ class Plot(Axes):
     def _paint_end_labels(self, painter: QPainter, axes: QRectF) -> None:
         theme = self.theme
         font = theme.font(theme.end_label)
-        metrics, gap = QFontMetricsF(font), theme.px(12)
+        metrics, gap = QFontMetricsF(font), theme.px(12 + theme.point)
         room = self.width() - axes.right() - gap
         labels = sorted(self.overlay.end_labels, key=lambda label: -label.y)
+        if len(labels) * metrics.height() > axes.height() * 1.3:
+            labels = labels[:: math.ceil(len(labels) * metrics.height() / axes.height() / 1.3)]
         heights = [self.to_pixels(0, label.y).y() for label in labels]
-        spread(heights, metrics.height(), axes.top(), axes.bottom())
+        lowest = self.height() - metrics.capHeight() / 2 - metrics.descent()
+        spread(heights, metrics.height(), axes.top(), min(axes.bottom(), lowest))
         painter.setFont(font)
         for label, y in zip(labels, heights, strict=True):
             color = QColor(theme.muted) if label.series is None else theme.label_color(label.series)

@@ -20,7 +20,7 @@ from gradsim.core.settings import Setting
 from gradsim.ui.numbers import format_setting, parse_number
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.number_box import NumberBox
-from gradsim.ui.widgets.typeset import TypesetLabel
+from gradsim.ui.widgets.typeset import TypesetLabel, plain_text
 
 SLIDER_STEPS = 1000
 
@@ -50,14 +50,19 @@ class SettingRow(QWidget):
         self.error.setProperty("role", "error")
         self.error.setWordWrap(True)
         self.error.hide()
-        symbol_text = f" Its symbol is {symbol}." if symbol else ""
-        self.setToolTip(f"{setting.help}{symbol_text} Allowed: {setting.allowed}.")
+        symbol_text = f" Its symbol is {plain_text(f'${symbol}$')}." if symbol else ""
+        self.allowed = setting.allowed_item if path else setting.allowed
+        self.setToolTip(f"{setting.help}{symbol_text} Allowed: {self.allowed}.")
         self.name = setting.label + (f" {'.'.join(str(one + 1) for one in path)}" if path else "")
         self.restyle(theme)
 
     def control(self) -> QWidget:
         """Return the widget that takes the value."""
         raise NotImplementedError  # each kind of row has its own
+
+    def controls(self) -> list[QWidget]:
+        """Return all that takes the focus, in reading order."""
+        return [self.control()]
 
     def set_value(self, value: object) -> None:
         """Show a value without saying that it was entered."""
@@ -109,6 +114,10 @@ class NumberRow(SettingRow):
         """Return the box."""
         return self.box
 
+    def controls(self) -> list[QWidget]:
+        """Return box and slider."""
+        return [self.box, self.slider]
+
     def set_value(self, value: object) -> None:
         """Show a number in box and slider."""
         number = float(value)  # type: ignore[arg-type]  # checked by the experiment
@@ -148,9 +157,7 @@ class NumberRow(SettingRow):
             number: object = parse_number(text)
         except ValueError:
             number = text
-        if isinstance(number, float) and math.isfinite(number):
-            self._place(number)
-        self.entered.emit(number)
+        self.entered.emit(number)  # where it is allowed, the slider follows
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""

@@ -5,6 +5,7 @@ fields together make an experiment, it is announced.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -45,6 +46,7 @@ class SettingsForm(QWidget):
         self._experiment: Experiment | None = None
         self._values: dict[str, object] = {}
         self._rows: list[SettingRow] = []
+        self._removers: list[QToolButton] = []
         self._shape: object = None
 
         self.presets = QComboBox()
@@ -58,6 +60,7 @@ class SettingsForm(QWidget):
         self._kept_head = _head(self.tr("KEPT RUNS"))
         self.keep_button = QPushButton(self.tr("Keep this run"))
         self.keep_button.setToolTip(self.tr("Pins the curves of this run for comparison (K)."))
+        self.keep_button.setAccessibleName(self.tr("Keep this run"))
         self.keep_button.clicked.connect(self.keep_requested)
 
         content = QWidget()
@@ -133,16 +136,14 @@ class SettingsForm(QWidget):
             row.entered.connect(self._entered)
             self._fields.addWidget(row)
             self._rows.append(row)
-        previous: QWidget = self.presets
-        for row in self._rows:
-            QWidget.setTabOrder(previous, row.control())
-            previous = row.control()
+        self._order_tabs()
 
     def show_kept(self, names: list[tuple[str, int]]) -> None:
         """List the kept runs: (name, style)."""
         while (item := self._kept_list.takeAt(0)) is not None:
             item.widget().hide()
             item.widget().deleteLater()
+        self._removers = []
         self._kept_head.setVisible(bool(names))
         for index, (name, _style) in enumerate(names):
             line = QWidget()
@@ -160,6 +161,15 @@ class SettingsForm(QWidget):
             layout.addWidget(label, 1)
             layout.addWidget(remove)
             self._kept_list.addWidget(line)
+            self._removers.append(remove)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let the Tab key go from top to bottom; new controls stand at the end of its chain."""
+        controls = [control for row in self._rows for control in row.controls()]
+        chain = [self.presets, *controls, *self._removers, self.keep_button]
+        for previous, control in pairwise(chain):
+            QWidget.setTabOrder(previous, control)
 
     # ----- edits
 
@@ -176,15 +186,20 @@ class SettingsForm(QWidget):
             return
         for other in self._rows:
             other.set_error("")
+        row.set_value(_value_at(getattr(experiment, name), row.path))
         self._experiment = experiment
         self.experiment_changed.emit(experiment, name)
 
     def _mark(self, error: SettingError, edited: SettingRow) -> None:
         guilty = [row for row in self._rows if row.setting.name == error.setting]
         marked = edited if edited in guilty or not guilty else guilty[0]
-        sentence = f"{marked.setting.label} is {shown(error.value)}; it must be {error.allowed}"
-        if marked.setting.name != error.setting:
-            sentence = str(error)
+        sentence = str(error)
+        if marked.setting.name == error.setting:
+            # one number of a list is spoken of as one number, unless the whole list is wrong
+            alone = marked.path and error.allowed == marked.setting.allowed
+            value = _value_at(error.value, marked.path) if alone else error.value
+            allowed = marked.allowed if alone else error.allowed
+            sentence = f"{marked.setting.label} is {shown(value)}; it must be {allowed}"
         for row in self._rows:
             row.set_error(sentence if row is marked else "")
 

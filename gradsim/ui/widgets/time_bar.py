@@ -112,6 +112,15 @@ class TimeBar(QWidget):
         """Move the speed by steps of the slider."""
         self.speed.setValue(self.speed.value() + steps)
 
+    def allow_continue(self, allowed: bool) -> None:
+        """Offer to continue from the epoch shown, or say why that cannot be done."""
+        self.continue_button.setEnabled(allowed)
+        self.continue_button.setToolTip(
+            self.tr("Starts from the weights of the epoch shown (C).")
+            if allowed
+            else self.tr("A single epoch does not tell the state of this experiment.")
+        )
+
     def set_playing(self, playing: bool) -> None:
         """Show the button that pauses, or the one that runs."""
         if playing != self._playing:

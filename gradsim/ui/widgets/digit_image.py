@@ -1,0 +1,38 @@
+"""A digit of 28×28 pixels as a picture in the colours of a theme."""
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+
+from gradsim.core.handwriting import SIDE
+from gradsim.ui.theme import Theme
+
+
+@lru_cache(8)
+def _shades(ground: str, ink: str) -> list[int]:
+    """Return a colour for each grey value, from the ground to the ink."""
+    low, high = QColor(ground), QColor(ink)
+    shares = np.arange(256)[:, np.newaxis] / 255
+    ends = [np.array(color.getRgb()[:3]) for color in (low, high)]
+    table = np.rint(ends[0] + shares * (ends[1] - ends[0])).astype(int).tolist()
+    return [QColor(*color).rgb() for color in table]
+
+
+def digit_image(pixels: NDArray[np.uint8], theme: Theme) -> QImage:
+    """Return a picture of 784 grey values, 0 in the ground's colour and 255 in the text's."""
+    content = np.ascontiguousarray(pixels, np.uint8).tobytes()
+    image = QImage(content, SIDE, SIDE, SIDE, QImage.Format.Format_Indexed8)
+    image.setColorTable(_shades(theme.field, theme.text))
+    return image.copy()  # the bytes are gone when this returns
+
+
+def paint_digit(painter: QPainter, image: QImage, box: QRectF, frame: QPen) -> None:
+    """Paint a digit, smoothly scaled, with a frame around it."""
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(box, image)
+    painter.setPen(frame)
+    half = frame.widthF() / 2
+    painter.drawRoundedRect(box.adjusted(-half, -half, half, half), 2, 2)

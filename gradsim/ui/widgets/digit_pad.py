@@ -1,0 +1,170 @@
+"""The pad: a field to draw on, the digit as the network sees it, and what it reads."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from gradsim.ui.theme import SERIF, Theme
+from gradsim.ui.widgets.digit_canvas import DigitCanvas
+from gradsim.ui.widgets.digit_image import digit_image, paint_digit
+
+
+class DigitPad(QWidget):
+    """A digit drawn or taken from the set, with its reading.
+
+    Signals
+    -------
+    changed
+        The drawing is another one.
+    cleared
+        The field is empty again.
+    """
+
+    changed = Signal()
+    cleared = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self._title = QLabel(self.tr("draw a digit"), self)
+        self.canvas = DigitCanvas(theme)
+        self.canvas.setParent(self)
+        self.canvas.changed.connect(self._drawn)
+        self._preview = _Preview(theme)
+        self._preview.setParent(self)
+        self._caption = QLabel("28 × 28", self)
+        self._caption.setProperty("role", "muted")
+        self._reads = QLabel(self.tr("reads"), self)
+        self._reads.setProperty("role", "muted")
+        self.reading = QLabel(self)
+        self.reading.setAccessibleName(self.tr("What the network reads"))
+        self.clear_button = QPushButton(self.tr("Clear"), self)
+        self.clear_button.setToolTip(self.tr("Takes the drawing away."))
+        self.clear_button.clicked.connect(self._clear)
+        self.restyle(theme)
+
+    def pixels(self) -> NDArray[np.float64] | None:
+        """Return the 784 numbers that the network sees, None of an empty field."""
+        return self.canvas.pixels()
+
+    def show_digit(self, pixels: NDArray[np.uint8], title: str) -> None:
+        """Show a digit of the set."""
+        self._title.setText(title)
+        self.canvas.show_digit(pixels)
+        self._show_preview()
+
+    def show_reading(self, digit: int | None, style: int) -> None:
+        """Show what the network reads, in the colour of its curve."""
+        self.reading.setText("" if digit is None else str(digit))
+        color = self.theme.labels[style % len(self.theme.labels)]
+        self.reading.setStyleSheet(
+            f'font-family: "{SERIF}"; font-size: {self.theme.px(self.theme.title)}px;'
+            f"color: {color};"
+        )
+        self._reads.setVisible(digit is not None)
+
+    def _drawn(self) -> None:
+        self._title.setText(self.tr("your digit"))
+        self._show_preview()
+        self.changed.emit()
+
+    def _clear(self) -> None:
+        self.canvas.clear()
+        self._title.setText(self.tr("draw a digit"))
+        self._show_preview()
+        self.cleared.emit()
+
+    def _show_preview(self) -> None:
+        pixels = self.canvas.pixels()
+        self._preview.show_pixels(
+            None if pixels is None else np.rint(pixels * 255).astype(np.uint8)
+        )
+
+    # ----- look
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        self.theme = theme
+        self._title.setFont(theme.font(theme.axis_text))
+        self._title.setStyleSheet(f"font-size: {theme.px(theme.axis_text)}px;")
+        self._place()
+        self.updateGeometry()
+
+    def _top(self) -> int:
+        return self.theme.px(self.theme.axis_text * 1.35 + 12)
+
+    def _column(self) -> int:
+        """Return the width of what stands beside the field."""
+        return max(self.clear_button.sizeHint().width(), self.theme.px(self.theme.interface * 4.6))
+
+    def sizeHint(self) -> QSize:
+        """Return a comfortable size."""
+        side = self.theme.px(224)
+        return QSize(side + self._column() + self.theme.px(16), self._top() + side)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size at which everything has room."""
+        theme = self.theme
+        lines = self._caption.sizeHint().height() * 2 + theme.px(theme.title * 1.25)
+        side = max(theme.px(56 + 20) + lines + self.clear_button.sizeHint().height(), theme.px(140))
+        return QSize(theme.px(216), self._top() + side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place everything anew."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Let the field be square and as large as there is room."""
+        theme, top, gap = self.theme, self._top(), self.theme.px(16)
+        column = self._column()
+        side = max(min(self.height() - top, self.width() - column - gap), 10)
+        self._title.setGeometry(0, 0, self.width(), theme.px(theme.axis_text * 1.4))
+        self.canvas.setGeometry(0, top, side, side)
+        x, y = side + gap, top
+        small = min(theme.px(56), column)
+        self._preview.setGeometry(x, y, small, small)
+        line = self._caption.sizeHint().height()
+        self._caption.setGeometry(x, y + small + theme.px(4), column, line)
+        button = self.clear_button.sizeHint()
+        bottom = top + side
+        self.clear_button.setGeometry(x, bottom - button.height(), column, button.height())
+        high = theme.px(theme.title * 1.25)
+        y = bottom - button.height() - high - theme.px(6)
+        self.reading.setGeometry(x, y, column, high)
+        self._reads.setGeometry(x, y - line, column, line)
+
+
+class _Preview(QWidget):
+    """The digit as the network sees it: 28×28 pixels, none smoothed."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self._pixels: NDArray[np.uint8] | None = None
+        self.setToolTip(
+            self.tr(
+                "The 784 pixels that the network sees: scaled to 20 pixels and centred "
+                "by its mass, as MNIST's digits were."
+            )
+        )
+
+    def show_pixels(self, pixels: NDArray[np.uint8] | None) -> None:
+        """Show these grey values."""
+        self._pixels = pixels
+        self.update()
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        self.theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the digit, or an empty frame."""
+        theme, painter = self.theme, QPainter(self)
+        frame = QPen(QColor(theme.hairline), theme.px(1))
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        pixels = np.zeros(784, np.uint8) if self._pixels is None else self._pixels
+        paint_digit(painter, digit_image(pixels, theme), box, frame)

@@ -1,0 +1,108 @@
+"""The ten outputs of a network as bars from 0 to 1."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gradsim.ui.numbers import format_number
+from gradsim.ui.theme import Theme
+from gradsim.ui.widgets.typeset import Typeset
+
+DIGITS = 10
+
+
+class OutputBars(QWidget):
+    """One bar for each output neuron; the largest stands out."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self._outputs: list[float] = []
+        self._style = 0
+        self._label = ""
+        self._title: Typeset | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setToolTip(
+            self.tr(
+                "The outputs of the ten output neurons. The largest is what the network reads. "
+                "They are no probabilities: they need not sum to 1."
+            )
+        )
+
+    def show_outputs(self, outputs: Sequence[float], label: str, style: int) -> None:
+        """Show ten outputs, or none, of the network that `label` names."""
+        self._outputs, self._label, self._style = list(outputs), label, style
+        numbers = ", ".join(f"{j}: {format_number(a)}" for j, a in enumerate(outputs))
+        self.setAccessibleName(self.tr("Outputs, {0}. {1}").format(label, numbers))
+        self.update()
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        self.theme, self._title = theme, None
+        self.updateGeometry()
+        self.update()
+
+    def _line(self) -> float:
+        return QFontMetricsF(self.theme.font(self.theme.tick)).height()
+
+    def _top(self) -> int:
+        return self.theme.px(self.theme.axis_text * 1.35 + 12)
+
+    def sizeHint(self) -> QSize:
+        """Return room for eleven lines."""
+        return QSize(self.theme.px(304), self._top() + round(11.5 * self._line() * 1.15))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room in which no line touches another."""
+        return QSize(self.theme.px(216), self._top() + round(11 * self._line() * 0.92))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint title, bars and the sum."""
+        theme, painter = self.theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._title is None:
+            font = theme.font(theme.axis_text)
+            self._title = Typeset("outputs $a_j^L$", font, QColor(theme.text))
+        baseline = theme.px(theme.axis_text * 1.1)
+        self._title.paint(painter, 0, baseline)
+        painter.setFont(theme.font(theme.small))
+        painter.setPen(QColor(theme.muted))
+        painter.drawText(QPointF(self._title.size().width() + theme.px(10), baseline), self._label)
+        if not self._outputs:
+            return
+        font, bold = theme.font(theme.tick), theme.font(theme.tick, 600)
+        metrics = QFontMetricsF(font)
+        left = metrics.horizontalAdvance("0") + theme.px(16)
+        right = self.width() - metrics.horizontalAdvance("0.00·10⁻⁰⁰") - theme.px(10)
+        pitch = (self.height() - self._top()) / 11.2
+        pitch = min(pitch, metrics.height() * 1.5)
+        thick = min(pitch * 0.6, theme.px(12))
+        largest = max(range(DIGITS), key=self._outputs.__getitem__)
+        for digit, output in enumerate(self._outputs):
+            y = self._top() + (digit + 0.5) * pitch
+            base = y + metrics.capHeight() / 2
+            chosen = digit == largest
+            painter.setFont(bold if chosen else font)
+            painter.setPen(QColor(theme.text if chosen else theme.muted))
+            painter.drawText(QPointF(0, base), str(digit))
+            track = QRectF(left, y - thick / 2, right - left, thick)
+            painter.fillRect(track, QColor(theme.grid))
+            track.setWidth(max(track.width() * output, theme.px(1.5)))
+            painter.fillRect(track, theme.color(self._style))
+            text = format_number(output)
+            painter.setPen(theme.label_color(self._style) if chosen else QColor(theme.muted))
+            width = QFontMetricsF(painter.font()).horizontalAdvance(text)
+            painter.drawText(QPointF(self.width() - width, base), text)
+        painter.setPen(QPen(QColor(theme.axis), theme.axis_line * theme.zoom))
+        bottom = self._top() + DIGITS * pitch
+        painter.drawLine(QPointF(left, self._top()), QPointF(left, bottom))
+        painter.setFont(theme.font(theme.small))
+        painter.setPen(QColor(theme.muted))
+        note = self.tr("sum {0}, not 1: outputs, no probabilities")
+        note = note.format(format_number(sum(self._outputs)))
+        metrics = QFontMetricsF(painter.font())
+        if metrics.horizontalAdvance(note) > self.width() - left:
+            note = self.tr("sum {0}").format(format_number(sum(self._outputs)))
+        painter.drawText(QPointF(left, bottom + pitch * 0.5 + metrics.capHeight() / 2), note)
