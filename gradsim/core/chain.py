@@ -1,0 +1,334 @@
+"""A chain of neurons, one in each layer: the product that explains it (section 3.1).
+
+With a_0 the input, neuron l computes z_l = w_l·a_(l−1) + b_l and a_l = f(z_l). The gradient
+of the cost with respect to an early bias is a product with one pair of factors for each
+layer behind it:
+
+    ∂C/∂b_1 = f'(z_1)·w_2·f'(z_2)·w_3·f'(z_3) ⋯ w_L·f'(z_L)·∂C/∂a_L.
+
+Each pair w·f'(z) is usually below 1/4 for sigmoid neurons, so the product vanishes.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from gradsim.core.activations import ACTIVATIONS, Array
+from gradsim.core.costs import COSTS, output_error
+from gradsim.core.experiment import Diverged, Experiment, Row
+from gradsim.core.settings import SettingError, setting
+
+LONGEST = 50
+LARGEST = 1e6
+
+
+@dataclass(frozen=True)
+class Chain(Experiment):
+    """A chain of 2 to 50 neurons; with epochs it also learns.
+
+    Raises
+    ------
+    SettingError
+        If a setting is not allowed or two of them contradict each other.
+    """
+
+    name: ClassVar[str] = "chain"
+    series_column: ClassVar[str] = "layer"
+
+    weights: tuple[float, ...] = setting(
+        (1.2, 0.84, 0.86, 0.32),
+        label="Weight",
+        symbol="w",
+        group="Chain",
+        minimum=-LARGEST,
+        maximum=LARGEST,
+        longest=LONGEST,
+        slider=(-4.0, 4.0),
+        help="The weight of each neuron, the first one's first.",
+    )
+    biases: tuple[float, ...] = setting(
+        (0.82, 0.62, -0.7, 0.51),
+        label="Bias",
+        symbol="b",
+        group="Chain",
+        minimum=-LARGEST,
+        maximum=LARGEST,
+        longest=LONGEST,
+        slider=(-4.0, 4.0),
+        help="The bias of each neuron, the first one's first.",
+    )
+    input: float = setting(
+        1.0,
+        label="Input",
+        symbol="x",
+        group="Chain",
+        minimum=-LARGEST,
+        maximum=LARGEST,
+        slider=(-4.0, 4.0),
+        help="What the first neuron is given.",
+    )
+    target: float = setting(
+        0.0,
+        label="Target",
+        symbol="y",
+        group="Chain",
+        minimum=-LARGEST,
+        maximum=LARGEST,
+        slider=(0.0, 1.0),
+        help="The output that the last neuron should have; 0 to 1 with cross-entropy.",
+    )
+    activation: str = setting(
+        "sigmoid",
+        label="Activation",
+        group="Chain",
+        choices=tuple(ACTIVATIONS),
+        choice_labels=tuple(one.label for one in ACTIVATIONS.values()),
+        help="The function f of every neuron; cross-entropy needs a sigmoid.",
+    )
+    cost: str = setting(
+        "quadratic",
+        label="Cost",
+        group="Learning",
+        choices=tuple(COSTS),
+        help="The cost at the end of the chain.",
+    )
+    learning_rate: float = setting(
+        0.15,
+        label="Learning rate",
+        symbol=r"\eta",
+        group="Learning",
+        above=0.0,
+        maximum=1e300,
+        slider=(0.001, 10.0),
+        logarithmic=True,
+        help="How far one step goes against the gradient.",
+    )
+    epochs: int = setting(
+        0,
+        label="Epochs",
+        group="Learning",
+        minimum=0,
+        maximum=1_000_000,
+        slider=(0, 1000),
+        help="How many steps of gradient descent are taken; none by default.",
+    )
+
+    def check(self) -> None:
+        """Raise SettingError where settings contradict each other."""
+        if len(self.weights) < 2:
+            raise SettingError(
+                "weights",
+                list(self.weights),
+                f"a list of 2 to {LONGEST} numbers: 2 layers at least",
+            )
+        if len(self.biases) != len(self.weights):
+            raise SettingError(
+                "biases",
+                list(self.biases),
+                f"a list of {len(self.weights)} numbers, one for each of the weights",
+            )
+        if self.cost == "cross-entropy":
+            if not 0 <= self.target <= 1:
+                raise SettingError("target", self.target, "from 0 to 1 with the cross-entropy")
+            if ACTIVATIONS[self.activation].steepness is None:
+                raise SettingError(
+                    "activation",
+                    self.activation,
+                    "sigmoid or steep-sigmoid with the cross-entropy, which needs outputs "
+                    "between 0 and 1",
+                )
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The numbers of one layer; `term` is w·f'(z), `gradient_bias` is ∂C/∂b."""
+        return ("weight", "bias", "z", "activation", "slope", "term", "gradient_bias")
+
+    @property
+    def extra_columns(self) -> tuple[str, ...]:
+        """Magnitude of ∂C/∂b as log₁₀ (−∞ for 0), its sign, ∂C/∂a_L and the cost."""
+        return ("log_gradient", "sign", "gradient_output", "cost")
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """The layers, counted from 1."""
+        return tuple(str(layer + 1) for layer in range(len(self.weights)))
+
+    @property
+    def last_epoch(self) -> int:
+        """The number of epochs."""
+        return self.epochs
+
+    def run(self) -> Iterator[Row]:
+        """Yield one row for each epoch; see :meth:`Experiment.run`."""
+        weights, biases = list(self.weights), list(self.biases)
+        for epoch in range(self.epochs + 1):
+            state = ChainState(self, weights, biases)
+            if not math.isfinite(state.cost):
+                raise Diverged(epoch, self.learning_rate)
+            yield state.row()
+            before = self.input
+            for layer, gradient in enumerate(state.gradients):
+                weights[layer] -= self.learning_rate * gradient * before
+                biases[layer] -= self.learning_rate * gradient
+                before = state.outputs[layer]
+
+    def continued(self, row: Row) -> "Chain | None":
+        """Return the chain that starts from the weights and biases in `row`."""
+        width = len(self.columns) + len(self.extra_columns)
+        layers = range(len(self.weights))
+        try:
+            return Chain(
+                weights=tuple(row[layer * width] for layer in layers),
+                biases=tuple(row[layer * width + 1] for layer in layers),
+                input=self.input,
+                target=self.target,
+                activation=self.activation,
+                cost=self.cost,
+                learning_rate=self.learning_rate,
+                epochs=self.epochs,
+            )
+        except SettingError:  # learning has left the range that a start may have
+            return None
+
+
+class ChainState:
+    """All factors of a chain's gradients.
+
+    Attributes
+    ----------
+    z, outputs, slopes, terms, gradients : list of float
+        By layer: weighted input, f(z), f'(z), w·f'(z), and ∂C/∂b; a gradient too small or
+        too large for a float is 0 or infinite here, but not in `logs`.
+    logs, signs : list of float
+        log₁₀ of the size of each gradient, −∞ for exactly 0, and its sign (−1, 0, 1).
+    gradient_output : float
+        ∂C/∂a_L.
+    """
+
+    def __init__(self, chain: Chain, weights: list[float], biases: list[float]) -> None:
+        activation, cost = ACTIVATIONS[chain.activation], COSTS[chain.cost]
+        target = np.asarray(chain.target)
+        self.weights, self.biases = weights, biases
+        self.z: list[float] = []
+        self.outputs: list[float] = []
+        before = chain.input
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            for w, b in zip(weights, biases, strict=True):
+                self.z.append(w * before + b)
+                before = float(activation.value(np.asarray(self.z[-1])))
+                self.outputs.append(before)
+            self.slopes: list[float] = activation.slope(np.array(self.z)).tolist()
+            last = np.asarray(self.z[-1])
+            self.cost = float(cost.value(activation, last, target))
+            delta = float(cost.delta(activation, last, target))
+            self.gradient_output = _gradient_output(
+                delta, self.slopes[-1], float(output_error(activation, last, target)), chain.cost
+            )
+        self.terms = [w * slope for w, slope in zip(weights, self.slopes, strict=True)]
+        self._multiply(delta)
+
+    def _multiply(self, delta: float) -> None:
+        """Multiply from the cost back to the first bias, as numbers and as logarithms."""
+        count = len(self.weights)
+        self.gradients = [0.0] * count
+        self.logs, self.signs = [-math.inf] * count, [0.0] * count
+        product, log, sign = delta, _log(delta), _sign(delta)
+        for layer in range(count - 1, -1, -1):
+            if layer < count - 1:
+                for factor in (self.weights[layer + 1], self.slopes[layer]):
+                    product *= factor
+                    log += _log(factor)
+                    sign *= _sign(factor)
+            # below the least normal number a product loses its digits; the logarithm does not
+            if sign and not 1e-300 < abs(product) < 1e300:
+                product = sign * 10.0**log if log < 308 else sign * math.inf
+            self.gradients[layer] = product
+            self.logs[layer] = log if sign else -math.inf
+            self.signs[layer] = sign
+
+    def row(self) -> Row:
+        """Return the row of an epoch: the columns of each layer in turn."""
+        row: list[float] = []
+        for layer in range(len(self.weights)):
+            row += (
+                self.weights[layer],
+                self.biases[layer],
+                self.z[layer],
+                self.outputs[layer],
+                self.slopes[layer],
+                self.terms[layer],
+                self.gradients[layer],
+                self.logs[layer],
+                self.signs[layer],
+                self.gradient_output,
+                self.cost,
+            )
+        return tuple(row)
+
+
+def _gradient_output(delta: float, slope: float, error: float, cost: str) -> float:
+    """Return ∂C/∂a_L: a − y, or what is left of it where f'(z) does not cancel."""
+    if cost == "quadratic":
+        return error
+    return delta / slope if slope else math.copysign(math.inf, delta) if delta else 0.0
+
+
+def _log(value: float) -> float:
+    return math.log10(abs(value)) if value else -math.inf
+
+
+def _sign(value: float) -> float:
+    return math.copysign(1.0, value) if value else 0.0
+
+
+def window_width(w: Array) -> Array:
+    """Return how wide a range of inputs a has |w·σ'(wa + b)| ≥ 1; 0 where |w| < 4.
+
+    The width is (2/|w|)·ln[|w|(1 + √(1 − 4/|w|))/2 − 1], at most 0.4477, at |w| = 6.894.
+    """
+    size = np.maximum(np.abs(w), 4.0)
+    return 2.0 / size * np.log(size * (1.0 + np.sqrt(1.0 - 4.0 / size)) / 2.0 - 1.0)
+
+
+def random_ratios(
+    count: int, layers: int, activation: str, rng: np.random.Generator
+) -> tuple[Array, Array]:
+    """Return log₁₀ and sign of ∂C/∂b_1 over ∂C/∂b_m, m = `layers`, of random chains.
+
+    The ratio is Π f'(z_(l−1))·w_l, l = 2 … m. Weights and biases are Gaussian with mean 0
+    and standard deviation 1, the input is 1.
+
+    Returns
+    -------
+    logs, signs : (count,) arrays
+        A ratio of exactly 0 has the logarithm −∞ and the sign 0.
+    """
+    chosen = ACTIVATIONS[activation]
+    logs, signs = np.zeros(count), np.ones(count)
+    a, slope = np.ones(count), np.ones(count)
+    with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
+        for layer in range(layers):
+            w = rng.standard_normal(count)
+            if layer:
+                term = slope * w
+                logs += np.log10(np.abs(term))
+                signs *= np.sign(term)
+            z = w * a + rng.standard_normal(count)
+            a, slope = chosen.value(z), chosen.slope(z)
+    return np.where(signs == 0, -np.inf, logs), signs
+
+
+def share_within(logs: Array, factor: float = 10.0) -> float:
+    """Return the share of products within a factor of 1, the knife edge of problem 3-6."""
+    return float(np.mean(np.abs(logs) <= math.log10(factor)))
+
+
+def random_chain(layers: int, seed: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Return Gaussian weights and biases, rounded to what a slider shows."""
+    rng = np.random.default_rng(seed)
+    weights = np.round(rng.standard_normal(layers), 2)
+    biases = np.round(rng.standard_normal(layers), 2)
+    return tuple(weights.tolist()), tuple(biases.tolist())
