@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gradsim.core.activations import ACTIVATIONS
@@ -11,14 +10,15 @@ from gradsim.core.single_neuron import SingleNeuron
 from gradsim.ui.numbers import format_number, format_setting
 from gradsim.ui.panel import KeptRun, Panel
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets import neuron_formulas
 from gradsim.ui.widgets.activation_plot import ActivationPlot, PointOnCurve
 from gradsim.ui.widgets.cost_map import CostMap
 from gradsim.ui.widgets.entropy_plot import EntropyPlot
 from gradsim.ui.widgets.epoch_plot import Curve, EpochPlot
 from gradsim.ui.widgets.factor_bars import Factor, FactorBars
-from gradsim.ui.widgets.formula_band import BandStyle, FormulaBand
+from gradsim.ui.widgets.formula_band import FormulaBand, Group
+from gradsim.ui.widgets.formula_style import band_style
 from gradsim.ui.widgets.items_table import ItemsTable
+from gradsim.ui.widgets.neuron_formulas import Formula, formulas
 from gradsim.ui.widgets.neuron_view import NeuronView, NumberLine
 
 #: Colour and dash of each cost, the same in every view.
@@ -72,6 +72,7 @@ class SingleNeuronPanel(Panel):
         for plot in (self.output, self.cost):
             plot.epoch_picked.connect(self.epoch_picked)
         self._members: tuple[SingleNeuron, ...] = ()
+        self._formulas: list[tuple[int, Formula]] = []
         self.restyle(theme)
 
     def view_titles(self) -> dict[str, str]:
@@ -163,11 +164,16 @@ class SingleNeuronPanel(Panel):
         self.cost.show_curves(costs, last)
 
     def _begin_formulas(self) -> None:
+        alone = len(self._members) == 1
+        self._formulas = [
+            (series, formula)
+            for series, member in enumerate(self._members)
+            for formula in formulas(member, alone)
+        ]
         self.formula.set_groups(
             [
-                group
-                for member in self._members
-                for group in neuron_formulas.groups(member, STYLE[member.cost], self.theme)
+                Group("", self.theme.label_color(STYLE[self._members[series].cost]), formula.terms)
+                for series, formula in self._formulas
             ]
         )
 
@@ -297,15 +303,10 @@ class SingleNeuronPanel(Panel):
         self.items.show_outputs(rows)
 
     def _show_formulas(self, epoch: int, values: list[dict[str, float]]) -> None:
-        index = 0
-        for member, value in zip(self._members, values, strict=True):
-            for heading, texts in zip(
-                neuron_formulas.headings(member, epoch),
-                neuron_formulas.numbers(member, value),
-                strict=True,
-            ):
-                self.formula.set_numbers(index, heading, texts)
-                index += 1
+        for index, (series, formula) in enumerate(self._formulas):
+            self.formula.set_numbers(
+                index, formula.heading.format(epoch), formula.texts(values[series])
+            )
 
     def _start_from(self, w: float, b: float) -> None:
         self.settings_wanted.emit({"weights": (round(w, 2),), "bias": round(b, 2)})
@@ -356,19 +357,3 @@ def _weighted_inputs(recording: Recording, series: int, neuron: SingleNeuron) ->
     return [
         bias + sum(w * x for w, x in zip(weights, inputs, strict=True)) for inputs in neuron.inputs
     ]
-
-
-def band_style(theme: Theme) -> BandStyle:
-    """Return the formula band's style."""
-    projector = theme.name == "projector"
-    return BandStyle(
-        heading_font=theme.font(theme.end_label if not projector else theme.small),
-        number_font=theme.font(theme.number, theme.number_weight),
-        math_px=theme.px(theme.formula),
-        text=QColor(theme.text),
-        muted=QColor(theme.muted),
-        hairline=QColor(theme.hairline),
-        hairline_width=theme.axis_line * theme.zoom,
-        stroke_width=(3.0 if projector else 1.75) * theme.zoom,
-        spacing=theme.px(11 if projector else 17),
-    )

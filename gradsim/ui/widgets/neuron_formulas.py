@@ -1,6 +1,7 @@
-"""The single neuron's gradient as formulas, with the numbers of an epoch."""
+"""The single neuron's gradient and cost as formulas, with the numbers of an epoch."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -8,96 +9,111 @@ from gradsim.core.activations import ACTIVATIONS
 from gradsim.core.costs import binary_entropy
 from gradsim.core.single_neuron import SingleNeuron
 from gradsim.ui.numbers import format_number
-from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.formula_band import Group, Term
+from gradsim.ui.widgets.formula_band import Term
 
 Values = Mapping[str, float]
 
-_COST_FORMULA = {
+_EQUALS = Term("=", "=")
+_COST_NAME = {"quadratic": "quadratic cost", "cross-entropy": "cross-entropy"}
+_COST = {
     "quadratic": r"\frac{1}{2n} \sum_x (y - a)^2",
     "cross-entropy": r"-\frac{1}{n} \sum_x [y \ln a + (1 - y) \ln(1 - a)]",
 }
-_EQUALS = Term("=", "=")
 
 
-def groups(neuron: SingleNeuron, style: int, theme: Theme) -> list[Group]:
-    """Return the formulas of one neuron."""
-    color = theme.label_color(style)
+@dataclass(frozen=True)
+class Formula:
+    """A formula: its terms, its heading, and the text beneath each term at an epoch."""
+
+    terms: tuple[Term, ...]
+    heading: str
+    texts: Callable[[Values], Sequence[str]]
+
+
+def formulas(neuron: SingleNeuron, alone: bool) -> list[Formula]:
+    """Return the formulas of a neuron; one that is `alone` has room for ∂C/∂b, too."""
     if len(neuron.targets) > 1:
-        return [Group("", color, _mean_terms(neuron)), Group("", color, _cost_terms(neuron))]
-    terms = _entropy_terms() if _has_entropy(neuron) else _product_terms(neuron)
-    return [Group("", color, terms)]
+        return [_mean_gradient(neuron), _mean_cost(neuron)]
+    if neuron.cost == "cross-entropy" and 0 < neuron.targets[0] < 1:
+        return [_entropy(neuron)]
+    by_weight = _gradient(neuron, "w_1" if len(neuron.weights) > 1 else "w")
+    return [by_weight, _gradient(neuron, "b")] if alone else [by_weight]
 
 
-def headings(neuron: SingleNeuron, epoch: int) -> list[str]:
-    """Return the heading of each formula."""
-    cost = {"quadratic": "quadratic cost", "cross-entropy": "cross-entropy"}[neuron.cost]
-    first = f"{cost}, epoch {epoch}"
-    if len(neuron.targets) > 1:
-        return [f"gradient, {first}", f"{first}, mean over {len(neuron.targets)} items"]
-    return [f"{first}, and the least it can be"] if _has_entropy(neuron) else [first]
-
-
-def numbers(neuron: SingleNeuron, values: Values) -> list[list[str]]:
-    """Return the numbers beneath each formula, one text for each term."""
-    if len(neuron.targets) > 1:
-        gradients = [values[f"gradient_weight_{i + 1}"] for i in range(len(neuron.weights))]
-        shown = [*gradients[:3], values["gradient_bias"]]
-        return [["", *map(format_number, shown)], ["", "=", format_number(values["cost"])]]
-    if _has_entropy(neuron):
-        least = f"{float(binary_entropy(np.asarray(neuron.targets[0]))):.4f}"
-        cost = f"{values['cost']:.4f}"
-        return [[cost, "=" if cost == least else "≥", least]]
-    x = neuron.inputs[0][0]
-    error, slope = format_number(values["error"]), format_number(values["slope"])
-    gradient = format_number(values["gradient_weight_1"])
-    if neuron.cost == "quadratic":
-        return [[gradient, "=", error, slope, format_number(x)]]
-    steepness = ACTIVATIONS[neuron.activation].steepness or 1.0
-    factor = [] if steepness == 1 else [format_number(steepness)]
-    return [[gradient, "=", *factor, error, format_number(x), ""]]
-
-
-def _has_entropy(neuron: SingleNeuron) -> bool:
-    return neuron.cost == "cross-entropy" and 0 < neuron.targets[0] < 1
-
-
-def _product_terms(neuron: SingleNeuron) -> tuple[Term, ...]:
+def _gradient(neuron: SingleNeuron, parameter: str) -> Formula:
+    """∂C/∂w or ∂C/∂b of one item as a product of its factors."""
     activation = ACTIVATIONS[neuron.activation]
-    number = "_1" if len(neuron.weights) > 1 else ""
-    gradient = Term(rf"\frac{{\partial C}}{{\partial w{number}}}")
-    error, x = Term("(a - y)"), Term(f"x{number}")
     slope = f"{activation.slope_symbol}(z)"
-    if neuron.cost == "quadratic":
-        return gradient, _EQUALS, error, Term(slope), x
-    quotient = rf"\frac{{{slope}}}{{a(1 - a)}}"
-    if activation.steepness == 1:
-        return gradient, _EQUALS, error, x, Term(quotient, struck=True, note="cancels to 1")
-    cancelled = Term(quotient, struck=True, note="cancels to k")
-    return gradient, _EQUALS, Term("k"), error, x, cancelled
+    terms = [Term(rf"\frac{{\partial C}}{{\partial {parameter}}}"), _EQUALS]
+    of_weight = parameter != "b"
+    names = ["gradient_weight_1" if of_weight else "gradient_bias", "="]
+    quadratic, k = neuron.cost == "quadratic", activation.steepness or 1.0
+    if not quadratic and k != 1:
+        terms.append(Term("k"))
+        names.append("k")
+    terms.append(Term("(a - y)"))
+    names.append("error")
+    if quadratic:
+        terms.append(Term(slope))
+        names.append("slope")
+    if of_weight:
+        terms.append(Term(parameter.replace("w", "x")))
+        names.append("x")
+    if not quadratic and of_weight:
+        note = "cancels to 1" if k == 1 else "cancels to k"
+        terms.append(Term(rf"\frac{{{slope}}}{{a(1 - a)}}", struck=True, note=note))
+        names.append("")
+    constants = {"=": "=", "": "", "k": format_number(k), "x": format_number(neuron.inputs[0][0])}
+
+    def texts(values: Values) -> list[str]:
+        return [constants.get(name) or _number(values, name) for name in names]
+
+    return Formula(tuple(terms), f"{_COST_NAME[neuron.cost]}, epoch {{0}}", texts)
 
 
-def _mean_terms(neuron: SingleNeuron) -> tuple[Term, ...]:
+def _number(values: Values, name: str) -> str:
+    return format_number(values[name]) if name else ""
+
+
+def _mean_gradient(neuron: SingleNeuron) -> Formula:
+    """The mean over the items, formula (1)'s gradient, and its value for each parameter."""
     activation = ACTIVATIONS[neuron.activation]
-    slope = f"{activation.slope_symbol}(z)" if neuron.cost == "quadratic" else ""
-    factor = "k" if neuron.cost != "quadratic" and activation.steepness != 1 else ""
+    quadratic = neuron.cost == "quadratic"
+    slope = f"{activation.slope_symbol}(z)" if quadratic else ""
+    factor = "k" if not quadratic and activation.steepness != 1 else ""
     mean = rf"\frac{{1}}{{n}} \sum_x {factor} x_j (a - y) {slope}"
-    formula = rf"\frac{{\partial C}}{{\partial w_j}} = {mean}"
-    weights = [
-        Term(rf"\frac{{\partial C}}{{\partial w_{number + 1}}}", operator_before="")
-        for number in range(min(len(neuron.weights), 3))
-    ]
-    bias = Term(r"\frac{\partial C}{\partial b}", operator_before="")
-    return (Term(formula), *weights, bias)
+    shown = [f"w_{number + 1}" for number in range(min(len(neuron.weights), 3))]
+    names = [f"gradient_weight_{number + 1}" for number in range(len(shown))]
+    terms = [Term(rf"\frac{{\partial C}}{{\partial w_j}} = {mean}")]
+    for parameter in [*shown, "b"]:
+        tex = rf"\frac{{\partial C}}{{\partial {parameter}}}"
+        terms.append(Term(tex, operator_before=""))
+    return Formula(
+        tuple(terms),
+        f"gradient, {_COST_NAME[neuron.cost]}, epoch {{0}}",
+        lambda values: ["", *(_number(values, name) for name in [*names, "gradient_bias"])],
+    )
 
 
-def _cost_terms(neuron: SingleNeuron) -> tuple[Term, ...]:
-    return Term("C"), _EQUALS, Term(_COST_FORMULA[neuron.cost])
+def _mean_cost(neuron: SingleNeuron) -> Formula:
+    return Formula(
+        (Term("C"), _EQUALS, Term(_COST[neuron.cost])),
+        f"{_COST_NAME[neuron.cost]}, epoch {{0}}, mean over {len(neuron.targets)} items",
+        lambda values: ["", "=", _number(values, "cost")],
+    )
 
 
-def _entropy_terms() -> tuple[Term, ...]:
-    return (
+def _entropy(neuron: SingleNeuron) -> Formula:
+    """The cross-entropy of a target between 0 and 1, and the least that it can be."""
+    least = f"{float(binary_entropy(np.asarray(neuron.targets[0]))):.4f}"
+
+    def texts(values: Values) -> list[str]:
+        cost = f"{values['cost']:.4f}"
+        return [cost, "=" if cost == least else "≥", least]
+
+    terms = (
         Term(r"-[y \ln a + (1 - y) \ln(1 - a)]"),
         Term(r"\geq", "≥"),
         Term(r"-[y \ln y + (1 - y) \ln(1 - y)]"),
     )
+    return Formula(terms, "cross-entropy, epoch {0}, and the least it can be", texts)
