@@ -1,5 +1,6 @@
 """The program's one entry point: ``gradsim`` and ``python -m gradsim``."""
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -17,6 +18,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     int
         The exit status.
     """
+    # Mini-batches lose by threads, and the window needs a core of its own. Read once, when
+    # NumPy is imported.
+    if not {"OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"} & set(os.environ):
+        os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
     from gradsim.cli import main as run
 
     return run(argv)

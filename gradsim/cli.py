@@ -275,17 +275,21 @@ def _run(argv: list[str]) -> int:
     if to_stdout and sys.stdout is None:
         raise Failure("there is no standard output to write to", FAILED)
     from gradsim import tables
+    from gradsim.core.mnist import DataError
 
     run = tables.Run(experiment, None if to_stdout and sys.stdout.isatty() else sys.stderr)
-    with run:
-        if options.json:
-            tables.write_json(run, sys.stdout)
-        elif options.csv == "-":
-            tables.write_csv(run, sys.stdout)
-        elif options.csv is not None:
-            _write_file(run, Path(options.csv))
-        else:
-            summary = tables.summary(run)
+    try:
+        with run:
+            if options.json:
+                tables.write_json(run, sys.stdout)
+            elif options.csv == "-":
+                tables.write_csv(run, sys.stdout)
+            elif options.csv is not None:
+                _write_file(run, Path(options.csv))
+            else:
+                summary = tables.summary(run)
+    except DataError as error:
+        raise Failure(str(error)) from None
     if options.csv is None and not options.json:
         print(f"{options.start}\n{summary}")
     if run.diverged:
@@ -323,7 +327,9 @@ def _changed(experiment: "Experiment", changes: list[str]) -> "Experiment":
         try:
             settings[name] = parse_json(text)
         except ValueError as error:
-            if not re.fullmatch(r"[A-Za-z][\w-]*", text):
+            known_setting = experiment.settings().get(name)
+            is_text = known_setting is not None and known_setting.type is str
+            if not is_text and not re.fullmatch(r"[A-Za-z][\w-]*", text):
                 raise Failure(f"--set {change}: {error}") from None
             settings[name] = text
     try:

@@ -3,6 +3,7 @@
 import collections
 import contextlib
 import csv
+import itertools
 import json
 import time
 from collections.abc import Iterator
@@ -20,6 +21,9 @@ from gradsim.core.experiment import (
 
 class Run:
     """The rows of an experiment; draws a progress bar, and ends where learning diverges.
+
+    A context manager: its start computes the first row, so that an experiment that cannot
+    run at all fails before anything is written.
 
     Parameters
     ----------
@@ -39,11 +43,12 @@ class Run:
         self.diverged = ""
         self._terminal = terminal if terminal is not None and terminal.isatty() else None
         self._width = 0
+        self._rows: Iterator[Row] = iter(())
 
     def __iter__(self) -> Iterator[Row]:
         drawn = time.monotonic()
         try:
-            for epoch, row in enumerate(self.experiment.run()):
+            for epoch, row in enumerate(self._rows):
                 if self._terminal is not None and time.monotonic() - drawn > 0.1:
                     self._draw(epoch, self._terminal)
                     drawn = time.monotonic()
@@ -60,7 +65,11 @@ class Run:
         self._width = len(bar)
 
     def __enter__(self) -> None:
-        return None
+        rows = self.experiment.run()
+        try:
+            self._rows = itertools.chain(list(itertools.islice(rows, 1)), rows)
+        except Diverged as error:
+            self.diverged = str(error)
 
     def __exit__(self, *error: object) -> None:
         if self._terminal is not None and self._width:

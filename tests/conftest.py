@@ -16,11 +16,13 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program has it
 
 # QSettings and QStandardPaths look here. The cache stays: fontconfig would rebuild its own.
 _home = tempfile.TemporaryDirectory(prefix="gradsim-tests-", ignore_cleanup_errors=True)
 for kind in ("CONFIG", "DATA", "STATE"):
     os.environ[f"XDG_{kind}_HOME"] = str(Path(_home.name, kind.lower()))
+os.environ["GRADSIM_CACHE"] = str(Path(_home.name, "cache"))
 
 _started = weakref.WeakSet()  # every QThread that was started
 

@@ -10,6 +10,7 @@ import pytest
 import gradsim
 from gradsim.__main__ import main
 from gradsim.core import SingleNeuron, experiment_to_json
+from gradsim.core.panels import panel_of
 from gradsim.core.presets import PRESETS, find_preset
 
 TOO_FAST = ["--set", "activation=leaky-relu", "--set", "learning_rate=1e5"]
@@ -32,7 +33,8 @@ def test_list_has_a_line_for_each_demonstration(capsys):
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[:2] for line in lines] == [[one.number, one.name] for one in PRESETS]
     for line, preset in zip(lines, PRESETS, strict=True):
-        assert "Single neuron" in line and preset.title in line and line.endswith(preset.section)
+        assert f"  {panel_of(preset.experiment).title}  " in line
+        assert preset.title in line and line.endswith(preset.section)
 
 
 def test_list_as_json_has_question_and_settings(capsys):

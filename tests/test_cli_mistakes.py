@@ -1,5 +1,6 @@
 """Every mistake on the command line is one line that says what is wrong and what is right."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,45 @@ def test_a_table_that_cannot_be_written_is_one_line(capsys, path, sentence):
 
 def test_a_line_break_in_a_name_stays_in_one_line(capsys):
     assert "a b.json cannot be read" in mistake(capsys, "run", "a\nb.json")
+
+
+# --- data that is not there, or wrong
+
+
+def layer_speed(**settings):
+    """Write an experiment file and return its name."""
+    content = {"gradsim": 1, "experiment": "layer-speed", "settings": settings}
+    Path("mine.json").write_text(json.dumps(content))
+    return "mine.json"
+
+
+OUTPUTS = pytest.mark.parametrize(
+    "output", [[], ["--csv", "-"], ["--csv", "table.csv"], ["--json"]], ids=" ".join
+)
+
+
+@OUTPUTS
+def test_a_data_folder_that_is_not_there_is_one_line(capsys, output):
+    file = layer_speed(data="/no/such/folder")
+    wanted = "gradsim: the data folder '/no/such/folder' does not exist\n"
+    assert mistake(capsys, "run", file, *output) == wanted
+    assert [path.name for path in Path().iterdir()] == [file]
+
+
+@OUTPUTS
+def test_a_damaged_data_file_is_one_line(capsys, output):
+    Path("digits").mkdir()
+    Path("digits", "train-images-idx3-ubyte.gz").write_bytes(b"no gzip at all, whatever the name")
+    Path("digits", "train-labels-idx1-ubyte.gz").write_bytes(b"nor this")
+    line = mistake(capsys, "run", layer_speed(data="digits"), *output)
+    assert "train-images-idx3-ubyte.gz cannot be read; it may be damaged" in line
+    assert not Path("table.csv").exists()
+
+
+@pytest.mark.parametrize("path", ["/no/such/folder", "./no such folder", "no-such-folder", "[", ""])
+def test_a_text_on_the_command_line_needs_no_quotes(capsys, path):
+    argv = ["run", layer_speed(images=1, epochs=1), "--csv", "table.csv", "--set", f"data={path}"]
+    if path:
+        assert f"the data folder '{path}' does not exist" in mistake(capsys, *argv)
+    else:  # MNIST itself
+        assert main(argv) == 0

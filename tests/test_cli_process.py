@@ -71,6 +71,31 @@ def test_help_does_not_wait_for_numpy(argv):
     assert result.returncode == 16, result.stderr.decode()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="counts threads as Linux lists them")
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one processor has one thread anyway")
+@pytest.mark.parametrize(
+    ("wish", "threads"),
+    [({}, 1), ({"OPENBLAS_NUM_THREADS": "2"}, 2), ({"OMP_NUM_THREADS": "2"}, 2)],
+)
+def test_matrix_products_have_one_thread_unless_the_user_wants_more(wish, threads):
+    code = (
+        "import os\n"
+        "from gradsim.__main__ import main\n"
+        "main(['run', 'neuron-why', '--set', 'epochs=2'])\n"
+        "print(len(os.listdir('/proc/self/task')))\n"
+    )
+    environment = {key: one for key, one in os.environ.items() if "NUM_THREADS" not in key}
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**environment, **wish},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert int(result.stdout.split()[-1]) == threads
+
+
 def test_the_module_is_the_program():
     result = subprocess.run(
         [sys.executable, "-m", "gradsim", "--version"], cwd=ROOT, capture_output=True, text=True

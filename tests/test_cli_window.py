@@ -95,13 +95,13 @@ def test_without_qt_it_says_what_is_missing(capsys, no_application, argv):
 
 def test_a_screenshot_has_size_theme_and_epoch(application):
     assert main(["screenshot", "neuron-why", "--out", "a.png"]) == 0
-    argv = ["--out", "b.PNG", "--size", "640x480", "--theme", "projector", "--epoch", "150"]
+    argv = ["--out", "b.PNG", "--size", "960x600", "--theme", "projector", "--epoch", "150"]
     assert main(["screenshot", "neuron-cost-duel", *argv]) == 0
     assert [(name, args) for name, args, _ in application] == [
         ("screenshot", (find_preset("neuron-why"), Path("a.png"), (1920, 1080), "light", None)),
         (
             "screenshot",
-            (find_preset("neuron-cost-duel"), Path("b.PNG"), (640, 480), "projector", 150),
+            (find_preset("neuron-cost-duel"), Path("b.PNG"), (960, 600), "projector", 150),
         ),
     ]
 
@@ -115,7 +115,7 @@ def test_a_screenshot_needs_no_display(application, monkeypatch):
     assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
 
 
-@pytest.mark.parametrize("size", ["320x240", "7680x4320", "1280X720", "800×600"])
+@pytest.mark.parametrize("size", ["880x560", "7680x4320", "1280X720", "960×600"])
 def test_a_size_within_the_bounds_is_taken(application, size):
     assert main(["screenshot", "neuron-why", "--out", "a.png", "--size", size]) == 0
 
@@ -127,9 +127,9 @@ def test_a_size_within_the_bounds_is_taken(application, size):
         (["--out", "a.jpg"], "--out is a.jpg; it must be the name of a file that ends in .png"),
         (["--out", "folder.png"], "--out is folder.png; it must be the name of a file"),
         (["--out", "no/such/a.png"], "--out is no/such/a.png; there is no folder no/such"),
-        (["--out", "a.png", "--size", "319x240"], "“319x240” is no size from 320x240 to 7680x4320"),
-        (["--out", "a.png", "--size", "7680x4321"], "is no size from 320x240 to 7680x4320"),
-        (["--out", "a.png", "--size", "640"], "“640” is no size from 320x240 to 7680x4320"),
+        (["--out", "a.png", "--size", "879x560"], "“879x560” is no size from 880x560 to 7680x4320"),
+        (["--out", "a.png", "--size", "7680x4321"], "is no size from 880x560 to 7680x4320"),
+        (["--out", "a.png", "--size", "640"], "“640” is no size from 880x560 to 7680x4320"),
         (["--out", "a.png", "--size", "640x480x3"], "is no size from"),
         (["--out", "a.png", "--size", f"{'9' * 5000}x480"], "is no size from"),
         (["--out", "a.png", "--theme", "pink"], "choose from"),

@@ -16,6 +16,24 @@ from gradsim.core.settings import Json, Schema, Setting, SettingError, settings_
 #: The numbers of one epoch: the columns of each series in turn.
 Row = tuple[float, ...]
 
+
+class StateRow(tuple[float, ...]):
+    """A row with the state of its epoch, where that is more than a row of numbers tells.
+
+    Attributes
+    ----------
+    state : object
+        What the experiment says it is, such as the weights of its networks.
+    """
+
+    state: object
+
+    def __new__(cls, numbers: Iterable[float], state: object) -> "StateRow":
+        row = super().__new__(cls, numbers)
+        row.state = state
+        return row
+
+
 FILE_VERSION = 1
 LARGEST_FILE = 1_000_000
 
@@ -26,7 +44,7 @@ class Diverged(ArithmeticError):
     def __init__(self, epoch: int, learning_rate: float) -> None:
         super().__init__(
             f"The cost is no longer finite since epoch {epoch}: "
-            f"the learning rate {learning_rate:g} is too large"
+            f"the learning rate {shown(learning_rate)} is too large"
         )
         self.epoch = epoch
 
@@ -41,6 +59,8 @@ class Experiment(abc.ABC):
     name: ClassVar[str] = ""
     #: Name of the table's column that tells the series apart, where there are several.
     series_column: ClassVar[str] = ""
+    #: Whether each row is a :class:`StateRow`, whose state a recording keeps.
+    keeps_states: ClassVar[bool] = False
     registry: ClassVar[dict[str, type["Experiment"]]] = {}
 
     def __init_subclass__(cls) -> None:

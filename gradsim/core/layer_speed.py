@@ -7,6 +7,7 @@ sigmoid neurons differ in speed by a factor near 5 from one to the next.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar
 
 import numpy as np
@@ -19,8 +20,15 @@ from gradsim.core.experiment import Diverged, Row
 from gradsim.core.initializers import INITIALIZERS
 from gradsim.core.mnist import CLASSES, PIXELS, TRAINING_IMAGES, load_digits
 from gradsim.core.network import Array, Network, Trainer, with_ones
+from gradsim.core.output_neuron import output_columns, output_numbers
 from gradsim.core.settings import SettingError, setting
 
+#: The lecture's ‖δ^l‖ at the start, by the number of hidden layers.
+LECTURE_SPEEDS = {
+    2: (0.07, 0.31),
+    3: (0.012, 0.060, 0.283),
+    4: (0.003, 0.017, 0.070, 0.285),
+}
 TOP_NEURONS = 6
 MOST_MEMORY = 3e9  # bytes of all buffers
 
@@ -39,7 +47,9 @@ class LayerSpeed(CostExperiment):
 
     hidden_layers: tuple[int, ...] = setting(
         (30, 30),
-        label="Hidden layers",
+        label="Neurons in layer",
+        symbol="N",
+        count_label="Hidden layers",
         group="Network",
         minimum=1,
         maximum=1000,
@@ -70,6 +80,7 @@ class LayerSpeed(CostExperiment):
         minimum=-1e3,
         maximum=1e3,
         slider=(-10.0, 10.0),
+        empty="drawn",
         help="The bias of every output neuron at the start; empty leaves it as initialised.",
     )
     seed: int = setting(
@@ -129,6 +140,7 @@ class LayerSpeed(CostExperiment):
         minimum=1,
         maximum=TRAINING_IMAGES,
         slider=(1, 1000),
+        empty="all",
         help="Images of one step; empty takes all of them, so an epoch is one step.",
     )
     epochs: int = setting(
@@ -163,14 +175,23 @@ class LayerSpeed(CostExperiment):
             )
         if self.cost == BOTH and self.networks > 1:
             raise SettingError("networks", self.networks, "1 where both costs run")
-        # in each layer: weighted inputs, activations, errors and slopes of every image
-        neurons = self.networks * self.images * (sum(self.hidden_layers) + CLASSES)
-        gigabytes = 8 * 4 * neurons / 1e9
-        if gigabytes > MOST_MEMORY / 1e9:
+        self._check_memory()
+
+    def _check_memory(self) -> None:
+        # in each layer: weighted inputs, activations, errors and slopes of every image,
+        # the weights, and their gradients for the whole set and for a mini-batch
+        sizes = (PIXELS, *self.hidden_layers, CLASSES)
+        weights = sum((n_in + 1) * n_out for n_in, n_out in pairwise(sizes))
+        of_images = 8 * 4 * self.networks * self.images * sum(sizes[1:])
+        of_weights = 8 * 3 * self.networks * weights
+        if of_images + of_weights > MOST_MEMORY:
+            name = "images" if of_images > of_weights else "hidden_layers"
             raise SettingError(
-                "images",
-                self.images,
-                f"fewer, or the networks fewer or smaller: {gigabytes:.0f} GB would be needed, "
+                name,
+                getattr(self, name),
+                f"{'fewer' if name == 'images' else 'smaller'}, or the networks fewer"
+                f"{' or smaller' if name == 'images' else ''}: "
+                f"{(of_images + of_weights) / 1e9:.1f} GB would be needed, "
                 f"{MOST_MEMORY / 1e9:.0f} GB are allowed",
             )
 
@@ -194,14 +215,15 @@ class LayerSpeed(CostExperiment):
 
     @property
     def extra_columns(self) -> tuple[str, ...]:
-        """∂C/∂b of the first neurons of each hidden layer, for a single network."""
+        """∂C/∂b of each layer's first neurons, outputs of the first images; of one network."""
         if self.networks > 1:
             return ()
-        return tuple(
+        gradients = (
             f"gradient_{layer}_{neuron + 1}"
             for layer, width in enumerate(self.hidden_layers, 1)
             for neuron in range(min(width, TOP_NEURONS))
         )
+        return (*gradients, *output_columns(self.images))
 
     @property
     def last_epoch(self) -> int:
@@ -221,19 +243,18 @@ class LayerSpeed(CostExperiment):
     def run_one(self) -> Iterator[Row]:
         """Yield one row for each epoch; see :meth:`Experiment.run`."""
         digits = load_digits(self.data, 0, self.images)
-        inputs, targets = digits.inputs(np.float64), digits.targets(np.float64)
-        kept = np.flatnonzero(inputs.any(axis=0))
-        x = with_ones(inputs[:, kept])
+        kept = np.flatnonzero(digits.images.any(axis=0))
+        x, targets = with_ones(digits.inputs(np.float64)[:, kept]), digits.targets(np.float64)
         network = self.network(kept)
         whole = Trainer(network, self.images, self.cost)
         decay = 1.0 - self.learning_rate * self.regularization / self.images
-        rng = np.random.default_rng(self.seed)
+        rngs = [np.random.default_rng(self.seed + index) for index in range(self.networks)]
         for epoch in range(self.epochs + 1):
             with np.errstate(over="ignore", invalid="ignore", under="ignore"):
                 whole.forward(x)
                 whole.backward(targets)
-                row, cost = self._row(whole, targets)
-            if not np.isfinite(cost):
+                row, finite = self._row(whole, targets)
+            if not finite:
                 raise Diverged(epoch, self.learning_rate)
             yield row
             with np.errstate(over="ignore", invalid="ignore", under="ignore"):
@@ -248,11 +269,11 @@ class LayerSpeed(CostExperiment):
                         self.learning_rate,
                         decay,
                         self.cost,
-                        rng,
+                        *rngs,
                     )
 
-    def _row(self, trainer: Trainer, targets: Array) -> tuple[Row, float]:
-        """Return the row of an epoch, and the sum of all costs."""
+    def _row(self, trainer: Trainer, targets: Array) -> tuple[Row, bool]:
+        """Return the row of an epoch, and whether all of it is finite."""
         many = self.networks
         slopes = [
             gradient[..., -1].reshape(many, -1) / self.images for gradient in trainer.gradients
@@ -268,7 +289,8 @@ class LayerSpeed(CostExperiment):
         if many == 1:
             for slope in slopes[:-1]:
                 row += slope[0, :TOP_NEURONS].tolist()
-        return tuple(row), float(cost.sum())
+            row += output_numbers(trainer)
+        return tuple(row), bool(np.isfinite(row).all())
 
 
 def train_epoch(
@@ -279,22 +301,20 @@ def train_epoch(
     rate: float,
     decay: float,
     cost: str,
-    rng: np.random.Generator,
+    *rngs: np.random.Generator,
 ) -> None:
-    """Go once through all items in mini-batches, in an order drawn by `rng`.
+    """Go once through all items in mini-batches, in an order that each network's rng draws.
 
     The last batch is smaller where `batch` does not divide the number of items.
     """
-    order = rng.permutation(len(inputs))
-    x, y = inputs[order], targets[order]
+    order = np.stack([rng.permutation(len(inputs)) for rng in rngs])
+    if network.networks == 1:
+        order = order[0]
     trainer = Trainer(network, batch, cost)
-    whole = len(x) - len(x) % batch
-    for start in range(0, whole, batch):
-        trainer.forward(x[start : start + batch])
-        trainer.backward(y[start : start + batch])
+    for start in range(0, len(inputs), batch):
+        items = order[..., start : start + batch]
+        if items.shape[-1] < batch:
+            trainer = Trainer(network, items.shape[-1], cost)
+        trainer.forward(inputs[items])
+        trainer.backward(targets[items])
         trainer.step(rate, decay)
-    if whole < len(x):
-        rest = Trainer(network, len(x) - whole, cost)
-        rest.forward(x[whole:])
-        rest.backward(y[whole:])
-        rest.step(rate, decay)

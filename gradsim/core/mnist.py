@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from gradsim.core.network import Array, Kind
 from gradsim.core.resources import resource
+from gradsim.core.settings import shown
 
 PIXELS = 28 * 28
 CLASSES = 10
@@ -75,10 +76,32 @@ def load_digits(folder: str = "", first: int = 0, count: int = TRAINING_IMAGES) 
     DataError
         If a file is missing, damaged, of another shape, or has too few images.
     """
-    return _load(folder, first, count)
+    # the files in a folder of the user's may change
+    return _load(folder, first, count) if folder else _load_mnist(first, count)
 
 
 @lru_cache(4)
+def _load_mnist(first: int, count: int) -> Digits:
+    return _load("", first, count)
+
+
+def held_out_digits(folder: str, learnt: int, count: int) -> Digits:
+    """Return the last `count` images of a set of which the first `learnt` are learnt from.
+
+    Raises
+    ------
+    DataError
+        Where :func:`load_digits` does, and if an image would be in both parts.
+    """
+    images = _count(_find(folder, _IMAGES), 16) if folder else TRAINING_IMAGES
+    if learnt + count > images:
+        raise DataError(
+            f"the data folder {shown(folder)} has {images:,} images, fewer than the {learnt:,} "
+            f"to learn and {count:,} to read"
+        )
+    return load_digits(folder, images - count, count)
+
+
 def _load(folder: str, first: int, count: int) -> Digits:
     image_file, label_file = _find(folder, _IMAGES), _find(folder, _LABELS)
     images_in, labels_in = _count(image_file, 16), _count(label_file, 8)
@@ -106,10 +129,19 @@ def _find(folder: str, name: str) -> Path:
         if hashlib.sha256(path.read_bytes()).hexdigest() != _DIGESTS[path.name]:
             raise DataError(f"{path} is damaged: {_MEND}")
         return path
-    for path in (Path(folder, name), Path(folder, f"{name}.gz")):
-        if path.is_file():
-            return path
-    raise DataError(f"{folder} has no file {name} or {name}.gz, as a set in the idx format has")
+    try:
+        if not Path(folder).is_dir():
+            raise DataError(f"the data folder {shown(folder)} does not exist")
+        for path in (Path(folder, name), Path(folder, f"{name}.gz")):
+            if path.is_file():
+                return path
+    except OSError as error:  # not permitted, or no name that a folder can have
+        reason = error.strerror or error
+        raise DataError(f"the data folder {shown(folder)} cannot be read: {reason}") from None
+    raise DataError(
+        f"the data folder {shown(folder)} has no file {name} or {name}.gz, "
+        "as a set in the idx format has"
+    )
 
 
 def _bytes(path: Path, start: int, count: int) -> bytes:
@@ -123,14 +155,14 @@ def _bytes(path: Path, start: int, count: int) -> bytes:
                     break
                 left -= skipped
             content = file.read(count)
+            file.read(1)  # at the end of an archive, this compares its checksum
     except (OSError, EOFError, zlib.error) as error:
-        raise DataError(f"{path} cannot be read, it may be damaged: {error}") from None
+        raise DataError(f"{path} cannot be read; it may be damaged: {error}") from None
     if len(content) < count:
         raise DataError(f"{path} ends too early; it may be damaged")
     return content
 
 
-@lru_cache(8)
 def _count(path: Path, header_size: int) -> int:
     """Return how many images or labels a file says it has, after checking its header."""
     header = np.frombuffer(_bytes(path, 0, header_size), dtype=">u4").tolist()

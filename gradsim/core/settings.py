@@ -68,6 +68,9 @@ class Setting:
     longest: int = 1000
     slider: tuple[float, float] | None = None
     logarithmic: bool = False
+    toggles: tuple[int, ...] = ()
+    count_label: str = ""
+    empty: str = ""
     # filled in by settings_of
     name: str = ""
     type: object = float
@@ -206,6 +209,9 @@ def setting(
     longest: int = 1000,
     slider: tuple[float, float] | None = None,
     logarithmic: bool = False,
+    toggles: tuple[int, ...] = (),
+    count_label: str = "",
+    empty: str = "",
 ) -> T:
     """Declare a setting as a field of a frozen dataclass.
 
@@ -231,6 +237,12 @@ def setting(
         Range of the slider where it is narrower than the bounds.
     logarithmic : bool
         Whether the slider is logarithmic.
+    toggles : tuple of int
+        The usual numbers of a list, which the form offers as buttons.
+    count_label : str
+        Label of a control for the number of items, where the form offers one.
+    empty : str
+        What an empty box stands for, where null is allowed.
     """
     declared = Setting(
         label=label,
@@ -246,6 +258,9 @@ def setting(
         longest=longest,
         slider=slider,
         logarithmic=logarithmic,
+        toggles=toggles,
+        count_label=count_label,
+        empty=empty,
     )
     return dataclasses.field(default=default, metadata={"setting": declared})
 

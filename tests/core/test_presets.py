@@ -1,14 +1,16 @@
 """The built-in demonstrations are the lecture's: names, numbers, order, settings."""
 
+import dataclasses
 from math import isfinite
 
 import pytest
 
 from gradsim.core import SettingError
+from gradsim.core.experiment import all_columns
 from gradsim.core.panels import PANELS, panel_of
 from gradsim.core.presets import PRESETS, find_preset
 
-# lecture/demonstrations, panel “Single neuron”
+# lecture/demonstrations, in the lecture's order: D26 belongs to its first part
 DEMONSTRATIONS = [
     ("D1", "neuron-good-start"),
     ("D2", "neuron-saturated-start"),
@@ -19,8 +21,35 @@ DEMONSTRATIONS = [
     ("D7", "neuron-cost-duel"),
     ("D8", "neuron-binary-entropy"),
     ("D9", "neuron-cost-surface"),
+    ("D26", "output-error"),
+    ("D15", "depth-accuracy"),
+    ("D16", "digits"),
+    ("D17", "gradient-bars"),
+    ("D18", "speed-at-start"),
+    ("D19", "speed-2-layers"),
+    ("D20", "speed-3-layers"),
+    ("D21", "speed-4-layers"),
+    ("D22", "chain-vanishing"),
+    ("D23", "chain-b1-against-b3"),
+    ("D24", "chain-exploding"),
+    ("D25", "chain-steeper-activation"),
+    ("D27", "what-helps"),
 ]
+# the most of what takes minutes in full; other settings stay the lecture's
+SHORT = {
+    "layer-speed": {"networks": 3, "images": 200, "epochs": 30},
+    "what-helps": {"networks": 2, "images": 100, "epochs": 20},
+    "depth-accuracy": {"training_images": 1000, "validation_images": 500, "epochs": 2},
+}
 each = pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
+
+
+def shortened(preset):
+    """The experiment of a preset, made small."""
+    experiment = preset.experiment
+    most = SHORT.get(experiment.name, {})
+    changes = {name: min(value, getattr(experiment, name)) for name, value in most.items()}
+    return dataclasses.replace(experiment, **changes)
 
 
 def test_names_and_numbers_are_the_lectures_in_its_order():
@@ -64,17 +93,21 @@ def test_the_binary_entropys_target_is_three_tenths():
 
 @each
 def test_a_preset_runs_to_its_last_epoch_in_finite_numbers(preset):
-    rows = list(preset.experiment)
-    assert len(rows) == preset.experiment.last_epoch + 1
+    experiment = shortened(preset)
+    rows = list(experiment)
+    assert len(rows) == experiment.last_epoch + 1
     assert all(isfinite(value) for row in rows for value in row)
 
 
 @each
 def test_the_cost_falls_over_the_run(preset):
-    first, *_, last = preset.experiment
-    width = len(preset.experiment.columns)
-    cost = preset.experiment.columns.index("cost")
-    for series in range(len(preset.experiment.series)):
+    experiment = shortened(preset)
+    if "cost" not in experiment.columns or not experiment.last_epoch:
+        pytest.skip("it does not learn")
+    first, *_, last = experiment
+    width = len(all_columns(experiment))
+    cost = experiment.columns.index("cost")
+    for series in range(len(experiment.series)):
         assert last[series * width + cost] < first[series * width + cost]
 
 
@@ -84,7 +117,7 @@ def test_texts_are_there_and_their_formulas_are_closed(preset):
         assert text and text == text.strip()
         assert text.count("$") % 2 == 0
     assert "?" in preset.question
-    assert preset.views and preset.side
+    assert preset.views
 
 
 @each
@@ -95,7 +128,9 @@ def test_one_panel_shows_it(preset):
 
 
 def test_panels_have_names_and_titles_of_their_own():
-    assert [(panel.name, panel.title) for panel in PANELS] == [("single-neuron", "Single neuron")]
+    names, titles = [panel.name for panel in PANELS], [panel.title for panel in PANELS]
+    assert "single-neuron" in names and "Single neuron" in titles
+    assert len(set(names)) == len(set(titles)) == len(PANELS)
 
 
 def test_an_unknown_name_is_refused_with_those_known():

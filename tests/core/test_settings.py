@@ -120,7 +120,7 @@ def test_a_target_of_two_is_allowed_with_the_quadratic_cost():
 
 
 def test_unknown_experiments_and_settings_are_refused_with_those_known():
-    with pytest.raises(SettingError, match=r"^experiment is 'neuron'; .* one of single-neuron"):
+    with pytest.raises(SettingError, match=r"^experiment is 'neuron'; .* one of .*single-neuron"):
         make_experiment("neuron", {})
     with pytest.raises(SettingError, match=r"'weight'; it must be one of inputs, targets, weights"):
         make_experiment("single-neuron", {"weight": 1})

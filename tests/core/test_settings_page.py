@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from gradsim.core.experiment import Experiment
 from gradsim.core.settings import settings_table
 
@@ -25,18 +27,45 @@ def test_the_page_is_up_to_date():
     assert PAGE.read_text(encoding="utf-8") == page(), f"refresh {PAGE.name}: {REFRESH}"
 
 
-def test_the_page_has_every_setting_with_its_default():
-    lines = PAGE.read_text(encoding="utf-8").splitlines()
-    for name, default in [
-        ("inputs", "[[1.0]]"),
-        ("targets", "[0.0]"),
-        ("weights", "[0.6]"),
-        ("bias", "0.9"),
-        ("learning_rate", "0.15"),
-        ("epochs", "300"),
-        ("cost", '"quadratic"'),
-        ("activation", '"sigmoid"'),
-    ]:
+@pytest.mark.parametrize(
+    ("experiment", "defaults"),
+    [
+        (
+            "single-neuron",
+            {
+                "inputs": "[[1.0]]",
+                "targets": "[0.0]",
+                "weights": "[0.6]",
+                "bias": "0.9",
+                "learning_rate": "0.15",
+                "epochs": "300",
+                "cost": '"quadratic"',
+                "activation": '"sigmoid"',
+            },
+        ),
+        (
+            "layer-speed",
+            {
+                "hidden_layers": "[30, 30]",
+                "images": "1000",
+                "mini_batch": "null",
+                "activation": '"sigmoid"',
+                "cost": '"cross-entropy"',
+                "initializer": '"scaled-gaussian"',
+                "learning_rate": "0.1",
+                "regularization": "5.0",
+                "epochs": "500",
+                "seed": "0",
+                "networks": "1",
+                "output_bias": "null",
+            },
+        ),
+    ],
+)
+def test_the_page_has_the_lectures_defaults(experiment, defaults):
+    section = PAGE.read_text(encoding="utf-8").partition(f"## `{experiment}`\n")[2]
+    lines = section.partition("\n## ")[0].splitlines()
+    for name, default in defaults.items():
         row = [line for line in lines if line.startswith(f"| `{name}`")]
         assert len(row) == 1
         assert f"| `{default}` |" in row[0]

@@ -1,0 +1,117 @@
+"""What the core's speed is measured against: other ways to do the same work.
+
+``OneByOne`` takes a mini-batch one image at a time, each layer a column vector, as the
+programs of introductory textbooks do. ``Products`` does the matrix products of a step and
+nothing else: no program in NumPy can be faster. ``Torch`` is PyTorch, where it is installed.
+"""
+
+from itertools import pairwise
+
+import numpy as np
+
+
+def sigmoid(z):
+    return 1.0 / (1.0 + np.exp(-z))
+
+
+class OneByOne:
+    """Gradient descent with the cross-entropy, one image at a time."""
+
+    def __init__(self, sizes, images, targets, seed=0):
+        rng = np.random.default_rng(seed)
+        self.biases = [rng.standard_normal((n_out, 1)) for n_out in sizes[1:]]
+        self.weights = [
+            rng.standard_normal((n_out, n_in)) / np.sqrt(n_in) for n_in, n_out in pairwise(sizes)
+        ]
+        self.items = [
+            (x.reshape(-1, 1), y.reshape(-1, 1)) for x, y in zip(images, targets, strict=True)
+        ]
+
+    def step(self, items, rate, decay):
+        bias_sums = [np.zeros(b.shape) for b in self.biases]
+        weight_sums = [np.zeros(w.shape) for w in self.weights]
+        for x, y in items:
+            bias_gradients, weight_gradients = self.gradients(x, y)
+            bias_sums = [a + b for a, b in zip(bias_sums, bias_gradients, strict=True)]
+            weight_sums = [a + b for a, b in zip(weight_sums, weight_gradients, strict=True)]
+        scale = rate / len(items)
+        self.weights = [
+            decay * w - scale * g for w, g in zip(self.weights, weight_sums, strict=True)
+        ]
+        self.biases = [b - scale * g for b, g in zip(self.biases, bias_sums, strict=True)]
+        return [np.linalg.norm(g) / len(items) for g in bias_sums]
+
+    def gradients(self, x, y):
+        activations, weighted = [x], []
+        for b, w in zip(self.biases, self.weights, strict=True):
+            weighted.append(np.dot(w, activations[-1]) + b)
+            activations.append(sigmoid(weighted[-1]))
+        delta = activations[-1] - y
+        bias_gradients, weight_gradients = [delta], [np.dot(delta, activations[-2].T)]
+        for layer in range(2, len(self.weights) + 1):
+            slope = sigmoid(weighted[-layer]) * (1 - sigmoid(weighted[-layer]))
+            delta = np.dot(self.weights[-layer + 1].T, delta) * slope
+            bias_gradients.insert(0, delta)
+            weight_gradients.insert(0, np.dot(delta, activations[-layer - 1].T))
+        return bias_gradients, weight_gradients
+
+
+class Products:
+    """The matrix products of one step, into arrays made once; the inputs have a bias column."""
+
+    def __init__(self, sizes, batch, kind):
+        rng = np.random.default_rng(0)
+
+        def matrix(rows, columns):
+            return rng.standard_normal((rows, columns)).astype(kind)
+
+        self.first, self.others = [], []
+        for layer, (n_in, n_out) in enumerate(pairwise(sizes)):
+            a, w, delta = matrix(batch, n_in + 1), matrix(n_out, n_in + 1), matrix(batch, n_out)
+            forward, gradient = matrix(batch, n_out), matrix(n_out, n_in + 1)
+            if layer:
+                self.others += [
+                    (a, w.T, forward),
+                    (delta.T, a, gradient),
+                    (delta, w[:, :-1], matrix(batch, n_in)),
+                ]
+            else:
+                self.first = [(w.T, forward), (delta.T, gradient)]
+
+    def step(self, inputs):
+        (w, out), (delta, gradient) = self.first
+        np.dot(inputs, w, out)
+        for a, b, result in self.others:
+            np.dot(a, b, result)
+        np.dot(delta, inputs, gradient)
+
+
+class Torch:
+    """PyTorch without compilation, the backward pass by hand and in place."""
+
+    def __init__(self, torch, sizes, images, targets, kind):
+        self.torch = torch
+        torch.set_num_threads(1)
+        dtype = torch.float64 if kind is np.float64 else torch.float32
+        self.x = torch.tensor(images, dtype=dtype)
+        self.y = torch.tensor(targets, dtype=dtype)
+        self.weights = [
+            torch.randn(n_out, n_in, dtype=dtype) / n_in**0.5 for n_in, n_out in pairwise(sizes)
+        ]
+        self.biases = [torch.randn(n_out, dtype=dtype) for n_out in sizes[1:]]
+
+    def step(self, start, stop, rate, decay):
+        torch = self.torch
+        with torch.no_grad():
+            activations = [self.x[start:stop]]
+            for w, b in zip(self.weights, self.biases, strict=True):
+                activations.append(torch.addmm(b, activations[-1], w.t()).sigmoid_())
+            delta = activations[-1] - self.y[start:stop]
+            scale = rate / (stop - start)
+            for layer in range(len(self.weights) - 1, -1, -1):
+                w, b, a = self.weights[layer], self.biases[layer], activations[layer]
+                before = delta
+                if layer:
+                    delta = (before @ w).mul_(a).mul_(1 - a)
+                w.mul_(decay).addmm_(before.t(), a, alpha=-scale)
+                b.sub_(before.sum(0), alpha=scale)
