@@ -1,0 +1,108 @@
+"""The window for the tests of the interface, opened and closed as a person does."""
+
+import gc
+from collections.abc import Callable
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from gradsim.core.experiment import Experiment
+from gradsim.core.presets import Preset, find_preset
+from gradsim.ui.application import make_application
+from gradsim.ui.main_window import MainWindow
+from gradsim.ui.runner import FULL_SPEED, RunState
+
+
+@pytest.fixture(scope="session")
+def qapp_cls():
+    """The application as the program makes it: Fusion style, own fonts."""
+    return lambda arguments: make_application()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_collections():
+    """Leave what was imported out of the collection after each test, 50 ms otherwise."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.fixture(autouse=True)
+def _delete_closed_widgets():
+    """Delete what the test has closed; a new style sheet would be worked out for it, too."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+class Opened:
+    """A window on screen, with what a test does to it again and again."""
+
+    def __init__(self, qtbot, window: MainWindow) -> None:
+        self.qtbot = qtbot
+        self.window = window
+        self.session = window.session
+
+    def until(self, condition: Callable[[], object], timeout: int = 10_000) -> None:
+        """Wait for a fact; the bound is only there to end a broken run."""
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=timeout)
+
+    def state(self) -> RunState:
+        return self.session.runner.state
+
+    def ready(self) -> None:
+        """Wait until epoch 0 is on screen."""
+        self.until(lambda: self.session.recording is not None and self.session.newest >= 0)
+        self.until(lambda: len(self.session.recording) > 0)
+
+    def run_to_end(self) -> None:
+        """Press Run, at full speed, and wait for the last epoch to be drawn."""
+        self.ready()
+        if self.window.time_bar.pace != FULL_SPEED:
+            self.window.time_bar.speed.setValue(self.window.time_bar.speed.maximum())
+        if self.state() is not RunState.PLAYING:
+            self.window.actions_by_name["play"].trigger()
+        self.until(lambda: self.state() not in (RunState.PLAYING, RunState.PAUSED))
+        self.settle()
+
+    def step(self, times: int = 1) -> None:
+        """Step, one epoch after the other."""
+        for _ in range(times):
+            shown = self.session.shown
+            self.window.actions_by_name["step"].trigger()
+            self.until(lambda shown=shown: self.session.shown == shown + 1)
+
+    def settle(self) -> None:
+        """Let layouts, restyling and painting happen."""
+        for _ in range(4):
+            QApplication.processEvents()
+
+
+@pytest.fixture
+def open_window(qtbot):
+    """Return what opens a window on a demonstration or an experiment, epoch 0 on screen."""
+    opened: list[MainWindow] = []
+
+    def call(
+        start: str | Preset | Experiment = "neuron-good-start",
+        size: tuple[int, int] = (1280, 720),
+        theme: str = "light",
+    ) -> Opened:
+        window = MainWindow(find_preset(start) if isinstance(start, str) else start, theme)
+        opened.append(window)
+        window.resize(*size)
+        if theme == "projector":
+            window.set_theme("light")
+            window.set_theme(theme)  # as the key does, which folds rail and form away
+        window.show()
+        result = Opened(qtbot, window)
+        result.ready()
+        return result
+
+    yield call
+    for window in opened:
+        if shiboken6.isValid(window):
+            window.close()
+            window.deleteLater()

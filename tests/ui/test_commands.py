@@ -1,0 +1,187 @@
+"""One table of commands: every key once, every command in a menu and on the help sheet."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
+
+from gradsim.core.panels import PANELS
+from gradsim.core.presets import PRESETS
+from gradsim.ui.commands import COMMANDS, MENUS
+from gradsim.ui.help_sheet import HelpSheet
+from gradsim.ui.theme import THEMES
+
+#: The keys that the design promises.
+PROMISED = {
+    "Space": "play",
+    "Right": "step",
+    "Left": "step_back",
+    "Home": "to_start",
+    "R": "reset",
+    "+": "faster",
+    "-": "slower",
+    "K": "keep",
+    "P": "projector",
+    "D": "dark",
+    "F": "full_screen",
+    "F5": "full_screen",
+    "F11": "full_screen",
+    "S": "settings",
+    "E": "export_plot",
+    "?": "shortcuts",
+    "PgDown": "next",
+    "PgUp": "previous",
+    "Ctrl+Z": "undo",
+    "Ctrl++": "larger",
+    "Ctrl+-": "smaller",
+}
+
+
+def entries(menu: QMenu) -> list[QAction]:
+    """All actions of a menu and its submenus."""
+    found = []
+    for action in menu.actions():
+        found += entries(action.menu()) if action.menu() else [action]
+    return found
+
+
+def test_the_promised_keys_are_bound():
+    bound = {key: command.name for command in COMMANDS for key in command.keys}
+    assert {key: bound.get(key) for key in PROMISED} == PROMISED
+
+
+def test_every_key_is_one_that_qt_knows():
+    for command in COMMANDS:
+        for key in command.keys:
+            sequence = QKeySequence(key)
+            assert sequence.count() == 1, key
+            assert sequence.toString(QKeySequence.SequenceFormat.PortableText) == key
+
+
+def test_no_key_is_bound_twice(open_window):
+    window = open_window().window
+    keys = Counter(
+        shortcut.toString()
+        for action in window.findChildren(QAction)
+        for shortcut in action.shortcuts()
+    )
+    assert keys and max(keys.values()) == 1
+
+
+def test_no_key_is_ambiguous_to_qt(qtbot, open_window):
+    """Each key, pressed in the window, reaches its action and no other."""
+    opened = open_window()
+    opened.window.activateWindow()
+    opened.until(opened.window.isActiveWindow)
+    fired = []
+    for name, action in opened.window.actions_by_name.items():
+        action.triggered.disconnect()
+        action.triggered.connect(lambda _=False, name=name: fired.append(name))
+        action.setEnabled(True)
+    keys = [(key, command.name) for command in COMMANDS for key in command.keys]
+    keys += [(str(number), f"panel_{panel.name}") for number, panel in enumerate(PANELS, 1)]
+    for key, name in keys:
+        fired.clear()
+        combination = QKeySequence(key)[0]
+        qtbot.keyClick(opened.window, combination.key(), combination.keyboardModifiers())
+        assert fired == [name], key
+
+
+def test_every_command_has_a_handler_and_no_handler_is_left_over(open_window):
+    handlers = open_window().window._handlers()
+    assert set(handlers) == {command.name for command in COMMANDS}
+    assert all(callable(handler) for handler in handlers.values())
+
+
+def test_names_are_unique_and_menus_exist():
+    assert len({command.name for command in COMMANDS}) == len(COMMANDS)
+    assert {command.menu for command in COMMANDS} == {name for name, _ in MENUS}
+
+
+def test_every_command_is_in_its_menu(open_window):
+    window = open_window().window
+    menus = {action.text(): action.menu() for action in window.menuBar().actions()}
+    assert list(menus) == [text for _, text in MENUS]
+    titles = dict(MENUS)
+    for command in COMMANDS:
+        action = window.actions_by_name[command.name]
+        assert action in menus[titles[command.menu]].actions(), command.name
+        assert action.text() == command.text
+    for panel in PANELS:
+        assert window.actions_by_name[f"panel_{panel.name}"] in menus["View"].actions()
+
+
+def test_the_lecture_s_menu_opens_each_demonstration(open_window):
+    opened = open_window()
+    lecture = next(
+        action.menu() for action in opened.window.menuBar().actions() if action.text() == "Lecture"
+    )
+    texts = {action.text(): action for action in entries(lecture)}
+    for preset in reversed(PRESETS):
+        texts[f"{preset.number}  {preset.title}"].trigger()
+        assert opened.session.scene.preset == preset
+
+
+def test_tooltips_name_the_key(open_window):
+    actions = open_window().window.actions_by_name
+    assert actions["play"].toolTip() == "Run or pause (Space)"
+    assert actions["reset"].toolTip() == "Reset (R)"
+    for command in COMMANDS:
+        if command.keys:
+            key = QKeySequence(command.keys[0])
+            native = key.toString(QKeySequence.SequenceFormat.NativeText)
+            assert actions[command.name].toolTip().endswith(f"({native})")
+
+
+def test_the_help_sheet_lists_every_key(open_window):
+    sheet = HelpSheet(open_window().window)
+    grid = sheet.layout().itemAt(0).layout()
+    lines = {}
+    for index in range(grid.count()):
+        row, column, _, span = grid.getItemPosition(index)
+        if span == 1 and column in (0, 3):
+            name = grid.itemAtPosition(row, column + 1).widget().text()
+            lines[name] = grid.itemAt(index).widget().text().split("  ")
+    signs = {"Right": "→", "Left": "←", "-": "−"}
+    for command in COMMANDS:
+        if command.keys:
+            assert lines[command.text.rstrip("…")] == [
+                signs.get(key) or QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+                for key in command.keys
+            ]
+    for number, panel in enumerate(PANELS, 1):
+        assert lines[panel.title] == [str(number)]
+    sheet.deleteLater()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has none, for dialogs
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_help_sheet_opens_with_its_key_and_cuts_nothing(qtbot, open_window, theme):
+    opened = open_window(theme=theme)
+    found = []
+
+    def look():
+        sheet = QApplication.activeModalWidget()
+        if not isinstance(sheet, HelpSheet):
+            return
+        timer.stop()
+        for label in sheet.findChildren(QLabel):
+            if label.sizeHint().width() > label.width() + 1:
+                found.append(label.text())
+        found.append("seen")
+        sheet.accept()
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(20)
+    opened.window.actions_by_name["shortcuts"].trigger()  # returns when the sheet is closed
+    assert found == ["seen"]
+
+
+def test_about_says_what_it_is(open_window):
+    opened = open_window()
+    opened.window.actions_by_name["about"].trigger()
+    assert opened.window.message.isVisible()
+    assert opened.window.message.text().startswith("gradsim ")

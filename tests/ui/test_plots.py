@@ -1,0 +1,245 @@
+"""A plot: ranges, curves, labels that do not collide, and reading with the mouse."""
+
+import itertools
+import random
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QWidget
+
+from gradsim.core.recording import Recording
+from gradsim.core.single_neuron import SingleNeuron
+from gradsim.ui.theme import THEMES
+from gradsim.ui.widgets.epoch_plot import Curve, EpochPlot
+from gradsim.ui.widgets.plot import Plot, Point, spread
+
+
+@pytest.fixture
+def shown(qtbot):
+    """Return what shows a plot in a window, as it is in the program."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(620, 420)
+
+    def call(plot: Plot) -> Plot:
+        plot.setParent(window)
+        plot.resize(600, 400)
+        window.show()
+        return plot
+
+    yield call
+
+
+@pytest.fixture
+def plot(shown):
+    return shown(Plot(THEMES["light"], "value", "x"))
+
+
+@pytest.fixture
+def epoch_plot(shown):
+    return shown(EpochPlot(THEMES["light"], "output $a$"))
+
+
+def recorded(**settings) -> Recording:
+    experiment = SingleNeuron(**{"epochs": 50, **settings})
+    recording = Recording(experiment)
+    recording.extend(experiment.run())
+    return recording
+
+
+def test_numbers_and_pixels_are_each_other_s_inverse(plot):
+    plot.set_ranges((-2.0, 10.0), (0.0, 0.5))
+    axes = plot.axes_rect()
+    assert plot.to_pixels(-2.0, 0.0) == axes.bottomLeft()
+    assert plot.to_pixels(10.0, 0.5) == axes.topRight()
+    for x, y in ((0.0, 0.1), (9.5, 0.49), (-1.9, 0.0)):
+        assert plot.to_numbers(plot.to_pixels(x, y)) == (pytest.approx(x), pytest.approx(y))
+
+
+def test_pyqtgraph_and_what_is_painted_here_agree(plot):
+    """A curve drawn by the one passes through a point painted by the other."""
+    plot.set_ranges((0.0, 10.0), (-1.0, 1.0))
+    for x, y in ((0.0, 0.0), (5.0, 0.5), (10.0, -1.0)):
+        theirs = plot.view.mapViewToScene(QPointF(x, y))
+        ours = plot.to_pixels(x, y)
+        assert (theirs.x(), theirs.y()) == (
+            pytest.approx(ours.x(), abs=0.75),
+            pytest.approx(ours.y(), abs=0.75),
+        )
+    plot.resize(333, 222)
+    ours = plot.to_pixels(5.0, 0.5)
+    theirs = plot.view.mapViewToScene(QPointF(5.0, 0.5))
+    assert (theirs.x(), theirs.y()) == (
+        pytest.approx(ours.x(), abs=0.75),
+        pytest.approx(ours.y(), abs=0.75),
+    )
+
+
+def test_a_logarithmic_axis_shows_powers_of_ten(shown):
+    plot = shown(Plot(THEMES["light"], "speed", "epoch", log_y=True))
+    plot.set_ranges((0.0, 1.0), (-3.0, 0.0))
+    axes = plot.axes_rect()
+    assert plot.to_pixels(0.0, 0.001).y() == pytest.approx(axes.bottom())
+    assert plot.to_pixels(0.0, 1.0).y() == pytest.approx(axes.top())
+    assert plot.to_pixels(0.0, 0.1).y() == pytest.approx(axes.top() + axes.height() / 3)
+    plot.set_curves([(0, False)])
+    plot.set_data(0, np.array([0.0, 1.0, 2.0]), np.array([0.1, -0.01, 0.0]))
+    assert plot._curves[0].getData()[1].tolist() == [-1.0, -2.0, -3.0]  # 0 lies on the axis
+
+
+def test_curves_are_made_once_and_used_again(plot):
+    plot.set_curves([(0, False), (1, False)])
+    items = list(plot._curves)
+    plot.set_curves([(1, True)])
+    plot.set_curves([(0, False), (1, False)])
+    assert plot._curves == items
+    assert all(curve.isVisible() for curve in items)
+    plot.set_curves([(2, False)])
+    assert [curve.isVisible() for curve in items] == [True, False]
+
+
+def test_ghosts_are_thinner_and_behind(plot):
+    plot.set_curves([(0, True), (0, False)])
+    ghost, live = plot._curves
+    assert ghost.opts["pen"].widthF() < live.opts["pen"].widthF()
+    assert ghost.opts["pen"].color().alphaF() < live.opts["pen"].color().alphaF()
+    assert ghost.zValue() < live.zValue()
+
+
+@given(
+    st.lists(st.floats(0, 100), min_size=1, max_size=6),
+    st.floats(1, 12),
+)
+def test_labels_are_moved_apart_but_stay_within(places, distance):
+    places.sort()
+    moved = list(places)
+    spread(moved, distance, 0.0, 100.0)
+    assert moved[-1] <= 100.0
+    assert all(later - sooner >= distance - 1e-9 for sooner, later in itertools.pairwise(moved))
+    if all(b - a >= distance for a, b in itertools.pairwise(places)):
+        assert moved == places  # nothing moves without need
+
+
+def test_texts_beside_points_never_cover_one_another(shown):
+    plot = shown(Plot(THEMES["light"]))
+    plot.set_ranges((0.0, 10.0), (-1.0, 1.0))
+    axes = plot.axes_rect()
+    metrics = QFontMetricsF(plot.theme.font(14))
+    chance = random.Random(1)
+    for _ in range(50):
+        taken: list[QRectF] = []
+        for _ in range(6):
+            point = Point(chance.uniform(4, 6), chance.uniform(-0.2, 0.2), 0, "0.123")
+            box = plot._text_box(point, axes, metrics, taken)
+            if box is not None:
+                assert not any(box.intersects(other) for other in taken)
+                assert box.left() >= axes.left() and box.bottom() <= axes.bottom()
+                taken.append(box)
+        assert len(taken) > 2
+
+
+def test_the_axes_hold_every_value_and_only_ever_grow(epoch_plot):
+    recording = Recording(SingleNeuron(activation="leaky-relu", learning_rate=0.6, epochs=40))
+    rows = iter(recording.experiment.run())
+    recording.extend(itertools.islice(rows, 1))
+    epoch_plot.show_curves([Curve(recording, "cost", "")], 40)
+    before = epoch_plot._y_range
+    for _ in range(40):
+        recording.extend(itertools.islice(rows, 1))
+        epoch_plot.update_curves(len(recording) - 1)
+        low, high = epoch_plot._y_range
+        values = recording.values("cost")
+        assert low <= values.min() and high >= values.max()
+        assert low <= before[0] and high >= before[1]
+        before = (low, high)
+    assert epoch_plot._x_range == (0.0, 40.0)
+
+
+def test_the_read_out_tells_every_curve_at_the_epoch_under_the_pointer(qtbot, epoch_plot):
+    one, other = recorded(), recorded(weights=(2.0,), bias=2.0, epochs=20)
+    epoch_plot.show_curves(
+        [Curve(one, "output_1", "one"), Curve(other, "output_1", "other", ghost=True)], 50
+    )
+    epoch_plot.update_curves(50)
+    place = epoch_plot.to_pixels(17.2, 0.5).toPoint()
+    qtbot.mouseMove(epoch_plot.viewport(), QPoint(place))
+    assert epoch_plot.hover_x == pytest.approx(17.2, abs=0.2)
+    epoch, rows = epoch_plot._read_out()
+    assert epoch == 17
+    shown = {curve.label: text for curve, text in rows}
+    assert shown == {
+        "one": f"{one.at(17, 'output_1'):.3f}",
+        "other": f"{other.at(17, 'output_1'):.3f}",
+    }
+    epoch_plot.hover_x = 30.0  # the kept run is shorter: no number is made up
+    epoch, rows = epoch_plot._read_out()
+    assert {curve.label: text for curve, text in rows}["other"] == "–"
+    before = epoch_plot.grab().toImage()
+    epoch_plot.hover_x = None
+    assert epoch_plot.grab().toImage() != before  # it is painted, and gone afterwards
+
+
+def test_small_values_are_read_out_as_what_they_are(epoch_plot):
+    recording = recorded(weights=(10.0,), bias=10.0)
+    epoch_plot.show_curves([Curve(recording, "gradient_bias", "gradient")], 50)
+    epoch_plot.hover_x = 3.0
+    _, ((_, text),) = epoch_plot._read_out()
+    assert text == "2.06·10⁻⁹"  # σ'(20) = e^−20 / (1 + e^−20)², never 0.00
+
+
+def test_a_drag_over_the_curves_scrubs(qtbot, epoch_plot):
+    epoch_plot.show_curves([Curve(recorded(), "output_1", "")], 50)
+    found = []
+    epoch_plot.epoch_picked.connect(found.append)
+    left = Qt.MouseButton.LeftButton
+    view = epoch_plot.viewport()
+    for epoch, action in ((10, qtbot.mousePress), (20, None), (30, None)):
+        place = epoch_plot.to_pixels(epoch, 0.5).toPoint()
+        if action:
+            action(view, left, pos=place)
+        else:
+            qtbot.mouseMove(view, place)
+    qtbot.mouseRelease(view, left, pos=epoch_plot.to_pixels(30, 0.5).toPoint())
+    assert found[0] == 10
+    qtbot.mouseClick(view, left, pos=QPoint(2, 2))  # outside the axes
+    assert found[-1] in (10, 30)
+    qtbot.mouseClick(view, left, pos=epoch_plot.axes_rect().bottomRight().toPoint())
+    assert found[-1] == 50  # no further than there is
+
+
+def test_an_empty_recording_draws_nothing_and_breaks_nothing(epoch_plot):
+    empty = Recording(SingleNeuron())
+    epoch_plot.show_curves([Curve(empty, "output_1", "")], 300)
+    assert not epoch_plot.grab().isNull()
+    assert epoch_plot.overlay.points == [] and epoch_plot.overlay.end_labels == []
+    assert epoch_plot.table() == (["epoch", "output_1"], [])
+
+
+def test_a_million_epochs_are_few_points_that_touch_every_extreme(epoch_plot):
+    """A spike of a single epoch must not be thinned away."""
+    recording = Recording(SingleNeuron(epochs=1_000_000))
+    width = len(recording.experiment.columns)
+    values = np.zeros((1_000_001, width))
+    values[123_457] = 1.0
+    values[765_433] = -1.0
+    recording._append(values)
+    epoch_plot.show_curves([Curve(recording, "cost", "")], 1_000_000)
+    epoch_plot.update_curves(0)
+    x, y = epoch_plot._curves[0].getData()
+    assert len(x) < 5000
+    assert (y.max(), y.min()) == (1.0, -1.0)
+    assert abs(x[y.argmax()] - 123_457) < 1000 and abs(x[y.argmin()] - 765_433) < 1000
+    assert epoch_plot._y_range[0] <= -1.0 and epoch_plot._y_range[1] >= 1.0
+
+
+def test_a_change_of_theme_changes_pens_and_ground(plot):
+    plot.set_curves([(1, False)])
+    plot.restyle(THEMES["projector"])
+    pen = plot._curves[0].opts["pen"]
+    assert pen.color().name().upper() == THEMES["projector"].series[1]
+    assert pen.widthF() == THEMES["projector"].curve
+    assert plot.backgroundBrush().color().name().upper() == "#FFFFFF"

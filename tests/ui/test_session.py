@@ -1,0 +1,347 @@
+"""Undo, comparisons and what the session tells, in a window and without one."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QSlider, QToolButton
+
+from gradsim.core.presets import PRESETS as LECTURE
+from gradsim.core.presets import find_preset
+from gradsim.core.single_neuron import SingleNeuron
+from gradsim.ui import session as session_module
+from gradsim.ui.runner import FULL_SPEED, RunState
+from gradsim.ui.session import MOST_KEPT, Session
+from gradsim.ui.widgets.number_box import NumberBox
+
+PRESETS = tuple(preset for preset in LECTURE if preset.name.startswith("neuron-"))
+
+
+@pytest.fixture
+def session(qtbot):
+    session = Session(find_preset("neuron-good-start"))
+    session.set_pace(FULL_SPEED)
+    yield session
+    session.close()
+
+
+def start(qtbot, session: Session) -> None:
+    session.start()
+    qtbot.waitUntil(lambda: session.recording is not None)
+
+
+def run(qtbot, session: Session) -> None:
+    session.toggle()
+    qtbot.waitUntil(lambda: session.runner.state is RunState.ENDED)
+
+
+def neuron(**settings) -> SingleNeuron:
+    return SingleNeuron(**{"epochs": 20, **settings})
+
+
+@pytest.fixture
+def no_merging(monkeypatch):
+    """Every change is a step of its own, however fast the test is."""
+    monkeypatch.setattr(session_module, "MERGE_SECONDS", -1.0)
+
+
+# ----- undo and redo of the model
+
+
+def test_undo_and_redo_go_through_the_settings(qtbot, session, no_merging):
+    start(qtbot, session)
+    scenes = [session.scene.experiment]
+    for rate in (0.2, 0.3, 0.4):
+        session.change(neuron(learning_rate=rate), "learning_rate")
+        scenes.append(session.scene.experiment)
+    for expected in reversed(scenes[:-1]):
+        session.undo_stack.undo()
+        assert session.scene.experiment == expected == session.runner.experiment
+    for expected in scenes[1:]:
+        session.undo_stack.redo()
+        assert session.scene.experiment == expected == session.runner.experiment
+
+
+def test_the_same_settings_again_are_no_change(qtbot, session):
+    start(qtbot, session)
+    recording = session.recording
+    session.change(SingleNeuron(), "bias")
+    assert session.undo_stack.count() == 0
+    assert session.recording is recording
+
+
+def test_changes_of_one_setting_soon_after_another_are_one_step(qtbot, session):
+    start(qtbot, session)
+    for bias in (0.91, 0.92, 0.93):
+        session.change(SingleNeuron(bias=bias), "bias")
+    assert session.undo_stack.count() == 1
+    session.undo_stack.undo()
+    assert session.scene.experiment.bias == 0.9
+    session.undo_stack.redo()
+    assert session.scene.experiment.bias == 0.93
+
+
+def test_changes_of_two_settings_are_two_steps(qtbot, session):
+    start(qtbot, session)
+    session.change(SingleNeuron(bias=0.5), "bias")
+    session.change(SingleNeuron(bias=0.5, learning_rate=0.5), "learning_rate")
+    assert session.undo_stack.count() == 2
+    session.undo_stack.undo()
+    assert session.scene.experiment == SingleNeuron(bias=0.5)
+
+
+def test_changes_with_a_pause_between_are_two_steps(qtbot, session, monkeypatch):
+    start(qtbot, session)
+    clock = [100.0]
+    monkeypatch.setattr(session_module.time, "monotonic", lambda: clock[0])
+    session.change(SingleNeuron(bias=0.5), "bias")
+    clock[0] += session_module.MERGE_SECONDS + 0.1
+    session.change(SingleNeuron(bias=0.6), "bias")
+    assert session.undo_stack.count() == 2
+
+
+def test_a_change_after_an_undo_is_not_merged_into_the_past(qtbot, session):
+    start(qtbot, session)
+    session.change(SingleNeuron(bias=0.5), "bias")
+    session.undo_stack.undo()
+    session.change(SingleNeuron(bias=0.6), "bias")
+    assert session.undo_stack.count() == 1
+    session.undo_stack.undo()
+    assert session.scene.experiment == SingleNeuron()
+
+
+def test_another_demonstration_can_be_undone(qtbot, session):
+    start(qtbot, session)
+    session.change(SingleNeuron(bias=0.5), "bias")
+    session.open_preset(find_preset("neuron-cost-duel"))
+    assert session.scene.preset.number == "D7"
+    session.undo_stack.undo()
+    assert session.scene.preset.number == "D1"
+    assert session.scene.experiment == SingleNeuron(bias=0.5)
+    session.undo_stack.redo()
+    assert session.scene.preset.number == "D7"
+
+
+def test_a_run_that_was_playing_plays_again_with_other_settings(qtbot, session):
+    session.set_pace(30)
+    start(qtbot, session)
+    session.toggle()
+    session.change(SingleNeuron(bias=0.5), "bias")
+    assert session.runner.state is RunState.PLAYING
+    qtbot.waitUntil(lambda: session.newest > 1)
+    session.open_preset(find_preset("neuron-saturated-start"))  # ready, not running
+    assert session.runner.state is RunState.PAUSED
+
+
+def test_a_paused_run_waits_with_other_settings(qtbot, session):
+    start(qtbot, session)
+    session.change(SingleNeuron(bias=0.5), "bias")
+    assert session.runner.state is RunState.PAUSED
+
+
+# ----- keeping runs
+
+
+def test_a_kept_run_is_named_for_what_was_changed(qtbot, session):
+    start(qtbot, session)
+    run(qtbot, session)
+    session.keep()
+    session.change(neuron(bias=-2.5, learning_rate=0.5), "bias")
+    qtbot.waitUntil(lambda: session.recording is not None)
+    run(qtbot, session)
+    session.keep()
+    names = [kept.name for kept in session.kept]
+    assert names == ["Good start", "starting bias −2.5, learning rate 0.5, epochs 20"]
+
+
+def test_nothing_is_kept_before_it_has_run(qtbot, session):
+    start(qtbot, session)
+    said = []
+    session.said.connect(said.append)
+    session.keep()
+    assert session.kept == []
+    assert said == ["There is nothing to keep yet: run it first."]
+
+
+def test_only_so_many_runs_are_kept(qtbot, session):
+    said = []
+    session.said.connect(said.append)
+    start(qtbot, session)
+    for _ in range(MOST_KEPT + 1):
+        qtbot.waitUntil(lambda: session.recording is not None)
+        session.step()
+        qtbot.waitUntil(lambda: session.newest == 1)
+        session.keep()
+    assert len(session.kept) == MOST_KEPT
+    assert said == [f"{MOST_KEPT} runs are kept; remove one first."]
+
+
+# ----- in the window
+
+
+def slider(opened, name: str) -> QSlider:
+    return next(
+        one
+        for one in opened.window.form.findChildren(QSlider)
+        if one.accessibleName() == f"{name} slider"
+    )
+
+
+def box(opened, name: str) -> NumberBox:
+    return next(
+        one
+        for one in opened.window.form.findChildren(NumberBox)
+        if one.accessibleName().split(" 1")[0] == name and one.isVisible()
+    )
+
+
+def agree(opened) -> bool:
+    """Whether form, title, views and run all show the session's scene."""
+    window, scene = opened.window, opened.session.scene
+    own = scene.experiment != scene.preset.experiment
+    shown = window.form.presets.currentData()
+    return (
+        window.title.text() == (scene.preset.title if own else scene.preset.question)
+        and window.subtitle.text().startswith("With ") == own
+        and window.windowTitle().startswith(scene.preset.title)
+        and shown == (None if own else scene.preset.name)
+        and opened.session.runner.experiment == scene.experiment
+        and box(opened, "Learning rate").value() == scene.experiment.learning_rate
+        and box(opened, "Starting bias").value() == scene.experiment.bias
+        and window.panel.arrangement.open_names == [*(scene.preset.views), *scene.preset.side]
+    )
+
+
+def test_a_dragged_slider_is_one_step_of_undo(qtbot, open_window):
+    opened = open_window()
+    bias = slider(opened, "Starting bias")
+    middle = QPoint(bias.width() // 2, bias.height() // 2)
+    before = opened.session.scene
+    place = QPoint(round(bias.width() * (0.9 + 4) / 8), bias.height() // 2)
+    qtbot.mousePress(bias, Qt.MouseButton.LeftButton, pos=place)
+    for step in range(1, 7):
+        qtbot.mouseMove(bias, place + QPoint(-8 * step, 0))
+        opened.settle()
+    qtbot.mouseRelease(bias, Qt.MouseButton.LeftButton, pos=middle)
+    changed = opened.session.scene.experiment.bias
+    assert changed < 0.5
+    assert opened.session.undo_stack.count() == 1
+    assert agree(opened)
+    undo, redo = (opened.window.actions_by_name[name] for name in ("undo", "redo"))
+    assert undo.isEnabled() and not redo.isEnabled()
+    undo.trigger()
+    assert opened.session.scene == before
+    assert agree(opened)
+    assert not undo.isEnabled() and redo.isEnabled()
+    redo.trigger()
+    assert opened.session.scene.experiment.bias == changed
+    assert agree(opened)
+
+
+def test_after_undoing_another_demonstration_all_agrees(open_window):
+    opened = open_window()
+    window = opened.window
+    slider(opened, "Starting bias").setValue(100)
+    window.actions_by_name["next"].trigger()
+    assert agree(opened) and opened.session.scene.preset == PRESETS[1]
+    window.actions_by_name["next"].trigger()
+    opened.ready()
+    assert agree(opened) and window.panel.activation.isVisible()
+    window.actions_by_name["undo"].trigger()
+    assert agree(opened) and opened.session.scene.preset == PRESETS[1]
+    opened.ready()
+    opened.settle()
+    assert window.panel.cost.isVisible() and not window.panel.activation.isVisible()
+    window.actions_by_name["undo"].trigger()
+    assert agree(opened)
+    assert opened.session.scene.preset == PRESETS[0] and opened.session.is_own
+    window.actions_by_name["undo"].trigger()
+    assert agree(opened) and not opened.session.is_own
+    for _ in range(3):
+        window.actions_by_name["redo"].trigger()
+        assert agree(opened)
+    assert opened.session.scene.preset == PRESETS[2]
+
+
+def test_undo_and_redo_have_their_keys(qtbot, open_window):
+    opened = open_window()
+    opened.window.activateWindow()
+    opened.until(opened.window.isActiveWindow)
+    slider(opened, "Starting bias").setValue(100)
+    control = Qt.KeyboardModifier.ControlModifier
+    shift = Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(opened.window, Qt.Key.Key_Z, control)
+    assert opened.session.scene.experiment.bias == 0.9
+    qtbot.keyClick(opened.window, Qt.Key.Key_Z, control | shift)
+    assert opened.session.scene.experiment.bias != 0.9
+    qtbot.keyClick(opened.window, Qt.Key.Key_Z, control)
+    qtbot.keyClick(opened.window, Qt.Key.Key_Y, control)
+    assert opened.session.scene.experiment.bias != 0.9
+
+
+def ghosts(opened) -> list[str]:
+    return [curve.label for curve in opened.window.panel.output.sources if curve.ghost]
+
+
+def kept_rows(opened) -> list[str]:
+    form = opened.window.form
+    layout = form._kept_list
+    return [
+        layout.itemAt(index).widget().findChild(QLabel).text() for index in range(layout.count())
+    ]
+
+
+def test_a_kept_run_stays_as_a_ghost_until_removed(qtbot, open_window):
+    opened = open_window("neuron-saturated-start")
+    opened.run_to_end()
+    first = opened.session.recording
+    opened.window.actions_by_name["keep"].trigger()
+    opened.until(lambda: opened.session.recording not in (None, first))
+    assert ghosts(opened) == kept_rows(opened) == ["Saturated start"]
+    slider(opened, "Learning rate").setValue(800)
+    rate = opened.session.scene.experiment.learning_rate
+    opened.ready()
+    assert ghosts(opened) == ["Saturated start"]  # it outlives a change of settings
+    opened.run_to_end()
+    (ghost, live) = opened.window.panel.output.sources
+    assert ghost.recording is first and live.recording is opened.session.recording
+    _, y = opened.window.panel.output._curves[0].getData()
+    assert y.tolist() == first.values("output_1").tolist()  # drawn as it was
+    labels = {label.text for label in opened.window.panel.output.overlay.end_labels}
+    assert labels == {"Saturated start", "this run"}
+    opened.window.form.keep_button.click()
+    opened.until(lambda: len(opened.session.kept) == 2)
+    opened.ready()
+    name = f"learning rate {rate}"
+    assert ghosts(opened) == kept_rows(opened) == ["Saturated start", name]
+    opened.settle()
+    removers = [
+        button
+        for button in opened.window.form.findChildren(QToolButton)
+        if button.accessibleName() == "Remove the kept run Saturated start"
+    ]
+    qtbot.mouseClick(removers[-1], Qt.MouseButton.LeftButton)
+    assert ghosts(opened) == kept_rows(opened) == [name]
+    visible = [one for one in opened.window.panel.output._curves if one.isVisible()]
+    assert len(visible) == 2
+
+
+def test_a_kept_run_can_be_compared_with_another_demonstration(open_window):
+    opened = open_window()
+    opened.run_to_end()
+    kept = opened.session.recording
+    opened.window.actions_by_name["keep"].trigger()
+    opened.until(lambda: ghosts(opened) != [])
+    opened.window.actions_by_name["next"].trigger()
+    opened.ready()
+    assert ghosts(opened) == kept_rows(opened) == ["Good start"]
+    ghost, live = opened.window.panel.output.sources
+    assert ghost.recording is kept
+    assert live.recording.experiment == PRESETS[1].experiment
+
+
+def test_kept_runs_of_a_duel_have_both_curves(open_window):
+    opened = open_window("neuron-cost-duel")
+    opened.run_to_end()
+    opened.window.actions_by_name["keep"].trigger()
+    opened.until(lambda: ghosts(opened) != [])
+    opened.step(1)
+    assert [curve.series for curve in opened.window.panel.output.sources] == [0, 1, 0, 1]

@@ -1,0 +1,448 @@
+"""The form is the dataclass: a control for every setting, and a sentence for every mistake."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSlider,
+    QWidget,
+)
+
+from gradsim.core.presets import PRESETS as LECTURE
+from gradsim.core.presets import find_preset
+from gradsim.core.settings import Setting
+from gradsim.core.single_neuron import SingleNeuron
+from gradsim.ui.numbers import parse_number
+from gradsim.ui.theme import THEMES
+from gradsim.ui.widgets import number_box
+from gradsim.ui.widgets.number_box import NumberBox
+from gradsim.ui.widgets.setting_row import SettingRow
+from gradsim.ui.widgets.settings_form import SettingsForm
+
+PRESETS = tuple(preset for preset in LECTURE if preset.name.startswith("neuron-"))
+
+
+#: How each symbol is read out.
+SIGNS = {"x": "x", "y": "y", "w": "w", "b": "b", r"\eta": "η"}
+
+
+@pytest.fixture
+def form(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(400, 900)
+    form = SettingsForm(THEMES["light"])
+    layout = QHBoxLayout(window)
+    layout.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+    layout.addWidget(form)
+    form.show_experiment(SingleNeuron())
+    window.show()
+    yield form
+
+
+@pytest.fixture
+def changes(form):
+    """What the form announces: (experiment, name of the setting)."""
+    found = []
+    form.experiment_changed.connect(lambda *change: found.append(change))
+    return found
+
+
+def row(form: SettingsForm, name: str, number: int = 0) -> SettingRow:
+    """Return a setting's row, the first of those on screen by default."""
+    return [one for one in form._rows if one.setting.name == name][number]
+
+
+def enter(form: SettingsForm, name: str, text: str, number: int = 0) -> SettingRow:
+    """Type into a box and press Return."""
+    QApplication.processEvents()  # new rows are shown
+    found = row(form, name, number)
+    control = found.control()
+    line = control.lineEdit() if isinstance(control, NumberBox) else control
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    if text.isascii() and len(text) < 50:  # of other keys QTest knows nothing
+        QTest.keyClicks(line, text)
+        if not text:
+            QTest.keyClick(line, Qt.Key.Key_Delete)
+    else:
+        line.insert(text)
+    QTest.keyClick(control, Qt.Key.Key_Return)
+    return found
+
+
+def choose(form: SettingsForm, name: str, data: str) -> SettingRow:
+    """Choose in a menu, as with the keyboard."""
+    QApplication.processEvents()
+    found = row(form, name)
+    box = found.control()
+    assert isinstance(box, QComboBox)
+    index = box.findData(data)
+    box.setCurrentIndex(index)
+    box.activated.emit(index)
+    return found
+
+
+def marked(form: SettingsForm) -> dict[str, str]:
+    """The sentences shown, by setting."""
+    for one in form._rows:
+        assert bool(one.control().property("invalid")) == bool(one.error.text())
+        assert one.error.isVisibleTo(form) == bool(one.error.text())
+    return {one.setting.name: one.error.text() for one in form._rows if one.error.text()}
+
+
+# ----- derived from the dataclass
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
+def test_every_setting_has_its_controls(form, preset):
+    form.show_experiment(preset.experiment)
+    names = [one.setting.name for one in form._rows]
+    assert list(dict.fromkeys(names)) == list(preset.experiment.settings())
+    for one in form._rows:
+        setting = preset.experiment.settings()[one.setting.name]
+        controls = [
+            child for kind in (NumberBox, QSlider, QComboBox) for child in one.findChildren(kind)
+        ] or one.findChildren(QLineEdit)
+        assert controls
+        for control in controls:
+            assert control.accessibleName().startswith(setting.label)
+            assert setting.help in control.toolTip()
+            allowed = setting.allowed_item if one.path else setting.allowed
+            assert f"Allowed: {allowed}." in control.toolTip()
+            if setting.symbol:
+                assert f"Its symbol is {SIGNS[setting.symbol]}" in control.toolTip()
+        if setting.symbol:
+            assert setting.symbol in one.label.text()
+    accessible = [one.control().accessibleName() for one in form._rows]
+    assert len(set(accessible)) == len(accessible)
+
+
+def test_a_new_setting_gets_a_row_by_itself(form, monkeypatch):
+    """No setting is listed in the form: one that the dataclass does not have yet appears."""
+    declared = dict(SingleNeuron.settings())
+    extra = Setting("Momentum", "How much of the last step is repeated.", name="bias", maximum=1.0)
+    monkeypatch.setattr(
+        SingleNeuron, "settings", classmethod(lambda cls: {**declared, "bias": extra})
+    )
+    form.show_experiment(find_preset("neuron-many-inputs").experiment)
+    assert row(form, "bias").control().accessibleName() == "Momentum"
+
+
+def test_the_controls_show_the_experiment(form):
+    experiment = SingleNeuron(
+        weights=(-1.25,), bias=3.0, learning_rate=2.5, epochs=1000, activation="tanh"
+    )
+    form.show_experiment(experiment)
+    assert row(form, "weights").control().value() == -1.25
+    assert row(form, "bias").control().value() == 3.0
+    assert row(form, "learning_rate").control().value() == 2.5
+    assert row(form, "epochs").control().value() == 1000
+    assert row(form, "activation").control().currentData() == "tanh"
+    assert row(form, "cost").control().currentData() == "quadratic"
+    assert row(form, "bias").slider.value() == 875  # 3 on −4 … 4, of 1000
+
+
+def test_few_numbers_have_sliders_and_many_a_line(form):
+    form.show_experiment(SingleNeuron(inputs=((1.0, 2.0),), weights=(0.1, 0.2)))
+    assert [one.path for one in form._rows if one.setting.name == "weights"] == [(0,), (1,)]
+    assert row(form, "weights", 1).control().accessibleName() == "Starting weight 2"
+    assert "w_2" in row(form, "weights", 1).label.text()
+    assert row(form, "inputs").control().text() == "1, 2"
+    form.show_experiment(find_preset("neuron-many-inputs").experiment)
+    assert row(form, "inputs").control().text() == "0, 0; 0, 1; 1, 0; 1, 1"
+    assert row(form, "targets").control().text() == "0, 0, 0, 1"
+
+
+# ----- edits that are allowed
+
+
+def test_a_number_typed_makes_an_experiment(form, changes):
+    enter(form, "learning_rate", "0.25")
+    assert changes == [(SingleNeuron(learning_rate=0.25), "learning_rate")]
+
+
+@pytest.mark.parametrize(
+    ("text", "bias"),
+    [("-1.5", -1.5), ("-1,5", -1.5), ("−1.5", -1.5), (" 7 ", 7.0), ("1e3", 1000.0)],
+)
+def test_a_box_takes_any_allowed_value_however_typed(form, changes, text, bias):
+    enter(form, "bias", text)
+    assert [change[0].bias for change in changes] == [bias]
+
+
+def test_a_slider_stays_within_its_range_and_a_box_need_not(form, changes):
+    row(form, "bias").slider.setValue(1000)
+    assert changes[-1][0].bias == 4.0
+    row(form, "learning_rate").slider.setValue(0)
+    assert changes[-1][0].learning_rate == 0.001
+    row(form, "learning_rate").slider.setValue(1000)
+    assert changes[-1][0].learning_rate == 10.0
+    row(form, "learning_rate").slider.setValue(500)  # the middle of a logarithmic slider
+    assert changes[-1][0].learning_rate == pytest.approx(0.1)
+    enter(form, "learning_rate", "900")
+    assert changes[-1][0].learning_rate == 900.0
+    assert row(form, "learning_rate").slider.value() == 1000
+    row(form, "epochs").slider.setValue(1000)
+    assert changes[-1][0].epochs == 1_000_000
+
+
+def test_menus_and_lists_make_experiments(form, changes):
+    choose(form, "cost", "both")
+    assert changes[-1][0].cost == "both"
+    form.show_experiment(find_preset("neuron-many-inputs").experiment)
+    enter(form, "targets", "0, 1, 1, 1")
+    assert changes[-1][0].targets == (0.0, 1.0, 1.0, 1.0)
+    enter(form, "inputs", "0,0; 0,2; 2,0; 2,2")
+    assert changes[-1][0].inputs == ((0.0, 0.0), (0.0, 2.0), (2.0, 0.0), (2.0, 2.0))
+
+
+def test_showing_an_experiment_announces_nothing(form, changes):
+    form.show_experiment(find_preset("neuron-cost-duel").experiment)
+    form.show_experiment(find_preset("neuron-many-inputs").experiment)
+    assert changes == []
+
+
+# ----- arrow keys
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "up", "down"),
+    [
+        ("bias", "0.9", 1.0, 0.8),
+        ("bias", "0.95", 1.0, 0.9),  # to the next round number
+        ("bias", "-0.25", -0.2, -0.3),
+        ("inputs", "1", 2.0, 0.0),
+        ("targets", "0.3", 0.4, 0.2),
+        ("weights", "0.6", 0.7, 0.5),
+        ("learning_rate", "0.15", 0.16, 0.14),
+        ("learning_rate", "2", 2.1, 1.9),
+        ("epochs", "300", 310, 290),
+        ("epochs", "305", 310, 300),
+    ],
+)
+def test_arrow_keys_step_by_round_numbers(form, changes, name, start, up, down):
+    for key, expected in ((Qt.Key.Key_Up, up), (Qt.Key.Key_Down, down)):
+        enter(form, name, start)
+        QTest.keyClick(row(form, name).control(), key)
+        value = getattr(changes[-1][0], name)
+        while isinstance(value, tuple):
+            (value,) = value
+        assert value == expected
+
+
+def test_shift_steps_finer(form, changes, monkeypatch):
+    # the box asks the keyboard itself, on which a simulated key holds nothing down
+    monkeypatch.setattr(
+        number_box.QApplication,
+        "keyboardModifiers",
+        staticmethod(lambda: Qt.KeyboardModifier.ShiftModifier),
+    )
+    QTest.keyClick(row(form, "bias").control(), Qt.Key.Key_Up)
+    assert changes[-1][0].bias == 0.91
+    QTest.keyClick(row(form, "learning_rate").control(), Qt.Key.Key_Down)
+    assert changes[-1][0].learning_rate == 0.149
+    QTest.keyClick(row(form, "epochs").control(), Qt.Key.Key_Up)
+    assert changes[-1][0].epochs == 301
+
+
+def test_steps_stop_at_the_bounds_and_leave_no_dust(form, changes):
+    enter(form, "epochs", "1")
+    QTest.keyClick(row(form, "epochs").control(), Qt.Key.Key_Down)
+    assert changes[-1][0].epochs == 1
+    enter(form, "bias", "0")
+    for _ in range(3):
+        QTest.keyClick(row(form, "bias").control(), Qt.Key.Key_Up)
+    assert row(form, "bias").control().lineEdit().text() == "0.3"  # not 0.30000000000000004
+
+
+def test_the_wheel_changes_no_number(form, changes, qtbot):
+    box = row(form, "bias").control()
+    box.setFocus()
+    event = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, 0),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(box, event)
+    assert changes == []
+
+
+# ----- edits that are not
+
+
+HUGE = "1" + "0" * 400
+MISTAKES = [
+    ("bias", "nan", "Starting bias", "nan", "a number from -1,000,000 to 1,000,000"),
+    ("bias", "inf", "Starting bias", "inf", "a number from -1,000,000 to 1,000,000"),
+    ("bias", "", "Starting bias", "''", "a number from -1,000,000 to 1,000,000"),
+    ("bias", "two", "Starting bias", "'two'", "a number from -1,000,000 to 1,000,000"),
+    ("bias", "1.5.1", "Starting bias", "'1.5.1'", "a number from -1,000,000 to 1,000,000"),
+    ("bias", HUGE, "Starting bias", "inf", "a number from -1,000,000 to 1,000,000"),
+    ("bias", "1000001", "Starting bias", "1000001", "a number from -1,000,000 to 1,000,000"),
+    ("weights", "1e308", "Starting weight", "1e+308", "must be a number from -1,000,000"),
+    ("weights", "x", "Starting weight", "'x'", "must be a number from -1,000,000"),
+    ("learning_rate", "-1", "Learning rate", "-1", "greater than 0"),
+    ("learning_rate", "0", "Learning rate", "0", "greater than 0"),
+    ("learning_rate", "1e308", "Learning rate", "1e+308", "at most 1e+300"),
+    ("epochs", "0", "Epochs", "0", "a whole number from 1 to 10,000,000"),
+    ("epochs", "1e9", "Epochs", "1000000000", "a whole number from 1 to 10,000,000"),
+    ("epochs", "2.5", "Epochs", "2.5", "a whole number from 1 to 10,000,000"),
+    ("epochs", HUGE, "Epochs", "inf", "a whole number from 1 to 10,000,000"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "label", "value", "allowed"),
+    MISTAKES,
+    ids=[f"{name}={text[:8]}" for name, text, *_ in MISTAKES],
+)
+def test_a_mistake_marks_its_field_and_says_what_is_allowed(
+    form, changes, name, text, label, value, allowed
+):
+    found = enter(form, name, text)
+    assert changes == []
+    sentences = marked(form)
+    assert list(sentences) == [name]
+    assert sentences[name].startswith(f"{label} is ")
+    assert value in sentences[name]
+    assert "; it must be " in sentences[name] and allowed in sentences[name]
+    assert len(sentences[name]) < 300
+    right = "2" if name != "epochs" else "200"
+    enter(form, name, right)
+    assert marked(form) == {}
+    value = getattr(changes[-1][0], name)
+    assert (value[0] if isinstance(value, tuple) else value) == float(right)
+    assert found.control().property("invalid") is False
+
+
+def test_a_target_beyond_1_is_wrong_with_the_cross_entropy(form, changes):
+    form.show_experiment(SingleNeuron(cost="cross-entropy"))
+    enter(form, "targets", "2")
+    assert changes == []
+    assert marked(form) == {"targets": "Target is 2; it must be from 0 to 1 with the cross-entropy"}
+    enter(form, "targets", "0.5")
+    assert marked(form) == {}
+    assert changes[-1][0].targets == (0.5,)
+
+
+def test_a_contradiction_can_be_mended_in_the_other_field(form, changes):
+    """A target of 2 is right as soon as the cost is the quadratic one."""
+    form.show_experiment(SingleNeuron(cost="cross-entropy"))
+    enter(form, "targets", "2")
+    choose(form, "cost", "quadratic")
+    assert marked(form) == {}
+    assert changes == [(SingleNeuron(targets=(2.0,)), "cost")]
+
+
+def test_a_choice_that_contradicts_marks_the_field_that_is_wrong(form, changes):
+    form.show_experiment(SingleNeuron(activation="tanh"))
+    choose(form, "cost", "cross-entropy")
+    assert changes == []
+    assert list(marked(form)) == ["activation"]
+    assert "tanh" in marked(form)["activation"]
+    choose(form, "activation", "sigmoid")
+    assert marked(form) == {}
+    assert changes[-1][0] == SingleNeuron(cost="cross-entropy")
+
+
+def test_lists_of_unlike_lengths_are_told(form, changes):
+    form.show_experiment(find_preset("neuron-many-inputs").experiment)
+    enter(form, "targets", "0, 0, 1")
+    assert changes == []
+    assert marked(form) == {
+        "targets": "Target is [0.0, 0.0, 1.0]; it must be a list of 4 numbers, "
+        "one for each item of inputs"
+    }
+    form.show_experiment(find_preset("neuron-many-inputs").experiment)
+    enter(form, "inputs", "0, 0; 0; 1, 0; 1, 1")
+    assert list(marked(form)) == ["inputs"]
+    assert "item 2 has 1" in marked(form)["inputs"]
+
+
+@pytest.mark.parametrize("text", ["", "1, two", ";;", "1,,2", "[1, 2]"])
+def test_a_list_that_cannot_be_read_is_told(form, changes, text):
+    form.show_experiment(find_preset("neuron-many-inputs").experiment)
+    enter(form, "targets", text)
+    assert changes == []
+    assert list(marked(form)) == ["targets"]
+    assert repr(text) in marked(form)["targets"]
+
+
+def test_another_demonstration_clears_a_mistake(form):
+    enter(form, "bias", "two")
+    assert marked(form)
+    form.show_experiment(find_preset("neuron-saturated-start").experiment)
+    assert marked(form) == {}
+    assert row(form, "bias").control().value() == 2.0
+
+
+def test_a_mistake_leaves_the_run_as_it_was(open_window):
+    opened = open_window()
+    opened.step(3)
+    recording, scene = opened.session.recording, opened.session.scene
+    form = opened.window.form
+    for name, text, *_ in MISTAKES[::4]:
+        enter(form, name, text)
+        assert list(marked(form)) == [name]
+        form.show_experiment(scene.experiment)
+    enter(form, "learning_rate", "-1")
+    opened.settle()
+    assert opened.session.scene == scene
+    assert opened.session.recording is recording and opened.session.newest == 3
+    assert opened.session.undo_stack.count() == 0
+    opened.step(1)  # and it goes on
+    assert marked(form)  # the sentence is still there, and so is what was typed
+    assert parse_number(row(form, "learning_rate").control().lineEdit().text()) == -1
+    enter(form, "learning_rate", "0.3")
+    assert marked(form) == {}
+    opened.until(lambda: opened.session.recording not in (None, recording))
+    assert opened.session.scene.experiment.learning_rate == 0.3
+
+
+def test_a_sentence_is_shown_whole(open_window):
+    """It wraps: the label is as high as its text needs at its width."""
+    opened = open_window(size=(1280, 720))
+    form = opened.window.form
+    enter(form, "weights", "1e308")
+    opened.settle()
+    error: QLabel = row(form, "weights").error
+    assert error.isVisible()
+    assert error.height() >= error.heightForWidth(error.width())
+
+
+def test_tab_goes_through_the_form_in_reading_order(qtbot, open_window):
+    opened = open_window(size=(1280, 1000))
+    opened.window.activateWindow()
+    opened.until(opened.window.isActiveWindow)
+    opened.run_to_end()
+    opened.window.actions_by_name["keep"].trigger()
+    opened.until(lambda: opened.session.recording is not None)
+    opened.settle()
+    form = opened.window.form
+    form.presets.setFocus()
+    seen = []
+    for _ in range(40):
+        widget = QApplication.focusWidget()
+        if not form.isAncestorOf(widget):
+            break
+        seen.append(widget)
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+    tops = [widget.mapTo(form, widget.rect().topLeft()).y() for widget in seen]
+    names = [widget.accessibleName() for widget in seen]
+    assert {"Demonstration", "Starting bias", "Starting bias slider", "Cost"} <= set(names)
+    assert names[-2:] == ["Remove the kept run Good start", "Keep this run"]
+    assert seen[-1] is form.keep_button
+    assert tops == sorted(tops)

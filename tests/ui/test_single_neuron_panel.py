@@ -1,0 +1,462 @@
+"""What the panel draws, against a gradient descent written here from the lecture's formulas."""
+
+import math
+from dataclasses import dataclass, field
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QTableWidget
+
+from gradsim.core.presets import PRESETS as LECTURE
+from gradsim.core.single_neuron import SingleNeuron
+
+PRESETS = tuple(preset for preset in LECTURE if preset.name.startswith("neuron-"))
+
+
+@dataclass
+class Descent:
+    """Histories of a sigmoid neuron; `inputs` is a list of items."""
+
+    inputs: list[list[float]]
+    targets: list[float]
+    outputs: list[list[float]] = field(default_factory=list)
+    weights: list[list[float]] = field(default_factory=list)
+    biases: list[float] = field(default_factory=list)
+    costs: list[float] = field(default_factory=list)
+    gradients: list[list[float]] = field(default_factory=list)  # of the weights, then the bias
+
+
+def descent(inputs, targets, weights, bias, rate, epochs, cost) -> Descent:
+    """Gradient descent in plain Python: ∂C/∂w_j is the mean of x_j·δ over the items."""
+    w, b, n = list(weights), bias, len(targets)
+    result = Descent(inputs, targets)
+    for _ in range(epochs + 1):
+        a = [1 / (1 + math.exp(-sum(map(float.__mul__, w, x)) - b)) for x in inputs]
+        if cost == "quadratic":
+            value = sum((y - one) ** 2 / 2 for y, one in zip(targets, a, strict=True)) / n
+            delta = [(one - y) * one * (1 - one) for y, one in zip(targets, a, strict=True)]
+        else:
+            value = -sum(
+                y * math.log(one) + (1 - y) * math.log(1 - one)
+                for y, one in zip(targets, a, strict=True)
+            )
+            value /= n
+            delta = [one - y for y, one in zip(targets, a, strict=True)]
+        slopes = [
+            sum(d * x[j] for d, x in zip(delta, inputs, strict=True)) / n for j in range(len(w))
+        ]
+        result.outputs.append(a)
+        result.weights.append(list(w))
+        result.biases.append(b)
+        result.costs.append(value)
+        result.gradients.append([*slopes, sum(delta) / n])
+        w = [one - rate * slope for one, slope in zip(w, slopes, strict=True)]
+        b -= rate * sum(delta) / n
+    return result
+
+
+AND = ([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]], [0.0, 0.0, 0.0, 1.0])
+GOOD = ([[1.0]], [0.0], [0.6], 0.9, 0.15, 300)
+SATURATED = ([[1.0]], [0.0], [2.0], 2.0, 0.15, 300)
+#: The lecture's settings of each demonstration, and its cost or costs.
+EXPECTED = {
+    "neuron-good-start": (GOOD, ["quadratic"]),
+    "neuron-saturated-start": (SATURATED, ["quadratic"]),
+    "neuron-why": (SATURATED, ["quadratic"]),
+    "neuron-many-inputs": ((*AND, [0.6, -0.4], 0.9, 1.0, 500), ["cross-entropy"]),
+    "neuron-cross-entropy-good-start": (GOOD, ["cross-entropy"]),
+    "neuron-cross-entropy-saturated-start": (SATURATED, ["cross-entropy"]),
+    "neuron-cost-duel": (SATURATED, ["quadratic", "cross-entropy"]),
+    "neuron-binary-entropy": (([[1.0]], [0.3], [2.0], 2.0, 0.15, 300), ["cross-entropy"]),
+    "neuron-cost-surface": (SATURATED, ["quadratic", "cross-entropy"]),
+}
+COLUMN = {"quadratic": 1, "cross-entropy": 0}  # colour of each cost, in the design's palette
+
+
+def three_digits(value: float) -> float:
+    return float(f"{value:.2e}")
+
+
+def number(text: str) -> float:
+    """Read a number of the screen."""
+    mantissa, _, power = text.replace("−", "-").partition("·10")
+    exponent = power.translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")) or "0"
+    return float(f"{mantissa}e{exponent}")
+
+
+def drawn(plot) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Return what pyqtgraph has in each visible curve."""
+    return [curve.getData() for curve in plot._curves if curve.isVisible()]
+
+
+def test_every_demonstration_of_the_panel_is_among_those_expected():
+    assert [preset.name for preset in PRESETS if preset.name.startswith("neuron-")] == list(
+        EXPECTED
+    )
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_demonstration_runs_to_its_end_and_draws_the_descent(open_window, name):
+    settings, costs = EXPECTED[name]
+    ways = [descent(*settings, cost) for cost in costs]
+    last = settings[5]
+    opened = open_window(name)
+    assert opened.session.shown == 0
+    opened.run_to_end()
+    assert opened.state().name == "ENDED"
+    assert opened.session.shown == opened.session.newest == last
+    panel = opened.window.panel
+    if panel.output.isVisible():
+        expected = [
+            [one[item] for one in way.outputs] for way in ways for item in range(len(settings[1]))
+        ]
+        curves = drawn(panel.output)
+        assert len(curves) == len(expected)
+        for (x, y), values in zip(curves, expected, strict=True):
+            np.testing.assert_array_equal(x, np.arange(last + 1))
+            np.testing.assert_allclose(y, values, rtol=1e-9)
+    if panel.cost.isVisible():
+        curves = drawn(panel.cost)
+        assert len(curves) == len(ways)
+        for (_, y), way in zip(curves, ways, strict=True):
+            # a duel shares one scale, but beside the map both costs are as they are there
+            share = way.costs[0] if name == "neuron-cost-duel" else 1.0
+            np.testing.assert_allclose(y, np.array(way.costs) / share, rtol=1e-9)
+    assert panel.output.isVisible() or panel.cost.isVisible()
+    assert panel.output._x_range == (0.0, float(last))
+
+
+@pytest.mark.parametrize("name", ["neuron-good-start", "neuron-cross-entropy-saturated-start"])
+def test_the_neuron_s_table_has_the_epoch_s_numbers(open_window, name):
+    settings, (cost,) = EXPECTED[name]
+    way = descent(*settings, cost)
+    opened = open_window(name)
+    opened.run_to_end()
+    for epoch in (0, 1, 150, 300):
+        opened.session.show_epoch(epoch)
+        view = opened.window.panel.neuron
+        assert view.isVisible()
+        lines = {line.symbol: line.values for line in view._lines}
+        assert lines["w"] == pytest.approx(way.weights[epoch], rel=1e-9)
+        assert lines["b"] == pytest.approx([way.biases[epoch]], rel=1e-9)
+        assert lines["a"] == pytest.approx(way.outputs[epoch], rel=1e-9)
+        assert lines["C"] == pytest.approx([way.costs[epoch]], rel=1e-9)
+        assert lines["y"] == (0.0,)
+        assert f"epoch {epoch}" in view._title
+
+
+def test_the_good_start_has_the_lecture_s_figures(open_window):
+    opened = open_window("neuron-good-start")
+    view = opened.window.panel.neuron
+    before = {line.symbol: line.values[0] for line in view._lines}
+    assert before["a"] == pytest.approx(0.8176, abs=5e-5)
+    assert before["C"] == pytest.approx(0.3342, abs=5e-5)
+    assert "output 0.818" in view.accessibleDescription()
+    opened.run_to_end()
+    after = {line.symbol: line.values[0] for line in view._lines}
+    assert after["a"] == pytest.approx(0.0940, abs=5e-5)
+    assert after["w"] == pytest.approx(-1.2831, abs=5e-5)
+    assert after["b"] == pytest.approx(-0.9831, abs=5e-5)
+    assert after["C"] == pytest.approx(0.0044, abs=5e-5)
+    assert "output 0.0940" in view.accessibleDescription()
+
+
+def bars(opened) -> tuple[list[tuple], tuple]:
+    factors = opened.window.panel.factors
+    return [row.values for row in factors._factors], factors._product.values
+
+
+@pytest.mark.parametrize("epoch", [0, 1, 100, 232, 300])
+def test_the_three_factors_multiply_to_the_gradient(open_window, epoch):
+    way = descent(*SATURATED, "quadratic")
+    opened = open_window("neuron-why")
+    opened.run_to_end()
+    opened.session.show_epoch(epoch)
+    assert opened.window.panel.factors.isVisible()
+    ((error,), (slope,), (x,)), (product,) = bars(opened)
+    a = way.outputs[epoch][0]
+    assert error == pytest.approx(a, rel=1e-9)  # the target is 0
+    assert slope == pytest.approx(a * (1 - a), rel=1e-9)
+    assert x == 1.0
+    assert product == pytest.approx(error * slope * x, rel=1e-12)
+    assert product == pytest.approx(way.gradients[epoch][0], rel=1e-9)
+
+
+def test_with_the_cross_entropy_the_slope_is_no_factor(open_window):
+    way = descent(*SATURATED, "cross-entropy")
+    opened = open_window("neuron-cost-duel")
+    opened.run_to_end()
+    opened.session.show_epoch(20)
+    errors, slopes, x = bars(opened)[0]
+    quadratic, entropy = bars(opened)[1]
+    assert slopes[1] == "cancels" and isinstance(slopes[0], float)
+    assert quadratic == pytest.approx(errors[0] * slopes[0] * x[0], rel=1e-12)
+    assert entropy == pytest.approx(errors[1] * x[1], rel=1e-12)
+    assert entropy == pytest.approx(way.gradients[20][0], rel=1e-9)
+
+
+def test_an_input_other_than_1_is_a_factor_too(open_window):
+    """A neuron whose own input is −2.5: the bar of x says so, and the product holds."""
+    opened = open_window("neuron-why")
+    opened.session.change(SingleNeuron(inputs=((-2.5,),), weights=(0.5,), bias=0.3))
+    opened.until(lambda: opened.session.newest == 0 and opened.session.recording is not None)
+    opened.step(3)
+    way = descent([[-2.5]], [0.0], [0.5], 0.3, 0.15, 3, "quadratic")
+    ((error,), (slope,), (x,)), (product,) = bars(opened)
+    assert x == -2.5
+    assert product == pytest.approx(error * slope * x, rel=1e-12)
+    assert product == pytest.approx(way.gradients[3][0], rel=1e-9)
+    assert opened.window.panel.factors._signed
+
+
+def band_numbers(opened, group: int) -> list[str]:
+    return [column.term.text for column in opened.window.panel.formula._blocks[group].columns]
+
+
+def band_heading(opened, group: int) -> str:
+    return opened.window.panel.formula._blocks[group].group.heading
+
+
+def test_the_formula_has_the_numbers_of_the_epoch_shown(open_window):
+    way = descent(*SATURATED, "quadratic")
+    opened = open_window("neuron-why", size=(1440, 900))
+    opened.run_to_end()
+    assert opened.window.panel.formula.isVisible()
+    for epoch in (0, 150, 300):
+        opened.session.show_epoch(epoch)
+        gradient, equals, error, slope, x = band_numbers(opened, 0)
+        a = way.outputs[epoch][0]
+        assert equals == "="
+        assert number(gradient) == three_digits(a * a * (1 - a))
+        assert number(error) == three_digits(a)
+        assert number(slope) == three_digits(a * (1 - a))
+        assert number(x) == 1.0
+        assert f"epoch {epoch}" in band_heading(opened, 0)
+
+
+def test_the_duel_s_formulas_stand_side_by_side(open_window):
+    opened = open_window("neuron-cost-duel", size=(1440, 900))
+    opened.run_to_end()
+    opened.session.show_epoch(10)
+    quadratic, entropy = (descent(*SATURATED, cost) for cost in COLUMN)
+    assert number(band_numbers(opened, 0)[0]) == three_digits(quadratic.gradients[10][0])
+    assert number(band_numbers(opened, 1)[0]) == three_digits(entropy.gradients[10][0])
+    struck = [c.term for c in opened.window.panel.formula._blocks[1].columns if c.term.struck]
+    assert len(struck) == 1 and struck[0].text == ""  # no number: the factor is gone
+    headings = [band_heading(opened, group) for group in (0, 1)]
+    assert headings == ["quadratic cost, epoch 10", "cross-entropy, epoch 10"]
+
+
+def test_the_formula_of_several_items_has_the_mean_gradient(open_window):
+    settings, (cost,) = EXPECTED["neuron-many-inputs"]
+    way = descent(*settings, cost)
+    opened = open_window("neuron-many-inputs", size=(1600, 1000))
+    opened.run_to_end()
+    for epoch in (0, 500):
+        opened.session.show_epoch(epoch)
+        shown = [number(text) for text in band_numbers(opened, 0)[1:]]
+        assert shown == [three_digits(one) for one in way.gradients[epoch]]
+        assert number(band_numbers(opened, 1)[-1]) == three_digits(way.costs[epoch])
+
+
+def test_the_table_of_items_has_each_item_s_output(open_window):
+    settings, (cost,) = EXPECTED["neuron-many-inputs"]
+    way = descent(*settings, cost)
+    opened = open_window("neuron-many-inputs", size=(1440, 900))
+    opened.run_to_end()
+    table = opened.window.panel.items.findChild(QTableWidget)
+    assert table.isVisible()
+    heads = [table.horizontalHeaderItem(column).text() for column in range(table.columnCount())]
+    assert heads == ["x₁", "x₂", "y", "a"]
+    for epoch in (0, 500):
+        opened.session.show_epoch(epoch)
+        for row, ((x1, x2), y, a) in enumerate(zip(*AND, way.outputs[epoch], strict=True)):
+            texts = [number(table.item(row, column).text()) for column in range(4)]
+            assert texts == [x1, x2, y, three_digits(a)]
+    # it has learned AND
+    assert [number(table.item(row, 3).text()) > 0.5 for row in range(4)] == [False] * 3 + [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "notes"),
+    [
+        ("neuron-saturated-start", [(232, "epoch 232")]),
+        ("neuron-cross-entropy-saturated-start", [(17, "epoch 17")]),
+        ("neuron-cross-entropy-good-start", [(8, "epoch 8")]),
+        ("neuron-cost-duel", [(232, "epoch 232"), (17, "epoch 17")]),
+    ],
+)
+def test_where_the_output_falls_below_a_half(open_window, name, notes):
+    opened = open_window(name)
+    assert opened.window.panel.output.overlay.notes == []  # not before it has happened
+    opened.run_to_end()
+    found = opened.window.panel.output.overlay.notes
+    assert [(note.x, note.text) for note in found] == notes
+    assert {note.y for note in found} == {0.5}
+
+
+def test_the_duel_tells_both_slopes_of_the_cost_at_the_start(open_window):
+    """dC/d(epoch) at epoch 0 is −η·|∇C|²: 0.0186²·0.982² or 0.982², twice, times 0.15."""
+    opened = open_window("neuron-cost-duel")
+    a = 1 / (1 + math.exp(-4))
+    quadratic, entropy = -0.15 * 2 * (a * a * (1 - a)) ** 2, -0.15 * 2 * a**2
+    notes = opened.window.panel.cost.side_notes
+    assert notes[0] == ("slope of C at epoch 0", None)
+    assert [number(text) for text, _ in notes[1:]] == [
+        float(f"{quadratic:.1e}"),
+        float(f"{entropy:.1e}"),
+    ]
+    assert [style for _, style in notes[1:]] == [COLUMN["quadratic"], COLUMN["cross-entropy"]]
+
+
+def test_the_cross_entropy_is_least_where_the_output_is_the_target(open_window):
+    opened = open_window("neuron-binary-entropy")
+    ((a, cost),) = drawn(opened.window.panel.entropy)
+    least = -(0.3 * math.log(0.3) + 0.7 * math.log(0.7))
+    assert least == pytest.approx(0.6109, abs=5e-5)
+    lowest = int(np.argmin(cost))
+    assert a[lowest] == pytest.approx(0.3, abs=0.003)  # a point of the curve's grid
+    assert cost[lowest] == pytest.approx(least, abs=1e-5)
+    np.testing.assert_allclose(cost, -(0.3 * np.log(a) + 0.7 * np.log(1 - a)), rtol=1e-9)
+    assert len(opened.window.panel.entropy.overlay.points) == 1  # the room has yet to find it
+    opened.run_to_end()
+    minimum = opened.window.panel.entropy.overlay.points[0]
+    assert (minimum.x, minimum.y) == (0.3, pytest.approx(least, rel=1e-12))
+    assert minimum.text == "least at a = y: 0.6109"
+
+
+def test_the_neuron_comes_to_rest_in_the_minimum(open_window):
+    opened = open_window("neuron-binary-entropy")
+    settings, (cost,) = EXPECTED["neuron-binary-entropy"]
+    way = descent(*settings, cost)
+    (start,) = opened.window.panel.entropy.overlay.points
+    assert (start.x, start.y) == (
+        pytest.approx(way.outputs[0][0], rel=1e-9),
+        pytest.approx(way.costs[0], rel=1e-9),
+    )
+    opened.run_to_end()
+    end = opened.window.panel.entropy.overlay.points[1]
+    assert end.x == pytest.approx(0.3, abs=1e-3)
+    assert end.x == pytest.approx(way.outputs[300][0], rel=1e-9)
+    assert end.text == "0.611"
+
+
+def cost_by_definition(w, b, cost):
+    """The cost of the neuron that is to turn 1 into 0, from the lecture's definition."""
+    a = 1 / (1 + np.exp(-(w + b)))
+    return a**2 / 2 if cost == "quadratic" else -np.log(1 - a)
+
+
+def test_the_way_of_learning_lies_on_the_surface(open_window):
+    opened = open_window("neuron-cost-surface", size=(1440, 900))
+    opened.run_to_end()
+    panel = opened.window.panel
+    for series, cost in enumerate(COLUMN):
+        cost_map = panel.maps[series]
+        assert cost_map.isVisible()
+        w, b = cost_map._path.getData()
+        assert len(w) == 301  # every epoch has its point
+        way = descent(*SATURATED, cost)
+        np.testing.assert_allclose(w, [one[0] for one in way.weights], rtol=1e-9)
+        np.testing.assert_allclose(b, way.biases, rtol=1e-9)
+        _, curve = drawn(panel.cost)[series]
+        heights = cost_by_definition(w, b, cost)
+        np.testing.assert_allclose(heights, curve, rtol=1e-7)
+        for epoch in (0, 100, 300):
+            opened.session.show_epoch(epoch)
+            (point,) = cost_map.overlay.points
+            assert (point.x, point.y) == (w[epoch], b[epoch])
+            assert number(point.text.removeprefix("C = ")) == three_digits(heights[epoch])
+
+
+def test_the_map_s_colours_are_the_cost_of_each_cell(open_window):
+    opened = open_window("neuron-cost-surface", size=(1440, 900))
+    for cost_map, cost in zip(opened.window.panel.maps, COLUMN, strict=True):
+        image = cost_map._image.image
+        rows, columns = image.shape
+        area = cost_map._image.mapRectToParent(cost_map._image.boundingRect())
+        assert (area.left(), area.right()) == (-4.0, 4.0)
+        assert (area.top(), area.bottom()) == (-4.0, 4.0)
+        w = area.left() + (np.arange(columns) + 0.5) * area.width() / columns
+        b = area.top() + (np.arange(rows) + 0.5) * area.height() / rows
+        np.testing.assert_allclose(
+            image, cost_by_definition(w[None, :], b[:, None], cost), rtol=1e-7
+        )
+        low, high = cost_map._image.levels
+        assert low == 0 and high == pytest.approx(image.max())
+
+
+def test_the_contours_lie_where_the_cost_is_their_level(open_window):
+    opened = open_window("neuron-cost-surface", size=(1440, 900))
+    w, b = opened.window.panel.maps[0]._contours.getData()
+    costs = cost_by_definition(w, b, "quadratic")
+    costs = costs[np.isfinite(costs)]
+    assert len(costs) > 500
+    # levels are round, 0.05 apart; pyqtgraph joins cells of 0.08 by straight lines
+    assert np.abs(costs / 0.05 - np.round(costs / 0.05)).max() < 0.02
+    assert set(np.round(costs / 0.05)) == set(range(1, 10))
+
+
+def test_a_click_on_the_map_starts_from_there(qtbot, open_window):
+    opened = open_window("neuron-cost-surface", size=(1440, 900))
+    cost_map = opened.window.panel.maps[0]
+    place = cost_map.to_pixels(-2.0, 1.0).toPoint()
+    qtbot.mouseClick(cost_map.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
+    experiment = opened.session.scene.experiment
+    assert experiment.weights == (pytest.approx(-2.0, abs=0.03),)
+    assert experiment.bias == pytest.approx(1.0, abs=0.03)
+    opened.ready()
+    opened.until(lambda: opened.window.panel.maps[0]._path.getData()[0][0] < 0)
+    w, b = cost_map._path.getData()
+    assert (w[0], b[0]) == (experiment.weights[0], experiment.bias)
+
+
+def test_the_tangent_touches_the_curve_with_its_slope(open_window):
+    opened = open_window("neuron-why", size=(1440, 900))
+    opened.run_to_end()
+    way = descent(*SATURATED, "quadratic")
+    for epoch in (0, 232):
+        opened.session.show_epoch(epoch)
+        plot = opened.window.panel.activation
+        z, a = way.weights[epoch][0] + way.biases[epoch], way.outputs[epoch][0]
+        (point,) = plot.overlay.points
+        assert (point.x, point.y) == (pytest.approx(z, rel=1e-9), pytest.approx(a, rel=1e-9))
+        (tangent,) = plot.overlay.segments
+        (x0, y0), (x1, y1) = tangent.start, tangent.stop
+        assert (y1 - y0) / (x1 - x0) == pytest.approx(a * (1 - a), rel=1e-9)
+        assert ((x0 + x1) / 2, (y0 + y1) / 2) == (pytest.approx(z), pytest.approx(a))
+        assert number(point.text.removeprefix("slope ")) == three_digits(a * (1 - a))
+    ((x, y),) = drawn(opened.window.panel.activation)
+    np.testing.assert_allclose(y, 1 / (1 + np.exp(-x)), rtol=1e-9)
+
+
+def test_every_epoch_can_be_drawn_in_any_order(open_window):
+    """Scrubbing shows what playing has shown."""
+    opened = open_window("neuron-saturated-start")
+    opened.run_to_end()
+    way = descent(*SATURATED, "quadratic")
+    for epoch in (300, 0, 150, 149, 151, 17):
+        opened.session.show_epoch(epoch)
+        (point,) = opened.window.panel.output.overlay.points
+        assert (point.x, point.y) == (epoch, pytest.approx(way.outputs[epoch][0], rel=1e-9))
+        assert opened.window.panel.output.overlay.cursor == epoch
+
+
+def test_views_open_and_close_from_the_menu(open_window):
+    opened = open_window("neuron-good-start", size=(1600, 1000))
+    views = {action.text(): action for action in opened.window._views_menu.actions()}
+    assert set(views) == set(opened.window.panel.view_titles().values())
+    factors = views["Factors of the gradient"]
+    assert factors.isCheckable() and not factors.isChecked()
+    factors.trigger()
+    opened.settle()
+    opened.until(lambda: opened.window.panel.factors.isVisible())
+    opened.settle()
+    ((error,), _, _), _ = bars(opened)  # it shows the present epoch at once
+    assert error == pytest.approx(0.8176, abs=5e-5)
+    views = {action.text(): action for action in opened.window._views_menu.actions()}
+    assert views["Factors of the gradient"].isChecked()
+    views["Factors of the gradient"].trigger()
+    opened.settle()
+    assert not opened.window.panel.factors.isVisible()
