@@ -4,6 +4,8 @@ Importing this package registers every experiment, so that files and the command
 line find them by name.
 """
 
+from gradsim.core.chain import Chain
+from gradsim.core.depth_accuracy import DepthAccuracy
 from gradsim.core.experiment import (
     Diverged,
     Experiment,
@@ -14,14 +16,18 @@ from gradsim.core.layer_speed import LayerSpeed
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
 from gradsim.core.single_neuron import SingleNeuron
+from gradsim.core.what_helps import WhatHelps
 
 __all__ = [
+    "Chain",
+    "DepthAccuracy",
     "Diverged",
     "Experiment",
     "LayerSpeed",
     "Recording",
     "SettingError",
     "SingleNeuron",
+    "WhatHelps",
     "experiment_from_json",
     "experiment_to_json",
 ]

@@ -16,7 +16,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from gradsim.core.activations import ACTIVATIONS, Array
+from gradsim.core.activations import ACTIVATIONS
 from gradsim.core.costs import COSTS, output_error
 from gradsim.core.experiment import Diverged, Experiment, Row
 from gradsim.core.settings import SettingError, setting
@@ -140,6 +140,12 @@ class Chain(Experiment):
                     "sigmoid or steep-sigmoid with the cross-entropy, which needs outputs "
                     "between 0 and 1",
                 )
+        if not math.isfinite(ChainState(self, list(self.weights), list(self.biases)).cost):
+            raise SettingError(
+                "weights",
+                list(self.weights),
+                f"smaller: with {self.activation} the outputs grow too large for a number",
+            )
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -282,53 +288,3 @@ def _log(value: float) -> float:
 
 def _sign(value: float) -> float:
     return math.copysign(1.0, value) if value else 0.0
-
-
-def window_width(w: Array) -> Array:
-    """Return how wide a range of inputs a has |w·σ'(wa + b)| ≥ 1; 0 where |w| < 4.
-
-    The width is (2/|w|)·ln[|w|(1 + √(1 − 4/|w|))/2 − 1], at most 0.4477, at |w| = 6.894.
-    """
-    size = np.maximum(np.abs(w), 4.0)
-    return 2.0 / size * np.log(size * (1.0 + np.sqrt(1.0 - 4.0 / size)) / 2.0 - 1.0)
-
-
-def random_ratios(
-    count: int, layers: int, activation: str, rng: np.random.Generator
-) -> tuple[Array, Array]:
-    """Return log₁₀ and sign of ∂C/∂b_1 over ∂C/∂b_m, m = `layers`, of random chains.
-
-    The ratio is Π f'(z_(l−1))·w_l, l = 2 … m. Weights and biases are Gaussian with mean 0
-    and standard deviation 1, the input is 1.
-
-    Returns
-    -------
-    logs, signs : (count,) arrays
-        A ratio of exactly 0 has the logarithm −∞ and the sign 0.
-    """
-    chosen = ACTIVATIONS[activation]
-    logs, signs = np.zeros(count), np.ones(count)
-    a, slope = np.ones(count), np.ones(count)
-    with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
-        for layer in range(layers):
-            w = rng.standard_normal(count)
-            if layer:
-                term = slope * w
-                logs += np.log10(np.abs(term))
-                signs *= np.sign(term)
-            z = w * a + rng.standard_normal(count)
-            a, slope = chosen.value(z), chosen.slope(z)
-    return np.where(signs == 0, -np.inf, logs), signs
-
-
-def share_within(logs: Array, factor: float = 10.0) -> float:
-    """Return the share of products within a factor of 1, the knife edge of problem 3-6."""
-    return float(np.mean(np.abs(logs) <= math.log10(factor)))
-
-
-def random_chain(layers: int, seed: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Return Gaussian weights and biases, rounded to what a slider shows."""
-    rng = np.random.default_rng(seed)
-    weights = np.round(rng.standard_normal(layers), 2)
-    biases = np.round(rng.standard_normal(layers), 2)
-    return tuple(weights.tolist()), tuple(biases.tolist())

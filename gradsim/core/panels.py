@@ -23,7 +23,12 @@ class Panel(NamedTuple):
     experiments: tuple[str, ...]
 
 
-PANELS: tuple[Panel, ...] = (Panel("single-neuron", "Single neuron", ("single-neuron",)),)
+PANELS: tuple[Panel, ...] = (
+    Panel("single-neuron", "Single neuron", ("single-neuron",)),
+    Panel("depth-accuracy", "Depth and accuracy", ("depth-accuracy",)),
+    Panel("layer-speed", "Layer speed", ("layer-speed", "what-helps")),
+    Panel("chain", "Chain of neurons", ("chain",)),
+)
 
 
 def panel_of(experiment: Experiment) -> Panel:

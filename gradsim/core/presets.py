@@ -6,11 +6,28 @@ To add one, append a :class:`~gradsim.core.preset.Preset` to a module of
 
 from collections.abc import Iterable
 
-from gradsim.core.demonstrations import single_neuron
+from gradsim.core.demonstrations import chain, depth_accuracy, layer_speed, single_neuron
+from gradsim.core.panels import panel_of
 from gradsim.core.preset import Preset
 from gradsim.core.settings import SettingError
 
-PRESETS: tuple[Preset, ...] = (*single_neuron.DEMONSTRATIONS,)
+PRESETS: tuple[Preset, ...] = (
+    *single_neuron.DEMONSTRATIONS,
+    layer_speed.OUTPUT_ERROR,
+    *depth_accuracy.DEMONSTRATIONS,
+    *layer_speed.DEMONSTRATIONS[:-1],
+    *chain.DEMONSTRATIONS,
+    layer_speed.DEMONSTRATIONS[-1],  # what helps, when the reason is known
+)
+
+
+def first_preset(panel: str) -> Preset:
+    """Return the demonstration with which a panel opens.
+
+    One that stands earlier in the lecture for its subject does not come first here.
+    """
+    of_panel = [preset for preset in PRESETS if panel_of(preset.experiment).name == panel]
+    return min(of_panel, key=lambda preset: int(preset.number[1:]))
 
 
 def find_preset(name: str, presets: Iterable[Preset] = PRESETS) -> Preset:

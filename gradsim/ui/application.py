@@ -11,9 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gradsim.core.experiment import Experiment
-from gradsim.core.panels import panel_of
 from gradsim.core.preset import Preset
-from gradsim.core.presets import PRESETS
+from gradsim.core.presets import PRESETS, first_preset
 from gradsim.ui import export
 from gradsim.ui.garbage import GarbageCollector
 from gradsim.ui.main_window import MainWindow
@@ -91,7 +90,7 @@ def run(
     if start is None:
         start = PRESETS[0]
         if panel is not None:
-            start = next(one for one in PRESETS if panel_of(one.experiment).name == panel)
+            start = first_preset(panel)
     window = MainWindow(start)
     size = app.primaryScreen().availableSize()
     frame = 40  # of the window manager

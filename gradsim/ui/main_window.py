@@ -20,7 +20,7 @@ from gradsim import __version__
 from gradsim.core.experiment import Experiment, make_experiment
 from gradsim.core.panels import panel_of
 from gradsim.core.preset import Preset
-from gradsim.core.presets import PRESETS
+from gradsim.core.presets import PRESETS, first_preset
 from gradsim.core.settings import SettingError
 from gradsim.ui import file_dialogs, style_sheet
 from gradsim.ui.help_sheet import HelpSheet
@@ -36,7 +36,12 @@ from gradsim.ui.widgets.time_bar import TimeBar
 from gradsim.ui.widgets.typeset import TypesetLabel
 
 #: Where each panel's class lies; imported when it is first opened.
-PANEL_CLASSES = {"single-neuron": ("gradsim.ui.panels.single_neuron", "SingleNeuronPanel")}
+PANEL_CLASSES = {
+    "single-neuron": ("gradsim.ui.panels.single_neuron", "SingleNeuronPanel"),
+    "depth-accuracy": ("gradsim.ui.panels.depth_accuracy", "DepthAccuracyPanel"),
+    "layer-speed": ("gradsim.ui.panels.layer_speed", "LayerSpeedPanel"),
+    "chain": ("gradsim.ui.panels.chain", "ChainPanel"),
+}
 
 ZOOMS = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 SMALLEST = QSize(880, 560)
@@ -186,8 +191,7 @@ class MainWindow(QMainWindow):
         if name == self._panel_name:
             self.rail.select(name)
             return
-        preset = next(one for one in PRESETS if panel_of(one.experiment).name == name)
-        self.session.open_preset(preset)
+        self.session.open_preset(first_preset(name))
 
     def _preset_chosen(self, name: str) -> None:
         self.session.open_preset(next(preset for preset in PRESETS if preset.name == name))
@@ -223,6 +227,7 @@ class MainWindow(QMainWindow):
             panel: Panel = getattr(importlib.import_module(module), kind)(self.theme)
             panel.settings_wanted.connect(self._settings_wanted)
             panel.epoch_picked.connect(self.session.show_epoch)
+            panel.said.connect(self.say)
             # queued: the layout that makes room for the view is still at work
             panel.redraw_wanted.connect(self._epoch_moved, Qt.ConnectionType.QueuedConnection)
             self._panels[name] = panel
@@ -231,6 +236,7 @@ class MainWindow(QMainWindow):
         self._panel_box.addWidget(self._panel)
         self._panel.show()
         self.rail.select(name)
+        self.form.show_options(self._panel.options)
         self._shown_preset = None
         self.form.show_presets(
             [preset for preset in PRESETS if panel_of(preset.experiment).name == name]
@@ -288,7 +294,7 @@ class MainWindow(QMainWindow):
         self.title.set_text(preset.title if session.is_own else preset.question)
         if session.is_own:
             self.subtitle.set_text(self.tr("With {0}.").format(session.differences()))
-        elif session.runner.state is RunState.ENDED:
+        elif session.runner.state is RunState.ENDED and session.last_epoch:
             self.subtitle.set_text(preset.caption)
         else:
             self.subtitle.set_text(preset.subtitle)

@@ -36,12 +36,16 @@ class Panel(QWidget):
     settings_wanted = Signal(dict)
     #: The mouse asks for another epoch.
     epoch_picked = Signal(int)
+    #: The panel has something to say above itself, such as why an edit is not allowed.
+    said = Signal(str)
     #: A view has come into sight that has not drawn the present epoch.
     redraw_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
+        #: Switches that belong to no setting; the form shows them beneath the settings.
+        self.options: QWidget | None = None
         self.arrangement = Arrangement(theme)
         self.arrangement.view_returned.connect(self.redraw_wanted)
 

@@ -18,6 +18,7 @@ from gradsim.ui.runner import FULL_SPEED, Runner, RunState
 
 MERGE_SECONDS = 0.8  # edits of one setting closer than this are undone together
 MOST_KEPT = 5
+MOST_SPELLED = 8  # numbers of a list that a sentence has room for
 
 _AT_END = (RunState.ENDED, RunState.DIVERGED)
 
@@ -292,5 +293,7 @@ class Session(QObject):
 
 def _plain(value: object) -> str:
     if isinstance(value, tuple):
+        if len(value) > MOST_SPELLED:
+            return f"({len(value)} numbers)"
         return ", ".join(_plain(item) for item in value)
     return format_setting(value) if isinstance(value, int | float) else str(value)

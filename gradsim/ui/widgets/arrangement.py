@@ -17,7 +17,8 @@ class Arrangement(QWidget):
 
     A view keeps its widget for good; opening it only moves it. In a window too small for
     both columns the right one is left out rather than cut, and so is the last view of a
-    column that is too low.
+    column that is too low. A wide view for which the left column is too narrow stands above
+    both.
     """
 
     #: A view has room again that was left out; it may show an older epoch.
@@ -28,10 +29,12 @@ class Arrangement(QWidget):
         self.theme = theme
         self._views: dict[str, QWidget] = {}
         self._weights: dict[str, int] = {}
+        self._wide: set[str] = set()
+        self._above: list[str] = []
         self._main_names: list[str] = []
         self._side_names: list[str] = []
         self._band: QWidget | None = None
-        self._main, self._side = QVBoxLayout(), QVBoxLayout()
+        self._top, self._main, self._side = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._side_box = QWidget()
         self._side_box.setLayout(self._side)
         self._side.setContentsMargins(0, 0, 0, 0)
@@ -40,11 +43,17 @@ class Arrangement(QWidget):
         self._columns.addWidget(self._side_box)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.addLayout(self._top)
         self._outer.addLayout(self._columns, 1)
         self.restyle(theme)
 
-    def add_view(self, name: str, view: QWidget, weight: int = 0) -> None:
-        """Take in a view; those with a weight share the height that is left."""
+    def add_view(self, name: str, view: QWidget, weight: int = 0, wide: bool = False) -> None:
+        """Take in a view; those with a weight share the height that is left.
+
+        A wide one, first in the left column, may stand above both.
+        """
+        if wide:
+            self._wide.add(name)
         self._views[name] = view
         self._weights[name] = weight
         view.setParent(self)
@@ -68,7 +77,8 @@ class Arrangement(QWidget):
     def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
         """Show these views in these columns; the band where its name is in `main`."""
         self._main_names, self._side_names = list(main), list(side)
-        for layout in (self._main, self._side):
+        self._above = []
+        for layout in (self._top, self._main, self._side):
             while layout.takeAt(0) is not None:
                 pass
         for name, view in self._views.items():
@@ -125,14 +135,35 @@ class Arrangement(QWidget):
         self._side_box.setFixedWidth(width)
         self._side_box.setVisible(bool(self._side_names) and enough)
         height = self.height()
+        taken = width + self._columns.spacing() if self._side_names and enough else 0
+        self._raise_wide(self.width() - taken)
+        for name in self._above:
+            height -= self._views[name].heightForWidth(self.width()) + self._outer.spacing()
         if self._band is not None:
             shown = any(self._views[name] is self._band for name in self._main_names)
             needed = self._band.heightForWidth(self.width()) + self._outer.spacing()
             shown = shown and needed < height * LARGEST_BAND
             self._band.setVisible(shown)
             height -= needed if shown else 0
-        self._fit_column(self._in_columns(self._main_names), height, self._main.spacing())
+        below = [name for name in self._in_columns(self._main_names) if name not in self._above]
+        for name in self._above:
+            self._views[name].setVisible(True)
+        self._fit_column(below, height, self._main.spacing())
         self._fit_column(self._side_names, height, self._side.spacing())
+
+    def _raise_wide(self, width: int) -> None:
+        """Let the first view stand above both columns where it is too wide for the left."""
+        first = self._in_columns(self._main_names)[:1]
+        fits = [n for n in first if self._views[n].sizeHint().width() <= width]
+        above = [n for n in first if n in self._wide and n not in fits]
+        if above == self._above:
+            return
+        for name in first:
+            if above:
+                self._top.addWidget(self._views[name])
+            else:
+                self._main.insertWidget(0, self._views[name], self._weights[name])
+        self._above = above
 
     def _fit_column(self, names: Sequence[str], height: int, spacing: int) -> None:
         """Show as many views, from the top, as have room."""

@@ -93,7 +93,7 @@ class Axes(pg.GraphicsView):
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which axes and labels are legible."""
         theme = self.theme
-        axes = self.axes_rect()
+        axes = Axes.axes_rect(self)  # a plot may use less of the room
         frame = self.height() - axes.height()
         return QSize(theme.px(theme.tick * 12), round(frame + theme.px(theme.tick * 3.2)))
 
@@ -188,6 +188,10 @@ class Axes(pg.GraphicsView):
             x = self._x_title_left(axes)
         self._x_label.paint(painter, x, below)
 
+    def title_width(self) -> float:
+        """Return the width of the title as it is painted."""
+        return self._title.size().width() if self._title is not None else 0.0
+
     def _x_title_left(self, axes: QRectF) -> float:
         """Return where the title begins that stands between the last two labels."""
         assert self._x_label is not None
@@ -215,7 +219,7 @@ class Axes(pg.GraphicsView):
 
     def _paint_y_axis(self, painter: QPainter, axes: QRectF, metrics: QFontMetricsF) -> None:
         theme = self.theme
-        most = int(min(axes.height() / (metrics.height() * 1.9), 4))
+        most = int(min(axes.height() / (metrics.height() * 1.9), 7 if self.log_y else 4))
         ticks = self._y_ticks(max(most, 1))
         (low, high), height = self._y_range, axes.height()
         for value, label in ticks:

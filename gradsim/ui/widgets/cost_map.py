@@ -3,7 +3,7 @@
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPen
 
 from gradsim.core.recording import Recording
@@ -132,6 +132,12 @@ class CostMap(Plot):
         rect = super().axes_rect()
         side = min(rect.width(), rect.height())
         return QRectF(rect.left(), rect.top(), side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size; it must not depend on how large the square is now."""
+        theme = self.theme
+        frame = self.height() - super().axes_rect().height()
+        return QSize(theme.px(theme.tick * 12), round(frame + theme.px(theme.tick * 6)))
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""

@@ -1,6 +1,7 @@
 """The field on which a digit is drawn, with mouse, finger or pen."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -231,7 +232,7 @@ def _paint_stroke(painter: QPainter, points: Sequence[Sequence[float]]) -> None:
         painter.drawPoint(QPointF(*points[0]))
         return
     path = QPainterPath(QPointF(*points[0]))
-    for (x0, y0), (x1, y1) in zip(points[1:], points[2:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points[1:]):
         path.quadTo(x0, y0, (x0 + x1) / 2, (y0 + y1) / 2)
     path.lineTo(*points[-1])
     painter.drawPath(path)

@@ -29,6 +29,8 @@ class DigitPad(QWidget):
         super().__init__()
         self.theme = theme
         self._title = QLabel(self.tr("draw a digit"), self)
+        self._note = QLabel(self)
+        self._note.setProperty("role", "small")
         self.canvas = DigitCanvas(theme)
         self.canvas.setParent(self)
         self.canvas.changed.connect(self._drawn)
@@ -49,9 +51,10 @@ class DigitPad(QWidget):
         """Return the 784 numbers that the network sees, None of an empty field."""
         return self.canvas.pixels()
 
-    def show_digit(self, pixels: NDArray[np.uint8], title: str) -> None:
-        """Show a digit of the set."""
-        self._title.setText(title)
+    def show_digit(self, pixels: NDArray[np.uint8], note: str) -> None:
+        """Show a digit of the set, of which the note says what it is."""
+        self._note.setText(note)
+        self._place()
         self.canvas.show_digit(pixels)
         self._show_preview()
 
@@ -66,13 +69,13 @@ class DigitPad(QWidget):
         self._reads.setVisible(digit is not None)
 
     def _drawn(self) -> None:
-        self._title.setText(self.tr("your digit"))
+        self._note.setText("")
         self._show_preview()
         self.changed.emit()
 
     def _clear(self) -> None:
         self.canvas.clear()
-        self._title.setText(self.tr("draw a digit"))
+        self._note.setText("")
         self._show_preview()
         self.cleared.emit()
 
@@ -100,9 +103,10 @@ class DigitPad(QWidget):
         return max(self.clear_button.sizeHint().width(), self.theme.px(self.theme.interface * 4.6))
 
     def sizeHint(self) -> QSize:
-        """Return a comfortable size."""
-        side = self.theme.px(224)
-        return QSize(side + self._column() + self.theme.px(16), self._top() + side)
+        """Return the size at which the field fills the width."""
+        side = max(self.width() - self._column() - self.theme.px(16), self.theme.px(96))
+        least = self.minimumSizeHint()
+        return QSize(self.theme.px(304), max(self._top() + side + 1, least.height()))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which everything has room."""
@@ -114,6 +118,8 @@ class DigitPad(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place everything anew."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
         self._place()
 
     def _place(self) -> None:
@@ -121,7 +127,12 @@ class DigitPad(QWidget):
         theme, top, gap = self.theme, self._top(), self.theme.px(16)
         column = self._column()
         side = max(min(self.height() - top, self.width() - column - gap), 10)
-        self._title.setGeometry(0, 0, self.width(), theme.px(theme.axis_text * 1.4))
+        line = theme.px(theme.axis_text * 1.4)
+        words = self._title.fontMetrics().horizontalAdvance(self._title.text()) + theme.px(10)
+        self._title.setGeometry(0, 0, words, line)
+        self._note.setGeometry(words, theme.px(1), self.width() - words, line)
+        # where the line is too short for it, the grid still has the digit's frame
+        self._note.setVisible(self._note.sizeHint().width() <= self.width() - words)
         self.canvas.setGeometry(0, top, side, side)
         x, y = side + gap, top
         small = min(theme.px(56), column)

@@ -1,7 +1,7 @@
 """Curves over the epochs of recordings, with the cursor of the epoch shown."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -56,6 +56,7 @@ class EpochPlot(Plot):
     def __init__(self, theme: Theme, title: str, *, log_y: bool = False) -> None:
         super().__init__(theme, title, "epoch", log_y=log_y)
         self.right_margin = 10.0
+        self.format_value: Callable[[float], str] = format_number
         self.end_labels = True
         self.value_labels = True
         self.side_notes: list[tuple[str, int | None]] = []
@@ -126,7 +127,7 @@ class EpochPlot(Plot):
             if value is None or curve.ghost:
                 continue
             nearby = curve.at(min(self._epoch + 1, length - 1)) or value
-            text = format_number(value) if self.value_labels and len(live) <= 2 else ""
+            text = self.format_value(value) if self.value_labels and len(live) <= 2 else ""
             overlay.points.append(
                 Point(self._epoch, value, curve.style, text, below=nearby > value)
             )
@@ -191,7 +192,7 @@ class EpochPlot(Plot):
         epoch = min(max(round(self.hover_x or 0), 0), max(newest, 0))
         rows = [(curve, curve.at(epoch)) for curve in self._sources]
         rows.sort(key=lambda row: -(row[1] if row[1] is not None else -math.inf))
-        return epoch, [(curve, "–" if y is None else format_number(y)) for curve, y in rows]
+        return epoch, [(curve, "–" if y is None else self.format_value(y)) for curve, y in rows]
 
     def _paint_read_out(self, painter: QPainter, axes: QRectF) -> None:
         theme = self.theme

@@ -33,9 +33,9 @@ class NumberBox(QAbstractSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.editingFinished.connect(self._finish)  # the line's own leaves out Return
 
-    def set_value(self, value: float) -> None:
-        """Show a value without saying that it was entered."""
-        self._shown = format_setting(value)
+    def set_value(self, value: float | None) -> None:
+        """Show a value, or none, without saying that it was entered."""
+        self._shown = "" if value is None else format_setting(value)
         self._display()
 
     def _display(self) -> None:
@@ -81,7 +81,9 @@ class NumberBox(QAbstractSpinBox):
         """Step by a round number, a tenth of it with Shift; a factor where logarithmic."""
         value = self.value()
         if value is None:
-            return
+            if self.text_entered():
+                return
+            value = (self._setting.slider or (0.0, 10.0))[0]  # of an empty box
         fine = bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
         stepped = self._stepped(value, steps, fine)
         low = self._setting.minimum if self._setting.minimum is not None else -math.inf

@@ -100,7 +100,7 @@ class OutputBars(QWidget):
         painter.drawLine(QPointF(left, self._top()), QPointF(left, bottom))
         painter.setFont(theme.font(theme.small))
         painter.setPen(QColor(theme.muted))
-        note = self.tr("sum {0}, not 1: outputs, no probabilities")
+        note = self.tr("their sum is {0}; it need not be 1")
         note = note.format(format_number(sum(self._outputs)))
         metrics = QFontMetricsF(painter.font())
         if metrics.horizontalAdvance(note) > self.width() - left:

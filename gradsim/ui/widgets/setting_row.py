@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import get_args
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor
@@ -89,8 +91,10 @@ class NumberRow(SettingRow):
     """A number: a box that takes any allowed value, and a slider."""
 
     def __init__(self, theme: Theme, setting: Setting, symbol: str, path: Sequence[int]) -> None:
-        self.whole = setting.type is int
+        kinds = get_args(setting.type) or (setting.type,)
+        self.whole, self.optional = int in kinds, type(None) in kinds
         self.box = NumberBox(setting, self.whole)
+        self.box.lineEdit().setPlaceholderText(setting.empty)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         super().__init__(theme, setting, symbol, path)
         self.slider.setRange(0, SLIDER_STEPS)
@@ -120,6 +124,10 @@ class NumberRow(SettingRow):
 
     def set_value(self, value: object) -> None:
         """Show a number in box and slider."""
+        if value is None:
+            self.box.set_value(None)
+            self._place(self._reach()[0])
+            return
         number = float(value)  # type: ignore[arg-type]  # checked by the experiment
         if self.box.value() != number or not self.box.hasFocus():
             self.box.set_value(number)
@@ -153,10 +161,12 @@ class NumberRow(SettingRow):
         self.entered.emit(number)
 
     def _box_entered(self, text: str) -> None:
-        try:
-            number: object = parse_number(text)
-        except ValueError:
-            number = text
+        number: object = text
+        if self.optional and not text.strip():
+            number = None
+        else:
+            with suppress(ValueError):
+                number = parse_number(text)
         self.entered.emit(number)  # where it is allowed, the slider follows
 
     def restyle(self, theme: Theme) -> None:

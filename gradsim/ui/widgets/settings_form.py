@@ -24,6 +24,8 @@ from gradsim.core.experiment import Experiment, make_experiment
 from gradsim.core.preset import Preset
 from gradsim.core.settings import Setting, SettingError, shown
 from gradsim.ui.theme import Theme, icon
+from gradsim.ui.widgets.count_row import COUNT, CountRow, resized
+from gradsim.ui.widgets.plain_rows import TextRow, ToggleRow
 from gradsim.ui.widgets.setting_row import ChoiceRow, ListRow, NumberRow, SettingRow
 
 SLIDERS_IN_A_LIST = 3
@@ -47,6 +49,7 @@ class SettingsForm(QWidget):
         self._values: dict[str, object] = {}
         self._rows: list[SettingRow] = []
         self._removers: list[QToolButton] = []
+        self._options: QWidget | None = None
         self._shape: object = None
 
         self.presets = QComboBox()
@@ -69,6 +72,8 @@ class SettingsForm(QWidget):
         self._inner.addWidget(_head(self.tr("PRESET")))
         self._inner.addWidget(self.presets)
         self._inner.addLayout(self._fields)
+        self._options_box = QVBoxLayout()
+        self._inner.addLayout(self._options_box)
         self._divider = QFrame()
         self._divider.setObjectName("divider")
         self._divider.setFixedHeight(1)
@@ -128,14 +133,31 @@ class SettingsForm(QWidget):
                 group = setting.group
                 self._fields.addWidget(_head(group.upper()))
             kind: type[SettingRow] = NumberRow
-            if setting.choices:
+            if path == COUNT:
+                kind = CountRow
+            elif setting.choices:
                 kind = ChoiceRow
+            elif setting.toggles:
+                kind = ToggleRow
+            elif setting.type is str:
+                kind = TextRow
             elif isinstance(_value_at(self._values[setting.name], path), tuple):
                 kind = ListRow
             row = kind(self.theme, setting, symbol, path)
             row.entered.connect(self._entered)
             self._fields.addWidget(row)
             self._rows.append(row)
+        self._order_tabs()
+
+    def show_options(self, options: QWidget | None) -> None:
+        """Show a panel's switches beneath the settings, in place of another panel's."""
+        while (item := self._options_box.takeAt(0)) is not None:
+            item.widget().hide()  # a layout's belated show would make it a window of its own
+            item.widget().setParent(None)
+        self._options = options
+        if options is not None:
+            self._options_box.addWidget(options)
+            options.show()
         self._order_tabs()
 
     def show_kept(self, names: list[tuple[str, int]]) -> None:
@@ -167,6 +189,10 @@ class SettingsForm(QWidget):
     def _order_tabs(self) -> None:
         """Let the Tab key go from top to bottom; new controls stand at the end of its chain."""
         controls = [control for row in self._rows for control in row.controls()]
+        if self._options is not None:
+            direct = Qt.FindChildOption.FindDirectChildrenOnly  # not the lists of menus
+            switches = self._options.findChildren(QWidget, options=direct)
+            controls += [one for one in switches if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
         chain = [self.presets, *controls, *self._removers, self.keep_button]
         for previous, control in pairwise(chain):
             QWidget.setTabOrder(previous, control)
@@ -196,12 +222,17 @@ class SettingsForm(QWidget):
         sentence = str(error)
         if marked.setting.name == error.setting:
             # one number of a list is spoken of as one number, unless the whole list is wrong
-            alone = marked.path and error.allowed == marked.setting.allowed
+            alone = marked.path and error.allowed in (marked.setting.allowed, self._whole(error))
             value = _value_at(error.value, marked.path) if alone else error.value
             allowed = marked.allowed if alone else error.allowed
             sentence = f"{marked.setting.label} is {shown(value)}; it must be {allowed}"
         for row in self._rows:
             row.set_error(sentence if row is marked else "")
+
+    def _whole(self, error: SettingError) -> str:
+        """Return what is allowed of the whole list that an error is about."""
+        kind = type(self._experiment).settings() if self._experiment is not None else {}
+        return kind[error.setting].allowed if error.setting in kind else ""
 
     # ----- look
 
@@ -227,7 +258,9 @@ def _places(experiment: Experiment) -> Iterator[tuple[Setting, str, tuple[int, .
     """Yield (setting, symbol, path): a row for each number where there are few."""
     for name, setting in experiment.settings().items():
         value = getattr(experiment, name)
-        if not isinstance(value, tuple) or len(value) > SLIDERS_IN_A_LIST:
+        if setting.count_label:
+            yield setting, "", COUNT
+        if setting.toggles or not isinstance(value, tuple) or len(value) > SLIDERS_IN_A_LIST:
             yield setting, setting.symbol, ()
         elif isinstance(value[0], tuple):
             single = len(value) == 1 and len(value[0]) == 1
@@ -239,13 +272,17 @@ def _places(experiment: Experiment) -> Iterator[tuple[Setting, str, tuple[int, .
 
 
 def _value_at(value: object, path: tuple[int, ...]) -> object:
+    if path == COUNT:
+        return len(value) if isinstance(value, tuple) else value
     for index in path:
         value = value[index]  # type: ignore[index]  # the path was made from this value
     return value
 
 
 def _with_value(value: object, path: tuple[int, ...], new: object) -> object:
-    """Return nested tuples with one number replaced."""
+    """Return nested tuples with one number replaced, or with another number of items."""
+    if path == COUNT:
+        return resized(value, new)
     if not path:
         return new
     items = list(value)  # type: ignore[call-overload]  # the path was made from this value

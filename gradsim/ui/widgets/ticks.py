@@ -32,7 +32,8 @@ def _label(value: float, step: float) -> str:
     size = abs(value)
     if size >= 1e7 or step < 1e-4:
         exponent = math.floor(math.log10(size) + 1e-9)
-        mantissa = f"{size / 10.0**exponent:.2f}".rstrip("0").rstrip(".")
+        decimals = max(exponent - math.floor(math.log10(step)) + 1, 0)
+        mantissa = f"{size / 10.0**exponent:.{min(decimals, 15)}f}".rstrip("0").rstrip(".")
         return f"{sign}{mantissa}·{power_of_ten(exponent)}"
     if abs(size - round(size)) < step * 1e-6:
         text = f"{round(size):,}"

@@ -27,6 +27,7 @@ _LEADING = 0.25  # between lines, in heights of the font
 _SHIFT = {Qt.AlignmentFlag.AlignHCenter: 0.5, Qt.AlignmentFlag.AlignRight: 1.0}
 _PIECE = re.compile(r"\$\$(.+?)\$\$|\$(.+?)\$|(\n)|([ \t]+)|([^ \t\n$]+|\$)")
 _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+_UNDER = re.compile(r"\\underset\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _SIGNS = {
     "partial": "∂", "sum": "∑", "times": "×", "cdot": "·", "approx": "≈", "le": "≤", "ge": "≥",
     "|": "‖", "left": "", "right": "", "dots": "…", "quad": " ", ",": " ", ";": " ", "!": "",
@@ -44,7 +45,7 @@ def plain_text(source: str) -> str:
         return "/".join(f"({p})" if re.search(r"[-+/ ]", _read(p)) else p for p in parts)
 
     def formula(match: re.Match[str]) -> str:
-        tex = match[1] or match[2]
+        tex = _UNDER.sub(r"\2_\1 ", match[1] or match[2])
         count = 1
         while count:
             tex, count = _FRACTION.subn(quotient, tex)

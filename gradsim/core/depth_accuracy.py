@@ -1,0 +1,307 @@
+"""Do more hidden layers read digits better? (section 3.1 of the lecture)
+
+Networks with different numbers of hidden layers learn the first images of MNIST's training
+file in mini-batches, with the cross-entropy and weight decay, and after each epoch read the
+last images of that file, which they never learn from. All see the same images in the same
+order, so what tells them apart is their depth.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gradsim.core.experiment import Diverged, Experiment, Row, StateRow, settings_to_json
+from gradsim.core.initializers import INITIALIZERS
+from gradsim.core.learner import Learner, NetworkState, blocks
+from gradsim.core.mnist import (
+    CLASSES,
+    PIXELS,
+    TRAINING_IMAGES,
+    Digits,
+    held_out_digits,
+    load_digits,
+)
+from gradsim.core.network import Network, with_ones
+from gradsim.core.settings import SettingError, setting
+from gradsim.core.sweep_file import SweepFile, SweepState
+
+#: Percent of the validation images that the lecture's networks read, by hidden layers.
+LECTURE_ACCURACY = {1: 96.48, 2: 96.90, 3: 96.57, 4: 96.53}
+
+#: The same as this program has it, with the lecture's settings: the least and the largest of
+#: seeds 0 to 4, `gradsim run depth-accuracy --set seed=K`.
+SPREAD = {1: (96.21, 96.61), 2: (96.81, 97.34), 3: (96.19, 96.95), 4: (96.03, 96.41)}
+
+MOST_MEMORY = 1e9  # bytes of the states of all epochs
+MOST_BUFFERS = 3e9  # bytes of the activations and errors of a mini-batch
+BLOCK = 2000  # images that are unpacked at a time, about
+
+
+@dataclass(frozen=True)
+class DepthAccuracy(Experiment):
+    """Networks of several depths that learn to read digits, an epoch of each in turn.
+
+    Raises
+    ------
+    SettingError
+        If a setting is not allowed or two of them contradict each other.
+    """
+
+    name: ClassVar[str] = "depth-accuracy"
+    series_column: ClassVar[str] = "hidden_layers"
+    keeps_states: ClassVar[bool] = True
+
+    depths: tuple[int, ...] = setting(
+        (1, 2, 3, 4),
+        label="Hidden layers",
+        group="Networks",
+        minimum=1,
+        maximum=20,
+        longest=6,
+        toggles=(1, 2, 3, 4),
+        help="The numbers of hidden layers to compare, one network for each.",
+    )
+    width: int = setting(
+        30,
+        label="Neurons in each",
+        group="Networks",
+        minimum=1,
+        maximum=1000,
+        slider=(1, 100),
+        help="The number of neurons in every hidden layer.",
+    )
+    learning_rate: float = setting(
+        0.1,
+        label="Learning rate",
+        symbol=r"\eta",
+        group="Learning",
+        above=0.0,
+        maximum=1e30,
+        slider=(0.001, 10.0),
+        logarithmic=True,
+        help="How far one step goes against the gradient.",
+    )
+    regularization: float = setting(
+        5.0,
+        label="Regularisation",
+        symbol=r"\lambda",
+        group="Learning",
+        minimum=0.0,
+        maximum=1e6,
+        slider=(0.0, 20.0),
+        help="Weights shrink by the factor 1 − ηλ/n in each step; n is the training images.",
+    )
+    mini_batch: int = setting(
+        10,
+        label="Mini-batch",
+        group="Learning",
+        minimum=1,
+        maximum=TRAINING_IMAGES,
+        slider=(1, 1000),
+        logarithmic=True,
+        help="Images of one step, taken in a new random order each epoch.",
+    )
+    epochs: int = setting(
+        30,
+        label="Epochs",
+        group="Learning",
+        minimum=1,
+        maximum=10_000,
+        slider=(1, 100),
+        help="How many times the training images are gone through.",
+    )
+    seed: int = setting(
+        0,
+        label="Seed",
+        group="Learning",
+        minimum=0,
+        maximum=1_000_000,
+        slider=(0, 100),
+        help="Seed of the starting weights and of the order of the images.",
+    )
+    training_images: int = setting(
+        50_000,
+        label="Training images",
+        symbol="n",
+        group="Images",
+        minimum=1,
+        maximum=TRAINING_IMAGES,
+        slider=(100, 50_000),
+        logarithmic=True,
+        help="How many images are learnt, the first of the set.",
+    )
+    validation_images: int = setting(
+        10_000,
+        label="Validation images",
+        group="Images",
+        minimum=1,
+        maximum=TRAINING_IMAGES,
+        slider=(100, 10_000),
+        logarithmic=True,
+        help="How many images are read but never learnt, the last of the set.",
+    )
+    data: str = setting(
+        "",
+        label="Data folder",
+        group="Images",
+        help="A folder with a training set in MNIST's idx format; empty takes MNIST itself.",
+    )
+
+    def check(self) -> None:
+        """Raise SettingError where settings contradict each other."""
+        if len(set(self.depths)) < len(self.depths):
+            raise SettingError("depths", self.depths, "numbers of which each stands only once")
+        if self.training_images + self.validation_images > TRAINING_IMAGES:
+            raise SettingError(
+                "validation_images",
+                self.validation_images,
+                f"at most {TRAINING_IMAGES - self.training_images:,} beside "
+                f"{self.training_images:,} training images: the set has {TRAINING_IMAGES:,}",
+            )
+        if self.mini_batch > self.training_images:
+            raise SettingError(
+                "mini_batch",
+                self.mini_batch,
+                f"at most the number of training images, {self.training_images:,}",
+            )
+        # in each layer: weighted inputs, activations, errors and slopes of every image
+        batch = max(self.mini_batch, BLOCK)
+        buffers = 4 * 4 * batch * (PIXELS + sum(self.depths) * self.width)
+        if buffers > MOST_BUFFERS:
+            raise SettingError(
+                "width",
+                self.width,
+                f"fewer, or the mini-batch smaller: {buffers / 1e9:.0f} GB would be needed, "
+                f"{MOST_BUFFERS / 1e9:.0f} GB are allowed",
+            )
+        needed = self.result_file().size
+        if needed > MOST_MEMORY:
+            raise SettingError(
+                "epochs",
+                self.epochs,
+                f"fewer, or the networks fewer or smaller: their weights at all epochs would "
+                f"need {needed / 1e9:.1f} GB, {MOST_MEMORY / 1e9:.0f} GB are allowed",
+            )
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """The depths."""
+        return tuple(str(depth) for depth in self.depths)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The mean cost of all training images, and the validation accuracy in percent."""
+        return ("cost", "validation_accuracy")
+
+    @property
+    def last_epoch(self) -> int:
+        """The number of epochs."""
+        return self.epochs
+
+    @property
+    def is_lectures(self) -> bool:
+        """Whether the settings are the lecture's but for the seed, with depths of its own."""
+        lectures = DepthAccuracy(depths=self.depths, seed=self.seed)
+        return self == lectures and set(self.depths) <= set(LECTURE_ACCURACY)
+
+    def sizes(self, depth: int) -> tuple[int, ...]:
+        """Return the neurons of each layer of a network, the inputs first."""
+        return (PIXELS, *[self.width] * depth, CLASSES)
+
+    def validation_digits(self) -> Digits:
+        """Return the images that are read but never learnt.
+
+        Raises
+        ------
+        DataError
+            If the set has too few images, or its files are missing or damaged.
+        """
+        return held_out_digits(self.data, self.training_images, self.validation_images)
+
+    def run(self) -> Iterator[Row]:
+        """Yield one row for each epoch; see :meth:`Experiment.run`.
+
+        Each carries its :class:`~gradsim.core.sweep_file.SweepState`. A sweep that was
+        finished before is not run again.
+        """
+        validation = self.validation_digits()
+        file = self.result_file()
+        # a folder of the user's may change, and MNIST does not
+        if not self.data and (kept := file.load(validation)) is not None:
+            yield from kept
+            return
+        rows: list[StateRow] = []
+        for row in self._learn(validation):
+            rows.append(row)
+            if len(rows) > self.epochs and not self.data:
+                file.save(rows)  # before the last row, after which nobody may come back
+            yield row
+
+    def result_file(self) -> SweepFile:
+        """Return where the result of this sweep is kept once it is finished."""
+        return SweepFile(
+            json.dumps([self.name, settings_to_json(self)]),
+            tuple(self.sizes(depth) for depth in self.depths),
+            self.epochs,
+            len(self.columns),
+            self.validation_images,
+        )
+
+    # ----- learning
+
+    def _learn(self, validation: Digits) -> Iterator[StateRow]:
+        digits = load_digits(self.data, 0, self.training_images)
+        used = digits.images.any(axis=0) | validation.images.any(axis=0)
+        kept = np.flatnonzero(used)
+        images, targets = digits.images[:, kept], digits.targets(np.float32)
+        inputs = with_ones(np.divide(validation.images[:, kept], 255, dtype=np.float32))
+        unseen = [inputs[start : start + BLOCK] for start in range(0, len(inputs), BLOCK)]
+        learners = [Learner(self.network(depth, kept)) for depth in self.depths]
+        rng = np.random.default_rng((self.seed, 1))  # not the stream that draws the weights
+        decay = 1.0 - self.learning_rate * self.regularization / self.training_images
+        size = self.mini_batch * max(1, BLOCK // self.mini_batch)  # whole mini-batches
+        in_order = np.arange(self.training_images)
+        for epoch in range(self.epochs + 1):
+            with np.errstate(over="ignore", invalid="ignore", under="ignore"):
+                costs = [0.0] * len(learners)
+                for x, y in blocks(images, targets, in_order, BLOCK):
+                    for index, learner in enumerate(learners):
+                        costs[index] += learner.cost(x, y) / self.training_images
+                readings = [
+                    np.concatenate([learner.read(part) for part in unseen]) for learner in learners
+                ]
+            if not np.isfinite(costs).all():
+                raise Diverged(epoch, self.learning_rate)
+            yield self._row(costs, readings, learners, validation)
+            order = rng.permutation(self.training_images)
+            with np.errstate(over="ignore", invalid="ignore", under="ignore"):
+                for x, y in blocks(images, targets, order, size):
+                    for learner in learners:
+                        learner.learn(x, y, self.mini_batch, self.learning_rate, decay)
+
+    def network(self, depth: int, kept: NDArray[np.int64] | None = None) -> Network:
+        """Return the network of a depth at its start."""
+        network = Network(self.sizes(depth), kept=kept, kind=np.float32)
+        network.initialize(INITIALIZERS["scaled-gaussian"], [self.seed])
+        return network
+
+    def _row(
+        self,
+        costs: Sequence[float],
+        readings: Sequence[NDArray[np.uint8]],
+        learners: Sequence[Learner],
+        validation: Digits,
+    ) -> StateRow:
+        numbers: list[float] = []
+        for cost, reading in zip(costs, readings, strict=True):
+            right = int(np.count_nonzero(reading == validation.labels))
+            numbers += [cost, 100.0 * right / self.validation_images]
+        networks = tuple(
+            NetworkState(learner.network.full_weights(), reading)
+            for learner, reading in zip(learners, readings, strict=True)
+        )
+        return StateRow(numbers, SweepState(networks, validation))

@@ -1,0 +1,297 @@
+"""The panel "Depth and accuracy": more layers do not help, and what the networks read."""
+
+import time
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import cast
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from gradsim.core import sweep_cache
+from gradsim.core.depth_accuracy import LECTURE_ACCURACY, SPREAD, DepthAccuracy
+from gradsim.core.learner import NetworkState
+from gradsim.core.recording import Recording
+from gradsim.core.sweep_file import SweepState
+from gradsim.ui.panel import KeptRun, Panel
+from gradsim.ui.theme import Theme
+from gradsim.ui.widgets.accuracy_band import AccuracyBand
+from gradsim.ui.widgets.accuracy_plot import AccuracyPlot, percent
+from gradsim.ui.widgets.digit_grid import DigitGrid
+from gradsim.ui.widgets.digit_pad import DigitPad
+from gradsim.ui.widgets.epoch_plot import Curve
+from gradsim.ui.widgets.formula_style import band_style
+from gradsim.ui.widgets.output_bars import OutputBars
+from gradsim.ui.widgets.sweep_options import SweepOptions
+from gradsim.ui.widgets.sweep_table import TableRow
+
+#: With fewer training images networks need not reach the part of the axis that a cut leaves.
+ENOUGH_TO_CUT = 10_000
+#: Of the height above the band, for the rows of digits: beneath the plot, and above it.
+DIGITS_SHARE, DIGITS_SHARE_FIRST = 0.36, 0.52
+
+
+class DepthAccuracyPanel(Panel):
+    """Accuracy over epochs, digits with their readings, a pad, outputs and a table."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.accuracy = AccuracyPlot(theme)
+        self.digits = DigitGrid(theme)
+        self.pad = DigitPad(theme)
+        self.outputs = OutputBars(theme)
+        self.band = AccuracyBand(theme)
+        self.options = self.switches = SweepOptions(theme)
+        for name, view, weight in (
+            ("accuracy", self.accuracy, 5),
+            ("digits", self.digits, 0),
+            ("pad", self.pad, 0),
+            ("outputs", self.outputs, 1),
+        ):
+            self.arrangement.add_view(name, view, weight)
+        self.arrangement.add_band("formula", self.band)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.arrangement)
+        self.accuracy.epoch_picked.connect(self.epoch_picked)
+        self.digits.picked.connect(self._digit_picked)
+        self.pad.changed.connect(self._drawn)
+        self.pad.cleared.connect(self._cleared)
+        self.switches.changed.connect(self._switched)
+        self.switches.forget_requested.connect(self._forget)
+        self.band.table.picked.connect(self._pick_reader)
+        self._recording: Recording | None = None
+        self._kept: Sequence[KeptRun] = ()
+        self._epoch = 0
+        self._clock: list[tuple[int, float]] = []  # epochs, and when each was seen first
+        self.restyle(theme)
+
+    def view_titles(self) -> dict[str, str]:
+        """Return what the menu calls each view."""
+        return {
+            "accuracy": self.tr("Accuracy over epochs"),
+            "digits": self.tr("Digits and their readings"),
+            "pad": self.tr("Drawing pad"),
+            "outputs": self.tr("Outputs"),
+            "formula": self.tr("Formula and table"),
+        }
+
+    # ----- a new run
+
+    def begin(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
+        """Prepare all views for a run whose epoch 0 is recorded."""
+        experiment = recording.experiment
+        assert isinstance(experiment, DepthAccuracy)
+        if recording is not self._recording:
+            self._clock = []
+        self._recording, self._kept = recording, kept
+        depths = experiment.depths
+        self.switches.show_readers([layers(depth) for depth in depths])
+        self.band.table.show_depths([(str(depth), style_of(depth)) for depth in depths])
+        self.digits.show_digits(_state(recording, 0).digits)
+        if self.digits.chosen is None and self.pad.pixels() is None:
+            self.digits.choose(0)
+        if self.digits.chosen is not None:
+            self._show_digit(self.digits.chosen)
+        self._begin_curves()
+        self._count_results()
+
+    def _begin_curves(self) -> None:
+        recording = self._recording
+        experiment = cast(DepthAccuracy, recording.experiment)
+        curves = [curve for run in self._kept for curve in _ghosts(run)]
+        for series, depth in enumerate(experiment.depths):
+            curves.append(
+                Curve(recording, "validation_accuracy", layers(depth), style_of(depth), series)
+            )
+        enough = experiment.training_images >= ENOUGH_TO_CUT
+        self.switches.cut.setEnabled(enough)
+        references = {
+            style_of(depth): LECTURE_ACCURACY[depth]
+            for depth in experiment.depths
+            if depth in LECTURE_ACCURACY and enough and self.switches.references.isChecked()
+        }
+        last = max([len(run.recording) - 1 for run in self._kept] + [experiment.last_epoch])
+        cut = enough and self.switches.cut.isChecked()
+        self.accuracy.faint = ", ".join(run.name for run in self._kept)
+        self.accuracy.show_accuracies(curves, last, references, cut)
+
+    def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
+        """Show these views."""
+        super().open_views(main, side)
+        self._fit_digits()
+        self.accuracy.right_margin = 1.0 if "accuracy" in side else 10.0
+        self.accuracy.restyle(self.theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the digits as many rows as leave the plot enough room."""
+        super().resizeEvent(event)
+        self._fit_digits()
+
+    def _fit_digits(self) -> None:
+        names = self.arrangement.open_names
+        first = names[:1] == ["digits"]
+        height = self.height()
+        if "formula" in names:
+            height -= self.band.heightForWidth(self.width())
+        self.digits.fit_rows(
+            4 if first else 2, height * (DIGITS_SHARE_FIRST if first else DIGITS_SHARE)
+        )
+
+    # ----- an epoch
+
+    def show_epoch(self, recording: Recording, epoch: int) -> None:
+        """Draw all that is recorded, with the numbers and readings of one epoch."""
+        self._epoch = epoch
+        newest = len(recording) - 1
+        if not self._clock or newest > self._clock[-1][0]:
+            self._clock = [*self._clock[-5:], (newest, time.monotonic())]
+        if self.accuracy.isVisible():
+            self.accuracy.update_curves(epoch)
+        if self.band.isVisible():
+            self._show_band(recording, epoch)
+        self._show_readings()
+        if newest == recording.experiment.last_epoch:
+            self._count_results()
+
+    def _show_band(self, recording: Recording, epoch: int) -> None:
+        experiment = cast(DepthAccuracy, recording.experiment)
+        newest, last = len(recording) - 1, experiment.last_epoch
+        left = self._seconds_left(last - newest)
+        text = self.tr("epoch {0} of {1}").format(newest, last)
+        if left:
+            text += self.tr(", about {0} left").format(left)
+        table = self.band.table
+        table.show_progress(text, newest / last)
+        now = tuple(
+            percent(recording.at(epoch, "validation_accuracy", series))
+            for series in range(len(experiment.depths))
+        )
+        head = self.tr("this sweep, epoch {0}, in %").format(epoch)
+        lecture = tuple(
+            percent(LECTURE_ACCURACY[depth]) if depth in LECTURE_ACCURACY else "–"
+            for depth in experiment.depths
+        )
+        rows = [TableRow(head, now, strong=True)]
+        if experiment.is_lectures:
+            spread = tuple("{:.1f}–{:.1f}".format(*SPREAD[depth]) for depth in experiment.depths)
+            rows.append(TableRow(self.tr("spread of five runs"), spread))
+        rows.append(TableRow(self.tr("lecture, epoch 30, in %"), lecture, strong=True))
+        reader = self._reader()
+        self.band.show_rows(rows, reader)
+        depth, count = experiment.depths[reader], experiment.validation_images
+        accuracy = recording.at(epoch, "validation_accuracy", reader)
+        heading = self.tr("accuracy, {0}, epoch {1}").format(layers(depth), epoch)
+        self.band.show_formula(heading, style_of(depth), round(accuracy * count / 100), count)
+
+    def _seconds_left(self, epochs: int) -> str:
+        """Return how long the rest takes, in words; empty where that is not known."""
+        if epochs <= 0 or len(self._clock) < 2:
+            return ""
+        each = median(
+            (later - earlier) / (newest - newer)
+            for (newer, earlier), (newest, later) in pairwise(self._clock)
+        )
+        seconds = round(epochs * each)
+        return f"{seconds} s" if seconds < 120 else f"{round(seconds / 60)} min"
+
+    # ----- digits
+
+    def _reader(self) -> int:
+        """Return the place of the network that reads."""
+        return max(self.switches.reader.currentIndex(), 0)
+
+    def _network(self) -> NetworkState:
+        return _state(self._recording, self._epoch).networks[self._reader()]
+
+    def _show_readings(self) -> None:
+        """Let the chosen network, as it stands at the epoch shown, read everything."""
+        depth = cast(DepthAccuracy, self._recording.experiment).depths[self._reader()]
+        network = self._network()
+        if self.digits.isVisible():
+            self.digits.show_readings(network.readings, layers(depth))
+        pixels = self.pad.pixels()
+        if pixels is None:
+            self.outputs.show_outputs([], layers(depth), style_of(depth))
+            self.pad.show_reading(None, 0)
+            return
+        outputs = network.outputs(pixels[None, :])[0]
+        self.outputs.show_outputs(outputs.tolist(), layers(depth), style_of(depth))
+        self.pad.show_reading(int(outputs.argmax()), style_of(depth))
+
+    def _digit_picked(self, index: int) -> None:
+        self._show_digit(index)
+        self._show_readings()
+
+    def _show_digit(self, index: int) -> None:
+        digits = _state(self._recording, 0).digits
+        note = self.tr("image {0:,} is a {1}").format(index + 1, digits.labels[index])
+        self.pad.show_digit(digits.images[index], note)
+
+    def _drawn(self) -> None:
+        self.digits.choose(None)
+        if self._recording is not None:
+            self._show_readings()
+
+    def _cleared(self) -> None:
+        self._drawn()
+
+    # ----- switches
+
+    def _switched(self) -> None:
+        self.digits.show_only_wrong(self.switches.only_wrong.isChecked())
+        if self._recording is not None:
+            self._begin_curves()
+            self.show_epoch(self._recording, self._epoch)
+
+    def _forget(self) -> None:
+        sweep_cache.forget()
+        self._count_results()
+
+    def _count_results(self) -> None:
+        self.switches.show_results(*sweep_cache.kept())
+
+    def _pick_reader(self, place: int) -> None:
+        self.switches.reader.setCurrentIndex(place)
+        self._switched()
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        super().restyle(theme)
+        self.band.set_style(band_style(theme))
+        self.switches.restyle(theme)
+        self._fit_digits()
+
+
+def layers(depth: int) -> str:
+    """Return the name of a network."""
+    return "1 hidden layer" if depth == 1 else f"{depth} hidden layers"
+
+
+def style_of(depth: int) -> int:
+    """Return colour and dash of a depth, the same whichever others are compared."""
+    return depth - 1
+
+
+def _state(recording: Recording, epoch: int) -> SweepState:
+    state = recording.state(epoch)
+    assert isinstance(state, SweepState)
+    return state
+
+
+def _ghosts(run: KeptRun) -> list[Curve]:
+    experiment = run.recording.experiment
+    if not isinstance(experiment, DepthAccuracy):
+        return []
+    return [
+        Curve(
+            run.recording,
+            "validation_accuracy",
+            f"{run.name}, {layers(depth)}",
+            style_of(depth),
+            series,
+            ghost=True,
+        )
+        for series, depth in enumerate(experiment.depths)
+    ]

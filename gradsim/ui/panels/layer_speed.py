@@ -1,0 +1,327 @@
+"""The panel "Layer speed": early layers learn slowly, and what helps."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+import numpy as np
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from gradsim.core.layer_speed import LECTURE_SPEEDS, TOP_NEURONS
+from gradsim.core.recording import Recording
+from gradsim.core.spread import HIGH, LOW
+from gradsim.core.what_helps import WhatHelps
+from gradsim.ui.numbers import format_number
+from gradsim.ui.panel import KeptRun, Panel
+from gradsim.ui.theme import Theme
+from gradsim.ui.widgets import speed_formulas
+from gradsim.ui.widgets.column_table import ColumnTable, TableRow
+from gradsim.ui.widgets.formula_and_table import FormulaAndTable
+from gradsim.ui.widgets.formula_band import FormulaBand
+from gradsim.ui.widgets.formula_style import band_style
+from gradsim.ui.widgets.network_drawing import DrawnLayer, NetworkDrawing
+from gradsim.ui.widgets.output_views import STYLE, OutputViews
+from gradsim.ui.widgets.recipe_views import RecipeViews
+from gradsim.ui.widgets.speed_options import SpeedOptions
+from gradsim.ui.widgets.speed_plot import SpeedPlot
+from gradsim.ui.widgets.speed_source import SpeedSource
+from gradsim.ui.widgets.start_plot import StartPlot
+
+RECIPE_VIEWS = ("ratio", "recipes", "first_speed")
+
+
+class LayerSpeedPanel(Panel):
+    """Speeds over epochs, the network with its gradients, a table, formulas, and recipes."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.speed = SpeedPlot(theme, r"speed of layer $l$, $\|\delta^l\|$")
+        self.network = NetworkDrawing(theme)
+        self.table = ColumnTable(theme, self.tr("speed at epoch 0"))
+        self.band_table = ColumnTable(theme, self.tr("speed at epoch 0"))
+        self.start = StartPlot(theme)
+        self.outputs = OutputViews(theme)
+        self.recipes = RecipeViews(theme)
+        self.formula = FormulaBand(minimum_scale=0.68)  # four formulas in a window of 1280
+        self.band = FormulaAndTable(theme, self.formula, self.band_table)
+        self.options = SpeedOptions(theme)
+        for name, view, weight in (
+            ("speed", self.speed, 3),
+            ("network", self.network, 3),
+            ("table", self.table, 0),
+            ("start", self.start, 3),
+            ("output_speed", self.outputs.speed, 3),
+            ("error", self.outputs.error, 3),
+            ("output_neuron", self.outputs.chooser, 2),
+            ("ratio", self.recipes.ratio, 3),
+            ("recipes", self.recipes.table, 0),
+            ("first_speed", self.recipes.first, 2),
+        ):
+            self.arrangement.add_view(name, view, weight)
+        self.arrangement.add_band("formula", self.band)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.arrangement)
+        for plot in (
+            self.speed,
+            self.outputs.speed,
+            self.outputs.error,
+            self.recipes.ratio,
+            self.recipes.first,
+        ):
+            plot.epoch_picked.connect(self.epoch_picked)
+        self.options.changed.connect(self._options_changed)
+        self.outputs.chooser.changed.connect(self._redraw)
+        self._sources: dict[int, SpeedSource] = {}
+        self._source: SpeedSource | None = None
+        self._kept: Sequence[KeptRun] = ()
+        self._recording: Recording | None = None
+        self._epoch = 0
+        self._shows_recipes = False
+        self.restyle(theme)
+
+    def view_titles(self) -> dict[str, str]:
+        """Return what the menu calls each view."""
+        titles = {
+            "speed": self.tr("Speed of the layers over epochs"),
+            "network": self.tr("The network and its gradients"),
+            "table": self.tr("Speed at the start, table"),
+            "start": self.tr("Speed at the start, plot"),
+            "output_speed": self.tr("Speed of the output layer"),
+            "error": self.tr("Mean error of the outputs"),
+            "output_neuron": self.tr("One output neuron"),
+            "ratio": self.tr("Last to first layer"),
+            "recipes": self.tr("Last to first layer, table"),
+            "first_speed": self.tr("Speed of the first layer"),
+            "formula": self.tr("Formulas"),
+        }
+        recipes = self._shows_recipes
+        return {name: text for name, text in titles.items() if (name in RECIPE_VIEWS) == recipes}
+
+    def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
+        """Show these views and hide the others."""
+        names = {*main, *side}
+        self._shows_recipes = bool(names & {*RECIPE_VIEWS})
+        self.options.show_recipes(self._shows_recipes)
+        self.outputs.speed.show_x_labels = "error" not in main
+        self.band.shows_table = "table" not in names and "output_speed" not in names
+        self.speed.right_margin = 4.4 if "speed" in side else 7.0
+        self.speed.restyle(self.theme)
+        self.outputs.speed.restyle(self.theme)
+        super().open_views(main, side)
+
+    # ----- a new run
+
+    def begin(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
+        """Prepare all views for a run whose epoch 0 is recorded."""
+        self._recording, self._kept = recording, tuple(kept)
+        kind = type(recording.experiment)
+        alike = [run for run in kept if type(run.recording.experiment) is kind]
+        last = max(recording.experiment.last_epoch, *(len(run.recording) - 1 for run in alike), 0)
+        if isinstance(recording.experiment, WhatHelps):
+            self._source = None
+            for plot in (self.recipes.ratio, self.recipes.first):
+                plot.set_logarithmic(self.options.logarithmic.isChecked())
+            runs = [(run.name, run.recording) for run in alike]
+            self.recipes.begin(recording, runs, last)
+            return
+        before, self._sources = self._sources, {}
+        source = self._source = self._of(recording, before)
+        ghosts = [(run.name, self._of(run.recording, before)) for run in alike]
+        self._begin_speeds(source, ghosts, last)
+        self.outputs.speed.set_logarithmic(self.options.logarithmic.isChecked())
+        self.outputs.begin(source, ghosts, last)
+        self._show_start(source, ghosts)
+        self._begin_formulas()
+
+    def _of(self, recording: Recording, before: dict[int, SpeedSource]) -> SpeedSource:
+        """Return the source of a recording; the percentiles of an ensemble are kept."""
+        per_neuron = self.options.per_neuron.isChecked()
+        found = before.get(id(recording))
+        if found is None or found.recording is not recording:
+            found = SpeedSource.of(recording)
+        found = SpeedSource(found.experiment, recording, found.data, per_neuron)
+        found.update()
+        self._sources[id(recording)] = found
+        return found
+
+    def _begin_speeds(
+        self, source: SpeedSource, ghosts: Sequence[tuple[str, SpeedSource]], last: int
+    ) -> None:
+        plot, layers = self.speed, source.layers
+        per_neuron = source.per_neuron
+        name = (
+            self.tr("speed per neuron of layer $l$, ")
+            if per_neuron
+            else self.tr("speed of layer $l$, ")
+        )
+        symbol = speed_formulas.symbol("l", per_neuron)
+        plot.set_title(f"{name}${symbol}$", f"${symbol}$")
+        plot.note = source.what() or (
+            self.tr("logarithmic axis") if self.options.logarithmic.isChecked() else ""
+        )
+        plot.set_logarithmic(self.options.logarithmic.isChecked())
+        plot.ratio = ((layers - 1) * source.series, 0) if layers > 1 else None
+        plot.ratio_label = self.tr("layer {0} : layer 1").format(layers)
+        curves = [curve for run, one in ghosts for curve in one.curves(run)]
+        plot.show_bands([*curves, *source.curves()], source.bands(), last)
+
+    def _show_start(self, source: SpeedSource, ghosts: Sequence[tuple[str, SpeedSource]]) -> None:
+        layers = max(one.layers for one in (source, *(ghost for _, ghost in ghosts)))
+        heads = [
+            (f"${speed_formulas.symbol(layer)}$", (layer - 1) * source.series)
+            for layer in range(1, layers + 1)
+        ]
+        rows = _rows(self.tr("this run, seed {0}").format(source.experiment.seed), source)
+        for name, ghost in ghosts:
+            rows += _rows(name, ghost, muted=True)
+        depths = {source.layers, *(ghost.layers for _, ghost in ghosts)}
+        if source.per_neuron:
+            depths = set()
+        for depth in sorted(depths & {*LECTURE_SPEEDS}):
+            values = tuple(speed_formulas.lecture_texts(depth))
+            name = self.tr("lecture") if len(depths) == 1 else f"lecture, {depth} layers"
+            rows.append(TableRow(name, values, line_above=True))
+        for table in (self.table, self.band_table):
+            table.show_table(self.tr("speed at epoch 0"), heads, rows)
+        lecture = () if source.per_neuron else LECTURE_SPEEDS.get(source.layers, ())
+        many = range(len(source.experiment.series)) if source.is_ensemble else (0,)
+        speeds = np.array(
+            [
+                [
+                    source.recording.at(0, f"speed_{layer}", series) * source.scale(layer)
+                    for layer in range(1, source.layers + 1)
+                ]
+                for series in many
+            ]
+        )
+        parts = ("_low", "", "_high") if source.is_ensemble else ("", "", "")
+        cuts = np.array([source.speeds(0, part) for part in parts])
+        count = source.experiment.networks
+        self.start.note = self.tr("◇ lecture") if lecture else ""
+        if source.is_ensemble:
+            what = self.tr("{0} networks, their median, {1} and {2} %").format(count, LOW, HIGH)
+            self.start.note = f"{what}   {self.start.note}"
+        texts = speed_formulas.lecture_texts(source.layers) if lecture else []
+        self.start.show_speeds(speeds, cuts, list(zip(lecture, texts, strict=True)))
+
+    def _begin_formulas(self) -> None:
+        source = self._source
+        if source is None:
+            return
+        if self._shows_outputs():
+            groups = [
+                group
+                for cost in source.experiment.series
+                for group in speed_formulas.output_groups(
+                    cost, STYLE[cost], self.theme, self.width()
+                )
+            ]
+        else:
+            groups = [speed_formulas.speed_group(source, self.theme)]
+        self.formula.set_groups(groups)
+        self.band.place()
+
+    def _shows_outputs(self) -> bool:
+        names = self.arrangement.open_names
+        return "output_speed" in names or "output_neuron" in names
+
+    # ----- an epoch
+
+    def show_epoch(self, recording: Recording, epoch: int) -> None:
+        """Draw all that is recorded, with the numbers of one epoch."""
+        self._epoch = epoch
+        source = self._source
+        if source is None:
+            self.recipes.show_epoch(recording, epoch)
+            return
+        source.update()
+        if self.speed.isVisible():
+            self.speed.update_curves(epoch)
+        if self.network.isVisible():
+            self._show_network(source, epoch)
+        self.outputs.show_epoch(recording, epoch)
+        shows_outputs = self._shows_outputs() and not source.is_ensemble
+        if shows_outputs:
+            neurons = self.outputs.neurons(source, epoch)
+            if self.outputs.chooser.isVisible():
+                experiment = source.experiment
+                self.outputs.chooser.show_neurons(neurons, experiment.data, experiment.images)
+        if self.band.isVisible():
+            if shows_outputs:
+                parts = [speed_formulas.output_numbers(one, epoch) for one in neurons]
+                for index, (heading, texts) in enumerate(chain.from_iterable(parts)):
+                    self.formula.set_numbers(index, heading, texts)
+            elif not self._shows_outputs():
+                heading = speed_formulas.speed_heading(source, epoch)
+                self.formula.set_numbers(0, heading, speed_formulas.speed_numbers(source, epoch))
+
+    def _show_network(self, source: SpeedSource, epoch: int) -> None:
+        if source.is_ensemble:
+            self.network.show_note(
+                self.tr(
+                    "The bars are those of a single network; this run has {0}. "
+                    "With 1 in the box Networks they are here."
+                ).format(source.experiment.networks)
+            )
+            return
+        self.network.common_scale = not self.options.scale_per_layer.isChecked()
+        layers = [
+            DrawnLayer(
+                layer,
+                (layer - 1) * source.series,
+                tuple(
+                    source.recording.at(epoch, f"gradient_{layer}_{neuron + 1}")
+                    for neuron in range(min(width, TOP_NEURONS))
+                ),
+                width,
+                source.speed(epoch, layer),
+            )
+            for layer, width in enumerate(source.experiment.hidden_layers, 1)
+        ]
+        both = source.series > 1
+        self.network.show_layers(layers, source.experiment.series[0] if both else "")
+
+    # ----- switches and look
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the formulas anew: notes need room."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and self._shows_outputs():
+            self._begin_formulas()
+            self._redraw()
+
+    def _options_changed(self) -> None:
+        if self._recording is not None:
+            self.begin(self._recording, self._kept)
+            self._redraw()
+
+    def _redraw(self) -> None:
+        if self._recording is not None:
+            self.show_epoch(self._recording, self._epoch)
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        super().restyle(theme)
+        self.formula.set_style(band_style(theme))
+        self._begin_formulas()
+
+
+def _rows(name: str, source: SpeedSource, muted: bool = False) -> list[TableRow]:
+    """Return the rows of a run in the table of speeds at epoch 0."""
+    if not source.is_ensemble:
+        return [TableRow(name, tuple(map(format_number, source.speeds(0))), muted)]
+    seed = source.experiment.seed
+    one = [
+        source.recording.at(0, f"speed_{layer}") * source.scale(layer)
+        for layer in range(1, source.layers + 1)
+    ]
+    rows = [TableRow(f"seed {seed}", tuple(map(format_number, one)), True)]
+    for part, label in (
+        ("_low", f"{LOW} % of {source.experiment.networks}"),
+        ("", "median"),
+        ("_high", f"{HIGH} %"),
+    ):
+        texts = tuple(map(format_number, source.speeds(0, part)))
+        rows.append(TableRow(label, texts, muted or bool(part)))
+    return rows

@@ -1,0 +1,384 @@
+"""What is written into a drawn chain: symbols, numbers and signs, each with its rectangle.
+
+One list serves painting, the mouse, and the tests that see whether anything overlaps.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from gradsim.ui.numbers import format_number
+from gradsim.ui.theme import Theme
+from gradsim.ui.widgets import chain_layout as places
+from gradsim.ui.widgets.chain_layout import ChainLayout, Column
+from gradsim.ui.widgets.chain_numbers import (
+    ChainNumbers,
+    exact_text,
+    relation,
+    setting_text,
+)
+from gradsim.ui.widgets.chain_symbols import Symbol, slope_tex, symbol
+
+#: Roles of marks; those of values can be dragged.
+WEIGHT, BIAS, FACTOR, NUMBER, SIGN, PAIR, NAME, NOTE = (
+    "weight", "bias", "factor", "number", "sign", "pair", "name", "note",
+)  # fmt: skip
+
+
+SECOND = "second "  # before the part, for what stands in the second product
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A symbol or a text in its place.
+
+    Attributes
+    ----------
+    role : str
+        What it is.
+    part : str
+        Kind of the column that it belongs to.
+    layer : int
+        The layer it belongs to.
+    rect : QRectF
+        All that it covers, letters with ascenders and descenders.
+    baseline : float
+        Where its letters stand.
+    color : QColor
+        Its colour.
+    content : str or Symbol
+        What is painted.
+    font : QFont, optional
+        Font of a text.
+    """
+
+    role: str
+    part: str
+    layer: int
+    rect: QRectF
+    baseline: float
+    color: QColor
+    content: str | Symbol
+    font: QFont | None = None
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint it."""
+        if isinstance(self.content, Symbol):
+            self.content.paint(painter, self.rect.left(), self.baseline, self.color)
+            return
+        painter.setFont(self.font)
+        painter.setPen(self.color)
+        painter.drawText(self.rect.bottomLeft().x(), self.baseline, self.content)
+
+
+@dataclass(frozen=True)
+class Focus:
+    """What of the chain is looked at.
+
+    Attributes
+    ----------
+    selected : int
+        The layer whose ∂C/∂b the product is.
+    other : int, optional
+        The layer whose ∂C/∂b stands beneath for comparison.
+    note : str
+        A few words at the top right, such as the seed.
+    """
+
+    selected: int = 0
+    other: int | None = None
+    note: str = ""
+
+
+class Composer:
+    """Makes the marks of a chain."""
+
+    def __init__(self, layout: ChainLayout, numbers: ChainNumbers, focus: Focus) -> None:
+        self.layout, self.numbers, self.focus = layout, numbers, focus
+        self.theme: Theme = layout.theme
+        self.text, self.muted = QColor(self.theme.text), QColor(self.theme.muted)
+
+    def marks(self) -> list[Mark]:
+        """Return all marks."""
+        return [
+            *self._names(),
+            *self._product(),
+            *self._pairs(),
+            *(self._second() if self.focus.other is not None else ()),
+        ]
+
+    # ----- kinds of marks
+
+    def _symbol(
+        self, role: str, part: str, layer: int, tex: str, x: float, line: float, **look: object
+    ) -> Mark:
+        px = look.get("px", self.layout.math)
+        one = symbol(tex, px)
+        rect = QRectF(x - one.width / 2, line - one.ascent, one.width, one.ascent + one.descent)
+        return Mark(role, part, layer, rect, line, look.get("color", self.text), one)
+
+    def _text(
+        self,
+        role: str,
+        part: str,
+        layer: int,
+        text: str,
+        x: float,
+        line: float,
+        color: QColor,
+        font: QFont,
+        left: bool = False,
+    ) -> Mark:
+        metrics = QFontMetricsF(font)
+        width = metrics.horizontalAdvance(text)
+        x = x if left else x - width / 2
+        rise = metrics.capHeight() * 1.15
+        rect = QRectF(x, line - rise, width, rise + metrics.descent() * 0.6)
+        return Mark(role, part, layer, rect, line, color, text, font)
+
+    def _number(
+        self,
+        part: str,
+        layer: int,
+        texts: Sequence[str],
+        x: float,
+        line: float,
+        room: float,
+        color: QColor,
+        strong: bool = True,
+    ) -> Mark:
+        """Return the first text that fits its room; the last one smaller where none does."""
+        font = self.layout.number_font(strong)
+        metrics = QFontMetricsF(font)
+        text = next((one for one in texts if metrics.horizontalAdvance(one) <= room), texts[-1])
+        width = metrics.horizontalAdvance(text)
+        if width > room:
+            font.setPixelSize(max(int(font.pixelSize() * room / width), 6))
+        return self._text(NUMBER, part, layer, text, x, line, color, font)
+
+    def series_color(self, layer: int) -> QColor:
+        """Return the colour of what is written of a neuron."""
+        return self.theme.label_color(layer % 4)
+
+    # ----- the drawing
+
+    def _names(self) -> Iterator[Mark]:
+        layout = self.layout
+        if layout.first == 0:
+            yield self._symbol(
+                NAME, "input", 0, "x", layout.input_x, layout.axis + 0.22 * layout.math
+            )
+        for column in layout.columns:
+            if column.kind == places.NEURON:
+                layer = column.layer
+                line = layout.axis + 0.2 * layout.math
+                tex = f"a_{{{layer + 1}}}"
+                px = layout.math * (0.95 if layer < 9 else 0.8)
+                yield self._symbol(NAME, column.kind, layer, tex, column.x, line, px=px)
+                yield from self._value(BIAS, layer, column.x, layout.bias_line, 1.9 * column.width)
+            elif column.kind == places.COST:
+                line = layout.axis + 0.26 * layout.math
+                yield self._symbol(NAME, column.kind, column.layer, "C", column.x, line)
+            elif column.kind in (places.BEFORE, places.BEHIND):
+                line = layout.axis + 0.25 * layout.math
+                yield self._symbol(NAME, column.kind, column.layer, r"\dots", column.x, line)
+        for layer, tail, head in layout.arrows():
+            if layer >= 0:
+                middle = (tail + head - 0.4 * layout.math) / 2
+                room = head - tail - 0.2 * layout.math
+                yield from self._value(WEIGHT, layer, middle, layout.weight_line, room)
+        if self.focus.note:
+            font = self.theme.font(self.theme.small)
+            width = QFontMetricsF(font).horizontalAdvance(self.focus.note)
+            x = layout.width - width
+            yield self._text(
+                NOTE, "", 0, self.focus.note, x, layout.bias_line, self.muted, font, left=True
+            )
+
+    def _value(self, role: str, layer: int, x: float, line: float, room: float) -> Iterator[Mark]:
+        """Yield the symbol of a weight or bias, and its value where there is room."""
+        layout = self.layout
+        values = self.numbers.weights if role == WEIGHT else self.numbers.biases
+        name = symbol(f"{role[0]}_{{{layer + 1}}}", layout.label)
+        font = layout.label_font()
+        metrics = QFontMetricsF(font)
+        text = setting_text(values[layer])
+        gap = 0.3 * layout.label
+        equals = metrics.horizontalAdvance("=")
+        whole = name.width + 2 * gap + equals + metrics.horizontalAdvance(text)
+        if whole > room and metrics.horizontalAdvance(short := format_number(values[layer], 2)):
+            whole += metrics.horizontalAdvance(short) - metrics.horizontalAdvance(text)
+            text = short
+        part = places.NEURON if role == BIAS else places.WEIGHT
+        if whole > room:
+            yield self._symbol(role, part, layer, f"{role[0]}_{{{layer + 1}}}", x, line,
+                               px=layout.label)  # fmt: skip
+            return
+        left = x - whole / 2
+        yield self._symbol(
+            role, part, layer, f"{role[0]}_{{{layer + 1}}}", left + name.width / 2, line,
+            px=layout.label,
+        )  # fmt: skip
+        left += name.width + gap
+        yield self._text(role, part, layer, "=", left, line, self.text, font, left=True)
+        left += equals + gap
+        yield self._text(role, part, layer, text, left, line, self.text, font, left=True)
+
+    # ----- the product
+
+    def in_product(self, kind: str, layer: int) -> bool:
+        """Return whether a part has a factor in the gradient that is looked at."""
+        selected = self.focus.selected
+        if kind == places.COST:
+            return True
+        if kind in (places.BEFORE, places.BEHIND):
+            return kind == places.BEHIND or layer >= selected
+        return layer >= selected if kind == places.NEURON else layer > selected
+
+    def shared(self, kind: str, layer: int) -> bool:
+        """Return whether a factor stands in both gradients that are compared."""
+        other = self.focus.other
+        if other is None:
+            return False
+        return layer >= other if kind in (places.NEURON, places.COST) else layer > other
+
+    def _factor_tex(self, kind: str, layer: int) -> str:
+        if kind == places.NEURON:
+            return slope_tex(self.numbers.activation.slope_symbol, f"z_{{{layer + 1}}}")
+        if kind == places.WEIGHT:
+            return f"w_{{{layer + 1}}}"
+        if kind == places.COST:
+            return rf"\partial C|\partial a_{{{len(self.numbers)}}}"
+        return r"\dots"
+
+    def _factor_texts(self, kind: str, layer: int) -> list[str]:
+        """Return a factor's number, with all digits that are wanted, then with fewer."""
+        numbers, layout, selected = self.numbers, self.layout, self.focus.selected
+        if kind == places.BEFORE:
+            hidden = numbers.hidden(0, layout.first - 1, selected)
+            return [hidden.text(digits) for digits in (3, 2, 1)]
+        if kind == places.BEHIND:
+            hidden = numbers.hidden(layout.last + 1, len(numbers) - 1, selected)
+            return [hidden.text(digits) for digits in (3, 2, 1)]
+        if kind == places.WEIGHT:
+            value = numbers.weights[layer]
+            return [setting_text(value), *(format_number(value, n) for n in (3, 2, 1))]
+        value = numbers.slopes[layer] if kind == places.NEURON else numbers.gradient_output
+        return [format_number(value, digits) for digits in (3, 2, 1)]
+
+    def _left_side(self, layer: int, line: float, number_line: float) -> Iterator[Mark]:
+        """Yield a gradient with its number and the signs of equality."""
+        layout = self.layout
+        x = layout.left_width / 2
+        tex = rf"\partial C|\partial b_{{{layer + 1}}}"
+        yield self._symbol(FACTOR, "gradient", layer, tex, x, line)
+        product = self.numbers.gradients[layer]
+        texts = [exact_text(self.numbers.values[layer], product), product.text(), product.text(2)]
+        room = layout.left_width
+        yield self._number("gradient", layer, texts, x, number_line, room, self.text)
+        x = room + layout.equals_width / 2
+        yield self._symbol(SIGN, "", layer, "=", x, line)
+        yield self._text(SIGN, "", layer, "=", x, number_line, self.text, layout.number_font(False))
+
+    def _product(self) -> Iterator[Mark]:
+        layout = self.layout
+        yield from self._left_side(self.focus.selected, layout.factor_line, layout.number_line)
+        columns = [one for one in layout.columns if self.in_product(one.kind, one.layer)]
+        yield from self._factors(columns, "", layout.factor_line, layout.number_line)
+
+    def _factors(
+        self, columns: Sequence[Column], row: str, line: float, number_line: float
+    ) -> Iterator[Mark]:
+        """Yield symbols and numbers of factors, with signs of multiplication between them."""
+        layout = self.layout
+        for index, column in enumerate(columns):
+            kind, layer = column.kind, column.layer
+            shared = self.shared(kind, layer)
+            color = self.muted if shared else self.text
+            tex, px = self._factor_tex(kind, layer), layout.math
+            wide = symbol(tex, px).width / (column.width - 0.3 * layout.digit)
+            px = px / max(wide, 1.0)
+            yield self._symbol(FACTOR, row + kind, layer, tex, column.x, line, px=px, color=color)
+            if kind == places.NEURON and not shared:
+                color = self.series_color(layer)
+            room = column.width - 1.0 * layout.digit
+            texts = self._factor_texts(kind, layer)
+            yield self._number(
+                row + kind, layer, texts, column.x, number_line, room, color, not shared
+            )
+            if index:
+                edge = column.x - column.width / 2
+                font = layout.number_font(False)
+                yield self._text(SIGN, row + kind, layer, "×", edge, number_line, self.muted, font)
+
+    def pairs(self) -> Iterator[tuple[int, float, float]]:
+        """Yield (layer, left, right) of each bracket beneath w·f'(z)."""
+        inset = 0.5 * self.layout.digit
+        for column in self.layout.columns:
+            if column.kind != places.WEIGHT or not self.in_product(column.kind, column.layer):
+                continue
+            if self.focus.other is not None and column.layer > self.focus.other:
+                continue
+            neuron = self.layout.column(places.NEURON, column.layer)
+            if neuron is not None:
+                left = column.x - column.width / 2 + inset
+                yield column.layer, left, neuron.x + neuron.width / 2 - inset
+
+    def _pairs(self) -> Iterator[Mark]:
+        layout, accent = self.layout, QColor(self.theme.accent)
+        font = layout.number_font(False)
+        metrics = QFontMetricsF(font)
+        gap = 0.4 * layout.digit
+        for layer, left, right in self.pairs():
+            value = self.numbers.terms[layer]
+            sign, bound = relation(value, self.numbers.activation.largest_slope)
+            text = exact_text(value)
+            if value < 0:
+                text = f"|{text}|"
+            fraction = symbol(bound, layout.digit * (0.9 if "|" in bound else 1.1))
+            tail = metrics.horizontalAdvance(sign) + 2 * gap + fraction.width
+            if metrics.horizontalAdvance(text) + tail > right - left:
+                text = format_number(value, 2)
+            width = metrics.horizontalAdvance(text) + tail
+            x = (left + right - width) / 2
+            line = layout.pair_line
+            yield self._text(PAIR, "", layer, text, x, line, accent, font, left=True)
+            x += metrics.horizontalAdvance(text) + gap
+            yield self._text(SIGN, "", layer, sign, x, line, accent, font, left=True)
+            x += metrics.horizontalAdvance(sign) + gap
+            yield self._symbol(
+                SIGN, "bound", layer, bound, x + fraction.width / 2, line,
+                px=layout.digit * (0.9 if "|" in bound else 1.1), color=accent,
+            )  # fmt: skip
+        for kind in (places.BEFORE, places.BEHIND):
+            column = layout.column(kind)
+            if column is not None:
+                count = layout.first if kind == places.BEFORE else layout.layers - layout.last - 1
+                words = f"{count} more" if count > 1 else "1 more"
+                yield self._text(
+                    NOTE, kind, column.layer, words, column.x, layout.pair_line, self.muted, font
+                )
+
+    # ----- the second product
+
+    def _second(self) -> Iterator[Mark]:
+        layout, other = self.layout, self.focus.other
+        assert other is not None
+        yield from self._left_side(other, layout.second_line, layout.second_number_line)
+        columns = [
+            one
+            for one in layout.columns
+            if self.shared(one.kind, one.layer) and one.kind != places.BEFORE
+        ]
+        yield from self._factors(columns, SECOND, layout.second_line, layout.second_number_line)
+        font = layout.label_font()
+        right = columns[0].x - columns[0].width / 2 - 0.3 * layout.digit
+        start = layout.left_width + layout.equals_width
+        for words in ("the same factors, shared", "shared"):
+            width = QFontMetricsF(font).horizontalAdvance(words)
+            if start + width <= right:
+                x, line = right - width, layout.second_line
+                yield self._text(NOTE, "", other, words, x, line, self.muted, font, left=True)
+                return

@@ -1,0 +1,291 @@
+"""The running product from the cost back to the first bias, on a logarithmic axis."""
+
+import math
+from itertools import pairwise
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from gradsim.ui.numbers import power_of_ten
+from gradsim.ui.theme import INK, Theme
+from gradsim.ui.widgets.chain_layout import NEURON, ChainLayout
+from gradsim.ui.widgets.chain_numbers import ChainNumbers, Factor, exact_text
+from gradsim.ui.widgets.chain_plot import ChainPlot
+from gradsim.ui.widgets.chain_symbols import symbol
+from gradsim.ui.widgets.plot import Overlay, Point, Segment
+
+MOST_LABELS = 8
+GUIDE_DASH = (4.0, 3.0)
+
+
+class ChainProductPlot(ChainPlot):
+    """Points for every neuron, small ones where a weight has been multiplied.
+
+    The vertical axis is in powers of ten throughout, since a product may be too small or
+    too large for a float.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.set_title(
+            self.tr("size of the product so far, from the cost back to the first bias"),
+            self.tr("size of the product so far"),
+        )
+        self.right_margin = 1.0
+        self._numbers: ChainNumbers | None = None
+        self._selected = 0
+        self._places: list[tuple[float, Factor]] = []
+        self._aligned: tuple[float, float] | None = None  # pixels: of neuron 1, of one layer
+        self.set_curves([(INK, False)])
+
+    def show_product(self, numbers: ChainNumbers, selected: int) -> None:
+        """Show the running product, to the gradient of one layer in full ink."""
+        self._numbers, self._selected = numbers, selected
+        self._places = list(reversed(numbers.running()))  # ascending, as a curve must be
+        self.setAccessibleName(self.title)
+        first = numbers.gradients[0].text()
+        self.setAccessibleDescription(f"∂C/∂b1 = {first}")
+        self._draw()
+
+    def align(self, layout: ChainLayout | None, offset: float) -> None:
+        """Stand beneath the neurons of a drawing whose left edge lies at `offset` here."""
+        first = layout.column(NEURON, 0) if layout and not layout.condensed else None
+        second = layout.column(NEURON, 1) if layout and first else None
+        self._aligned = (first.x + offset, second.x - first.x) if first and second else None
+        self._draw()
+
+    @property
+    def products(self) -> list[tuple[float, Factor]]:
+        """What is shown: (place, product), the first neuron at 0."""
+        return self._places
+
+    def _draw(self) -> None:
+        numbers = self._numbers
+        if numbers is None:
+            return
+        finite = [one.log for _, one in self._places if math.isfinite(one.log)]
+        guide = self._guide(numbers)
+        if guide:
+            finite += [guide[0][1], guide[1][1]]
+        least, most = min(finite, default=-1.0), max(finite, default=0.0)
+        low = math.floor(least - max(0.3, 0.08 * (most - least)))  # room for the first label
+        high = max(math.ceil(most + 0.1), low + 2)
+        self._y_range = float(low), float(high)
+        self._x_range = self._horizontal()
+        self.view.setGeometry(self.axes_rect())  # labels of another width move the axes
+        self._apply_range()
+        x = np.array([place for place, _ in self._places])
+        y = np.array([max(one.log, low) for _, one in self._places])
+        self._curves[0].setData(x, y)
+        overlay = Overlay()
+        if guide:
+            overlay.segments.append(Segment(*guide, dash=GUIDE_DASH))
+        every = math.ceil(len(numbers) / MOST_LABELS)
+        for layer in range(0, len(numbers), every):
+            product = numbers.gradients[layer]
+            text = exact_text(numbers.values[layer], product)
+            height = max(product.log, low)
+            overlay.notes.append(Point(float(layer), height, layer % 4, text, below=True))
+        self.overlay = overlay
+        self.refresh()
+
+    @staticmethod
+    def _guide(numbers: ChainNumbers) -> tuple[tuple[float, float], tuple[float, float]] | None:
+        """Return both ends of the guide: the largest slope per term, from the last bias back."""
+        last, log = len(numbers) - 1, numbers.gradients[-1].log
+        if not math.isfinite(log):
+            return None
+        start = log + last * math.log10(numbers.activation.largest_slope)
+        return (0.0, start), (float(last), log)
+
+    def _horizontal(self) -> tuple[float, float]:
+        assert self._numbers is not None
+        axes = self.axes_rect()
+        if self._aligned is not None:
+            first, layer = self._aligned
+            return (axes.left() - first) / layer, (axes.right() - first) / layer
+        count = len(self._numbers)
+        side = 0.06 * count
+        return -max(side, 0.3), count - 0.5 + max(side * 0.5, 0.2)
+
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        if getattr(self, "_numbers", None) is not None:
+            self._x_range = self._horizontal()
+            self._apply_range()
+
+    def _crosses_curve(self, box: QRectF) -> bool:
+        if super()._crosses_curve(box):
+            return True
+        for segment in self.overlay.segments:
+            start, stop = self.to_pixels(*segment.start), self.to_pixels(*segment.stop)
+            left, right = max(box.left(), start.x()), min(box.right(), stop.x())
+            if left > right or stop.x() <= start.x():
+                continue
+            rise = (stop.y() - start.y()) / (stop.x() - start.x())
+            ends = [start.y() + rise * (x - start.x()) for x in (left, right)]
+            if min(ends) < box.bottom() and max(ends) > box.top():
+                return True
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size at which the labels have room."""
+        theme = self.theme
+        frame = self.height() - self.axes_rect().height()
+        return QSize(theme.px(theme.tick * 12), round(frame + theme.px(theme.tick * 4)))
+
+    # ----- painting
+
+    def _y_ticks(self, most: int) -> list[tuple[float, str]]:
+        return power_ticks(*self._y_range, 0.75 * self.height(), self.theme)
+
+    def _radius(self) -> float:
+        low, high = self._x_range
+        layer = self.axes_rect().width() / (high - low)
+        return min(self.theme.point * self.theme.zoom, max(layer * 0.32, 1.5))
+
+    def paint_over(self, painter: QPainter, axes: QRectF) -> None:
+        """Paint the points, filled for positive products and hollow for negative ones."""
+        theme, radius = self.theme, self._radius()
+        negative = False
+        for place, product in self._places:
+            layer = int(place) if place.is_integer() else None
+            if layer is None and radius < theme.point * theme.zoom:
+                continue
+            color = QColor(theme.text) if layer is None else theme.color(layer % 4)
+            size = radius * (0.55 if layer is None else 1.0)
+            negative = negative or product.sign < 0
+            centre = self.to_pixels(place, max(product.log, self._y_range[0]))
+            paint_point(painter, centre, size, color, QColor(theme.ground), product.sign < 0,
+                        theme.rim * theme.zoom)  # fmt: skip
+        self._paint_remarks(painter, axes, negative)
+        self._paint_guide_label(painter, axes)
+
+    def _paint_guide_label(self, painter: QPainter, axes: QRectF) -> None:
+        """Write what the dashed line is, over its left end, or beneath where the curve is over."""
+        numbers, theme = self._numbers, self.theme
+        guide = self._guide(numbers) if numbers is not None else None
+        if numbers is None or guide is None:
+            return
+        largest = numbers.activation.largest_slope
+        font = theme.font(theme.end_label)
+        metrics, color = QFontMetricsF(font), QColor(theme.muted)
+        words = self.tr("guide: "), self.tr(" per term")
+        bound = symbol("1|4" if largest == 0.25 else f"{largest:g}", theme.px(theme.end_label))
+        widths = [metrics.horizontalAdvance(text) for text in words]
+        left = max(self.to_pixels(*guide[0]).x() - theme.px(12), axes.left() + theme.px(4))
+        right = left + sum(widths) + bound.width
+        start, stop = (self.to_pixels(*end) for end in guide)
+        rise = (stop.y() - start.y()) / max(stop.x() - start.x(), 1.0)
+        ends = [start.y() + rise * (x - start.x()) for x in (left, right)]
+        gap, height = theme.px(6), bound.ascent + bound.descent
+        boxes = [
+            QRectF(left, top, right - left, height)
+            for top in (min(ends) - gap - height, max(ends) + gap)
+        ]
+        room = axes.adjusted(-1, -1, 1, 1)
+        box = next((b for b in boxes if room.contains(b) and not self._crosses_curve(b)), None)
+        if box is None:
+            return
+        line = box.top() + bound.ascent
+        painter.setFont(font)
+        painter.setPen(color)
+        painter.drawText(QPointF(left, line), words[0])
+        bound.paint(painter, left + widths[0], line, color)
+        painter.setFont(font)
+        painter.drawText(QPointF(left + widths[0] + bound.width, line), words[1])
+
+    def _paint_remarks(self, painter: QPainter, axes: QRectF, negative: bool) -> None:
+        """Say what hollow points mean, and that logarithms are used, beside the title."""
+        theme = self.theme
+        remarks = []
+        if self._numbers is not None and self._numbers.needs_logs:
+            remarks.append(self.tr("beyond a float’s range: from logarithms"))
+        if negative:
+            remarks.append(self.tr("hollow: negative"))
+        if not remarks:
+            return
+        font = theme.font(theme.small)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.muted))
+        metrics = QFontMetricsF(font)
+        title = 0.0 if self._title is None else self._title.size().width() + theme.px(16)
+        line = theme.px(theme.axis_text * 1.1)
+        for text in (" · ".join(remarks), remarks[0]):
+            width = metrics.horizontalAdvance(text)
+            if title + width <= self.width():
+                painter.drawText(QPointF(self.width() - width, line), text)
+                return
+
+    def _paint_x_axis(self, painter: QPainter, axes: QRectF, metrics: QFontMetricsF) -> None:
+        theme = self.theme
+        pen = QPen(QColor(theme.axis), theme.axis_line * theme.zoom)
+        painter.setPen(pen)
+        painter.drawLine(axes.bottomLeft(), axes.bottomRight())
+        if self._numbers is None or not self.show_x_labels:
+            return
+        count, px = len(self._numbers), theme.px(theme.symbol)
+        labels = [
+            (float(layer), symbol(rf"\partial C/\partial b_{{{layer + 1}}}", px))
+            for layer in range(count)
+        ]
+        labels.append((count - 0.5, symbol(rf"\partial C/\partial a_{{{count}}}", px)))
+        foot = axes.bottom() + theme.px(theme.tick_length)
+        taken = -math.inf
+        fits = all(
+            self._left_of(two, axes) - self._right_of(one, axes) > 0.3 * px
+            for one, two in pairwise(labels)
+        )
+        for index, (place, label) in enumerate(labels):
+            x = self.to_pixels(place, 0).x()
+            painter.setPen(pen)
+            painter.drawLine(QPointF(x, axes.bottom()), QPointF(x, foot))
+            last = index == len(labels) - 2
+            if not fits and (self._left_of((place, label), axes) < taken or index > count - 1):
+                continue
+            if (
+                not fits
+                and not last
+                and self._right_of((place, label), axes) > self._left_of(labels[-2], axes)
+            ):
+                continue
+            taken = x + label.width / 2 + 0.8 * px
+            label.paint_centred(painter, x, foot + 0.95 * px, QColor(theme.text))
+
+    def _left_of(self, label: tuple[float, object], axes: QRectF) -> float:
+        return self.to_pixels(label[0], 0).x() - label[1].width / 2
+
+    def _right_of(self, label: tuple[float, object], axes: QRectF) -> float:
+        return self.to_pixels(label[0], 0).x() + label[1].width / 2
+
+
+def power_ticks(low: float, high: float, height: float, theme: Theme) -> list[tuple[float, str]]:
+    """Return the ticks of an axis in powers of ten, at round steps of the exponent."""
+    most = max(int(min(height / theme.px(theme.tick * 2.3), 7)), 1)
+    every = next((one for one in _EVERY if (high - low) / one <= most), _EVERY[-1])
+    first = math.ceil(low / every - 1e-9) * every
+    exponents = range(first, math.floor(high + 1e-9) + 1, every)
+    return [(float(one), "1" if one == 0 else power_of_ten(one)) for one in exponents]
+
+
+_EVERY = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+
+
+def paint_point(
+    painter: QPainter,
+    centre: QPointF,
+    radius: float,
+    color: QColor,
+    ground: QColor,
+    hollow: bool,
+    rim: float,
+) -> None:
+    """Paint a point with a rim in the colour of the ground, or a hollow one."""
+    if hollow:
+        painter.setPen(QPen(color, min(2 * rim, radius)))
+        painter.setBrush(ground)
+    else:
+        painter.setPen(QPen(ground, rim))
+        painter.setBrush(color)
+    painter.drawEllipse(centre, radius, radius)

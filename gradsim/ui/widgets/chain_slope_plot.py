@@ -1,0 +1,156 @@
+"""The slope f'(z) with its maximum and the point of every neuron on it."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from gradsim.ui.theme import INK, Theme
+from gradsim.ui.widgets.chain_numbers import ChainNumbers
+from gradsim.ui.widgets.chain_plot import ChainPlot
+from gradsim.ui.widgets.chain_product_plot import paint_point
+from gradsim.ui.widgets.chain_symbols import Symbol, symbol
+from gradsim.ui.widgets.plot import Overlay
+
+REACHES = (4.0, 6.0, 8.0, 12.0)  # a z beyond the last stands at the edge
+MOST_LABELS = 12
+
+
+class ChainSlopePlot(ChainPlot):
+    """f'(z), at most 1/4 for sigmoid neurons; dotted lines drop to each z."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "", "$z$")
+        self._numbers: ChainNumbers | None = None
+        self._shown: tuple[str, float] | None = None
+        self.set_curves([(INK, False)])
+
+    def show_neurons(self, numbers: ChainNumbers) -> None:
+        """Show the neurons' points."""
+        self._numbers = numbers
+        activation = numbers.activation
+        largest = max((abs(z) for z in numbers.z if math.isfinite(z)), default=0.0)
+        reach = next((one for one in REACHES if largest <= one), REACHES[-1])
+        if (activation.name, reach) != self._shown:
+            self._shown = activation.name, reach
+            self.set_title(f"the slope ${activation.slope_symbol}(z)$")
+            self.x_ticks = tuple(reach * share for share in (-1.0, -0.5, 0.0, 0.5, 1.0))
+            z = np.linspace(-reach, reach, 321)
+            self.set_ranges((-reach, reach), (0.0, 1.16 * activation.largest_slope))
+            self._curves[0].setData(z, activation.slope(z))
+        self.overlay = Overlay()
+        self.setAccessibleName(f"The slope of {activation.label} at every neuron")
+        self.refresh()
+
+    def points(self) -> list[tuple[float, float]]:
+        """Return (z, f'(z)) of every neuron, a z beyond the axis at its edge."""
+        numbers = self._numbers
+        if numbers is None:
+            return []
+        low, high = self._x_range
+        return [
+            (min(max(z, low), high), slope)
+            for z, slope in zip(numbers.z, numbers.slopes, strict=True)
+        ]
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size at which the points stand apart."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), least.height() + self.theme.px(self.theme.tick * 4))
+
+    def _y_ticks(self, most: int) -> list[tuple[float, str]]:
+        if self._numbers is None:
+            return []
+        largest = self._numbers.activation.largest_slope
+        return [(0.0, "0"), (largest, "" if largest == 0.25 else f"{largest:g}")]
+
+    def paint_over(self, painter: QPainter, axes: QRectF) -> None:
+        """Paint the maximum, drop lines, points and their names."""
+        if self._numbers is None:
+            return
+        theme = self.theme
+        largest = self._numbers.activation.largest_slope
+        top = self.to_pixels(0.0, largest).y()
+        if largest == 0.25:
+            quarter = symbol("1|4", theme.px(theme.tick * 1.1))
+            x = axes.left() - theme.px(12) - quarter.width
+            quarter.paint(painter, x, top + 0.25 * theme.px(theme.tick * 1.1), QColor(theme.text))
+        pen = QPen(QColor(theme.muted), theme.ghost * theme.zoom)
+        pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(axes.left(), top), QPointF(axes.right(), top))
+        points = [self.to_pixels(*point) for point in self.points()]
+        many = len(points) > MOST_LABELS
+        radius = theme.point * theme.zoom * (0.7 if many else 1.0)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # upright dots need none
+        for layer, point in enumerate(points):
+            pen = QPen(theme.color(layer % 4), max(round(theme.ghost * theme.zoom), 1))
+            pen.setStyle(Qt.PenStyle.DotLine)
+            painter.setPen(pen)
+            painter.drawLine(point, QPointF(point.x(), axes.bottom()))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for layer, point in enumerate(points):
+            paint_point(painter, point, radius, theme.color(layer % 4), QColor(theme.ground),
+                        False, theme.rim * theme.zoom)  # fmt: skip
+        if not many:
+            self._paint_names(painter, axes, points, radius)
+
+    def _paint_names(
+        self, painter: QPainter, axes: QRectF, points: list[QPointF], radius: float
+    ) -> None:
+        theme = self.theme
+        px = theme.px(theme.symbol)
+        taken = [
+            QRectF(point.x() - radius, point.y() - radius, 2 * radius, 2 * radius)
+            for point in points
+        ]
+        room = QRectF(0, 0, self.width(), axes.bottom())
+        groups: list[list[int]] = []
+        for layer, point in enumerate(points):
+            near = (one for one in groups if (points[one[0]] - point).manhattanLength() < radius)
+            group = next(near, None)
+            if group is None:
+                groups.append([layer])
+            else:
+                group.append(layer)
+        for group in groups:
+            name = symbol(names_of(group), px)
+            box = self._place(name, points[group[0]], radius, taken, room)
+            if box is not None:
+                taken.append(box)
+                color = theme.label_color(group[0] % 4) if len(group) == 1 else QColor(theme.text)
+                name.paint(painter, box.left(), box.top() + name.ascent, color)
+
+    def _place(
+        self, name: Symbol, point: QPointF, radius: float, taken: list[QRectF], room: QRectF
+    ) -> QRectF | None:
+        width, height = name.width, name.ascent + name.descent
+        side = 1 if point.x() >= room.center().x() else -1
+        gap = radius + 3
+        right, left = point.x() + gap, point.x() - gap - width
+        outer, inner = (right, left) if side > 0 else (left, right)
+        above, level, below = point.y() - height, point.y() - height * 0.6, point.y() - 2
+        over = point.y() - gap - height
+        middle = point.x() - width / 2
+        places = [
+            (outer, above), (outer, level), (middle, over), (inner, above), (inner, level),
+            (outer, below), (inner, below), (outer, over - height * 0.4), (inner, over),
+        ]  # fmt: skip
+        boxes = [QRectF(x, y, width, height) for x, y in places]
+        free = [
+            box
+            for box in boxes
+            if room.contains(box) and not any(box.intersects(other) for other in taken)
+        ]
+        clear = (box for box in free if not self._crosses_curve(box))
+        return next(clear, free[0] if free else None)
+
+
+def names_of(layers: Sequence[int]) -> str:
+    """Return the names of neurons whose points lie on one another."""
+    first, last = layers[0] + 1, layers[-1] + 1
+    if first == last:
+        return f"z_{{{first}}}"
+    return f"z_{{{first}}}" + (", " if len(layers) == 2 else r" \dots ") + f"z_{{{last}}}"

@@ -1,0 +1,129 @@
+"""How narrow the range of inputs is in which |w·σ'(wa + b)| reaches 1."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from gradsim.core.activations import sigmoid_slope
+from gradsim.core.random_chains import WIDEST, WIDEST_AT, window_width
+from gradsim.ui.theme import INK, Theme
+from gradsim.ui.widgets.plot import Plot
+from gradsim.ui.widgets.typeset import TypesetLabel
+
+LARGEST_W = 20.0
+STEPS_PER_UNIT = 100
+
+
+class WindowPlot(Plot):
+    """|w·σ'(wa + b)| over the input a, with b such that the peak stands at a = 1/2."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "", "$a$")
+        self.set_title(r"size of $w\sigma'(wa + b)$")
+        self.set_curves([(INK, False)])
+        self.x_ticks = (0.0, 0.25, 0.5, 0.75, 1.0)
+        self.w = WIDEST_AT
+        self.set_ranges((0.0, 1.0), (0.0, LARGEST_W / 4))
+
+    def show_weight(self, w: float) -> None:
+        """Show the curve of a weight; b = −w/2 puts the peak in the middle."""
+        self.w = w
+        a = np.linspace(0.0, 1.0, 401)
+        self._curves[0].setData(a, np.abs(w) * sigmoid_slope(w * (a - 0.5)))
+        self.set_ranges((0.0, 1.0), (0.0, max(abs(w) / 4 * 1.15, 1.3)))
+        self.refresh()
+
+    @property
+    def width_shown(self) -> float:
+        """How wide the range is in which the curve is at least 1."""
+        return float(window_width(np.array(self.w)))
+
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint the range beneath the curve."""
+        super().drawBackground(painter, rect)
+        axes, half = self.axes_rect(), self.width_shown / 2
+        if half:
+            left, right = self.to_pixels(0.5 - half, 0).x(), self.to_pixels(0.5 + half, 0).x()
+            room = QRectF(left, axes.top(), right - left, axes.height())
+            painter.fillRect(room, QColor(self.theme.tint))
+        painter.save()
+        y = self.to_pixels(0, 1).y()
+        painter.setPen(QPen(QColor(self.theme.accent), self.theme.ghost * self.theme.zoom))
+        painter.drawLine(QPointF(axes.left(), y), QPointF(axes.right(), y))
+        painter.restore()
+
+    def paint_over(self, painter: QPainter, axes: QRectF) -> None:
+        """Write the width into the range."""
+        theme, width = self.theme, self.width_shown
+        font = theme.font(theme.end_label, 600)
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.accent))
+        text = f"{width:.4f}" if width else self.tr("nowhere 1 or more")
+        x = axes.center().x() - metrics.horizontalAdvance(text) / 2
+        if not width:
+            painter.drawText(QPointF(x, self.to_pixels(0, 1).y() - theme.px(6)), text)
+            return
+        y = axes.bottom() - theme.px(16)
+        left, right = self.to_pixels(0.5 - width / 2, 0).x(), self.to_pixels(0.5 + width / 2, 0).x()
+        painter.drawText(QPointF(x, y - theme.px(8)), text)
+        painter.setPen(QPen(QColor(theme.accent), theme.px(2)))
+        painter.drawLine(QPointF(left, y), QPointF(right, y))
+        for end in (left, right):
+            painter.drawLine(QPointF(end, y - theme.px(4)), QPointF(end, y + theme.px(4)))
+
+
+class ChainWindow(QWidget):
+    """The curve, with a slider for w."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.plot = WindowPlot(theme)
+        self.label = TypesetLabel()
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, round(LARGEST_W * STEPS_PER_UNIT))
+        self.slider.setPageStep(STEPS_PER_UNIT)
+        self.slider.setAccessibleName(self.tr("Weight of the term"))
+        self.slider.setToolTip(
+            self.tr("The weight w. The range is widest, {0}, at w = {1}.").format(
+                WIDEST, f"{WIDEST_AT:.3f}"
+            )
+        )
+        self.slider.valueChanged.connect(lambda step: self.set_weight(step / STEPS_PER_UNIT))
+        row = QHBoxLayout()
+        row.addWidget(self.label)
+        row.addWidget(self.slider, 1)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(self.plot, 1)
+        self._layout.addLayout(row)
+        self.restyle(theme)
+        self.set_weight(WIDEST_AT)
+
+    def set_weight(self, w: float) -> None:
+        """Show the range of a weight."""
+        if abs(w - WIDEST_AT) < 0.6 / STEPS_PER_UNIT:
+            w = WIDEST_AT  # the slider’s steps would miss the widest range by a hair
+        self.plot.show_weight(w)
+        with QSignalBlocker(self.slider):
+            self.slider.setValue(round(w * STEPS_PER_UNIT))
+        self._say()
+
+    def _say(self) -> None:
+        self.label.set_text(f"$w$ = {self.plot.w:.2f}")
+        width = self.plot.width_shown
+        self.plot.setAccessibleDescription(f"at least 1 over a range of {width:.4f}")
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size of plot and slider."""
+        theme = self.plot.theme
+        least = self.plot.minimumSizeHint()
+        return QSize(least.width(), least.height() + theme.px(theme.control))
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        font = theme.font(theme.subtitle if theme.name != "projector" else theme.small)
+        self.label.set_style(font, QColor(theme.text), theme.px(theme.symbol))
+        room = QFontMetricsF(font).horizontalAdvance(" = 20.00") + theme.px(theme.symbol * 1.2)
+        self.label.setFixedWidth(round(room))

@@ -1,0 +1,248 @@
+"""A small table of numbers with typeset heads, in the look of a textbook."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gradsim.ui.theme import Theme
+from gradsim.ui.widgets.typeset import Typeset, plain_text
+
+GAP = "…"
+
+
+def shown_columns(count: int, most: int) -> list[int | None]:
+    """Return which of `count` columns are shown where `most` have room.
+
+    All, if they have; else the first and the last ones, with None for the gap.
+    """
+    if count <= max(most, 2):
+        return list(range(count))
+    last = max((most - 1) // 2, 1)
+    first = max(most - 1 - last, 1)
+    return [*range(first), None, *range(count - last, count)]
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row: its head and a text for each column.
+
+    Attributes
+    ----------
+    muted : bool
+        Whether it is of less weight than the others, such as a kept run.
+    line_above : bool
+        Whether a hairline parts it from the row before.
+    style : int, optional
+        Colour of head and texts, where it is not each column's own.
+    """
+
+    head: str
+    texts: tuple[str, ...]
+    muted: bool = False
+    line_above: bool = False
+    style: int | None = None
+
+
+class ColumnTable(QWidget):
+    """Rows of numbers beneath symbols; columns that have no room are left out in the middle."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self.theme = theme
+        self._title = ""
+        self._heads: tuple[tuple[str, int | None], ...] = ()
+        self._rows: tuple[TableRow, ...] = ()
+        self._texts: dict[tuple[str, str, bool], Typeset] = {}
+        self._narrow = False
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def show_table(
+        self,
+        title: str,
+        heads: Sequence[tuple[str, int | None]],
+        rows: Sequence[TableRow],
+    ) -> None:
+        """Show a table; heads are (text with LaTeX, style)."""
+        if (len(heads), len(rows)) != (len(self._heads), len(self._rows)):
+            self.updateGeometry()
+        self._title, self._heads, self._rows = title, tuple(heads), tuple(rows)
+        self._refit()
+        names = [plain_text(head) for head, _ in heads]
+        self.setAccessibleDescription(
+            f"{plain_text(title)}. "
+            + " ".join(
+                f"{row.head}: "
+                + ", ".join(
+                    f"{name} {text}" for name, text in zip(names, row.texts, strict=False) if text
+                )
+                + "."
+                for row in rows
+            )
+        )
+        self.update()
+
+    @property
+    def rows(self) -> tuple[TableRow, ...]:
+        """The rows shown."""
+        return self._rows
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        self.theme = theme
+        self._texts.clear()
+        self._refit()
+        self.updateGeometry()
+        self.update()
+
+    # ----- measures
+
+    def _font(self) -> QFont:
+        theme = self.theme
+        return theme.font(min(theme.tick, theme.subtitle) if self._narrow else theme.subtitle)
+
+    def _small(self) -> QFont:
+        theme = self.theme
+        return theme.font(theme.tick if self._narrow else theme.end_label)
+
+    def _line(self) -> int:
+        return round(QFontMetricsF(self.theme.font(self.theme.subtitle)).height() * 1.36)
+
+    def _top(self) -> int:
+        return self.theme.px(max(self.theme.symbol * 1.75, self.theme.axis_text * 1.9))
+
+    def _head_width(self) -> float:
+        metrics = QFontMetricsF(self._small())
+        names = [row.head for row in self._rows]
+        if not self._narrow:
+            names.append(self._title)
+        return max((metrics.horizontalAdvance(plain_text(name)) for name in names), default=0.0)
+
+    def _column_width(self) -> float:
+        metrics = QFontMetricsF(self._font())
+        widest = metrics.horizontalAdvance("0.00000")
+        for row in self._rows:
+            for text in row.texts:
+                widest = max(widest, metrics.horizontalAdvance(text))
+        heads = [self._typeset(*head).size().width() for head in self._heads]
+        widest = max(widest, *heads) if heads else widest
+        return widest + self.theme.px(9 if self._narrow else 18)
+
+    def sizeHint(self) -> QSize:
+        """Return room for all columns and rows."""
+        lines = self._line() * len(self._rows)
+        height = self._top() * (1 + self._narrow) + lines + self.theme.px(8)
+        return QSize(round(self._full_width()), height)
+
+    def _full_width(self) -> float:
+        return self._head_width() + self._column_width() * len(self._heads)
+
+    def _fit(self) -> None:
+        """Where the columns have no room, the title gets a line of its own."""
+        self._narrow = False
+        self._narrow = self._full_width() > self.width()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for all rows, and the first and the last column."""
+        columns = min(len(self._heads), 2)
+        width = self._head_width() * 0.6 + self._column_width() * columns
+        return QSize(round(width), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height where the title moves."""
+        super().resizeEvent(event)
+        self._refit()
+
+    def _refit(self) -> None:
+        before = self._narrow
+        self._fit()
+        if self._narrow != before:
+            self.updateGeometry()
+
+    def _edges(self) -> tuple[list[float], list[int | None]]:
+        """Return the right edges of the columns that have room, and which they are."""
+        width, column = float(self.width()), self._column_width()
+        count, gap = len(self._heads), self.theme.px(self.theme.interface * 1.6)
+        head = self._head_width() + self.theme.px(8)
+        room = width - min(head, max(width - column * count, width * 0.3))
+        for most in range(count, 1, -1):
+            places = shown_columns(count, most)
+            shown = sum(place is not None for place in places)
+            gaps = gap * (len(places) - shown)
+            if shown * column + gaps <= room:
+                break
+        else:
+            places, shown, gaps = shown_columns(count, 2), min(count, 2), 0.0
+        column = min((room - gaps) / max(shown, 1), column * 1.5)
+        edges, edge = [], width
+        for place in reversed(places):
+            edges.insert(0, edge)
+            edge -= gap if place is None else column
+        return edges, places
+
+    # ----- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint title, heads and rows."""
+        theme = self.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edges, places = self._edges()
+        left = min((edge for edge in edges), default=float(self.width())) - self._column_width()
+        top = self._top() * (2 if self._narrow else 1) - theme.px(6) * self._narrow
+        baseline = top - theme.px(theme.symbol * 0.6)
+        self._paint_title(painter, self._top() - theme.px(theme.symbol * 0.6))
+        for place, edge in zip(places, edges, strict=True):
+            if place is not None:
+                head = self._typeset(*self._heads[place])
+                head.paint(painter, edge - head.size().width(), baseline)
+        self._hairline(painter, top)
+        font, metrics = self._font(), QFontMetricsF(self._font())
+        small = QFontMetricsF(self._small())
+        y = float(top)
+        share = (self.height() - top - theme.px(8)) / max(len(self._rows), 1)
+        line = min(max(share, self._line()), self._line() * 1.25)
+        for row in self._rows:
+            if row.line_above:
+                self._hairline(painter, y)
+            y += line
+            base = y - line / 2 + metrics.capHeight() / 2
+            painter.setFont(self._small())
+            painter.setPen(self._color(row, None))
+            head, room = row.head, left - theme.px(2)
+            if small.horizontalAdvance(head) > room:
+                head = head.partition(",")[0]
+            head = small.elidedText(head, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QPointF(0, base), head)
+            painter.setFont(font)
+            for place, edge in zip(places, edges, strict=True):
+                text = GAP if place is None else (*row.texts, *[""] * place)[place]
+                painter.setPen(self._color(row, None if place is None else self._heads[place][1]))
+                painter.drawText(QPointF(edge - metrics.horizontalAdvance(text), base), text)
+
+    def _color(self, row: TableRow, style: int | None) -> QColor:
+        style = row.style if row.style is not None else style
+        if row.muted:
+            return QColor(self.theme.muted)
+        return QColor(self.theme.text) if style is None else self.theme.label_color(style)
+
+    def _paint_title(self, painter: QPainter, baseline: float) -> None:
+        painter.setFont(self._small())
+        painter.setPen(QColor(self.theme.muted))
+        painter.drawText(QPointF(0, baseline), self._title)
+
+    def _hairline(self, painter: QPainter, y: float) -> None:
+        painter.setPen(QPen(QColor(self.theme.hairline), self.theme.axis_line * self.theme.zoom))
+        painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
+
+    def _typeset(self, text: str, style: int | None) -> Typeset:
+        theme = self.theme
+        color = QColor(theme.muted) if style is None else theme.label_color(style)
+        key = text, color.name(), self._narrow
+        if key not in self._texts:
+            size = theme.px(theme.symbol)
+            self._texts[key] = Typeset(text, self._small(), color, math_px=size)
+        return self._texts[key]

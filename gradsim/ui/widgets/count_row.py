@@ -1,0 +1,39 @@
+"""The row of the settings form for the number of items in a list."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gradsim.core.settings import Setting
+from gradsim.ui.theme import Theme
+from gradsim.ui.widgets.setting_row import NumberRow
+
+#: The path of the number of items, which is no item itself.
+COUNT = (-1,)
+
+
+class CountRow(NumberRow):
+    """How many items a list has; more repeat the last one."""
+
+    def __init__(self, theme: Theme, setting: Setting, symbol: str, path: Sequence[int]) -> None:
+        counted = replace(
+            setting,
+            label=setting.count_label,
+            type=int,
+            minimum=1,
+            maximum=setting.longest,
+            slider=(1, setting.longest),
+            logarithmic=False,
+            help=f"How many there are. {setting.help}",
+        )
+        super().__init__(theme, counted, "", ())
+        self.path = COUNT
+
+
+def resized(value: object, count: object) -> object:
+    """Return a list with so many items; what is no allowed count, as it is."""
+    if not isinstance(value, tuple) or not isinstance(count, int | float):
+        return count
+    if count != int(count) or not 1 <= count <= 1000:
+        return count
+    kept = value[: int(count)]
+    return (*kept, *kept[-1:] * (int(count) - len(kept)))

@@ -1,0 +1,60 @@
+"""A digit with its reading beside it; a wrong one is framed, marked and put right."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
+
+from gradsim.ui.theme import SERIF, Theme
+from gradsim.ui.widgets.digit_image import paint_digit
+
+
+def paint_cell(
+    painter: QPainter,
+    theme: Theme,
+    box: QRectF,
+    image: QImage,
+    reading: int,
+    right: str = "",
+    chosen: bool = False,
+) -> None:
+    """Paint an image and its reading.
+
+    Parameters
+    ----------
+    box : QRectF
+        Where the image stands.
+    right : str
+        What says the right answer, beneath a wrong reading; empty where it is right.
+    chosen : bool
+        Whether the image has the frame of what is chosen.
+    """
+    frame = QPen(QColor(theme.text if right else theme.hairline), theme.px(2 if right else 1))
+    if chosen:
+        frame = QPen(QColor(theme.accent), theme.px(3))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    paint_digit(painter, image, box, frame)
+    x = box.right() + theme.px(10)
+    large, small = theme.font(theme.title * 0.78, family=SERIF), theme.font(theme.small, 600)
+    upper, lower = QFontMetricsF(large).capHeight(), QFontMetricsF(small).capHeight()
+    painter.setFont(large)
+    painter.setPen(QColor(theme.text if right else theme.muted))
+    if not right:
+        painter.drawText(QPointF(x, box.center().y() + upper / 2), str(reading))
+        return
+    gap = theme.px(5)
+    top = box.center().y() - (upper + gap + lower) / 2
+    painter.drawText(QPointF(x, top + upper), str(reading))
+    painter.setFont(small)
+    painter.drawText(QPointF(x, top + upper + gap + lower), right)
+    _paint_cross(painter, theme, box.topRight())
+
+
+def _paint_cross(painter: QPainter, theme: Theme, centre: QPointF) -> None:
+    radius = theme.px(6)
+    painter.setPen(QPen(QColor(theme.ground), theme.px(1.5)))
+    painter.setBrush(QColor(theme.text))
+    painter.drawEllipse(centre, radius, radius)
+    half = radius * 0.4
+    for sign in (1, -1):
+        arm = QPointF(half, sign * half)
+        painter.drawLine(centre - arm, centre + arm)
+    painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,0 +1,221 @@
+"""The views of the output layer under two costs: its speed, its error, and one neuron."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from gradsim.core.mnist import CLASSES, load_digits
+from gradsim.core.output_neuron import RECORDED_IMAGES, OutputNeuron, read_output
+from gradsim.core.recording import Recording
+from gradsim.core.settings import Setting
+from gradsim.ui.theme import Theme
+from gradsim.ui.widgets.digit_image import digit_image, paint_digit
+from gradsim.ui.widgets.epoch_plot import Curve
+from gradsim.ui.widgets.factor_bars import Factor, FactorBars
+from gradsim.ui.widgets.number_box import NumberBox
+from gradsim.ui.widgets.speed_plot import SpeedPlot
+from gradsim.ui.widgets.speed_source import SpeedSource
+from gradsim.ui.widgets.typeset import TypesetLabel
+
+#: Colour and dash of each cost, as in the duel of the single neuron.
+STYLE = {"quadratic": 1, "cross-entropy": 0}
+LABEL = {"quadratic": "quadratic cost", "cross-entropy": "cross-entropy"}
+
+
+class _Digit(QWidget):
+    """The image that the network looks at."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self._image: QImage | None = None
+        self._key: object = None
+
+    def show_digit(self, data: str, number: int) -> int:
+        """Show image `number` of a training set, and return what it shows."""
+        digits = load_digits(data, 0, number)
+        key = data, number, self.theme.name
+        if key != self._key:
+            self._key, self._image = key, digit_image(digits.images[number - 1], self.theme)
+            self.update()
+        return int(digits.labels[number - 1])
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        self.theme, self._key = theme, None
+        side = theme.px(theme.interface * 5)
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the digit in a frame."""
+        if self._image is not None:
+            pen = QPen(QColor(self.theme.hairline), self.theme.zoom)
+            box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+            paint_digit(QPainter(self), self._image, box, pen)
+
+
+class OutputChooser(QWidget):
+    """Which output neuron looks at which image, and the factors of its gradient."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self._title = TypesetLabel(self.tr("one output neuron, one image"))
+        self._title.set_word_wrap(True)
+        self.neuron = self._box(0, CLASSES - 1, self.tr("Output neuron j"))
+        self.image = self._box(1, RECORDED_IMAGES, self.tr("Image, of the first that are used"))
+        self._digit = _Digit(theme)
+        self.factors = FactorBars(theme, self.tr("factors of the gradient"))
+        self._says = QLabel()
+        self._says.setProperty("role", "muted")
+        self._says.setWordWrap(True)
+        self._labels = [TypesetLabel(self.tr("output $j$")), TypesetLabel(self.tr("image"))]
+        self._grid = QGridLayout()
+        for row, (label, box) in enumerate(
+            zip(self._labels, (self.neuron, self.image), strict=True)
+        ):
+            self._grid.addWidget(label, row, 0)
+            self._grid.addWidget(box, row, 1)
+        self._grid.addWidget(self._digit, 0, 3, 2, 1)
+        self._grid.setColumnStretch(2, 1)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(self._title)
+        self._layout.addLayout(self._grid)
+        self._layout.addWidget(self._says)
+        self._layout.addWidget(self.factors, 1)
+        self._layout.addStretch()
+        self._numbers = {self.neuron: 0, self.image: 1}
+        self.restyle(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the factors where they have no room; the formulas have the numbers."""
+        super().resizeEvent(event)
+        theme, width = self.theme, self.width()
+        self._digit.setVisible(width > theme.px(theme.number_box + theme.interface * 9))
+        height = sum(one.heightForWidth(width) for one in (self._title, self._says))
+        height += max(self._grid.sizeHint().height(), 0) + 4 * self._layout.spacing()
+        least = self.factors.minimumSizeHint().height()
+        self.factors.setVisible(height + least <= self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for all but the factors."""
+        size = self._layout.minimumSize()
+        if self.factors.isVisibleTo(self):
+            size.setHeight(size.height() - self.factors.minimumSizeHint().height())
+        return size
+
+    def _box(self, low: int, high: int, name: str) -> NumberBox:
+        bounds = Setting(label=name, help="", minimum=low, maximum=high, slider=(low, high))
+        box = NumberBox(bounds, True)
+        box.set_value(low)
+        box.setAccessibleName(name)
+        box.setToolTip(self.tr("{0}, from {1} to {2}.").format(name, low, high))
+        box.entered.connect(lambda _text: self._entered(box, low, high))
+        return box
+
+    def _entered(self, box: NumberBox, low: int, high: int) -> None:
+        value = box.value()
+        if value is not None and value == int(value) and low <= value <= high:
+            self._numbers[box] = int(value)
+            self.changed.emit()
+        else:  # no other number has a meaning here, so the last one stays
+            box.set_value(self._numbers[box])
+
+    @property
+    def chosen(self) -> tuple[int, int]:
+        """The output neuron and the image."""
+        return self._numbers[self.neuron], self._numbers[self.image]
+
+    def show_neurons(self, neurons: Sequence[OutputNeuron], data: str, images: int) -> None:
+        """Show the factors of the gradient for each cost, in a run of so many images."""
+        number, image = self.chosen
+        label = self._digit.show_digit(data, min(image, images))
+        text = self.tr("A {0}: output {1} should be {2:.0f}.").format(label, number, neurons[0].y)
+        same = len(neurons) > 1 and neurons[0].z == neurons[1].z
+        if same:
+            text += self.tr(" Equal weights: the two δ differ by exactly σ′(z).")
+        self._says.setText(text)
+        rows = [
+            Factor("a_j - y_j", tuple(one.error for one in neurons)),
+            Factor(
+                r"\sigma'(z_j)",
+                tuple(
+                    one.slope if one.cost == "quadratic" else self.tr("cancels") for one in neurons
+                ),
+            ),
+            Factor("a_k", tuple(one.input for one in neurons)),
+        ]
+        product = Factor(r"\partial C / \partial w_{jk}", tuple(one.gradient for one in neurons))
+        self.factors.styles = tuple(STYLE[one.cost] for one in neurons)
+        numbers = [value for one in neurons for value in (one.error, one.input, one.gradient)]
+        self.factors.show_factors(rows, product, max(1.0, *map(abs, numbers)), min(numbers) < 0)
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        self.theme = theme
+        self._title.set_style(theme.font(theme.axis_text), QColor(theme.text))
+        for label in self._labels:
+            label.set_style(theme.font(theme.interface), QColor(theme.text))
+        for box in (self.neuron, self.image):
+            box.setFixedWidth(theme.px(theme.number_box * 0.8))
+        self._layout.setSpacing(theme.px(8))
+        self._grid.setHorizontalSpacing(theme.px(10))
+        self._grid.setVerticalSpacing(theme.px(4))
+        self._digit.restyle(theme)
+        self.factors.restyle(theme)
+
+
+class OutputViews:
+    """‖δ^L‖ and the mean error over epochs for each cost, and the chosen output neuron."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.speed = SpeedPlot(theme, r"speed of the output layer $\|\delta^L\|$")
+        self.error = SpeedPlot(theme, "mean error of the outputs $|a - y|$")
+        self.error.set_logarithmic(False)
+        self.chooser = OutputChooser(theme)
+        for plot in (self.speed, self.error):
+            plot.value_labels = True
+            plot.right_margin = 9.5
+        self.speed.aligned_with, self.error.aligned_with = [self.error], [self.speed]
+
+    def begin(
+        self, source: SpeedSource, kept: Sequence[tuple[str, SpeedSource]], last: int
+    ) -> None:
+        """Prepare for a run."""
+        for plot, column in ((self.speed, "speed_output"), (self.error, "error")):
+            curves = []
+            for name, one in [*kept, ("", source)]:
+                costs = [one.experiment.cost] if one.is_ensemble else one.experiment.series
+                for series, cost in enumerate(costs):
+                    curves.append(
+                        Curve(
+                            one.data,
+                            column,
+                            name or LABEL[cost],
+                            STYLE[cost],
+                            series,
+                            ghost=bool(name),
+                        )
+                    )
+            plot.show_bands(curves, [], last)
+
+    def show_epoch(self, recording: Recording, epoch: int) -> None:
+        """Draw the curves that are visible."""
+        for plot in (self.speed, self.error):
+            if plot.isVisible():
+                plot.update_curves(epoch)
+
+    def neurons(self, source: SpeedSource, epoch: int) -> list[OutputNeuron]:
+        """Return the chosen output neuron for each cost."""
+        experiment = source.experiment
+        neuron, image = self.chooser.chosen
+        image = min(image, experiment.images)
+        return [
+            read_output(source.recording, epoch, series, cost, image, neuron, experiment.data)
+            for series, cost in enumerate(experiment.series)
+        ]

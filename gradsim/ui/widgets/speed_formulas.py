@@ -1,0 +1,91 @@
+"""The formulas of the panel "Layer speed", with the numbers of an epoch."""
+
+from PySide6.QtGui import QColor
+
+from gradsim.core.costs import COSTS
+from gradsim.core.layer_speed import LECTURE_SPEEDS
+from gradsim.core.output_neuron import OutputNeuron
+from gradsim.ui.numbers import format_number
+from gradsim.ui.theme import Theme
+from gradsim.ui.widgets.column_table import shown_columns
+from gradsim.ui.widgets.formula_band import Group, Term
+from gradsim.ui.widgets.speed_source import SpeedSource
+
+MOST_LAYERS = 5
+_EQUALS = Term("=", "=")
+
+
+def symbol(layer: int | str, per_neuron: bool = False) -> str:
+    """Return the symbol of a layer's speed, as LaTeX."""
+    length = rf"\|\delta^{{{layer}}}\|"
+    return rf"{length} / \sqrt{{N_{{{layer}}}}}" if per_neuron else length
+
+
+def lecture_texts(layers: int) -> list[str]:
+    """Return the lecture's speeds with as many decimals as it has."""
+    decimals = 2 if layers == 2 else 3
+    return [f"{speed:.{decimals}f}" for speed in LECTURE_SPEEDS[layers]]
+
+
+def speed_group(source: SpeedSource, theme: Theme) -> Group:
+    """Return the definition of the speed, with a column for each layer's number."""
+    definition = r"\|\delta^l\| = \sqrt{\sum_j (\delta_j^l)^2}"
+    if source.per_neuron:
+        definition = r"\frac{\|\delta^l\|}{\sqrt{N_l}} = \sqrt{\frac{1}{N_l} \sum_j (\delta_j^l)^2}"
+    terms = [Term(rf"{definition},\quad \delta_j^l = \frac{{\partial C}}{{\partial b_j^l}}")]
+    for place in shown_columns(source.layers, MOST_LAYERS):
+        if place is None:
+            terms.append(Term(r"\dots", operator_before=""))
+            continue
+        tex = symbol(place + 1)
+        if source.per_neuron:
+            tex = rf"\frac{{{tex}}}{{\sqrt{{N_{{{place + 1}}}}}}}"
+        color = theme.label_color(place * source.series)
+        terms.append(Term(tex, "0", operator_before="", color=color))
+    return Group("", QColor(theme.muted), tuple(terms))
+
+
+def speed_heading(source: SpeedSource, epoch: int) -> str:
+    """Return the heading of the definition."""
+    name = "speed per neuron" if source.per_neuron else "length of the gradient"
+    what = source.what()
+    return f"{name}, epoch {epoch}" + (f", {what}" if what else "")
+
+
+def speed_numbers(source: SpeedSource, epoch: int) -> list[str]:
+    """Return the texts beneath the definition."""
+    speeds = source.speeds(epoch)
+    places = shown_columns(source.layers, MOST_LAYERS)
+    return ["", *("" if place is None else format_number(speeds[place]) for place in places)]
+
+
+def output_groups(cost: str, style: int, theme: Theme, width: int) -> list[Group]:
+    """Return δ and ∂C/∂w of an output neuron for one cost, for a band of that width."""
+    color = theme.label_color(style)
+    slope = Term(r"\sigma'(z_j^L)")
+    if cost != "quadratic":
+        # the stroke alone says it in less room
+        roomy = theme.name != "projector" and width > theme.px(theme.formula * 44)
+        note = "cancels" if roomy else ""
+        slope = Term(slope.tex, struck=True, note=note)
+    delta = (Term(r"\delta_j^L"), _EQUALS, Term("(a_j^L - y_j)"), slope)
+    weight = (
+        Term(r"\frac{\partial C}{\partial w_{jk}^L}"),
+        _EQUALS,
+        Term("a_k^{L-1}"),
+        Term(r"\delta_j^L"),
+    )
+    return [Group("", color, delta), Group("", color, weight)]
+
+
+def output_numbers(neuron: OutputNeuron, epoch: int) -> list[tuple[str, list[str]]]:
+    """Return heading and texts of each of the formulas of one cost."""
+    delta = format_number(neuron.delta)
+    slope = format_number(neuron.slope) if neuron.cost == "quadratic" else ""
+    return [
+        (
+            f"{COSTS[neuron.cost].label}, epoch {epoch}",
+            [delta, "=", format_number(neuron.error), slope],
+        ),
+        ("", [format_number(neuron.gradient), "=", format_number(neuron.input), delta]),
+    ]

@@ -1,0 +1,265 @@
+"""Curves over epochs with bands of ensembles, many layers, and a read-out in columns."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
+
+from gradsim.core.recording import Recording
+from gradsim.ui.numbers import format_number
+from gradsim.ui.theme import Theme
+from gradsim.ui.widgets.axes import Axes
+from gradsim.ui.widgets.column_table import shown_columns
+from gradsim.ui.widgets.epoch_plot import Curve, EpochPlot
+from gradsim.ui.widgets.plot import Array
+from gradsim.ui.widgets.ticks import nice_range
+
+BAND_ALPHA = 0.18
+FEWEST_DECADES = 1
+
+
+@dataclass(frozen=True)
+class Band:
+    """The area between two columns of a recording."""
+
+    recording: Recording
+    low: str
+    high: str
+    style: int = 0
+    series: int = 0
+    scale: float = 1.0
+
+
+class SpeedPlot(EpochPlot):
+    """A plot of speeds; a curve's style is its place, so it finds the same of other runs."""
+
+    def __init__(self, theme: Theme, title: str) -> None:
+        super().__init__(theme, title, log_y=True)
+        self.note = ""  # beside the title, muted
+        self.ratio: tuple[int, int] | None = None  # styles of the read-out's last line
+        self.ratio_label = ""
+        self._bands: list[Band] = []
+        self._areas: list[pg.PlotCurveItem] = []
+        self.value_labels = False
+
+    def set_logarithmic(self, logarithmic: bool) -> None:
+        """Choose the axis; the curves must then be shown again."""
+        if logarithmic != self.log_y:
+            self.log_y = logarithmic
+            self._reach = None
+            self._label_room = None, 0.0
+            self._lay_out()
+
+    def show_bands(self, curves: Sequence[Curve], bands: Sequence[Band], last_epoch: int) -> None:
+        """Show curves over bands, over epochs 0 to `last_epoch`."""
+        self._bands = list(bands)
+        while len(self._areas) < len(bands):
+            area = pg.PlotCurveItem(fillLevel="enclosed", skipFiniteCheck=True)
+            area.setPen(QPen(Qt.PenStyle.NoPen))
+            area.setZValue(-1)
+            self._areas.append(area)
+            self.view.addItem(area, ignoreBounds=True)
+        for index, area in enumerate(self._areas):
+            area.setVisible(index < len(bands))
+        self._style_areas()
+        self.show_curves(curves, last_epoch)
+
+    def update_curves(self, epoch: int) -> None:
+        """Draw all that is recorded, with the cursor at `epoch`."""
+        super().update_curves(epoch)
+        for band, area in zip(self._bands, self._areas, strict=False):
+            x, low = band.recording.trace(band.low, band.series)
+            high = band.recording.trace(band.high, band.series)[1]
+            edge = np.concatenate([low, high[::-1]]) * band.scale
+            area.setData(np.concatenate([x, x[::-1]]), self._on_axis(edge))
+
+    def _on_axis(self, values: Array) -> Array:
+        if not self.log_y:
+            return values
+        with np.errstate(divide="ignore"):
+            return np.maximum(np.log10(np.abs(values)), self._y_range[0])
+
+    def _style_areas(self) -> None:
+        for band, area in zip(self._bands, self._areas, strict=False):
+            color = self.theme.color(band.style)
+            color.setAlphaF(BAND_ALPHA)
+            area.setBrush(QBrush(color))
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        super().restyle(theme)
+        self._style_areas()
+
+    # ----- range
+
+    def _values_range(self) -> tuple[float, float]:
+        columns = [(one.recording, one.column, one.series, one.scale) for one in self._sources]
+        for band in self._bands:
+            for name in (band.low, band.high):
+                columns.append((band.recording, name, band.series, band.scale))
+        lows, highs, zero = [], [], False
+        for recording, name, series, scale in columns:
+            low, high = recording.extremes(name, series)
+            if math.isnan(low):
+                continue
+            if self.log_y and low <= 0:  # the decades are those of the positive values
+                zero = True
+                values = recording.trace(name, series)[1]
+                low = float(values.min(where=values > 0, initial=math.inf))
+            if low < math.inf:
+                lows.append(low * scale)
+                highs.append(high * scale)
+        if not lows:
+            return (-1.0, 0.0) if self.log_y else (0.0, 1.0)
+        if self.log_y:
+            reach = _decades(min(lows), max(highs))
+            reach = (reach[0] - zero, reach[1])  # an exact 0 has a decade of its own
+        else:
+            reach = nice_range(0.0, max(highs))
+        if self._reach is not None:  # only ever grow, so that the picture does not jump
+            reach = min(reach[0], self._reach[0]), max(reach[1], self._reach[1])
+        self._reach = reach
+        return reach
+
+    # ----- labels
+
+    def _mark(self) -> None:
+        """Label as many curves as have room, and each kept run once."""
+        super()._mark()
+        live = [curve for curve in self._sources if not curve.ghost]
+        height = QFontMetricsF(self.theme.font(self.theme.end_label)).height()
+        room = int(self.axes_rect().height() / height)
+        ghosts = {id(curve.recording): curve.label for curve in self._sources if curve.ghost}
+        places = shown_columns(len(live), max(room - len(ghosts), 2))
+        wanted = {live[place].label for place in places if place is not None}
+        labels, named = [], set()
+        for label, curve in zip(self.overlay.end_labels, self._drawn_sources(), strict=False):
+            if curve.ghost:
+                if id(curve.recording) not in named:
+                    named.add(id(curve.recording))
+                    labels.append(label)
+            elif curve.label in wanted:
+                if self.log_y and label.y == 0:
+                    label.text += ": 0"
+                labels.append(label)
+        self.overlay.end_labels = labels
+
+    def _drawn_sources(self) -> list[Curve]:
+        return [curve for curve in self._sources if len(curve.recording)]
+
+    def _x_title_at_right(self) -> bool:
+        return self.right_margin >= 6
+
+    def _paint_titles(self, painter: QPainter, axes: QRectF) -> None:
+        super()._paint_titles(painter, axes)
+        paint_note(painter, self, self.note)
+
+    # ----- read-out
+
+    def read_out(self, epoch: int) -> tuple[list[str], list[tuple[str, int | None, list[str]]]]:
+        """Return heads and rows (label, style, value of each run) at an epoch."""
+        live = [curve for curve in self._sources if not curve.ghost]
+        runs = {id(one.recording): one.label for one in self._sources if one.ghost}
+        values: dict[tuple[int, int], float | None] = {
+            (id(one.recording) if one.ghost else 0, one.style): one.at(epoch)
+            for one in self._sources
+        }
+        keys = [0, *runs]
+        first = values.get
+        order = sorted(live, key=lambda one: -(first((0, one.style)) or 0.0))
+        rows: list[tuple[str, int | None, list[str]]] = [
+            (one.label, one.style, [_text(first((key, one.style))) for key in keys])
+            for one in order
+        ]
+        if self.ratio is not None and len(live) > 1:
+            last, start = self.ratio
+            texts = [_quotient(first((key, last)), first((key, start))) for key in keys]
+            rows.append((self.ratio_label, None, texts))
+        heads = [self.tr("this run"), *runs.values()] if runs else [""]
+        return heads, rows
+
+    def _paint_read_out(self, painter: QPainter, axes: QRectF) -> None:
+        theme = self.theme
+        newest = max((len(curve.recording) for curve in self._sources), default=0) - 1
+        epoch = min(max(round(self.hover_x or 0), 0), max(newest, 0))
+        heads, rows = self.read_out(epoch)
+        x = self.to_pixels(epoch, 1.0).x()
+        painter.setPen(QPen(QColor(theme.muted), theme.cursor * theme.zoom, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(x, axes.top()), QPointF(x, axes.bottom()))
+        font = theme.font(theme.interface)
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        pad, sample = theme.px(12), theme.px(28)
+        line = metrics.height() * 1.25
+        most = int((self.height() - 2 * pad) / line) - 2
+        kept = shown_columns(len(rows) - 1, max(most, 2))
+        lines = [rows[place] if place is not None else ("…", None, []) for place in kept]
+        lines.append(rows[-1])
+        widest = metrics.horizontalAdvance("−0.00·10⁻⁰⁰")
+        heads = [metrics.elidedText(one, Qt.TextElideMode.ElideRight, widest) for one in heads]
+        column = widest + theme.px(12)
+        first = max([metrics.horizontalAdvance(label) for label, _, _ in lines], default=0.0)
+        epoch_text = self.tr("epoch {0}").format(epoch)
+        first = max(first + sample, metrics.horizontalAdvance(epoch_text))
+        width = 2 * pad + first + column * len(heads)
+        height = 2 * pad + line * len(lines) + metrics.height()
+        right = x + theme.px(14)
+        left = right if right + width < axes.right() else x - theme.px(14) - width
+        box = QRectF(max(left, 0), max(min(axes.top(), self.height() - height), 0), width, height)
+        painter.setPen(QPen(QColor(theme.hairline), 1))
+        painter.setBrush(QColor(theme.surface))
+        painter.drawRoundedRect(box, theme.px(6), theme.px(6))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        y = box.top() + pad + metrics.ascent()
+        painter.setPen(QColor(theme.text))
+        painter.drawText(QPointF(box.left() + pad, y), epoch_text)
+        edges = [box.right() - pad - column * (len(heads) - 1 - k) for k in range(len(heads))]
+        painter.setPen(QColor(theme.muted))
+        for head, edge in zip(heads, edges, strict=True):
+            painter.drawText(QPointF(edge - metrics.horizontalAdvance(head), y), head)
+        for label, style, texts in lines:
+            y += line
+            start = box.left() + pad
+            if style is not None:
+                painter.setPen(theme.pen(style))
+                middle = y - metrics.capHeight() / 2
+                painter.drawLine(
+                    QPointF(start, middle), QPointF(start + sample - theme.px(8), middle)
+                )
+                start += sample
+            color = QColor(theme.text) if style is None else theme.label_color(style)
+            for place, text in enumerate(texts):
+                painter.setPen(color if place == 0 else QColor(theme.muted))
+                painter.drawText(QPointF(edges[place] - metrics.horizontalAdvance(text), y), text)
+            painter.setPen(color)
+            painter.drawText(QPointF(start, y), label)
+
+
+def paint_note(painter: QPainter, axes: Axes, note: str) -> None:
+    """Paint a muted note beside the title, where it has room."""
+    theme = axes.theme
+    font = theme.font(theme.interface)
+    x = (axes.title_width() + theme.px(12)) if note else 0.0
+    if note and QFontMetricsF(font).horizontalAdvance(note) < axes.width() - x:
+        painter.setFont(font)
+        painter.setPen(QColor(theme.muted))
+        painter.drawText(QPointF(x, theme.px(theme.axis_text * 1.1)), note)
+
+
+def _decades(low: float, high: float) -> tuple[float, float]:
+    start, stop = math.floor(math.log10(low) + 1e-9), math.ceil(math.log10(high) - 1e-9)
+    return float(start), float(max(stop, start + FEWEST_DECADES))
+
+
+def _text(value: float | None) -> str:
+    return "–" if value is None else format_number(value)
+
+
+def _quotient(above: float | None, below: float | None) -> str:
+    if above is None or below is None or (above == 0 and below == 0):
+        return "–"
+    return "∞" if below == 0 else format_number(above / below)

@@ -1,0 +1,131 @@
+"""Speeds before any learning, layer by layer: every network a point, the lecture's beside."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from gradsim.ui.numbers import format_number
+from gradsim.ui.theme import Theme
+from gradsim.ui.widgets.plot import Array, Plot
+from gradsim.ui.widgets.speed_plot import paint_note
+
+SPREAD = 0.16  # half the width in which the networks' points lie, in layers
+
+
+class StartPlot(Plot):
+    """A strip of points for each layer, with median and band, and the lecture's values."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, r"speed at the start $\|\delta^l\|$", "layer $l$", log_y=True)
+        self._strips: list[pg.ScatterPlotItem] = []
+        self._speeds: Array = np.empty((0, 0))
+        self._cuts: Array = np.empty((3, 0))
+        self._lecture: tuple[tuple[float, str], ...] = ()
+        self.note = ""
+        self.right_margin = 8.0
+
+    def show_speeds(self, speeds: Array, cuts: Array, lecture: Sequence[tuple[float, str]]) -> None:
+        """Show speeds of shape (networks, layers).
+
+        Parameters
+        ----------
+        cuts : (3, layers) array
+            Low percentile, median and high percentile.
+        lecture : sequence of (float, str)
+            The lecture's values, and how it writes them; none for depths it does not have.
+        """
+        self._speeds, self._cuts, self._lecture = speeds, cuts, tuple(lecture)
+        layers = speeds.shape[1]
+        self.x_ticks = tuple(float(layer) for layer in range(1, layers + 1))
+        positive = speeds[speeds > 0]
+        values = np.concatenate([positive, [value for value, _ in lecture]])
+        low, high = (values.min(), values.max()) if len(values) else (0.1, 1.0)
+        self.set_ranges(
+            (0.5, layers + 0.5), (float(np.floor(np.log10(low))), float(np.ceil(np.log10(high))))
+        )
+        while len(self._strips) < layers:
+            strip = pg.ScatterPlotItem(pxMode=True, useCache=False)
+            self._strips.append(strip)
+            self.view.addItem(strip, ignoreBounds=True)
+        # the places of a low-discrepancy sequence look even, and the same every time
+        places = (np.arange(1, len(speeds) + 1) * 0.6180339887) % 1.0 * 2.0 - 1.0
+        for layer, strip in enumerate(self._strips):
+            strip.setVisible(layer < layers)
+            if layer < layers:
+                with np.errstate(divide="ignore"):
+                    y = np.maximum(np.log10(speeds[:, layer]), self._y_range[0])
+                strip.setData(layer + 1 + (places * SPREAD if len(speeds) > 1 else 0 * places), y)
+        self._style_strips()
+        self.refresh()
+
+    def _style_strips(self) -> None:
+        many = len(self._speeds) > 1
+        for layer, strip in enumerate(self._strips):
+            color = self.theme.color(layer)
+            color.setAlphaF(0.45 if many else 1.0)
+            strip.setBrush(color)
+            strip.setPen(QPen(Qt.PenStyle.NoPen))
+            strip.setSize(self.theme.px(self.theme.point * (1.2 if many else 2)))
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        super().restyle(theme)
+        self._style_strips()
+
+    def _paint_titles(self, painter: QPainter, axes: QRectF) -> None:
+        super()._paint_titles(painter, axes)
+        paint_note(painter, self, self.note)
+
+    def paint_over(self, painter: QPainter, axes: QRectF) -> None:
+        """Paint medians, bands and the lecture's values, with their numbers."""
+        theme = self.theme
+        font = theme.font(theme.end_label)
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        unit = axes.width() / max(self._speeds.shape[1], 1)
+        room = unit * 0.62
+        for layer in range(self._speeds.shape[1]):
+            low, median, high = self._cuts[:, layer]
+            color = theme.label_color(layer)
+            here = [self.to_pixels(layer + 1, value) for value in (low, median, high)]
+            half = unit * (SPREAD + 0.05)
+            if len(self._speeds) > 1:
+                painter.setPen(QPen(color, theme.curve * theme.zoom))
+                painter.drawLine(here[1] - QPointF(half, 0), here[1] + QPointF(half, 0))
+                painter.setPen(QPen(color, theme.ghost * theme.zoom))
+                for end in (here[0], here[2]):
+                    painter.drawLine(end - QPointF(half / 2, 0), end + QPointF(half / 2, 0))
+            painter.setPen(color)
+            text = format_number(float(median))
+            if metrics.horizontalAdvance(text) < room:
+                x = here[1].x() - half - theme.px(6) - metrics.horizontalAdvance(text)
+                painter.drawText(QPointF(x, here[1].y() + metrics.capHeight() / 2), text)
+            if layer < len(self._lecture):
+                self._paint_lecture(painter, *self._lecture[layer], here[1].x() + half, room)
+
+    def _paint_lecture(
+        self, painter: QPainter, value: float, text: str, x: float, room: float
+    ) -> None:
+        """Paint a hollow diamond with the lecture's number."""
+        theme = self.theme
+        size = theme.px(theme.point + 1)
+        centre = QPointF(x + size, self.to_pixels(1, value).y())
+        painter.setPen(QPen(QColor(theme.text), theme.px(2)))
+        painter.setBrush(QColor(theme.ground))
+        painter.drawPolygon(
+            [
+                centre + QPointF(dx * size, dy * size)
+                for dx, dy in ((0, -1), (1, 0), (0, 1), (-1, 0))
+            ]
+        )
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        metrics = QFontMetricsF(painter.font())
+        if metrics.horizontalAdvance(text) < room:
+            painter.setPen(QColor(theme.text))
+            painter.drawText(
+                QPointF(centre.x() + size + theme.px(6), centre.y() + metrics.capHeight() / 2),
+                text,
+            )

@@ -1,0 +1,478 @@
+"""The panel shows what the run, the digits and the drawing are, at the epoch shown."""
+
+import dataclasses
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
+from PySide6.QtTest import QTest
+
+from gradsim.core import sweep_cache
+from gradsim.core.depth_accuracy import LECTURE_ACCURACY, DepthAccuracy
+from gradsim.core.handwriting import as_digit
+from gradsim.core.mnist import load_digits
+from gradsim.core.presets import find_preset
+from gradsim.ui.panels import depth_accuracy as panel_module
+from gradsim.ui.runner import RunState
+from gradsim.ui.theme import THEMES
+from gradsim.ui.widgets.accuracy_plot import AccuracyPlot, entering
+from gradsim.ui.widgets.digit_canvas import DigitCanvas, ink
+from gradsim.ui.widgets.epoch_plot import Curve
+
+SMALL = DepthAccuracy(
+    depths=(1, 2),
+    width=12,
+    learning_rate=1.0,
+    training_images=600,
+    validation_images=120,
+    epochs=3,
+)
+#: Strokes of a 4 and of a 7, in shares of the field.
+FOUR = [[(0.35, 0.2), (0.3, 0.5), (0.65, 0.5)], [(0.62, 0.2), (0.6, 0.5), (0.58, 0.85)]]
+SEVEN = [[(0.3, 0.2), (0.7, 0.2), (0.5, 0.8)]]
+
+
+def demonstration(experiment: DepthAccuracy):
+    """Return the lecture's sweep with other settings."""
+    return dataclasses.replace(find_preset("depth-accuracy"), experiment=experiment)
+
+
+@pytest.fixture(autouse=True)
+def _no_results_on_disk(tmp_path, monkeypatch):
+    monkeypatch.setenv("GRADSIM_CACHE", str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def opened(open_window):
+    return open_window(demonstration(SMALL), size=(1600, 900))
+
+
+@pytest.fixture
+def ended(opened):
+    opened.run_to_end()
+    assert opened.state() is RunState.ENDED
+    return opened
+
+
+def draw(opened, strokes, scale=1.0, shift=(0.0, 0.0)):
+    """Draw with the mouse, as a person does, and wait for the outputs to follow."""
+    canvas = opened.window.panel.pad.canvas
+    side = min(canvas.width(), canvas.height())
+
+    def place(point):
+        x, y = (scale * one + offset for one, offset in zip(point, shift, strict=True))
+        return QPointF(x * side, y * side).toPoint()
+
+    for stroke in strokes:
+        QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=place(stroke[0]))
+        for (x0, y0), (x1, y1) in pairwise(stroke):
+            for share in np.linspace(0, 1, 12)[1:]:
+                QTest.mouseMove(canvas, place((x0 + (x1 - x0) * share, y0 + (y1 - y0) * share)))
+        QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=place(stroke[-1]))
+    opened.until(lambda: not canvas._timer.isActive())
+    opened.settle()
+
+
+def network(opened, epoch, series):
+    return opened.session.recording.state(epoch).networks[series]
+
+
+# ----- accuracy
+
+
+def test_accuracies_of_the_epoch_shown_stand_in_the_table(ended):
+    recording, table = ended.session.recording, ended.window.panel.band.table
+    for epoch in (3, 1):
+        ended.session.show_epoch(epoch)
+        rows = {row.head: row.texts for row in table._rows}
+        assert rows[f"this sweep, epoch {epoch}, in %"] == tuple(
+            f"{recording.at(epoch, 'validation_accuracy', series):.2f}" for series in (0, 1)
+        )
+        assert rows["lecture, epoch 30, in %"] == ("96.48", "96.90")
+
+
+def test_the_spread_of_runs_stands_only_beside_the_lectures_settings(ended):
+    heads = [row.head for row in ended.window.panel.band.table._rows]
+    assert "spread of five runs" not in heads
+
+
+def test_the_formula_counts_the_digits_that_the_chosen_network_reads(ended):
+    panel = ended.window.panel
+    for series, name in ((0, "1 hidden layer"), (1, "2 hidden layers")):
+        panel.switches.reader.setCurrentIndex(series)
+        panel.switches.changed.emit()
+        state = ended.session.recording.state(3)
+        right = int((network(ended, 3, series).readings == state.digits.labels).sum())
+        text = panel.band.formula.accessibleName()
+        assert f"accuracy, {name}, epoch 3" in text
+        assert f"{right} of 120 right = {100 * right / 120:.2f} %" in text
+
+
+def test_a_click_on_a_column_of_the_table_lets_that_network_read(ended):
+    panel = ended.window.panel
+    table = panel.band.table
+    for column in (0, 1):
+        place = QPointF(table._right(column) - 4, 10).toPoint()
+        QTest.mouseClick(table, Qt.MouseButton.LeftButton, pos=place)
+        assert panel.switches.reader.currentIndex() == column
+        name = ("1 hidden layer", "2 hidden layers")[column]
+        assert name in panel.outputs.accessibleName()
+
+
+def test_a_curve_begins_where_it_comes_above_the_axis():
+    x, y = entering(np.arange(4.0), np.array([10.0, 80.0, 95.0, 96.0]), 90.0)
+    assert np.allclose(x, [1 + 10 / 15, 2, 3]) and np.allclose(y, [90, 95, 96])
+    x, y = entering(np.arange(4.0), np.array([92.0, 80.0, 100.0, 100.0]), 90.0)
+    assert np.allclose(x, [0, 2 / 12, 1, 1.5, 2, 3]) and np.allclose(y, [92, 90, 90, 90, 100, 100])
+    for values in ([1.0, 2.0], []):
+        assert len(entering(np.arange(len(values)), np.array(values), 90.0)[0]) == 0
+
+
+class Written:
+    """A recording of given accuracies."""
+
+    def __init__(self, values):
+        self._values = np.array(values)
+
+    def __len__(self):
+        return len(self._values)
+
+    def values(self, column, series=0):
+        return self._values
+
+    def at(self, epoch, column, series=0):
+        return float(self._values[epoch])
+
+    def trace(self, column, series=0):
+        return np.arange(float(len(self))), self._values
+
+    def extremes(self, column, series=0):
+        return self._values.min(), self._values.max()
+
+
+def test_the_note_names_what_a_cut_axis_hides(qtbot, ended):
+    plot = AccuracyPlot(ended.window.theme)
+    qtbot.addWidget(plot)
+    curves = [
+        Curve(Written([9.0, 93.0, 94.0]), "", "1 hidden layer", 0),
+        Curve(Written([9.9, 85.24, 92.0]), "", "3 hidden layers", 2),
+        Curve(Written([9.9, 18.09, 78.52]), "", "4 hidden layers", 3),
+    ]
+    plot.show_accuracies(curves, 30, {}, cut=True)
+    assert plot.below() == [
+        ("below the axis:", None),
+        ("3 hidden layers: 85.2 % after epoch 1", 2),
+        ("4 hidden layers: 18.1, 78.5 % after epochs 1, 2", 3),
+    ]
+    assert [point.y for point in plot.overlay.points] == []  # epoch 0 lies below the axis
+    plot.update_curves(1)
+    assert [point.y for point in plot.overlay.points] == [93.0]
+    plot.show_accuracies(curves, 30, {}, cut=False)
+    assert plot.below() == [] and plot._y_range == (0.0, 100.0)
+
+
+def test_a_cut_axis_grows_for_networks_that_read_more_than_98_percent(qtbot, ended):
+    plot = AccuracyPlot(ended.window.theme)
+    qtbot.addWidget(plot)
+    for best, top in ((97.9, 98.0), (98.3, 100.0)):
+        plot.show_accuracies([Curve(Written([9.0, best]), "", "", 0)], 30, {}, cut=True)
+        assert plot._y_range == (90.0, top)
+
+
+def test_the_axis_is_cut_and_the_lecture_drawn_for_large_sets_only(open_window):
+    few = open_window(demonstration(SMALL))
+    assert few.window.panel.accuracy._y_range == (0.0, 100.0)
+    assert not few.window.panel.switches.cut.isEnabled()
+    many = open_window(find_preset("depth-accuracy"))
+    panel = many.window.panel
+    assert panel.accuracy._y_range == (90.0, 98.0)
+    assert panel.accuracy._references == {
+        depth - 1: value for depth, value in LECTURE_ACCURACY.items()
+    }
+    panel.switches.references.setChecked(False)
+    panel.switches.cut.setChecked(False)
+    assert panel.accuracy._y_range == (0.0, 100.0) and not panel.accuracy._references
+
+
+def test_a_kept_run_stays_as_ghosts(ended):
+    ended.session.keep()
+    ended.until(lambda: ended.session.recording is not None)
+    ghosts = [curve for curve in ended.window.panel.accuracy.sources if curve.ghost]
+    assert len(ghosts) == 2 and all(len(curve.recording) == 4 for curve in ghosts)
+
+
+def test_the_rest_of_a_run_is_estimated_from_the_time_of_an_epoch(opened, monkeypatch):
+    panel = opened.window.panel
+    now = iter(range(0, 1000, 4))
+    monkeypatch.setattr(panel_module.time, "monotonic", lambda: float(next(now)))
+    panel._clock = []
+    opened.step(2)
+    text = panel.band.table._progress[0]
+    assert text == "epoch 2 of 3, about 4 s left"
+    opened.step()
+    assert panel.band.table._progress == ("epoch 3 of 3", 1.0)
+
+
+# ----- digits
+
+
+def test_digits_are_read_by_the_network_at_the_epoch_shown(ended):
+    panel, state = ended.window.panel, ended.session.recording.state(3)
+    assert np.array_equal(panel.digits._digits.images, load_digits("", 59_880, 120).images)
+    for epoch in (3, 0):
+        ended.session.show_epoch(epoch)
+        readings = network(ended, epoch, 1).readings
+        assert np.array_equal(panel.digits._readings, readings)
+    assert np.array_equal(state.digits.labels, load_digits("", 59_880, 120).labels)
+
+
+def test_pages_show_every_digit_once(ended):
+    grid = ended.window.panel.digits
+    seen = list(grid.page())
+    assert len(seen) > 8
+    while True:
+        grid.turn(1)
+        page = grid.page()
+        if page[0] == 0:
+            break
+        seen += [index for index in page if index not in seen]
+    assert seen == list(range(120))
+    grid.turn(-1)
+    assert grid.page()[-1] == 119
+
+
+def test_wrong_ones_only_are_exactly_those_read_wrong(ended):
+    panel = ended.window.panel
+    panel.switches.only_wrong.setChecked(True)
+    for epoch in (3, 0):
+        ended.session.show_epoch(epoch)
+        wrong = network(ended, epoch, 1).readings != ended.session.recording.state(0).digits.labels
+        assert panel.digits.candidates().tolist() == np.flatnonzero(wrong).tolist()
+        assert set(panel.digits.page()) <= set(np.flatnonzero(wrong).tolist())
+    assert f"the {wrong.sum()} of 120" in panel.digits.accessibleName()
+
+
+def test_a_click_on_a_digit_shows_its_outputs(ended):
+    panel = ended.window.panel
+    grid = panel.digits
+    index = grid.page()[5]
+    QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid._box(5).center().toPoint())
+    digits = load_digits("", 59_880, 120)
+    outputs = network(ended, 3, 1).outputs(digits.images[index : index + 1] / 255)[0]
+    assert grid.chosen == index
+    assert np.allclose(panel.outputs._outputs, outputs, atol=1e-6)
+    assert panel.pad.reading.text() == str(outputs.argmax())
+    assert panel.pad._note.text() == f"image {index + 1} is a {digits.labels[index]}"
+
+
+def test_arrow_keys_choose_digits_while_the_grid_has_the_focus(ended):
+    grid = ended.window.panel.digits
+    grid.choose(None)
+    grid.setFocus(Qt.FocusReason.TabFocusReason)
+    shown, columns = ended.session.shown, grid._columns()
+    for key, index in (
+        (Qt.Key.Key_Right, 0),
+        (Qt.Key.Key_Right, 1),
+        (Qt.Key.Key_Down, 1 + columns),
+        (Qt.Key.Key_Up, 1),
+        (Qt.Key.Key_Left, 0),
+    ):
+        QTest.keyClick(grid, key)
+        assert grid.chosen == index
+    assert ended.session.shown == shown
+
+
+# ----- the pad
+
+
+def test_the_outputs_are_those_of_the_drawing_at_the_epoch_shown(ended):
+    panel = ended.window.panel
+    draw(ended, FOUR)
+    for epoch in (3, 2, 0):
+        ended.session.show_epoch(epoch)
+        pixels = as_digit(ink(panel.pad.canvas.strokes)).ravel()
+        expected = network(ended, epoch, 1).outputs(pixels[None, :])[0]
+        assert np.allclose(panel.outputs._outputs, expected, atol=1e-6)
+        assert panel.pad.reading.text() == str(expected.argmax())
+    assert panel.digits.chosen is None
+    assert np.array_equal(panel.pad._preview._pixels, np.rint(pixels * 255).astype(np.uint8))
+
+
+def test_a_smaller_drawing_elsewhere_is_nearly_the_same_digit(ended):
+    pad = ended.window.panel.pad
+    images = []
+    for scale, shift in ((1.0, (0.0, 0.0)), (0.5, (0.45, 0.3)), (0.6, (0.02, 0.1))):
+        pad.clear_button.click()
+        draw(ended, SEVEN, scale, shift)
+        images.append(pad.pixels())
+        reading = ended.window.panel.pad.reading.text()
+        assert reading and reading == pad.reading.text()
+    for other in images[1:]:  # the mouse moves in whole pixels
+        assert np.corrcoef(other, images[0])[0, 1] > 0.9
+
+
+@pytest.mark.parametrize("strokes", [FOUR, SEVEN])
+def test_size_and_place_of_strokes_do_not_matter(strokes):
+    digit = as_digit(ink(strokes))
+    smaller = [[(0.3 + 0.4 * x, 0.1 + 0.4 * y) for x, y in stroke] for stroke in strokes]
+    assert np.abs(as_digit(ink(smaller)) - digit).max() < 0.02
+
+
+def test_outputs_follow_while_the_button_is_still_down(ended):
+    panel = ended.window.panel
+    canvas = panel.pad.canvas
+    panel.pad.clear_button.click()
+    assert panel.outputs._outputs == []
+    canvas.begin_stroke(QPointF(60, 40))
+    canvas.go_on(QPointF(60, 120))
+    ended.until(lambda: panel.outputs._outputs)
+    first = list(panel.outputs._outputs)
+    canvas.go_on(QPointF(120, 120))
+    ended.until(lambda: panel.outputs._outputs != first)
+    canvas.end_stroke()
+
+
+def test_clear_takes_the_drawing_away(ended):
+    panel = ended.window.panel
+    draw(ended, SEVEN)
+    panel.pad.clear_button.click()
+    assert panel.pad.pixels() is None and panel.pad.reading.text() == ""
+    assert panel.outputs._outputs == []
+
+
+def test_strokes_stay_within_the_field(ended):
+    canvas = ended.window.panel.pad.canvas
+    canvas.clear()
+    canvas.begin_stroke(QPointF(50, 50))
+    canvas.go_on(QPointF(-4000, 9000))
+    canvas.end_stroke()
+    assert all(0 < x < 1 and 0 < y < 1 for x, y in canvas.strokes[0])
+    canvas.begin_stroke(QPointF(-20, 50))
+    assert len(canvas.strokes) == 1
+    ended.until(lambda: not canvas._timer.isActive())
+
+
+def test_a_pen_draws(ended):
+    canvas = ended.window.panel.pad.canvas
+    canvas.clear()
+    pen = QPointingDevice(
+        "pen",
+        1,
+        QInputDevice.DeviceType.Stylus,
+        QPointingDevice.PointerType.Pen,
+        QInputDevice.Capability.Position,
+        1,
+        3,
+    )
+    kinds = QEvent.Type
+    for kind, x, y in (
+        (kinds.TabletPress, 40, 40),
+        (kinds.TabletMove, 90, 60),
+        (kinds.TabletRelease, 90, 60),
+        (kinds.TabletMove, 10, 10),
+    ):
+        place = QPointF(x, y)
+        buttons = (Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton)
+        event = QTabletEvent(
+            kind, pen, place, place, 1.0, 0, 0, 0, 0, 0, Qt.KeyboardModifier.NoModifier, *buttons
+        )
+        canvas.tabletEvent(event)
+        assert event.isAccepted()
+    assert len(canvas.strokes) == 1 and len(canvas.strokes[0]) == 2
+    ended.until(lambda: not canvas._timer.isActive())
+
+
+def test_a_finger_draws(qtbot, qapp):
+    canvas = DigitCanvas(THEMES["light"])
+    qtbot.addWidget(canvas)
+    canvas.resize(200, 200)
+    canvas.show()
+    qtbot.waitExposed(canvas)
+    finger, place = QTest.createTouchDevice(), QPointF(60, 60).toPoint()
+    for act, where in (("press", place), ("move", 2 * place), ("release", 2 * place)):
+        touch = QTest.touchEvent(canvas, finger)
+        getattr(touch, act)(0, where, canvas)
+        touch.commit()
+    assert len(canvas.strokes) == 1 and len(canvas.strokes[0]) == 2
+    with qtbot.waitSignal(canvas.changed):
+        pass
+
+
+def test_a_dot_is_not_blown_up_to_a_whole_digit():
+    dot = as_digit(ink([[(0.5, 0.5)]]))
+    assert 0 < dot.max() <= 1
+    assert ink([[(0.5, 0.5)]]).shape == (23, 23)
+
+
+# ----- results on disk, and the form
+
+
+def test_a_finished_sweep_is_shown_at_once_until_it_is_forgotten(ended, monkeypatch):
+    button = ended.window.panel.switches.forget
+    ended.until(button.isEnabled)
+    learnt = []
+    learn = DepthAccuracy._learn
+    monkeypatch.setattr(
+        DepthAccuracy, "_learn", lambda self, digits: (learnt.append(1), learn(self, digits))[1]
+    )
+    ended.session.reset()
+    ended.run_to_end()
+    assert not learnt
+    button.click()
+    assert not button.isEnabled() and sweep_cache.kept() == (0, 0)
+    ended.session.reset()
+    ended.run_to_end()
+    assert learnt
+
+
+def depth_row(opened):
+    return next(row for row in opened.window.form._rows if row.setting.name == "depths")
+
+
+def test_buttons_choose_the_depths(opened):
+    row = depth_row(opened)
+    assert {n: b.isChecked() for n, b in row.buttons.items()} == {
+        1: True,
+        2: True,
+        3: False,
+        4: False,
+    }
+    row.buttons[4].click()
+    assert opened.session.scene.experiment.depths == (1, 2, 4)
+    opened.until(lambda: opened.session.recording is not None)
+    row = depth_row(opened)
+    for number in (1, 2):
+        row.buttons[number].click()
+    assert opened.session.scene.experiment.depths == (4,)
+    row.buttons[4].click()  # none is left
+    assert opened.session.scene.experiment.depths == (4,)
+    assert row.error.text().startswith("Hidden layers is")
+
+
+def test_a_depth_from_a_file_has_a_button_too(open_window):
+    opened = open_window(dataclasses.replace(SMALL, depths=(2, 6)))
+    row = depth_row(opened)
+    assert [n for n in sorted(row.buttons) if row.buttons[n].isChecked()] == [2, 6]
+
+
+def test_a_folder_that_is_missing_is_said_in_a_sentence(opened):
+    row = next(row for row in opened.window.form._rows if row.setting.name == "data")
+    row.box.setText("/no/such/folder")
+    row.box.editingFinished.emit()
+    opened.until(lambda: opened.state() is RunState.FAILED)
+    assert "/no/such/folder" in opened.window.message.text()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
+@pytest.mark.parametrize("size", [(880, 560), (1280, 720), (1920, 1080)])
+def test_the_panel_fits_every_window_and_theme(open_window, theme, size):
+    opened = open_window(demonstration(SMALL), size=size, theme=theme)
+    opened.run_to_end()
+    panel = opened.window.panel
+    for view in (panel.accuracy, panel.digits, panel.pad, panel.outputs, panel.band):
+        if view.isVisible():
+            assert view.height() >= min(view.minimumSizeHint().height(), 60)
+            assert panel.rect().contains(view.geometry().translated(view.parent().pos()))
+    assert panel.accuracy.isVisible()

@@ -1,0 +1,332 @@
+"""What the panel "Layer speed" draws, against the lecture's definitions and figures."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+
+from gradsim.core.layer_speed import LayerSpeed
+from gradsim.core.mnist import load_digits
+from gradsim.core.presets import PRESETS, find_preset
+from gradsim.core.what_helps import WhatHelps
+from gradsim.ui.theme import THEMES
+from gradsim.ui.widgets.column_table import shown_columns
+from gradsim.ui.widgets.network_drawing import DrawnLayer, NetworkDrawing, full_bar
+from gradsim.ui.widgets.setting_row import NumberRow
+
+NAMES = [
+    "output-error",
+    "gradient-bars",
+    "speed-at-start",
+    "speed-2-layers",
+    "speed-3-layers",
+    "speed-4-layers",
+    "what-helps",
+]
+#: The lecture's speeds at the start, as it writes them.
+LECTURE = {
+    2: ("0.07", "0.31"),
+    3: ("0.012", "0.060", "0.283"),
+    4: ("0.003", "0.017", "0.070", "0.285"),
+}
+
+
+@pytest.fixture
+def small(open_window):
+    """Return what opens a short run of few images."""
+
+    def call(size=(1280, 720), **settings):
+        preset = find_preset("speed-4-layers")
+        usual = {"hidden_layers": (12, 9, 8), "images": 60, "epochs": 6}
+        opened = open_window(replace(preset, experiment=LayerSpeed(**(usual | settings))), size)
+        opened.run_to_end()
+        return opened
+
+    return call
+
+
+def drawn(plot):
+    return [curve.getData() for curve in plot._curves if curve.isVisible()]
+
+
+def norms(recording, layer, series=0):
+    return recording.values(f"speed_{layer}", series)
+
+
+def test_the_panel_has_the_lecture_s_demonstrations():
+    shown = [one.name for one in PRESETS if isinstance(one.experiment, LayerSpeed | WhatHelps)]
+    assert shown == NAMES
+
+
+@pytest.mark.parametrize("name", ["gradient-bars", "speed-2-layers", "speed-4-layers"])
+@pytest.mark.parametrize("theme", ["light", "projector"])
+def test_a_demonstration_draws_a_curve_for_each_layer(open_window, name, theme):
+    preset = find_preset(name)
+    short = replace(preset, experiment=replace(preset.experiment, epochs=8, images=100))
+    opened = open_window(short, theme=theme)
+    opened.run_to_end()
+    panel, recording = opened.window.panel, opened.session.recording
+    curves = drawn(panel.speed)
+    assert len(curves) == len(preset.experiment.hidden_layers)
+    for layer, (x, y) in enumerate(curves, 1):
+        np.testing.assert_array_equal(x, np.arange(9))
+        np.testing.assert_allclose(y, np.log10(norms(recording, layer)), rtol=1e-12)
+
+
+def test_the_bars_of_a_small_layer_have_the_length_of_its_vector(small):
+    """With six neurons the bars are the whole of δ, so their length is the layer's speed."""
+    opened = small(hidden_layers=(6, 5))
+    for layer in opened.window.panel.network._layers:
+        assert np.linalg.norm(layer.gradients) == pytest.approx(layer.speed, rel=1e-12)
+
+
+def test_per_neuron_divides_by_the_root_of_the_width_and_says_so(small):
+    opened = small()
+    panel, recording = opened.window.panel, opened.session.recording
+    assert "per neuron" not in panel.speed.title
+    panel.options.per_neuron.setChecked(True)
+    assert "per neuron" in panel.speed.title
+    for layer, (width, (_, y)) in enumerate(zip((12, 9, 8), drawn(panel.speed), strict=True), 1):
+        expected = np.log10(norms(recording, layer) / np.sqrt(width))
+        np.testing.assert_allclose(y, expected, rtol=1e-12)
+    assert not any("lecture" in row.head for row in panel.band_table.rows)  # another definition
+
+
+def test_the_linear_axis_has_the_speeds_themselves(small):
+    opened = small()
+    panel, recording = opened.window.panel, opened.session.recording
+    panel.options.logarithmic.setChecked(False)
+    for layer, (_, y) in enumerate(drawn(panel.speed), 1):
+        np.testing.assert_allclose(y, norms(recording, layer), rtol=1e-12)
+    assert panel.speed._y_range[0] == 0.0
+    panel.options.logarithmic.setChecked(True)
+    assert panel.speed._y_range[0] < 0
+
+
+def test_the_switches_work_by_keyboard_and_have_names(small):
+    box = small().window.panel.options.per_neuron
+    box.setFocus()
+    assert box.text() == "Speed per neuron"
+    assert "√n" in box.toolTip()
+
+
+def test_a_speed_of_exactly_zero_lies_on_the_axis(small):
+    """ReLU neurons thrown far beyond 0 are dead: every gradient of theirs is exactly 0."""
+    opened = small(
+        activation="relu",
+        initializer="standard-gaussian",
+        learning_rate=30.0,
+        regularization=0.0,
+        epochs=12,
+    )
+    panel, recording = opened.window.panel, opened.session.recording
+    last = norms(recording, 1)
+    assert last[-1] == 0.0
+    _, y = drawn(panel.speed)[0]
+    assert np.isfinite(y).all()
+    assert y[-1] == panel.speed._y_range[0]
+    assert y[-1] < np.log10(last[last > 0]).min()  # lower than any speed that is not 0
+    assert any(label.text == "layer 1: 0" for label in panel.speed.overlay.end_labels)
+    assert panel.speed.read_out(12)[1][-1][2] == ["–"]
+
+
+def test_the_read_out_ends_with_the_ratio_of_last_to_first_layer(small):
+    opened = small()
+    panel, recording = opened.window.panel, opened.session.recording
+    _, rows = panel.speed.read_out(4)
+    label, _, (text,) = rows[-1]
+    assert label == "layer 3 : layer 1"
+    expected = norms(recording, 3)[4] / norms(recording, 1)[4]
+    assert float(text) == pytest.approx(expected, rel=5e-3)
+
+
+def test_a_kept_run_has_a_column_of_its_own_in_the_read_out(small):
+    opened = small()
+    opened.session.keep()
+    opened.ready()
+    opened.session.change(replace(opened.session.scene.experiment, seed=7))
+    opened.run_to_end()
+    panel = opened.window.panel
+    heads, rows = panel.speed.read_out(3)
+    assert heads[0] == "this run" and len(heads) == 2
+    kept = opened.session.kept[0].recording.at(3, "speed_1")
+    texts = {label: texts for label, _, texts in rows}["layer 1"]
+    assert float(texts[1].replace("·10⁻", "e-").translate(str.maketrans("⁴⁵⁶", "456"))) == (
+        pytest.approx(kept, rel=5e-3)
+    )
+    assert len([one for one in panel.speed.overlay.end_labels if one.series is None]) == 1
+
+
+@pytest.mark.parametrize("layers", [2, 3, 4])
+def test_the_table_has_the_lecture_s_speeds_beside_ours(small, layers):
+    opened = small(hidden_layers=(30,) * layers, epochs=1)
+    rows = opened.window.panel.band_table.rows
+    assert rows[0].head == "this run, seed 0"
+    assert rows[-1].head == "lecture"
+    assert rows[-1].texts == LECTURE[layers]
+
+
+def test_an_ensemble_shows_median_and_percentiles_of_its_networks(small):
+    opened = small(networks=12)
+    panel, recording = opened.window.panel, opened.session.recording
+    assert "median and 1 to 99 % of 12 networks" in panel.speed.note
+    speeds = np.array([norms(recording, 2, series) for series in range(12)])
+    _, y = drawn(panel.speed)[1]
+    np.testing.assert_allclose(10**y, np.median(speeds, axis=0), rtol=1e-12)
+    _, edge = panel.speed._areas[1].getData()
+    low, high = np.percentile(speeds, [1, 99], axis=0)
+    np.testing.assert_allclose(10**edge, np.concatenate([low, high[::-1]]), rtol=1e-12)
+    assert "single network" in panel.network._note
+
+
+def test_twenty_layers_keep_the_first_and_the_last_label(small):
+    opened = small(size=(880, 560), hidden_layers=(5,) * 20, epochs=2)
+    labels = [label.text for label in opened.window.panel.speed.overlay.end_labels]
+    assert {"layer 1", "layer 20"} <= {*labels}
+    assert len(labels) < 20
+
+
+@pytest.mark.parametrize(
+    ("count", "most", "shown"),
+    [
+        (4, 4, [0, 1, 2, 3]),
+        (20, 5, [0, 1, None, 18, 19]),
+        (20, 3, [0, None, 19]),
+        (2, 1, [0, 1]),
+        (1, 1, [0]),
+    ],
+)
+def test_columns_are_left_out_in_the_middle(count, most, shown):
+    assert shown_columns(count, most) == shown
+
+
+@pytest.mark.parametrize(
+    ("values", "full"),
+    [((0.0, 0.0), 1.0), ((0.026, -0.01), 0.03), ((-0.5,), 0.5), ((1e-300,), 1e-300)],
+)
+def test_a_full_bar_is_a_round_number_that_no_bar_exceeds(values, full):
+    assert full_bar(values) == pytest.approx(full)
+
+
+def test_a_tiny_gradient_still_has_a_bar_and_its_sign(qtbot):
+    drawing = NetworkDrawing(THEMES["light"])
+    qtbot.addWidget(drawing)
+    drawing.resize(300, 420)
+
+    def pixels(value: float) -> int:
+        layers = [DrawnLayer(1, 0, (value, 0.0, 0.0), 3, 1e-9), DrawnLayer(2, 1, (1.0,), 1, 1.0)]
+        drawing.show_layers(layers)
+        image = drawing.grab().toImage()
+        blue = QColor(THEMES["light"].series[0])
+        return sum(
+            abs(image.pixelColor(x, y).hue() - blue.hue()) < 12
+            and image.pixelColor(x, y).saturation() > 100
+            for x in range(20, 140)
+            for y in range(60, 330)
+        )
+
+    none, minus, plus = pixels(0.0), pixels(-1e-9), pixels(1e-9)
+    assert minus > none + 20  # at least 1.5 pixels high, as wide as a full bar
+    assert plus > minus  # a plus has one more stroke
+
+
+# ----- D26
+
+
+def test_the_costs_reach_the_figures_of_the_lecture(open_window):
+    opened = open_window("output-error")
+    opened.run_to_end()
+    recording, panel = opened.session.recording, opened.window.panel
+    quadratic, entropy = 0, 1
+    assert recording.at(0, "speed_output", quadratic) == pytest.approx(0.022, abs=5e-4)
+    assert recording.at(0, "speed_output", entropy) == pytest.approx(2.82, abs=5e-3)
+    for epoch, error in ((0, 0.894), (50, 0.890), (100, 0.750), (200, 0.327)):
+        assert recording.at(epoch, "error", quadratic) == pytest.approx(error, abs=6e-4)
+    assert recording.at(10, "error", entropy) == pytest.approx(0.200, abs=5e-4)
+    styles = [curve.style for curve in panel.outputs.error.sources]
+    assert styles == [1, 0]  # as in the duel of the single neuron
+
+
+def test_at_equal_weights_the_two_errors_differ_by_exactly_the_slope(open_window):
+    opened = open_window("output-error")
+    panel = opened.window.panel
+    quadratic, entropy = panel.outputs.neurons(panel._source, 0)
+    assert quadratic.z == entropy.z and quadratic.y == entropy.y
+    a = 1 / (1 + np.exp(-quadratic.z))
+    assert entropy.delta == pytest.approx(a - quadratic.y, rel=1e-12)
+    assert quadratic.delta == quadratic.slope * entropy.delta
+    assert quadratic.slope == pytest.approx(a * (1 - a), rel=1e-9)
+    assert quadratic.gradient == quadratic.input * quadratic.delta
+    assert "differ by exactly" in panel.outputs.chooser._says.text()
+
+
+def test_another_image_and_output_can_be_chosen(open_window):
+    opened = open_window("output-error")
+    chooser = opened.window.panel.outputs.chooser
+    label = int(load_digits("", 0, 3).labels[2])
+    for box, text in ((chooser.image, "3"), (chooser.neuron, str(label))):
+        box.setFocus()
+        box.selectAll()
+        QTest.keyClicks(box, text + "\r")
+    assert chooser.chosen == (label, 3)
+    neurons = opened.window.panel.outputs.neurons(opened.window.panel._source, 0)
+    assert all(one.y == 1.0 and one.error < 0 for one in neurons)
+    assert f"A {label}: output {label} should be 1." in chooser._says.text()
+    chooser.image._enter("99")  # there is no such image
+    assert chooser.chosen == (label, 3)
+
+
+# ----- D27
+
+
+def test_recipes_have_curves_bands_and_a_table(open_window):
+    preset = find_preset("what-helps")
+    few = replace(preset, experiment=WhatHelps(networks=4, images=100, epochs=3))
+    opened = open_window(few, (1600, 900))
+    opened.run_to_end()
+    panel, recording = opened.window.panel, opened.session.recording
+    assert len(drawn(panel.recipes.ratio)) == 3
+    for place, (_, y) in enumerate(drawn(panel.recipes.ratio)):
+        expected = recording.values("ratio_median", place)
+        np.testing.assert_allclose(10**y, expected, rtol=1e-12)
+    assert sum(area.isVisible() for area in panel.recipes.ratio._areas) == 3
+    heads = [row.head for row in panel.recipes.table.rows]
+    assert heads[::2] == ["sigmoid, Gaussian/√n", "tanh, Xavier", "ReLU, He"]
+    assert not panel.options.per_neuron.isVisible()
+
+
+# ----- settings
+
+
+def rows_of(opened, name):
+    return [row for row in opened.window.form._rows if row.setting.name == name]
+
+
+def test_an_empty_box_is_null(small):
+    opened = small()
+    (row,) = rows_of(opened, "mini_batch")
+    assert isinstance(row, NumberRow)
+    assert row.box.lineEdit().text() == "" and row.box.lineEdit().placeholderText() == "all"
+    row.box._enter("20")
+    assert opened.session.scene.experiment.mini_batch == 20
+    (row,) = rows_of(opened, "mini_batch")
+    row.box._enter("  ")
+    assert opened.session.scene.experiment.mini_batch is None
+    row.box._enter("61")
+    assert row.error.text() == ("Mini-batch is 61; it must be at most the number of images, 60")
+
+
+def test_the_number_of_hidden_layers_has_a_control(small):
+    opened = small()
+    count = rows_of(opened, "hidden_layers")[0]
+    assert count.label.text() == "Hidden layers"
+    count.box._enter("5")
+    assert opened.session.scene.experiment.hidden_layers == (12, 9, 8, 8, 8)
+    rows_of(opened, "hidden_layers")[0].box._enter("2")
+    assert opened.session.scene.experiment.hidden_layers == (12, 9)
+    row = rows_of(opened, "hidden_layers")[0]
+    row.box._enter("21")
+    assert row.error.text() == "Hidden layers is 21; it must be a whole number from 1 to 20"
+    assert opened.session.scene.experiment.hidden_layers == (12, 9)
