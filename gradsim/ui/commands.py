@@ -47,6 +47,7 @@ MENUS = (
 COMMANDS = (
     _command("open", "file", _tr("Commands", "Open experiment…"), "Ctrl+O"),
     _command("save", "file", _tr("Commands", "Save experiment…"), "Ctrl+S"),
+    _command("open_data", "file", _tr("Commands", "Open data set…"), "Ctrl+D"),
     _command(
         "export_plot",
         "file",

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from gradsim.core.experiment import experiment_to_json
+from gradsim.core.mnist import DataError, load_digits
 from gradsim.files import read_experiment
 from gradsim.ui import export
 from gradsim.ui.widgets.epoch_plot import EpochPlot
@@ -42,6 +43,22 @@ def save_experiment(window: MainWindow) -> None:
     if path:
         text = experiment_to_json(window.session.scene.experiment)
         _write(window, path, lambda: export.save_bytes(text.encode(), path))
+
+
+def open_data(window: MainWindow) -> None:
+    """Ask for a folder with a training set in MNIST's format, and learn from it."""
+    if "data" not in window.session.scene.experiment.settings():
+        window.say(window.tr("This panel uses no data set; Layer speed does."))
+        return
+    folder = QFileDialog.getExistingDirectory(window, window.tr("Open data set"))
+    if not folder:
+        return
+    try:
+        load_digits(folder, 0, 1)
+    except DataError as error:
+        window.say(str(error))
+    else:
+        window.change_settings({"data": folder})
 
 
 def export_plot(window: MainWindow) -> None:

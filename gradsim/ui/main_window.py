@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
         return {
             "open": lambda: file_dialogs.open_experiment(self),
             "save": lambda: file_dialogs.save_experiment(self),
+            "open_data": lambda: file_dialogs.open_data(self),
             "export_plot": lambda: file_dialogs.export_plot(self),
             "export_csv": lambda: file_dialogs.export_table(self),
             "export_window": lambda: file_dialogs.export_window(self),
@@ -225,7 +226,7 @@ class MainWindow(QMainWindow):
         if name not in self._panels:
             module, kind = PANEL_CLASSES[name]
             panel: Panel = getattr(importlib.import_module(module), kind)(self.theme)
-            panel.settings_wanted.connect(self._settings_wanted)
+            panel.settings_wanted.connect(self.change_settings)
             panel.epoch_picked.connect(self.session.show_epoch)
             panel.said.connect(self.say)
             # queued: the layout that makes room for the view is still at work
@@ -255,7 +256,8 @@ class MainWindow(QMainWindow):
         """Show an experiment of the user's own."""
         self.session.open_preset(replace(_preset_for(experiment), experiment=experiment))
 
-    def _settings_wanted(self, values: dict[str, object]) -> None:
+    def change_settings(self, values: dict[str, object]) -> None:
+        """Change some settings of the experiment; say so where they are not allowed."""
         experiment = self.session.scene.experiment
         settings = {name: getattr(experiment, name) for name in experiment.settings()}
         try:

@@ -4,6 +4,7 @@ Every size on screen is a number of this file times `zoom`, so one factor scales
 everything at run time.
 """
 
+import atexit
 import dataclasses
 from dataclasses import dataclass
 from functools import lru_cache
@@ -249,7 +250,9 @@ def icon(name: str, color: str, size: int = 24) -> QIcon:
 
 @lru_cache(1)
 def _icon_folder() -> QTemporaryDir:
-    return QTemporaryDir()
+    folder = QTemporaryDir()
+    atexit.register(folder.remove)  # the interpreter may end without destroying it
+    return folder
 
 
 @lru_cache(64)

@@ -2,12 +2,14 @@
 
 import csv
 import os
+import shutil
 
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from gradsim.core.resources import resource
 from gradsim.core.single_neuron import SingleNeuron
 from gradsim.files import read_experiment
 from gradsim.ui import export, file_dialogs
@@ -276,3 +278,34 @@ def test_a_panel_without_such_a_plot_says_so(open_window, asked):
     opened.window.actions_by_name["export_csv"].trigger()
     assert opened.window.message.text() == "There is no such plot on screen."
     assert asked.proposed == ""
+
+
+# ----- a data set of one's own
+
+
+def test_a_data_set_is_opened_from_the_menu(open_window, monkeypatch, tmp_path):
+    opened = open_window("speed-2-layers")
+    opened.ready()
+    for name in ("train-images-idx3-ubyte", "train-labels-idx1-ubyte"):
+        shutil.copy(resource("mnist", f"{name}.gz"), tmp_path)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    opened.window.actions_by_name["open_data"].trigger()
+    assert opened.session.scene.experiment.data == str(tmp_path)
+    opened.ready()
+    assert opened.session.recording.at(0, "speed_1") > 0
+
+
+def test_a_folder_without_a_data_set_is_refused_in_a_sentence(open_window, monkeypatch, tmp_path):
+    opened = open_window("speed-2-layers")
+    opened.ready()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    opened.window.actions_by_name["open_data"].trigger()
+    assert "train-images-idx3-ubyte" in opened.window.message.text()
+    assert opened.session.scene.experiment.data == ""
+
+
+def test_a_panel_without_data_says_so(open_window):
+    opened = open_window("neuron-good-start")
+    opened.ready()
+    opened.window.actions_by_name["open_data"].trigger()
+    assert "no data set" in opened.window.message.text()
