@@ -464,7 +464,7 @@ def test_a_run_that_diverges_says_so_and_keeps_its_epochs(open_window):
     assert message.isVisible()
     assert message.text() == (
         f"The cost is no longer finite since epoch {recorded}: "
-        "the learning rate 1000000 is too large"
+        "the learning rate 100000 is too large"
     )
     top = message.mapTo(opened.window, QPoint(0, message.height())).y()
     assert top <= opened.window.panel.mapTo(opened.window, QPoint(0, 0)).y()
