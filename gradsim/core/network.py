@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from gradsim.core.activations import LEAK
 from gradsim.core.initializers import Initializer
+from gradsim.core.interruption import checkpoint
 
 #: Single or double precision.
 Kind = type[np.float32] | type[np.float64]
@@ -220,6 +221,7 @@ class Trainer:
         inputs : (batch, k + 1) or (networks, batch, k + 1) array
             The used inputs of each item, and a last column of ones.
         """
+        checkpoint()
         self._inputs = before = inputs
         for layer, hidden in enumerate(self.hidden):
             self._product(before, self._transposed[layer], hidden)
@@ -232,6 +234,7 @@ class Trainer:
 
     def backward(self, targets: Array) -> None:
         """Compute all gradients, summed over the batch of the last `forward`."""
+        checkpoint()
         delta = self._delta[-1]
         np.subtract(self.outputs, targets, delta)
         if self.cost == "quadratic":

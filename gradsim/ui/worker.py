@@ -15,6 +15,7 @@ from time import perf_counter, sleep
 from PySide6.QtCore import QThread, Signal, Slot
 
 from gradsim.core.experiment import Row
+from gradsim.core.interruption import Interrupted, interruptible
 from gradsim.core.recording import Recording
 
 FULL_SPEED = math.inf
@@ -100,7 +101,10 @@ class Worker(QThread):
         try:
             rows = iter(self._recording.experiment.run())
             try:
-                self._record(rows)
+                with interruptible(lambda: self._stopped):
+                    self._record(rows)
+            except Interrupted:
+                pass
             finally:
                 if hasattr(rows, "close"):
                     rows.close()

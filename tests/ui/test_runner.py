@@ -15,6 +15,7 @@ import pytest
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
+from gradsim.core.depth_accuracy import DepthAccuracy
 from gradsim.core.experiment import Experiment, Row
 from gradsim.core.recording import Recording
 from gradsim.core.settings import setting
@@ -430,3 +431,18 @@ sys.exit(app.exec())
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=30
     )
     assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_an_epoch_of_seconds_is_left_at_once(qtbot):
+    """All of MNIST for one epoch takes seconds; the thread has ended a tenth of one later."""
+    runner = Runner()
+    recording = runner.load(DepthAccuracy(epochs=1))
+    qtbot.waitUntil(lambda: len(recording) == 1, timeout=30_000)
+    thread = runner._worker
+    runner.play()
+    qtbot.wait(300)  # in the middle of the epoch
+    start = time.perf_counter()
+    runner.stop()
+    assert thread.isFinished() or thread.wait(100)
+    assert time.perf_counter() - start < 0.25
+    assert len(recording) == 1
