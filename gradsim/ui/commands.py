@@ -67,6 +67,7 @@ COMMANDS = (
     _command("to_start", "run", _tr("Commands", "To the start"), "Home"),
     _command("to_end", "run", _tr("Commands", "To the newest epoch"), "End"),
     _command("reset", "run", _tr("Commands", "Reset"), "R"),
+    _command("draw", "run", _tr("Commands", "Draw other random numbers"), "N"),
     _command("faster", "run", _tr("Commands", "Faster"), "+", "=", separator=True),
     _command("slower", "run", _tr("Commands", "Slower"), "-"),
     _command("keep", "run", _tr("Commands", "Keep this run"), "K", separator=True),

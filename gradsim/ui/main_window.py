@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
             "to_start": session.to_start,
             "to_end": session.to_end,
             "reset": session.reset,
+            "draw": lambda: self._panel.draw() if self._panel is not None else None,
             "faster": lambda: self.time_bar.change_pace(1),
             "slower": lambda: self.time_bar.change_pace(-1),
             "keep": session.keep,

@@ -61,6 +61,10 @@ class Panel(QWidget):
         """Open a view, or close it."""
         self.open_views(*self.arrangement.toggled(name))
 
+    def draw(self) -> None:
+        """Draw other random numbers, in a panel where they can be drawn one after the other."""
+        return None
+
     def begin(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
         """Prepare for a new run, or for other kept runs beside it."""
         raise NotImplementedError  # each panel draws its own

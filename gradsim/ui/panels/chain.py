@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from gradsim.core.activations import ACTIVATIONS
@@ -17,7 +16,7 @@ from gradsim.ui.panel import KeptRun, Panel
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.chain_depth_plot import ChainDepthPlot, ChainStablePlot, Depths, depths
 from gradsim.ui.widgets.chain_histogram import ChainHistogram
-from gradsim.ui.widgets.chain_marks import Focus
+from gradsim.ui.widgets.chain_mark import Focus
 from gradsim.ui.widgets.chain_numbers import ChainNumbers
 from gradsim.ui.widgets.chain_options import ChainOptions
 from gradsim.ui.widgets.chain_product_plot import ChainProductPlot
@@ -25,8 +24,10 @@ from gradsim.ui.widgets.chain_ratio_view import ChainRatioView, bound_text
 from gradsim.ui.widgets.chain_slope_plot import ChainSlopePlot
 from gradsim.ui.widgets.chain_view import ChainView
 from gradsim.ui.widgets.chain_window import ChainWindow
+from gradsim.ui.widgets.epoch_plot import Curve, EpochPlot
 
 CHAINS = 10_000
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 @lru_cache(64)
@@ -43,6 +44,7 @@ class ChainPanel(Panel):
         self.chain = ChainView(theme)
         self.comparison = ChainView(theme, compares=True)
         self.product = ChainProductPlot(theme)
+        self.learning = EpochPlot(theme, "bias $b$")
         self.slope = ChainSlopePlot(theme)
         self.ratio = ChainRatioView(theme)
         self.histogram = ChainHistogram(theme)
@@ -54,6 +56,7 @@ class ChainPanel(Panel):
             ("chain", self.chain, 0),
             ("comparison", self.comparison, 0),
             ("product", self.product, 3),
+            ("learning", self.learning, 3),
             ("histogram", self.histogram, 3),
             ("depth", self.depth, 4),
             ("slope", self.slope, 3),
@@ -68,6 +71,7 @@ class ChainPanel(Panel):
         self._chain: Chain | None = None
         self._numbers: ChainNumbers | None = None
         self._selected, self._other, self._seed, self._in_hand = 0, 2, 0, 0
+        self._epoch = 0
         self._depths: dict[str, Depths] = {}
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._learn_depths)
@@ -83,7 +87,6 @@ class ChainPanel(Panel):
         options.seed_wanted.connect(self._draw_seed)
         options.draw_wanted.connect(self.draw)
         options.layer_picked.connect(self._layer_wanted)
-        QShortcut(QKeySequence("N"), self, self.draw, context=Qt.ShortcutContext.WindowShortcut)
         self.restyle(theme)
 
     def view_titles(self) -> dict[str, str]:
@@ -92,6 +95,7 @@ class ChainPanel(Panel):
             "chain": self.tr("The chain and its product"),
             "comparison": self.tr("Two products compared"),
             "product": self.tr("Running product"),
+            "learning": self.tr("Biases over epochs"),
             "histogram": self.tr("Ratio in random chains"),
             "depth": self.tr("Gradient against depth"),
             "slope": self.tr("Slope of the activation"),
@@ -111,6 +115,13 @@ class ChainPanel(Panel):
         self._selected = min(self._selected, last)
         self._other = min(max(self._other, 1), last)
         self._in_hand = min(self._in_hand, last)
+        shown = sorted({round(last * share / 3) for share in range(4)})
+        names = [f"b{n + 1}".translate(_LOWERED) for n in shown]
+        curves = [
+            Curve(recording, "bias", name, n % 4, series=n)
+            for n, name in zip(shown, names, strict=True)
+        ]
+        self.learning.show_curves(curves, chain.epochs)
 
     def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
         """Show these views; a demonstration begins with the first bias against the third."""
@@ -118,11 +129,17 @@ class ChainPanel(Panel):
         self._selected, self._other = 0, 2
         QTimer.singleShot(0, self, self._align)
 
+    def toggle_view(self, name: str) -> None:
+        """Open a view, or close it; the gradients that are looked at stay."""
+        looked_at = self._selected, self._other
+        super().toggle_view(name)
+        self._selected, self._other = looked_at
+
     def show_epoch(self, recording: Recording, epoch: int) -> None:
         """Draw the numbers of one epoch."""
         if self._chain is not recording.experiment:
             self.begin(recording, ())
-        self._numbers = ChainNumbers.of(recording, epoch)
+        self._numbers, self._epoch = ChainNumbers.of(recording, epoch), epoch
         self._show()
 
     def _show(self) -> None:
@@ -137,6 +154,8 @@ class ChainPanel(Panel):
             self.comparison.show_chain(numbers, Focus(0, self._other, note), starts)
         if self.product.isVisible():
             self.product.show_product(numbers, self._selected)
+        if self.learning.isVisible():
+            self.learning.update_curves(self._epoch)
         if self.slope.isVisible():
             self.slope.show_neurons(numbers)
         if self.ratio.isVisible() or self.histogram.isVisible():

@@ -15,6 +15,7 @@ from gradsim.ui.theme import Theme
 
 USUAL_NUMBER = "−0.000"
 LONG_NUMBER = "−0.00·10⁻⁰⁰"
+STEPS = 32  # scales that are tried
 WIDEST = 1.7  # to how many times their least width columns stretch
 NEURON, WEIGHT, COST, BEFORE, BEHIND = "neuron", "weight", "cost", "before", "behind"
 
@@ -57,18 +58,22 @@ class ChainLayout:
     ) -> None:
         self.theme, self.width, self.layers, self.two_rows = theme, width, layers, two_rows
         self.first, self.shown = 0, layers
-        self._measure(1.0)
-        low = min(height / self.height, 1.0) if height > 0 else 1.0
-        self._measure(low)
-        least = min(smallest_scale(theme), low)
-        needed = self._needed(layers, 0)
-        if needed > width:
-            self._measure(max(low * width / needed, least))
-        while self.shown > 1 and self._needed(self.shown, self._gaps()) > width:
-            self.shown -= 1
-            self.first = min(max(first, 0), layers - self.shown)
-        self._stack()  # a condensed chain has a strip above it
+        for step in range(STEPS):
+            if self._fits(1.0 - step / STEPS, height, first):
+                break
         self.columns = tuple(self._columns())
+
+    def _fits(self, scale: float, height: float, first: int) -> bool:
+        """Measure at a scale, leave out what has no room, and return whether all fits."""
+        self.first, self.shown = 0, self.layers
+        self._measure(scale)
+        if self._needed(self.layers, 0) > self.width and scale > smallest_scale(self.theme):
+            return False
+        while self.shown > 1 and self._needed(self.shown, self._gaps()) > self.width:
+            self.shown -= 1
+            self.first = min(max(first, 0), self.layers - self.shown)
+        self._stack()  # a condensed chain has a strip above it
+        return height <= 0 or self.height <= height
 
     # ----- sizes
 
@@ -77,7 +82,7 @@ class ChainLayout:
         theme = self.theme
         self.scale = scale
         self.math = theme.px(theme.formula) * scale
-        self.label = max(theme.px(theme.symbol) * scale, theme.px(theme.small) * 1.1)
+        self.label = max(theme.px(theme.symbol) * scale, 1.1 * self._least_text())
         self.digit = theme.px(theme.number) * scale
         metrics = QFontMetricsF(self.number_font(True))
         self.number_height = metrics.height()
@@ -121,7 +126,13 @@ class ChainLayout:
     def label_font(self) -> QFont:
         """Return the font of the numbers beside weights and biases."""
         theme = self.theme
-        return theme.font(max(theme.symbol * 0.86 * self.scale, theme.small))
+        least = self._least_text() / theme.zoom
+        return theme.font(max(theme.symbol * 0.86 * self.scale, least))
+
+    def _least_text(self) -> float:
+        """Return the smallest text in pixels; only in a window too small for it, less."""
+        theme = self.theme
+        return theme.px(theme.small) * min(self.scale / smallest_scale(theme), 1.0)
 
     def needed(self, scale: float) -> float:
         """Return the width that all neurons need at a scale."""
@@ -153,7 +164,7 @@ class ChainLayout:
         count = 2 * self.shown + (1 if before else 0)
         start = self.left_width + self.equals_width
         room = self.width - start - (before + behind) * self.gap
-        slot = min(max(room / count, self.slot), self.slot * WIDEST)
+        slot = min(room / count, self.slot * WIDEST)
         x = start
         if before:
             yield Column(BEFORE, self.first - 1, x + self.gap / 2, self.gap)

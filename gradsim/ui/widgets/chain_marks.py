@@ -1,104 +1,41 @@
-"""What is written into a drawn chain: symbols, numbers and signs, each with its rectangle.
-
-One list serves painting, the mouse, and the tests that see whether anything overlaps.
-"""
+"""Everything that is written into a drawn chain: names and values, products and brackets."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF
 
 from gradsim.ui.numbers import format_number
-from gradsim.ui.theme import Theme
 from gradsim.ui.widgets import chain_layout as places
 from gradsim.ui.widgets.chain_layout import ChainLayout, Column
+from gradsim.ui.widgets.chain_mark import (
+    BIAS,
+    FACTOR,
+    NAME,
+    NOTE,
+    PAIR,
+    SECOND,
+    SIGN,
+    WEIGHT,
+    Focus,
+    Mark,
+    MarkMaker,
+)
 from gradsim.ui.widgets.chain_numbers import (
+    FLOAT_REACH,
     ChainNumbers,
     exact_text,
     relation,
     setting_text,
 )
-from gradsim.ui.widgets.chain_symbols import Symbol, slope_tex, symbol
-
-#: Roles of marks; those of values can be dragged.
-WEIGHT, BIAS, FACTOR, NUMBER, SIGN, PAIR, NAME, NOTE = (
-    "weight", "bias", "factor", "number", "sign", "pair", "name", "note",
-)  # fmt: skip
+from gradsim.ui.widgets.chain_symbols import symbol
 
 
-SECOND = "second "  # before the part, for what stands in the second product
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A symbol or a text in its place.
-
-    Attributes
-    ----------
-    role : str
-        What it is.
-    part : str
-        Kind of the column that it belongs to.
-    layer : int
-        The layer it belongs to.
-    rect : QRectF
-        All that it covers, letters with ascenders and descenders.
-    baseline : float
-        Where its letters stand.
-    color : QColor
-        Its colour.
-    content : str or Symbol
-        What is painted.
-    font : QFont, optional
-        Font of a text.
-    """
-
-    role: str
-    part: str
-    layer: int
-    rect: QRectF
-    baseline: float
-    color: QColor
-    content: str | Symbol
-    font: QFont | None = None
-
-    def paint(self, painter: QPainter) -> None:
-        """Paint it."""
-        if isinstance(self.content, Symbol):
-            self.content.paint(painter, self.rect.left(), self.baseline, self.color)
-            return
-        painter.setFont(self.font)
-        painter.setPen(self.color)
-        painter.drawText(self.rect.bottomLeft().x(), self.baseline, self.content)
-
-
-@dataclass(frozen=True)
-class Focus:
-    """What of the chain is looked at.
-
-    Attributes
-    ----------
-    selected : int
-        The layer whose ∂C/∂b the product is.
-    other : int, optional
-        The layer whose ∂C/∂b stands beneath for comparison.
-    note : str
-        A few words at the top right, such as the seed.
-    """
-
-    selected: int = 0
-    other: int | None = None
-    note: str = ""
-
-
-class Composer:
+class Composer(MarkMaker):
     """Makes the marks of a chain."""
 
     def __init__(self, layout: ChainLayout, numbers: ChainNumbers, focus: Focus) -> None:
-        self.layout, self.numbers, self.focus = layout, numbers, focus
-        self.theme: Theme = layout.theme
-        self.text, self.muted = QColor(self.theme.text), QColor(self.theme.muted)
+        super().__init__(layout)
+        self.numbers, self.focus = numbers, focus
 
     def marks(self) -> list[Mark]:
         """Return all marks."""
@@ -108,59 +45,6 @@ class Composer:
             *self._pairs(),
             *(self._second() if self.focus.other is not None else ()),
         ]
-
-    # ----- kinds of marks
-
-    def _symbol(
-        self, role: str, part: str, layer: int, tex: str, x: float, line: float, **look: object
-    ) -> Mark:
-        px = look.get("px", self.layout.math)
-        one = symbol(tex, px)
-        rect = QRectF(x - one.width / 2, line - one.ascent, one.width, one.ascent + one.descent)
-        return Mark(role, part, layer, rect, line, look.get("color", self.text), one)
-
-    def _text(
-        self,
-        role: str,
-        part: str,
-        layer: int,
-        text: str,
-        x: float,
-        line: float,
-        color: QColor,
-        font: QFont,
-        left: bool = False,
-    ) -> Mark:
-        metrics = QFontMetricsF(font)
-        width = metrics.horizontalAdvance(text)
-        x = x if left else x - width / 2
-        rise = metrics.capHeight() * 1.15
-        rect = QRectF(x, line - rise, width, rise + metrics.descent() * 0.6)
-        return Mark(role, part, layer, rect, line, color, text, font)
-
-    def _number(
-        self,
-        part: str,
-        layer: int,
-        texts: Sequence[str],
-        x: float,
-        line: float,
-        room: float,
-        color: QColor,
-        strong: bool = True,
-    ) -> Mark:
-        """Return the first text that fits its room; the last one smaller where none does."""
-        font = self.layout.number_font(strong)
-        metrics = QFontMetricsF(font)
-        text = next((one for one in texts if metrics.horizontalAdvance(one) <= room), texts[-1])
-        width = metrics.horizontalAdvance(text)
-        if width > room:
-            font.setPixelSize(max(int(font.pixelSize() * room / width), 6))
-        return self._text(NUMBER, part, layer, text, x, line, color, font)
-
-    def series_color(self, layer: int) -> QColor:
-        """Return the colour of what is written of a neuron."""
-        return self.theme.label_color(layer % 4)
 
     # ----- the drawing
 
@@ -186,8 +70,8 @@ class Composer:
                 yield self._symbol(NAME, column.kind, column.layer, r"\dots", column.x, line)
         for layer, tail, head in layout.arrows():
             if layer >= 0:
-                middle = (tail + head - 0.4 * layout.math) / 2
-                room = head - tail - 0.2 * layout.math
+                middle = (tail + head - 0.3 * layout.math) / 2  # clear of the arrow’s head
+                room = head - tail - 0.55 * layout.math
                 yield from self._value(WEIGHT, layer, middle, layout.weight_line, room)
         if self.focus.note:
             font = self.theme.font(self.theme.small)
@@ -201,30 +85,24 @@ class Composer:
         """Yield the symbol of a weight or bias, and its value where there is room."""
         layout = self.layout
         values = self.numbers.weights if role == WEIGHT else self.numbers.biases
-        name = symbol(f"{role[0]}_{{{layer + 1}}}", layout.label)
+        tex = f"{role[0]}_{{{layer + 1}}}"
+        name = symbol(tex, layout.label)
         font = layout.label_font()
         metrics = QFontMetricsF(font)
         text = setting_text(values[layer])
         gap = 0.3 * layout.label
         equals = metrics.horizontalAdvance("=")
         whole = name.width + 2 * gap + equals + metrics.horizontalAdvance(text)
-        if whole > room and metrics.horizontalAdvance(short := format_number(values[layer], 2)):
-            whole += metrics.horizontalAdvance(short) - metrics.horizontalAdvance(text)
-            text = short
         part = places.NEURON if role == BIAS else places.WEIGHT
-        if whole > room:
-            yield self._symbol(role, part, layer, f"{role[0]}_{{{layer + 1}}}", x, line,
-                               px=layout.label)  # fmt: skip
+        if whole > room:  # the drawing has the name then, and the product the value
+            yield self._symbol(role, part, layer, tex, x, line, px=layout.label)
             return
         left = x - whole / 2
-        yield self._symbol(
-            role, part, layer, f"{role[0]}_{{{layer + 1}}}", left + name.width / 2, line,
-            px=layout.label,
-        )  # fmt: skip
+        yield self._symbol(role, part, layer, tex, left + name.width / 2, line, px=layout.label)
         left += name.width + gap
-        yield self._text(role, part, layer, "=", left, line, self.text, font, left=True)
-        left += equals + gap
-        yield self._text(role, part, layer, text, left, line, self.text, font, left=True)
+        for words, width in (("=", equals), (text, 0.0)):
+            yield self._text(role, part, layer, words, left, line, self.text, font, left=True)
+            left += width + gap
 
     # ----- the product
 
@@ -246,7 +124,7 @@ class Composer:
 
     def _factor_tex(self, kind: str, layer: int) -> str:
         if kind == places.NEURON:
-            return slope_tex(self.numbers.activation.slope_symbol, f"z_{{{layer + 1}}}")
+            return f"{self.numbers.activation.slope_symbol}(z_{{{layer + 1}}})"
         if kind == places.WEIGHT:
             return f"w_{{{layer + 1}}}"
         if kind == places.COST:
@@ -287,6 +165,12 @@ class Composer:
         yield from self._left_side(self.focus.selected, layout.factor_line, layout.number_line)
         columns = [one for one in layout.columns if self.in_product(one.kind, one.layer)]
         yield from self._factors(columns, "", layout.factor_line, layout.number_line)
+        product = self.numbers.gradients[self.focus.selected]
+        if product.sign and abs(product.log) >= FLOAT_REACH:
+            font, words = layout.label_font(), "from logarithms"
+            width = QFontMetricsF(font).horizontalAdvance(words)
+            x, line = max(layout.left_width - width, 0.0) / 2, layout.pair_line
+            yield self._text(NOTE, "", 0, words, x, line, self.muted, font, left=True)
 
     def _factors(
         self, columns: Sequence[Column], row: str, line: float, number_line: float

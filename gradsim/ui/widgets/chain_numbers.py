@@ -1,7 +1,6 @@
 """The numbers of a chain at one epoch, and how they are written."""
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gradsim.core.activations import ACTIVATIONS, Activation
@@ -176,11 +175,3 @@ def relation(value: float, largest: float) -> tuple[str, str]:
     if size >= 1 or largest >= 1:
         return ("≥" if size >= 1 else "<"), "1"
     return ("<" if size < largest else "=" if size == largest else ">"), "1|4"
-
-
-def fitting(text_of: Sequence[str], widths: Sequence[float], room: float) -> int:
-    """Return which of several texts, longest first, fits a room; the last where none does."""
-    for index in range(len(text_of)):
-        if widths[index] <= room:
-            return index
-    return len(text_of) - 1

@@ -69,7 +69,8 @@ class ChainProductPlot(ChainPlot):
         if guide:
             finite += [guide[0][1], guide[1][1]]
         least, most = min(finite, default=-1.0), max(finite, default=0.0)
-        low = math.floor(least - max(0.3, 0.08 * (most - least)))  # room for the first label
+        lines = 1.6 * self.theme.px(self.theme.end_label) / max(0.75 * self.height(), 1.0)
+        low = math.floor(least - max(0.3, lines * (most - least)))  # room for the first label
         high = max(math.ceil(most + 0.1), low + 2)
         self._y_range = float(low), float(high)
         self._x_range = self._horizontal()
@@ -114,6 +115,13 @@ class ChainProductPlot(ChainPlot):
         if getattr(self, "_numbers", None) is not None:
             self._x_range = self._horizontal()
             self._apply_range()
+
+    def _text_box(
+        self, point: Point, axes: QRectF, metrics: QFontMetricsF, taken: list[QRectF]
+    ) -> QRectF | None:
+        box = super()._text_box(point, axes, metrics, taken)
+        crowded = self._numbers is not None and len(self._numbers) > MOST_LABELS
+        return None if box is not None and crowded and self._crosses_curve(box) else box
 
     def _crosses_curve(self, box: QRectF) -> bool:
         if super()._crosses_curve(box):

@@ -140,8 +140,3 @@ def _fraction(above: str, below: str, px: float) -> Symbol:
     ]
     height, depth = rise + ASCENT * px, fall + DESCENT * px
     return Symbol(tuple(runs), width, height, depth, (max(_BAR * px, 1.0), AXIS * px))
-
-
-def slope_tex(slope_symbol: str, argument: str) -> str:
-    """Return f'(z) from an activation's symbol of f'."""
-    return f"{slope_symbol}({argument})"

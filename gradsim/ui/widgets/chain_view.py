@@ -1,41 +1,31 @@
-"""The chain of neurons as the lecture draws it, each factor beneath the part it belongs to."""
+"""The drawn chain with its weights and biases to take hold of: dragged, stepped or typed."""
 
-import math
-
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPolygonF,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QLineEdit
 
 from gradsim.ui.numbers import format_setting, parse_number
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets import chain_layout as places
-from gradsim.ui.widgets.chain_layout import ChainLayout, least_width, usual_width
-from gradsim.ui.widgets.chain_marks import BIAS, WEIGHT, Composer, Focus, Mark
-from gradsim.ui.widgets.chain_numbers import ChainNumbers
+from gradsim.ui.widgets.chain_drawing import ChainDrawing
 from gradsim.ui.widgets.chain_values import Value, dragged, stepped
 
-REACH = 4  # pixels around a value that still take hold of it
+
+class _Editor(QLineEdit):
+    """A line whose keys do not go on to the drawing beneath; Escape leaves all as it was."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take every key."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.parentWidget().setFocus()
+        else:
+            super().keyPressEvent(event)
+        event.accept()
 
 
-class ChainView(QWidget):
-    """The drawing, the product of the gradient that is looked at, and values to take hold of.
+class ChainView(ChainDrawing):
+    """A drag up or down changes a value, a click on a neuron chooses its gradient.
 
-    Parameters
-    ----------
-    theme : Theme
-        The look to start with.
-    compares : bool
-        Whether a second product stands beneath, with what both share in grey.
+    Its values are one stop of the Tab key; there the arrow keys choose and change them.
     """
 
     #: A weight or bias is to have another value: "weights" or "biases", layer, value or text.
@@ -44,252 +34,25 @@ class ChainView(QWidget):
     neuron_picked = Signal(int)
     #: A value was taken hold of: "weights" or "biases", layer.
     value_picked = Signal(str, int)
-    #: Places have moved.
-    laid_out = Signal()
 
     def __init__(self, theme: Theme, compares: bool = False) -> None:
-        super().__init__()
-        self.theme = theme
-        self.compares = compares
-        self.numbers: ChainNumbers | None = None
-        self.starts: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
-        self.focus = Focus()
-        self._first = 0
-        self._layout: ChainLayout | None = None
-        self._marks: list[Mark] = []
-        self._value: Value | None = None  # has the keyboard
-        self._hovered: Value | None = None
+        super().__init__(theme, compares)
         self._held: tuple[Value, float, float] | None = None  # with its value and y at the press
         self._scrolling = False
         self._editor: QLineEdit | None = None
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setAccessibleName(self.tr("The chain and the factors of its gradient"))
-        self.setToolTip("")
-
-    # ----- what is shown
-
-    def show_chain(
-        self,
-        numbers: ChainNumbers,
-        focus: Focus,
-        starts: tuple[tuple[float, ...], tuple[float, ...]],
-    ) -> None:
-        """Show the numbers of an epoch; `starts` are weights and biases as they are set."""
-        longer = self.numbers is None or len(numbers) != len(self.numbers)
-        self.numbers, self.focus, self.starts = numbers, focus, starts
-        if longer:
-            self._layout = None
-            self._value = self._hovered = None
-            self.updateGeometry()
-        self._compose()
-        self.update()
-
-    @property
-    def marks(self) -> list[Mark]:
-        """All that is written in the drawing."""
-        return self._marks
-
-    @property
-    def places(self) -> ChainLayout | None:
-        """Where the parts stand."""
-        return self._layout
-
-    def show_layer(self, layer: int) -> None:
-        """Bring a neuron into sight."""
-        layout = self._layout
-        if layout is None or not layout.condensed or layout.first <= layer <= layout.last:
-            return
-        self._scroll_to(layer if layer < layout.first else layer - layout.shown + 1)
-
-    def _scroll_to(self, first: int) -> None:
-        layout = self._layout
-        if layout is not None:
-            self._first = min(max(first, 0), layout.layers - layout.shown)
-            self._layout = None
-            self._compose()
-            self.update()
-
-    def _compose(self) -> None:
-        if self.numbers is None:
-            return
-        if self._layout is None:
-            self._layout = ChainLayout(
-                self.theme, self.width(), self.height(), len(self.numbers), self._first,
-                self.compares,
-            )  # fmt: skip
-            self.laid_out.emit()
-        self._marks = Composer(self._layout, self.numbers, self.focus).marks()
-        self.setAccessibleDescription(self.reading())
-
-    def reading(self) -> str:
-        """Return the product in words, for a screen reader."""
-        numbers, selected = self.numbers, self.focus.selected
-        if numbers is None:
-            return ""
-        text = f"∂C/∂b{selected + 1} = {numbers.gradients[selected].text()}"
-        if self._value is not None:
-            text = f"{self._value.name} = {format_setting(self._start(self._value))}. {text}"
-        return text
-
-    # ----- size
-
-    def _count(self) -> int:
-        return len(self.numbers) if self.numbers is not None else 4
-
-    def sizeHint(self) -> QSize:
-        """Return the size in which four neurons are as large as they are meant."""
-        width = round(usual_width(self.theme, self._count()))
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least size in which one neuron is legible."""
-        width = round(least_width(self.theme, self._count()))
-        return QSize(width, self.heightForWidth(width))
-
-    def hasHeightForWidth(self) -> bool:
-        """Return True: what is wider is drawn larger."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of the drawing in a width."""
-        layout = ChainLayout(self.theme, width, 0.0, self._count(), 0, self.compares)
-        return math.ceil(layout.height) + 2
+        # a click takes the focus only on a value, or the arrow keys would no longer step
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place everything anew."""
-        super().resizeEvent(event)
         self._close_editor()
-        self._layout = None
-        self._compose()
+        super().resizeEvent(event)
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
-        self.theme = theme
         self._close_editor()
-        self._layout = None
-        self._compose()
-        self.updateGeometry()
-        self.update()
-
-    # ----- painting
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint strip, chain, brackets, then all that is written."""
-        layout = self._layout
-        if layout is None or self.numbers is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if layout.condensed:
-            self._paint_strip(painter, layout)
-        self._paint_chain(painter, layout)
-        self._paint_brackets(painter, layout)
-        for value in (self._hovered, self._value if self.hasFocus() else None):
-            if value is not None:
-                self._paint_frame(painter, value, value is self._value)
-        for mark in self._marks:
-            mark.paint(painter)
-
-    def _ring(self, layer: int) -> QColor:
-        if self.focus.other is None and layer < self.focus.selected:
-            return QColor(self.theme.axis)
-        return self.theme.color(layer % 4)
-
-    def _paint_chain(self, painter: QPainter, layout: ChainLayout) -> None:
-        theme = self.theme
-        thin = QPen(QColor(theme.text), theme.drawing * 0.7 * theme.zoom * layout.scale)
-        head = 0.46 * layout.math
-        for _, tail, tip in layout.arrows():
-            if tip - tail > head:
-                paint_arrow(painter, thin, QPointF(tail, layout.axis), tip, head)
-        for column in layout.columns:
-            if column.kind not in (places.NEURON, places.COST):
-                continue
-            cost = column.kind == places.COST
-            color = QColor(theme.text) if cost else self._ring(column.layer)
-            chosen = not cost and column.layer in (self.focus.selected, self.focus.other)
-            width = theme.drawing * theme.zoom * layout.scale * (1.0 if cost or not chosen else 1.5)
-            painter.setPen(QPen(color, width))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(QPointF(column.x, layout.axis), layout.radius, layout.radius)
-
-    def _paint_brackets(self, painter: QPainter, layout: ChainLayout) -> None:
-        theme = self.theme
-        pen = QPen(QColor(theme.accent), max(theme.drawing * 0.6 * theme.zoom * layout.scale, 1))
-        painter.setPen(pen)
-        assert self.numbers is not None
-        for _, left, right in Composer(layout, self.numbers, self.focus).pairs():
-            top, bottom = layout.bracket_top, layout.bracket_bottom
-            corners = [(left, top), (left, bottom), (right, bottom), (right, top)]
-            painter.drawPolyline([QPointF(*corner) for corner in corners])
-
-    def _paint_strip(self, painter: QPainter, layout: ChainLayout) -> None:
-        """Paint all neurons as dots, those drawn beneath in a frame."""
-        theme, strip = self.theme, layout.strip
-        half = (layout.strip_x(1) - layout.strip_x(0)) / 2
-        left, right = layout.strip_x(layout.first) - half, layout.strip_x(layout.last) + half
-        left, right = max(left, 1.0), min(right, layout.width - 1.0)
-        frame = QRectF(left, strip.top() + 1, right - left, strip.height() - 2)
-        painter.setPen(QPen(QColor(theme.accent), max(theme.px(1), 1)))
-        painter.setBrush(QColor(theme.tint))
-        painter.drawRoundedRect(frame, theme.px(4), theme.px(4))
-        radius = min(half * 0.7, strip.height() * 0.26)
-        y = strip.center().y()
-        for layer in range(layout.layers):
-            color = self._ring(layer)
-            painter.setPen(QPen(color, max(radius * 0.4, 1.0)))
-            chosen = layer in (self.focus.selected, self.focus.other)
-            painter.setBrush(color if chosen else QColor(theme.ground))
-            painter.drawEllipse(QPointF(layout.strip_x(layer), y), radius, radius)
-
-    def _paint_frame(self, painter: QPainter, value: Value, focused: bool) -> None:
-        theme = self.theme
-        for rect in self._rects(value):
-            if focused:
-                painter.setPen(QPen(QColor(theme.accent), theme.px(2)))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-            else:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(theme.tint))
-            painter.drawRoundedRect(rect, theme.px(4), theme.px(4))
-
-    # ----- values
-
-    def _rects(self, value: Value) -> list[QRectF]:
-        """Return where a value stands: at its part, and among the factors."""
-        role = WEIGHT if value.setting == "weights" else BIAS
-        own = QRectF()
-        factor = QRectF()
-        for mark in self._marks:
-            if mark.layer != value.layer:
-                continue
-            if mark.role == role:
-                own = own.united(mark.rect)
-            elif role == WEIGHT and mark.part == places.WEIGHT and mark.role == "number":
-                factor = mark.rect
-        return [rect.adjusted(-REACH, -2, REACH, 2) for rect in (own, factor) if not rect.isNull()]
-
-    def _value_at(self, position: QPointF) -> Value | None:
-        for value in self._values():
-            if any(rect.contains(position) for rect in self._rects(value)):
-                return value
-        return None
-
-    def _values(self) -> list[Value]:
-        """Return the values that are drawn, in reading order."""
-        layout = self._layout
-        if layout is None:
-            return []
-        shown = range(layout.first, layout.last + 1)
-        return [Value(setting, layer) for layer in shown for setting in ("weights", "biases")]
-
-    def _start(self, value: Value) -> float:
-        """Return a value as it is set; while learning the drawing shows what became of it."""
-        return self.starts[0 if value.setting == "weights" else 1][value.layer]
+        super().restyle(theme)
 
     def _want(self, value: Value, number: object) -> None:
         self.value_wanted.emit(value.setting, value.layer, number)
@@ -303,9 +66,12 @@ class ChainView(QWidget):
             return
         position = event.position()
         value = self._value_at(position)
+        if value is None:
+            self.clearFocus()
         if value is not None:
             self._value = value
             self._held = value, self._start(value), position.y()
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
             self.value_picked.emit(value.setting, value.layer)
         elif layout.condensed and position.y() <= layout.strip.bottom():
             self._scrolling = True
@@ -381,7 +147,7 @@ class ChainView(QWidget):
             return True
         return super().event(event)
 
-    def focusInEvent(self, event: QEvent) -> None:
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Take up the first value."""
         super().focusInEvent(event)
         if self._value is None and self._values():
@@ -405,6 +171,8 @@ class ChainView(QWidget):
             self.value_picked.emit(self._value.setting, self._value.layer)
             self._compose()
             self.update()
+        elif key == Qt.Key.Key_Escape:
+            self.clearFocus()
         else:
             self.open_editor()
 
@@ -417,7 +185,7 @@ class ChainView(QWidget):
         if value is None or not rects:
             return
         self._close_editor()
-        editor = self._editor = QLineEdit(format_setting(self._start(value)), self)
+        editor = self._editor = _Editor(format_setting(self._start(value)), self)
         editor.setAccessibleName(value.name)
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
         height = self.theme.px(self.theme.control)
@@ -452,20 +220,5 @@ class ChainView(QWidget):
 
 _KEYS = (
     Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return,
-    Qt.Key.Key_Enter,
+    Qt.Key.Key_Enter, Qt.Key.Key_Escape,
 )  # fmt: skip
-
-
-def paint_arrow(painter: QPainter, pen: QPen, tail: QPointF, tip: float, head: float) -> None:
-    """Paint a level arrow with a filled head."""
-    y = tail.y()
-    painter.setPen(pen)
-    painter.drawLine(tail, QPointF(tip - head * 0.8, y))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(pen.color())
-    half = head * 0.36
-    back = tip - head
-    painter.drawPolygon(
-        QPolygonF([QPointF(tip, y), QPointF(back, y - half), QPointF(back, y + half)])
-    )
-    painter.setBrush(Qt.BrushStyle.NoBrush)

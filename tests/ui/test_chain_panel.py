@@ -1,0 +1,485 @@
+"""The chain on screen: numbers that multiply, parts that stand in line, values that are dragged."""
+
+import math
+import re
+from itertools import combinations, pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from gradsim.core.chain import Chain
+from gradsim.core.random_chains import random_chain
+from gradsim.ui.theme import THEMES, load_fonts
+from gradsim.ui.widgets.chain_layout import NEURON, WEIGHT, ChainLayout
+from gradsim.ui.widgets.chain_numbers import Factor, exact_text, relation
+from gradsim.ui.widgets.chain_window import ChainWindow
+
+PRESETS = ["chain-vanishing", "chain-b1-against-b3", "chain-exploding", "chain-steeper-activation"]
+SIZES = [(1280, 720), (1600, 900), (1920, 1080), (880, 560)]
+
+
+def number(text: str) -> float:
+    """Read a number as it stands on the screen."""
+    plain = text.replace("−", "-").strip("|")
+    match = re.fullmatch(r"(.*)·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", plain)
+    if match:
+        power = match[2].translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
+        return float(f"{match[1]}e{power}")
+    return float(plain)
+
+
+def numbers(view, row: str = "") -> dict[tuple[str, int], str]:
+    """The numbers beneath the parts, by part and layer."""
+    return {
+        (mark.part, mark.layer): mark.content
+        for mark in view.marks
+        if mark.role == "number" and mark.part.startswith(row)
+    }
+
+
+def random_experiment(layers: int, seed: int = 3, **settings: object) -> Chain:
+    weights, biases = random_chain(layers, seed)
+    return Chain(weights=weights, biases=biases, **settings)
+
+
+def shown(open_window, start, size=(1600, 900), theme="light"):
+    """Open a window and wait until the chain has ended, which it has at once."""
+    opened = open_window(start, size, theme)
+    opened.until(lambda: opened.window.panel._numbers is not None)
+    opened.settle()
+    return opened
+
+
+def drawn(opened) -> None:
+    """Wait until what was changed is drawn."""
+    opened.until(lambda: opened.window.panel._chain is opened.session.scene.experiment)
+    opened.settle()
+
+
+# ----- the product
+
+
+@pytest.mark.parametrize("layers", [2, 4, 6, 12, 50])
+@pytest.mark.parametrize("seed", [1, 2, 5])
+def test_the_numbers_under_the_parts_multiply_to_the_gradient(open_window, layers, seed):
+    opened = shown(open_window, random_experiment(layers, seed))
+    view = opened.window.panel.chain
+    texts = numbers(view)
+    gradient = number(texts.pop(("gradient", 0)))
+    product = math.prod(number(text) for text in texts.values())
+    # every factor is rounded to three digits, a hidden one perhaps to two
+    assert product == pytest.approx(gradient, rel=0.006 * len(texts) + 0.05 * (layers > 5))
+    assert gradient == pytest.approx(opened.window.panel._numbers.values[0], rel=0.006)
+
+
+def test_the_exploding_chain_shows_the_lectures_figures(open_window):
+    opened = shown(open_window, "chain-exploding")
+    panel = opened.window.panel
+    assert numbers(panel.chain)[("gradient", 0)] == "1953.125"
+    labels = [note.text for note in panel.product.overlay.notes]
+    assert labels == ["1953.125", "78.125", "3.125", "0.125"]
+    pairs = [mark.content for mark in panel.chain.marks if mark.role == "pair"]
+    assert pairs == ["25", "25", "25"]
+    assert [mark.content for mark in panel.chain.marks if mark.content == "≥"] == ["≥"] * 3
+    assert panel.window_view.plot.width_shown == pytest.approx(0.4477, abs=5e-5)
+
+
+def test_a_click_on_a_neuron_shows_its_product(open_window, qtbot):
+    opened = shown(open_window, "chain-vanishing")
+    panel = opened.window.panel
+    place = panel.chain.places.neuron(2).toPoint()
+    qtbot.mouseClick(panel.chain, Qt.MouseButton.LeftButton, pos=place)
+    texts = numbers(panel.chain)
+    assert set(texts) == {("gradient", 2), (NEURON, 2), (WEIGHT, 3), (NEURON, 3), ("cost", 4)}
+    gradient = number(texts.pop(("gradient", 2)))
+    assert math.prod(map(number, texts.values())) == pytest.approx(gradient, rel=0.02)
+
+
+def test_two_products_share_their_last_factors(open_window):
+    opened = shown(open_window, "chain-b1-against-b3")
+    panel = opened.window.panel
+    first, second = numbers(panel.comparison), numbers(panel.comparison, "second ")
+    assert set(second) == {
+        ("second neuron", 2), ("second weight", 3), ("second neuron", 3), ("second cost", 4),
+    }  # fmt: skip
+    for (part, layer), text in second.items():
+        assert first[(part.removeprefix("second "), layer)] == text
+    extra = [(NEURON, 0), (WEIGHT, 1), (NEURON, 1), (WEIGHT, 2)]
+    ratio = math.prod(number(first[one]) for one in extra)
+    assert panel.ratio.ratio.value == pytest.approx(ratio, rel=0.02)
+    assert panel.ratio.sentences()[0][0].startswith("less than 1/16: two more terms")
+
+
+def test_the_histogram_tells_the_share_below_a_sixteenth(open_window):
+    opened = shown(open_window, "chain-b1-against-b3")
+    histogram = opened.window.panel.histogram
+    assert re.match(r"9[12] % below 1/16", histogram.verdict())
+    below = sum(share for _, right, share in histogram.bars if right <= math.log10(1 / 16))
+    assert 0.8 < below < 0.93
+    assert sum(share for *_, share in histogram.bars) == pytest.approx(1, abs=0.01)
+
+
+def test_a_zero_is_said_to_be_one(open_window):
+    start = Chain(activation="relu", weights=(1, -1, 1, 0.5), biases=(0.5, -0.3, 0.2, 0.1))
+    panel = shown(open_window, start).window.panel
+    assert numbers(panel.chain)[("gradient", 0)] == "0"
+    assert panel.ratio._times(panel.ratio.ratio) == "The first bias does not learn at all."
+
+
+def test_products_beyond_the_floats_come_from_logarithms(open_window):
+    start = Chain(weights=(0.5,) * 50, biases=(16.0,) * 50)
+    panel = shown(open_window, start).window.panel
+    text = numbers(panel.chain)[("gradient", 0)]
+    mantissa, power = text.split("·10")
+    log = panel._numbers.gradients[0].log
+    assert log < -330
+    assert power.translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")) == str(math.floor(log))
+    assert float(mantissa) == pytest.approx(10 ** (log - math.floor(log)), abs=0.006)
+    assert "from logarithms" in [mark.content for mark in panel.chain.marks]
+
+
+@pytest.mark.parametrize(
+    ("log", "sign", "text"),
+    [
+        (-412.0, 1, "1.00·10⁻⁴¹²"),
+        (-400.0 + math.log10(9.999), -1, "−1.00·10⁻³⁹⁹"),
+        (350.5, -1, "−3.16·10³⁵⁰"),
+        (math.log10(0.125), 1, "0.125"),
+        (-math.inf, 0, "0"),
+    ],
+)
+def test_a_factor_is_written_from_its_logarithm(log, sign, text):
+    assert Factor(log, sign).text() == text
+
+
+@pytest.mark.parametrize(
+    ("value", "largest", "words"),
+    [
+        (0.2, 0.25, ("<", "1|4")),
+        (-0.2, 0.25, ("<", "1|4")),
+        (0.25, 0.25, ("=", "1|4")),
+        (-0.3, 0.25, (">", "1|4")),
+        (25.0, 0.25, ("≥", "1")),
+        (0.3, 1.0, ("<", "1")),
+        (-1.0, 1.0, ("≥", "1")),
+    ],
+)
+def test_a_pair_is_compared_in_size(value, largest, words):
+    assert relation(value, largest) == words
+
+
+def test_few_digits_are_all_shown():
+    assert [exact_text(x) for x in (1953.125, 3.125, 25.0, 0.25, 0.1234567, 1e-5)] == [
+        "1953.125", "3.125", "25", "0.250", "0.123", "1.00·10⁻⁵",
+    ]  # fmt: skip
+
+
+# ----- places
+
+
+@pytest.mark.parametrize("theme", ["light", "projector"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("preset", PRESETS)
+def test_every_factor_stands_beneath_its_part(open_window, preset, size, theme):
+    panel = shown(open_window, preset, size, theme).window.panel
+    view = panel.comparison if preset == "chain-b1-against-b3" else panel.chain
+    layout = view.places
+    found = 0
+    for mark in view.marks:
+        column = layout.column(mark.part.removeprefix("second "), mark.layer)
+        if mark.role in ("factor", "number") and column is not None:
+            assert abs(mark.rect.center().x() - column.x) < 0.51
+            found += 1
+    assert found >= 2 * len(layout.columns)
+    for layer in range(layout.first, layout.last):
+        weight = layout.column(WEIGHT, layer + 1)
+        left, right = layout.neuron(layer).x(), layout.neuron(layer + 1).x()
+        assert weight.x == pytest.approx((left + right) / 2)
+
+
+def overlapping(marks) -> list[tuple[str, str]]:
+    """Pairs of marks that cover one another."""
+    return [
+        (f"{one.role} {one.layer} {one.content}", f"{two.role} {two.layer} {two.content}")
+        for one, two in combinations(marks, 2)
+        if one.rect.adjusted(0.6, 0.6, -0.6, -0.6).intersects(two.rect)
+    ]
+
+
+@pytest.mark.parametrize("theme", ["light", "projector"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("layers", [2, 3, 5, 8, 50])
+def test_nothing_overlaps_however_long_the_chain(open_window, layers, size, theme):
+    opened = shown(open_window, random_experiment(layers), size, theme)
+    view = opened.window.panel.chain
+    layout = view.places
+    for first in {0, layers // 2, layers - 1}:
+        view._scroll_to(first)
+        layout = view.places
+        assert overlapping(view.marks) == []
+        for mark in view.marks:
+            assert mark.rect.left() >= -1 and mark.rect.right() <= view.width() + 1
+            assert mark.rect.bottom() <= view.height() + 1
+        centres = [layout.neuron(layer).x() for layer in range(layout.first, layout.last + 1)]
+        for left, right in pairwise(centres):
+            assert right - left > 2.5 * layout.radius
+    assert layout.condensed or layout.shown == layers
+
+
+@pytest.mark.parametrize("value", [1e6, -99999.0, 1e-9, -123.456])
+def test_long_numbers_do_not_overlap_either(open_window, value):
+    start = Chain(weights=(value,) * 4, biases=(-value / 2,) * 4)
+    view = shown(open_window, start, (1280, 720), "projector").window.panel.chain
+    assert overlapping(view.marks) == []
+
+
+def test_digits_keep_the_smallest_size_of_text(open_window):
+    load_fonts()
+    for theme in THEMES.values():
+        for width in range(300, 1500, 60):
+            layout = ChainLayout(theme, width, 0.0, 50)
+            assert layout.number_font(True).pixelSize() >= theme.px(theme.small)
+            assert layout.label_font().pixelSize() >= theme.px(theme.small)
+
+
+def test_the_running_product_stands_beneath_the_neurons(open_window):
+    panel = shown(open_window, "chain-vanishing", (1600, 900)).window.panel
+    assert len(panel.product.products) == 8
+    for layer in range(4):
+        x = panel.product.mapTo(panel, panel.product.to_pixels(layer, 0).toPoint()).x()
+        neuron = panel.chain.mapTo(panel, panel.chain.places.neuron(layer).toPoint()).x()
+        assert abs(x - neuron) <= 1
+
+
+def test_the_strip_scrolls_a_long_chain(open_window, qtbot):
+    panel = shown(open_window, random_experiment(50)).window.panel
+    view = panel.chain
+    strip = view.places.strip
+    place = QPoint(round(view.places.strip_x(30)), round(strip.center().y()))
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
+    assert view.places.first <= 30 <= view.places.last
+    assert len(panel.product.products) == 100
+
+
+# ----- taking hold
+
+
+def drag(qtbot, opened, view, role, layer, up):
+    mark = [one for one in view.marks if one.role == role and one.layer == layer][-1]
+    start = mark.rect.center().toPoint()
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    for moved in range(0, up + 1, up // 5):
+        qtbot.mouseMove(view, start - QPoint(0, moved))
+        drawn(opened)
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start - QPoint(0, up))
+    drawn(opened)
+
+
+@pytest.mark.parametrize(("role", "setting"), [("weight", "weights"), ("bias", "biases")])
+def test_a_value_is_dragged_on_the_drawing_and_undone_at_once(open_window, qtbot, role, setting):
+    opened = shown(open_window, "chain-vanishing")
+    before = getattr(opened.session.scene.experiment, setting)
+    drag(qtbot, opened, opened.window.panel.chain, role, 1, 50)
+    after = getattr(opened.session.scene.experiment, setting)
+    assert after[1] == pytest.approx(before[1] + 0.5)
+    assert after[:1] + after[2:] == before[:1] + before[2:]
+    assert opened.window.panel._numbers.weights == opened.session.scene.experiment.weights
+    assert opened.session.undo_stack.count() == 1
+    opened.session.undo_stack.undo()
+    assert getattr(opened.session.scene.experiment, setting) == before
+
+
+def test_a_factor_is_dragged_as_its_weight_is(open_window, qtbot):
+    opened = shown(open_window, "chain-vanishing")
+    view = opened.window.panel.chain
+    mark = next(
+        one for one in view.marks if (one.role, one.part, one.layer) == ("number", WEIGHT, 2)
+    )
+    start = mark.rect.center().toPoint()
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(view, start + QPoint(0, 30))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start + QPoint(0, 30))
+    drawn(opened)
+    assert opened.session.scene.experiment.weights[2] == pytest.approx(0.86 - 0.3)
+
+
+def test_arrow_keys_choose_and_change_a_value(open_window, qtbot):
+    opened = shown(open_window, "chain-vanishing")
+    view = opened.window.panel.chain
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Up):
+        qtbot.keyClick(view, key)
+    drawn(opened)
+    assert opened.session.scene.experiment.weights == (1.2, 0.9, 0.86, 0.32)
+    qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    drawn(opened)
+    assert opened.session.scene.experiment.weights == (1.2, 0.89, 0.86, 0.32)
+    assert "Weight 2 = 0.89" in view.accessibleDescription()
+
+
+def test_a_value_can_be_typed(open_window, qtbot):
+    opened = shown(open_window, "chain-vanishing")
+    view = opened.window.panel.chain
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    qtbot.keyClicks(view._editor, "-1,25")
+    qtbot.keyClick(view._editor, Qt.Key.Key_Return)
+    drawn(opened)
+    assert opened.session.scene.experiment.weights[0] == -1.25
+    assert view._editor is None
+
+
+@pytest.mark.parametrize("text", ["abc", "", "nan", "inf", "2000000"])
+def test_a_typed_value_that_is_not_allowed_is_said(open_window, qtbot, text):
+    opened = shown(open_window, "chain-vanishing")
+    view = opened.window.panel.chain
+    before = numbers(view)
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    view._editor.setText(text)
+    qtbot.keyClick(view._editor, Qt.Key.Key_Return)
+    drawn(opened)
+    assert "Weight 1 is" in opened.window.message.text()
+    assert "a number from -1,000,000 to 1,000,000" in opened.window.message.text()
+    assert numbers(view) == before
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"weights": (1.0, 2.0)},
+        {"weights": (1.0,), "biases": (1.0,)},
+        {"weights": (), "biases": ()},
+        {"weights": (0.5,) * 10_000, "biases": (0.5,) * 10_000},
+        {"input": math.nan},
+        {"cost": "cross-entropy", "target": 2.0},
+        {"cost": "cross-entropy", "activation": "relu"},
+    ],
+)
+def test_bad_settings_are_a_sentence_and_change_nothing(open_window, settings):
+    opened = shown(open_window, "chain-vanishing")
+    view, before = opened.window.panel.chain, opened.session.scene
+    texts = numbers(view)
+    opened.window.panel.settings_wanted.emit(settings)
+    drawn(opened)
+    assert "must be" in opened.window.message.text()
+    assert opened.session.scene == before
+    assert numbers(view) == texts
+
+
+# ----- options
+
+
+def test_the_number_of_layers_keeps_those_that_stay(open_window):
+    opened = shown(open_window, "chain-vanishing")
+    options = opened.window.panel.switches
+    options.layers.entered.emit(6)
+    drawn(opened)
+    longer = opened.session.scene.experiment
+    assert longer.weights[:4] == (1.2, 0.84, 0.86, 0.32)
+    assert len(longer.weights) == len(longer.biases) == 6
+    options.layers.entered.emit(2)
+    drawn(opened)
+    assert opened.session.scene.experiment.weights == (1.2, 0.84)
+
+
+@pytest.mark.parametrize("layers", [1, 0, 10_000, "four"])
+def test_a_number_of_layers_that_is_not_allowed_is_said(open_window, layers):
+    opened = shown(open_window, "chain-vanishing")
+    options = opened.window.panel.switches
+    options.layers.entered.emit(layers)
+    assert "must be a whole number from 2 to 50" in options.layers.error.text()
+    assert len(opened.session.scene.experiment.weights) == 4
+
+
+def test_drawing_shows_the_seed(open_window, qtbot):
+    opened = shown(open_window, "chain-vanishing")
+    qtbot.keyClick(opened.window, Qt.Key.Key_N)
+    drawn(opened)
+    chain = opened.session.scene.experiment
+    assert (chain.weights, chain.biases) == random_chain(4, 1)
+    assert "seed 1" in [mark.content for mark in opened.window.panel.chain.marks]
+    opened.window.actions_by_name["draw"].trigger()
+    drawn(opened)
+    assert opened.session.scene.experiment.weights == random_chain(4, 2)[0]
+
+
+def test_the_row_in_hand_edits_its_layer(open_window):
+    opened = shown(open_window, "chain-vanishing")
+    panel = opened.window.panel
+    panel.switches.gradient.entered.emit(3)
+    panel.switches.value_rows[1].entered.emit(-2.5)
+    drawn(opened)
+    assert opened.session.scene.experiment.biases == (0.82, 0.62, -2.5, 0.51)
+    assert panel.switches.gradient.box.value() == 3
+
+
+# ----- depth, window, learning
+
+
+def test_the_depth_plots_know_every_activation(open_window):
+    opened = shown(open_window, "chain-steeper-activation")
+    panel = opened.window.panel
+    opened.until(lambda: len(panel.depth.known) == 6)
+    medians = {name: one.median for name, one in panel.depth.known.items()}
+    assert medians["sigmoid"][9] < medians["tanh"][9] < 0
+    assert medians["relu"][9] == -math.inf
+    assert all(one.stable[49] < 1 for one in panel.stable.known.values())
+
+
+@pytest.mark.parametrize(("w", "width"), [(3.9, 0.0), (4.0, 0.0), (6.89, 0.4477), (20.0, 0.2887)])
+def test_the_window_shows_its_width(qtbot, w, width):
+    load_fonts()
+    view = ChainWindow(THEMES["light"])
+    qtbot.addWidget(view)
+    view.slider.setValue(round(100 * w))
+    assert view.plot.width_shown == pytest.approx(width, abs=1e-4)
+
+
+def test_every_view_follows_the_epoch(open_window):
+    opened = shown(open_window, Chain(epochs=60, learning_rate=1.0))
+    opened.run_to_end()
+    panel = opened.window.panel
+    seen = []
+    for epoch in (0, 30, 60):
+        opened.session.show_epoch(epoch)
+        drawn(opened)
+        row = opened.session.recording.row(epoch)
+        assert panel._numbers.biases == row[1::11]
+        seen.append((numbers(panel.chain)[("gradient", 0)], panel.product.products[0][1].log,
+                     panel.slope.points()[3], panel.ratio.ratio.log))  # fmt: skip
+    for values in zip(*seen, strict=True):
+        assert len(set(values)) == 3
+
+
+def test_a_drag_while_learning_changes_the_start(open_window, qtbot):
+    opened = shown(open_window, Chain(epochs=40, learning_rate=1.0))
+    opened.run_to_end()
+    drag(qtbot, opened, opened.window.panel.chain, "bias", 3, 20)
+    assert opened.session.scene.experiment.biases[3] == pytest.approx(0.51 + 0.2)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_views_open_in_any_order_and_look(open_window, preset):
+    opened = shown(open_window, preset)
+    panel = opened.window.panel
+    for name in panel.view_titles():
+        panel.toggle_view(name)
+        drawn(opened)
+    for theme in ("dark", "projector", "light"):
+        opened.window.set_theme(theme)
+        drawn(opened)
+        image = QImage(opened.window.size(), QImage.Format.Format_RGB32)
+        opened.window.render(image)
+        assert not image.isNull()
+    QApplication.processEvents()
+
+
+def test_a_change_does_not_blank_the_drawing(open_window):
+    opened = shown(open_window, "chain-vanishing")
+    view = opened.window.panel.chain
+    opened.window.panel.settings_wanted.emit({"weights": (1.0, 1.0, 1.0, 1.0)})
+    assert numbers(view)[(WEIGHT, 1)] == "0.84"  # the old one stands until the new one is there
+    opened.until(lambda: numbers(view)[(WEIGHT, 1)] == "1.00")
