@@ -37,7 +37,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Can the product also grow?",
         r"Weights of 100, and biases that keep every $z$ at 0: each more term "
         r"$w\sigma'(z)$ is 25.",
-        "The first bias learns 15,625 times faster than the last; stable it is in neither case.",
+        "The first bias learns 15,625 times faster than the last: that is no more stable.",
         VANISHING,
         Chain(weights=(100.0,) * 4, biases=(-100.0, -50.0, -50.0, -50.0)),
         views=("chain", "product"),
@@ -50,7 +50,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Would an activation with a larger slope help?",
         "The same chain with another activation. Choose one, and see what becomes of the first "
         "gradient with depth.",
-        "It vanishes later or explodes: to stay near 1 is a knife edge for every activation.",
+        "It may vanish later, but with every activation few chains stay near 1: a knife edge.",
         VANISHING,
         Chain(activation="tanh"),
         views=("chain", "depth"),
