@@ -98,6 +98,11 @@ class Experiment(abc.ABC):
         return ("",)
 
     @property
+    def step_name(self) -> str:
+        """What the time bar calls a step: an epoch, where nothing else is walked through."""
+        return "epoch"
+
+    @property
     @abc.abstractmethod
     def last_epoch(self) -> int:
         """Number of the epoch after which the run has ended."""

@@ -37,6 +37,8 @@ class Preset:
         The panel's views it opens: the large ones, in the left column.
     side : tuple of str
         The views it opens in the right column.
+    pace : float or None
+        Steps per second at which it is to be seen; None for the pace that is set.
     """
 
     name: str
@@ -49,3 +51,4 @@ class Preset:
     experiment: Experiment
     views: tuple[str, ...]
     side: tuple[str, ...]
+    pace: float | None = None

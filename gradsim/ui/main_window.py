@@ -210,11 +210,13 @@ class MainWindow(QMainWindow):
             self._change_panel(panel.name)
         if self._shown_preset != scene.preset:
             self._shown_preset = scene.preset
+            self.time_bar.suggest_pace(scene.preset.pace)
             self._panel.open_views(scene.preset.views, scene.preset.side)
             self._fill_views_menu()
         self.setWindowTitle(f"{scene.preset.title} – gradsim")
         self.form.show_preset(None if self.session.is_own else scene.preset.name)
         self.form.show_experiment(scene.experiment)
+        self.time_bar.name_steps(scene.experiment.step_name)
         self.say("")
         self._show_texts()
 

@@ -144,7 +144,7 @@ class Session(QObject):
         state = self.runner.state
         if play is None:
             # what had come to its end is drawn anew at once, to see what a setting changes
-            self._rush(same_kind and state in _AT_END)
+            self._rush(same_kind and state in _AT_END and scene.preset.pace is None)
             play = same_kind and (state is RunState.PLAYING or state in _AT_END)
         else:
             self._rush(False)

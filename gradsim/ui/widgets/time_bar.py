@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from gradsim.ui.theme import Theme, icon
 
-#: The paces of the speed slider, in epochs per second.
+#: The paces of the speed slider, in epochs (or other steps) per second.
 PACES = (1, 2, 5, 10, 20, 30, 60, 120, 300, 1000, 3000, 10_000, math.inf)
 DEFAULT_PACE = PACES.index(30)
 
@@ -35,6 +35,9 @@ class TimeBar(QWidget):
         self._playing = False
         self._last = 0
         self._newest = 0
+        self._step_name = "epoch"
+        self._has_own_pace = False
+        self._usual = DEFAULT_PACE  # what comes back after a demonstration with its own pace
         self._buttons: list[tuple[QToolButton, str, int]] = []
         self._layout = QHBoxLayout(self)
         for name, picture, size in (
@@ -112,6 +115,20 @@ class TimeBar(QWidget):
         """Move the speed by steps of the slider."""
         self.speed.setValue(self.speed.value() + steps)
 
+    def suggest_pace(self, pace: float | None) -> None:
+        """Take a demonstration's own pace; without one, that of the others again."""
+        self._has_own_pace = pace is not None
+        if pace is None:
+            self.speed.setValue(self._usual)
+        else:
+            self.speed.setValue(min(range(len(PACES)), key=lambda n: abs(PACES[n] - pace)))
+
+    def name_steps(self, name: str) -> None:
+        """Say what a step is: an epoch, a row of a table, a layer."""
+        self._step_name = name
+        self._epoch_label.setText(name)
+        self._show_pace()
+
     def allow_continue(self, allowed: bool) -> None:
         """Offer to continue from the epoch shown, or say why that cannot be done."""
         self.continue_button.setEnabled(allowed)
@@ -150,15 +167,20 @@ class TimeBar(QWidget):
         self.epoch_picked.emit(allowed)
 
     def _pace_moved(self) -> None:
-        pace = self.pace
+        if not self._has_own_pace:
+            self._usual = self.speed.value()
+        self._show_pace()
+        self.pace_changed.emit(self.pace)
+
+    def _show_pace(self) -> None:
+        pace, name = self.pace, self._step_name
         self.pace_text.setText(
             self.tr("full speed")
             if math.isinf(pace)
-            else self.tr("{0} epochs/s").format(f"{pace:,.0f}")
+            else f"{pace:,.0f} {name}s/s"
             if pace > 1
-            else self.tr("1 epoch/s")
+            else f"1 {name}/s"
         )
-        self.pace_changed.emit(pace)
 
     # ----- look
 
