@@ -163,6 +163,11 @@ class Chain(Experiment):
         return tuple(str(layer + 1) for layer in range(len(self.weights)))
 
     @property
+    def is_instant(self) -> bool:
+        """Whether it does not learn."""
+        return not self.epochs
+
+    @property
     def last_epoch(self) -> int:
         """The number of epochs."""
         return self.epochs

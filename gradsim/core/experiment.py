@@ -103,6 +103,11 @@ class Experiment(abc.ABC):
         return "epoch"
 
     @property
+    def is_instant(self) -> bool:
+        """Whether it is one row of well under a millisecond: then it needs no thread."""
+        return False
+
+    @property
     @abc.abstractmethod
     def last_epoch(self) -> int:
         """Number of the epoch after which the run has ended."""

@@ -19,11 +19,13 @@ WIDEST_AT, WIDEST = 6.8944, 0.4477
 def random_chain(layers: int, seed: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Return Gaussian weights and biases, rounded to what a slider shows.
 
-    A shorter chain of the same seed is the beginning of a longer one.
+    A shorter chain of the same seed is the beginning of a longer one. No weight is rounded
+    to 0, which would end the product.
     """
     drawn = np.random.default_rng(seed).standard_normal((LONGEST, 2))[:layers]
-    weights, biases = np.round(drawn, 2).T.tolist()
-    return tuple(weights), tuple(biases)
+    weights, biases = np.round(drawn, 2).T
+    weights = np.copysign(np.maximum(np.abs(weights), 0.01), weights)
+    return tuple(weights.tolist()), tuple(biases.tolist())
 
 
 def ratios_by_depth(

@@ -36,14 +36,17 @@ class Recording:
         self.experiment = experiment
         self._column = {name: index for index, name in enumerate(all_columns(experiment))}
         self._width = len(self._column) * len(experiment.series)
-        self._block_rows = max(64, BLOCK_NUMBERS // self._width)
+        # no more room than the run needs: untouched memory costs a page fault a column
+        most = 1 << max(1, experiment.last_epoch.bit_length())
+        self._block_rows = min(max(64, BLOCK_NUMBERS // self._width), most)
         self._blocks: list[Array] = []  # each (width, block_rows)
         self._states: list[object] | None = [] if experiment.keeps_states else None
         self._length = 0
         self._lock = threading.Lock()
         self._bucket = 1  # epochs in each bucket
-        self._low = np.empty((self._width, BUCKETS))
-        self._high = np.empty((self._width, BUCKETS))
+        self._buckets = min(BUCKETS, most)
+        self._low = np.empty((self._width, self._buckets))
+        self._high = np.empty((self._width, self._buckets))
 
     def __len__(self) -> int:
         return self._length
@@ -85,9 +88,9 @@ class Recording:
 
     def _summarise(self, rows: Array, start: int, stop: int) -> None:
         """Bring the buckets up to date with the rows of epochs start to stop − 1."""
-        while stop > self._bucket * BUCKETS:
+        while stop > self._bucket * self._buckets:
             for extremes, merge in ((self._low, np.fmin), (self._high, np.fmax)):
-                extremes[:, : BUCKETS // 2] = merge(extremes[:, ::2], extremes[:, 1::2])
+                extremes[:, : self._buckets // 2] = merge(extremes[:, ::2], extremes[:, 1::2])
             self._bucket *= 2
             # the last bucket in use may be half full, its other half stale
             used = -(-start // self._bucket)

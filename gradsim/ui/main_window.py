@@ -299,7 +299,7 @@ class MainWindow(QMainWindow):
         self.title.set_text(preset.title if session.is_own else preset.question)
         if session.is_own:
             self.subtitle.set_text(self.tr("With {0}.").format(session.differences()))
-        elif session.runner.state is RunState.ENDED and session.last_epoch:
+        elif session.was_seen:
             self.subtitle.set_text(preset.caption)
         else:
             self.subtitle.set_text(preset.subtitle)

@@ -96,10 +96,16 @@ class Runner(QObject):
         return self._pace
 
     def load(self, experiment: Experiment) -> Recording:
-        """End the present run and record epoch 0 of another, which then waits paused."""
+        """End the present run and record epoch 0 of another, which then waits paused.
+
+        An instant experiment needs no thread: it is recorded, and has ended, on return.
+        """
         recording = Recording(experiment)
         self._end_run()
         self._recording, self._drawn = recording, 0
+        if experiment.is_instant:
+            self._record(recording)
+            return recording
         worker = self._worker = Worker(recording, self._pace)
         worker.noticed.connect(self._on_notice, Qt.ConnectionType.QueuedConnection)
         worker.ended.connect(self._on_end, Qt.ConnectionType.QueuedConnection)
@@ -108,6 +114,18 @@ class Runner(QObject):
             worker.begin()
         self._change(RunState.PAUSED)
         return recording
+
+    def _record(self, recording: Recording) -> None:
+        """Record all epochs at once, in the window's thread."""
+        error = None
+        try:
+            recording.extend(recording.experiment.run())
+        except Exception as caught:
+            error = caught
+        self._drawn = len(recording)
+        if self._drawn:
+            self.advanced.emit(self._drawn)
+        self._finish(error)
 
     def play(self) -> None:
         """Go on at the pace set; nothing where there is no more to record."""
@@ -199,6 +217,10 @@ class Runner(QObject):
         worker.reap()
         # the traceback leads back to the worker: no cycle may be left to the garbage collector
         error, worker.error = worker.error, None
+        self._finish(error)
+
+    def _finish(self, error: Exception | None) -> None:
+        """Say how the run has ended."""
         if error is None:
             self._change(RunState.ENDED)
         elif isinstance(error, Diverged):

@@ -12,6 +12,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from gradsim.core.experiment import Experiment, Row
 from gradsim.core.preset import Preset
 from gradsim.core.recording import Recording
+from gradsim.core.settings import Setting
 from gradsim.ui.numbers import format_setting
 from gradsim.ui.panel import KeptRun
 from gradsim.ui.runner import FULL_SPEED, Runner, RunState
@@ -94,6 +95,7 @@ class Session(QObject):
         self.shown = 0
         self._following = True
         self._has_begun = False
+        self._asked_for = False  # where there is nothing to run, Space tells what is to be seen
         self._pace = self.runner.pace
         self.runner.advanced.connect(self._advanced)
         self.runner.state_changed.connect(self._state_changed)
@@ -115,6 +117,11 @@ class Session(QObject):
     def last_epoch(self) -> int:
         """The epoch at which the run ends."""
         return self.scene.experiment.last_epoch
+
+    @property
+    def was_seen(self) -> bool:
+        """Whether the run has ended before the room: one without epochs, when it is asked for."""
+        return self.runner.state is RunState.ENDED and (self.last_epoch > 0 or self._asked_for)
 
     @property
     def is_own(self) -> bool:
@@ -150,8 +157,9 @@ class Session(QObject):
             self._rush(False)
         self.scene = scene
         self.shown, self._following, self._has_begun = 0, True, False
-        self.runner.load(scene.experiment)
+        self._asked_for = False
         self.opened.emit()
+        self.runner.load(scene.experiment)
         if play:
             self.runner.play()
 
@@ -177,6 +185,9 @@ class Session(QObject):
             self.runner.play()
         else:
             self._show(self.scene, play=True)
+            if not self.last_epoch:
+                self._asked_for = True
+                self.state_changed.emit()
 
     def step(self) -> None:
         """Show the next epoch; compute it where it is not recorded yet."""
@@ -232,7 +243,7 @@ class Session(QObject):
     def keep(self) -> None:
         """Pin the present run for comparison."""
         recording = self.recording
-        if recording is None or len(recording) < 2:
+        if recording is None or len(recording) <= min(self.last_epoch, 1):
             self.said.emit(self.tr("There is nothing to keep yet: run it first."))
             return
         if len(self.kept) >= MOST_KEPT:
@@ -259,7 +270,7 @@ class Session(QObject):
         if type(experiment) is not type(usual):
             return experiment.name
         return ", ".join(
-            f"{setting.label.lower()} {_plain(getattr(experiment, name))}"
+            f"{setting.label.lower()} {_plain(getattr(experiment, name), setting)}"
             for name, setting in experiment.settings().items()
             if getattr(experiment, name) != getattr(usual, name)
         )
@@ -291,9 +302,11 @@ class Session(QObject):
         self.runner.stop()
 
 
-def _plain(value: object) -> str:
+def _plain(value: object, setting: Setting) -> str:
     if isinstance(value, tuple):
         if len(value) > MOST_SPELLED:
             return f"({len(value)} numbers)"
-        return ", ".join(_plain(item) for item in value)
+        return ", ".join(_plain(item, setting) for item in value)
+    if value in setting.choices:
+        return setting.choice_labels[setting.choices.index(value)]
     return format_setting(value) if isinstance(value, int | float) else str(value)

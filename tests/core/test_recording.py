@@ -19,7 +19,7 @@ class TwoColumns(Experiment):
     several: ClassVar[tuple[str, ...]] = ("one", "other")
 
     columns = ("u", "v")
-    last_epoch = 0
+    last_epoch = 20_000
 
     @property
     def series(self):

@@ -478,8 +478,36 @@ def test_views_open_in_any_order_and_look(open_window, preset):
 
 
 def test_a_change_does_not_blank_the_drawing(open_window):
-    opened = shown(open_window, "chain-vanishing")
+    opened = shown(open_window, Chain(epochs=3))
     view = opened.window.panel.chain
     opened.window.panel.settings_wanted.emit({"weights": (1.0, 1.0, 1.0, 1.0)})
     assert numbers(view)[(WEIGHT, 1)] == "0.84"  # the old one stands until the new one is there
     opened.until(lambda: numbers(view)[(WEIGHT, 1)] == "1.00")
+
+
+def test_a_chain_that_does_not_learn_is_drawn_at_once_without_a_thread(open_window):
+    opened = shown(open_window, "chain-vanishing")
+    opened.window.panel.settings_wanted.emit({"weights": (1.0, 1.0, 1.0, 1.0)})
+    assert numbers(opened.window.panel.chain)[(WEIGHT, 1)] == "1.00"
+    assert opened.session.runner._worker is None
+
+
+def test_space_tells_what_was_seen_where_there_is_nothing_to_run(open_window, qtbot):
+    opened = shown(open_window, "chain-exploding")
+    preset = opened.session.scene.preset
+    assert opened.window.subtitle.text() == preset.subtitle
+    qtbot.keyClick(opened.window, Qt.Key.Key_Space)
+    assert opened.window.subtitle.text() == preset.caption
+
+
+def test_a_kept_chain_stays_as_a_curve_beside_the_next(open_window):
+    opened = shown(open_window, "chain-vanishing")
+    plot = opened.window.panel.product
+    before = plot.products
+    opened.session.keep()
+    opened.window.panel.settings_wanted.emit({"activation": "tanh"})
+    drawn(opened)
+    assert opened.window.message.text() == ""
+    x, y = plot._curves[1].getData()
+    assert list(zip(x, y, strict=True)) == [(place, product.log) for place, product in before]
+    assert plot.products != before

@@ -72,6 +72,7 @@ class ChainPanel(Panel):
         self._numbers: ChainNumbers | None = None
         self._selected, self._other, self._seed, self._in_hand = 0, 2, 0, 0
         self._epoch = 0
+        self._kept: list[KeptRun] = []
         self._depths: dict[str, Depths] = {}
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._learn_depths)
@@ -107,10 +108,11 @@ class ChainPanel(Panel):
     # ----- a new run
 
     def begin(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
-        """Prepare for a run; there is nothing here that only a run decides."""
+        """Prepare for a run, with the running products of those that are kept."""
         chain = recording.experiment
         assert isinstance(chain, Chain)
         self._chain = chain
+        self._kept = [run for run in kept if isinstance(run.recording.experiment, Chain)]
         last = len(chain.weights) - 1
         self._selected = min(self._selected, last)
         self._other = min(max(self._other, 1), last)
@@ -153,7 +155,11 @@ class ChainPanel(Panel):
         if self.comparison.isVisible():
             self.comparison.show_chain(numbers, Focus(0, self._other, note), starts)
         if self.product.isVisible():
-            self.product.show_product(numbers, self._selected)
+            kept = [
+                (run.name, ChainNumbers.of(run.recording, len(run.recording) - 1))
+                for run in self._kept
+            ]
+            self.product.show_product(numbers, self._selected, kept)
         if self.learning.isVisible():
             self.learning.update_curves(self._epoch)
         if self.slope.isVisible():

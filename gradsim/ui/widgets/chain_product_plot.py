@@ -1,6 +1,7 @@
 """The running product from the cost back to the first bias, on a logarithmic axis."""
 
 import math
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -13,7 +14,7 @@ from gradsim.ui.widgets.chain_layout import NEURON, ChainLayout
 from gradsim.ui.widgets.chain_numbers import ChainNumbers, Factor, exact_text
 from gradsim.ui.widgets.chain_plot import ChainPlot
 from gradsim.ui.widgets.chain_symbols import symbol
-from gradsim.ui.widgets.plot import Overlay, Point, Segment
+from gradsim.ui.widgets.plot import CurveStyle, Overlay, Point, Segment
 
 MOST_LABELS = 8
 GUIDE_DASH = (4.0, 3.0)
@@ -36,13 +37,23 @@ class ChainProductPlot(ChainPlot):
         self._numbers: ChainNumbers | None = None
         self._selected = 0
         self._places: list[tuple[float, Factor]] = []
+        self._ghosts: list[tuple[str, list[tuple[float, Factor]]]] = []
         self._aligned: tuple[float, float] | None = None  # pixels: of neuron 1, of one layer
-        self.set_curves([(INK, False)])
+        self.set_curves([CurveStyle(INK)])
 
-    def show_product(self, numbers: ChainNumbers, selected: int) -> None:
-        """Show the running product, to the gradient of one layer in full ink."""
+    def show_product(
+        self,
+        numbers: ChainNumbers,
+        selected: int,
+        kept: Sequence[tuple[str, ChainNumbers]] = (),
+    ) -> None:
+        """Show the running product to the gradient of one layer, and those of kept runs."""
         self._numbers, self._selected = numbers, selected
-        self._places = list(reversed(numbers.running()))  # ascending, as a curve must be
+        self._places = _ascending(numbers)
+        if len(kept) != len(self._ghosts):
+            ghosts = (CurveStyle(index, True) for index in range(len(kept)))
+            self.set_curves([CurveStyle(INK), *ghosts])
+        self._ghosts = [(name, _ascending(one)) for name, one in kept]
         self.setAccessibleName(self.title)
         first = numbers.gradients[0].text()
         self.setAccessibleDescription(f"∂C/∂b1 = {first}")
@@ -64,7 +75,8 @@ class ChainProductPlot(ChainPlot):
         numbers = self._numbers
         if numbers is None:
             return
-        finite = [one.log for _, one in self._places if math.isfinite(one.log)]
+        drawn = [self._places, *(places for _, places in self._ghosts)]
+        finite = [one.log for places in drawn for _, one in places if math.isfinite(one.log)]
         guide = self._guide(numbers)
         if guide:
             finite += [guide[0][1], guide[1][1]]
@@ -76,9 +88,10 @@ class ChainProductPlot(ChainPlot):
         self._x_range = self._horizontal()
         self.view.setGeometry(self.axes_rect())  # labels of another width move the axes
         self._apply_range()
-        x = np.array([place for place, _ in self._places])
-        y = np.array([max(one.log, low) for _, one in self._places])
-        self._curves[0].setData(x, y)
+        for curve, places in zip(self._curves, drawn, strict=False):
+            x = np.array([place for place, _ in places])
+            y = np.array([max(one.log, low) for _, one in places])
+            curve.setData(x, y)
         overlay = Overlay()
         if guide:
             overlay.segments.append(Segment(*guide, dash=GUIDE_DASH))
@@ -88,6 +101,8 @@ class ChainProductPlot(ChainPlot):
             text = exact_text(numbers.values[layer], product)
             height = max(product.log, low)
             overlay.notes.append(Point(float(layer), height, layer % 4, text, below=True))
+        for index, (name, places) in enumerate(self._ghosts):
+            overlay.notes.append(Point(places[0][0], max(places[0][1].log, low), index, name))
         self.overlay = overlay
         self.refresh()
 
@@ -266,6 +281,11 @@ class ChainProductPlot(ChainPlot):
 
     def _right_of(self, label: tuple[float, object], axes: QRectF) -> float:
         return self.to_pixels(label[0], 0).x() + label[1].width / 2
+
+
+def _ascending(numbers: ChainNumbers) -> list[tuple[float, Factor]]:
+    """Return the running product from the first neuron on, as a curve must be."""
+    return list(reversed(numbers.running()))
 
 
 def power_ticks(low: float, high: float, height: float, theme: Theme) -> list[tuple[float, str]]:
