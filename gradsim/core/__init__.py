@@ -13,6 +13,7 @@ from gradsim.core.experiment import (
     experiment_to_json,
 )
 from gradsim.core.layer_speed import LayerSpeed
+from gradsim.core.logic_circuit import LogicCircuit
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
 from gradsim.core.single_neuron import SingleNeuron
@@ -24,6 +25,7 @@ __all__ = [
     "Diverged",
     "Experiment",
     "LayerSpeed",
+    "LogicCircuit",
     "Recording",
     "SettingError",
     "SingleNeuron",

@@ -83,6 +83,11 @@ class Experiment(abc.ABC):
         return None
 
     @property
+    def unused(self) -> tuple[str, ...]:
+        """Names of settings that mean nothing with the values of others; no form shows them."""
+        return ()
+
+    @property
     @abc.abstractmethod
     def columns(self) -> tuple[str, ...]:
         """Names of the numbers that one series has in each epoch."""
@@ -101,6 +106,11 @@ class Experiment(abc.ABC):
     def step_name(self) -> str:
         """What the time bar calls a step: an epoch, where nothing else is walked through."""
         return "epoch"
+
+    @property
+    def keeps_place(self) -> bool:
+        """Whether a step is a place, not a time: other settings are shown at the same one."""
+        return False
 
     @property
     def is_instant(self) -> bool:

@@ -39,6 +39,8 @@ class Preset:
         The views it opens in the right column.
     pace : float or None
         Steps per second at which it is to be seen; None for the pace that is set.
+    epoch : int
+        The epoch at which it opens.
     """
 
     name: str
@@ -52,3 +54,4 @@ class Preset:
     views: tuple[str, ...]
     side: tuple[str, ...]
     pace: float | None = None
+    epoch: int = 0

@@ -63,6 +63,7 @@ class Runner(QObject):
         self._pace = DISPLAY_RATE
         self._recording: Recording | None = None
         self._drawn = 0  # rows that were told of
+        self._leap = 0  # rows at which to pause
         self._worker: Worker | None = None
         self._straggler: Worker | None = None  # was told to end, but still has a row to finish
         self._wake_time = 0.0
@@ -102,7 +103,7 @@ class Runner(QObject):
         """
         recording = Recording(experiment)
         self._end_run()
-        self._recording, self._drawn = recording, 0
+        self._recording, self._drawn, self._leap = recording, 0, 0
         if experiment.is_instant:
             self._record(recording)
             return recording
@@ -129,13 +130,15 @@ class Runner(QObject):
 
     def play(self) -> None:
         """Go on at the pace set; nothing where there is no more to record."""
-        if self._state is RunState.PAUSED:
+        if self._state is RunState.PAUSED or self._leap:
+            self._leap = 0
             self._worker.demand(playing=True)
             self._change(RunState.PLAYING)
 
     def pause(self) -> None:
         """Stop after the present slice of epochs, and forget steps not yet taken."""
         if self._state in (RunState.PAUSED, RunState.PLAYING):
+            self._leap = 0
             self._worker.demand(playing=False)
             self._change(RunState.PAUSED)
 
@@ -145,6 +148,14 @@ class Runner(QObject):
             self.pause()
         if self._state is RunState.PAUSED:
             self._worker.demand(steps=1)
+
+    def leap(self, epoch: int) -> None:
+        """Record up to an epoch as fast as it goes, and pause there."""
+        if self._state in (RunState.PAUSED, RunState.PLAYING):
+            self._leap = epoch + 1
+            self._worker.demand(playing=False)
+            self._worker.demand(leap=self._leap)
+            self._change(RunState.PLAYING)
 
     def set_pace(self, epochs_per_second: float) -> None:
         """Set the pace, from 1 epoch per second to `FULL_SPEED`; holds at once."""
@@ -185,6 +196,8 @@ class Runner(QObject):
         self._drawn = length
         self._resting = False
         self._wake(DRAWING)
+        if self._leap and length >= self._leap:
+            self.pause()
         self.advanced.emit(length)
 
     def _wake(self, seconds: float) -> None:

@@ -22,6 +22,7 @@ MOST_KEPT = 5
 MOST_SPELLED = 8  # numbers of a list that a sentence has room for
 
 _AT_END = (RunState.ENDED, RunState.DIVERGED)
+_UNDER_WAY = (RunState.PAUSED, RunState.PLAYING)
 
 
 @dataclass(frozen=True)
@@ -148,8 +149,11 @@ class Session(QObject):
 
     def _show(self, scene: Scene, play: bool | None = None) -> None:
         same_kind = scene.preset == self.scene.preset
-        state = self.runner.state
-        if play is None:
+        state, place = self.runner.state, scene.preset.epoch
+        if play is None and same_kind and scene.experiment.keeps_place:
+            place, play = self.shown, state is RunState.PLAYING
+            self._rush(False)
+        elif play is None:
             # what had come to its end is drawn anew at once, to see what a setting changes
             self._rush(same_kind and state in _AT_END and scene.preset.pace is None)
             play = same_kind and (state is RunState.PLAYING or state in _AT_END)
@@ -162,6 +166,8 @@ class Session(QObject):
         self.runner.load(scene.experiment)
         if play:
             self.runner.play()
+        elif place:
+            self.show_epoch(min(place, self.last_epoch))
 
     # ----- time
 
@@ -194,7 +200,7 @@ class Session(QObject):
         if self.shown < self.newest:
             self.runner.pause()
             self._go(self.shown + 1)
-        elif self.runner.state in (RunState.PAUSED, RunState.PLAYING):
+        elif self.runner.state in _UNDER_WAY:
             self._following = True
             self.runner.step()
 
@@ -213,8 +219,15 @@ class Session(QObject):
         self._go(self.newest, follow=True)
 
     def show_epoch(self, epoch: int) -> None:
-        """Show any recorded epoch; a run goes on meanwhile."""
-        self._go(epoch, follow=epoch >= self.newest)
+        """Show any epoch; one that is not recorded yet is gone to as fast as it goes.
+
+        A run goes on while an epoch before its newest one is looked at.
+        """
+        if self.newest < epoch <= self.last_epoch and self.runner.state in _UNDER_WAY:
+            self._following = True
+            self.runner.leap(epoch)
+        else:
+            self._go(epoch, follow=epoch >= self.newest)
 
     def reset(self) -> None:
         """Go back to epoch 0 and forget what was recorded."""

@@ -46,13 +46,19 @@ class Worker(QThread):
         self._stopped = False
         self._playing = False
         self._steps = 0
+        self._leap = 0  # rows that are wanted at once, whatever the pace
         self._pace = pace
         self._due = 0.0  # time of the next row
         self._answered = True
         self._noticed = 0  # rows
 
     def demand(
-        self, *, playing: bool | None = None, steps: int | None = None, pace: float | None = None
+        self,
+        *,
+        playing: bool | None = None,
+        steps: int | None = None,
+        pace: float | None = None,
+        leap: int | None = None,
     ) -> None:
         """Say what the window wants from now on; None leaves as it is."""
         with self._condition:
@@ -60,7 +66,9 @@ class Worker(QThread):
                 self._due = perf_counter()
             if playing is not None:
                 self._playing = playing
-                self._steps = 0
+                self._steps = self._leap = 0
+            if leap is not None:
+                self._leap = leap
             if steps is not None:
                 self._steps += steps
             if pace is not None:
@@ -136,6 +144,9 @@ class Worker(QThread):
             while not self._stopped:
                 self._notice()
                 timeout = None
+                missing = self._leap - len(self._recording)
+                if missing > 0:
+                    return min(missing, self._slice_rows)
                 one_by_one = self._steps or self._pace <= DISPLAY_RATE
                 drawn = self._answered and self._noticed == len(self._recording)
                 if one_by_one and not drawn:

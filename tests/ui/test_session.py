@@ -1,9 +1,12 @@
 """Undo, comparisons and what the session tells, in a window and without one."""
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QSlider, QToolButton
 
+from gradsim.core.logic_circuit import LogicCircuit
 from gradsim.core.presets import PRESETS as LECTURE
 from gradsim.core.presets import find_preset
 from gradsim.core.single_neuron import SingleNeuron
@@ -345,3 +348,52 @@ def test_kept_runs_of_a_duel_have_both_curves(open_window):
     opened.until(lambda: ghosts(opened) != [])
     opened.step(1)
     assert [curve.series for curve in opened.window.panel.output.sources] == [0, 1, 0, 1]
+
+
+# ----- epochs that are not recorded yet
+
+
+def test_an_epoch_ahead_is_gone_to_at_once_and_waits_there(qtbot, session):
+    start(qtbot, session)
+    session.set_pace(1)
+    session.show_epoch(200)
+    qtbot.waitUntil(lambda: session.shown == 200, timeout=2000)  # not 200 seconds
+    assert session.newest == 200
+    assert session.runner.state is RunState.PAUSED
+    session.show_epoch(50)
+    assert (session.shown, session.newest) == (50, 200)
+
+
+def test_a_step_on_the_way_ends_there(qtbot, session):
+    start(qtbot, session)
+    session.show_epoch(100)
+    session.show_epoch(120)  # the mouse moves on while it is gone to
+    qtbot.waitUntil(lambda: session.shown == 120, timeout=2000)
+    assert session.newest == 120
+    session.step()
+    qtbot.waitUntil(lambda: session.shown == 121)
+
+
+def test_a_demonstration_opens_at_its_epoch(qtbot, session):
+    start(qtbot, session)
+    session.open_preset(dataclasses.replace(find_preset("neuron-saturated-start"), epoch=150))
+    qtbot.waitUntil(lambda: session.shown == 150)
+    assert session.recording.at(150, "output_1") == pytest.approx(0.9334, abs=5e-5)
+
+
+def test_where_a_step_is_a_place_other_settings_are_shown_there(qtbot):
+    experiment = LogicCircuit(function="parity", inputs=4)
+    preset = dataclasses.replace(
+        find_preset("neuron-good-start"), experiment=experiment, pace=2.0, epoch=11
+    )
+    session = Session(preset)
+    try:
+        session.start()
+        qtbot.waitUntil(lambda: session.shown == 11)
+        session.change(LogicCircuit(function="majority", inputs=4))
+        qtbot.waitUntil(lambda: session.recording is not None and session.shown == 11)
+        assert session.recording.at(11, "output") == 1.0
+        session.change(LogicCircuit(function="majority", inputs=3))
+        qtbot.waitUntil(lambda: session.recording is not None and session.shown == 7)
+    finally:
+        session.close()

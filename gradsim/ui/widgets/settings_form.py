@@ -257,6 +257,8 @@ def _head(text: str) -> QLabel:
 def _places(experiment: Experiment) -> Iterator[tuple[Setting, str, tuple[int, ...]]]:
     """Yield (setting, symbol, path): a row for each number where there are few."""
     for name, setting in experiment.settings().items():
+        if name in experiment.unused:
+            continue
         value = getattr(experiment, name)
         if setting.count_label:
             yield setting, "", COUNT

@@ -1,0 +1,81 @@
+"""A circuit as text: ``s = XOR a b; y = AND s ~c``, one gate after the other, in any order."""
+
+import re
+
+from gradsim.core.circuits import KINDS, Circuit, CircuitError, Gate
+
+MOST_GATES = 500
+
+_GATE = re.compile(r"([A-Za-z]\w{0,15})\s*=\s*([A-Za-z]+)((?:\s+~?\w{1,16})*)")
+
+
+def read_circuit(text: str, inputs: int) -> Circuit:
+    """Return the circuit that a text describes; the last gate is its output.
+
+    Parameters
+    ----------
+    text : str
+        Gates ``name = KIND signal signal …`` with semicolons or line ends between them. A
+        signal is an input x1, x2, …, one of them inverted, ~x1, a constant 0 or 1, or a gate.
+    inputs : int
+        Number of inputs.
+
+    Raises
+    ------
+    CircuitError
+        With a sentence that names the gate: two of the same name, an input that is missing, a
+        loop, an unknown kind, too many gates.
+    """
+    gates = [_read_gate(part) for part in re.split(r"[;\n]", text) if part.strip()]
+    if not gates:
+        raise CircuitError("there is no gate; a gate is written as y = AND x1 ~x2")
+    if len(gates) > MOST_GATES:
+        raise CircuitError(f"there are {len(gates):,} gates; at most {MOST_GATES} are allowed")
+    names = tuple(f"x{number + 1}" for number in range(inputs))
+    by_name = {gate.name: gate for gate in gates}
+    if len(by_name) < len(gates) or not by_name.keys().isdisjoint(names):
+        again = [gate.name for k, gate in enumerate(gates) if gate.name in names
+                 or by_name[gate.name] is not gate]  # fmt: skip
+        raise CircuitError(f"the name {again[0]} stands twice")
+    rails = {"0", "1", *names, *(f"~{name}" for name in names)}
+    ordered = _in_order(by_name, rails)
+    return Circuit("own circuit", names, tuple(ordered), (gates[-1].name,))
+
+
+def _read_gate(part: str) -> Gate:
+    match = _GATE.fullmatch(part.strip())
+    if match is None:
+        raise CircuitError(f"{part.strip()[:40]!r} is not a gate; one is written as y = AND x1 ~x2")
+    name, kind, signals = match.groups()
+    if kind.lower() not in KINDS:
+        known = ", ".join(one.upper() for one in KINDS)
+        raise CircuitError(f"the kind of gate {name} is {kind}; it must be one of {known}")
+    return Gate(name, kind.lower(), tuple(signals.split()))
+
+
+def _in_order(gates: dict[str, Gate], rails: set[str]) -> list[Gate]:
+    """Return the gates with every one behind those that it takes signals from."""
+    for gate in gates.values():
+        for signal in gate.inputs:
+            if signal not in rails and signal not in gates:
+                raise CircuitError(f"the input {signal} of gate {gate.name} is missing")
+    known, ordered, waiting = set(rails), [], list(gates.values())
+    while waiting:
+        ready = [gate for gate in waiting if known.issuperset(gate.inputs)]
+        if not ready:
+            raise CircuitError(f"the gates {_loop(waiting, known)} feed one another in a loop")
+        ordered += ready
+        known.update(gate.name for gate in ready)
+        waiting = [gate for gate in waiting if gate.name not in known]
+    return ordered
+
+
+def _loop(waiting: list[Gate], known: set[str]) -> str:
+    """Return the names of gates that feed one another: every one waits for another."""
+    by_name = {gate.name: gate for gate in waiting}
+    way, name = [waiting[0].name], waiting[0].name
+    while True:
+        name = next(signal for signal in by_name[name].inputs if signal not in known)
+        if name in way:
+            return " → ".join([*way[way.index(name) :], name])
+        way.append(name)
