@@ -25,6 +25,7 @@ class Panel(NamedTuple):
 
 PANELS: tuple[Panel, ...] = (
     Panel("single-neuron", "Single neuron", ("single-neuron",)),
+    Panel("activations", "Activations", ("activation-gallery", "activation-saturation")),
     Panel("depth-accuracy", "Depth and accuracy", ("depth-accuracy",)),
     Panel("layer-speed", "Layer speed", ("layer-speed", "what-helps")),
     Panel("chain", "Chain of neurons", ("chain",)),

@@ -6,7 +6,13 @@ To add one, append a :class:`~gradsim.core.preset.Preset` to a module of
 
 from collections.abc import Iterable
 
-from gradsim.core.demonstrations import chain, depth_accuracy, layer_speed, single_neuron
+from gradsim.core.demonstrations import (
+    activations,
+    chain,
+    depth_accuracy,
+    layer_speed,
+    single_neuron,
+)
 from gradsim.core.panels import panel_of
 from gradsim.core.preset import Preset
 from gradsim.core.settings import SettingError
@@ -14,6 +20,7 @@ from gradsim.core.settings import SettingError
 PRESETS: tuple[Preset, ...] = (
     *single_neuron.DEMONSTRATIONS,
     layer_speed.OUTPUT_ERROR,
+    *activations.DEMONSTRATIONS,
     *depth_accuracy.DEMONSTRATIONS,
     *layer_speed.DEMONSTRATIONS[:-1],
     *chain.DEMONSTRATIONS,

@@ -38,6 +38,7 @@ from gradsim.ui.widgets.typeset import TypesetLabel
 #: Where each panel's class lies; imported when it is first opened.
 PANEL_CLASSES = {
     "single-neuron": ("gradsim.ui.panels.single_neuron", "SingleNeuronPanel"),
+    "activations": ("gradsim.ui.panels.activations", "ActivationsPanel"),
     "depth-accuracy": ("gradsim.ui.panels.depth_accuracy", "DepthAccuracyPanel"),
     "layer-speed": ("gradsim.ui.panels.layer_speed", "LayerSpeedPanel"),
     "chain": ("gradsim.ui.panels.chain", "ChainPanel"),

@@ -108,6 +108,8 @@ class EpochPlot(Plot):
         if not extremes:
             return 0.0, 1.0
         low, high = min(low for low, _ in extremes), max(high for _, high in extremes)
+        if self.log_y:  # an exact 0 has no place of its own there
+            low = min((low for low, _ in extremes if low), default=low)
         reach = _log_range(low, high) if self.log_y else nice_range(min(low, 0.0), high)
         if self._reach is not None:  # only ever grow, so that the picture does not jump
             reach = min(reach[0], self._reach[0]), max(reach[1], self._reach[1])

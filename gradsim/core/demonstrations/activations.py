@@ -1,0 +1,37 @@
+"""The demonstrations of the panel "Activations"; texts may hold LaTeX between dollars."""
+
+from gradsim.core.activation_gallery import ActivationGallery, point_at
+from gradsim.core.preset import RELU, Preset
+from gradsim.core.saturation import Saturation
+
+DEMONSTRATIONS: tuple[Preset, ...] = (
+    Preset(
+        "activation-gallery",
+        "D10",
+        "Six activations and their slopes",
+        "Where is a neuron able to learn?",
+        r"The slope $f'(z)$ is a factor of every gradient. Drag the point along the curve.",
+        r"The sigmoid's slope is never more than 1/4 and vanishes on both sides; that of a ReLU "
+        "is 1 for every positive $z$, and 0 for every negative one.",
+        RELU,
+        ActivationGallery(),
+        views=("curve", "band"),
+        side=("gallery",),
+        pace=30.0,
+        epoch=point_at(2.0),
+    ),
+    Preset(
+        "activation-saturation",
+        "D11",
+        "Saturated, or dead",
+        "Which activation gets this neuron out of a bad start?",
+        "The same neuron with each activation, from $z = -4$, where the output should be 1. "
+        "Drag the point to start elsewhere.",
+        "Saturated neurons learn slowly. The ReLU neuron is dead: its gradient is exactly 0. "
+        "From $z > 0$ it would have been the fastest.",
+        RELU,
+        Saturation(),
+        views=("outputs", "gradients"),
+        side=("start", "states"),
+    ),
+)

@@ -1,0 +1,230 @@
+"""The panel "Activations": where a neuron can learn, where it is saturated, where dead."""
+
+from collections.abc import Mapping, Sequence
+from math import exp
+
+import numpy as np
+from PySide6.QtWidgets import QVBoxLayout
+
+from gradsim.core.activation_gallery import ActivationGallery, point_at
+from gradsim.core.activations import ACTIVATIONS, LEAK, sigmoid, sigmoid_slope
+from gradsim.core.recording import Recording
+from gradsim.core.saturation import Saturation
+from gradsim.ui.numbers import format_number, format_setting
+from gradsim.ui.panel import KeptRun, Panel
+from gradsim.ui.theme import Theme
+from gradsim.ui.widgets.activation_curve import ActivationCurve, ActivationTiles, largest_text
+from gradsim.ui.widgets.activation_start import ActivationStart
+from gradsim.ui.widgets.activation_states import ActivationState, ActivationStates
+from gradsim.ui.widgets.epoch_plot import Curve, EpochPlot
+from gradsim.ui.widgets.formula_band import FormulaBand, Group, Term
+from gradsim.ui.widgets.formula_style import band_style
+
+#: f and f' as LaTeX.
+FORMULAS: Mapping[str, tuple[str, str]] = {
+    "sigmoid": (r"\frac{1}{1 + e^{-z}}", r"\sigma(z)(1 - \sigma(z))"),
+    "tanh": (r"\frac{e^z - e^{-z}}{e^z + e^{-z}}", r"1 - \tanh^2(z)"),
+    "relu": (r"\max(0, z)", r"1 \text{ if } z > 0 \text{, else } 0"),
+    "leaky-relu": (rf"\max({LEAK:g} z, z)", rf"1 \text{{ if }} z > 0 \text{{, else }} {LEAK:g}"),
+    "softplus": (r"\ln(1 + e^z)", r"\sigma(z)"),
+    "steep-sigmoid": (r"\sigma(k z)", r"k \sigma'(k z)"),
+}
+NAMES = tuple(ACTIVATIONS)
+
+
+class ActivationsPanel(Panel):
+    """The gallery with a point to drag, and the same neuron with each activation."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.curve = ActivationCurve(theme)
+        self.gallery = ActivationTiles(theme, NAMES)
+        self.outputs = EpochPlot(theme, "output $a$")
+        self.gradients = EpochPlot(theme, r"size of $\partial C/\partial b$", log_y=True)
+        self.outputs.aligned_with, self.gradients.aligned_with = [self.gradients], [self.outputs]
+        self.start = ActivationStart(theme, ACTIVATIONS)
+        self.states = ActivationStates(theme)
+        self.band = FormulaBand()
+        for name, view, weight in (
+            ("curve", self.curve, 3),
+            ("gallery", self.gallery, 3),
+            ("outputs", self.outputs, 3),
+            ("gradients", self.gradients, 2),
+            ("start", self.start, 3),
+            ("states", self.states, 0),
+        ):
+            self.arrangement.add_view(name, view, weight)
+        self.arrangement.add_band("band", self.band)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.arrangement)
+        self._experiment: ActivationGallery | Saturation | None = None
+        self._kept: Sequence[KeptRun] = ()
+        self._dead: set[str] = set()
+        self.curve.picked.connect(lambda z, y: self.epoch_picked.emit(point_at(z)))
+        self.gallery.chosen.connect(lambda name: self.settings_wanted.emit({"activation": name}))
+        self.start.picked.connect(self._start_from)
+        for plot in (self.outputs, self.gradients):
+            plot.epoch_picked.connect(self.epoch_picked)
+        self.restyle(theme)
+
+    def view_titles(self) -> dict[str, str]:
+        """Return what the menu calls each view."""
+        return {
+            "curve": self.tr("Activation and slope"),
+            "gallery": self.tr("All activations"),
+            "outputs": self.tr("Outputs over epochs"),
+            "gradients": self.tr("Gradients over epochs"),
+            "start": self.tr("Where each neuron is"),
+            "states": self.tr("Saturated and dead neurons"),
+            "band": self.tr("Formulas"),
+        }
+
+    def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
+        """Show these views; epochs stand beneath the lower of two plots."""
+        super().open_views(main, side)
+        self.outputs.show_x_labels = "gradients" not in main
+        self.gradients.end_labels = "outputs" not in main
+        self.outputs.restyle(self.theme)
+
+    # ----- a new run
+
+    def begin(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
+        """Prepare for a walk along the curves, or for a run of all neurons."""
+        experiment = recording.experiment
+        self._kept = [run for run in kept if type(run.recording.experiment) is type(experiment)]
+        if isinstance(experiment, ActivationGallery):
+            self._experiment = experiment
+            activations = experiment.activations
+            self.curve.show_activation(activations[experiment.activation])
+            self.gallery.show_activations(activations, experiment.activation)
+            self._begin_band(experiment)
+        elif isinstance(experiment, Saturation):
+            self._experiment = experiment
+            self._dead = set()
+            self._begin_curves(recording)
+
+    def _begin_band(self, experiment: ActivationGallery) -> None:
+        one = experiment.activations[experiment.activation]
+        formulas = FORMULAS[one.name]
+        groups = []
+        for style, name in enumerate((one.symbol, one.slope_symbol)):
+            terms = (Term(f"{name}(z)"), Term("=", "="), Term(formulas[style]))
+            groups.append(Group("", self.theme.label_color(style), terms))
+        self.band.set_groups(groups)
+
+    def _begin_curves(self, recording: Recording) -> None:
+        last = recording.experiment.last_epoch
+        outputs, gradients = [], []
+        for index, run in enumerate(self._kept):
+            last = max(last, len(run.recording) - 1)
+            for series in range(len(NAMES)):
+                label = run.name if series == 0 else ""
+                outputs.append(
+                    Curve(run.recording, "output", label, series, series, 1.0, True, index)
+                )
+        for series, name in enumerate(NAMES):
+            label = ACTIVATIONS[name].label
+            if name in self._dead:
+                label += self.tr(", dead")
+            outputs.append(Curve(recording, "output", label, series, series))
+            gradients.append(Curve(recording, "gradient_size", label, series, series))
+        self.gradients.side_notes = [
+            (self.tr("{0}: exactly 0").format(ACTIVATIONS[name].label), series)
+            for series, name in enumerate(NAMES)
+            if name in self._dead
+        ]
+        self.outputs.show_curves(outputs, last)
+        self.gradients.show_curves(gradients, last)
+
+    # ----- a step
+
+    def show_epoch(self, recording: Recording, epoch: int) -> None:
+        """Draw the point, or all neurons at one epoch."""
+        experiment = recording.experiment
+        if experiment is not self._experiment:
+            self.begin(recording, self._kept)
+        if isinstance(experiment, ActivationGallery):
+            self._show_point(experiment, recording, epoch)
+        elif isinstance(experiment, Saturation):
+            self._show_neurons(experiment, recording, epoch)
+
+    def _show_point(self, gallery: ActivationGallery, recording: Recording, point: int) -> None:
+        series = NAMES.index(gallery.activation)
+        z, value, slope = (recording.at(point, name, series) for name in gallery.columns)
+        if self.curve.isVisible():
+            self.curve.show_point(z)
+        if self.gallery.isVisible():
+            self.gallery.show_point(z)
+        if self.band.isVisible():
+            at = self.tr("at z = {0}").format(format_setting(round(z, 2)))
+            largest = largest_text(gallery.activations[gallery.activation].largest_slope)
+            of_value, of_slope = in_numbers(gallery.activation, z, value, gallery.steepness)
+            self.band.set_numbers(0, at, (format_number(value), "=", of_value))
+            heading = self.tr("slope, at most {0}").format(largest)
+            self.band.set_numbers(1, heading, (format_number(slope), "=", of_slope))
+
+    def _show_neurons(self, experiment: Saturation, recording: Recording, epoch: int) -> None:
+        every = range(len(NAMES))
+        dead = {NAMES[k] for k in every if recording.at(epoch, "dead", k)}
+        if dead != self._dead:
+            self._dead = dead
+            self._begin_curves(recording)
+        for plot in (self.outputs, self.gradients):
+            if plot.isVisible():
+                plot.update_curves(epoch)
+        if self.start.isVisible():
+            start = experiment.weight * experiment.input + experiment.bias
+            self.start.show_neurons(start, [recording.at(epoch, "z", k) for k in every])
+        if self.states.isVisible():
+            self.states.show_states([self._state(recording, epoch, k) for k in every])
+
+    def _state(self, recording: Recording, epoch: int, series: int) -> ActivationState:
+        dead, saturated = (recording.at(epoch, name, series) for name in ("dead", "saturated"))
+        stuck = sum(
+            recording.at(epoch, name, series) for name in ("epochs_dead", "epochs_saturated")
+        )
+        state = "dead" if dead else "saturated" if saturated else ""
+        return ActivationState(ACTIVATIONS[NAMES[series]].label, series, state, int(stuck))
+
+    def _start_from(self, z: float, y: float) -> None:
+        experiment = self._experiment
+        if isinstance(experiment, Saturation):
+            place = min(max(z, -6.0), 6.0)
+            bias = round(place - experiment.weight * experiment.input, 1)
+            self.settings_wanted.emit({"bias": bias})
+
+    # ----- look
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        super().restyle(theme)
+        self.band.set_style(band_style(theme))
+        self.gallery.restyle(theme)
+        self.states.restyle(theme)
+        if isinstance(self._experiment, ActivationGallery):
+            self._begin_band(self._experiment)
+
+
+def in_numbers(name: str, z: float, value: float, k: float) -> tuple[str, str]:
+    """Return the formulas of f and f' with the numbers in them."""
+    at = format_number(z) if z else "0"
+    positive = f"{at} > 0" if z > 0 else f"{at} ≤ 0"
+    if name == "sigmoid":
+        rest = sigmoid(np.array(-z))
+        return f"1/(1 + {format_number(exp(-z))})", f"{format_number(value)} · {_number(rest)}"
+    if name == "tanh":
+        power, inverse = format_number(exp(z)), format_number(exp(-z))
+        return f"({power} − {inverse})/({power} + {inverse})", f"1 − ({format_number(value)})²"
+    if name == "softplus":
+        return f"ln(1 + {format_number(exp(z))})", f"σ({at})"
+    if name == "steep-sigmoid":
+        inside = format_number(k * z) if z else "0"
+        slope = sigmoid_slope(np.array(k * z))
+        return f"σ({inside})", f"{format_setting(k)} · {_number(slope)}"
+    least = f"{format_number(LEAK * z)}" if name == "leaky-relu" and z else "0"
+    return f"max({least}, {at})", positive
+
+
+def _number(value: np.ndarray) -> str:
+    return format_number(float(value))

@@ -1,0 +1,204 @@
+"""An activation and its slope over z, with a point to drag: large, or small in a gallery."""
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from gradsim.core.activation_gallery import REACH
+from gradsim.core.activations import Activation
+from gradsim.ui.numbers import format_number
+from gradsim.ui.theme import INK, Theme
+from gradsim.ui.widgets.plot import CurveStyle, EndLabel, Overlay, Plot, Point, Segment
+from gradsim.ui.widgets.ticks import nice_range
+
+HALF_TANGENT = 70  # pixels to each side of the point, before zoom
+SLOPE = 1  # the series of slopes
+
+
+def largest_text(slope: float) -> str:
+    """Return a largest slope as a fraction of 4 where it is one."""
+    quarters = 4 * slope
+    if slope != round(slope) and quarters == round(quarters):
+        whole = math.gcd(round(quarters), 4)
+        return f"{round(quarters) // whole}/{4 // whole}"
+    return f"{slope:g}"
+
+
+class ActivationCurve(Plot):
+    """f and, dashed, f', with the point, its tangent, and where the slope is largest.
+
+    Parameters
+    ----------
+    small : bool
+        Whether it stands in a gallery: without words beside points and curves.
+    """
+
+    def __init__(self, theme: Theme, small: bool = False) -> None:
+        super().__init__(theme, "", "" if small else "$z$")
+        self.small = small
+        self.right_margin = 0.0 if small else 5.0
+        self.show_x_labels = not small
+        self.x_ticks = (-6.0, -3.0, 0.0, 3.0, 6.0)
+        self.chosen = False
+        self._activation: Activation | None = None
+        self._z = 0.0
+        self.set_curves([CurveStyle(INK), CurveStyle(SLOPE)])
+
+    @property
+    def activation(self) -> Activation | None:
+        """What is drawn."""
+        return self._activation
+
+    def show_activation(self, activation: Activation) -> None:
+        """Draw an activation and its slope from −6 to 6."""
+        self._activation = activation
+        f, slope = activation.symbol, activation.slope_symbol
+        if self.small:
+            self.set_title(activation.label)
+        else:
+            self.set_title(
+                f"{activation.label}, ${f}(z)$ and its slope ${slope}(z)$",
+                f"${f}(z)$ and slope ${slope}(z)$",
+            )
+        self.setAccessibleName(activation.label)
+        # a step is drawn upright: two points on either side of 0
+        z = np.sort(np.append(np.linspace(-REACH, REACH, 601), [-1e-9, 1e-9]))
+        values, slopes = activation.value(z), activation.slope(z)
+        low = float(min(values.min(), 0.0))
+        high = float(max(values.max(), slopes.max()))
+        self.set_ranges((-REACH, REACH), nice_range(low, high))
+        self.set_data(0, z, values)
+        self.set_data(1, z, slopes)
+        self.show_point(self._z)
+
+    def show_point(self, z: float) -> None:
+        """Move the point, with its tangent."""
+        self._z = z
+        activation = self._activation
+        if activation is None:
+            return
+        value, slope = float(activation.value(np.array(z))), float(activation.slope(np.array(z)))
+        overlay = Overlay()
+        axes = self.axes_rect()
+        unit_x = axes.width() / (2 * REACH)
+        unit_y = axes.height() / (self._y_range[1] - self._y_range[0])
+        dx = self.theme.px(HALF_TANGENT * (0.3 if self.small else 1.0))
+        dx /= math.hypot(unit_x, slope * unit_y)
+        start, stop = (z - dx, value - slope * dx), (z + dx, value + slope * dx)
+        overlay.segments.append(Segment(start, stop, 0))
+        f, fprime = "", ""
+        if not self.small:
+            f, fprime = f"f = {format_number(value)}", f"slope {format_number(slope)}"
+            self._label(overlay, activation)
+        overlay.points.append(Point(z, value, 0, f))
+        overlay.points.append(Point(z, slope, SLOPE, fprime, below=True))
+        self.setAccessibleDescription(
+            f"z = {format_number(z)}, f = {format_number(value)}, slope {format_number(slope)}"
+        )
+        self.overlay = overlay
+        self.refresh()
+
+    def _label(self, overlay: Overlay, activation: Activation) -> None:
+        ends = float(activation.value(np.array(REACH))), float(activation.slope(np.array(REACH)))
+        if ends[0] == ends[1]:
+            ends = ends[0] + 1e-9, ends[1]
+        overlay.end_labels.append(EndLabel(ends[0], "f(z)", None))
+        overlay.end_labels.append(EndLabel(ends[1], "slope", SLOPE))
+
+    def paint_over(self, painter: QPainter, axes: QRectF) -> None:
+        """Paint the largest slope as a level, and a bar over the one that is drawn large."""
+        theme, activation = self.theme, self._activation
+        if activation is None:
+            return
+        y = self.to_pixels(0.0, activation.largest_slope).y()
+        color = theme.label_color(SLOPE)
+        text = largest_text(activation.largest_slope)
+        pen = QPen(color, theme.ghost * theme.zoom)
+        pen.setDashPattern([2, 3])
+        painter.setPen(pen)
+        font = theme.font(theme.small if self.small else theme.end_label)
+        painter.setFont(font)
+        if not self.small:
+            text = self.tr("largest slope {0}").format(text)
+            painter.drawLine(axes.left(), y, axes.right(), y)
+            painter.setPen(color)
+            painter.drawText(round(axes.left() + theme.px(6)), round(y - theme.px(5)), text)
+            return
+        painter.drawLine(axes.left(), y, axes.right(), y)
+        painter.setPen(color)
+        box = QRectF(axes.left() + theme.px(3), y - theme.px(theme.small * 1.4),
+                     axes.width(), theme.px(theme.small * 1.4))  # fmt: skip
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, text)
+        if self.chosen:
+            y = theme.px(theme.axis_text * 1.35 + 3)
+            painter.fillRect(
+                QRectF(0, y, self.width() - theme.px(8), theme.px(3)), QColor(theme.accent)
+            )
+
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        if getattr(self, "_activation", None) is not None:
+            self.show_point(self._z)  # the tangent keeps its length in pixels
+
+
+class ActivationTile(ActivationCurve):
+    """A small curve of the gallery; a click, or Return with the focus on it, chooses it."""
+
+    pressed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, small=True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose this one."""
+        self.pressed.emit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show no read-out: it would cover all of it."""
+
+    def keyPressEvent(self, event: object) -> None:
+        """Choose this one with Return."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size at which a curve tells something."""
+        return QSize(self.theme.px(104), self.theme.px(self.theme.axis_text + 64))
+
+
+class ActivationTiles(QWidget):
+    """All activations side by side, with the same point on each."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, names: tuple[str, ...]) -> None:
+        super().__init__()
+        self.tiles = {name: ActivationTile(theme) for name in names}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        for index, (name, tile) in enumerate(self.tiles.items()):
+            self._grid.addWidget(tile, index // 2, index % 2)
+            tile.pressed.connect(lambda name=name: self.chosen.emit(name))
+        self.restyle(theme)
+
+    def show_activations(self, activations: dict[str, Activation], chosen: str) -> None:
+        """Draw all, and mark the one that is drawn large."""
+        for name, tile in self.tiles.items():
+            tile.chosen = name == chosen
+            tile.show_activation(activations[name])
+
+    def show_point(self, z: float) -> None:
+        """Move the point of all."""
+        for tile in self.tiles.values():
+            tile.show_point(z)
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look; the tiles take it on themselves."""
+        self._grid.setSpacing(theme.px(8))

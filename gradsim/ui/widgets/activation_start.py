@@ -1,0 +1,40 @@
+"""All activations in one plot, with each neuron's point; a drag chooses where they start."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from gradsim.core.activations import Activation
+from gradsim.ui.theme import Theme
+from gradsim.ui.widgets.plot import CurveStyle, Overlay, Plot, Point
+
+LOW, HIGH = -1.5, 4.5  # of the values shown; ReLU and its kin go on beyond
+REACH = 6.0
+
+
+class ActivationStart(Plot):
+    """f(z) of all activations; what is picked is the weighted input to start from."""
+
+    def __init__(self, theme: Theme, activations: Mapping[str, Activation]) -> None:
+        super().__init__(theme, "", "$z$")
+        self.set_title(self.tr("$f(z)$: drag to start elsewhere"), "$f(z)$")
+        self.setAccessibleName(self.tr("weighted input of each neuron"))
+        self._activations = dict(activations)
+        self.x_ticks = (-6.0, -3.0, 0.0, 3.0, 6.0)
+        self.set_curves([CurveStyle(style) for style in range(len(activations))])
+        self.set_ranges((-REACH, REACH), (LOW, HIGH))
+        z = np.linspace(-REACH, REACH, 601)
+        for index, one in enumerate(self._activations.values()):
+            values = one.value(z)
+            shown = (values >= LOW) & (values <= HIGH)
+            self.set_data(index, z[shown], values[shown])
+
+    def show_neurons(self, start: float, z: list[float]) -> None:
+        """Show the start, and each neuron's weighted input; those outside at the edge."""
+        overlay = Overlay(cursor=start if abs(start) <= REACH else None)
+        for style, (one, place) in enumerate(zip(self._activations.values(), z, strict=True)):
+            inside = min(max(place, -REACH), REACH)
+            value = min(max(float(one.value(np.array(inside))), LOW), HIGH)
+            overlay.points.append(Point(inside, value, style))
+        self.overlay = overlay
+        self.refresh()

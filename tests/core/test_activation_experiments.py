@@ -1,0 +1,129 @@
+"""The gallery of activations, and the same neuron with each of them."""
+
+import math
+
+import mpmath
+import numpy as np
+import pytest
+
+from gradsim.core.activation_gallery import ActivationGallery, point_at
+from gradsim.core.activations import ACTIVATIONS, LEAK
+from gradsim.core.experiment import Diverged, all_columns
+from gradsim.core.presets import find_preset
+from gradsim.core.saturation import Saturation
+from gradsim.core.settings import SettingError
+from gradsim.core.single_neuron import SingleNeuron
+
+EXACT = {
+    "sigmoid": lambda z: 1 / (1 + mpmath.exp(-z)),
+    "tanh": mpmath.tanh,
+    "relu": lambda z: max(z, mpmath.mpf(0)),
+    "leaky-relu": lambda z: z if z > 0 else mpmath.mpf(LEAK) * z,
+    "softplus": lambda z: mpmath.log(1 + mpmath.exp(z)),
+}
+NAMES = tuple(ACTIVATIONS)
+
+
+def table(experiment) -> dict[str, dict[str, np.ndarray]]:
+    """The columns of each series of a run."""
+    rows = np.array(list(experiment.run()), float)
+    assert len(rows) == experiment.last_epoch + 1
+    names = all_columns(experiment)
+    return {
+        series: dict(zip(names, rows[:, k * len(names) : (k + 1) * len(names)].T, strict=True))
+        for k, series in enumerate(experiment.series)
+    }
+
+
+@pytest.mark.parametrize("k", [0.1, 1.0, 4.0, 50.0])
+def test_values_and_slopes_are_those_of_exact_arithmetic(k):
+    exact = EXACT | {"steep-sigmoid": lambda z: EXACT["sigmoid"](k * z)}
+    run = table(ActivationGallery(steepness=k))
+    with mpmath.workdps(60):
+        for name, columns in run.items():
+            assert (columns["z"] == np.arange(241) / 20 - 6).all()
+            for point in (0, 17, 100, 119, 121, 166, 240):
+                z = mpmath.mpf(float(columns["z"][point]))
+                step = mpmath.mpf("1e-20")
+                slope = (exact[name](z + step) - exact[name](z - step)) / (2 * step)
+                assert columns["value"][point] == pytest.approx(float(exact[name](z)), rel=1e-12)
+                assert columns["slope"][point] == pytest.approx(float(slope), rel=1e-12)
+
+
+@pytest.mark.parametrize("k", [1.0, 4.0, 10.0])
+def test_the_largest_slopes_are_the_lectures(k):
+    gallery = ActivationGallery(steepness=k)
+    largest = {"sigmoid": 1 / 4, "tanh": 1, "relu": 1, "leaky-relu": 1, "softplus": 1}
+    largest["steep-sigmoid"] = k / 4
+    for name, columns in table(gallery).items():
+        assert gallery.activations[name].largest_slope == largest[name]
+        assert columns["slope"].max() <= largest[name]
+        assert columns["slope"].max() == pytest.approx(largest[name], rel=3e-3)
+
+
+def test_a_point_has_its_step():
+    z = table(ActivationGallery())["sigmoid"]["z"]
+    for place in (-6.0, -1.35, 0.0, 2.0, 6.0):
+        assert z[point_at(place)] == pytest.approx(place, abs=1e-12)
+    assert (point_at(-100.0), point_at(100.0)) == (0, 240)
+
+
+@pytest.mark.parametrize("steepness", [0.0, -1.0, 51.0, math.inf, math.nan, "steep"])
+def test_a_steepness_that_is_not_allowed_is_a_sentence(steepness):
+    with pytest.raises(SettingError, match=r"steepness is .*; it must be a number from 0\.1 to 50"):
+        ActivationGallery(steepness=steepness)
+
+
+@pytest.mark.parametrize("start", [{}, {"bias": 2.0, "target": 0.0}], ids=["z=-4", "z=4"])
+def test_each_neuron_learns_as_it_would_alone(start):
+    saturation = Saturation(**start)
+    for name, columns in table(saturation).items():
+        alone = SingleNeuron(
+            weights=(saturation.weight,),
+            bias=saturation.bias,
+            targets=(saturation.target,),
+            activation=name,
+        )
+        other = np.array(list(alone.run()))
+        for column, place in (("cost", 0), ("output", 1), ("weight", 2), ("bias", 3)):
+            assert columns[column] == pytest.approx(other[:, place], rel=1e-9, abs=1e-15)
+        assert columns["gradient_bias"] == pytest.approx(other[:, 5], rel=1e-9, abs=1e-15)
+
+
+def test_a_relu_neuron_below_zero_is_dead():
+    relu = table(find_preset("activation-saturation").experiment)["relu"]
+    assert (relu["z"] == -4).all()
+    for column in ("gradient_weight", "gradient_bias", "gradient_size", "slope", "output"):
+        assert (relu[column] == 0).all()
+    assert (relu["weight"] == 2).all()
+    assert (relu["bias"] == -6).all()
+    assert (relu["dead"] == 1).all()
+    assert (relu["epochs_dead"] == np.arange(1, 302)).all()
+    assert not relu["saturated"].any()
+
+
+def test_a_relu_neuron_above_zero_learns_at_once():
+    run = table(Saturation(bias=2.0, target=0.0))
+    assert not run["relu"]["dead"].any()
+    # w and b each take a step of 0.15·(a − y): z shrinks by 0.7 an epoch, from 4
+    assert run["relu"]["output"][:30] == pytest.approx(4 * 0.7 ** np.arange(30), rel=1e-9)
+    assert run["sigmoid"]["output"][29] > 0.97
+
+
+@pytest.mark.parametrize("start", [{}, {"bias": 2.0, "target": 0.0}, {"bias": -9.0}])
+def test_a_neuron_is_saturated_below_a_hundredth_of_the_largest_slope(start):
+    for name, columns in table(Saturation(**start)).items():
+        stuck = 0
+        for epoch in range(301):
+            slope, error = columns["slope"][epoch], columns["gradient_bias"][epoch]
+            below = slope < ACTIVATIONS[name].largest_slope / 100
+            dead = error == 0 and columns["cost"][epoch] > 0
+            stuck += below and not dead
+            assert columns["saturated"][epoch] == (below and not dead)
+            assert columns["epochs_saturated"][epoch] == stuck
+        assert (columns["gradient_size"] == np.abs(columns["gradient_bias"])).all()
+
+
+def test_learning_that_diverges_says_so():
+    with pytest.raises(Diverged, match="the learning rate 900"):
+        list(Saturation(input=1000.0, bias=2.0, learning_rate=900.0).run())
