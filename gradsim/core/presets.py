@@ -9,10 +9,12 @@ from collections.abc import Iterable
 from gradsim.core.demonstrations import (
     activations,
     chain,
+    circuits,
     depth_accuracy,
     layer_speed,
     single_neuron,
 )
+from gradsim.core.experiment import Experiment
 from gradsim.core.panels import panel_of
 from gradsim.core.preset import Preset
 from gradsim.core.settings import SettingError
@@ -21,6 +23,7 @@ PRESETS: tuple[Preset, ...] = (
     *single_neuron.DEMONSTRATIONS,
     layer_speed.OUTPUT_ERROR,
     *activations.DEMONSTRATIONS,
+    *circuits.DEMONSTRATIONS,
     *depth_accuracy.DEMONSTRATIONS,
     *layer_speed.DEMONSTRATIONS[:-1],
     *chain.DEMONSTRATIONS,
@@ -35,6 +38,19 @@ def first_preset(panel: str) -> Preset:
     """
     of_panel = [preset for preset in PRESETS if panel_of(preset.experiment).name == panel]
     return min(of_panel, key=lambda preset: int(preset.number[1:]))
+
+
+def preset_for(experiment: Experiment) -> Preset:
+    """Return the demonstration whose texts and views fit an experiment of the user's own."""
+    same = [preset for preset in PRESETS if preset.experiment == experiment]
+    kind = [preset for preset in PRESETS if type(preset.experiment) is type(experiment)]
+    alike = [
+        preset
+        for preset in kind
+        if preset.experiment.series == experiment.series
+        and preset.experiment.columns == experiment.columns
+    ]
+    return (same or alike or kind)[0]
 
 
 def find_preset(name: str, presets: Iterable[Preset] = PRESETS) -> Preset:

@@ -1,6 +1,5 @@
 """The window: rail of panels, title, panel, settings form and time bar."""
 
-import importlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -20,29 +19,21 @@ from gradsim import __version__
 from gradsim.core.experiment import Experiment, make_experiment
 from gradsim.core.panels import panel_of
 from gradsim.core.preset import Preset
-from gradsim.core.presets import PRESETS, first_preset
+from gradsim.core.presets import PRESETS, first_preset, preset_for
 from gradsim.core.settings import SettingError
 from gradsim.ui import file_dialogs, style_sheet
 from gradsim.ui.help_sheet import HelpSheet
 from gradsim.ui.menus import make_actions, make_menus
 from gradsim.ui.panel import Panel
+from gradsim.ui.panel_stack import PanelStack
 from gradsim.ui.rail import Rail
 from gradsim.ui.runner import RunState
 from gradsim.ui.session import Session
-from gradsim.ui.theme import THEMES, Theme
+from gradsim.ui.theme import THEMES
 from gradsim.ui.widgets.plot import Plot
 from gradsim.ui.widgets.settings_form import SettingsForm
 from gradsim.ui.widgets.time_bar import TimeBar
 from gradsim.ui.widgets.typeset import TypesetLabel
-
-#: Where each panel's class lies; imported when it is first opened.
-PANEL_CLASSES = {
-    "single-neuron": ("gradsim.ui.panels.single_neuron", "SingleNeuronPanel"),
-    "activations": ("gradsim.ui.panels.activations", "ActivationsPanel"),
-    "depth-accuracy": ("gradsim.ui.panels.depth_accuracy", "DepthAccuracyPanel"),
-    "layer-speed": ("gradsim.ui.panels.layer_speed", "LayerSpeedPanel"),
-    "chain": ("gradsim.ui.panels.chain", "ChainPanel"),
-}
 
 ZOOMS = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 SMALLEST = QSize(880, 560)
@@ -61,15 +52,12 @@ class MainWindow(QMainWindow):
 
     def __init__(self, start: Preset | Experiment, theme: str = "light") -> None:
         super().__init__()
-        preset = start if isinstance(start, Preset) else _preset_for(start)
+        preset = start if isinstance(start, Preset) else preset_for(start)
         self.session = Session(preset, self)
         self._theme_name = theme
         self._zoom = 1.0
         self.theme = THEMES[theme]
         self.actions_by_name = make_actions(self, self._handlers(), self.open_panel)
-        self._panels: dict[str, Panel] = {}
-        self._panel: Panel | None = None
-        self._panel_name = ""
         self.last_folder = Path.home()
         self._unfolded: list[QWidget] = []  # of rail and form, when they were folded away
         self._build()
@@ -105,8 +93,8 @@ class MainWindow(QMainWindow):
         self._content_layout = QVBoxLayout(self._content)
         for widget in (self.title, self.subtitle, self.message):
             self._content_layout.addWidget(widget)
-        self._panel_box = QVBoxLayout()
-        self._content_layout.addLayout(self._panel_box, 1)
+        self.panels = PanelStack(theme)
+        self._content_layout.addWidget(self.panels, 1)
 
         self.form = SettingsForm(theme)
         self.time_bar = TimeBar(theme, self.actions_by_name)
@@ -144,7 +132,7 @@ class MainWindow(QMainWindow):
             "to_start": session.to_start,
             "to_end": session.to_end,
             "reset": session.reset,
-            "draw": lambda: self._panel.draw() if self._panel is not None else None,
+            "draw": lambda: self.panel.draw() if self.panel is not None else None,
             "faster": lambda: self.time_bar.change_pace(1),
             "slower": lambda: self.time_bar.change_pace(-1),
             "keep": session.keep,
@@ -179,6 +167,12 @@ class MainWindow(QMainWindow):
         form.preset_chosen.connect(self._preset_chosen)
         form.keep_requested.connect(session.keep)
         form.kept_removed.connect(session.remove_kept)
+        panels = self.panels
+        panels.settings_wanted.connect(self.change_settings)
+        panels.epoch_picked.connect(session.show_epoch)
+        panels.said.connect(self.say)
+        # queued: the layout that makes room for the view is still at work
+        panels.redraw_wanted.connect(self._epoch_moved, Qt.ConnectionType.QueuedConnection)
         bar.pace_changed.connect(session.set_pace)
         bar.epoch_picked.connect(session.show_epoch)
         session.set_pace(bar.pace)
@@ -191,7 +185,7 @@ class MainWindow(QMainWindow):
 
     def open_panel(self, name: str) -> None:
         """Open a panel with its first demonstration."""
-        if name == self._panel_name:
+        if name == self.panels.name:
             self.rail.select(name)
             return
         self.session.open_preset(first_preset(name))
@@ -207,12 +201,12 @@ class MainWindow(QMainWindow):
     def _scene_opened(self) -> None:
         scene = self.session.scene
         panel = panel_of(scene.experiment)
-        if panel.name != self._panel_name:
+        if panel.name != self.panels.name:
             self._change_panel(panel.name)
         if self._shown_preset != scene.preset:
             self._shown_preset = scene.preset
             self.time_bar.suggest_pace(scene.preset.pace)
-            self._panel.open_views(scene.preset.views, scene.preset.side)
+            self.panel.open_views(scene.preset.views, scene.preset.side)
             self._fill_views_menu()
         self.setWindowTitle(f"{scene.preset.title} – gradsim")
         self.form.show_preset(None if self.session.is_own else scene.preset.name)
@@ -224,24 +218,9 @@ class MainWindow(QMainWindow):
     _shown_preset: Preset | None = None
 
     def _change_panel(self, name: str) -> None:
-        if self._panel is not None:
-            self._panel_box.removeWidget(self._panel)
-            self._panel.hide()
-        if name not in self._panels:
-            module, kind = PANEL_CLASSES[name]
-            panel: Panel = getattr(importlib.import_module(module), kind)(self.theme)
-            panel.settings_wanted.connect(self.change_settings)
-            panel.epoch_picked.connect(self.session.show_epoch)
-            panel.said.connect(self.say)
-            # queued: the layout that makes room for the view is still at work
-            panel.redraw_wanted.connect(self._epoch_moved, Qt.ConnectionType.QueuedConnection)
-            self._panels[name] = panel
-        self._panel, self._panel_name = self._panels[name], name
-        self._panel.restyle(self.theme)
-        self._panel_box.addWidget(self._panel)
-        self._panel.show()
+        panel = self.panels.open(name)
         self.rail.select(name)
-        self.form.show_options(self._panel.options)
+        self.form.show_options(panel.options)
         self._shown_preset = None
         self.form.show_presets(
             [preset for preset in PRESETS if panel_of(preset.experiment).name == name]
@@ -250,15 +229,15 @@ class MainWindow(QMainWindow):
     @property
     def panel(self) -> Panel | None:
         """The panel on screen, None before the first is built."""
-        return self._panel
+        return self.panels.panel
 
     def plots(self) -> list[Plot]:
         """Return the plots on screen, from top left."""
-        return list(self._panel.plots()) if self._panel is not None else []
+        return list(self.panel.plots()) if self.panel is not None else []
 
     def open_experiment(self, experiment: Experiment) -> None:
         """Show an experiment of the user's own."""
-        self.session.open_preset(replace(_preset_for(experiment), experiment=experiment))
+        self.session.open_preset(replace(preset_for(experiment), experiment=experiment))
 
     def change_settings(self, values: dict[str, object]) -> None:
         """Change some settings of the experiment; say so where they are not allowed."""
@@ -273,16 +252,16 @@ class MainWindow(QMainWindow):
 
     def _run_begun(self) -> None:
         recording = self.session.recording
-        if self._panel is not None and recording is not None:
-            self._panel.begin(recording, self.session.kept)
+        if self.panel is not None and recording is not None:
+            self.panel.begin(recording, self.session.kept)
         self.form.show_kept([(run.name, 0) for run in self.session.kept])
 
     def _epoch_moved(self) -> None:
         session = self.session
         recording = session.recording
-        if self._panel is None or recording is None:
+        if self.panel is None or recording is None:
             return
-        self._panel.show_epoch(recording, session.shown)
+        self.panel.show_epoch(recording, session.shown)
         self.time_bar.set_epochs(session.shown, session.newest, session.last_epoch)
         self.time_bar.allow_continue(session.can_continue())
 
@@ -363,9 +342,7 @@ class MainWindow(QMainWindow):
         )
         self._fit_margins()
         self.rail.restyle(theme)
-        for panel in self._panels.values():
-            if panel is self._panel:
-                _restyle(panel, theme)
+        self.panels.restyle(theme)
         self.form.restyle(theme)
         self.time_bar.restyle(theme)
         self._corner.setContentsMargins(0, theme.px(6), theme.px(20), 0)
@@ -382,7 +359,7 @@ class MainWindow(QMainWindow):
         top, gap = (24, 10) if self.height() >= theme.px(800) else (14, 6)
         self._content_layout.setContentsMargins(side, theme.px(top), side, theme.px(top - 6))
         self._content_layout.setSpacing(theme.px(gap))
-        self._panel_box.setContentsMargins(0, theme.px(gap), 0, 0)
+        self.panels.setContentsMargins(0, theme.px(gap), 0, 0)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, with rail, form and menu folded away; or come back."""
@@ -406,7 +383,7 @@ class MainWindow(QMainWindow):
 
     def _fill_views_menu(self) -> None:
         self._views_menu.clear()
-        panel = self._panel
+        panel = self.panel
         for name, title in panel.view_titles().items():
             action = self._views_menu.addAction(title)
             action.setCheckable(True)
@@ -414,7 +391,7 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _=False, view=name: self._toggle_view(view))
 
     def _toggle_view(self, name: str) -> None:
-        panel = self._panel
+        panel = self.panel
         panel.toggle_view(name)
         self._fill_views_menu()
 
@@ -458,23 +435,3 @@ class MainWindow(QMainWindow):
         """End the run before the window goes."""
         self.session.close()
         super().closeEvent(event)
-
-
-def _restyle(widget: QWidget, theme: Theme) -> None:
-    for child in [*widget.findChildren(QWidget), widget]:
-        restyle = getattr(child, "restyle", None)
-        if restyle is not None:
-            restyle(theme)
-
-
-def _preset_for(experiment: Experiment) -> Preset:
-    """Return the demonstration whose texts and views fit an experiment of the user's own."""
-    same = [preset for preset in PRESETS if preset.experiment == experiment]
-    kind = [preset for preset in PRESETS if type(preset.experiment) is type(experiment)]
-    alike = [
-        preset
-        for preset in kind
-        if preset.experiment.series == experiment.series
-        and preset.experiment.columns == experiment.columns
-    ]
-    return (same or alike or kind)[0]

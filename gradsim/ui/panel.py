@@ -7,8 +7,9 @@ of one. Time, threads, settings and exports are the window's.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from gradsim.core.recording import Recording
 from gradsim.ui.theme import Theme
@@ -40,6 +41,8 @@ class Panel(QWidget):
     said = Signal(str)
     #: A view has come into sight that has not drawn the present epoch.
     redraw_wanted = Signal()
+    #: The menu of a view is asked for: its name, empty between views, and the place on screen.
+    menu_wanted = Signal(str, QPoint)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -76,6 +79,45 @@ class Panel(QWidget):
     def plots(self) -> Iterable[Plot]:
         """Return the plots that are visible, for export."""
         return [plot for plot in self.findChildren(Plot) if plot.isVisible()]
+
+    def view_at(self, place: QPoint) -> str:
+        """Return the name of the view at a place of the panel, empty where there is none."""
+        place = self.arrangement.mapFrom(self, place)
+        for name in self.arrangement.open_names:
+            view = self.arrangement.view(name)
+            if view.isVisible() and view.geometry().contains(
+                view.parentWidget().mapFrom(self.arrangement, place)
+            ):
+                return name
+        return ""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the view under the pointer."""
+        self.menu_wanted.emit(self.view_at(event.pos()), event.globalPos())
+
+    def take_over(self, other: "Panel") -> None:
+        """Take over what was chosen in another panel of this class: in switches and views.
+
+        A view that remembers a choice of its own has a method of this name, too.
+        """
+        for mine, its in zip(self._parts(), other._parts(), strict=False):
+            if isinstance(mine, QCheckBox):
+                mine.setChecked(its.isChecked())
+            elif isinstance(mine, QComboBox) and mine.currentIndex() != its.currentIndex():
+                mine.setCurrentIndex(its.currentIndex())
+                mine.activated.emit(its.currentIndex())
+            elif hasattr(mine, "take_over"):
+                mine.take_over(its)
+
+    def _parts(self) -> list[QWidget]:
+        """Return all widgets that may hold a choice, in the same order in every panel."""
+        options = self.options.findChildren(QWidget) if self.options is not None else []
+        parts = [*options, *self.findChildren(QWidget)]
+        return [
+            part
+            for part in parts
+            if isinstance(part, QCheckBox | QComboBox) or hasattr(part, "take_over")
+        ]
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""

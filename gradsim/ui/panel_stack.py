@@ -1,0 +1,72 @@
+"""The panels: each built when it is first opened, or while there is time before."""
+
+import importlib
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gradsim.ui.panel import Panel
+from gradsim.ui.theme import Theme
+
+#: Where each panel's class lies; imported when it is first opened.
+PANEL_CLASSES = {
+    "single-neuron": ("gradsim.ui.panels.single_neuron", "SingleNeuronPanel"),
+    "activations": ("gradsim.ui.panels.activations", "ActivationsPanel"),
+    "circuits": ("gradsim.ui.panels.circuits", "CircuitsPanel"),
+    "depth-accuracy": ("gradsim.ui.panels.depth_accuracy", "DepthAccuracyPanel"),
+    "layer-speed": ("gradsim.ui.panels.layer_speed", "LayerSpeedPanel"),
+    "chain": ("gradsim.ui.panels.chain", "ChainPanel"),
+}
+
+
+class PanelStack(QWidget):
+    """Shows one panel at a time, and passes on what it wants."""
+
+    settings_wanted = Signal(dict)
+    epoch_picked = Signal(int)
+    said = Signal(str)
+    redraw_wanted = Signal()
+    menu_wanted = Signal(str, QPoint)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.panel: Panel | None = None
+        self.name = ""
+        self._panels: dict[str, Panel] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+
+    def prepare(self, name: str) -> Panel:
+        """Return a panel, built if it was not yet."""
+        if name not in self._panels:
+            module, kind = PANEL_CLASSES[name]
+            panel: Panel = getattr(importlib.import_module(module), kind)(self.theme)
+            for signal in ("settings_wanted", "epoch_picked", "said", "menu_wanted"):
+                getattr(panel, signal).connect(getattr(self, signal))
+            panel.redraw_wanted.connect(self.redraw_wanted)
+            panel.hide()
+            panel.setParent(self)
+            self._panels[name] = panel
+        return self._panels[name]
+
+    def open(self, name: str) -> Panel:
+        """Show a panel in place of the one before."""
+        if self.panel is not None:
+            self._layout.removeWidget(self.panel)
+            self.panel.hide()
+        self.panel, self.name = self.prepare(name), name
+        self.panel.restyle(self.theme)
+        self._layout.addWidget(self.panel)
+        self.panel.show()
+        return self.panel
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look; panels that are not in sight take it on when opened."""
+        self.theme = theme
+        panel = self.panel
+        if panel is None:
+            return
+        for part in [*panel.findChildren(QWidget), panel]:
+            if hasattr(part, "restyle"):
+                part.restyle(theme)
