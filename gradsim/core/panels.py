@@ -26,6 +26,7 @@ class Panel(NamedTuple):
 PANELS: tuple[Panel, ...] = (
     Panel("single-neuron", "Single neuron", ("single-neuron",)),
     Panel("activations", "Activations", ("activation-gallery", "activation-saturation")),
+    Panel("circuits", "Circuits", ("circuit",)),
     Panel("depth-accuracy", "Depth and accuracy", ("depth-accuracy",)),
     Panel("layer-speed", "Layer speed", ("layer-speed", "what-helps")),
     Panel("chain", "Chain of neurons", ("chain",)),

@@ -1,10 +1,13 @@
 """The rail at the left: one entry for each panel, in the lecture's order."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gradsim.core.panels import PANELS
 from gradsim.ui.theme import Theme, icon
+
+LEAST_SHARE = 0.88  # of its room that an entry takes, before the gaps close
 
 
 class Rail(QWidget):
@@ -46,11 +49,36 @@ class Rail(QWidget):
         self.setFixedWidth(theme.px(theme.rail))
         side = theme.px(8)
         self._layout.setContentsMargins(side, theme.px(16), side, side)
-        self._layout.setSpacing(theme.px(12))
         for button in self._buttons.values():
             button.setIconSize(QSize(theme.px(26), theme.px(26)))
-            button.setFixedHeight(theme.px(theme.rail_entry))
+        self._fit()
         self._color_icons()
+
+    def _fit(self) -> None:
+        """Let the entries move together in a low window."""
+        theme, count = self._theme, len(self._buttons)
+        margins = self._layout.contentsMargins()
+        share = (self.height() - margins.top() - margins.bottom()) / count
+        height = min(theme.px(theme.rail_entry), round(share * LEAST_SHARE))
+        height = max(height, self._least_entry())
+        self._layout.setSpacing(min(max(int(share) - height, 0), theme.px(12)))
+        for button in self._buttons.values():
+            button.setFixedHeight(height)
+
+    def _least_entry(self) -> int:
+        """Return the height of an icon with two lines beneath it."""
+        return self._theme.px(26 + 3.6 * self._theme.interface)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for all entries, close together."""
+        margins = self._layout.contentsMargins()
+        height = len(self._buttons) * self._least_entry() + margins.top() + margins.bottom()
+        return QSize(self._theme.px(self._theme.rail), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit to the new height."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _color_icons(self) -> None:
         theme = self._theme

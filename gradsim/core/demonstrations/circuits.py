@@ -1,0 +1,53 @@
+"""The demonstrations of the panel "Circuits"; texts may hold LaTeX between dollars."""
+
+from gradsim.core.logic_circuit import LogicCircuit
+from gradsim.core.preset import DEEP, Preset
+
+DEMONSTRATIONS: tuple[Preset, ...] = (
+    Preset(
+        "circuit-two-layers",
+        "D12",
+        "Two layers suffice",
+        "Can every function be built two layers deep?",
+        "The crazy customer's demand: an AND gate for each row whose output is 1, an OR for them "
+        "all.",
+        "Every function has a circuit two layers deep, as every function has a network with a "
+        "single hidden layer.",
+        DEEP,
+        LogicCircuit(function="majority", inputs=4),
+        views=("circuit", "band"),
+        side=("table",),
+        pace=2.0,
+        epoch=11,
+    ),
+    Preset(
+        "circuit-parity",
+        "D13",
+        "Parity: shallow against deep",
+        "How many gates does it take to find out whether a sum is odd?",
+        "Parity of four bits: two layers of many-input gates, against pairs of pairs.",
+        "Each bit more doubles the two layers, and adds one pair to the tree: as with one hidden "
+        "layer, or many.",
+        DEEP,
+        LogicCircuit(function="parity", inputs=4, right="tree"),
+        views=("circuit", "band"),
+        side=(),
+        pace=2.0,
+        epoch=11,
+    ),
+    Preset(
+        "circuit-multiplier",
+        "D14",
+        "A multiplier of adders",
+        "How would you build a circuit that multiplies?",
+        "From adders, which are built of bit adders, which are built of gates. A click unfolds "
+        "a block.",
+        "Each layer is simple once the one beneath it is there. Deep networks may learn such "
+        "layers.",
+        DEEP,
+        LogicCircuit(function="multiplier", bits=4, steps="layers", row=11 * 16 + 13),
+        views=("circuit", "band"),
+        side=(),
+        pace=6.0,
+    ),
+)

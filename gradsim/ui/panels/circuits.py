@@ -1,0 +1,234 @@
+"""The panel "Circuits": what two layers of gates can do, and what more layers spare."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from PySide6.QtWidgets import QVBoxLayout
+
+from gradsim.core.boolean_functions import NAMED
+from gradsim.core.circuit_folding import blocks_to, toggled, unfolded
+from gradsim.core.circuits import Bits, Circuit
+from gradsim.core.logic_circuit import FORMS, MOST_INPUTS, NONE, LogicCircuit
+from gradsim.core.recording import Recording
+from gradsim.ui.panel import KeptRun, Panel
+from gradsim.ui.theme import Theme
+from gradsim.ui.widgets.circuit_counts import CircuitCounts
+from gradsim.ui.widgets.circuit_drawing import MOST_DRAWN
+from gradsim.ui.widgets.circuit_formulas import CircuitFormulas, Row, heading
+from gradsim.ui.widgets.circuit_options import CircuitOptions
+from gradsim.ui.widgets.circuit_pair import CircuitPair
+from gradsim.ui.widgets.circuit_table import MOST_INPUTS as MOST_IN_TABLE
+from gradsim.ui.widgets.circuit_table import CircuitTable
+from gradsim.ui.widgets.circuit_view import CircuitView
+from gradsim.ui.widgets.formula_band import FormulaBand
+from gradsim.ui.widgets.formula_style import band_style
+
+
+class CircuitsPanel(Panel):
+    """One circuit or two, the truth table, the counts and formulas."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.pair = CircuitPair(theme)
+        self.table = CircuitTable(theme)
+        self.counts = CircuitCounts(theme)
+        self.band = FormulaBand()
+        self.options = self.inputs = CircuitOptions(theme)
+        for name, view, weight in (
+            ("circuit", self.pair, 3),
+            ("table", self.table, 1),
+            ("counts", self.counts, 1),
+        ):
+            self.arrangement.add_view(name, view, weight)
+        self.arrangement.add_band("band", self.band)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.arrangement)
+        self._experiment: LogicCircuit | None = None
+        self._opened: list[frozenset[str]] = []  # blocks that are unfolded, by circuit
+        self._values: list[Mapping[str, Bits]] = []  # of all rows, by circuit
+        self._formulas: CircuitFormulas | None = None
+        self._row = self._epoch = 0
+        for index, view in enumerate(self.views):
+            view.flipped.connect(self._flip)
+            view.folded.connect(lambda name, index=index: self._fold(index, name))
+        self.inputs.row_wanted.connect(self._go_to_row)
+        self.table.row_picked.connect(self._go_to_row)
+        self.table.output_flipped.connect(self._flip_output)
+        for plot in (self.counts, self.pair.counts):
+            plot.size_picked.connect(self._go_to_size)
+        self.restyle(theme)
+
+    @property
+    def views(self) -> tuple[CircuitView, CircuitView]:
+        """The two drawings."""
+        return self.pair.left, self.pair.right
+
+    def view_titles(self) -> dict[str, str]:
+        """Return what the menu calls each view."""
+        return {
+            "circuit": self.tr("Circuit"),
+            "table": self.tr("Truth table"),
+            "counts": self.tr("Gates against inputs"),
+            "band": self.tr("Formulas"),
+        }
+
+    # ----- another circuit
+
+    def begin(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
+        """Prepare for the circuits of an experiment."""
+        experiment = recording.experiment
+        assert isinstance(experiment, LogicCircuit)
+        before, self._experiment = self._experiment, experiment
+        same = before is not None and before.circuits == experiment.circuits
+        if not same or before is None or before.unfold != experiment.unfold:
+            self._opened = [blocks_to(one, experiment.unfold) for one in experiment.circuits]
+        if not same:
+            self._values = [
+                one.evaluate() if one.gate_count <= MOST_DRAWN else {}
+                for one in experiment.circuits
+            ]
+        counts = experiment.function in NAMED
+        self.pair.show_second(len(experiment.circuits) > 1, counts)
+        for plot in (self.counts, self.pair.counts):
+            plot.show_counts(experiment)
+        self._begin_table(experiment)
+        self._draw_circuits()
+
+    def _begin_table(self, experiment: LogicCircuit) -> None:
+        circuit, values = experiment.circuits[0], self._values[0]
+        if values:
+            given = np.array([values[signal] for signal in circuit.outputs])
+            self.table.show_table(circuit.inputs, experiment.expected(), given)
+        else:  # too large to be computed for all rows between two frames
+            self.table.show_table(circuit.inputs, None, np.zeros((1, 0), bool))
+
+    def _draw_circuits(self) -> None:
+        """Draw the circuits as they are folded, and the formulas that count their gates."""
+        experiment = self._experiment
+        assert experiment is not None
+        drawn = [
+            unfolded(one, opened)
+            for one, opened in zip(experiment.circuits, self._opened, strict=True)
+        ]
+        forms = (experiment.left, experiment.right)
+        for view, circuit, form in zip(self.views, drawn, forms, strict=False):
+            name = FORMS[form] if experiment.has_forms else experiment.circuits[0].name
+            both = any(signal[0] == "~" for gate in circuit.gates for signal in gate.inputs)
+            note = self.tr("each input in both polarities") if both else ""
+            view.show_circuit(heading(name, circuit), note, circuit)
+        checked = self.table.summary() if self._values[0] else ""
+        self._formulas = CircuitFormulas(
+            experiment, self.theme, drawn, checked.removesuffix(" rows right")
+        )
+        self.band.set_style(band_style(self.theme))
+        self.band.set_groups(self._formulas.groups)
+
+    # ----- a step
+
+    def show_epoch(self, recording: Recording, epoch: int) -> None:
+        """Draw one row of the table, one layer of signals, or one size."""
+        if self._experiment is not recording.experiment:
+            self.begin(recording, ())
+        experiment, self._epoch = self._experiment, epoch
+        assert experiment is not None
+        if experiment.steps == "layers":
+            self._row = experiment.row
+        elif experiment.steps == "rows":
+            self._row = epoch
+        else:
+            self._row = min(self._row, 2**experiment.input_count - 1)
+        self._show()
+
+    def _show(self) -> None:
+        experiment = self._experiment
+        if experiment is None or self._formulas is None:
+            return
+        step = self._epoch if experiment.steps == "layers" else None
+        for index, (view, circuit) in enumerate(zip(self.views, experiment.circuits, strict=False)):
+            values = self._row_values(index, circuit)
+            view.show_signals(values, step)
+        state = self.pair.left.state
+        assert state is not None
+        circuit = state.circuit
+        values = self._row_values(0, experiment.circuits[0])
+        inputs = tuple(bool(values[name]) for name in circuit.inputs)
+        outputs = tuple(
+            state.value(signal) if self._values[0] else bool(values[signal])
+            for signal in circuit.outputs
+        )
+        self.band.set_numbers(0, *self._formulas.texts(Row(inputs, outputs)))
+        if self.table.isVisible():
+            self.table.show_row(self._row)
+        size = self._epoch + 2 if experiment.steps == "sizes" else experiment.inputs
+        for plot in (self.counts, self.pair.counts):
+            if plot.isVisible():
+                plot.show_size(size)
+        self.inputs.show_row(experiment, self._row)
+
+    def _row_values(self, index: int, circuit: Circuit) -> dict[str, bool]:
+        """Return the value of every signal in the row shown."""
+        values = self._values[index]
+        if values:
+            return {signal: bool(ones[self._row]) for signal, ones in values.items()}
+        count = len(circuit.inputs)
+        row = (self._row >> np.arange(count)[::-1, None] & 1).astype(bool)
+        return {signal: bool(ones[0]) for signal, ones in circuit.evaluate(row).items()}
+
+    # ----- what the mouse and the options ask for
+
+    def _flip(self, name: str) -> None:
+        experiment = self._experiment
+        if experiment is not None:
+            inputs = experiment.circuits[0].inputs
+            self._go_to_row(self._row ^ 1 << (len(inputs) - 1 - inputs.index(name)))
+
+    def _go_to_row(self, row: int) -> None:
+        experiment = self._experiment
+        if experiment is None:
+            return
+        if experiment.steps == "rows":
+            self.epoch_picked.emit(row)
+        elif experiment.steps == "layers":
+            self.settings_wanted.emit({"row": row})
+        else:
+            self._row = row
+            self._show()
+
+    def _flip_output(self, row: int) -> None:
+        experiment = self._experiment
+        if experiment is None or experiment.truth_table is None:
+            return
+        bits = [str(int(one)) for one in experiment.truth_table]
+        bits[row] = "0" if bits[row] == "1" else "1"
+        wanted: dict[str, object] = {"table": "".join(bits), "function": "table"}
+        if experiment.left == "tree":  # which is for parity only
+            wanted["left"] = "and-or"
+        if experiment.right == "tree":
+            wanted["right"] = NONE
+        if experiment.steps == "sizes":
+            wanted["steps"] = "rows"
+        self.settings_wanted.emit(wanted)
+
+    def _go_to_size(self, size: int) -> None:
+        experiment = self._experiment
+        if experiment is None:
+            return
+        if experiment.steps == "sizes":
+            self.epoch_picked.emit(size - 2)
+        elif experiment.has_forms and experiment.inputs != min(size, MOST_INPUTS):
+            most = MOST_INPUTS if experiment.function in NAMED else MOST_IN_TABLE
+            self.settings_wanted.emit({"inputs": min(size, most)})
+
+    def _fold(self, index: int, block: str) -> None:
+        self._opened[index] = toggled(self._opened[index], block)
+        self._draw_circuits()
+        self._show()
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        super().restyle(theme)
+        self.band.set_style(band_style(theme))
+        if self._experiment is not None:
+            self._draw_circuits()
+            self._show()

@@ -1,0 +1,263 @@
+"""A drawn circuit: gates, wires coloured by their signals, inputs, outputs."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gradsim.core.circuit_layout import Layout, Placed, lay_out
+from gradsim.core.circuits import Circuit
+from gradsim.ui.theme import Theme
+from gradsim.ui.widgets.circuit_labels import TITLE_SHARE, CircuitLabels, short_title
+from gradsim.ui.widgets.circuit_scale import Scale, unit_height
+from gradsim.ui.widgets.circuit_state import CircuitState
+from gradsim.ui.widgets.circuit_symbols import inset, kind_of, shape
+
+MOST_DRAWN = 300  # gates
+LEAST_PINS = 5.0  # pixels between pins, before zoom; where there are fewer, a line gathers them
+MOST_VALUES = 12  # gates whose outputs are written beside them
+MOST_NAMED = 4  # columns of gates that have a name above them
+
+
+class CircuitDrawing(QWidget):
+    """A circuit with the signals of one row, as far as they have come."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.labels = CircuitLabels(theme)
+        self.title = self.note = ""
+        self.state: CircuitState | None = None
+        self.places: Layout | None = None
+        self.scale: Scale | None = None
+        self.magnified = 1.0
+        self.moved = QPointF(0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Circuit"))
+
+    # ----- what is shown
+
+    def show_circuit(self, title: str, note: str, circuit: Circuit) -> None:
+        """Show another circuit, as folded as it is to be drawn."""
+        self.title, self.note = title, note
+        if self.state is None or circuit is not self.state.circuit:
+            self.state = CircuitState(circuit)
+            self.place()
+            self.updateGeometry()
+        self.setAccessibleName(title)
+        self.update()
+
+    def show_signals(self, values: Mapping[str, bool], step: int | None) -> None:
+        """Show the values of all signals; those behind more than `step` gates are not there yet.
+
+        None for `step` lets all be there.
+        """
+        if self.state is not None:
+            self.state = CircuitState(self.state.circuit, values, step)
+            self.setAccessibleDescription(self.state.reading())
+            self.update()
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the circuit is small enough to be drawn."""
+        return self.state is not None and len(self.state.circuit.gates) <= MOST_DRAWN
+
+    # ----- places
+
+    def area(self) -> QRectF:
+        """Return where the circuit is drawn."""
+        top = self.theme.px(self.theme.axis_text * 1.35 + 8)
+        return QRectF(0, top, self.width(), max(self.height() - top, 1.0))
+
+    def place(self) -> None:
+        """Lay the circuit out, with gathered inputs where pins would stand too near."""
+        self.places = self.scale = None
+        if self.state is None or not self.is_drawn or self.width() < 20:
+            return
+        z, area = self.theme.zoom, self.area()
+        places = lay_out(self.state.circuit)
+        margins = self.labels.margins(places)
+        height = area.height() * self.magnified
+        if 2 * unit_height(places, height, margins, z) < LEAST_PINS * z:
+            places = lay_out(self.state.circuit, True)
+        whole = QRectF(area.topLeft() + self.moved, area.size() * self.magnified)
+        self.places, self.scale = places, Scale(places, whole, margins, z)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place everything anew."""
+        super().resizeEvent(event)
+        self.place()
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        self.theme, self.labels = theme, CircuitLabels(theme)
+        self.place()
+        self.updateGeometry()
+        self.update()
+
+    def least_height(self) -> int:
+        """Return the height below which no circuit is legible."""
+        return self.theme.px(self.theme.axis_text * 5 + 44)
+
+    def sizeHint(self) -> QSize:
+        """Return a size with room for a few gates."""
+        return self.minimumSizeHint() * 2
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size in which a few gates, and all names at the left, are legible."""
+        height = float(self.least_height())
+        if self.places is not None and not self.places.rails:
+            margins = self.labels.margins(self.places)
+            names = len(self.places.inputs) * self.labels.px
+            height = max(height, self.area().top() + margins.top + names + margins.bottom)
+        return QSize(self.theme.px(200), round(height))
+
+    # ----- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint heading, wires, gates, inputs and outputs."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_heading(painter)
+        if self.places is None or self.scale is None or self.state is None:
+            return
+        if self.magnified > 1:
+            painter.setClipRect(self.area())
+        self.paint_beneath(painter)
+        self._paint_wires(painter, self.places, self.scale, self.state)
+        for placed in self.places.gates:
+            self._paint_gate(painter, placed, self.scale, self.state)
+        self._paint_column_names(painter, self.places, self.scale)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        few = len(self.places.gates) <= MOST_VALUES
+        self.labels.paint(painter, self.places, self.scale, self.state, few)
+        self.paint_over(painter)
+
+    def paint_beneath(self, painter: QPainter) -> None:
+        """Paint what is to lie beneath the circuit."""
+        return None
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint what is to lie over the circuit."""
+        return None
+
+    def _paint_heading(self, painter: QPainter) -> None:
+        theme = self.theme
+        font = theme.font(theme.axis_text)
+        metrics, y = QFontMetricsF(font), theme.px(theme.axis_text * 1.1)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.text))
+        whole = metrics.horizontalAdvance(self.title) <= self.width()
+        title = self.title if whole else self.title.partition(":")[0]
+        painter.drawText(QPointF(0, y), title)
+        painter.setPen(QColor(theme.muted))
+        x = metrics.horizontalAdvance(title) + theme.px(theme.axis_text * 0.7)
+        if self.note and x + metrics.horizontalAdvance(self.note) <= self.width():
+            painter.drawText(QPointF(x, y), self.note)
+        if self.state is not None and not self.is_drawn:
+            count = f"{len(self.state.circuit.gates):,}"
+            text = self.tr("{0} gates are too many to draw.").format(count)
+            painter.drawText(QPointF(0, y + 2 * metrics.height()), text)
+
+    def line_width(self, value: bool | None) -> float:
+        """Return the width of a line; where wires stand close together, they are thinner."""
+        unit = self.scale.unit if self.scale is not None else 10.0
+        room = min(max(unit / (4.5 * self.theme.zoom), 0.55), 1.0)
+        width = self.theme.drawing * (0.9 if value else 0.5) * room
+        return max(width * self.theme.zoom, 1.0)
+
+    def _paint_wires(
+        self, painter: QPainter, places: Layout, scale: Scale, state: CircuitState
+    ) -> None:
+        lines: dict[bool | None, list[QLineF]] = {None: [], False: [], True: []}
+        dots: dict[bool | None, list[QPointF]] = {None: [], False: [], True: []}
+        for wire in places.wires:
+            value = state.wire_value(wire)
+            lines[value] += [
+                QLineF(scale.x(x0), scale.y(y0), scale.x(x1), scale.y(y1))
+                for x0, y0, x1, y1 in wire.segments
+            ]
+            dots[value] += [scale.point(*dot) for dot in wire.dots]
+        gathered = {wire.signal: state.wire_value(wire) for wire in places.wires if wire.gathers}
+        for placed in places.gates:  # to the curved backs of OR gates
+            box, kind = scale.box(placed), kind_of(placed.gate)
+            for signal, y in zip(placed.gate.inputs, placed.pins, strict=True):
+                pixel = scale.y(y)
+                depth = inset(kind, box.width(), box.height(), pixel - box.top())
+                if depth:
+                    end = QLineF(box.left(), pixel, box.left() + depth, pixel)
+                    lines[gathered.get(placed.gate.name, state.value(signal))].append(end)
+        for value in (None, False, True):  # what is 1 lies over the rest
+            color, width = self.labels.colors.line(value), self.line_width(value)
+            pen = QPen(color, width)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawLines(lines[value])
+            pen.setWidthF(width * 1.4 + min(2.4 * self.theme.zoom, 0.7 * scale.unit))
+            painter.setPen(pen)
+            painter.drawPoints(dots[value])
+
+    def _paint_gate(
+        self, painter: QPainter, placed: Placed, scale: Scale, state: CircuitState
+    ) -> None:
+        box, kind = scale.box(placed), kind_of(placed.gate)
+        colors, theme = self.labels.colors, self.theme
+        form = shape(kind, round(box.width(), 1), round(box.height(), 1))
+        value = state.gate_value(placed.gate)
+        box_here = kind == "block" and value is not None
+        color = colors.zero_text if box_here else colors.line(value)
+        ground = theme.surface if kind == "block" else theme.ground
+        painter.save()
+        painter.translate(box.topLeft())
+        painter.setPen(QPen(color, max(self.line_width(True) * 0.72, 1.0)))
+        painter.setBrush(colors.fill if value else QColor(ground))
+        painter.drawPath(form.outline)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(form.lines)
+        painter.restore()
+        text = self.gate_text(placed)
+        if not text:
+            return
+        metrics = QFontMetricsF(theme.font(theme.small))
+        painter.setFont(theme.font(theme.small))
+        painter.setPen(QColor(theme.text) if box_here else colors.text(value))
+        lines = text.split("\n")
+        middle = box.center().x() + (0.03 * box.width() if kind in ("or", "xor") else 0.0)
+        y = box.center().y() - metrics.height() * (len(lines) - 1) / 2 + metrics.capHeight() / 2
+        for line in lines:
+            painter.drawText(QPointF(middle - metrics.horizontalAdvance(line) / 2, y), line)
+            y += metrics.height()
+
+    def gate_text(self, placed: Placed) -> str:
+        """Return what is written on a gate: as much of its title as has room."""
+        if self.scale is None:
+            return ""
+        box, kind = self.scale.box(placed), kind_of(placed.gate)
+        metrics = QFontMetricsF(self.theme.font(self.theme.small))
+        title = placed.gate.title
+        share = TITLE_SHARE if kind == "block" else 0.6
+        for option in (title, title.replace(" ", "\n"), short_title(title)):
+            lines = option.split("\n")
+            wide = max(map(metrics.horizontalAdvance, lines))
+            high = metrics.height() * (len(lines) - 1) + metrics.capHeight()
+            if wide <= box.width() * share and high <= box.height() * 0.86:
+                return option
+        return ""
+
+    def _paint_column_names(self, painter: QPainter, places: Layout, scale: Scale) -> None:
+        """Write a kind above a column of gates that are all of it, and too small for text."""
+        if len(places.columns) > MOST_NAMED:
+            return
+        metrics = QFontMetricsF(self.theme.font(self.theme.small))
+        painter.setFont(self.theme.font(self.theme.small))
+        painter.setPen(QColor(self.theme.muted))
+        for left, _ in places.columns:
+            column = [one for one in places.gates if one.left == left]
+            titles = {one.gate.title for one in column}
+            if len(titles) == 1 and not any(self.gate_text(one) for one in column):
+                box, title = scale.box(column[0]), titles.pop()
+                x = box.center().x() - metrics.horizontalAdvance(title) / 2
+                if places.rails and left == places.columns[0][0]:  # beside the last rail's name
+                    x = max(x, scale.x(len(places.inputs) - 1) + self.labels.px * 0.8)
+                painter.drawText(QPointF(x, box.top() - metrics.descent() - 2), title)

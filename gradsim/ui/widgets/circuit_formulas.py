@@ -1,0 +1,164 @@
+"""A circuit's function with the bits of a row, and how many gates it takes, as formulas."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gradsim.core.circuits import Circuit
+from gradsim.core.logic_circuit import FORMS, NONE, LogicCircuit
+from gradsim.ui.theme import Theme
+from gradsim.ui.widgets.circuit_counts import TREE, TWO_LAYERS
+from gradsim.ui.widgets.circuit_symbols import ONE_SERIES
+from gradsim.ui.widgets.formula_band import Group, Term
+
+MOST_SPELLED = 6  # inputs that are written one by one
+UNKNOWN = "·"
+_OWN_NAMES = {
+    "table": "own table", "gates": "own gates", "random": "random function",
+    "multiplier": "product",
+}  # fmt: skip
+
+
+def _term(tex: str, text: str = "") -> Term:
+    return Term(tex, text, operator_before="")
+
+
+_EQUALS = Term("=", "=")
+
+
+def names(circuit: Circuit) -> str:
+    """Return what a circuit is made of: 8 AND gates and an OR."""
+    blocks = {gate.title for gate in circuit.gates if gate.block is not None}
+    counts = Counter(gate.title for gate in circuit.gates)
+    if len(counts) > 3:
+        return f"{len(circuit.gates)} gates" + (" and blocks" if blocks else "")
+    parts = []
+    for title, count in counts.items():
+        kind = " blocks" if title == "XOR" and title in blocks else " gates"
+        if count == 1:
+            parts.append(("an " if title[0] in "AXO" else "a ") + title)
+        elif title not in blocks or title == "XOR":
+            parts.append(f"{count} {title}{kind}")
+        else:
+            parts.append(f"{count} × {title}" if title[0].isdigit() else f"{count} {title}s")
+    return ", ".join(parts[:-1]) + " and " * (len(parts) > 1) + parts[-1] if parts else "no gate"
+
+
+def heading(name: str, circuit: Circuit) -> str:
+    """Return the line above a drawn circuit, with its depth where that is not in the name."""
+    text = f"{name}: {names(circuit)}"
+    layers = len(circuit.layers)
+    shallow = layers <= 2 and not any(gate.block for gate in circuit.gates)
+    return text if shallow else f"{text}, {layers} deep"
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is known of one row: the inputs' bits, and those of the output that have come."""
+
+    inputs: tuple[bool, ...]
+    outputs: tuple[bool | None, ...]
+
+
+class CircuitFormulas:
+    """The formulas beneath the circuits of one experiment."""
+
+    def __init__(
+        self, experiment: LogicCircuit, theme: Theme, drawn: Sequence[Circuit], right: str
+    ) -> None:
+        self._experiment = experiment
+        colors = theme.label_color
+        count = experiment.input_count
+        self._spelled = experiment.function == "parity" and count <= MOST_SPELLED
+        terms = self._function_terms()
+        self.groups = [Group(self._function_name(), colors(ONE_SERIES), terms)]
+        if experiment.has_forms:
+            forms = [one for one in (experiment.left, experiment.right) if one != NONE]
+            for form, circuit in zip(forms, experiment.circuits, strict=True):
+                self.groups.append(self._count(form, circuit, theme))
+        else:
+            self.groups += _sizes(experiment.circuits[0], drawn[0], theme)
+        if right and len(self.groups) < 3:
+            rows = _term(r"2^n" if experiment.has_forms else r"4^k", right)
+            what = "rows" if experiment.has_forms else "products"
+            self.groups.append(Group(f"{what} that are right", colors(ONE_SERIES), (rows,)))
+
+    def _function_name(self) -> str:
+        function = self._experiment.function
+        return _OWN_NAMES.get(function, function)
+
+    def _function_terms(self) -> tuple[Term, ...]:
+        """The function of its inputs: with ⊕ between them, or between parentheses."""
+        if self._experiment.function == "multiplier":
+            return (_term("a"), _term(r"\times", "×"), _term("b"), _EQUALS, _term("p"))
+        count = self._experiment.input_count
+        inputs = [f"x_{number + 1}" for number in range(count)]
+        if self._spelled:
+            terms = [term for one in inputs for term in (_term(r"\oplus", "⊕"), _term(one))][1:]
+        else:
+            inner = ", ".join(inputs) if count <= MOST_SPELLED else r"x_1, \dots, x_n"
+            terms = [_term(f"f({inner})")]
+        return (*terms, _EQUALS, _term("y"))
+
+    def _count(self, form: str, circuit: Circuit, theme: Theme) -> Group:
+        """A form's gate count as a formula."""
+        n = self._experiment.inputs
+        if form == "tree":
+            count = _term("4(n - 1)", f"4 · {n - 1} = {circuit.gate_count}")
+            name = "tree of pairs, 4 NAND a block"
+            return Group(name, theme.label_color(TREE), (count,))
+        total = circuit.gate_count
+        first = max(total - 1, 0)
+        tex = "2^{n-1} + 1" if self._experiment.function == "parity" and total > 1 else "m + 1"
+        text = f"{first:,} + 1 = {total:,}" if total else "0"
+        name = FORMS[form]
+        if tex == "m + 1":
+            name += ": $m$ terms" if form == "simplified" else ": $m$ rows with output 1"
+        return Group(name, theme.label_color(TWO_LAYERS), (_term(tex, text),))
+
+    def texts(self, row: Row) -> tuple[str, list[str]]:
+        """Return the heading and the numbers of the first group for a row."""
+        experiment = self._experiment
+        if experiment.function == "multiplier":
+            half = len(row.inputs) // 2
+            a, b = _number(row.inputs[:half]), _number(row.inputs[half:])
+            product = "" if None in row.outputs else f" = {_number(row.outputs)}"
+            head = f"product  {a} × {b}{product}"
+            numbers = (row.inputs[:half], row.inputs[half:])
+            return head, [_bits(numbers[0]), "×", _bits(numbers[1]), "=", _bits(row.outputs)]
+        if self._spelled:
+            texts = [text for bit in row.inputs for text in ("⊕", _bit(bit))][1:]
+        else:
+            between = ", " if len(row.inputs) <= MOST_SPELLED else ""
+            texts = [f"f({between.join(map(_bit, row.inputs))})"]
+        return self._function_name(), [*texts, "=", _bits(row.outputs)]
+
+
+def _sizes(circuit: Circuit, drawn: Circuit, theme: Theme) -> list[Group]:
+    """Gates and layers, as folded as the circuit is drawn, and all unfolded."""
+    ink = theme.label_color(-1)
+    flat = Group(
+        "all unfolded",
+        ink,
+        (_term(r"\text{gates}", str(circuit.gate_count)),
+         _term(r"\text{layers}", str(circuit.depth))),
+    )  # fmt: skip
+    if len(drawn.gates) == circuit.gate_count:
+        return [flat]
+    parts = (
+        _term(r"\text{parts}", str(len(drawn.gates))),
+        _term(r"\text{layers}", str(len(drawn.layers))),
+    )
+    return [Group("as drawn", theme.label_color(TREE), parts), flat]
+
+
+def _bit(value: bool | None) -> str:
+    return UNKNOWN if value is None else str(int(value))
+
+
+def _bits(values: Iterable[bool | None]) -> str:
+    return "".join(map(_bit, values))
+
+
+def _number(bits: Iterable[bool | None]) -> int:
+    return int(_bits(bits) or "0", 2)

@@ -1,0 +1,66 @@
+"""One circuit, or two beside one another with their counts."""
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gradsim.ui.theme import Theme
+from gradsim.ui.widgets.circuit_counts import CircuitCounts
+from gradsim.ui.widgets.circuit_view import CircuitView
+
+LEAST_WIDTH = 40  # for two circuits beside one another, in heights of a small letter
+
+
+class CircuitPair(QWidget):
+    """The circuit at the left; at the right another one, and the counts of both beneath."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.left, self.right = CircuitView(theme), CircuitView(theme)
+        self.counts = CircuitCounts(theme)
+        self._second = self._counted = True
+        self._beside = QWidget()
+        self._column = QVBoxLayout(self._beside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.right, 1)
+        self._column.addWidget(self.counts, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.left, 11)
+        self._row.addWidget(self._beside, 10)
+        self.restyle(theme)
+
+    def show_second(self, second: bool, counts: bool) -> None:
+        """Make room for a second circuit, and for the counts beneath it."""
+        self._second, self._counted = second, counts
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what has no room: the second circuit, or the counts beneath it."""
+        wide = self.width() >= self.theme.px(self.theme.tick * LEAST_WIDTH)
+        self._beside.setVisible(self._second and wide)
+        least = self.right.minimumSizeHint().height() + self._column.spacing()
+        enough = least + self.counts.minimumSizeHint().height() <= self.height()
+        self.counts.setVisible(self._counted and enough)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit to the new size."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Fit again when the circuit needs more room than before, or less."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a circuit that is legible."""
+        return QSize(self.theme.px(200), self.left.least_height())
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look; the drawings do so themselves."""
+        self.theme = theme
+        self._row.setSpacing(theme.px(40))
+        self._column.setSpacing(theme.px(12))

@@ -1,0 +1,424 @@
+"""The panel "Circuits": what is clicked, what is drawn at each step, and what is counted."""
+
+import time
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+
+from gradsim.core.circuits import Circuit
+from gradsim.core.logic_circuit import LogicCircuit
+from gradsim.core.presets import find_preset
+from gradsim.ui.theme import THEMES
+from gradsim.ui.widgets.circuit_formulas import heading
+from gradsim.ui.widgets.circuit_view import CircuitView
+
+ROW = 11 * 16 + 13
+
+
+@pytest.fixture
+def majority(open_window):
+    opened = open_window("circuit-two-layers")
+    opened.until(lambda: opened.session.shown == 11)
+    return opened
+
+
+@pytest.fixture
+def product(open_window):
+    return open_window("circuit-multiplier", size=(1440, 900))
+
+
+def click(view, place) -> None:
+    """Press and let go at a place, or at the middle of a rectangle."""
+    point = place if isinstance(place, QPointF) else place.center()
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=point.toPoint())
+
+
+def left(opened) -> CircuitView:
+    return opened.window.panel.pair.left
+
+
+def block(opened, name: str) -> None:
+    """Click the middle of a gate or block of the left circuit."""
+    view = left(opened)
+    placed = next(one for one in view.places.gates if one.gate.name == name)
+    click(view, view.scale.box(placed))
+    opened.settle()
+
+
+def shown_outputs(view: CircuitView) -> list[bool | None]:
+    return [view.state.value(signal) for signal in view.state.circuit.outputs]
+
+
+def drawn_names(opened) -> set[str]:
+    return {one.gate.name for one in left(opened).places.gates}
+
+
+# ----- inputs
+
+
+@pytest.mark.parametrize(("name", "row"), [("x1", 3), ("x2", 15), ("x3", 9), ("x4", 10)])
+def test_a_click_on_an_input_flips_it(majority, name, row):
+    view = left(majority)
+    assert shown_outputs(view) == [True]  # 1011
+    click(view, view.handle_rect(name))
+    majority.until(lambda: majority.session.shown == row)
+    bits = [bool(row >> place & 1) for place in (3, 2, 1, 0)]
+    assert [view.state.value(f"x{n + 1}") for n in range(4)] == bits
+    assert [view.state.value(f"~x{n + 1}") for n in range(4)] == [not bit for bit in bits]
+    assert shown_outputs(view) == [sum(bits) > 2]
+
+
+def test_the_name_of_an_inverted_input_flips_it_too(majority):
+    view = left(majority)
+    x, y = view.places.inputs["~x4"]
+    click(view, view.scale.point(x, y) - QPointF(0, 6))
+    majority.until(lambda: majority.session.shown == 10)
+
+
+def test_a_flip_while_signals_run_can_be_undone(product):
+    view = left(product)
+    click(view, view.handle_rect("b0"))
+    product.until(lambda: product.session.scene.experiment.row == ROW - 1)
+    product.window.actions_by_name["undo"].trigger()
+    product.until(lambda: product.session.scene.experiment.row == ROW)
+
+
+def test_keys_choose_an_input_and_flip_it(majority):
+    view = left(majority)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, Qt.Key.Key_Return)  # x2
+    majority.until(lambda: majority.session.shown == 15)
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    QTest.keyClick(view, Qt.Key.Key_Return)  # x1
+    majority.until(lambda: majority.session.shown == 7)
+
+
+def test_switches_and_factors_in_the_form_set_the_inputs(product, majority):
+    switches = majority.window.panel.inputs.switches
+    assert [one.isChecked() for one in switches] == [True, False, True, True]
+    switches[1].click()
+    majority.until(lambda: majority.session.shown == 15)
+    first, second = product.window.panel.inputs.factors
+    assert (first.box.value(), second.box.value()) == (11, 13)
+    first.entered.emit(7)
+    product.until(lambda: product.session.scene.experiment.row == 7 * 16 + 13)
+    second.entered.emit(99)
+    assert "from 0 to 15" in second.error.text()
+    assert product.session.scene.experiment.row == 7 * 16 + 13
+
+
+# ----- the truth table
+
+
+def test_a_click_on_a_row_shows_it(majority):
+    table = majority.window.panel.table
+    place = table.output_rect(9).center() - QPointF(100, 0)
+    click(table, place)
+    majority.until(lambda: majority.session.shown == 9)
+    assert table.row == 9
+
+
+def test_a_click_on_an_output_changes_the_circuit(majority):
+    table, view = majority.window.panel.table, left(majority)
+    gates = len(view.places.gates)
+    assert table.summary() == "16 of 16 rows right"
+    click(table, table.output_rect(10))  # 1010 is no majority
+    majority.until(lambda: majority.session.scene.experiment.function == "table")
+    majority.until(lambda: len(left(majority).places.gates) == gates + 1)
+    wanted = [int(f"{row:04b}".count("1") > 2 or row == 10) for row in range(16)]
+    assert majority.session.scene.experiment.table == "".join(map(str, wanted))
+    assert view.state.circuit.output()[0].tolist() == [bool(one) for one in wanted]
+    assert table.summary() == "16 of 16 rows right"
+    majority.until(lambda: majority.session.shown == 11)  # the row stays
+    majority.window.actions_by_name["undo"].trigger()
+    majority.until(lambda: len(left(majority).places.gates) == gates)
+
+
+def test_an_own_table_takes_the_place_of_a_tree(open_window):
+    opened = open_window("circuit-parity")
+    opened.window.panel.toggle_view("table")
+    opened.settle()
+    opened.window.panel.table.output_flipped.emit(0)
+    opened.until(lambda: opened.session.scene.experiment.function == "table")
+    assert opened.session.scene.experiment.right == "none"
+    opened.until(lambda: not opened.window.panel.pair.right.isVisible())
+    assert left(opened).state.circuit.output()[0, 0]
+
+
+def test_the_table_tells_a_wrong_row(majority):
+    table = majority.window.panel.table
+    wanted = np.array([[False, True, True, False]])
+    table.show_table(("x1", "x2"), wanted, np.array([[False, True, True, True]]))
+    assert (table.right, table.count) == (3, 4)
+    assert table.summary() == "3 of 4 rows right"
+
+
+def test_a_long_table_follows_the_row(open_window):
+    opened = open_window(LogicCircuit(function="parity", inputs=6), size=(1280, 720))
+    table = opened.window.panel.table
+    for row in (0, 63, 31):
+        opened.session.show_epoch(row)
+        opened.until(lambda row=row: opened.session.shown == row)
+        opened.settle()
+        assert table.row_at(QPointF(5, table.output_rect(row).center().y())) == row
+
+
+# ----- blocks
+
+
+def test_a_click_unfolds_a_block_and_another_folds_it(product):
+    whole = drawn_names(product)
+    assert {"add1", "add2", "add3"} < whole
+    assert len(whole) == 19
+    block(product, "add2")
+    opened = drawn_names(product)
+    assert opened - whole == {f"add2/s{bit}" for bit in range(4)}
+    assert whole - opened == {"add2"}
+    block(product, "add2/s1")
+    assert {"add2/s1/h1", "add2/s1/h2", "add2/s1/or"} < drawn_names(product)
+    block(product, "add2/s1/or")  # a gate folds the block that it lies in
+    assert drawn_names(product) == opened
+
+
+def test_folding_changes_no_signal(product):
+    product.run_to_end()
+    before = shown_outputs(left(product))
+    assert before == [bool(143 >> place & 1) for place in range(7, -1, -1)]
+    for layers in range(1, 5):
+        product.window.change_settings({"unfold": layers})
+        product.until(lambda: product.session.shown == product.session.last_epoch)
+        product.settle()
+        assert shown_outputs(left(product)) == before
+    assert len(drawn_names(product)) == 130
+
+
+def test_a_block_is_unfolded_by_keys(product):
+    view = left(product)
+    view.setFocus()
+    names = list(view.handles())
+    for _ in range(names.index("add1")):
+        QTest.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert "add1/s0" in drawn_names(product)
+
+
+def test_pointing_at_a_gate_tells_what_it_does(majority):
+    view = left(majority)
+    view.setMouseTracking(True)
+    placed = next(one for one in view.places.gates if one.gate.title == "OR")
+    QTest.mouseMove(view, view.scale.box(placed).center().toPoint())
+    majority.settle()
+    assert view.toolTip().startswith("OR: t1 = 0, t2 = 1")
+    assert "output = 1" in view.toolTip()
+
+
+def test_a_frame_hides_nothing(product):
+    view = left(product)
+    block_rect, switch = view.handle_rect("add2"), view.handle_rect("b0")
+    inner = [rect.adjusted(3, 3, -3, -3).toRect() for rect in (block_rect, switch)]
+    before = [view.grab(rect).toImage() for rect in inner]
+    view.setFocus()
+    view._marked = "b0"
+    QTest.mouseMove(view, block_rect.center().toPoint())
+    product.settle()
+    assert view._hovered == "add2"
+    assert [view.grab(rect).toImage() for rect in inner] == before
+
+
+# ----- time
+
+
+def depth_of(circuit: Circuit) -> dict[str, int]:
+    """The longest way from an input to each signal, counted in the circuit without blocks."""
+    by_name = {gate.name: gate for gate in circuit.flat.gates}
+    known: dict[str, int] = {}
+
+    def depth(signal: str) -> int:
+        if signal not in by_name:
+            return 0
+        if signal not in known:
+            known[signal] = 1 + max(map(depth, by_name[signal].inputs))
+        return known[signal]
+
+    return {signal: depth(signal) for signal in (*circuit.inputs, *by_name)}
+
+
+def test_each_step_shows_the_signals_of_one_more_layer(open_window):
+    experiment = LogicCircuit(
+        function="multiplier", bits=3, steps="layers", row=5 * 8 + 6, unfold=5
+    )
+    preset = replace(find_preset("circuit-multiplier"), experiment=experiment)
+    opened = open_window(preset, size=(1440, 900))
+    depths = depth_of(experiment.circuits[0])
+    values = experiment.circuits[0].flat.evaluate()
+    deepest = max(depths.values())
+    assert opened.session.last_epoch == deepest
+    state = left(opened).state
+    assert {gate.name for gate in state.circuit.gates} | set(state.circuit.inputs) == set(depths)
+    for layer in range(deepest + 1):
+        state = left(opened).state
+        there = {signal for signal in depths if state.value(signal) is not None}
+        assert there == {signal for signal, depth in depths.items() if depth <= layer}
+        assert all(state.value(signal) == values[signal][5 * 8 + 6] for signal in there)
+        if layer < deepest:
+            opened.step()
+    assert shown_outputs(left(opened)) == [bool(30 >> place & 1) for place in range(5, -1, -1)]
+
+
+def test_all_signals_are_there_while_rows_are_walked_through(majority):
+    for row in (0, 7, 15):
+        majority.session.show_epoch(row)
+        majority.until(lambda row=row: majority.session.shown == row)
+        assert shown_outputs(left(majority)) == [f"{row:b}".count("1") > 2]
+
+
+def test_wires_that_gather_show_the_rows_product(open_window):
+    opened = open_window(LogicCircuit(function="parity", inputs=6), size=(1280, 720))
+    opened.session.show_epoch(7)
+    opened.until(lambda: opened.session.shown == 7)
+    view = left(opened)
+    gathering = [wire for wire in view.places.wires if wire.gathers]
+    assert len(gathering) == 33  # 32 products and their sum
+    ones = {wire.signal for wire in gathering if view.state.wire_value(wire)}
+    assert len(ones) == 2  # the one row that is there, and the OR
+    assert "out" in ones
+
+
+# ----- counts and formulas
+
+
+def test_a_function_without_a_name_has_its_own_count(open_window):
+    opened = open_window(LogicCircuit(function="table", inputs=2, table="0111"))
+    counts = opened.window.panel.counts
+    opened.window.panel.toggle_view("counts")
+    opened.settle()
+    opened.window.panel.show_epoch(opened.session.recording, opened.session.shown)
+    assert [(point.x, point.y) for point in counts.overlay.points] == [(2, 4)]  # 3 AND, 1 OR
+
+
+def test_the_counts_are_those_of_the_formulas(open_window):
+    opened = open_window("circuit-parity", size=(1440, 900))
+    panel = opened.window.panel
+    shallow, deep = panel.pair.counts.counts.values()
+    assert shallow == tuple(2 ** (n - 1) + 1 for n in range(2, 21))
+    assert deep == tuple(4 * (n - 1) for n in range(2, 21))
+    two_layers, tree = (view.state.circuit for view in panel.views)
+    assert len(two_layers.gates) == 9
+    assert len(tree.gates) == 3
+    texts = [term.text for block in panel.band._blocks for term in block.group.terms]
+    assert texts[-2:] == ["8 + 1 = 9", "4 · 3 = 12"]
+
+
+def test_a_click_on_the_counts_chooses_the_number_of_inputs(open_window):
+    opened = open_window("circuit-parity", size=(1440, 900))
+    counts = opened.window.panel.pair.counts
+    counts.picked.emit(6.2, 30.0)
+    opened.until(lambda: opened.session.scene.experiment.inputs == 6)
+    opened.until(lambda: len(left(opened).state.circuit.gates) == 33)
+    assert counts.overlay.cursor == 6
+
+
+def test_sizes_are_walked_through_on_the_plot(open_window):
+    opened = open_window(LogicCircuit(function="parity", right="tree", steps="sizes"))
+    opened.session.show_epoch(10)
+    opened.until(lambda: opened.session.shown == 10)
+    counts = opened.window.panel.pair.counts
+    assert counts.overlay.cursor == 12
+    assert [point.y for point in counts.overlay.points] == [2049, 44]
+    opened.settle()
+    view = left(opened)
+    click(view, view.handle_rect("x4"))
+    assert view.state.value("x4") is True
+    assert shown_outputs(view) == [True]
+
+
+def test_the_formula_has_the_rows_bits(majority, product):
+    band = majority.window.panel.band
+    assert [term.text for term in band._blocks[0].group.terms] == ["f(1, 0, 1, 1)", "=", "1"]
+    product.run_to_end()
+    band = product.window.panel.band
+    assert band._blocks[0].group.heading == "product  11 × 13 = 143"
+    texts = [term.text for term in band._blocks[0].group.terms]
+    assert texts == ["1011", "×", "1101", "=", "10001111"]
+
+
+def test_headings_say_what_a_circuit_is_made_of():
+    parity = LogicCircuit(right="tree")
+    assert heading("two layers", parity.circuits[0]) == "two layers: 8 AND gates and an OR"
+    assert heading("a tree", parity.circuits[1]) == "a tree: 3 XOR blocks, 2 deep"
+    whole = LogicCircuit(function="multiplier").circuits[0]
+    assert heading("m", whole) == "m: 16 AND gates and 3 × 4-bit adder, 4 deep"
+
+
+def test_what_is_too_large_to_draw_is_said_and_still_computed(open_window):
+    opened = open_window(LogicCircuit(function="parity", inputs=10), size=(1280, 720))
+    opened.session.show_epoch(7)
+    opened.until(lambda: opened.session.shown == 7)
+    opened.settle()
+    assert not left(opened).is_drawn
+    assert opened.window.panel.table.count == 0  # no row of a table shown before
+    band = opened.window.panel.band
+    assert [term.text for term in band._blocks[0].group.terms] == ["f(0000000111)", "=", "1"]
+
+
+# ----- looks and size
+
+
+def test_the_wheel_magnifies_and_a_double_click_shows_all(product):
+    view = left(product)
+    place = QPointF(view.area().center())
+    wheel = QWheelEvent(
+        place, view.mapToGlobal(place), QPointF(0, 0).toPoint(), QPointF(0, 360).toPoint(),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )  # fmt: skip
+    unit = view.scale.unit
+    view.wheelEvent(wheel)
+    assert view.magnified == pytest.approx(1.2**3)
+    assert view.scale.unit > unit
+    QTest.mouseDClick(
+        view, Qt.MouseButton.LeftButton, pos=(view.area().bottomRight() - QPointF(4, 4)).toPoint()
+    )
+    assert view.magnified == 1.0
+    assert view.scale.unit == unit
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_everything_lies_within_the_drawing(open_window, theme):
+    for preset in ("circuit-two-layers", "circuit-parity", "circuit-multiplier"):
+        opened = open_window(preset, size=(1280, 720), theme=theme)
+        opened.settle()
+        for view in opened.window.panel.views:
+            if not view.isVisible():
+                continue
+            area = view.area()
+            for placed in view.places.gates:
+                assert area.contains(view.scale.box(placed)), placed.gate.name
+            for name in view.state.circuit.inputs:
+                assert area.contains(view.handle_rect(name)), name
+
+
+def test_controls_have_names(product):
+    panel = product.window.panel
+    for widget in (*panel.views, panel.table, panel.counts, *panel.inputs.switches):
+        assert widget.accessibleName(), widget
+    assert "a3 = 1, a2 = 0" in left(product).accessibleDescription()
+
+
+def test_the_unfolded_multiplier_is_drawn_within_a_frame(open_window):
+    experiment = LogicCircuit(function="multiplier", steps="layers", row=ROW, unfold=5)
+    opened = open_window(experiment, size=(1280, 720), theme="projector")
+    opened.run_to_end()
+    panel, recording = opened.window.panel, opened.session.recording
+    times = []
+    for epoch in range(20):
+        start = time.perf_counter()
+        panel.show_epoch(recording, epoch)
+        panel.pair.left.repaint()
+        times.append(time.perf_counter() - start)
+    assert np.median(times) < 0.064  # four frames, where the machine is shared
