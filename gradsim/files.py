@@ -5,10 +5,17 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
+from gradsim import embedding
 from gradsim.core.experiment import LARGEST_FILE, Experiment, experiment_from_json
+from gradsim.core.lecture import LARGEST_LECTURE, Lecture, lecture_from_json
+from gradsim.core.preset import Preset
+from gradsim.core.presets import PRESETS, preset_for
+
+HEAD = 256  # bytes in which a file says what it is
 
 
 def read_experiment(path: Path) -> Experiment:
@@ -19,50 +26,116 @@ def read_experiment(path: Path) -> Experiment:
     ValueError
         If there is none or it is wrong; the message says what and where.
     """
+    text = _read_text(path, LARGEST_FILE, "an experiment file")
     try:
-        with open(path, "rb") as file:
-            content = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise ValueError(f"{path} cannot be read: {error.strerror or error}") from None
-    if len(content) > LARGEST_FILE:
-        raise ValueError(
-            f"{path} is too large: an experiment file has at most {LARGEST_FILE:,} bytes"
-        )
-    try:
-        return experiment_from_json(content.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise ValueError(f"{path} is not a text in UTF-8, as an experiment file is") from None
+        return experiment_from_json(text)
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from None
 
 
+def read_lecture(path: Path) -> Lecture:
+    """Read a lecture file.
+
+    Raises
+    ------
+    ValueError
+        If there is none or it is wrong; the message says what and where.
+    """
+    text = _read_text(path, LARGEST_LECTURE, "a lecture file")
+    try:
+        return lecture_from_json(text)
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from None
+
+
+def _read_text(path: Path, most: int, what: str) -> str:
+    try:
+        with open(path, "rb") as file:
+            content = file.read(most + 1)
+    except OSError as error:
+        raise ValueError(f"{path} cannot be read: {error.strerror or error}") from None
+    if len(content) > most:
+        raise ValueError(f"{path} is too large: {what} has at most {most:,} bytes")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError(f"{path} is not a text in UTF-8, as {what} is") from None
+
+
+def read_start(path: Path) -> Preset | Experiment | Lecture:
+    """Read an experiment or lecture file, or what an exported file shows, at its epoch.
+
+    Raises
+    ------
+    ValueError
+        If there is none or it is wrong; the message says what and where.
+    """
+    try:
+        with open(path, "rb") as file:
+            head = file.read(HEAD)
+    except OSError as error:
+        raise ValueError(f"{path} cannot be read: {error.strerror or error}") from None
+    if not embedding.is_export(head[:16]):
+        return read_lecture(path) if b'"lecture"' in head else read_experiment(path)
+    origin = embedding.read(path)
+    alike = preset_for(origin.experiment)
+    named = (one for one in PRESETS if one.name == origin.preset)
+    preset = next((one for one in named if one.experiment.name == origin.experiment.name), alike)
+    return replace(preset, experiment=origin.experiment, epoch=origin.epoch)
+
+
 @contextlib.contextmanager
-def replacing(target: Path) -> Iterator[TextIO]:
-    """Open a new text file that takes the target's place at the end.
+def part_file(target: Path) -> Iterator[Path]:
+    """Give the name of a new file beside the target, whose place it takes at the end.
 
     Should anything fail before, the target stays as it was, and nothing is left of the
-    new file. A device or a pipe is written to directly.
+    new file.
 
     Raises
     ------
     OSError
         If the file cannot be made or written.
     """
-    if target.exists() and not target.is_file():
-        with open(target, "w", encoding="utf-8", newline="") as file:
-            yield file
-        return
     if target.is_file() and not os.access(target, os.W_OK):
         raise PermissionError(13, "Permission denied")
     real = Path(os.path.realpath(target))  # a symbolic link stays one
     part = real.with_name(f".gradsim-{secrets.token_hex(4)}.part")
     try:
-        with open(part, "x", encoding="utf-8", newline="") as file:
-            yield file
-            file.flush()
+        open(part, "x").close()
+        yield part
+        with open(part, "rb") as file:
             os.fsync(file.fileno())
         if real.exists():
             shutil.copymode(real, part)
         os.replace(part, real)
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def replacing(target: Path) -> Iterator[TextIO]:
+    """Open a new text file that takes the target's place at the end; see `part_file`.
+
+    A device or a pipe is written to directly.
+    """
+    if target.exists() and not target.is_file():
+        with open(target, "w", encoding="utf-8", newline="") as file:
+            yield file
+        return
+    with part_file(target) as part, open(part, "w", encoding="utf-8", newline="") as file:
+        yield file
+
+
+def write_bytes(target: Path, content: bytes) -> None:
+    """Write a file, whole or not at all.
+
+    Raises
+    ------
+    OSError
+        With a sentence that says why it was not written.
+    """
+    try:
+        with part_file(target) as part:
+            part.write_bytes(content)
+    except OSError as error:
+        raise OSError(f"{target} was not written: {error.strerror or error}") from None

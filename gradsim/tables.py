@@ -6,7 +6,7 @@ import csv
 import itertools
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from gradsim.core.experiment import (
@@ -80,9 +80,28 @@ class Run:
 
 def write_csv(run: Run, file: TextIO) -> None:
     """Write the table; numbers have all their digits, so that they read back the same."""
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(table_header(run.experiment))
-    writer.writerows(table_rows(run.experiment, run))
+    file.writelines(csv_lines(run.experiment, run))
+
+
+def csv_lines(experiment: Experiment, rows: Iterable[Row]) -> Iterator[str]:
+    """Return the lines of a table as CSV, its header first."""
+    return lines_of(itertools.chain([table_header(experiment)], table_rows(experiment, rows)))
+
+
+def lines_of(rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """Yield rows as lines of CSV."""
+    lines: list[str] = []
+    writer = csv.writer(_Lines(lines), lineterminator="\n")
+    for row in rows:
+        writer.writerow(row)
+        yield lines.pop()
+
+
+class _Lines:
+    """What takes the lines of a CSV writer."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.write = lines.append
 
 
 def write_json(run: Run, file: TextIO) -> None:

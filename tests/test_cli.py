@@ -195,7 +195,7 @@ def test_version(capsys):
     assert capsys.readouterr().out == f"gradsim {gradsim.__version__}\n"
 
 
-@pytest.mark.parametrize("verb", [[], ["list"], ["run"], ["screenshot"]])
+@pytest.mark.parametrize("verb", [[], ["list"], ["run"], ["figure"], ["animate"], ["screenshot"]])
 def test_help_is_short_and_names_every_option(capsys, verb):
     assert main([*verb, "--help"]) == 0
     out, err = capsys.readouterr()
@@ -203,6 +203,8 @@ def test_help_is_short_and_names_every_option(capsys, verb):
     options = {
         "": ["--panel", "--projector", "--fullscreen", "--version", "list", "run", "screenshot"],
         "list": ["--json"],
+        "figure": ["--out DIR", "--format", "--size", "--scale", "--epoch", "--all", "--force"],
+        "animate": ["--out FILE", "--size", "--theme", "--fps", "--seconds", "--force"],
         "run": ["--set NAME=JSON", "--csv FILE", "--json"],
         "screenshot": ["--out", "--size WxH", "--theme", "light,dark,projector", "--epoch N"],
     }

@@ -62,7 +62,7 @@ def test_an_unknown_name_lists_those_known(capsys, verb):
     line = mistake(capsys, *verb, "neuron-wy")
     assert "“neuron-wy” is no demonstration, no file and no command" in line
     assert "did you mean “neuron-why”?" in line
-    assert ", ".join(NAMES) in line and "list, run, screenshot" in line
+    assert ", ".join(NAMES) in line and "list, run, figure, animate, screenshot" in line
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_an_unknown_name_lists_those_known(capsys, verb):
         (["list", "x"], "unrecognized arguments: x; gradsim list knows --help, --json"),
         (["run"], "required: PRESET-or-FILE; gradsim run knows --help, --set, --csv, --json"),
         (["run", "neuron-why", "--csv", "-", "--json"], "not allowed with argument --csv"),
-        (["figure", "neuron-why"], "“figure” is no demonstration"),
+        (["figures", "neuron-why"], "“figures” is no demonstration"),
     ],
 )
 def test_a_wrong_argument_is_one_line_with_what_is_right(capsys, argv, sentence):

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from gradsim import cli, startup
+from gradsim import startup
 from gradsim.__main__ import main
+from gradsim.cli import common
 from gradsim.core import SingleNeuron, experiment_to_json
 from gradsim.core.presets import find_preset
 
@@ -44,7 +45,7 @@ def no_application(monkeypatch):
     def fail(name):
         raise ModuleNotFoundError("No module named 'PySide6'", name="PySide6.QtCore")
 
-    monkeypatch.setattr(cli.importlib, "import_module", fail)
+    monkeypatch.setattr(common.importlib, "import_module", fail)
     monkeypatch.setattr(startup, "check_display", lambda: None)
 
 

@@ -4,6 +4,7 @@ To add one, append a :class:`~gradsim.core.preset.Preset` to a module of
 :mod:`gradsim.core.demonstrations`: menu, command line, tests and documentation follow.
 """
 
+import dataclasses
 from collections.abc import Iterable
 
 from gradsim.core.demonstrations import (
@@ -41,7 +42,10 @@ def first_preset(panel: str) -> Preset:
 
 
 def preset_for(experiment: Experiment) -> Preset:
-    """Return the demonstration whose texts and views fit an experiment of the user's own."""
+    """Return the demonstration whose texts and views fit an experiment of the user's own.
+
+    It opens at its start, unless it is the demonstration itself.
+    """
     same = [preset for preset in PRESETS if preset.experiment == experiment]
     kind = [preset for preset in PRESETS if type(preset.experiment) is type(experiment)]
     alike = [
@@ -50,7 +54,7 @@ def preset_for(experiment: Experiment) -> Preset:
         if preset.experiment.series == experiment.series
         and preset.experiment.columns == experiment.columns
     ]
-    return (same or alike or kind)[0]
+    return same[0] if same else dataclasses.replace((alike or kind)[0], epoch=0)
 
 
 def find_preset(name: str, presets: Iterable[Preset] = PRESETS) -> Preset:

@@ -51,6 +51,11 @@ class Recording:
     def __len__(self) -> int:
         return self._length
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes that rows and summary take; states are not counted."""
+        return sum(block.nbytes for block in self._blocks) + self._low.nbytes + self._high.nbytes
+
     def extend(self, rows: Iterable[Row]) -> int:
         """Append rows and return how many; those before an error of `rows` stay."""
         before = self._length

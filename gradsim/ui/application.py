@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import threading
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -11,13 +12,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gradsim.core.experiment import Experiment
+from gradsim.core.lecture import Lecture
 from gradsim.core.preset import Preset
-from gradsim.core.presets import PRESETS, first_preset
+from gradsim.core.presets import first_preset
 from gradsim.ui import export
 from gradsim.ui.garbage import GarbageCollector
+from gradsim.ui.log_view import LogView
 from gradsim.ui.main_window import MainWindow
 from gradsim.ui.runner import FULL_SPEED, RunState
 from gradsim.ui.theme import load_fonts
+from gradsim.ui.window_state import last_preset
 
 logger = logging.getLogger("gradsim")
 
@@ -68,17 +72,34 @@ def _last_resort(
         QApplication.quit()
         return
     logger.error("unexpected error", exc_info=(kind, error, traceback))
-    if QApplication.activeModalWidget() is None:
-        QMessageBox.warning(
-            QApplication.activeWindow(),
-            "gradsim",
-            f"Something went wrong: {error}.\nThe recording is kept; you can go on. "
-            f"The details are in {log_file()}.",
-        )
+    reason = " ".join(str(error).split())[:200] or kind.__name__
+    sentence = f"Something went wrong: {reason}. The recording is kept; you can go on."
+    shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)]
+    window = next((one for one in shown if one.isVisible()), None)
+    if window is not None:
+        # later: this may be an error of painting, in which nothing can be shown
+        QTimer.singleShot(0, window, lambda: _offer_log(window, sentence))
+    elif QApplication.activeModalWidget() is None:
+        QMessageBox.warning(None, "gradsim", f"{sentence}\nThe details are in {log_file()}.")
+
+
+def _offer_log(window: MainWindow, sentence: str) -> None:
+    window.say(sentence, "Show the log", lambda: LogView(window, log_file()).show())
+
+
+def _log_of_thread(args: threading.ExceptHookArgs) -> None:
+    """Keep the traceback of a thread that ended with an error; it may not touch the window."""
+    logger.error("a thread ended", exc_info=(args.exc_type, args.exc_value, args.exc_traceback))
+
+
+def _tell_of_failed_run(window: MainWindow) -> None:
+    runner = window.session.runner
+    if runner.state is RunState.FAILED:
+        _offer_log(window, runner.message)
 
 
 def run(
-    start: Preset | Experiment | None = None,
+    start: Preset | Experiment | Lecture | None = None,
     panel: str | None = None,
     projector: bool = False,
     fullscreen: bool = False,
@@ -86,18 +107,21 @@ def run(
     """Open the window and return the exit status when it is closed."""
     app = make_application()
     _start_log()
-    sys.excepthook = _last_resort
-    if start is None:
-        start = PRESETS[0]
-        if panel is not None:
-            start = first_preset(panel)
-    window = MainWindow(start)
+    sys.excepthook, threading.excepthook = _last_resort, _log_of_thread
+    lecture = start if isinstance(start, Lecture) else None
+    if start is None or isinstance(start, Lecture):
+        start = first_preset(panel) if panel is not None else last_preset()
+    window = MainWindow(start, lasting=True)
     size = app.primaryScreen().availableSize()
     frame = 40  # of the window manager
     window.resize(min(USUAL_SIZE[0], size.width()), min(USUAL_SIZE[1], size.height() - frame))
+    window.state.restore_look()
     if projector:
         window.set_theme("projector")
+    window.session.state_changed.connect(lambda: _tell_of_failed_run(window))
     window.show()
+    if lecture is not None:
+        QTimer.singleShot(0, window, lambda: window.room.open(lecture))
     if fullscreen:
         window.toggle_full_screen()
     return app.exec()

@@ -2,47 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog
 
 from gradsim.core.experiment import experiment_to_json
+from gradsim.core.lecture import Lecture, lecture_to_json
 from gradsim.core.mnist import DataError, load_digits
-from gradsim.files import read_experiment
-from gradsim.ui import export
-from gradsim.ui.widgets.epoch_plot import EpochPlot
-from gradsim.ui.widgets.plot import Plot
-from gradsim.ui.widgets.typeset import plain_text
+from gradsim.core.preset import Preset
+from gradsim.files import read_start, write_bytes
 
 if TYPE_CHECKING:
     from gradsim.ui.main_window import MainWindow
 
+_EXPORTS = "*.png *.svg *.pdf *.csv *.gif *.mp4"
+
 
 def open_experiment(window: MainWindow) -> None:
-    """Ask for an experiment file and show it."""
+    """Ask for an experiment file, or an exported one, and show it."""
     name, _ = QFileDialog.getOpenFileName(
-        window, window.tr("Open experiment"), "", window.tr("Experiments (*.json)")
+        window,
+        window.tr("Open experiment"),
+        str(window.last_folder),
+        ";;".join(
+            (
+                window.tr("Experiments and exports ({0})").format(f"*.json {_EXPORTS}"),
+                window.tr("Experiments ({0})").format("*.json"),
+            )
+        ),
     )
-    if not name:
-        return
+    if name:
+        open_file(window, Path(name))
+
+
+def open_file(window: MainWindow, path: Path) -> None:
+    """Show an experiment, a lecture, or what an exported file shows; say why not."""
     try:
-        experiment = read_experiment(Path(name))
+        start = read_start(path)
     except ValueError as error:
         window.say(str(error))
+        return
+    window.last_folder = path.parent
+    window.state.remember(path)
+    if isinstance(start, Lecture):
+        window.room.open(start)
+    elif isinstance(start, Preset):
+        window.session.open_preset(start)
     else:
-        window.open_experiment(experiment)
+        window.open_experiment(start)
 
 
 def save_experiment(window: MainWindow) -> None:
     """Ask for a place and write the present settings there."""
     path = _ask(window, window.tr("Save experiment"), ".json", window.tr("Experiments (*.json)"))
     if path:
-        text = experiment_to_json(window.session.scene.experiment)
-        _write(window, path, lambda: export.save_bytes(text.encode(), path))
+        try:
+            write_bytes(path, experiment_to_json(window.session.scene.experiment).encode())
+        except OSError as error:
+            window.say(str(error))
+        else:
+            window.say(window.tr("Saved as {0}.").format(path))
+
+
+def save_lecture(window: MainWindow, lecture: Lecture) -> None:
+    """Ask for a place and write a lecture there."""
+    name, kinds = "gradsim-lecture.json", window.tr("Lectures ({0})").format("*.json")
+    chosen, _ = QFileDialog.getSaveFileName(
+        window, window.tr("Save lecture"), str(window.last_folder / name), kinds
+    )
+    if not chosen:
+        return
+    path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".json")
+    window.last_folder = path.parent
+    try:
+        write_bytes(path, lecture_to_json(lecture).encode())
+    except OSError as error:
+        window.say(str(error))
+    else:
+        window.state.remember(path)
+        window.say(window.tr("Saved as {0}.").format(path))
 
 
 def open_data(window: MainWindow) -> None:
@@ -61,47 +100,6 @@ def open_data(window: MainWindow) -> None:
         window.change_settings({"data": folder})
 
 
-def export_plot(window: MainWindow) -> None:
-    """Export a plot as PNG: the one under the pointer, or the one chosen."""
-    plot = _choose_plot(window, Plot)
-    path = plot and _ask(window, window.tr("Export plot"), ".png", window.tr("Pictures (*.png)"))
-    if plot and path:
-        _write(window, path, lambda: export.save_picture(export.plot_picture(plot), path))
-
-
-def export_table(window: MainWindow) -> None:
-    """Export the numbers of a plot as CSV."""
-    plot = _choose_plot(window, EpochPlot)
-    path = plot and _ask(window, window.tr("Export table"), ".csv", window.tr("Tables (*.csv)"))
-    if plot and path:
-        _write(window, path, lambda: export.save_table(plot, path))
-
-
-def export_window(window: MainWindow) -> None:
-    """Export the whole window as PNG."""
-    image = export.window_picture(window)
-    path = _ask(window, window.tr("Export window"), ".png", window.tr("Pictures (*.png)"))
-    if path:
-        _write(window, path, lambda: export.save_picture(image, path))
-
-
-def _choose_plot(window: MainWindow, kind: type[Plot]) -> Plot | None:
-    plots = [plot for plot in window.plots() if isinstance(plot, kind)]
-    under = [plot for plot in plots if plot.underMouse()]
-    if len(plots) <= 1 or under:
-        if not plots:
-            window.say(window.tr("There is no such plot on screen."))
-        return (under or plots or [None])[0]
-    menu = QMenu(window)
-    for plot in plots:
-        menu.addAction(plain_text(plot.title)).setData(plot)
-    position = QCursor.pos()
-    if not window.frameGeometry().contains(position):
-        position = window.mapToGlobal(QPoint(40, 40))
-    chosen = menu.exec(position)
-    return chosen.data() if chosen else None
-
-
 def _ask(window: MainWindow, title: str, suffix: str, kinds: str) -> Path | None:
     session = window.session
     name = f"gradsim-{session.scene.preset.name}-epoch{session.shown}{suffix}"
@@ -113,12 +111,3 @@ def _ask(window: MainWindow, title: str, suffix: str, kinds: str) -> Path | None
         path = path.with_suffix(suffix)
     window.last_folder = path.parent
     return path
-
-
-def _write(window: MainWindow, path: Path, write: Callable[[], None]) -> None:
-    try:
-        write()
-    except OSError as error:
-        window.say(str(error))
-    else:
-        window.say(window.tr("Saved as {0}.").format(path))

@@ -1,11 +1,13 @@
 """The window: rail of panels, title, panel, settings form and time bar."""
 
-from collections.abc import Callable
+import html
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QColor, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -22,10 +24,15 @@ from gradsim.core.preset import Preset
 from gradsim.core.presets import PRESETS, first_preset, preset_for
 from gradsim.core.settings import SettingError
 from gradsim.ui import file_dialogs, style_sheet
+from gradsim.ui.explainer import Explainer
+from gradsim.ui.export import actions as export_actions
+from gradsim.ui.export.order import WINDOW, Order
 from gradsim.ui.help_sheet import HelpSheet
+from gradsim.ui.lecture_room import LectureRoom
 from gradsim.ui.menus import make_actions, make_menus
 from gradsim.ui.panel import Panel
 from gradsim.ui.panel_stack import PanelStack
+from gradsim.ui.prediction import Prediction
 from gradsim.ui.rail import Rail
 from gradsim.ui.runner import RunState
 from gradsim.ui.session import Session
@@ -34,6 +41,7 @@ from gradsim.ui.widgets.plot import Plot
 from gradsim.ui.widgets.settings_form import SettingsForm
 from gradsim.ui.widgets.time_bar import TimeBar
 from gradsim.ui.widgets.typeset import TypesetLabel
+from gradsim.ui.window_state import WindowState
 
 ZOOMS = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 SMALLEST = QSize(880, 560)
@@ -48,25 +56,41 @@ class MainWindow(QMainWindow):
         What to show first.
     theme : str
         Name of the look.
+    lasting : bool
+        Whether the window remembers how it was left, and saves what is on screen.
     """
 
-    def __init__(self, start: Preset | Experiment, theme: str = "light") -> None:
+    def __init__(
+        self, start: Preset | Experiment, theme: str = "light", lasting: bool = False
+    ) -> None:
         super().__init__()
         preset = start if isinstance(start, Preset) else preset_for(start)
         self.session = Session(preset, self)
         self._theme_name = theme
         self._zoom = 1.0
         self.theme = THEMES[theme]
+        self.panels = PanelStack(self.theme)
+        self.room = LectureRoom(self)
+        self.explainer = Explainer(self)
         self.actions_by_name = make_actions(self, self._handlers(), self.open_panel)
         self.last_folder = Path.home()
+        self.state = WindowState(self, lasting)
         self._unfolded: list[QWidget] = []  # of rail and form, when they were folded away
         self._build()
-        self._views_menu = make_menus(self, self.actions_by_name, self.session.open_preset)
+        menus = make_menus(self, self.actions_by_name, self.session.open_preset)
+        self._views_menu, self._recent_menu = menus
+        self._recent_menu.aboutToShow.connect(self._fill_recent_menu)
         self._corner = QLabel("gradsim")
         self._corner.setProperty("role", "muted")
         self.menuBar().setCornerWidget(self._corner)
+        self.prediction = Prediction(
+            self.session, self.plots, self.actions_by_name["predict"], self
+        )
+        self.prediction.said.connect(self.say)
         self._connect()
+        self._fold_all(was_folded=False)
         self.apply_theme()
+        self.state.begin()
         self._first = None if isinstance(start, Preset) else start
         # the empty window paints first; plots and typesetting take longer to import
         QTimer.singleShot(0, self, self._begin)
@@ -85,6 +109,11 @@ class MainWindow(QMainWindow):
         self.message = QLabel()
         self.message.setObjectName("message")
         self.message.setWordWrap(True)
+        self.message.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.message.linkActivated.connect(self._take_offer)
         self.message.hide()
         self._content = QWidget()
         self._content.setObjectName("content")
@@ -93,8 +122,8 @@ class MainWindow(QMainWindow):
         self._content_layout = QVBoxLayout(self._content)
         for widget in (self.title, self.subtitle, self.message):
             self._content_layout.addWidget(widget)
-        self.panels = PanelStack(theme)
         self._content_layout.addWidget(self.panels, 1)
+        self._content_layout.addWidget(self.room.band)
 
         self.form = SettingsForm(theme)
         self.time_bar = TimeBar(theme, self.actions_by_name)
@@ -108,10 +137,12 @@ class MainWindow(QMainWindow):
         outer = QVBoxLayout(central)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        outer.addWidget(self.room.strip)
         outer.addLayout(middle, 1)
         outer.addWidget(self.time_bar)
         self.setCentralWidget(central)
         self.setMinimumSize(SMALLEST)
+        self.setAcceptDrops(True)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each command does."""
@@ -120,9 +151,12 @@ class MainWindow(QMainWindow):
             "open": lambda: file_dialogs.open_experiment(self),
             "save": lambda: file_dialogs.save_experiment(self),
             "open_data": lambda: file_dialogs.open_data(self),
-            "export_plot": lambda: file_dialogs.export_plot(self),
-            "export_csv": lambda: file_dialogs.export_table(self),
-            "export_window": lambda: file_dialogs.export_window(self),
+            "export": lambda: export_actions.ask(self),
+            "export_table": lambda: export_actions.ask_for_table(self),
+            "export_window": lambda: export_actions.save(self, Order(WINDOW)),
+            "export_animation": lambda: export_actions.ask_for_animation(self),
+            "copy_picture": lambda: export_actions.copy_shown(self),
+            "copy_table": lambda: export_actions.copy_shown(self, "csv"),
             "quit": self.close,
             "undo": session.undo_stack.undo,
             "redo": session.undo_stack.redo,
@@ -146,8 +180,10 @@ class MainWindow(QMainWindow):
             "full_screen": self.toggle_full_screen,
             "settings": lambda: self._fold(self.form),
             "rail": lambda: self._fold(self.rail),
-            "next": lambda: self._step_preset(1),
-            "previous": lambda: self._step_preset(-1),
+            **self.room.handlers(),
+            "predict": lambda: self.prediction.toggle(),
+            "explain": self.explainer.explain,
+            "passage": self.explainer.about,
             "shortcuts": self.show_shortcuts,
             "about": self.show_about,
         }
@@ -171,6 +207,7 @@ class MainWindow(QMainWindow):
         panels.settings_wanted.connect(self.change_settings)
         panels.epoch_picked.connect(session.show_epoch)
         panels.said.connect(self.say)
+        panels.menu_wanted.connect(lambda *where: export_actions.show_menu(self, *where))
         # queued: the layout that makes room for the view is still at work
         panels.redraw_wanted.connect(self._epoch_moved, Qt.ConnectionType.QueuedConnection)
         bar.pace_changed.connect(session.set_pace)
@@ -180,6 +217,16 @@ class MainWindow(QMainWindow):
     def _begin(self) -> None:
         self._content.setFocus()
         self.session.start(self._first)
+        left = self.state.left_behind
+        if left is not None:
+            preset = left.entries[0].preset
+            self.say(
+                self.tr("gradsim did not close as it should. On screen was “{0}”.").format(
+                    preset.title
+                ),
+                self.tr("Show it again"),
+                lambda: self.session.open_preset(preset),
+            )
 
     # ----- what is shown
 
@@ -192,11 +239,6 @@ class MainWindow(QMainWindow):
 
     def _preset_chosen(self, name: str) -> None:
         self.session.open_preset(next(preset for preset in PRESETS if preset.name == name))
-
-    def _step_preset(self, step: int) -> None:
-        index = PRESETS.index(self.session.scene.preset) + step
-        if 0 <= index < len(PRESETS):
-            self.session.open_preset(PRESETS[index])
 
     def _scene_opened(self) -> None:
         scene = self.session.scene
@@ -213,7 +255,7 @@ class MainWindow(QMainWindow):
         self.form.show_experiment(scene.experiment)
         self.time_bar.name_steps(scene.experiment.step_name)
         self.say("")
-        self._show_texts()
+        self.show_texts()
 
     _shown_preset: Preset | None = None
 
@@ -270,38 +312,50 @@ class MainWindow(QMainWindow):
         self.time_bar.set_playing(playing)
         if playing:
             self.say("")
-        self._show_texts()
+        self.show_texts()
 
-    def _show_texts(self) -> None:
+    def show_texts(self) -> None:
         """Show question and scene; what was seen at the end; with other settings, those."""
         session = self.session
         preset = session.scene.preset
         self.title.set_text(preset.title if session.is_own else preset.question)
         if session.is_own:
             self.subtitle.set_text(self.tr("With {0}.").format(session.differences()))
-        elif session.was_seen:
+        elif session.was_seen and not self.room.mode.active:
             self.subtitle.set_text(preset.caption)
         else:
             self.subtitle.set_text(preset.subtitle)
+        seen = session.was_seen and not session.is_own
+        self.room.show_caption(preset.caption if seen else "", preset.section)
 
-    def say(self, sentence: str) -> None:
-        """Show a sentence above the panel; an empty one takes it away."""
+    def say(self, sentence: str, offer: str = "", act: Callable[[], object] | None = None) -> None:
+        """Show a sentence above the panel, with something to do; an empty one takes it away."""
+        self._offered = act
+        if offer:
+            sentence = f'{html.escape(sentence)} <a href="offer">{html.escape(offer)}</a>'
+        self.message.setTextFormat(Qt.TextFormat.RichText if offer else Qt.TextFormat.PlainText)
         self.message.setText(sentence)
         self.message.setVisible(bool(sentence))
         self.subtitle.setVisible(not sentence)  # the sentence takes its place
+
+    _offered: Callable[[], object] | None = None
+
+    def _take_offer(self) -> None:
+        offered = self._offered
+        self.say("")
+        if offered is not None:
+            offered()
 
     # ----- look
 
     def set_theme(self, name: str) -> None:
         """Change the look; the projector's folds rail and form away."""
-        was_folded = self._folds()
-        self._theme_name = name
-        self._fold_all(was_folded)
-        self.apply_theme()
+        with self.folding():
+            self._theme_name = name
 
     def _folds(self) -> bool:
         """Return whether rail and form make way for the plots."""
-        return self._theme_name == "projector" or self.isFullScreen()
+        return self._theme_name == "projector" or self.isFullScreen() or self.room.mode.active
 
     def _fold_all(self, was_folded: bool) -> None:
         """Fold rail and form away, or bring back those that were there before."""
@@ -312,9 +366,22 @@ class MainWindow(QMainWindow):
             for widget in (self.rail, self.form):
                 widget.setVisible(not folds and widget in self._unfolded)
 
+    @contextmanager
+    def folding(self) -> Iterator[None]:
+        """Fold rail and form away, or bring them back, where a change within asks for it."""
+        was_folded = self._folds()
+        yield
+        self._fold_all(was_folded)
+        self.apply_theme()
+
     def _step_zoom(self, step: int) -> None:
         nearest = min(range(len(ZOOMS)), key=lambda index: abs(ZOOMS[index] - self._zoom))
         self.set_zoom(ZOOMS[min(max(nearest + step, 0), len(ZOOMS) - 1)])
+
+    @property
+    def zoom(self) -> float:
+        """The size of everything, as it was chosen."""
+        return self._zoom
 
     def set_zoom(self, zoom: float) -> None:
         """Change the size of everything."""
@@ -343,6 +410,7 @@ class MainWindow(QMainWindow):
         self._fit_margins()
         self.rail.restyle(theme)
         self.panels.restyle(theme)
+        self.room.restyle(theme)
         self.form.restyle(theme)
         self.time_bar.restyle(theme)
         self._corner.setContentsMargins(0, theme.px(6), theme.px(20), 0)
@@ -363,14 +431,13 @@ class MainWindow(QMainWindow):
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, with rail, form and menu folded away; or come back."""
-        was_folded, full = self._folds(), not self.isFullScreen()
+        full = not self.isFullScreen()
         self.menuBar().setVisible(not full)
-        if full:
-            self.showFullScreen()
-        else:
-            self.showNormal()
-        self._fold_all(was_folded)
-        self.apply_theme()
+        with self.folding():
+            if full:
+                self.showFullScreen()
+            else:
+                self.showNormal()
 
     def _fold(self, widget: QWidget) -> None:
         widget.setVisible(not widget.isVisibleTo(self))
@@ -389,6 +456,15 @@ class MainWindow(QMainWindow):
             action.setCheckable(True)
             action.setChecked(name in panel.arrangement.open_names)
             action.triggered.connect(lambda _=False, view=name: self._toggle_view(view))
+
+    def _fill_recent_menu(self) -> None:
+        self._recent_menu.clear()
+        for path in self.state.recent:
+            action = self._recent_menu.addAction(path.name)
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _=False, file=path: file_dialogs.open_file(self, file))
+        if not self.state.recent:
+            self._recent_menu.addAction(self.tr("none yet")).setEnabled(False)
 
     def _toggle_view(self, name: str) -> None:
         panel = self.panel
@@ -410,6 +486,18 @@ class MainWindow(QMainWindow):
         )
 
     # ----- events
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file that is dragged onto the window."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file."""
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            file_dialogs.open_file(self, Path(files[0]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the projector's look grow with the window."""
@@ -433,5 +521,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the run before the window goes."""
+        self.state.close()
         self.session.close()
+        self.room.close()
         super().closeEvent(event)

@@ -47,16 +47,19 @@ def make_actions(
 
 def make_menus(
     window: QMainWindow, actions: Mapping[str, QAction], open_preset: Callable[[Preset], None]
-) -> QMenu:
-    """Fill the menu bar and return the menu of the panel's views."""
+) -> tuple[QMenu, QMenu]:
+    """Fill the menu bar; return the menus of the panel's views and of recent files."""
     menus = {
         name: window.menuBar().addMenu(QCoreApplication.translate("Commands", text))
         for name, text in MENUS
     }
+    recent = QMenu(QCoreApplication.translate("Commands", "Open recent"), window)
     for command in COMMANDS:
         if command.separator:
             menus[command.menu].addSeparator()
         menus[command.menu].addAction(actions[command.name])
+        if command.name == "open":
+            menus[command.menu].addMenu(recent)
     menus["view"].addSeparator()
     views = menus["view"].addMenu(QCoreApplication.translate("Commands", "Views of this panel"))
     for panel in PANELS:
@@ -65,7 +68,7 @@ def make_menus(
     for preset in PRESETS:
         action = menus["lecture"].addAction(f"{preset.number}  {preset.title}")
         action.triggered.connect(lambda _=False, one=preset: open_preset(one))
-    return views
+    return views, recent
 
 
 def _without_arguments(handler: Callable[[], object]) -> Callable[..., None]:

@@ -46,6 +46,9 @@ def parse_number(text: str) -> float:
     Raises
     ------
     ValueError
-        If it is none.
+        If it is none, or none that can be held: infinite, or a 1 with 400 zeros.
     """
-    return float(text.strip().replace("−", "-").replace(",", "."))
+    number = float(text.strip().replace("−", "-").replace(",", "."))
+    if not math.isfinite(number):
+        raise ValueError(f"{text} is not finite")
+    return number

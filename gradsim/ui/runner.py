@@ -66,6 +66,8 @@ class Runner(QObject):
         self._leap = 0  # rows at which to pause
         self._worker: Worker | None = None
         self._straggler: Worker | None = None  # was told to end, but still has a row to finish
+        self._ready: Worker | None = None  # has recorded epoch 0 of what comes next
+        self._ready_ended = False
         self._wake_time = 0.0
         self._resting = False
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -101,20 +103,54 @@ class Runner(QObject):
 
         An instant experiment needs no thread: it is recorded, and has ended, on return.
         """
-        recording = Recording(experiment)
+        ready, self._ready = self._ready, None
+        if ready is not None and ready.recording.experiment != experiment:
+            ready.cease()
+            ready = None
         self._end_run()
+        recording = Recording(experiment) if ready is None else ready.recording
         self._recording, self._drawn, self._leap = recording, 0, 0
         if experiment.is_instant:
             self._record(recording)
             return recording
-        worker = self._worker = Worker(recording, self._pace)
+        worker = self._worker = ready or self._make_worker(recording)
+        if ready is None and self._straggler is None:
+            worker.begin()
+        self._change(RunState.PAUSED)
+        if ready is not None:
+            worker.demand(pace=self._pace)
+            if len(recording):
+                self._on_notice(worker.number, len(recording))
+            if self._ready_ended:
+                self._on_end(worker.number)
+        return recording
+
+    def prepare(self, experiment: Experiment) -> None:
+        """Record epoch 0 of what will be loaded next, beside the present run."""
+        if experiment.is_instant:
+            return
+        if self._ready is not None:
+            if self._ready.recording.experiment == experiment:
+                return
+            self._ready.cease()
+        self._ready_ended = False
+        self._ready = self._make_worker(Recording(experiment))
+        self._ready.begin()
+
+    def _make_worker(self, recording: Recording) -> Worker:
+        worker = Worker(recording, self._pace)
         worker.noticed.connect(self._on_notice, Qt.ConnectionType.QueuedConnection)
         worker.ended.connect(self._on_end, Qt.ConnectionType.QueuedConnection)
         self.destroyed.connect(worker.cease)
-        if self._straggler is None:
-            worker.begin()
-        self._change(RunState.PAUSED)
-        return recording
+        return worker
+
+    def restore(self, recording: Recording) -> None:
+        """End the present run and show one again that was left; it does not go on."""
+        self._end_run()
+        self._recording, self._drawn, self._leap = recording, len(recording), 0
+        done = len(recording) > recording.experiment.last_epoch
+        self._change(RunState.ENDED if done else RunState.IDLE)
+        self.advanced.emit(self._drawn)
 
     def _record(self, recording: Recording) -> None:
         """Record all epochs at once, in the window's thread."""
@@ -171,6 +207,9 @@ class Runner(QObject):
         A row that takes long is not waited for: nothing hears of it when it is finished.
         """
         self._end_run()
+        ready, self._ready = self._ready, None
+        if ready is not None:
+            ready.cease()
         if self._state in (RunState.PAUSED, RunState.PLAYING):
             self._change(RunState.IDLE)
             if len(self._recording) > self._drawn:
@@ -219,6 +258,8 @@ class Runner(QObject):
 
     @Slot(int)
     def _on_end(self, number: int) -> None:
+        if self._ready and number == self._ready.number:
+            self._ready_ended = True
         if self._straggler and number == self._straggler.number:
             self._straggler.reap()
             self._straggler = None

@@ -21,6 +21,8 @@ MERGE_SECONDS = 0.8  # edits of one setting closer than this are undone together
 MOST_KEPT = 5
 MOST_SPELLED = 8  # numbers of a list that a sentence has room for
 
+MOST_LEFT = 300_000_000  # bytes of runs that were left and may be gone back to
+
 _AT_END = (RunState.ENDED, RunState.DIVERGED)
 _UNDER_WAY = (RunState.PAUSED, RunState.PLAYING)
 
@@ -31,6 +33,15 @@ class Scene:
 
     experiment: Experiment
     preset: Preset
+
+
+@dataclass(frozen=True)
+class _Left:
+    """A run as it was left."""
+
+    scene: Scene
+    recording: Recording
+    shown: int
 
 
 class _Change(QUndoCommand):
@@ -93,6 +104,8 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(500)
         self.kept: list[KeptRun] = []
+        self._left: dict[Preset, _Left] = {}  # the one that was left last comes last
+        self._resumed: _Left | None = None
         self.shown = 0
         self._following = True
         self._has_begun = False
@@ -135,12 +148,35 @@ class Session(QObject):
             self.scene = Scene(experiment, self.scene.preset)
         self._show(self.scene, play=False)
 
-    def open_preset(self, preset: Preset) -> None:
-        """Show a demonstration, ready to run; kept runs of the same kind stay."""
-        if type(preset.experiment) is not type(self.scene.experiment):
+    def open_preset(self, preset: Preset, as_left: bool = False) -> None:
+        """Show a demonstration, ready to run, or with what was run before it was left.
+
+        Kept runs of the same kind stay.
+        """
+        self._leave()
+        left = self._left.pop(preset, None) if as_left else None
+        scene = left.scene if left else Scene(preset.experiment, preset)
+        if type(scene.experiment) is not type(self.scene.experiment):
             self.kept = []
         self.runner.pause()
-        self.undo_stack.push(_Change(self, Scene(preset.experiment, preset), ""))
+        self._resumed = left
+        self.undo_stack.push(_Change(self, scene, ""))
+        self._resumed = None
+
+    def prepare(self, preset: Preset) -> None:
+        """Get ready for a demonstration that will be opened next."""
+        if preset not in self._left:
+            self.runner.prepare(preset.experiment)
+
+    def _leave(self) -> None:
+        """Remember the present run, as far as there is room for it."""
+        recording = self.recording
+        if recording is None or len(recording) < 2:
+            return
+        self._left.pop(self.scene.preset, None)
+        self._left[self.scene.preset] = _Left(self.scene, recording, self.shown)
+        while sum(one.recording.nbytes for one in self._left.values()) > MOST_LEFT:
+            del self._left[next(iter(self._left))]
 
     def change(self, experiment: Experiment, setting: str = "") -> None:
         """Show other settings; a run that was playing, or had ended, plays again."""
@@ -163,6 +199,11 @@ class Session(QObject):
         self.shown, self._following, self._has_begun = 0, True, False
         self._asked_for = False
         self.opened.emit()
+        if self._resumed is not None:
+            self._following = False
+            self.shown = self._resumed.shown
+            self.runner.restore(self._resumed.recording)
+            return
         self.runner.load(scene.experiment)
         if play:
             self.runner.play()

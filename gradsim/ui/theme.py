@@ -90,12 +90,7 @@ class Theme:
 
     def font(self, size: float, weight: int = 400, family: str = INTERFACE) -> QFont:
         """Return a font with tabular figures, `size` pixels high before zoom."""
-        font = QFont(family)
-        font.setPixelSize(max(1, self.px(size)))
-        font.setWeight(QFont.Weight(weight))
-        if family == INTERFACE:
-            font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        return text_font(family, max(1, self.px(size)), weight)
 
     def title_font(self) -> QFont:
         """Return the font of titles."""
@@ -218,6 +213,16 @@ THEMES: dict[str, Theme] = {
         **_PROJECTOR_SIZES,
     ),
 }
+
+
+def text_font(family: str, pixels: int, weight: int = 400) -> QFont:
+    """Return a font, with tabular figures where the typeface has them."""
+    font = QFont(family)
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight(weight))
+    if family == INTERFACE:
+        font.setFeature(QFont.Tag("tnum"), 1)
+    return font
 
 
 @lru_cache(1)

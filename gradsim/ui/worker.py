@@ -39,7 +39,7 @@ class Worker(QThread):
         super().__init__()
         self.number = next(_numbers)  # of the run; no two have the same
         self.error: Exception | None = None  # to be read when `ended` has come
-        self._recording = recording
+        self.recording = recording
         self._slice_rows = 1
         # What follows is shared between the threads, under the condition's lock.
         self._condition = threading.Condition()
@@ -107,7 +107,7 @@ class Worker(QThread):
     def run(self) -> None:
         """Record the experiment; runs in the thread."""
         try:
-            rows = iter(self._recording.experiment.run())
+            rows = iter(self.recording.experiment.run())
             try:
                 with interruptible(lambda: self._stopped):
                     self._record(rows)
@@ -125,12 +125,12 @@ class Worker(QThread):
         self.ended.emit(self.number)
 
     def _record(self, rows: Iterator[Row]) -> None:
-        wanted, last = 1, self._recording.experiment.last_epoch
+        wanted, last = 1, self.recording.experiment.last_epoch
         while wanted:
             start = perf_counter()
-            got = self._recording.extend(islice(rows, wanted))
+            got = self.recording.extend(islice(rows, wanted))
             took = perf_counter() - start
-            if got < wanted or len(self._recording) > last:
+            if got < wanted or len(self.recording) > last:
                 return
             if wanted == self._slice_rows or took > SLICE:
                 self._slice_rows = max(1, min(2 * wanted, int(wanted * SLICE / max(took, 1e-6))))
@@ -144,11 +144,11 @@ class Worker(QThread):
             while not self._stopped:
                 self._notice()
                 timeout = None
-                missing = self._leap - len(self._recording)
+                missing = self._leap - len(self.recording)
                 if missing > 0:
                     return min(missing, self._slice_rows)
                 one_by_one = self._steps or self._pace <= DISPLAY_RATE
-                drawn = self._answered and self._noticed == len(self._recording)
+                drawn = self._answered and self._noticed == len(self.recording)
                 if one_by_one and not drawn:
                     pass
                 elif self._steps:
@@ -174,7 +174,7 @@ class Worker(QThread):
         return rows, 0.0
 
     def _notice(self) -> None:
-        length = len(self._recording)
+        length = len(self.recording)
         if self._answered and not self._stopped and length > self._noticed:
             self._answered, self._noticed = False, length
             self.noticed.emit(self.number, length)

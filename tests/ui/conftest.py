@@ -53,9 +53,11 @@ class Opened:
         return self.session.runner.state
 
     def ready(self) -> None:
-        """Wait until epoch 0 is on screen."""
-        self.until(lambda: self.session.recording is not None and self.session.newest >= 0)
-        self.until(lambda: len(self.session.recording) > 0)
+        """Wait until the epoch at which it opens is on screen."""
+        epoch = min(self.session.scene.preset.epoch, self.session.last_epoch)
+        self.until(lambda: self.session.recording is not None)
+        self.until(lambda: self.session.newest >= epoch)
+        self.until(lambda: not epoch or self.state() is not RunState.PLAYING)
 
     def run_to_end(self) -> None:
         """Press Run, at full speed, and wait for the last epoch to be drawn."""

@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QSlider, QToolButton
 
+from gradsim.core.lecture import Entry, Lecture
 from gradsim.core.presets import PRESETS as LECTURE
 from gradsim.core.presets import find_preset
 from gradsim.core.recording import Recording
 from gradsim.core.single_neuron import SingleNeuron
-from gradsim.ui import main_window
 from gradsim.ui.main_window import MainWindow
 from gradsim.ui.runner import FULL_SPEED, RunState
 from gradsim.ui.widgets.number_box import NumberBox
@@ -84,9 +84,10 @@ def test_space_runs_it_to_the_end(qtbot, focused):
     assert "output 0.0940" in opened.window.panel.neuron.accessibleDescription()
 
 
-def test_page_down_goes_through_the_whole_lecture(qtbot, focused, monkeypatch):
-    monkeypatch.setattr(main_window, "PRESETS", PRESETS)
+def test_page_down_goes_through_a_lecture(qtbot, focused):
     opened = focused(PRESETS[0])
+    entries = tuple(Entry(preset) for preset in PRESETS)
+    opened.window.room.mode.edit(Lecture("the first section", entries))
     full_speed(opened)
     for preset in PRESETS:
         assert opened.session.scene.preset == preset

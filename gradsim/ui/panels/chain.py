@@ -131,6 +131,13 @@ class ChainPanel(Panel):
         self._selected, self._other = 0, 2
         QTimer.singleShot(0, self, self._align)
 
+    def take_over(self, other: Panel) -> None:
+        """Take over the neurons that are looked at, and the seed."""
+        super().take_over(other)
+        assert isinstance(other, ChainPanel)
+        self._selected, self._other = other._selected, other._other
+        self._seed, self._in_hand = other._seed, other._in_hand
+
     def toggle_view(self, name: str) -> None:
         """Open a view, or close it; the gradients that are looked at stay."""
         looked_at = self._selected, self._other

@@ -109,6 +109,7 @@ class LayerSpeedPanel(Panel):
         self.speed.restyle(self.theme)
         self.outputs.speed.restyle(self.theme)
         super().open_views(main, side)
+        self._begin_formulas()  # those of the views that are open now
 
     # ----- a new run
 

@@ -38,13 +38,13 @@ class Arrangement(QWidget):
         self._side_box = QWidget()
         self._side_box.setLayout(self._side)
         self._side.setContentsMargins(0, 0, 0, 0)
-        self._columns = QHBoxLayout()
-        self._columns.addLayout(self._main, 1)
-        self._columns.addWidget(self._side_box)
+        self._row = QHBoxLayout()
+        self._row.addLayout(self._main, 1)
+        self._row.addWidget(self._side_box)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.addLayout(self._top)
-        self._outer.addLayout(self._columns, 1)
+        self._outer.addLayout(self._row, 1)
         self.restyle(theme)
 
     def add_view(self, name: str, view: QWidget, weight: int = 0, wide: bool = False) -> None:
@@ -69,6 +69,11 @@ class Arrangement(QWidget):
     def open_names(self) -> list[str]:
         """The names of the views that are open."""
         return [*self._main_names, *self._side_names]
+
+    @property
+    def columns(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The names of the views that are open, by column."""
+        return tuple(self._main_names), tuple(self._side_names)
 
     def view(self, name: str) -> QWidget:
         """Return a view."""
@@ -135,7 +140,7 @@ class Arrangement(QWidget):
         self._side_box.setFixedWidth(width)
         self._side_box.setVisible(bool(self._side_names) and enough)
         height = self.height()
-        taken = width + self._columns.spacing() if self._side_names and enough else 0
+        taken = width + self._row.spacing() if self._side_names and enough else 0
         self._raise_wide(self.width() - taken)
         for name in self._above:
             height -= self._views[name].heightForWidth(self.width()) + self._outer.spacing()
@@ -180,7 +185,7 @@ class Arrangement(QWidget):
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
         self.theme = theme
-        self._columns.setSpacing(theme.px(32))
+        self._row.setSpacing(theme.px(32))
         self._main.setSpacing(theme.px(8))
         self._side.setSpacing(theme.px(16))
         self._outer.setSpacing(theme.px(12))

@@ -5,6 +5,7 @@ widget's pixels: every way to paint the scene paints them too.
 """
 
 import math
+from functools import lru_cache
 
 import numpy as np
 import pyqtgraph as pg
@@ -12,9 +13,15 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView
 
-from gradsim.ui.theme import Theme
+from gradsim.ui.theme import INTERFACE, Theme, text_font
 from gradsim.ui.widgets.ticks import format_tick, linear_ticks, log_ticks
 from gradsim.ui.widgets.typeset import Typeset
+
+
+@lru_cache(maxsize=2048)
+def _width(text: str, pixels: int) -> float:
+    """Return how wide a label is; asked 40 times in a frame, at 20 µs each unless kept."""
+    return QFontMetricsF(text_font(INTERFACE, pixels)).horizontalAdvance(text)
 
 
 class Axes(pg.GraphicsView):
@@ -44,6 +51,7 @@ class Axes(pg.GraphicsView):
         self.right_margin = 0.0  # in heights of an end label
         self.aligned_with: list[Axes] = []  # axes that stand in one line with these
         self.x_ticks: tuple[float, ...] = ()  # where round numbers are not wanted
+        self.zero_at_foot = False  # on a logarithmic axis, a decade below the least value
         self._x_range = (0.0, 1.0)
         self._y_range = (0.0, 1.0)
         self._label_room: tuple[object, float] = (None, 0.0)
@@ -112,7 +120,7 @@ class Axes(pg.GraphicsView):
 
     def label_width(self) -> float:
         """Return the room that the labels of the vertical axis need."""
-        key = (self._y_range, self.theme.tick, self.theme.zoom)
+        key = (self._y_range, self.zero_at_foot, self.theme.tick, self.theme.zoom)
         if self._label_room[0] != key:  # asked for many times in a frame
             theme = self.theme
             labels = [self._tick_width(label) for _, label in self._y_ticks(4)]
@@ -121,7 +129,10 @@ class Axes(pg.GraphicsView):
         return self._label_room[1]
 
     def _y_ticks(self, most: int) -> list[tuple[float, str]]:
-        return (log_ticks if self.log_y else linear_ticks)(*self._y_range, most)
+        low, high = self._y_range
+        if self.log_y and self.zero_at_foot:
+            return [(low, "0"), *log_ticks(low + 1, high, most)]
+        return (log_ticks if self.log_y else linear_ticks)(low, high, most)
 
     def _x_title_at_right(self) -> bool:
         return self.right_margin >= 4
@@ -215,7 +226,7 @@ class Axes(pg.GraphicsView):
         return linear_ticks(low, high, max(most, 1))
 
     def _tick_width(self, text: str) -> float:
-        return QFontMetricsF(self.theme.font(self.theme.tick)).horizontalAdvance(text)
+        return _width(text, self.theme.px(self.theme.tick))
 
     def _paint_y_axis(self, painter: QPainter, axes: QRectF, metrics: QFontMetricsF) -> None:
         theme = self.theme

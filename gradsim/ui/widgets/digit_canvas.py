@@ -70,6 +70,11 @@ class DigitCanvas(QWidget):
         self.strokes, self._given = [], pixels
         self.update()
 
+    def show_same(self, other: "DigitCanvas") -> None:
+        """Show what another field shows."""
+        self.strokes, self._given = [list(one) for one in other.strokes], other._given
+        self.update()
+
     def pixels(self) -> NDArray[np.float64] | None:
         """Return what the network sees, 784 numbers from 0 to 1; None of an empty field."""
         if self._given is not None:

@@ -92,6 +92,11 @@ class DigitGrid(QWidget):
         self.chosen = index
         self.update()
 
+    def take_over(self, other: "DigitGrid") -> None:
+        """Show the page and the choice of another grid."""
+        self._first, self.chosen = other._first, other.chosen
+        self._refresh()
+
     def candidates(self) -> NDArray[np.int64]:
         """Return the places in the set of all digits that may stand on a page."""
         if self._digits is None:

@@ -58,6 +58,13 @@ class DigitPad(QWidget):
         self.canvas.show_digit(pixels)
         self._show_preview()
 
+    def take_over(self, other: "DigitPad") -> None:
+        """Show the digit, or the drawing, of another pad."""
+        self._note.setText(other._note.text())
+        self._place()
+        self.canvas.show_same(other.canvas)
+        self._show_preview()
+
     def show_reading(self, digit: int | None, style: int) -> None:
         """Show what the network reads, in the colour of its curve."""
         self.reading.setText("" if digit is None else str(digit))

@@ -4,14 +4,18 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
 
 from gradsim.core.recording import Recording
 from gradsim.ui.numbers import format_number
 from gradsim.ui.theme import Theme
+from gradsim.ui.widgets.guess import Guess
 from gradsim.ui.widgets.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 from gradsim.ui.widgets.ticks import nice_range
+
+GUESS = 2  # the colour of the room's guess
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,8 @@ class EpochPlot(Plot):
         self._sources: list[Curve] = []
         self._epoch = 0
         self._reach: tuple[float, float] | None = None
+        self.guess: Guess | None = None  # drawn before the run; None where nobody guesses
+        self.guessing = False  # whether the mouse draws it, in place of scrubbing
         self.picked.connect(self._pick)
 
     def show_curves(self, curves: Sequence[Curve], last_epoch: int) -> None:
@@ -99,22 +105,38 @@ class EpochPlot(Plot):
     def _values_range(self) -> tuple[float, float]:
         if self.fixed_range:
             return self.fixed_range
-        extremes = [
-            (low * curve.scale, high * curve.scale)
-            for curve in self._sources
-            for low, high in [curve.recording.extremes(curve.column, curve.series)]
-            if not math.isnan(low)
-        ]
-        if not extremes:
-            return 0.0, 1.0
-        low, high = min(low for low, _ in extremes), max(high for _, high in extremes)
-        if self.log_y:  # an exact 0 has no place of its own there
-            low = min((low for low, _ in extremes if low), default=low)
-        reach = _log_range(low, high) if self.log_y else nice_range(min(low, 0.0), high)
+        if self.log_y:
+            reach = self._log_reach()
+        else:
+            extremes = [
+                (low * curve.scale, high * curve.scale)
+                for curve in self._sources
+                for low, high in [curve.recording.extremes(curve.column, curve.series)]
+                if not math.isnan(low)
+            ]
+            if not extremes:
+                return 0.0, 1.0
+            low, high = min(low for low, _ in extremes), max(high for _, high in extremes)
+            reach = nice_range(min(low, 0.0), high)
         if self._reach is not None:  # only ever grow, so that the picture does not jump
             reach = min(reach[0], self._reach[0]), max(reach[1], self._reach[1])
         self._reach = reach
         return reach
+
+    def _log_reach(self) -> tuple[float, float]:
+        """Return the decades of the sizes recorded, and one below them for an exact 0."""
+        traces = [
+            np.abs(curve.recording.trace(curve.column, curve.series)[1] * curve.scale)
+            for curve in self._sources
+        ]
+        sizes = np.concatenate(traces) if traces else np.empty(0)
+        positive = sizes[sizes > 0]
+        grown = self.zero_at_foot and self._reach is not None
+        self.zero_at_foot = grown or len(positive) < len(sizes)
+        if not len(positive):
+            return -1.0, 0.0
+        low, high = _log_range(float(positive.min()), float(positive.max()))
+        return low - self.zero_at_foot, high
 
     def _mark(self) -> None:
         overlay = Overlay(cursor=float(self._epoch))
@@ -144,6 +166,37 @@ class EpochPlot(Plot):
         if epoch is not None:
             overlay.notes.append(Point(epoch, level, curve.style, f"epoch {epoch}"))
 
+    def ask_for_guess(self, guessing: bool) -> None:
+        """Let the mouse draw a guess, anew, or forget it."""
+        self.guess, self.guessing = (Guess(), True) if guessing else (None, False)
+        self.refresh()
+
+    def end_guessing(self) -> None:
+        """Keep the guess as it is; the mouse scrubs again."""
+        self.guessing = False
+        if self.guess is not None and self.guess.is_empty:
+            self.guess = None
+        self.refresh()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a stroke of the guess, or pick an epoch."""
+        if self.guessing and self.guess is not None:
+            x, y = self.to_numbers(event.position())
+            self.guess.press(x / self._last, y)
+            self.refresh()
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with the stroke, or show the read-out."""
+        if self.guessing and self.guess is not None:
+            if event.buttons() & Qt.MouseButton.LeftButton:
+                x, y = self.to_numbers(event.position())
+                self.guess.move(x / self._last, y)
+                self.refresh()
+        else:
+            super().mouseMoveEvent(event)
+
     def _pick(self, x: float, y: float) -> None:
         self.epoch_picked.emit(min(max(round(x), 0), self._last))
 
@@ -163,7 +216,9 @@ class EpochPlot(Plot):
     # ----- painting
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
-        """Paint crossings and the read-out under the pointer."""
+        """Paint crossings, the guess, and the read-out under the pointer."""
+        if self.guess is not None:
+            self._paint_guess(painter, axes, self.guess)
         for note in self.overlay.notes:
             centre = self.to_pixels(note.x, note.y)
             half = self.theme.px(self.theme.point + 1)
@@ -173,6 +228,55 @@ class EpochPlot(Plot):
             self._paint_side_notes(painter, axes)
         if self.hover_x is not None:
             self._paint_read_out(painter, axes)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint the veil over what is not yet shown, and on it points and labels."""
+        if self.guess is not None:
+            painter.save()
+            self._paint_veil(painter, self.axes_rect(), self.guess)
+            painter.restore()
+        super().drawForeground(painter, rect)
+
+    def _paint_veil(self, painter: QPainter, axes: QRectF, guess: Guess) -> None:
+        theme = self.theme
+        newest = max((len(one.recording) for one in self._sources if not one.ghost), default=1)
+        hidden = self.to_pixels(max(newest - 1, 0), 1.0).x()
+        box = QRectF(hidden, axes.top(), axes.right() - hidden, axes.height())
+        if box.width() > 1:
+            veil = QColor(theme.tint)
+            veil.setAlphaF(0.6)
+            painter.fillRect(box, veil)
+            words = (
+                self.tr("draw your guess") if guess.is_empty and self.guessing
+                else self.tr("not yet shown")
+            )  # fmt: skip
+            font = theme.font(theme.end_label)
+            if QFontMetricsF(font).horizontalAdvance(words) < box.width():
+                painter.setFont(font)
+                painter.setPen(QColor(theme.accent))
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _paint_guess(self, painter: QPainter, axes: QRectF, guess: Guess) -> None:
+        theme = self.theme
+        if guess.is_empty:
+            return
+        pen = QPen(theme.color(GUESS), 1.3 * theme.curve * theme.zoom)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.save()
+        painter.setClipRect(axes)
+        line = guess.polygon(0.0, float(self._last), self.to_pixels)
+        painter.drawPolyline(line)
+        painter.restore()
+        painter.setFont(theme.font(theme.end_label))
+        painter.setPen(theme.label_color(GUESS))
+        text = self.tr("the room’s guess")
+        metrics = QFontMetricsF(theme.font(theme.end_label))
+        width = metrics.horizontalAdvance(text)
+        x = min(line.at(line.count() - 1).x(), axes.right() - width)
+        beside = [one.y() for one in line if x - 4 <= one.x() <= x + width + 4]
+        y = min(max(min(beside) - theme.px(8), axes.top() + metrics.ascent()), axes.bottom())
+        painter.drawText(QPointF(x, y), text)
 
     def _paint_side_notes(self, painter: QPainter, axes: QRectF) -> None:
         theme = self.theme
@@ -242,7 +346,4 @@ class EpochPlot(Plot):
 
 
 def _log_range(low: float, high: float) -> tuple[float, float]:
-    positive = [abs(value) for value in (low, high) if value]
-    if not positive:
-        return -1.0, 0.0
-    return math.floor(math.log10(min(positive))), math.ceil(math.log10(max(positive)) + 1e-9)
+    return math.floor(math.log10(low)), math.ceil(math.log10(high) + 1e-9)

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPaintEngine,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gradsim.ui.numbers import format_number
@@ -227,24 +236,29 @@ class NetworkDrawing(QWidget):
         radius: float,
     ) -> None:
         """Draw the weights between neighbouring layers, faintly; they stay while bars move."""
-        ratio = self.devicePixelRatioF()
-        counts = tuple(len(layer.gradients) for layer in self._layers)
-        key = (self.size(), ratio, self.theme, tuple(places), counts, top, pitch, radius)
+        counts = [len(layer.gradients) for layer in self._layers]
+
+        def draw(on: QPainter) -> None:
+            color = QColor(self.theme.axis)
+            color.setAlphaF(0.35)
+            on.setRenderHint(QPainter.RenderHint.Antialiasing)
+            on.setPen(QPen(color, max(self.theme.zoom * 0.8, 0.6)))
+            for a, b in pairwise(places):
+                if a is not None and b is not None:
+                    on.drawLines(_between(centres[a], centres[b], counts[a], counts[b], top, pitch))
+
+        if painter.paintEngine().type() is not QPaintEngine.Type.Raster:
+            draw(painter)  # lines, in a format that has lines
+            return
+        ratio = painter.deviceTransform().m11()  # a picture may be denser than the screen
+        key = (self.size(), ratio, self.theme, tuple(places), tuple(counts), top, pitch, radius)
         if key != self._net_key:
             self._net_key = key
             self._net = QPixmap(self.size() * ratio)
             self._net.setDevicePixelRatio(ratio)
             self._net.fill(Qt.GlobalColor.transparent)
-            color = QColor(self.theme.axis)
-            color.setAlphaF(0.35)
             net = QPainter(self._net)
-            net.setRenderHint(QPainter.RenderHint.Antialiasing)
-            net.setPen(QPen(color, max(self.theme.zoom * 0.8, 0.6)))
-            for a, b in pairwise(places):
-                if a is not None and b is not None:
-                    net.drawLines(
-                        _between(centres[a], centres[b], counts[a], counts[b], top, pitch)
-                    )
+            draw(net)
             net.end()
         painter.drawPixmap(0, 0, self._net)
 

@@ -131,6 +131,13 @@ class OutputChooser(QWidget):
         """The output neuron and the image."""
         return self._numbers[self.neuron], self._numbers[self.image]
 
+    def take_over(self, other: "OutputChooser") -> None:
+        """Look at the same neuron and image as another view."""
+        for box, number in zip(self._numbers, other.chosen, strict=True):
+            self._numbers[box] = number
+            box.set_value(number)
+        self.changed.emit()
+
     def show_neurons(self, neurons: Sequence[OutputNeuron], data: str, images: int) -> None:
         """Show the factors of the gradient for each cost, in a run of so many images."""
         number, image = self.chosen

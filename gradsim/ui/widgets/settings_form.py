@@ -124,6 +124,7 @@ class SettingsForm(QWidget):
     def _build(self, places: list[tuple[Setting, str, tuple[int, ...]]]) -> None:
         while (item := self._fields.takeAt(0)) is not None:
             if item.widget():
+                item.widget().blockSignals(True)  # what was half typed goes with its row
                 item.widget().hide()
                 item.widget().deleteLater()
         self._rows = []
@@ -153,7 +154,7 @@ class SettingsForm(QWidget):
         """Show a panel's switches beneath the settings, in place of another panel's."""
         while (item := self._options_box.takeAt(0)) is not None:
             item.widget().hide()  # a layout's belated show would make it a window of its own
-            item.widget().setParent(None)
+            item.widget().setParent(self)  # to be deleted with the form, shown again or not
         self._options = options
         if options is not None:
             self._options_box.addWidget(options)

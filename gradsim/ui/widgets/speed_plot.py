@@ -117,7 +117,9 @@ class SpeedPlot(EpochPlot):
             return (-1.0, 0.0) if self.log_y else (0.0, 1.0)
         if self.log_y:
             reach = _decades(min(lows), max(highs))
-            reach = (reach[0] - zero, reach[1])  # an exact 0 has a decade of its own
+            # an exact 0 has a decade of its own, for as long as the range only grows
+            self.zero_at_foot = zero or (self.zero_at_foot and self._reach is not None)
+            reach = (reach[0] - self.zero_at_foot, reach[1])
         else:
             reach = nice_range(0.0, max(highs))
         if self._reach is not None:  # only ever grow, so that the picture does not jump

@@ -143,8 +143,9 @@ class SweepTable(QWidget):
                 painter.drawLine(QPointF(0, top), QPointF(self.width(), top))
             ink = QColor(theme.text if row.strong else theme.muted)
             self._paint_text(painter, top, row.head, ink, row.strong)
-            for column, text in enumerate(row.texts):
-                color = theme.label_color(self._heads[column][1]) if row.strong else ink
+            # of another run, whose rows are still to come, the heads may be fewer
+            for column, (text, (_, style)) in enumerate(zip(row.texts, self._heads, strict=False)):
+                color = theme.label_color(style) if row.strong else ink
                 self._paint_number(painter, top, column, text, color, self._font(row.strong))
 
     def _column_at(self, x: float) -> int | None:

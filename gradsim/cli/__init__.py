@@ -1,0 +1,84 @@
+"""The command line: opens the window, lists demonstrations, runs them without a window.
+
+Nothing here imports Qt before a window or a picture is wanted, nor NumPy before a
+demonstration is looked up. Every mistake becomes one line on stderr.
+"""
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from gradsim.cli import figures, tables, window
+from gradsim.cli.common import COMMANDS, FAILED, PIPE_CLOSED, STOPPED, Failure
+
+_COMMANDS: dict[str, Callable[[list[str]], int]] = dict(
+    zip(
+        COMMANDS,
+        (tables.list_presets, tables.run, figures.figure, figures.animate, window.screenshot),
+        strict=True,
+    )
+)
+DESCRIBED = """\
+commands:
+  gradsim list                        list the demonstrations
+  gradsim run PRESET-or-FILE          run without a window, write a table
+  gradsim figure PRESET-or-FILE…      save the figure, or a handout of --all
+  gradsim animate PRESET-or-FILE      save the run as GIF or MP4
+  gradsim screenshot PRESET-or-FILE   save a picture of the window
+“gradsim COMMAND --help” says more.
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run gradsim's command line.
+
+    Parameters
+    ----------
+    argv
+        The arguments after the program's name; by default those of the process.
+
+    Returns
+    -------
+    int
+        0, or 1 when something failed, 2 for a wrong argument, 130 after Ctrl-C.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        try:
+            command = _COMMANDS.get(arguments[0]) if arguments else None
+            status = command(arguments[1:]) if command else window.window(arguments, DESCRIBED)
+        except Failure as failure:
+            status = failure.status
+            _say(str(failure))
+        except SystemExit as end:  # argparse has printed help or version
+            status = end.code if isinstance(end.code, int) else FAILED
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        _say("stopped")
+        return STOPPED
+    except BrokenPipeError:
+        _abandon_stdout()
+        return PIPE_CLOSED
+    except OSError as error:
+        _abandon_stdout()
+        _say(f"The output cannot be written: {error.strerror or error}")
+        return FAILED
+    return status
+
+
+def _say(sentence: str) -> None:
+    line = "".join(one if one.isprintable() else " " for one in sentence)
+    with contextlib.suppress(OSError):
+        print(f"gradsim: {line}", file=sys.stderr)
+
+
+def _abandon_stdout() -> None:
+    """Drop what is still buffered: the interpreter would try to write it at its end."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,77 @@
+"""The window, and a picture of it."""
+
+from functools import partial
+from pathlib import Path
+
+import gradsim
+from gradsim.cli.common import (
+    FAILED,
+    THEMES,
+    Failure,
+    Parser,
+    check_epoch,
+    check_target,
+    import_window,
+    size_between,
+    start_of,
+    use_no_screen,
+)
+
+SMALLEST, LARGEST = (880, 560), (7680, 4320)
+
+
+def window(argv: list[str], described: str) -> int:
+    """Open the window."""
+    from gradsim import startup
+
+    parser = Parser(
+        "gradsim", "A simulator for lectures on why neural networks learn slowly.", described
+    )
+    parser.add_argument("start", nargs="?", metavar="PRESET or FILE", help="what to open")
+    parser.add_argument("--panel", metavar="NAME", help="the panel to open, as single-neuron")
+    parser.add_argument("--projector", action="store_true", help="large and rich in contrast")
+    parser.add_argument("--fullscreen", action="store_true", help="fill the screen")
+    parser.add_argument("--version", action="version", version=f"gradsim {gradsim.__version__}")
+    options, unknown = parser.parse_known_args(argv)
+    start = None if options.start is None else start_of(options.start)
+    if unknown:  # said after an unknown name: of “lst --json” the mistake is “lst”
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+    if options.panel is not None:
+        from gradsim.core.panels import PANELS
+
+        names = [panel.name for panel in PANELS]
+        if options.panel not in names:
+            raise Failure(f"“{options.panel}” is no panel; panels are {', '.join(names)}")
+    trouble = startup.check_display()
+    if trouble:
+        raise Failure(trouble, FAILED)
+    result: int = import_window().run(
+        start=start,
+        panel=options.panel,
+        projector=options.projector,
+        fullscreen=options.fullscreen,
+    )
+    return result
+
+
+def screenshot(argv: list[str]) -> int:
+    """Save a picture of the window."""
+    parser = Parser("gradsim screenshot", "Save a picture of the window, after the run has ended.")
+    parser.add_argument("start", metavar="PRESET-or-FILE", help="what to show")
+    parser.add_argument("--out", metavar="FILE.png", type=Path, required=True, help="the picture")
+    parser.add_argument(
+        "--size",
+        metavar="WxH",
+        type=partial(size_between, SMALLEST, LARGEST),
+        default=(1920, 1080),
+        help="in pixels: 1920x1080",
+    )
+    parser.add_argument("--theme", choices=THEMES, default=THEMES[0], help="light by default")
+    parser.add_argument("--epoch", metavar="N", type=int, help="show this epoch, not the last")
+    options = parser.parse_args(argv)
+    start, out, epoch = start_of(options.start), options.out, options.epoch
+    check_epoch(epoch, start)
+    check_target(out, (".png",))
+    use_no_screen()
+    result: int = import_window().screenshot(start, out, options.size, options.theme, epoch)
+    return result

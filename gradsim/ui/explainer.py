@@ -1,0 +1,86 @@
+"""Explains what is under the pointer, and what the demonstration on screen is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from gradsim.core.lecture import passage_of
+from gradsim.ui.explanations import explanation
+from gradsim.ui.panel import Panel
+from gradsim.ui.widgets.card import Card
+from gradsim.ui.widgets.setting_row import SettingRow
+
+if TYPE_CHECKING:
+    from gradsim.ui.main_window import MainWindow
+
+
+class Explainer(QObject):
+    """Finds the words for what is pointed at: a setting, a view, a button, the demonstration."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def explain(self) -> None:
+        """Explain what is under the pointer; with the keyboard alone, what has the focus."""
+        window = self._window
+        place = QCursor.pos()
+        widget = QApplication.widgetAt(place)
+        if widget is None or widget.window() is not window:
+            focused = QApplication.focusWidget()
+            widget = focused if focused is not None and focused.window() is window else None
+            if widget is not None:
+                place = widget.mapToGlobal(widget.rect().center())
+        self.explain_at(widget, place)
+
+    def explain_at(self, widget: QWidget | None, place: QPoint) -> None:
+        """Explain a widget at a place of the screen; one without words leads to its parent."""
+        window = self._window
+        title, text, foot = self.words(widget, place)
+        card = Card(window, window.theme)
+        card.show_at(window.mapFromGlobal(place), title, text, foot, window.theme.px(440))
+
+    def words(self, widget: QWidget | None, place: QPoint) -> tuple[str, str, str]:
+        """Return title, text and foot of the card for a widget."""
+        while widget is not None:
+            if isinstance(widget, SettingRow):
+                setting = widget.setting
+                symbol = f" ${setting.symbol}$" if setting.symbol else ""
+                allowed = self.tr("Allowed: {0}.").format(widget.allowed)
+                return f"{setting.label}{symbol}", setting.help, allowed
+            if isinstance(widget, Panel):
+                found = self._view(widget, place)
+                if found is not None:
+                    return found
+            if isinstance(widget, QAbstractButton) and widget.toolTip():
+                name = widget.text() or widget.accessibleName()
+                return name, widget.toolTip(), ""
+            in_row = isinstance(widget.parentWidget(), SettingRow)
+            if widget.toolTip() and widget.accessibleName() and not in_row:
+                return widget.accessibleName(), widget.toolTip(), ""
+            widget = widget.parentWidget()
+        preset = self._window.session.scene.preset
+        return preset.title, preset.subtitle, self.tr("Press I for the passage of the lecture.")
+
+    def _view(self, panel: Panel, place: QPoint) -> tuple[str, str, str] | None:
+        name = panel.view_at(panel.mapFromGlobal(place))
+        text = explanation(self._window.panels.name, name)
+        return (panel.view_titles()[name], text, "") if text else None
+
+    def about(self) -> None:
+        """Show the passage of the lecture for the demonstration on screen."""
+        window = self._window
+        preset = window.session.scene.preset
+        entry = window.room.mode.entry
+        passage = entry.passage if entry is not None else passage_of(preset)
+        card = Card(window, window.theme)
+        width = min(window.theme.px(760), window.width() - window.theme.px(80))
+        left = (window.width() - width) // 2
+        text = passage or preset.caption
+        card.show_at(
+            QPoint(left, window.theme.px(48)), preset.question, text, preset.section, width
+        )

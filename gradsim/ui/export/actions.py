@@ -1,0 +1,243 @@
+"""From the menus, the keyboard and the right button: dialog, clipboard, file, and a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QPoint
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+
+from gradsim import embedding
+from gradsim.files import write_bytes
+from gradsim.ui.export import painting, save_picture, window_picture
+from gradsim.ui.export.animation import ends, frames
+from gradsim.ui.export.dialog import ExportDialog
+from gradsim.ui.export.encoder import Encoder, EncoderError
+from gradsim.ui.export.files import ANIMATIONS, picture_bytes, recording_lines, table_lines
+from gradsim.ui.export.jobs import AnimationJob, Job, TableJob
+from gradsim.ui.export.order import WINDOW, Order, origin_of, sheet_for, subject_of
+from gradsim.ui.export.sheet import FIGURE
+from gradsim.ui.widgets.epoch_plot import EpochPlot
+
+if TYPE_CHECKING:
+    from gradsim.ui.main_window import MainWindow
+
+_LONGEST_COPY = 100_000  # lines that go to the clipboard
+
+
+def ask(window: MainWindow, order: Order | None = None) -> None:
+    """Open the dialog; without an order, for the view under the pointer or the figure."""
+    if not _ready(window):
+        return
+    if order is None:
+        order = Order(_view_under_pointer(window))
+    dialog = ExportDialog(window, order)
+    dialog.save_wanted.connect(lambda wanted: save(window, wanted))
+    dialog.copy_wanted.connect(lambda wanted: copy(window, wanted))
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def ask_for_table(window: MainWindow) -> None:
+    """Open the dialog for a table: of the plot under the pointer, or of the whole run."""
+    if _ready(window):
+        ask(window, Order(_view_under_pointer(window), "csv"))
+
+
+def ask_for_animation(window: MainWindow) -> None:
+    """Open the dialog for an animation of the run."""
+    if not _ready(window):
+        return
+    if window.session.newest < 1:
+        window.say(window.tr("There is nothing to animate yet: run it first."))
+        return
+    ask(window, Order(FIGURE, "gif"))
+
+
+def copy_shown(window: MainWindow, kind: str = "png") -> None:
+    """Copy the view under the pointer, or the figure."""
+    if _ready(window):
+        copy(window, Order(_view_under_pointer(window), kind))
+
+
+def show_menu(window: MainWindow, view: str, place: QPoint) -> None:
+    """Show the menu of a view, or of the figure where no view is under the pointer."""
+    if not _ready(window):
+        return
+    menu = QMenu(window)
+    tr = window.tr
+    entries: list[tuple[str, Callable[[], None]]] = [
+        (tr("Export…"), lambda: ask(window, Order(view))),
+        (tr("Copy picture"), lambda: copy(window, Order(view))),
+        (tr("Copy table"), lambda: copy(window, Order(view, "csv"))),
+    ]
+    if view != FIGURE:
+        entries.append((tr("Export the whole figure…"), lambda: ask(window, Order())))
+    for text, handler in entries:
+        menu.addAction(text).triggered.connect(lambda _=False, do=handler: do())
+    menu.exec(place)
+    menu.deleteLater()
+
+
+def copy(window: MainWindow, order: Order) -> None:
+    """Put a picture or a table on the clipboard."""
+    if not _ready(window):
+        return
+    data = QMimeData()
+    if order.kind == "csv":
+        lines, count = _lines(window, order.what)
+        if count > _LONGEST_COPY:
+            window.say(
+                window.tr("The table has {0:,} lines, too many to copy: save it.").format(count)
+            )
+            return
+        text = "".join(lines)
+        data.setData("text/csv", text.encode())
+        # cells of a spreadsheet are separated by tabs; the remark is for files
+        rows = (line for line in text.splitlines() if not line.startswith("#"))
+        data.setText("\n".join(row.replace(",", "\t") for row in rows))
+        said = window.tr("The table is on the clipboard.")
+    else:
+        image = _image(window, order)
+        data.setImageData(image)
+        data.setData("image/png", embedding.in_png(painting.png_bytes(image), origin_of(window)))
+        said = window.tr("The picture is on the clipboard.")
+    QGuiApplication.clipboard().setMimeData(data)
+    window.say(said)
+
+
+def save(window: MainWindow, order: Order) -> Job | None:
+    """Ask for a name and write what is ordered there."""
+    path = _ask_name(window, order)
+    if path is None:
+        return None
+    if order.kind in ANIMATIONS:
+        return _start_animation(window, order, path)
+    if order.kind == "csv":
+        lines, count = _lines(window, order.what)
+        return _start(window, TableJob(window, path, lines, count), path)
+    try:
+        if order.what == WINDOW:
+            save_picture(window_picture(window), path, origin_of(window))
+        else:
+            write_bytes(path, _file(window, order))
+    except OSError as error:
+        window.say(str(error))
+    else:
+        _say_saved(window, path)
+    return None
+
+
+def _file(window: MainWindow, order: Order) -> bytes:
+    sheet = sheet_for(window, order)
+    try:
+        title = window.session.scene.preset.title
+        drawing = sheet.drawing(order.what)
+        return picture_bytes(drawing, order.kind, origin_of(window), title, order.scale)
+    finally:
+        sheet.close()
+        sheet.deleteLater()
+
+
+def _image(window: MainWindow, order: Order) -> QImage:
+    if order.what == WINDOW:
+        return window_picture(window)
+    sheet = sheet_for(window, order)
+    image = painting.picture(sheet.drawing(order.what), order.scale)
+    image.setDevicePixelRatio(1)
+    sheet.close()
+    sheet.deleteLater()
+    return image
+
+
+def _lines(window: MainWindow, what: str) -> tuple[Iterable[str], int]:
+    """Return the lines of a plot's own table, or of the whole run's."""
+    origin, panel = origin_of(window), window.panel
+    view = panel.arrangement.view(what) if panel is not None and what not in ("", WINDOW) else None
+    if isinstance(view, EpochPlot):
+        table = view.table()
+        return table_lines(table, origin), len(table[1]) + 2
+    recording = window.session.recording
+    assert recording is not None
+    return recording_lines(recording, origin), len(recording) * len(recording.experiment.series)
+
+
+def _start_animation(window: MainWindow, order: Order, path: Path) -> Job | None:
+    subject, origin = subject_of(window), origin_of(window)
+    if not window.session.is_own:  # what was seen at the end is not told from the start
+        subject = replace(subject, subtitle=window.session.scene.preset.subtitle)
+    sheet = sheet_for(window, order)
+
+    def clean() -> None:
+        sheet.close()
+        sheet.deleteLater()
+
+    try:
+        first, last = ends(sheet, subject, order.what)
+        encoder = Encoder(path, first, last, order.timing.fps, origin)
+    except EncoderError as error:
+        clean()
+        window.say(str(error))
+        return None
+    epochs = order.timing.epochs(len(subject.recording) - 1)
+    painted = frames(sheet, subject, epochs, order.what)
+    return _start(window, AnimationJob(window, encoder, painted, len(epochs), clean), path)
+
+
+def _start(window: MainWindow, job: Job, path: Path) -> Job:
+    job.ended.connect(lambda error: window.say(error) if error else _say_saved(window, path))
+    job.start()
+    return job
+
+
+def _ready(window: MainWindow) -> bool:
+    return window.panel is not None and window.session.recording is not None
+
+
+def _view_under_pointer(window: MainWindow) -> str:
+    panel = window.panel
+    assert panel is not None
+    for name in panel.arrangement.open_names:
+        view = panel.arrangement.view(name)
+        if view.isVisible() and view.underMouse():
+            return name
+    return FIGURE
+
+
+def _ask_name(window: MainWindow, order: Order) -> Path | None:
+    """Ask where to; the file dialog asks before a file is replaced."""
+    session, suffix = window.session, f".{order.kind}"
+    parts = ["gradsim", session.scene.preset.name]
+    if order.what != FIGURE:
+        parts.append(order.what)
+    if order.kind not in ("csv", *ANIMATIONS):
+        parts.append(f"epoch{session.shown}")
+    kinds = f"{order.kind.upper()} (*{suffix})"
+    proposed = str(window.last_folder / ("-".join(parts) + suffix))
+    chosen, _ = QFileDialog.getSaveFileName(window, window.tr("Export"), proposed, kinds)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    if path.suffix.lower() != suffix:
+        path = path.with_name(path.name + suffix)
+        if path.exists() and not _may_replace(window, path):
+            return None
+    window.last_folder = path.parent
+    return path
+
+
+def _may_replace(window: MainWindow, path: Path) -> bool:
+    """Ask about a file that the dialog could not know of: its name was completed after."""
+    yes = QMessageBox.StandardButton.Yes
+    answer = QMessageBox.question(
+        window, window.tr("Export"), window.tr("{0} exists. Replace it?").format(path.name)
+    )
+    return answer == yes
+
+
+def _say_saved(window: MainWindow, path: Path) -> None:
+    window.say(window.tr("Saved as {0}.").format(path))

@@ -1,0 +1,58 @@
+"""What is written: a drawing or a table in any format, with the experiment within it."""
+
+import math
+from collections.abc import Iterator, Sequence
+
+from gradsim import embedding, tables
+from gradsim.core.recording import Recording
+from gradsim.embedding import Origin
+from gradsim.ui.export import painting
+from gradsim.ui.export.painting import Drawing
+
+PICTURES = ("png", "svg", "pdf")
+ANIMATIONS = ("gif", "mp4")
+Table = tuple[Sequence[str], Sequence[Sequence[float]]]
+
+
+def picture_bytes(
+    drawing: Drawing, kind: str, origin: Origin, title: str = "", scale: int = 1
+) -> bytes:
+    """Return a drawing as a file.
+
+    Parameters
+    ----------
+    drawing : Drawing
+        What to paint.
+    kind : {"png", "svg", "pdf"}
+        The format.
+    origin : Origin
+        What the file shows.
+    title : str
+        What a reader calls it.
+    scale : int
+        Pixels of a PNG for each pixel of the drawing, each way.
+    """
+    if kind == "svg":
+        return embedding.in_svg(painting.svg_bytes(drawing, title), origin)
+    if kind == "pdf":
+        return painting.pdf_bytes(drawing, title, embedding.xmp(origin, title))
+    image = painting.picture(drawing, scale)
+    return embedding.in_png(painting.png_bytes(image), origin)
+
+
+def recording_lines(recording: Recording, origin: Origin) -> Iterator[str]:
+    """Yield the lines of a run's table as CSV; numbers have all their digits."""
+    yield embedding.csv_remark(origin)
+    rows = (recording.row(epoch) for epoch in range(len(recording)))
+    yield from tables.csv_lines(recording.experiment, rows)
+
+
+def table_lines(table: Table, origin: Origin) -> Iterator[str]:
+    """Yield the lines of a plot's table as CSV; what is not recorded is empty."""
+    yield embedding.csv_remark(origin)
+    header, rows = table
+    yield from tables.lines_of([header, *([_cell(one) for one in row] for row in rows)])
+
+
+def _cell(value: float) -> float | str:
+    return "" if math.isnan(value) else value

@@ -1,0 +1,137 @@
+"""Figures, handout and animations for the command line, which opens no window."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+
+from gradsim.core.panels import panel_of
+from gradsim.core.preset import Preset
+from gradsim.core.recording import Recording
+from gradsim.embedding import Origin
+from gradsim.files import write_bytes
+from gradsim.ui.application import make_application
+from gradsim.ui.export.animation import Timing, ends, frames
+from gradsim.ui.export.encoder import Encoder, EncoderError
+from gradsim.ui.export.files import picture_bytes, recording_lines
+from gradsim.ui.export.handout import Page, html_index, pdf_handout
+from gradsim.ui.export.order import fitting_theme
+from gradsim.ui.export.sheet import Sheet, Subject
+from gradsim.ui.panel import Panel
+from gradsim.ui.panel_stack import PANEL_CLASSES
+from gradsim.ui.theme import Theme
+
+__all__ = ["FigureMaker", "write_bytes"]
+
+PAGE_SIZE = QSize(960, 720)  # of a figure in the handout, before it is scaled to the paper
+
+
+class FigureMaker:
+    """Makes the figures of runs.
+
+    Parameters
+    ----------
+    size : tuple of int
+        Width and height in pixels.
+    theme : str
+        Name of the look.
+    scale : int
+        Pixels of a PNG for each of these.
+    """
+
+    def __init__(self, size: tuple[int, int], theme: str, scale: int = 1) -> None:
+        make_application()
+        self._size, self._scale = QSize(*size), scale
+        self._look = theme
+
+    def files(
+        self, preset: Preset, recording: Recording, epoch: int, kinds: Iterable[str]
+    ) -> Iterator[tuple[str, bytes]]:
+        """Yield the format and the content of each file of a figure."""
+        epoch = min(epoch, len(recording) - 1)
+        origin = Origin(recording.experiment, preset.name, epoch)
+        sheet = None
+        for kind in kinds:
+            if kind == "csv":
+                yield kind, "".join(recording_lines(recording, origin)).encode()
+                continue
+            if sheet is None:
+                sheet = self._sheet(preset, fitting_theme(self._look, self._size))
+                sheet.show_figure(_subject(preset, recording, epoch), self._size)
+            yield kind, picture_bytes(sheet.drawing(), kind, origin, preset.title, self._scale)
+        if sheet is not None:
+            _close(sheet)
+
+    def page(
+        self, preset: Preset, recording: Recording, epoch: int, name: str, kinds: Iterable[str]
+    ) -> Page:
+        """Return a page of the handout; its figure has no title, the page has it."""
+        sheet = self._sheet(preset, fitting_theme(self._look, QSize(1280, 720)))
+        subject = _subject(preset, recording, min(epoch, len(recording) - 1), titled=False)
+        sheet.show_figure(subject, PAGE_SIZE)
+        return Page(preset, epoch, name, tuple(kinds), sheet)
+
+    def index(self, pages: list[Page]) -> bytes:
+        """Return the page that shows all figures."""
+        return html_index(pages, self._size).encode()
+
+    def handout(self, pages: list[Page]) -> bytes:
+        """Return all figures, with their texts, as PDF."""
+        content = pdf_handout(pages)
+        for page in pages:
+            _close(page.sheet)
+        return content
+
+    def animate(
+        self, preset: Preset, recording: Recording, out: Path, fps: int, seconds: float
+    ) -> str:
+        """Write an animation; return a sentence that says why not, empty if it is written."""
+        last = len(recording) - 1
+        origin = Origin(recording.experiment, preset.name, last)
+        sheet = self._sheet(preset, fitting_theme(self._look, self._size))
+        subject = _subject(preset, recording, last, ended=False)
+        sheet.show_figure(subject, self._size)
+        encoder = None
+        try:
+            encoder = Encoder(out, *ends(sheet, subject), fps, origin)
+            encoder.start()
+            for frame in frames(sheet, subject, Timing(fps, seconds).epochs(last)):
+                while not encoder.put(frame, 0.2):
+                    pass
+                if not encoder.is_alive():
+                    break
+            while not encoder.end(0.2):
+                pass
+            encoder.join()
+            return encoder.error
+        except EncoderError as error:
+            return str(error)
+        except BaseException:  # Ctrl-C
+            if encoder is not None and encoder.is_alive():
+                encoder.cancel()
+            raise
+        finally:
+            _close(sheet)
+
+    @staticmethod
+    def _sheet(preset: Preset, theme: Theme) -> Sheet:
+        module, name = PANEL_CLASSES[panel_of(preset.experiment).name]
+        kind: type[Panel] = getattr(importlib.import_module(module), name)
+        return Sheet(kind, theme)
+
+
+def _subject(
+    preset: Preset, recording: Recording, epoch: int, titled: bool = True, ended: bool = True
+) -> Subject:
+    title, subtitle = preset.question, preset.caption if ended else preset.subtitle
+    if not titled:
+        title = subtitle = ""
+    return Subject(recording, epoch, preset.views, preset.side, title, subtitle)
+
+
+def _close(sheet: Sheet) -> None:
+    sheet.close()
+    sheet.deleteLater()

@@ -1,0 +1,197 @@
+"""What takes a while to write: with progress, with a button to cancel, and no half file."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from gradsim.files import replacing
+from gradsim.ui.export.encoder import Encoder
+
+PATIENCE = 400  # milliseconds after which the progress is shown
+BATCH = 2000  # lines written between two looks at whether to go on
+
+
+class Job(QObject):
+    """Goes on in slices of the window's thread until it has ended; deletes itself then."""
+
+    #: It has ended: with an empty text, or with a sentence that says why nothing was written.
+    ended = Signal(str)
+
+    def __init__(self, window: QWidget, text: str) -> None:
+        super().__init__(window)
+        self.error: str | None = None
+        self._dialog = QProgressDialog(text, self.tr("Cancel"), 0, 1000, window)
+        self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        self._dialog.setMinimumDuration(PATIENCE)
+        self._dialog.setAutoClose(False)
+        self._dialog.setAutoReset(False)
+        self._dialog.canceled.connect(self.cancel)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._tick)
+        application = QCoreApplication.instance()
+        assert application is not None
+        application.aboutToQuit.connect(self.cancel)
+
+    def start(self) -> None:
+        """Begin."""
+        self._timer.start(0)
+
+    def cancel(self) -> None:
+        """End at once, and leave nothing of the file."""
+        if self.error is None:
+            self._stop()
+            self._end(self.tr("Cancelled; nothing was written."))
+
+    def _tick(self) -> None:
+        if self.error is not None:
+            return
+        share, wait = self._go_on()
+        if share is None:
+            self._end(self._result())
+            return
+        self._dialog.setValue(min(round(1000 * share), 999))  # serves events: it may be cancelled
+        if self.error is None:
+            self._timer.start(wait)
+
+    def _end(self, error: str) -> None:
+        self.error = error
+        self._timer.stop()
+        self._dialog.close()
+        self._dialog.deleteLater()
+        self.ended.emit(error)
+        self.deleteLater()
+
+    def _go_on(self) -> tuple[float | None, int]:
+        """Do a slice; return the share that is done, None at the end, and a time to wait."""
+        raise NotImplementedError
+
+    def _stop(self) -> None:
+        raise NotImplementedError
+
+    def _result(self) -> str:
+        raise NotImplementedError
+
+
+class TableJob(Job):
+    """Writes lines to a file in a thread.
+
+    Parameters
+    ----------
+    window : QWidget
+        Over which the progress is shown.
+    path : Path
+        The file.
+    lines : iterable of str
+        What is written; it is iterated in the thread.
+    count : int
+        How many lines there are.
+    """
+
+    def __init__(self, window: QWidget, path: Path, lines: Iterable[str], count: int) -> None:
+        super().__init__(window, self.tr("Writing the table …"))
+        self._path, self._lines, self._count = path, lines, count
+        self._written = 0
+        self._failure = ""
+        self._cancelled = threading.Event()
+        self._thread = threading.Thread(target=self._write, name="table", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+        super().start()
+
+    def _write(self) -> None:
+        try:
+            with replacing(self._path) as file:
+                lines = iter(self._lines)
+                while batch := list(islice(lines, BATCH)):
+                    file.writelines(batch)
+                    self._written += len(batch)
+                    if self._cancelled.is_set():
+                        raise InterruptedError
+        except OSError as error:
+            self._failure = f"{self._path} was not written: {error.strerror or error}"
+
+    def _go_on(self) -> tuple[float | None, int]:
+        if not self._thread.is_alive():
+            return None, 0
+        return self._written / max(self._count, 1), 20
+
+    def _stop(self) -> None:
+        self._cancelled.set()
+        self._thread.join()
+
+    def _result(self) -> str:
+        self._thread.join()
+        return self._failure
+
+
+class AnimationJob(Job):
+    """Paints frames, one in each slice, and hands them to an encoder.
+
+    Parameters
+    ----------
+    window : QWidget
+        Over which the progress is shown.
+    encoder : Encoder
+        Not yet started.
+    frames : iterator of QImage
+        Painted as they are taken.
+    count : int
+        How many frames there are.
+    clean : callable
+        Called at the end.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        encoder: Encoder,
+        frames: Iterator[QImage],
+        count: int,
+        clean: Callable[[], object],
+    ) -> None:
+        super().__init__(window, self.tr("Painting the frames …"))
+        self._encoder, self._frames, self._count, self._clean = encoder, frames, count, clean
+        self._waiting: QImage | None = None
+        self._painted = 0
+        self._all_put = False
+
+    def start(self) -> None:
+        """Begin."""
+        self._encoder.start()
+        super().start()
+
+    def _go_on(self) -> tuple[float | None, int]:
+        if not self._encoder.is_alive():
+            return None, 0
+        share = self._painted / self._count
+        if self._all_put:
+            return share, 20
+        if self._waiting is None:
+            self._waiting = next(self._frames, None)
+            self._painted += 1
+        put = self._encoder.end() if self._waiting is None else self._encoder.put(self._waiting)
+        if put:
+            self._all_put = self._waiting is None
+            self._waiting = None
+        return share, 0 if put else 10
+
+    def _end(self, error: str) -> None:
+        super()._end(error)
+        self._frames.close()
+        self._clean()
+
+    def _stop(self) -> None:
+        self._encoder.cancel()
+
+    def _result(self) -> str:
+        self._encoder.join()
+        return self._encoder.error

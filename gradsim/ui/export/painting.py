@@ -1,0 +1,167 @@
+"""One way to paint a widget on anything: pixels, SVG and PDF draw the same scene.
+
+A widget is painted with its children one by one. Rendered as a whole, a plot within it
+would become a picture of its pixels, in a vector format too.
+"""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QBuffer,
+    QIODevice,
+    QMarginsF,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+)
+from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter, QRegion
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QWidget
+
+from gradsim.ui.export.svg import OF_QT, OWN, finished
+from gradsim.ui.widgets.axes import Axes
+from gradsim.ui.widgets.plot import Plot
+
+DPI = 96  # at which a pixel of the window is a pixel of PDF and SVG
+
+_HINTS = (
+    QPainter.RenderHint.Antialiasing
+    | QPainter.RenderHint.TextAntialiasing
+    | QPainter.RenderHint.SmoothPixmapTransform
+    | QPainter.RenderHint.LosslessImageRendering
+)
+
+
+def paint(widget: QWidget, painter: QPainter) -> None:
+    """Paint a widget and all that is visible in it, from the painter's origin."""
+    painter.save()
+    painter.setRenderHints(_HINTS)
+    if isinstance(widget, Axes):
+        # not by `render`: it clips everything to the widget, and where a clip within a clip
+        # ends, Qt's SVG goes on with the inner one
+        area = QRectF(widget.rect())
+        widget.drawBackground(painter, area)
+        widget.scene().render(painter, area, area)
+        widget.drawForeground(painter, area)
+    else:
+        if isinstance(painter.device(), QSvgGenerator):
+            painter.drawText(0, 0, OWN if _paints_itself(widget) else OF_QT)
+        widget.render(painter, QPoint(), QRegion(), QWidget.RenderFlag(0))
+        for child in widget.children():
+            if isinstance(child, QWidget) and child.isVisible() and not child.isWindow():
+                painter.save()
+                painter.translate(child.pos())
+                paint(child, painter)
+                painter.restore()
+    painter.restore()
+
+
+def _paints_itself(widget: QWidget) -> bool:
+    """Return whether a class of this program paints the widget, not Qt and its style."""
+    own = (one for one in type(widget).__mro__ if not one.__module__.startswith("PySide6"))
+    return any("paintEvent" in vars(one) for one in own)
+
+
+@contextmanager
+def pens_scaled(widget: QWidget, factor: float) -> Iterator[None]:
+    """Make curves thicker while a picture is painted at another scale.
+
+    Curves have cosmetic pens, which ignore the scale of what they are painted on.
+    """
+    with ExitStack() as stack:
+        for plot in [widget, *widget.findChildren(Plot)]:
+            if isinstance(plot, Plot):
+                stack.enter_context(plot.pens_scaled(factor))
+        yield
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A widget to be painted, with a margin around it on a ground of its own."""
+
+    widget: QWidget
+    margin: int = 0
+    ground: QColor | None = None
+
+    @property
+    def size(self) -> QSize:
+        """Width and height in pixels."""
+        return self.widget.size() + QSize(2 * self.margin, 2 * self.margin)
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint it from the painter's origin."""
+        if self.ground is not None:
+            painter.fillRect(QRect(QPoint(), self.size), self.ground)
+        painter.translate(self.margin, self.margin)
+        paint(self.widget, painter)
+        painter.translate(-self.margin, -self.margin)
+
+
+def picture(drawing: Drawing, scale: int = 1) -> QImage:
+    """Return a drawing as pixels, with `scale` times as many of them each way."""
+    image = QImage(drawing.size * scale, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    with pens_scaled(drawing.widget, scale):
+        drawing.paint(painter)
+    painter.end()
+    return image
+
+
+def png_bytes(image: QImage) -> bytes:
+    """Return a picture as PNG."""
+    buffer = _buffer()
+    image.save(buffer, "PNG")
+    return buffer.data().data()
+
+
+def svg_bytes(drawing: Drawing, title: str = "") -> bytes:
+    """Return a drawing as SVG, its text as outlines: it needs no typeface to look the same."""
+    buffer = _buffer()
+    # version 1.1: the older one that Qt writes by default leaves out what clips
+    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
+    generator.setOutputDevice(buffer)
+    generator.setSize(drawing.size)
+    generator.setViewBox(QRect(QPoint(), drawing.size))
+    generator.setResolution(DPI)
+    painter = QPainter(generator)
+    drawing.paint(painter)
+    painter.end()
+    return finished(buffer.data().data(), title)
+
+
+def pdf_bytes(drawing: Drawing, title: str = "", metadata: bytes = b"") -> bytes:
+    """Return a drawing as a PDF of one page, as large as the drawing."""
+    buffer = _buffer()
+    writer = pdf_writer(buffer, QSizeF(drawing.size), title)
+    if metadata:
+        writer.setDocumentXmpMetadata(metadata)
+    painter = QPainter(writer)
+    drawing.paint(painter)
+    painter.end()
+    return buffer.data().data()
+
+
+def pdf_writer(device: QIODevice, size: QSizeF, title: str) -> QPdfWriter:
+    """Return a writer of pages of `size`, in pixels, without margins."""
+    writer = QPdfWriter(device)
+    writer.setResolution(DPI)
+    inches = QSizeF(size.width() / DPI, size.height() / DPI)
+    exact = QPageSize.SizeMatchPolicy.ExactMatch
+    writer.setPageSize(QPageSize(inches, QPageSize.Unit.Inch, "", exact))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setTitle(title)
+    writer.setCreator("gradsim")
+    return writer
+
+
+def _buffer() -> QBuffer:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.ReadWrite)
+    return buffer

@@ -1,0 +1,161 @@
+"""A page off the screen, with a panel of its own: the figure that is taken home.
+
+The window is left as it is, whatever size and look the figure has.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize, Qt, QTimer
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from gradsim.core.recording import Recording
+from gradsim.ui import style_sheet
+from gradsim.ui.export.painting import Drawing
+from gradsim.ui.panel import KeptRun, Panel
+from gradsim.ui.theme import Theme
+from gradsim.ui.widgets.typeset import TypesetLabel
+
+FIGURE = ""  # the name of the whole figure, where others are names of views
+LONGEST_WAIT = 10.0  # seconds for what a view computes bit by bit
+MARGIN, VIEW_MARGIN = 24, 10
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a figure shows.
+
+    Attributes
+    ----------
+    recording : Recording
+        The run.
+    epoch : int
+        The epoch whose numbers are shown.
+    main, side : sequence of str
+        The views of both columns.
+    title, subtitle : str
+        Above the panel; both may be empty.
+    kept : sequence of KeptRun
+        The runs beside this one.
+    panel : Panel or None
+        Has the switches and choices that the figure takes over.
+    """
+
+    recording: Recording
+    epoch: int
+    main: Sequence[str]
+    side: Sequence[str]
+    title: str = ""
+    subtitle: str = ""
+    kept: Sequence[KeptRun] = ()
+    panel: Panel | None = None
+
+
+class Sheet(QWidget):
+    """Title and panel on a page that is laid out like a window, but not on screen.
+
+    Parameters
+    ----------
+    kind : type of Panel
+        The panel's class.
+    theme : Theme
+        The look, with its zoom.
+    """
+
+    def __init__(self, kind: type[Panel], theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.setObjectName("content")  # the style sheet gives it the ground
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setPalette(style_sheet.palette(theme))
+        self.setFont(theme.font(theme.interface))
+        self.setStyleSheet(style_sheet.style_sheet(theme))
+        self.panel = kind(theme)
+        self._title, self._subtitle = TypesetLabel(), TypesetLabel()
+        self._title.set_style(theme.title_font(), QColor(theme.text))
+        self._subtitle.set_style(
+            theme.font(theme.subtitle), QColor(theme.muted), theme.px(theme.subtitle * 1.15)
+        )
+        self._layout = QVBoxLayout(self)
+        self._layout.setSpacing(theme.px(8))
+        self._layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # as large as asked
+        for label in (self._title, self._subtitle):
+            label.set_word_wrap(True)
+            self._layout.addWidget(label)
+        self._layout.addWidget(self.panel, 1)
+        self._subject: Subject | None = None
+        self.panel.redraw_wanted.connect(self._draw)
+
+    def show_figure(
+        self, subject: Subject, size: QSize | None = None, panel_size: QSize | None = None
+    ) -> None:
+        """Lay out the whole figure; with `panel_size` its panel is as large as on screen."""
+        margin = self.theme.px(MARGIN)
+        self._lay_out(subject, margin, titled=True)
+        if size is None and panel_size is not None:
+            width = panel_size.width()
+            labels = (one for one in (self._title, self._subtitle) if not one.isHidden())
+            above = sum(one.heightForWidth(width) + self._layout.spacing() for one in labels)
+            size = QSize(width + 2 * margin, panel_size.height() + above + 2 * margin)
+        if size is not None:
+            self.resize(size)
+        self._show(subject)
+
+    def show_view(self, subject: Subject, name: str, size: QSize) -> None:
+        """Lay out one view alone, as large as the page allows."""
+        self._lay_out(subject, self.theme.px(VIEW_MARGIN), titled=False, alone=name)
+        self.resize(size)
+        self._show(subject)
+
+    def _lay_out(self, subject: Subject, margin: int, titled: bool, alone: str = "") -> None:
+        self._subject = None  # nothing is drawn while the views are opened
+        self._layout.setContentsMargins(margin, margin, margin, margin)
+        for label, text in ((self._title, subject.title), (self._subtitle, subject.subtitle)):
+            label.set_text(text)
+            label.setVisible(titled and bool(text))
+        if alone:
+            self.panel.open_views([alone], [])
+        else:
+            self.panel.open_views(subject.main, subject.side)
+
+    def _show(self, subject: Subject) -> None:
+        self.show()
+        self._subject = subject
+        self.panel.begin(subject.recording, subject.kept)
+        if subject.panel is not None:
+            self.panel.take_over(subject.panel)
+        for _ in range(2):  # a view may find its place by what it has drawn
+            self._draw()
+            self._settle()
+
+    def show_epoch(self, recording: Recording, epoch: int) -> None:
+        """Draw another epoch of what is laid out."""
+        self.panel.show_epoch(recording, epoch)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+    def drawing(self, name: str = FIGURE) -> Drawing:
+        """Return what is painted: the page, or one view with a margin."""
+        if name == FIGURE:
+            return Drawing(self)
+        view = self.panel.arrangement.view(name)
+        return Drawing(view, self.theme.px(VIEW_MARGIN), QColor(self.theme.ground))
+
+    def _draw(self) -> None:
+        if self._subject is not None:
+            self.panel.show_epoch(self._subject.recording, self._subject.epoch)
+
+    def _settle(self) -> None:
+        """Wait for layouts, and for views that compute a bit at a time."""
+        end = time.monotonic() + LONGEST_WAIT
+        while time.monotonic() < end:
+            for _ in range(3):
+                QCoreApplication.sendPostedEvents()
+                QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            if not any(timer.isActive() for timer in self.panel.findChildren(QTimer)):
+                return

@@ -1,0 +1,134 @@
+"""What Qt's SVG leaves to be wished for: text that needs its typeface, pens that do not scale.
+
+The file is read once more. Text becomes outlines, so that it looks the same where the
+typefaces of the program are not installed. A line drawn with a pen whose width ignores the
+transform is written in the coordinates of the page, so that it grows with the picture.
+"""
+
+import re
+import xml.etree.ElementTree as ET
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QPainterPath, QTransform
+
+from gradsim.ui.theme import text_font
+
+_SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
+_NUMBERS = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_COMMANDS = re.compile(r"([MLCZ])([^MLCZ]*)")
+#: Stand as texts before what a class of this program, and what Qt itself has painted.
+OWN, OF_QT = "\ue000", "\ue001"
+_DIGITS = 3  # decimals of a coordinate: a thousandth of a pixel is not seen at any scale
+
+
+def finished(content: bytes, title: str = "") -> bytes:
+    """Return the SVG that Qt has written, complete.
+
+    Parameters
+    ----------
+    content : bytes
+        What QSvgGenerator wrote.
+    title : str
+        What a reader calls the picture.
+    """
+    ET.register_namespace("", _SVG)
+    ET.register_namespace("xlink", _XLINK)
+    root = ET.fromstring(content)
+    _, _, width, height = root.get("viewBox", "").split()
+    root.set("width", width)
+    root.set("height", height)
+    for name, text in (("title", title), ("desc", "Made with gradsim")):
+        element = root.find(f"{{{_SVG}}}{name}")
+        if element is not None:
+            element.text = text
+    _remove_local_clips(root)
+    _finish(root, QTransform())
+    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def _remove_local_clips(root: ET.Element) -> None:
+    """Remove the clips of Qt's own widgets, which it writes in the coordinates of the widget."""
+    painted = OWN
+    for element in root.iter():
+        if element.text in (OWN, OF_QT):
+            painted, element.text = element.text, ""
+        elif painted == OF_QT:
+            element.attrib.pop("clip-path", None)
+
+
+def _finish(parent: ET.Element, outer: QTransform) -> None:
+    """Finish all elements of a group; `outer` leads from its coordinates to the page's."""
+    for element in list(parent):
+        kind = element.tag.rpartition("}")[2]
+        if kind == "g":
+            inner = _transform(element) * outer
+            _finish(element, inner)
+            fixed = [one for one in element if one.get("vector-effect") == "non-scaling-stroke"]
+            if fixed and len(fixed) == len(element):
+                for one in fixed:
+                    _flatten(one, inner)
+                element.attrib.pop("transform")
+            # Qt opens a group for each change of the pen, also where nothing is drawn with it
+            if not len(element):
+                parent.remove(element)
+        elif kind == "text" and element.text:
+            _outline(element)
+        elif kind == "text":
+            parent.remove(element)
+
+
+def _transform(element: ET.Element) -> QTransform:
+    numbers = [float(one) for one in _NUMBERS.findall(element.get("transform", ""))]
+    return QTransform(*numbers) if len(numbers) == 6 else QTransform()
+
+
+def _flatten(element: ET.Element, transform: QTransform) -> None:
+    """Write a path or a polyline in the coordinates that `transform` leads to."""
+    name = "d" if element.get("d") is not None else "points"
+
+    def moved(text: str) -> str:
+        numbers = [float(one) for one in _NUMBERS.findall(text)]
+        points = (transform.map(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True))
+        return " ".join(f"{_short(x)},{_short(y)}" for x, y in points)
+
+    text = element.get(name, "")
+    if name == "d":
+        text = " ".join(f"{one}{moved(rest)}" for one, rest in _COMMANDS.findall(text))
+    else:
+        text = moved(text)
+    element.set(name, text)
+    element.attrib.pop("vector-effect")
+
+
+def _outline(text: ET.Element) -> None:
+    """Make a text element the path of its outlines, with its words for a screen reader."""
+    words = text.text or ""
+    path = QPainterPath()
+    path.addText(QPointF(float(text.get("x", 0)), float(text.get("y", 0))), _font(text), words)
+    fill = {name: text.get(name, "") for name in ("fill", "fill-opacity")}
+    text.tag, text.text = f"{{{_SVG}}}path", None
+    text.attrib.clear()
+    text.attrib.update(fill, d=path_data(path), stroke="none", **{"fill-rule": "nonzero"})
+    text.set("aria-label", words)
+
+
+def _font(text: ET.Element) -> QFont:
+    family, size = text.get("font-family", ""), round(float(text.get("font-size", 12)))
+    font = text_font(family, size, int(text.get("font-weight", 400)))
+    font.setItalic(text.get("font-style") == "italic")
+    return font
+
+
+def path_data(path: QPainterPath) -> str:
+    """Return the commands of a path as SVG has them."""
+    kinds = QPainterPath.ElementType
+    letters = {kinds.MoveToElement: "M", kinds.LineToElement: "L", kinds.CurveToElement: "C"}
+    parts = []
+    for index in range(path.elementCount()):
+        one = path.elementAt(index)
+        parts.append(f"{letters.get(one.type, ' ')}{_short(one.x)},{_short(one.y)}")
+    return "".join(parts)
+
+
+def _short(number: float) -> str:
+    return f"{number:.{_DIGITS}f}".rstrip("0").rstrip(".")

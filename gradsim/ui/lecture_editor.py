@@ -1,0 +1,223 @@
+"""The editor of lectures: order, texts, and experiments of one's own."""
+
+import dataclasses
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gradsim.core.lecture import Entry, Lecture, built_in_lecture
+from gradsim.core.preset import Preset
+from gradsim.ui.theme import Theme
+
+_LINES = ("title", "question")
+_PAGES = ("caption", "passage", "notes")
+
+
+class LectureEditor(QDialog):
+    """A list to order, and the texts of the chosen entry; every edit holds at once.
+
+    Parameters
+    ----------
+    lecture : Lecture
+        What is edited.
+    present : callable
+        Returns the demonstration on screen, with its settings, to add it.
+    """
+
+    #: The lecture was edited.
+    edited = Signal(object)
+    save_wanted = Signal()
+
+    def __init__(
+        self, lecture: Lecture, present: Callable[[], Preset], theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Edit the lecture – gradsim"))
+        self._present = present
+        self._filling = False
+        self._entries: list[Entry] = []
+        self._undo: list[tuple[Entry, ...]] = []
+        self.name = QLineEdit(lecture.title)
+        self.name.setAccessibleName(self.tr("title of the lecture"))
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("demonstrations in their order"))
+        self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self._lecture = lecture
+        self.fields: dict[str, QLineEdit | QPlainTextEdit] = {}
+        labels = {
+            "title": self.tr("Title"),
+            "question": self.tr("Question"),
+            "caption": self.tr("Caption"),
+            "passage": self.tr("Passage"),
+            "notes": self.tr("Own notes"),
+        }
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        for key, label in labels.items():
+            field = QLineEdit() if key in _LINES else QPlainTextEdit()
+            field.setAccessibleName(label)
+            field.textChanged.connect(lambda *_, key=key: self._typed(key))
+            self.fields[key] = field
+            form.addRow(QLabel(label), field)
+        buttons = QHBoxLayout()
+        self.buttons: dict[str, QPushButton] = {}
+        for key, text, act in (
+            ("up", self.tr("Up"), lambda: self._move(-1)),
+            ("down", self.tr("Down"), lambda: self._move(1)),
+            ("remove", self.tr("Leave out"), self._remove),
+            ("undo", self.tr("Undo"), self._take_back),
+            ("add", self.tr("Add what is on screen"), self._add),
+            ("restore", self.tr("Built-in lecture"), self._restore),
+            ("save", self.tr("Save as…"), self.save_wanted.emit),
+        ):
+            button = QPushButton(text)
+            button.setAutoDefault(False)
+            button.clicked.connect(act)
+            self.buttons[key] = button
+            buttons.addWidget(button)
+        left = QVBoxLayout()
+        left.addWidget(self.name)
+        left.addWidget(self.list, 1)
+        middle = QHBoxLayout()
+        middle.addLayout(left, 2)
+        middle.addLayout(form, 3)
+        outer = QVBoxLayout(self)
+        outer.addLayout(middle, 1)
+        outer.addLayout(buttons)
+        margin = theme.px(20)
+        outer.setContentsMargins(margin, margin, margin, margin)
+        outer.setSpacing(theme.px(16))
+        middle.setSpacing(theme.px(20))
+        self.resize(theme.px(980), theme.px(640))
+        self.list.currentRowChanged.connect(self._show)
+        self.list.model().rowsMoved.connect(self._ordered)
+        self.name.textEdited.connect(lambda _: self._changed())
+        self._fill(lecture.entries, 0)
+
+    @property
+    def lecture(self) -> Lecture:
+        """The lecture as it is edited."""
+        return dataclasses.replace(
+            self._lecture, title=self.name.text(), entries=tuple(self._entries)
+        )
+
+    def _fill(self, entries: tuple[Entry, ...], row: int) -> None:
+        self._filling = True
+        self._entries = list(entries)
+        self.list.clear()
+        for entry in entries:
+            item = QListWidgetItem(_name(entry))
+            item.setData(Qt.ItemDataRole.UserRole, entry)
+            self.list.addItem(item)
+        self._filling = False
+        self.list.setCurrentRow(min(max(row, 0), len(entries) - 1))
+        self.buttons["remove"].setEnabled(len(entries) > 1)
+        self.buttons["undo"].setEnabled(bool(self._undo))
+
+    def _show(self, row: int) -> None:
+        if self._filling or not 0 <= row < len(self._entries):
+            return
+        self._filling = True
+        for key, field in self.fields.items():
+            text = _text(self._entries[row], key)
+            if isinstance(field, QLineEdit):
+                field.setText(text)
+                field.setCursorPosition(0)
+            else:
+                field.setPlainText(text)
+        self._filling = False
+
+    def _typed(self, key: str) -> None:
+        row = self.list.currentRow()
+        if self._filling or row < 0:
+            return
+        field = self.fields[key]
+        text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+        entry = self._entries[row]
+        if key in ("passage", "notes"):
+            entry = dataclasses.replace(entry, **{key: text})
+        else:
+            entry = dataclasses.replace(
+                entry, preset=dataclasses.replace(entry.preset, **{key: text})
+            )
+        self._entries[row] = entry
+        self.list.item(row).setText(_name(entry))
+        self.list.item(row).setData(Qt.ItemDataRole.UserRole, entry)
+        self._changed()
+
+    def _ordered(self) -> None:
+        """Take up the order into which the list was dragged."""
+        if not self._filling:
+            self._remember()
+            rows = range(self.list.count())
+            self._entries = [self.list.item(row).data(Qt.ItemDataRole.UserRole) for row in rows]
+            self._changed()
+
+    def _move(self, steps: int) -> None:
+        row = self.list.currentRow()
+        if 0 <= row + steps < len(self._entries):
+            self._remember()
+            entries = self._entries
+            entries[row], entries[row + steps] = entries[row + steps], entries[row]
+            self._fill(tuple(entries), row + steps)
+            self._changed()
+
+    def _remove(self) -> None:
+        row = self.list.currentRow()
+        if len(self._entries) > 1 and row >= 0:
+            self._remember()
+            del self._entries[row]
+            self._fill(tuple(self._entries), row)
+            self._changed()
+
+    def _add(self) -> None:
+        self._remember()
+        row = self.list.currentRow() + 1
+        names = {entry.preset.name for entry in self._entries}
+        preset = self._present()
+        if preset.name in names:
+            number = next(n for n in range(1, len(names) + 2) if f"own-{n}" not in names)
+            preset = dataclasses.replace(preset, name=f"own-{number}")
+        self._entries.insert(row, Entry(preset))
+        self._fill(tuple(self._entries), row)
+        self._changed()
+
+    def _restore(self) -> None:
+        self._remember()
+        self.name.setText(built_in_lecture().title)
+        self._fill(built_in_lecture().entries, 0)
+        self._changed()
+
+    def _remember(self) -> None:
+        self._undo.append(tuple(self._entries))
+        self.buttons["undo"].setEnabled(True)
+
+    def _take_back(self) -> None:
+        if self._undo:
+            self._fill(self._undo.pop(), self.list.currentRow())
+            self._changed()
+
+    def _changed(self) -> None:
+        self.edited.emit(self.lecture)
+
+
+def _name(entry: Entry) -> str:
+    return entry.preset.title
+
+
+def _text(entry: Entry, key: str) -> str:
+    return str(getattr(entry if key in ("passage", "notes") else entry.preset, key))

@@ -1,0 +1,138 @@
+"""Giving a lecture: from demonstration to demonstration, with a clock, and a black screen.
+
+It knows the session and the panels, but no widget of its own: the strip, the presenter's view
+and the editor follow its signals.
+"""
+
+from time import monotonic
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from gradsim.core.lecture import Entry, Lecture, built_in_lecture
+from gradsim.core.panels import panel_of
+from gradsim.ui.panel_stack import PanelStack
+from gradsim.ui.runner import RunState
+from gradsim.ui.session import Session
+
+QUIET = 300  # milliseconds after a step before the next one is prepared
+
+
+class LectureMode(QObject):
+    """A lecture, where in it the room is, and since when.
+
+    Parameters
+    ----------
+    session : Session
+        What is on screen.
+    panels : PanelStack
+        Builds the next demonstration's panel ahead of time.
+    """
+
+    #: Another lecture, another place in it, or the mode was switched.
+    changed = Signal()
+    #: Something is to be said to the person.
+    said = Signal(str)
+
+    def __init__(self, session: Session, panels: PanelStack, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._panels = session, panels
+        self._lecture: Lecture | None = None
+        self._place = 0
+        self._since: float | None = None
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._prepare)
+        session.opened.connect(self._follow)
+
+    @property
+    def lecture(self) -> Lecture:
+        """The lecture; the built-in one until another is opened."""
+        if self._lecture is None:
+            self._lecture = built_in_lecture()
+        return self._lecture
+
+    @property
+    def active(self) -> bool:
+        """Whether the lecture is under way."""
+        return self._since is not None
+
+    @property
+    def place(self) -> int:
+        """The number of the present entry, from 0."""
+        return self._place
+
+    @property
+    def entry(self) -> Entry | None:
+        """The present entry, None where something else is on screen."""
+        entry = self.lecture.entries[self._place]
+        shown = self._session.scene.preset
+        return entry if entry.preset.name == shown.name else None
+
+    @property
+    def seconds(self) -> float:
+        """How long the lecture has been under way."""
+        return 0.0 if self._since is None else monotonic() - self._since
+
+    def open(self, lecture: Lecture) -> None:
+        """Take another lecture, and go to its first entry."""
+        self._lecture, self._place = lecture, 0
+        self.go(0)
+
+    def edit(self, lecture: Lecture) -> None:
+        """Take an edited lecture, and stay where the room is."""
+        name = self.lecture.entries[self._place].preset.name
+        self._lecture = lecture
+        names = [entry.preset.name for entry in lecture.entries]
+        self._place = names.index(name) if name in names else 0
+        self.changed.emit()
+
+    def start(self) -> None:
+        """Start the clock, at the entry that is on screen, or at the first."""
+        self._since = monotonic()
+        if self.entry is None:
+            self.go(self._place)
+        self._timer.start(QUIET)
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """End the lecture; the window stays at what it shows."""
+        self._since = None
+        self.changed.emit()
+
+    def step(self, steps: int) -> None:
+        """Go on, or back to what was left; say so at either end."""
+        place = self._place + steps
+        if place < 0:
+            self.said.emit(self.tr("This is the first demonstration."))
+        elif place >= len(self.lecture.entries):
+            self.said.emit(self.tr("This was the last demonstration."))
+        else:
+            self.go(place)
+
+    def go(self, place: int) -> None:
+        """Open an entry; one that was open before is as it was left."""
+        self._place = place
+        self._session.open_preset(self.lecture.entries[place].preset, as_left=True)
+        self.changed.emit()
+
+    def close(self) -> None:
+        """Prepare nothing any more."""
+        self._timer.stop()
+
+    def _follow(self) -> None:
+        """Take up the entry of a demonstration that was opened in another way."""
+        name = self._session.scene.preset.name
+        names = [entry.preset.name for entry in self.lecture.entries]
+        if name in names and name != names[self._place]:
+            self._place = names.index(name)
+        self._timer.start(QUIET)
+        self.changed.emit()
+
+    def _prepare(self) -> None:
+        """Build the panel of the next entry while nothing else is to be done."""
+        if self._session.runner.state is RunState.PLAYING:
+            self._timer.start(QUIET)  # a run in front of the room must not stutter
+            return
+        entries = self.lecture.entries[self._place + 1 : self._place + 2]
+        for entry in entries:
+            self._panels.prepare(panel_of(entry.preset.experiment).name)
+            self._session.prepare(entry.preset)

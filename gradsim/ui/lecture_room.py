@@ -1,0 +1,161 @@
+"""What a lecture brings into the window: strip, caption, black screen, presenter, editor."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from gradsim.core.lecture import Lecture
+from gradsim.core.preset import Preset
+from gradsim.ui import file_dialogs
+from gradsim.ui.black_screen import BlackScreen
+from gradsim.ui.lecture_editor import LectureEditor
+from gradsim.ui.lecture_mode import LectureMode
+from gradsim.ui.presenter_view import PresenterView, arrange
+from gradsim.ui.theme import Theme
+from gradsim.ui.widgets.caption_band import CaptionBand
+from gradsim.ui.widgets.lecture_strip import LectureStrip
+
+if TYPE_CHECKING:
+    from gradsim.ui.main_window import MainWindow
+
+
+class LectureRoom(QObject):
+    """Holds the lecture and all that shows it, in the window and beside it."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.mode = LectureMode(window.session, window.panels, self)
+        self.strip, self.band = LectureStrip(window.theme), CaptionBand(window.theme)
+        self.strip.hide()
+        self.band.hide()
+        self.black = BlackScreen(window)
+        self.presenter: PresenterView | None = None
+        self.editor: LectureEditor | None = None
+        self._clock = QTimer(self, interval=250)
+        self._clock.timeout.connect(self._show_clock)
+        self.mode.changed.connect(self._show)
+        self.mode.said.connect(window.say)
+        self.strip.place_picked.connect(self.mode.go)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what each command of the lecture does."""
+        return {
+            "next": lambda: self.mode.step(1),
+            "previous": lambda: self.mode.step(-1),
+            "lecture_mode": self.toggle,
+            "black": self.black.toggle,
+            "presenter": self.open_presenter,
+            "edit_lecture": self.open_editor,
+        }
+
+    def toggle(self) -> None:
+        """Start the lecture, or end it."""
+        with self._window.folding():
+            if self.mode.active:
+                self.mode.stop()
+            else:
+                self.mode.start()
+
+    def open(self, lecture: Lecture) -> None:
+        """Take a lecture from a file, and start it."""
+        self.mode.open(lecture)
+        if not self.mode.active:
+            self.toggle()
+
+    def _show(self) -> None:
+        mode, window = self.mode, self._window
+        if mode.active:
+            titles = [entry.preset.title for entry in mode.lecture.entries]
+            self.strip.show_lecture(titles, mode.place, mode.lecture.minutes)
+            self._clock.start()
+            self._show_clock()
+        else:
+            self._clock.stop()
+        if self.strip.isHidden() == mode.active:
+            self.strip.setVisible(mode.active)
+            self.band.setVisible(mode.active)
+        window.actions_by_name["lecture_mode"].setChecked(mode.active)
+        window.show_texts()
+
+    def show_caption(self, caption: str, section: str) -> None:
+        """Show what was seen; empty before it was."""
+        self.band.show_texts(caption, section)
+
+    def _show_clock(self) -> None:
+        self.strip.show_clock(self.mode.seconds)
+        if self.presenter is not None and self.presenter.isVisible():
+            session = self._window.session
+            self.presenter.show_clock(self.mode.seconds)
+            self.presenter.show_state(
+                self.tr("black screen")
+                if self.black.isVisible()
+                else f"{session.scene.experiment.step_name} {session.shown} / {session.last_epoch}"
+            )
+
+    # ----- beside the window
+
+    def open_presenter(self) -> None:
+        """Open the presenter's view; with two screens the audience gets the other one."""
+        window = self._window
+        if self.presenter is None:
+            self.presenter = PresenterView(self.mode, window.actions_by_name, window.theme)
+            self.presenter.resize(window.theme.px(960), window.theme.px(640))
+        if not self.mode.active:
+            self.toggle()
+        self._show_clock()
+        audience, home = arrange(window, self.presenter)
+        self.presenter.show()
+        self.presenter.activateWindow()
+        self._show_clock()
+        if audience is not home and not window.isFullScreen():
+            window.toggle_full_screen()
+
+    def open_editor(self) -> None:
+        """Open the editor of the lecture."""
+        editor = LectureEditor(self.mode.lecture, self._present, self._window.theme, self._window)
+        editor.edited.connect(self.mode.edit)
+        editor.save_wanted.connect(self._save)
+        self.editor = editor
+        editor.finished.connect(self._forget_editor)
+        editor.open()
+
+    def _forget_editor(self) -> None:
+        editor, self.editor = self.editor, None
+        if editor is not None:
+            editor.deleteLater()
+
+    def _present(self) -> Preset:
+        """Return the demonstration on screen, with its settings and its views."""
+        session, panel = self._window.session, self._window.panel
+        preset = dataclasses.replace(
+            session.scene.preset, experiment=session.scene.experiment, epoch=0
+        )
+        if panel is None:
+            return preset
+        main, side = panel.arrangement.columns
+        return dataclasses.replace(preset, views=main, side=side)
+
+    def _save(self) -> None:
+        file_dialogs.save_lecture(self._window, self.mode.lecture)
+
+    def close(self) -> None:
+        """Close what stands beside the window."""
+        self._clock.stop()
+        self.mode.close()
+        for window in (self.presenter, self.editor):
+            if window is not None:
+                window.close()
+                window.deleteLater()
+        self.presenter = self.editor = None
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        self.strip.restyle(theme)
+        self.band.restyle(theme)
+        if self.presenter is not None:
+            self.presenter.restyle(theme)

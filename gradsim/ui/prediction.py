@@ -1,0 +1,78 @@
+"""Predict first: the room's guess is drawn on the plot before the run tells."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+
+from gradsim.ui.runner import RunState
+from gradsim.ui.session import Session
+from gradsim.ui.widgets.epoch_plot import EpochPlot
+from gradsim.ui.widgets.plot import Plot
+
+
+class Prediction(QObject):
+    """Lets the first plot over epochs take a guess, for as long as it is switched on.
+
+    Parameters
+    ----------
+    session : Session
+        What is on screen; its run is put back to the start.
+    plots : callable
+        Returns the plots on screen.
+    action : QAction
+        The switch.
+    """
+
+    said = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        plots: Callable[[], list[Plot]],
+        action: QAction,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._plots, self._action = session, plots, action
+        self._plot: EpochPlot | None = None
+        session.state_changed.connect(self._state_changed)
+        session.begun.connect(self._begun)
+
+    def toggle(self) -> None:
+        """Ask the room for a guess, or take it away."""
+        if not self._action.isChecked():
+            self._forget()
+            return
+        if self._session.newest:
+            self._session.reset()
+        else:
+            self._ask()
+        if self._plot is None and not self._session.newest:
+            self._action.setChecked(self._can_be_guessed())
+            if not self._action.isChecked():
+                self.said.emit(self.tr("There is no curve over epochs here to guess."))
+
+    def _can_be_guessed(self) -> bool:
+        return any(isinstance(plot, EpochPlot) for plot in self._plots())
+
+    def _begun(self) -> None:
+        """Ask anew in another demonstration, and after a reset."""
+        if self._action.isChecked() and self._session.runner.state is RunState.PAUSED:
+            self._ask()
+
+    def _ask(self) -> None:
+        self._forget()
+        plots = [plot for plot in self._plots() if isinstance(plot, EpochPlot)]
+        if plots:
+            self._plot = plots[0]
+            self._plot.ask_for_guess(True)
+
+    def _forget(self) -> None:
+        if self._plot is not None:
+            self._plot.ask_for_guess(False)
+            self._plot = None
+
+    def _state_changed(self) -> None:
+        if self._plot is not None and self._session.runner.state is RunState.PLAYING:
+            self._plot.end_guessing()

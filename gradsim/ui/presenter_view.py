@@ -1,0 +1,157 @@
+"""The presenter's view: what is on, what comes next, notes and clock, for the other screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QCloseEvent, QColor, QGuiApplication, QScreen
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gradsim.ui.lecture_mode import LectureMode
+from gradsim.ui.theme import SERIF, Theme
+from gradsim.ui.widgets.lecture_strip import clock_text
+from gradsim.ui.widgets.typeset import TypesetLabel
+
+_BUTTONS = ("previous", "play", "step", "next", "black")
+
+
+class PresenterView(QWidget):
+    """A window of its own beside that of the audience.
+
+    Parameters
+    ----------
+    lecture : LectureMode
+        What is given.
+    actions : mapping of str to QAction
+        The window's commands, which keys and buttons here trigger, too.
+    """
+
+    def __init__(self, lecture: LectureMode, actions: Mapping[str, QAction], theme: Theme) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self.setObjectName("content")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(self.tr("Presenter’s view – gradsim"))
+        self._lecture = lecture
+        self.clock, self.number, self.state = QLabel(), QLabel(), QLabel()
+        self.title, self.question = TypesetLabel(), TypesetLabel()
+        self.caption, self.passage = TypesetLabel(), TypesetLabel()
+        self.notes, self.following = TypesetLabel(), TypesetLabel()
+        for label in (self.question, self.caption, self.passage, self.notes, self.following):
+            label.set_word_wrap(True)
+        top = QHBoxLayout()
+        top.addWidget(self.number)
+        top.addStretch(1)
+        top.addWidget(self.state)
+        top.addStretch(1)
+        top.addWidget(self.clock)
+        pages = QWidget()
+        pages.setObjectName("plain")
+        self._pages = QVBoxLayout(pages)
+        for label in (self.title, self.question, self.caption, self.notes, self.passage):
+            self._pages.addWidget(label)
+        self._pages.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(pages)
+        scroll.setWidgetResizable(True)
+        scroll.setAccessibleName(self.tr("notes"))
+        self._buttons = QHBoxLayout()
+        for name in _BUTTONS:
+            action = actions[name]
+            button = QPushButton(action.text())
+            button.setToolTip(action.toolTip())
+            button.clicked.connect(action.trigger)
+            self._buttons.addWidget(button)
+        for action in actions.values():
+            self.addAction(action)  # the remote works whichever window has the focus
+        self._outer = QVBoxLayout(self)
+        self._outer.addLayout(top)
+        self._outer.addWidget(scroll, 1)
+        self._outer.addWidget(self.following)
+        self._outer.addLayout(self._buttons)
+        lecture.changed.connect(self.show_entry)
+        self.restyle(theme)
+        self.show_entry()
+
+    def show_entry(self) -> None:
+        """Show the present entry and the next one's title."""
+        lecture, place = self._lecture.lecture, self._lecture.place
+        entry = lecture.entries[place]
+        self.number.setText(self.tr("{0} of {1}").format(place + 1, len(lecture.entries)))
+        self.title.set_text(f"{entry.preset.title}")
+        self.question.set_text(entry.preset.question)
+        self.caption.set_text(self.tr("To be seen: {0}").format(entry.preset.caption))
+        self.notes.set_text(entry.notes)
+        self.notes.setVisible(bool(entry.notes))
+        self.passage.set_text(entry.passage)
+        after = lecture.entries[place + 1 : place + 2]
+        text = self.tr("This is the last demonstration.")
+        if after:
+            following = after[0].preset
+            text = self.tr("Next: {0}. {1}").format(following.title, following.question)
+        self.following.set_text(text)
+
+    def show_clock(self, seconds: float) -> None:
+        """Show how long the lecture has been under way."""
+        limit = clock_text(60 * self._lecture.lecture.minutes)
+        self.clock.setText(self.tr("{0} of {1}").format(clock_text(seconds), limit))
+
+    def show_state(self, text: str) -> None:
+        """Show what the audience sees: the epoch, or a black screen."""
+        self.state.setText(text)
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        ink, muted = QColor(theme.text), QColor(theme.muted)
+        self.setStyleSheet(f"#content, #plain {{ background: {theme.ground}; }}")
+        large = theme.font(theme.title * 0.9, 600)
+        for label in (self.clock, self.number, self.state):
+            label.setFont(large)
+            label.setStyleSheet(f"font-size: {large.pixelSize()}px;")
+        serif = theme.font(theme.title, family=SERIF)
+        words = theme.font(theme.subtitle * 1.1)
+        self.title.set_style(theme.font(theme.subtitle, 600), QColor(theme.accent))
+        self.question.set_style(serif, ink)
+        self.caption.set_style(words, ink)
+        self.notes.set_style(theme.font(theme.subtitle * 1.1, 600), ink)
+        self.passage.set_style(words, muted)
+        self.following.set_style(words, ink)
+        side = theme.px(32)
+        self._outer.setContentsMargins(side, theme.px(20), side, theme.px(24))
+        self._outer.setSpacing(theme.px(16))
+        self._pages.setContentsMargins(0, 0, theme.px(12), 0)
+        self._pages.setSpacing(theme.px(16))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hide; the lecture goes on."""
+        event.accept()
+
+
+def arrange(
+    audience: QWidget, presenter: QWidget, screens: list[QScreen] | None = None
+) -> tuple[QScreen, QScreen]:
+    """Put the audience's window on the second screen, the presenter's on the first.
+
+    With one screen both stay there, the presenter's view as an ordinary window.
+
+    Returns
+    -------
+    audience, presenter : QScreen
+        Where they are now.
+    """
+    screens = QGuiApplication.screens() if screens is None else screens
+    home = QGuiApplication.primaryScreen()
+    others = [screen for screen in screens if screen is not home]
+    for window, screen in ((presenter, home), (audience, others[0] if others else home)):
+        area = screen.availableGeometry()
+        if window is presenter or others:
+            window.resize(min(window.width(), area.width()), min(window.height(), area.height()))
+            window.move(area.topLeft() + (area.center() - window.rect().center()) - area.topLeft())
+    return (others[0] if others else home), home

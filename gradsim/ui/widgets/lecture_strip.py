@@ -1,0 +1,152 @@
+"""The strip above the window while a lecture is given: where in it the room is, and the clock."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from gradsim.ui.theme import Theme
+
+
+def clock_text(seconds: float) -> str:
+    """Return a time as minutes and seconds, with hours where there are any."""
+    whole = int(seconds)
+    hours, minutes = divmod(whole // 60, 60)
+    start = f"{hours}:{minutes:02}" if hours else f"{minutes:02}"
+    return f"{start}:{whole % 60:02}"
+
+
+class LectureStrip(QWidget):
+    """Number, title, what comes next, a box for each demonstration, and the clock.
+
+    A click on a box goes there.
+    """
+
+    place_picked = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self._titles: list[str] = []
+        self._place, self._clock, self._minutes = 0, "", 0.0
+        self._boxes: list[QRectF] = []
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("lecture"))
+        self.restyle(theme)
+
+    def show_lecture(self, titles: Sequence[str], place: int, minutes: float) -> None:
+        """Show where in the lecture the room is."""
+        self._titles, self._place, self._minutes = list(titles), place, minutes
+        self.setAccessibleDescription(
+            self.tr("{0} of {1}: {2}").format(place + 1, len(titles), titles[place])
+        )
+        self.update()
+
+    def show_clock(self, seconds: float) -> None:
+        """Show how long the lecture has been under way."""
+        text = clock_text(seconds)
+        if text != self._clock:
+            self._clock = text
+            self.update()
+
+    @property
+    def texts(self) -> tuple[str, str, str]:
+        """Number, title and next title, as they are painted."""
+        place, titles = self._place, self._titles
+        following = titles[place + 1] if place + 1 < len(titles) else ""
+        return f"{place + 1} / {len(titles)}", titles[place] if titles else "", following
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint from both ends; what is least needed goes where there is no room."""
+        theme = self.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(theme.tint))
+        if not self._titles:
+            return
+        side, gap = theme.px(48), theme.px(28)
+        plain, strong = theme.font(theme.interface), theme.font(theme.interface, 600)
+        middle = self.height() / 2
+        base = middle + QFontMetricsF(plain).capHeight() / 2
+
+        def write(x: float, text: str, bold: bool, color: str) -> float:
+            font = strong if bold else plain
+            painter.setFont(font)
+            painter.setPen(QColor(color))
+            painter.drawText(QPointF(x, base), text)
+            return x + QFontMetricsF(font).horizontalAdvance(text)
+
+        place, titles = self._place, self._titles
+        limit = self.tr(" of {0}").format(clock_text(60 * self._minutes))
+        right = self.width() - side - QFontMetricsF(plain).horizontalAdvance(limit)
+        start = right - QFontMetricsF(strong).horizontalAdvance(self._clock)
+        write(start, self._clock, True, theme.text)
+        write(right, limit, False, theme.muted)
+        x = write(side, str(place + 1), True, theme.text)
+        x = write(x, self.tr(" of {0}").format(len(titles)), False, theme.text) + gap
+        room = start - gap - x
+        title = QFontMetricsF(strong).elidedText(titles[place], Qt.TextElideMode.ElideRight, room)
+        x = write(x, title, True, theme.accent) + gap
+        self._boxes = self._place_boxes(start - gap, middle)
+        boxes_left = self._boxes[0].left() if self._boxes else start
+        following = titles[place + 1] if place + 1 < len(titles) else ""
+        label = self.tr("next")
+        need = QFontMetricsF(plain).horizontalAdvance(f"{label}  {following}") + theme.px(24)
+        if x + need > boxes_left - gap:
+            self._boxes = []
+            boxes_left = start
+        if following and x + need < boxes_left - gap / 2:
+            painter.fillRect(QRectF(x, middle - theme.px(11), 1, theme.px(22)), QColor(theme.axis))
+            x = write(x + theme.px(20), label, False, theme.muted)
+            write(x + theme.px(10), following, False, theme.text)
+        self._paint_boxes(painter)
+
+    def _place_boxes(self, right: float, middle: float) -> list[QRectF]:
+        theme, count = self.theme, len(self._titles)
+        width, step = theme.px(9), theme.px(14)
+        left = right - count * step
+        return [
+            QRectF(left + index * step, middle - theme.px(4), width, theme.px(8))
+            for index in range(count)
+        ]
+
+    def _paint_boxes(self, painter: QPainter) -> None:
+        theme = self.theme
+        for index, box in enumerate(self._boxes):
+            accent = QColor(theme.accent)
+            painter.setPen(QPen(accent, max(theme.cursor * theme.zoom, 1.0)))
+            painter.setBrush(accent if index <= self._place else QColor(theme.ground))
+            if index == self._place:
+                box = box.adjusted(0, -theme.px(4), 0, theme.px(4))
+            painter.drawRoundedRect(box, theme.px(2), theme.px(2))
+
+    def _box_at(self, position: QPointF) -> int | None:
+        reach = self.theme.px(4)
+        for index, box in enumerate(self._boxes):
+            if box.adjusted(-reach, -3 * reach, reach, 3 * reach).contains(position):
+                return index
+        return None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell the title of the box under the pointer."""
+        index = self._box_at(event.position())
+        if index is not None:
+            text = f"{index + 1}  {self._titles[index]}"
+            QToolTip.showText(event.globalPosition().toPoint(), text, self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to the demonstration of a box."""
+        index = self._box_at(event.position())
+        if index is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.place_picked.emit(index)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a line with room around it."""
+        return QSize(self.theme.px(400), self.theme.px(self.theme.interface * 2.8))
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        self.theme = theme
+        self.setFixedHeight(self.sizeHint().height())
+        self.update()
