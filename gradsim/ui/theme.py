@@ -171,8 +171,8 @@ THEMES: dict[str, Theme] = {
         on_accent="#FFFFFF",
         tint="#E7E4F3",
         heat="#A9A2D6",
-        # the fifth colour of the palette is too pale for a line on this ground
-        series=("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#805500", "#1D2126"),
+        # the palette's pink a shade darker, and brown for its orange, which are too pale here
+        series=("#0072B2", "#D55E00", "#009E73", "#C86FA0", "#805500", "#1D2126"),
         labels=_LIGHT_LABELS,
     ),
     "dark": Theme(

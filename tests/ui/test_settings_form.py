@@ -290,7 +290,7 @@ MISTAKES = [
     ("bias", "", "Starting bias", "''", "a number from -1,000,000 to 1,000,000"),
     ("bias", "two", "Starting bias", "'two'", "a number from -1,000,000 to 1,000,000"),
     ("bias", "1.5.1", "Starting bias", "'1.5.1'", "a number from -1,000,000 to 1,000,000"),
-    ("bias", HUGE, "Starting bias", "inf", "a number from -1,000,000 to 1,000,000"),
+    ("bias", HUGE, "Starting bias", "'1000", "a number from -1,000,000 to 1,000,000"),
     ("bias", "1000001", "Starting bias", "1000001", "a number from -1,000,000 to 1,000,000"),
     ("weights", "1e308", "Starting weight", "1e+308", "must be a number from -1,000,000"),
     ("weights", "x", "Starting weight", "'x'", "must be a number from -1,000,000"),
@@ -300,7 +300,7 @@ MISTAKES = [
     ("epochs", "0", "Epochs", "0", "a whole number from 1 to 10,000,000"),
     ("epochs", "1e9", "Epochs", "1000000000", "a whole number from 1 to 10,000,000"),
     ("epochs", "2.5", "Epochs", "2.5", "a whole number from 1 to 10,000,000"),
-    ("epochs", HUGE, "Epochs", "inf", "a whole number from 1 to 10,000,000"),
+    ("epochs", HUGE, "Epochs", "'1000", "a whole number from 1 to 10,000,000"),
 ]
 
 

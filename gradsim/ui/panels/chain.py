@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from gradsim.core.activations import ACTIVATIONS
@@ -137,6 +138,11 @@ class ChainPanel(Panel):
         assert isinstance(other, ChainPanel)
         self._selected, self._other = other._selected, other._other
         self._seed, self._in_hand = other._seed, other._in_hand
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand in one line again when all views have their new places."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._align)
 
     def toggle_view(self, name: str) -> None:
         """Open a view, or close it; the gradients that are looked at stay."""

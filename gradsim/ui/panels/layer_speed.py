@@ -42,7 +42,7 @@ class LayerSpeedPanel(Panel):
         self.start = StartPlot(theme)
         self.outputs = OutputViews(theme)
         self.recipes = RecipeViews(theme)
-        self.formula = FormulaBand(minimum_scale=0.68)  # four formulas in a window of 1280
+        self.formula = FormulaBand(minimum_scale=0.8)
         self.band = FormulaAndTable(theme, self.formula, self.band_table)
         self.options = SpeedOptions(theme)
         for name, view, weight in (

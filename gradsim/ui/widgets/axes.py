@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QGraphicsView
 
 from gradsim.ui.theme import INTERFACE, Theme, text_font
 from gradsim.ui.widgets.ticks import format_tick, linear_ticks, log_ticks
-from gradsim.ui.widgets.typeset import Typeset
+from gradsim.ui.widgets.typeset import Typeset, plain_text
 
 
 @lru_cache(maxsize=2048)
@@ -56,6 +56,7 @@ class Axes(pg.GraphicsView):
         self._y_range = (0.0, 1.0)
         self._label_room: tuple[object, float] = (None, 0.0)
         self._short_title = ""
+        self.setAccessibleName(plain_text(title))
         self._title: Typeset | None = None
         self._x_label: Typeset | None = None
         self.view = pg.ViewBox(enableMouse=False, enableMenu=False)
@@ -80,6 +81,7 @@ class Axes(pg.GraphicsView):
         if (title, short) != (self.title, self._short_title):
             self.title, self._short_title = title, short
             self._title = None
+            self.setAccessibleName(plain_text(title))
             self._lay_out()
 
     def set_ranges(self, x_range: tuple[float, float], y_range: tuple[float, float]) -> None:
@@ -89,8 +91,12 @@ class Axes(pg.GraphicsView):
             self._apply_range()
 
     def refresh(self) -> None:
-        """Paint again after a change of the overlay."""
-        self.viewport().update()
+        """Paint again after a change of the overlay.
+
+        The scene passes it on when all plots have their data, as it does for curves: a plot
+        that asked for itself was painted twice in a frame that others change, too.
+        """
+        self.scene().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the axes to the new size."""
@@ -131,7 +137,10 @@ class Axes(pg.GraphicsView):
     def _y_ticks(self, most: int) -> list[tuple[float, str]]:
         low, high = self._y_range
         if self.log_y and self.zero_at_foot:
-            return [(low, "0"), *log_ticks(low + 1, high, most)]
+            ticks = log_ticks(low + 1, high, most)
+            if len(ticks) > 1 and 2 * (ticks[0][0] - low) < ticks[1][0] - ticks[0][0]:
+                del ticks[0]  # its label would touch the one of the 0
+            return [(low, "0"), *ticks]
         return (log_ticks if self.log_y else linear_ticks)(low, high, most)
 
     def _x_title_at_right(self) -> bool:
@@ -143,6 +152,13 @@ class Axes(pg.GraphicsView):
         self._apply_range()
 
     def _apply_range(self) -> None:
+        # longer labels leave less room, here and on axes in one line with these
+        for plot in (self, *self.aligned_with):
+            rect = plot.axes_rect()
+            if plot.view.geometry() != rect:
+                plot.view.setGeometry(rect)
+                plot.resetCachedContent()
+                plot.refresh()
         self.view.setRange(
             xRange=self._x_range, yRange=self._y_range, padding=0, disableAutoRange=True
         )

@@ -28,6 +28,8 @@ class CircuitOptions(QWidget):
 
     #: The inputs of this row are wanted.
     row_wanted = Signal(int)
+    #: Other controls stand here than before.
+    rebuilt = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -83,6 +85,7 @@ class CircuitOptions(QWidget):
             place = divmod(at, columns)
             self._grid.addWidget(switch, *place)
             self.switches.append(switch)
+        self.rebuilt.emit()
 
     def _factor_entered(self, at: int, value: object) -> None:
         row = self.factors[at]

@@ -10,7 +10,7 @@ def band_style(theme: Theme) -> BandStyle:
     """Return fonts, sizes and colours of a band."""
     projector = theme.name == "projector"
     return BandStyle(
-        heading_font=theme.font(theme.end_label if not projector else theme.small),
+        heading_font=theme.font(theme.end_label),
         number_font=theme.font(theme.number, theme.number_weight),
         math_px=theme.px(theme.formula),
         text=QColor(theme.text),

@@ -157,6 +157,8 @@ class SettingsForm(QWidget):
             item.widget().setParent(self)  # to be deleted with the form, shown again or not
         self._options = options
         if options is not None:
+            if hasattr(options, "rebuilt"):
+                options.rebuilt.connect(self._order_tabs, Qt.ConnectionType.UniqueConnection)
             self._options_box.addWidget(options)
             options.show()
         self._order_tabs()
@@ -191,9 +193,7 @@ class SettingsForm(QWidget):
         """Let the Tab key go from top to bottom; new controls stand at the end of its chain."""
         controls = [control for row in self._rows for control in row.controls()]
         if self._options is not None:
-            direct = Qt.FindChildOption.FindDirectChildrenOnly  # not the lists of menus
-            switches = self._options.findChildren(QWidget, options=direct)
-            controls += [one for one in switches if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+            controls += _stops(self._options)
         chain = [self.presets, *controls, *self._removers, self.keep_button]
         for previous, control in pairwise(chain):
             QWidget.setTabOrder(previous, control)
@@ -247,6 +247,18 @@ class SettingsForm(QWidget):
         self._fields.setSpacing(theme.px(8))
         for row in self._rows:
             row.restyle(theme)
+
+
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    """Yield what takes the focus within a widget, in the order in which it was made."""
+    for child in widget.children():
+        if isinstance(child, SettingRow):
+            yield from child.controls()
+        elif isinstance(child, QWidget):
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                yield child
+            else:
+                yield from _stops(child)
 
 
 def _head(text: str) -> QLabel:
