@@ -1,6 +1,5 @@
 """The built-in demonstrations are the lecture's: names, numbers, order, settings."""
 
-import dataclasses
 from math import isfinite
 
 import pytest
@@ -9,6 +8,7 @@ from gradsim.core import SettingError
 from gradsim.core.experiment import all_columns
 from gradsim.core.panels import PANELS, panel_of
 from gradsim.core.presets import PRESETS, find_preset
+from tests.shortened import shortened
 
 # lecture/demonstrations, in the lecture's order: D26 belongs to its first part
 DEMONSTRATIONS = [
@@ -40,21 +40,7 @@ DEMONSTRATIONS = [
     ("D25", "chain-steeper-activation"),
     ("D27", "what-helps"),
 ]
-# the most of what takes minutes in full; other settings stay the lecture's
-SHORT = {
-    "layer-speed": {"networks": 3, "images": 200, "epochs": 30},
-    "what-helps": {"networks": 2, "images": 100, "epochs": 20},
-    "depth-accuracy": {"training_images": 1000, "validation_images": 500, "epochs": 2},
-}
 each = pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
-
-
-def shortened(preset):
-    """The experiment of a preset, made small."""
-    experiment = preset.experiment
-    most = SHORT.get(experiment.name, {})
-    changes = {name: min(value, getattr(experiment, name)) for name, value in most.items()}
-    return dataclasses.replace(experiment, **changes)
 
 
 def test_names_and_numbers_are_the_lectures_in_its_order():
@@ -98,7 +84,7 @@ def test_the_binary_entropys_target_is_three_tenths():
 
 @each
 def test_a_preset_runs_to_its_last_epoch_in_finite_numbers(preset):
-    experiment = shortened(preset)
+    experiment = shortened(preset.experiment)
     rows = list(experiment)
     assert len(rows) == experiment.last_epoch + 1
     assert all(isfinite(value) for row in rows for value in row)
@@ -106,7 +92,7 @@ def test_a_preset_runs_to_its_last_epoch_in_finite_numbers(preset):
 
 @each
 def test_the_cost_falls_over_the_run(preset):
-    experiment = shortened(preset)
+    experiment = shortened(preset.experiment)
     if "cost" not in experiment.columns or not experiment.last_epoch:
         pytest.skip("it does not learn")
     first, *_, last = experiment

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
@@ -21,7 +20,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gradsim.core.preset import Preset
 from gradsim.core.presets import PRESETS as LECTURE
 from gradsim.core.single_neuron import SingleNeuron
 from gradsim.ui.theme import THEMES
@@ -31,24 +29,9 @@ from gradsim.ui.widgets.number_box import NumberBox
 from gradsim.ui.widgets.plot import Plot
 from gradsim.ui.widgets.settings_form import SettingsForm
 from gradsim.ui.widgets.typeset import Typeset, TypesetLabel
+from tests.shortened import short_preset
 
-# the most of what takes minutes in full: a picture of it looks the same
-SHORT = {
-    "layer-speed": {"networks": 3, "images": 200, "epochs": 30},
-    "what-helps": {"networks": 2, "images": 100, "epochs": 20},
-    "depth-accuracy": {"training_images": 500, "validation_images": 200, "epochs": 2},
-}
-
-
-def shortened(preset: Preset) -> Preset:
-    """A demonstration with what takes minutes made small."""
-    experiment = preset.experiment
-    most = SHORT.get(experiment.name, {})
-    changes = {name: min(value, getattr(experiment, name)) for name, value in most.items()}
-    return replace(preset, experiment=replace(experiment, **changes))
-
-
-PRESETS = tuple(shortened(preset) for preset in LECTURE)
+PRESETS = tuple(short_preset(preset) for preset in LECTURE)
 
 SUBSCRIPT = 0.65  # of the size of the letter that it belongs to
 PROJECTED = ((1280, 720), (1920, 1080), (2560, 1440), (3840, 2160))

@@ -18,28 +18,16 @@ from gradsim.ui.runner import FULL_SPEED, RunState
 from gradsim.ui.widgets.card import Card
 from gradsim.ui.widgets.guess import Guess
 from gradsim.ui.widgets.lecture_strip import clock_text
+from tests.shortened import short_preset
 
 Key = Qt.Key
-
-# the most of what takes minutes in full; other settings stay the lecture's
-SHORT = {
-    "layer-speed": {"networks": 3, "images": 200, "epochs": 30},
-    "what-helps": {"networks": 2, "images": 100, "epochs": 20},
-    "depth-accuracy": {"training_images": 500, "validation_images": 200, "epochs": 2},
-}
 
 
 def shortened(lecture: Lecture) -> Lecture:
     """The lecture with what takes minutes made small."""
-    entries = []
-    for entry in lecture.entries:
-        experiment = entry.preset.experiment
-        most = SHORT.get(experiment.name, {})
-        changes = {name: min(value, getattr(experiment, name)) for name, value in most.items()}
-        preset = dataclasses.replace(
-            entry.preset, experiment=dataclasses.replace(experiment, **changes)
-        )
-        entries.append(dataclasses.replace(entry, preset=preset))
+    entries = (
+        dataclasses.replace(entry, preset=short_preset(entry.preset)) for entry in lecture.entries
+    )
     return dataclasses.replace(lecture, entries=tuple(entries))
 
 
