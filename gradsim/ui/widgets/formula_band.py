@@ -20,8 +20,9 @@ from gradsim.ui.widgets.formula_layout import BandStyle, Block, Group, Rows, Ter
 
 __all__ = ["BandStyle", "FormulaBand", "Group", "Term"]
 
-_TIGHTS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2)  # shares to which gaps shrink, in steps so that
-# a growing number does not move everything a little; below the last everything is scaled down
+# Shares to which gaps shrink, in steps so that a growing number does not move everything a
+# little; below the last everything is scaled down.
+_TIGHTS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2)
 
 
 @dataclass(frozen=True)
