@@ -2,7 +2,7 @@
 # environment .venv, gradsim in it.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint wheel clean system-for-run system-for-test
+.PHONY: help run test lint soak fuzz test-versions wheel clean system-for-run system-for-test
 
 IN_VENV := .venv/bin/python -m
 INSTALL := $(IN_VENV) pip install --quiet --disable-pip-version-check --editable
@@ -12,7 +12,7 @@ READY_TO_RUN := .venv/ready-to-run
 READY_TO_TEST := .venv/ready-to-test
 
 help: ## list what can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
 
 run: system-for-run $(READY_TO_RUN) ## open the window; ARGS="…" are arguments of gradsim
 	@$(IN_VENV) gradsim $(ARGS)
@@ -25,6 +25,15 @@ lint: $(READY_TO_TEST) ## check style, types and layers only
 	$(IN_VENV) ruff format --check .
 	$(IN_VENV) mypy
 	.venv/bin/lint-imports
+
+soak: system-for-test $(READY_TO_TEST) ## treat the window as a nervous lecturer does; ARGS="--minutes 30 --seed 1"
+	$(IN_VENV) tests.robust.soak $(ARGS)
+
+fuzz: $(READY_TO_TEST) ## throw damaged files at all readers, guided by coverage; ARGS="--minutes 10"
+	$(IN_VENV) tests.robust.fuzz $(ARGS)
+
+test-versions: ## test the lowest and newest versions of Python and all requirements; ARGS="3.13"
+	scripts/test-versions $(ARGS)
 
 wheel: $(READY_TO_RUN) ## build a wheel in dist
 	$(IN_VENV) pip wheel --quiet --no-deps --wheel-dir dist .

@@ -103,7 +103,7 @@ def part_file(target: Path) -> Iterator[Path]:
     try:
         open(part, "x").close()
         yield part
-        with open(part, "rb") as file:
+        with open(part, "r+b") as file:  # as fsync needs on Windows
             os.fsync(file.fileno())
         if real.exists():
             shutil.copymode(real, part)

@@ -17,6 +17,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program has it
+os.environ.setdefault("GRADSIM_LANGUAGE", "en")  # whatever the system speaks
 
 # QSettings and QStandardPaths look here. The cache stays: fontconfig would rebuild its own.
 _home = tempfile.TemporaryDirectory(prefix="gradsim-tests-", ignore_cleanup_errors=True)

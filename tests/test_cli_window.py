@@ -12,6 +12,7 @@ from gradsim.__main__ import main
 from gradsim.cli import common
 from gradsim.core import SingleNeuron, experiment_to_json
 from gradsim.core.presets import find_preset
+from gradsim.embedding import Origin, in_svg
 
 
 @pytest.fixture(autouse=True)
@@ -80,6 +81,21 @@ def test_it_opens_with_a_file(application):
     Path("mine.json").write_text(experiment_to_json(neuron))
     assert main(["mine.json"]) == 0
     assert application[0][2]["start"] == neuron
+
+
+def test_it_opens_with_what_an_exported_file_shows(application):
+    origin = Origin(SingleNeuron(bias=-1.0), "neuron-why", 120)
+    Path("figure.svg").write_bytes(in_svg(b'<?xml version="1.0"?><svg></svg>', origin))
+    assert main(["figure.svg"]) == 0
+    start = application[0][2]["start"]
+    assert (start.name, start.experiment, start.epoch) == ("neuron-why", origin.experiment, 120)
+
+
+def test_a_picture_without_an_experiment_is_told(capsys, application):
+    Path("other.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert "other.png: the file is damaged" in mistake(capsys, "other.png")
+    Path("other.svg").write_bytes(b"<svg></svg>")
+    assert "other.svg: it holds no experiment" in mistake(capsys, "other.svg")
 
 
 def test_without_a_display_it_says_so(capsys, application, monkeypatch):

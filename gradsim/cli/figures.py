@@ -82,13 +82,15 @@ def figure(argv: list[str]) -> int:
         for preset, name in zip(presets, names, strict=True):
             recording = _recorded(preset.experiment)
             epoch = _shown_epoch(preset, options.epoch)
-            for kind, content in maker.files(preset, recording, epoch, kinds):
-                headless.write_bytes(folder / f"{name}.{kind}", content)
-            if options.all:
-                pages.append(maker.page(preset, recording, epoch, name, kinds))
+            with headless.interrupts_noted():
+                for kind, content in maker.files(preset, recording, epoch, kinds):
+                    headless.write_bytes(folder / f"{name}.{kind}", content)
+                if options.all:
+                    pages.append(maker.page(preset, recording, epoch, name, kinds))
         if pages:
-            headless.write_bytes(folder / INDEX, maker.index(pages))
-            headless.write_bytes(folder / HANDOUT, maker.handout(pages))
+            with headless.interrupts_noted():
+                headless.write_bytes(folder / INDEX, maker.index(pages))
+                headless.write_bytes(folder / HANDOUT, maker.handout(pages))
     except OSError as error:
         raise Failure(str(error), FAILED) from None
     return 0
@@ -188,9 +190,8 @@ def _folder(out: Path, names: list[str], force: bool) -> Path:
     try:
         out.mkdir(exist_ok=True)
     except OSError as error:
-        raise Failure(
-            f"--out is {out}; {error.strerror or error}".replace("File", "A file")
-        ) from None
+        reason = "it is a file" if out.exists() else error.strerror or str(error)
+        raise Failure(f"--out is {out}; {reason}") from None
     if not os.access(out, os.W_OK | os.X_OK):
         raise Failure(f"--out is {out}; it cannot be written there: permission denied")
     there = [name for name in names if (out / name).exists()]

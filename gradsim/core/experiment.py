@@ -34,6 +34,9 @@ class StateRow(tuple[float, ...]):
         return row
 
 
+#: Bytes that the rows of one run may take; all of them are kept.
+MOST_RECORDED = 1_000_000_000
+
 FILE_VERSION = 1
 LARGEST_FILE = 1_000_000
 
@@ -72,6 +75,18 @@ class Experiment(abc.ABC):
         for name, one in self.settings().items():
             object.__setattr__(self, name, one.check(getattr(self, name)))
         self.check()
+        self._check_room()
+
+    def _check_room(self) -> None:
+        size = bytes_per_epoch(self)
+        most = MOST_RECORDED // size - 1
+        if self.last_epoch > most:
+            raise SettingError(
+                "epochs",
+                self.last_epoch,
+                f"at most {most:,} with the other settings: every epoch is recorded, at {size:,} "
+                f"bytes each, and {MOST_RECORDED / 1e9:.0f} GB are allowed",
+            )
 
     @classmethod
     def settings(cls) -> Mapping[str, Setting]:
@@ -149,6 +164,11 @@ class Experiment(abc.ABC):
 def all_columns(experiment: Experiment) -> tuple[str, ...]:
     """Return the names of all numbers that one series has in a row."""
     return (*experiment.columns, *experiment.extra_columns)
+
+
+def bytes_per_epoch(experiment: Experiment) -> int:
+    """Return the bytes that a recording takes for each epoch: 8 for each number of a row."""
+    return 8 * len(all_columns(experiment)) * len(experiment.series)
 
 
 def table_header(experiment: Experiment) -> tuple[str, ...]:

@@ -244,7 +244,8 @@ class LayerSpeed(CostExperiment):
         """Yield one row for each epoch; see :meth:`Experiment.run`."""
         digits = load_digits(self.data, 0, self.images)
         kept = np.flatnonzero(digits.images.any(axis=0))
-        x, targets = with_ones(digits.inputs(np.float64)[:, kept]), digits.targets(np.float64)
+        x = with_ones(digits.inputs(np.float64)[:, kept])
+        targets = np.asfortranarray(digits.targets(np.float64))  # as the outputs lie
         network = self.network(kept)
         whole = Trainer(network, self.images, self.cost)
         decay = 1.0 - self.learning_rate * self.regularization / self.images

@@ -46,7 +46,7 @@ def _sigmoid(z: Array, out: Array) -> None:
     np.negative(z, out)
     np.exp(out, out)
     np.add(out, _ONE[out.dtype.char], out)
-    np.reciprocal(out, out)
+    np.divide(_ONE[out.dtype.char], out, out)  # np.reciprocal takes twice as long
 
 
 def _sigmoid_slope(a: Array, out: Array) -> None:
@@ -174,6 +174,10 @@ class Network:
 class Trainer:
     """Forward, backward and step for batches of one size, on buffers made once.
 
+    All buffers have a neuron in each row and an item in each column: OpenBLAS then takes 0.85
+    ms where it takes 1.2 for the first layer of 1,000 images and 30 neurons, and the row of
+    ones that stands for the biases can follow the activations without a copy of them.
+
     Attributes
     ----------
     outputs : (…, batch, n_L) array
@@ -190,23 +194,23 @@ class Trainer:
         self.network, self.batch, self.cost = network, batch, cost
         kind = network.kind
         many = (network.networks,) if network.networks > 1 else ()
-        self._hidden = KERNELS[network.activation]
-        self._output = KERNELS["sigmoid"]
+        self._activation = KERNELS[network.activation]
+        self._sigmoid = KERNELS["sigmoid"]
         # np.dot needs 0.7 µs where np.matmul needs 1.1, which counts with batches of ten
         self._product = np.matmul if many else np.dot
         widths = [shape[0] for shape in network.shapes]
-        layers = [np.empty((*many, batch, width), kind) for width in widths]
-        self._delta = [np.empty_like(a) for a in layers]
-        self._slope = [np.empty_like(a) for a in layers]
-        # Copies with the input that is always 1. On the copies, whose rows are no longer
-        # contiguous, each operation would take 1 µs instead of 0.4.
-        self._with_ones = [np.ones((*many, batch, width + 1), kind) for width in widths[:-1]]
-        self._copies = [one[..., :-1] for one in self._with_ones]
-        self.hidden, self.outputs = layers[:-1], layers[-1]
-        self.output_z = np.empty_like(self.outputs)
-        self._transposed = [w.swapaxes(-1, -2) for w in network.weights]
-        self._backward = [w[..., :-1] for w in network.weights]
-        self._delta_transposed = [delta.swapaxes(-1, -2) for delta in self._delta]
+        self._with_ones = [np.ones((*many, width + 1, batch), kind) for width in widths[:-1]]
+        self._hidden = [one[..., :-1, :] for one in self._with_ones]
+        self._output_z = np.empty((*many, widths[-1], batch), kind)
+        self._outputs = np.empty_like(self._output_z)
+        self._delta = [np.empty((*many, width, batch), kind) for width in widths]
+        self._slope = [np.empty_like(delta) for delta in self._delta]
+        # transposed views, for products and for those who want an item in each row
+        self._backward = [w[..., :-1].swapaxes(-1, -2) for w in network.weights]
+        self._items = [one.swapaxes(-1, -2) for one in self._with_ones]
+        self.hidden = [one.swapaxes(-1, -2) for one in self._hidden]
+        self.output_z = self._output_z.swapaxes(-1, -2)
+        self.outputs = self._outputs.swapaxes(-1, -2)
         self._flat = np.empty_like(network.parameters)
         self.gradients = split(self._flat, network.shapes)
         self._inputs: Array = np.empty((0, 0), kind)
@@ -222,33 +226,34 @@ class Trainer:
             The used inputs of each item, and a last column of ones.
         """
         checkpoint()
-        self._inputs = before = inputs
-        for layer, hidden in enumerate(self.hidden):
-            self._product(before, self._transposed[layer], hidden)
-            self._hidden.activate(hidden, hidden)
-            np.copyto(self._copies[layer], hidden)
-            before = self._with_ones[layer]
-        self._product(before, self._transposed[-1], self.output_z)
-        self._output.activate(self.output_z, self.outputs)
+        self._inputs = inputs
+        before = inputs.swapaxes(-1, -2)
+        for weights, hidden, with_ones in zip(
+            self.network.weights, self._hidden, self._with_ones, strict=False
+        ):
+            self._product(weights, before, hidden)
+            self._activation.activate(hidden, hidden)
+            before = with_ones
+        self._product(self.network.weights[-1], before, self._output_z)
+        self._sigmoid.activate(self._output_z, self._outputs)
         return self.outputs
 
     def backward(self, targets: Array) -> None:
         """Compute all gradients, summed over the batch of the last `forward`."""
         checkpoint()
         delta = self._delta[-1]
-        np.subtract(self.outputs, targets, delta)
+        np.subtract(self._outputs, targets.swapaxes(-1, -2), delta)
         if self.cost == "quadratic":
-            self._output.slope(self.outputs, self._slope[-1])
+            self._sigmoid.slope(self._outputs, self._slope[-1])
             np.multiply(delta, self._slope[-1], delta)
-        for layer in range(len(self.hidden), 0, -1):
+        for layer in range(len(self._hidden), 0, -1):
             before, slope = self._delta[layer - 1], self._slope[layer - 1]
-            self._product(
-                self._delta_transposed[layer], self._with_ones[layer - 1], self.gradients[layer]
-            )
-            self._product(self._delta[layer], self._backward[layer], before)
-            self._hidden.slope(self.hidden[layer - 1], slope)
+            self._product(delta, self._items[layer - 1], self.gradients[layer])
+            self._product(self._backward[layer], delta, before)
+            self._activation.slope(self._hidden[layer - 1], slope)
             np.multiply(before, slope, before)
-        self._product(self._delta_transposed[0], self._inputs, self.gradients[0])
+            delta = before
+        self._product(delta, self._inputs, self.gradients[0])
 
     def step(self, rate: float, decay: float = 1.0) -> None:
         """Move against the mean gradient; weights, not biases, first shrink by `decay`.
@@ -279,5 +284,11 @@ def split(flat: Array, shapes: Sequence[tuple[int, int]]) -> list[Array]:
 
 
 def with_ones(inputs: Array) -> Array:
-    """Return inputs with a last column of ones, the input of the biases."""
-    return np.concatenate([inputs, np.ones((len(inputs), 1), inputs.dtype)], axis=1)
+    """Return inputs with a last column of ones, the input of the biases.
+
+    The rows are contiguous, also where those of `inputs` are not, as after choosing columns:
+    a step with ten of them then takes 22 µs instead of 31 for its products.
+    """
+    result = np.ones((inputs.shape[0], inputs.shape[1] + 1), inputs.dtype)
+    result[:, :-1] = inputs
+    return result

@@ -11,7 +11,7 @@ import json
 import math
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -130,37 +130,58 @@ class Setting:
     @property
     def allowed(self) -> str:
         """The allowed values as the end of a sentence."""
-        return self._describe(self.type)
+        return self.describe()
 
     @property
     def allowed_item(self) -> str:
         """The allowed values of a single number, also where the setting is a list."""
+        return self.describe(single=True)
+
+    def describe(self, single: bool = False, say: Callable[[str], str] = str) -> str:
+        """Return the allowed values as the end of a sentence.
+
+        Parameters
+        ----------
+        single : bool
+            Whether to speak of a single number, also where the setting is a list.
+        say : callable
+            Translates the parts of the sentence, in which ``{0}`` stands for a value.
+        """
         kind = self.type
-        while typing.get_origin(kind) is tuple:
+        while single and typing.get_origin(kind) is tuple:
             kind = typing.get_args(kind)[0]
-        return self._describe(kind)
+        return self._describe(kind, say)
 
-    def _describe(self, kind: object) -> str:
+    def _describe(self, kind: object, say: Callable[[str], str]) -> str:
         if isinstance(kind, types.UnionType):
-            return " or ".join(self._describe(option) for option in typing.get_args(kind))
+            options = [self._describe(option, say) for option in typing.get_args(kind)]
+            return f" {say('or')} ".join(options)
         if kind is type(None):
-            return "null"
+            return say("null")
         if typing.get_origin(kind) is tuple:
-            item = self._describe(typing.get_args(kind)[0])
-            return f"a list of 1 to {self.longest}, each {item}"
+            item = self._describe(typing.get_args(kind)[0], say)
+            return say("a list of 1 to {0}, each {1}").format(self.longest, item)
         if kind is str:
-            return "one of " + ", ".join(self.choices) if self.choices else "a text"
-        return ("a whole number" if kind is int else "a number") + self._range()
+            if self.choices:
+                return say("one of {0}").format(", ".join(self.choices))
+            return say("a text")
+        number = say("a whole number" if kind is int else "a number")
+        limits = self._range(say)
+        return f"{number} {limits}" if limits else number
 
-    def _range(self) -> str:
+    def _range(self, say: Callable[[str], str]) -> str:
+        low = None if self.minimum is None else _number(self.minimum)
+        high = None if self.maximum is None else _number(self.maximum)
         if self.above is not None:
-            upper = "" if self.maximum is None else f" and at most {_number(self.maximum)}"
-            return f" greater than {_number(self.above)}{upper}"
-        if self.minimum is not None and self.maximum is not None:
-            return f" from {_number(self.minimum)} to {_number(self.maximum)}"
-        if self.minimum is not None:
-            return f" of at least {_number(self.minimum)}"
-        return "" if self.maximum is None else f" of at most {_number(self.maximum)}"
+            above = _number(self.above)
+            if high is None:
+                return say("greater than {0}").format(above)
+            return say("greater than {0} and at most {1}").format(above, high)
+        if low is not None and high is not None:
+            return say("from {0} to {1}").format(low, high)
+        if low is not None:
+            return say("of at least {0}").format(low)
+        return "" if high is None else say("of at most {0}").format(high)
 
     def schema(self) -> Schema:
         """Return the setting's JSON schema."""

@@ -187,7 +187,8 @@ class WhatHelps(Experiment):
         is left, learning has diverged.
         """
         digits = load_digits("", 0, self.images)
-        inputs, targets = digits.inputs(np.float64), digits.targets(np.float64)
+        inputs = digits.inputs(np.float64)
+        targets = np.asfortranarray(digits.targets(np.float64))  # as the outputs lie
         kept = np.flatnonzero(inputs.any(axis=0))
         x = with_ones(inputs[:, kept])
         trainers = [self._trainer(recipe, kept) for recipe in RECIPES]

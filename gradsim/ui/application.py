@@ -7,7 +7,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEventLoop, QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -15,13 +15,13 @@ from gradsim.core.experiment import Experiment
 from gradsim.core.lecture import Lecture
 from gradsim.core.preset import Preset
 from gradsim.core.presets import first_preset
-from gradsim.ui import export
 from gradsim.ui.garbage import GarbageCollector
+from gradsim.ui.language import install_language, language_in_use
 from gradsim.ui.log_view import LogView
 from gradsim.ui.main_window import MainWindow
 from gradsim.ui.runner import FULL_SPEED, RunState
 from gradsim.ui.theme import load_fonts
-from gradsim.ui.window_state import last_preset
+from gradsim.ui.window_state import chosen_language, last_preset
 
 logger = logging.getLogger("gradsim")
 
@@ -41,6 +41,7 @@ def make_application() -> QApplication:
         app.setOrganizationName("gradsim")
         app.setStyle("Fusion")
         sys.setswitchinterval(SWITCH_INTERVAL)
+        install_language(app, language_in_use(chosen_language()))
     load_fonts()
     collector = app.findChild(GarbageCollector) or GarbageCollector(app)
     collector.start()
@@ -73,18 +74,22 @@ def _last_resort(
         return
     logger.error("unexpected error", exc_info=(kind, error, traceback))
     reason = " ".join(str(error).split())[:200] or kind.__name__
-    sentence = f"Something went wrong: {reason}. The recording is kept; you can go on."
+    sentence = QCoreApplication.translate(
+        "Errors", "Something went wrong: {0}. The recording is kept; you can go on."
+    ).format(reason)
     shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)]
     window = next((one for one in shown if one.isVisible()), None)
     if window is not None:
         # later: this may be an error of painting, in which nothing can be shown
         QTimer.singleShot(0, window, lambda: _offer_log(window, sentence))
     elif QApplication.activeModalWidget() is None:
-        QMessageBox.warning(None, "gradsim", f"{sentence}\nThe details are in {log_file()}.")
+        where = QCoreApplication.translate("Errors", "The details are in {0}.")
+        QMessageBox.warning(None, "gradsim", f"{sentence}\n{where.format(log_file())}")
 
 
 def _offer_log(window: MainWindow, sentence: str) -> None:
-    window.say(sentence, "Show the log", lambda: LogView(window, log_file()).show())
+    offer = QCoreApplication.translate("Errors", "Show the log")
+    window.say(sentence, offer, lambda: LogView(window, log_file()).show())
 
 
 def _log_of_thread(args: threading.ExceptHookArgs) -> None:
@@ -135,6 +140,10 @@ def screenshot(
     epoch: int | None = None,
 ) -> int:
     """Write a picture of the window after the run has ended, at `epoch` or the last."""
+    # not before a picture is wanted: at the start of the window it would take 0.1 s
+    from gradsim.ui import export
+    from gradsim.ui.export.order import origin_of
+
     make_application()
     window = MainWindow(start)
     window.resize(*size)
@@ -144,10 +153,10 @@ def screenshot(
     if epoch is not None:
         window.session.show_epoch(epoch)
     QApplication.processEvents()
-    image = export.window_picture(window)
+    image, origin = export.window_picture(window), origin_of(window)
     window.close()
     try:
-        export.save_picture(image, out)
+        export.save_picture(image, out, origin)
     except OSError as error:
         print(f"gradsim: {error}", file=sys.stderr)
         return 1

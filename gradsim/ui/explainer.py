@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from gradsim.core.lecture import passage_of
 from gradsim.ui.explanations import explanation
+from gradsim.ui.language import translated
 from gradsim.ui.panel import Panel
 from gradsim.ui.widgets.card import Card
 from gradsim.ui.widgets.setting_row import SettingRow
@@ -51,7 +52,7 @@ class Explainer(QObject):
                 setting = widget.setting
                 symbol = f" ${setting.symbol}$" if setting.symbol else ""
                 allowed = self.tr("Allowed: {0}.").format(widget.allowed)
-                return f"{setting.label}{symbol}", setting.help, allowed
+                return f"{translated(setting.label)}{symbol}", translated(setting.help), allowed
             if isinstance(widget, Panel):
                 found = self._view(widget, place)
                 if found is not None:
@@ -64,7 +65,8 @@ class Explainer(QObject):
                 return widget.accessibleName(), widget.toolTip(), ""
             widget = widget.parentWidget()
         preset = self._window.session.scene.preset
-        return preset.title, preset.subtitle, self.tr("Press I for the passage of the lecture.")
+        foot = self.tr("Press I for the passage of the lecture.")
+        return translated(preset.title), translated(preset.subtitle), foot
 
     def _view(self, panel: Panel, place: QPoint) -> tuple[str, str, str] | None:
         name = panel.view_at(panel.mapFromGlobal(place))
@@ -80,7 +82,11 @@ class Explainer(QObject):
         card = Card(window, window.theme)
         width = min(window.theme.px(760), window.width() - window.theme.px(80))
         left = (window.width() - width) // 2
-        text = passage or preset.caption
+        text = passage or translated(preset.caption)
         card.show_at(
-            QPoint(left, window.theme.px(48)), preset.question, text, preset.section, width
+            QPoint(left, window.theme.px(48)),
+            translated(preset.question),
+            text,
+            translated(preset.section),
+            width,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
 from gradsim.core.experiment import experiment_to_json
@@ -16,6 +17,8 @@ from gradsim.files import read_start, write_bytes
 if TYPE_CHECKING:
     from gradsim.ui.main_window import MainWindow
 
+translate = QCoreApplication.translate
+
 _EXPORTS = "*.png *.svg *.pdf *.csv *.gif *.mp4"
 
 
@@ -23,12 +26,12 @@ def open_experiment(window: MainWindow) -> None:
     """Ask for an experiment file, or an exported one, and show it."""
     name, _ = QFileDialog.getOpenFileName(
         window,
-        window.tr("Open experiment"),
+        translate("Files", "Open experiment"),
         str(window.last_folder),
         ";;".join(
             (
-                window.tr("Experiments and exports ({0})").format(f"*.json {_EXPORTS}"),
-                window.tr("Experiments ({0})").format("*.json"),
+                translate("Files", "Experiments and exports ({0})").format(f"*.json {_EXPORTS}"),
+                translate("Files", "Experiments ({0})").format("*.json"),
             )
         ),
     )
@@ -55,21 +58,26 @@ def open_file(window: MainWindow, path: Path) -> None:
 
 def save_experiment(window: MainWindow) -> None:
     """Ask for a place and write the present settings there."""
-    path = _ask(window, window.tr("Save experiment"), ".json", window.tr("Experiments (*.json)"))
+    path = _ask(
+        window,
+        translate("Files", "Save experiment"),
+        ".json",
+        translate("Files", "Experiments (*.json)"),
+    )
     if path:
         try:
             write_bytes(path, experiment_to_json(window.session.scene.experiment).encode())
         except OSError as error:
             window.say(str(error))
         else:
-            window.say(window.tr("Saved as {0}.").format(path))
+            window.say(translate("Files", "Saved as {0}.").format(path))
 
 
 def save_lecture(window: MainWindow, lecture: Lecture) -> None:
     """Ask for a place and write a lecture there."""
-    name, kinds = "gradsim-lecture.json", window.tr("Lectures ({0})").format("*.json")
+    name, kinds = "gradsim-lecture.json", translate("Files", "Lectures ({0})").format("*.json")
     chosen, _ = QFileDialog.getSaveFileName(
-        window, window.tr("Save lecture"), str(window.last_folder / name), kinds
+        window, translate("Files", "Save lecture"), str(window.last_folder / name), kinds
     )
     if not chosen:
         return
@@ -81,15 +89,15 @@ def save_lecture(window: MainWindow, lecture: Lecture) -> None:
         window.say(str(error))
     else:
         window.state.remember(path)
-        window.say(window.tr("Saved as {0}.").format(path))
+        window.say(translate("Files", "Saved as {0}.").format(path))
 
 
 def open_data(window: MainWindow) -> None:
     """Ask for a folder with a training set in MNIST's format, and learn from it."""
     if "data" not in window.session.scene.experiment.settings():
-        window.say(window.tr("This panel uses no data set; Layer speed does."))
+        window.say(translate("Files", "This panel uses no data set; Layer speed does."))
         return
-    folder = QFileDialog.getExistingDirectory(window, window.tr("Open data set"))
+    folder = QFileDialog.getExistingDirectory(window, translate("Files", "Open data set"))
     if not folder:
         return
     try:

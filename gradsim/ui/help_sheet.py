@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QVBoxLa
 
 from gradsim.core.panels import PANELS
 from gradsim.ui.commands import COMMANDS, MENUS
+from gradsim.ui.language import translated
 
 
 class HelpSheet(QDialog):
@@ -35,7 +36,10 @@ class HelpSheet(QDialog):
                 if command.menu == menu and command.keys
             ]
             if menu == "view":
-                lines += [((str(number),), panel.title) for number, panel in enumerate(PANELS, 1)]
+                lines += [
+                    ((str(number),), translated(panel.title))
+                    for number, panel in enumerate(PANELS, 1)
+                ]
             for keys, name in lines:
                 key_label = QLabel("  ".join(_native(key) for key in keys))
                 key_label.setProperty("role", "strong")

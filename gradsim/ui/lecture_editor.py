@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from gradsim.core.lecture import Entry, Lecture, built_in_lecture
 from gradsim.core.preset import Preset
+from gradsim.ui.language import translated
 from gradsim.ui.theme import Theme
 
 _LINES = ("title", "question")
@@ -216,8 +217,10 @@ class LectureEditor(QDialog):
 
 
 def _name(entry: Entry) -> str:
-    return entry.preset.title
+    return translated(entry.preset.title)
 
 
 def _text(entry: Entry, key: str) -> str:
-    return str(getattr(entry if key in ("passage", "notes") else entry.preset, key))
+    if key in ("passage", "notes"):
+        return str(getattr(entry, key))
+    return translated(str(getattr(entry.preset, key)))

@@ -12,6 +12,7 @@ from gradsim.core.lecture import Lecture
 from gradsim.core.preset import Preset
 from gradsim.ui import file_dialogs
 from gradsim.ui.black_screen import BlackScreen
+from gradsim.ui.language import translated
 from gradsim.ui.lecture_editor import LectureEditor
 from gradsim.ui.lecture_mode import LectureMode
 from gradsim.ui.presenter_view import PresenterView, arrange
@@ -70,7 +71,7 @@ class LectureRoom(QObject):
     def _show(self) -> None:
         mode, window = self.mode, self._window
         if mode.active:
-            titles = [entry.preset.title for entry in mode.lecture.entries]
+            titles = [translated(entry.preset.title) for entry in mode.lecture.entries]
             self.strip.show_lecture(titles, mode.place, mode.lecture.minutes)
             self._clock.start()
             self._show_clock()
@@ -94,7 +95,8 @@ class LectureRoom(QObject):
             self.presenter.show_state(
                 self.tr("black screen")
                 if self.black.isVisible()
-                else f"{session.scene.experiment.step_name} {session.shown} / {session.last_epoch}"
+                else f"{translated(session.scene.experiment.step_name)} "
+                f"{session.shown} / {session.last_epoch}"
             )
 
     # ----- beside the window

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QFontDatabase, QTextCursor
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -41,4 +41,5 @@ def _end_of(path: Path) -> str:
             file.seek(max(0, file.seek(0, 2) - MOST_SHOWN))
             return file.read().decode("utf-8", "replace")
     except OSError as error:
-        return f"{path} cannot be read: {error.strerror or error}"
+        sentence = QCoreApplication.translate("LogView", "{0} cannot be read: {1}")
+        return sentence.format(path, error.strerror or error)

@@ -1,13 +1,18 @@
 """The window: rail of panels, title, panel, settings form and time bar."""
 
+from __future__ import annotations
+
 import html
+import importlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -25,9 +30,8 @@ from gradsim.core.presets import PRESETS, first_preset, preset_for
 from gradsim.core.settings import SettingError
 from gradsim.ui import file_dialogs, style_sheet
 from gradsim.ui.explainer import Explainer
-from gradsim.ui.export import actions as export_actions
-from gradsim.ui.export.order import WINDOW, Order
 from gradsim.ui.help_sheet import HelpSheet
+from gradsim.ui.language import translated
 from gradsim.ui.lecture_room import LectureRoom
 from gradsim.ui.menus import make_actions, make_menus
 from gradsim.ui.panel import Panel
@@ -37,14 +41,22 @@ from gradsim.ui.rail import Rail
 from gradsim.ui.runner import RunState
 from gradsim.ui.session import Session
 from gradsim.ui.theme import THEMES
-from gradsim.ui.widgets.plot import Plot
 from gradsim.ui.widgets.settings_form import SettingsForm
 from gradsim.ui.widgets.time_bar import TimeBar
 from gradsim.ui.widgets.typeset import TypesetLabel
 from gradsim.ui.window_state import WindowState
 
+if TYPE_CHECKING:  # plots are imported when the window shows
+    from gradsim.ui.widgets.plot import Plot
+
 ZOOMS = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 SMALLEST = QSize(880, 560)
+FIRST_PAINT = 10  # milliseconds in which a window that is shown appears on the screen
+
+
+def _exports() -> ModuleType:
+    """Return the module of exports, imported when the first one is wanted."""
+    return importlib.import_module("gradsim.ui.export.actions")
 
 
 class MainWindow(QMainWindow):
@@ -92,8 +104,7 @@ class MainWindow(QMainWindow):
         self.apply_theme()
         self.state.begin()
         self._first = None if isinstance(start, Preset) else start
-        # the empty window paints first; plots and typesetting take longer to import
-        QTimer.singleShot(0, self, self._begin)
+        self._has_begun = False
 
     # ----- building
 
@@ -151,12 +162,12 @@ class MainWindow(QMainWindow):
             "open": lambda: file_dialogs.open_experiment(self),
             "save": lambda: file_dialogs.save_experiment(self),
             "open_data": lambda: file_dialogs.open_data(self),
-            "export": lambda: export_actions.ask(self),
-            "export_table": lambda: export_actions.ask_for_table(self),
-            "export_window": lambda: export_actions.save(self, Order(WINDOW)),
-            "export_animation": lambda: export_actions.ask_for_animation(self),
-            "copy_picture": lambda: export_actions.copy_shown(self),
-            "copy_table": lambda: export_actions.copy_shown(self, "csv"),
+            "export": lambda: _exports().ask(self),
+            "export_table": lambda: _exports().ask_for_table(self),
+            "export_window": lambda: _exports().save_window(self),
+            "export_animation": lambda: _exports().ask_for_animation(self),
+            "copy_picture": lambda: _exports().copy_shown(self),
+            "copy_table": lambda: _exports().copy_shown(self, "csv"),
             "quit": self.close,
             "undo": session.undo_stack.undo,
             "redo": session.undo_stack.redo,
@@ -207,7 +218,7 @@ class MainWindow(QMainWindow):
         panels.settings_wanted.connect(self.change_settings)
         panels.epoch_picked.connect(session.show_epoch)
         panels.said.connect(self.say)
-        panels.menu_wanted.connect(lambda *where: export_actions.show_menu(self, *where))
+        panels.menu_wanted.connect(lambda *where: _exports().show_menu(self, *where))
         # queued: the layout that makes room for the view is still at work
         panels.redraw_wanted.connect(self._epoch_moved, Qt.ConnectionType.QueuedConnection)
         bar.pace_changed.connect(session.set_pace)
@@ -222,7 +233,7 @@ class MainWindow(QMainWindow):
             preset = left.entries[0].preset
             self.say(
                 self.tr("gradsim did not close as it should. On screen was “{0}”.").format(
-                    preset.title
+                    translated(preset.title)
                 ),
                 self.tr("Show it again"),
                 lambda: self.session.open_preset(preset),
@@ -250,7 +261,7 @@ class MainWindow(QMainWindow):
             self.time_bar.suggest_pace(scene.preset.pace)
             self.panel.open_views(scene.preset.views, scene.preset.side)
             self._fill_views_menu()
-        self.setWindowTitle(f"{scene.preset.title} – gradsim")
+        self.setWindowTitle(f"{translated(scene.preset.title)} – gradsim")
         self.form.show_preset(None if self.session.is_own else scene.preset.name)
         self.form.show_experiment(scene.experiment)
         self.time_bar.name_steps(scene.experiment.step_name)
@@ -318,15 +329,17 @@ class MainWindow(QMainWindow):
         """Show question and scene; what was seen at the end; with other settings, those."""
         session = self.session
         preset = session.scene.preset
-        self.title.set_text(preset.title if session.is_own else preset.question)
+        self.title.set_text(translated(preset.title if session.is_own else preset.question))
         if session.is_own:
             self.subtitle.set_text(self.tr("With {0}.").format(session.differences()))
         elif session.was_seen and not self.room.mode.active:
-            self.subtitle.set_text(preset.caption)
+            self.subtitle.set_text(translated(preset.caption))
         else:
-            self.subtitle.set_text(preset.subtitle)
+            self.subtitle.set_text(translated(preset.subtitle))
         seen = session.was_seen and not session.is_own
-        self.room.show_caption(preset.caption if seen else "", preset.section)
+        self.room.show_caption(
+            translated(preset.caption) if seen else "", translated(preset.section)
+        )
 
     def say(self, sentence: str, offer: str = "", act: Callable[[], object] | None = None) -> None:
         """Show a sentence above the panel, with something to do; an empty one takes it away."""
@@ -498,6 +511,14 @@ class MainWindow(QMainWindow):
         if files:
             event.acceptProposedAction()
             file_dialogs.open_file(self, Path(files[0]))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin when the empty window is on the screen: to import the plots takes 0.2 s."""
+        super().showEvent(event)
+        if not self._has_begun:
+            self._has_begun = True
+            # counted from when the event loop runs, which then paints before it begins
+            QTimer.singleShot(0, self, lambda: QTimer.singleShot(FIRST_PAINT, self, self._begin))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the projector's look grow with the window."""

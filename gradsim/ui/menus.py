@@ -10,6 +10,8 @@ from gradsim.core.panels import PANELS
 from gradsim.core.preset import Preset
 from gradsim.core.presets import PRESETS
 from gradsim.ui.commands import COMMANDS, MENUS
+from gradsim.ui.language import translated
+from gradsim.ui.language_menu import LanguageMenu
 from gradsim.ui.theme import THEMES
 
 
@@ -36,7 +38,7 @@ def make_actions(
     for name in THEMES:
         looks.addAction(actions[name])
     for number, panel in enumerate(PANELS, 1):
-        action = QAction(panel.title, window)
+        action = QAction(translated(panel.title), window)
         action.setShortcut(QKeySequence(str(number)))
         action.triggered.connect(lambda _=False, name=panel.name: open_panel(name))
         actions[f"panel_{panel.name}"] = action
@@ -64,9 +66,11 @@ def make_menus(
     views = menus["view"].addMenu(QCoreApplication.translate("Commands", "Views of this panel"))
     for panel in PANELS:
         menus["view"].addAction(actions[f"panel_{panel.name}"])
+    menus["view"].addSeparator()
+    menus["view"].addMenu(LanguageMenu(window))
     menus["lecture"].addSeparator()
     for preset in PRESETS:
-        action = menus["lecture"].addAction(f"{preset.number}  {preset.title}")
+        action = menus["lecture"].addAction(f"{preset.number}  {translated(preset.title)}")
         action.triggered.connect(lambda _=False, one=preset: open_preset(one))
     return views, recent
 

@@ -2,6 +2,8 @@
 
 import math
 
+from PySide6.QtCore import QCoreApplication
+
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -18,7 +20,7 @@ def format_number(value: float, digits: int = 3) -> str:
     keeps its width.
     """
     if math.isnan(value):
-        return "not a number"
+        return QCoreApplication.translate("Numbers", "not a number")
     if math.isinf(value):
         return "∞" if value > 0 else "−∞"
     if value == 0:

@@ -4,8 +4,11 @@ A panel has two duties: to say which experiments it shows, and to draw any recor
 of one. Time, threads, settings and exports are the window's.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QContextMenuEvent
@@ -14,7 +17,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from gradsim.core.recording import Recording
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.arrangement import Arrangement
-from gradsim.ui.widgets.plot import Plot
+
+if TYPE_CHECKING:  # plots are imported when the window shows
+    from gradsim.ui.widgets.plot import Plot
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,8 @@ class Panel(QWidget):
 
     def plots(self) -> Iterable[Plot]:
         """Return the plots that are visible, for export."""
+        from gradsim.ui.widgets.plot import Plot
+
         return [plot for plot in self.findChildren(Plot) if plot.isVisible()]
 
     def view_at(self, place: QPoint) -> str:
@@ -95,7 +102,7 @@ class Panel(QWidget):
         """Ask for the menu of the view under the pointer."""
         self.menu_wanted.emit(self.view_at(event.pos()), event.globalPos())
 
-    def take_over(self, other: "Panel") -> None:
+    def take_over(self, other: Panel) -> None:
         """Take over what was chosen in another panel of this class: in switches and views.
 
         A view that remembers a choice of its own has a method of this name, too.

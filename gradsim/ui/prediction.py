@@ -1,14 +1,19 @@
 """Predict first: the room's guess is drawn on the plot before the run tells."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from gradsim.ui.runner import RunState
 from gradsim.ui.session import Session
-from gradsim.ui.widgets.epoch_plot import EpochPlot
-from gradsim.ui.widgets.plot import Plot
+
+if TYPE_CHECKING:  # plots are imported when the window shows
+    from gradsim.ui.widgets.epoch_plot import EpochPlot
+    from gradsim.ui.widgets.plot import Plot
 
 
 class Prediction(QObject):
@@ -49,12 +54,14 @@ class Prediction(QObject):
         else:
             self._ask()
         if self._plot is None and not self._session.newest:
-            self._action.setChecked(self._can_be_guessed())
+            self._action.setChecked(bool(self._epoch_plots()))
             if not self._action.isChecked():
                 self.said.emit(self.tr("There is no curve over epochs here to guess."))
 
-    def _can_be_guessed(self) -> bool:
-        return any(isinstance(plot, EpochPlot) for plot in self._plots())
+    def _epoch_plots(self) -> list[EpochPlot]:
+        from gradsim.ui.widgets.epoch_plot import EpochPlot
+
+        return [plot for plot in self._plots() if isinstance(plot, EpochPlot)]
 
     def _begun(self) -> None:
         """Ask anew in another demonstration, and after a reset."""
@@ -63,7 +70,7 @@ class Prediction(QObject):
 
     def _ask(self) -> None:
         self._forget()
-        plots = [plot for plot in self._plots() if isinstance(plot, EpochPlot)]
+        plots = self._epoch_plots()
         if plots:
             self._plot = plots[0]
             self._plot.ask_for_guess(True)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gradsim.ui.language import translated
 from gradsim.ui.lecture_mode import LectureMode
 from gradsim.ui.theme import SERIF, Theme
 from gradsim.ui.widgets.lecture_strip import clock_text
@@ -85,9 +86,9 @@ class PresenterView(QWidget):
         lecture, place = self._lecture.lecture, self._lecture.place
         entry = lecture.entries[place]
         self.number.setText(self.tr("{0} of {1}").format(place + 1, len(lecture.entries)))
-        self.title.set_text(f"{entry.preset.title}")
-        self.question.set_text(entry.preset.question)
-        self.caption.set_text(self.tr("To be seen: {0}").format(entry.preset.caption))
+        self.title.set_text(translated(entry.preset.title))
+        self.question.set_text(translated(entry.preset.question))
+        self.caption.set_text(self.tr("To be seen: {0}").format(translated(entry.preset.caption)))
         self.notes.set_text(entry.notes)
         self.notes.setVisible(bool(entry.notes))
         self.passage.set_text(entry.passage)
@@ -95,7 +96,9 @@ class PresenterView(QWidget):
         text = self.tr("This is the last demonstration.")
         if after:
             following = after[0].preset
-            text = self.tr("Next: {0}. {1}").format(following.title, following.question)
+            text = self.tr("Next: {0}. {1}").format(
+                translated(following.title), translated(following.question)
+            )
         self.following.set_text(text)
 
     def show_clock(self, seconds: float) -> None:

@@ -1,10 +1,11 @@
 """The rail at the left: one entry for each panel, in the lecture's order."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gradsim.core.panels import PANELS
+from gradsim.ui.language import translated
 from gradsim.ui.theme import Theme, icon
 
 LEAST_SHARE = 0.88  # of its room that an entry takes, before the gaps close
@@ -25,12 +26,13 @@ class Rail(QWidget):
         self._buttons: dict[str, QToolButton] = {}
         for number, panel in enumerate(PANELS, 1):
             button = QToolButton()
-            button.setText(_two_lines(panel.title))
+            title = translated(panel.title)
+            button.setText(_two_lines(title))
             button.setCheckable(True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.setAccessibleName(panel.title)
-            button.setToolTip(f"{panel.title} ({number})")
+            button.setAccessibleName(title)
+            button.setToolTip(f"{title} ({number})")
             button.clicked.connect(lambda _=False, name=panel.name: self.chosen.emit(name))
             self._group.addButton(button)
             self._buttons[panel.name] = button
@@ -46,7 +48,7 @@ class Rail(QWidget):
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
         self._theme = theme
-        self.setFixedWidth(theme.px(theme.rail))
+        self.setFixedWidth(self._width())
         side = theme.px(8)
         self._layout.setContentsMargins(side, theme.px(16), side, side)
         for button in self._buttons.values():
@@ -65,6 +67,15 @@ class Rail(QWidget):
         for button in self._buttons.values():
             button.setFixedHeight(height)
 
+    def _width(self) -> int:
+        """Return the width of the widest title, in a language of long words."""
+        theme = self._theme
+        metrics = QFontMetricsF(theme.font(theme.small, 600))
+        lines = [line for button in self._buttons.values() for line in button.text().split("\n")]
+        return max(
+            theme.px(theme.rail), round(max(map(metrics.horizontalAdvance, lines))) + theme.px(22)
+        )
+
     def _least_entry(self) -> int:
         """Return the height of an icon with two lines beneath it."""
         return self._theme.px(26 + 3.6 * self._theme.interface)
@@ -73,7 +84,7 @@ class Rail(QWidget):
         """Return room for all entries, close together."""
         margins = self._layout.contentsMargins()
         height = len(self._buttons) * self._least_entry() + margins.top() + margins.bottom()
-        return QSize(self._theme.px(self._theme.rail), height)
+        return QSize(self._width(), height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit to the new height."""

@@ -6,13 +6,14 @@ The session knows no widget; the window and the panels follow its signals.
 import time
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from gradsim.core.experiment import Experiment, Row
 from gradsim.core.preset import Preset
 from gradsim.core.recording import Recording
 from gradsim.core.settings import Setting
+from gradsim.ui.language import translated
 from gradsim.ui.numbers import format_setting
 from gradsim.ui.panel import KeptRun
 from gradsim.ui.runner import FULL_SPEED, Runner, RunState
@@ -316,7 +317,7 @@ class Session(QObject):
             self.moved.emit()
 
     def _name(self) -> str:
-        return self.differences() or self.scene.preset.title
+        return self.differences() or translated(self.scene.preset.title)
 
     def differences(self) -> str:
         """Return what tells the present settings from the demonstration's, in words."""
@@ -324,7 +325,7 @@ class Session(QObject):
         if type(experiment) is not type(usual):
             return experiment.name
         return ", ".join(
-            f"{setting.label.lower()} {_plain(getattr(experiment, name), setting)}"
+            f"{translated(setting.label.lower())} {_plain(getattr(experiment, name), setting)}"
             for name, setting in experiment.settings().items()
             if getattr(experiment, name) != getattr(usual, name)
         )
@@ -359,8 +360,8 @@ class Session(QObject):
 def _plain(value: object, setting: Setting) -> str:
     if isinstance(value, tuple):
         if len(value) > MOST_SPELLED:
-            return f"({len(value)} numbers)"
+            return QCoreApplication.translate("Session", "({0} numbers)").format(len(value))
         return ", ".join(_plain(item, setting) for item in value)
     if value in setting.choices:
-        return setting.choice_labels[setting.choices.index(value)]
+        return translated(setting.choice_labels[setting.choices.index(value)])
     return format_setting(value) if isinstance(value, int | float) else str(value)

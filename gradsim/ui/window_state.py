@@ -17,6 +17,7 @@ from gradsim.core.lecture import Entry, Lecture, lecture_to_json
 from gradsim.core.preset import Preset
 from gradsim.core.presets import PRESETS
 from gradsim.files import read_lecture, write_bytes
+from gradsim.ui.language import LANGUAGES
 from gradsim.ui.theme import THEMES
 
 if TYPE_CHECKING:
@@ -46,6 +47,19 @@ def last_preset() -> Preset:
     """Return the demonstration that was open last, the first one if none was."""
     name = QSettings(str(settings_file()), QSettings.Format.IniFormat).value("preset")
     return next((one for one in PRESETS if one.name == name), PRESETS[0])
+
+
+def chosen_language() -> str:
+    """Return the code of the language that was chosen, empty for the system's."""
+    code = QSettings(str(settings_file()), QSettings.Format.IniFormat).value("language", "")
+    return code if code in LANGUAGES else ""
+
+
+def keep_language(code: str) -> None:
+    """Remember a language for the next start, empty for the system's."""
+    settings = QSettings(str(settings_file()), QSettings.Format.IniFormat)
+    settings.setValue("language", code)
+    settings.sync()
 
 
 class WindowState(QObject):

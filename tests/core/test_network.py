@@ -133,6 +133,34 @@ def test_both_precisions_and_every_batch_give_the_same_gradients(kind):
         assert summed == pytest.approx(whole, abs=1e-12 if kind is np.float64 else 2e-6)
 
 
+@KINDS
+def test_the_rows_of_inputs_lie_in_one_piece_whatever_they_were(kind):
+    chosen = np.arange(12, dtype=kind).reshape(3, 4)[:, np.array([0, 2, 3])]
+    assert not chosen.flags.c_contiguous
+    inputs = with_ones(chosen)
+    assert inputs.flags.c_contiguous
+    assert inputs.dtype == kind
+    assert inputs.tolist() == [[0, 2, 3, 1], [4, 6, 7, 1], [8, 10, 11, 1]]
+
+
+@pytest.mark.parametrize("networks", [1, 3])
+def test_items_stand_in_rows_for_those_who_read(networks):
+    sizes = (4, 3, 2)
+    network = start(sizes, networks=networks)
+    x, y = items(sizes, 5)
+    trainer = gradients(network, "cross-entropy", x, y)
+    many = (networks,) if networks > 1 else ()
+    assert trainer.outputs.shape == trainer.output_z.shape == (*many, 5, 2)
+    (hidden,) = trainer.hidden
+    assert hidden.shape == (*many, 5, 3)
+    w, v = network.weights
+    wanted = sigmoid(x @ w[..., :-1].swapaxes(-1, -2) + w[..., None, :, -1])
+    assert hidden == pytest.approx(wanted, rel=1e-12)
+    wanted = hidden @ v[..., :-1].swapaxes(-1, -2) + v[..., None, :, -1]
+    assert trainer.output_z == pytest.approx(wanted, rel=1e-12)
+    assert trainer.outputs == pytest.approx(sigmoid(wanted), rel=1e-12)
+
+
 # --- activations in place
 
 

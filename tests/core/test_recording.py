@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from gradsim.core import Experiment, Recording, SingleNeuron, recording
+from gradsim.core import Experiment, Recording, SettingError, SingleNeuron, recording
+from gradsim.core.experiment import MOST_RECORDED, bytes_per_epoch
 
 
 @dataclass(frozen=True)
@@ -191,3 +192,26 @@ def test_a_reader_sees_whole_rows_while_another_thread_appends():
         writer.join()
     assert len(history) == count
     assert len(seen) > 10  # the reader was there in the middle
+
+
+# --- room
+
+
+@pytest.mark.parametrize(("settings", "size"), [({}, 8 * 8), ({"cost": "both"}, 2 * 8 * 8)])
+def test_an_epoch_takes_eight_bytes_for_each_number(settings, size):
+    neuron = SingleNeuron(epochs=60_000, **settings)
+    assert bytes_per_epoch(neuron) == size
+    kept = Recording(neuron)
+    kept.extend(neuron.run())
+    summary = 2 * recording.BUCKETS * size
+    spare = 8 * recording.BLOCK_NUMBERS  # the last block may be almost empty
+    assert 60_001 * size <= kept.nbytes <= 60_001 * size + summary + spare
+
+
+def test_ten_million_epochs_of_a_neuron_are_allowed_and_no_recording_may_take_more_room():
+    neuron = SingleNeuron(epochs=10_000_000)
+    assert bytes_per_epoch(neuron) * (neuron.last_epoch + 1) <= MOST_RECORDED
+    most = MOST_RECORDED // 128 - 1
+    SingleNeuron(epochs=most, cost="both")
+    with pytest.raises(SettingError, match=r"at most 7,812,499 .* 128 bytes each, and 1 GB"):
+        SingleNeuron(epochs=most + 1, cost="both")

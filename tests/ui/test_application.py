@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gradsim.core.presets import find_preset
 from gradsim.core.single_neuron import SingleNeuron
-from gradsim.ui import application
+from gradsim.ui import application, export
 from gradsim.ui.main_window import MainWindow
 from gradsim.ui.runner import RunState
 
@@ -176,9 +176,9 @@ def test_a_screenshot_is_of_the_ended_run(qapp, tmp_path, theme):
 
 def test_a_screenshot_of_an_epoch_shows_that_epoch(qapp, tmp_path, monkeypatch):
     shown = []
-    picture = application.export.window_picture
+    picture = export.window_picture
     monkeypatch.setattr(
-        application.export,
+        export,
         "window_picture",
         lambda window: (
             shown.append((window.session.shown, window.panel.output.overlay.cursor)),

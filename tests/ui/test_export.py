@@ -1,4 +1,4 @@
-"""Files to take home: whole, exact, and sharp at any scale."""
+"""From the menu, the keyboard and the right button: files to take home, whole and exact."""
 
 import csv
 import os
@@ -6,15 +6,23 @@ import shutil
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PIL import Image
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
+from gradsim import embedding
 from gradsim.core.resources import resource
 from gradsim.core.single_neuron import SingleNeuron
 from gradsim.files import read_experiment
-from gradsim.ui import export, file_dialogs
-from gradsim.ui.widgets.epoch_plot import EpochPlot
-from gradsim.ui.widgets.typeset import plain_text
+from gradsim.ui import file_dialogs
+from gradsim.ui.export import actions, painting
+from gradsim.ui.export.animation import Timing
+from gradsim.ui.export.dialog import ExportDialog
+from gradsim.ui.export.encoder import Encoder
+from gradsim.ui.export.jobs import TableJob
+from gradsim.ui.export.order import WINDOW, Order, usual_size
+from gradsim.ui.export.painting import Drawing
 
 
 @pytest.fixture
@@ -42,17 +50,34 @@ def asked(monkeypatch):
     return Asked
 
 
-def choose(monkeypatch, index: int) -> list[str]:
-    """Choose an entry of any menu that pops up; return what was offered."""
-    offered: list[str] = []
+@pytest.fixture
+def finish(qtbot):
+    """Wait for the end of a job; return the sentence that says why it failed."""
 
-    class Chosen(QMenu):
-        def exec(self, *_):
-            offered.extend(action.text() for action in self.actions())
-            return self.actions()[index]
+    def call(job) -> str:
+        ends: list[str] = []
+        job.ended.connect(ends.append)
+        qtbot.waitUntil(lambda: bool(ends), timeout=20_000)
+        return ends[0]
 
-    monkeypatch.setattr(file_dialogs, "QMenu", Chosen)
-    return offered
+    return call
+
+
+@pytest.fixture
+def dialogs(monkeypatch):
+    """Answer the dialog "Export" by what `dialogs.answer` does with it; note each."""
+
+    class Dialogs:
+        opened: list[ExportDialog] = []  # noqa: RUF012
+        answer = staticmethod(lambda dialog: dialog.reject())
+
+    def answer(dialog):
+        Dialogs.opened.append(dialog)
+        Dialogs.answer(dialog)
+
+    Dialogs.opened = []
+    monkeypatch.setattr(ExportDialog, "exec", answer)
+    return Dialogs
 
 
 def dark(image: QImage) -> np.ndarray:
@@ -70,10 +95,13 @@ def thickness(image: QImage, x: int, low: int, high: int) -> float:
     return sum(ground - one for one in column) / (ground - min(column))
 
 
+# ----- pictures of the window's own views
+
+
 @pytest.mark.parametrize("scale", [1, 2, 3])
-def test_a_plot_is_exported_with_all_its_pixels(ended, scale):
+def test_a_plot_is_painted_with_all_its_pixels(ended, scale):
     plot = ended.window.panel.output
-    image = export.plot_picture(plot, scale)
+    image = painting.picture(Drawing(plot), scale)
     assert (image.width(), image.height()) == (plot.width() * scale, plot.height() * scale)
     assert dark(image).mean() > 0.002
 
@@ -90,7 +118,7 @@ def test_twice_the_pixels_have_lines_twice_as_thick(open_window):
     place = plot.to_pixels(epoch, value)
     measured = []
     for scale in (1, 2, 4):
-        image = export.plot_picture(plot, scale)
+        image = painting.picture(Drawing(plot), scale)
         reach = 8 * scale
         middle = round(place.y() * scale)
         measured.append(thickness(image, round(place.x() * scale), middle - reach, middle + reach))
@@ -104,7 +132,7 @@ def test_twice_the_pixels_have_lines_twice_as_thick(open_window):
 def test_twice_the_pixels_show_the_same_picture(ended):
     """Shrunk to half, the large picture is the small one but for the smoothing of edges."""
     plot = ended.window.panel.output
-    small, large = (export.plot_picture(plot, scale) for scale in (1, 2))
+    small, large = (painting.picture(Drawing(plot), scale) for scale in (1, 2))
     one = dark(small)
     other = dark(large).reshape(one.shape[0], 2, one.shape[1], 2).mean(axis=(1, 3))
     assert abs(one.mean() - other.mean()) < 0.25 * one.mean()
@@ -113,59 +141,104 @@ def test_twice_the_pixels_show_the_same_picture(ended):
     assert abs(rows[0] - rows_large[0]) <= 1 and abs(rows[-1] - rows_large[-1]) <= 1
 
 
-def test_the_plot_s_picture_is_saved(ended, asked, monkeypatch, tmp_path):
-    offered = choose(monkeypatch, 1)
-    asked.path = tmp_path / "cost.png"
-    size = ended.window.plots()[1].size()
-    ended.window.actions_by_name["export_plot"].trigger()
-    assert offered == [plain_text(plot.title) for plot in ended.window.plots()]
-    image = QImage(str(asked.path))
-    assert image.size() == size * export.PLOT_SCALE
-    assert os.path.basename(asked.proposed) == "gradsim-neuron-good-start-epoch300.png"
+def test_a_view_is_exported_as_it_is_on_screen(ended):
+    """The same pixels, with a margin around them."""
+    plot = ended.window.panel.cost
+    ended.session.show_epoch(100)
+    ended.settle()
+    image = actions._image(ended.window, Order("cost", scale=1))
+    margin = (image.width() - plot.width()) // 2
+    assert image.size() == usual_size(ended.window, "cost")
+    inner = image.copy(margin, margin, plot.width(), plot.height())
+    assert inner == painting.picture(Drawing(plot)).convertToFormat(inner.format())
+
+
+def test_the_figure_has_the_panel_as_it_is_on_screen(ended):
+    image = actions._image(ended.window, Order(scale=1))
+    panel = ended.window.panel
+    seen = dark(painting.picture(Drawing(panel)))
+    left = (image.width() - panel.width()) // 2
+    top = image.height() - left - panel.height()
+    inner = dark(image.copy(left, top, panel.width(), panel.height()))
+    # the window's ground is not in the picture of the panel alone
+    assert (seen[:, :-40] == inner[:, :-40]).mean() > 0.999
+
+
+# ----- saved from the dialog
+
+
+def test_a_picture_is_saved_with_a_name_that_tells_what_it_is(ended, asked, dialogs, tmp_path):
+    asked.path = tmp_path / "figure.png"
+    dialogs.answer = lambda dialog: dialog._finish(dialog.save_wanted)
+    ended.session.show_epoch(150)
+    size = actions._image(ended.window, Order(scale=1)).size()
+    ended.window.actions_by_name["export"].trigger()
+    assert os.path.basename(asked.proposed) == "gradsim-neuron-good-start-epoch150.png"
+    assert QImage(str(asked.path)).size() == size * 2
     assert ended.window.message.text() == f"Saved as {asked.path}."
+    assert embedding.read(asked.path).epoch == 150
 
 
-def test_a_name_without_a_suffix_gets_one(ended, asked, monkeypatch, tmp_path):
-    choose(monkeypatch, 0)
-    asked.path = tmp_path / "output"
-    ended.window.actions_by_name["export_plot"].trigger()
-    assert not QImage(str(tmp_path / "output.png")).isNull()
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf", "csv", "gif", "mp4"])
+def test_an_exported_file_brings_the_experiment_back(open_window, asked, finish, tmp_path, kind):
+    """Opened from the menu, in a window that shows something else."""
+    own = SingleNeuron(weights=(1.1,), bias=-0.3, learning_rate=0.05, epochs=12)
+    opened = open_window(own)
+    opened.run_to_end()
+    opened.session.show_epoch(7)
+    asked.path = tmp_path / f"own.{kind}"
+    order = Order(kind=kind, size=QSize(480, 360), timing=Timing(5, 0.4))
+    job = actions.save(opened.window, order)
+    assert job is None or finish(job) == ""
+    other = open_window("chain-vanishing")
+    other.window.actions_by_name["open"].trigger()
+    other.until(lambda: other.session.shown == 7)
+    assert other.session.scene.experiment == own
+    assert other.session.recording.row(7) == opened.session.recording.row(7)
+
+
+def test_a_view_has_a_size_of_its_own(ended, asked, tmp_path):
+    asked.path = tmp_path / "output.png"
+    actions.save(ended.window, Order("output", size=QSize(800, 500), scale=3))
+    assert os.path.basename(asked.proposed) == "gradsim-neuron-good-start-output-epoch300.png"
+    assert QImage(str(asked.path)).size() == QSize(2400, 1500)
+
+
+@pytest.mark.parametrize("theme", ["dark", "projector"])
+def test_a_look_that_is_not_on_screen(ended, asked, tmp_path, theme):
+    asked.path = tmp_path / "output.png"
+    before = ended.window.grab().toImage()
+    actions.save(ended.window, Order(theme=theme))
+    ground = QImage(str(asked.path)).pixelColor(3, 3).name()
+    assert ground == {"dark": "#15171c", "projector": "#ffffff"}[theme]
+    ended.window.say("")
+    ended.settle()
+    assert ended.window.grab().toImage() == before
+
+
+def test_a_name_without_a_suffix_gets_one(ended, asked, tmp_path):
+    asked.path = tmp_path / "output.v2"
+    actions.save(ended.window, Order())
+    assert not QImage(str(tmp_path / "output.v2.png")).isNull()
     assert ended.window.last_folder == tmp_path  # the next dialog opens there
 
 
-def test_the_table_is_the_recording_to_the_last_digit(ended, asked, monkeypatch, tmp_path):
-    choose(monkeypatch, 0)
-    asked.path = tmp_path / "output.csv"
-    ended.window.actions_by_name["export_csv"].trigger()
-    with open(asked.path, newline="", encoding="utf-8") as file:
-        header, *rows = list(csv.reader(file))
-    recording = ended.session.recording
-    assert header == ["epoch", "quadratic cost"]
-    assert [int(row[0]) for row in rows] == list(range(301))
-    assert [float(row[1]) for row in rows] == recording.values("output_1").tolist()
+@pytest.mark.parametrize("answer", ["No", "Yes"])
+def test_a_completed_name_that_exists_is_asked_about(ended, asked, monkeypatch, tmp_path, answer):
+    """The file dialog has asked about the name as it was typed."""
+    there = tmp_path / "mine.png"
+    there.write_bytes(b"mine")
+    questions = []
 
+    def ask(window, title, question):
+        questions.append(question)
+        return getattr(QMessageBox.StandardButton, answer)
 
-def test_the_table_of_a_comparison_has_all_curves(open_window, asked, monkeypatch, tmp_path):
-    """A kept run of 300 epochs beside one of 3: what is not recorded is left empty."""
-    opened = open_window("neuron-cost-duel", size=(1440, 900))
-    opened.run_to_end()
-    kept = opened.session.recording
-    opened.window.actions_by_name["keep"].trigger()
-    opened.until(lambda: opened.session.recording not in (None, kept))
-    opened.step(3)
-    choose(monkeypatch, 0)
-    asked.path = tmp_path / "both.csv"
-    opened.window.actions_by_name["export_csv"].trigger()
-    with open(asked.path, newline="", encoding="utf-8") as file:
-        header, *rows = list(csv.reader(file))
-    assert len(set(header)) == len(header) == 5
-    assert header[0] == "epoch" and header[3:] == ["quadratic cost", "cross-entropy"]
-    assert len(rows) == 301
-    for series in (0, 1):
-        outputs = kept.values("output_1", series).tolist()
-        assert [float(row[1 + series]) for row in rows] == outputs
-        assert [float(row[3 + series]) for row in rows[:4]] == outputs[:4]
-        assert {row[3 + series] for row in rows[4:]} == {""}
+    monkeypatch.setattr(QMessageBox, "question", ask)
+    asked.path = tmp_path / "mine"
+    actions.save(ended.window, Order())
+    assert questions == ["mine.png exists. Replace it?"]
+    assert (there.read_bytes() == b"mine") == (answer == "No")
 
 
 def test_the_window_is_exported_as_it_is(ended, asked, tmp_path):
@@ -176,6 +249,276 @@ def test_the_window_is_exported_as_it_is(ended, asked, tmp_path):
     assert image.size() == ended.window.size()
     # the sentence that says so came after; the picture is of before
     assert image == seen.convertToFormat(image.format())
+    assert embedding.read(asked.path).preset == "neuron-good-start"
+
+
+# ----- tables
+
+
+def rows_of(path) -> list[list[str]]:
+    with open(path, newline="", encoding="utf-8") as file:
+        return list(csv.reader(line for line in file if not line.startswith("#")))
+
+
+def test_the_table_of_a_plot_is_the_recording_to_the_last_digit(ended, asked, finish, tmp_path):
+    asked.path = tmp_path / "output.csv"
+    assert finish(actions.save(ended.window, Order("output", "csv"))) == ""
+    header, *rows = rows_of(asked.path)
+    recording = ended.session.recording
+    assert header == ["epoch", "quadratic cost"]
+    assert [int(row[0]) for row in rows] == list(range(301))
+    assert [float(row[1]) for row in rows] == recording.values("output_1").tolist()
+
+
+def test_the_table_of_the_figure_is_all_of_the_recording(ended, asked, finish, tmp_path):
+    asked.path = tmp_path / "run.csv"
+    assert finish(actions.save(ended.window, Order(kind="csv"))) == ""
+    header, *rows = rows_of(asked.path)
+    recording = ended.session.recording
+    assert header == ["epoch", *recording.experiment.columns]
+    for epoch, row in enumerate(rows):
+        assert tuple(map(float, row)) == (epoch, *recording.row(epoch))
+    assert os.path.basename(asked.proposed) == "gradsim-neuron-good-start.csv"
+
+
+def test_the_table_of_a_comparison_has_all_curves(open_window, asked, finish, tmp_path):
+    """A kept run of 300 epochs beside one of 3: what is not recorded is left empty."""
+    opened = open_window("neuron-cost-duel", size=(1440, 900))
+    opened.run_to_end()
+    kept = opened.session.recording
+    opened.window.actions_by_name["keep"].trigger()
+    opened.until(lambda: opened.session.recording not in (None, kept))
+    opened.step(3)
+    asked.path = tmp_path / "both.csv"
+    assert finish(actions.save(opened.window, Order("output", "csv"))) == ""
+    header, *rows = rows_of(asked.path)
+    assert len(set(header)) == len(header) == 5
+    assert header[0] == "epoch" and header[3:] == ["quadratic cost", "cross-entropy"]
+    assert len(rows) == 301
+    for series in (0, 1):
+        outputs = kept.values("output_1", series).tolist()
+        assert [float(row[1 + series]) for row in rows] == outputs
+        assert [float(row[3 + series]) for row in rows[:4]] == outputs[:4]
+        assert {row[3 + series] for row in rows[4:]} == {""}
+
+
+def test_a_long_table_can_be_cancelled(ended, finish, tmp_path):
+    path = tmp_path / "endless.csv"
+    job = TableJob(ended.window, path, iter(lambda: "1,2\n", ""), 10**9)
+    job.start()
+    ended.until(lambda: job._written > 0)
+    job._dialog.canceled.emit()
+    assert job.error == "Cancelled; nothing was written."
+    assert list(tmp_path.iterdir()) == []
+
+
+# ----- animations
+
+
+def test_an_animation_is_saved_and_cancelled(ended, asked, finish, tmp_path):
+    asked.path = tmp_path / "run.gif"
+    order = Order(kind="gif", size=QSize(320, 240), timing=Timing(5, 0.6))
+    assert finish(actions.save(ended.window, order)) == ""
+    assert os.path.basename(asked.proposed) == "gradsim-neuron-good-start.gif"
+    assert ended.window.message.text() == f"Saved as {asked.path}."
+    before = asked.path.read_bytes()
+    long = Order(kind="gif", size=QSize(320, 240), timing=Timing(50, 60))
+    job = actions.save(ended.window, long)
+    ended.until(lambda: job._painted > 3)
+    job._dialog.canceled.emit()
+    assert ended.window.message.text() == "Cancelled; nothing was written."
+    assert asked.path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [asked.path]
+
+
+def test_the_window_answers_while_frames_are_painted(ended, asked, tmp_path):
+    asked.path = tmp_path / "run.gif"
+    order = Order(kind="gif", size=QSize(320, 240), timing=Timing(50, 60))
+    job = actions.save(ended.window, order)
+    ended.until(lambda: job._painted > 5)
+    ended.session.show_epoch(42)  # the frames are another panel's
+    assert ended.session.shown == 42 and ended.window.panel.output._epoch == 42
+    QApplication.instance().aboutToQuit.emit()  # a program that ends leaves no half file
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_before_a_run_there_is_nothing_to_animate(open_window, dialogs):
+    opened = open_window("neuron-good-start")
+    opened.window.actions_by_name["export_animation"].trigger()
+    assert dialogs.opened == []
+    assert opened.window.message.text() == "There is nothing to animate yet: run it first."
+
+
+def test_without_ffmpeg_a_sentence_says_what_to_do(ended, asked, monkeypatch, tmp_path):
+    monkeypatch.setitem(__import__("sys").modules, "imageio_ffmpeg", None)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    asked.path = tmp_path / "run.mp4"
+    assert actions.save(ended.window, Order(kind="mp4")) is None
+    assert "MP4 needs the program ffmpeg" in ended.window.message.text()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_ffmpeg_complains_of_is_told(ended, asked, finish, monkeypatch, tmp_path):
+    asked.path = tmp_path / "run.mp4"
+    monkeypatch.setattr(Encoder, "_feed", lambda self, pipe: pipe.write(b"not a frame"))
+    order = Order(kind="mp4", size=QSize(320, 240), timing=Timing(5, 0.4))
+    error = finish(actions.save(ended.window, order))
+    assert error.startswith("ffmpeg could not make the animation: ")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("view", ["output", "neuron", "formula"])
+def test_any_view_can_be_animated(open_window, asked, finish, tmp_path, view):
+    opened = open_window("neuron-why", size=(1440, 900))
+    opened.window.panel.toggle_view("neuron")
+    opened.run_to_end()
+    asked.path = tmp_path / "view.gif"
+    order = Order(view, "gif", QSize(480, 300), timing=Timing(5, 0.6))
+    assert finish(actions.save(opened.window, order)) == ""
+    with Image.open(asked.path) as image:
+        assert image.n_frames == 3
+        assert image.width == 480 and image.height <= 300
+
+
+# ----- the clipboard
+
+
+@pytest.fixture
+def clipboard(qapp):
+    """The clipboard, empty again at the end: one without a screen outlives Python."""
+    yield QGuiApplication.clipboard()
+    QGuiApplication.clipboard().clear()
+
+
+def test_the_picture_goes_to_the_clipboard(ended, clipboard):
+    size = actions._image(ended.window, Order(scale=1)).size()
+    ended.window.actions_by_name["copy_picture"].trigger()
+    assert clipboard.image().size() == size * 2
+    assert ended.window.message.text() == "The picture is on the clipboard."
+
+
+def test_a_picture_on_the_clipboard_holds_the_experiment(ended, clipboard, tmp_path):
+    actions.copy(ended.window, Order("cost"))
+    pasted = tmp_path / "pasted.png"
+    pasted.write_bytes(clipboard.mimeData().data("image/png").data())
+    assert embedding.read(pasted).experiment == ended.session.scene.experiment
+
+
+def test_the_table_goes_to_the_clipboard_in_columns(ended, clipboard):
+    actions.copy(ended.window, Order("output", "csv"))
+    header, *rows = clipboard.text().splitlines()
+    assert header == "epoch\tquadratic cost"
+    values = ended.session.recording.values("output_1").tolist()
+    assert [float(row.split("\t")[1]) for row in rows] == values
+    assert ended.window.message.text() == "The table is on the clipboard."
+
+
+def test_a_table_too_long_to_copy_is_told(ended, monkeypatch):
+    monkeypatch.setattr(actions, "_LONGEST_COPY", 300)
+    actions.copy(ended.window, Order(kind="csv"))
+    assert "too many to copy" in ended.window.message.text()
+
+
+# ----- the right button
+
+
+@pytest.mark.parametrize(
+    ("name", "view"),
+    [
+        ("neuron-good-start", "output"),
+        ("neuron-good-start", "neuron"),
+        ("speed-2-layers", "network"),
+        ("chain-vanishing", "chain"),
+    ],
+)
+def test_the_right_button_offers_the_view_under_it(open_window, monkeypatch, dialogs, name, view):
+    opened = open_window(name, size=(1440, 900))
+    widget = opened.window.panel.arrangement.view(view)
+    chosen, offered = [0], []
+
+    class Chosen(QMenu):
+        def exec(self, *_):
+            offered.append([action.text() for action in self.actions()])
+            self.actions()[chosen[0]].trigger()
+
+    monkeypatch.setattr(actions, "QMenu", Chosen)
+    inner = widget.viewport() if hasattr(widget, "viewport") else widget
+    centre = inner.rect().center()
+    for entry in (0, 3):
+        chosen[0] = entry
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, centre, inner.mapToGlobal(centre))
+        QApplication.sendEvent(inner, event)
+    assert offered == [["Export…", "Copy picture", "Copy table", "Export the whole figure…"]] * 2
+    assert [dialog.order().what for dialog in dialogs.opened] == [view, ""]
+
+
+def test_the_key_takes_the_view_under_the_pointer(ended, dialogs, monkeypatch):
+    plot = ended.window.panel.cost
+    monkeypatch.setattr(type(plot), "underMouse", lambda self: self is plot)
+    ended.window.actions_by_name["export"].trigger()
+    ended.window.actions_by_name["export_table"].trigger()
+    assert [one.order().what for one in dialogs.opened] == ["cost", "cost"]
+    assert [one.order().kind for one in dialogs.opened] == ["png", "csv"]
+
+
+# ----- the dialog
+
+
+def shown_dialog(opened, order: Order) -> ExportDialog:
+    dialog = ExportDialog(opened.window, order)
+    dialog.show()
+    opened.until(lambda: not dialog._timer.isActive())
+    return dialog
+
+
+def test_the_dialog_shows_what_it_gives(ended):
+    dialog = shown_dialog(ended, Order())
+    assert not dialog.preview.pixmap().isNull()
+    size = actions._image(ended.window, Order()).size()
+    assert f"{size.width()} × {size.height()} pixels" in dialog.note.text()
+    dialog.what.setCurrentIndex(dialog.what.findData("cost"))
+    ended.until(lambda: not dialog._timer.isActive())
+    size = usual_size(ended.window, "cost") * 2
+    assert f"{size.width()} × {size.height()} pixels" in dialog.note.text()
+    assert dialog.order().size is None
+    dialog.width_box._enter("640")
+    assert dialog.order().size.width() == 640
+    dialog.close()
+
+
+def test_the_dialog_takes_no_number_that_means_nothing(ended):
+    dialog = shown_dialog(ended, Order(kind="gif"))
+    usual = dialog.order()
+    for text in ("", "0", "-5", "1e9", "nan", "x", "99999", "640.5"):
+        dialog.width_box._enter(text)
+        dialog.fps._enter(text)
+        assert dialog.order() == usual
+    dialog.close()
+
+
+def test_the_dialog_offers_what_there_is(ended, open_window):
+    dialog = shown_dialog(ended, Order(WINDOW))
+    assert [dialog.kind.itemData(place) for place in range(dialog.kind.count())] == ["png"]
+    assert not dialog.look.isEnabled() and not dialog.width_box.isEnabled()
+    dialog.close()
+    fresh = open_window("chain-vanishing")
+    dialog = shown_dialog(fresh, Order())
+    kinds = [dialog.kind.itemData(place) for place in range(dialog.kind.count())]
+    assert kinds == ["png", "svg", "pdf", "csv"]  # a single epoch does not move
+    dialog.close()
+
+
+def test_a_picture_never_has_more_pixels_than_memory_holds(ended):
+    dialog = shown_dialog(ended, Order())
+    dialog.width_box._enter("7680")
+    dialog.height_box._enter("4320")
+    dialog.scale.setCurrentIndex(3)
+    order = dialog.order()
+    assert order.size == QSize(7680, 4320) and order.scale == 2
+    dialog.close()
+
+
+# ----- experiments
 
 
 def test_an_experiment_is_saved_and_opened(open_window, asked, tmp_path):
@@ -205,29 +548,30 @@ def test_a_file_that_is_none_is_told_in_a_sentence(open_window, asked, tmp_path)
         assert opened.session.scene == scene
 
 
-def test_a_dialog_closed_without_an_answer_does_nothing(ended, asked, monkeypatch, tmp_path):
-    choose(monkeypatch, 0)
+def test_a_dialog_closed_without_an_answer_does_nothing(ended, asked, dialogs, tmp_path):
     asked.path = ""
-    for name in ("export_plot", "export_csv", "export_window", "save", "open"):
+    dialogs.answer = lambda dialog: dialog._finish(dialog.save_wanted)
+    names = ("export", "export_table", "export_animation", "export_window", "save", "open")
+    for name in names:
         ended.window.actions_by_name[name].trigger()
         assert not ended.window.message.isVisible()
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(
-    ("command", "suffix"),
-    [("export_plot", "png"), ("export_csv", "csv"), ("export_window", "png"), ("save", "json")],
-)
-def test_what_cannot_be_written_is_told_in_a_sentence(
-    ended, asked, monkeypatch, tmp_path, command, suffix
-):
-    choose(monkeypatch, 0)
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf", "csv", "gif", "mp4", "window", "json"])
+def test_what_cannot_be_written_is_told_in_a_sentence(ended, asked, finish, tmp_path, kind):
+    suffix = "png" if kind == "window" else kind
     occupied = tmp_path / f"occupied.{suffix}"
     occupied.mkdir()
     for path in (tmp_path / "missing" / f"out.{suffix}", occupied):
         ended.window.say("")
         asked.path = path
-        ended.window.actions_by_name[command].trigger()
+        if kind == "json":
+            file_dialogs.save_experiment(ended.window)
+        else:
+            order = Order(WINDOW if kind == "window" else "", suffix, QSize(320, 240))
+            job = actions.save(ended.window, order)
+            assert job is None or finish(job)
         text = ended.window.message.text()
         assert text.startswith(f"{path} was not written: ")
         assert len(text) > len(f"{path} was not written: ") + 5
@@ -240,44 +584,29 @@ def test_what_cannot_be_written_is_told_in_a_sentence(
     os.name == "nt" or (hasattr(os, "geteuid") and os.geteuid() == 0),
     reason="there a folder's permissions keep nobody from writing",
 )
-def test_a_folder_without_permission_is_told_in_a_sentence(ended, tmp_path):
+def test_a_folder_without_permission_is_told_in_a_sentence(ended, asked, tmp_path):
     folder = tmp_path / "locked"
     folder.mkdir()
     folder.chmod(0o500)
-    with pytest.raises(OSError, match="was not written"):
-        export.save_picture(export.plot_picture(ended.window.panel.output), folder / "x.png")
+    asked.path = folder / "x.png"
+    actions.save(ended.window, Order())
+    assert "was not written: Permission denied" in ended.window.message.text()
     assert list(folder.iterdir()) == []
 
 
-def test_a_full_disk_leaves_the_old_file_as_it_was(ended, tmp_path, monkeypatch):
-    path = tmp_path / "plot.png"
-    path.write_bytes(b"the old one")
-    monkeypatch.setattr(export.QSaveFile, "write", lambda self, content: len(content) // 2)
-    with pytest.raises(OSError, match="was not written"):
-        export.save_picture(export.plot_picture(ended.window.panel.output), path)
+def test_a_full_disk_leaves_the_old_file_as_it_was(ended, asked, monkeypatch, tmp_path):
+    asked.path = tmp_path / "plot.png"
+    asked.path.write_bytes(b"the old one")
+
+    def no_space(descriptor):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", no_space)
+    actions.save(ended.window, Order())
+    assert "was not written: No space left on device" in ended.window.message.text()
     monkeypatch.undo()
-    assert path.read_bytes() == b"the old one"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_the_plot_under_the_pointer_is_the_one_exported(qtbot, ended, asked, monkeypatch, tmp_path):
-    plot = ended.window.panel.cost
-    monkeypatch.setattr(EpochPlot, "underMouse", lambda self: self is plot)
-    monkeypatch.setattr(file_dialogs, "QMenu", lambda *_: pytest.fail("it need not ask"))
-    asked.path = tmp_path / "cost.csv"
-    ended.window.actions_by_name["export_csv"].trigger()
-    with open(asked.path, newline="", encoding="utf-8") as file:
-        rows = list(csv.reader(file))
-    assert float(rows[1][1]) == pytest.approx(0.3342, abs=5e-5)
-
-
-def test_a_panel_without_such_a_plot_says_so(open_window, asked):
-    opened = open_window("neuron-binary-entropy", size=(880, 560))
-    hidden = [plot for plot in opened.window.plots() if isinstance(plot, EpochPlot)]
-    assert hidden == []  # there is no room for the side column
-    opened.window.actions_by_name["export_csv"].trigger()
-    assert opened.window.message.text() == "There is no such plot on screen."
-    assert asked.proposed == ""
+    assert asked.path.read_bytes() == b"the old one"
+    assert list(tmp_path.iterdir()) == [asked.path]
 
 
 # ----- a data set of one's own

@@ -15,7 +15,7 @@ from gradsim.core.recording import Recording
 from gradsim.core.single_neuron import SingleNeuron
 from gradsim.ui.theme import THEMES
 from gradsim.ui.widgets.epoch_plot import Curve, EpochPlot
-from gradsim.ui.widgets.plot import Plot, Point, spread
+from gradsim.ui.widgets.plot import FEW, FINEST, PASSES, Plot, Point, spread, straightened
 
 
 @pytest.fixture
@@ -89,6 +89,63 @@ def test_a_logarithmic_axis_shows_powers_of_ten(shown):
     plot.set_curves([(0, False)])
     plot.set_data(0, np.array([0.0, 1.0, 2.0]), np.array([0.1, -0.01, 0.0]))
     assert plot._curves[0].getData()[1].tolist() == [-1.0, -2.0, -3.0]  # 0 lies on the axis
+
+
+SHAPES = {
+    "a decay": lambda x: np.exp(-x / 700),
+    "steps": lambda x: np.floor(x / 500),
+    "a wave that grows quick": lambda x: np.sin((x / 900) ** 2),
+    "noise": lambda x: np.random.default_rng(1).standard_normal(len(x)),
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+@pytest.mark.parametrize("count", [FEW + 1, 4095, 4096])
+def test_a_curve_without_the_points_on_straight_lines_is_the_same_curve(name, count):
+    x = np.arange(float(count))
+    y = SHAPES[name](x)
+    tolerance = FINEST * np.ptp(y)
+    fewer_x, fewer_y = straightened(x, y, tolerance)
+    assert (fewer_x[0], fewer_x[-1]) == (x[0], x[-1])
+    assert np.abs(np.interp(x, fewer_x, fewer_y) - y).max() <= PASSES * tolerance
+    if name == "noise":
+        assert len(fewer_x) > 0.99 * count
+    elif count > 4000:
+        assert len(fewer_x) < count / 3
+
+
+def test_short_curves_and_gaps_are_left_as_they_are():
+    x = np.arange(float(FEW))
+    assert straightened(x, x, 1.0) == (x, x)
+    x = np.arange(2000.0)
+    y = np.where(x == 1001, np.nan, x)
+    fewer_x, fewer_y = straightened(x, y, 1e-6)
+    assert 1001 in fewer_x
+    assert np.isnan(fewer_y).sum() == 1
+
+
+def test_a_plot_among_others_is_painted_once_in_a_frame(shown, qtbot):
+    class Counting(Plot):
+        painted = 0
+
+        def drawForeground(self, painter, rect):
+            self.painted += 1
+            super().drawForeground(painter, rect)
+
+    plots = [shown(Counting(THEMES["light"], "value", "x")) for _ in range(3)]
+    for index, plot in enumerate(plots):
+        plot.set_curves([(0, False)])
+        plot.setGeometry(0, 140 * index, 600, 140)
+        plot.show()
+    qtbot.waitExposed(plots[0].window())
+    qtbot.wait(50)
+    for plot in plots:
+        plot.painted = 0
+    for plot in plots:
+        plot.set_data(0, np.array([0.0, 1.0]), np.array([0.0, 1.0]))
+        plot.refresh()
+    qtbot.wait(50)
+    assert [plot.painted for plot in plots] == [1, 1, 1]
 
 
 def test_curves_are_made_once_and_used_again(plot):

@@ -1,5 +1,7 @@
 """Words and mathematics: on one baseline, whole, in one colour, from a bounded cache."""
 
+import atexit
+import json
 import subprocess
 import sys
 
@@ -11,6 +13,7 @@ from PySide6.QtSvg import QSvgGenerator
 from gradsim.core.resources import resource
 from gradsim.ui.widgets import math_image as module
 from gradsim.ui.widgets.math_image import math_image
+from gradsim.ui.widgets.outline_cache import Outline, OutlineCache
 from gradsim.ui.widgets.typeset import Typeset, TypesetLabel, plain_text
 
 LECTURE = [
@@ -243,3 +246,73 @@ def test_a_screen_reader_hears_no_latex(qtbot, source, reading):
 def test_ziamath_is_not_imported_before_the_first_formula():
     code = "import sys, gradsim.ui.widgets.typeset; sys.exit('ziamath' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+# --- layouts kept on disk
+
+
+@pytest.fixture
+def kept(monkeypatch, tmp_path):
+    """Return what opens the cache of outlines as another start of the program would."""
+    monkeypatch.setenv("GRADSIM_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(atexit, "register", lambda save: None)
+    maker = tmp_path / "maker"
+    maker.write_text("one")
+    return lambda: OutlineCache([maker])
+
+
+OUTLINE = Outline("<svg/>", -0.5, -1.0, 2.0, 3.0, 0.25)
+
+
+def test_an_outline_is_found_at_the_next_start(kept, tmp_path):
+    first = kept()
+    assert first.get("inline x") is None
+    first.keep("inline x", OUTLINE)
+    first.save()
+    assert kept().get("inline x") == OUTLINE
+    (tmp_path / "maker").write_text("another")
+    assert kept().get("inline x") is None
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"",
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b"[]",
+        b'{"made by": []}',
+        b'{"made by": STAMP, "outlines": []}',
+        b'{"made by": STAMP, "outlines": {"inline x": 1}}',
+        b'{"made by": STAMP, "outlines": {"inline x": ["<svg/>", 1.0]}}',
+        b'{"made by": STAMP, "outlines": {"inline x": ["<svg/>", 1.0, 1.0, NaN, 1.0, 1.0]}}',
+        b'{"made by": STAMP, "outlines": {"inline x": [7, 1.0, 1.0, 1.0, 1.0, 1.0]}}',
+    ],
+)
+def test_a_damaged_file_of_outlines_counts_as_none(kept, tmp_path, damage):
+    first = kept()
+    first.keep("inline x", OUTLINE)
+    first.save()
+    (file,) = (tmp_path / "cache").iterdir()
+    stamp = json.dumps(json.loads(file.read_bytes())["made by"]).encode()
+    file.write_bytes(damage.replace(b"STAMP", stamp))
+    assert kept().get("inline x") is None
+
+
+def test_a_folder_that_cannot_be_written_to_is_no_reason_to_stop(monkeypatch, tmp_path):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("GRADSIM_CACHE", str(tmp_path / "file" / "cache"))
+    monkeypatch.setattr(atexit, "register", lambda save: None)
+    cache = OutlineCache([])
+    cache.keep("inline x", OUTLINE)
+    cache.save()
+    assert cache.get("inline x") == OUTLINE
+
+
+@pytest.mark.parametrize("tex", [r"\frac{\partial C}{\partial w}", r"\overline{ab}", "x < y"])
+def test_a_kept_layout_is_the_fresh_one(kept, tex):
+    fresh = module._lay_out(tex, True)
+    first = kept()
+    first.keep("f", fresh)
+    first.save()
+    assert kept().get("f") == fresh

@@ -29,8 +29,3 @@ def save_picture(image: QImage, path: Path, origin: Origin | None = None) -> Non
     """
     content = png_bytes(image)
     write_bytes(path, embedding.in_png(content, origin) if origin else content)
-
-
-def save_bytes(content: bytes, path: Path) -> None:
-    """Write a file, whole or not at all; raises OSError with a sentence."""
-    write_bytes(path, content)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
@@ -21,10 +22,13 @@ from gradsim.ui.export.files import ANIMATIONS, picture_bytes, recording_lines, 
 from gradsim.ui.export.jobs import AnimationJob, Job, TableJob
 from gradsim.ui.export.order import WINDOW, Order, origin_of, sheet_for, subject_of
 from gradsim.ui.export.sheet import FIGURE
+from gradsim.ui.language import translated
 from gradsim.ui.widgets.epoch_plot import EpochPlot
 
 if TYPE_CHECKING:
     from gradsim.ui.main_window import MainWindow
+
+translate = QCoreApplication.translate
 
 _LONGEST_COPY = 100_000  # lines that go to the clipboard
 
@@ -53,7 +57,7 @@ def ask_for_animation(window: MainWindow) -> None:
     if not _ready(window):
         return
     if window.session.newest < 1:
-        window.say(window.tr("There is nothing to animate yet: run it first."))
+        window.say(translate("Export", "There is nothing to animate yet: run it first."))
         return
     ask(window, Order(FIGURE, "gif"))
 
@@ -69,14 +73,15 @@ def show_menu(window: MainWindow, view: str, place: QPoint) -> None:
     if not _ready(window):
         return
     menu = QMenu(window)
-    tr = window.tr
     entries: list[tuple[str, Callable[[], None]]] = [
-        (tr("Export…"), lambda: ask(window, Order(view))),
-        (tr("Copy picture"), lambda: copy(window, Order(view))),
-        (tr("Copy table"), lambda: copy(window, Order(view, "csv"))),
+        (translate("Export", "Export…"), lambda: ask(window, Order(view))),
+        (translate("Export", "Copy picture"), lambda: copy(window, Order(view))),
+        (translate("Export", "Copy table"), lambda: copy(window, Order(view, "csv"))),
     ]
     if view != FIGURE:
-        entries.append((tr("Export the whole figure…"), lambda: ask(window, Order())))
+        entries.append(
+            (translate("Export", "Export the whole figure…"), lambda: ask(window, Order()))
+        )
     for text, handler in entries:
         menu.addAction(text).triggered.connect(lambda _=False, do=handler: do())
     menu.exec(place)
@@ -92,22 +97,29 @@ def copy(window: MainWindow, order: Order) -> None:
         lines, count = _lines(window, order.what)
         if count > _LONGEST_COPY:
             window.say(
-                window.tr("The table has {0:,} lines, too many to copy: save it.").format(count)
+                translate("Export", "The table has {0:,} lines, too many to copy: save it.").format(
+                    count
+                )
             )
             return
         text = "".join(lines)
         data.setData("text/csv", text.encode())
         # cells of a spreadsheet are separated by tabs; the remark is for files
-        rows = (line for line in text.splitlines() if not line.startswith("#"))
-        data.setText("\n".join(row.replace(",", "\t") for row in rows))
-        said = window.tr("The table is on the clipboard.")
+        rows = csv.reader(line for line in text.splitlines() if not line.startswith("#"))
+        data.setText("\n".join("\t".join(row) for row in rows))
+        said = translate("Export", "The table is on the clipboard.")
     else:
         image = _image(window, order)
         data.setImageData(image)
         data.setData("image/png", embedding.in_png(painting.png_bytes(image), origin_of(window)))
-        said = window.tr("The picture is on the clipboard.")
+        said = translate("Export", "The picture is on the clipboard.")
     QGuiApplication.clipboard().setMimeData(data)
     window.say(said)
+
+
+def save_window(window: MainWindow) -> None:
+    """Ask for a name and write a picture of the whole window."""
+    save(window, Order(WINDOW))
 
 
 def save(window: MainWindow, order: Order) -> Job | None:
@@ -135,7 +147,7 @@ def save(window: MainWindow, order: Order) -> Job | None:
 def _file(window: MainWindow, order: Order) -> bytes:
     sheet = sheet_for(window, order)
     try:
-        title = window.session.scene.preset.title
+        title = translated(window.session.scene.preset.title)
         drawing = sheet.drawing(order.what)
         return picture_bytes(drawing, order.kind, origin_of(window), title, order.scale)
     finally:
@@ -169,7 +181,7 @@ def _lines(window: MainWindow, what: str) -> tuple[Iterable[str], int]:
 def _start_animation(window: MainWindow, order: Order, path: Path) -> Job | None:
     subject, origin = subject_of(window), origin_of(window)
     if not window.session.is_own:  # what was seen at the end is not told from the start
-        subject = replace(subject, subtitle=window.session.scene.preset.subtitle)
+        subject = replace(subject, subtitle=translated(window.session.scene.preset.subtitle))
     sheet = sheet_for(window, order)
 
     def clean() -> None:
@@ -184,7 +196,7 @@ def _start_animation(window: MainWindow, order: Order, path: Path) -> Job | None
         window.say(str(error))
         return None
     epochs = order.timing.epochs(len(subject.recording) - 1)
-    painted = frames(sheet, subject, epochs, order.what)
+    painted = frames(sheet, subject, epochs, first.size(), order.what)
     return _start(window, AnimationJob(window, encoder, painted, len(epochs), clean), path)
 
 
@@ -218,7 +230,7 @@ def _ask_name(window: MainWindow, order: Order) -> Path | None:
         parts.append(f"epoch{session.shown}")
     kinds = f"{order.kind.upper()} (*{suffix})"
     proposed = str(window.last_folder / ("-".join(parts) + suffix))
-    chosen, _ = QFileDialog.getSaveFileName(window, window.tr("Export"), proposed, kinds)
+    chosen, _ = QFileDialog.getSaveFileName(window, translate("Export", "Export"), proposed, kinds)
     if not chosen:
         return None
     path = Path(chosen)
@@ -234,10 +246,12 @@ def _may_replace(window: MainWindow, path: Path) -> bool:
     """Ask about a file that the dialog could not know of: its name was completed after."""
     yes = QMessageBox.StandardButton.Yes
     answer = QMessageBox.question(
-        window, window.tr("Export"), window.tr("{0} exists. Replace it?").format(path.name)
+        window,
+        translate("Export", "Export"),
+        translate("Export", "{0} exists. Replace it?").format(path.name),
     )
     return answer == yes
 
 
 def _say_saved(window: MainWindow, path: Path) -> None:
-    window.say(window.tr("Saved as {0}.").format(path))
+    window.say(translate("Export", "Saved as {0}.").format(path))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QImage
 
 from gradsim.core.experiment import StateRow
@@ -28,9 +29,9 @@ class Timing:
 
 
 def frames(
-    sheet: Sheet, subject: Subject, epochs: list[int], name: str = FIGURE
+    sheet: Sheet, subject: Subject, epochs: list[int], size: QSize, name: str = FIGURE
 ) -> Iterator[QImage]:
-    """Paint the frames on a sheet that is laid out; a frame for each epoch of the list.
+    """Paint the frames on a sheet that is laid out; a frame of `size` for each epoch.
 
     A run that is recorded at once, and is walked through on screen, is shown whole.
     """
@@ -45,23 +46,28 @@ def frames(
                 sheet.panel.begin(growing, subject.kept)
                 begun = True
             sheet.show_epoch(growing, epoch)
-            image, shown = frame(sheet.drawing(name)), epoch
+            image, shown = frame(sheet.drawing(name), size), epoch
         yield image
 
 
-def frame(drawing: Drawing) -> QImage:
-    """Return a drawing as pixels, an even number of them each way."""
+def frame(drawing: Drawing, size: QSize | None = None) -> QImage:
+    """Return a drawing as pixels, `size` of them or an even number each way.
+
+    A view may have other heights at other epochs; the frames of a film have one.
+    """
     image = painting.picture(drawing)
-    return image.copy(0, 0, image.width() // 2 * 2, image.height() // 2 * 2)
+    if size is None:
+        size = QSize(image.width() // 2 * 2, image.height() // 2 * 2)
+    return image.copy(QRect(QPoint(), size))
 
 
 def ends(sheet: Sheet, subject: Subject, name: str = FIGURE) -> tuple[QImage, QImage]:
     """Return the first and the last frame, which have all colours between them."""
     last = len(subject.recording) - 1
-    images = []
+    images: list[QImage] = []
     for epoch in (0, last):
         sheet.show_epoch(subject.recording, epoch)
-        images.append(frame(sheet.drawing(name)))
+        images.append(frame(sheet.drawing(name), images[0].size() if images else None))
     return images[0], images[1]
 
 

@@ -11,11 +11,15 @@ from pathlib import Path
 from queue import Empty, Full, Queue
 from typing import IO
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
 from gradsim import embedding
 from gradsim.embedding import Origin
 from gradsim.files import part_file
+
+translate = QCoreApplication.translate
+
 
 HOLD = 1.5  # seconds for which the last frame stands
 MOST_WAITING = 4  # frames between the window and the encoder
@@ -83,11 +87,12 @@ class Encoder(threading.Thread):
             with part_file(self._path) as part:
                 self._encode(part)
                 if self._cancelled.is_set():
-                    raise EncoderError("The animation was cancelled.")
+                    raise EncoderError(translate("Export", "The animation was cancelled."))
         except EncoderError as error:
             self.error = str(error)
         except OSError as error:
-            self.error = f"{self._path} was not written: {error.strerror or error}"
+            sentence = translate("Export", "{0} was not written: {1}")
+            self.error = sentence.format(self._path, error.strerror or error)
 
     def _incoming(self) -> Iterator[QImage]:
         while not self._cancelled.is_set():
@@ -133,17 +138,17 @@ class Encoder(threading.Thread):
 
     def _encode_mp4(self, part: Path) -> None:
         width, height = self._ends[0].width(), self._ends[0].height()
-        with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as remark:
+        with tempfile.TemporaryDirectory() as folder:
+            remark = Path(folder, "remark.txt")
             text = embedding.to_text(self._origin)
             for sign in "\\=;#":
                 text = text.replace(sign, f"\\{sign}")
-            remark.write(f";FFMETADATA1\ncomment={text}\n")
-            remark.flush()
+            remark.write_text(f";FFMETADATA1\ncomment={text}\n", encoding="utf-8")
             command = [
                 *(self._program, "-v", "error", "-y"),
                 *("-f", "rawvideo", "-pix_fmt", "bgr0", "-s", f"{width}x{height}"),
                 *("-r", str(self._fps), "-i", "-"),
-                *("-f", "ffmetadata", "-i", remark.name, "-map", "0:v", "-map_metadata", "1"),
+                *("-f", "ffmetadata", "-i", str(remark), "-map", "0:v", "-map_metadata", "1"),
                 # what PowerPoint and Keynote play: H.264 with even sides and half the colour
                 *("-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2,scale=out_color_matrix=bt709"),
                 *("-c:v", "libx264", "-pix_fmt", "yuv420p", "-crf", "18"),
@@ -195,8 +200,11 @@ def ffmpeg() -> str:
         found = shutil.which("ffmpeg")
     if found is None:
         raise EncoderError(
-            "MP4 needs the program ffmpeg: install it, or “pip install gradsim[animate]”. "
-            "A GIF needs none."
+            translate(
+                "Export",
+                "MP4 needs the program ffmpeg: install it, or “pip install gradsim[animate]”. "
+                "A GIF needs none.",
+            )
         )
     return found
 
@@ -205,7 +213,9 @@ def _pillow():
     try:
         from PIL import Image
     except ImportError:
-        raise EncoderError("GIF needs the Python package Pillow: “pip install pillow”.") from None
+        raise EncoderError(
+            translate("Export", "GIF needs the Python package Pillow: “pip install pillow”.")
+        ) from None
     return Image
 
 
@@ -217,4 +227,5 @@ def _to_pillow(image: QImage):
 def _complaint(says: IO[bytes]) -> str:
     says.seek(0)
     lines = says.read(20_000).decode("utf-8", "replace").strip().splitlines()
-    return f"ffmpeg could not make the animation: {lines[-1] if lines else 'it gives no reason'}"
+    reason = lines[-1] if lines else translate("Export", "it gives no reason")
+    return translate("Export", "ffmpeg could not make the animation: {0}").format(reason)

@@ -6,7 +6,17 @@ import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QBuffer,
+    QCoreApplication,
+    QIODevice,
+    QPointF,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from gradsim.core.experiment import Experiment
@@ -14,13 +24,17 @@ from gradsim.core.lecture import passage_of
 from gradsim.core.panels import panel_of
 from gradsim.core.preset import Preset
 from gradsim.core.settings import Setting
-from gradsim.ui.export.painting import DPI, pdf_writer, pens_scaled
+from gradsim.ui.export.painting import DPI, painting_on, pdf_writer, pens_scaled
 from gradsim.ui.export.sheet import Sheet
+from gradsim.ui.language import translated
 from gradsim.ui.numbers import format_setting
 from gradsim.ui.theme import INTERFACE, SERIF, THEMES, Theme
 from gradsim.ui.widgets.typeset import Typeset, plain_text
 
-TITLE = "Why neural networks learn slowly"
+translate = QCoreApplication.translate
+
+
+TITLE = QT_TRANSLATE_NOOP("Handout", "Why neural networks learn slowly")
 PAPER = QSizeF(210 / 25.4 * DPI, 297 / 25.4 * DPI)  # A4, in pixels
 MARGIN = 20 / 25.4 * DPI
 MOST_NUMBERS = 8  # of a list that is spelled out
@@ -55,7 +69,7 @@ def settings_in_words(experiment: Experiment) -> list[tuple[str, str, bool]]:
     """Return label, value and whether it is not the usual one, of each setting in use."""
     usual = {name: one for name, one in _defaults(type(experiment)).items()}
     return [
-        (setting.label, _words(value, setting), name in usual and value != usual[name])
+        (translated(setting.label), _words(value, setting), name in usual and value != usual[name])
         for name, setting in experiment.settings().items()
         if name not in experiment.unused
         for value in [getattr(experiment, name)]
@@ -70,16 +84,16 @@ def _defaults(kind: type[Experiment]) -> dict[str, object]:
 
 def _words(value: object, setting: Setting) -> str:
     if value in ("", None):
-        return setting.empty
+        return translated(setting.empty)
     if isinstance(value, tuple):
         if len(value) > MOST_NUMBERS:
-            return f"{len(value)} values"
+            return translate("Handout", "{0} values").format(len(value))
         inner = [_words(one, setting) for one in value]
         return ", ".join(f"({one})" if isinstance(value[0], tuple) else one for one in inner)
     if value in setting.choices and setting.choice_labels:
-        return setting.choice_labels[setting.choices.index(str(value))]
+        return translated(setting.choice_labels[setting.choices.index(str(value))])
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return translate("Handout", "yes") if value else translate("Handout", "no")
     return format_setting(value) if isinstance(value, int | float) else str(value)
 
 
@@ -88,23 +102,24 @@ def _words(value: object, setting: Setting) -> str:
 
 def html_index(pages: Sequence[Page], size: QSize) -> str:
     """Return a page with all figures; it needs nothing but the files beside it."""
-    parts = [_HEAD.format(title=html.escape(TITLE))]
+    parts = [_HEAD.format(title=html.escape(translate("Handout", TITLE)))]
     section = ""
     for page in pages:
         if page.preset.section != section:
             section = page.preset.section
-            parts.append(f"<h2>{_escaped(section)}</h2>\n")
+            parts.append(f"<h2>{_escaped(translated(section))}</h2>\n")
         parts.append(_html_page(page, size))
     return "".join(parts) + "</main></body></html>\n"
 
 
 def _html_page(page: Page, size: QSize) -> str:
     preset = page.preset
+    title, caption = _escaped(translated(preset.title)), _escaped(translated(preset.caption))
     shown = next((kind for kind in ("svg", "png") if kind in page.kinds), None)
     picture = ""
     if shown:
         picture = (
-            f'<img src="{html.escape(page.name)}.{shown}" alt="{_escaped(preset.title)}" '
+            f'<img src="{html.escape(page.name)}.{shown}" alt="{title}" '
             f'width="{size.width()}" height="{size.height()}" loading="lazy">'
         )
     links = " · ".join(
@@ -117,10 +132,10 @@ def _html_page(page: Page, size: QSize) -> str:
     passage = passage_of(preset)
     quote = f"<blockquote>{_escaped(passage)}</blockquote>" if passage else ""
     return f"""<article id="{html.escape(preset.name)}">
-<h3><span>{preset.number}</span> {_escaped(preset.title)}</h3>
-<p class="question">{_escaped(preset.question)}</p>
+<h3><span>{preset.number}</span> {title}</h3>
+<p class="question">{_escaped(translated(preset.question))}</p>
 <figure>{picture}
-<figcaption>{_escaped(preset.caption)} <small>Epoch {page.epoch}. {links}</small></figcaption>
+<figcaption>{caption} <small>{_epoch(page)}. {links}</small></figcaption>
 </figure>
 <ul>{settings}</ul>
 {quote}
@@ -165,28 +180,27 @@ def pdf_handout(pages: Sequence[Page]) -> bytes:
     """Return a PDF: the contents, then a page of A4 for each demonstration."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.ReadWrite)
-    writer = pdf_writer(buffer, PAPER, TITLE)
-    painter = QPainter(writer)
-    _paint_contents(painter, pages)
-    for number, page in enumerate(pages, 2):
-        writer.newPage()
-        _Column(painter, page.sheet.theme).paint_page(page, number)
-    painter.end()
+    writer = pdf_writer(buffer, PAPER, translate("Handout", TITLE))
+    with painting_on(writer) as painter:
+        _paint_contents(painter, pages)
+        for number, page in enumerate(pages, 2):
+            writer.newPage()
+            _Column(painter, page.sheet.theme).paint_page(page, number)
     return buffer.data().data()
 
 
 def _paint_contents(painter: QPainter, pages: Sequence[Page]) -> None:
     theme = _paper(pages[0].sheet.theme)
     column = _Column(painter, pages[0].sheet.theme)
-    column.text(TITLE, 30, SERIF, after=18)
+    column.text(translate("Handout", TITLE), 30, SERIF, after=18)
     section = ""
     for number, page in enumerate(pages, 2):
         preset = page.preset
         if preset.section != section:
             section = preset.section
-            column.text(section, 14, SERIF, before=10, after=4)
+            column.text(translated(section), 14, SERIF, before=10, after=4)
         top = column.y
-        column.text(f"{preset.number}  {preset.title}", 11, indent=12, after=2)
+        column.text(f"{preset.number}  {translated(preset.title)}", 11, indent=12, after=2)
         painter.setFont(_font(theme, 11))
         painter.setPen(QColor(theme.muted))
         right = QRectF(MARGIN, top, PAPER.width() - 2 * MARGIN, column.y - top)
@@ -242,13 +256,14 @@ class _Column:
     def paint_page(self, page: Page, number: int) -> None:
         """Write number, title, question, figure, caption, settings and passage."""
         preset, theme = page.preset, self._theme
-        head = f"{preset.number}   {preset.title}   ·   {panel_of(preset.experiment).title}"
+        panel = translated(panel_of(preset.experiment).title)
+        head = f"{preset.number}   {translated(preset.title)}   ·   {panel}"
         self.text(head, 11, color=theme.muted, after=6)
-        self.text(preset.question, 24, SERIF, after=4)
-        self.text(preset.subtitle, 12, color=theme.muted, after=12)
+        self.text(translated(preset.question), 24, SERIF, after=4)
+        self.text(translated(preset.subtitle), 12, color=theme.muted, after=12)
         self.figure(page.sheet)
-        self.text(preset.caption, 13, before=14, after=14)
-        self.text(f"Epoch {page.epoch}. {'; '.join(_sentences(page))}.", 10.5, color=theme.muted)
+        self.text(translated(preset.caption), 13, before=14, after=14)
+        self.text(f"{_epoch(page)}. {'; '.join(_sentences(page))}.", 10.5, color=theme.muted)
         passage = passage_of(preset)
         if passage:
             top = self.y + 18
@@ -259,7 +274,11 @@ class _Column:
         self._painter.setFont(_font(theme, 10))
         foot = QRectF(MARGIN, PAPER.height() - MARGIN, self._width, MARGIN / 2)
         self._painter.drawText(foot, Qt.AlignmentFlag.AlignRight, str(number))
-        self._painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, preset.section)
+        self._painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, translated(preset.section))
+
+
+def _epoch(page: Page) -> str:
+    return translate("Handout", "Epoch {0}").format(page.epoch)
 
 
 def _sentences(page: Page) -> Iterator[str]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Iterator
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -20,13 +23,34 @@ from gradsim.ui.export.files import picture_bytes, recording_lines
 from gradsim.ui.export.handout import Page, html_index, pdf_handout
 from gradsim.ui.export.order import fitting_theme
 from gradsim.ui.export.sheet import Sheet, Subject
+from gradsim.ui.language import translated
 from gradsim.ui.panel import Panel
 from gradsim.ui.panel_stack import PANEL_CLASSES
 from gradsim.ui.theme import Theme
 
-__all__ = ["FigureMaker", "write_bytes"]
+__all__ = ["FigureMaker", "interrupts_noted", "write_bytes"]
 
 PAGE_SIZE = QSize(960, 720)  # of a figure in the handout, before it is scaled to the paper
+
+
+@contextmanager
+def interrupts_noted() -> Iterator[Callable[[], None]]:
+    """Keep Ctrl-C from ending what Qt is in the midst of painting, which would crash.
+
+    Gives what raises KeyboardInterrupt, at a good moment, if Ctrl-C was pressed since.
+    """
+    pressed = threading.Event()
+
+    def check() -> None:
+        if pressed.is_set():
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, lambda *_: pressed.set())
+    try:
+        yield check
+    finally:
+        signal.signal(signal.SIGINT, before)
+    check()
 
 
 class FigureMaker:
@@ -61,7 +85,10 @@ class FigureMaker:
             if sheet is None:
                 sheet = self._sheet(preset, fitting_theme(self._look, self._size))
                 sheet.show_figure(_subject(preset, recording, epoch), self._size)
-            yield kind, picture_bytes(sheet.drawing(), kind, origin, preset.title, self._scale)
+            yield (
+                kind,
+                picture_bytes(sheet.drawing(), kind, origin, translated(preset.title), self._scale),
+            )
         if sheet is not None:
             _close(sheet)
 
@@ -91,21 +118,27 @@ class FigureMaker:
         """Write an animation; return a sentence that says why not, empty if it is written."""
         last = len(recording) - 1
         origin = Origin(recording.experiment, preset.name, last)
-        sheet = self._sheet(preset, fitting_theme(self._look, self._size))
-        subject = _subject(preset, recording, last, ended=False)
-        sheet.show_figure(subject, self._size)
-        encoder = None
+        encoder = sheet = None
         try:
-            encoder = Encoder(out, *ends(sheet, subject), fps, origin)
-            encoder.start()
-            for frame in frames(sheet, subject, Timing(fps, seconds).epochs(last)):
-                while not encoder.put(frame, 0.2):
-                    pass
-                if not encoder.is_alive():
-                    break
-            while not encoder.end(0.2):
-                pass
-            encoder.join()
+            with interrupts_noted() as check:
+                sheet = self._sheet(preset, fitting_theme(self._look, self._size))
+                subject = _subject(preset, recording, last, ended=False)
+                sheet.show_figure(subject, self._size)
+                first, final = ends(sheet, subject)
+                encoder = Encoder(out, first, final, fps, origin)
+                encoder.start()
+                epochs = Timing(fps, seconds).epochs(last)
+                for frame in frames(sheet, subject, epochs, first.size()):
+                    while not encoder.put(frame, 0.2):
+                        check()
+                    check()
+                    if not encoder.is_alive():
+                        break
+                while not encoder.end(0.2):
+                    check()
+                while encoder.is_alive():
+                    encoder.join(0.2)
+                    check()
             return encoder.error
         except EncoderError as error:
             return str(error)
@@ -114,7 +147,8 @@ class FigureMaker:
                 encoder.cancel()
             raise
         finally:
-            _close(sheet)
+            if sheet is not None:
+                _close(sheet)
 
     @staticmethod
     def _sheet(preset: Preset, theme: Theme) -> Sheet:
@@ -126,7 +160,8 @@ class FigureMaker:
 def _subject(
     preset: Preset, recording: Recording, epoch: int, titled: bool = True, ended: bool = True
 ) -> Subject:
-    title, subtitle = preset.question, preset.caption if ended else preset.subtitle
+    title = translated(preset.question)
+    subtitle = translated(preset.caption if ended else preset.subtitle)
     if not titled:
         title = subtitle = ""
     return Subject(recording, epoch, preset.views, preset.side, title, subtitle)

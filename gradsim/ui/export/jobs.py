@@ -117,7 +117,9 @@ class TableJob(Job):
                     if self._cancelled.is_set():
                         raise InterruptedError
         except OSError as error:
-            self._failure = f"{self._path} was not written: {error.strerror or error}"
+            self._failure = QCoreApplication.translate("Export", "{0} was not written: {1}").format(
+                self._path, error.strerror or error
+            )
 
     def _go_on(self) -> tuple[float | None, int]:
         if not self._thread.is_alive():

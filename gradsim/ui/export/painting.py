@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     QSizeF,
     Qt,
 )
-from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter, QRegion
+from PySide6.QtGui import QColor, QImage, QPageSize, QPaintDevice, QPainter, QPdfWriter, QRegion
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
@@ -80,6 +80,16 @@ def pens_scaled(widget: QWidget, factor: float) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def painting_on(device: QPaintDevice) -> Iterator[QPainter]:
+    """Give a painter that has ended before the device goes, also where it was interrupted."""
+    painter = QPainter(device)
+    try:
+        yield painter
+    finally:
+        painter.end()
+
+
 @dataclass(frozen=True)
 class Drawing:
     """A widget to be painted, with a margin around it on a ground of its own."""
@@ -107,10 +117,8 @@ def picture(drawing: Drawing, scale: int = 1) -> QImage:
     image = QImage(drawing.size * scale, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(scale)
     image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    with pens_scaled(drawing.widget, scale):
+    with painting_on(image) as painter, pens_scaled(drawing.widget, scale):
         drawing.paint(painter)
-    painter.end()
     return image
 
 
@@ -130,9 +138,8 @@ def svg_bytes(drawing: Drawing, title: str = "") -> bytes:
     generator.setSize(drawing.size)
     generator.setViewBox(QRect(QPoint(), drawing.size))
     generator.setResolution(DPI)
-    painter = QPainter(generator)
-    drawing.paint(painter)
-    painter.end()
+    with painting_on(generator) as painter:
+        drawing.paint(painter)
     return finished(buffer.data().data(), title)
 
 
@@ -142,9 +149,8 @@ def pdf_bytes(drawing: Drawing, title: str = "", metadata: bytes = b"") -> bytes
     writer = pdf_writer(buffer, QSizeF(drawing.size), title)
     if metadata:
         writer.setDocumentXmpMetadata(metadata)
-    painter = QPainter(writer)
-    drawing.paint(painter)
-    painter.end()
+    with painting_on(writer) as painter:
+        drawing.paint(painter)
     return buffer.data().data()
 
 

@@ -112,6 +112,9 @@ class Sheet(QWidget):
         self._lay_out(subject, self.theme.px(VIEW_MARGIN), titled=False, alone=name)
         self.resize(size)
         self._show(subject)
+        view = self.panel.arrangement.view(name)
+        if view.hasHeightForWidth():  # a band of formulas needs no more than this
+            view.resize(view.width(), min(view.height(), view.heightForWidth(view.width())))
 
     def _lay_out(self, subject: Subject, margin: int, titled: bool, alone: str = "") -> None:
         self._subject = None  # nothing is drawn while the views are opened

@@ -10,6 +10,7 @@ from gradsim.core.activation_gallery import ActivationGallery, point_at
 from gradsim.core.activations import ACTIVATIONS, LEAK, sigmoid, sigmoid_slope
 from gradsim.core.recording import Recording
 from gradsim.core.saturation import Saturation
+from gradsim.ui.language import translated
 from gradsim.ui.numbers import format_number, format_setting
 from gradsim.ui.panel import KeptRun, Panel
 from gradsim.ui.theme import Theme
@@ -39,8 +40,8 @@ class ActivationsPanel(Panel):
         super().__init__(theme)
         self.curve = ActivationCurve(theme)
         self.gallery = ActivationTiles(theme, NAMES)
-        self.outputs = EpochPlot(theme, "output $a$")
-        self.gradients = EpochPlot(theme, r"size of $\partial C/\partial b$", log_y=True)
+        self.outputs = EpochPlot(theme, self.tr("output $a$"))
+        self.gradients = EpochPlot(theme, self.tr(r"size of $\partial C/\partial b$"), log_y=True)
         self.outputs.aligned_with, self.gradients.aligned_with = [self.gradients], [self.outputs]
         self.start = ActivationStart(theme, ACTIVATIONS)
         self.states = ActivationStates(theme)
@@ -124,13 +125,13 @@ class ActivationsPanel(Panel):
                     Curve(run.recording, "output", label, series, series, 1.0, True, index)
                 )
         for series, name in enumerate(NAMES):
-            label = ACTIVATIONS[name].label
+            label = translated(ACTIVATIONS[name].label)
             if name in self._dead:
                 label += self.tr(", dead")
             outputs.append(Curve(recording, "output", label, series, series))
             gradients.append(Curve(recording, "gradient_size", label, series, series))
         self.gradients.side_notes = [
-            (self.tr("{0}: exactly 0").format(ACTIVATIONS[name].label), series)
+            (self.tr("{0}: exactly 0").format(translated(ACTIVATIONS[name].label)), series)
             for series, name in enumerate(NAMES)
             if name in self._dead
         ]
@@ -185,7 +186,9 @@ class ActivationsPanel(Panel):
             recording.at(epoch, name, series) for name in ("epochs_dead", "epochs_saturated")
         )
         state = "dead" if dead else "saturated" if saturated else ""
-        return ActivationState(ACTIVATIONS[NAMES[series]].label, series, state, int(stuck))
+        return ActivationState(
+            translated(ACTIVATIONS[NAMES[series]].label), series, state, int(stuck)
+        )
 
     def _start_from(self, z: float, y: float) -> None:
         experiment = self._experiment

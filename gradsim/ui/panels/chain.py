@@ -13,6 +13,7 @@ from gradsim.core.chain import Chain
 from gradsim.core.random_chains import random_chain, random_ratios, share_below
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
+from gradsim.ui.language import allowed_words
 from gradsim.ui.panel import KeptRun, Panel
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.chain_depth_plot import ChainDepthPlot, ChainStablePlot, Depths, depths
@@ -23,6 +24,7 @@ from gradsim.ui.widgets.chain_options import ChainOptions
 from gradsim.ui.widgets.chain_product_plot import ChainProductPlot
 from gradsim.ui.widgets.chain_ratio_view import ChainRatioView, bound_text
 from gradsim.ui.widgets.chain_slope_plot import ChainSlopePlot
+from gradsim.ui.widgets.chain_values import Value
 from gradsim.ui.widgets.chain_view import ChainView
 from gradsim.ui.widgets.chain_window import ChainWindow
 from gradsim.ui.widgets.epoch_plot import Curve, EpochPlot
@@ -45,7 +47,7 @@ class ChainPanel(Panel):
         self.chain = ChainView(theme)
         self.comparison = ChainView(theme, compares=True)
         self.product = ChainProductPlot(theme)
-        self.learning = EpochPlot(theme, "bias $b$")
+        self.learning = EpochPlot(theme, self.tr("bias $b$"))
         self.slope = ChainSlopePlot(theme)
         self.ratio = ChainRatioView(theme)
         self.histogram = ChainHistogram(theme)
@@ -197,10 +199,8 @@ class ChainPanel(Panel):
         share = share_below(logs, bound)
         self.ratio.show_ratio(numbers, other, share)
         if self.histogram.isVisible():
-            title = (
-                rf"$\partial C/\partial b_1 : \partial C/\partial b_{{{other + 1}}}$ in size, "
-                "10,000 random chains"
-            )
+            ratio = rf"$\partial C/\partial b_1 : \partial C/\partial b_{{{other + 1}}}$"
+            title = self.tr("{0} in size, 10,000 random chains").format(ratio)
             self.histogram.show_ratios(logs, share, bound, bound_text(largest, other), title)
             self.histogram.show_this(numbers.ratio(other))
 
@@ -244,9 +244,10 @@ class ChainPanel(Panel):
         try:
             one = Chain.settings()[setting].check([value])
         except SettingError as error:
-            allowed = Chain.settings()[setting].allowed_item
-            name = "Weight" if setting == "weights" else "Bias"
-            self.said.emit(f"{name} {layer + 1} is {error.value[0]}; it must be {allowed}.")
+            allowed = allowed_words(Chain.settings()[setting], single=True)
+            name = Value(setting, layer).name
+            sentence = self.tr("{0} is {1}; it must be {2}.")
+            self.said.emit(sentence.format(name, error.value[0], allowed))
             return
         values[layer] = one[0]
         self.settings_wanted.emit({setting: tuple(values)})

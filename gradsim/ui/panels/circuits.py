@@ -117,9 +117,9 @@ class CircuitsPanel(Panel):
             both = any(signal[0] == "~" for gate in circuit.gates for signal in gate.inputs)
             note = self.tr("each input in both polarities") if both else ""
             view.show_circuit(heading(name, circuit), note, circuit)
-        checked = self.table.summary() if self._values[0] else ""
+        checked = bool(self._values[0]) and bool(self.table.summary())
         self._formulas = CircuitFormulas(
-            experiment, self.theme, drawn, checked.removesuffix(" rows right")
+            experiment, self.theme, drawn, self.table.rows_right() if checked else ""
         )
         self.band.set_style(band_style(self.theme))
         self.band.set_groups(self._formulas.groups)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import median
 from typing import cast
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -194,7 +195,9 @@ class DepthAccuracyPanel(Panel):
             for (newer, earlier), (newest, later) in pairwise(self._clock)
         )
         seconds = round(epochs * each)
-        return f"{seconds} s" if seconds < 120 else f"{round(seconds / 60)} min"
+        if seconds < 120:
+            return self.tr("{0} s").format(seconds)
+        return self.tr("{0} min").format(round(seconds / 60))
 
     # ----- digits
 
@@ -266,7 +269,9 @@ class DepthAccuracyPanel(Panel):
 
 def layers(depth: int) -> str:
     """Return the name of a network."""
-    return "1 hidden layer" if depth == 1 else f"{depth} hidden layers"
+    if depth == 1:
+        return QCoreApplication.translate("DepthAccuracyPanel", "1 hidden layer")
+    return QCoreApplication.translate("DepthAccuracyPanel", "{0} hidden layers").format(depth)
 
 
 def style_of(depth: int) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 import numpy as np
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -27,6 +28,9 @@ from gradsim.ui.widgets.speed_plot import SpeedPlot
 from gradsim.ui.widgets.speed_source import SpeedSource
 from gradsim.ui.widgets.start_plot import StartPlot
 
+translate = QCoreApplication.translate
+
+
 RECIPE_VIEWS = ("ratio", "recipes", "first_speed")
 
 
@@ -35,7 +39,7 @@ class LayerSpeedPanel(Panel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self.speed = SpeedPlot(theme, r"speed of layer $l$, $\|\delta^l\|$")
+        self.speed = SpeedPlot(theme, self.tr(r"speed of layer $l$, $\|\delta^l\|$"))
         self.network = NetworkDrawing(theme)
         self.table = ColumnTable(theme, self.tr("speed at epoch 0"))
         self.band_table = ColumnTable(theme, self.tr("speed at epoch 0"))
@@ -181,7 +185,9 @@ class LayerSpeedPanel(Panel):
             depths = set()
         for depth in sorted(depths & {*LECTURE_SPEEDS}):
             values = tuple(speed_formulas.lecture_texts(depth))
-            name = self.tr("lecture") if len(depths) == 1 else f"lecture, {depth} layers"
+            name = self.tr("lecture")
+            if len(depths) > 1:
+                name = self.tr("lecture, {0} layers").format(depth)
             rows.append(TableRow(name, values, line_above=True))
         for table in (self.table, self.band_table):
             table.show_table(self.tr("speed at epoch 0"), heads, rows)
@@ -317,10 +323,19 @@ def _rows(name: str, source: SpeedSource, muted: bool = False) -> list[TableRow]
         source.recording.at(0, f"speed_{layer}") * source.scale(layer)
         for layer in range(1, source.layers + 1)
     ]
-    rows = [TableRow(f"seed {seed}", tuple(map(format_number, one)), True)]
+    rows = [
+        TableRow(
+            translate("LayerSpeedPanel", "seed {0}").format(seed),
+            tuple(map(format_number, one)),
+            True,
+        )
+    ]
     for part, label in (
-        ("_low", f"{LOW} % of {source.experiment.networks}"),
-        ("", "median"),
+        (
+            "_low",
+            translate("LayerSpeedPanel", "{0} % of {1}").format(LOW, source.experiment.networks),
+        ),
+        ("", translate("LayerSpeedPanel", "median")),
         ("_high", f"{HIGH} %"),
     ):
         texts = tuple(map(format_number, source.speeds(0, part)))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from gradsim.core.activations import ACTIVATIONS
 from gradsim.core.recording import Recording
 from gradsim.core.single_neuron import SingleNeuron
+from gradsim.ui.language import cost_label
 from gradsim.ui.numbers import format_number, format_setting
 from gradsim.ui.panel import KeptRun, Panel
 from gradsim.ui.theme import Theme
@@ -23,7 +24,6 @@ from gradsim.ui.widgets.neuron_view import NeuronView, NumberLine
 
 #: Colour and dash of each cost, the same in every view.
 STYLE = {"quadratic": 1, "cross-entropy": 0}
-LABEL = {"quadratic": "quadratic cost", "cross-entropy": "cross-entropy"}
 FIRST_GHOST = 2
 OUTPUT_RANGE = {"sigmoid": (0.0, 1.0), "steep-sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}
 
@@ -33,9 +33,9 @@ class SingleNeuronPanel(Panel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self.output = EpochPlot(theme, "output $a$")
+        self.output = EpochPlot(theme, self.tr("output $a$"))
         self.output.crossing_level = 0.5
-        self.cost = EpochPlot(theme, "cost $C$")
+        self.cost = EpochPlot(theme, self.tr("cost $C$"))
         self.output.aligned_with, self.cost.aligned_with = [self.cost], [self.output]
         self.activation = ActivationPlot(theme)
         self.factors = FactorBars(theme, self.tr("factors of the gradient"))
@@ -110,7 +110,7 @@ class SingleNeuronPanel(Panel):
         self.items.show_items(
             first.inputs,
             first.targets,
-            ["a"] if one else [LABEL[member.cost].split()[0] for member in self._members],
+            ["a"] if one else [cost_label(member.cost).split()[0] for member in self._members],
         )
         self.entropy.show_target(first.targets[0])
         one_input = len(first.weights) == 1
@@ -119,7 +119,7 @@ class SingleNeuronPanel(Panel):
             cost_map.setVisible(member is not None and one_input)
             self._no_map.setVisible(not one_input)
             if member is not None and one_input:
-                cost_map.show_neuron(member, LABEL[cost])
+                cost_map.show_neuron(member, cost_label(cost))
         self._begin_formulas()
 
     def _begin_curves(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
@@ -133,17 +133,17 @@ class SingleNeuronPanel(Panel):
             outputs += _ghosts(run, "output_1", index)
             costs += _ghosts(run, "cost", index, share)
         for series, member in enumerate(self._members):
-            style, label = STYLE[member.cost], LABEL[member.cost]
+            style, label = STYLE[member.cost], cost_label(member.cost)
             for item in range(items):
                 numbered = items > 1
-                name = _item_label(member, item) if numbered else label
+                name = _itemcost_label(member, item) if numbered else label
                 if numbered and both:
-                    name += f" {LABEL[member.cost].split()[0]}"
+                    name += f" {cost_label(member.cost).split()[0]}"
                 outputs.append(
                     Curve(
                         recording,
                         f"output_{item + 1}",
-                        "this run" if kept and len(self._members) == items == 1 else name,
+                        self.tr("this run") if kept and len(self._members) == items == 1 else name,
                         item if numbered else style,
                         series,
                         dash=style if both else None,
@@ -156,9 +156,11 @@ class SingleNeuronPanel(Panel):
         self.output.fixed_range = OUTPUT_RANGE.get(first.activation)
         self.output.crossing_level = 0.5 if items == 1 and first.targets[0] < 0.5 else None
         if share:
-            self.cost.set_title("cost $C/C_0$ as a share of its start", "cost $C/C_0$")
+            self.cost.set_title(
+                self.tr("cost $C/C_0$ as a share of its start"), self.tr("cost $C/C_0$")
+            )
         else:
-            self.cost.set_title("cost $C$")
+            self.cost.set_title(self.tr("cost $C$"))
         self.cost.side_notes = [(self.tr("slope of C at epoch 0"), None), *notes]
         self.output.show_curves(outputs, last)
         self.cost.show_curves(costs, last)
@@ -332,14 +334,16 @@ def _ghosts(run: KeptRun, column: str, index: int, share: bool = False) -> list[
         start = run.recording.at(0, column, series)
         scale = 1 / start if share and start else 1.0
         style = STYLE[member.cost]
-        name = run.name if len(experiment.members) == 1 else f"{run.name}, {LABEL[member.cost]}"
+        name = (
+            run.name if len(experiment.members) == 1 else f"{run.name}, {cost_label(member.cost)}"
+        )
         curves.append(
             Curve(run.recording, column, name, FIRST_GHOST + index, series, scale, True, dash=style)
         )
     return curves
 
 
-def _item_label(neuron: SingleNeuron, item: int) -> str:
+def _itemcost_label(neuron: SingleNeuron, item: int) -> str:
     numbers = ", ".join(format_setting(x) for x in neuron.inputs[item])
     return f"({numbers})" if len(neuron.weights) > 1 else f"x = {numbers}"
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.ui.theme import Theme
@@ -24,7 +24,9 @@ class AccuracyPlot(EpochPlot):
     """Curves in percent, with the lecture's values as lines and a note of what is cut off."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "validation accuracy in %")
+        super().__init__(
+            theme, QCoreApplication.translate("AccuracyPlot", "validation accuracy in %")
+        )
         self.format_value = percent
         self.right_margin = 9.0
         self.value_labels = False
@@ -81,7 +83,7 @@ class AccuracyPlot(EpochPlot):
                     numbers += ", …"
                 text = f"{curve.label}: {numbers} % {_when(under)}"
                 if brief:
-                    text = f"{curve.label.split()[0]} from {numbers} %"
+                    text = self.tr("{0} from {1} %").format(curve.label.split()[0], numbers)
                 hidden.append((text, curve.style))
         if hidden and not brief:
             hidden.insert(0, (self.tr("below the axis:"), None))
@@ -216,7 +218,10 @@ def entering(x: Array, y: Array, low: float) -> tuple[Array, Array]:
 
 def _when(epochs: Sequence[int]) -> str:
     if list(epochs) == [0]:
-        return "before learning"
+        return QCoreApplication.translate("AccuracyPlot", "before learning")
     if len(epochs) > MOST_VALUES:
-        return f"until epoch {epochs[-1]}"
-    return f"after epoch{'s' if len(epochs) > 1 else ''} " + ", ".join(map(str, epochs))
+        return QCoreApplication.translate("AccuracyPlot", "until epoch {0}").format(epochs[-1])
+    if len(epochs) == 1:
+        return QCoreApplication.translate("AccuracyPlot", "after epoch {0}").format(epochs[0])
+    several = QCoreApplication.translate("AccuracyPlot", "after epochs {0}")
+    return several.format(", ".join(map(str, epochs)))

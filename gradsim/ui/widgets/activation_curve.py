@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gradsim.core.activation_gallery import REACH
 from gradsim.core.activations import Activation
+from gradsim.ui.language import translated
 from gradsim.ui.numbers import format_number
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.widgets.plot import CurveStyle, EndLabel, Overlay, Plot, Point, Segment
@@ -57,13 +58,15 @@ class ActivationCurve(Plot):
         self._activation = activation
         f, slope = activation.symbol, activation.slope_symbol
         if self.small:
-            self.set_title(activation.label)
+            self.set_title(translated(activation.label))
         else:
             self.set_title(
-                f"{activation.label}, ${f}(z)$ and its slope ${slope}(z)$",
-                f"${f}(z)$ and slope ${slope}(z)$",
+                self.tr("{0}, {1} and its slope {2}").format(
+                    translated(activation.label), f"${f}(z)$", f"${slope}(z)$"
+                ),
+                self.tr("{0} and slope {1}").format(f"${f}(z)$", f"${slope}(z)$"),
             )
-        self.setAccessibleName(activation.label)
+        self.setAccessibleName(translated(activation.label))
         # a step is drawn upright: two points on either side of 0
         z = np.sort(np.append(np.linspace(-REACH, REACH, 601), [-1e-9, 1e-9]))
         values, slopes = activation.value(z), activation.slope(z)
@@ -91,12 +94,15 @@ class ActivationCurve(Plot):
         overlay.segments.append(Segment(start, stop, 0))
         f, fprime = "", ""
         if not self.small:
-            f, fprime = f"f = {format_number(value)}", f"slope {format_number(slope)}"
+            f = f"f = {format_number(value)}"
+            fprime = self.tr("slope {0}").format(format_number(slope))
             self._label(overlay, activation)
         overlay.points.append(Point(z, value, 0, f))
         overlay.points.append(Point(z, slope, SLOPE, fprime, below=True))
         self.setAccessibleDescription(
-            f"z = {format_number(z)}, f = {format_number(value)}, slope {format_number(slope)}"
+            self.tr("z = {0}, f = {1}, slope {2}").format(
+                format_number(z), format_number(value), format_number(slope)
+            )
         )
         self.overlay = overlay
         self.refresh()

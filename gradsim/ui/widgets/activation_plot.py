@@ -38,7 +38,8 @@ class ActivationPlot(Plot):
         self._reach = max(6.0, nice_range(0.0, largest_z)[1]) if math.isfinite(largest_z) else 6.0
         f, slope = activation.symbol, activation.slope_symbol
         self.set_title(
-            f"${f}(z)$ and its tangent, slope ${slope}(z)$", f"${f}(z)$ and slope ${slope}(z)$"
+            self.tr("{0} and its tangent, slope {1}").format(f"${f}(z)$", f"${slope}(z)$"),
+            self.tr("{0} and slope {1}").format(f"${f}(z)$", f"${slope}(z)$"),
         )
         self.x_ticks = tuple(self._reach * share for share in (-1.0, -0.5, 0.0, 0.5, 1.0))
         z = np.linspace(-self._reach, self._reach, 1201)
@@ -71,7 +72,7 @@ class ActivationPlot(Plot):
                     point.style,
                 )
             )
-            text = f"slope {format_number(slope)}" if wide else ""
+            text = self.tr("slope {0}").format(format_number(slope)) if wide else ""
             overlay.points.append(Point(point.z, value, point.style, text, below=True))
         self.overlay = overlay
         self.refresh()

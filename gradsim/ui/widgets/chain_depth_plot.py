@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from gradsim.core.activations import ACTIVATIONS
 from gradsim.core.random_chains import ratios_by_depth, share_within
+from gradsim.ui.language import translated
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.chain_plot import ChainPlot
 from gradsim.ui.widgets.chain_product_plot import power_ticks
@@ -51,7 +52,7 @@ class _OverDepth(ChainPlot):
     """A curve over the number of layers for each activation; the chain's own stands out."""
 
     def __init__(self, theme: Theme, title: str, short: str) -> None:
-        super().__init__(theme, "", "layers")
+        super().__init__(theme, "", QCoreApplication.translate("ChainDepthPlot", "layers"))
         self.set_title(title, short)
         self.setAccessibleName(title)
         self.right_margin = 8.0
@@ -82,7 +83,7 @@ class _OverDepth(ChainPlot):
         raise NotImplementedError  # each plot draws its own numbers
 
     def _label(self, name: str) -> str:
-        return ACTIVATIONS[name].label
+        return translated(ACTIVATIONS[name].label)
 
 
 class ChainDepthPlot(_OverDepth):
@@ -91,9 +92,14 @@ class ChainDepthPlot(_OverDepth):
     def __init__(self, theme: Theme) -> None:
         super().__init__(
             theme,
-            r"size of $\partial C/\partial b_1 : \partial C/\partial b_L$ in random chains, "
-            "median and middle half",
-            r"$\partial C/\partial b_1 : \partial C/\partial b_L$, median",
+            QCoreApplication.translate(
+                "ChainDepthPlot",
+                r"size of $\partial C/\partial b_1 : \partial C/\partial b_L$ in random chains, "
+                "median and middle half",
+            ),
+            QCoreApplication.translate(
+                "ChainDepthPlot", r"$\partial C/\partial b_1 : \partial C/\partial b_L$, median"
+            ),
         )
 
     def _draw(self) -> None:
@@ -147,8 +153,10 @@ class ChainStablePlot(_OverDepth):
     def __init__(self, theme: Theme) -> None:
         super().__init__(
             theme,
-            "share of random chains within a factor 10 of 1",
-            "chains within a factor 10",
+            QCoreApplication.translate(
+                "ChainSharePlot", "share of random chains within a factor 10 of 1"
+            ),
+            QCoreApplication.translate("ChainSharePlot", "chains within a factor 10"),
         )
         self.right_margin = 1.0
 

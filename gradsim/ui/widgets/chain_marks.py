@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFontMetricsF
 
 from gradsim.ui.numbers import format_number
@@ -167,7 +168,10 @@ class Composer(MarkMaker):
         yield from self._factors(columns, "", layout.factor_line, layout.number_line)
         product = self.numbers.gradients[self.focus.selected]
         if product.sign and abs(product.log) >= FLOAT_REACH:
-            font, words = layout.label_font(), "from logarithms"
+            font, words = (
+                layout.label_font(),
+                QCoreApplication.translate("ChainMarks", "from logarithms"),
+            )
             width = QFontMetricsF(font).horizontalAdvance(words)
             x, line = max(layout.left_width - width, 0.0) / 2, layout.pair_line
             yield self._text(NOTE, "", 0, words, x, line, self.muted, font, left=True)
@@ -240,7 +244,7 @@ class Composer(MarkMaker):
             column = layout.column(kind)
             if column is not None:
                 count = layout.first if kind == places.BEFORE else layout.layers - layout.last - 1
-                words = f"{count} more" if count > 1 else "1 more"
+                words = QCoreApplication.translate("ChainMarks", "{0} more").format(count)
                 yield self._text(
                     NOTE, kind, column.layer, words, column.x, layout.pair_line, self.muted, font
                 )
@@ -260,7 +264,10 @@ class Composer(MarkMaker):
         font = layout.label_font()
         right = columns[0].x - columns[0].width / 2 - 0.3 * layout.digit
         start = layout.left_width + layout.equals_width
-        for words in ("the same factors, shared", "shared"):
+        for words in (
+            QCoreApplication.translate("ChainMarks", "the same factors, shared"),
+            QCoreApplication.translate("ChainMarks", "shared"),
+        ):
             width = QFontMetricsF(font).horizontalAdvance(words)
             if start + width <= right:
                 x, line = right - width, layout.second_line

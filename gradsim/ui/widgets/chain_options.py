@@ -1,24 +1,27 @@
 """What of the chain belongs to no setting: how many layers, the draw, the value in hand."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gradsim.core.chain import LONGEST, Chain
 from gradsim.core.settings import Setting, SettingError
+from gradsim.ui.language import not_allowed
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.setting_row import NumberRow
 
 _LAYERS = Setting(
-    label="Layers",
-    help="How many neurons stand in a row; those added are random.",
+    label=QT_TRANSLATE_NOOP("Core", "Layers"),
+    help=QT_TRANSLATE_NOOP("Core", "How many neurons stand in a row; those added are random."),
     minimum=2,
     maximum=LONGEST,
     name="layers",
     type=int,
 )
 _SEED = Setting(
-    label="Seed",
-    help="Number of the random chain; the same seed gives the same chain.",
+    label=QT_TRANSLATE_NOOP("Core", "Seed"),
+    help=QT_TRANSLATE_NOOP(
+        "Core", "Number of the random chain; the same seed gives the same chain."
+    ),
     minimum=0,
     maximum=1_000_000,
     slider=(0, 100),
@@ -26,8 +29,11 @@ _SEED = Setting(
     type=int,
 )
 _GRADIENT = Setting(
-    label="Product for layer",
-    help="The layer whose gradient is written as a product; a click on its neuron does the same.",
+    label=QT_TRANSLATE_NOOP("Core", "Product for layer"),
+    help=QT_TRANSLATE_NOOP(
+        "Core",
+        "The layer whose gradient is written as a product; a click on its neuron does the same.",
+    ),
     symbol="l",
     minimum=1,
     maximum=LONGEST,
@@ -79,8 +85,8 @@ class ChainOptions(QWidget):
         def entered(value: object) -> None:
             try:
                 number = setting.check(value)
-            except SettingError as error:
-                row.set_error(f"{setting.label} is {value}; it must be {error.allowed}")
+            except SettingError:
+                row.set_error(not_allowed(setting, value, row.allowed))
                 return
             row.set_error("")
             wanted(number)

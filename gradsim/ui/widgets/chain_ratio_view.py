@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -11,7 +11,23 @@ from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.chain_numbers import ChainNumbers, Factor, exact_text
 from gradsim.ui.widgets.chain_symbols import symbol
 
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+ORDINALS = (
+    QT_TRANSLATE_NOOP("Ordinals", "first"),
+    QT_TRANSLATE_NOOP("Ordinals", "second"),
+    QT_TRANSLATE_NOOP("Ordinals", "third"),
+    QT_TRANSLATE_NOOP("Ordinals", "fourth"),
+    QT_TRANSLATE_NOOP("Ordinals", "fifth"),
+    QT_TRANSLATE_NOOP("Ordinals", "sixth"),
+    QT_TRANSLATE_NOOP("Ordinals", "seventh"),
+    QT_TRANSLATE_NOOP("Ordinals", "eighth"),
+    QT_TRANSLATE_NOOP("Ordinals", "ninth"),
+)
+ENDINGS = {
+    1: QT_TRANSLATE_NOOP("Ordinals", "{0}st"),
+    2: QT_TRANSLATE_NOOP("Ordinals", "{0}nd"),
+    3: QT_TRANSLATE_NOOP("Ordinals", "{0}rd"),
+}
+OTHER = QT_TRANSLATE_NOOP("Ordinals", "{0}th")
 
 
 class ChainRatioView(QWidget):
@@ -57,11 +73,13 @@ class ChainRatioView(QWidget):
         terms = [slope * weight for slope, weight in zip(numbers.slopes, numbers.weights[1:],
                                                          strict=False)][:other]  # fmt: skip
         each = all(abs(term) < largest for term in terms)
-        count = {1: "one more term", 2: "two more terms"}.get(other, f"{other} more terms")
-        first = self.tr("{0} than {1}").format("less" if below else "not less", bound)
+        first = (self.tr("less than {0}") if below else self.tr("not less than {0}")).format(bound)
         if below and each:
-            tail = "below" if other == 1 else "each below"
-            first += f": {count}, {tail} {bound_text(largest, 1)}"
+            more = {
+                1: self.tr("one more term, below {1}"),
+                2: self.tr("two more terms, each below {1}"),
+            }.get(other, self.tr("{0} more terms, each below {1}"))
+            first += ": " + more.format(other, bound_text(largest, 1))
         lines = [(first, "accent"), (self._times(ratio), "text")]
         if self._share is not None:
             lines.append(
@@ -156,10 +174,10 @@ class ChainRatioView(QWidget):
 def ordinal(layer: int) -> str:
     """Return the word for a layer, counted from 0."""
     if layer < len(ORDINALS):
-        return ORDINALS[layer]
+        return QCoreApplication.translate("Ordinals", ORDINALS[layer])
     number = layer + 1
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10 if number % 100 not in (11, 12, 13) else 0)
-    return f"{number}{ending or 'th'}"
+    last = number % 10 if number % 100 not in (11, 12, 13) else 0
+    return QCoreApplication.translate("Ordinals", ENDINGS.get(last, OTHER)).format(number)
 
 
 def bound_text(largest: float, terms: int) -> str:

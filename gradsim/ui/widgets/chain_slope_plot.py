@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from gradsim.ui.language import translated
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.widgets.chain_numbers import ChainNumbers
 from gradsim.ui.widgets.chain_plot import ChainPlot
@@ -35,13 +36,15 @@ class ChainSlopePlot(ChainPlot):
         reach = next((one for one in REACHES if largest <= one), REACHES[-1])
         if (activation.name, reach) != self._shown:
             self._shown = activation.name, reach
-            self.set_title(f"the slope ${activation.slope_symbol}(z)$")
+            self.set_title(self.tr("the slope {0}").format(f"${activation.slope_symbol}(z)$"))
             self.x_ticks = tuple(reach * share for share in (-1.0, -0.5, 0.0, 0.5, 1.0))
             z = np.linspace(-reach, reach, 321)
             self.set_ranges((-reach, reach), (0.0, 1.16 * activation.largest_slope))
             self._curves[0].setData(z, activation.slope(z))
         self.overlay = Overlay()
-        self.setAccessibleName(f"The slope of {activation.label} at every neuron")
+        self.setAccessibleName(
+            self.tr("The slope of {0} at every neuron").format(translated(activation.label))
+        )
         self.refresh()
 
     def points(self) -> list[tuple[float, float]]:

@@ -3,6 +3,8 @@
 import math
 from typing import NamedTuple
 
+from gradsim.ui.language import translated
+
 PER_PIXEL = 0.01
 STEP = 0.1
 
@@ -16,8 +18,7 @@ class Value(NamedTuple):
     @property
     def name(self) -> str:
         """What it is called."""
-        word = "Weight" if self.setting == "weights" else "Bias"
-        return f"{word} {self.layer + 1}"
+        return f"{translated('Weight' if self.setting == 'weights' else 'Bias')} {self.layer + 1}"
 
     def neighbour(self, step: int, layers: int) -> "Value":
         """Return the next value along the chain, w₁, b₁, w₂, b₂ …, or the one before."""

@@ -20,7 +20,7 @@ class WindowPlot(Plot):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "", "$a$")
-        self.set_title(r"size of $w\sigma'(wa + b)$")
+        self.set_title(self.tr("size of {0}").format(r"$w\sigma'(wa + b)$"))
         self.set_curves([(INK, False)])
         self.x_ticks = (0.0, 0.25, 0.5, 0.75, 1.0)
         self.w = WIDEST_AT
@@ -113,7 +113,9 @@ class ChainWindow(QWidget):
     def _say(self) -> None:
         self.label.set_text(f"$w$ = {self.plot.w:.2f}")
         width = self.plot.width_shown
-        self.plot.setAccessibleDescription(f"at least 1 over a range of {width:.4f}")
+        self.plot.setAccessibleDescription(
+            self.tr("at least 1 over a range of {0}").format(f"{width:.4f}")
+        )
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size of plot and slider."""

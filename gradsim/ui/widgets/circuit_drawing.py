@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gradsim.core.circuit_layout import Layout, Placed, lay_out
 from gradsim.core.circuits import Circuit
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.circuit_labels import TITLE_SHARE, CircuitLabels, short_title
+from gradsim.ui.widgets.circuit_labels import TITLE_SHARE, CircuitLabels
 from gradsim.ui.widgets.circuit_scale import Scale, unit_height
 from gradsim.ui.widgets.circuit_state import CircuitState
 from gradsim.ui.widgets.circuit_symbols import inset, kind_of, shape
+from gradsim.ui.widgets.circuit_titles import short_title, shown_title
 
 MOST_DRAWN = 300  # gates
 LEAST_PINS = 5.0  # pixels between pins, before zoom; where there are fewer, a line gathers them
@@ -235,9 +236,9 @@ class CircuitDrawing(QWidget):
             return ""
         box, kind = self.scale.box(placed), kind_of(placed.gate)
         metrics = QFontMetricsF(self.theme.font(self.theme.small))
-        title = placed.gate.title
+        title = shown_title(placed.gate.title)
         share = TITLE_SHARE if kind == "block" else 0.6
-        for option in (title, title.replace(" ", "\n"), short_title(title)):
+        for option in (title, title.replace(" ", "\n"), short_title(placed.gate.title)):
             lines = option.split("\n")
             wide = max(map(metrics.horizontalAdvance, lines))
             high = metrics.height() * (len(lines) - 1) + metrics.capHeight()
@@ -256,7 +257,7 @@ class CircuitDrawing(QWidget):
             column = [one for one in places.gates if one.left == left]
             titles = {one.gate.title for one in column}
             if len(titles) == 1 and not any(self.gate_text(one) for one in column):
-                box, title = scale.box(column[0]), titles.pop()
+                box, title = scale.box(column[0]), shown_title(titles.pop())
                 x = box.center().x() - metrics.horizontalAdvance(title) / 2
                 if places.rails and left == places.columns[0][0]:  # beside the last rail's name
                     x = max(x, scale.x(len(places.inputs) - 1) + self.labels.px * 0.8)

@@ -4,19 +4,28 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
 from gradsim.core.circuits import Circuit
 from gradsim.core.logic_circuit import FORMS, NONE, LogicCircuit
+from gradsim.ui.language import translated
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.circuit_counts import TREE, TWO_LAYERS
 from gradsim.ui.widgets.circuit_symbols import ONE_SERIES
+from gradsim.ui.widgets.circuit_titles import shown_title
 from gradsim.ui.widgets.formula_band import Group, Term
+
+translate = QCoreApplication.translate
+
 
 MOST_SPELLED = 6  # inputs that are written one by one
 UNKNOWN = "·"
 _OWN_NAMES = {
-    "table": "own table", "gates": "own gates", "random": "random function",
-    "multiplier": "product",
-}  # fmt: skip
+    "table": QT_TRANSLATE_NOOP("Core", "own table"),
+    "gates": QT_TRANSLATE_NOOP("Core", "own gates"),
+    "random": QT_TRANSLATE_NOOP("Core", "random function"),
+    "multiplier": QT_TRANSLATE_NOOP("Core", "product"),
+}
 
 
 def _term(tex: str, text: str = "") -> Term:
@@ -31,25 +40,42 @@ def names(circuit: Circuit) -> str:
     blocks = {gate.title for gate in circuit.gates if gate.block is not None}
     counts = Counter(gate.title for gate in circuit.gates)
     if len(counts) > 3:
-        return f"{len(circuit.gates)} gates" + (" and blocks" if blocks else "")
+        text = (
+            translate("CircuitFormulas", "{0} gates and blocks")
+            if blocks
+            else translate("CircuitFormulas", "{0} gates")
+        )
+        return text.format(len(circuit.gates))
     parts = []
     for title, count in counts.items():
-        kind = " blocks" if title == "XOR" and title in blocks else " gates"
         if count == 1:
-            parts.append(("an " if title[0] in "AXO" else "a ") + title)
-        elif title not in blocks or title == "XOR":
-            parts.append(f"{count} {title}{kind}")
+            text = (
+                translate("CircuitFormulas", "an {1}")
+                if title[0] in "AXO"
+                else translate("CircuitFormulas", "a {1}")
+            )
+        elif title not in blocks:
+            text = translate("CircuitFormulas", "{0} {1} gates")
+        elif title == "XOR":
+            text = translate("CircuitFormulas", "{0} {1} blocks")
         else:
-            parts.append(f"{count} × {title}" if title[0].isdigit() else f"{count} {title}s")
-    return ", ".join(parts[:-1]) + " and " * (len(parts) > 1) + parts[-1] if parts else "no gate"
+            text = (
+                translate("CircuitFormulas", "{0} × {1}")
+                if title[0].isdigit()
+                else translate("CircuitFormulas", "{0} {1}s")
+            )
+        parts.append(text.format(count, shown_title(title)))
+    if len(parts) < 2:
+        return parts[0] if parts else translate("CircuitFormulas", "no gate")
+    return translate("CircuitFormulas", "{0} and {1}").format(", ".join(parts[:-1]), parts[-1])
 
 
 def heading(name: str, circuit: Circuit) -> str:
     """Return the line above a drawn circuit, with its depth where that is not in the name."""
-    text = f"{name}: {names(circuit)}"
+    text = f"{shown_title(name)}: {names(circuit)}"
     layers = len(circuit.layers)
     shallow = layers <= 2 and not any(gate.block for gate in circuit.gates)
-    return text if shallow else f"{text}, {layers} deep"
+    return text if shallow else translate("CircuitFormulas", "{0}, {1} deep").format(text, layers)
 
 
 @dataclass(frozen=True)
@@ -80,12 +106,14 @@ class CircuitFormulas:
             self.groups += _sizes(experiment.circuits[0], drawn[0], theme)
         if right and len(self.groups) < 3:
             rows = _term(r"2^n" if experiment.has_forms else r"4^k", right)
-            what = "rows" if experiment.has_forms else "products"
-            self.groups.append(Group(f"{what} that are right", colors(ONE_SERIES), (rows,)))
+            what = translate("CircuitFormulas", "rows that are right")
+            if not experiment.has_forms:
+                what = translate("CircuitFormulas", "products that are right")
+            self.groups.append(Group(what, colors(ONE_SERIES), (rows,)))
 
     def _function_name(self) -> str:
         function = self._experiment.function
-        return _OWN_NAMES.get(function, function)
+        return translated(_OWN_NAMES.get(function, function))
 
     def _function_terms(self) -> tuple[Term, ...]:
         """The function of its inputs: with ⊕ between them, or between parentheses."""
@@ -105,15 +133,20 @@ class CircuitFormulas:
         n = self._experiment.inputs
         if form == "tree":
             count = _term("4(n - 1)", f"4 · {n - 1} = {circuit.gate_count}")
-            name = "tree of pairs, 4 NAND a block"
+            name = translate("CircuitFormulas", "tree of pairs, 4 NAND a block")
             return Group(name, theme.label_color(TREE), (count,))
         total = circuit.gate_count
         first = max(total - 1, 0)
         tex = "2^{n-1} + 1" if self._experiment.function == "parity" and total > 1 else "m + 1"
         text = f"{first:,} + 1 = {total:,}" if total else "0"
-        name = FORMS[form]
+        name = translated(FORMS[form])
         if tex == "m + 1":
-            name += ": $m$ terms" if form == "simplified" else ": $m$ rows with output 1"
+            of_terms = form == "simplified"
+            name += ": " + (
+                translate("CircuitFormulas", "$m$ terms")
+                if of_terms
+                else translate("CircuitFormulas", "$m$ rows with output 1")
+            )
         return Group(name, theme.label_color(TWO_LAYERS), (_term(tex, text),))
 
     def texts(self, row: Row) -> tuple[str, list[str]]:
@@ -123,7 +156,7 @@ class CircuitFormulas:
             half = len(row.inputs) // 2
             a, b = _number(row.inputs[:half]), _number(row.inputs[half:])
             product = "" if None in row.outputs else f" = {_number(row.outputs)}"
-            head = f"product  {a} × {b}{product}"
+            head = f"{self._function_name()}  {a} × {b}{product}"
             numbers = (row.inputs[:half], row.inputs[half:])
             return head, [_bits(numbers[0]), "×", _bits(numbers[1]), "=", _bits(row.outputs)]
         if self._spelled:
@@ -138,18 +171,22 @@ def _sizes(circuit: Circuit, drawn: Circuit, theme: Theme) -> list[Group]:
     """Gates and layers, as folded as the circuit is drawn, and all unfolded."""
     ink = theme.label_color(-1)
     flat = Group(
-        "all unfolded",
+        translate("CircuitFormulas", "all unfolded"),
         ink,
-        (_term(r"\text{gates}", str(circuit.gate_count)),
-         _term(r"\text{layers}", str(circuit.depth))),
+        (_counted(translate("CircuitFormulas", "gates"), circuit.gate_count),
+         _counted(translate("CircuitFormulas", "layers"), circuit.depth)),
     )  # fmt: skip
     if len(drawn.gates) == circuit.gate_count:
         return [flat]
     parts = (
-        _term(r"\text{parts}", str(len(drawn.gates))),
-        _term(r"\text{layers}", str(len(drawn.layers))),
+        _counted(translate("CircuitFormulas", "parts"), len(drawn.gates)),
+        _counted(translate("CircuitFormulas", "layers"), len(drawn.layers)),
     )
-    return [Group("as drawn", theme.label_color(TREE), parts), flat]
+    return [Group(translate("CircuitFormulas", "as drawn"), theme.label_color(TREE), parts), flat]
+
+
+def _counted(what: str, count: int) -> Term:
+    return _term(rf"\text{{{what}}}", str(count))
 
 
 def _bit(value: bool | None) -> str:

@@ -10,18 +10,12 @@ from gradsim.ui.widgets.chain_symbols import SMALLER, Symbol, symbol
 from gradsim.ui.widgets.circuit_scale import Margins, Scale
 from gradsim.ui.widgets.circuit_state import CircuitState
 from gradsim.ui.widgets.circuit_symbols import SignalColors
+from gradsim.ui.widgets.circuit_titles import short_title, shown_title
 from gradsim.ui.widgets.plot import spread
 
 MOST_TITLED = 6  # columns in which blocks are wide enough for their full titles
 VALUE_ROOM = 2.5  # units of height that a value beside a gate needs
 TITLE_SHARE = 0.86  # of a block's width that its title may take
-
-
-def short_title(title: str) -> str:
-    """Return what stands on a block that has no room for its title."""
-    if title.endswith("-bit adder"):
-        return "+"
-    return "".join(word[0].upper() for word in title.split()) if " " in title else title
 
 
 def signal_symbol(signal: str, px: float) -> Symbol:
@@ -63,6 +57,8 @@ class CircuitLabels:
         titles = {one.gate.title for one in layout.gates if one.gate.block is not None}
         if len(layout.columns) > MOST_TITLED:
             titles = {short_title(title) for title in titles}
+        else:
+            titles = {shown_title(title) for title in titles}
         words = [word for title in titles for word in title.split()]
         return max(map(metrics.horizontalAdvance, words), default=0.0) / TITLE_SHARE + 1
 

@@ -1,10 +1,11 @@
 """The inputs of a circuit as switches, or as two numbers to multiply."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gradsim.core.logic_circuit import LogicCircuit
 from gradsim.core.settings import Setting, SettingError
+from gradsim.ui.language import not_allowed
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.setting_row import NumberRow
 
@@ -14,7 +15,7 @@ _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 def _factor(name: str, symbol: str, bits: int) -> Setting:
     return Setting(
         label=name,
-        help="The number that the bits of its inputs make up.",
+        help=QT_TRANSLATE_NOOP("Core", "The number that the bits of its inputs make up."),
         symbol=symbol,
         minimum=0,
         maximum=2**bits - 1,
@@ -91,8 +92,8 @@ class CircuitOptions(QWidget):
         row = self.factors[at]
         try:
             number = row.setting.check(value)
-        except SettingError as error:
-            row.set_error(f"{row.setting.label} is {value}; it must be {error.allowed}")
+        except SettingError:
+            row.set_error(not_allowed(row.setting, value, row.allowed))
             return
         row.set_error("")
         numbers = list(divmod(self._row, 2**self._bits))

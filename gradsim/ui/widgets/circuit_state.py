@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import QCoreApplication
+
 from gradsim.core.circuit_wires import Wire
 from gradsim.core.circuits import CONSTANTS, Circuit, Gate
+from gradsim.ui.widgets.circuit_titles import shown_title
 
 
 class CircuitState:
@@ -58,11 +61,11 @@ class CircuitState:
         """Return a gate, its inputs and outputs in words."""
         inputs = ", ".join(self._reading(signal, signal) for signal in gate.inputs)
         if gate.block is None:
-            outputs = self._reading(gate.name, "output")
+            outputs = self._reading(gate.name, QCoreApplication.translate("CircuitState", "output"))
         else:
             ports = zip(gate.block.ports, gate.outputs, strict=True)
             outputs = ", ".join(self._reading(signal, port) for port, signal in ports)
-        return f"{gate.title}: {inputs} → {outputs}"
+        return f"{shown_title(gate.title)}: {inputs} → {outputs}"
 
     def reading(self) -> str:
         """Return inputs and outputs in words, for a screen reader."""
@@ -75,5 +78,7 @@ class CircuitState:
         value = self.value(signal)
         if name in CONSTANTS:
             return name
-        short = name.rpartition("/")[2].replace("~", "not ")
+        short = name.rpartition("/")[2].replace(
+            "~", QCoreApplication.translate("CircuitState", "not") + " "
+        )
         return f"{short} = {'?' if value is None else int(value)}"

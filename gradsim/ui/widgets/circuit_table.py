@@ -90,6 +90,10 @@ class CircuitTable(QWidget):
         """The row that is marked."""
         return self._row
 
+    def rows_right(self) -> str:
+        """Return how many rows are right, as a fraction in words."""
+        return self.tr("{0} of {1}").format(f"{self.right:,}", f"{self.count:,}")
+
     def summary(self) -> str:
         """Return how many rows are right."""
         if self._wanted is None:

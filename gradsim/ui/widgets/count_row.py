@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from PySide6.QtCore import QCoreApplication
+
 from gradsim.core.settings import Setting
+from gradsim.ui.language import translated
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.setting_row import NumberRow
 
@@ -23,7 +26,12 @@ class CountRow(NumberRow):
             maximum=setting.longest,
             slider=(1, setting.longest),
             logarithmic=False,
-            help=f"How many there are. {setting.help}",
+            help=" ".join(
+                (
+                    QCoreApplication.translate("CountRow", "How many there are."),
+                    translated(setting.help),
+                )
+            ),
         )
         super().__init__(theme, counted, "", ())
         self.path = COUNT

@@ -163,7 +163,9 @@ class DigitGrid(QWidget):
 
     def _cell_width(self) -> float:
         theme = self.theme
-        words = QFontMetricsF(theme.font(theme.small, 600)).horizontalAdvance("is 0")
+        words = QFontMetricsF(theme.font(theme.small, 600)).horizontalAdvance(
+            self.tr("is {0}").format(0)
+        )
         return theme.px(CELL + 10) + max(words, theme.px(theme.title * 0.6)) + theme.px(16)
 
     def _cell_height(self) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from PySide6.QtCore import QCoreApplication
 
 from gradsim.core.costs import binary_entropy, cross_entropy_of_output
 from gradsim.ui.numbers import format_number
@@ -16,7 +17,11 @@ class EntropyPlot(Plot):
     """C(a) for the chosen target, its minimum, and where the neuron is."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "cross-entropy $C(a)$", "output $a$")
+        super().__init__(
+            theme,
+            QCoreApplication.translate("EntropyPlot", "cross-entropy $C(a)$"),
+            QCoreApplication.translate("EntropyPlot", "output $a$"),
+        )
         self._target = 0.0
         self._least = 0.0
         self.set_curves([(INK, False)])
@@ -31,7 +36,8 @@ class EntropyPlot(Plot):
         cost = cross_entropy_of_output(a, self._target)
         inside = cost <= HIGHEST
         self.set_data(0, a[inside], cost[inside])
-        self.set_title(f"cross-entropy $C(a)$ for the target $y =$ {format_number(target)}")
+        title = self.tr("cross-entropy $C(a)$ for the target $y =$ {0}")
+        self.set_title(title.format(format_number(target)))
         self.show_outputs(False, [])
 
     def show_outputs(self, found: bool, outputs: Sequence[tuple[float, float, int]]) -> None:
@@ -43,7 +49,7 @@ class EntropyPlot(Plot):
                 Segment((y, 0.0), (y, least), None, (4, 3)),
                 Segment((0.0, least), (y, least), None, (4, 3)),
             ]
-            text = f"least at a = y: {least:.4f}"
+            text = self.tr("least at a = y: {0}").format(f"{least:.4f}")
             overlay.points.append(Point(y, least, INK, text, below=True, hollow=True))
         for output, cost, style in outputs:
             if cost <= HIGHEST:

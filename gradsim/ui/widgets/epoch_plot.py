@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
 
 from gradsim.core.recording import Recording
+from gradsim.ui.language import translated
 from gradsim.ui.numbers import format_number
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.guess import Guess
@@ -58,7 +59,7 @@ class EpochPlot(Plot):
     epoch_picked = Signal(int)
 
     def __init__(self, theme: Theme, title: str, *, log_y: bool = False) -> None:
-        super().__init__(theme, title, "epoch", log_y=log_y)
+        super().__init__(theme, title, translated("epoch"), log_y=log_y)
         self.right_margin = 10.0
         self.format_value: Callable[[float], str] = format_number
         self.end_labels = True
@@ -164,7 +165,7 @@ class EpochPlot(Plot):
             return
         epoch = curve.recording.first_below(curve.column, level, curve.series)
         if epoch is not None:
-            overlay.notes.append(Point(epoch, level, curve.style, f"epoch {epoch}"))
+            overlay.notes.append(Point(epoch, level, curve.style, self._epoch_text(epoch)))
 
     def ask_for_guess(self, guessing: bool) -> None:
         """Let the mouse draw a guess, anew, or forget it."""
@@ -199,6 +200,9 @@ class EpochPlot(Plot):
 
     def _pick(self, x: float, y: float) -> None:
         self.epoch_picked.emit(min(max(round(x), 0), self._last))
+
+    def _epoch_text(self, epoch: int) -> str:
+        return self.tr("epoch {0}").format(epoch)
 
     def table(self) -> tuple[list[str], list[list[float]]]:
         """Return the numbers of all curves: header, and one line for each epoch."""
@@ -325,7 +329,7 @@ class EpochPlot(Plot):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         y = box.top() + pad + metrics.ascent()
         painter.setPen(QColor(theme.text))
-        painter.drawText(QPointF(box.left() + pad, y), f"epoch {epoch}")
+        painter.drawText(QPointF(box.left() + pad, y), self._epoch_text(epoch))
         for (curve, value), name in zip(rows, names, strict=True):
             y += line
             width = theme.ghost if curve.ghost else theme.curve

@@ -24,7 +24,7 @@ class ItemsTable(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        self._title = TypesetLabel("training items")
+        self._title = TypesetLabel(self.tr("training items"))
         self._inputs = 1
         self._table = QTableWidget()
         self._table.verticalHeader().hide()
@@ -33,7 +33,7 @@ class ItemsTable(QWidget):
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self._table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._table.setAccessibleName("training items")
+        self._table.setAccessibleName(self.tr("training items"))
         self._table.horizontalHeader().setMinimumSectionSize(12)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)

@@ -10,12 +10,15 @@ import re
 import warnings
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from gradsim.core.resources import resource
+from gradsim.ui.widgets.outline_cache import Outline, OutlineCache
 
 _LAYOUT_PX = 64.0  # every formula is laid out once at this size; vectors scale
 _SIDE = 0.04  # bearing left and right of a formula, in em
@@ -27,18 +30,6 @@ _REPAIRS = [
     (r"<mo>(max|min)</mo>(?=<mo[^>]*>&#x00028;)", r'<mo rspace="0em">\1</mo>'),
     (r"<mo>(?=&#x0(?:00D7|2227|2228|2295);)", r'<mo lspace="0.222em" rspace="0.222em">'),  # × ∧ ∨
 ]
-
-
-@dataclass(frozen=True)
-class _Outline:
-    """A formula laid out at `_LAYOUT_PX`; extents measured from the origin on the baseline."""
-
-    svg: str
-    left: float
-    top: float
-    width: float
-    height: float
-    axis: float
 
 
 @dataclass(frozen=True)
@@ -70,9 +61,35 @@ class MathImage:
         self.renderer.render(painter, box)
 
 
+@lru_cache(1)
+def _kept() -> OutlineCache:
+    """Return the layouts of earlier starts, as far as font, typesetter and this file are those."""
+    typesetter = find_spec("ziamath")
+    assert typesetter is not None
+    assert typesetter.origin is not None
+    return OutlineCache([_font(), Path(typesetter.origin), Path(__file__)])
+
+
+def _font() -> Path:
+    font = resource("fonts", "texgyrepagella-math.otf")
+    if not font.is_file():
+        raise FileNotFoundError(font)  # else every formula would pass for invalid LaTeX
+    return font
+
+
 @lru_cache(maxsize=512)
-def _outline(tex: str, display: bool) -> _Outline | None:
-    """Lay out a formula, or return None when the source is not valid LaTeX."""
+def _outline(tex: str, display: bool) -> Outline | None:
+    """Return the layout of a formula, or None when the source is not valid LaTeX."""
+    name = f"{'display' if display else 'inline'} {tex}"
+    outline = _kept().get(name)
+    if outline is None:
+        outline = _lay_out(tex, display)
+        if outline is not None:
+            _kept().keep(name, outline)
+    return outline
+
+
+def _lay_out(tex: str, display: bool) -> Outline | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # importlib.resources.path
         from ziamath.config import config
@@ -81,9 +98,7 @@ def _outline(tex: str, display: bool) -> _Outline | None:
 
     # QSvgRenderer shows only fragments of the SVG 2 form, while isValid() says true.
     config.svg2 = False
-    font = resource("fonts", "texgyrepagella-math.otf")
-    if not font.is_file():
-        raise FileNotFoundError(font)  # else every formula would pass for invalid LaTeX
+    font = _font()
     try:
         mathml = tex2mml(tex, inline=not display)
         for wrong, right in _REPAIRS:
@@ -103,7 +118,7 @@ def _outline(tex: str, display: bool) -> _Outline | None:
     box = ink.adjusted(-side, -1.0, side, 1.0)
     sides = (box.left(), box.top(), box.width(), box.height())
     axis = math.node.units_to_points(math.font.math.consts.axisHeight)
-    return _Outline(frame.format(*sides, body), *sides, axis)
+    return Outline(frame.format(*sides, body), *sides, float(axis))
 
 
 @lru_cache(maxsize=512)

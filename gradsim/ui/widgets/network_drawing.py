@@ -76,8 +76,9 @@ class NetworkDrawing(QWidget):
         first = layers[0].speed if layers else 0.0
         self.setAccessibleDescription(
             " ".join(
-                f"layer {one.number}: speed {format_number(one.speed)}, "
-                f"{self._multiple(one.speed, first)} layer 1."
+                self.tr("layer {0}: speed {1}, {2} layer 1.").format(
+                    one.number, format_number(one.speed), self._multiple(one.speed, first)
+                )
                 for one in layers
             )
         )
@@ -139,7 +140,9 @@ class NetworkDrawing(QWidget):
             return
         scales = self.scales()
         numbers = theme.font(theme.end_label)
-        least = QFontMetricsF(numbers).horizontalAdvance("layer 4") + theme.px(6)
+        least = QFontMetricsF(numbers).horizontalAdvance(self.tr("layer {0}").format(4)) + theme.px(
+            6
+        )
         places = shown_columns(len(self._layers), max(int(self.width() / least), 3))
         texts = [format_number(layer.speed) for layer in self._layers]
         times = [self._multiple(one.speed, self._layers[0].speed) for one in self._layers]

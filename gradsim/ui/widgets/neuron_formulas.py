@@ -4,21 +4,29 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from PySide6.QtCore import QCoreApplication
 
 from gradsim.core.activations import ACTIVATIONS
-from gradsim.core.costs import binary_entropy
+from gradsim.core.costs import COSTS, binary_entropy
 from gradsim.core.single_neuron import SingleNeuron
+from gradsim.ui.language import translated
 from gradsim.ui.numbers import format_number
 from gradsim.ui.widgets.formula_band import Term
+
+translate = QCoreApplication.translate
+
 
 Values = Mapping[str, float]
 
 _EQUALS = Term("=", "=")
-_COST_NAME = {"quadratic": "quadratic cost", "cross-entropy": "cross-entropy"}
 _COST = {
     "quadratic": r"\frac{1}{2n} \sum_x (y - a)^2",
     "cross-entropy": r"-\frac{1}{n} \sum_x [y \ln a + (1 - y) \ln(1 - a)]",
 }
+
+
+def _cost_name(neuron: SingleNeuron) -> str:
+    return translated(COSTS[neuron.cost].label)
 
 
 @dataclass(frozen=True)
@@ -60,7 +68,11 @@ def _gradient(neuron: SingleNeuron, parameter: str) -> Formula:
         terms.append(Term(parameter.replace("w", "x")))
         names.append("x")
     if not quadratic and of_weight:
-        note = "cancels to 1" if k == 1 else "cancels to k"
+        note = (
+            translate("NeuronFormulas", "cancels to 1")
+            if k == 1
+            else translate("NeuronFormulas", "cancels to k")
+        )
         terms.append(Term(rf"\frac{{{slope}}}{{a(1 - a)}}", struck=True, note=note))
         names.append("")
     constants = {"=": "=", "": "", "k": format_number(k), "x": format_number(neuron.inputs[0][0])}
@@ -68,7 +80,11 @@ def _gradient(neuron: SingleNeuron, parameter: str) -> Formula:
     def texts(values: Values) -> list[str]:
         return [constants.get(name) or _number(values, name) for name in names]
 
-    return Formula(tuple(terms), f"{_COST_NAME[neuron.cost]}, epoch {{0}}", texts)
+    return Formula(
+        tuple(terms),
+        translate("NeuronFormulas", "{0}, epoch {1}").format(_cost_name(neuron), "{0}"),
+        texts,
+    )
 
 
 def _number(values: Values, name: str) -> str:
@@ -90,7 +106,7 @@ def _mean_gradient(neuron: SingleNeuron) -> Formula:
         terms.append(Term(tex, operator_before=""))
     return Formula(
         tuple(terms),
-        f"gradient, {_COST_NAME[neuron.cost]}, epoch {{0}}",
+        translate("NeuronFormulas", "gradient, {0}, epoch {1}").format(_cost_name(neuron), "{0}"),
         lambda values: ["", *(_number(values, name) for name in [*names, "gradient_bias"])],
     )
 
@@ -98,7 +114,9 @@ def _mean_gradient(neuron: SingleNeuron) -> Formula:
 def _mean_cost(neuron: SingleNeuron) -> Formula:
     return Formula(
         (Term("C"), _EQUALS, Term(_COST[neuron.cost])),
-        f"{_COST_NAME[neuron.cost]}, epoch {{0}}, mean over {len(neuron.targets)} items",
+        translate("NeuronFormulas", "{0}, epoch {1}, mean over {2} items").format(
+            _cost_name(neuron), "{0}", len(neuron.targets)
+        ),
         lambda values: ["", "=", _number(values, "cost")],
     )
 
@@ -116,4 +134,8 @@ def _entropy(neuron: SingleNeuron) -> Formula:
         Term(r"\geq", "≥"),
         Term(r"-[y \ln y + (1 - y) \ln(1 - y)]"),
     )
-    return Formula(terms, "cross-entropy, epoch {0}, and the least it can be", texts)
+    return Formula(
+        terms,
+        translate("NeuronFormulas", "cross-entropy, epoch {0}, and the least it can be"),
+        texts,
+    )

@@ -64,7 +64,7 @@ class OutputBars(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._title is None:
             font = theme.font(theme.axis_text)
-            self._title = Typeset("outputs $a_j^L$", font, QColor(theme.text))
+            self._title = Typeset(self.tr("outputs $a_j^L$"), font, QColor(theme.text))
         baseline = theme.px(theme.axis_text * 1.1)
         self._title.paint(painter, 0, baseline)
         painter.setFont(theme.font(theme.small))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from gradsim.core.mnist import CLASSES, load_digits
 from gradsim.core.output_neuron import RECORDED_IMAGES, OutputNeuron, read_output
 from gradsim.core.recording import Recording
 from gradsim.core.settings import Setting
+from gradsim.ui.language import cost_label
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.digit_image import digit_image, paint_digit
 from gradsim.ui.widgets.epoch_plot import Curve
@@ -21,7 +22,6 @@ from gradsim.ui.widgets.typeset import TypesetLabel
 
 #: Colour and dash of each cost, as in the duel of the single neuron.
 STYLE = {"quadratic": 1, "cross-entropy": 0}
-LABEL = {"quadratic": "quadratic cost", "cross-entropy": "cross-entropy"}
 
 
 class _Digit(QWidget):
@@ -181,8 +181,14 @@ class OutputViews:
     """‖δ^L‖ and the mean error over epochs for each cost, and the chosen output neuron."""
 
     def __init__(self, theme: Theme) -> None:
-        self.speed = SpeedPlot(theme, r"speed of the output layer $\|\delta^L\|$")
-        self.error = SpeedPlot(theme, "mean error of the outputs $|a - y|$")
+        self.speed = SpeedPlot(
+            theme,
+            QCoreApplication.translate("OutputViews", r"speed of the output layer $\|\delta^L\|$"),
+        )
+        self.error = SpeedPlot(
+            theme,
+            QCoreApplication.translate("OutputViews", "mean error of the outputs $|a - y|$"),
+        )
         self.error.set_logarithmic(False)
         self.chooser = OutputChooser(theme)
         for plot in (self.speed, self.error):
@@ -203,7 +209,7 @@ class OutputViews:
                         Curve(
                             one.data,
                             column,
-                            name or LABEL[cost],
+                            name or cost_label(cost),
                             STYLE[cost],
                             series,
                             ghost=bool(name),

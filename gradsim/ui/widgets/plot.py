@@ -19,7 +19,7 @@ Array = NDArray[np.float64]
 
 LEAST_LINES = 5  # of text that a plot must be high for labels to stand beside points
 FINEST = 1 / 40_000  # of the height of the axes: what no eye sees, nor a picture at 4×
-FEW = 256  # points that are drawn as they are
+FEW = 512  # points that are drawn as they are
 PASSES = 6
 
 

@@ -2,34 +2,42 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QCoreApplication
+
 from gradsim.core.recording import Recording
 from gradsim.core.what_helps import HIGH, LOW, RECIPES, WhatHelps
+from gradsim.ui.language import translated
 from gradsim.ui.numbers import format_number
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.column_table import ColumnTable, TableRow
 from gradsim.ui.widgets.epoch_plot import Curve
 from gradsim.ui.widgets.speed_plot import Band, SpeedPlot
 
+translate = QCoreApplication.translate
+
 
 class RecipeViews:
     """Curves and table of the experiment "what helps"; a recipe's style is its place."""
 
     def __init__(self, theme: Theme) -> None:
-        self.ratio = SpeedPlot(theme, "ratio")
+        self.ratio = SpeedPlot(theme, "")
         self.ratio.right_margin = 12.5
-        self.first = SpeedPlot(theme, r"speed of layer 1 $\|\delta^1\|$")
+        self.first = SpeedPlot(theme, translate("RecipeViews", r"speed of layer 1 $\|\delta^1\|$"))
         self.first.right_margin = 1.0
         self.first.end_labels = False
-        self.table = ColumnTable(theme, "ratio of last to first layer’s speed")
+        self.table = ColumnTable(
+            theme, translate("RecipeViews", "ratio of last to first layer’s speed")
+        )
 
     def begin(self, recording: Recording, kept: Sequence[tuple[str, Recording]], last: int) -> None:
         """Prepare for a run."""
         experiment = recording.experiment
         assert isinstance(experiment, WhatHelps)
         depth = experiment.depth
+        ratio = rf"$\|\delta^{{{depth}}}\| : \|\delta^1\|$"
         self.ratio.set_title(
-            rf"last to first layer’s speed $\|\delta^{{{depth}}}\| : \|\delta^1\|$",
-            rf"$\|\delta^{{{depth}}}\| : \|\delta^1\|$",
+            translate("RecipeViews", "last to first layer’s speed {0}").format(ratio),
+            ratio,
         )
         self.ratio.note = self._what(experiment)
         bands = [
@@ -44,14 +52,15 @@ class RecipeViews:
     def _what(experiment: WhatHelps) -> str:
         if experiment.networks == 1:
             return ""
-        return f"median and {LOW} to {HIGH} % of {experiment.networks} networks"
+        text = translate("RecipeViews", "median and {0} to {1} % of {2} networks")
+        return text.format(LOW, HIGH, experiment.networks)
 
     @staticmethod
     def _curves(
         column: str, recording: Recording, kept: Sequence[tuple[str, Recording]]
     ) -> list[Curve]:
         return [
-            Curve(one, column, name or recipe.label, style, style, ghost=bool(name))
+            Curve(one, column, name or translated(recipe.label), style, style, ghost=bool(name))
             for name, one in [*kept, ("", recording)]
             for style, recipe in enumerate(RECIPES)
         ]
@@ -74,7 +83,9 @@ class RecipeViews:
                 format_number(recording.at(0, "ratio_median", style)),
                 format_number(recording.at(epoch, "ratio_median", style)),
             ]
-            rows.append(TableRow(recipe.label, tuple(texts), style=style, line_above=style > 0))
+            rows.append(
+                TableRow(translated(recipe.label), tuple(texts), style=style, line_above=style > 0)
+            )
             if experiment.networks > 1:
                 ends = [
                     "–".join(
@@ -83,10 +94,22 @@ class RecipeViews:
                     )
                     for when in (0, epoch)
                 ]
-                rows.append(TableRow(f"{LOW} to {HIGH} %", tuple(ends), muted=True))
+                rows.append(
+                    TableRow(
+                        translate("RecipeViews", "{0} to {1} %").format(LOW, HIGH),
+                        tuple(ends),
+                        muted=True,
+                    )
+                )
             if count < experiment.networks:
-                left = f"{count} of {experiment.networks}"
-                rows.append(TableRow("networks that learn", ("", left), muted=True))
+                left = translate("RecipeViews", "{0} of {1}").format(count, experiment.networks)
+                rows.append(
+                    TableRow(
+                        translate("RecipeViews", "networks that learn"), ("", left), muted=True
+                    )
+                )
         self.table.show_table(
-            "last to first layer", [("epoch 0", None), (f"epoch {epoch}", None)], rows
+            translate("RecipeViews", "last to first layer"),
+            [(translate("RecipeViews", "epoch {0}").format(when), None) for when in (0, epoch)],
+            rows,
         )

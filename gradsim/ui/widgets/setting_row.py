@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradsim.core.settings import Setting
+from gradsim.ui.language import allowed_words, translated
 from gradsim.ui.numbers import format_setting, parse_number
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.number_box import NumberBox
@@ -47,15 +48,19 @@ class SettingRow(QWidget):
         super().__init__()
         self.setting = setting
         self.path = tuple(path)
-        self.label = TypesetLabel(f"{setting.label}  ${symbol}$" if symbol else setting.label)
+        label = translated(setting.label)
+        self.label = TypesetLabel(f"{label}  ${symbol}$" if symbol else label)
         self.error = QLabel()
         self.error.setProperty("role", "error")
         self.error.setWordWrap(True)
         self.error.hide()
-        symbol_text = f" Its symbol is {plain_text(f'${symbol}$')}." if symbol else ""
-        self.allowed = setting.allowed_item if path else setting.allowed
-        self.setToolTip(f"{setting.help}{symbol_text} Allowed: {self.allowed}.")
-        self.name = setting.label + (f" {'.'.join(str(one + 1) for one in path)}" if path else "")
+        self.allowed = allowed_words(setting, single=bool(path))
+        says = [translated(setting.help)]
+        if symbol:
+            says.append(self.tr("Its symbol is {0}.").format(plain_text(f"${symbol}$")))
+        says.append(self.tr("Allowed: {0}.").format(self.allowed))
+        self.setToolTip(" ".join(says))
+        self.name = label + (f" {'.'.join(str(one + 1) for one in path)}" if path else "")
         self.restyle(theme)
 
     def control(self) -> QWidget:
@@ -94,13 +99,14 @@ class NumberRow(SettingRow):
         kinds = get_args(setting.type) or (setting.type,)
         self.whole, self.optional = int in kinds, type(None) in kinds
         self.box = NumberBox(setting, self.whole)
-        self.box.lineEdit().setPlaceholderText(setting.empty)
+        self.box.lineEdit().setPlaceholderText(translated(setting.empty))
         self.slider = QSlider(Qt.Orientation.Horizontal)
         super().__init__(theme, setting, symbol, path)
         self.slider.setRange(0, SLIDER_STEPS)
         self.slider.setPageStep(SLIDER_STEPS // 20)
-        for control, kind in ((self.box, ""), (self.slider, " slider")):
-            control.setAccessibleName(self.name + kind)
+        slider_name = self.tr("{0} slider").format(self.name)
+        for control, name in ((self.box, self.name), (self.slider, slider_name)):
+            control.setAccessibleName(name)
             control.setToolTip(self.toolTip())
         top = QHBoxLayout()
         top.addWidget(self.label, 1)
@@ -182,7 +188,7 @@ class ChoiceRow(SettingRow):
         self.box = QComboBox()
         super().__init__(theme, setting, symbol, path)
         for text, label in zip(setting.choices, setting.choice_labels, strict=True):
-            self.box.addItem(label, text)
+            self.box.addItem(translated(label), text)
         self.box.setAccessibleName(self.name)
         self.box.setToolTip(self.toolTip())
         layout = QGridLayout(self)
@@ -213,7 +219,7 @@ class ListRow(SettingRow):
         self.box = QLineEdit()
         super().__init__(theme, setting, symbol, path)
         self.box.setAccessibleName(self.name)
-        how = "Numbers with commas between them; a semicolon between items."
+        how = self.tr("Numbers with commas between them; a semicolon between items.")
         self.box.setToolTip(f"{self.toolTip()} {how}")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

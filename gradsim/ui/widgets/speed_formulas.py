@@ -1,15 +1,20 @@
 """The formulas of the panel "Layer speed", with the numbers of an epoch."""
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from gradsim.core.costs import COSTS
 from gradsim.core.layer_speed import LECTURE_SPEEDS
 from gradsim.core.output_neuron import OutputNeuron
+from gradsim.ui.language import translated
 from gradsim.ui.numbers import format_number
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.column_table import shown_columns
 from gradsim.ui.widgets.formula_band import Group, Term
 from gradsim.ui.widgets.speed_source import SpeedSource
+
+translate = QCoreApplication.translate
+
 
 MOST_LAYERS = 5
 _EQUALS = Term("=", "=")
@@ -47,9 +52,14 @@ def speed_group(source: SpeedSource, theme: Theme) -> Group:
 
 def speed_heading(source: SpeedSource, epoch: int) -> str:
     """Return the heading of the definition."""
-    name = "speed per neuron" if source.per_neuron else "length of the gradient"
+    name = (
+        translate("SpeedFormulas", "speed per neuron")
+        if source.per_neuron
+        else translate("SpeedFormulas", "length of the gradient")
+    )
     what = source.what()
-    return f"{name}, epoch {epoch}" + (f", {what}" if what else "")
+    shown = translate("SpeedFormulas", "epoch {0}").format(epoch)
+    return f"{name}, {shown}" + (f", {what}" if what else "")
 
 
 def speed_numbers(source: SpeedSource, epoch: int) -> list[str]:
@@ -66,7 +76,7 @@ def output_groups(cost: str, style: int, theme: Theme, width: int) -> list[Group
     if cost != "quadratic":
         # the stroke alone says it in less room
         roomy = theme.name != "projector" and width > theme.px(theme.formula * 44)
-        note = "cancels" if roomy else ""
+        note = translate("SpeedFormulas", "cancels") if roomy else ""
         slope = Term(slope.tex, struck=True, note=note)
     delta = (Term(r"\delta_j^L"), _EQUALS, Term("(a_j^L - y_j)"), slope)
     weight = (
@@ -82,9 +92,10 @@ def output_numbers(neuron: OutputNeuron, epoch: int) -> list[tuple[str, list[str
     """Return heading and texts of each of the formulas of one cost."""
     delta = format_number(neuron.delta)
     slope = format_number(neuron.slope) if neuron.cost == "quadratic" else ""
+    shown = translate("SpeedFormulas", "epoch {0}").format(epoch)
     return [
         (
-            f"{COSTS[neuron.cost].label}, epoch {epoch}",
+            f"{translated(COSTS[neuron.cost].label)}, {shown}",
             [delta, "=", format_number(neuron.error), slope],
         ),
         ("", [format_number(neuron.gradient), "=", format_number(neuron.input), delta]),

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from math import sqrt
 
+from PySide6.QtCore import QCoreApplication
+
 from gradsim.core.layer_speed import LayerSpeed
 from gradsim.core.recording import Recording
 from gradsim.core.spread import HIGH, LOW, Spread
+from gradsim.ui.language import translated
 from gradsim.ui.widgets.epoch_plot import Curve
 from gradsim.ui.widgets.speed_plot import Band
 
@@ -78,9 +81,9 @@ class SpeedSource:
         curves = []
         for layer in range(1, self.layers + 1):
             for series in range(self.series):
-                label = f"layer {layer}"
+                label = QCoreApplication.translate("SpeedSource", "layer {0}").format(layer)
                 if self.series > 1:
-                    label += f", {self.experiment.series[series].split('-')[0]}"
+                    label += f", {translated(self.experiment.series[series].split('-')[0])}"
                 curves.append(
                     Curve(
                         self.data,
@@ -113,4 +116,5 @@ class SpeedSource:
         """Say what the curves are: nothing for one network, else the percentiles."""
         if not self.is_ensemble:
             return ""
-        return f"median and {LOW} to {HIGH} % of {self.experiment.networks} networks"
+        text = QCoreApplication.translate("SpeedSource", "median and {0} to {1} % of {2} networks")
+        return text.format(LOW, HIGH, self.experiment.networks)

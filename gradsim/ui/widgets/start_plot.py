@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.ui.numbers import format_number
@@ -19,7 +19,12 @@ class StartPlot(Plot):
     """A strip of points for each layer, with median and band, and the lecture's values."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, r"speed at the start $\|\delta^l\|$", "layer $l$", log_y=True)
+        super().__init__(
+            theme,
+            QCoreApplication.translate("StartPlot", r"speed at the start $\|\delta^l\|$"),
+            QCoreApplication.translate("StartPlot", "layer $l$"),
+            log_y=True,
+        )
         self._strips: list[pg.ScatterPlotItem] = []
         self._speeds: Array = np.empty((0, 0))
         self._cuts: Array = np.empty((3, 0))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gradsim.ui.language import translated
 from gradsim.ui.theme import Theme, icon
 
 #: The paces of the speed slider, in epochs (or other steps) per second.
@@ -126,7 +127,7 @@ class TimeBar(QWidget):
     def name_steps(self, name: str) -> None:
         """Say what a step is: an epoch, a row of a table, a layer."""
         self._step_name = name
-        self._epoch_label.setText(name)
+        self._epoch_label.setText(translated(name))
         self._show_pace()
 
     def allow_continue(self, allowed: bool) -> None:
@@ -177,9 +178,9 @@ class TimeBar(QWidget):
         self.pace_text.setText(
             self.tr("full speed")
             if math.isinf(pace)
-            else f"{pace:,.0f} {name}s/s"
+            else f"{pace:,.0f} {translated(f'{name}s/s')}"
             if pace > 1
-            else f"1 {name}/s"
+            else f"1 {translated(f'{name}/s')}"
         )
 
     # ----- look
@@ -192,7 +193,9 @@ class TimeBar(QWidget):
         self._layout.setSpacing(theme.px(10))
         self.speed.setFixedWidth(theme.px(112))
         metrics = QFontMetrics(theme.font(theme.interface))
-        self.pace_text.setFixedWidth(metrics.horizontalAdvance("10,000 epochs/s") + theme.px(4))
+        self.pace_text.setFixedWidth(
+            metrics.horizontalAdvance(f"10,000 {translated('epochs/s')}") + theme.px(4)
+        )
         self._divider.setFixedHeight(theme.px(32))
         self._fit_epoch_text()
         self._restyle_buttons()

@@ -1,0 +1,215 @@
+"""The core against other ways to do the same work; see :mod:`benchmarks.references`.
+
+Matrix products have one thread, as in gradsim, unless ``OPENBLAS_NUM_THREADS`` is set.
+"""
+
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read when NumPy is imported
+
+from itertools import islice
+from statistics import median
+
+import numpy as np
+
+from benchmarks.measure import in_turns, ratio, show, show_at_least, show_at_most
+from benchmarks.references import OneByOne, Plain, Products, Torch
+from gradsim.core.boolean_functions import random_function
+from gradsim.core.initializers import INITIALIZERS
+from gradsim.core.layer_speed import LayerSpeed
+from gradsim.core.logic_circuit import count_two_layers
+from gradsim.core.mnist import load_digits
+from gradsim.core.network import Network, Trainer, with_ones
+from gradsim.core.random_chains import random_ratios
+from gradsim.core.single_neuron import SingleNeuron, cost_surface
+from gradsim.core.two_layers import simplified, two_layers
+
+try:
+    import torch
+except ImportError:
+    torch = None
+
+ONE, FOUR = (784, 30, 10), (784, 30, 30, 30, 30, 10)
+IMAGES, RATE, DECAY = 1000, 0.1, 0.9995
+MINI_BATCH = 10
+FRAME = 16.0  # milliseconds
+
+
+def digits() -> tuple[np.ndarray, np.ndarray]:
+    some = load_digits(count=IMAGES)
+    return some.inputs(np.float64), some.targets(np.float64)
+
+
+def layer_speed() -> None:
+    """Full batch: what the panel shows, a row of speeds, error and cost for each epoch."""
+    x, y = digits()
+    inputs = with_ones(x[:, x.any(axis=0)])
+    rows = iter(LayerSpeed(hidden_layers=FOUR[1:-1], epochs=100_000))
+    next(rows)
+    slow = OneByOne(FOUR, x, y)
+    plain = Plain(FOUR, x, y)
+    products = Products((inputs.shape[1] - 1, *FOUR[1:]), IMAGES, np.float64)
+
+    def one_by_one() -> None:
+        # the lecture's program computes the gradients once for the speeds, once for the step;
+        # a tenth of the images, so that both sides of the ratio meet the same moods
+        for _ in range(2):
+            slow.step(slow.items[: IMAGES // 10], RATE, DECAY)
+
+    ways = {
+        "ours": lambda: next(rows),
+        "products": lambda: products.step(inputs),
+        "plain": lambda: plain.step(0, IMAGES, RATE, DECAY),
+        "slow": one_by_one,
+    }
+    if torch:
+        by_torch = Torch(torch, FOUR, x, y, np.float64)
+        ways["torch"] = lambda: by_torch.step(0, IMAGES, RATE, DECAY)
+    times = in_turns(150, **ways)
+    show(
+        "Layer speed, 4 hidden layers, 1,000 images, an epoch",
+        f"{1e3 * median(times['ours']):.2f} ms",
+    )
+    show_at_least("  faster than one image at a time", 10 * ratio(times, "slow", "ours"), 70)
+    show_at_least("  faster than plain NumPy", ratio(times, "plain", "ours"))
+    show_at_most("  slower than its matrix products", ratio(times, "ours", "products"), 1.35)
+    if torch:
+        show_at_least("  faster than PyTorch, by hand", ratio(times, "torch", "ours"), 1.7)
+
+
+def ensemble() -> None:
+    """Many networks at once against one after the other."""
+    one = iter(LayerSpeed(hidden_layers=FOUR[1:-1], epochs=10_000))
+    many = iter(LayerSpeed(hidden_layers=FOUR[1:-1], epochs=10_000, networks=20))
+    next(one), next(many)
+    times = in_turns(12, one=lambda: list(islice(one, 20)), many=lambda: next(many))
+    show("20 networks at once, an epoch of them all", f"{1e3 * median(times['many']):.1f} ms")
+    show_at_most("  slower than 20 epochs of one", ratio(times, "many", "one"), 1.1)
+
+
+def mini_batches(
+    sizes: tuple[int, ...], kind: type, target: float, products_target: float | None = None
+) -> None:
+    """Forward, backward and step for ten images."""
+    x, y = digits()
+    kept = np.flatnonzero(x.any(axis=0))
+    network = Network(sizes, kept=kept, kind=kind)
+    network.initialize(INITIALIZERS["scaled-gaussian"], [0])
+    trainer = Trainer(network, MINI_BATCH)
+    inputs, targets = with_ones(x[:, kept].astype(kind)), y.astype(kind)
+    starts = range(0, IMAGES, MINI_BATCH)
+
+    def ours() -> None:
+        for start in starts:
+            trainer.forward(inputs[start : start + MINI_BATCH])
+            trainer.backward(targets[start : start + MINI_BATCH])
+            trainer.step(RATE, DECAY)
+
+    slow = OneByOne(sizes, x, y)
+
+    def one_by_one() -> None:
+        for start in starts[:10]:
+            slow.step(slow.items[start : start + MINI_BATCH], RATE, DECAY)
+
+    products = Products((len(kept), *sizes[1:]), MINI_BATCH, kind)
+
+    def products_only() -> None:
+        for start in starts:
+            products.step(inputs[start : start + MINI_BATCH])
+
+    ways = {"ours": ours, "products": products_only, "slow": one_by_one}
+    if torch:
+        by_torch = Torch(torch, sizes, x, y, kind)
+
+        def with_torch() -> None:
+            for start in starts:
+                by_torch.step(start, start + MINI_BATCH, RATE, DECAY)
+
+        ways["torch"] = with_torch
+    times = in_turns(100, **ways)
+    hidden = len(sizes) - 2
+    name = f"{hidden} hidden layer{'s' if hidden > 1 else ''}, {np.dtype(kind).name}"
+    step = median(times["ours"]) / len(starts)
+    show(f"Mini-batch of 10, {name}, a step", f"{1e6 * step:.1f} µs")
+    show_at_least("  faster than one image at a time", 10 * ratio(times, "slow", "ours"), target)
+    show_at_most(
+        "  slower than its matrix products", ratio(times, "ours", "products"), products_target
+    )
+    if torch:
+        by_hand = 2.5 if kind is np.float32 else None
+        show_at_least("  faster than PyTorch, by hand", ratio(times, "torch", "ours"), by_hand)
+
+
+def single_neuron() -> None:
+    epochs = 100_000
+    neuron = SingleNeuron(epochs=epochs)
+
+    def run() -> None:
+        for _ in neuron:
+            pass
+
+    rate = epochs / median(in_turns(7, run=run)["run"])
+    show_at_least("Single neuron, epochs a second", rate / 1e6, 1, " million")
+
+
+def surface() -> None:
+    """The heat map of the cost against the formula on a grid, written plainly."""
+    axis = np.linspace(-4, 4, 200)
+    neuron = SingleNeuron()
+
+    def plain() -> np.ndarray:
+        w, b = np.meshgrid(axis, axis)
+        return 0.5 * (1.0 / (1.0 + np.exp(-(w + b)))) ** 2
+
+    np.testing.assert_allclose(cost_surface(neuron, axis, axis), plain(), rtol=1e-12)
+    times = in_turns(100, ours=lambda: cost_surface(neuron, axis, axis), plain=plain)
+    show("Cost over 200×200 weights and biases", f"{1e3 * median(times['ours']):.2f} ms")
+    show_at_most("  slower than the formula on a grid", ratio(times, "ours", "plain"), 3)
+
+
+def chains() -> None:
+    """The histogram of random chains against drawing their weights and biases."""
+    count, layers = 10_000, 4
+
+    def draw() -> None:
+        np.random.default_rng(0).standard_normal((2 * layers, count))
+
+    times = in_turns(
+        60,
+        ours=lambda: random_ratios(count, layers, "sigmoid", np.random.default_rng(0)),
+        draw=draw,
+    )
+    milliseconds = 1e3 * median(times["ours"])
+    show_at_most("10,000 random chains of 4, their gradients' ratios", milliseconds, FRAME, " ms")
+    show_at_most("  slower than drawing weights and biases", ratio(times, "ours", "draw"), 4)
+
+
+def circuits() -> None:
+    """Circuits from truth tables; the window makes them while a slider is dragged."""
+    table = random_function(6, 1)
+    times = in_turns(40, plain=lambda: two_layers(table), least=lambda: simplified(table))
+    plain, least = (1e3 * median(times[way]) for way in ("plain", "least"))
+    show_at_most("Two layers of 6 inputs at random, a gate for each row", plain, FRAME, " ms")
+    show_at_most("Two layers of 6 inputs at random, simplified", least, FRAME, " ms")
+    times = in_turns(3, count=lambda: [count_two_layers("parity", n) for n in range(2, 21)])
+    counts = 1e3 * median(times["count"])
+    show_at_most("Gates of parity, 2 to 20 inputs, all at once", counts, FRAME, " ms")
+
+
+def main() -> None:
+    layer_speed()
+    ensemble()
+    mini_batches(ONE, np.float64, 8, 2.2)
+    mini_batches(FOUR, np.float64, 8, 2.2)
+    mini_batches(ONE, np.float32, 13)
+    mini_batches(FOUR, np.float32, 13)
+    single_neuron()
+    surface()
+    chains()
+    circuits()
+    if torch is None:
+        print("  PyTorch is not installed, so it was not compared.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""What a run takes in memory: of each epoch, and of ten million.
+
+Each number of a row takes 8 bytes, and nothing is thinned: what would need more than
+``MOST_RECORDED`` bytes is refused before it starts, in a sentence.
+"""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+from itertools import islice
+from pathlib import Path
+from time import perf_counter
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+from benchmarks.measure import show, show_at_least, show_at_most
+from gradsim.core.chain import Chain
+from gradsim.core.experiment import MOST_RECORDED, Experiment, bytes_per_epoch
+from gradsim.core.layer_speed import LayerSpeed
+from gradsim.core.recording import Recording
+from gradsim.core.settings import SettingError
+from gradsim.core.single_neuron import SingleNeuron
+from gradsim.ui.application import make_application
+from gradsim.ui.main_window import MainWindow
+from gradsim.ui.runner import FULL_SPEED, RunState
+
+TEN_MILLION = 10_000_000
+
+
+def resident() -> int:
+    """Return the bytes that this process has in memory (Linux)."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def of_an_epoch(name: str, experiment: Experiment, epochs: int) -> None:
+    recording = Recording(experiment)
+    recording.extend(islice(experiment.run(), epochs))
+    size = bytes_per_epoch(experiment)
+    show(f"{name}, bytes of an epoch", f"{size:,}")
+    show_at_most(
+        f"  recorded, with the summary, of {epochs:,} × {size:,}",
+        recording.nbytes / (epochs * size),
+        1.25,
+    )
+
+
+def ten_million() -> None:
+    """Ten million epochs of a single neuron, recorded beside the window that draws them."""
+    make_application()
+    window = MainWindow(SingleNeuron(epochs=TEN_MILLION, learning_rate=1e-4))
+    window.resize(1280, 720)
+    window.show()
+    loop = QEventLoop()
+    while window.session.recording is None:
+        QTimer.singleShot(20, loop.quit)
+        loop.exec()
+    before, start = resident(), perf_counter()
+    window.session.set_pace(FULL_SPEED)
+    window.session.toggle()
+    while window.session.runner.state is RunState.PLAYING:
+        QTimer.singleShot(100, loop.quit)
+        loop.exec()
+    seconds = perf_counter() - start
+    recorded = len(window.session.recording)
+    show("Ten million epochs of a neuron in the window", f"{recorded:,} rows")
+    show_at_least("  million epochs a second", recorded / seconds / 1e6, 1, "")
+    grown = (resident() - before) / 1e6
+    show_at_most("  more memory than before", grown, MOST_RECORDED / 1e6, " MB")
+    window.close()
+
+
+def main() -> None:
+    of_an_epoch("Single neuron", SingleNeuron(epochs=500_000), 500_000)
+    of_an_epoch("Both costs", SingleNeuron(epochs=200_000, cost="both"), 200_000)
+    of_an_epoch("Layer speed, 2 hidden layers", LayerSpeed(epochs=20_000, images=10), 20_000)
+    of_an_epoch("Chain of 4", Chain(epochs=50_000), 50_000)
+    try:
+        SingleNeuron(epochs=TEN_MILLION, cost="both")
+    except SettingError as error:
+        print(f"  {error}")
+    ten_million()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,143 @@
+"""From the start of a process to a window that is painted and can be used.
+
+The references do what every window of this kind must: an empty one with Qt alone, and one
+with as many plots of pyqtgraph as the demonstration has. Processes take turns. Seconds of a
+processor are shown as well: they do not depend on what else the machine does.
+"""
+
+import os
+import subprocess
+import sys
+from statistics import median
+from time import monotonic, process_time
+
+from benchmarks.measure import show, show_at_most
+
+PRESET, PLOTS = "neuron-good-start", 2
+ROUNDS = 9
+
+
+def gradsim(_: int) -> None:
+    """Run the program until its first demonstration is painted."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    execute = QApplication.exec
+
+    class Watch(QObject):
+        """Reports the first painting, and the one with the recording."""
+
+        shell, window = False, None
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            if event.type() == QEvent.Type.Paint:
+                if not self.shell:
+                    self.shell = True
+                    report("shell")
+                if self.window.session.recording is not None:
+                    QTimer.singleShot(0, lambda: end("usable"))
+            return False
+
+    def watched(*_: object) -> int:
+        app = QApplication.instance()
+        watch = Watch(app)
+        watch.window = next(w for w in app.topLevelWidgets() if isinstance(w, QMainWindow))
+        app.installEventFilter(watch)
+        return execute()
+
+    QApplication.exec = watched
+    from gradsim.__main__ import main
+
+    main([PRESET])
+
+
+def bare(plots: int) -> None:
+    """Show a window with so many plots."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+
+    app = QApplication([])
+    window, central = QMainWindow(), QWidget()
+    window.setCentralWidget(central)
+    layout = QVBoxLayout(central)
+    if plots:
+        import numpy as np
+        import pyqtgraph as pg
+
+        x = np.arange(301.0)
+        for _ in range(plots):
+            plot = pg.PlotWidget()
+            plot.plot(x, np.exp(-x / 100), antialias=True)
+            layout.addWidget(plot)
+    window.resize(1440, 900)
+    window.show()
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            if event.type() == QEvent.Type.Paint:
+                QTimer.singleShot(0, lambda: end("usable"))
+            return False
+
+    watch = Watch(app)
+    app.installEventFilter(watch)
+    app.exec()
+
+
+def report(what: str) -> None:
+    print(what, monotonic(), process_time(), flush=True)
+
+
+def end(what: str) -> None:
+    report(what)
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def started(kind: str, plots: int = 0) -> dict[str, tuple[float, float]]:
+    """Start a process; return the seconds, and those of a processor, to what it reports."""
+    environment = {"QT_QPA_PLATFORM": "offscreen", "OPENBLAS_NUM_THREADS": "1", **os.environ}
+    start = monotonic()
+    child = subprocess.run(
+        [sys.executable, "-m", "benchmarks.start", kind, str(plots)],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        check=True,
+        text=True,
+    )
+    lines = (line.split() for line in child.stdout.splitlines())
+    return {what: (float(at) - start, float(spent)) for what, at, spent in lines}
+
+
+def main() -> None:
+    ways = {"ours": ("gradsim", 0), "plots": ("bare", PLOTS), "empty": ("bare", 0)}
+    for way in ways.values():
+        started(*way)  # formulas are laid out, and byte code is written
+    rounds = [{name: started(*way) for name, way in ways.items()} for _ in range(ROUNDS)]
+
+    def ratio(ours: str, reference: str, measure: int) -> float:
+        return median(
+            one["ours"][ours][measure] / one[reference]["usable"][measure] for one in rounds
+        )
+
+    def typical(name: str, what: str) -> str:
+        return " / ".join(
+            f"{1000 * median(one[name][what][measure] for one in rounds):.0f}" for measure in (0, 1)
+        )
+
+    show("Milliseconds / of a processor: empty window", typical("empty", "usable"))
+    show(f"  window with {PLOTS} plots of pyqtgraph", typical("plots", "usable"))
+    show("  gradsim, the empty window", typical("ours", "shell"))
+    show("  gradsim, its first demonstration", typical("ours", "usable"))
+    for measure, name in enumerate(("seconds", "seconds of a processor")):
+        show_at_most(
+            f"Usable, of the window with plots, {name}", ratio("usable", "plots", measure), 1.5
+        )
+        show_at_most(f"Empty, of the empty window, {name}", ratio("shell", "empty", measure), 3)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        {"gradsim": gradsim, "bare": bare}[sys.argv[1]](int(sys.argv[2]))
+    else:
+        main()

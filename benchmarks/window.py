@@ -1,0 +1,185 @@
+"""Frames and stalls of the window while runs go on at full speed.
+
+A heartbeat in the window's own event loop notes how late a timer of 2 ms is served: that is
+for how long a key or a click would wait. Each demonstration runs for some seconds at two
+sizes; a single neuron records a million epochs meanwhile. Without a screen the painting is
+the same, into memory.
+
+Stalls depend on what else the machine does: they are shown beside those of a bare event loop
+with as busy a thread, in the same minute.
+"""
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from statistics import median
+from time import perf_counter, thread_time
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import numpy as np
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.measure import show, show_at_most
+from gradsim.core.preset import Preset
+from gradsim.core.presets import PRESETS, find_preset
+from gradsim.ui.application import make_application
+from gradsim.ui.main_window import MainWindow
+from gradsim.ui.runner import FULL_SPEED, RunState
+
+SIZES = ((1920, 1080), (3840, 2160))
+SECONDS = 4.0
+BEAT = 0.002  # seconds between two looks at the clock
+MILLION = 1_000_000
+LONGEST = 33.0  # milliseconds, for 99 of 100 stalls
+ROUNDS = 15
+
+
+class Heart(QObject):
+    """Notes how late the event loop serves a timer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stalls: list[float] = []
+        self._last = 0.0
+        self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+
+    def start(self) -> None:
+        self.stalls, self._last = [], perf_counter()
+        self._timer.start(round(1000 * BEAT))
+
+    def stop(self) -> tuple[float, float]:
+        """Return the stall that 99 of 100 do not exceed, and the longest, in milliseconds."""
+        self._timer.stop()
+        stalls = 1000 * np.array(self.stalls or [0.0])
+        return float(np.percentile(stalls, 99)), float(stalls.max())
+
+    @Slot()
+    def _beat(self) -> None:
+        now = perf_counter()
+        self.stalls.append(max(0.0, now - self._last - BEAT))
+        self._last = now
+
+
+def wait(seconds: float) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(round(1000 * seconds), loop.quit)
+    loop.exec()
+
+
+def bare_stalls(heart: Heart) -> tuple[float, float]:
+    """Return the stalls of an event loop that does nothing, beside a thread of pure Python."""
+    over = threading.Event()
+
+    def work() -> None:
+        while not over.is_set():
+            sum(range(1000))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    heart.start()
+    wait(SECONDS / 2)
+    result = heart.stop()
+    over.set()
+    thread.join()
+    return result
+
+
+def redraw(window: MainWindow) -> float:
+    """Return the milliseconds of a processor for one frame: all drawn anew, and painted."""
+    times = []
+    for _ in range(ROUNDS):
+        start = thread_time()
+        window.session.moved.emit()
+        QApplication.processEvents()
+        times.append(thread_time() - start)
+    return 1000 * median(times)
+
+
+def with_a_million_epochs(window: MainWindow, preset: Preset) -> None:
+    """Open a demonstration; a neuron learns slowly, and for long."""
+    window.session.open_preset(preset)
+    wait(0.4)
+    if preset.experiment.name == "single-neuron":
+        window.change_settings({"epochs": MILLION, "learning_rate": 0.001})
+        wait(0.1)
+    window.session.set_pace(FULL_SPEED)
+
+
+def runs(window: MainWindow, heart: Heart, size: str) -> None:
+    frames = 0
+
+    def count(_: int) -> None:
+        nonlocal frames
+        frames += 1
+
+    window.session.runner.advanced.connect(count)
+    head = f"{'demonstration, ' + size:40}{'rows':>10}{'frames/s':>10}{'frame':>9}"
+    print(f"  {head}{'stalls: 99 %':>16}{'longest':>10}")
+    for preset in PRESETS:
+        if preset.experiment.last_epoch < 2:
+            continue  # nothing runs
+        with_a_million_epochs(window, preset)
+        frames = 0
+        heart.start()
+        start = perf_counter()
+        window.session.toggle()
+        while perf_counter() - start < SECONDS and window.session.runner.state is RunState.PLAYING:
+            wait(0.05)
+        seconds = perf_counter() - start
+        usual, longest = heart.stop()
+        window.session.runner.pause()
+        wait(0.05)
+        recording = window.session.recording
+        rows = len(recording) if recording is not None else 0
+        missed = "" if usual <= LONGEST else "  missed"
+        print(
+            f"  {preset.name:40}{rows:>10,}{frames / seconds:>10.0f}{redraw(window):>6.1f} ms"
+            f"{usual:>13.1f} ms{longest:>7.0f} ms{missed}",
+            flush=True,
+        )
+    window.session.runner.advanced.disconnect(count)
+
+
+def growth(window: MainWindow) -> None:
+    """A frame after ten thousand epochs and after a million."""
+    times = []
+    for epochs in (10_000, MILLION):
+        window.session.open_preset(find_preset("neuron-cost-duel"))
+        wait(0.2)
+        window.change_settings({"epochs": epochs, "learning_rate": 10.0 / epochs})
+        wait(0.2)
+        window.session.set_pace(FULL_SPEED)
+        window.session.toggle()
+        while window.session.runner.state is RunState.PLAYING:
+            wait(0.05)
+        times.append(redraw(window))
+    show_at_most("A frame after 1,000,000 epochs, of one after 10,000", times[1] / times[0], 1.25)
+
+
+def sizes() -> Iterator[tuple[int, int]]:
+    yield from SIZES if len(sys.argv) < 2 else [tuple(map(int, sys.argv[1].split("x")))]
+
+
+def main() -> None:
+    make_application()
+    heart = Heart()
+    usual, longest = bare_stalls(heart)
+    show("Stalls of a bare event loop beside a busy thread", f"{usual:.1f}, {longest:.0f} ms")
+    window = MainWindow(PRESETS[0])
+    window.set_theme("projector")
+    window.show()
+    for width, height in sizes():
+        window.resize(width, height)
+        wait(0.5)
+        runs(window, heart, f"{width}×{height}")
+    growth(window)
+    window.close()
+
+
+if __name__ == "__main__":
+    main()

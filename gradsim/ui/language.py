@@ -1,0 +1,72 @@
+"""The language of the window: Qt's translation files, and the words of the core.
+
+The core knows no Qt and speaks English; its words are translated where they are shown.
+They stand in the context "Core" of ``resources/translations``, which
+``scripts/translations`` keeps up to date.
+"""
+
+import os
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from gradsim.core.resources import resource
+from gradsim.core.settings import Setting, shown
+
+#: Environment variable that names a language, whatever was chosen.
+LANGUAGE_VARIABLE = "GRADSIM_LANGUAGE"
+ENGLISH = "en"
+#: The languages by their code, each with its own name.
+LANGUAGES = {ENGLISH: "English", "de": "Deutsch"}
+
+
+def translated(text: str) -> str:
+    """Return a text of the core in the language of the window; one it does not know as it is."""
+    return QCoreApplication.translate("Core", text) if text else ""
+
+
+def cost_label(cost: str) -> str:
+    """Return what stands at the end of a cost's curve, where there is little room."""
+    if cost == "quadratic":
+        return QCoreApplication.translate("Curves", "quadratic cost")
+    return QCoreApplication.translate("Curves", "cross-entropy")
+
+
+def allowed_words(setting: Setting, single: bool = False) -> str:
+    """Return what is allowed of a setting, or of a single number of a list."""
+    return setting.describe(single, translated)
+
+
+def not_allowed(setting: Setting, value: object, allowed: str) -> str:
+    """Return the sentence about a value that a setting does not allow."""
+    sentence = QCoreApplication.translate("Errors", "{0} is {1}; it must be {2}")
+    return sentence.format(translated(setting.label), shown(value), allowed)
+
+
+def language_in_use(chosen: str = "") -> str:
+    """Return the code of the language to use.
+
+    Parameters
+    ----------
+    chosen : str
+        The code that was chosen; empty for the system's language.
+    """
+    system = QLocale.system().name().partition("_")[0]
+    wanted = os.environ.get(LANGUAGE_VARIABLE) or chosen or system
+    return wanted if wanted in LANGUAGES else ENGLISH
+
+
+def install_language(app: QCoreApplication, code: str) -> None:
+    """Let the application speak a language, in place of the one before.
+
+    What is on screen keeps its words; windows that are made from now on have the new ones.
+    """
+    for translator in app.findChildren(QTranslator):
+        app.removeTranslator(translator)
+        translator.deleteLater()
+    if code == ENGLISH:
+        return
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, folder in (("qtbase", qt), ("gradsim", str(resource("translations")))):
+        translator = QTranslator(app)
+        if translator.load(f"{name}_{code}", folder):
+            app.installTranslator(translator)

@@ -1,0 +1,3885 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>AccuracyBand</name>
+    <message>
+        <source>{0:,} of {1:,} right  =  {2:.2f} %</source>
+        <translation>{0:,} von {1:,} richtig  =  {2:.2f} %</translation>
+    </message>
+    <message>
+        <source>[ ] is 1 where the largest
+output is the right digit</source>
+        <translation>[ ] ist 1, wo die größte
+Ausgabe die richtige ist</translation>
+    </message>
+</context>
+<context>
+    <name>AccuracyPlot</name>
+    <message>
+        <source>validation accuracy in %</source>
+        <translation>Genauigkeit (Validierung) in %</translation>
+    </message>
+    <message>
+        <source>{0} from {1} %</source>
+        <translation>{0} ab {1} %</translation>
+    </message>
+    <message>
+        <source>below the axis:</source>
+        <translation>unter der Achse:</translation>
+    </message>
+    <message>
+        <source>axis cut: {0:g} to {1:g} %</source>
+        <translation>Achse gekürzt: {0:g} bis {1:g} %</translation>
+    </message>
+    <message>
+        <source>faint: {0}</source>
+        <translation>blass: {0}</translation>
+    </message>
+    <message>
+        <source>lecture {0} %</source>
+        <translation>Vorlesung {0} %</translation>
+    </message>
+    <message>
+        <source>before learning</source>
+        <translation>vor dem Lernen</translation>
+    </message>
+    <message>
+        <source>until epoch {0}</source>
+        <translation>bis Epoche {0}</translation>
+    </message>
+    <message>
+        <source>after epoch {0}</source>
+        <translation>nach Epoche {0}</translation>
+    </message>
+    <message>
+        <source>after epochs {0}</source>
+        <translation>nach den Epochen {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ActivationCurve</name>
+    <message>
+        <source>{0}, {1} and its slope {2}</source>
+        <translation>{0}, {1} und ihre Steigung {2}</translation>
+    </message>
+    <message>
+        <source>{0} and slope {1}</source>
+        <translation>{0} und Steigung {1}</translation>
+    </message>
+    <message>
+        <source>slope {0}</source>
+        <translation>Steigung {0}</translation>
+    </message>
+    <message>
+        <source>z = {0}, f = {1}, slope {2}</source>
+        <translation>z = {0}, f = {1}, Steigung {2}</translation>
+    </message>
+    <message>
+        <source>largest slope {0}</source>
+        <translation>größte Steigung {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ActivationPlot</name>
+    <message>
+        <source>{0} and its tangent, slope {1}</source>
+        <translation>{0} und Tangente, Steigung {1}</translation>
+    </message>
+    <message>
+        <source>{0} and slope {1}</source>
+        <translation>{0} und Steigung {1}</translation>
+    </message>
+    <message>
+        <source>slope {0}</source>
+        <translation>Steigung {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ActivationStart</name>
+    <message>
+        <source>$f(z)$: drag to start elsewhere</source>
+        <translation>$f(z)$: ziehen für anderen Start</translation>
+    </message>
+    <message>
+        <source>weighted input of each neuron</source>
+        <translation>gewichtete Eingabe jedes Neurons</translation>
+    </message>
+</context>
+<context>
+    <name>ActivationStates</name>
+    <message>
+        <source>state of each neuron</source>
+        <translation>Zustand jedes Neurons</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>tot</translation>
+    </message>
+    <message>
+        <source>saturated</source>
+        <translation>gesättigt</translation>
+    </message>
+    <message>
+        <source>learns</source>
+        <translation>lernt</translation>
+    </message>
+    <message>
+        <source>epochs stuck</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>ActivationsPanel</name>
+    <message>
+        <source>output $a$</source>
+        <extracomment>f and f&apos; as LaTeX.</extracomment>
+        <translation>Ausgabe $a$</translation>
+    </message>
+    <message>
+        <source>size of $\partial C/\partial b$</source>
+        <translation>Betrag von $\partial C/\partial b$</translation>
+    </message>
+    <message>
+        <source>Activation and slope</source>
+        <translation>Aktivierung und Steigung</translation>
+    </message>
+    <message>
+        <source>All activations</source>
+        <translation>Alle Aktivierungen</translation>
+    </message>
+    <message>
+        <source>Outputs over epochs</source>
+        <translation>Ausgaben über Epochen</translation>
+    </message>
+    <message>
+        <source>Gradients over epochs</source>
+        <translation>Gradienten über Epochen</translation>
+    </message>
+    <message>
+        <source>Where each neuron is</source>
+        <translation>Wo jedes Neuron steht</translation>
+    </message>
+    <message>
+        <source>Saturated and dead neurons</source>
+        <translation>Gesättigte und tote Neuronen</translation>
+    </message>
+    <message>
+        <source>Formulas</source>
+        <translation>Formeln</translation>
+    </message>
+    <message>
+        <source>, dead</source>
+        <translation>, tot</translation>
+    </message>
+    <message>
+        <source>{0}: exactly 0</source>
+        <translation>{0}: genau 0</translation>
+    </message>
+    <message>
+        <source>at z = {0}</source>
+        <translation>bei z = {0}</translation>
+    </message>
+    <message>
+        <source>slope, at most {0}</source>
+        <translation>Steigung, höchstens {0}</translation>
+    </message>
+</context>
+<context>
+    <name>AnimationJob</name>
+    <message>
+        <source>Painting the frames …</source>
+        <translation>Die Bilder werden gezeichnet …</translation>
+    </message>
+</context>
+<context>
+    <name>BlackScreen</name>
+    <message>
+        <source>black screen</source>
+        <translation>schwarzer Bildschirm</translation>
+    </message>
+</context>
+<context>
+    <name>ChainDepthPlot</name>
+    <message>
+        <source>layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>size of $\partial C/\partial b_1 : \partial C/\partial b_L$ in random chains, median and middle half</source>
+        <translation>Betrag von $\partial C/\partial b_1 : \partial C/\partial b_L$ in zufälligen Ketten, Median und mittlere Hälfte</translation>
+    </message>
+    <message>
+        <source>$\partial C/\partial b_1 : \partial C/\partial b_L$, median</source>
+        <translation>$\partial C/\partial b_1 : \partial C/\partial b_L$, Median</translation>
+    </message>
+</context>
+<context>
+    <name>ChainDrawing</name>
+    <message>
+        <source>The chain and the factors of its gradient</source>
+        <extracomment>Places have moved.</extracomment>
+        <translation>Die Kette und die Faktoren ihres Gradienten</translation>
+    </message>
+</context>
+<context>
+    <name>ChainHistogram</name>
+    <message>
+        <source>{0} % below {1}</source>
+        <translation>{0} % unter {1}</translation>
+    </message>
+    <message>
+        <source>this chain: {0}</source>
+        <translation>diese Kette: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ChainMarks</name>
+    <message>
+        <source>from logarithms</source>
+        <translation>aus Logarithmen</translation>
+    </message>
+    <message>
+        <source>{0} more</source>
+        <translation>{0} weitere</translation>
+    </message>
+    <message>
+        <source>the same factors, shared</source>
+        <translation>dieselben Faktoren, gemeinsam</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>gemeinsam</translation>
+    </message>
+</context>
+<context>
+    <name>ChainOptions</name>
+    <message>
+        <source>Draw a random chain</source>
+        <translation>Zufällige Kette losen</translation>
+    </message>
+    <message>
+        <source>Draws Gaussian weights and biases with the next seed (N).</source>
+        <translation>Lost Gewichte und Bias-Werte nach Gauß mit der nächsten Startzahl (N).</translation>
+    </message>
+    <message>
+        <source>RANDOM CHAIN</source>
+        <translation>ZUFÄLLIGE KETTE</translation>
+    </message>
+    <message>
+        <source>LAYER {0}</source>
+        <translation>SCHICHT {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ChainPanel</name>
+    <message>
+        <source>bias $b$</source>
+        <translation>Bias $b$</translation>
+    </message>
+    <message>
+        <source>The chain and its product</source>
+        <translation>Die Kette und ihr Produkt</translation>
+    </message>
+    <message>
+        <source>Two products compared</source>
+        <translation>Zwei Produkte im Vergleich</translation>
+    </message>
+    <message>
+        <source>Running product</source>
+        <translation>Laufendes Produkt</translation>
+    </message>
+    <message>
+        <source>Biases over epochs</source>
+        <translation>Bias-Werte über Epochen</translation>
+    </message>
+    <message>
+        <source>Ratio in random chains</source>
+        <translation>Verhältnis in zufälligen Ketten</translation>
+    </message>
+    <message>
+        <source>Gradient against depth</source>
+        <translation>Gradient über der Tiefe</translation>
+    </message>
+    <message>
+        <source>Slope of the activation</source>
+        <translation>Steigung der Aktivierung</translation>
+    </message>
+    <message>
+        <source>First bias against a later one</source>
+        <translation>Erster Bias gegen einen späteren</translation>
+    </message>
+    <message>
+        <source>Where a term reaches 1</source>
+        <translation>Wo ein Term 1 erreicht</translation>
+    </message>
+    <message>
+        <source>Share of stable chains</source>
+        <translation>Anteil stabiler Ketten</translation>
+    </message>
+    <message>
+        <source>seed {0}</source>
+        <translation>Startzahl {0}</translation>
+    </message>
+    <message>
+        <source>{0} in size, 10,000 random chains</source>
+        <translation>{0} im Betrag, 10,000 zufällige Ketten</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be {2}.</source>
+        <translation>{0} ist {1}; erlaubt ist {2}.</translation>
+    </message>
+</context>
+<context>
+    <name>ChainProductPlot</name>
+    <message>
+        <source>size of the product so far, from the cost back to the first bias</source>
+        <translation>Betrag des bisherigen Produkts, von den Kosten zurück zum ersten Bias</translation>
+    </message>
+    <message>
+        <source>size of the product so far</source>
+        <translation>Betrag des bisherigen Produkts</translation>
+    </message>
+    <message>
+        <source>guide: </source>
+        <translation>Hilfslinie: </translation>
+    </message>
+    <message>
+        <source> per term</source>
+        <translation> je Term</translation>
+    </message>
+    <message>
+        <source>beyond a float’s range: from logarithms</source>
+        <translation>jenseits einer Gleitkommazahl: aus Logarithmen</translation>
+    </message>
+    <message>
+        <source>hollow: negative</source>
+        <translation>hohl: negativ</translation>
+    </message>
+</context>
+<context>
+    <name>ChainRatioView</name>
+    <message>
+        <source>first bias against {0}</source>
+        <translation>erster Bias gegen den {0}</translation>
+    </message>
+    <message>
+        <source>less than {0}</source>
+        <translation>weniger als {0}</translation>
+    </message>
+    <message>
+        <source>not less than {0}</source>
+        <translation>nicht weniger als {0}</translation>
+    </message>
+    <message>
+        <source>one more term, below {1}</source>
+        <translation>ein weiterer Term, unter {1}</translation>
+    </message>
+    <message>
+        <source>two more terms, each below {1}</source>
+        <translation>zwei weitere Terme, je unter {1}</translation>
+    </message>
+    <message>
+        <source>{0} more terms, each below {1}</source>
+        <translation>{0} weitere Terme, je unter {1}</translation>
+    </message>
+    <message>
+        <source>Of 10,000 random chains, {0} % stay below {1}.</source>
+        <translation>Von 10,000 zufälligen Ketten bleiben {0} % unter {1}.</translation>
+    </message>
+    <message>
+        <source>The first bias does not learn at all.</source>
+        <translation>Der erste Bias lernt gar nicht.</translation>
+    </message>
+    <message>
+        <source>more slowly</source>
+        <translation>langsamer</translation>
+    </message>
+    <message>
+        <source>faster</source>
+        <translation>schneller</translation>
+    </message>
+    <message>
+        <source>The first bias learns {0} times {1} than the {2}.</source>
+        <translation>Der erste Bias lernt {0}-mal {1} als der {2}</translation>
+    </message>
+</context>
+<context>
+    <name>ChainSharePlot</name>
+    <message>
+        <source>share of random chains within a factor 10 of 1</source>
+        <translation>Anteil zufälliger Ketten im Faktor 10 um 1</translation>
+    </message>
+    <message>
+        <source>chains within a factor 10</source>
+        <translation>Ketten im Faktor 10</translation>
+    </message>
+</context>
+<context>
+    <name>ChainSlopePlot</name>
+    <message>
+        <source>the slope {0}</source>
+        <translation>die Steigung {0}</translation>
+    </message>
+    <message>
+        <source>The slope of {0} at every neuron</source>
+        <translation>Die Steigung von {0} an jedem Neuron</translation>
+    </message>
+</context>
+<context>
+    <name>ChainView</name>
+    <message>
+        <source>{0}: drag up or down, or double-click to type</source>
+        <extracomment>A weight or bias is to have another value: &quot;weights&quot; or &quot;biases&quot;, layer, value or text. A neuron was clicked. A value was taken hold of: &quot;weights&quot; or &quot;biases&quot;, layer.</extracomment>
+        <translation>{0}: hinauf oder hinunter ziehen, oder doppelklicken und eintippen</translation>
+    </message>
+    <message>
+        <source>A click on a neuron shows the product of its gradient</source>
+        <translation>Ein Klick auf ein Neuron zeigt das Produkt seines Gradienten</translation>
+    </message>
+</context>
+<context>
+    <name>ChainWindow</name>
+    <message>
+        <source>Weight of the term</source>
+        <translation>Gewicht des Terms</translation>
+    </message>
+    <message>
+        <source>The weight w. The range is widest, {0}, at w = {1}.</source>
+        <translation>Das Gewicht w. Am breitesten ist der Bereich, {0}, bei w = {1}.</translation>
+    </message>
+    <message>
+        <source>at least 1 over a range of {0}</source>
+        <translation>mindestens 1 über einen Bereich von {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CircuitCounts</name>
+    <message>
+        <source>gates</source>
+        <extracomment>Another number of inputs was pointed at.</extracomment>
+        <translation>Gatter</translation>
+    </message>
+    <message>
+        <source>Gates against inputs</source>
+        <translation>Gatter über Eingängen</translation>
+    </message>
+    <message>
+        <source>two layers</source>
+        <translation>zwei Schichten</translation>
+    </message>
+    <message>
+        <source>tree of pairs</source>
+        <translation>Baum aus Paaren</translation>
+    </message>
+</context>
+<context>
+    <name>CircuitDrawing</name>
+    <message>
+        <source>Circuit</source>
+        <translation>Schaltung</translation>
+    </message>
+    <message>
+        <source>{0} gates are too many to draw.</source>
+        <translation>{0} Gatter sind zu viele zum Zeichnen.</translation>
+    </message>
+</context>
+<context>
+    <name>CircuitFormulas</name>
+    <message>
+        <source>{0} gates and blocks</source>
+        <translation>{0} Gatter und Blöcke</translation>
+    </message>
+    <message>
+        <source>{0} gates</source>
+        <translation>{0} Gatter</translation>
+    </message>
+    <message>
+        <source>an {1}</source>
+        <translation>ein {1}</translation>
+    </message>
+    <message>
+        <source>a {1}</source>
+        <translation>ein {1}</translation>
+    </message>
+    <message>
+        <source>{0} {1} gates</source>
+        <translation>{0} {1}-Gatter</translation>
+    </message>
+    <message>
+        <source>{0} {1} blocks</source>
+        <translation>{0} {1}-Blöcke</translation>
+    </message>
+    <message>
+        <source>{0} × {1}</source>
+        <translation>{0} × {1}</translation>
+    </message>
+    <message>
+        <source>{0} {1}s</source>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <source>no gate</source>
+        <translation>kein Gatter</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <translation>{0} und {1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} deep</source>
+        <translation>{0}, {1} tief</translation>
+    </message>
+    <message>
+        <source>rows that are right</source>
+        <translation>richtige Zeilen</translation>
+    </message>
+    <message>
+        <source>products that are right</source>
+        <translation>richtige Produkte</translation>
+    </message>
+    <message>
+        <source>tree of pairs, 4 NAND a block</source>
+        <translation>Baum aus Paaren, 4 NAND je Block</translation>
+    </message>
+    <message>
+        <source>$m$ terms</source>
+        <translation>$m$ Terme</translation>
+    </message>
+    <message>
+        <source>$m$ rows with output 1</source>
+        <translation>$m$ Zeilen mit Ausgabe 1</translation>
+    </message>
+    <message>
+        <source>all unfolded</source>
+        <translation>ganz aufgeklappt</translation>
+    </message>
+    <message>
+        <source>gates</source>
+        <translation>Gatter</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>as drawn</source>
+        <translation>wie gezeichnet</translation>
+    </message>
+</context>
+<context>
+    <name>CircuitOptions</name>
+    <message>
+        <source>INPUT BITS</source>
+        <extracomment>The inputs of this row are wanted. Other controls stand here than before.</extracomment>
+        <translation>EINGANGSBITS</translation>
+    </message>
+    <message>
+        <source>First factor</source>
+        <translation>Erster Faktor</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>Zweiter Faktor</translation>
+    </message>
+    <message>
+        <source>Input {0}</source>
+        <translation>Eingang {0}</translation>
+    </message>
+    <message>
+        <source>Flips the input {0}.</source>
+        <translation>Kippt den Eingang {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>CircuitState</name>
+    <message>
+        <source>output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>not</source>
+        <translation>nicht</translation>
+    </message>
+</context>
+<context>
+    <name>CircuitTable</name>
+    <message>
+        <source>Truth table</source>
+        <extracomment>The output of this row is to have its other value.</extracomment>
+        <translation>Wahrheitstabelle</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rows right</source>
+        <translation>{0} von {1} Zeilen richtig</translation>
+    </message>
+    <message>
+        <source>truth table</source>
+        <translation>Wahrheitstabelle</translation>
+    </message>
+    <message>
+        <source>A click shows this row.</source>
+        <translation>Ein Klick zeigt diese Zeile.</translation>
+    </message>
+    <message>
+        <source>A click changes what should come out.</source>
+        <translation>Ein Klick ändert, was herauskommen soll.</translation>
+    </message>
+</context>
+<context>
+    <name>CircuitView</name>
+    <message>
+        <source>A click flips {0}.</source>
+        <extracomment>An input is to have its other value. A block is to be unfolded, or folded where it is unfolded.</extracomment>
+        <translation>Ein Klick kippt {0}.</translation>
+    </message>
+    <message>
+        <source>A click unfolds it.</source>
+        <translation>Ein Klick klappt ihn auf.</translation>
+    </message>
+    <message>
+        <source>A click folds its block.</source>
+        <translation>Ein Klick klappt seinen Block zu.</translation>
+    </message>
+</context>
+<context>
+    <name>CircuitsPanel</name>
+    <message>
+        <source>Circuit</source>
+        <translation>Schaltung</translation>
+    </message>
+    <message>
+        <source>Truth table</source>
+        <translation>Wahrheitstabelle</translation>
+    </message>
+    <message>
+        <source>Gates against inputs</source>
+        <translation>Gatter über Eingängen</translation>
+    </message>
+    <message>
+        <source>Formulas</source>
+        <translation>Formeln</translation>
+    </message>
+    <message>
+        <source>each input in both polarities</source>
+        <translation>jeder Eingang in beiden Polaritäten</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Lecture</source>
+        <translation>Vorlesung</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Open experiment…</source>
+        <translation>Experiment öffnen…</translation>
+    </message>
+    <message>
+        <source>Save experiment…</source>
+        <translation>Experiment speichern…</translation>
+    </message>
+    <message>
+        <source>Open data set…</source>
+        <translation>Datensatz öffnen…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Saves the figure, or the view under the pointer, in any format.</source>
+        <translation>Speichert die Abbildung oder die Ansicht unter dem Zeiger in jedem Format.</translation>
+    </message>
+    <message>
+        <source>Export table…</source>
+        <translation>Tabelle exportieren…</translation>
+    </message>
+    <message>
+        <source>Export animation…</source>
+        <translation>Animation exportieren…</translation>
+    </message>
+    <message>
+        <source>Export window as picture…</source>
+        <translation>Fenster als Bild exportieren…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Run or pause</source>
+        <translation>Starten oder anhalten</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>Schritt zurück</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>Zum Anfang</translation>
+    </message>
+    <message>
+        <source>To the newest epoch</source>
+        <translation>Zur neuesten Epoche</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Draw other random numbers</source>
+        <translation>Andere Zufallszahlen losen</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Schneller</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Langsamer</translation>
+    </message>
+    <message>
+        <source>Keep this run</source>
+        <translation>Lauf behalten</translation>
+    </message>
+    <message>
+        <source>Continue from here</source>
+        <translation>Von hier weiter</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Helles Aussehen</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Dunkles Aussehen</translation>
+    </message>
+    <message>
+        <source>Projector theme</source>
+        <translation>Aussehen für den Projektor</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Normal size</source>
+        <translation>Normale Größe</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>Next demonstration</source>
+        <translation>Nächste Vorführung</translation>
+    </message>
+    <message>
+        <source>Previous demonstration</source>
+        <translation>Vorige Vorführung</translation>
+    </message>
+    <message>
+        <source>Lecture mode</source>
+        <translation>Vorlesungsmodus</translation>
+    </message>
+    <message>
+        <source>Black screen</source>
+        <translation>Schwarzer Bildschirm</translation>
+    </message>
+    <message>
+        <source>Presenter’s view</source>
+        <translation>Ansicht für Vortragende</translation>
+    </message>
+    <message>
+        <source>Edit the lecture…</source>
+        <translation>Vorlesung bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Predict first</source>
+        <translation>Erst vorhersagen</translation>
+    </message>
+    <message>
+        <source>Hides the curve until a guess is drawn on the plot and it is run.</source>
+        <translation>Verbirgt die Kurve, bis eine Vermutung auf das Diagramm gezeichnet und der Lauf gestartet ist.</translation>
+    </message>
+    <message>
+        <source>Explain what is under the pointer</source>
+        <translation>Erklären, was unter dem Zeiger ist</translation>
+    </message>
+    <message>
+        <source>Says in two sentences what is under the pointer.</source>
+        <translation>Sagt in zwei Sätzen, was unter dem Zeiger ist.</translation>
+    </message>
+    <message>
+        <source>About this demonstration</source>
+        <translation>Über diese Vorführung</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>About gradsim</source>
+        <translation>Über gradsim</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Views of this panel</source>
+        <translation>Ansichten dieses Themas</translation>
+    </message>
+</context>
+<context>
+    <name>Core</name>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>How many neurons stand in a row; those added are random.</source>
+        <translation>Wie viele Neuronen in einer Reihe stehen; neue sind zufällig.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startzahl</translation>
+    </message>
+    <message>
+        <source>Number of the random chain; the same seed gives the same chain.</source>
+        <translation>Nummer der zufälligen Kette; dieselbe Startzahl gibt dieselbe Kette.</translation>
+    </message>
+    <message>
+        <source>Product for layer</source>
+        <translation>Produkt für Schicht</translation>
+    </message>
+    <message>
+        <source>The layer whose gradient is written as a product; a click on its neuron does the same.</source>
+        <translation>Die Schicht, deren Gradient als Produkt dasteht; ein Klick auf ihr Neuron tut dasselbe.</translation>
+    </message>
+    <message>
+        <source>own table</source>
+        <translation>eigene Tabelle</translation>
+    </message>
+    <message>
+        <source>own gates</source>
+        <translation>eigene Gatter</translation>
+    </message>
+    <message>
+        <source>random function</source>
+        <translation>zufällige Funktion</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>The number that the bits of its inputs make up.</source>
+        <translation>Die Zahl, die die Bits seiner Eingänge ergeben.</translation>
+    </message>
+    <message>
+        <source>{0}-bit adder</source>
+        <translation>{0}-Bit-Addierer</translation>
+    </message>
+    <message>
+        <source>{0}-bit multiplier</source>
+        <translation>{0}-Bit-Multiplizierer</translation>
+    </message>
+    <message>
+        <source>Single neuron</source>
+        <translation>Einzelnes Neuron</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>Aktivierungen</translation>
+    </message>
+    <message>
+        <source>Circuits</source>
+        <translation>Schaltungen</translation>
+    </message>
+    <message>
+        <source>Depth and accuracy</source>
+        <translation>Tiefe und Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Layer speed</source>
+        <translation>Tempo der Schichten</translation>
+    </message>
+    <message>
+        <source>Chain of neurons</source>
+        <translation>Kette von Neuronen</translation>
+    </message>
+    <message>
+        <source>1 The cross-entropy cost function</source>
+        <translation>1 Die Kreuzentropie als Kostenfunktion</translation>
+    </message>
+    <message>
+        <source>Good start</source>
+        <translation>Guter Start</translation>
+    </message>
+    <message>
+        <source>Can one neuron learn to turn 1 into 0?</source>
+        <translation>Kann ein Neuron lernen, aus 1 eine 0 zu machen?</translation>
+    </message>
+    <message>
+        <source>One sigmoid neuron with input 1 and target 0. It starts at $w = 0.6$, $b = 0.9$.</source>
+        <translation>Ein Sigmoid-Neuron mit Eingabe 1 und Ziel 0. Es startet bei $w = 0.6$, $b = 0.9$.</translation>
+    </message>
+    <message>
+        <source>Wrong at first, it learns at once: the output falls from 0.82 to 0.09.</source>
+        <translation>Anfangs falsch, lernt es sofort: Die Ausgabe fällt von 0.82 auf 0.09.</translation>
+    </message>
+    <message>
+        <source>Saturated start</source>
+        <translation>Gesättigter Start</translation>
+    </message>
+    <message>
+        <source>The output is 0.98 and should be 0. How fast will it learn?</source>
+        <translation>Die Ausgabe ist 0.98 und sollte 0 sein. Wie schnell lernt es?</translation>
+    </message>
+    <message>
+        <source>The same neuron, further from the truth: it starts at $w = b = 2$.</source>
+        <translation>Dasselbe Neuron, weiter von der Wahrheit: Es startet bei $w = b = 2$.</translation>
+    </message>
+    <message>
+        <source>Badly wrong, and yet slow: for 150 epochs it hardly moves.</source>
+        <translation>Völlig falsch und doch langsam: 150 Epochen lang bewegt es sich kaum.</translation>
+    </message>
+    <message>
+        <source>Why it is slow: three factors</source>
+        <translation>Warum es langsam ist: drei Faktoren</translation>
+    </message>
+    <message>
+        <source>Why is it so slow?</source>
+        <translation>Warum ist es so langsam?</translation>
+    </message>
+    <message>
+        <source>The gradient is a product of three factors. Watch the middle one, $\sigma&apos;(z)$.</source>
+        <translation>Der Gradient ist ein Produkt aus drei Faktoren. Achten Sie auf den mittleren, $\sigma&apos;(z)$.</translation>
+    </message>
+    <message>
+        <source>Where the curve is flat, $\sigma&apos;(z)$ is small, and so is the gradient.</source>
+        <translation>Wo die Kurve flach ist, ist $\sigma&apos;(z)$ klein, und der Gradient auch.</translation>
+    </message>
+    <message>
+        <source>Many inputs, many items</source>
+        <translation>Viele Eingaben, viele Beispiele</translation>
+    </message>
+    <message>
+        <source>Can a neuron with two inputs learn AND?</source>
+        <translation>Kann ein Neuron mit zwei Eingaben AND lernen?</translation>
+    </message>
+    <message>
+        <source>Four training items, the cross-entropy averaged over them.</source>
+        <translation>Vier Trainingsbeispiele, die Kreuzentropie über sie gemittelt.</translation>
+    </message>
+    <message>
+        <source>Each item pulls by its own error; the gradient is their average.</source>
+        <translation>Jedes Beispiel zieht mit seinem eigenen Fehler; der Gradient ist ihr Mittel.</translation>
+    </message>
+    <message>
+        <source>Cross-entropy, good start</source>
+        <translation>Kreuzentropie, guter Start</translation>
+    </message>
+    <message>
+        <source>What does another cost function change?</source>
+        <translation>Was ändert eine andere Kostenfunktion?</translation>
+    </message>
+    <message>
+        <source>The neuron of the good start, now with the cross-entropy.</source>
+        <translation>Das Neuron des guten Starts, jetzt mit der Kreuzentropie.</translation>
+    </message>
+    <message>
+        <source>It learns well, as before: the output is below 0.5 from epoch 8 on.</source>
+        <translation>Es lernt gut, wie zuvor: Ab Epoche 8 liegt die Ausgabe unter 0.5.</translation>
+    </message>
+    <message>
+        <source>Cross-entropy, saturated start</source>
+        <translation>Kreuzentropie, gesättigter Start</translation>
+    </message>
+    <message>
+        <source>The same bad start, with the cross-entropy. Is it stuck again?</source>
+        <translation>Derselbe schlechte Start mit der Kreuzentropie. Steckt es wieder fest?</translation>
+    </message>
+    <message>
+        <source>It starts at $w = b = 2$, where the quadratic cost was stuck for 150 epochs.</source>
+        <translation>Es startet bei $w = b = 2$, wo die quadratischen Kosten 150 Epochen feststeckten.</translation>
+    </message>
+    <message>
+        <source>Success: the worse the error, the faster it learns.</source>
+        <translation>Geglückt: Je größer der Fehler, desto schneller lernt es.</translation>
+    </message>
+    <message>
+        <source>Two costs, saturated start</source>
+        <translation>Zwei Kosten, gesättigter Start</translation>
+    </message>
+    <message>
+        <source>Badly wrong, and yet slow to learn. Must it be so?</source>
+        <translation>Völlig falsch und doch lernt es langsam. Muss das so sein?</translation>
+    </message>
+    <message>
+        <source>One sigmoid neuron is to turn the input 1 into 0. It starts at $w = b = 2$, where its output is 0.982.</source>
+        <translation>Ein Sigmoid-Neuron soll aus der Eingabe 1 eine 0 machen. Es startet bei $w = b = 2$ mit der Ausgabe 0.982.</translation>
+    </message>
+    <message>
+        <source>The cross-entropy cancels $\sigma&apos;(z)$: only the error is left.</source>
+        <translation>Mit der Kreuzentropie kürzt sich $\sigma&apos;(z)$: Nur der Fehler bleibt.</translation>
+    </message>
+    <message>
+        <source>Targets between 0 and 1</source>
+        <translation>Ziele zwischen 0 und 1</translation>
+    </message>
+    <message>
+        <source>The target is 0.3. Where is the cross-entropy least?</source>
+        <translation>Das Ziel ist 0.3. Wo ist die Kreuzentropie am kleinsten?</translation>
+    </message>
+    <message>
+        <source>No output makes it 0 now. The neuron looks for the least value: where does it end?</source>
+        <translation>Keine Ausgabe macht sie jetzt 0. Das Neuron sucht den kleinsten Wert: Wo endet es?</translation>
+    </message>
+    <message>
+        <source>It is least where the output equals the target, and is the binary entropy there.</source>
+        <translation>Am kleinsten ist sie, wo Ausgabe und Ziel gleich sind; dort ist sie die binäre Entropie.</translation>
+    </message>
+    <message>
+        <source>The cost as a landscape</source>
+        <translation>Die Kosten als Landschaft</translation>
+    </message>
+    <message>
+        <source>What does the landscape look like from a plateau?</source>
+        <translation>Wie sieht die Landschaft von einem Plateau aus?</translation>
+    </message>
+    <message>
+        <source>The cost over weight and bias, and the way that learning takes. Click on a map to start from there.</source>
+        <translation>Die Kosten über Gewicht und Bias, und der Weg des Lernens. Ein Klick auf eine Karte startet von dort.</translation>
+    </message>
+    <message>
+        <source>The quadratic cost has a plateau where the neuron is stuck; the cross-entropy has none.</source>
+        <translation>Die quadratischen Kosten haben ein Plateau, auf dem das Neuron feststeckt; die Kreuzentropie hat keines.</translation>
+    </message>
+    <message>
+        <source>Two costs in a network</source>
+        <translation>Zwei Kosten in einem Netz</translation>
+    </message>
+    <message>
+        <source>All ten outputs are wrongly near 1. Which cost gets them down?</source>
+        <translation>Alle zehn Ausgaben sind fälschlich fast 1. Welche Kosten bringen sie herunter?</translation>
+    </message>
+    <message>
+        <source>A network with output biases of 5, trained with either cost from the same weights.</source>
+        <translation>Ein Netz mit Ausgabe-Bias 5, mit beiden Kosten von denselben Gewichten aus trainiert.</translation>
+    </message>
+    <message>
+        <source>The quadratic cost is stuck for 50 epochs; the cross-entropy cancels $\sigma&apos;(z^L)$.</source>
+        <translation>Die quadratischen Kosten stecken 50 Epochen fest; mit der Kreuzentropie kürzt sich $\sigma&apos;(z^L)$.</translation>
+    </message>
+    <message>
+        <source>2 Another model of artificial neuron: ReLU</source>
+        <translation>2 Ein anderes künstliches Neuron: ReLU</translation>
+    </message>
+    <message>
+        <source>Six activations and their slopes</source>
+        <translation>Sechs Aktivierungen und ihre Steigungen</translation>
+    </message>
+    <message>
+        <source>Where is a neuron able to learn?</source>
+        <translation>Wo kann ein Neuron lernen?</translation>
+    </message>
+    <message>
+        <source>The slope $f&apos;(z)$ is a factor of every gradient. Drag the point along the curve.</source>
+        <translation>Die Steigung $f&apos;(z)$ ist ein Faktor jedes Gradienten. Ziehen Sie den Punkt die Kurve entlang.</translation>
+    </message>
+    <message>
+        <source>The sigmoid&apos;s slope is never more than 1/4 and vanishes on both sides; that of a ReLU is 1 for every positive $z$, and 0 for every negative one.</source>
+        <translation>Die Steigung der Sigmoid ist nie größer als 1/4 und verschwindet auf beiden Seiten; die der ReLU ist 1 für jedes positive $z$ und 0 für jedes negative.</translation>
+    </message>
+    <message>
+        <source>Saturated, or dead</source>
+        <translation>Gesättigt oder tot</translation>
+    </message>
+    <message>
+        <source>Which activation gets this neuron out of a bad start?</source>
+        <translation>Welche Aktivierung rettet dieses Neuron aus einem schlechten Start?</translation>
+    </message>
+    <message>
+        <source>The same neuron with each activation, from $z = -4$, where the output should be 1. Drag the point to start elsewhere.</source>
+        <translation>Dasselbe Neuron mit jeder Aktivierung, ab $z = -4$; die Ausgabe soll 1 sein. Ziehen Sie den Punkt für einen anderen Start.</translation>
+    </message>
+    <message>
+        <source>Saturated neurons learn slowly. The ReLU neuron is dead: its gradient is exactly 0. From $z &gt; 0$ it would have been the fastest.</source>
+        <translation>Gesättigte Neuronen lernen langsam. Das ReLU-Neuron ist tot: Gradient genau 0. Ab $z &gt; 0$ wäre es das schnellste.</translation>
+    </message>
+    <message>
+        <source>3 Why are deep neural networks hard to train?</source>
+        <translation>3 Warum sind tiefe neuronale Netze schwer zu trainieren?</translation>
+    </message>
+    <message>
+        <source>Two layers suffice</source>
+        <translation>Zwei Schichten genügen</translation>
+    </message>
+    <message>
+        <source>Can every function be built two layers deep?</source>
+        <translation>Lässt sich jede Funktion mit zwei Schichten bauen?</translation>
+    </message>
+    <message>
+        <source>The crazy customer&apos;s demand: an AND gate for each row whose output is 1, an OR for them all.</source>
+        <translation>Die Forderung des verrückten Kunden: ein AND-Gatter für jede Zeile mit Ausgabe 1, ein OR für alle.</translation>
+    </message>
+    <message>
+        <source>Every function has a circuit two layers deep, as every function has a network with a single hidden layer.</source>
+        <translation>Jede Funktion hat eine Schaltung mit zwei Schichten, so wie jede ein Netz mit einer verborgenen Schicht hat.</translation>
+    </message>
+    <message>
+        <source>Parity: shallow against deep</source>
+        <translation>Parität: flach gegen tief</translation>
+    </message>
+    <message>
+        <source>How many gates does it take to find out whether a sum is odd?</source>
+        <translation>Wie viele Gatter braucht es, um zu prüfen, ob eine Summe ungerade ist?</translation>
+    </message>
+    <message>
+        <source>Parity of four bits: two layers of many-input gates, against pairs of pairs.</source>
+        <translation>Parität von vier Bits: zwei Schichten von Gattern mit vielen Eingängen gegen Paare von Paaren.</translation>
+    </message>
+    <message>
+        <source>Each bit more doubles the two layers, and adds one pair to the tree: as with one hidden layer, or many.</source>
+        <translation>Jedes weitere Bit verdoppelt die zwei Schichten und gibt dem Baum ein Paar: wie bei einer verborgenen Schicht oder vielen.</translation>
+    </message>
+    <message>
+        <source>A multiplier of adders</source>
+        <translation>Ein Multiplizierer aus Addierern</translation>
+    </message>
+    <message>
+        <source>How would you build a circuit that multiplies?</source>
+        <translation>Wie würden Sie eine Schaltung bauen, die multipliziert?</translation>
+    </message>
+    <message>
+        <source>From adders, which are built of bit adders, which are built of gates. A click unfolds a block.</source>
+        <translation>Aus Addierern, die aus Bit-Addierern bestehen, die aus Gattern bestehen. Ein Klick klappt einen Block auf.</translation>
+    </message>
+    <message>
+        <source>Each layer is simple once the one beneath it is there. Deep networks may learn such layers.</source>
+        <translation>Jede Schicht ist einfach, wenn die darunter da ist. Tiefe Netze lernen vielleicht solche Schichten.</translation>
+    </message>
+    <message>
+        <source>3.1 The vanishing gradient problem</source>
+        <translation>3.1 Der verschwindende Gradient</translation>
+    </message>
+    <message>
+        <source>More layers, better?</source>
+        <translation>Mehr Schichten, besser?</translation>
+    </message>
+    <message>
+        <source>Do more hidden layers read digits better?</source>
+        <translation>Lesen mehr verborgene Schichten Ziffern besser?</translation>
+    </message>
+    <message>
+        <source>Networks with one to four hidden layers learn 50,000 handwritten digits. How many of 10,000 others do they read?</source>
+        <translation>Netze mit einer bis vier verborgenen Schichten lernen 50,000 handgeschriebene Ziffern. Wie viele von 10,000 anderen lesen sie?</translation>
+    </message>
+    <message>
+        <source>A second layer helps a little, a third and a fourth do not; the deepest starts last.</source>
+        <translation>Eine zweite Schicht hilft ein wenig, eine dritte und vierte nicht; das tiefste Netz kommt zuletzt in Gang.</translation>
+    </message>
+    <message>
+        <source>What the network reads</source>
+        <translation>Was das Netz liest</translation>
+    </message>
+    <message>
+        <source>What does the network read?</source>
+        <translation>Was liest das Netz?</translation>
+    </message>
+    <message>
+        <source>Draw a digit, or take one that the network never learnt from: its largest output is what it reads.</source>
+        <translation>Zeichnen Sie eine Ziffer oder nehmen Sie eine, aus der das Netz nie gelernt hat: Die größte Ausgabe ist, was es liest.</translation>
+    </message>
+    <message>
+        <source>Ten outputs, each from 0 to 1; the largest is the reading. They need not sum to 1.</source>
+        <translation>Zehn Ausgaben, jede von 0 bis 1; die größte wird gelesen. Ihre Summe muss nicht 1 sein.</translation>
+    </message>
+    <message>
+        <source>Gradients of single neurons</source>
+        <translation>Gradienten einzelner Neuronen</translation>
+    </message>
+    <message>
+        <source>Which neurons learn quickly?</source>
+        <translation>Welche Neuronen lernen schnell?</translation>
+    </message>
+    <message>
+        <source>A bar for each neuron: $\partial C/\partial b$, how fast the cost changes with its bias. Two hidden layers of 30 neurons, just initialised.</source>
+        <translation>Ein Balken je Neuron: $\partial C/\partial b$, wie schnell sich die Kosten mit seinem Bias ändern. Zwei verborgene Schichten zu 30 Neuronen, gerade initialisiert.</translation>
+    </message>
+    <message>
+        <source>The bars of the second hidden layer are mostly larger: it learns faster.</source>
+        <translation>Die Balken der zweiten verborgenen Schicht sind meist größer: Sie lernt schneller.</translation>
+    </message>
+    <message>
+        <source>Speed at the start</source>
+        <translation>Tempo am Start</translation>
+    </message>
+    <message>
+        <source>Is it a coincidence that early layers learn slowly?</source>
+        <translation>Ist es Zufall, dass frühe Schichten langsam lernen?</translation>
+    </message>
+    <message>
+        <source>100 networks that differ in nothing but their random start, before any learning. Change the number of hidden layers, and compare with the lecture.</source>
+        <translation>100 Netze, die sich nur im zufälligen Start unterscheiden, vor allem Lernen. Ändern Sie die Zahl der verborgenen Schichten und vergleichen Sie mit der Vorlesung.</translation>
+    </message>
+    <message>
+        <source>In all 100 networks each layer is faster than the one before, by a factor near 5.</source>
+        <translation>In allen 100 Netzen ist jede Schicht schneller als die davor, um einen Faktor nahe 5.</translation>
+    </message>
+    <message>
+        <source>Two hidden layers</source>
+        <translation>Zwei verborgene Schichten</translation>
+    </message>
+    <message>
+        <source>Does the first layer catch up with the second?</source>
+        <translation>Holt die erste Schicht die zweite ein?</translation>
+    </message>
+    <message>
+        <source>Two hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
+        <translation>Zwei verborgene Schichten zu 30 Neuronen lernen 1,000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
+    </message>
+    <message>
+        <source>Both drop quickly and rebound, but the first layer stays slower for nearly all the time.</source>
+        <translation>Beide fallen schnell und erholen sich, aber die erste Schicht bleibt fast immer langsamer.</translation>
+    </message>
+    <message>
+        <source>Three hidden layers</source>
+        <translation>Drei verborgene Schichten</translation>
+    </message>
+    <message>
+        <source>What does one more hidden layer do to the first one?</source>
+        <translation>Was macht eine weitere verborgene Schicht mit der ersten?</translation>
+    </message>
+    <message>
+        <source>Three hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
+        <translation>Drei verborgene Schichten zu 30 Neuronen lernen 1,000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
+    </message>
+    <message>
+        <source>Early hidden layers learn much more slowly than later ones, all along.</source>
+        <translation>Frühe verborgene Schichten lernen durchweg viel langsamer als späte.</translation>
+    </message>
+    <message>
+        <source>Four hidden layers</source>
+        <translation>Vier verborgene Schichten</translation>
+    </message>
+    <message>
+        <source>Do all layers learn at the same speed?</source>
+        <translation>Lernen alle Schichten gleich schnell?</translation>
+    </message>
+    <message>
+        <source>Four hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
+        <translation>Vier verborgene Schichten zu 30 Neuronen lernen 1,000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
+    </message>
+    <message>
+        <source>The first hidden layer learns about 100 times more slowly than the last.</source>
+        <translation>Die erste verborgene Schicht lernt etwa 100-mal langsamer als die letzte.</translation>
+    </message>
+    <message>
+        <source>A chain of neurons</source>
+        <translation>Eine Kette von Neuronen</translation>
+    </message>
+    <message>
+        <source>Why does the first bias hardly move the cost?</source>
+        <translation>Warum bewegt der erste Bias die Kosten kaum?</translation>
+    </message>
+    <message>
+        <source>One neuron in each layer. On the way back from the cost, every layer multiplies by one more $w\sigma&apos;(z)$.</source>
+        <translation>Ein Neuron je Schicht. Auf dem Rückweg von den Kosten multipliziert jede Schicht mit einem weiteren $w\sigma&apos;(z)$.</translation>
+    </message>
+    <message>
+        <source>$\sigma&apos;(z)$ is at most 1/4: the more layers, the smaller the product.</source>
+        <translation>$\sigma&apos;(z)$ ist höchstens 1/4: je mehr Schichten, desto kleiner das Produkt.</translation>
+    </message>
+    <message>
+        <source>First bias against third</source>
+        <translation>Erster Bias gegen dritten</translation>
+    </message>
+    <message>
+        <source>How much more slowly does the first bias learn than the third?</source>
+        <translation>Wie viel langsamer lernt der erste Bias als der dritte?</translation>
+    </message>
+    <message>
+        <source>Most factors are the same. $\partial C/\partial b_1$ has two more terms $w\sigma&apos;(z)$, each usually below 1/4.</source>
+        <translation>Die meisten Faktoren sind gleich. $\partial C/\partial b_1$ hat zwei weitere Terme $w\sigma&apos;(z)$, meist unter 1/4.</translation>
+    </message>
+    <message>
+        <source>In nine of ten random chains the first gradient is less than 1/16 of the third.</source>
+        <translation>In neun von zehn zufälligen Ketten ist der erste Gradient kleiner als 1/16 des dritten.</translation>
+    </message>
+    <message>
+        <source>The gradient explodes</source>
+        <translation>Der Gradient explodiert</translation>
+    </message>
+    <message>
+        <source>Can the product also grow?</source>
+        <translation>Kann das Produkt auch wachsen?</translation>
+    </message>
+    <message>
+        <source>Weights of 100, and biases that keep every $z$ at 0: each more term $w\sigma&apos;(z)$ is 25.</source>
+        <translation>Gewichte von 100, und Bias-Werte, die jedes $z$ auf 0 halten: Jeder weitere Term $w\sigma&apos;(z)$ ist 25.</translation>
+    </message>
+    <message>
+        <source>The first bias learns 15,625 times faster than the last: that is no more stable.</source>
+        <translation>Der erste Bias lernt 15,625-mal schneller als der letzte: Das ist auch nicht stabiler.</translation>
+    </message>
+    <message>
+        <source>A steeper activation</source>
+        <translation>Eine steilere Aktivierung</translation>
+    </message>
+    <message>
+        <source>Would an activation with a larger slope help?</source>
+        <translation>Würde eine Aktivierung mit größerer Steigung helfen?</translation>
+    </message>
+    <message>
+        <source>The same chain with another activation. Choose one, and see what becomes of the first gradient with depth.</source>
+        <translation>Dieselbe Kette mit anderer Aktivierung. Wählen Sie eine und sehen Sie, was mit der Tiefe aus dem ersten Gradienten wird.</translation>
+    </message>
+    <message>
+        <source>It may vanish later, but with every activation few chains stay near 1: a knife edge.</source>
+        <translation>Er verschwindet vielleicht später, doch mit jeder Aktivierung bleiben wenige Ketten nahe 1: auf Messers Schneide.</translation>
+    </message>
+    <message>
+        <source>What helps</source>
+        <translation>Was hilft</translation>
+    </message>
+    <message>
+        <source>Must it be so? Three recipes for the same depth.</source>
+        <translation>Muss das so sein? Drei Rezepte für dieselbe Tiefe.</translation>
+    </message>
+    <message>
+        <source>How many times faster the last hidden layer learns than the first, in 20 networks of each kind.</source>
+        <translation>Wie viel schneller die letzte verborgene Schicht lernt als die erste, in je 20 Netzen.</translation>
+    </message>
+    <message>
+        <source>With tanh and Xavier’s start, or ReLU and He’s, the two stay within a factor near 5.</source>
+        <translation>Mit tanh und Xaviers Start oder ReLU und dem von He bleiben beide in einem Faktor nahe 5.</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>epoch/s</source>
+        <translation>Epoche/s</translation>
+    </message>
+    <message>
+        <source>epochs/s</source>
+        <translation>Epochen/s</translation>
+    </message>
+    <message>
+        <source>point</source>
+        <translation>Punkt</translation>
+    </message>
+    <message>
+        <source>point/s</source>
+        <translation>Punkt/s</translation>
+    </message>
+    <message>
+        <source>points/s</source>
+        <translation>Punkte/s</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>row/s</source>
+        <translation>Zeile/s</translation>
+    </message>
+    <message>
+        <source>rows/s</source>
+        <translation>Zeilen/s</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>layer/s</source>
+        <translation>Schicht/s</translation>
+    </message>
+    <message>
+        <source>layers/s</source>
+        <translation>Schichten/s</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>size/s</source>
+        <translation>Größe/s</translation>
+    </message>
+    <message>
+        <source>sizes/s</source>
+        <translation>Größen/s</translation>
+    </message>
+    <message>
+        <source>quadratic cost</source>
+        <translation>quadratische Kosten</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>Kreuzentropie</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>Sigmoid</translation>
+    </message>
+    <message>
+        <source>tanh</source>
+        <translation>tanh</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>leaky ReLU</source>
+        <translation>Leaky ReLU</translation>
+    </message>
+    <message>
+        <source>softplus</source>
+        <translation>Softplus</translation>
+    </message>
+    <message>
+        <source>steep sigmoid</source>
+        <translation>steile Sigmoid</translation>
+    </message>
+    <message>
+        <source>sigmoid, Gaussian/√n</source>
+        <translation>Sigmoid, Gauß/√n</translation>
+    </message>
+    <message>
+        <source>tanh, Xavier</source>
+        <translation>tanh, Xavier</translation>
+    </message>
+    <message>
+        <source>ReLU, He</source>
+        <translation>ReLU, He</translation>
+    </message>
+    <message>
+        <source>two layers</source>
+        <translation>zwei Schichten</translation>
+    </message>
+    <message>
+        <source>two layers of NAND</source>
+        <translation>zwei Schichten NAND</translation>
+    </message>
+    <message>
+        <source>two layers, simplified</source>
+        <translation>zwei Schichten, vereinfacht</translation>
+    </message>
+    <message>
+        <source>tree of pairs</source>
+        <translation>Baum aus Paaren</translation>
+    </message>
+    <message>
+        <source>half adder</source>
+        <translation>Halbaddierer</translation>
+    </message>
+    <message>
+        <source>HA</source>
+        <translation>HA</translation>
+    </message>
+    <message>
+        <source>full adder</source>
+        <translation>Volladdierer</translation>
+    </message>
+    <message>
+        <source>FA</source>
+        <translation>VA</translation>
+    </message>
+    <message>
+        <source>quadratic</source>
+        <translation>quadratisch</translation>
+    </message>
+    <message>
+        <source>cross</source>
+        <translation>Kreuz</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>Aktivierung</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>Aktivierung</translation>
+    </message>
+    <message>
+        <source>The function that is drawn large.</source>
+        <translation>Die Funktion, die groß gezeichnet wird.</translation>
+    </message>
+    <message>
+        <source>one of {0}</source>
+        <translation>eines von {0}</translation>
+    </message>
+    <message>
+        <source>Steepness</source>
+        <translation>Steilheit</translation>
+    </message>
+    <message>
+        <source>steepness</source>
+        <translation>Steilheit</translation>
+    </message>
+    <message>
+        <source>The factor k of the steep sigmoid, whose largest slope is k/4.</source>
+        <translation>Der Faktor k der steilen Sigmoid, deren größte Steigung k/4 ist.</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>from {0} to {1}</source>
+        <translation>von {0} bis {1}</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>The weight of each neuron, the first one&apos;s first.</source>
+        <translation>Das Gewicht jedes Neurons, das des ersten zuerst.</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Kette</translation>
+    </message>
+    <message>
+        <source>a list of 1 to {0}, each {1}</source>
+        <translation>eine Liste von 1 bis {0}, jeweils {1}</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>Bias</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>Bias</translation>
+    </message>
+    <message>
+        <source>The bias of each neuron, the first one&apos;s first.</source>
+        <translation>Der Bias jedes Neurons, der des ersten zuerst.</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>What the first neuron is given.</source>
+        <translation>Was das erste Neuron bekommt.</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>The output that the last neuron should have; 0 to 1 with cross-entropy.</source>
+        <translation>Die Ausgabe, die das letzte Neuron haben soll; 0 bis 1 bei Kreuzentropie.</translation>
+    </message>
+    <message>
+        <source>The function f of every neuron; cross-entropy needs a sigmoid.</source>
+        <translation>Die Funktion f jedes Neurons; Kreuzentropie braucht eine Sigmoid.</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>The cost at the end of the chain.</source>
+        <translation>Die Kosten am Ende der Kette.</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Lernen</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>How far one step goes against the gradient.</source>
+        <translation>Wie weit ein Schritt gegen den Gradienten geht.</translation>
+    </message>
+    <message>
+        <source>greater than {0} and at most {1}</source>
+        <translation>größer als {0} und höchstens {1}</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>How many steps of gradient descent are taken; none by default.</source>
+        <translation>Wie viele Schritte der Gradientenabstieg macht; üblicherweise keinen.</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>Hidden layers</source>
+        <translation>Verborgene Schichten</translation>
+    </message>
+    <message>
+        <source>hidden layers</source>
+        <translation>verborgene Schichten</translation>
+    </message>
+    <message>
+        <source>The numbers of hidden layers to compare, one network for each.</source>
+        <translation>Die Zahlen verborgener Schichten, die verglichen werden, je ein Netz.</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Netze</translation>
+    </message>
+    <message>
+        <source>Neurons in each</source>
+        <translation>Neuronen je Schicht</translation>
+    </message>
+    <message>
+        <source>neurons in each</source>
+        <translation>Neuronen je Schicht</translation>
+    </message>
+    <message>
+        <source>The number of neurons in every hidden layer.</source>
+        <translation>Die Zahl der Neuronen in jeder verborgenen Schicht.</translation>
+    </message>
+    <message>
+        <source>Regularisation</source>
+        <translation>Regularisierung</translation>
+    </message>
+    <message>
+        <source>regularisation</source>
+        <translation>Regularisierung</translation>
+    </message>
+    <message>
+        <source>Weights shrink by the factor 1 − ηλ/n in each step; n is the training images.</source>
+        <translation>Gewichte schrumpfen bei jedem Schritt um den Faktor 1 − ηλ/n; n ist die Zahl der Trainingsbilder.</translation>
+    </message>
+    <message>
+        <source>Mini-batch</source>
+        <translation>Mini-Batch</translation>
+    </message>
+    <message>
+        <source>mini-batch</source>
+        <translation>Mini-Batch</translation>
+    </message>
+    <message>
+        <source>Images of one step, taken in a new random order each epoch.</source>
+        <translation>Bilder eines Schritts, in jeder Epoche in neuer zufälliger Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>How many times the training images are gone through.</source>
+        <translation>Wie oft die Trainingsbilder durchlaufen werden.</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>Startzahl</translation>
+    </message>
+    <message>
+        <source>Seed of the starting weights and of the order of the images.</source>
+        <translation>Startzahl des Zufalls für Startgewichte und Reihenfolge der Bilder.</translation>
+    </message>
+    <message>
+        <source>Training images</source>
+        <translation>Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>training images</source>
+        <translation>Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>How many images are learnt, the first of the set.</source>
+        <translation>Wie viele Bilder gelernt werden, die ersten der Menge.</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Validation images</source>
+        <translation>Validierungsbilder</translation>
+    </message>
+    <message>
+        <source>validation images</source>
+        <translation>Validierungsbilder</translation>
+    </message>
+    <message>
+        <source>How many images are read but never learnt, the last of the set.</source>
+        <translation>Wie viele Bilder gelesen, aber nie gelernt werden, die letzten der Menge.</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Datenordner</translation>
+    </message>
+    <message>
+        <source>data folder</source>
+        <translation>Datenordner</translation>
+    </message>
+    <message>
+        <source>A folder with a training set in MNIST&apos;s idx format; empty takes MNIST itself.</source>
+        <translation>Ein Ordner mit einer Trainingsmenge im idx-Format von MNIST; leer nimmt MNIST selbst.</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>Neurons in layer</source>
+        <translation>Neuronen in Schicht</translation>
+    </message>
+    <message>
+        <source>neurons in layer</source>
+        <translation>Neuronen in Schicht</translation>
+    </message>
+    <message>
+        <source>The number of neurons in each hidden layer, the first one first.</source>
+        <translation>Die Zahl der Neuronen in jeder verborgenen Schicht, die erste zuerst.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>The activation of the hidden neurons; output neurons are sigmoid.</source>
+        <translation>Die Aktivierung der verborgenen Neuronen; Ausgabeneuronen sind Sigmoid-Neuronen.</translation>
+    </message>
+    <message>
+        <source>Initialiser</source>
+        <translation>Startwerte</translation>
+    </message>
+    <message>
+        <source>initialiser</source>
+        <translation>Startwerte</translation>
+    </message>
+    <message>
+        <source>How the weights start: the standard deviation is 1, 1/√n, or Xavier&apos;s or He&apos;s.</source>
+        <translation>Wie die Gewichte starten: Die Standardabweichung ist 1, 1/√n oder die von Xavier oder He.</translation>
+    </message>
+    <message>
+        <source>Gaussian</source>
+        <translation>Gauß</translation>
+    </message>
+    <message>
+        <source>Gaussian/√n</source>
+        <translation>Gauß/√n</translation>
+    </message>
+    <message>
+        <source>Xavier</source>
+        <translation>Xavier</translation>
+    </message>
+    <message>
+        <source>He</source>
+        <translation>He</translation>
+    </message>
+    <message>
+        <source>Output bias</source>
+        <translation>Ausgabe-Bias</translation>
+    </message>
+    <message>
+        <source>output bias</source>
+        <translation>Ausgabe-Bias</translation>
+    </message>
+    <message>
+        <source>The bias of every output neuron at the start; empty leaves it as initialised.</source>
+        <translation>Der Bias jedes Ausgabeneurons am Start; leer lässt ihn, wie er initialisiert ist.</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>gelost</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>oder</translation>
+    </message>
+    <message>
+        <source>Seed of the random weights; network k of several has the seed plus k.</source>
+        <translation>Startzahl der zufälligen Gewichte; Netz k von mehreren hat die Startzahl plus k.</translation>
+    </message>
+    <message>
+        <source>networks</source>
+        <translation>Netze</translation>
+    </message>
+    <message>
+        <source>How many networks learn side by side, each from a seed of its own.</source>
+        <translation>Wie viele Netze nebeneinander lernen, jedes mit eigener Startzahl.</translation>
+    </message>
+    <message>
+        <source>Weights shrink by the factor 1 − ηλ/n in each step.</source>
+        <translation>Gewichte schrumpfen bei jedem Schritt um den Faktor 1 − ηλ/n.</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>How many training images are used, the first of the set.</source>
+        <translation>Wie viele Trainingsbilder benutzt werden, die ersten der Menge.</translation>
+    </message>
+    <message>
+        <source>Images of one step; empty takes all of them, so an epoch is one step.</source>
+        <translation>Bilder eines Schritts; leer nimmt alle, dann ist eine Epoche ein Schritt.</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>How many times the images are gone through.</source>
+        <translation>Wie oft die Bilder durchlaufen werden.</translation>
+    </message>
+    <message>
+        <source>What learning makes small; both runs the same start with either cost.</source>
+        <translation>Was das Lernen klein macht; „beide“ rechnet denselben Start mit beiden Kosten.</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>beide</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>What the circuit computes: a named function of n bits, a truth table or gates of one&apos;s own, or the product of two numbers.</source>
+        <translation>Was die Schaltung berechnet: eine benannte Funktion von n Bits, eine eigene Wahrheitstabelle, eigene Gatter oder das Produkt zweier Zahlen.</translation>
+    </message>
+    <message>
+        <source>parity</source>
+        <translation>Parität</translation>
+    </message>
+    <message>
+        <source>majority</source>
+        <translation>Mehrheit</translation>
+    </message>
+    <message>
+        <source>multiplexer</source>
+        <translation>Multiplexer</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>zufällig</translation>
+    </message>
+    <message>
+        <source>multiplication</source>
+        <translation>Multiplikation</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Eingänge</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>Eingänge</translation>
+    </message>
+    <message>
+        <source>Number of input bits; a product has its own, two times k.</source>
+        <translation>Zahl der Eingangsbits; ein Produkt hat eigene, zweimal k.</translation>
+    </message>
+    <message>
+        <source>Bits of a factor</source>
+        <translation>Bits je Faktor</translation>
+    </message>
+    <message>
+        <source>bits of a factor</source>
+        <translation>Bits je Faktor</translation>
+    </message>
+    <message>
+        <source>Number of bits of either number that is multiplied.</source>
+        <translation>Zahl der Bits jedes der beiden Faktoren.</translation>
+    </message>
+    <message>
+        <source>Own table</source>
+        <translation>Eigene Tabelle</translation>
+    </message>
+    <message>
+        <source>The outputs of an own table as zeros and ones, 2^n of them, the first for inputs that are all 0.</source>
+        <translation>Die Ausgaben einer eigenen Tabelle als Nullen und Einsen, 2^n Stück, die erste für lauter Eingänge 0.</translation>
+    </message>
+    <message>
+        <source>Own gates</source>
+        <translation>Eigene Gatter</translation>
+    </message>
+    <message>
+        <source>Own gates, such as s = XOR x1 x2; y = AND s ~x3. The last one is the output.</source>
+        <translation>Eigene Gatter, etwa s = XOR x1 x2; y = AND s ~x3. Das letzte ist der Ausgang.</translation>
+    </message>
+    <message>
+        <source>Number of the random function; the same seed gives the same function.</source>
+        <translation>Nummer der zufälligen Funktion; dieselbe Startzahl gibt dieselbe Funktion.</translation>
+    </message>
+    <message>
+        <source>Circuit</source>
+        <translation>Schaltung</translation>
+    </message>
+    <message>
+        <source>circuit</source>
+        <translation>Schaltung</translation>
+    </message>
+    <message>
+        <source>How the function is built; a tree of pairs is for parity.</source>
+        <translation>Wie die Funktion gebaut wird; ein Baum aus Paaren ist für die Parität.</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Zeichnung</translation>
+    </message>
+    <message>
+        <source>Beside it</source>
+        <translation>Daneben</translation>
+    </message>
+    <message>
+        <source>beside it</source>
+        <translation>Daneben</translation>
+    </message>
+    <message>
+        <source>A second way to build the same function.</source>
+        <translation>Eine zweite Art, dieselbe Funktion zu bauen.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>Aufklappen</translation>
+    </message>
+    <message>
+        <source>unfold</source>
+        <translation>Aufklappen</translation>
+    </message>
+    <message>
+        <source>How many layers of blocks are unfolded; a click unfolds a single block.</source>
+        <translation>Wie viele Ebenen von Blöcken aufgeklappt sind; ein Klick klappt einen einzelnen auf.</translation>
+    </message>
+    <message>
+        <source>A step is</source>
+        <translation>Ein Schritt ist</translation>
+    </message>
+    <message>
+        <source>a step is</source>
+        <translation>Ein Schritt ist</translation>
+    </message>
+    <message>
+        <source>What a step of the time bar is: the next row of the truth table, the next layer that the signals reach, or the count of gates for one more input.</source>
+        <translation>Was ein Schritt der Zeitleiste ist: die nächste Zeile der Wahrheitstabelle, die nächste Schicht, die die Signale erreichen, oder die Zahl der Gatter für einen weiteren Eingang.</translation>
+    </message>
+    <message>
+        <source>the next row</source>
+        <translation>die nächste Zeile</translation>
+    </message>
+    <message>
+        <source>a layer</source>
+        <translation>eine Schicht</translation>
+    </message>
+    <message>
+        <source>one more input</source>
+        <translation>ein Eingang mehr</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>The inputs while signals run through layers, as the number of a row.</source>
+        <translation>Die Eingänge, während Signale durch die Schichten laufen, als Nummer einer Zeile.</translation>
+    </message>
+    <message>
+        <source>The inputs of each training item: a list of items, each a list of numbers.</source>
+        <translation>Die Eingaben jedes Trainingsbeispiels: eine Liste von Beispielen, jedes eine Liste von Zahlen.</translation>
+    </message>
+    <message>
+        <source>Neuron</source>
+        <translation>Neuron</translation>
+    </message>
+    <message>
+        <source>The output that each training item should have; from 0 to 1 with cross-entropy.</source>
+        <translation>Die Ausgabe, die jedes Trainingsbeispiel haben soll; von 0 bis 1 bei Kreuzentropie.</translation>
+    </message>
+    <message>
+        <source>Starting weight</source>
+        <translation>Startgewicht</translation>
+    </message>
+    <message>
+        <source>starting weight</source>
+        <translation>Startgewicht</translation>
+    </message>
+    <message>
+        <source>The weight of each input before any learning.</source>
+        <translation>Das Gewicht jeder Eingabe vor allem Lernen.</translation>
+    </message>
+    <message>
+        <source>Starting bias</source>
+        <translation>Start-Bias</translation>
+    </message>
+    <message>
+        <source>starting bias</source>
+        <translation>Start-Bias</translation>
+    </message>
+    <message>
+        <source>The bias before any learning.</source>
+        <translation>Der Bias vor allem Lernen.</translation>
+    </message>
+    <message>
+        <source>How many steps of gradient descent are taken.</source>
+        <translation>Wie viele Schritte der Gradientenabstieg macht.</translation>
+    </message>
+    <message>
+        <source>What learning makes small; both runs two neurons from the same start.</source>
+        <translation>Was das Lernen klein macht; „beide“ rechnet zwei Neuronen vom selben Start aus.</translation>
+    </message>
+    <message>
+        <source>The function f of the output a = f(z); cross-entropy needs a sigmoid.</source>
+        <translation>Die Funktion f der Ausgabe a = f(z); Kreuzentropie braucht eine Sigmoid.</translation>
+    </message>
+    <message>
+        <source>What the neuron is given.</source>
+        <translation>Was das Neuron bekommt.</translation>
+    </message>
+    <message>
+        <source>The output that the neuron should have.</source>
+        <translation>Die Ausgabe, die das Neuron haben soll.</translation>
+    </message>
+    <message>
+        <source>The weight before any learning.</source>
+        <translation>Das Gewicht vor allem Lernen.</translation>
+    </message>
+    <message>
+        <source>The bias before any learning; a drag of the point on the curves sets it.</source>
+        <translation>Der Bias vor allem Lernen; Ziehen am Punkt auf den Kurven setzt ihn.</translation>
+    </message>
+    <message>
+        <source>How many hidden layers lie between the images and the ten outputs.</source>
+        <translation>Wie viele verborgene Schichten zwischen den Bildern und den zehn Ausgaben liegen.</translation>
+    </message>
+    <message>
+        <source>The number of neurons in each hidden layer.</source>
+        <translation>Die Zahl der Neuronen in jeder verborgenen Schicht.</translation>
+    </message>
+    <message>
+        <source>How many networks learn by each recipe; the time that an epoch takes goes with it.</source>
+        <translation>Wie viele Netze nach jedem Rezept lernen; die Zeit einer Epoche wächst damit.</translation>
+    </message>
+    <message>
+        <source>Seed of the random weights; network k has the seed plus k, in each recipe.</source>
+        <translation>Startzahl der zufälligen Gewichte; Netz k hat in jedem Rezept die Startzahl plus k.</translation>
+    </message>
+    <message>
+        <source>How many training images are used, the first of the set, all in each step.</source>
+        <translation>Wie viele Trainingsbilder benutzt werden, die ersten der Menge, alle in jedem Schritt.</translation>
+    </message>
+</context>
+<context>
+    <name>CostMap</name>
+    <message>
+        <source>weight $w$</source>
+        <translation>Gewicht $w$</translation>
+    </message>
+    <message>
+        <source>bias $b$   {0}</source>
+        <translation>Bias $b$   {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CountRow</name>
+    <message>
+        <source>How many there are.</source>
+        <extracomment>The path of the number of items, which is no item itself.</extracomment>
+        <translation>Wie viele es sind.</translation>
+    </message>
+</context>
+<context>
+    <name>Curves</name>
+    <message>
+        <source>quadratic cost</source>
+        <extracomment>Environment variable that names a language, whatever was chosen. The languages by their code, each with its own name.</extracomment>
+        <translation>quadratisch</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>Kreuzentropie</translation>
+    </message>
+</context>
+<context>
+    <name>DepthAccuracyPanel</name>
+    <message>
+        <source>Accuracy over epochs</source>
+        <extracomment>With fewer training images networks need not reach the part of the axis that a cut leaves. Of the height above the band, for the rows of digits: beneath the plot, and above it.</extracomment>
+        <translation>Genauigkeit über Epochen</translation>
+    </message>
+    <message>
+        <source>Digits and their readings</source>
+        <translation>Ziffern und was gelesen wird</translation>
+    </message>
+    <message>
+        <source>Drawing pad</source>
+        <translation>Zeichenfeld</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>Ausgaben</translation>
+    </message>
+    <message>
+        <source>Formula and table</source>
+        <translation>Formel und Tabelle</translation>
+    </message>
+    <message>
+        <source>epoch {0} of {1}</source>
+        <translation>Epoche {0} von {1}</translation>
+    </message>
+    <message>
+        <source>, about {0} left</source>
+        <translation>, noch etwa {0}</translation>
+    </message>
+    <message>
+        <source>this sweep, epoch {0}, in %</source>
+        <translation>dieser Lauf, Epoche {0}, in %</translation>
+    </message>
+    <message>
+        <source>spread of five runs</source>
+        <translation>Streuung von fünf Läufen</translation>
+    </message>
+    <message>
+        <source>lecture, epoch 30, in %</source>
+        <translation>Vorlesung, Epoche 30, in %</translation>
+    </message>
+    <message>
+        <source>accuracy, {0}, epoch {1}</source>
+        <translation>Genauigkeit, {0}, Epoche {1}</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} s</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} min</translation>
+    </message>
+    <message>
+        <source>image {0:,} is a {1}</source>
+        <translation>Bild {0:,} ist eine {1}</translation>
+    </message>
+    <message>
+        <source>1 hidden layer</source>
+        <translation>1 Schicht</translation>
+    </message>
+    <message>
+        <source>{0} hidden layers</source>
+        <translation>{0} Schichten</translation>
+    </message>
+</context>
+<context>
+    <name>DigitCanvas</name>
+    <message>
+        <source>Field to draw a digit on</source>
+        <extracomment>Points of one movement, in shares of the field&apos;s side.</extracomment>
+        <translation>Feld zum Zeichnen einer Ziffer</translation>
+    </message>
+    <message>
+        <source>Draw a digit with the mouse, a finger or a pen.</source>
+        <translation>Zeichnen Sie eine Ziffer mit Maus, Finger oder Stift.</translation>
+    </message>
+    <message>
+        <source>draw here</source>
+        <translation>hier zeichnen</translation>
+    </message>
+</context>
+<context>
+    <name>DigitGrid</name>
+    <message>
+        <source>Digits the network never learnt from. Click on one to see its outputs.</source>
+        <translation>Ziffern, aus denen das Netz nie gelernt hat. Ein Klick auf eine zeigt ihre Ausgaben.</translation>
+    </message>
+    <message>
+        <source>The digits before</source>
+        <translation>Die Ziffern davor</translation>
+    </message>
+    <message>
+        <source>The next digits</source>
+        <translation>Die nächsten Ziffern</translation>
+    </message>
+    <message>
+        <source>digits never seen before</source>
+        <translation>nie gesehene Ziffern</translation>
+    </message>
+    <message>
+        <source>the {0:,} of {1:,} that {2} read wrong</source>
+        <translation>die {0:,} von {1:,}, die {2} falsch lesen</translation>
+    </message>
+    <message>
+        <source>the {0:,} of {1:,} that {2} reads wrong</source>
+        <translation>die {0:,} von {1:,}, die {2} falsch liest</translation>
+    </message>
+    <message>
+        <source>{0:,} of {1:,} read wrong</source>
+        <translation>{0:,} von {1:,} falsch</translation>
+    </message>
+    <message>
+        <source>validation images {0:,} to {1:,}, read by {2}, wrong ones framed</source>
+        <translation>Validierungsbilder {0:,} bis {1:,}, gelesen von {2}, falsche gerahmt</translation>
+    </message>
+    <message>
+        <source>images {0:,} to {1:,}, read by {2}</source>
+        <translation>Bilder {0:,} bis {1:,}, gelesen von {2}</translation>
+    </message>
+    <message>
+        <source>{0:,} to {1:,}</source>
+        <translation>{0:,} bis {1:,}</translation>
+    </message>
+    <message>
+        <source>is {0}</source>
+        <translation>ist {0}</translation>
+    </message>
+</context>
+<context>
+    <name>DigitPad</name>
+    <message>
+        <source>draw a digit</source>
+        <translation>Ziffer zeichnen</translation>
+    </message>
+    <message>
+        <source>reads</source>
+        <translation>liest</translation>
+    </message>
+    <message>
+        <source>What the network reads</source>
+        <translation>Was das Netz liest</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Takes the drawing away.</source>
+        <translation>Nimmt die Zeichnung weg.</translation>
+    </message>
+</context>
+<context>
+    <name>EntropyPlot</name>
+    <message>
+        <source>cross-entropy $C(a)$</source>
+        <translation>Kreuzentropie $C(a)$</translation>
+    </message>
+    <message>
+        <source>output $a$</source>
+        <translation>Ausgabe $a$</translation>
+    </message>
+    <message>
+        <source>cross-entropy $C(a)$ for the target $y =$ {0}</source>
+        <translation>Kreuzentropie $C(a)$ für das Ziel $y =$ {0}</translation>
+    </message>
+    <message>
+        <source>least at a = y: {0}</source>
+        <translation>am kleinsten bei a = y: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>EpochPlot</name>
+    <message>
+        <source>epoch {0}</source>
+        <translation>Epoche {0}</translation>
+    </message>
+    <message>
+        <source>draw your guess</source>
+        <translation>Vermutung hier zeichnen</translation>
+    </message>
+    <message>
+        <source>not yet shown</source>
+        <translation>noch nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>the room’s guess</source>
+        <translation>Vermutung des Saals</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>Something went wrong: {0}. The recording is kept; you can go on.</source>
+        <translation>Etwas ging schief: {0}. Die Aufzeichnung ist erhalten; Sie können weitermachen.</translation>
+    </message>
+    <message>
+        <source>The details are in {0}.</source>
+        <translation>Näheres steht in {0}.</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>Protokoll zeigen</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be {2}</source>
+        <translation>{0} ist {1}; erlaubt ist {2}</translation>
+    </message>
+</context>
+<context>
+    <name>Explainer</name>
+    <message>
+        <source>Allowed: {0}.</source>
+        <translation>Erlaubt: {0}.</translation>
+    </message>
+    <message>
+        <source>Press I for the passage of the lecture.</source>
+        <translation>Die Taste I zeigt die Stelle der Vorlesung.</translation>
+    </message>
+</context>
+<context>
+    <name>Explanations</name>
+    <message>
+        <source>The neuron’s output $a = \sigma(z)$ at each epoch, where $z = wx + b$. Drag along the curve to look at another epoch.</source>
+        <translation>Die Ausgabe des Neurons $a = \sigma(z)$ in jeder Epoche, mit $z = wx + b$. Ziehen Sie die Kurve entlang, um eine andere Epoche zu sehen.</translation>
+    </message>
+    <message>
+        <source>The cost $C$ that learning makes small, $(y - a)^2/2$ or the cross-entropy. Each epoch takes one step against its gradient, $w \leftarrow w - \eta\,\partial C/\partial w$.</source>
+        <translation>Die Kosten $C$, die das Lernen klein macht, $(y - a)^2/2$ oder die Kreuzentropie. Jede Epoche macht einen Schritt gegen ihren Gradienten, $w \leftarrow w - \eta\,\partial C/\partial w$.</translation>
+    </message>
+    <message>
+        <source>The function $\sigma(z)$ with the neuron’s point on it. The tangent’s slope $\sigma&apos;(z)$ is a factor of the gradient: where the curve is flat, learning is slow.</source>
+        <translation>Die Funktion $\sigma(z)$ mit dem Punkt des Neurons. Die Steigung der Tangente $\sigma&apos;(z)$ ist ein Faktor des Gradienten: Wo die Kurve flach ist, lernt es langsam.</translation>
+    </message>
+    <message>
+        <source>The factors of $\partial C/\partial w = (a - y)\,\sigma&apos;(z)\,x$, and their product. The smallest factor decides how fast the weight learns.</source>
+        <translation>Die Faktoren von $\partial C/\partial w = (a - y)\,\sigma&apos;(z)\,x$ und ihr Produkt. Der kleinste Faktor bestimmt, wie schnell das Gewicht lernt.</translation>
+    </message>
+    <message>
+        <source>The neuron at the epoch shown: it weights its inputs, adds the bias, $z = wx + b$, and gives out $a = f(z)$. Learning changes weight and bias, nothing else.</source>
+        <translation>Das Neuron in der gezeigten Epoche: Es gewichtet seine Eingaben, addiert den Bias, $z = wx + b$, und gibt $a = f(z)$ aus. Lernen ändert Gewicht und Bias, sonst nichts.</translation>
+    </message>
+    <message>
+        <source>Each line is a training item: inputs, the target $y$, and the output $a$ at the epoch shown. The cost is the mean over all items.</source>
+        <translation>Jede Zeile ist ein Trainingsbeispiel: Eingaben, das Ziel $y$ und die Ausgabe $a$ in der gezeigten Epoche. Die Kosten sind das Mittel über alle Beispiele.</translation>
+    </message>
+    <message>
+        <source>The cross-entropy $-[y \ln a + (1 - y)\ln(1 - a)]$ over the output $a$. It is least at $a = y$, where it is the binary entropy of $y$.</source>
+        <translation>Die Kreuzentropie $-[y \ln a + (1 - y)\ln(1 - a)]$ über der Ausgabe $a$. Am kleinsten ist sie bei $a = y$; dort ist sie die binäre Entropie von $y$.</translation>
+    </message>
+    <message>
+        <source>The cost for every weight and bias; the line is the way that learning takes. Click on the map to start from there.</source>
+        <translation>Die Kosten für jedes Gewicht und jeden Bias; die Linie ist der Weg des Lernens. Ein Klick auf die Karte startet von dort.</translation>
+    </message>
+    <message>
+        <source>The gradient as a product, with the numbers of the epoch shown beneath each factor. They multiply to the number at the left.</source>
+        <translation>Der Gradient als Produkt, mit den Zahlen der gezeigten Epoche unter jedem Faktor. Ihr Produkt ist die Zahl links.</translation>
+    </message>
+    <message>
+        <source>The activation $f(z)$, and dashed its slope $f&apos;(z)$. Drag the point: the slope there is a factor of every gradient.</source>
+        <translation>Die Aktivierung $f(z)$ und gestrichelt ihre Steigung $f&apos;(z)$. Ziehen Sie den Punkt: Die Steigung dort ist ein Faktor jedes Gradienten.</translation>
+    </message>
+    <message>
+        <source>All activations with the same point, and the largest slope of each as a level. A click draws one of them large.</source>
+        <translation>Alle Aktivierungen mit demselben Punkt, und die größte Steigung jeder als Höhe. Ein Klick zeichnet eine groß.</translation>
+    </message>
+    <message>
+        <source>The output $a = f(wx + b)$ of the same neuron with each activation, all from the same start. A neuron whose gradient is exactly 0 is dead: it never moves again.</source>
+        <translation>Die Ausgabe $a = f(wx + b)$ desselben Neurons mit jeder Aktivierung, alle vom selben Start. Ein Neuron, dessen Gradient genau 0 ist, ist tot: Es bewegt sich nie mehr.</translation>
+    </message>
+    <message>
+        <source>The size of $\partial C/\partial b = (a - y)\,f&apos;(z)$ on a logarithmic axis. An exact 0 has no place there: it lies on the axis and is named.</source>
+        <translation>Der Betrag von $\partial C/\partial b = (a - y)\,f&apos;(z)$ auf einer logarithmischen Achse. Eine genaue 0 hat dort keinen Platz: Sie liegt auf der Achse und wird genannt.</translation>
+    </message>
+    <message>
+        <source>Where each neuron is on the curve of its activation, at the epoch shown. Drag to choose the weighted input $z$ from which all of them start.</source>
+        <translation>Wo jedes Neuron in der gezeigten Epoche auf der Kurve seiner Aktivierung steht. Ziehen wählt die gewichtete Eingabe $z$, von der alle starten.</translation>
+    </message>
+    <message>
+        <source>Dead means a gradient of exactly 0; saturated, a slope below 1 % of the activation’s largest. The number counts the epochs spent so.</source>
+        <translation>Tot heißt: ein Gradient von genau 0; gesättigt: eine Steigung unter 1 % der größten der Aktivierung. Die Zahl zählt die Epochen in diesem Zustand.</translation>
+    </message>
+    <message>
+        <source>The formulas of the activation and of its slope, with the numbers of the point beneath them.</source>
+        <translation>Die Formeln der Aktivierung und ihrer Steigung, darunter die Zahlen des Punktes.</translation>
+    </message>
+    <message>
+        <source>Gates in layers, with the signals on the wires. Click an input to flip it, and a block to unfold it.</source>
+        <translation>Gatter in Schichten, mit den Signalen auf den Leitungen. Ein Klick kippt einen Eingang und klappt einen Block auf.</translation>
+    </message>
+    <message>
+        <source>The same function built in two ways, with the same inputs. Click an input to flip it in both.</source>
+        <translation>Dieselbe Funktion, auf zwei Arten gebaut, mit denselben Eingängen. Ein Klick kippt einen Eingang in beiden.</translation>
+    </message>
+    <message>
+        <source>The function as a table, with a line for each of the $2^n$ inputs. Click a line to choose it, and an output to change the function.</source>
+        <translation>Die Funktion als Tabelle, mit einer Zeile für jede der $2^n$ Eingaben. Ein Klick wählt eine Zeile; ein Klick auf eine Ausgabe ändert die Funktion.</translation>
+    </message>
+    <message>
+        <source>The number of gates for $n$ inputs, on a logarithmic axis. For parity two layers need $2^{n-1} + 1$, a tree of pairs $4(n - 1)$.</source>
+        <translation>Die Zahl der Gatter für $n$ Eingänge, auf einer logarithmischen Achse. Für die Parität brauchen zwei Schichten $2^{n-1} + 1$, ein Baum aus Paaren $4(n - 1)$.</translation>
+    </message>
+    <message>
+        <source>The two numbers that are multiplied, and their product as the circuit gives it out, in binary and decimal.</source>
+        <translation>Die beiden Zahlen, die multipliziert werden, und ihr Produkt, wie die Schaltung es ausgibt, binär und dezimal.</translation>
+    </message>
+    <message>
+        <source>What the circuit computes, with the bits of the step shown, and what it costs in gates and layers.</source>
+        <translation>Was die Schaltung berechnet, mit den Bits des gezeigten Schritts, und was es an Gattern und Schichten kostet.</translation>
+    </message>
+    <message>
+        <source>The share of validation images that each network reads rightly, after each epoch. The networks learn side by side; lines at the right are the lecture’s figures.</source>
+        <translation>Der Anteil der Validierungsbilder, die jedes Netz richtig liest, nach jeder Epoche. Die Netze lernen nebeneinander; Linien rechts sind die Werte der Vorlesung.</translation>
+    </message>
+    <message>
+        <source>Validation images with what the network says and what they are. A click on one shows its ten outputs.</source>
+        <translation>Validierungsbilder mit dem, was das Netz sagt, und dem, was sie sind. Ein Klick auf eines zeigt seine zehn Ausgaben.</translation>
+    </message>
+    <message>
+        <source>Draw a digit with the mouse: the network of the epoch shown reads it while you draw. It is centred and scaled as the training images are.</source>
+        <translation>Zeichnen Sie eine Ziffer mit der Maus: Das Netz der gezeigten Epoche liest sie beim Zeichnen. Sie wird zentriert und skaliert wie die Trainingsbilder.</translation>
+    </message>
+    <message>
+        <source>The ten outputs of the network, one for each digit; the largest is what it says. They are outputs of sigmoid neurons and need not sum to 1.</source>
+        <translation>Die zehn Ausgaben des Netzes, eine je Ziffer; die größte ist, was es sagt. Es sind Ausgaben von Sigmoid-Neuronen; ihre Summe muss nicht 1 sein.</translation>
+    </message>
+    <message>
+        <source>The step of each mini-batch with regularisation, and the accuracy of each network at the epoch shown beside the lecture’s.</source>
+        <translation>Der Schritt jedes Mini-Batches mit Regularisierung, und die Genauigkeit jedes Netzes in der gezeigten Epoche neben der der Vorlesung.</translation>
+    </message>
+    <message>
+        <source>The speed of layer $l$ is $\|\delta^l\|$, the length of the vector of all $\partial C/\partial b_j^l$. Equal distances on the axis are equal ratios.</source>
+        <translation>Das Lerntempo der Schicht $l$ ist $\|\delta^l\|$, die Länge des Vektors aller $\partial C/\partial b_j^l$. Gleiche Abstände auf der Achse sind gleiche Verhältnisse.</translation>
+    </message>
+    <message>
+        <source>The top six neurons of each hidden layer, each with a bar for its gradient $\partial C/\partial b$. Bars have one common scale, unless the switch gives each layer its own.</source>
+        <translation>Die ersten sechs Neuronen jeder verborgenen Schicht, jedes mit einem Balken für seinen Gradienten $\partial C/\partial b$. Alle haben dieselbe Skala, es sei denn, der Schalter gibt jeder Schicht ihre eigene.</translation>
+    </message>
+    <message>
+        <source>The speeds $\|\delta^l\|$ before any learning, beside the lecture’s. They differ from seed to seed.</source>
+        <translation>Die Lerntempi $\|\delta^l\|$ vor allem Lernen, neben denen der Vorlesung. Sie ändern sich mit der Startzahl.</translation>
+    </message>
+    <message>
+        <source>The speeds $\|\delta^l\|$ before any learning, with their spread over many seeds. In every network they rise with the layer.</source>
+        <translation>Die Lerntempi $\|\delta^l\|$ vor allem Lernen, mit ihrer Streuung über viele Startzahlen. In jedem Netz steigen sie mit der Schicht.</translation>
+    </message>
+    <message>
+        <source>The length of the output error $\delta^L$. With the quadratic cost it has a factor $\sigma&apos;(z^L)$, which a saturated neuron makes small.</source>
+        <translation>Die Länge des Ausgabefehlers $\delta^L$. Mit den quadratischen Kosten hat er einen Faktor $\sigma&apos;(z^L)$, den ein gesättigtes Neuron klein macht.</translation>
+    </message>
+    <message>
+        <source>The mean of $|a - y|$ over the outputs and images. It falls late where the output neurons start saturated and the cost is quadratic.</source>
+        <translation>Das Mittel von $|a - y|$ über Ausgaben und Bilder. Es fällt spät, wo die Ausgabeneuronen gesättigt starten und die Kosten quadratisch sind.</translation>
+    </message>
+    <message>
+        <source>One output neuron for one image: $\delta_j^L$ of the two costs differs by exactly $\sigma&apos;(z_j^L)$. Choose neuron and image in the settings.</source>
+        <translation>Ein Ausgabeneuron für ein Bild: $\delta_j^L$ der beiden Kosten unterscheidet sich genau um $\sigma&apos;(z_j^L)$. Neuron und Bild wählt man in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The speed of the last hidden layer over that of the first, for each recipe. At 1 both learn equally fast.</source>
+        <translation>Das Lerntempo der letzten verborgenen Schicht geteilt durch das der ersten, für jedes Rezept. Bei 1 lernen beide gleich schnell.</translation>
+    </message>
+    <message>
+        <source>The ratio of last to first layer’s speed, at the start and at the epoch shown, with its spread over the networks.</source>
+        <translation>Das Verhältnis der Lerntempi von letzter und erster Schicht, am Start und in der gezeigten Epoche, mit seiner Streuung über die Netze.</translation>
+    </message>
+    <message>
+        <source>The speed $\|\delta^1\|$ of the first hidden layer, for each recipe.</source>
+        <translation>Das Lerntempo $\|\delta^1\|$ der ersten verborgenen Schicht, für jedes Rezept.</translation>
+    </message>
+    <message>
+        <source>The formulas of what is plotted, with the numbers of the epoch shown.</source>
+        <translation>Die Formeln des Gezeigten, mit den Zahlen der gezeigten Epoche.</translation>
+    </message>
+    <message>
+        <source>One neuron in each layer; beneath each part stands its factor of $\partial C/\partial b_1$. Drag a weight or bias up or down; a click on a neuron shows its own product.</source>
+        <translation>Ein Neuron je Schicht; unter jedem Teil steht sein Faktor von $\partial C/\partial b_1$. Ziehen Sie ein Gewicht oder einen Bias hinauf oder hinunter; ein Klick auf ein Neuron zeigt sein eigenes Produkt.</translation>
+    </message>
+    <message>
+        <source>The gradients of the first bias and of a later one. Grey factors are common; each extra pair $w\,\sigma&apos;(z)$ is usually below 1/4.</source>
+        <translation>Die Gradienten des ersten Bias und eines späteren. Graue Faktoren sind gemeinsam; jedes weitere Paar $w\,\sigma&apos;(z)$ ist meist unter 1/4.</translation>
+    </message>
+    <message>
+        <source>The product from the cost back to the first bias, in size, on a logarithmic axis. The dashed guide shrinks by the activation’s largest slope in every layer.</source>
+        <translation>Das Produkt von den Kosten zurück zum ersten Bias, im Betrag, auf einer logarithmischen Achse. Die gestrichelte Hilfslinie schrumpft in jeder Schicht um die größte Steigung der Aktivierung.</translation>
+    </message>
+    <message>
+        <source>The biases while the chain learns. The first hardly moves while the last one does: its gradient has vanished.</source>
+        <translation>Die Bias-Werte, während die Kette lernt. Der erste bewegt sich kaum, der letzte schon: Sein Gradient ist verschwunden.</translation>
+    </message>
+    <message>
+        <source>The ratio $\partial C/\partial b_1 : \partial C/\partial b_3$ in 10,000 random chains with Gaussian weights and biases. In nine of ten it is below 1/16.</source>
+        <translation>Das Verhältnis $\partial C/\partial b_1 : \partial C/\partial b_3$ in 10,000 zufälligen Ketten mit Gewichten und Bias-Werten nach Gauß. In neun von zehn ist es unter 1/16.</translation>
+    </message>
+    <message>
+        <source>How the first gradient shrinks with the number of layers, for each activation: the median of random chains.</source>
+        <translation>Wie der erste Gradient mit der Zahl der Schichten schrumpft, für jede Aktivierung: der Median zufälliger Ketten.</translation>
+    </message>
+    <message>
+        <source>The slope of the activation, with each neuron’s point on it. The sigmoid’s is never more than $\sigma&apos;(0) = 1/4$.</source>
+        <translation>Die Steigung der Aktivierung mit dem Punkt jedes Neurons. Die der Sigmoid ist nie größer als $\sigma&apos;(0) = 1/4$.</translation>
+    </message>
+    <message>
+        <source>The gradient of the first bias over that of a later one, the product of the pairs $w\,\sigma&apos;(z)$ between them. The first bias learns so much more slowly.</source>
+        <translation>Der Gradient des ersten Bias geteilt durch den eines späteren, das Produkt der Paare $w\,\sigma&apos;(z)$ dazwischen. Um so viel langsamer lernt der erste Bias.</translation>
+    </message>
+    <message>
+        <source>The pair $|w\,\sigma&apos;(wa + b)|$ over the activation $a$ of the neuron before. It reaches 1 only for $|w| \geq 4$, and over a range of at most 0.45.</source>
+        <translation>Das Paar $|w\,\sigma&apos;(wa + b)|$ über der Aktivierung $a$ des Neurons davor. Es erreicht 1 nur für $|w| \geq 4$ und in einem Bereich von höchstens 0.45.</translation>
+    </message>
+    <message>
+        <source>The share of random chains whose first and last gradient differ by less than a factor of 10. It falls with depth for every activation: stability is a knife edge.</source>
+        <translation>Der Anteil zufälliger Ketten, deren erster und letzter Gradient sich um weniger als einen Faktor 10 unterscheiden. Er fällt mit der Tiefe bei jeder Aktivierung: Stabilität steht auf Messers Schneide.</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>There is nothing to animate yet: run it first.</source>
+        <translation>Noch gibt es nichts zu animieren: Starten Sie erst den Lauf.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Export the whole figure…</source>
+        <translation>Ganze Abbildung exportieren…</translation>
+    </message>
+    <message>
+        <source>The table has {0:,} lines, too many to copy: save it.</source>
+        <translation>Die Tabelle hat {0:,} Zeilen, zu viele zum Kopieren: Speichern Sie sie.</translation>
+    </message>
+    <message>
+        <source>The table is on the clipboard.</source>
+        <translation>Die Tabelle ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>Das Bild ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>{0} exists. Replace it?</source>
+        <translation>{0} gibt es schon. Ersetzen?</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>Gespeichert als {0}.</translation>
+    </message>
+    <message>
+        <source>The animation was cancelled.</source>
+        <translation>Die Animation wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>{0} was not written: {1}</source>
+        <translation>{0} wurde nicht geschrieben: {1}</translation>
+    </message>
+    <message>
+        <source>MP4 needs the program ffmpeg: install it, or “pip install gradsim[animate]”. A GIF needs none.</source>
+        <translation>MP4 braucht das Programm ffmpeg: Installieren Sie es, oder „pip install gradsim[animate]“. Ein GIF braucht keines.</translation>
+    </message>
+    <message>
+        <source>GIF needs the Python package Pillow: “pip install pillow”.</source>
+        <translation>GIF braucht das Python-Paket Pillow: „pip install pillow“.</translation>
+    </message>
+    <message>
+        <source>it gives no reason</source>
+        <translation>es nennt keinen Grund</translation>
+    </message>
+    <message>
+        <source>ffmpeg could not make the animation: {0}</source>
+        <translation>ffmpeg konnte die Animation nicht herstellen: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <extracomment>A file is wanted, or the clipboard.</extracomment>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>What is exported.</source>
+        <translation>Was exportiert wird.</translation>
+    </message>
+    <message>
+        <source>Format of the file.</source>
+        <translation>Format der Datei.</translation>
+    </message>
+    <message>
+        <source>Colours and line widths.</source>
+        <translation>Farben und Linienstärken.</translation>
+    </message>
+    <message>
+        <source>Width in pixels; text and lines grow with the size.</source>
+        <translation>Breite in Pixeln; Text und Linien wachsen mit der Größe.</translation>
+    </message>
+    <message>
+        <source>Height in pixels; text and lines grow with the size.</source>
+        <translation>Höhe in Pixeln; Text und Linien wachsen mit der Größe.</translation>
+    </message>
+    <message>
+        <source>Pixels of the picture for each pixel of this size.</source>
+        <translation>Pixel des Bildes für jedes Pixel dieser Größe.</translation>
+    </message>
+    <message>
+        <source>Frames per second of the animation.</source>
+        <translation>Bilder je Sekunde der Animation.</translation>
+    </message>
+    <message>
+        <source>From the first epoch to the last.</source>
+        <translation>Von der ersten Epoche bis zur letzten.</translation>
+    </message>
+    <message>
+        <source>The whole figure</source>
+        <translation>Die ganze Abbildung</translation>
+    </message>
+    <message>
+        <source>The window</source>
+        <translation>Das Fenster</translation>
+    </message>
+    <message>
+        <source>As on screen</source>
+        <translation>Wie auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Projector</source>
+        <translation>Projektor</translation>
+    </message>
+    <message>
+        <source>frames per second, for</source>
+        <translation>Bilder je Sekunde, für</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG-Bild</translation>
+    </message>
+    <message>
+        <source>SVG drawing</source>
+        <translation>SVG-Zeichnung</translation>
+    </message>
+    <message>
+        <source>PDF page</source>
+        <translation>PDF-Seite</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>CSV-Tabelle</translation>
+    </message>
+    <message>
+        <source>GIF animation of the run</source>
+        <translation>GIF-Animation des Laufs</translation>
+    </message>
+    <message>
+        <source>MP4 film of the run</source>
+        <translation>MP4-Film des Laufs</translation>
+    </message>
+    <message>
+        <source>One line for each epoch, with all digits.</source>
+        <translation>Eine Zeile je Epoche, mit allen Stellen.</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels. The file holds the experiment: gradsim can open it.</source>
+        <translation>{0} × {1} Pixel. Die Datei enthält das Experiment: gradsim kann sie öffnen.</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Open experiment</source>
+        <translation>Experiment öffnen</translation>
+    </message>
+    <message>
+        <source>Experiments and exports ({0})</source>
+        <translation>Experimente und Exporte ({0})</translation>
+    </message>
+    <message>
+        <source>Experiments ({0})</source>
+        <translation>Experimente ({0})</translation>
+    </message>
+    <message>
+        <source>Save experiment</source>
+        <translation>Experiment speichern</translation>
+    </message>
+    <message>
+        <source>Experiments (*.json)</source>
+        <translation>Experimente (*.json)</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>Gespeichert als {0}.</translation>
+    </message>
+    <message>
+        <source>Lectures ({0})</source>
+        <translation>Vorlesungen ({0})</translation>
+    </message>
+    <message>
+        <source>Save lecture</source>
+        <translation>Vorlesung speichern</translation>
+    </message>
+    <message>
+        <source>This panel uses no data set; Layer speed does.</source>
+        <translation>Dieses Thema benutzt keinen Datensatz; „Tempo der Schichten“ schon.</translation>
+    </message>
+    <message>
+        <source>Open data set</source>
+        <translation>Datensatz öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>Handout</name>
+    <message>
+        <source>Why neural networks learn slowly</source>
+        <translation>Warum neuronale Netze langsam lernen</translation>
+    </message>
+    <message>
+        <source>{0} values</source>
+        <translation>{0} Werte</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Epoch {0}</source>
+        <translation>Epoche {0}</translation>
+    </message>
+</context>
+<context>
+    <name>HelpSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Keys work wherever the focus is, except while text is being typed.</source>
+        <translation>Tasten wirken, wo immer der Fokus ist, außer während Text eingegeben wird.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ItemsTable</name>
+    <message>
+        <source>training items</source>
+        <translation>Trainingsbeispiele</translation>
+    </message>
+</context>
+<context>
+    <name>Job</name>
+    <message>
+        <source>Cancel</source>
+        <extracomment>It has ended: with an empty text, or with a sentence that says why nothing was written.</extracomment>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was written.</source>
+        <translation>Abgebrochen; nichts wurde geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageMenu</name>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>System’s language</source>
+        <translation>Sprache des Systems</translation>
+    </message>
+    <message>
+        <source>gradsim speaks this language from the next start on.</source>
+        <translation>gradsim spricht diese Sprache ab dem nächsten Start.</translation>
+    </message>
+</context>
+<context>
+    <name>LayerSpeedPanel</name>
+    <message>
+        <source>speed of layer $l$, $\|\delta^l\|$</source>
+        <translation>Lerntempo der Schicht $l$, $\|\delta^l\|$</translation>
+    </message>
+    <message>
+        <source>speed at epoch 0</source>
+        <translation>Lerntempo in Epoche 0</translation>
+    </message>
+    <message>
+        <source>Speed of the layers over epochs</source>
+        <translation>Lerntempo der Schichten über Epochen</translation>
+    </message>
+    <message>
+        <source>The network and its gradients</source>
+        <translation>Das Netz und seine Gradienten</translation>
+    </message>
+    <message>
+        <source>Speed at the start, table</source>
+        <translation>Lerntempo am Start, Tabelle</translation>
+    </message>
+    <message>
+        <source>Speed at the start, plot</source>
+        <translation>Lerntempo am Start, Diagramm</translation>
+    </message>
+    <message>
+        <source>Speed of the output layer</source>
+        <translation>Lerntempo der Ausgabeschicht</translation>
+    </message>
+    <message>
+        <source>Mean error of the outputs</source>
+        <translation>Mittlerer Fehler der Ausgaben</translation>
+    </message>
+    <message>
+        <source>One output neuron</source>
+        <translation>Ein Ausgabeneuron</translation>
+    </message>
+    <message>
+        <source>Last to first layer</source>
+        <translation>Letzte zu erster Schicht</translation>
+    </message>
+    <message>
+        <source>Last to first layer, table</source>
+        <translation>Letzte zu erster Schicht, Tabelle</translation>
+    </message>
+    <message>
+        <source>Speed of the first layer</source>
+        <translation>Lerntempo der ersten Schicht</translation>
+    </message>
+    <message>
+        <source>Formulas</source>
+        <translation>Formeln</translation>
+    </message>
+    <message>
+        <source>speed per neuron of layer $l$, </source>
+        <translation>Lerntempo je Neuron der Schicht $l$, </translation>
+    </message>
+    <message>
+        <source>speed of layer $l$, </source>
+        <translation>Lerntempo der Schicht $l$, </translation>
+    </message>
+    <message>
+        <source>logarithmic axis</source>
+        <translation>logarithmische Achse</translation>
+    </message>
+    <message>
+        <source>layer {0} : layer 1</source>
+        <translation>Schicht {0} : Schicht 1</translation>
+    </message>
+    <message>
+        <source>this run, seed {0}</source>
+        <translation>dieser Lauf, Startzahl {0}</translation>
+    </message>
+    <message>
+        <source>lecture</source>
+        <translation>Vorlesung</translation>
+    </message>
+    <message>
+        <source>lecture, {0} layers</source>
+        <translation>Vorlesung, {0} Schichten</translation>
+    </message>
+    <message>
+        <source>◇ lecture</source>
+        <translation>◇ Vorlesung</translation>
+    </message>
+    <message>
+        <source>{0} networks, their median, {1} and {2} %</source>
+        <translation>{0} Netze, ihr Median, {1} und {2} %</translation>
+    </message>
+    <message>
+        <source>The bars are those of a single network; this run has {0}. With 1 in the box Networks they are here.</source>
+        <translation>Die Balken gehören zu einem einzelnen Netz; dieser Lauf hat {0}. Mit 1 im Feld Netze sind sie hier.</translation>
+    </message>
+    <message>
+        <source>seed {0}</source>
+        <translation>Startzahl {0}</translation>
+    </message>
+    <message>
+        <source>{0} % of {1}</source>
+        <translation>{0} % von {1}</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>Median</translation>
+    </message>
+</context>
+<context>
+    <name>LectureEditor</name>
+    <message>
+        <source>Edit the lecture – gradsim</source>
+        <extracomment>The lecture was edited.</extracomment>
+        <translation>Vorlesung bearbeiten – gradsim</translation>
+    </message>
+    <message>
+        <source>title of the lecture</source>
+        <translation>Titel der Vorlesung</translation>
+    </message>
+    <message>
+        <source>demonstrations in their order</source>
+        <translation>Vorführungen in ihrer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>Stelle der Vorlesung</translation>
+    </message>
+    <message>
+        <source>Own notes</source>
+        <translation>Eigene Notizen</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Hinauf</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Hinunter</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Add what is on screen</source>
+        <translation>Gezeigtes hinzufügen</translation>
+    </message>
+    <message>
+        <source>Built-in lecture</source>
+        <translation>Eingebaute Vorlesung</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern als…</translation>
+    </message>
+</context>
+<context>
+    <name>LectureMode</name>
+    <message>
+        <source>This is the first demonstration.</source>
+        <extracomment>Another lecture, another place in it, or the mode was switched. Something is to be said to the person.</extracomment>
+        <translation>Dies ist die erste Vorführung.</translation>
+    </message>
+    <message>
+        <source>This was the last demonstration.</source>
+        <translation>Das war die letzte Vorführung.</translation>
+    </message>
+</context>
+<context>
+    <name>LectureRoom</name>
+    <message>
+        <source>black screen</source>
+        <translation>schwarzer Bildschirm</translation>
+    </message>
+</context>
+<context>
+    <name>LectureStrip</name>
+    <message>
+        <source>lecture</source>
+        <translation>Vorlesung</translation>
+    </message>
+    <message>
+        <source>{0} of {1}: {2}</source>
+        <translation>{0} von {1}: {2}</translation>
+    </message>
+    <message>
+        <source> of {0}</source>
+        <translation> von {0}</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>danach</translation>
+    </message>
+</context>
+<context>
+    <name>ListRow</name>
+    <message>
+        <source>Numbers with commas between them; a semicolon between items.</source>
+        <translation>Zahlen mit Kommas dazwischen; ein Strichpunkt zwischen Beispielen.</translation>
+    </message>
+</context>
+<context>
+    <name>LogView</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>The newest entries of {0} stand last.</source>
+        <translation>Die neuesten Einträge von {0} stehen zuletzt.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}</source>
+        <translation>{0} lässt sich nicht lesen: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>gradsim did not close as it should. On screen was “{0}”.</source>
+        <translation>gradsim wurde nicht richtig beendet. Zu sehen war „{0}“.</translation>
+    </message>
+    <message>
+        <source>Show it again</source>
+        <translation>Wieder zeigen</translation>
+    </message>
+    <message>
+        <source>With {0}.</source>
+        <translation>Mit {0}.</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>gradsim {0}: why neural networks learn slowly. MIT licence.</source>
+        <translation>gradsim {0}: warum neuronale Netze langsam lernen. MIT-Lizenz.</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkDrawing</name>
+    <message>
+        <source>network with gradients of its neurons</source>
+        <translation>Netz mit den Gradienten seiner Neuronen</translation>
+    </message>
+    <message>
+        <source>layer {0}: speed {1}, {2} layer 1.</source>
+        <translation>Schicht {0}: Lerntempo {1}, {2} Schicht 1.</translation>
+    </message>
+    <message>
+        <source>layer {0}</source>
+        <translation>Schicht {0}</translation>
+    </message>
+    <message>
+        <source>speed of the layer, and as a multiple of layer 1</source>
+        <translation>Lerntempo der Schicht, auch als Vielfaches von Schicht 1</translation>
+    </message>
+    <message>
+        <source>speed, as a multiple of layer 1</source>
+        <translation>Tempo, als Vielfaches von Schicht 1</translation>
+    </message>
+    <message>
+        <source>top six neurons</source>
+        <translation>die ersten sechs Neuronen</translation>
+    </message>
+    <message>
+        <source>full bar {0}</source>
+        <translation>voller Balken {0}</translation>
+    </message>
+    <message>
+        <source>each layer its own scale</source>
+        <translation>jede Schicht mit eigener Skala</translation>
+    </message>
+</context>
+<context>
+    <name>NeuronFormulas</name>
+    <message>
+        <source>cancels to 1</source>
+        <translation>kürzt sich zu 1</translation>
+    </message>
+    <message>
+        <source>cancels to k</source>
+        <translation>kürzt sich zu k</translation>
+    </message>
+    <message>
+        <source>{0}, epoch {1}</source>
+        <translation>{0}, Epoche {1}</translation>
+    </message>
+    <message>
+        <source>gradient, {0}, epoch {1}</source>
+        <translation>Gradient, {0}, Epoche {1}</translation>
+    </message>
+    <message>
+        <source>{0}, epoch {1}, mean over {2} items</source>
+        <translation>{0}, Epoche {1}, Mittel über {2} Beispiele</translation>
+    </message>
+    <message>
+        <source>cross-entropy, epoch {0}, and the least it can be</source>
+        <translation>Kreuzentropie, Epoche {0}, und ihr kleinster Wert</translation>
+    </message>
+</context>
+<context>
+    <name>NumberRow</name>
+    <message>
+        <source>{0} slider</source>
+        <translation>{0}, Schieberegler</translation>
+    </message>
+</context>
+<context>
+    <name>Numbers</name>
+    <message>
+        <source>not a number</source>
+        <translation>keine Zahl</translation>
+    </message>
+</context>
+<context>
+    <name>Ordinals</name>
+    <message>
+        <source>first</source>
+        <translation>1.</translation>
+    </message>
+    <message>
+        <source>second</source>
+        <translation>2.</translation>
+    </message>
+    <message>
+        <source>third</source>
+        <translation>3.</translation>
+    </message>
+    <message>
+        <source>fourth</source>
+        <translation>4.</translation>
+    </message>
+    <message>
+        <source>fifth</source>
+        <translation>5.</translation>
+    </message>
+    <message>
+        <source>sixth</source>
+        <translation>6.</translation>
+    </message>
+    <message>
+        <source>seventh</source>
+        <translation>7.</translation>
+    </message>
+    <message>
+        <source>eighth</source>
+        <translation>8.</translation>
+    </message>
+    <message>
+        <source>ninth</source>
+        <translation>9.</translation>
+    </message>
+    <message>
+        <source>{0}st</source>
+        <translation>{0}.</translation>
+    </message>
+    <message>
+        <source>{0}nd</source>
+        <translation>{0}.</translation>
+    </message>
+    <message>
+        <source>{0}rd</source>
+        <translation>{0}.</translation>
+    </message>
+    <message>
+        <source>{0}th</source>
+        <translation>{0}.</translation>
+    </message>
+</context>
+<context>
+    <name>OutputBars</name>
+    <message>
+        <source>The outputs of the ten output neurons. The largest is what the network reads. They are no probabilities: they need not sum to 1.</source>
+        <translation>Die Ausgaben der zehn Ausgabeneuronen. Die größte ist, was das Netz liest. Es sind keine Wahrscheinlichkeiten: Ihre Summe muss nicht 1 sein.</translation>
+    </message>
+    <message>
+        <source>Outputs, {0}. {1}</source>
+        <translation>Ausgaben, {0}. {1}</translation>
+    </message>
+    <message>
+        <source>outputs $a_j^L$</source>
+        <translation>Ausgaben $a_j^L$</translation>
+    </message>
+    <message>
+        <source>their sum is {0}; it need not be 1</source>
+        <translation>ihre Summe ist {0}; sie muss nicht 1 sein</translation>
+    </message>
+    <message>
+        <source>sum {0}</source>
+        <translation>Summe {0}</translation>
+    </message>
+</context>
+<context>
+    <name>OutputChooser</name>
+    <message>
+        <source>one output neuron, one image</source>
+        <extracomment>Colour and dash of each cost, as in the duel of the single neuron.</extracomment>
+        <translation>ein Ausgabeneuron, ein Bild</translation>
+    </message>
+    <message>
+        <source>Output neuron j</source>
+        <translation>Ausgabeneuron j</translation>
+    </message>
+    <message>
+        <source>Image, of the first that are used</source>
+        <translation>Bild, eines der ersten, die benutzt werden</translation>
+    </message>
+    <message>
+        <source>factors of the gradient</source>
+        <translation>Faktoren des Gradienten</translation>
+    </message>
+    <message>
+        <source>output $j$</source>
+        <translation>Ausgabe $j$</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>{0}, from {1} to {2}.</source>
+        <translation>{0}, von {1} bis {2}.</translation>
+    </message>
+    <message>
+        <source>A {0}: output {1} should be {2:.0f}.</source>
+        <translation>Eine {0}: Ausgabe {1} soll {2:.0f} sein.</translation>
+    </message>
+    <message>
+        <source> Equal weights: the two δ differ by exactly σ′(z).</source>
+        <translation> Gleiche Gewichte: Die beiden δ unterscheiden sich genau um σ′(z).</translation>
+    </message>
+    <message>
+        <source>cancels</source>
+        <translation>kürzt sich</translation>
+    </message>
+</context>
+<context>
+    <name>OutputViews</name>
+    <message>
+        <source>speed of the output layer $\|\delta^L\|$</source>
+        <translation>Lerntempo der Ausgabeschicht $\|\delta^L\|$</translation>
+    </message>
+    <message>
+        <source>mean error of the outputs $|a - y|$</source>
+        <translation>mittlerer Fehler der Ausgaben $|a - y|$</translation>
+    </message>
+</context>
+<context>
+    <name>Prediction</name>
+    <message>
+        <source>There is no curve over epochs here to guess.</source>
+        <translation>Hier gibt es keine Kurve über Epochen zu erraten.</translation>
+    </message>
+</context>
+<context>
+    <name>PresenterView</name>
+    <message>
+        <source>Presenter’s view – gradsim</source>
+        <translation>Ansicht für Vortragende – gradsim</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>To be seen: {0}</source>
+        <translation>Zu sehen: {0}</translation>
+    </message>
+    <message>
+        <source>This is the last demonstration.</source>
+        <translation>Dies ist die letzte Vorführung.</translation>
+    </message>
+    <message>
+        <source>Next: {0}. {1}</source>
+        <translation>Danach: {0}. {1}</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeViews</name>
+    <message>
+        <source>speed of layer 1 $\|\delta^1\|$</source>
+        <translation>Lerntempo der Schicht 1 $\|\delta^1\|$</translation>
+    </message>
+    <message>
+        <source>ratio of last to first layer’s speed</source>
+        <translation>Lerntempo der letzten zur ersten Schicht</translation>
+    </message>
+    <message>
+        <source>last to first layer’s speed {0}</source>
+        <translation>Lerntempo letzte zu erster Schicht {0}</translation>
+    </message>
+    <message>
+        <source>median and {0} to {1} % of {2} networks</source>
+        <translation>Median und {0} bis {1} % von {2} Netzen</translation>
+    </message>
+    <message>
+        <source>{0} to {1} %</source>
+        <translation>{0} bis {1} %</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>networks that learn</source>
+        <translation>Netze, die lernen</translation>
+    </message>
+    <message>
+        <source>last to first layer</source>
+        <translation>letzte zu erster Schicht</translation>
+    </message>
+    <message>
+        <source>epoch {0}</source>
+        <translation>Epoche {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Runner</name>
+    <message>
+        <source>The run stopped: {}. The log has the details.</source>
+        <extracomment>Number of rows recorded. At most about `DISPLAY_RATE` times a second; up to that pace, and for steps, it grows by exactly one.</extracomment>
+        <translation>Der Lauf brach ab: {}. Das Protokoll sagt Näheres.</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>There is nothing to keep yet: run it first.</source>
+        <translation>Noch gibt es nichts zu behalten: Starten Sie erst den Lauf.</translation>
+    </message>
+    <message>
+        <source>{0} runs are kept; remove one first.</source>
+        <translation>{0} Läufe sind behalten; entfernen Sie erst einen.</translation>
+    </message>
+    <message>
+        <source>This experiment cannot start from the state of a single epoch.</source>
+        <translation>Dieses Experiment kann nicht vom Zustand einer einzelnen Epoche aus starten.</translation>
+    </message>
+    <message>
+        <source>({0} numbers)</source>
+        <translation>({0} Zahlen)</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Its symbol is {0}.</source>
+        <extracomment>A new value was entered; a text where it could not be read.</extracomment>
+        <translation>Sein Zeichen ist {0}.</translation>
+    </message>
+    <message>
+        <source>Allowed: {0}.</source>
+        <translation>Erlaubt: {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsForm</name>
+    <message>
+        <source>Demonstration</source>
+        <extracomment>All fields make this experiment; the second is the setting that was changed.</extracomment>
+        <translation>Vorführung</translation>
+    </message>
+    <message>
+        <source>The lecture&apos;s demonstrations in this panel.</source>
+        <translation>Die Vorführungen der Vorlesung zu diesem Thema.</translation>
+    </message>
+    <message>
+        <source>KEPT RUNS</source>
+        <translation>BEHALTENE LÄUFE</translation>
+    </message>
+    <message>
+        <source>Keep this run</source>
+        <translation>Lauf behalten</translation>
+    </message>
+    <message>
+        <source>Pins the curves of this run for comparison (K).</source>
+        <translation>Behält die Kurven dieses Laufs zum Vergleich (K).</translation>
+    </message>
+    <message>
+        <source>PRESET</source>
+        <translation>VORFÜHRUNG</translation>
+    </message>
+    <message>
+        <source>own settings</source>
+        <translation>eigene Einstellungen</translation>
+    </message>
+    <message>
+        <source>Remove the kept run {0}</source>
+        <translation>Den behaltenen Lauf {0} entfernen</translation>
+    </message>
+    <message>
+        <source>Removes this run from the plots.</source>
+        <translation>Entfernt diesen Lauf aus den Diagrammen.</translation>
+    </message>
+</context>
+<context>
+    <name>SingleNeuronPanel</name>
+    <message>
+        <source>output $a$</source>
+        <extracomment>Colour and dash of each cost, the same in every view.</extracomment>
+        <translation>Ausgabe $a$</translation>
+    </message>
+    <message>
+        <source>cost $C$</source>
+        <translation>Kosten $C$</translation>
+    </message>
+    <message>
+        <source>factors of the gradient</source>
+        <translation>Faktoren des Gradienten</translation>
+    </message>
+    <message>
+        <source>The cost over weight and bias needs a single input.</source>
+        <translation>Die Kosten über Gewicht und Bias brauchen eine einzelne Eingabe.</translation>
+    </message>
+    <message>
+        <source>Output over epochs</source>
+        <translation>Ausgabe über Epochen</translation>
+    </message>
+    <message>
+        <source>Cost over epochs</source>
+        <translation>Kosten über Epochen</translation>
+    </message>
+    <message>
+        <source>Activation and tangent</source>
+        <translation>Aktivierung und Tangente</translation>
+    </message>
+    <message>
+        <source>Factors of the gradient</source>
+        <translation>Faktoren des Gradienten</translation>
+    </message>
+    <message>
+        <source>The neuron</source>
+        <translation>Das Neuron</translation>
+    </message>
+    <message>
+        <source>Training items</source>
+        <translation>Trainingsbeispiele</translation>
+    </message>
+    <message>
+        <source>Cross-entropy over the output</source>
+        <translation>Kreuzentropie über der Ausgabe</translation>
+    </message>
+    <message>
+        <source>Cost surface</source>
+        <translation>Kostenfläche</translation>
+    </message>
+    <message>
+        <source>Formulas</source>
+        <translation>Formeln</translation>
+    </message>
+    <message>
+        <source>this run</source>
+        <translation>dieser Lauf</translation>
+    </message>
+    <message>
+        <source>cost $C/C_0$ as a share of its start</source>
+        <translation>Kosten $C/C_0$ als Anteil des Startwerts</translation>
+    </message>
+    <message>
+        <source>cost $C/C_0$</source>
+        <translation>Kosten $C/C_0$</translation>
+    </message>
+    <message>
+        <source>slope of C at epoch 0</source>
+        <translation>Steigung am Start</translation>
+    </message>
+    <message>
+        <source>With several items the gradient is the mean of one product for each.</source>
+        <translation>Bei mehreren Beispielen ist der Gradient das Mittel ihrer Produkte.</translation>
+    </message>
+    <message>
+        <source>cancels</source>
+        <translation>kürzt sich</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>Bias</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>the neuron, epoch {0}</source>
+        <translation>das Neuron, Epoche {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedFormulas</name>
+    <message>
+        <source>speed per neuron</source>
+        <translation>Lerntempo je Neuron</translation>
+    </message>
+    <message>
+        <source>length of the gradient</source>
+        <translation>Länge des Gradienten</translation>
+    </message>
+    <message>
+        <source>epoch {0}</source>
+        <translation>Epoche {0}</translation>
+    </message>
+    <message>
+        <source>cancels</source>
+        <translation>kürzt sich</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedOptions</name>
+    <message>
+        <source>SPEED</source>
+        <translation>LERNTEMPO</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis</source>
+        <translation>Logarithmische Achse</translation>
+    </message>
+    <message>
+        <source>Equal factors are equally high; without it, equal differences.</source>
+        <translation>Gleiche Faktoren sind gleich hoch; sonst gleiche Differenzen.</translation>
+    </message>
+    <message>
+        <source>Speed per neuron</source>
+        <translation>Lerntempo je Neuron</translation>
+    </message>
+    <message>
+        <source>Divides the length by √n, so that layers of different width compare.</source>
+        <translation>Teilt die Länge durch √n, damit Schichten verschiedener Breite vergleichbar sind.</translation>
+    </message>
+    <message>
+        <source>Bars: a scale per layer</source>
+        <translation>Balken: Skala je Schicht</translation>
+    </message>
+    <message>
+        <source>Each layer&apos;s longest bar is full; without it, all bars have one scale.</source>
+        <translation>Der längste Balken jeder Schicht ist voll; sonst haben alle dieselbe Skala.</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedPlot</name>
+    <message>
+        <source>this run</source>
+        <translation>dieser Lauf</translation>
+    </message>
+    <message>
+        <source>epoch {0}</source>
+        <translation>Epoche {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedSource</name>
+    <message>
+        <source>layer {0}</source>
+        <translation>Schicht {0}</translation>
+    </message>
+    <message>
+        <source>median and {0} to {1} % of {2} networks</source>
+        <translation>Median und {0} bis {1} % von {2} Netzen</translation>
+    </message>
+</context>
+<context>
+    <name>StartPlot</name>
+    <message>
+        <source>speed at the start $\|\delta^l\|$</source>
+        <translation>Lerntempo am Start $\|\delta^l\|$</translation>
+    </message>
+    <message>
+        <source>layer $l$</source>
+        <translation>Schicht $l$</translation>
+    </message>
+</context>
+<context>
+    <name>SweepOptions</name>
+    <message>
+        <source>DIGITS</source>
+        <translation>ZIFFERN</translation>
+    </message>
+    <message>
+        <source>Read by</source>
+        <translation>Gelesen von</translation>
+    </message>
+    <message>
+        <source>The network that reads the digits and the drawing.</source>
+        <translation>Das Netz, das die Ziffern und die Zeichnung liest.</translation>
+    </message>
+    <message>
+        <source>Wrong ones only</source>
+        <translation>Nur falsche</translation>
+    </message>
+    <message>
+        <source>Leaves out the digits that are read right.</source>
+        <translation>Lässt die richtig gelesenen Ziffern weg.</translation>
+    </message>
+    <message>
+        <source>Values of the lecture</source>
+        <translation>Werte der Vorlesung</translation>
+    </message>
+    <message>
+        <source>Lines at the lecture&apos;s accuracies: 96.48, 96.90, 96.57 and 96.53 %.</source>
+        <translation>Linien bei den Genauigkeiten der Vorlesung: 96.48, 96.90, 96.57 und 96.53 %.</translation>
+    </message>
+    <message>
+        <source>Cut the axis at 90 %</source>
+        <translation>Achse bei 90 % kürzen</translation>
+    </message>
+    <message>
+        <source>Shows 90 to 98 %, where all networks end; curves enter from below.</source>
+        <translation>Zeigt 90 bis 98 %, wo alle Netze enden; Kurven kommen von unten.</translation>
+    </message>
+    <message>
+        <source>Forget finished sweeps</source>
+        <translation>Fertige Läufe vergessen</translation>
+    </message>
+    <message>
+        <source>Finished sweeps are kept on disk, so that the same settings show them at once. This deletes them.</source>
+        <translation>Fertige Läufe bleiben auf der Platte, damit dieselben Einstellungen sie sofort zeigen. Dies löscht sie.</translation>
+    </message>
+</context>
+<context>
+    <name>SweepTable</name>
+    <message>
+        <source>Click on a column to let that network read the digits.</source>
+        <translation>Ein Klick auf eine Spalte lässt dieses Netz die Ziffern lesen.</translation>
+    </message>
+    <message>
+        <source>epoch 00 of 00, about 00 s left</source>
+        <translation>Epoche 00 von 00, noch etwa 00 s</translation>
+    </message>
+    <message>
+        <source>hidden layers</source>
+        <translation>verborgene Schichten</translation>
+    </message>
+</context>
+<context>
+    <name>TableJob</name>
+    <message>
+        <source>Writing the table …</source>
+        <translation>Die Tabelle wird geschrieben …</translation>
+    </message>
+</context>
+<context>
+    <name>TimeBar</name>
+    <message>
+        <source>Speed</source>
+        <extracomment>The paces of the speed slider, in epochs (or other steps) per second.</extracomment>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Epochs per second, from 1 to as fast as it goes (+ and − change it).</source>
+        <translation>Epochen je Sekunde, von 1 bis so schnell es geht (+ und − ändern es).</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Epoch shown</source>
+        <translation>Gezeigte Epoche</translation>
+    </message>
+    <message>
+        <source>Drag to any recorded epoch, during a run too.</source>
+        <translation>Zu jeder aufgezeichneten Epoche ziehen, auch während eines Laufs.</translation>
+    </message>
+    <message>
+        <source>Continue from here</source>
+        <translation>Von hier weiter</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Starts from the weights of the epoch shown (C).</source>
+        <translation>Startet von den Gewichten der gezeigten Epoche (C).</translation>
+    </message>
+    <message>
+        <source>A single epoch does not tell the state of this experiment.</source>
+        <translation>Eine einzelne Epoche sagt nicht alles über den Zustand dieses Experiments.</translation>
+    </message>
+    <message>
+        <source>full speed</source>
+        <translation>volles Tempo</translation>
+    </message>
+</context>
+<context>
+    <name>WindowPlot</name>
+    <message>
+        <source>size of {0}</source>
+        <translation>Betrag von {0}</translation>
+    </message>
+    <message>
+        <source>nowhere 1 or more</source>
+        <translation>nirgends 1 oder mehr</translation>
+    </message>
+</context>
+<context>
+    <name>WindowState</name>
+    <message>
+        <source>The settings in {0} cannot be read; they are the usual ones.</source>
+        <extracomment>Environment variable that names another folder for all that is remembered.</extracomment>
+        <translation>Die Einstellungen in {0} lassen sich nicht lesen; es gelten die üblichen.</translation>
+    </message>
+</context>
+<context>
+    <name>_Preview</name>
+    <message>
+        <source>The 784 pixels that the network sees: scaled to 20 pixels and centred by its mass, as MNIST&apos;s digits were.</source>
+        <translation>Die 784 Pixel, die das Netz sieht: auf 20 Pixel skaliert und nach dem Schwerpunkt zentriert, wie die Ziffern von MNIST.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,473 @@
+"""Figures of every demonstration in every format, looked at with other programs.
+
+Runs are shortened: 12 epochs of 100 images, and 2 of the sweep over depths. What is drawn is
+the same, with fewer points.
+"""
+
+import csv
+import html
+import importlib
+import io
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QSize
+
+from gradsim import embedding
+from gradsim.__main__ import main
+from gradsim.core.experiment import make_experiment, table_header, table_rows
+from gradsim.core.panels import panel_of
+from gradsim.core.preset import Preset
+from gradsim.core.presets import PRESETS, find_preset
+from gradsim.core.recording import Recording
+from gradsim.ui.export import painting
+from gradsim.ui.export.animation import ends
+from gradsim.ui.export.encoder import ffmpeg
+from gradsim.ui.export.headless import FigureMaker
+from gradsim.ui.export.order import fitting_theme
+from gradsim.ui.export.sheet import Sheet, Subject
+from gradsim.ui.panel_stack import PANEL_CLASSES
+from gradsim.ui.panels.layer_speed import LayerSpeedPanel
+from gradsim.ui.panels.single_neuron import SingleNeuronPanel
+from gradsim.ui.widgets.typeset import plain_text
+
+SHORT = {
+    "layer-speed": {"epochs": 12, "images": 100, "networks": 4},
+    "what-helps": {"epochs": 12, "images": 100, "networks": 4},
+    "depth-accuracy": {"epochs": 2, "training_images": 200, "validation_images": 200},
+}
+SIZE = (960, 600)
+#: Renderers smooth edges each in its own way, and poppler draws outlines fatter; still, around
+#: each place there must be at least half as much ink, and at most twice as much. Measured, they
+#: differ by a factor of up to 1.6; a single digit that is missing makes a factor of 2.8.
+REACH, FAINT, FACTOR = 4, 0.03, 2.0
+
+
+def short(preset: Preset) -> Preset:
+    changes = SHORT.get(preset.experiment.name, {})
+    experiment = preset.experiment
+    settings = {name: getattr(experiment, name) for name in experiment.settings()}
+    if settings.get("networks") == 1:
+        changes = {**changes, "networks": 1}
+    changed = make_experiment(experiment.name, {**settings, **changes})
+    return replace(preset, experiment=changed, epoch=min(preset.epoch, changed.last_epoch))
+
+
+SHORT_PRESETS = tuple(short(preset) for preset in PRESETS)
+each_preset = pytest.mark.parametrize("preset", SHORT_PRESETS, ids=lambda preset: preset.name)
+
+
+@lru_cache(None)
+def recorded(preset: Preset) -> Recording:
+    recording = Recording(preset.experiment)
+    recording.extend(preset.experiment.run())
+    return recording
+
+
+def program(name: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        pytest.skip(f"{name} is not installed: scripts/system-libraries test")
+    return found
+
+
+def rasterised(kind: str, content: bytes, tmp_path) -> Image.Image:
+    """The picture that another program makes of a file, a pixel for a pixel."""
+    source, target = tmp_path / f"figure.{kind}", tmp_path / f"{kind}.png"
+    source.write_bytes(content)
+    command = [program("rsvg-convert"), str(source), "-o", str(target)]
+    if kind == "pdf":
+        stem = str(target.with_suffix(""))
+        command = [program("pdftoppm"), "-r", "96", "-singlefile", "-png", str(source), stem]
+    subprocess.run(command, check=True, timeout=60)
+    with Image.open(target) as image:
+        return image.convert("RGB")
+
+
+def ink(image: Image.Image, size: tuple[int, int] = SIZE) -> np.ndarray:
+    """How much each place differs from the ground, from 0 to 1, smoothed by a Gaussian.
+
+    A page of PDF may be a pixel larger, as its points are rounded.
+    """
+    assert abs(image.width - size[0]) <= 1 and abs(image.height - size[1]) <= 1
+    data = np.asarray(image.convert("RGB").crop((0, 0, *size)), float)
+    result = np.abs(data - data[2, 2]).max(axis=2) / 255
+    bell = np.exp(-0.5 * (np.arange(-3 * REACH, 3 * REACH + 1) / REACH) ** 2)
+    for axis in (0, 1):
+        result = np.apply_along_axis(np.convolve, axis, result, bell / bell.sum(), "same")
+    return result
+
+
+def assert_same(found: Image.Image, wanted: Image.Image, size: tuple[int, int] = SIZE) -> None:
+    """Fail where a picture lacks something that another has, or has something more."""
+    quotient = (ink(found, size) + FAINT) / (ink(wanted, size) + FAINT)
+    worst = np.abs(np.log2(quotient))
+    y, x = np.unravel_index(worst.argmax(), worst.shape)
+    assert worst.max() < np.log2(FACTOR), f"at {x}, {y} there is {quotient[y, x]:.2f} times as much"
+
+
+def assert_lasts(root: ET.Element, preset: Preset) -> None:
+    """Fail for an SVG that needs a typeface, or has lines that do not grow with it."""
+    tags = {element.tag.rpartition("}")[2] for element in root.iter()}
+    assert "text" not in tags and "path" in tags
+    effects = {element.get("vector-effect", "none") for element in root.iter()}
+    assert effects == {"none"}  # a line that does not scale has another one
+    assert (root.get("width"), root.get("height")) == tuple(map(str, SIZE))
+    words = next(one.get("aria-label", "") for one in root.iter() if one.get("aria-label"))
+    assert plain_text(preset.question).split()[0] in words
+
+
+@each_preset
+def test_png_svg_and_pdf_are_the_same_picture(qapp, tmp_path, preset):
+    maker = FigureMaker(SIZE, "light")
+    recording = recorded(preset)
+    epoch = (len(recording) - 1) // 2
+    files = dict(maker.files(preset, recording, epoch, ("png", "svg", "pdf", "csv")))
+    picture = Image.open(io.BytesIO(files["png"])).convert("RGB")
+    assert picture.size == SIZE
+    assert ink(picture).mean() > 0.005  # it is not empty
+    for kind in ("svg", "pdf"):
+        assert_same(rasterised(kind, files[kind], tmp_path), picture)
+    assert_lasts(ET.fromstring(files["svg"]), preset)
+    for kind, content in files.items():
+        path = tmp_path / f"named.{kind}"
+        path.write_bytes(content)
+        assert embedding.read(path) == embedding.Origin(preset.experiment, preset.name, epoch)
+    remark, *lines = files["csv"].decode().splitlines()
+    assert remark.startswith("# gradsim {")
+    header, *rows = csv.reader(lines)
+    assert tuple(header) == table_header(preset.experiment)
+    written = table_rows(preset.experiment, map(recording.row, range(len(recording))))
+    for row, numbers in zip(rows, written, strict=True):
+        assert [type(one)(text) for text, one in zip(row, numbers, strict=True)] == list(numbers)
+
+
+@pytest.mark.parametrize("theme", ["dark", "projector"])
+@pytest.mark.parametrize("name", ["neuron-why", "speed-3-layers", "chain-b1-against-b3"])
+def test_other_looks_are_the_same_in_every_format(qapp, tmp_path, theme, name):
+    preset = short(find_preset(name))
+    maker = FigureMaker(SIZE, theme)
+    files = dict(maker.files(preset, recorded(preset), 3, ("png", "svg", "pdf")))
+    picture = Image.open(io.BytesIO(files["png"])).convert("RGB")
+    dark = sum(picture.getpixel((2, 2))) < 150
+    assert dark == (theme == "dark")
+    for kind in ("svg", "pdf"):
+        assert_same(rasterised(kind, files[kind], tmp_path), picture)
+
+
+def test_a_digit_that_is_missing_is_found(qapp, tmp_path):
+    """The comparison is not so lenient that it would miss one."""
+    preset = find_preset("neuron-why")
+    files = dict(FigureMaker(SIZE, "light").files(preset, recorded(preset), 3, ("png", "svg")))
+    root = ET.fromstring(files["svg"])
+    parent, digit = next(
+        (parent, one) for parent in root.iter() for one in parent if one.get("aria-label") == "1"
+    )
+    parent.remove(digit)
+    with pytest.raises(AssertionError, match="times as much"):
+        assert_same(
+            rasterised("svg", ET.tostring(root), tmp_path), Image.open(io.BytesIO(files["png"]))
+        )
+
+
+def svg_of(preset: Preset) -> ET.Element:
+    maker = FigureMaker(SIZE, "light")
+    _, content = next(maker.files(preset, recorded(preset), 3, ["svg"]))
+    return ET.fromstring(content)
+
+
+@pytest.mark.parametrize("name", ["neuron-why", "gradient-bars", "chain-vanishing"])
+def test_a_drawing_has_no_pixels_where_it_has_lines(qapp, name):
+    assert not [one for one in svg_of(short(find_preset(name))).iter() if "image" in one.tag]
+
+
+def test_dashes_and_bands_are_in_an_svg(qapp):
+    preset = short(find_preset("speed-at-start"))
+    root = svg_of(preset)
+    assert any(element.get("stroke-dasharray") for element in root.iter())
+    assert any(element.get("fill-opacity", "1").startswith("0.") for element in root.iter())
+
+
+def share(image: Image.Image) -> float:
+    """The share of a picture that differs from its ground."""
+    data = np.asarray(image.convert("L"), float)
+    return float((np.abs(data - data[2, 2]) / 255).mean())
+
+
+@pytest.mark.parametrize("name", ["neuron-cost-duel", "speed-3-layers", "chain-vanishing"])
+def test_text_and_lines_scale_with_the_picture(qapp, name):
+    """Shrunk to one size, the pictures at 1, 2 and 4 times have as much ink each."""
+    preset = short(find_preset(name))
+    inks = []
+    for scale in (1, 2, 4):
+        maker = FigureMaker((640, 400), "light", scale)
+        _, content = next(maker.files(preset, recorded(preset), 3, ["png"]))
+        image = Image.open(io.BytesIO(content))
+        assert image.size == (640 * scale, 400 * scale)
+        inks.append(share(image))
+    assert inks == pytest.approx([inks[0]] * 3, rel=0.15)
+
+
+def test_a_page_twice_as_large_has_text_twice_as_large():
+    small, large = (fitting_theme("light", QSize(*size)) for size in ((960, 540), (1920, 1080)))
+    assert large.px(large.tick) == pytest.approx(2 * small.px(small.tick), abs=1)
+    assert large.pen(0).widthF() == pytest.approx(2 * small.pen(0).widthF())
+
+
+def test_a_line_is_as_thick_in_an_svg_as_on_screen(qapp):
+    """The pen of a curve, in the page's own unit."""
+    preset = find_preset("neuron-good-start")
+    theme = fitting_theme("light", QSize(*SIZE))
+    width = theme.pen(1).widthF()
+    widths = {float(one.get("stroke-width", 0)) for one in svg_of(preset).iter()}
+    assert width in widths
+
+
+def test_a_sheet_leaves_the_window_as_it_is(open_window):
+    opened = open_window("neuron-why")
+    opened.run_to_end()
+    before = opened.window.grab().toImage()
+    sheet = Sheet(SingleNeuronPanel, fitting_theme("dark", QSize(*SIZE)))
+    preset = opened.session.scene.preset
+    subject = Subject(opened.session.recording, 10, preset.views, preset.side, "title")
+    sheet.show_figure(subject, QSize(*SIZE))
+    painting.picture(sheet.drawing(), 2)
+    sheet.close()
+    sheet.deleteLater()
+    opened.settle()
+    assert opened.window.grab().toImage() == before
+
+
+def test_a_figure_takes_over_the_switches(qapp):
+    preset = short(find_preset("speed-2-layers"))
+    pictures = []
+    for logarithmic in (True, False):
+        panel = LayerSpeedPanel(fitting_theme("light", QSize(*SIZE)))
+        panel.options.logarithmic.setChecked(logarithmic)
+        sheet = Sheet(LayerSpeedPanel, fitting_theme("light", QSize(*SIZE)))
+        subject = Subject(recorded(preset), 3, preset.views, preset.side, panel=panel)
+        sheet.show_figure(subject, QSize(*SIZE))
+        assert sheet.panel.speed.log_y == logarithmic
+        pictures.append(painting.picture(sheet.drawing()))
+        for widget in (sheet, panel, panel.options):
+            widget.close()
+            widget.deleteLater()
+    assert pictures[0] != pictures[1]
+
+
+# ----- animations
+
+
+def film(path, size: tuple[int, int]) -> np.ndarray:
+    """All frames of a film, decoded by ffmpeg."""
+    command = [ffmpeg(), "-v", "error", "-i", str(path), "-f", "rawvideo", "-pix_fmt", "rgb24", "-"]
+    data = subprocess.run(command, check=True, capture_output=True, timeout=60).stdout
+    return np.frombuffer(data, np.uint8).reshape(-1, size[1], size[0], 3)
+
+
+def last_frame(preset: Preset, size: tuple[int, int]) -> Image.Image:
+    """The last frame as it should be: drawn after the first, which columns remember."""
+    module, name = PANEL_CLASSES[panel_of(preset.experiment).name]
+    kind = getattr(importlib.import_module(module), name)
+    recording = recorded(preset)
+    sheet = Sheet(kind, fitting_theme("light", QSize(*size)))
+    subject = Subject(
+        recording, len(recording) - 1, preset.views, preset.side, preset.question, preset.subtitle
+    )
+    sheet.show_figure(subject, QSize(*size))
+    _, last = ends(sheet, subject)
+    sheet.close()
+    sheet.deleteLater()
+    return Image.open(io.BytesIO(painting.png_bytes(last))).convert("RGB")
+
+
+@each_preset
+def test_each_run_becomes_an_animation(qapp, tmp_path, preset):
+    recording, wanted = recorded(preset), last_frame(preset, (401, 301))
+    origin = embedding.Origin(preset.experiment, preset.name, len(recording) - 1)
+    for kind in ("gif", "mp4"):
+        out = tmp_path / f"run.{kind}"
+        maker = FigureMaker((401, 301), "light")  # odd sides: the film has even ones
+        assert maker.animate(preset, recording, out, 5, 0.4) == ""
+        assert embedding.read(out) == origin
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["run.gif", "run.mp4"]
+    frames = film(tmp_path / "run.mp4", (400, 300))
+    assert len(frames) == 2 + round(1.5 * 5)  # the last one stands for 1.5 s more
+    assert_same(Image.fromarray(frames[-1]), wanted, (400, 300))
+    with Image.open(tmp_path / "run.gif") as image:
+        assert image.size == (400, 300) and image.info["loop"] == 0
+        durations = []
+        for place in range(image.n_frames):
+            image.seek(place)
+            durations.append(image.info["duration"])
+        assert_same(image.convert("RGB"), wanted, (400, 300))
+    assert sum(durations) == 200 + 1500
+
+
+def test_a_film_is_what_powerpoint_and_keynote_play(qapp, tmp_path):
+    preset, out = find_preset("neuron-good-start"), tmp_path / "film.mp4"
+    FigureMaker((640, 360), "projector").animate(preset, recorded(preset), out, 10, 0.5)
+    told = subprocess.run([ffmpeg(), "-i", str(out)], capture_output=True, text=True).stderr
+    assert re.search(r"Video: h264 \(High\).* yuv420p\(", told)
+    assert "640x360" in told and "10 fps" in told
+    content = out.read_bytes()
+    assert content.index(b"moov") < content.index(b"mdat")  # it plays before it is all there
+
+
+def test_curves_grow_in_an_animation(qapp, tmp_path):
+    preset, out = find_preset("neuron-good-start"), tmp_path / "run.mp4"
+    FigureMaker((640, 360), "light").animate(preset, recorded(preset), out, 5, 1.0)
+    inks = [share(Image.fromarray(frame)) for frame in film(out, (640, 360))[:5]]
+    assert inks == sorted(inks) and inks[0] < inks[-1]
+
+
+# ----- from the command line
+
+
+@pytest.fixture
+def short_presets(monkeypatch):
+    """All demonstrations, with short runs."""
+    monkeypatch.setattr("gradsim.core.presets.PRESETS", SHORT_PRESETS)
+
+
+def test_the_handout_has_all_figures_with_their_texts(qapp, short_presets, tmp_path):
+    out = tmp_path / "handout"
+    assert main(["figure", "--all", "--out", str(out), "--size", "960x600"]) == 0
+    names = {path.name for path in out.iterdir()}
+    assert {"index.html", "handout.pdf"} < names
+    page = (out / "index.html").read_text(encoding="utf-8")
+    linked = set(re.findall(r'(?:src|href)="([^"]+)"', page))
+    assert linked == names - {"index.html", "handout.pdf"} and len(linked) == len(PRESETS)
+    for preset in SHORT_PRESETS:
+        assert f"<span>{preset.number}</span>" in page
+        for text in (preset.title, preset.question, preset.caption):
+            assert html.escape(plain_text(text)) in page
+    assert "Learning rate: 0.15" in page and "<blockquote>" in page
+    told = subprocess.run(
+        [program("pdfinfo"), str(out / "handout.pdf")], capture_output=True, text=True, check=True
+    ).stdout
+    assert re.search(rf"Pages: +{len(PRESETS) + 1}\n", told)
+    assert "(A4)" in told
+    text = subprocess.run(
+        [program("pdftotext"), str(out / "handout.pdf"), "-"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    text = " ".join(text.split())
+    for preset in SHORT_PRESETS:
+        assert f"{preset.number} {preset.title}" in text
+    assert "Learning rate 0.15" in text
+
+
+@pytest.fixture
+def mistake(capsys, monkeypatch, tmp_path):
+    """Return the one line on stderr of a command that fails."""
+    monkeypatch.chdir(tmp_path)
+
+    def call(*argv: str, status: int = 2) -> str:
+        assert main(argv) == status
+        out, err = capsys.readouterr()
+        assert out == "" and err.startswith("gradsim: ") and err.count("\n") == 1
+        return err
+
+    return call
+
+
+@pytest.mark.parametrize(
+    ("argv", "sentence"),
+    [
+        (["figure", "neuron-why"], "required: --out"),
+        (["figure", "--out", "x"], "name one or more demonstrations or files, or give --all"),
+        (["figure", "neuron-why", "--all", "--out", "x"], "or give --all"),
+        (["figure", "neuron-wy", "--out", "x"], "did you mean “neuron-why”?"),
+        (["figure", "neuron-why", "--out", "x", "--format", "png,bmp"], "“bmp” is no format"),
+        (["figure", "neuron-why", "--out", "x", "--size", "9x9"], "“9x9” is no size from 320x240"),
+        (["figure", "neuron-why", "--out", "x", "--scale", "5"], "invalid choice: 5"),
+        (["figure", "neuron-why", "--out", "x", "--epoch", "301"], "it must be from 0 to 300"),
+        (["figure", "neuron-why", "neuron-why", "--out", "x"], "two figures would have the name"),
+        (["figure", "neuron-why", "--out", "no/x"], "--out is no/x; No such file or directory"),
+        (["figure", "neuron-why", "--out", "mine"], "--out is mine; it is a file"),
+        (
+            ["figure", "neuron-why", "--out", "x", "--size", "7680x4320", "--scale", "3"],
+            "--scale 3 of this size is more than 200,000,000 pixels",
+        ),
+        (["animate", "neuron-why", "--out", "x.avi"], "a file that ends in .gif or .mp4"),
+        (["animate", "neuron-why", "--out", "no/x.gif"], "there is no folder no"),
+        (["animate", "neuron-why", "--out", "x.gif", "--fps", "4"], "invalid choice: 4"),
+        (["animate", "neuron-why", "--out", "x.gif", "--seconds", "nan"], "“nan” is no time"),
+        (["animate", "chain-vanishing", "--out", "x.gif"], "there is nothing to animate"),
+    ],
+)
+def test_a_wrong_command_is_one_line_and_writes_nothing(mistake, tmp_path, argv, sentence):
+    (tmp_path / "mine").write_text("mine")
+    assert sentence in mistake(*argv)
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["mine"]
+
+
+def test_files_are_replaced_only_when_asked(qapp, mistake, tmp_path):
+    figure = ["figure", "neuron-good-start", "--out", ".", "--size", "480x360"]
+    animation = ["animate", "neuron-good-start", "--out", "x.gif", "--size", "320x240"]
+    animation += ["--seconds", "0.2"]
+    for argv, name in (
+        (figure, "gradsim-neuron-good-start-epoch300.png"),
+        (animation, "x.gif"),
+    ):
+        (tmp_path / name).write_text("mine")
+        assert f"{name} exists; --force replaces it" in mistake(*argv)
+        assert (tmp_path / name).read_text() == "mine"
+        assert main([*argv, "--force"]) == 0
+        assert embedding.read(tmp_path / name).epoch == 300
+
+
+def test_an_exported_file_is_drawn_again(qapp, mistake, tmp_path):
+    """At the epoch that it shows."""
+    size = ["--size", "480x360"]
+    name = "gradsim-neuron-why-epoch120.png"
+    assert main(["figure", "neuron-why", "--out", ".", "--epoch", "120", *size]) == 0
+    assert main(["figure", name, "--out", "again", *size]) == 0
+    with Image.open(tmp_path / name) as one, Image.open(tmp_path / "again" / name) as other:
+        assert one.tobytes() == other.tobytes()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there Ctrl-C is sent to a group of processes")
+@pytest.mark.parametrize("kind", ["gif", "mp4"])
+def test_ctrl_c_leaves_no_half_film(tmp_path, kind):
+    command = [sys.executable, "-m", "gradsim", "animate", "neuron-good-start", "--seconds", "60"]
+    command += ["--size", "320x240", "--out", str(tmp_path / f"x.{kind}")]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 30
+    while not list(tmp_path.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert list(tmp_path.iterdir())  # the part that is being written
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    assert (process.returncode, err) == (130, "gradsim: stopped\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_told_and_leaves_no_half_film(qapp, mistake, monkeypatch, tmp_path):
+    monkeypatch.setattr("gradsim.files.os.replace", _no_space)
+    for kind in ("gif", "mp4"):
+        argv = ["animate", "neuron-good-start", "--out", f"x.{kind}", "--size", "320x240"]
+        line = mistake(*argv, "--seconds", "0.2", status=1)
+        assert f"x.{kind} was not written: No space left on device" in line
+    line = mistake("figure", "neuron-good-start", "--out", ".", "--size", "320x240", status=1)
+    assert "was not written: No space left on device" in line
+    assert list(tmp_path.iterdir()) == []
+
+
+def _no_space(*_: object) -> None:
+    raise OSError(28, "No space left on device")
