@@ -1,13 +1,14 @@
 """Files of the user: read with limits, written whole or not at all."""
 
 import contextlib
+import errno
 import os
 import secrets
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from gradsim import embedding
 from gradsim.core.experiment import LARGEST_FILE, Experiment, experiment_from_json
@@ -50,7 +51,7 @@ def read_lecture(path: Path) -> Lecture:
 
 def _read_text(path: Path, most: int, what: str) -> str:
     try:
-        with open(path, "rb") as file:
+        with _opened(path) as file:
             content = file.read(most + 1)
     except OSError as error:
         raise ValueError(f"{path} cannot be read: {error.strerror or error}") from None
@@ -71,7 +72,7 @@ def read_start(path: Path) -> Preset | Experiment | Lecture:
         If there is none or it is wrong; the message says what and where.
     """
     try:
-        with open(path, "rb") as file:
+        with _opened(path) as file:
             head = file.read(HEAD)
     except OSError as error:
         raise ValueError(f"{path} cannot be read: {error.strerror or error}") from None
@@ -82,6 +83,13 @@ def read_start(path: Path) -> Preset | Experiment | Lecture:
     named = (one for one in PRESETS if one.name == origin.preset)
     preset = next((one for one in named if one.experiment.name == origin.experiment.name), alike)
     return replace(preset, experiment=origin.experiment, epoch=origin.epoch)
+
+
+def _opened(path: Path) -> BinaryIO:
+    """Open a file; a pipe, which could keep the window waiting for ever, is none."""
+    if path.is_fifo():
+        raise OSError(errno.EINVAL, "it is a pipe, not a file")
+    return open(path, "rb")
 
 
 @contextlib.contextmanager

@@ -124,7 +124,7 @@ def _changed(experiment: "Experiment", changes: list[str]) -> "Experiment":
             known_setting = experiment.settings().get(name)
             is_text = known_setting is not None and known_setting.type is str
             if not is_text and not re.fullmatch(r"[A-Za-z][\w-]*", text):
-                raise Failure(f"--set {change}: {error}") from None
+                raise Failure(f"--set {change[:80]}: {error}") from None
             settings[name] = text
     try:
         return make_experiment(experiment.name, settings)

@@ -1,5 +1,6 @@
 """A black screen over the window, for when the room should look at the person."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -24,7 +25,7 @@ class BlackScreen(QWidget):
             self.setGeometry(self.parentWidget().rect())
             self.raise_()
             self.setFocus()
-        elif self._before is not None:
+        elif self._before is not None and shiboken6.isValid(self._before):
             self._before.setFocus()
 
     _before: QWidget | None = None

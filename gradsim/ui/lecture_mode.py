@@ -38,6 +38,7 @@ class LectureMode(QObject):
         self._session, self._panels = session, panels
         self._lecture: Lecture | None = None
         self._place = 0
+        self._active = False
         self._since: float | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._prepare)
@@ -53,7 +54,7 @@ class LectureMode(QObject):
     @property
     def active(self) -> bool:
         """Whether the lecture is under way."""
-        return self._since is not None
+        return self._active
 
     @property
     def place(self) -> int:
@@ -73,8 +74,8 @@ class LectureMode(QObject):
         return 0.0 if self._since is None else monotonic() - self._since
 
     def open(self, lecture: Lecture) -> None:
-        """Take another lecture, and go to its first entry."""
-        self._lecture, self._place = lecture, 0
+        """Take another lecture, go to its first entry, and start the clock anew."""
+        self._lecture, self._place, self._since = lecture, 0, None
         self.go(0)
 
     def edit(self, lecture: Lecture) -> None:
@@ -86,16 +87,18 @@ class LectureMode(QObject):
         self.changed.emit()
 
     def start(self) -> None:
-        """Start the clock, at the entry that is on screen, or at the first."""
-        self._since = monotonic()
+        """Go on with the lecture, at the entry that is on screen; the clock starts once."""
+        self._active = True
+        if self._since is None:
+            self._since = monotonic()
         if self.entry is None:
             self.go(self._place)
         self._timer.start(QUIET)
         self.changed.emit()
 
     def stop(self) -> None:
-        """End the lecture; the window stays at what it shows."""
-        self._since = None
+        """Leave the lecture; the window stays at what it shows, and the clock goes on."""
+        self._active = False
         self.changed.emit()
 
     def step(self, steps: int) -> None:
@@ -111,7 +114,9 @@ class LectureMode(QObject):
     def go(self, place: int) -> None:
         """Open an entry; one that was open before is as it was left."""
         self._place = place
-        self._session.open_preset(self.lecture.entries[place].preset, as_left=True)
+        # a wrong step is taken back by the step back, not by undo with a wrong slider
+        preset = self.lecture.entries[place].preset
+        self._session.open_preset(preset, as_left=True, undoable=not self.active)
         self.changed.emit()
 
     def close(self) -> None:

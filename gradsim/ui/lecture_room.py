@@ -35,6 +35,7 @@ class LectureRoom(QObject):
         self.strip.hide()
         self.band.hide()
         self.black = BlackScreen(window)
+        self._place = -1
         self.presenter: PresenterView | None = None
         self.editor: LectureEditor | None = None
         self._clock = QTimer(self, interval=250)
@@ -72,6 +73,9 @@ class LectureRoom(QObject):
         mode, window = self.mode, self._window
         if mode.active:
             titles = [translated(entry.preset.title) for entry in mode.lecture.entries]
+            if self._place != mode.place:  # no demonstration rushes by for one before that was slow
+                self._place = mode.place
+                window.time_bar.forget_pace()
             self.strip.show_lecture(titles, mode.place, mode.lecture.minutes)
             self._clock.start()
             self._show_clock()
@@ -80,6 +84,7 @@ class LectureRoom(QObject):
         if self.strip.isHidden() == mode.active:
             self.strip.setVisible(mode.active)
             self.band.setVisible(mode.active)
+            window.menuBar().setVisible(not mode.active and not window.isFullScreen())
         window.actions_by_name["lecture_mode"].setChecked(mode.active)
         window.show_texts()
 

@@ -51,6 +51,7 @@ if TYPE_CHECKING:  # plots are imported when the window shows
 
 ZOOMS = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 SMALLEST = QSize(880, 560)
+MESSAGE_TIME = 12_000  # milliseconds; what a run has come to stays
 FIRST_PAINT = 10  # milliseconds in which a window that is shown appears on the screen
 
 
@@ -125,6 +126,8 @@ class MainWindow(QMainWindow):
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
         self.message.linkActivated.connect(self._take_offer)
+        self._message_timer = QTimer(self, singleShot=True, interval=MESSAGE_TIME)
+        self._message_timer.timeout.connect(lambda: self.say(""))
         self.message.hide()
         self._content = QWidget()
         self._content.setObjectName("content")
@@ -275,6 +278,7 @@ class MainWindow(QMainWindow):
         self.rail.select(name)
         self.form.show_options(panel.options)
         self._shown_preset = None
+        self.actions_by_name["draw"].setEnabled(type(panel).draw is not Panel.draw)
         self.form.show_presets(
             [preset for preset in PRESETS if panel_of(preset.experiment).name == name]
         )
@@ -350,6 +354,11 @@ class MainWindow(QMainWindow):
         self.message.setText(sentence)
         self.message.setVisible(bool(sentence))
         self.subtitle.setVisible(not sentence)  # the sentence takes its place
+        stays = bool(offer) or self.session.runner.state in (RunState.DIVERGED, RunState.FAILED)
+        if sentence and not stays:
+            self._message_timer.start()
+        else:
+            self._message_timer.stop()
 
     _offered: Callable[[], object] | None = None
 
@@ -415,7 +424,9 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         app.setPalette(style_sheet.palette(theme))
         app.setFont(theme.font(theme.interface))
-        app.setStyleSheet(style_sheet.style_sheet(theme))
+        sheet = style_sheet.style_sheet(theme)
+        if app.styleSheet() != sheet:  # it is worked out anew for every widget there is
+            app.setStyleSheet(sheet)
         self.title.set_style(theme.title_font(), QColor(theme.text))
         self.subtitle.set_style(
             theme.font(theme.subtitle), QColor(theme.muted), theme.px(theme.subtitle * 1.15)

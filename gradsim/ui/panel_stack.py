@@ -56,7 +56,8 @@ class PanelStack(QWidget):
             self._layout.removeWidget(self.panel)
             self.panel.hide()
         self.panel, self.name = self.prepare(name), name
-        self.panel.restyle(self.theme)
+        if self.panel.theme != self.theme:
+            self.restyle(self.theme)
         self._layout.addWidget(self.panel)
         self.panel.show()
         return self.panel
@@ -67,6 +68,9 @@ class PanelStack(QWidget):
         panel = self.panel
         if panel is None:
             return
-        for part in [*panel.findChildren(QWidget), panel]:
+        parts = [*panel.findChildren(QWidget), panel]
+        if panel.options is not None:  # they stand in the form
+            parts += [*panel.options.findChildren(QWidget), panel.options]
+        for part in parts:
             if hasattr(part, "restyle"):
                 part.restyle(theme)

@@ -149,19 +149,21 @@ class Session(QObject):
             self.scene = Scene(experiment, self.scene.preset)
         self._show(self.scene, play=False)
 
-    def open_preset(self, preset: Preset, as_left: bool = False) -> None:
+    def open_preset(self, preset: Preset, as_left: bool = False, undoable: bool = True) -> None:
         """Show a demonstration, ready to run, or with what was run before it was left.
 
-        Kept runs of the same kind stay.
+        Kept runs of the same kind stay. What cannot be undone takes what could be with it.
         """
         self._leave()
         left = self._left.pop(preset, None) if as_left else None
         scene = left.scene if left else Scene(preset.experiment, preset)
-        if type(scene.experiment) is not type(self.scene.experiment):
-            self.kept = []
         self.runner.pause()
         self._resumed = left
-        self.undo_stack.push(_Change(self, scene, ""))
+        if undoable:
+            self.undo_stack.push(_Change(self, scene, ""))
+        else:
+            self._show(scene)
+            self.undo_stack.clear()
         self._resumed = None
 
     def prepare(self, preset: Preset) -> None:
@@ -196,6 +198,8 @@ class Session(QObject):
             play = same_kind and (state is RunState.PLAYING or state in _AT_END)
         else:
             self._rush(False)
+        if type(scene.experiment) is not type(self.scene.experiment):
+            self.kept = []  # by undo, too: another kind of run has no curves in common
         self.scene = scene
         self.shown, self._following, self._has_begun = 0, True, False
         self._asked_for = False
@@ -298,6 +302,9 @@ class Session(QObject):
     def keep(self) -> None:
         """Pin the present run for comparison."""
         recording = self.recording
+        if self.scene.experiment.step_name != "epoch":
+            self.said.emit(self.tr("There is no run here to keep."))
+            return
         if recording is None or len(recording) <= min(self.last_epoch, 1):
             self.said.emit(self.tr("There is nothing to keep yet: run it first."))
             return
@@ -310,8 +317,8 @@ class Session(QObject):
         self._show(self.scene, play=False)
 
     def remove_kept(self, index: int) -> None:
-        """Remove a kept run."""
-        del self.kept[index]
+        """Remove a kept run; one that is still listed may be gone already."""
+        del self.kept[index : index + 1]
         if self.recording is not None:
             self.begun.emit()
             self.moved.emit()
@@ -331,8 +338,8 @@ class Session(QObject):
         )
 
     def can_continue(self) -> bool:
-        """Whether the experiment can start from the epoch shown."""
-        return self._continued() is not None
+        """Whether the experiment can start from the epoch shown, other than from its start."""
+        return self.shown > 0 and self._continued() is not None
 
     def continue_here(self) -> None:
         """Start from the state of the epoch shown."""

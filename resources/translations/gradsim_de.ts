@@ -3488,6 +3488,10 @@ Ausgabe die richtige ist</translation>
 <context>
     <name>Session</name>
     <message>
+        <source>There is no run here to keep.</source>
+        <translation>Hier gibt es keinen Lauf zu behalten.</translation>
+    </message>
+    <message>
         <source>There is nothing to keep yet: run it first.</source>
         <translation>Noch gibt es nichts zu behalten: Starten Sie erst den Lauf.</translation>
     </message>

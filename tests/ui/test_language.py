@@ -4,6 +4,7 @@ import importlib.machinery
 import importlib.util
 import re
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,6 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -19,25 +19,157 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gradsim.core.presets import PRESETS
+from gradsim.core.presets import PRESETS as LECTURE
 from gradsim.core.resources import resource
-from gradsim.core.settings import SettingError
-from gradsim.core.single_neuron import SingleNeuron
-from gradsim.ui.help_sheet import HelpSheet
 from gradsim.ui.language import (
-    ENGLISH,
     LANGUAGES,
-    allowed_words,
-    install_language,
-    language_in_use,
-    translated,
 )
-from gradsim.ui.language_menu import LanguageMenu
-from gradsim.ui.lecture_editor import LectureEditor
-from gradsim.ui.widgets.axes import Axes
-from gradsim.ui.widgets.typeset import Typeset, TypesetLabel
-from gradsim.ui.window_state import chosen_language, keep_language
-from tests.ui.test_layout import faults, small_texts
+from gradsim.ui.widgets.typeset import Typeset
+from tests.shortened import short_preset
 
 ROOT = Path(__file__).resolve().parents[2]
-FILES = sorted(resource("translations").glob("*.ts"))
+TRANSLATIONS = sorted(resource("translations").glob("gradsim_*.ts"))
+PRESETS = tuple(short_preset(preset) for preset in LECTURE)
+
+#: What is the same in every language: names, units, functions and gates.
+SAME = {"gradsim", "MB", "ln", "max", "AND", "NAND", "OR", "XOR", *LANGUAGES.values()}
+
+
+# ----- the files
+
+
+def messages(path: Path) -> Iterator[tuple[str, str, ElementTree.Element]]:
+    """Yield context, source and translation of each text of a .ts file."""
+    for context in ElementTree.parse(path).getroot().iter("context"):
+        for message in context.iter("message"):
+            source = message.findtext("source")
+            yield context.findtext("name"), source, message.find("translation")
+
+
+@pytest.fixture(scope="module")
+def script():
+    """The script that keeps the files up to date, as a module."""
+    loader = importlib.machinery.SourceFileLoader(
+        "translations", str(ROOT / "scripts/translations")
+    )
+    spec = importlib.util.spec_from_loader("translations", loader)
+    module = importlib.util.module_from_spec(spec)
+    loader.exec_module(module)
+    return module
+
+
+def test_each_language_of_the_menu_but_english_has_a_file():
+    codes = {path.stem.removeprefix("gradsim_") for path in TRANSLATIONS}
+    assert codes == set(LANGUAGES) - {"en"} != set()
+
+
+@pytest.mark.parametrize("path", TRANSLATIONS, ids=lambda path: path.stem)
+def test_the_files_hold_every_text_of_the_program(script, monkeypatch, tmp_path, path):
+    """The script finds nothing new, nothing that is gone, and writes the same .qm file."""
+    fresh = tmp_path / path.name
+    fresh.write_bytes(path.read_bytes())
+    monkeypatch.setattr(script, "FOLDER", tmp_path)
+    script.update(path.stem.removeprefix("gradsim_"))
+    assert {(c, s) for c, s, _ in messages(fresh)} == {(c, s) for c, s, _ in messages(path)}
+    assert fresh.with_suffix(".qm").read_bytes() == path.with_suffix(".qm").read_bytes()
+
+
+@pytest.mark.parametrize("path", TRANSLATIONS, ids=lambda path: path.stem)
+def test_every_text_is_translated_with_its_formulas_and_places(path):
+    count = 0
+    for context, source, translation in messages(path):
+        where = f"{context}: {source}"
+        text = translation.text
+        assert translation.get("type") is None and text, where
+        formulas = re.findall(r"\$[^$]*\$", source)
+        assert sorted(re.findall(r"\$[^$]*\$", text)) == sorted(formulas), where
+        places = re.findall(r"\{[^{}]*\}", re.sub(r"\$[^$]*\$", "", source))
+        found = re.findall(r"\{[^{}]*\}", re.sub(r"\$[^$]*\$", "", text))
+        assert sorted(found) == sorted(places), where
+        assert re.findall(r"\d+[.,]\d+", text) == re.findall(r"\d+[.,]\d+", source), where
+        assert text[0].isspace() == source[0].isspace(), where
+        assert text[-1].isspace() == source[-1].isspace(), where
+        count += 1
+    assert count > 700
+
+
+# ----- what is on screen
+
+
+LETTERS = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "абцдефгхийклмнопярстувжшызАБЦДЕФГХИЙКЛМНОПЯРСТУВЖШЫЗ",
+)
+
+
+class Marker(QTranslator):
+    """A language of Cyrillic letters: formulas and places in a text are as they were."""
+
+    def translate(self, context, text, disambiguation=None, n=-1):
+        parts = re.split(r"(\$[^$]*\$|\{[^{}]*\})", text)
+        parts[::2] = [part.translate(LETTERS) for part in parts[::2]]
+        return "".join(parts)
+
+    def isEmpty(self):
+        return False
+
+
+@pytest.fixture
+def marked(qapp):
+    """Let everything that is translated be Cyrillic."""
+    translator = Marker()
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+def unmarked_words(text: str) -> list[str]:
+    """Return the words of a text that no translation was asked for."""
+    text = re.sub(r"<[^>]*>|\$[^$]*\$", " ", text)
+    text = re.sub(r"\(((Ctrl|Alt|Shift)\+)*\w+\)$", "", text)  # a key behind a tip
+    return [word for word in re.findall(r"[A-Za-z]{2,}", text) if word not in SAME]
+
+
+def texts_of(widget: QWidget) -> Iterator[str]:
+    """Yield what a widget and all within it say, shown or told to a screen reader."""
+    for one in [widget, *widget.findChildren(QWidget)]:
+        yield from (one.windowTitle(), one.toolTip())
+        yield from (one.accessibleName(), one.accessibleDescription())
+        if isinstance(one, QLabel | QAbstractButton):
+            yield one.text()
+        elif isinstance(one, QComboBox):
+            yield from (one.itemText(index) for index in range(one.count()))
+        elif isinstance(one, QLineEdit):
+            yield one.placeholderText()
+        elif isinstance(one, QMenu):
+            yield one.title()
+            yield from (action.text() for action in one.actions())
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
+def test_no_text_of_the_window_is_left_out(marked, open_window, monkeypatch, preset):
+    painted = []
+    draw, typeset = QPainter.drawText, Typeset.__init__
+
+    def draw_text(painter, *args):
+        painted.extend(one for one in args if isinstance(one, str))
+        return draw(painter, *args)
+
+    def typeset_text(self, source, *args, **kwargs):
+        painted.append(source)
+        typeset(self, source, *args, **kwargs)
+
+    monkeypatch.setattr(QPainter, "drawText", draw_text)
+    monkeypatch.setattr(Typeset, "__init__", typeset_text)
+    opened = open_window(preset, size=(1600, 900))
+    opened.run_to_end()
+    window = opened.window
+    for view in window.panel.view_titles():
+        window.panel.toggle_view(view)
+        window.panel.toggle_view(view)
+    opened.settle()
+    window.grab()
+    texts = [*texts_of(window), *window.panel.view_titles().values(), *painted]
+    left_out = {text for text in texts if unmarked_words(text)}
+    assert len(painted) > 10
+    assert left_out == set(), "\n".join(sorted(left_out))

@@ -186,9 +186,10 @@ def test_the_timeline_shows_any_epoch_while_the_run_goes_on(open_window):
         lambda: opened.window.panel.output._curves[0].getData()[0][-1] > newest
     )
     assert opened.session.shown == 1234
-    bar.timeline.setValue(9_999_999)  # not recorded yet: as far as there is
-    assert opened.session.shown <= opened.session.newest
-    assert bar.timeline.value() <= opened.session.newest
+    newest = opened.session.newest
+    bar.timeline.setValue(newest + 50_000)  # not recorded yet: it is gone to
+    opened.until(lambda: opened.session.shown >= newest + 50_000)
+    opened.until(lambda: opened.state() is RunState.PAUSED)
 
 
 def test_run_after_dragging_back_goes_on_from_the_newest_epoch(qtbot, focused):
@@ -354,6 +355,7 @@ def test_a_duel_cannot_continue_from_one_epoch(qtbot, focused):
     assert "cannot start from" in opened.window.message.text()
     opened.session.open_preset(PRESETS[0])  # and can again where it makes sense
     opened.ready()
+    opened.step(1)
     opened.settle()
     assert opened.window.time_bar.continue_button.isEnabled()
 

@@ -28,7 +28,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         VANISHING,
         # a larger step and twice the neurons: in seconds it reads as well as D15 does in a minute
         DepthAccuracy(depths=(1, 2), width=60, learning_rate=0.3, epochs=4),
-        views=("digits", "accuracy"),
-        side=("pad", "outputs"),
+        views=("digits", "outputs"),
+        side=("pad", "accuracy"),
     ),
 )

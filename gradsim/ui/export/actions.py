@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -236,7 +237,7 @@ def _ask_name(window: MainWindow, order: Order) -> Path | None:
     path = Path(chosen)
     if path.suffix.lower() != suffix:
         path = path.with_name(path.name + suffix)
-        if path.exists() and not _may_replace(window, path):
+        if os.path.exists(path) and not _may_replace(window, path):
             return None
     window.last_folder = path.parent
     return path

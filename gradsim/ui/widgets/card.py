@@ -1,5 +1,6 @@
 """A card with a title, a text and a line beneath, over the window until it is answered."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -80,7 +81,7 @@ class Card(QFrame):
         self.deleteLater()
 
     def _end(self) -> None:
-        if self._before is not None:
+        if self._before is not None and shiboken6.isValid(self._before):
             self._before.setFocus()
         self.hide()
         self.deleteLater()

@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.ui.numbers import power_of_ten
@@ -54,6 +54,11 @@ class ChainHistogram(ChainPlot):
         """Mark the ratio of the chain that is drawn."""
         self._this = ratio
         self.refresh()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a low size: the bars tell their story in a few lines of text."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), least.height() - round(self.theme.px(self.theme.tick) * 1.2))
 
     def verdict(self) -> str:
         """Return the share in words."""

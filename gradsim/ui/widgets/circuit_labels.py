@@ -134,7 +134,7 @@ class CircuitLabels:
         ends = dict(zip(layout.circuit.ports, layout.circuit.outputs, strict=True))
         ports = sorted(ends, key=lambda port: layout.outputs[port][1])
         middles = [scale.y(layout.outputs[port][1]) for port in ports]
-        spread(middles, 0.95 * px, scale.top, scale.bottom + 0.3 * px)
+        spread(middles, 0.95 * px, scale.top, scale.bottom - 0.15 * px)
         for port, middle in zip(ports, middles, strict=True):
             value = state.value(ends[port])
             left = scale.x(layout.outputs[port][0]) + 0.3 * px

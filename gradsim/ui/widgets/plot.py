@@ -20,7 +20,7 @@ Array = NDArray[np.float64]
 LEAST_LINES = 5  # of text that a plot must be high for labels to stand beside points
 FINEST = 1 / 40_000  # of the height of the axes: what no eye sees, nor a picture at 4×
 FEW = 512  # points that are drawn as they are
-PASSES = 6
+PASSES = 6  # over a longer one
 
 
 @dataclass
@@ -316,9 +316,7 @@ def straightened(x: Array, y: Array, tolerance: float) -> tuple[Array, Array]:
     tolerance : float
         How far a point may lie from the line, in the direction of y.
     """
-    for _ in range(PASSES):
-        if len(x) <= FEW:
-            break
+    for _ in range(PASSES if len(x) > FEW else 0):
         inner = slice(1, len(x) - 1, 2)
         with np.errstate(invalid="ignore", divide="ignore"):
             share = (x[inner] - x[:-2:2]) / (x[2::2] - x[:-2:2])

@@ -124,6 +124,12 @@ class TimeBar(QWidget):
         else:
             self.speed.setValue(min(range(len(PACES)), key=lambda n: abs(PACES[n] - pace)))
 
+    def forget_pace(self) -> None:
+        """Go back to the usual pace, where the demonstration has none of its own."""
+        self._usual = DEFAULT_PACE
+        if not self._has_own_pace:
+            self.speed.setValue(DEFAULT_PACE)
+
     def name_steps(self, name: str) -> None:
         """Say what a step is: an epoch, a row of a table, a layer."""
         self._step_name = name
@@ -161,11 +167,7 @@ class TimeBar(QWidget):
         )
 
     def _scrubbed(self, value: int) -> None:
-        allowed = min(value, self._newest)
-        if allowed != value:
-            with QSignalBlocker(self.timeline):
-                self.timeline.setValue(allowed)
-        self.epoch_picked.emit(allowed)
+        self.epoch_picked.emit(value)
 
     def _pace_moved(self) -> None:
         if not self._has_own_pace:

@@ -1,0 +1,132 @@
+"""All that reads files from outside, with valid files to start damaging from."""
+
+import gzip
+import json
+import shutil
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from gradsim.core.experiment import experiment_to_json
+from gradsim.core.mnist import DataError, held_out_digits, load_digits
+from gradsim.core.presets import PRESETS
+from gradsim.core.resources import resource
+from gradsim.embedding import Origin, csv_remark, in_gif, in_png, in_svg, xmp
+from gradsim.files import read_experiment, read_lecture, read_start
+
+IMAGES, LABELS = "train-images-idx3-ubyte", "train-labels-idx1-ubyte"
+ITEMS = 20
+LONGEST_SENTENCE = 1000  # with the names of all demonstrations
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A way for files to come in.
+
+    Attributes
+    ----------
+    read : callable
+        Takes a folder and the content of the file, reads it as the program does.
+    valid : list of bytes
+        Files that are read without complaint.
+    error : type
+        What it raises for all others.
+    """
+
+    read: Callable[[Path, bytes], object]
+    valid: list[bytes]
+    error: type[Exception] = ValueError
+
+
+def at(name: str, read: Callable[[Path], object]) -> Callable[[Path, bytes], object]:
+    """Return what writes a file of that name and reads it."""
+
+    def call(folder: Path, content: bytes) -> object:
+        path = folder / name
+        path.write_bytes(content)
+        return read(path)
+
+    return call
+
+
+def _read_images(folder: Path, content: bytes) -> object:
+    (folder / LABELS).write_bytes(labels())
+    return at(IMAGES, _both_parts)(folder, content)
+
+
+def _read_packed_images(folder: Path, content: bytes) -> object:
+    (folder / LABELS).write_bytes(labels())
+    return at(f"{IMAGES}.gz", _both_parts)(folder, content)
+
+
+def _read_labels(folder: Path, content: bytes) -> object:
+    (folder / IMAGES).write_bytes(images())
+    return at(LABELS, _both_parts)(folder, content)
+
+
+def _both_parts(path: Path) -> object:
+    folder = str(path.parent)
+    return load_digits(folder, 0, ITEMS // 2), held_out_digits(folder, ITEMS // 2, ITEMS // 2)
+
+
+def images(count: int = ITEMS, side: int = 28) -> bytes:
+    """Return an idx file of images."""
+    return struct.pack(">4I", 0x803, count, side, side) + bytes(range(98)) * (8 * count)
+
+
+def labels(count: int = ITEMS) -> bytes:
+    """Return an idx file of labels."""
+    return struct.pack(">2I", 0x801, count) + bytes(index % 10 for index in range(count))
+
+
+def _exports() -> list[bytes]:
+    origin = Origin(PRESETS[0].experiment, PRESETS[0].name, 7)
+    header = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4s", 13, b"IHDR") + bytes(13 + 4)
+    end = struct.pack(">I4s", 0, b"IEND") + bytes(4)
+    gif = b"GIF89a" + bytes([1, 0, 1, 0, 0x80, 0, 0]) + bytes(6) + b";"
+    return [
+        in_png(header + end, origin),
+        in_svg(b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"></svg>', origin),
+        b"%PDF-1.4\n" + xmp(origin) + b"\n%%EOF",
+        in_gif(gif, origin),
+        csv_remark(origin).encode() + b"epoch,a\n0,0.5\n",
+    ]
+
+
+def _lectures() -> list[bytes]:
+    whole = resource("lecture.json").read_bytes()
+    content = json.loads(whole)
+    content["lecture"]["entries"] = content["lecture"]["entries"][:3]
+    return [whole, json.dumps(content).encode()]
+
+
+EXPERIMENTS = [experiment_to_json(preset.experiment).encode() for preset in PRESETS]
+
+READERS = {
+    "experiment": Reader(at("own.json", read_experiment), EXPERIMENTS),
+    "export": Reader(at("export", read_start), _exports()),
+    "lecture": Reader(at("lecture.json", read_lecture), _lectures()),
+    "images": Reader(_read_images, [images()], DataError),
+    "packed images": Reader(_read_packed_images, [gzip.compress(images(), 1)], DataError),
+    "labels": Reader(_read_labels, [labels()], DataError),
+}
+
+
+def ends_well(reader: Reader, folder: Path, content: bytes) -> bool:
+    """Return whether the file was taken; it may only be refused in a sentence."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
+        reader.read(folder, content)
+    except reader.error as error:
+        check_sentence(str(error))
+        return False
+    return True
+
+
+def check_sentence(text: str) -> None:
+    """Fail where a message is nothing to show to a person."""
+    assert 10 < len(text) < LONGEST_SENTENCE, text[:2000]
+    assert text.isprintable(), text
+    assert "Traceback" not in text and "object at 0x" not in text, text
