@@ -2,7 +2,7 @@
 # environment .venv, gradsim in it.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint soak fuzz test-versions wheel clean system-for-run system-for-test
+.PHONY: help run test lint bench soak fuzz test-versions wheel clean system-for-run system-for-test
 
 IN_VENV := .venv/bin/python -m
 INSTALL := $(IN_VENV) pip install --quiet --disable-pip-version-check --editable
@@ -25,6 +25,9 @@ lint: $(READY_TO_TEST) ## check style, types and layers only
 	$(IN_VENV) ruff format --check .
 	$(IN_VENV) mypy
 	.venv/bin/lint-imports
+
+bench: system-for-run $(READY_TO_RUN) ## measure speed against references; ARGS="start core window memory steps"
+	$(IN_VENV) benchmarks $(ARGS)
 
 soak: system-for-test $(READY_TO_TEST) ## treat the window as a nervous lecturer does; ARGS="--minutes 30 --seed 1"
 	$(IN_VENV) tests.robust.soak $(ARGS)

@@ -118,7 +118,7 @@ def runs(window: MainWindow, heart: Heart, size: str) -> None:
         frames += 1
 
     window.session.runner.advanced.connect(count)
-    head = f"{'demonstration, ' + size:40}{'rows':>10}{'frames/s':>10}{'frame':>9}"
+    head = f"{'demonstration, ' + size:40}{'rows':>10}{'rows/s':>11}{'frames/s':>9}{'frame':>9}"
     print(f"  {head}{'stalls: 99 %':>16}{'longest':>10}")
     for preset in PRESETS:
         if preset.experiment.last_epoch < 2:
@@ -137,11 +137,9 @@ def runs(window: MainWindow, heart: Heart, size: str) -> None:
         recording = window.session.recording
         rows = len(recording) if recording is not None else 0
         missed = "" if usual <= LONGEST else "  missed"
-        print(
-            f"  {preset.name:40}{rows:>10,}{frames / seconds:>10.0f}{redraw(window):>6.1f} ms"
-            f"{usual:>13.1f} ms{longest:>7.0f} ms{missed}",
-            flush=True,
-        )
+        numbers = f"{rows:>10,}{rows / seconds:>11,.0f}{frames / seconds:>9.0f}"
+        stalls = f"{redraw(window):>6.1f} ms{usual:>13.1f} ms{longest:>7.0f} ms{missed}"
+        print(f"  {preset.name:40}{numbers}{stalls}", flush=True)
     window.session.runner.advanced.disconnect(count)
 
 

@@ -1,6 +1,7 @@
 """The application: made once, with a log, and a last resort for what nobody expected."""
 
 import logging
+import subprocess
 import sys
 
 import pytest
@@ -198,3 +199,13 @@ def test_a_screenshot_that_cannot_be_written_is_a_sentence(qapp, tmp_path, capsy
     error = capsys.readouterr().err
     assert error.startswith(f"gradsim: {out} was not written: ")
     assert error.count("\n") == 1
+
+
+def test_the_empty_window_is_there_before_plots_typesetting_and_exports_are_imported():
+    late = ["pyqtgraph", "ziamath", "PIL", "gradsim.ui.export", "gradsim.ui.panels.single_neuron"]
+    code = (
+        "import sys, gradsim.ui.application\n"
+        f"print([name for name in {late} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

@@ -347,6 +347,17 @@ def test_a_contradiction_can_be_mended_in_the_other_field(form, changes):
     assert changes == [(SingleNeuron(targets=(2.0,)), "cost")]
 
 
+def test_a_mistake_in_one_field_keeps_no_other_from_counting(form, changes):
+    form.show_experiment(SingleNeuron())
+    enter(form, "bias", "abc")
+    enter(form, "learning_rate", "0.5")
+    assert changes[-1][0] == SingleNeuron(learning_rate=0.5)
+    assert list(marked(form)) == ["bias"]
+    enter(form, "bias", "1")
+    assert marked(form) == {}
+    assert changes[-1][0] == SingleNeuron(learning_rate=0.5, bias=1.0)
+
+
 def test_a_choice_that_contradicts_marks_the_field_that_is_wrong(form, changes):
     form.show_experiment(SingleNeuron(activation="tanh"))
     choose(form, "cost", "cross-entropy")

@@ -216,7 +216,7 @@ class LayerSpeedPanel(Panel):
         source = self._source
         if source is None:
             return
-        if self._shows_outputs():
+        if self._shows_outputs() and set(source.experiment.series) <= STYLE.keys():
             groups = [
                 group
                 for cost in source.experiment.series

@@ -195,7 +195,9 @@ class CircuitDrawing(QWidget):
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawLines(lines[value])
-            pen.setWidthF(width * 1.4 + min(2.4 * self.theme.zoom, 0.7 * scale.unit))
+            # where there is no room for the drawing its unit falls below 0
+            dot = width * 1.4 + min(2.4 * self.theme.zoom, 0.7 * scale.unit)
+            pen.setWidthF(max(dot, 0.5))
             painter.setPen(pen)
             painter.drawPoints(dots[value])
 

@@ -203,20 +203,41 @@ class SettingsForm(QWidget):
 
     def _entered(self, value: object) -> None:
         row = self.sender()
-        if self._experiment is None or not isinstance(row, SettingRow):
-            return
+        if self._experiment is None or row not in self._rows:
+            return  # what was typed into a row that has gone meanwhile
         name = row.setting.name
         self._values[name] = _with_value(self._values[name], row.path, value)
         try:
-            experiment = make_experiment(self._experiment.name, self._values)
+            experiment = self._made(name)
         except SettingError as error:
             self._mark(error, row)
             return
-        for other in self._rows:
-            other.set_error("")
-        row.set_value(_value_at(getattr(experiment, name), row.path))
         self._experiment = experiment
+        for other in self._rows:
+            if self._is_present(other):
+                other.set_error("")
+        row.set_value(_value_at(getattr(experiment, name), row.path))
         self.experiment_changed.emit(experiment, name)
+
+    def _made(self, name: str) -> Experiment:
+        """Return the experiment with all edits, or with this one where others are mistakes."""
+        assert self._experiment is not None
+        kind = self._experiment.name
+        try:
+            return make_experiment(kind, self._values)
+        except SettingError as error:
+            if error.setting == name:
+                raise
+            allowed = {one: getattr(self._experiment, one) for one in self._values}
+            try:
+                return make_experiment(kind, {**allowed, name: self._values[name]})
+            except SettingError:
+                raise error from None
+
+    def _is_present(self, row: SettingRow) -> bool:
+        """Whether a row shows what holds, not an edit that was a mistake."""
+        name = row.setting.name
+        return self._values[name] == getattr(self._experiment, name)
 
     def _mark(self, error: SettingError, edited: SettingRow) -> None:
         guilty = [row for row in self._rows if row.setting.name == error.setting]
