@@ -84,7 +84,7 @@ class ActivationsPanel(Panel):
     def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
         """Show these views; epochs stand beneath the lower of two plots."""
         super().open_views(main, side)
-        self.outputs.show_x_labels = "gradients" not in main
+        self.outputs.lower = self.gradients if "gradients" in main else None
         self.gradients.end_labels = "outputs" not in main
         self.outputs.restyle(self.theme)
 

@@ -107,7 +107,7 @@ class LayerSpeedPanel(Panel):
         names = {*main, *side}
         self._shows_recipes = bool(names & {*RECIPE_VIEWS})
         self.options.show_recipes(self._shows_recipes)
-        self.outputs.speed.show_x_labels = "error" not in main
+        self.outputs.speed.lower = self.outputs.error if "error" in main else None
         self.band.shows_table = "table" not in names and "output_speed" not in names
         self.speed.right_margin = 4.4 if "speed" in side else 7.0
         self.speed.restyle(self.theme)

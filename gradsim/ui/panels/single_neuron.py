@@ -184,7 +184,7 @@ class SingleNeuronPanel(Panel):
         super().open_views(main, side)
         names = self.arrangement.open_names
         stacked = [name for name in main if name in ("output", "cost")] == ["output", "cost"]
-        self.output.show_x_labels = not stacked
+        self.output.lower = self.cost if stacked else None
         self.cost.end_labels = self.cost.value_labels = "output" not in names
         for plot, name in ((self.output, "output"), (self.cost, "cost")):
             plot.right_margin = 1.0 if name in side else 10.0

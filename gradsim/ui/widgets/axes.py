@@ -48,6 +48,7 @@ class Axes(pg.GraphicsView):
         self.x_title = x_title
         self.log_y = log_y
         self.show_x_labels = True
+        self.lower: Axes | None = None  # the axes beneath, whose labels serve both in sight
         self.right_margin = 0.0  # in heights of an end label
         self.aligned_with: list[Axes] = []  # axes that stand in one line with these
         self.x_ticks: tuple[float, ...] = ()  # where round numbers are not wanted
@@ -90,6 +91,11 @@ class Axes(pg.GraphicsView):
             self._x_range, self._y_range = x_range, y_range
             self._apply_range()
 
+    @property
+    def has_x_labels(self) -> bool:
+        """Whether labels stand beneath the horizontal axis."""
+        return self.show_x_labels and (self.lower is None or not self.lower.isVisible())
+
     def refresh(self) -> None:
         """Paint again after a change of the overlay.
 
@@ -119,7 +125,7 @@ class Axes(pg.GraphicsView):
         last = self._tick_width(f"{self._x_range[1]:g}") / 2 + 2
         right = max(theme.px(theme.end_label * self.right_margin), theme.px(theme.tick), last)
         bottom = theme.px(theme.tick * 0.6)
-        if self.show_x_labels:
+        if self.has_x_labels:
             bottom = theme.px(theme.tick_length + 6 + theme.tick * 1.4)
         width, height = self.width() - left - right, self.height() - top - bottom
         return QRectF(left, top, max(width, 10), max(height, 10))
@@ -203,7 +209,7 @@ class Axes(pg.GraphicsView):
                 if self._short_title and self._title.size().width() > self.width():
                     self._title = Typeset(self._short_title, font, color)
             self._title.paint(painter, 0, theme.px(theme.axis_text * 1.1))
-        if not (self.x_title and self.show_x_labels):
+        if not (self.x_title and self.has_x_labels):
             return
         if self._x_label is None:
             self._x_label = Typeset(self.x_title, font, color)
@@ -264,7 +270,7 @@ class Axes(pg.GraphicsView):
         painter.setPen(pen)
         painter.drawLine(axes.bottomLeft(), axes.bottomRight())
         low, high = self._x_range
-        if not self.show_x_labels:
+        if not self.has_x_labels:
             return
         ticks = self._x_tick_list(axes)
         title_left = math.inf

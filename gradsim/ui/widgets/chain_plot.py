@@ -18,7 +18,7 @@ class ChainPlot(Plot):
         theme = self.theme
         key = (
             self.width(), self.height(), self._x_range, self._y_range, self.title,
-            self.show_x_labels, self.right_margin, theme.name, theme.zoom,
+            self.has_x_labels, self.right_margin, theme.name, theme.zoom,
         )  # fmt: skip
         if self._known_axes[0] != key:
             self._known_axes = key, super().axes_rect()

@@ -246,7 +246,7 @@ class ChainProductPlot(ChainPlot):
         pen = QPen(QColor(theme.axis), theme.axis_line * theme.zoom)
         painter.setPen(pen)
         painter.drawLine(axes.bottomLeft(), axes.bottomRight())
-        if self._numbers is None or not self.show_x_labels:
+        if self._numbers is None or not self.has_x_labels:
             return
         count, px = len(self._numbers), theme.px(theme.symbol)
         labels = [

@@ -92,11 +92,14 @@ class LectureStrip(QWidget):
         boxes_left = self._boxes[0].left() if self._boxes else start
         following = titles[place + 1] if place + 1 < len(titles) else ""
         label = self.tr("next")
-        need = QFontMetricsF(plain).horizontalAdvance(f"{label}  {following}") + theme.px(24)
-        if x + need > boxes_left - gap:
+        metrics = QFontMetricsF(plain)
+        lead = theme.px(34) + metrics.horizontalAdvance(label)
+        if x > boxes_left:  # the present title comes first
             self._boxes = []
             boxes_left = start
-        if following and x + need < boxes_left - gap / 2:
+        room = boxes_left - gap - x - lead
+        following = metrics.elidedText(following, Qt.TextElideMode.ElideRight, room)
+        if room > theme.px(80) and following:
             painter.fillRect(QRectF(x, middle - theme.px(11), 1, theme.px(22)), QColor(theme.axis))
             x = write(x + theme.px(20), label, False, theme.muted)
             write(x + theme.px(10), following, False, theme.text)
