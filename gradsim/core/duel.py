@@ -2,7 +2,6 @@
 
 import dataclasses
 from collections.abc import Iterator
-from itertools import chain
 from typing import Self
 
 from gradsim.core.costs import COSTS
@@ -40,8 +39,8 @@ class CostExperiment(Experiment):
         """Yield one row for each epoch; see :meth:`Experiment.run`."""
         if self.cost != BOTH:
             return self.run_one()
-        rows = zip(*(member.run_one() for member in self.members), strict=True)
-        return (tuple(chain.from_iterable(row)) for row in rows)
+        ones, others = (member.run_one() for member in self.members)
+        return (one + other for one, other in zip(ones, others, strict=True))
 
     def run_one(self) -> Iterator[Row]:
         """Yield the rows of a single cost."""

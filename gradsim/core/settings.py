@@ -137,7 +137,7 @@ class Setting:
         """The allowed values of a single number, also where the setting is a list."""
         return self.describe(single=True)
 
-    def describe(self, single: bool = False, say: Callable[[str], str] = str) -> str:
+    def describe(self, single: bool = False, say: Callable[[str], str] | None = None) -> str:
         """Return the allowed values as the end of a sentence.
 
         Parameters
@@ -145,25 +145,27 @@ class Setting:
         single : bool
             Whether to speak of a single number, also where the setting is a list.
         say : callable
-            Translates the parts of the sentence, in which ``{0}`` stands for a value.
+            Translates the parts of the sentence, in which ``{0}`` stands for a value. With it
+            choices are called as on screen, without it as in a file.
         """
         kind = self.type
         while single and typing.get_origin(kind) is tuple:
             kind = typing.get_args(kind)[0]
-        return self._describe(kind, say)
+        labels = self.choices if say is None else self.choice_labels
+        return self._describe(kind, say or str, labels)
 
-    def _describe(self, kind: object, say: Callable[[str], str]) -> str:
+    def _describe(self, kind: object, say: Callable[[str], str], labels: tuple[str, ...]) -> str:
         if isinstance(kind, types.UnionType):
-            options = [self._describe(option, say) for option in typing.get_args(kind)]
+            options = [self._describe(option, say, labels) for option in typing.get_args(kind)]
             return f" {say('or')} ".join(options)
         if kind is type(None):
             return say("null")
         if typing.get_origin(kind) is tuple:
-            item = self._describe(typing.get_args(kind)[0], say)
+            item = self._describe(typing.get_args(kind)[0], say, labels)
             return say("a list of 1 to {0}, each {1}").format(self.longest, item)
         if kind is str:
-            if self.choices:
-                return say("one of {0}").format(", ".join(self.choices))
+            if labels:
+                return say("one of {0}").format(", ".join(map(say, labels)))
             return say("a text")
         number = say("a whole number" if kind is int else "a number")
         limits = self._range(say)

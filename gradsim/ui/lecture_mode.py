@@ -39,6 +39,7 @@ class LectureMode(QObject):
         self._lecture: Lecture | None = None
         self._place = 0
         self._active = False
+        self._steps = False  # whether the room goes from one to the next
         self._since: float | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._prepare)
@@ -104,6 +105,7 @@ class LectureMode(QObject):
     def step(self, steps: int) -> None:
         """Go on, or back to what was left; say so at either end."""
         place = self._place + steps
+        self._steps = True
         if place < 0:
             self.said.emit(self.tr("This is the first demonstration."))
         elif place >= len(self.lecture.entries):
@@ -134,6 +136,8 @@ class LectureMode(QObject):
 
     def _prepare(self) -> None:
         """Build the panel of the next entry while nothing else is to be done."""
+        if not (self.active or self._steps):
+            return
         if self._session.runner.state is RunState.PLAYING:
             self._timer.start(QUIET)  # a run in front of the room must not stutter
             return

@@ -424,9 +424,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         app.setPalette(style_sheet.palette(theme))
         app.setFont(theme.font(theme.interface))
-        sheet = style_sheet.style_sheet(theme)
-        if app.styleSheet() != sheet:  # it is worked out anew for every widget there is
-            app.setStyleSheet(sheet)
+        app.setStyleSheet(style_sheet.style_sheet(theme))
         self.title.set_style(theme.title_font(), QColor(theme.text))
         self.subtitle.set_style(
             theme.font(theme.subtitle), QColor(theme.muted), theme.px(theme.subtitle * 1.15)

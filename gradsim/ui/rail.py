@@ -72,9 +72,8 @@ class Rail(QWidget):
         theme = self._theme
         metrics = QFontMetricsF(theme.font(theme.small, 600))
         lines = [line for button in self._buttons.values() for line in button.text().split("\n")]
-        return max(
-            theme.px(theme.rail), round(max(map(metrics.horizontalAdvance, lines))) + theme.px(22)
-        )
+        widest = round(max(map(metrics.horizontalAdvance, lines)))
+        return max(theme.px(theme.rail), widest + theme.px(32))  # with the margins of both
 
     def _least_entry(self) -> int:
         """Return the height of an icon with two lines beneath it."""

@@ -11,7 +11,7 @@
         <source>[ ] is 1 where the largest
 output is the right digit</source>
         <translation>[ ] ist 1, wo die größte
-Ausgabe die richtige ist</translation>
+Ausgabe stimmt</translation>
     </message>
 </context>
 <context>
@@ -74,6 +74,10 @@ Ausgabe die richtige ist</translation>
     <message>
         <source>z = {0}, f = {1}, slope {2}</source>
         <translation>z = {0}, f = {1}, Steigung {2}</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>f′(z)</translation>
     </message>
     <message>
         <source>largest slope {0}</source>
@@ -2231,7 +2235,7 @@ Ausgabe die richtige ist</translation>
     </message>
     <message>
         <source>, about {0} left</source>
-        <translation>, noch etwa {0}</translation>
+        <translation>, noch {0}</translation>
     </message>
     <message>
         <source>this sweep, epoch {0}, in %</source>
@@ -2990,6 +2994,10 @@ Ausgabe die richtige ist</translation>
     <message>
         <source>Formulas</source>
         <translation>Formeln</translation>
+    </message>
+    <message>
+        <source>layer {0}</source>
+        <translation>Schicht {0}</translation>
     </message>
     <message>
         <source>speed per neuron of layer $l$, </source>
@@ -3802,7 +3810,7 @@ Ausgabe die richtige ist</translation>
     </message>
     <message>
         <source>epoch 00 of 00, about 00 s left</source>
-        <translation>Epoche 00 von 00, noch etwa 00 s</translation>
+        <translation>Epoche 00 von 00, noch 00 s</translation>
     </message>
     <message>
         <source>hidden layers</source>

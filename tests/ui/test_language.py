@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QMessageBox,
     QWidget,
 )
 
@@ -32,7 +33,7 @@ TRANSLATIONS = sorted(resource("translations").glob("gradsim_*.ts"))
 PRESETS = tuple(short_preset(preset) for preset in LECTURE)
 
 #: What is the same in every language: names, units, functions and gates.
-SAME = {"gradsim", "MB", "ln", "max", "AND", "NAND", "OR", "XOR", *LANGUAGES.values()}
+SAME = {"gradsim", "max", "tanh", "arg", "frac", "geq", "AND", "NAND", "XOR", *LANGUAGES.values()}
 
 
 # ----- the files
@@ -96,18 +97,15 @@ def test_every_text_is_translated_with_its_formulas_and_places(path):
 # ----- what is on screen
 
 
-LETTERS = str.maketrans(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "абцдефгхийклмнопярстувжшызАБЦДЕФГХИЙКЛМНОПЯРСТУВЖШЫЗ",
-)
+ACCENTS = str.maketrans("aeiouyAEIOUY", "áéíóúýÁÉÍÓÚÝ")
 
 
 class Marker(QTranslator):
-    """A language of Cyrillic letters: formulas and places in a text are as they were."""
+    """A language in which all vowels have accents; formulas and places are as they were."""
 
     def translate(self, context, text, disambiguation=None, n=-1):
         parts = re.split(r"(\$[^$]*\$|\{[^{}]*\})", text)
-        parts[::2] = [part.translate(LETTERS) for part in parts[::2]]
+        parts[::2] = [part.translate(ACCENTS) for part in parts[::2]]
         return "".join(parts)
 
     def isEmpty(self):
@@ -116,7 +114,7 @@ class Marker(QTranslator):
 
 @pytest.fixture
 def marked(qapp):
-    """Let everything that is translated be Cyrillic."""
+    """Let everything that is translated have accents."""
     translator = Marker()
     qapp.installTranslator(translator)
     yield
@@ -127,7 +125,9 @@ def unmarked_words(text: str) -> list[str]:
     """Return the words of a text that no translation was asked for."""
     text = re.sub(r"<[^>]*>|\$[^$]*\$", " ", text)
     text = re.sub(r"\(((Ctrl|Alt|Shift)\+)*\w+\)$", "", text)  # a key behind a tip
-    return [word for word in re.findall(r"[A-Za-z]{2,}", text) if word not in SAME]
+    return [
+        word for word in re.findall(r"[^\W\d_]{3,}", text) if word.isascii() and word not in SAME
+    ]
 
 
 def texts_of(widget: QWidget) -> Iterator[str]:
@@ -173,3 +173,97 @@ def test_no_text_of_the_window_is_left_out(marked, open_window, monkeypatch, pre
     left_out = {text for text in texts if unmarked_words(text)}
     assert len(painted) > 10
     assert left_out == set(), "\n".join(sorted(left_out))
+
+
+def test_what_stands_beside_the_window_is_not_left_out_either(marked, open_window):
+    opened = open_window("neuron-good-start")
+    window = opened.window
+    window.room.open_editor()
+    sheet = HelpSheet(window)
+    texts = [*texts_of(window.room.editor), *texts_of(sheet)]
+    texts += [allowed_words(one) for one in SingleNeuron.settings().values()]
+    keys = {word for action in window.actions() for key in action.shortcuts()
+            for word in key.toString().split("+")}  # fmt: skip
+    lecture = {word for entry in window.room.mode.lecture.entries for word in entry.passage.split()}
+    left_out = {text for text in texts if set(unmarked_words(text)) - keys - lecture}
+    window.room.editor.close()
+    sheet.deleteLater()
+    assert left_out == set()
+
+
+# ----- German
+
+
+@pytest.fixture
+def german(qapp):
+    """Speak German, and afterwards the language of the tests."""
+    install_language(qapp, "de")
+    yield
+    install_language(qapp, language_in_use())
+
+
+def test_the_window_speaks_german(german, open_window):
+    opened = open_window("neuron-cost-duel", size=(1440, 900))
+    opened.run_to_end()
+    window = opened.window
+    texts = set(texts_of(window))
+    assert {"Datei", "Ansicht", "Vorlesung", "Zurücksetzen", "Lernrate  $\\eta$"} <= texts
+    assert {"Aktivierungen", "Schaltungen", "Kette von Neuronen"} <= texts
+    assert window.title.text() == "Völlig falsch und doch lernt es langsam. Muss das so sein?"
+    assert window.windowTitle() == "Zwei Kosten, gesättigter Start – gradsim"
+    assert [translated(panel.title) for panel in PANELS][4] == "Tempo der Schichten"
+    rate = window.form._experiment.settings()["learning_rate"]
+    assert allowed_words(rate).startswith("eine Zahl größer als 0")
+    window.change_settings({"learning_rate": 0.3})
+    opened.until(lambda: opened.session.is_own)
+    assert window.subtitle.text() == "Mit Lernrate 0.3."  # with the decimal point
+
+
+def test_qt_itself_speaks_german(german, qapp):
+    box = QMessageBox()
+    box.setStandardButtons(QMessageBox.StandardButton.Cancel)
+    assert box.button(QMessageBox.StandardButton.Cancel).text() == "Abbrechen"
+    box.deleteLater()
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
+def test_german_fits_for_the_projector(german, open_window, monkeypatch, preset):
+    opened = open_window(preset, size=(1280, 720), theme="projector")
+    opened.run_to_end()
+    found = [*faults(opened, monkeypatch), *small_texts(opened.window, 18, monkeypatch)]
+    assert found == [], "\n".join(found)
+    opened.window.actions_by_name["settings"].trigger()
+    opened.window.actions_by_name["rail"].trigger()
+    opened.settle()
+    found = faults(opened, monkeypatch)
+    assert found == [], "\n".join(found)
+
+
+# ----- the choice
+
+
+def test_a_variable_goes_before_the_choice_and_the_choice_before_the_system(monkeypatch):
+    monkeypatch.setenv("GRADSIM_LANGUAGE", "de")
+    assert language_in_use("en") == "de"
+    monkeypatch.delenv("GRADSIM_LANGUAGE")
+    assert language_in_use("de") == "de"
+    assert language_in_use("en") == "en"
+    assert language_in_use() in LANGUAGES
+    monkeypatch.setenv("GRADSIM_LANGUAGE", "tlh")
+    assert language_in_use("de") == "en"  # a language that is not there
+
+
+def test_the_menu_keeps_the_language_for_the_next_start(open_window):
+    opened = open_window("neuron-good-start")
+    menu = opened.window.findChild(LanguageMenu)
+    actions = {action.text(): action for action in menu.actions()}
+    assert list(actions) == ["System’s language", "English", "Deutsch"]
+    assert actions["System’s language"].isChecked()
+    try:
+        actions["Deutsch"].trigger()
+        assert chosen_language() == "de"
+        assert "next start" in opened.window.message.text()
+        assert [text for text, action in actions.items() if action.isChecked()] == ["Deutsch"]
+    finally:
+        keep_language("")
+    assert chosen_language() == ""

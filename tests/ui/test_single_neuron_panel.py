@@ -1,11 +1,13 @@
 """What the panel draws, against a gradient descent written here from the lecture's formulas."""
 
+import itertools
 import math
 from dataclasses import dataclass, field
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTableWidget
 
 from gradsim.core.presets import PRESETS as LECTURE
@@ -372,24 +374,27 @@ def test_the_way_of_learning_lies_on_the_surface(open_window):
 
 def test_the_map_s_colours_are_the_cost_of_each_cell(open_window):
     opened = open_window("neuron-cost-surface", size=(1440, 900))
+    theme = opened.window.theme
+    ground, heat = (np.array(QColor(one).getRgb()[:3]) for one in (theme.ground, theme.heat))
     for cost_map, cost in zip(opened.window.panel.maps, COLUMN, strict=True):
-        image = cost_map._image.image
-        rows, columns = image.shape
-        area = cost_map._image.mapRectToParent(cost_map._image.boundingRect())
-        assert (area.left(), area.right()) == (-4.0, 4.0)
-        assert (area.top(), area.bottom()) == (-4.0, 4.0)
-        w = area.left() + (np.arange(columns) + 0.5) * area.width() / columns
-        b = area.top() + (np.arange(rows) + 0.5) * area.height() / rows
-        np.testing.assert_allclose(
-            image, cost_by_definition(w[None, :], b[:, None], cost), rtol=1e-7
-        )
-        low, high = cost_map._image.levels
-        assert low == 0 and high == pytest.approx(image.max())
+        image = cost_map._image
+        rows, columns = image.height(), image.width()
+        assert cost_map.to_numbers(cost_map.axes_rect().topLeft()) == (-4.0, 4.0)
+        assert cost_map.to_numbers(cost_map.axes_rect().bottomRight()) == (4.0, -4.0)
+        w = -4.0 + (np.arange(columns) + 0.5) * 8.0 / columns
+        b = 4.0 - (np.arange(rows) + 0.5) * 8.0 / rows  # the highest row is at the top
+        costs = cost_by_definition(w[None, :], b[:, None], cost)
+        assert cost_map._highest == pytest.approx(costs.max(), rel=1e-7)
+        for row, column in itertools.product(range(0, rows, 7), range(0, columns, 7)):
+            wanted = ground + (heat - ground) * costs[row, column] / costs.max()
+            color = np.array(image.pixelColor(column, row).getRgb()[:3])
+            assert np.abs(color - wanted).max() <= 1, (row, column)
 
 
 def test_the_contours_lie_where_the_cost_is_their_level(open_window):
     opened = open_window("neuron-cost-surface", size=(1440, 900))
-    w, b = opened.window.panel.maps[0]._contours.getData()
+    contours = opened.window.panel.maps[0]._contours
+    w, b = -4.0 + 8.0 * np.array([place for line in contours for place in line]).T
     costs = cost_by_definition(w, b, "quadratic")
     costs = costs[np.isfinite(costs)]
     assert len(costs) > 500

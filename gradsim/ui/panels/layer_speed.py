@@ -5,7 +5,7 @@ from itertools import chain
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from gradsim.core.layer_speed import LECTURE_SPEEDS, TOP_NEURONS
@@ -109,11 +109,17 @@ class LayerSpeedPanel(Panel):
         self.options.show_recipes(self._shows_recipes)
         self.outputs.speed.lower = self.outputs.error if "error" in main else None
         self.band.shows_table = "table" not in names and "output_speed" not in names
-        self.speed.right_margin = 4.4 if "speed" in side else 7.0
+        self.speed.right_margin = self._room_for_names() if "speed" in side else 7.0
         self.speed.restyle(self.theme)
         self.outputs.speed.restyle(self.theme)
         super().open_views(main, side)
         self._begin_formulas()  # those of the views that are open now
+
+    def _room_for_names(self) -> float:
+        """Return the least margin for the layers' names in a narrow plot, in heights of one."""
+        font = self.theme.font(self.theme.end_label)
+        name = self.tr("layer {0}").format(4)
+        return max(4.4, QFontMetricsF(font).horizontalAdvance(name) / font.pixelSize() + 1.3)
 
     # ----- a new run
 

@@ -112,7 +112,7 @@ class ActivationCurve(Plot):
         if ends[0] == ends[1]:
             ends = ends[0] + 1e-9, ends[1]
         overlay.end_labels.append(EndLabel(ends[0], "f(z)", None))
-        overlay.end_labels.append(EndLabel(ends[1], "slope", SLOPE))
+        overlay.end_labels.append(EndLabel(ends[1], self.tr("slope"), SLOPE))
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Paint the largest slope as a level, and a bar over the one that is drawn large."""

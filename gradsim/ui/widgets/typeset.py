@@ -60,7 +60,8 @@ def _read(tex: str) -> str:
         if name in _SIGNS:
             return _SIGNS[name]
         try:
-            return unicodedata.lookup(f"GREEK SMALL LETTER {name.upper()}")
+            letter = "LAMDA" if name == "lambda" else name.upper()  # as Unicode spells it
+            return unicodedata.lookup(f"GREEK SMALL LETTER {letter}")
         except KeyError:
             return name + " " if name.isalpha() else name
 
