@@ -20,13 +20,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gradsim.core.panels import PANELS
 from gradsim.core.presets import PRESETS as LECTURE
 from gradsim.core.resources import resource
+from gradsim.core.single_neuron import SingleNeuron
+from gradsim.ui.help_sheet import HelpSheet
 from gradsim.ui.language import (
     LANGUAGES,
+    allowed_words,
+    install_language,
+    language_in_use,
+    translated,
 )
+from gradsim.ui.language_menu import LanguageMenu
 from gradsim.ui.widgets.typeset import Typeset
+from gradsim.ui.window_state import chosen_language, keep_language
 from tests.shortened import short_preset
+from tests.ui.test_layout import faults, small_texts
 
 ROOT = Path(__file__).resolve().parents[2]
 TRANSLATIONS = sorted(resource("translations").glob("gradsim_*.ts"))
@@ -207,7 +217,7 @@ def test_the_window_speaks_german(german, open_window):
     opened.run_to_end()
     window = opened.window
     texts = set(texts_of(window))
-    assert {"Datei", "Ansicht", "Vorlesung", "Zurücksetzen", "Lernrate  $\\eta$"} <= texts
+    assert {"Datei", "Ansicht", "Vorlesung", "Zurücksetzen", "Von hier weiter"} <= texts
     assert {"Aktivierungen", "Schaltungen", "Kette von Neuronen"} <= texts
     assert window.title.text() == "Völlig falsch und doch lernt es langsam. Muss das so sein?"
     assert window.windowTitle() == "Zwei Kosten, gesättigter Start – gradsim"
