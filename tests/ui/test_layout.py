@@ -75,7 +75,7 @@ def faults_of_sizes(window: QWidget) -> list[str]:
         width = min(least.width(), widget.maximumWidth())  # what the design fixes, holds
         height = min(least.height(), widget.maximumHeight())
         if isinstance(widget, Plot | ChainDrawing):
-            height *= 0.85  # it gets a little lower before a text is left out
+            height *= 0.8  # it gets a little lower before a text is left out
         if size.width() < width or size.height() < height:
             found.append(
                 f"{named(widget)} is {size.width()}×{size.height()}, needs {width}×{height}"
