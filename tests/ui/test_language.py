@@ -238,9 +238,10 @@ def test_qt_itself_speaks_german(german, qapp):
 
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
 def test_german_fits_for_the_projector(german, open_window, monkeypatch, preset):
-    opened = open_window(preset, size=(1280, 720))
+    opened = open_window(preset, size=(1440, 900))
     opened.run_to_end()
     opened.window.set_theme("projector")
+    opened.window.resize(1280, 720)
     opened.settle()
     found = [*faults(opened, monkeypatch), *small_texts(opened.window, 18, monkeypatch)]
     assert found == [], "\n".join(found)
