@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
 from gradsim.core.experiment import Experiment
@@ -86,6 +87,8 @@ class Opened:
 def open_window(qtbot):
     """Return what opens a window on a demonstration or an experiment, epoch 0 on screen."""
     opened: list[MainWindow] = []
+    screen = QApplication.primaryScreen().geometry()
+    QCursor.setPos(screen.bottomRight())  # over no view, wherever the test before has left it
 
     def call(
         start: str | Preset | Experiment = "neuron-good-start",
