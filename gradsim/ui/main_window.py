@@ -454,7 +454,7 @@ class MainWindow(QMainWindow):
     def toggle_full_screen(self) -> None:
         """Fill the screen, with rail, form and menu folded away; or come back."""
         full = not self.isFullScreen()
-        self.menuBar().setVisible(not full)
+        self.menuBar().setVisible(not full and not self.room.mode.active)
         with self.folding():
             if full:
                 self.showFullScreen()

@@ -325,3 +325,14 @@ def test_texts_are_edited_and_what_is_on_screen_is_added(editor):
     dialog.buttons["restore"].click()
     assert opened.window.room.mode.lecture == built_in_lecture()
     dialog.close()
+
+
+def test_the_menu_bar_makes_way_for_the_strip_until_the_lecture_ends(given):
+    opened = given()
+    menu = opened.window.menuBar()
+    assert menu.isHidden()
+    opened.window.toggle_full_screen()
+    opened.window.toggle_full_screen()
+    assert menu.isHidden()
+    opened.window.actions_by_name["lecture_mode"].trigger()
+    assert menu.isVisible()

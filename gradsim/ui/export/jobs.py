@@ -70,13 +70,15 @@ class Job(QObject):
 
     def _go_on(self) -> tuple[float | None, int]:
         """Do a slice; return the share that is done, None at the end, and a time to wait."""
-        raise NotImplementedError
+        raise NotImplementedError  # each job has work of its own
 
     def _stop(self) -> None:
-        raise NotImplementedError
+        """End the work before its end, and leave nothing half done."""
+        raise NotImplementedError  # each job has work of its own
 
     def _result(self) -> str:
-        raise NotImplementedError
+        """Return why the work failed, empty where it did not."""
+        raise NotImplementedError  # each job has work of its own
 
 
 class TableJob(Job):
