@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import importlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -29,6 +28,7 @@ from gradsim.core.preset import Preset
 from gradsim.core.presets import PRESETS, first_preset, preset_for
 from gradsim.core.settings import SettingError
 from gradsim.ui import file_dialogs, style_sheet
+from gradsim.ui.content import Content
 from gradsim.ui.explainer import Explainer
 from gradsim.ui.help_sheet import HelpSheet
 from gradsim.ui.language import translated
@@ -43,7 +43,6 @@ from gradsim.ui.session import Session
 from gradsim.ui.theme import THEMES
 from gradsim.ui.widgets.settings_form import SettingsForm
 from gradsim.ui.widgets.time_bar import TimeBar
-from gradsim.ui.widgets.typeset import TypesetLabel
 from gradsim.ui.window_state import WindowState
 
 if TYPE_CHECKING:  # plots are imported when the window shows
@@ -51,7 +50,6 @@ if TYPE_CHECKING:  # plots are imported when the window shows
 
 ZOOMS = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 SMALLEST = QSize(880, 560)
-MESSAGE_TIME = 12_000  # milliseconds; what a run has come to stays
 FIRST_PAINT = 10  # milliseconds in which a window that is shown appears on the screen
 
 
@@ -114,38 +112,16 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("gradsim")
         self.rail = Rail(theme)
         self.rail.chosen.connect(self.open_panel)
-        self.title = TypesetLabel()
-        self.title.set_word_wrap(True)
-        self.subtitle = TypesetLabel()
-        self.subtitle.set_word_wrap(True)
-        self.message = QLabel()
-        self.message.setObjectName("message")
-        self.message.setWordWrap(True)
-        self.message.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse
-            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
-        self.message.linkActivated.connect(self._take_offer)
-        self._message_timer = QTimer(self, singleShot=True, interval=MESSAGE_TIME)
-        self._message_timer.timeout.connect(lambda: self.say(""))
-        self.message.hide()
-        self._content = QWidget()
-        self._content.setObjectName("content")
-        self._content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._content.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click ends typing
-        self._content_layout = QVBoxLayout(self._content)
-        for widget in (self.title, self.subtitle, self.message):
-            self._content_layout.addWidget(widget)
-        self._content_layout.addWidget(self.panels, 1)
-        self._content_layout.addWidget(self.room.band)
-
+        self.content = Content(self.panels, self.room.band)
+        self.title, self.subtitle = self.content.title, self.content.subtitle
+        self.message = self.content.message
         self.form = SettingsForm(theme)
         self.time_bar = TimeBar(theme, self.actions_by_name)
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.rail)
-        middle.addWidget(self._content, 1)
+        middle.addWidget(self.content, 1)
         middle.addWidget(self.form)
         central = QWidget()
         outer = QVBoxLayout(central)
@@ -229,7 +205,7 @@ class MainWindow(QMainWindow):
         session.set_pace(bar.pace)
 
     def _begin(self) -> None:
-        self._content.setFocus()
+        self.content.setFocus()
         self.session.start(self._first)
         left = self.state.left_behind
         if left is not None:
@@ -347,26 +323,8 @@ class MainWindow(QMainWindow):
 
     def say(self, sentence: str, offer: str = "", act: Callable[[], object] | None = None) -> None:
         """Show a sentence above the panel, with something to do; an empty one takes it away."""
-        self._offered = act
-        if offer:
-            sentence = f'{html.escape(sentence)} <a href="offer">{html.escape(offer)}</a>'
-        self.message.setTextFormat(Qt.TextFormat.RichText if offer else Qt.TextFormat.PlainText)
-        self.message.setText(sentence)
-        self.message.setVisible(bool(sentence))
-        self.subtitle.setVisible(not sentence)  # the sentence takes its place
-        stays = bool(offer) or self.session.runner.state in (RunState.DIVERGED, RunState.FAILED)
-        if sentence and not stays:
-            self._message_timer.start()
-        else:
-            self._message_timer.stop()
-
-    _offered: Callable[[], object] | None = None
-
-    def _take_offer(self) -> None:
-        offered = self._offered
-        self.say("")
-        if offered is not None:
-            offered()
+        stays = self.session.runner.state in (RunState.DIVERGED, RunState.FAILED)
+        self.content.say(sentence, offer, act, stays)
 
     # ----- look
 
@@ -425,10 +383,7 @@ class MainWindow(QMainWindow):
         app.setPalette(style_sheet.palette(theme))
         app.setFont(theme.font(theme.interface))
         app.setStyleSheet(style_sheet.style_sheet(theme))
-        self.title.set_style(theme.title_font(), QColor(theme.text))
-        self.subtitle.set_style(
-            theme.font(theme.subtitle), QColor(theme.muted), theme.px(theme.subtitle * 1.15)
-        )
+        self.content.restyle(theme)
         self._fit_margins()
         self.rail.restyle(theme)
         self.panels.restyle(theme)
@@ -443,13 +398,7 @@ class MainWindow(QMainWindow):
             self._epoch_moved()
 
     def _fit_margins(self) -> None:
-        """Give a large window more space around things."""
-        theme = self.theme
-        side = theme.px(32 if self.rail.isVisibleTo(self) else 48)
-        top, gap = (24, 10) if self.height() >= theme.px(800) else (14, 6)
-        self._content_layout.setContentsMargins(side, theme.px(top), side, theme.px(top - 6))
-        self._content_layout.setSpacing(theme.px(gap))
-        self.panels.setContentsMargins(0, theme.px(gap), 0, 0)
+        self.content.fit(self.theme, self.height(), self.rail.isVisibleTo(self))
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, with rail, form and menu folded away; or come back."""

@@ -442,7 +442,7 @@ def test_escape_and_a_click_beside_end_the_typing(qtbot, focused):
     qtbot.keyClicks(QApplication.focusWidget(), "7")
     press(qtbot, opened, Key.Key_Escape)
     assert box.lineEdit().text() == before
-    qtbot.mouseClick(opened.window._content, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    qtbot.mouseClick(opened.window.content, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
     assert QApplication.focusWidget() is not box
     press(qtbot, opened, Key.Key_Right)
     opened.until(lambda: opened.session.shown == 1)

@@ -131,7 +131,7 @@ def check_picture(opened, theme: Theme) -> None:
     """Look at the window: grounds, text, curve and button have the theme's colours."""
     window = opened.window
     image = window.grab().toImage()
-    content = where(window._content, window)
+    content = where(window.content, window)
     bar = where(window.time_bar, window)
     plot = where(window.panel.output, window)
     assert share(image, theme.ground, content) > 0.6
@@ -172,7 +172,7 @@ def test_a_theme_set_at_the_start_looks_as_one_chosen_later(open_window):
         opened.window.set_theme("dark")
         opened.run_to_end()
         opened.window.form.presets.setFocus()
-        opened.window._content.setFocus()
+        opened.window.content.setFocus()
         opened.settle()
         pictures.append(pixels(opened.window.grab().toImage()))
         opened.window.close()
@@ -188,7 +188,7 @@ def test_views_opened_after_a_change_have_the_new_look(open_window):
         opened.ready()
         opened.settle()
         image = opened.window.grab().toImage()
-        content = where(opened.window._content, opened.window)
+        content = where(opened.window.content, opened.window)
         assert share(image, THEMES["dark"].ground, content) > 0.5, preset.name
         for pale in (THEMES["light"].ground, "#FFFFFF", "#000000"):
             assert share(image, pale, content) < 0.005, preset.name

@@ -1,0 +1,90 @@
+"""The middle of the window: question, scene or message, the panel, and the caption beneath."""
+
+import html
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from gradsim.ui.theme import Theme
+from gradsim.ui.widgets.typeset import TypesetLabel
+
+MESSAGE_TIME = 12_000  # milliseconds; what a run has come to stays
+
+
+class Content(QWidget):
+    """Texts above a panel; a message takes the place of the line beneath the question.
+
+    Parameters
+    ----------
+    panels, band : QWidget
+        What stands beneath the texts, and beneath all.
+    """
+
+    def __init__(self, panels: QWidget, band: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("content")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click ends typing
+        self.title, self.subtitle, self.message = TypesetLabel(), TypesetLabel(), QLabel()
+        self.title.set_word_wrap(True)
+        self.subtitle.set_word_wrap(True)
+        self.message.setObjectName("message")
+        self.message.setWordWrap(True)
+        self.message.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.message.linkActivated.connect(self._take_offer)
+        self.message.hide()
+        self._timer = QTimer(self, singleShot=True, interval=MESSAGE_TIME)
+        self._timer.timeout.connect(lambda: self.say(""))
+        self._offered: Callable[[], object] | None = None
+        self._panels = panels
+        self._layout = QVBoxLayout(self)
+        for widget in (self.title, self.subtitle, self.message):
+            self._layout.addWidget(widget)
+        self._layout.addWidget(panels, 1)
+        self._layout.addWidget(band)
+
+    def say(
+        self,
+        sentence: str,
+        offer: str = "",
+        act: Callable[[], object] | None = None,
+        stays: bool = False,
+    ) -> None:
+        """Show a sentence, with something to do; an empty one takes it away."""
+        self._offered = act
+        if offer:
+            sentence = f'{html.escape(sentence)} <a href="offer">{html.escape(offer)}</a>'
+        self.message.setTextFormat(Qt.TextFormat.RichText if offer else Qt.TextFormat.PlainText)
+        self.message.setText(sentence)
+        self.message.setVisible(bool(sentence))
+        self.subtitle.setVisible(not sentence)  # the sentence takes its place
+        if sentence and not (offer or stays):
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _take_offer(self) -> None:
+        offered = self._offered
+        self.say("")
+        if offered is not None:
+            offered()
+
+    def fit(self, theme: Theme, height: int, beside_rail: bool) -> None:
+        """Give a large window more space around things."""
+        side = theme.px(32 if beside_rail else 48)
+        top, gap = (24, 10) if height >= theme.px(800) else (14, 6)
+        self._layout.setContentsMargins(side, theme.px(top), side, theme.px(top - 6))
+        self._layout.setSpacing(theme.px(gap))
+        self._panels.setContentsMargins(0, theme.px(gap), 0, 0)
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another look."""
+        self.title.set_style(theme.title_font(), QColor(theme.text))
+        self.subtitle.set_style(
+            theme.font(theme.subtitle), QColor(theme.muted), theme.px(theme.subtitle * 1.15)
+        )
