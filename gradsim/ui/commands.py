@@ -93,6 +93,13 @@ COMMANDS = (
     ),
     _command("settings", "view", _tr("Commands", "Settings"), "S", checkable=True),
     _command("rail", "view", _tr("Commands", "Panels"), "Ctrl+B", checkable=True),
+    _command(
+        "more_views",
+        "view",
+        _tr("Commands", "Views without room"),
+        "V",
+        help=_tr("Commands", "Turns to the views that find no room in the window, and back."),
+    ),
     _command("next", "lecture", _tr("Commands", "Next demonstration"), "PgDown"),
     _command("previous", "lecture", _tr("Commands", "Previous demonstration"), "PgUp"),
     _command(

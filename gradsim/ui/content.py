@@ -4,8 +4,8 @@ import html
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.typeset import TypesetLabel
@@ -20,9 +20,11 @@ class Content(QWidget):
     ----------
     panels, band : QWidget
         What stands beneath the texts, and beneath all.
+    turn : QAction
+        Turns to the views that find no room.
     """
 
-    def __init__(self, panels: QWidget, band: QWidget) -> None:
+    def __init__(self, panels: QWidget, band: QWidget, turn: QAction) -> None:
         super().__init__()
         self.setObjectName("content")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -42,8 +44,16 @@ class Content(QWidget):
         self._timer.timeout.connect(lambda: self.say(""))
         self._offered: Callable[[], object] | None = None
         self._panels = panels
+        self.left_out = QToolButton()
+        self.left_out.setObjectName("leftOut")
+        self.left_out.clicked.connect(turn.trigger)
+        self.left_out.hide()
+        self._row = QHBoxLayout()
+        self._row.addWidget(self.title, 1)
+        self._row.addWidget(self.left_out)
         self._layout = QVBoxLayout(self)
-        for widget in (self.title, self.subtitle, self.message):
+        self._layout.addLayout(self._row)
+        for widget in (self.subtitle, self.message):
             self._layout.addWidget(widget)
         self._layout.addWidget(panels, 1)
         self._layout.addWidget(band)

@@ -88,9 +88,9 @@ class LectureRoom(QObject):
         window.actions_by_name["lecture_mode"].setChecked(mode.active)
         window.show_texts()
 
-    def show_caption(self, caption: str, section: str) -> None:
-        """Show what was seen; empty before it was."""
-        self.band.show_texts(caption, section)
+    def show_caption(self, caption: str, seen: bool, section: str) -> None:
+        """Show what was seen, once it was."""
+        self.band.show_texts(caption, seen, section)
 
     def _show_clock(self) -> None:
         self.strip.show_clock(self.mode.seconds)

@@ -41,6 +41,7 @@ from gradsim.ui.rail import Rail
 from gradsim.ui.runner import RunState
 from gradsim.ui.session import Session
 from gradsim.ui.theme import THEMES
+from gradsim.ui.views import Views
 from gradsim.ui.widgets.settings_form import SettingsForm
 from gradsim.ui.widgets.time_bar import TimeBar
 from gradsim.ui.window_state import WindowState
@@ -89,7 +90,8 @@ class MainWindow(QMainWindow):
         self._unfolded: list[QWidget] = []  # of rail and form, when they were folded away
         self._build()
         menus = make_menus(self, self.actions_by_name, self.session.open_preset)
-        self._views_menu, self._recent_menu = menus
+        views_menu, self._recent_menu = menus
+        self.views = Views(self.panels, views_menu, self.content.left_out)
         self._recent_menu.aboutToShow.connect(self._fill_recent_menu)
         self._corner = QLabel("gradsim")
         self._corner.setProperty("role", "muted")
@@ -112,7 +114,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("gradsim")
         self.rail = Rail(theme)
         self.rail.chosen.connect(self.open_panel)
-        self.content = Content(self.panels, self.room.band)
+        self.content = Content(self.panels, self.room.band, self.actions_by_name["more_views"])
         self.title, self.subtitle = self.content.title, self.content.subtitle
         self.message = self.content.message
         self.form = SettingsForm(theme)
@@ -170,6 +172,7 @@ class MainWindow(QMainWindow):
             "full_screen": self.toggle_full_screen,
             "settings": lambda: self._fold(self.form),
             "rail": lambda: self._fold(self.rail),
+            "more_views": lambda: self.views.turn(),
             **self.room.handlers(),
             "predict": lambda: self.prediction.toggle(),
             "explain": self.explainer.explain,
@@ -200,6 +203,7 @@ class MainWindow(QMainWindow):
         panels.menu_wanted.connect(lambda *where: _exports().show_menu(self, *where))
         # queued: the layout that makes room for the view is still at work
         panels.redraw_wanted.connect(self._epoch_moved, Qt.ConnectionType.QueuedConnection)
+        panels.rearranged.connect(self.views.show_left_out, Qt.ConnectionType.QueuedConnection)
         bar.pace_changed.connect(session.set_pace)
         bar.epoch_picked.connect(session.show_epoch)
         session.set_pace(bar.pace)
@@ -239,7 +243,7 @@ class MainWindow(QMainWindow):
             self._shown_preset = scene.preset
             self.time_bar.suggest_pace(scene.preset.pace)
             self.panel.open_views(scene.preset.views, scene.preset.side)
-            self._fill_views_menu()
+            self.views.fill()
         self.setWindowTitle(f"{translated(scene.preset.title)} – gradsim")
         self.form.show_preset(None if self.session.is_own else scene.preset.name)
         self.form.show_experiment(scene.experiment)
@@ -287,6 +291,7 @@ class MainWindow(QMainWindow):
         recording = self.session.recording
         if self.panel is not None and recording is not None:
             self.panel.begin(recording, self.session.kept)
+            self.panel.arrangement.fit()
         self.form.show_kept([(run.name, 0) for run in self.session.kept])
 
     def _epoch_moved(self) -> None:
@@ -317,9 +322,7 @@ class MainWindow(QMainWindow):
         else:
             self.subtitle.set_text(translated(preset.subtitle))
         seen = session.was_seen and not session.is_own
-        self.room.show_caption(
-            translated(preset.caption) if seen else "", translated(preset.section)
-        )
+        self.room.show_caption(translated(preset.caption), seen, translated(preset.section))
 
     def say(self, sentence: str, offer: str = "", act: Callable[[], object] | None = None) -> None:
         """Show a sentence above the panel, with something to do; an empty one takes it away."""
@@ -396,6 +399,7 @@ class MainWindow(QMainWindow):
         if self.session.recording is not None:
             self._run_begun()
             self._epoch_moved()
+            self.views.show_left_out()
 
     def _fit_margins(self) -> None:
         self.content.fit(self.theme, self.height(), self.rail.isVisibleTo(self))
@@ -419,15 +423,6 @@ class MainWindow(QMainWindow):
         self.actions_by_name["rail"].setChecked(self.rail.isVisibleTo(self))
         self.actions_by_name["full_screen"].setChecked(self.isFullScreen())
 
-    def _fill_views_menu(self) -> None:
-        self._views_menu.clear()
-        panel = self.panel
-        for name, title in panel.view_titles().items():
-            action = self._views_menu.addAction(title)
-            action.setCheckable(True)
-            action.setChecked(name in panel.arrangement.open_names)
-            action.triggered.connect(lambda _=False, view=name: self._toggle_view(view))
-
     def _fill_recent_menu(self) -> None:
         self._recent_menu.clear()
         for path in self.state.recent:
@@ -436,11 +431,6 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _=False, file=path: file_dialogs.open_file(self, file))
         if not self.state.recent:
             self._recent_menu.addAction(self.tr("none yet")).setEnabled(False)
-
-    def _toggle_view(self, name: str) -> None:
-        panel = self.panel
-        panel.toggle_view(name)
-        self._fill_views_menu()
 
     # ----- help
 

@@ -27,6 +27,7 @@ class PanelStack(QWidget):
     said = Signal(str)
     redraw_wanted = Signal()
     menu_wanted = Signal(str, QPoint)
+    rearranged = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -45,6 +46,7 @@ class PanelStack(QWidget):
             for signal in ("settings_wanted", "epoch_picked", "said", "menu_wanted"):
                 getattr(panel, signal).connect(getattr(self, signal))
             panel.redraw_wanted.connect(self.redraw_wanted)
+            panel.arrangement.rearranged.connect(self.rearranged)
             panel.hide()
             panel.setParent(self)
             self._panels[name] = panel

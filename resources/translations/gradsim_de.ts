@@ -840,6 +840,14 @@ Ausgabe stimmt</translation>
         <translation>Themen</translation>
     </message>
     <message>
+        <source>Views without room</source>
+        <translation>Ansichten ohne Platz</translation>
+    </message>
+    <message>
+        <source>Turns to the views that find no room in the window, and back.</source>
+        <translation>Blättert zu den Ansichten, die im Fenster keinen Platz finden, und zurück.</translation>
+    </message>
+    <message>
         <source>Next demonstration</source>
         <translation>Nächste Vorführung</translation>
     </message>
@@ -1159,24 +1167,12 @@ Ausgabe stimmt</translation>
         <translation>Die Steigung $f&apos;(z)$ ist ein Faktor jedes Gradienten. Ziehen Sie den Punkt die Kurve entlang.</translation>
     </message>
     <message>
-        <source>The sigmoid&apos;s slope is never more than 1/4 and vanishes on both sides; that of a ReLU is 1 for every positive $z$, and 0 for every negative one.</source>
-        <translation>Die Steigung der Sigmoid ist nie größer als 1/4 und verschwindet auf beiden Seiten; die der ReLU ist 1 für jedes positive $z$ und 0 für jedes negative.</translation>
-    </message>
-    <message>
         <source>Saturated, or dead</source>
         <translation>Gesättigt oder tot</translation>
     </message>
     <message>
         <source>Which activation gets this neuron out of a bad start?</source>
         <translation>Welche Aktivierung rettet dieses Neuron aus einem schlechten Start?</translation>
-    </message>
-    <message>
-        <source>The same neuron with each activation, from $z = -4$, where the output should be 1. Drag the point to start elsewhere.</source>
-        <translation>Dasselbe Neuron mit jeder Aktivierung, ab $z = -4$; die Ausgabe soll 1 sein. Ziehen Sie den Punkt für einen anderen Start.</translation>
-    </message>
-    <message>
-        <source>Saturated neurons learn slowly. The ReLU neuron is dead: its gradient is exactly 0. From $z &gt; 0$ it would have been the fastest.</source>
-        <translation>Gesättigte Neuronen lernen langsam. Das ReLU-Neuron ist tot: Gradient genau 0. Ab $z &gt; 0$ wäre es das schnellste.</translation>
     </message>
     <message>
         <source>3 Why are deep neural networks hard to train?</source>
@@ -1191,28 +1187,12 @@ Ausgabe stimmt</translation>
         <translation>Lässt sich jede Funktion mit zwei Schichten bauen?</translation>
     </message>
     <message>
-        <source>The crazy customer&apos;s demand: an AND gate for each row whose output is 1, an OR for them all.</source>
-        <translation>Die Forderung des verrückten Kunden: ein AND-Gatter für jede Zeile mit Ausgabe 1, ein OR für alle.</translation>
-    </message>
-    <message>
-        <source>Every function has a circuit two layers deep, as every function has a network with a single hidden layer.</source>
-        <translation>Jede Funktion hat eine Schaltung mit zwei Schichten, so wie jede ein Netz mit einer verborgenen Schicht hat.</translation>
-    </message>
-    <message>
         <source>Parity: shallow against deep</source>
         <translation>Parität: flach gegen tief</translation>
     </message>
     <message>
         <source>How many gates does it take to find out whether a sum is odd?</source>
         <translation>Wie viele Gatter braucht es, um zu prüfen, ob eine Summe ungerade ist?</translation>
-    </message>
-    <message>
-        <source>Parity of four bits: two layers of many-input gates, against pairs of pairs.</source>
-        <translation>Parität von vier Bits: zwei Schichten von Gattern mit vielen Eingängen gegen Paare von Paaren.</translation>
-    </message>
-    <message>
-        <source>Each bit more doubles the two layers, and adds one pair to the tree: as with one hidden layer, or many.</source>
-        <translation>Jedes weitere Bit verdoppelt die zwei Schichten und gibt dem Baum ein Paar: wie bei einer verborgenen Schicht oder vielen.</translation>
     </message>
     <message>
         <source>A multiplier of adders</source>
@@ -1227,10 +1207,6 @@ Ausgabe stimmt</translation>
         <translation>Aus Addierern, die aus Bit-Addierern bestehen, die aus Gattern bestehen. Ein Klick klappt einen Block auf.</translation>
     </message>
     <message>
-        <source>Each layer is simple once the one beneath it is there. Deep networks may learn such layers.</source>
-        <translation>Jede Schicht ist einfach, wenn die darunter da ist. Tiefe Netze lernen vielleicht solche Schichten.</translation>
-    </message>
-    <message>
         <source>3.1 The vanishing gradient problem</source>
         <translation>3.1 Der verschwindende Gradient</translation>
     </message>
@@ -1241,10 +1217,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>Do more hidden layers read digits better?</source>
         <translation>Lesen mehr verborgene Schichten Ziffern besser?</translation>
-    </message>
-    <message>
-        <source>Networks with one to four hidden layers learn 50,000 handwritten digits. How many of 10,000 others do they read?</source>
-        <translation>Netze mit einer bis vier verborgenen Schichten lernen 50,000 handgeschriebene Ziffern. Wie viele von 10,000 anderen lesen sie?</translation>
     </message>
     <message>
         <source>A second layer helps a little, a third and a fourth do not; the deepest starts last.</source>
@@ -1275,10 +1247,6 @@ Ausgabe stimmt</translation>
         <translation>Welche Neuronen lernen schnell?</translation>
     </message>
     <message>
-        <source>A bar for each neuron: $\partial C/\partial b$, how fast the cost changes with its bias. Two hidden layers of 30 neurons, just initialised.</source>
-        <translation>Ein Balken je Neuron: $\partial C/\partial b$, wie schnell sich die Kosten mit seinem Bias ändern. Zwei verborgene Schichten zu 30 Neuronen, gerade initialisiert.</translation>
-    </message>
-    <message>
         <source>The bars of the second hidden layer are mostly larger: it learns faster.</source>
         <translation>Die Balken der zweiten verborgenen Schicht sind meist größer: Sie lernt schneller.</translation>
     </message>
@@ -1291,8 +1259,48 @@ Ausgabe stimmt</translation>
         <translation>Ist es Zufall, dass frühe Schichten langsam lernen?</translation>
     </message>
     <message>
-        <source>100 networks that differ in nothing but their random start, before any learning. Change the number of hidden layers, and compare with the lecture.</source>
-        <translation>100 Netze, die sich nur im zufälligen Start unterscheiden, vor allem Lernen. Ändern Sie die Zahl der verborgenen Schichten und vergleichen Sie mit der Vorlesung.</translation>
+        <source>The sigmoid&apos;s slope is 1/4 at most and fades on both sides; a ReLU&apos;s is 1 or 0.</source>
+        <translation>Die Steigung des Sigmoids ist höchstens 1/4 und schwindet nach beiden Seiten; die der ReLU ist 1 oder 0.</translation>
+    </message>
+    <message>
+        <source>The same neuron with each activation, from $z = -4$. Drag the point to start elsewhere.</source>
+        <translation>Dasselbe Neuron mit jeder Aktivierung, ab $z = -4$. Der Punkt lässt sich anderswohin ziehen.</translation>
+    </message>
+    <message>
+        <source>Saturated neurons learn slowly. The ReLU neuron is dead: its gradient is exactly 0.</source>
+        <translation>Gesättigte Neuronen lernen langsam. Das ReLU-Neuron ist tot: Sein Gradient ist genau 0.</translation>
+    </message>
+    <message>
+        <source>The crazy customer&apos;s demand: a NAND gate for each row whose output is 1, and one for all.</source>
+        <translation>Der verrückte Kunde verlangt: ein NAND-Gatter für jede Zeile mit Ausgabe 1 und eines für alle.</translation>
+    </message>
+    <message>
+        <source>Two layers compute every function, as a network with one hidden layer does.</source>
+        <translation>Zwei Schichten berechnen jede Funktion, so wie ein Netz mit einer verborgenen Schicht.</translation>
+    </message>
+    <message>
+        <source>Parity of six bits: two layers of many-input gates, against pairs of pairs.</source>
+        <translation>Parität von sechs Bits: zwei Schichten von Gattern mit vielen Eingängen gegen Paare von Paaren.</translation>
+    </message>
+    <message>
+        <source>Each bit more doubles the two layers, and adds only one pair to the tree.</source>
+        <translation>Jedes weitere Bit verdoppelt die zwei Schichten, im Baum kommt nur ein Paar hinzu.</translation>
+    </message>
+    <message>
+        <source>Each layer is simple, given the one beneath it. Deep networks may learn such layers.</source>
+        <translation>Jede Schicht ist einfach, wenn es die darunter gibt. Tiefe Netze könnten solche Schichten lernen.</translation>
+    </message>
+    <message>
+        <source>Networks with one to four hidden layers learn 50,000 digits, and then read 10,000 others.</source>
+        <translation>Netze mit einer bis vier verborgenen Schichten lernen 50,000 Ziffern und lesen dann 10,000 andere.</translation>
+    </message>
+    <message>
+        <source>A bar for each neuron, just initialised: $\partial C/\partial b$, how fast the cost changes with its bias.</source>
+        <translation>Ein Balken für jedes Neuron, frisch initialisiert: $\partial C/\partial b$, wie schnell sich die Kosten mit seinem Bias ändern.</translation>
+    </message>
+    <message>
+        <source>100 networks that differ in nothing but their random start, before any learning.</source>
+        <translation>100 Netze, die sich in nichts als ihrem zufälligen Start unterscheiden, vor allem Lernen.</translation>
     </message>
     <message>
         <source>In all 100 networks each layer is faster than the one before, by a factor near 5.</source>
@@ -3866,6 +3874,21 @@ Ausgabe stimmt</translation>
     <message>
         <source>full speed</source>
         <translation>volles Tempo</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>1 more view</source>
+        <translation>1 weitere Ansicht</translation>
+    </message>
+    <message>
+        <source>{0} more views</source>
+        <translation>{0} weitere Ansichten</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
     </message>
 </context>
 <context>

@@ -210,10 +210,10 @@ def test_a_block_is_unfolded_by_keys(product):
 def test_pointing_at_a_gate_tells_what_it_does(majority):
     view = left(majority)
     view.setMouseTracking(True)
-    placed = next(one for one in view.places.gates if one.gate.title == "OR")
+    placed = next(one for one in view.places.gates if one.gate.name == "out")
     QTest.mouseMove(view, view.scale.box(placed).center().toPoint())
     majority.settle()
-    assert view.toolTip().startswith("OR: t1 = 0, t2 = 1")
+    assert view.toolTip().startswith("NAND: t1 = 1, t2 = 0")
     assert "output = 1" in view.toolTip()
 
 
@@ -308,19 +308,19 @@ def test_the_counts_are_those_of_the_formulas(open_window):
     assert shallow == tuple(2 ** (n - 1) + 1 for n in range(2, 21))
     assert deep == tuple(4 * (n - 1) for n in range(2, 21))
     two_layers, tree = (view.state.circuit for view in panel.views)
-    assert len(two_layers.gates) == 9
-    assert len(tree.gates) == 3
+    assert len(two_layers.gates) == 33
+    assert len(tree.gates) == 5
     texts = [term.text for block in panel.band._blocks for term in block.group.terms]
-    assert texts[-2:] == ["8 + 1 = 9", "4 · 3 = 12"]
+    assert texts[-2:] == ["32 + 1 = 33", "4 · 5 = 20"]
 
 
 def test_a_click_on_the_counts_chooses_the_number_of_inputs(open_window):
     opened = open_window("circuit-parity", size=(1440, 900))
     counts = opened.window.panel.pair.counts
-    counts.picked.emit(6.2, 30.0)
-    opened.until(lambda: opened.session.scene.experiment.inputs == 6)
-    opened.until(lambda: len(left(opened).state.circuit.gates) == 33)
-    assert counts.overlay.cursor == 6
+    counts.picked.emit(5.2, 30.0)
+    opened.until(lambda: opened.session.scene.experiment.inputs == 5)
+    opened.until(lambda: len(left(opened).state.circuit.gates) == 17)
+    assert counts.overlay.cursor == 5
 
 
 def test_sizes_are_walked_through_on_the_plot(open_window):

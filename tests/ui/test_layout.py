@@ -305,3 +305,25 @@ def test_a_view_that_has_room_again_shows_the_present_epoch(open_window):
     assert panel.output.overlay.cursor == 300
     x, y = panel.output._curves[0].getData()
     assert (x[-1], y[-1]) == (300, recording.at(300, "output_1"))
+
+
+@pytest.mark.parametrize("size", [(880, 560), (1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
+def test_every_view_can_be_turned_to(open_window, monkeypatch, preset, size):
+    """A window too small for all views shows the others by a key; nothing is cut there."""
+    opened = open_window(preset, size, "projector" if size[0] > 880 else "light")
+    opened.window.actions_by_name["lecture_mode"].trigger()
+    opened.settle()
+    arrangement, left_out = opened.window.panel.arrangement, opened.window.content.left_out
+    first, seen = arrangement.left_out, set()
+    assert left_out.isVisible() == bool(first)
+    for _ in range(arrangement.page[1]):
+        shown = set(arrangement.open_names) - set(arrangement.left_out)
+        assert shown - seen, "a page with nothing new"
+        seen |= shown
+        found = [] if size[0] == 880 else faults(opened, monkeypatch)
+        assert found == [], "\n".join(found)
+        opened.window.actions_by_name["more_views"].trigger()
+        opened.settle()
+    assert seen == set(arrangement.open_names)
+    assert arrangement.left_out == first  # round again

@@ -450,7 +450,7 @@ def test_every_epoch_can_be_drawn_in_any_order(open_window):
 
 def test_views_open_and_close_from_the_menu(open_window):
     opened = open_window("neuron-good-start", size=(1600, 1000))
-    views = {action.text(): action for action in opened.window._views_menu.actions()}
+    views = {action.text(): action for action in opened.window.views.menu.actions()}
     assert set(views) == set(opened.window.panel.view_titles().values())
     factors = views["Factors of the gradient"]
     assert factors.isCheckable() and not factors.isChecked()
@@ -460,7 +460,7 @@ def test_views_open_and_close_from_the_menu(open_window):
     opened.settle()
     ((error,), _, _), _ = bars(opened)  # it shows the present epoch at once
     assert error == pytest.approx(0.8176, abs=5e-5)
-    views = {action.text(): action for action in opened.window._views_menu.actions()}
+    views = {action.text(): action for action in opened.window.views.menu.actions()}
     assert views["Factors of the gradient"].isChecked()
     views["Factors of the gradient"].trigger()
     opened.settle()

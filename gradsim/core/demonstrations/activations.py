@@ -11,8 +11,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Six activations and their slopes",
         "Where is a neuron able to learn?",
         r"The slope $f'(z)$ is a factor of every gradient. Drag the point along the curve.",
-        r"The sigmoid's slope is never more than 1/4 and vanishes on both sides; that of a ReLU "
-        "is 1 for every positive $z$, and 0 for every negative one.",
+        r"The sigmoid's slope is 1/4 at most and fades on both sides; a ReLU's is 1 or 0.",
         RELU,
         ActivationGallery(),
         views=("curve", "band"),
@@ -25,10 +24,8 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D11",
         "Saturated, or dead",
         "Which activation gets this neuron out of a bad start?",
-        "The same neuron with each activation, from $z = -4$, where the output should be 1. "
-        "Drag the point to start elsewhere.",
-        "Saturated neurons learn slowly. The ReLU neuron is dead: its gradient is exactly 0. "
-        "From $z > 0$ it would have been the fastest.",
+        "The same neuron with each activation, from $z = -4$. Drag the point to start elsewhere.",
+        "Saturated neurons learn slowly. The ReLU neuron is dead: its gradient is exactly 0.",
         RELU,
         Saturation(),
         views=("outputs", "gradients"),

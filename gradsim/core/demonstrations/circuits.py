@@ -9,12 +9,10 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D12",
         "Two layers suffice",
         "Can every function be built two layers deep?",
-        "The crazy customer's demand: an AND gate for each row whose output is 1, an OR for them "
-        "all.",
-        "Every function has a circuit two layers deep, as every function has a network with a "
-        "single hidden layer.",
+        "The crazy customer's demand: a NAND gate for each row whose output is 1, and one for all.",
+        "Two layers compute every function, as a network with one hidden layer does.",
         DEEP,
-        LogicCircuit(function="majority", inputs=4),
+        LogicCircuit(function="majority", inputs=4, left="nand"),
         views=("circuit", "band"),
         side=("table",),
         pace=2.0,
@@ -25,11 +23,10 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D13",
         "Parity: shallow against deep",
         "How many gates does it take to find out whether a sum is odd?",
-        "Parity of four bits: two layers of many-input gates, against pairs of pairs.",
-        "Each bit more doubles the two layers, and adds one pair to the tree: as with one hidden "
-        "layer, or many.",
+        "Parity of six bits: two layers of many-input gates, against pairs of pairs.",
+        "Each bit more doubles the two layers, and adds only one pair to the tree.",
         DEEP,
-        LogicCircuit(function="parity", inputs=4, right="tree"),
+        LogicCircuit(function="parity", inputs=6, right="tree"),
         views=("circuit", "band"),
         side=(),
         pace=2.0,
@@ -42,8 +39,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "How would you build a circuit that multiplies?",
         "From adders, which are built of bit adders, which are built of gates. A click unfolds "
         "a block.",
-        "Each layer is simple once the one beneath it is there. Deep networks may learn such "
-        "layers.",
+        "Each layer is simple, given the one beneath it. Deep networks may learn such layers.",
         DEEP,
         LogicCircuit(function="multiplier", bits=4, steps="layers", row=11 * 16 + 13),
         views=("circuit", "band"),

@@ -9,8 +9,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D15",
         "More layers, better?",
         "Do more hidden layers read digits better?",
-        "Networks with one to four hidden layers learn 50,000 handwritten digits. "
-        "How many of 10,000 others do they read?",
+        "Networks with one to four hidden layers learn 50,000 digits, and then read 10,000 others.",
         "A second layer helps a little, a third and a fourth do not; the deepest starts last.",
         VANISHING,
         DepthAccuracy(),

@@ -25,8 +25,8 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D17",
         "Gradients of single neurons",
         "Which neurons learn quickly?",
-        r"A bar for each neuron: $\partial C/\partial b$, how fast the cost changes with its bias. "
-        "Two hidden layers of 30 neurons, just initialised.",
+        r"A bar for each neuron, just initialised: $\partial C/\partial b$, how fast the cost "
+        "changes with its bias.",
         "The bars of the second hidden layer are mostly larger: it learns faster.",
         VANISHING,
         LayerSpeed(epochs=100),
@@ -38,8 +38,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D18",
         "Speed at the start",
         "Is it a coincidence that early layers learn slowly?",
-        "100 networks that differ in nothing but their random start, before any learning. "
-        "Change the number of hidden layers, and compare with the lecture.",
+        "100 networks that differ in nothing but their random start, before any learning.",
         "In all 100 networks each layer is faster than the one before, by a factor near 5.",
         VANISHING,
         LayerSpeed(hidden_layers=(30, 30, 30, 30), networks=100, epochs=20),

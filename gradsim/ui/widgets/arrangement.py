@@ -17,12 +17,14 @@ class Arrangement(QWidget):
 
     A view keeps its widget for good; opening it only moves it. In a window too small for
     both columns the right one is left out rather than cut, and so is the last view of a
-    column that is too low. A wide view for which the left column is too narrow stands above
-    both.
+    column that is too low; :meth:`turn` shows what was left out. A wide view for which the
+    left column is too narrow stands above both.
     """
 
     #: A view has room again that was left out; it may show an older epoch.
     view_returned = Signal()
+    #: Other views are in sight, or left out.
+    rearranged = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -34,6 +36,7 @@ class Arrangement(QWidget):
         self._main_names: list[str] = []
         self._side_names: list[str] = []
         self._band: QWidget | None = None
+        self._page, self._pages = 0, 1
         self._top, self._main, self._side = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._side_box = QWidget()
         self._side_box.setLayout(self._side)
@@ -82,7 +85,7 @@ class Arrangement(QWidget):
     def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
         """Show these views in these columns; the band where its name is in `main`."""
         self._main_names, self._side_names = list(main), list(side)
-        self._above = []
+        self._above, self._page = [], 0
         for layout in (self._top, self._main, self._side):
             while layout.takeAt(0) is not None:
                 pass
@@ -94,7 +97,7 @@ class Arrangement(QWidget):
                 layout.addWidget(self._views[name], self._weights[name])
             if names and not any(self._weights[name] for name in names):
                 layout.addStretch(1)
-        self._fit()
+        self.fit()
 
     def _in_columns(self, names: Sequence[str]) -> list[str]:
         return [name for name in names if self._views[name] is not self._band]
@@ -112,22 +115,40 @@ class Arrangement(QWidget):
             side.append(name)
         return main, side
 
+    @property
+    def left_out(self) -> list[str]:
+        """The names of open views that are not in sight."""
+        return [n for n in self.open_names if not self._views[n].isVisibleTo(self)]
+
+    @property
+    def page(self) -> tuple[int, int]:
+        """The page of views in sight, from 0, and how many there are."""
+        return self._page, self._pages
+
+    def turn(self) -> None:
+        """Show views that are left out; after the last of them the first again."""
+        self._page = (self._page + 1) % self._pages
+        self.fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the new size."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def event(self, event: QEvent) -> bool:
         """Fit again when a view needs more room than before, or less."""
         if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
+            self.fit()
         return super().event(event)
 
-    def _fit(self) -> None:
-        before = self._visible_names()
+    def fit(self) -> None:
+        """Show what has room; a hidden view does not tell when it needs less than before."""
+        before, page, left_out = self._visible_names(), self.page, self.left_out
         self._fit_views()
         if self._visible_names() - before:
             self.view_returned.emit()
+        if (self.page, self.left_out) != (page, left_out):
+            self.rearranged.emit()
 
     def _visible_names(self) -> set[str]:
         return {name for name, view in self._views.items() if view.isVisible()}
@@ -136,25 +157,44 @@ class Arrangement(QWidget):
         theme = self.theme
         widest = theme.px(304 if theme.name != "projector" else 352)
         width = min(max(round(self.width() * SIDE_SHARE), theme.px(216)), widest)
-        enough = self.width() - width > theme.px(theme.tick) * 28
-        self._side_box.setFixedWidth(width)
-        self._side_box.setVisible(bool(self._side_names) and enough)
-        height = self.height()
-        taken = width + self._row.spacing() if self._side_names and enough else 0
-        self._raise_wide(self.width() - taken)
+        beside = self.width() - width > theme.px(theme.tick) * 28
+        side = self._side_names
+        left = self.width() - (width + self._row.spacing() if side and beside else 0)
+        self._raise_wide(left)
+        height, above = self.height(), 0
         for name in self._above:
-            height -= self._views[name].heightForWidth(self.width()) + self._outer.spacing()
-        if self._band is not None:
-            shown = any(self._views[name] is self._band for name in self._main_names)
+            above += self._views[name].heightForWidth(self.width()) + self._outer.spacing()
+        main = [name for name in self._in_columns(self._main_names) if name not in self._above]
+        opened = any(self._views[name] is self._band for name in self._main_names)
+        lone = False  # a band too large for plots above it
+        if opened and self._band is not None:
             needed = self._band.heightForWidth(self.width()) + self._outer.spacing()
-            shown = shown and needed < height * LARGEST_BAND
-            self._band.setVisible(shown)
-            height -= needed if shown else 0
-        below = [name for name in self._in_columns(self._main_names) if name not in self._above]
+            narrow = self._band.minimumSizeHint().width() > self.width()
+            lone = narrow or needed >= (height - above) * LARGEST_BAND
+            height -= 0 if lone else needed
+        width = width if beside else self.width()
+        lefts = self._in_pages(main, left, height, above, self._main.spacing())
+        rights = self._in_pages(side, width, height, above, self._side.spacing())
+        count = max(len(lefts), len(rights))
+        if beside:
+            pages = [(lefts[i % len(lefts)], rights[i % len(rights)]) for i in range(count)]
+        else:  # one column after the other
+            pages = [*((views, []) for views in lefts), *(([], views) for views in rights if views)]
+        if lone:
+            pages.append(([], []))
+        self._pages = len(pages)
+        self._page = min(self._page, len(pages) - 1)
+        shown = pages[self._page]
+        if self._band is not None:
+            fits = all(self._least_height(name, width) <= height for name in [*shown[0], *shown[1]])
+            here = self._page == len(pages) - 1 if lone else fits or self._page == 0
+            self._band.setVisible(opened and here)
+        self._side_box.setFixedWidth(width)
+        self._side_box.setVisible(bool(shown[1]))
         for name in self._above:
-            self._views[name].setVisible(True)
-        self._fit_column(below, height, self._main.spacing())
-        self._fit_column(self._side_names, height, self._side.spacing())
+            self._views[name].setVisible(self._page == 0)
+        for name in (*main, *side):
+            self._views[name].setVisible(name in shown[0] or name in shown[1])
 
     def _raise_wide(self, width: int) -> None:
         """Let the first view stand above both columns where it is too wide for the left."""
@@ -170,13 +210,30 @@ class Arrangement(QWidget):
                 self._main.insertWidget(0, self._views[name], self._weights[name])
         self._above = above
 
-    def _fit_column(self, names: Sequence[str], height: int, spacing: int) -> None:
-        """Show as many views, from the top, as have room."""
-        used = 0
-        for index, name in enumerate(names):
-            view = self._views[name]
-            used += view.minimumSizeHint().height() + (spacing if index else 0)
-            view.setVisible(index == 0 or used <= height)
+    def _in_pages(
+        self, names: Sequence[str], width: int, height: int, above: int, spacing: int
+    ) -> list[list[str]]:
+        """Return a column's views in pages, on each as many as have room, at least one.
+
+        The first page has a height `above` less, and it may be empty then.
+        """
+        pages: list[list[str]] = [[]]
+        used = above
+        for name in names:
+            least = self._least_height(name, width)
+            if (pages[-1] or used) and used + least > height:
+                pages.append([])
+                used = 0
+            pages[-1].append(name)
+            used += least + spacing
+        return pages
+
+    def _least_height(self, name: str, width: int) -> int:
+        view = self._views[name]
+        least = view.minimumSizeHint().height()
+        if view.hasHeightForWidth():  # lower where it is wide
+            least = min(least, view.heightForWidth(width))
+        return least
 
     def minimumSizeHint(self) -> QSize:
         """Return a small size: views shrink, and the right column may go."""
@@ -189,4 +246,4 @@ class Arrangement(QWidget):
         self._main.setSpacing(theme.px(8))
         self._side.setSpacing(theme.px(16))
         self._outer.setSpacing(theme.px(12))
-        self._fit()
+        self.fit()

@@ -115,6 +115,8 @@ class Axes(pg.GraphicsView):
         theme = self.theme
         axes = Axes.axes_rect(self)  # a plot may use less of the room
         frame = self.height() - axes.height()
+        if self.lower is not None and self.has_x_labels:  # until that one comes into sight
+            frame -= self._foot(True) - self._foot(False)
         return QSize(theme.px(theme.tick * 12), round(frame + theme.px(theme.tick * 3.2)))
 
     def axes_rect(self) -> QRectF:
@@ -124,11 +126,14 @@ class Axes(pg.GraphicsView):
         left = max(plot.label_width() for plot in (self, *self.aligned_with))
         last = self._tick_width(f"{self._x_range[1]:g}") / 2 + 2
         right = max(theme.px(theme.end_label * self.right_margin), theme.px(theme.tick), last)
-        bottom = theme.px(theme.tick * 0.6)
-        if self.has_x_labels:
-            bottom = theme.px(theme.tick_length + 6 + theme.tick * 1.4)
+        bottom = self._foot(self.has_x_labels)
         width, height = self.width() - left - right, self.height() - top - bottom
         return QRectF(left, top, max(width, 10), max(height, 10))
+
+    def _foot(self, labelled: bool) -> int:
+        """Return the room beneath the axes, with labels or without."""
+        theme = self.theme
+        return theme.px(theme.tick_length + 6 + theme.tick * 1.4 if labelled else theme.tick * 0.6)
 
     def label_width(self) -> float:
         """Return the room that the labels of the vertical axis need."""

@@ -9,10 +9,14 @@ from gradsim.ui.widgets.circuit_counts import CircuitCounts
 from gradsim.ui.widgets.circuit_view import CircuitView
 
 LEAST_WIDTH = 40  # for two circuits beside one another, in heights of a small letter
+FOR_THREE = 60  # for the counts beside them
 
 
 class CircuitPair(QWidget):
-    """The circuit at the left; at the right another one, and the counts of both beneath."""
+    """The circuit at the left; at the right another one, and the counts of both.
+
+    The counts stand beneath the second circuit, or beside it where that has no room beneath.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -37,12 +41,16 @@ class CircuitPair(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave out what has no room: the second circuit, or the counts beneath it."""
-        wide = self.width() >= self.theme.px(self.theme.tick * LEAST_WIDTH)
-        self._beside.setVisible(self._second and wide)
+        """Leave out what has no room: the second circuit, or the counts."""
+        width = self.width() / self.theme.px(self.theme.tick)
+        self._beside.setVisible(self._second and width >= LEAST_WIDTH)
         least = self.right.minimumSizeHint().height() + self._column.spacing()
-        enough = least + self.counts.minimumSizeHint().height() <= self.height()
-        self.counts.setVisible(self._counted and enough)
+        beneath = least + self.counts.minimumSizeHint().height() <= self.height()
+        self.counts.setVisible(self._second and self._counted and (beneath or width >= FOR_THREE))
+        if beneath:
+            self._column.addWidget(self.counts, 1)
+        else:
+            self._row.addWidget(self.counts, 8)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit to the new size."""

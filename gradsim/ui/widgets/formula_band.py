@@ -52,6 +52,7 @@ class FormulaBand(QWidget):
         self.minimum_scale = minimum_scale
         self._style = BandStyle()
         self._blocks: list[Block] = []
+        self._heights: dict[tuple[int, float], float] = {}  # by width and height at full size
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -64,6 +65,7 @@ class FormulaBand(QWidget):
     def set_groups(self, groups: Sequence[Group]) -> None:
         """Show these formulas, with columns as narrow as they can be."""
         self._blocks = [Block(group, self._style) for group in groups]
+        self._heights = {}
         self._changed()
 
     def set_numbers(self, index: int, heading: str, texts: Sequence[str]) -> None:
@@ -121,7 +123,11 @@ class FormulaBand(QWidget):
             tightest = max(self._width(row, _TIGHTS[-1]) for row in rows)
             if tightest * self.minimum_scale <= inner:
                 break
-        return self._padded(0, self._height(rows)).height()
+        full, scale = self._height(rows), min(1.0, inner / max(tightest, 1.0))
+        scale = max(scale, self.minimum_scale)
+        # wider numbers are set smaller, but what stands above the band does not move for them
+        height = self._heights.setdefault((width, full), full * scale)
+        return self._padded(0, height).height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the hairline and the groups."""

@@ -112,7 +112,7 @@ class NetworkDrawing(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least room in which bars can be told apart."""
-        return QSize(self.theme.px(216), round(self._frame() + 6 * self.theme.px(22)))
+        return QSize(self.theme.px(216), round(self._frame() + 6 * self.theme.px(19)))
 
     def _title_height(self) -> float:
         return self.theme.px(self.theme.axis_text * 1.35 + 8)

@@ -17,7 +17,7 @@ from gradsim.ui.widgets.axes import Axes
 
 Array = NDArray[np.float64]
 
-LEAST_LINES = 5  # of text that a plot must be high for labels to stand beside points
+LOW = 5  # lines of text: a plot lower than that has only the labels that no curve crosses
 FINEST = 1 / 40_000  # of the height of the axes: what no eye sees, nor a picture at 4×
 FEW = 512  # points that are drawn as they are
 PASSES = 6  # over a longer one
@@ -186,8 +186,6 @@ class Plot(Axes):
         theme, taken = self.theme, list[QRectF]()
         # what stands still is placed first, so that it does not jump aside for what moves
         labelled = [*self.overlay.notes, *self.overlay.points]
-        if axes.height() < theme.px(theme.end_label * LEAST_LINES):
-            labelled = []
         font = theme.font(
             theme.end_label, theme.number_weight if theme.number_weight > 400 else 400
         )
@@ -216,7 +214,7 @@ class Plot(Axes):
     def _text_box(
         self, point: Point, axes: QRectF, metrics: QFontMetricsF, taken: list[QRectF]
     ) -> QRectF | None:
-        """Return the first free place beside a point for its text, None if there is none."""
+        """Return the best free place beside a point for its text, None if there is none."""
         centre = self.to_pixels(point.x, point.y)
         width, height = metrics.horizontalAdvance(point.text), metrics.height()
         gap = self.theme.px(self.theme.point + 5)
@@ -233,7 +231,8 @@ class Plot(Axes):
             if room.contains(box) and not any(box.intersects(other) for other in taken)
         ]
         clear = (box for box in free if not self._crosses_curve(box))
-        return next(clear, free[0] if free else None)
+        low = axes.height() < self.theme.px(self.theme.end_label * LOW)
+        return next(clear, None if low or not free else free[0])
 
     def _crosses_curve(self, box: QRectF) -> bool:
         """Return whether a curve runs through a rectangle of the widget."""
