@@ -37,6 +37,7 @@ from gradsim.ui.widgets.typeset import Typeset
 from gradsim.ui.window_state import chosen_language, keep_language
 from tests.shortened import short_preset
 from tests.ui.test_layout import faults, small_texts
+from tests.ui.test_overlaps import overlapping, texts
 
 ROOT = Path(__file__).resolve().parents[2]
 TRANSLATIONS = sorted(resource("translations").glob("gradsim_*.ts"))
@@ -244,6 +245,7 @@ def test_german_fits_for_the_projector(german, open_window, monkeypatch, preset)
     opened.window.resize(1280, 720)
     opened.settle()
     found = [*faults(opened, monkeypatch), *small_texts(opened.window, 18, monkeypatch)]
+    found += overlapping(texts(opened.window, monkeypatch))
     assert found == [], "\n".join(found)
     opened.window.actions_by_name["settings"].trigger()
     opened.window.actions_by_name["rail"].trigger()

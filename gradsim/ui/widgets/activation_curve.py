@@ -3,8 +3,8 @@
 import math
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gradsim.core.activation_gallery import REACH
@@ -128,10 +128,10 @@ class ActivationCurve(Plot):
         font = theme.font(theme.small if self.small else theme.end_label)
         painter.setFont(font)
         if not self.small:
-            text = self.tr("largest slope {0}").format(text)
             painter.drawLine(axes.left(), y, axes.right(), y)
             painter.setPen(color)
-            painter.drawText(round(axes.left() + theme.px(6)), round(y - theme.px(5)), text)
+            foot = QPointF(axes.left() + theme.px(6), y - theme.px(5))
+            painter.drawText(foot, self._largest())
             return
         painter.drawLine(axes.left(), y, axes.right(), y)
         painter.setPen(color)
@@ -143,6 +143,24 @@ class ActivationCurve(Plot):
             painter.fillRect(
                 QRectF(0, y, self.width() - theme.px(8), theme.px(3)), QColor(theme.accent)
             )
+
+    def _largest(self) -> str:
+        """Return the words on the level of the largest slope."""
+        assert self._activation is not None
+        text = largest_text(self._activation.largest_slope)
+        return self.tr("largest slope {0}").format(text)
+
+    def without_labels(self, axes: QRectF) -> list[QRectF]:
+        """Return where no label may stand: title, the largest slope and its level."""
+        taken, activation = super().without_labels(axes), self._activation
+        if activation is not None and not self.small:
+            y = self.to_pixels(0.0, activation.largest_slope).y()
+            metrics = QFontMetricsF(self.theme.font(self.theme.end_label))
+            width = metrics.horizontalAdvance(self._largest()) + self.theme.px(12)
+            height = metrics.height() + self.theme.px(3)
+            taken.append(QRectF(axes.left(), y - height, width, height))
+            taken.append(QRectF(axes.left(), y - 3, axes.width(), 2))  # letters are lower
+        return taken
 
     def _lay_out(self) -> None:
         super()._lay_out()

@@ -127,4 +127,10 @@ class ChainHistogram(ChainPlot):
         left = x - metrics.horizontalAdvance(text) - theme.px(8)
         if left < axes.left():
             left = x + theme.px(8)
-        painter.drawText(QPointF(left, top + metrics.ascent() * 0.9), text)
+        place = QPointF(left, top + metrics.ascent() * 0.9)
+        ground = QColor(theme.ground)
+        ground.setAlphaF(0.8)  # the words stand over the bars
+        painter.fillRect(
+            metrics.tightBoundingRect(text).translated(place).adjusted(-2, -2, 2, 2), ground
+        )
+        painter.drawText(place, text)

@@ -145,10 +145,18 @@ class ChainSlopePlot(ChainPlot):
         free = [
             box
             for box in boxes
-            if room.contains(box) and not any(box.intersects(other) for other in taken)
+            if room.contains(box)
+            and not any(box.adjusted(-3, 0, 3, 0).intersects(other) for other in taken)
         ]
-        clear = (box for box in free if not self._crosses_curve(box))
-        return next(clear, free[0] if free else None)
+        return min(free, key=self._crossings, default=None)
+
+    def _crossings(self, box: QRectF) -> int:
+        """Return how many lines run through a rectangle: curve, largest slope, drop lines."""
+        assert self._numbers is not None
+        top = self.to_pixels(0.0, self._numbers.activation.largest_slope).y()
+        points = [self.to_pixels(*point) for point in self.points()]
+        drops = sum(box.left() < p.x() < box.right() and box.bottom() > p.y() for p in points)
+        return drops + self._crosses_curve(box) + (box.top() < top < box.bottom())
 
 
 def names_of(layers: Sequence[int]) -> str:

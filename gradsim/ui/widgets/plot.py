@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
 
 from gradsim.ui.theme import Theme
@@ -183,7 +183,7 @@ class Plot(Axes):
         painter.drawLine(self.to_pixels(*segment.start), self.to_pixels(*segment.stop))
 
     def _paint_points(self, painter: QPainter, axes: QRectF) -> None:
-        theme, taken = self.theme, list[QRectF]()
+        theme, taken = self.theme, self.without_labels(axes)
         # what stands still is placed first, so that it does not jump aside for what moves
         labelled = [*self.overlay.notes, *self.overlay.points]
         font = theme.font(
@@ -211,6 +211,11 @@ class Plot(Axes):
             painter.setPen(theme.label_color(point.series))
             painter.drawText(QPointF(box.left(), box.bottom() - metrics.descent()), point.text)
 
+    def without_labels(self, axes: QRectF) -> list[QRectF]:
+        """Return where no label may stand beside a point, in the widget's pixels."""
+        height = self.theme.px(self.theme.axis_text * 1.35 + 4)
+        return [QRectF(0, 0, self.title_width(), height)]
+
     def _text_box(
         self, point: Point, axes: QRectF, metrics: QFontMetricsF, taken: list[QRectF]
     ) -> QRectF | None:
@@ -230,9 +235,18 @@ class Plot(Axes):
             for box in boxes
             if room.contains(box) and not any(box.intersects(other) for other in taken)
         ]
-        clear = (box for box in free if not self._crosses_curve(box))
+        clear = (box for box in free if not self._crosses_drawing(box))
         low = axes.height() < self.theme.px(self.theme.end_label * LOW)
         return next(clear, None if low or not free else free[0])
+
+    def _crosses_drawing(self, box: QRectF) -> bool:
+        """Return whether a curve, a stroke or a point lies in a rectangle of the widget."""
+        for segment in self.overlay.segments:
+            line = QLineF(self.to_pixels(*segment.start), self.to_pixels(*segment.stop))
+            if any(box.contains(line.pointAt(share)) for share in np.linspace(0, 1, 9)):
+                return True
+        points = (self.to_pixels(point.x, point.y) for point in self.overlay.points)
+        return any(map(box.contains, points)) or self._crosses_curve(box)
 
     def _crosses_curve(self, box: QRectF) -> bool:
         """Return whether a curve runs through a rectangle of the widget."""
