@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         self._corner.setProperty("role", "muted")
         self.menuBar().setCornerWidget(self._corner)
         self.prediction = Prediction(
-            self.session, self.plots, self.actions_by_name["predict"], self
+            self.session, lambda: self.panel, self.actions_by_name["predict"], self
         )
         self.prediction.said.connect(self.say)
         self._connect()
@@ -358,8 +358,18 @@ class MainWindow(QMainWindow):
         self.apply_theme()
 
     def _step_zoom(self, step: int) -> None:
-        nearest = min(range(len(ZOOMS)), key=lambda index: abs(ZOOMS[index] - self._zoom))
-        self.set_zoom(ZOOMS[min(max(nearest + step, 0), len(ZOOMS) - 1)])
+        zoom = min(self._zoom, self._largest_zoom())
+        nearest = min(range(len(ZOOMS)), key=lambda index: abs(ZOOMS[index] - zoom))
+        wanted = ZOOMS[min(max(nearest + step, 0), len(ZOOMS) - 1)]
+        if step > 0 and wanted > self._largest_zoom():
+            self.say(self.tr("The window has no room for a larger size."))
+        else:
+            self.set_zoom(wanted)
+
+    def _largest_zoom(self) -> float:
+        """Return the zoom at which the window would be the smallest one."""
+        share = min(self.width() / SMALLEST.width(), self.height() / SMALLEST.height())
+        return max([zoom for zoom in ZOOMS if zoom <= share], default=1.0)
 
     @property
     def zoom(self) -> float:
@@ -373,11 +383,12 @@ class MainWindow(QMainWindow):
 
     def _fitting_zoom(self) -> float:
         """Return the zoom; for the projector and on a full screen all grows with the window."""
+        zoom = min(self._zoom, self._largest_zoom())
         if not self._folds():
-            return self._zoom
+            return zoom
         # the look is drawn for 1600×900; below 0.9 its smallest text would fall under 18 px
         share = min(self.width() / 1600, self.height() / 900)
-        return max(round(share * 20) / 20, 0.9) * self._zoom
+        return max(round(share * 20) / 20, 0.9) * zoom
 
     def apply_theme(self) -> None:
         """Restyle everything."""

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from gradsim.ui.runner import RunState
 from gradsim.ui.session import Session
 
 if TYPE_CHECKING:  # plots are imported when the window shows
+    from gradsim.ui.panel import Panel
     from gradsim.ui.widgets.epoch_plot import EpochPlot
-    from gradsim.ui.widgets.plot import Plot
 
 
 class Prediction(QObject):
@@ -23,8 +24,8 @@ class Prediction(QObject):
     ----------
     session : Session
         What is on screen; its run is put back to the start.
-    plots : callable
-        Returns the plots on screen.
+    panel : callable
+        Returns the panel on screen, None before there is one.
     action : QAction
         The switch.
     """
@@ -34,13 +35,14 @@ class Prediction(QObject):
     def __init__(
         self,
         session: Session,
-        plots: Callable[[], list[Plot]],
+        panel: Callable[[], Panel | None],
         action: QAction,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._session, self._plots, self._action = session, plots, action
+        self._session, self._panel, self._action = session, panel, action
         self._plot: EpochPlot | None = None
+        self._withholding: list[QWidget] = []
         session.state_changed.connect(self._state_changed)
         session.begun.connect(self._begun)
 
@@ -61,7 +63,21 @@ class Prediction(QObject):
     def _epoch_plots(self) -> list[EpochPlot]:
         from gradsim.ui.widgets.epoch_plot import EpochPlot
 
-        return [plot for plot in self._plots() if isinstance(plot, EpochPlot)]
+        panel = self._panel()
+        return [plot for plot in (panel.plots() if panel else ()) if isinstance(plot, EpochPlot)]
+
+    def _withhold(self) -> None:
+        """Keep back in all views what tells how the run will go on."""
+        panel = self._panel()
+        views = panel.findChildren(QWidget) if panel is not None else []
+        self._withholding = [view for view in views if hasattr(view, "withhold")]
+        for view in self._withholding:
+            view.withhold(True)
+
+    def _tell(self) -> None:
+        for view in self._withholding:
+            view.withhold(False)
+        self._withholding = []
 
     def _begun(self) -> None:
         """Ask anew in another demonstration, and after a reset."""
@@ -74,12 +90,15 @@ class Prediction(QObject):
         if plots:
             self._plot = plots[0]
             self._plot.ask_for_guess(True)
+            self._withhold()
 
     def _forget(self) -> None:
         if self._plot is not None:
             self._plot.ask_for_guess(False)
             self._plot = None
+            self._tell()
 
     def _state_changed(self) -> None:
         if self._plot is not None and self._session.runner.state is RunState.PLAYING:
             self._plot.end_guessing()
+            self._tell()

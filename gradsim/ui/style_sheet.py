@@ -33,6 +33,7 @@ def style_sheet(theme: Theme) -> str:
     px = theme.px
     knob, groove = (8, 4) if theme.name == "projector" else (7, 3)
     arrow = theme.interface - 1
+    pale = theme.hairline if theme.name == "projector" else theme.axis  # for what is disabled
     rim = 3 if theme.name == "projector" else 2
     radius = px(knob)
     margin = -(radius - px(groove) // 2)
@@ -67,7 +68,8 @@ QPushButton, QComboBox, NumberBox, QLineEdit {{
 QPushButton:hover, QComboBox:hover, NumberBox:hover, QLineEdit:hover {{
     border-color: {theme.axis}; }}
 QPushButton:pressed {{ background: {theme.tint}; }}
-QPushButton:disabled, QComboBox:disabled, NumberBox:disabled {{ color: {theme.muted}; }}
+QPushButton:disabled, QComboBox:disabled, NumberBox:disabled {{
+    color: {pale}; border-color: {theme.grid}; }}
 QPushButton:focus, QComboBox:focus, NumberBox:focus, QLineEdit:focus {{
     border: 2px solid {theme.accent}; padding: 0 {px(10) - 1}px;
     min-height: {control - 4}px; max-height: {control - 4}px; }}
@@ -100,7 +102,7 @@ QSlider::handle:horizontal {{ width: {2 * (radius - px(rim))}px; height: {2 * (r
 QSlider::handle:horizontal:focus {{ background: {theme.accent}; }}
 QSlider::groove:horizontal:disabled, QSlider::sub-page:horizontal:disabled {{
     background: {theme.hairline}; }}
-QSlider::handle:horizontal:disabled {{ border-color: {theme.axis}; }}
+QSlider::handle:horizontal:disabled {{ border-color: {pale}; }}
 QCheckBox {{ spacing: {px(10)}px; }}
 QCheckBox::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid {theme.axis};
     border-radius: {px(3)}px; background: {theme.field}; }}

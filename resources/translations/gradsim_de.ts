@@ -2398,10 +2398,6 @@ Ausgabe stimmt</translation>
         <translation>Vermutung hier zeichnen</translation>
     </message>
     <message>
-        <source>not yet shown</source>
-        <translation>noch nicht gezeigt</translation>
-    </message>
-    <message>
         <source>the room’s guess</source>
         <translation>Vermutung des Saals</translation>
     </message>
@@ -3201,6 +3197,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>With {0}.</source>
         <translation>Mit {0}.</translation>
+    </message>
+    <message>
+        <source>The window has no room for a larger size.</source>
+        <translation>Das Fenster hat keinen Platz für eine größere Darstellung.</translation>
     </message>
     <message>
         <source>none yet</source>

@@ -19,6 +19,7 @@ from gradsim.ui.widgets.card import Card
 from gradsim.ui.widgets.guess import Guess
 from gradsim.ui.widgets.lecture_strip import clock_text
 from tests.shortened import short_preset
+from tests.ui.test_overlaps import texts
 
 Key = Qt.Key
 
@@ -226,6 +227,26 @@ def test_a_guess_is_drawn_before_the_run_and_stays(given, qtbot):
     assert plot.guess.points() == points
     press(qtbot, opened, Key.Key_G)
     assert plot.guess is None
+
+
+@pytest.mark.parametrize("name", ["neuron-saturated-start", "depth-accuracy"])
+def test_nothing_foretells_the_run_while_the_room_guesses(given, qtbot, monkeypatch, name):
+    opened = given(short_preset(find_preset(name)), theme="projector")
+    mode, words = opened.window.room.mode, ("slope of C", "lecture", "96.48", "Badly wrong")
+
+    def foretold() -> list[str]:
+        opened.settle()
+        noted = [one.text for one in texts(opened.window, monkeypatch)]
+        noted.append(opened.window.room.band.caption.text())
+        return [text for text in noted if any(word in text for word in words)]
+
+    opened.run_to_end()
+    assert mode.active and foretold()
+    press(qtbot, opened, Key.Key_G)
+    opened.until(lambda: opened.session.recording is not None and opened.session.newest == 0)
+    assert foretold() == []
+    opened.run_to_end()
+    assert foretold()
 
 
 def test_what_has_no_curve_takes_no_guess(given, qtbot):

@@ -218,10 +218,17 @@ def test_the_zoom_enlarges_everything_and_comes_back(open_window):
     actions["normal_size"].trigger()
     opened.settle()
     assert opened.window.theme.zoom == 1.0
-    for last, name in ((3.0, "larger"), (0.7, "smaller")):
+    for last, name in ((1.5, "larger"), (0.7, "smaller")):
         opened.window.set_zoom(last)
         actions[name].trigger()
         assert opened.window.theme.zoom == last
+    opened.window.set_zoom(3.0)
+    assert opened.window.theme.zoom == 1.5  # as far as the window has room
+    actions["larger"].trigger()
+    assert "no room" in opened.window.message.text()
+    opened.window.resize(2640, 1680)
+    opened.settle()
+    assert opened.window.theme.zoom == 3.0
 
 
 def test_no_plot_has_pyqtgraph_s_own_look(open_window):

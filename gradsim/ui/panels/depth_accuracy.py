@@ -178,7 +178,7 @@ class DepthAccuracyPanel(Panel):
         if experiment.is_lectures:
             spread = tuple("{:.1f}–{:.1f}".format(*SPREAD[depth]) for depth in experiment.depths)
             rows.append(TableRow(self.tr("spread of five runs"), spread))
-        rows.append(TableRow(self.tr("lecture, epoch 30, in %"), lecture, strong=True))
+        rows.append(TableRow(self.tr("lecture, epoch 30, in %"), lecture, True, foretells=True))
         reader = self._reader()
         self.band.show_rows(rows, reader)
         depth, count = experiment.depths[reader], experiment.validation_images

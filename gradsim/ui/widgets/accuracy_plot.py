@@ -89,6 +89,9 @@ class AccuracyPlot(EpochPlot):
             hidden.insert(0, (self.tr("below the axis:"), None))
         return hidden
 
+    def _shown_references(self) -> Mapping[int, float]:
+        return {} if self.withholds else self._references
+
     # ----- painting
 
     def minimumSizeHint(self) -> QSize:
@@ -120,7 +123,7 @@ class AccuracyPlot(EpochPlot):
         super().drawBackground(painter, rect)
         axes = self.axes_rect()
         painter.save()
-        for style, value in self._references.items():
+        for style, value in self._shown_references().items():
             pen = self.theme.pen(style, self.theme.axis_line)
             color = pen.color()
             color.setAlphaF(0.75)
@@ -138,7 +141,7 @@ class AccuracyPlot(EpochPlot):
         rows = sorted(self._rows(), key=lambda row: -row[0])
         places = [self.to_pixels(0, max(row[0], self.low)).y() for row in rows]
         line, second = metrics.height() * 0.95, lower.height() * 0.95
-        twice = [row[2] in self._references for row in rows]
+        twice = [row[2] in self._shown_references() for row in rows]
         if len(rows) * (line + second) > axes.height() + second * 2:
             twice = [False] * len(rows)  # the table has the lecture's values, too
         pitch = line + (second if any(twice) else 0.0)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView
 
@@ -48,7 +48,7 @@ class Axes(pg.GraphicsView):
         self.x_title = x_title
         self.log_y = log_y
         self.show_x_labels = True
-        self.lower: Axes | None = None  # the axes beneath, whose labels serve both in sight
+        self._lower: Axes | None = None
         self.right_margin = 0.0  # in heights of an end label
         self.aligned_with: list[Axes] = []  # axes that stand in one line with these
         self.x_ticks: tuple[float, ...] = ()  # where round numbers are not wanted
@@ -90,6 +90,26 @@ class Axes(pg.GraphicsView):
         if (x_range, y_range) != (self._x_range, self._y_range):
             self._x_range, self._y_range = x_range, y_range
             self._apply_range()
+
+    @property
+    def lower(self) -> "Axes | None":
+        """The axes beneath, whose labels serve both where they are in sight."""
+        return self._lower
+
+    @lower.setter
+    def lower(self, lower: "Axes | None") -> None:
+        for axes in (self._lower, lower):
+            if axes is not None:
+                axes.removeEventFilter(self)
+        if lower is not None:
+            lower.installEventFilter(self)
+        self._lower = lower
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Bring the labels back as soon as the axes beneath are out of sight."""
+        if watched is self._lower and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._lay_out()
+        return super().eventFilter(watched, event)
 
     @property
     def has_x_labels(self) -> bool:

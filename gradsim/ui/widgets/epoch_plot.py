@@ -72,6 +72,7 @@ class EpochPlot(Plot):
         self._reach: tuple[float, float] | None = None
         self.guess: Guess | None = None  # drawn before the run; None where nobody guesses
         self.guessing = False  # whether the mouse draws it, in place of scrubbing
+        self.withholds = False  # whether notes and levels stay away that tell what will come
         self.picked.connect(self._pick)
 
     def show_curves(self, curves: Sequence[Curve], last_epoch: int) -> None:
@@ -167,6 +168,12 @@ class EpochPlot(Plot):
         if epoch is not None:
             overlay.notes.append(Point(epoch, level, curve.style, self._epoch_text(epoch)))
 
+    def withhold(self, withholds: bool) -> None:
+        """Keep back what tells how the curves will go on, or show it."""
+        self.withholds = withholds
+        self.resetCachedContent()
+        self.refresh()
+
     def ask_for_guess(self, guessing: bool) -> None:
         """Let the mouse draw a guess, anew, or forget it."""
         self.guess, self.guessing = (Guess(), True) if guessing else (None, False)
@@ -228,7 +235,7 @@ class EpochPlot(Plot):
             half = self.theme.px(self.theme.point + 1)
             painter.setPen(QPen(self.theme.color(note.series), self.theme.px(2)))
             painter.drawLine(centre - QPointF(0, half), centre + QPointF(0, half))
-        if not self.end_labels:
+        if not (self.end_labels or self.withholds):
             self._paint_side_notes(painter, axes)
         if self.hover_x is not None:
             self._paint_read_out(painter, axes)
@@ -250,12 +257,9 @@ class EpochPlot(Plot):
             veil = QColor(theme.tint)
             veil.setAlphaF(0.6)
             painter.fillRect(box, veil)
-            words = (
-                self.tr("draw your guess") if guess.is_empty and self.guessing
-                else self.tr("not yet shown")
-            )  # fmt: skip
+            words = self.tr("draw your guess")
             font = theme.font(theme.end_label)
-            if QFontMetricsF(font).horizontalAdvance(words) < box.width():
+            if guess.is_empty and QFontMetricsF(font).horizontalAdvance(words) < box.width():
                 painter.setFont(font)
                 painter.setPen(QColor(theme.accent))
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)

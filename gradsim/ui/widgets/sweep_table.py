@@ -18,11 +18,14 @@ class TableRow:
     ----------
     strong : bool
         In the columns' colours and larger, under a hairline.
+    foretells : bool
+        Whether it tells what the run will come to.
     """
 
     head: str
     texts: tuple[str, ...]
     strong: bool = False
+    foretells: bool = False
 
 
 class SweepTable(QWidget):
@@ -43,6 +46,7 @@ class SweepTable(QWidget):
         self._rows: list[TableRow] = []
         self._progress = ("", 0.0)
         self._chosen = 0
+        self._withholds = False
         self._head_width = self._column_width = 0.0
         self._measure()
         self.setToolTip(self.tr("Click on a column to let that network read the digits."))
@@ -71,6 +75,11 @@ class SweepTable(QWidget):
                 for row in rows
             )
         )
+        self.update()
+
+    def withhold(self, withholds: bool) -> None:
+        """Keep back the rows that tell what the run will come to, or show them."""
+        self._withholds = withholds
         self.update()
 
     def show_progress(self, text: str, share: float) -> None:
@@ -136,7 +145,8 @@ class SweepTable(QWidget):
         for column, (text, style) in enumerate(self._heads):
             self._paint_number(painter, 0.0, column, text, theme.label_color(style), bold)
         self._paint_progress(painter, pitch)
-        for number, row in enumerate(self._rows, 2):
+        rows = [row for row in self._rows if not (row.foretells and self._withholds)]
+        for number, row in enumerate(rows, 2):
             top = number * pitch
             painter.setPen(QPen(QColor(theme.hairline), theme.axis_line * theme.zoom))
             if row.strong:

@@ -34,7 +34,7 @@ class TimeBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.theme = theme
         self._playing = False
-        self._last = 0
+        self._last = -1  # until there is a run
         self._newest = 0
         self._step_name = "epoch"
         self._has_own_pace = False
@@ -81,6 +81,7 @@ class TimeBar(QWidget):
         self.reset_button = self._button(actions["reset"], "reset", 18)
         self.reset_button.setText(self.tr("Reset"))
         self.reset_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._always = (self.run_button, self.reset_button)
         for widget, stretch in (
             (self._speed_label, 0),
             (self.speed, 0),
@@ -159,6 +160,9 @@ class TimeBar(QWidget):
                 self.timeline.setRange(0, last)
                 self.timeline.setPageStep(max(1, last // 10))
                 self._fit_epoch_text()
+                steps = (button for button, _, _ in self._buttons if button not in self._always)
+                for widget in (self.speed, self.timeline, *steps):
+                    widget.setEnabled(last > 0)  # a single epoch has no others to go to
             self.timeline.setValue(shown)
         self._newest = newest
         self.epoch_text.setText(
