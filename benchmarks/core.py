@@ -1,11 +1,14 @@
 """The core against other ways to do the same work; see :mod:`benchmarks.references`.
 
-Matrix products have one thread, as in gradsim, unless ``OPENBLAS_NUM_THREADS`` is set.
+Matrix products have as many threads as in ``gradsim run``, unless ``OPENBLAS_NUM_THREADS``
+is set: with 1 they have as many as beside a window on two cores.
 """
 
 import os
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read when NumPy is imported
+from gradsim.__main__ import threads
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", str(threads(["run"])))  # read by NumPy
 
 from collections.abc import Callable
 from itertools import islice
@@ -34,7 +37,7 @@ ONE, FOUR = (784, 30, 10), (784, 30, 30, 30, 30, 10)
 IMAGES, RATE, DECAY = 1000, 0.1, 0.9995
 MINI_BATCH = 10
 FRAME = 16.0  # milliseconds
-EPOCHS = 10  # of a turn, where the whole batch is a step
+EPOCHS = 30  # of a turn, where the whole batch is a step: a run has hundreds
 
 
 def digits() -> tuple[np.ndarray, np.ndarray]:

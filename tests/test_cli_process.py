@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from gradsim.__main__ import threads
+
 ROOT = Path(__file__).parents[1]
 # Started from a background job, a process ignores Ctrl-C: this one never does.
 START = """
@@ -75,9 +77,9 @@ def test_help_does_not_wait_for_numpy(argv):
 @pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one processor has one thread anyway")
 @pytest.mark.parametrize(
     ("wish", "threads"),
-    [({}, 1), ({"OPENBLAS_NUM_THREADS": "2"}, 2), ({"OMP_NUM_THREADS": "2"}, 2)],
+    [({}, 2), ({"OPENBLAS_NUM_THREADS": "1"}, 1), ({"OMP_NUM_THREADS": "1"}, 1)],
 )
-def test_matrix_products_have_one_thread_unless_the_user_wants_more(wish, threads):
+def test_matrix_products_have_two_threads_unless_the_user_wants_fewer(wish, threads):
     code = (
         "import os\n"
         "from gradsim.__main__ import main\n"
@@ -94,6 +96,24 @@ def test_matrix_products_have_one_thread_unless_the_user_wants_more(wish, thread
         check=True,
     )
     assert int(result.stdout.split()[-1]) == threads
+
+
+@pytest.mark.parametrize(
+    ("cores", "arguments", "expected"),
+    [
+        (1, ["run"], 1),
+        (1, [], 1),
+        (2, ["run", "neuron-why"], 2),
+        (2, [], 1),  # the window keeps a core for itself
+        (2, ["neuron-why"], 1),
+        (8, ["figure"], 2),
+        (8, [], 2),
+    ],
+)
+def test_a_window_keeps_a_core_for_itself(monkeypatch, cores, arguments, expected):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(cores)), raising=False)
+    monkeypatch.setattr(os, "cpu_count", lambda: cores)
+    assert threads(arguments) == expected
 
 
 def test_the_module_is_the_program():

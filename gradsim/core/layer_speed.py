@@ -19,7 +19,7 @@ from gradsim.core.duel import BOTH, CostExperiment
 from gradsim.core.experiment import Diverged, Row
 from gradsim.core.initializers import INITIALIZERS
 from gradsim.core.mnist import CLASSES, PIXELS, TRAINING_IMAGES, load_digits
-from gradsim.core.network import Array, Network, Trainer, with_ones
+from gradsim.core.network import Array, Network, Trainer, trainer_of_all, with_ones
 from gradsim.core.output_neuron import output_columns, output_numbers
 from gradsim.core.settings import SettingError, setting
 
@@ -247,7 +247,10 @@ class LayerSpeed(CostExperiment):
         x = with_ones(digits.inputs(np.float64)[:, kept])
         targets = np.asfortranarray(digits.targets(np.float64))  # as the outputs lie
         network = self.network(kept)
-        whole = Trainer(network, self.images, self.cost)
+        if self.mini_batch is None:
+            whole = trainer_of_all(network, x, self.cost)
+        else:
+            whole = Trainer(network, self.images, self.cost)
         decay = 1.0 - self.learning_rate * self.regularization / self.images
         rngs = [np.random.default_rng(self.seed + index) for index in range(self.networks)]
         for epoch in range(self.epochs + 1):

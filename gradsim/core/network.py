@@ -25,6 +25,8 @@ from gradsim.core.activations import LEAK
 from gradsim.core.initializers import Initializer
 from gradsim.core.interruption import checkpoint
 
+FEW_ITEMS = 2  # for each input: with more, products with X·Xᵀ take longer than those with X
+
 #: Single or double precision.
 Kind = type[np.float32] | type[np.float64]
 Array = NDArray[np.float32 | np.float64]
@@ -203,6 +205,10 @@ class Trainer:
         self._hidden = [one[..., :-1, :] for one in self._with_ones]
         self._output_z = np.empty((*many, widths[-1], batch), kind)
         self._outputs = np.empty_like(self._output_z)
+        self._sums = [*self._hidden, self._output_z]  # where the weighted inputs of a layer go
+        self._forward = list(
+            zip(self._hidden, self._with_ones, network.weights[1:], self._sums[1:], strict=True)
+        )
         self._delta = [np.empty((*many, width, batch), kind) for width in widths]
         self._slope = [np.empty_like(delta) for delta in self._delta]
         # transposed views, for products and for those who want an item in each row
@@ -226,17 +232,17 @@ class Trainer:
             The used inputs of each item, and a last column of ones.
         """
         checkpoint()
-        self._inputs = inputs
-        before = inputs.swapaxes(-1, -2)
-        for weights, hidden, with_ones in zip(
-            self.network.weights, self._hidden, self._with_ones, strict=False
-        ):
-            self._product(weights, before, hidden)
+        self._weigh_inputs(inputs)
+        for hidden, with_ones, weights, following in self._forward:
             self._activation.activate(hidden, hidden)
-            before = with_ones
-        self._product(self.network.weights[-1], before, self._output_z)
+            self._product(weights, with_ones, following)
         self._sigmoid.activate(self._output_z, self._outputs)
         return self.outputs
+
+    def _weigh_inputs(self, inputs: Array) -> None:
+        """Compute the weighted inputs z of the first layer, in place of its activations."""
+        self._inputs = inputs
+        self._product(self.network.weights[0], inputs.swapaxes(-1, -2), self._sums[0])
 
     def backward(self, targets: Array) -> None:
         """Compute all gradients, summed over the batch of the last `forward`."""
@@ -253,7 +259,16 @@ class Trainer:
             self._activation.slope(self._hidden[layer - 1], slope)
             np.multiply(before, slope, before)
             delta = before
+        self._sum_up_inputs(delta)
+
+    def _sum_up_inputs(self, delta: Array) -> None:
+        """Compute the gradients of the first layer from its errors."""
         self._product(delta, self._inputs, self.gradients[0])
+
+    def silence(self, out: NDArray[np.bool_]) -> None:
+        """Take weights and gradients from some of the networks; infinities would cost time."""
+        for numbers in (self.network.parameters, self._flat):
+            numbers[out] = 0.0
 
     def step(self, rate: float, decay: float = 1.0) -> None:
         """Move against the mean gradient; weights, not biases, first shrink by `decay`.
@@ -271,6 +286,70 @@ class Trainer:
             self.network.decay(decay)
         np.multiply(change, rate / self.batch, change)
         np.subtract(parameters, change, parameters)
+
+
+class WholeSet(Trainer):
+    """A trainer for steps on the same items, all in each, without the weights of the inputs.
+
+    With X the inputs, a last column of ones among them, and D the first layer's errors, a step
+    w ← λ·w − η/n·D·X, b ← b − η/n·D·1 changes the weighted inputs z = w·Xᵀ + b by
+
+        z ← λ·z + (1 − λ)·b − η/n·D·(X·Xᵀ),
+
+    exactly. One product with X·Xᵀ, the Gram matrix, then does the work of two with X, for all
+    networks at once: an epoch of 1,000 images with 609 used pixels takes 0.94 of the time with
+    one network of [784, 30, 30, 30, 30, 10], and 0.8 with twenty. Of the gradients of the
+    first layer only that of the biases is computed, and of its weights only the biases are
+    right after a step.
+
+    Parameters
+    ----------
+    network : Network
+        The networks, at their start.
+    inputs : (batch, k + 1) array
+        The used inputs of each item, and a last column of ones.
+    """
+
+    def __init__(self, network: Network, inputs: Array, cost: str = "cross-entropy") -> None:
+        super().__init__(network, len(inputs), cost)
+        self._gram = inputs @ inputs.T
+        super()._weigh_inputs(inputs)
+        self._z = self._sums[0].copy()
+        self._change = np.empty_like(self._z)
+        self.gradients[0][...] = 0.0
+
+    def _weigh_inputs(self, inputs: Array) -> None:
+        np.copyto(self._sums[0], self._z)
+
+    def _sum_up_inputs(self, delta: Array) -> None:
+        np.sum(delta, axis=-1, out=self.gradients[0][..., -1])
+
+    def step(self, rate: float, decay: float = 1.0) -> None:
+        """Move against the mean gradient; weights, not biases, first shrink by `decay`.
+
+        Spoils the gradients.
+        """
+        delta, biases = self._delta[0], self.network.weights[0][..., -1:]
+        rows = (-1, self.batch)  # of all networks, in one product
+        np.dot(delta.reshape(rows), self._gram, self._change.reshape(rows))
+        np.multiply(self._change, rate / self.batch, self._change)
+        np.multiply(self._z, decay, self._z)
+        np.add(self._z, (1.0 - decay) * biases, self._z)
+        np.subtract(self._z, self._change, self._z)
+        super().step(rate, decay)
+        self.gradients[0][...] = 0.0
+
+    def silence(self, out: NDArray[np.bool_]) -> None:
+        """Take weights and gradients from some of the networks."""
+        super().silence(out)
+        for numbers in (self._z, self._delta[0]):
+            numbers[out] = 0.0
+
+
+def trainer_of_all(network: Network, inputs: Array, cost: str = "cross-entropy") -> Trainer:
+    """Return the faster trainer for steps on all of these items."""
+    few = len(inputs) <= FEW_ITEMS * inputs.shape[1]
+    return WholeSet(network, inputs, cost) if few else Trainer(network, len(inputs), cost)
 
 
 def split(flat: Array, shapes: Sequence[tuple[int, int]]) -> list[Array]:

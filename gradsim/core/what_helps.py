@@ -19,7 +19,7 @@ from gradsim.core.experiment import Diverged, Experiment, Row
 from gradsim.core.initializers import INITIALIZERS
 from gradsim.core.layer_speed import MOST_MEMORY
 from gradsim.core.mnist import CLASSES, PIXELS, TRAINING_IMAGES, load_digits
-from gradsim.core.network import Array, Network, Trainer, with_ones
+from gradsim.core.network import Array, Network, Trainer, trainer_of_all, with_ones
 from gradsim.core.settings import SettingError, setting
 
 #: The percentiles of the band.
@@ -191,7 +191,7 @@ class WhatHelps(Experiment):
         targets = np.asfortranarray(digits.targets(np.float64))  # as the outputs lie
         kept = np.flatnonzero(inputs.any(axis=0))
         x = with_ones(inputs[:, kept])
-        trainers = [self._trainer(recipe, kept) for recipe in RECIPES]
+        trainers = [self._trainer(recipe, x, kept) for recipe in RECIPES]
         finite = [np.ones(self.networks, bool) for _ in RECIPES]
         decay = 1.0 - self.learning_rate * self.regularization / self.images
         for epoch in range(self.epochs + 1):
@@ -202,7 +202,8 @@ class WhatHelps(Experiment):
                     trainer.backward(targets)
                     speeds, cost = self._measure(trainer, targets)
                     still &= np.isfinite(cost) & np.isfinite(speeds).all(axis=0)
-                    self._silence(trainer, ~still)
+                    if not still.all():
+                        trainer.silence(~still)
                 if not still.any():
                     raise Diverged(epoch, self.learning_rate)
                 row += _summary(speeds, cost, still)
@@ -211,17 +212,11 @@ class WhatHelps(Experiment):
                 with np.errstate(over="ignore", invalid="ignore", under="ignore"):
                     trainer.step(self.learning_rate, decay)
 
-    def _trainer(self, recipe: Recipe, kept: NDArray[np.int64]) -> Trainer:
+    def _trainer(self, recipe: Recipe, inputs: Array, kept: NDArray[np.int64]) -> Trainer:
         network = Network(self._sizes, recipe.activation, self.networks, kept)
         seeds = range(self.seed, self.seed + self.networks)
         network.initialize(INITIALIZERS[recipe.initializer], seeds)
-        return Trainer(network, self.images)
-
-    def _silence(self, trainer: Trainer, out: NDArray[np.bool_]) -> None:
-        """Take the weights from networks that are out; infinities would cost time."""
-        if out.any():
-            for numbers in (trainer.network.parameters, *trainer.gradients):
-                numbers.reshape(self.networks, -1)[out] = 0.0
+        return trainer_of_all(network, inputs)
 
     def _measure(self, trainer: Trainer, targets: Array) -> tuple[Array, Array]:
         """Return the first and last hidden layer's speed and the cost of each network."""

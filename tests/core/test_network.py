@@ -13,7 +13,14 @@ import pytest
 
 from gradsim.core.activations import ACTIVATIONS
 from gradsim.core.initializers import INITIALIZERS
-from gradsim.core.network import KERNELS, Network, Trainer, with_ones
+from gradsim.core.network import (
+    KERNELS,
+    Network,
+    Trainer,
+    WholeSet,
+    trainer_of_all,
+    with_ones,
+)
 
 COSTS = ("quadratic", "cross-entropy")
 SHAPES = [(4, 3, 2), (5, 4, 3, 2, 3), (1, 1, 1), (6, 2, 7, 4), (3, 2)]
@@ -245,6 +252,46 @@ def test_pixels_that_are_never_used_may_be_left_out(networks):
     unused = pruned.full_weights()[0][..., 1]
     assert unused == pytest.approx(begin[..., 1] * 0.98**20, rel=1e-12)
     assert np.abs(unused).min() > 0
+
+
+@pytest.mark.parametrize("networks", [1, 3])
+@pytest.mark.parametrize("sizes", SHAPES, ids=str)
+@pytest.mark.parametrize("cost", COSTS)
+@pytest.mark.parametrize("activation", ["sigmoid", "tanh", "softplus"])
+def test_steps_on_the_whole_set_need_no_weights_of_the_inputs(activation, cost, sizes, networks):
+    x, y = items(sizes, 6)
+    inputs = with_ones(x)
+    plain = Trainer(start(sizes, activation, networks), 6, cost)
+    whole = trainer_of_all(start(sizes, activation, networks), inputs, cost)
+    assert isinstance(whole, WholeSet) == (len(x) <= 2 * inputs.shape[1])
+    for _ in range(30):
+        for trainer in (plain, whole):
+            trainer.forward(inputs)
+            trainer.backward(y)
+        assert whole.outputs == pytest.approx(plain.outputs, rel=1e-11)
+        assert whole.output_z == pytest.approx(plain.output_z, rel=1e-10, abs=1e-12)
+        for ours, theirs in zip(whole.gradients, plain.gradients, strict=True):
+            assert ours[..., -1] == pytest.approx(theirs[..., -1], rel=1e-9, abs=1e-13)
+        for trainer in (plain, whole):
+            trainer.step(0.5, 0.98)
+
+
+def test_a_silenced_network_stays_silent_and_the_others_go_on():
+    sizes = (4, 3, 2)
+    x, y = items(sizes)
+    inputs = with_ones(x)
+    one, other = (trainer_of_all(start(sizes, networks=3), inputs) for _ in range(2))
+    one.network.parameters[1] = np.inf
+    for _ in range(5):
+        with np.errstate(invalid="ignore"):
+            for trainer in (one, other):
+                trainer.forward(inputs)
+                trainer.backward(y)
+        one.silence(np.array([False, True, False]))
+        for trainer in (one, other):
+            trainer.step(0.5, 0.98)
+    assert one.forward(inputs)[1] == pytest.approx(0.5)
+    assert one.outputs[[0, 2]] == pytest.approx(other.forward(inputs)[[0, 2]], rel=1e-12)
 
 
 # --- starts
