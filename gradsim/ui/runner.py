@@ -20,10 +20,10 @@ from gradsim.ui.worker import DISPLAY_RATE, FULL_SPEED, Worker
 __all__ = ["DISPLAY_RATE", "FULL_SPEED", "RunState", "Runner"]
 
 REST = 0.004  # seconds for input after a frame, at least
-DRAWING = 1 / DISPLAY_RATE - REST  # seconds in which a frame should be drawn and painted
-# After a longer frame the rest is this share of the time that it took. While a fast run is
-# drawn it gets half the interpreter at best, so drawing may take half the time, no more.
-REST_SHARE, REST_SHARE_FAST = 0.3, 1.0
+DRAWING = 0.003  # seconds after which a timer is served when a frame is drawn and painted
+# After a longer frame the rest is this share of the time that it took: at an easy pace; at a
+# fast one, where drawing may take half of the time; and where the run waits for it, a third.
+REST_SHARE, REST_SHARE_FAST, REST_SHARE_WAITING = 0.3, 1.0, 2.0
 
 logger = logging.getLogger("gradsim")
 
@@ -234,6 +234,7 @@ class Runner(QObject):
             return
         self._drawn = length
         self._resting = False
+        self._worker.make_way(True)
         self._wake(DRAWING)
         if self._leap and length >= self._leap:
             self.pause()
@@ -250,11 +251,12 @@ class Runner(QObject):
             self._worker.answer()
             return
         # Painting, too, is over, or this timer would not be served; it is late if that took long.
-        late = perf_counter() - self._wake_time
-        took = late + DRAWING if late > REST / 4 else 0.0
+        took = DRAWING + perf_counter() - self._wake_time
         self._resting = True
-        fast = self._pace > DISPLAY_RATE
-        self._wake(max(REST, took * (REST_SHARE_FAST if fast else REST_SHARE)))
+        self._worker.make_way(False)
+        share = REST_SHARE_FAST if self._pace > DISPLAY_RATE else REST_SHARE
+        share = REST_SHARE_WAITING if self._worker.is_cheap else share
+        self._wake(max(REST, 1 / DISPLAY_RATE - took, took * share))
 
     @Slot(int)
     def _on_end(self, number: int) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from gradsim.core.experiment import Experiment, Row
+from gradsim.core.experiment import MOST_RECORDED, Experiment, Row
 from gradsim.core.preset import Preset
 from gradsim.core.recording import Recording
 from gradsim.core.settings import Setting
@@ -312,6 +312,14 @@ class Session(QObject):
             self.said.emit(self.tr("{0} runs are kept; remove one first.").format(MOST_KEPT))
             return
         if any(run.recording is recording for run in self.kept):
+            return
+        size = recording.nbytes + sum(run.recording.nbytes for run in self.kept)
+        if size > MOST_RECORDED:
+            self.said.emit(
+                self.tr("Kept runs would take {0} GB with this one; {1} GB are allowed.").format(
+                    f"{size / 1e9:.1f}", f"{MOST_RECORDED / 1e9:g}"
+                )
+            )
             return
         self.kept.append(KeptRun(self._name(), recording))
         self._show(self.scene, play=False)

@@ -23,6 +23,7 @@ DISPLAY_RATE = 60.0  # frames per second; up to this pace every epoch has its ow
 
 SLICE = 0.005  # seconds of work between two looks at what the window wants
 BREATH = 0.0002  # seconds after a slice in which the window gets the interpreter unasked
+CHEAP = 50  # rows of a slice, from which on they are the interpreter's work alone
 PATIENCE = 100  # milliseconds for which the window waits for a thread to end
 
 _numbers = count(1)
@@ -50,6 +51,7 @@ class Worker(QThread):
         self._pace = pace
         self._due = 0.0  # time of the next row
         self._answered = True
+        self._drawing = False
         self._noticed = 0  # rows
 
     def demand(
@@ -74,6 +76,21 @@ class Worker(QThread):
             if pace is not None:
                 self._pace = pace
                 self._due = min(self._due, perf_counter() + 1 / pace)
+            self._condition.notify()
+
+    @property
+    def is_cheap(self) -> bool:
+        """Whether rows cost so little that they are the interpreter's work alone."""
+        return self._slice_rows >= CHEAP
+
+    def make_way(self, drawing: bool) -> None:
+        """Say that the window draws a frame, or has drawn it.
+
+        A run of cheap rows waits meanwhile. Both need the interpreter, and a frame that shares
+        it takes nearly three times as long.
+        """
+        with self._condition:
+            self._drawing = drawing
             self._condition.notify()
 
     def answer(self) -> None:
@@ -143,6 +160,9 @@ class Worker(QThread):
         with self._condition:
             while not self._stopped:
                 self._notice()
+                if self._drawing and self.is_cheap:
+                    self._condition.wait()
+                    continue
                 timeout = None
                 missing = self._leap - len(self.recording)
                 if missing > 0:

@@ -3516,6 +3516,10 @@ Ausgabe stimmt</translation>
         <translation>{0} Läufe sind behalten; entfernen Sie erst einen.</translation>
     </message>
     <message>
+        <source>Kept runs would take {0} GB with this one; {1} GB are allowed.</source>
+        <translation>Mit diesem Lauf würden die behaltenen {0} GB belegen; erlaubt sind {1} GB.</translation>
+    </message>
+    <message>
         <source>This experiment cannot start from the state of a single epoch.</source>
         <translation>Dieses Experiment kann nicht vom Zustand einer einzelnen Epoche aus starten.</translation>
     </message>

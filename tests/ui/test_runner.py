@@ -446,3 +446,27 @@ def test_an_epoch_of_seconds_is_left_at_once(qtbot):
     assert thread.isFinished() or thread.wait(100)
     assert time.perf_counter() - start < 0.25
     assert len(recording) == 1
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.005])
+def test_a_run_of_cheap_rows_waits_while_a_frame_is_drawn(qtbot, runner, seconds):
+    """Rows that take long may go on: most of their time they do not hold the interpreter."""
+    recording = runner.load(Counting(epochs=10_000_000, seconds=seconds))
+    runner.set_pace(FULL_SPEED)
+    grown = []
+
+    def draw(length: int) -> None:
+        if length < (10_000 if not seconds else 5):
+            return
+        time.sleep(0.03)  # for the present slice to end
+        before = len(recording)
+        time.sleep(0.05)
+        grown.append(len(recording) - before)
+
+    runner.advanced.connect(draw)
+    qtbot.waitUntil(lambda: runner.state is RunState.PAUSED)
+    runner.play()
+    qtbot.waitUntil(lambda: len(grown) >= 3)
+    runner.stop()
+    assert (max(grown) == 0) == (not seconds)
+    assert len(recording) > 5

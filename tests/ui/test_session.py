@@ -177,6 +177,18 @@ def test_only_so_many_runs_are_kept(qtbot, session):
     assert said == [f"{MOST_KEPT} runs are kept; remove one first."]
 
 
+def test_kept_runs_have_a_limit_together(qtbot, session, monkeypatch):
+    said = []
+    session.said.connect(said.append)
+    start(qtbot, session)
+    session.step()
+    qtbot.waitUntil(lambda: session.newest == 1)
+    monkeypatch.setattr("gradsim.ui.session.MOST_RECORDED", session.recording.nbytes - 1)
+    session.keep()
+    assert session.kept == []
+    assert "GB are allowed" in said[0]
+
+
 # ----- in the window
 
 
