@@ -189,6 +189,33 @@ def test_ctrl_c_ends_it_with_130_and_leaves_no_file(tmp_path):
 
 
 @posix
+@pytest.mark.parametrize(
+    ("argv", "number"),
+    [
+        ([], signal.SIGINT),
+        ([], signal.SIGTERM),
+        (["screenshot", "what-helps", "--out", "window.png"], signal.SIGINT),
+        (["figure", "what-helps", "--out", "figure.pdf"], signal.SIGINT),
+    ],
+    ids=["window", "window, SIGTERM", "screenshot", "figure"],
+)
+@pytest.mark.parametrize("seconds", [0.7, 2.5])  # while it starts, and while it runs
+def test_a_signal_ends_what_has_an_event_loop(tmp_path, argv, number, seconds):
+    environment = {
+        **os.environ, "QT_QPA_PLATFORM": "offscreen", "GRADSIM_STATE": str(tmp_path / "state")
+    }  # fmt: skip
+    process = start(*argv, stderr=subprocess.PIPE, env=environment, cwd=tmp_path)
+    time.sleep(seconds)
+    process.send_signal(number)
+    _, err = process.communicate(timeout=60)
+    # a request to end that comes before there is a window ends it as it ends any program
+    expected = (143, -15) if number == signal.SIGTERM else (130,)
+    assert process.returncode in expected
+    assert err in (b"", b"gradsim: stopped\n")
+    assert not [path for path in tmp_path.rglob("*.p*") if path.is_file()]
+
+
+@posix
 def test_a_device_is_written_to_and_stays_one():
     assert finish("run", "neuron-why", "--csv", os.devnull)[::2] == (0, "")
     assert not os.path.isfile(os.devnull)

@@ -3,6 +3,7 @@
 import logging
 import sys
 import threading
+from collections.abc import Sequence
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +17,7 @@ from gradsim.core.lecture import Lecture
 from gradsim.core.preset import Preset
 from gradsim.core.presets import first_preset
 from gradsim.ui.garbage import GarbageCollector
+from gradsim.ui.interrupts import Interrupts
 from gradsim.ui.language import install_language, language_in_use
 from gradsim.ui.log_view import LogView
 from gradsim.ui.main_window import MainWindow
@@ -69,9 +71,6 @@ def _last_resort(
     kind: type[BaseException], error: BaseException, traceback: TracebackType | None
 ) -> None:
     """Say what happened in a sentence; the log has the traceback."""
-    if issubclass(kind, KeyboardInterrupt):
-        QApplication.quit()
-        return
     logger.error("unexpected error", exc_info=(kind, error, traceback))
     reason = " ".join(str(error).split())[:200] or kind.__name__
     sentence = QCoreApplication.translate(
@@ -109,8 +108,12 @@ def run(
     projector: bool = False,
     fullscreen: bool = False,
 ) -> int:
-    """Open the window and return the exit status when it is closed."""
+    """Open the window and return the exit status when it is closed.
+
+    After Ctrl-C or a request to end, that is 128 and the number of the signal.
+    """
     app = make_application()
+    interrupts = Interrupts()
     _start_log()
     sys.excepthook, threading.excepthook = _last_resort, _log_of_thread
     lecture = start if isinstance(start, Lecture) else None
@@ -129,7 +132,15 @@ def run(
         QTimer.singleShot(0, window, lambda: window.room.open(lecture))
     if fullscreen:
         window.toggle_full_screen()
-    return app.exec()
+
+    def end(number: int) -> None:
+        window.close()
+        app.exit(128 + number)
+
+    interrupts.arrived.connect(end)
+    status = app.exec()
+    interrupts.rest()
+    return status
 
 
 def screenshot(
@@ -145,11 +156,17 @@ def screenshot(
     from gradsim.ui.export.order import origin_of
 
     make_application()
+    interrupts, arrived = Interrupts(), list[int]()
     window = MainWindow(start)
     window.resize(*size)
     window.set_theme(theme)
     window.show()
-    wait_for_run(window)
+    interrupts.arrived.connect(arrived.append)
+    _wait_for_run(window, arrived)
+    interrupts.rest()
+    if arrived:
+        window.close()
+        raise KeyboardInterrupt
     if epoch is not None:
         window.session.show_epoch(epoch)
     QApplication.processEvents()
@@ -163,15 +180,17 @@ def screenshot(
     return 0
 
 
-def wait_for_run(window: MainWindow) -> None:
-    """Run the window's experiment at full speed and return when it has ended."""
+def _wait_for_run(window: MainWindow, arrived: Sequence[int]) -> None:
+    """Run the window's experiment at full speed; return at its end or when a signal arrives."""
     session = window.session
     loop = QEventLoop()
 
     def look() -> None:
-        if session.recording is None:
+        if arrived:
+            loop.quit()
+        elif session.recording is None:
             return
-        if session.runner.state is RunState.PAUSED:
+        elif session.runner.state is RunState.PAUSED:
             session.toggle()
         elif session.runner.state is not RunState.PLAYING:
             loop.quit()

@@ -2662,6 +2662,10 @@ Ausgabe stimmt</translation>
         <translation>Das Bild ist in der Zwischenablage.</translation>
     </message>
     <message>
+        <source>The system&apos;s clipboard took nothing: save it to a file.</source>
+        <translation>Die Zwischenablage des Systems hat nichts übernommen: bitte in eine Datei speichern.</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>Exportieren</translation>
     </message>

@@ -99,13 +99,6 @@ def test_one_dialog_at_a_time(qtbot, log, monkeypatch):
     assert calls == []
 
 
-def test_control_c_quits_without_a_dialog(qtbot, warnings, monkeypatch):
-    quits = []
-    monkeypatch.setattr(QApplication, "quit", lambda: quits.append(1))
-    application._last_resort(KeyboardInterrupt, KeyboardInterrupt(), None)
-    assert quits == [1] and warnings == []
-
-
 def test_a_home_that_cannot_be_written_does_not_keep_it_from_opening(
     monkeypatch, tmp_path, warnings
 ):

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtGui import QClipboard, QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
 from gradsim import embedding
@@ -395,6 +395,15 @@ def test_the_picture_goes_to_the_clipboard(ended, clipboard):
     ended.window.actions_by_name["copy_picture"].trigger()
     assert clipboard.image().size() == size * 2
     assert ended.window.message.text() == "The picture is on the clipboard."
+
+
+@pytest.mark.parametrize("name", ["copy_picture", "copy_table"])
+def test_a_clipboard_that_takes_nothing_is_told_of(ended, clipboard, monkeypatch, name):
+    clipboard.setText("something older")
+    monkeypatch.setattr(QClipboard, "setMimeData", lambda *_: None)
+    ended.window.actions_by_name[name].trigger()
+    assert "took nothing" in ended.window.message.text()
+    assert clipboard.text() == "something older"
 
 
 def test_a_picture_on_the_clipboard_holds_the_experiment(ended, clipboard, tmp_path):

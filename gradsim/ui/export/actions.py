@@ -114,7 +114,11 @@ def copy(window: MainWindow, order: Order) -> None:
         data.setImageData(image)
         data.setData("image/png", embedding.in_png(painting.png_bytes(image), origin_of(window)))
         said = translate("Export", "The picture is on the clipboard.")
-    QGuiApplication.clipboard().setMimeData(data)
+    text, size = data.text(), None if order.kind == "csv" else image.size()
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setMimeData(data)  # which takes it over
+    if clipboard.text() != text if size is None else clipboard.image().size() != size:
+        said = translate("Export", "The system's clipboard took nothing: save it to a file.")
     window.say(said)
 
 
@@ -126,7 +130,7 @@ def save_window(window: MainWindow) -> None:
 def save(window: MainWindow, order: Order) -> Job | None:
     """Ask for a name and write what is ordered there."""
     path = _ask_name(window, order)
-    if path is None:
+    if path is None or not _ready(window):  # another experiment is being opened meanwhile
         return None
     if order.kind in ANIMATIONS:
         return _start_animation(window, order, path)

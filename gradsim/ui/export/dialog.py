@@ -244,6 +244,8 @@ class ExportDialog(QDialog):
 
     def _show_preview(self) -> None:
         order = self.order()
+        if self._window.session.recording is None:
+            return  # another experiment is being opened behind the dialog
         if order.kind == "csv":
             self.preview.setText(self.tr("One line for each epoch, with all digits."))
             self.note.setText("")

@@ -1,0 +1,57 @@
+"""Ctrl-C and a request to end, told to the event loop in place of breaking into its work.
+
+Python raises KeyboardInterrupt in whatever it does next: with a window that is a paint event
+or a slot, called from Qt, which goes on as if nothing had happened, or crashes.
+"""
+
+import contextlib
+import signal
+import socket
+import threading
+
+from PySide6.QtCore import QObject, QSocketNotifier, Signal
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+class Interrupts(QObject):
+    """Watches for both signals until it is told to :meth:`rest`.
+
+    A signal that is ignored, as Ctrl-C is in a background job, stays so.
+    """
+
+    #: A signal came: its number.
+    arrived = Signal(int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._before: dict[signal.Signals, object] = {}
+        if threading.current_thread() is not threading.main_thread():
+            return  # Python allows handlers there only
+        self._reader, self._writer = socket.socketpair()
+        for end in (self._reader, self._writer):
+            end.setblocking(False)
+        for one in _SIGNALS:
+            if signal.getsignal(one) is not signal.SIG_IGN:
+                self._before[one] = signal.signal(one, lambda *_: None)
+        self._wakeup = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._read)
+
+    def _read(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            for number in self._reader.recv(64):
+                if number in self._before:
+                    self.arrived.emit(number)
+
+    def rest(self) -> None:
+        """Let signals do again what they did before."""
+        if not self._before:
+            return
+        signal.set_wakeup_fd(self._wakeup)
+        for one, handler in self._before.items():
+            signal.signal(one, handler)
+        self._before = {}
+        self._notifier.setEnabled(False)
+        self._reader.close()
+        self._writer.close()
