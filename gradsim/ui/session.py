@@ -6,8 +6,8 @@ The session knows no widget; the window and the panels follow its signals.
 import time
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QUndoCommand, QUndoStack
 
 from gradsim.core.experiment import MOST_RECORDED, Experiment, Row
 from gradsim.core.preset import Preset
@@ -18,7 +18,8 @@ from gradsim.ui.numbers import format_setting
 from gradsim.ui.panel import KeptRun
 from gradsim.ui.runner import FULL_SPEED, Runner, RunState
 
-MERGE_SECONDS = 0.8  # edits of one setting closer than this are undone together
+MERGE_SECONDS = 0.8  # edits of one setting closer than this, or of one drag, are undone together
+LOOK_FOR_RELEASE = 50  # milliseconds
 MOST_KEPT = 5
 MOST_SPELLED = 8  # numbers of a list that a sentence has room for
 
@@ -53,7 +54,7 @@ class _Change(QUndoCommand):
         self._session = session
         self._old, self._new = session.scene, new
         self._setting = setting
-        self._time = time.monotonic()
+        self._time, self._drag = time.monotonic(), session.drag()
 
     def id(self) -> int:
         """Let all changes try to merge."""
@@ -62,10 +63,10 @@ class _Change(QUndoCommand):
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Take in a later change of the same setting."""
         assert isinstance(other, _Change)
-        close = other._time - self._time < MERGE_SECONDS
+        close = other._time - self._time < MERGE_SECONDS or 0 < other._drag == self._drag
         if not (self._setting and other._setting == self._setting and close):
             return False
-        self._new, self._time = other._new, other._time
+        self._new, self._time, self._drag = other._new, other._time, other._drag
         return True
 
     def redo(self) -> None:
@@ -112,6 +113,9 @@ class Session(QObject):
         self._has_begun = False
         self._asked_for = False  # where there is nothing to run, Space tells what is to be seen
         self._pace = self.runner.pace
+        self._drags = 0
+        self._held = QTimer(self, interval=LOOK_FOR_RELEASE)  # runs while a button is held
+        self._held.timeout.connect(self.drag)
         self.runner.advanced.connect(self._advanced)
         self.runner.state_changed.connect(self._state_changed)
 
@@ -180,6 +184,16 @@ class Session(QObject):
         self._left[self.scene.preset] = _Left(self.scene, recording, self.shown)
         while sum(one.recording.nbytes for one in self._left.values()) > MOST_LEFT:
             del self._left[next(iter(self._left))]
+
+    def drag(self) -> int:
+        """Return the number of the drag under way, 0 while no mouse button is held."""
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._held.stop()
+            return 0
+        if not self._held.isActive():
+            self._drags += 1
+            self._held.start()
+        return self._drags
 
     def change(self, experiment: Experiment, setting: str = "") -> None:
         """Show other settings; a run that was playing, or had ended, plays again."""

@@ -1,7 +1,7 @@
 """The panel shows what the run, the digits and the drawing are, at the epoch shown."""
 
 import dataclasses
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 import pytest
@@ -14,6 +14,7 @@ from gradsim.core.depth_accuracy import LECTURE_ACCURACY, DepthAccuracy
 from gradsim.core.handwriting import as_digit
 from gradsim.core.mnist import load_digits
 from gradsim.core.presets import find_preset
+from gradsim.core.recording import Recording
 from gradsim.ui.panels import depth_accuracy as panel_module
 from gradsim.ui.runner import RunState
 from gradsim.ui.theme import THEMES
@@ -252,6 +253,17 @@ def test_wrong_ones_only_are_exactly_those_read_wrong(ended):
         assert panel.digits.candidates().tolist() == np.flatnonzero(wrong).tolist()
         assert set(panel.digits.page()) <= set(np.flatnonzero(wrong).tolist())
     assert f"the {wrong.sum()} of 120" in panel.digits.accessibleName()
+
+
+def test_a_switch_that_comes_before_the_first_epoch_of_a_new_run_finds_one(ended):
+    """Resizing, too, may come between the begin of a run and the epoch that is to be shown."""
+    panel = ended.window.panel
+    assert ended.session.shown == SMALL.epochs
+    recording = Recording(SMALL)
+    recording.extend(islice(SMALL.run(), 1))
+    panel.begin(recording, ())
+    panel.switches.only_wrong.setChecked(True)
+    assert panel.digits.isVisible()
 
 
 def test_a_click_on_a_digit_shows_its_outputs(ended):

@@ -101,6 +101,23 @@ def test_changes_with_a_pause_between_are_two_steps(qtbot, session, monkeypatch)
     assert session.undo_stack.count() == 2
 
 
+def test_a_drag_is_one_step_however_long_it_pauses(qtbot, session, monkeypatch):
+    start(qtbot, session)
+    clock, held = [100.0], [Qt.MouseButton.LeftButton]
+    monkeypatch.setattr(session_module.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(session_module.QGuiApplication, "mouseButtons", lambda: held[0])
+    for bias in (0.5, 0.6, 0.7):
+        session.change(SingleNeuron(bias=bias), "bias")
+        qtbot.wait(2 * session_module.LOOK_FOR_RELEASE)
+        clock[0] += 10.0
+    assert session.undo_stack.count() == 1
+    held[0] = Qt.MouseButton.NoButton
+    qtbot.wait(3 * session_module.LOOK_FOR_RELEASE)
+    held[0] = Qt.MouseButton.LeftButton
+    session.change(SingleNeuron(bias=0.8), "bias")
+    assert session.undo_stack.count() == 2  # another drag
+
+
 def test_a_change_after_an_undo_is_not_merged_into_the_past(qtbot, session):
     start(qtbot, session)
     session.change(SingleNeuron(bias=0.5), "bias")

@@ -85,7 +85,7 @@ class DepthAccuracyPanel(Panel):
         experiment = recording.experiment
         assert isinstance(experiment, DepthAccuracy)
         if recording is not self._recording:
-            self._clock = []
+            self._clock, self._epoch = [], 0  # the new run may not have come as far as the old one
         self._recording, self._kept = recording, kept
         depths = experiment.depths
         self.switches.show_readers([layers(depth) for depth in depths])

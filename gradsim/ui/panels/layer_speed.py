@@ -125,6 +125,8 @@ class LayerSpeedPanel(Panel):
 
     def begin(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
         """Prepare all views for a run whose epoch 0 is recorded."""
+        if recording is not self._recording:
+            self._epoch = 0  # the new run may not have come as far as the old one
         self._recording, self._kept = recording, tuple(kept)
         kind = type(recording.experiment)
         alike = [run for run in kept if type(run.recording.experiment) is kind]
