@@ -6,7 +6,8 @@ import dataclasses
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from gradsim.core.lecture import Lecture
 from gradsim.core.preset import Preset
@@ -15,7 +16,7 @@ from gradsim.ui.black_screen import BlackScreen
 from gradsim.ui.language import translated
 from gradsim.ui.lecture_editor import LectureEditor
 from gradsim.ui.lecture_mode import LectureMode
-from gradsim.ui.presenter_view import PresenterView, arrange
+from gradsim.ui.presenter_view import PresenterView, arrange, stay_in_sight
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.caption_band import CaptionBand
 from gradsim.ui.widgets.lecture_strip import LectureStrip
@@ -43,6 +44,14 @@ class LectureRoom(QObject):
         self.mode.changed.connect(self._show)
         self.mode.said.connect(window.say)
         self.strip.place_picked.connect(self.mode.go)
+        QApplication.instance().screenRemoved.connect(
+            self._screen_removed, Qt.ConnectionType.QueuedConnection
+        )
+
+    def _screen_removed(self) -> None:
+        for window in (self._window, self.presenter):
+            if window is not None and window.isVisible():
+                stay_in_sight(window)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each command of the lecture does."""

@@ -137,6 +137,19 @@ class PresenterView(QWidget):
         event.accept()
 
 
+def stay_in_sight(window: QWidget) -> None:
+    """Bring a window back whose screen is gone, where no window manager does so."""
+    areas = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+    if not areas or any(area.intersects(window.frameGeometry()) for area in areas):
+        return
+    area = QGuiApplication.primaryScreen().availableGeometry()
+    if window.isFullScreen():
+        window.setGeometry(QGuiApplication.primaryScreen().geometry())
+    else:
+        window.resize(window.size().boundedTo(area.size()))
+        window.move(area.topLeft())
+
+
 def arrange(
     audience: QWidget, presenter: QWidget, screens: list[QScreen] | None = None
 ) -> tuple[QScreen, QScreen]:

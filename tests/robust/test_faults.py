@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from gradsim.core.experiment import Diverged
 from gradsim.core.presets import find_preset
@@ -354,15 +354,64 @@ def test_without_opengl_the_window_is_drawn(tmp_path):
     assert colours(QImage(str(out))) > 20
 
 
-def test_a_screen_that_is_unplugged_leaves_the_window(open_window, qapp):
-    opened = open_window()
-    screen = QApplication.primaryScreen()
-    qapp.screenRemoved.emit(screen)
-    qapp.screenAdded.emit(screen)
-    opened.settle()
-    assert opened.window.isVisible()
-    opened.run_to_end()
-    assert opened.state() is RunState.ENDED
+UNPLUGGED = """
+import subprocess, time
+from PySide6.QtWidgets import QApplication
+from gradsim.core.presets import find_preset
+from gradsim.ui.application import make_application
+from gradsim.ui.main_window import MainWindow
+from gradsim.ui.runner import RunState
+
+app = make_application()  # before xrandr: without any program a virtual screen forgets
+for monitor in ("left 1280/300x720/200+0+0 screen", "right 1280/300x720/200+1280+0 none"):
+    subprocess.run(["xrandr", "--setmonitor", *monitor.split()], check=True)
+window = MainWindow(find_preset("neuron-good-start"), "projector")
+window.show()
+
+def until(fact, seconds=20):
+    end = time.monotonic() + seconds
+    while not fact():
+        app.processEvents()
+        time.sleep(0.01)
+        assert time.monotonic() < end, [screen.name() for screen in app.screens()]
+
+until(lambda: window.session.recording is not None and len(app.screens()) == 2)
+window.room.open_presenter()
+presenter = window.room.presenter
+until(lambda: window.screen().name() == "right" and presenter.screen().name() == "left")
+window.actions_by_name["play"].trigger()
+until(lambda: window.session.newest > 5)
+subprocess.run(["xrandr", "--delmonitor", "right"], check=True)
+until(lambda: len(app.screens()) == 1)
+until(lambda: window.session.newest > 20)  # the run goes on
+area = app.primaryScreen().geometry()
+for shown in (window, presenter):
+    assert shown.isVisible() and shown.screen() is app.primaryScreen()
+    until(lambda: area.intersects(shown.frameGeometry()))
+subprocess.run(["xrandr", "--setmonitor", *monitor.split()], check=True)
+until(lambda: len(app.screens()) == 2)
+window.room.open_presenter()
+until(lambda: window.screen().name() == "right")
+window.close()
+"""
+
+
+@pytest.mark.skipif(
+    not (shutil.which("xvfb-run") and shutil.which("xrandr")),
+    reason="needs a virtual screen, and xrandr to divide it",
+)
+def test_a_projector_that_is_unplugged_leaves_both_windows(tmp_path):
+    """In a lecture, in the middle of a run; plugged in again, it shows the window again."""
+    screen = "-screen 0 2560x720x24 +extension RANDR"
+    result = subprocess.run(
+        ["xvfb-run", "-a", "-s", screen, sys.executable, "-W", "error", "-c", UNPLUGGED],
+        env={**os.environ, "QT_QPA_PLATFORM": "xcb", "GRADSIM_STATE": str(tmp_path)},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=110,
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
 
 
 @pytest.mark.parametrize(
