@@ -126,7 +126,7 @@ COMMANDS = (
         "help",
         _tr("Commands", "Explain what is under the pointer"),
         "?",
-        help=_tr("Commands", "Says in two sentences what is under the pointer."),
+        help=_tr("Commands", "Says in two sentences what is under the pointer; held, all along."),
     ),
     _command("passage", "help", _tr("Commands", "About this demonstration"), "I"),
     _command("shortcuts", "help", _tr("Commands", "Keyboard shortcuts"), "F1"),

@@ -41,9 +41,25 @@ class Explainer(QObject):
     def explain_at(self, widget: QWidget | None, place: QPoint) -> None:
         """Explain a widget at a place of the screen; one without words leads to its parent."""
         window = self._window
-        title, text, foot = self.words(widget, place)
         card = Card(window, window.theme)
-        card.show_at(window.mapFromGlobal(place), title, text, foot, window.theme.px(440))
+        card.held.connect(lambda: self._follow(card))
+        self._show(card, self.words(widget, place), place)
+
+    def _show(self, card: Card, words: tuple[str, str, str], place: QPoint) -> None:
+        window = self._window
+        card.show_at(window.mapFromGlobal(place), *words, window.theme.px(440))
+
+    def _follow(self, card: Card) -> None:
+        """While the key is held, explain what the pointer has come to."""
+        place = QCursor.pos()
+        widget = QApplication.widgetAt(place)
+        if widget is None or widget.window() is not self._window:
+            return
+        if widget is card or card.isAncestorOf(widget):
+            return
+        words = self.words(widget, place)
+        if words[0] != card.title.text():
+            self._show(card, words, place)
 
     def words(self, widget: QWidget | None, place: QPoint) -> tuple[str, str, str]:
         """Return title, text and foot of the card for a widget."""

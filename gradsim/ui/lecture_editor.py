@@ -84,6 +84,7 @@ class LectureEditor(QDialog):
             ("add", self.tr("Add what is on screen"), self._add),
             ("restore", self.tr("Built-in lecture"), self._restore),
             ("save", self.tr("Save as…"), self.save_wanted.emit),
+            ("close", self.tr("Close"), self.accept),
         ):
             button = QPushButton(text)
             button.setAutoDefault(False)

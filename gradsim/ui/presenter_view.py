@@ -21,7 +21,7 @@ from gradsim.ui.theme import SERIF, Theme
 from gradsim.ui.widgets.lecture_strip import clock_text
 from gradsim.ui.widgets.typeset import TypesetLabel
 
-_BUTTONS = ("previous", "play", "step", "next", "black")
+_BUTTONS = ("previous", "to_start", "play", "step", "next", "black")
 
 
 class PresenterView(QWidget):

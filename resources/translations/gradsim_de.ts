@@ -884,8 +884,8 @@ Ausgabe stimmt</translation>
         <translation>Erklären, was unter dem Zeiger ist</translation>
     </message>
     <message>
-        <source>Says in two sentences what is under the pointer.</source>
-        <translation>Sagt in zwei Sätzen, was unter dem Zeiger ist.</translation>
+        <source>Says in two sentences what is under the pointer; held, all along.</source>
+        <translation>Sagt in zwei Sätzen, was unter dem Zeiger ist; gehalten, fortwährend.</translation>
     </message>
     <message>
         <source>About this demonstration</source>
@@ -3122,6 +3122,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>Save as…</source>
         <translation>Speichern als…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>

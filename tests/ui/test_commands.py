@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QMenu
 
 from gradsim.core.panels import PANELS
 from gradsim.core.presets import PRESETS
@@ -140,13 +140,13 @@ def test_tooltips_name_the_key(open_window):
 
 def test_the_help_sheet_lists_every_key(open_window):
     sheet = HelpSheet(open_window().window)
-    grid = sheet.layout().itemAt(0).layout()
     lines = {}
-    for index in range(grid.count()):
-        row, column, _, span = grid.getItemPosition(index)
-        if span == 1 and column in (0, 3):
-            name = grid.itemAtPosition(row, column + 1).widget().text()
-            lines[name] = grid.itemAt(index).widget().text().split("  ")
+    for grid in sheet.findChildren(QGridLayout):
+        for row in range(grid.rowCount()):
+            name = grid.itemAtPosition(row, 1)
+            if name is not None and name is not grid.itemAtPosition(row, 0):
+                keys = grid.itemAtPosition(row, 0).widget().text()
+                lines[name.widget().text()] = keys.split("  ")
     signs = {"Right": "→", "Left": "←", "-": "−"}
     for command in COMMANDS:
         if command.keys:

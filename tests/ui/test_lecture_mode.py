@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from gradsim.core.lecture import Lecture, built_in_lecture
@@ -22,6 +22,7 @@ from tests.shortened import short_preset
 from tests.ui.test_overlaps import texts
 
 Key = Qt.Key
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
 def shortened(lecture: Lecture) -> Lecture:
@@ -300,6 +301,22 @@ def test_a_card_goes_with_any_key(given, qtbot):
     qtbot.keyClick(card, Key.Key_Space)
     assert not card.isVisible()
     assert opened.state() is RunState.PAUSED  # the key only took the card away
+
+
+def test_a_card_follows_the_pointer_while_its_key_is_held(given, monkeypatch):
+    opened = given()
+    panel, place = opened.window.panel, [QPoint()]
+    monkeypatch.setattr(QCursor, "pos", lambda *_: place[0])
+    place[0] = panel.output.mapToGlobal(QPoint(50, 50))
+    opened.window.actions_by_name["explain"].trigger()
+    card = next(card for card in opened.window.findChildren(Card) if card.isVisible())
+    assert card.title.text() == "Output over epochs"
+    place[0] = panel.cost.mapToGlobal(QPoint(50, panel.cost.height() - 20))
+    held = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Question, NO_MODIFIER, "?", True)
+    QApplication.sendEvent(card, held)
+    assert card.isVisible() and card.title.text() == "Cost over epochs"
+    QApplication.sendEvent(card, QKeyEvent(QEvent.Type.KeyPress, Key.Key_A, NO_MODIFIER, "a"))
+    assert not card.isVisible()
 
 
 # ----- the editor

@@ -1,7 +1,7 @@
 """A card with a title, a text and a line beneath, over the window until it is answered."""
 
 import shiboken6
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -10,7 +10,13 @@ from gradsim.ui.widgets.typeset import TypesetLabel
 
 
 class Card(QFrame):
-    """Shows typeset text near a place; any key or click takes it away."""
+    """Shows typeset text near a place; any key or click takes it away.
+
+    A key that is still held down, from before, does not.
+    """
+
+    #: The key that was pressed before the card came is held down.
+    held = Signal()
 
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
@@ -66,7 +72,9 @@ class Card(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go away."""
         event.accept()
-        if event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt):
+        if event.isAutoRepeat():
+            self.held.emit()
+        elif event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt):
             self._end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
