@@ -6,11 +6,12 @@ They stand in the context "Core" of ``resources/translations``, which
 """
 
 import os
+from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from gradsim.core.resources import resource
-from gradsim.core.settings import Setting, shown
+from gradsim.core.settings import Setting, SettingError, shown
 
 #: Environment variable that names a language, whatever was chosen.
 LANGUAGE_VARIABLE = "GRADSIM_LANGUAGE"
@@ -40,6 +41,19 @@ def not_allowed(setting: Setting, value: object, allowed: str) -> str:
     """Return the sentence about a value that a setting does not allow."""
     sentence = QCoreApplication.translate("Errors", "{0} is {1}; it must be {2}")
     return sentence.format(translated(setting.label), shown(value), allowed)
+
+
+def allowed_of(error: SettingError, setting: Setting) -> str:
+    """Return what is allowed; where settings contradict each other, in the core's words."""
+    return allowed_words(setting) if error.allowed == setting.allowed else error.allowed
+
+
+def refusal(error: SettingError, settings: Mapping[str, Setting]) -> str:
+    """Return the sentence about an error, with the setting named as on screen."""
+    setting = settings.get(error.setting)
+    if setting is None:
+        return str(error)
+    return not_allowed(setting, error.value, allowed_of(error, setting))
 
 
 def language_in_use(chosen: str = "") -> str:

@@ -31,7 +31,7 @@ from gradsim.ui import file_dialogs, style_sheet
 from gradsim.ui.content import Content
 from gradsim.ui.explainer import Explainer
 from gradsim.ui.help_sheet import HelpSheet
-from gradsim.ui.language import translated
+from gradsim.ui.language import refusal, translated
 from gradsim.ui.lecture_room import LectureRoom
 from gradsim.ui.menus import make_actions, make_menus
 from gradsim.ui.panel import Panel
@@ -283,7 +283,7 @@ class MainWindow(QMainWindow):
         try:
             changed = make_experiment(experiment.name, {**settings, **values})
         except SettingError as error:
-            self.say(str(error))
+            self.say(refusal(error, experiment.settings()))
             return
         self.session.change(changed, next(iter(values)))
 

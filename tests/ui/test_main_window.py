@@ -638,3 +638,12 @@ def test_the_epoch_is_read_out_in_words_of_the_field(open_window):
     opened = open_window(size=(1600, 900))
     labels = [label.text() for label in opened.window.time_bar.findChildren(QLabel)]
     assert "epoch" in labels
+
+
+def test_a_setting_that_is_not_allowed_is_named_as_on_screen(open_window):
+    opened = open_window("chain-vanishing")
+    opened.window.change_settings({"learning_rate": -1.0})
+    assert opened.window.message.text().startswith("Learning rate is -1; it must be ")
+    opened.window.change_settings({"biases": (0.1, float("nan"))})
+    assert opened.window.message.text().startswith("Bias")
+    assert "biases" not in opened.window.message.text()

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from gradsim.core.experiment import Experiment, make_experiment
 from gradsim.core.preset import Preset
 from gradsim.core.settings import Setting, SettingError
-from gradsim.ui.language import allowed_words, not_allowed, translated
+from gradsim.ui.language import allowed_of, not_allowed, translated
 from gradsim.ui.theme import Theme, icon
 from gradsim.ui.widgets.count_row import COUNT, CountRow, resized
 from gradsim.ui.widgets.plain_rows import TextRow, ToggleRow
@@ -247,7 +247,7 @@ class SettingsForm(QWidget):
             # one number of a list is spoken of as one number, unless the whole list is wrong
             alone = marked.path and error.allowed in (marked.setting.allowed, self._whole(error))
             value = _value_at(error.value, marked.path) if alone else error.value
-            allowed = marked.allowed if alone else _allowed(error, marked.setting)
+            allowed = marked.allowed if alone else allowed_of(error, marked.setting)
             sentence = not_allowed(marked.setting, value, allowed)
         for row in self._rows:
             row.set_error(sentence if row is marked else "")
@@ -269,11 +269,6 @@ class SettingsForm(QWidget):
         self._fields.setSpacing(theme.px(8))
         for row in self._rows:
             row.restyle(theme)
-
-
-def _allowed(error: SettingError, setting: Setting) -> str:
-    """Return what is allowed; where settings contradict each other, in the core's words."""
-    return allowed_words(setting) if error.allowed == setting.allowed else error.allowed
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
