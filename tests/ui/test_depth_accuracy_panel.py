@@ -266,6 +266,14 @@ def test_a_switch_that_comes_before_the_first_epoch_of_a_new_run_finds_one(ended
     assert panel.digits.isVisible()
 
 
+def test_wrong_ones_of_a_set_that_is_not_yet_read_are_none(ended):
+    panel = ended.window.panel
+    panel.switches.only_wrong.setChecked(True)
+    panel.digits.show_digits(load_digits(first=1000, count=50))
+    panel.digits.restyle(THEMES["dark"])
+    assert panel.digits.page() == []
+
+
 def test_a_click_on_a_digit_shows_its_outputs(ended):
     panel = ended.window.panel
     grid = panel.digits

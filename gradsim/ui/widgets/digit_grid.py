@@ -101,7 +101,7 @@ class DigitGrid(QWidget):
         """Return the places in the set of all digits that may stand on a page."""
         if self._digits is None:
             return np.empty(0, np.int64)
-        if not self._only_wrong:
+        if not self._only_wrong or not len(self._readings):  # of a new set nothing is read yet
             return np.arange(len(self._readings))
         return np.flatnonzero(self._readings != self._digits.labels)
 
