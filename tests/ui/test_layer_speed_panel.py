@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtTest import QTest
 
 from gradsim.core.layer_speed import LayerSpeed
@@ -230,6 +231,30 @@ def test_a_tiny_gradient_still_has_a_bar_and_its_sign(qtbot):
     none, minus, plus = pixels(0.0), pixels(-1e-9), pixels(1e-9)
     assert minus > none + 20  # at least 1.5 pixels high, as wide as a full bar
     assert plus > minus  # a plus has one more stroke
+
+
+def test_two_layers_in_a_wide_view_have_long_bars_beside_their_neurons(qtbot, monkeypatch):
+    """Their lengths are as the values; so much longer than the circles are wide."""
+    drawing = NetworkDrawing(THEMES["light"])
+    qtbot.addWidget(drawing)
+    drawing.resize(900, 420)
+    values = (0.02, -0.05, 0.0125), (0.1, -0.025, 0.05)
+    drawing.show_layers(
+        [DrawnLayer(number + 1, number, values[number], 30, 0.1) for number in range(2)]
+    )
+    bars, fill = [], QPainter.fillRect
+
+    def note(painter, box, color):
+        bars.append(box)
+        fill(painter, box, color)
+
+    monkeypatch.setattr(QPainter, "fillRect", note)
+    drawing.grab()
+    long = [box for box in bars if isinstance(box, QRectF) and box.width() > box.height()]
+    longest = max(box.width() for box in long)
+    assert longest > 150
+    widths = [box.width() / longest for box in long if box.width() >= longest / 10]
+    assert widths == pytest.approx([abs(v) / 0.1 for layer in values for v in layer], rel=1e-6)
 
 
 # ----- D26

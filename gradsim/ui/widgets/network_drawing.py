@@ -182,6 +182,10 @@ class NetworkDrawing(QWidget):
             for row, value in enumerate(layer.gradients):
                 centre = QPointF(x, top + pitch_y * (row + 0.5))
                 self._paint_neuron(painter, layer, value, scales[place], centre, radius)
+                if len(places) == 2:
+                    room = left + pitch_x / 2 - radius
+                    share, side = value / scales[place], 1 if index else -1
+                    self._paint_beside(painter, layer, value, share, centre, radius, room * side)
             if layer.width > len(layer.gradients):
                 self._paint_dots(painter, x, top + pitch_y * (len(layer.gradients) + 0.35), pitch_y)
             y = bottom + line * 0.85
@@ -294,6 +298,40 @@ class NetworkDrawing(QWidget):
         painter.drawLine(sign - QPointF(arm, 0), sign + QPointF(arm, 0))
         if value > 0:
             painter.drawLine(sign - QPointF(0, arm), sign + QPointF(0, arm))
+
+    def _paint_beside(
+        self,
+        painter: QPainter,
+        layer: DrawnLayer,
+        value: float,
+        share: float,
+        centre: QPointF,
+        radius: float,
+        room: float,
+    ) -> None:
+        """Paint the bar again beside its neuron, as long as there is room, and its value.
+
+        Two layers in a wide view have much of it; `room` is negative where it is at the left.
+        """
+        theme = self.theme
+        font = theme.font(theme.end_label)
+        metrics = QFontMetricsF(font)
+        gap, text = theme.px(12), format_number(value)
+        widest = metrics.horizontalAdvance("−0.00·10⁻⁰")
+        longest = abs(room) - widest - radius * 0.5 - 2 * gap
+        if longest < widest:
+            return
+        side = 1 if room > 0 else -1
+        start = centre.x() + side * (radius * 1.5 + gap)
+        length = max(min(abs(share), 1.0) * longest, LEAST_BAR * theme.zoom)
+        thick = min(radius * 0.9, metrics.capHeight() * 1.3)
+        stop = start + side * length
+        box = QRectF(QPointF(start, centre.y() - thick / 2), QPointF(stop, centre.y() + thick / 2))
+        painter.fillRect(box.normalized(), theme.color(layer.style))
+        painter.setFont(font)
+        painter.setPen(theme.label_color(layer.style))
+        x = stop + gap if side > 0 else stop - gap - metrics.horizontalAdvance(text)
+        painter.drawText(QPointF(x, centre.y() + metrics.capHeight() / 2), text)
 
     def _paint_dots(self, painter: QPainter, x: float, y: float, pitch: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
