@@ -4,7 +4,7 @@ import html
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QColor
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gradsim.ui.theme import Theme
@@ -20,11 +20,9 @@ class Content(QWidget):
     ----------
     panels, band : QWidget
         What stands beneath the texts, and beneath all.
-    turn : QAction
-        Turns to the views that find no room.
     """
 
-    def __init__(self, panels: QWidget, band: QWidget, turn: QAction) -> None:
+    def __init__(self, panels: QWidget, band: QWidget) -> None:
         super().__init__()
         self.setObjectName("content")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -46,7 +44,6 @@ class Content(QWidget):
         self._panels = panels
         self.left_out = QToolButton()
         self.left_out.setObjectName("leftOut")
-        self.left_out.clicked.connect(turn.trigger)
         self.left_out.hide()
         self._row = QHBoxLayout()
         self._row.addWidget(self.title, 1)

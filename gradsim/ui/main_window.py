@@ -91,7 +91,8 @@ class MainWindow(QMainWindow):
         self._build()
         menus = make_menus(self, self.actions_by_name, self.session.open_preset)
         views_menu, self._recent_menu = menus
-        self.views = Views(self.panels, views_menu, self.content.left_out)
+        turn = self.actions_by_name["more_views"]
+        self.views = Views(self.panels, views_menu, self.content.left_out, turn)
         self._recent_menu.aboutToShow.connect(self._fill_recent_menu)
         self._corner = QLabel("gradsim")
         self._corner.setProperty("role", "muted")
@@ -114,7 +115,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("gradsim")
         self.rail = Rail(theme)
         self.rail.chosen.connect(self.open_panel)
-        self.content = Content(self.panels, self.room.band, self.actions_by_name["more_views"])
+        self.content = Content(self.panels, self.room.band)
         self.title, self.subtitle = self.content.title, self.content.subtitle
         self.message = self.content.message
         self.form = SettingsForm(theme)

@@ -1,6 +1,7 @@
 """Which views of a panel are in sight: the menu that opens them, and those without room."""
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from gradsim.ui.panel_stack import PanelStack
@@ -17,10 +18,16 @@ class Views(QObject):
         Lists the views, those that are open with a check.
     left_out : QToolButton
         Tells how many open views find no room; hidden where all do.
+    turn : QAction
+        The command that turns to them.
     """
 
-    def __init__(self, panels: PanelStack, menu: QMenu, left_out: QToolButton) -> None:
+    def __init__(
+        self, panels: PanelStack, menu: QMenu, left_out: QToolButton, turn: QAction
+    ) -> None:
         super().__init__(menu)
+        self._turn = turn
+        left_out.clicked.connect(turn.trigger)
         self._panels, self.menu, self._left_out = panels, menu, left_out
 
     def fill(self) -> None:
@@ -61,5 +68,6 @@ class Views(QObject):
         else:
             text = "‹ " + self.tr("Back") if page == pages - 1 else f"{page + 1} / {pages} ›"
         self._left_out.setText(text)
-        self._left_out.setToolTip(", ".join(titles[name] for name in left_out) + " (V)")
+        names = ", ".join(titles[name] for name in left_out)
+        self._left_out.setToolTip(f"{names}: {self._turn.toolTip()}")
         self._left_out.setVisible(bool(text))
