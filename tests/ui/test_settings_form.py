@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gradsim.core.layer_speed import LayerSpeed
 from gradsim.core.presets import PRESETS as LECTURE
 from gradsim.core.presets import find_preset
 from gradsim.core.settings import Setting
@@ -391,6 +392,16 @@ def test_a_list_that_cannot_be_read_is_told(form, changes, text):
     assert changes == []
     assert list(marked(form)) == ["targets"]
     assert repr(text) in marked(form)["targets"]
+
+
+@pytest.mark.parametrize("count", ["0.5", "-1", "1e9"])
+def test_a_number_can_be_typed_where_the_number_of_items_is_a_mistake(form, changes, count):
+    form.show_experiment(LayerSpeed())
+    enter(form, "hidden_layers", count)
+    assert changes == [] and "hidden_layers" in marked(form)
+    enter(form, "hidden_layers", "12", 1)
+    assert changes[-1][0].hidden_layers == (12, 30)
+    assert marked(form) == {}
 
 
 def test_another_demonstration_clears_a_mistake(form):

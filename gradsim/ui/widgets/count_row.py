@@ -41,7 +41,7 @@ def resized(value: object, count: object) -> object:
     """Return a list with so many items; what is no allowed count, as it is."""
     if not isinstance(value, tuple) or not isinstance(count, int | float):
         return count
-    if count != int(count) or not 1 <= count <= 1000:
+    if not 1 <= count <= 1000 or count != int(count):  # in this order: nan and inf have no int
         return count
     kept = value[: int(count)]
     return (*kept, *kept[-1:] * (int(count) - len(kept)))

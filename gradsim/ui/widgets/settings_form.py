@@ -206,7 +206,10 @@ class SettingsForm(QWidget):
         if self._experiment is None or row not in self._rows:
             return  # what was typed into a row that has gone meanwhile
         name = row.setting.name
-        self._values[name] = _with_value(self._values[name], row.path, value)
+        before = self._values[name]
+        if row.path and not isinstance(before, tuple):  # a number of items that is not allowed
+            before = getattr(self._experiment, name)
+        self._values[name] = _with_value(before, row.path, value)
         try:
             experiment = self._made(name)
         except SettingError as error:
