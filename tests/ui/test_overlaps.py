@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextDocumentFragment
-from PySide6.QtWidgets import QGraphicsView, QLabel, QWidget
+from PySide6.QtWidgets import QGraphicsView, QLabel, QMainWindow, QWidget
 
 from gradsim.core.presets import PRESETS
 from gradsim.ui.widgets.axes import Axes
@@ -152,3 +152,36 @@ def test_no_text_lies_on_another(open_window, monkeypatch, preset):
         opened.session.show_epoch(0)
         look("lecture, at the start")
     assert found == [], "\n".join(found)
+
+
+class _Words(QWidget):
+    """Paints two words, the second so far to the right of the first."""
+
+    distance = 0.0
+
+    def paintEvent(self, event) -> None:
+        painter = QPainter(self)
+        painter.drawText(QPointF(5, 20), "first")
+        painter.drawText(QPointF(5 + self.distance, 20), "second")
+
+
+def test_two_words_on_one_another_are_found(qtbot, monkeypatch):
+    """Else nothing above could fail: where they are is known, deep in a window, too."""
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.setCentralWidget(QWidget())
+    words = _Words(window.centralWidget())
+    words.setGeometry(40, 30, 300, 60)
+    window.resize(400, 200)
+    window.show()
+    noted = texts(window, monkeypatch)
+    metrics = QFontMetricsF(words.font())
+    expected = metrics.tightBoundingRect("first").translated(45, 50)
+    assert noted[0].box == expected
+    assert len(overlapping(noted)) == 1
+    words.distance = metrics.horizontalAdvance("first ")
+    assert overlapping(texts(window, monkeypatch)) == []
+    other = _Words(window.centralWidget())
+    other.setGeometry(60, 50, 300, 60)
+    other.show()
+    assert len(siblings_overlapping(window)) == 1
