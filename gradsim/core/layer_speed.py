@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from gradsim.core.activations import ACTIVATIONS
 from gradsim.core.costs import COSTS
-from gradsim.core.duel import BOTH, CostExperiment
+from gradsim.core.costs_compared import BOTH, CostExperiment
 from gradsim.core.experiment import Diverged, Row
 from gradsim.core.initializers import INITIALIZERS
 from gradsim.core.mnist import CLASSES, PIXELS, TRAINING_IMAGES, load_digits

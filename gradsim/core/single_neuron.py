@@ -19,7 +19,7 @@ import numpy as np
 
 from gradsim.core.activations import ACTIVATIONS, Array
 from gradsim.core.costs import COSTS, output_error
-from gradsim.core.duel import BOTH, CostExperiment
+from gradsim.core.costs_compared import BOTH, CostExperiment
 from gradsim.core.experiment import Diverged, Row
 from gradsim.core.settings import SettingError, setting
 

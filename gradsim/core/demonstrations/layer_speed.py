@@ -1,6 +1,6 @@
 """The demonstrations of the panel "Layer speed"; texts may hold LaTeX between dollars."""
 
-from gradsim.core.duel import BOTH
+from gradsim.core.costs_compared import BOTH
 from gradsim.core.layer_speed import LayerSpeed
 from gradsim.core.preset import CROSS_ENTROPY, VANISHING, Preset
 from gradsim.core.what_helps import WhatHelps

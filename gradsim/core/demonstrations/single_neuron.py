@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from gradsim.core.duel import BOTH
+from gradsim.core.costs_compared import BOTH
 from gradsim.core.preset import CROSS_ENTROPY, Preset
 from gradsim.core.single_neuron import SingleNeuron
 

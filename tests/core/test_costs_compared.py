@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from gradsim.core import Diverged, LayerSpeed, SingleNeuron
-from gradsim.core.duel import BOTH, CostExperiment
+from gradsim.core.costs_compared import BOTH, CostExperiment
 
 DUELS = [
     SingleNeuron(weights=[2.0], bias=2.0, cost=BOTH, epochs=20),
