@@ -4,7 +4,8 @@ Importing this package registers every experiment, so that files and the command
 line find them by name.
 """
 
-from gradsim.core.activation_gallery import ActivationGallery
+from gradsim.core.activations.gallery import ActivationGallery
+from gradsim.core.activations.saturation import Saturation
 from gradsim.core.chain import Chain
 from gradsim.core.depth_accuracy import DepthAccuracy
 from gradsim.core.experiment import (
@@ -16,7 +17,6 @@ from gradsim.core.experiment import (
 from gradsim.core.layer_speed import LayerSpeed
 from gradsim.core.logic_circuit import LogicCircuit
 from gradsim.core.recording import Recording
-from gradsim.core.saturation import Saturation
 from gradsim.core.settings import SettingError
 from gradsim.core.single_neuron import SingleNeuron
 from gradsim.core.what_helps import WhatHelps

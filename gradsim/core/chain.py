@@ -16,7 +16,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from gradsim.core.activations import ACTIVATIONS
+from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.costs import COSTS, output_error
 from gradsim.core.experiment import Diverged, Experiment, Row
 from gradsim.core.settings import SettingError, setting

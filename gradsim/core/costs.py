@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gradsim.core.activations import Activation, Array, small_half
+from gradsim.core.activations.functions import Activation, Array, small_half
 
 
 @dataclass(frozen=True)

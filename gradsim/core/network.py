@@ -21,7 +21,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from gradsim.core.activations import LEAK
+from gradsim.core.activations.functions import LEAK
 from gradsim.core.initializers import Initializer
 from gradsim.core.interruption import checkpoint
 
@@ -86,7 +86,7 @@ def _softplus_slope(a: Array, out: Array) -> None:
     np.negative(out, out)
 
 
-#: The activations of :data:`gradsim.core.activations.ACTIVATIONS`, into given arrays.
+#: The activations of :data:`gradsim.core.activations.functions.ACTIVATIONS`, into given arrays.
 KERNELS: dict[str, Kernel] = {
     "sigmoid": Kernel(_sigmoid, _sigmoid_slope),
     "tanh": Kernel(np.tanh, _tanh_slope),

@@ -13,7 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
-from gradsim.core.activations import ACTIVATIONS
+from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.costs import COSTS, output_error
 from gradsim.core.mnist import CLASSES, load_digits
 from gradsim.core.network import Trainer

@@ -7,14 +7,8 @@ To add one, append a :class:`~gradsim.core.preset.Preset` to a module of
 import dataclasses
 from collections.abc import Iterable
 
-from gradsim.core.demonstrations import (
-    activations,
-    chain,
-    circuits,
-    depth_accuracy,
-    layer_speed,
-    single_neuron,
-)
+from gradsim.core.activations import demonstrations as activations
+from gradsim.core.demonstrations import chain, circuits, depth_accuracy, layer_speed, single_neuron
 from gradsim.core.experiment import Experiment
 from gradsim.core.panels import panel_of
 from gradsim.core.preset import Preset

@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from gradsim.core.activations import ACTIVATIONS, Array
+from gradsim.core.activations.functions import ACTIVATIONS, Array
 from gradsim.core.chain import LONGEST
 
 #: |w| at which |w·σ'(wa + b)| ≥ 1 for the widest range of inputs a, and that range.

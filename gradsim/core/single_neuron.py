@@ -17,7 +17,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from gradsim.core.activations import ACTIVATIONS, Array
+from gradsim.core.activations.functions import ACTIVATIONS, Array
 from gradsim.core.costs import COSTS, output_error
 from gradsim.core.costs_compared import BOTH, CostExperiment
 from gradsim.core.experiment import Diverged, Row

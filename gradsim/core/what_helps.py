@@ -13,7 +13,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from gradsim.core.activations import ACTIVATIONS
+from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.costs import COSTS
 from gradsim.core.experiment import Diverged, Experiment, Row
 from gradsim.core.initializers import INITIALIZERS

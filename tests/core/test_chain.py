@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from gradsim.core import Chain, SettingError
-from gradsim.core.activations import ACTIVATIONS
+from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.chain import ChainState
 from gradsim.core.experiment import all_columns, table_header, table_rows
 from gradsim.core.random_chains import (

@@ -6,7 +6,7 @@ import mpmath
 import numpy as np
 import pytest
 
-from gradsim.core.activations import ACTIVATIONS
+from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.costs import (
     COSTS,
     binary_entropy,

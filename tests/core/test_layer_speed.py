@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from gradsim.core import Diverged, LayerSpeed, Recording, SettingError
-from gradsim.core.activations import ACTIVATIONS
+from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.experiment import all_columns, make_experiment, table_header, table_rows
 from gradsim.core.initializers import INITIALIZERS
 from gradsim.core.mnist import DataError, load_digits

@@ -11,7 +11,7 @@ import autograd.numpy as anp
 import numpy as np
 import pytest
 
-from gradsim.core.activations import ACTIVATIONS
+from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.initializers import INITIALIZERS
 from gradsim.core.network import (
     KERNELS,

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from mpmath import mpf
 
 from gradsim.core import SingleNeuron
-from gradsim.core.activations import ACTIVATIONS
+from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.presets import find_preset
 
 SIGMOIDS = ("sigmoid", "steep-sigmoid")

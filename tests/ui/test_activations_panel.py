@@ -5,9 +5,9 @@ import math
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 
-from gradsim.core.activation_gallery import ActivationGallery, point_at
-from gradsim.core.activations import ACTIVATIONS
-from gradsim.core.saturation import Saturation
+from gradsim.core.activations.functions import ACTIVATIONS
+from gradsim.core.activations.gallery import ActivationGallery, point_at
+from gradsim.core.activations.saturation import Saturation
 from gradsim.ui.panels.activations import NAMES, in_numbers
 from gradsim.ui.widgets.activation_curve import largest_text
 

@@ -6,10 +6,10 @@ from math import exp
 import numpy as np
 from PySide6.QtWidgets import QVBoxLayout
 
-from gradsim.core.activation_gallery import ActivationGallery, point_at
-from gradsim.core.activations import ACTIVATIONS, LEAK, sigmoid, sigmoid_slope
+from gradsim.core.activations.functions import ACTIVATIONS, LEAK, sigmoid, sigmoid_slope
+from gradsim.core.activations.gallery import ActivationGallery, point_at
+from gradsim.core.activations.saturation import Saturation
 from gradsim.core.recording import Recording
-from gradsim.core.saturation import Saturation
 from gradsim.ui.language import translated
 from gradsim.ui.numbers import format_number, format_setting
 from gradsim.ui.panel import KeptRun, Panel

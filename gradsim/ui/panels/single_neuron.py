@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gradsim.core.activations import ACTIVATIONS
+from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.recording import Recording
 from gradsim.core.single_neuron import SingleNeuron
 from gradsim.ui.language import cost_label

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from gradsim.core.activation_gallery import REACH
-from gradsim.core.activations import Activation
+from gradsim.core.activations.functions import Activation
+from gradsim.core.activations.gallery import REACH
 from gradsim.ui.language import translated
 from gradsim.ui.numbers import format_number
 from gradsim.ui.theme import INK, Theme

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gradsim.core.activations import Activation
+from gradsim.core.activations.functions import Activation
 from gradsim.ui.numbers import format_number
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.widgets.plot import Overlay, Plot, Point, Segment

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from gradsim.core.activations import Activation
+from gradsim.core.activations.functions import Activation
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.plot import CurveStyle, Overlay, Plot, Point
 

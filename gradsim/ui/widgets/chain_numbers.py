@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from gradsim.core.activations import ACTIVATIONS, Activation
+from gradsim.core.activations.functions import ACTIVATIONS, Activation
 from gradsim.core.chain import Chain
 from gradsim.core.experiment import all_columns
 from gradsim.core.recording import Recording

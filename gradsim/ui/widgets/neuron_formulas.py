@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from gradsim.core.activations import ACTIVATIONS
+from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.costs import COSTS, binary_entropy
 from gradsim.core.single_neuron import SingleNeuron
 from gradsim.ui.language import translated

@@ -1,8 +1,8 @@
 """The demonstrations of the panel "Activations"; texts may hold LaTeX between dollars."""
 
-from gradsim.core.activation_gallery import ActivationGallery, point_at
+from gradsim.core.activations.gallery import ActivationGallery, point_at
+from gradsim.core.activations.saturation import Saturation
 from gradsim.core.preset import RELU, Preset
-from gradsim.core.saturation import Saturation
 
 DEMONSTRATIONS: tuple[Preset, ...] = (
     Preset(

@@ -6,7 +6,7 @@ import mpmath
 import numpy as np
 import pytest
 
-from gradsim.core.activations import ACTIVATIONS, steep_sigmoid
+from gradsim.core.activations.functions import ACTIVATIONS, steep_sigmoid
 
 DEFINITIONS = {
     "sigmoid": lambda z: 1 / (1 + mpmath.exp(-z)),

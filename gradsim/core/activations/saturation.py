@@ -12,7 +12,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from gradsim.core.activations import ACTIVATIONS, Activation
+from gradsim.core.activations.functions import ACTIVATIONS, Activation
 from gradsim.core.experiment import Diverged, Experiment, Row
 from gradsim.core.settings import setting
 from gradsim.core.single_neuron import LARGEST

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from gradsim.core.activations import ACTIVATIONS, Activation, steep_sigmoid
+from gradsim.core.activations.functions import ACTIVATIONS, Activation, steep_sigmoid
 from gradsim.core.experiment import Experiment, Row
 from gradsim.core.settings import setting
 
