@@ -18,9 +18,9 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.measure import show_at_most
-from gradsim.core.chain import Chain
+from gradsim.core.chain.experiment import Chain
+from gradsim.core.chain.random_chains import random_chain
 from gradsim.core.presets import PRESETS, find_preset
-from gradsim.core.random_chains import random_chain
 from gradsim.ui.application import make_application
 from gradsim.ui.main_window import MainWindow
 

@@ -6,7 +6,7 @@ line find them by name.
 
 from gradsim.core.activations.gallery import ActivationGallery
 from gradsim.core.activations.saturation import Saturation
-from gradsim.core.chain import Chain
+from gradsim.core.chain.experiment import Chain
 from gradsim.core.depth_accuracy import DepthAccuracy
 from gradsim.core.experiment import (
     Diverged,

@@ -8,7 +8,8 @@ import dataclasses
 from collections.abc import Iterable
 
 from gradsim.core.activations import demonstrations as activations
-from gradsim.core.demonstrations import chain, circuits, depth_accuracy, layer_speed, single_neuron
+from gradsim.core.chain import demonstrations as chain
+from gradsim.core.demonstrations import circuits, depth_accuracy, layer_speed, single_neuron
 from gradsim.core.experiment import Experiment
 from gradsim.core.panels import panel_of
 from gradsim.core.preset import Preset

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from gradsim.core.chain import Chain
-from gradsim.core.random_chains import random_chain
+from gradsim.core.chain.experiment import Chain
+from gradsim.core.chain.random_chains import random_chain
 from gradsim.ui.theme import THEMES, load_fonts
 from gradsim.ui.widgets.chain_layout import NEURON, WEIGHT, ChainLayout
 from gradsim.ui.widgets.chain_numbers import Factor, exact_text, relation

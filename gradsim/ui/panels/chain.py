@@ -9,8 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from gradsim.core.activations.functions import ACTIVATIONS
-from gradsim.core.chain import Chain
-from gradsim.core.random_chains import random_chain, random_ratios, share_below
+from gradsim.core.chain.experiment import Chain
+from gradsim.core.chain.random_chains import random_chain, random_ratios, share_below
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
 from gradsim.ui.language import allowed_words

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from gradsim.core.activations.functions import ACTIVATIONS
-from gradsim.core.random_chains import ratios_by_depth, share_within
+from gradsim.core.chain.random_chains import ratios_by_depth, share_within
 from gradsim.ui.language import translated
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.chain_plot import ChainPlot

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from gradsim.core.activations.functions import ACTIVATIONS, Activation
-from gradsim.core.chain import Chain
+from gradsim.core.chain.experiment import Chain
 from gradsim.core.experiment import all_columns
 from gradsim.core.recording import Recording
 from gradsim.ui.numbers import format_number, format_setting, power_of_ten

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from gradsim.core.chain import LONGEST, Chain
+from gradsim.core.chain.experiment import LONGEST, Chain
 from gradsim.core.settings import Setting, SettingError
 from gradsim.ui.language import not_allowed
 from gradsim.ui.theme import Theme

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from gradsim.core.activations.functions import sigmoid_slope
-from gradsim.core.random_chains import WIDEST, WIDEST_AT, window_width
+from gradsim.core.chain.random_chains import WIDEST, WIDEST_AT, window_width
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.widgets.plot import Plot
 from gradsim.ui.widgets.typeset import TypesetLabel

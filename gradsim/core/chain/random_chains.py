@@ -10,7 +10,7 @@ import math
 import numpy as np
 
 from gradsim.core.activations.functions import ACTIVATIONS, Array
-from gradsim.core.chain import LONGEST
+from gradsim.core.chain.experiment import LONGEST
 
 #: |w| at which |w·σ'(wa + b)| ≥ 1 for the widest range of inputs a, and that range.
 WIDEST_AT, WIDEST = 6.8944, 0.4477

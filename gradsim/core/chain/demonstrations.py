@@ -1,6 +1,6 @@
 """The demonstrations of the panel "Chain of neurons"; texts may hold LaTeX between dollars."""
 
-from gradsim.core.chain import Chain
+from gradsim.core.chain.experiment import Chain
 from gradsim.core.preset import VANISHING, Preset
 
 DEMONSTRATIONS: tuple[Preset, ...] = (

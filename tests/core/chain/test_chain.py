@@ -8,9 +8,8 @@ import pytest
 
 from gradsim.core import Chain, SettingError
 from gradsim.core.activations.functions import ACTIVATIONS
-from gradsim.core.chain import ChainState
-from gradsim.core.experiment import all_columns, table_header, table_rows
-from gradsim.core.random_chains import (
+from gradsim.core.chain.experiment import ChainState
+from gradsim.core.chain.random_chains import (
     WIDEST,
     WIDEST_AT,
     random_chain,
@@ -20,6 +19,7 @@ from gradsim.core.random_chains import (
     share_within,
     window_width,
 )
+from gradsim.core.experiment import all_columns, table_header, table_rows
 
 mpmath.mp.dps = 60
 
