@@ -18,15 +18,15 @@ import numpy as np
 
 from benchmarks.measure import in_turns, ratio, show, show_at_least, show_at_most
 from benchmarks.references import OneByOne, Plain, Products, Torch
-from gradsim.core.boolean_functions import random_function
 from gradsim.core.chain.random_chains import random_ratios
+from gradsim.core.circuits.boolean_functions import random_function
+from gradsim.core.circuits.experiment import count_two_layers
+from gradsim.core.circuits.two_layers import simplified, two_layers
 from gradsim.core.initializers import INITIALIZERS
 from gradsim.core.layer_speed import LayerSpeed
-from gradsim.core.logic_circuit import count_two_layers
 from gradsim.core.mnist import load_digits
 from gradsim.core.network import Network, Trainer, with_ones
 from gradsim.core.single_neuron import SingleNeuron, cost_surface
-from gradsim.core.two_layers import simplified, two_layers
 
 try:
     import torch

@@ -7,6 +7,7 @@ line find them by name.
 from gradsim.core.activations.gallery import ActivationGallery
 from gradsim.core.activations.saturation import Saturation
 from gradsim.core.chain.experiment import Chain
+from gradsim.core.circuits.experiment import LogicCircuit
 from gradsim.core.depth_accuracy import DepthAccuracy
 from gradsim.core.experiment import (
     Diverged,
@@ -15,7 +16,6 @@ from gradsim.core.experiment import (
     experiment_to_json,
 )
 from gradsim.core.layer_speed import LayerSpeed
-from gradsim.core.logic_circuit import LogicCircuit
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
 from gradsim.core.single_neuron import SingleNeuron

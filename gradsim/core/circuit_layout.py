@@ -18,7 +18,7 @@ from itertools import pairwise
 from gradsim.core.circuit_order import Item, arrange, heights
 from gradsim.core.circuit_routes import Net, route
 from gradsim.core.circuit_wires import Dot, Wire, Wires
-from gradsim.core.circuits import CONSTANTS, Circuit, Gate
+from gradsim.core.circuits.circuit import CONSTANTS, Circuit, Gate
 
 #: Most gates that an input leads to where it is drawn at the left; else it is a rail.
 MOST_BRANCHES = 2

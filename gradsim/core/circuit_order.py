@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from gradsim.core.circuits import Gate
+from gradsim.core.circuits.circuit import Gate
 
 SWEEPS = 6  # there and back
 GAP = 1  # between gates

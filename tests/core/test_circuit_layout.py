@@ -9,7 +9,7 @@ import pytest
 from gradsim.core.circuit_layout import Layout, lay_out
 from gradsim.core.circuit_order import crossings
 from gradsim.core.circuit_routes import Net, route
-from gradsim.core.circuits import Circuit, Gate
+from gradsim.core.circuits.circuit import Circuit, Gate
 
 
 def tree(n: int) -> Circuit:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 
-from gradsim.core.circuits import Circuit
-from gradsim.core.logic_circuit import LogicCircuit
+from gradsim.core.circuits.circuit import Circuit
+from gradsim.core.circuits.experiment import LogicCircuit
 from gradsim.core.presets import find_preset
 from gradsim.ui.theme import THEMES
 from gradsim.ui.widgets.circuit_formulas import heading

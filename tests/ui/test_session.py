@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QSlider, QToolButton
 
-from gradsim.core.logic_circuit import LogicCircuit
+from gradsim.core.circuits.experiment import LogicCircuit
 from gradsim.core.presets import PRESETS as LECTURE
 from gradsim.core.presets import find_preset
 from gradsim.core.single_neuron import SingleNeuron

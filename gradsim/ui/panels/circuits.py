@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from PySide6.QtWidgets import QVBoxLayout
 
-from gradsim.core.boolean_functions import NAMED
-from gradsim.core.circuit_folding import blocks_to, toggled, unfolded
-from gradsim.core.circuits import Bits, Circuit
-from gradsim.core.logic_circuit import FORMS, MOST_INPUTS, NONE, LogicCircuit
+from gradsim.core.circuits.boolean_functions import NAMED
+from gradsim.core.circuits.circuit import Bits, Circuit
+from gradsim.core.circuits.experiment import FORMS, MOST_INPUTS, NONE, LogicCircuit
+from gradsim.core.circuits.folding import blocks_to, toggled, unfolded
 from gradsim.core.recording import Recording
 from gradsim.ui.panel import KeptRun, Panel
 from gradsim.ui.theme import Theme

@@ -6,9 +6,9 @@ from functools import lru_cache
 import numpy as np
 from PySide6.QtCore import Signal
 
-from gradsim.core.boolean_functions import NAMED
-from gradsim.core.circuit_blocks import parity_tree
-from gradsim.core.logic_circuit import MOST_COUNTED, LogicCircuit, count_two_layers
+from gradsim.core.circuits.blocks import parity_tree
+from gradsim.core.circuits.boolean_functions import NAMED
+from gradsim.core.circuits.experiment import MOST_COUNTED, LogicCircuit, count_two_layers
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 

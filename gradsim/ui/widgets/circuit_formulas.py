@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from gradsim.core.circuits import Circuit
-from gradsim.core.logic_circuit import FORMS, NONE, LogicCircuit
+from gradsim.core.circuits.circuit import Circuit
+from gradsim.core.circuits.experiment import FORMS, NONE, LogicCircuit
 from gradsim.ui.language import translated
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.circuit_counts import TREE, TWO_LAYERS

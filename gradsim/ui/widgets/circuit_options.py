@@ -3,7 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from gradsim.core.logic_circuit import LogicCircuit
+from gradsim.core.circuits.experiment import LogicCircuit
 from gradsim.core.settings import Setting, SettingError
 from gradsim.ui.language import not_allowed
 from gradsim.ui.theme import Theme

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from gradsim.core.circuit_wires import Wire
-from gradsim.core.circuits import CONSTANTS, Circuit, Gate
+from gradsim.core.circuits.circuit import CONSTANTS, Circuit, Gate
 from gradsim.ui.widgets.circuit_titles import shown_title
 
 

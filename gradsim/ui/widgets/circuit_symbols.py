@@ -6,7 +6,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainterPath
 
-from gradsim.core.circuits import Gate
+from gradsim.core.circuits.circuit import Gate
 from gradsim.ui.theme import Theme
 
 ONE_SERIES = 2  # of the theme's colours, for signals that are 1

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gradsim.core.circuits import Bits, all_rows
+from gradsim.core.circuits.circuit import Bits, all_rows
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.circuit_labels import signal_symbol
 from gradsim.ui.widgets.circuit_symbols import SignalColors

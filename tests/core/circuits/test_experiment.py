@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from gradsim.core.logic_circuit import LogicCircuit
+from gradsim.core.circuits.experiment import LogicCircuit
+from gradsim.core.circuits.two_layers import two_layers
 from gradsim.core.settings import SettingError
-from gradsim.core.two_layers import two_layers
 
 
 def columns(circuit: LogicCircuit, series: int = 0) -> dict[str, np.ndarray]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from gradsim.core.circuits import Bits, Circuit, Gate
+from gradsim.core.circuits.circuit import Bits, Circuit, Gate
 
 #: A term: the inputs that matter, and what they must be, as the bits of two numbers.
 Term = tuple[int, int]

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gradsim.core.circuit_blocks import adder, full_adder, half_adder, multiplier, parity_tree, xor
-from gradsim.core.circuit_text import MOST_GATES, read_circuit
-from gradsim.core.circuits import Circuit, CircuitError, Gate, all_rows
+from gradsim.core.circuits.blocks import adder, full_adder, half_adder, multiplier, parity_tree, xor
+from gradsim.core.circuits.circuit import Circuit, CircuitError, Gate, all_rows
+from gradsim.core.circuits.text import MOST_GATES, read_circuit
 
 PYTHON = {
     "and": all,

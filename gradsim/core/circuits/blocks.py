@@ -7,7 +7,7 @@ of full adders, a multiplier a heap of adders (section 3 of the lecture: layers 
 
 from functools import lru_cache
 
-from gradsim.core.circuits import Circuit, Gate
+from gradsim.core.circuits.circuit import Circuit, Gate
 
 
 @lru_cache(1)

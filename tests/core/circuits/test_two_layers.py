@@ -5,9 +5,9 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from gradsim.core.boolean_functions import NAMED, multiplexer, named, random_function
-from gradsim.core.circuits import all_rows
-from gradsim.core.two_layers import cover, prime_implicants, simplified, two_layers
+from gradsim.core.circuits.boolean_functions import NAMED, multiplexer, named, random_function
+from gradsim.core.circuits.circuit import all_rows
+from gradsim.core.circuits.two_layers import cover, prime_implicants, simplified, two_layers
 
 EVERY_FUNCTION_OF_3 = [(number >> np.arange(8) & 1).astype(bool) for number in range(256)]
 RANDOM_FUNCTIONS_OF_6 = [random_function(6, seed) for seed in range(500)]

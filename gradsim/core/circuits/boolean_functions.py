@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from gradsim.core.circuits import Bits
+from gradsim.core.circuits.circuit import Bits
 
 
 def parity(inputs: int) -> Bits:

@@ -1,6 +1,6 @@
 """The demonstrations of the panel "Circuits"; texts may hold LaTeX between dollars."""
 
-from gradsim.core.logic_circuit import LogicCircuit
+from gradsim.core.circuits.experiment import LogicCircuit
 from gradsim.core.preset import DEEP, Preset
 
 DEMONSTRATIONS: tuple[Preset, ...] = (

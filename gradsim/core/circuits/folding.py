@@ -3,7 +3,7 @@
 from collections.abc import Set
 from functools import lru_cache
 
-from gradsim.core.circuits import Circuit
+from gradsim.core.circuits.circuit import Circuit
 
 
 @lru_cache(64)

@@ -14,13 +14,13 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from gradsim.core.boolean_functions import NAMED, named, random_function
-from gradsim.core.circuit_blocks import multiplier, parity_tree
-from gradsim.core.circuit_text import read_circuit
-from gradsim.core.circuits import Bits, Circuit, CircuitError, all_rows
+from gradsim.core.circuits.blocks import multiplier, parity_tree
+from gradsim.core.circuits.boolean_functions import NAMED, named, random_function
+from gradsim.core.circuits.circuit import Bits, Circuit, CircuitError, all_rows
+from gradsim.core.circuits.text import read_circuit
+from gradsim.core.circuits.two_layers import synthesised
 from gradsim.core.experiment import Experiment, Row
 from gradsim.core.settings import SettingError, setting
-from gradsim.core.two_layers import synthesised
 
 #: The ways to build a function, with their names on screen.
 FORMS = {

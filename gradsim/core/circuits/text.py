@@ -2,7 +2,7 @@
 
 import re
 
-from gradsim.core.circuits import KINDS, Circuit, CircuitError, Gate
+from gradsim.core.circuits.circuit import KINDS, Circuit, CircuitError, Gate
 
 MOST_GATES = 500
 
