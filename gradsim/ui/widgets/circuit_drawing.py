@@ -6,8 +6,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gradsim.core.circuit_layout import Layout, Placed, lay_out
 from gradsim.core.circuits.circuit import Circuit
+from gradsim.core.circuits.placing.layout import Layout, Placed, lay_out
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.circuit_labels import TITLE_SHARE, CircuitLabels
 from gradsim.ui.widgets.circuit_scale import Scale, unit_height

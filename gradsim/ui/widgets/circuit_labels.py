@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from gradsim.core.circuit_layout import INPUT_HALF, Layout
 from gradsim.core.circuits.circuit import CONSTANTS
+from gradsim.core.circuits.placing.layout import INPUT_HALF, Layout
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.chain_symbols import SMALLER, Symbol, symbol
 from gradsim.ui.widgets.circuit_scale import Margins, Scale

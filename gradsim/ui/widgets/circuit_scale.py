@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 
-from gradsim.core.circuit_layout import Layout, Placed
+from gradsim.core.circuits.placing.layout import Layout, Placed
 
 WIDEST_UNIT = 12.0  # pixels, before zoom: half the distance of two pins
 WIDEST_GATE = 76.0

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from gradsim.core.circuit_wires import Wire
 from gradsim.core.circuits.circuit import CONSTANTS, Circuit, Gate
+from gradsim.core.circuits.placing.wires import Wire
 from gradsim.ui.widgets.circuit_titles import shown_title
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 
-from gradsim.core.circuit_layout import Placed
+from gradsim.core.circuits.placing.layout import Placed
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.circuit_drawing import CircuitDrawing
 

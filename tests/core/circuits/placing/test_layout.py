@@ -6,10 +6,10 @@ import time
 
 import pytest
 
-from gradsim.core.circuit_layout import Layout, lay_out
-from gradsim.core.circuit_order import crossings
-from gradsim.core.circuit_routes import Net, route
 from gradsim.core.circuits.circuit import Circuit, Gate
+from gradsim.core.circuits.placing.layout import Layout, lay_out
+from gradsim.core.circuits.placing.order import crossings
+from gradsim.core.circuits.placing.routes import Net, route
 
 
 def tree(n: int) -> Circuit:

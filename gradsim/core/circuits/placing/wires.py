@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from gradsim.core.circuit_routes import Routed
+from gradsim.core.circuits.placing.routes import Routed
 
 Segment = tuple[float, float, float, float]
 Dot = tuple[float, float]

@@ -3,7 +3,7 @@
 Gates stand in the column of their layer, so that signals run from left to right (Sugiyama's
 layered drawing). A signal needed further on passes the columns between in a place of its own;
 the order within columns is found by barycentres, heights by isotonic regression, and the wires
-of each channel between two columns by :mod:`gradsim.core.circuit_routes`.
+of each channel between two columns by :mod:`gradsim.core.circuits.placing.routes`.
 
 All places are whole numbers, apart from bends at halves. Heights are in units of half the
 distance of two pins. Across, places are counted, not measured: the edges of columns and the
@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from gradsim.core.circuit_order import Item, arrange, heights
-from gradsim.core.circuit_routes import Net, route
-from gradsim.core.circuit_wires import Dot, Wire, Wires
 from gradsim.core.circuits.circuit import CONSTANTS, Circuit, Gate
+from gradsim.core.circuits.placing.order import Item, arrange, heights
+from gradsim.core.circuits.placing.routes import Net, route
+from gradsim.core.circuits.placing.wires import Dot, Wire, Wires
 
 #: Most gates that an input leads to where it is drawn at the left; else it is a rail.
 MOST_BRANCHES = 2
