@@ -8,7 +8,7 @@ from gradsim.core.activations.gallery import ActivationGallery
 from gradsim.core.activations.saturation import Saturation
 from gradsim.core.chain.experiment import Chain
 from gradsim.core.circuits.experiment import LogicCircuit
-from gradsim.core.depth_accuracy import DepthAccuracy
+from gradsim.core.depth_accuracy.experiment import DepthAccuracy
 from gradsim.core.experiment import (
     Diverged,
     Experiment,

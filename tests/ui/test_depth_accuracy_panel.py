@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 
-from gradsim.core import sweep_cache
-from gradsim.core.depth_accuracy import LECTURE_ACCURACY, DepthAccuracy
-from gradsim.core.handwriting import as_digit
+from gradsim.core.depth_accuracy import sweep_cache
+from gradsim.core.depth_accuracy.experiment import LECTURE_ACCURACY, DepthAccuracy
+from gradsim.core.depth_accuracy.handwriting import as_digit
 from gradsim.core.mnist import load_digits
 from gradsim.core.presets import find_preset
 from gradsim.core.recording import Recording

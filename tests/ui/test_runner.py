@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
-from gradsim.core.depth_accuracy import DepthAccuracy
+from gradsim.core.depth_accuracy.experiment import DepthAccuracy
 from gradsim.core.experiment import Experiment, Row
 from gradsim.core.recording import Recording
 from gradsim.core.settings import setting

@@ -10,11 +10,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from gradsim.core import sweep_cache
-from gradsim.core.depth_accuracy import LECTURE_ACCURACY, SPREAD, DepthAccuracy
+from gradsim.core.depth_accuracy import sweep_cache
+from gradsim.core.depth_accuracy.experiment import LECTURE_ACCURACY, SPREAD, DepthAccuracy
+from gradsim.core.depth_accuracy.sweep_file import SweepState
 from gradsim.core.learner import NetworkState
 from gradsim.core.recording import Recording
-from gradsim.core.sweep_file import SweepState
 from gradsim.ui.panel import KeptRun, Panel
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.accuracy_band import AccuracyBand

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gradsim.core.handwriting import as_digit
+from gradsim.core.depth_accuracy.handwriting import as_digit
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.digit_image import digit_image, paint_digit
 

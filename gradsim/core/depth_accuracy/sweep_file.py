@@ -8,12 +8,12 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from gradsim.core import sweep_cache
+from gradsim.core.depth_accuracy import sweep_cache
+from gradsim.core.depth_accuracy.sweep_cache import Shape
 from gradsim.core.experiment import StateRow
 from gradsim.core.learner import NetworkState
 from gradsim.core.mnist import Digits
 from gradsim.core.network import Array, split
-from gradsim.core.sweep_cache import Shape
 
 _FORMAT = 1  # to be raised when the same settings give other numbers, or the arrays change
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from gradsim.core import Diverged, SettingError
-from gradsim.core.depth_accuracy import LECTURE_ACCURACY, SPREAD, DepthAccuracy
+from gradsim.core.depth_accuracy.experiment import LECTURE_ACCURACY, SPREAD, DepthAccuracy
 from gradsim.core.experiment import experiment_from_json, experiment_to_json, table_rows
 from gradsim.core.mnist import DataError, load_digits
 from gradsim.core.presets import find_preset

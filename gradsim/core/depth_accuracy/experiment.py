@@ -14,6 +14,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from gradsim.core.depth_accuracy.sweep_file import SweepFile, SweepState
 from gradsim.core.experiment import Diverged, Experiment, Row, StateRow, settings_to_json
 from gradsim.core.initializers import INITIALIZERS
 from gradsim.core.learner import Learner, NetworkState, blocks
@@ -27,7 +28,6 @@ from gradsim.core.mnist import (
 )
 from gradsim.core.network import Network, with_ones
 from gradsim.core.settings import SettingError, setting
-from gradsim.core.sweep_file import SweepFile, SweepState
 
 #: Percent of the validation images that the lecture's networks read, by hidden layers.
 LECTURE_ACCURACY = {1: 96.48, 2: 96.90, 3: 96.57, 4: 96.53}
@@ -225,7 +225,7 @@ class DepthAccuracy(Experiment):
     def run(self) -> Iterator[Row]:
         """Yield one row for each epoch; see :meth:`Experiment.run`.
 
-        Each carries its :class:`~gradsim.core.sweep_file.SweepState`. A sweep that was
+        Each carries its :class:`~gradsim.core.depth_accuracy.sweep_file.SweepState`. A sweep that was
         finished before is not run again.
         """
         validation = self.validation_digits()

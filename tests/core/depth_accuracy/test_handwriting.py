@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from gradsim.core.handwriting import as_digit
+from gradsim.core.depth_accuracy.handwriting import as_digit
 from gradsim.core.mnist import load_digits
 
 

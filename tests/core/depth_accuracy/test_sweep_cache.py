@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gradsim.core import sweep_cache
-from gradsim.core.depth_accuracy import DepthAccuracy
+from gradsim.core.depth_accuracy import sweep_cache
+from gradsim.core.depth_accuracy.experiment import DepthAccuracy
 
 SWEEP = DepthAccuracy(
     depths=(1, 2), width=6, training_images=60, validation_images=40, mini_batch=10, epochs=2
