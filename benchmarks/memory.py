@@ -18,7 +18,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from benchmarks.measure import show, show_at_least, show_at_most
 from gradsim.core.chain.experiment import Chain
 from gradsim.core.experiment import MOST_RECORDED, Experiment, bytes_per_epoch
-from gradsim.core.layer_speed import LayerSpeed
+from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
 from gradsim.core.single_neuron import SingleNeuron

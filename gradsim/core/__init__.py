@@ -15,11 +15,11 @@ from gradsim.core.experiment import (
     experiment_from_json,
     experiment_to_json,
 )
-from gradsim.core.layer_speed import LayerSpeed
+from gradsim.core.layer_speed.experiment import LayerSpeed
+from gradsim.core.layer_speed.what_helps import WhatHelps
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
 from gradsim.core.single_neuron import SingleNeuron
-from gradsim.core.what_helps import WhatHelps
 
 __all__ = [
     "ActivationGallery",

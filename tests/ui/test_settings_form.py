@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gradsim.core.layer_speed import LayerSpeed
+from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.presets import PRESETS as LECTURE
 from gradsim.core.presets import find_preset
 from gradsim.core.settings import Setting

@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from gradsim.core.layer_speed import LECTURE_SPEEDS, TOP_NEURONS
+from gradsim.core.layer_speed.experiment import LECTURE_SPEEDS, TOP_NEURONS
+from gradsim.core.layer_speed.spread import HIGH, LOW
+from gradsim.core.layer_speed.what_helps import WhatHelps
 from gradsim.core.recording import Recording
-from gradsim.core.spread import HIGH, LOW
-from gradsim.core.what_helps import WhatHelps
 from gradsim.ui.numbers import format_number
 from gradsim.ui.panel import KeptRun, Panel
 from gradsim.ui.theme import Theme

@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from gradsim.core.layer_speed.output_neuron import RECORDED_IMAGES, OutputNeuron, read_output
 from gradsim.core.mnist import CLASSES, load_digits
-from gradsim.core.output_neuron import RECORDED_IMAGES, OutputNeuron, read_output
 from gradsim.core.recording import Recording
 from gradsim.core.settings import Setting
 from gradsim.ui.language import cost_label

@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from gradsim.core.costs import COSTS
-from gradsim.core.layer_speed import LECTURE_SPEEDS
-from gradsim.core.output_neuron import OutputNeuron
+from gradsim.core.layer_speed.experiment import LECTURE_SPEEDS
+from gradsim.core.layer_speed.output_neuron import OutputNeuron
 from gradsim.ui.language import translated
 from gradsim.ui.numbers import format_number
 from gradsim.ui.theme import Theme

@@ -5,9 +5,9 @@ from math import sqrt
 
 from PySide6.QtCore import QCoreApplication
 
-from gradsim.core.layer_speed import LayerSpeed
+from gradsim.core.layer_speed.experiment import LayerSpeed
+from gradsim.core.layer_speed.spread import HIGH, LOW, Spread
 from gradsim.core.recording import Recording
-from gradsim.core.spread import HIGH, LOW, Spread
 from gradsim.ui.language import translated
 from gradsim.ui.widgets.epoch_plot import Curve
 from gradsim.ui.widgets.speed_plot import Band

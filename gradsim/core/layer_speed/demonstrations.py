@@ -1,9 +1,9 @@
 """The demonstrations of the panel "Layer speed"; texts may hold LaTeX between dollars."""
 
 from gradsim.core.costs_compared import BOTH
-from gradsim.core.layer_speed import LayerSpeed
+from gradsim.core.layer_speed.experiment import LayerSpeed
+from gradsim.core.layer_speed.what_helps import WhatHelps
 from gradsim.core.preset import CROSS_ENTROPY, VANISHING, Preset
-from gradsim.core.what_helps import WhatHelps
 
 #: Problem 3-3 belongs to the first part of the lecture, so it stands there in its order.
 OUTPUT_ERROR = Preset(

@@ -2,7 +2,7 @@
 
 Networks of one depth learn the same digits by three recipes. The ratio of the last hidden
 layer's speed to the first one's tells how unevenly they learn; see
-:mod:`gradsim.core.layer_speed`.
+:mod:`gradsim.core.layer_speed.experiment`.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.costs import COSTS
 from gradsim.core.experiment import Diverged, Experiment, Row
 from gradsim.core.initializers import INITIALIZERS
-from gradsim.core.layer_speed import MOST_MEMORY
+from gradsim.core.layer_speed.experiment import MOST_MEMORY
 from gradsim.core.mnist import CLASSES, PIXELS, TRAINING_IMAGES, load_digits
 from gradsim.core.network import Array, Network, Trainer, trainer_of_all, with_ones
 from gradsim.core.settings import SettingError, setting
