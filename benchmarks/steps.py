@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.measure import show_at_most
 from gradsim.core.chain.experiment import Chain
 from gradsim.core.chain.random_chains import random_chain
-from gradsim.core.presets import PRESETS, find_preset
+from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.ui.application import make_application
 from gradsim.ui.main_window import MainWindow
 

@@ -24,8 +24,8 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.measure import show, show_at_most
-from gradsim.core.preset import Preset
-from gradsim.core.presets import PRESETS, find_preset
+from gradsim.core.lecture.preset import Preset
+from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.ui.application import make_application
 from gradsim.ui.main_window import MainWindow
 from gradsim.ui.runner import FULL_SPEED, RunState

@@ -10,8 +10,8 @@ import pytest
 import gradsim
 from gradsim.__main__ import main
 from gradsim.core import SingleNeuron, experiment_to_json
-from gradsim.core.panels import panel_of
-from gradsim.core.presets import PRESETS, find_preset
+from gradsim.core.lecture.panels import panel_of
+from gradsim.core.lecture.presets import PRESETS, find_preset
 
 TOO_FAST = ["--set", "activation=leaky-relu", "--set", "learning_rate=1e5"]
 

@@ -7,7 +7,7 @@ import pytest
 
 from gradsim import startup
 from gradsim.__main__ import main
-from gradsim.core.presets import PRESETS
+from gradsim.core.lecture.presets import PRESETS
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from gradsim import startup
 from gradsim.__main__ import main
 from gradsim.cli import common
 from gradsim.core import SingleNeuron, experiment_to_json
-from gradsim.core.presets import find_preset
+from gradsim.core.lecture.presets import find_preset
 from gradsim.embedding import Origin, in_svg
 
 

@@ -12,7 +12,7 @@ from PIL import Image
 
 from gradsim import embedding
 from gradsim.core import Chain, SingleNeuron
-from gradsim.core.presets import PRESETS
+from gradsim.core.lecture.presets import PRESETS
 from gradsim.embedding import Origin
 from gradsim.files import read_start, write_bytes
 

@@ -19,8 +19,8 @@ def list_presets(argv: list[str]) -> int:
     parser.add_argument("--json", action="store_true", help="as JSON, with question and settings")
     options = parser.parse_args(argv)
     from gradsim.core.experiment import settings_to_json
-    from gradsim.core.panels import panel_of
-    from gradsim.core.presets import PRESETS
+    from gradsim.core.lecture.panels import panel_of
+    from gradsim.core.lecture.presets import PRESETS
 
     if options.json:
         described = [

@@ -37,7 +37,7 @@ def window(argv: list[str], described: str) -> int:
     if unknown:  # said after an unknown name: of “lst --json” the mistake is “lst”
         parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     if options.panel is not None:
-        from gradsim.core.panels import PANELS
+        from gradsim.core.lecture.panels import PANELS
 
         names = [panel.name for panel in PANELS]
         if options.panel not in names:

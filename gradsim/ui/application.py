@@ -13,9 +13,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gradsim.core.experiment import Experiment
-from gradsim.core.lecture import Lecture
-from gradsim.core.preset import Preset
-from gradsim.core.presets import first_preset
+from gradsim.core.lecture.lecture import Lecture
+from gradsim.core.lecture.preset import Preset
+from gradsim.core.lecture.presets import first_preset
 from gradsim.ui.garbage import GarbageCollector
 from gradsim.ui.interrupts import Interrupts
 from gradsim.ui.language import install_language, language_in_use

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from gradsim.core.lecture import passage_of
+from gradsim.core.lecture.lecture import passage_of
 from gradsim.ui.explanations import explanation
 from gradsim.ui.language import translated
 from gradsim.ui.panel import Panel

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gradsim.core.panels import PANELS
+from gradsim.core.lecture.panels import PANELS
 from gradsim.ui.commands import COMMANDS, MENUS
 from gradsim.ui.language import translated
 

@@ -8,8 +8,8 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gradsim.core.lecture import Entry, Lecture, built_in_lecture
-from gradsim.core.panels import panel_of
+from gradsim.core.lecture.lecture import Entry, Lecture, built_in_lecture
+from gradsim.core.lecture.panels import panel_of
 from gradsim.ui.panel_stack import PanelStack
 from gradsim.ui.runner import RunState
 from gradsim.ui.session import Session

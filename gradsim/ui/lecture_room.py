@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from gradsim.core.lecture import Lecture
-from gradsim.core.preset import Preset
+from gradsim.core.lecture.lecture import Lecture
+from gradsim.core.lecture.preset import Preset
 from gradsim.ui import file_dialogs
 from gradsim.ui.black_screen import BlackScreen
 from gradsim.ui.language import translated

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 
 from gradsim import __version__
 from gradsim.core.experiment import Experiment, make_experiment
-from gradsim.core.panels import panel_of
-from gradsim.core.preset import Preset
-from gradsim.core.presets import PRESETS, first_preset, preset_for
+from gradsim.core.lecture.panels import panel_of
+from gradsim.core.lecture.preset import Preset
+from gradsim.core.lecture.presets import PRESETS, first_preset, preset_for
 from gradsim.core.settings import SettingError
 from gradsim.ui import file_dialogs, style_sheet
 from gradsim.ui.content import Content

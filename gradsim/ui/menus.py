@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from gradsim.core.panels import PANELS
-from gradsim.core.preset import Preset
-from gradsim.core.presets import PRESETS
+from gradsim.core.lecture.panels import PANELS
+from gradsim.core.lecture.preset import Preset
+from gradsim.core.lecture.presets import PRESETS
 from gradsim.ui.commands import COMMANDS, MENUS
 from gradsim.ui.language import translated
 from gradsim.ui.language_menu import LanguageMenu

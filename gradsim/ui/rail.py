@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from gradsim.core.panels import PANELS
+from gradsim.core.lecture.panels import PANELS
 from gradsim.ui.language import translated
 from gradsim.ui.theme import Theme, icon
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, QSettings, QStandardPaths, QTimer
 
-from gradsim.core.lecture import Entry, Lecture, lecture_to_json
-from gradsim.core.preset import Preset
-from gradsim.core.presets import PRESETS
+from gradsim.core.lecture.lecture import Entry, Lecture, lecture_to_json
+from gradsim.core.lecture.preset import Preset
+from gradsim.core.lecture.presets import PRESETS
 from gradsim.files import read_lecture, write_bytes
 from gradsim.ui.language import LANGUAGES
 from gradsim.ui.theme import THEMES

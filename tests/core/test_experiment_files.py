@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gradsim.core import SettingError, SingleNeuron, experiment_from_json, experiment_to_json
 from gradsim.core.experiment import Experiment, parse_json, table_header, table_rows
-from gradsim.core.presets import PRESETS
+from gradsim.core.lecture.presets import PRESETS
 
 
 def text(settings="{}", head='"gradsim": 1, "experiment": "single-neuron"'):

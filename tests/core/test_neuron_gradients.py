@@ -16,7 +16,7 @@ from mpmath import mpf
 
 from gradsim.core import SingleNeuron
 from gradsim.core.activations.functions import ACTIVATIONS
-from gradsim.core.presets import find_preset
+from gradsim.core.lecture.presets import find_preset
 
 SIGMOIDS = ("sigmoid", "steep-sigmoid")
 GRADIENTS = ("gradient_weight_1", "gradient_weight_2")

@@ -10,7 +10,7 @@ import pytest
 
 from gradsim.core import Diverged, SingleNeuron
 from gradsim.core.costs import COSTS
-from gradsim.core.presets import find_preset
+from gradsim.core.lecture.presets import find_preset
 from gradsim.core.single_neuron import cost_surface
 
 

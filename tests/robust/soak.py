@@ -30,7 +30,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from gradsim.core.experiment import experiment_to_json
-from gradsim.core.presets import PRESETS
+from gradsim.core.lecture.presets import PRESETS
 from gradsim.ui import worker
 from gradsim.ui.application import make_application
 from gradsim.ui.main_window import MainWindow

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel
 
 from gradsim.core.experiment import Diverged, Experiment, make_experiment
-from gradsim.core.presets import PRESETS, find_preset
+from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
 from gradsim.ui.numbers import format_number, parse_number

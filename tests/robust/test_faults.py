@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
 from gradsim.core.experiment import Diverged
-from gradsim.core.presets import find_preset
+from gradsim.core.lecture.presets import find_preset
 from gradsim.core.single_neuron import SingleNeuron
 from gradsim.files import replacing, write_bytes
 from gradsim.ui import application, log_view
@@ -320,7 +320,7 @@ PICTURE = """
 import sys
 {before}
 from pathlib import Path
-from gradsim.core.presets import find_preset
+from gradsim.core.lecture.presets import find_preset
 from gradsim.ui.application import screenshot
 sys.exit(screenshot(find_preset("neuron-good-start"), Path({out!r}), size=(1280, 720)))
 """
@@ -357,7 +357,7 @@ def test_without_opengl_the_window_is_drawn(tmp_path):
 UNPLUGGED = """
 import subprocess, time
 from PySide6.QtWidgets import QApplication
-from gradsim.core.presets import find_preset
+from gradsim.core.lecture.presets import find_preset
 from gradsim.ui.application import make_application
 from gradsim.ui.main_window import MainWindow
 from gradsim.ui.runner import RunState

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gradsim.core.depth_accuracy.experiment import DepthAccuracy
-from gradsim.core.presets import find_preset
+from gradsim.core.lecture.presets import find_preset
 from gradsim.ui.theme import THEMES
 from gradsim.ui.widgets.count_row import CountRow
 from gradsim.ui.widgets.number_box import NumberBox

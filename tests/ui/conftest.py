@@ -10,7 +10,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
 from gradsim.core.experiment import Experiment
-from gradsim.core.presets import Preset, find_preset
+from gradsim.core.lecture.presets import Preset, find_preset
 from gradsim.ui.application import make_application
 from gradsim.ui.main_window import MainWindow
 from gradsim.ui.runner import FULL_SPEED, RunState

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gradsim.core.panels import PANELS
-from gradsim.core.presets import PRESETS, first_preset
+from gradsim.core.lecture.panels import PANELS
+from gradsim.core.lecture.presets import PRESETS, first_preset
 from gradsim.ui.widgets.plot import Plot
 
 CONTROLS = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from gradsim.core.presets import find_preset
+from gradsim.core.lecture.presets import find_preset
 from gradsim.core.single_neuron import SingleNeuron
 from gradsim.ui import application, export
 from gradsim.ui.main_window import MainWindow

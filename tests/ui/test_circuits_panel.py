@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from gradsim.core.circuits.circuit import Circuit
 from gradsim.core.circuits.experiment import LogicCircuit
-from gradsim.core.presets import find_preset
+from gradsim.core.lecture.presets import find_preset
 from gradsim.ui.theme import THEMES
 from gradsim.ui.widgets.circuit_formulas import heading
 from gradsim.ui.widgets.circuit_view import CircuitView

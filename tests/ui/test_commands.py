@@ -7,8 +7,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QMenu
 
-from gradsim.core.panels import PANELS
-from gradsim.core.presets import PRESETS
+from gradsim.core.lecture.panels import PANELS
+from gradsim.core.lecture.presets import PRESETS
 from gradsim.ui.commands import COMMANDS, MENUS
 from gradsim.ui.help_sheet import HelpSheet
 from gradsim.ui.theme import THEMES

@@ -27,9 +27,9 @@ from PySide6.QtCore import QSize
 from gradsim import embedding
 from gradsim.__main__ import main
 from gradsim.core.experiment import make_experiment, table_header, table_rows
-from gradsim.core.panels import panel_of
-from gradsim.core.preset import Preset
-from gradsim.core.presets import PRESETS, find_preset
+from gradsim.core.lecture.panels import panel_of
+from gradsim.core.lecture.preset import Preset
+from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.recording import Recording
 from gradsim.ui.export import painting
 from gradsim.ui.export.animation import ends
@@ -338,7 +338,7 @@ def test_curves_grow_in_an_animation(qapp, tmp_path):
 @pytest.fixture
 def short_presets(monkeypatch):
     """All demonstrations, with short runs."""
-    monkeypatch.setattr("gradsim.core.presets.PRESETS", SHORT_PRESETS)
+    monkeypatch.setattr("gradsim.core.lecture.presets.PRESETS", SHORT_PRESETS)
 
 
 def test_the_handout_has_all_figures_with_their_texts(qapp, short_presets, tmp_path):

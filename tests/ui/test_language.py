@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gradsim.core.panels import PANELS
-from gradsim.core.presets import PRESETS as LECTURE
+from gradsim.core.lecture.panels import PANELS
+from gradsim.core.lecture.presets import PRESETS as LECTURE
 from gradsim.core.resources import resource
 from gradsim.core.single_neuron import SingleNeuron
 from gradsim.ui.help_sheet import HelpSheet

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gradsim.core.presets import PRESETS as LECTURE
+from gradsim.core.lecture.presets import PRESETS as LECTURE
 from gradsim.core.single_neuron import SingleNeuron
 from gradsim.ui.theme import THEMES
 from gradsim.ui.widgets.chain_drawing import ChainDrawing

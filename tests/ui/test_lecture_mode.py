@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from gradsim.core.lecture import Lecture, built_in_lecture
-from gradsim.core.presets import PRESETS, find_preset
+from gradsim.core.lecture.lecture import Lecture, built_in_lecture
+from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.single_neuron import SingleNeuron
 from gradsim.ui import lecture_mode
 from gradsim.ui.explanations import EXPLANATIONS

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QSlider, QToolButton
 
-from gradsim.core.lecture import Entry, Lecture
-from gradsim.core.presets import PRESETS as LECTURE
-from gradsim.core.presets import find_preset
+from gradsim.core.lecture.lecture import Entry, Lecture
+from gradsim.core.lecture.presets import PRESETS as LECTURE
+from gradsim.core.lecture.presets import find_preset
 from gradsim.core.recording import Recording
 from gradsim.core.single_neuron import SingleNeuron
 from gradsim.ui.main_window import MainWindow

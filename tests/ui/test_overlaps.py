@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextDocumentFragment
 from PySide6.QtWidgets import QGraphicsView, QLabel, QMainWindow, QWidget
 
-from gradsim.core.presets import PRESETS
+from gradsim.core.lecture.presets import PRESETS
 from gradsim.ui.widgets.axes import Axes
 from gradsim.ui.widgets.math_image import MathImage
 from tests.shortened import short_preset

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from gradsim.core.layer_speed.experiment import LayerSpeed
-from gradsim.core.presets import PRESETS as LECTURE
-from gradsim.core.presets import find_preset
+from gradsim.core.lecture.presets import PRESETS as LECTURE
+from gradsim.core.lecture.presets import find_preset
 from gradsim.core.settings import Setting
 from gradsim.core.single_neuron import SingleNeuron
 from gradsim.ui.numbers import parse_number

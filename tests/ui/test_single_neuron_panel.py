@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTableWidget
 
-from gradsim.core.presets import PRESETS as LECTURE
+from gradsim.core.lecture.presets import PRESETS as LECTURE
 from gradsim.core.single_neuron import SingleNeuron
 
 PRESETS = tuple(preset for preset in LECTURE if preset.name.startswith("neuron-"))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QFontInfo, QImage
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gradsim.core.presets import PRESETS as LECTURE
+from gradsim.core.lecture.presets import PRESETS as LECTURE
 from gradsim.ui.theme import DASHES, INK, THEMES, Theme
 from gradsim.ui.widgets.axes import Axes
 

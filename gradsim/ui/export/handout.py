@@ -20,9 +20,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from gradsim.core.experiment import Experiment
-from gradsim.core.lecture import passage_of
-from gradsim.core.panels import panel_of
-from gradsim.core.preset import Preset
+from gradsim.core.lecture.lecture import passage_of
+from gradsim.core.lecture.panels import panel_of
+from gradsim.core.lecture.preset import Preset
 from gradsim.core.settings import Setting
 from gradsim.ui.export.painting import DPI, painting_on, pdf_writer, pens_scaled
 from gradsim.ui.export.sheet import Sheet

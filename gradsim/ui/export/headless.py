@@ -11,8 +11,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 
-from gradsim.core.panels import panel_of
-from gradsim.core.preset import Preset
+from gradsim.core.lecture.panels import panel_of
+from gradsim.core.lecture.preset import Preset
 from gradsim.core.recording import Recording
 from gradsim.embedding import Origin
 from gradsim.files import write_bytes

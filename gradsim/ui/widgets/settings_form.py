@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradsim.core.experiment import Experiment, make_experiment
-from gradsim.core.preset import Preset
+from gradsim.core.lecture.preset import Preset
 from gradsim.core.settings import Setting, SettingError
 from gradsim.ui.language import allowed_of, not_allowed, translated
 from gradsim.ui.theme import Theme, icon

@@ -10,7 +10,7 @@ from gradsim.core.activations.functions import ACTIVATIONS, LEAK
 from gradsim.core.activations.gallery import ActivationGallery, point_at
 from gradsim.core.activations.saturation import Saturation
 from gradsim.core.experiment import Diverged, all_columns
-from gradsim.core.presets import find_preset
+from gradsim.core.lecture.presets import find_preset
 from gradsim.core.settings import SettingError
 from gradsim.core.single_neuron import SingleNeuron
 

@@ -1,6 +1,6 @@
 """All demonstrations, in the lecture's order.
 
-To add one, append a :class:`~gradsim.core.preset.Preset` to a module of
+To add one, append a :class:`~gradsim.core.lecture.preset.Preset` to a module of
 :mod:`gradsim.core.demonstrations`: menu, command line, tests and documentation follow.
 """
 
@@ -14,8 +14,8 @@ from gradsim.core.demonstrations import single_neuron
 from gradsim.core.depth_accuracy import demonstrations as depth_accuracy
 from gradsim.core.experiment import Experiment
 from gradsim.core.layer_speed import demonstrations as layer_speed
-from gradsim.core.panels import panel_of
-from gradsim.core.preset import Preset
+from gradsim.core.lecture.panels import panel_of
+from gradsim.core.lecture.preset import Preset
 from gradsim.core.settings import SettingError
 
 PRESETS: tuple[Preset, ...] = (

@@ -6,8 +6,8 @@ import pytest
 
 from gradsim.core import SettingError
 from gradsim.core.experiment import all_columns
-from gradsim.core.panels import PANELS, panel_of
-from gradsim.core.presets import PRESETS, find_preset
+from gradsim.core.lecture.panels import PANELS, panel_of
+from gradsim.core.lecture.presets import PRESETS, find_preset
 from tests.shortened import shortened
 
 # lecture/demonstrations, in the lecture's order: D26 belongs to its first part

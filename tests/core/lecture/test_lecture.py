@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gradsim.core.lecture import (
+from gradsim.core.lecture.lecture import (
     LARGEST_LECTURE,
     LONGEST_TEXT,
     Entry,
@@ -18,8 +18,8 @@ from gradsim.core.lecture import (
     lecture_to_json,
     passage_of,
 )
-from gradsim.core.preset import Preset
-from gradsim.core.presets import PRESETS, find_preset
+from gradsim.core.lecture.preset import Preset
+from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.single_neuron import SingleNeuron
 
 

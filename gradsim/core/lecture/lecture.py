@@ -16,8 +16,8 @@ from gradsim.core.experiment import (
     parse_json,
     settings_to_json,
 )
-from gradsim.core.preset import Preset
-from gradsim.core.presets import PRESETS, find_preset, preset_for
+from gradsim.core.lecture.preset import Preset
+from gradsim.core.lecture.presets import PRESETS, find_preset, preset_for
 from gradsim.core.resources import resource
 from gradsim.core.settings import Json, SettingError, shown
 
