@@ -22,10 +22,10 @@ from gradsim.core.chain.random_chains import random_ratios
 from gradsim.core.circuits.boolean_functions import random_function
 from gradsim.core.circuits.experiment import count_two_layers
 from gradsim.core.circuits.two_layers import simplified, two_layers
-from gradsim.core.initializers import INITIALIZERS
 from gradsim.core.layer_speed.experiment import LayerSpeed
-from gradsim.core.mnist import load_digits
-from gradsim.core.network import Network, Trainer, with_ones
+from gradsim.core.networks.initializers import INITIALIZERS
+from gradsim.core.networks.mnist import load_digits
+from gradsim.core.networks.network import Network, Trainer, with_ones
 from gradsim.core.single_neuron import SingleNeuron, cost_surface
 
 try:

@@ -204,7 +204,7 @@ def _folder(out: Path, names: list[str], force: bool) -> Path:
 def _recorded(experiment: "Experiment") -> "Recording":
     """Run an experiment to its end, with a progress bar on a terminal."""
     from gradsim import tables
-    from gradsim.core.mnist import DataError
+    from gradsim.core.networks.mnist import DataError
     from gradsim.core.recording import Recording
 
     recording = Recording(experiment)

@@ -69,7 +69,7 @@ def run(argv: list[str]) -> int:
     if to_stdout and sys.stdout is None:
         raise Failure("there is no standard output to write to", FAILED)
     from gradsim import tables
-    from gradsim.core.mnist import DataError
+    from gradsim.core.networks.mnist import DataError
 
     rows = tables.Run(experiment, None if to_stdout and sys.stdout.isatty() else sys.stderr)
     try:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from gradsim.core.experiment import experiment_to_json
 from gradsim.core.lecture.lecture import Lecture, lecture_to_json
 from gradsim.core.lecture.preset import Preset
-from gradsim.core.mnist import DataError, load_digits
+from gradsim.core.networks.mnist import DataError, load_digits
 from gradsim.files import read_start, write_bytes
 
 if TYPE_CHECKING:

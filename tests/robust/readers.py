@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gradsim.core.experiment import experiment_to_json
 from gradsim.core.lecture.presets import PRESETS
-from gradsim.core.mnist import DataError, held_out_digits, load_digits
+from gradsim.core.networks.mnist import DataError, held_out_digits, load_digits
 from gradsim.core.resources import resource
 from gradsim.embedding import Origin, csv_remark, in_gif, in_png, in_svg, xmp
 from gradsim.files import read_experiment, read_lecture, read_start

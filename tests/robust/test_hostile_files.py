@@ -14,7 +14,7 @@ from gradsim import cli
 from gradsim.core.experiment import LARGEST_FILE, Experiment, make_experiment, parse_json
 from gradsim.core.lecture.lecture import lecture_from_json
 from gradsim.core.lecture.presets import PRESETS
-from gradsim.core.mnist import DataError, load_digits
+from gradsim.core.networks.mnist import DataError, load_digits
 from gradsim.files import read_experiment, read_start
 from tests.robust.damage import TOKENS, damaged
 from tests.robust.readers import (

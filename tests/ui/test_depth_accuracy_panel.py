@@ -13,7 +13,7 @@ from gradsim.core.depth_accuracy import sweep_cache
 from gradsim.core.depth_accuracy.experiment import LECTURE_ACCURACY, DepthAccuracy
 from gradsim.core.depth_accuracy.handwriting import as_digit
 from gradsim.core.lecture.presets import find_preset
-from gradsim.core.mnist import load_digits
+from gradsim.core.networks.mnist import load_digits
 from gradsim.core.recording import Recording
 from gradsim.ui.panels import depth_accuracy as panel_module
 from gradsim.ui.runner import RunState

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.layer_speed.what_helps import WhatHelps
 from gradsim.core.lecture.presets import PRESETS, find_preset
-from gradsim.core.mnist import load_digits
+from gradsim.core.networks.mnist import load_digits
 from gradsim.ui.theme import THEMES
 from gradsim.ui.widgets.column_table import shown_columns
 from gradsim.ui.widgets.network_drawing import DrawnLayer, NetworkDrawing, full_bar

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from gradsim.core.depth_accuracy.sweep_file import SweepFile, SweepState
 from gradsim.core.experiment import Diverged, Experiment, Row, StateRow, settings_to_json
-from gradsim.core.initializers import INITIALIZERS
-from gradsim.core.learner import Learner, NetworkState, blocks
-from gradsim.core.mnist import (
+from gradsim.core.networks.initializers import INITIALIZERS
+from gradsim.core.networks.learner import Learner, NetworkState, blocks
+from gradsim.core.networks.mnist import (
     CLASSES,
     PIXELS,
     TRAINING_IMAGES,
@@ -26,7 +26,7 @@ from gradsim.core.mnist import (
     held_out_digits,
     load_digits,
 )
-from gradsim.core.network import Network, with_ones
+from gradsim.core.networks.network import Network, with_ones
 from gradsim.core.settings import SettingError, setting
 
 #: Percent of the validation images that the lecture's networks read, by hidden layers.

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from gradsim.core.depth_accuracy import sweep_cache
 from gradsim.core.depth_accuracy.sweep_cache import Shape
 from gradsim.core.experiment import StateRow
-from gradsim.core.learner import NetworkState
-from gradsim.core.mnist import Digits
-from gradsim.core.network import Array, split
+from gradsim.core.networks.learner import NetworkState
+from gradsim.core.networks.mnist import Digits
+from gradsim.core.networks.network import Array, split
 
 _FORMAT = 1  # to be raised when the same settings give other numbers, or the arrays change
 

@@ -17,10 +17,10 @@ from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.costs import COSTS
 from gradsim.core.costs_compared import BOTH, CostExperiment
 from gradsim.core.experiment import Diverged, Row
-from gradsim.core.initializers import INITIALIZERS
 from gradsim.core.layer_speed.output_neuron import output_columns, output_numbers
-from gradsim.core.mnist import CLASSES, PIXELS, TRAINING_IMAGES, load_digits
-from gradsim.core.network import Array, Network, Trainer, trainer_of_all, with_ones
+from gradsim.core.networks.initializers import INITIALIZERS
+from gradsim.core.networks.mnist import CLASSES, PIXELS, TRAINING_IMAGES, load_digits
+from gradsim.core.networks.network import Array, Network, Trainer, trainer_of_all, with_ones
 from gradsim.core.settings import SettingError, setting
 
 #: The lecture's ‖δ^l‖ at the start, by the number of hidden layers.

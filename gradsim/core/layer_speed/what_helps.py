@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.costs import COSTS
 from gradsim.core.experiment import Diverged, Experiment, Row
-from gradsim.core.initializers import INITIALIZERS
 from gradsim.core.layer_speed.experiment import MOST_MEMORY
-from gradsim.core.mnist import CLASSES, PIXELS, TRAINING_IMAGES, load_digits
-from gradsim.core.network import Array, Network, Trainer, trainer_of_all, with_ones
+from gradsim.core.networks.initializers import INITIALIZERS
+from gradsim.core.networks.mnist import CLASSES, PIXELS, TRAINING_IMAGES, load_digits
+from gradsim.core.networks.network import Array, Network, Trainer, trainer_of_all, with_ones
 from gradsim.core.settings import SettingError, setting
 
 #: The percentiles of the band.

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from gradsim.core.depth_accuracy import sweep_cache
 from gradsim.core.depth_accuracy.experiment import LECTURE_ACCURACY, SPREAD, DepthAccuracy
 from gradsim.core.depth_accuracy.sweep_file import SweepState
-from gradsim.core.learner import NetworkState
+from gradsim.core.networks.learner import NetworkState
 from gradsim.core.recording import Recording
 from gradsim.ui.panel import KeptRun, Panel
 from gradsim.ui.theme import Theme

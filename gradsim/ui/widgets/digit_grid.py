@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-from gradsim.core.mnist import Digits
+from gradsim.core.networks.mnist import Digits
 from gradsim.ui.theme import Theme, icon
 from gradsim.ui.widgets.digit_cell import paint_cell
 from gradsim.ui.widgets.digit_image import digit_image

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEv
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gradsim.core.layer_speed.output_neuron import RECORDED_IMAGES, OutputNeuron, read_output
-from gradsim.core.mnist import CLASSES, load_digits
+from gradsim.core.networks.mnist import CLASSES, load_digits
 from gradsim.core.recording import Recording
 from gradsim.core.settings import Setting
 from gradsim.ui.language import cost_label

@@ -7,7 +7,7 @@ from gradsim.core import Diverged, SettingError
 from gradsim.core.depth_accuracy.experiment import LECTURE_ACCURACY, SPREAD, DepthAccuracy
 from gradsim.core.experiment import experiment_from_json, experiment_to_json, table_rows
 from gradsim.core.lecture.presets import find_preset
-from gradsim.core.mnist import DataError, load_digits
+from gradsim.core.networks.mnist import DataError, load_digits
 from gradsim.core.recording import Recording
 from gradsim.core.single_neuron import SingleNeuron
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from gradsim.core.depth_accuracy.handwriting import as_digit
-from gradsim.core.mnist import load_digits
+from gradsim.core.networks.mnist import load_digits
 
 
 @pytest.fixture(scope="module")

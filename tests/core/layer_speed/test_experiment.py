@@ -13,9 +13,9 @@ import pytest
 from gradsim.core import Diverged, LayerSpeed, Recording, SettingError
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.experiment import all_columns, make_experiment, table_header, table_rows
-from gradsim.core.initializers import INITIALIZERS
-from gradsim.core.mnist import DataError, load_digits
-from gradsim.core.network import Trainer, with_ones
+from gradsim.core.networks.initializers import INITIALIZERS
+from gradsim.core.networks.mnist import DataError, load_digits
+from gradsim.core.networks.network import Trainer, with_ones
 
 
 def rows(experiment, count=None):

@@ -9,7 +9,7 @@ import pytest
 from gradsim.core import Diverged, SettingError
 from gradsim.core.experiment import table_header, table_rows
 from gradsim.core.layer_speed.what_helps import HIGH, LOW, RECIPES, WhatHelps
-from gradsim.core.mnist import load_digits
+from gradsim.core.networks.mnist import load_digits
 
 SMALL = {"depth": 3, "width": 7, "networks": 3, "images": 40, "epochs": 4}
 FUNCTIONS = {

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from gradsim.core.activations.functions import ACTIVATIONS
-from gradsim.core.initializers import INITIALIZERS
-from gradsim.core.network import (
+from gradsim.core.networks.initializers import INITIALIZERS
+from gradsim.core.networks.network import (
     KERNELS,
     Network,
     Trainer,

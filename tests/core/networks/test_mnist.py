@@ -14,8 +14,8 @@ from time import perf_counter
 import numpy as np
 import pytest
 
-from gradsim.core import mnist
-from gradsim.core.mnist import DataError, load_digits
+from gradsim.core.networks import mnist
+from gradsim.core.networks.mnist import DataError, load_digits
 from gradsim.core.resources import resource
 
 ROOT = Path(__file__).parents[2]
@@ -309,7 +309,7 @@ def test_no_module_that_knows_the_network_is_imported():
         "before = set(sys.modules)\n"
         "import numpy\n"
         "before |= set(sys.modules)\n"
-        "from gradsim.core.mnist import load_digits\n"
+        "from gradsim.core.networks.mnist import load_digits\n"
         "load_digits(count=10)\n"
         "print(sorted({'socket', 'ssl', 'urllib.request', 'http.client'} & "
         "(set(sys.modules) - before)))\n"

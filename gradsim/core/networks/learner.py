@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.costs import COSTS
-from gradsim.core.network import Array, Network, Trainer
+from gradsim.core.networks.network import Array, Network, Trainer
 
 COST = "cross-entropy"
 

@@ -22,8 +22,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gradsim.core.activations.functions import LEAK
-from gradsim.core.initializers import Initializer
 from gradsim.core.interruption import checkpoint
+from gradsim.core.networks.initializers import Initializer
 
 FEW_ITEMS = 2  # for each input: with more, products with X·Xᵀ take longer than those with X
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from gradsim.core.network import Array, Kind
+from gradsim.core.networks.network import Array, Kind
 from gradsim.core.resources import resource
 from gradsim.core.settings import shown
 
