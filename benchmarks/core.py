@@ -26,7 +26,7 @@ from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.networks.initializers import INITIALIZERS
 from gradsim.core.networks.mnist import load_digits
 from gradsim.core.networks.network import Network, Trainer, with_ones
-from gradsim.core.single_neuron import SingleNeuron, cost_surface
+from gradsim.core.single_neuron.experiment import SingleNeuron, cost_surface
 
 try:
     import torch

@@ -21,7 +21,7 @@ from gradsim.core.experiment import MOST_RECORDED, Experiment, bytes_per_epoch
 from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
-from gradsim.core.single_neuron import SingleNeuron
+from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.application import make_application
 from gradsim.ui.main_window import MainWindow
 from gradsim.ui.runner import FULL_SPEED, RunState

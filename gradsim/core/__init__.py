@@ -19,7 +19,7 @@ from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.layer_speed.what_helps import WhatHelps
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
-from gradsim.core.single_neuron import SingleNeuron
+from gradsim.core.single_neuron.experiment import SingleNeuron
 
 __all__ = [
     "ActivationGallery",

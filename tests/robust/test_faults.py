@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from gradsim.core.experiment import Diverged
 from gradsim.core.lecture.presets import find_preset
-from gradsim.core.single_neuron import SingleNeuron
+from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.files import replacing, write_bytes
 from gradsim.ui import application, log_view
 from gradsim.ui.main_window import MainWindow

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gradsim.core.lecture.presets import find_preset
-from gradsim.core.single_neuron import SingleNeuron
+from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui import application, export
 from gradsim.ui.main_window import MainWindow
 from gradsim.ui.runner import RunState

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
 from gradsim import embedding
 from gradsim.core.resources import resource
-from gradsim.core.single_neuron import SingleNeuron
+from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.files import read_experiment
 from gradsim.ui import file_dialogs
 from gradsim.ui.export import actions, painting

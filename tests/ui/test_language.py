@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from gradsim.core.lecture.panels import PANELS
 from gradsim.core.lecture.presets import PRESETS as LECTURE
 from gradsim.core.resources import resource
-from gradsim.core.single_neuron import SingleNeuron
+from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.help_sheet import HelpSheet
 from gradsim.ui.language import (
     LANGUAGES,

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradsim.core.lecture.presets import PRESETS as LECTURE
-from gradsim.core.single_neuron import SingleNeuron
+from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.theme import THEMES
 from gradsim.ui.widgets.chain_drawing import ChainDrawing
 from gradsim.ui.widgets.formula_band import FormulaBand

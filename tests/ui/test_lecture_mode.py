@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from gradsim.core.lecture.lecture import Lecture, built_in_lecture
 from gradsim.core.lecture.presets import PRESETS, find_preset
-from gradsim.core.single_neuron import SingleNeuron
+from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui import lecture_mode
 from gradsim.ui.explanations import EXPLANATIONS
 from gradsim.ui.panel_stack import PANEL_CLASSES

@@ -12,7 +12,7 @@ from gradsim.core.lecture.lecture import Entry, Lecture
 from gradsim.core.lecture.presets import PRESETS as LECTURE
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.recording import Recording
-from gradsim.core.single_neuron import SingleNeuron
+from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.main_window import MainWindow
 from gradsim.ui.runner import FULL_SPEED, RunState
 from gradsim.ui.widgets.number_box import NumberBox

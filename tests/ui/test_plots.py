@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from gradsim.core.recording import Recording
-from gradsim.core.single_neuron import SingleNeuron
+from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.theme import THEMES
 from gradsim.ui.widgets.epoch_plot import Curve, EpochPlot
 from gradsim.ui.widgets.plot import FEW, FINEST, PASSES, Plot, Point, spread, straightened

@@ -19,7 +19,7 @@ from gradsim.core.depth_accuracy.experiment import DepthAccuracy
 from gradsim.core.experiment import Experiment, Row
 from gradsim.core.recording import Recording
 from gradsim.core.settings import setting
-from gradsim.core.single_neuron import SingleNeuron
+from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui import worker
 from gradsim.ui.runner import DISPLAY_RATE, FULL_SPEED, Runner, RunState
 
@@ -417,7 +417,7 @@ def test_a_program_that_ends_while_playing_ends_cleanly():
     program = """
 import sys
 from PySide6.QtCore import QCoreApplication, QTimer
-from gradsim.core.single_neuron import SingleNeuron
+from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.runner import FULL_SPEED, Runner
 app = QCoreApplication([])
 runner = Runner()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QSlider, QToolButton
 from gradsim.core.circuits.experiment import LogicCircuit
 from gradsim.core.lecture.presets import PRESETS as LECTURE
 from gradsim.core.lecture.presets import find_preset
-from gradsim.core.single_neuron import SingleNeuron
+from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui import session as session_module
 from gradsim.ui.runner import FULL_SPEED, RunState
 from gradsim.ui.session import MOST_KEPT, Session

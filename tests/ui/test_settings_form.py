@@ -18,7 +18,7 @@ from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.lecture.presets import PRESETS as LECTURE
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.settings import Setting
-from gradsim.core.single_neuron import SingleNeuron
+from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.numbers import parse_number
 from gradsim.ui.theme import THEMES
 from gradsim.ui.widgets import number_box

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTableWidget
 
 from gradsim.core.lecture.presets import PRESETS as LECTURE
-from gradsim.core.single_neuron import SingleNeuron
+from gradsim.core.single_neuron.experiment import SingleNeuron
 
 PRESETS = tuple(preset for preset in LECTURE if preset.name.startswith("neuron-"))
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QDropEvent
 from gradsim.core.experiment import experiment_to_json
 from gradsim.core.lecture.lecture import Entry, Lecture, lecture_to_json
 from gradsim.core.lecture.presets import PRESETS, find_preset
-from gradsim.core.single_neuron import SingleNeuron
+from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.files import read_lecture, read_start
 from gradsim.ui import file_dialogs, window_state
 from gradsim.ui.main_window import MainWindow
@@ -142,7 +142,7 @@ def test_two_windows_keep_out_of_each_others_way(lasting, qtbot, folder):
 _KILLED = """
 import sys
 from gradsim.core.lecture.presets import find_preset
-from gradsim.core.single_neuron import SingleNeuron
+from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui import window_state
 from gradsim.ui.application import make_application
 from gradsim.ui.main_window import MainWindow

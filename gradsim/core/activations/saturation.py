@@ -15,7 +15,7 @@ import numpy as np
 from gradsim.core.activations.functions import ACTIVATIONS, Activation
 from gradsim.core.experiment import Diverged, Experiment, Row
 from gradsim.core.settings import setting
-from gradsim.core.single_neuron import LARGEST
+from gradsim.core.single_neuron.experiment import LARGEST
 
 #: Below this share of the largest slope a neuron counts as saturated.
 SATURATED = 0.01

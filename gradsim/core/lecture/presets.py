@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from gradsim.core.activations import demonstrations as activations
 from gradsim.core.chain import demonstrations as chain
 from gradsim.core.circuits import demonstrations as circuits
-from gradsim.core.demonstrations import single_neuron
 from gradsim.core.depth_accuracy import demonstrations as depth_accuracy
 from gradsim.core.experiment import Experiment
 from gradsim.core.layer_speed import demonstrations as layer_speed
 from gradsim.core.lecture.panels import panel_of
 from gradsim.core.lecture.preset import Preset
 from gradsim.core.settings import SettingError
+from gradsim.core.single_neuron import demonstrations as single_neuron
 
 PRESETS: tuple[Preset, ...] = (
     *single_neuron.DEMONSTRATIONS,

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 
 from gradsim.core.recording import Recording
-from gradsim.core.single_neuron import SingleNeuron, cost_surface
+from gradsim.core.single_neuron.experiment import SingleNeuron, cost_surface
 from gradsim.ui.numbers import format_number
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.plot import Overlay, Plot, Point

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.costs import COSTS, binary_entropy
-from gradsim.core.single_neuron import SingleNeuron
+from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.language import translated
 from gradsim.ui.numbers import format_number
 from gradsim.ui.widgets.formula_band import Term

@@ -12,7 +12,7 @@ from gradsim.core.activations.saturation import Saturation
 from gradsim.core.experiment import Diverged, all_columns
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.settings import SettingError
-from gradsim.core.single_neuron import SingleNeuron
+from gradsim.core.single_neuron.experiment import SingleNeuron
 
 EXACT = {
     "sigmoid": lambda z: 1 / (1 + mpmath.exp(-z)),

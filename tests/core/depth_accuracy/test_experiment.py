@@ -9,7 +9,7 @@ from gradsim.core.experiment import experiment_from_json, experiment_to_json, ta
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.networks.mnist import DataError, load_digits
 from gradsim.core.recording import Recording
-from gradsim.core.single_neuron import SingleNeuron
+from gradsim.core.single_neuron.experiment import SingleNeuron
 
 SMALL = {"training_images": 200, "validation_images": 150, "mini_batch": 7, "epochs": 2, "width": 8}
 

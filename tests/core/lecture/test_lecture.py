@@ -20,7 +20,7 @@ from gradsim.core.lecture.lecture import (
 )
 from gradsim.core.lecture.preset import Preset
 from gradsim.core.lecture.presets import PRESETS, find_preset
-from gradsim.core.single_neuron import SingleNeuron
+from gradsim.core.single_neuron.experiment import SingleNeuron
 
 
 def text_of(**body) -> str:

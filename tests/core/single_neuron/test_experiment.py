@@ -11,7 +11,7 @@ import pytest
 from gradsim.core import Diverged, SingleNeuron
 from gradsim.core.costs import COSTS
 from gradsim.core.lecture.presets import find_preset
-from gradsim.core.single_neuron import cost_surface
+from gradsim.core.single_neuron.experiment import cost_surface
 
 
 def run(preset):
