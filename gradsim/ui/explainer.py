@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from gradsim.core.lecture.lecture import passage_of
 from gradsim.ui.explanations import explanation
+from gradsim.ui.forms.rows import SettingRow
 from gradsim.ui.language import translated
 from gradsim.ui.panel import Panel
 from gradsim.ui.widgets.card import Card
-from gradsim.ui.widgets.setting_row import SettingRow
 
 if TYPE_CHECKING:
     from gradsim.ui.main_window import MainWindow

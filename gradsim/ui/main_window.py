@@ -30,6 +30,7 @@ from gradsim.core.settings import SettingError
 from gradsim.ui import file_dialogs, style_sheet
 from gradsim.ui.content import Content
 from gradsim.ui.explainer import Explainer
+from gradsim.ui.forms.form import SettingsForm
 from gradsim.ui.help_sheet import HelpSheet
 from gradsim.ui.language import refusal, translated
 from gradsim.ui.lecture_room import LectureRoom
@@ -42,7 +43,6 @@ from gradsim.ui.runner import RunState
 from gradsim.ui.session import Session
 from gradsim.ui.theme import THEMES
 from gradsim.ui.views import Views
-from gradsim.ui.widgets.settings_form import SettingsForm
 from gradsim.ui.widgets.time_bar import TimeBar
 from gradsim.ui.window_state import WindowState
 

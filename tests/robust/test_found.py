@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QApplication
 
 from gradsim.core.depth_accuracy.experiment import DepthAccuracy
 from gradsim.core.lecture.presets import find_preset
+from gradsim.ui.forms.count_row import CountRow
+from gradsim.ui.forms.number_box import NumberBox
 from gradsim.ui.theme import THEMES
-from gradsim.ui.widgets.count_row import CountRow
-from gradsim.ui.widgets.number_box import NumberBox
 from gradsim.ui.widgets.sweep_table import SweepTable, TableRow
 
 

@@ -11,9 +11,9 @@ from gradsim.core.lecture.presets import PRESETS as LECTURE
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui import session as session_module
+from gradsim.ui.forms.number_box import NumberBox
 from gradsim.ui.runner import FULL_SPEED, RunState
 from gradsim.ui.session import MOST_KEPT, Session
-from gradsim.ui.widgets.number_box import NumberBox
 
 PRESETS = tuple(preset for preset in LECTURE if preset.name.startswith("neuron-"))
 

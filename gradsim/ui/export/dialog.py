@@ -30,8 +30,8 @@ from gradsim.ui.export.order import (
     usual_size,
 )
 from gradsim.ui.export.sheet import FIGURE
+from gradsim.ui.forms.number_box import NumberBox
 from gradsim.ui.theme import THEMES
-from gradsim.ui.widgets.number_box import NumberBox
 
 if TYPE_CHECKING:
     from gradsim.ui.main_window import MainWindow

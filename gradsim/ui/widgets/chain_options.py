@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gradsim.core.chain.experiment import LONGEST, Chain
 from gradsim.core.settings import Setting, SettingError
+from gradsim.ui.forms.rows import NumberRow
 from gradsim.ui.language import not_allowed
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.setting_row import NumberRow
 
 _LAYERS = Setting(
     label=QT_TRANSLATE_NOOP("Core", "Layers"),

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidg
 
 from gradsim.core.circuits.experiment import LogicCircuit
 from gradsim.core.settings import Setting, SettingError
+from gradsim.ui.forms.rows import NumberRow
 from gradsim.ui.language import not_allowed
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.setting_row import NumberRow
 
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from gradsim.core.settings import Setting
+from gradsim.ui.forms.rows import NumberRow
 from gradsim.ui.language import translated
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.setting_row import NumberRow
 
 #: The path of the number of items, which is no item itself.
 COUNT = (-1,)

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
 from gradsim.core.experiment import Experiment, make_experiment
 from gradsim.core.lecture.preset import Preset
 from gradsim.core.settings import Setting, SettingError
+from gradsim.ui.forms.count_row import COUNT, CountRow, resized
+from gradsim.ui.forms.plain_rows import TextRow, ToggleRow
+from gradsim.ui.forms.rows import ChoiceRow, ListRow, NumberRow, SettingRow
 from gradsim.ui.language import allowed_of, not_allowed, translated
 from gradsim.ui.theme import Theme, icon
-from gradsim.ui.widgets.count_row import COUNT, CountRow, resized
-from gradsim.ui.widgets.plain_rows import TextRow, ToggleRow
-from gradsim.ui.widgets.setting_row import ChoiceRow, ListRow, NumberRow, SettingRow
 
 SLIDERS_IN_A_LIST = 3
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gradsim.core.settings import Setting
+from gradsim.ui.forms.rows import SettingRow
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.setting_row import SettingRow
 
 
 class TextRow(SettingRow):

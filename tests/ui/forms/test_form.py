@@ -19,12 +19,12 @@ from gradsim.core.lecture.presets import PRESETS as LECTURE
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.settings import Setting
 from gradsim.core.single_neuron.experiment import SingleNeuron
+from gradsim.ui.forms import number_box
+from gradsim.ui.forms.form import SettingsForm
+from gradsim.ui.forms.number_box import NumberBox
+from gradsim.ui.forms.rows import SettingRow
 from gradsim.ui.numbers import parse_number
 from gradsim.ui.theme import THEMES
-from gradsim.ui.widgets import number_box
-from gradsim.ui.widgets.number_box import NumberBox
-from gradsim.ui.widgets.setting_row import SettingRow
-from gradsim.ui.widgets.settings_form import SettingsForm
 
 PRESETS = tuple(preset for preset in LECTURE if preset.name.startswith("neuron-"))
 
