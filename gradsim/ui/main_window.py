@@ -33,11 +33,11 @@ from gradsim.ui.explainer import Explainer
 from gradsim.ui.forms.form import SettingsForm
 from gradsim.ui.help_sheet import HelpSheet
 from gradsim.ui.language import refusal, translated
-from gradsim.ui.lecture_room import LectureRoom
+from gradsim.ui.lecture.prediction import Prediction
+from gradsim.ui.lecture.room import LectureRoom
 from gradsim.ui.menus import make_actions, make_menus
 from gradsim.ui.panel import Panel
 from gradsim.ui.panel_stack import PanelStack
-from gradsim.ui.prediction import Prediction
 from gradsim.ui.rail import Rail
 from gradsim.ui.runner import RunState
 from gradsim.ui.session import Session

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QApplication
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.lecture.preset import Preset
 from gradsim.ui import file_dialogs
-from gradsim.ui.black_screen import BlackScreen
 from gradsim.ui.language import translated
-from gradsim.ui.lecture_editor import LectureEditor
-from gradsim.ui.lecture_mode import LectureMode
-from gradsim.ui.presenter_view import PresenterView, arrange, stay_in_sight
+from gradsim.ui.lecture.black_screen import BlackScreen
+from gradsim.ui.lecture.caption_band import CaptionBand
+from gradsim.ui.lecture.editor import LectureEditor
+from gradsim.ui.lecture.mode import LectureMode
+from gradsim.ui.lecture.presenter_view import PresenterView, arrange, stay_in_sight
+from gradsim.ui.lecture.strip import LectureStrip
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.caption_band import CaptionBand
-from gradsim.ui.widgets.lecture_strip import LectureStrip
 
 if TYPE_CHECKING:
     from gradsim.ui.main_window import MainWindow

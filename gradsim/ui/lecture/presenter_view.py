@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from gradsim.ui.language import translated
-from gradsim.ui.lecture_mode import LectureMode
+from gradsim.ui.lecture.mode import LectureMode
+from gradsim.ui.lecture.strip import clock_text
 from gradsim.ui.theme import SERIF, Theme
-from gradsim.ui.widgets.lecture_strip import clock_text
 from gradsim.ui.widgets.typeset import TypesetLabel
 
 _BUTTONS = ("previous", "to_start", "play", "step", "next", "black")
