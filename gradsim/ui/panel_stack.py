@@ -11,7 +11,7 @@ from gradsim.ui.theme import Theme
 #: Where each panel's class lies; imported when it is first opened.
 PANEL_CLASSES = {
     "single-neuron": ("gradsim.ui.panels.single_neuron", "SingleNeuronPanel"),
-    "activations": ("gradsim.ui.panels.activations", "ActivationsPanel"),
+    "activations": ("gradsim.ui.panels.activations.panel", "ActivationsPanel"),
     "circuits": ("gradsim.ui.panels.circuits", "CircuitsPanel"),
     "depth-accuracy": ("gradsim.ui.panels.depth_accuracy", "DepthAccuracyPanel"),
     "layer-speed": ("gradsim.ui.panels.layer_speed", "LayerSpeedPanel"),

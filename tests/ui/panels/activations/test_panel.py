@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.activations.gallery import ActivationGallery, point_at
 from gradsim.core.activations.saturation import Saturation
-from gradsim.ui.panels.activations import NAMES, in_numbers
-from gradsim.ui.widgets.activation_curve import largest_text
+from gradsim.ui.panels.activations.curve import largest_text
+from gradsim.ui.panels.activations.panel import NAMES, in_numbers
 
 
 def shown(open_window, start, size=(1600, 900)):
