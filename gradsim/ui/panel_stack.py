@@ -15,7 +15,7 @@ PANEL_CLASSES = {
     "circuits": ("gradsim.ui.panels.circuits", "CircuitsPanel"),
     "depth-accuracy": ("gradsim.ui.panels.depth_accuracy", "DepthAccuracyPanel"),
     "layer-speed": ("gradsim.ui.panels.layer_speed", "LayerSpeedPanel"),
-    "chain": ("gradsim.ui.panels.chain", "ChainPanel"),
+    "chain": ("gradsim.ui.panels.chain.panel", "ChainPanel"),
 }
 
 

@@ -24,8 +24,8 @@ from gradsim.core.lecture.presets import PRESETS as LECTURE
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.forms.form import SettingsForm
 from gradsim.ui.forms.number_box import NumberBox
+from gradsim.ui.panels.chain.drawing import ChainDrawing
 from gradsim.ui.theme import THEMES
-from gradsim.ui.widgets.chain_drawing import ChainDrawing
 from gradsim.ui.widgets.formula_band import FormulaBand
 from gradsim.ui.widgets.plot import Plot
 from gradsim.ui.widgets.typeset import Typeset, TypesetLabel

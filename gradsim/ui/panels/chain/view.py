@@ -5,9 +5,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWh
 from PySide6.QtWidgets import QLineEdit
 
 from gradsim.ui.numbers import format_setting, parse_number
+from gradsim.ui.panels.chain.drawing import ChainDrawing
+from gradsim.ui.panels.chain.values import Value, dragged, stepped
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.chain_drawing import ChainDrawing
-from gradsim.ui.widgets.chain_values import Value, dragged, stepped
 
 
 class _Editor(QLineEdit):

@@ -7,13 +7,13 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResiz
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gradsim.ui.numbers import format_setting
+from gradsim.ui.panels.chain import layout as places
+from gradsim.ui.panels.chain.composer import Composer
+from gradsim.ui.panels.chain.layout import ChainLayout, least_width, usual_width
+from gradsim.ui.panels.chain.mark import BIAS, NUMBER, WEIGHT, Focus, Mark
+from gradsim.ui.panels.chain.numbers import ChainNumbers
+from gradsim.ui.panels.chain.values import Value
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets import chain_layout as places
-from gradsim.ui.widgets.chain_layout import ChainLayout, least_width, usual_width
-from gradsim.ui.widgets.chain_mark import BIAS, NUMBER, WEIGHT, Focus, Mark
-from gradsim.ui.widgets.chain_marks import Composer
-from gradsim.ui.widgets.chain_numbers import ChainNumbers
-from gradsim.ui.widgets.chain_values import Value
 
 REACH = 4  # pixels around a value that still take hold of it
 

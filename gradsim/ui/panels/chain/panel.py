@@ -15,18 +15,18 @@ from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
 from gradsim.ui.language import allowed_words
 from gradsim.ui.panel import KeptRun, Panel
+from gradsim.ui.panels.chain.depth_plot import ChainDepthPlot, ChainStablePlot, Depths, depths
+from gradsim.ui.panels.chain.histogram import ChainHistogram
+from gradsim.ui.panels.chain.mark import Focus
+from gradsim.ui.panels.chain.numbers import ChainNumbers
+from gradsim.ui.panels.chain.options import ChainOptions
+from gradsim.ui.panels.chain.product_plot import ChainProductPlot
+from gradsim.ui.panels.chain.ratio_view import ChainRatioView, bound_text
+from gradsim.ui.panels.chain.slope_plot import ChainSlopePlot
+from gradsim.ui.panels.chain.values import Value
+from gradsim.ui.panels.chain.view import ChainView
+from gradsim.ui.panels.chain.window import ChainWindow
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.chain_depth_plot import ChainDepthPlot, ChainStablePlot, Depths, depths
-from gradsim.ui.widgets.chain_histogram import ChainHistogram
-from gradsim.ui.widgets.chain_mark import Focus
-from gradsim.ui.widgets.chain_numbers import ChainNumbers
-from gradsim.ui.widgets.chain_options import ChainOptions
-from gradsim.ui.widgets.chain_product_plot import ChainProductPlot
-from gradsim.ui.widgets.chain_ratio_view import ChainRatioView, bound_text
-from gradsim.ui.widgets.chain_slope_plot import ChainSlopePlot
-from gradsim.ui.widgets.chain_values import Value
-from gradsim.ui.widgets.chain_view import ChainView
-from gradsim.ui.widgets.chain_window import ChainWindow
 from gradsim.ui.widgets.epoch_plot import Curve, EpochPlot
 
 CHAINS = 10_000

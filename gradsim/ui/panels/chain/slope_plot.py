@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from gradsim.ui.language import translated
+from gradsim.ui.panels.chain.numbers import ChainNumbers
+from gradsim.ui.panels.chain.plot import ChainPlot
+from gradsim.ui.panels.chain.product_plot import paint_point
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.widgets.chain_numbers import ChainNumbers
-from gradsim.ui.widgets.chain_plot import ChainPlot
-from gradsim.ui.widgets.chain_product_plot import paint_point
 from gradsim.ui.widgets.chain_symbols import Symbol, symbol
 from gradsim.ui.widgets.plot import Overlay
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from gradsim.core.chain.experiment import Chain
 from gradsim.core.chain.random_chains import random_chain
+from gradsim.ui.panels.chain.layout import NEURON, WEIGHT, ChainLayout
+from gradsim.ui.panels.chain.numbers import Factor, exact_text, relation
+from gradsim.ui.panels.chain.window import ChainWindow
 from gradsim.ui.theme import THEMES, load_fonts
-from gradsim.ui.widgets.chain_layout import NEURON, WEIGHT, ChainLayout
-from gradsim.ui.widgets.chain_numbers import Factor, exact_text, relation
-from gradsim.ui.widgets.chain_window import ChainWindow
 
 PRESETS = ["chain-vanishing", "chain-b1-against-b3", "chain-exploding", "chain-steeper-activation"]
 SIZES = [(1280, 720), (1600, 900), (1920, 1080), (880, 560)]

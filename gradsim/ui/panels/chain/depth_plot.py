@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.chain.random_chains import ratios_by_depth, share_within
 from gradsim.ui.language import translated
+from gradsim.ui.panels.chain.plot import ChainPlot
+from gradsim.ui.panels.chain.product_plot import power_ticks
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.chain_plot import ChainPlot
-from gradsim.ui.widgets.chain_product_plot import power_ticks
 from gradsim.ui.widgets.plot import Array, CurveStyle, EndLabel, Overlay, Point
 
 CHAINS = 2000

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from gradsim.ui.widgets.chain_layout import ChainLayout
+from gradsim.ui.panels.chain.layout import ChainLayout
 from gradsim.ui.widgets.chain_symbols import Symbol, symbol
 
 #: Roles of marks; those of values can be dragged.

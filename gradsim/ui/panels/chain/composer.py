@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFontMetricsF
 
 from gradsim.ui.numbers import format_number
-from gradsim.ui.widgets import chain_layout as places
-from gradsim.ui.widgets.chain_layout import ChainLayout, Column
-from gradsim.ui.widgets.chain_mark import (
+from gradsim.ui.panels.chain import layout as places
+from gradsim.ui.panels.chain.layout import ChainLayout, Column
+from gradsim.ui.panels.chain.mark import (
     BIAS,
     FACTOR,
     NAME,
@@ -21,7 +21,7 @@ from gradsim.ui.widgets.chain_mark import (
     Mark,
     MarkMaker,
 )
-from gradsim.ui.widgets.chain_numbers import (
+from gradsim.ui.panels.chain.numbers import (
     FLOAT_REACH,
     ChainNumbers,
     exact_text,

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gradsim.ui.numbers import format_number
+from gradsim.ui.panels.chain.numbers import ChainNumbers, Factor, exact_text
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.chain_numbers import ChainNumbers, Factor, exact_text
 from gradsim.ui.widgets.chain_symbols import symbol
 
 ORDINALS = (

@@ -9,10 +9,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.ui.numbers import power_of_ten
+from gradsim.ui.panels.chain.layout import NEURON, ChainLayout
+from gradsim.ui.panels.chain.numbers import ChainNumbers, Factor, exact_text
+from gradsim.ui.panels.chain.plot import ChainPlot
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.widgets.chain_layout import NEURON, ChainLayout
-from gradsim.ui.widgets.chain_numbers import ChainNumbers, Factor, exact_text
-from gradsim.ui.widgets.chain_plot import ChainPlot
 from gradsim.ui.widgets.chain_symbols import symbol
 from gradsim.ui.widgets.plot import CurveStyle, Overlay, Point, Segment
 
