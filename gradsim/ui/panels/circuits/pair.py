@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from gradsim.ui.panels.circuits.counts import CircuitCounts
+from gradsim.ui.panels.circuits.view import CircuitView
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.circuit_counts import CircuitCounts
-from gradsim.ui.widgets.circuit_view import CircuitView
 
 LEAST_WIDTH = 40  # for two circuits beside one another, in heights of a small letter
 FOR_THREE = 60  # for the counts beside them

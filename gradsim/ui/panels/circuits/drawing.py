@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gradsim.core.circuits.circuit import Circuit
 from gradsim.core.circuits.placing.layout import Layout, Placed, lay_out
+from gradsim.ui.panels.circuits.labels import TITLE_SHARE, CircuitLabels
+from gradsim.ui.panels.circuits.scale import Scale, unit_height
+from gradsim.ui.panels.circuits.state import CircuitState
+from gradsim.ui.panels.circuits.symbols import inset, kind_of, shape
+from gradsim.ui.panels.circuits.titles import short_title, shown_title
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.circuit_labels import TITLE_SHARE, CircuitLabels
-from gradsim.ui.widgets.circuit_scale import Scale, unit_height
-from gradsim.ui.widgets.circuit_state import CircuitState
-from gradsim.ui.widgets.circuit_symbols import inset, kind_of, shape
-from gradsim.ui.widgets.circuit_titles import short_title, shown_title
 
 MOST_DRAWN = 300  # gates
 LEAST_PINS = 5.0  # pixels between pins, before zoom; where there are fewer, a line gathers them

@@ -11,15 +11,15 @@ from gradsim.core.circuits.experiment import FORMS, MOST_INPUTS, NONE, LogicCirc
 from gradsim.core.circuits.folding import blocks_to, toggled, unfolded
 from gradsim.core.recording import Recording
 from gradsim.ui.panel import KeptRun, Panel
+from gradsim.ui.panels.circuits.counts import CircuitCounts
+from gradsim.ui.panels.circuits.drawing import MOST_DRAWN
+from gradsim.ui.panels.circuits.formulas import CircuitFormulas, Row, heading
+from gradsim.ui.panels.circuits.options import CircuitOptions
+from gradsim.ui.panels.circuits.pair import CircuitPair
+from gradsim.ui.panels.circuits.truth_table import MOST_INPUTS as MOST_IN_TABLE
+from gradsim.ui.panels.circuits.truth_table import CircuitTable
+from gradsim.ui.panels.circuits.view import CircuitView
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.circuit_counts import CircuitCounts
-from gradsim.ui.widgets.circuit_drawing import MOST_DRAWN
-from gradsim.ui.widgets.circuit_formulas import CircuitFormulas, Row, heading
-from gradsim.ui.widgets.circuit_options import CircuitOptions
-from gradsim.ui.widgets.circuit_pair import CircuitPair
-from gradsim.ui.widgets.circuit_table import MOST_INPUTS as MOST_IN_TABLE
-from gradsim.ui.widgets.circuit_table import CircuitTable
-from gradsim.ui.widgets.circuit_view import CircuitView
 from gradsim.ui.widgets.formula_band import FormulaBand
 from gradsim.ui.widgets.formula_style import band_style
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from gradsim.core.circuits.circuit import Circuit
 from gradsim.core.circuits.experiment import FORMS, NONE, LogicCircuit
 from gradsim.ui.language import translated
+from gradsim.ui.panels.circuits.counts import TREE, TWO_LAYERS
+from gradsim.ui.panels.circuits.symbols import ONE_SERIES
+from gradsim.ui.panels.circuits.titles import shown_title
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.circuit_counts import TREE, TWO_LAYERS
-from gradsim.ui.widgets.circuit_symbols import ONE_SERIES
-from gradsim.ui.widgets.circuit_titles import shown_title
 from gradsim.ui.widgets.formula_band import Group, Term
 
 translate = QCoreApplication.translate

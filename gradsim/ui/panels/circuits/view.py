@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 
 from gradsim.core.circuits.placing.layout import Placed
+from gradsim.ui.panels.circuits.drawing import CircuitDrawing
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.circuit_drawing import CircuitDrawing
 
 LARGEST = 8.0  # magnification
 ZOOM_STEP = 1.2

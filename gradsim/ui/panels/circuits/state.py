@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gradsim.core.circuits.circuit import CONSTANTS, Circuit, Gate
 from gradsim.core.circuits.placing.wires import Wire
-from gradsim.ui.widgets.circuit_titles import shown_title
+from gradsim.ui.panels.circuits.titles import shown_title
 
 
 class CircuitState:

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from gradsim.core.circuits.circuit import Circuit
 from gradsim.core.circuits.experiment import LogicCircuit
 from gradsim.core.lecture.presets import find_preset
+from gradsim.ui.panels.circuits.formulas import heading
+from gradsim.ui.panels.circuits.view import CircuitView
 from gradsim.ui.theme import THEMES
-from gradsim.ui.widgets.circuit_formulas import heading
-from gradsim.ui.widgets.circuit_view import CircuitView
 
 ROW = 11 * 16 + 13
 

@@ -5,12 +5,12 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.core.circuits.circuit import CONSTANTS
 from gradsim.core.circuits.placing.layout import INPUT_HALF, Layout
+from gradsim.ui.panels.circuits.scale import Margins, Scale
+from gradsim.ui.panels.circuits.state import CircuitState
+from gradsim.ui.panels.circuits.symbols import SignalColors
+from gradsim.ui.panels.circuits.titles import short_title, shown_title
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.chain_symbols import SMALLER, Symbol, symbol
-from gradsim.ui.widgets.circuit_scale import Margins, Scale
-from gradsim.ui.widgets.circuit_state import CircuitState
-from gradsim.ui.widgets.circuit_symbols import SignalColors
-from gradsim.ui.widgets.circuit_titles import short_title, shown_title
 from gradsim.ui.widgets.plot import spread
 
 MOST_TITLED = 6  # columns in which blocks are wide enough for their full titles

@@ -15,9 +15,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gradsim.core.circuits.circuit import Bits, all_rows
+from gradsim.ui.panels.circuits.labels import signal_symbol
+from gradsim.ui.panels.circuits.symbols import SignalColors
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.circuit_labels import signal_symbol
-from gradsim.ui.widgets.circuit_symbols import SignalColors
 
 MOST_INPUTS = 6
 
