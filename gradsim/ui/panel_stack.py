@@ -13,7 +13,7 @@ PANEL_CLASSES = {
     "single-neuron": ("gradsim.ui.panels.single_neuron", "SingleNeuronPanel"),
     "activations": ("gradsim.ui.panels.activations.panel", "ActivationsPanel"),
     "circuits": ("gradsim.ui.panels.circuits.panel", "CircuitsPanel"),
-    "depth-accuracy": ("gradsim.ui.panels.depth_accuracy", "DepthAccuracyPanel"),
+    "depth-accuracy": ("gradsim.ui.panels.depth_accuracy.panel", "DepthAccuracyPanel"),
     "layer-speed": ("gradsim.ui.panels.layer_speed", "LayerSpeedPanel"),
     "chain": ("gradsim.ui.panels.chain.panel", "ChainPanel"),
 }

@@ -8,8 +8,8 @@ from gradsim.core.depth_accuracy.experiment import DepthAccuracy
 from gradsim.core.lecture.presets import find_preset
 from gradsim.ui.forms.count_row import CountRow
 from gradsim.ui.forms.number_box import NumberBox
+from gradsim.ui.panels.depth_accuracy.table import SweepTable, TableRow
 from gradsim.ui.theme import THEMES
-from gradsim.ui.widgets.sweep_table import SweepTable, TableRow
 
 
 def boxes(opened, kind=NumberBox) -> list:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from gradsim.ui.panels.depth_accuracy.digit_canvas import DigitCanvas
 from gradsim.ui.theme import SERIF, Theme
-from gradsim.ui.widgets.digit_canvas import DigitCanvas
 from gradsim.ui.widgets.digit_image import digit_image, paint_digit
 
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gradsim.ui.panels.depth_accuracy.table import SweepTable, TableRow
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.formula_band import BandStyle, FormulaBand, Group, Term
-from gradsim.ui.widgets.sweep_table import SweepTable, TableRow
 
 _ACCURACY = r"\frac{1}{n} \sum_x \left[ \underset{j}{\arg\max}\, a_j^L(x) = y(x) \right]"
 

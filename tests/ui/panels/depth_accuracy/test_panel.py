@@ -15,11 +15,11 @@ from gradsim.core.depth_accuracy.handwriting import as_digit
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.networks.mnist import load_digits
 from gradsim.core.recording import Recording
-from gradsim.ui.panels import depth_accuracy as panel_module
+from gradsim.ui.panels.depth_accuracy import panel as panel_module
+from gradsim.ui.panels.depth_accuracy.digit_canvas import DigitCanvas, ink
+from gradsim.ui.panels.depth_accuracy.plot import AccuracyPlot, entering
 from gradsim.ui.runner import RunState
 from gradsim.ui.theme import THEMES
-from gradsim.ui.widgets.accuracy_plot import AccuracyPlot, entering
-from gradsim.ui.widgets.digit_canvas import DigitCanvas, ink
 from gradsim.ui.widgets.epoch_plot import Curve
 
 SMALL = DepthAccuracy(

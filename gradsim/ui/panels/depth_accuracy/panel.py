@@ -16,16 +16,16 @@ from gradsim.core.depth_accuracy.sweep_file import SweepState
 from gradsim.core.networks.learner import NetworkState
 from gradsim.core.recording import Recording
 from gradsim.ui.panel import KeptRun, Panel
+from gradsim.ui.panels.depth_accuracy.band import AccuracyBand
+from gradsim.ui.panels.depth_accuracy.digit_grid import DigitGrid
+from gradsim.ui.panels.depth_accuracy.digit_pad import DigitPad
+from gradsim.ui.panels.depth_accuracy.options import SweepOptions
+from gradsim.ui.panels.depth_accuracy.output_bars import OutputBars
+from gradsim.ui.panels.depth_accuracy.plot import AccuracyPlot, percent
+from gradsim.ui.panels.depth_accuracy.table import TableRow
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.accuracy_band import AccuracyBand
-from gradsim.ui.widgets.accuracy_plot import AccuracyPlot, percent
-from gradsim.ui.widgets.digit_grid import DigitGrid
-from gradsim.ui.widgets.digit_pad import DigitPad
 from gradsim.ui.widgets.epoch_plot import Curve
 from gradsim.ui.widgets.formula_style import band_style
-from gradsim.ui.widgets.output_bars import OutputBars
-from gradsim.ui.widgets.sweep_options import SweepOptions
-from gradsim.ui.widgets.sweep_table import TableRow
 
 #: With fewer training images networks need not reach the part of the axis that a cut leaves.
 ENOUGH_TO_CUT = 10_000
