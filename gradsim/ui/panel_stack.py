@@ -14,7 +14,7 @@ PANEL_CLASSES = {
     "activations": ("gradsim.ui.panels.activations.panel", "ActivationsPanel"),
     "circuits": ("gradsim.ui.panels.circuits.panel", "CircuitsPanel"),
     "depth-accuracy": ("gradsim.ui.panels.depth_accuracy.panel", "DepthAccuracyPanel"),
-    "layer-speed": ("gradsim.ui.panels.layer_speed", "LayerSpeedPanel"),
+    "layer-speed": ("gradsim.ui.panels.layer_speed.panel", "LayerSpeedPanel"),
     "chain": ("gradsim.ui.panels.chain.panel", "ChainPanel"),
 }
 

@@ -38,7 +38,7 @@ from gradsim.ui.export.headless import FigureMaker
 from gradsim.ui.export.order import fitting_theme
 from gradsim.ui.export.sheet import Sheet, Subject
 from gradsim.ui.panel_stack import PANEL_CLASSES
-from gradsim.ui.panels.layer_speed import LayerSpeedPanel
+from gradsim.ui.panels.layer_speed.panel import LayerSpeedPanel
 from gradsim.ui.panels.single_neuron import SingleNeuronPanel
 from gradsim.ui.widgets.typeset import plain_text
 

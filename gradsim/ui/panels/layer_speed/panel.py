@@ -14,19 +14,19 @@ from gradsim.core.layer_speed.what_helps import WhatHelps
 from gradsim.core.recording import Recording
 from gradsim.ui.numbers import format_number
 from gradsim.ui.panel import KeptRun, Panel
+from gradsim.ui.panels.layer_speed import formulas as speed_formulas
+from gradsim.ui.panels.layer_speed.network_drawing import DrawnLayer, NetworkDrawing
+from gradsim.ui.panels.layer_speed.options import SpeedOptions
+from gradsim.ui.panels.layer_speed.output_views import STYLE, OutputViews
+from gradsim.ui.panels.layer_speed.recipe_views import RecipeViews
+from gradsim.ui.panels.layer_speed.source import SpeedSource
+from gradsim.ui.panels.layer_speed.start_plot import StartPlot
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets import speed_formulas
 from gradsim.ui.widgets.column_table import ColumnTable, TableRow
 from gradsim.ui.widgets.formula_and_table import FormulaAndTable
 from gradsim.ui.widgets.formula_band import FormulaBand
 from gradsim.ui.widgets.formula_style import band_style
-from gradsim.ui.widgets.network_drawing import DrawnLayer, NetworkDrawing
-from gradsim.ui.widgets.output_views import STYLE, OutputViews
-from gradsim.ui.widgets.recipe_views import RecipeViews
-from gradsim.ui.widgets.speed_options import SpeedOptions
 from gradsim.ui.widgets.speed_plot import SpeedPlot
-from gradsim.ui.widgets.speed_source import SpeedSource
-from gradsim.ui.widgets.start_plot import StartPlot
 
 translate = QCoreApplication.translate
 

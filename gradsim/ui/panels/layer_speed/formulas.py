@@ -8,10 +8,10 @@ from gradsim.core.layer_speed.experiment import LECTURE_SPEEDS
 from gradsim.core.layer_speed.output_neuron import OutputNeuron
 from gradsim.ui.language import translated
 from gradsim.ui.numbers import format_number
+from gradsim.ui.panels.layer_speed.source import SpeedSource
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.column_table import shown_columns
 from gradsim.ui.widgets.formula_band import Group, Term
-from gradsim.ui.widgets.speed_source import SpeedSource
 
 translate = QCoreApplication.translate
 
