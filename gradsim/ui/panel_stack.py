@@ -10,7 +10,7 @@ from gradsim.ui.theme import Theme
 
 #: Where each panel's class lies; imported when it is first opened.
 PANEL_CLASSES = {
-    "single-neuron": ("gradsim.ui.panels.single_neuron", "SingleNeuronPanel"),
+    "single-neuron": ("gradsim.ui.panels.single_neuron.panel", "SingleNeuronPanel"),
     "activations": ("gradsim.ui.panels.activations.panel", "ActivationsPanel"),
     "circuits": ("gradsim.ui.panels.circuits.panel", "CircuitsPanel"),
     "depth-accuracy": ("gradsim.ui.panels.depth_accuracy.panel", "DepthAccuracyPanel"),

@@ -20,9 +20,9 @@ from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.files import replacing, write_bytes
 from gradsim.ui import application, log_view
 from gradsim.ui.main_window import MainWindow
+from gradsim.ui.panels.single_neuron.view import NeuronView
 from gradsim.ui.runner import RunState
 from gradsim.ui.session import Session
-from gradsim.ui.widgets.neuron_view import NeuronView
 from gradsim.ui.widgets.time_bar import TimeBar
 from tests.robust.watch import colours
 

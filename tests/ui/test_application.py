@@ -195,7 +195,13 @@ def test_a_screenshot_that_cannot_be_written_is_a_sentence(qapp, tmp_path, capsy
 
 
 def test_the_empty_window_is_there_before_plots_typesetting_and_exports_are_imported():
-    late = ["pyqtgraph", "ziamath", "PIL", "gradsim.ui.export", "gradsim.ui.panels.single_neuron"]
+    late = [
+        "pyqtgraph",
+        "ziamath",
+        "PIL",
+        "gradsim.ui.export",
+        "gradsim.ui.panels.single_neuron.panel",
+    ]
     code = (
         "import sys, gradsim.ui.application\n"
         f"print([name for name in {late} if name in sys.modules])"

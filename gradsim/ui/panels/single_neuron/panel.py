@@ -10,17 +10,17 @@ from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.language import cost_label
 from gradsim.ui.numbers import format_number, format_setting
 from gradsim.ui.panel import KeptRun, Panel
+from gradsim.ui.panels.single_neuron.activation_plot import ActivationPlot, PointOnCurve
+from gradsim.ui.panels.single_neuron.cost_map import CostMap
+from gradsim.ui.panels.single_neuron.entropy_plot import EntropyPlot
+from gradsim.ui.panels.single_neuron.factor_bars import Factor, FactorBars
+from gradsim.ui.panels.single_neuron.formulas import Formula, formulas
+from gradsim.ui.panels.single_neuron.items_table import ItemsTable
+from gradsim.ui.panels.single_neuron.view import NeuronView, NumberLine
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.activation_plot import ActivationPlot, PointOnCurve
-from gradsim.ui.widgets.cost_map import CostMap
-from gradsim.ui.widgets.entropy_plot import EntropyPlot
 from gradsim.ui.widgets.epoch_plot import Curve, EpochPlot
-from gradsim.ui.widgets.factor_bars import Factor, FactorBars
 from gradsim.ui.widgets.formula_band import FormulaBand, Group
 from gradsim.ui.widgets.formula_style import band_style
-from gradsim.ui.widgets.items_table import ItemsTable
-from gradsim.ui.widgets.neuron_formulas import Formula, formulas
-from gradsim.ui.widgets.neuron_view import NeuronView, NumberLine
 
 #: Colour and dash of each cost, the same in every view.
 STYLE = {"quadratic": 1, "cross-entropy": 0}
