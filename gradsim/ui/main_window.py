@@ -47,7 +47,7 @@ from gradsim.ui.widgets.time_bar import TimeBar
 from gradsim.ui.window_state import WindowState
 
 if TYPE_CHECKING:  # plots are imported when the window shows
-    from gradsim.ui.widgets.plot import Plot
+    from gradsim.ui.plotting.plot import Plot
 
 ZOOMS = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 SMALLEST = QSize(880, 560)

@@ -19,7 +19,7 @@ from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.arrangement import Arrangement
 
 if TYPE_CHECKING:  # plots are imported when the window shows
-    from gradsim.ui.widgets.plot import Plot
+    from gradsim.ui.plotting.plot import Plot
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Panel(QWidget):
 
     def plots(self) -> Iterable[Plot]:
         """Return the plots that are visible, for export."""
-        from gradsim.ui.widgets.plot import Plot
+        from gradsim.ui.plotting.plot import Plot
 
         return [plot for plot in self.findChildren(Plot) if plot.isVisible()]
 

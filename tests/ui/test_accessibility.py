@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from gradsim.core.lecture.panels import PANELS
 from gradsim.core.lecture.presets import PRESETS, first_preset
-from gradsim.ui.widgets.plot import Plot
+from gradsim.ui.plotting.plot import Plot
 
 CONTROLS = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
 INNER = ("qt_spinbox_lineedit", "qt_scrollarea")  # parts of a control that speaks for them

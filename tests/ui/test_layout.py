@@ -25,9 +25,9 @@ from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.forms.form import SettingsForm
 from gradsim.ui.forms.number_box import NumberBox
 from gradsim.ui.panels.chain.drawing import ChainDrawing
+from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.theme import THEMES
 from gradsim.ui.widgets.formula_band import FormulaBand
-from gradsim.ui.widgets.plot import Plot
 from gradsim.ui.widgets.typeset import Typeset, TypesetLabel
 from tests.shortened import short_preset
 

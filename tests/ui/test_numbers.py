@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gradsim.ui.numbers import format_number, format_setting, parse_number
-from gradsim.ui.widgets.ticks import linear_ticks, log_ticks, nice_range
+from gradsim.ui.plotting.ticks import linear_ticks, log_ticks, nice_range
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 

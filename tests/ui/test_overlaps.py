@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QTextDocumentFragment
 from PySide6.QtWidgets import QGraphicsView, QLabel, QMainWindow, QWidget
 
 from gradsim.core.lecture.presets import PRESETS
-from gradsim.ui.widgets.axes import Axes
+from gradsim.ui.plotting.axes import Axes
 from gradsim.ui.widgets.math_image import MathImage
 from tests.shortened import short_preset
 

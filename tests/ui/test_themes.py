@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QFontInfo, QImage
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gradsim.core.lecture.presets import PRESETS as LECTURE
+from gradsim.ui.plotting.axes import Axes
 from gradsim.ui.theme import DASHES, INK, THEMES, Theme
-from gradsim.ui.widgets.axes import Axes
 
 PRESETS = tuple(preset for preset in LECTURE if preset.name.startswith("neuron-"))
 

@@ -24,7 +24,7 @@ from gradsim.ui.export.jobs import AnimationJob, Job, TableJob
 from gradsim.ui.export.order import WINDOW, Order, origin_of, sheet_for, subject_of
 from gradsim.ui.export.sheet import FIGURE
 from gradsim.ui.language import translated
-from gradsim.ui.widgets.epoch_plot import EpochPlot
+from gradsim.ui.plotting.epoch_plot import EpochPlot
 
 if TYPE_CHECKING:
     from gradsim.ui.main_window import MainWindow

@@ -24,8 +24,8 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
 from gradsim.ui.export.svg import OF_QT, OWN, finished
-from gradsim.ui.widgets.axes import Axes
-from gradsim.ui.widgets.plot import Plot
+from gradsim.ui.plotting.axes import Axes
+from gradsim.ui.plotting.plot import Plot
 
 DPI = 96  # at which a pixel of the window is a pixel of PDF and SVG
 

@@ -14,7 +14,7 @@ from gradsim.ui.session import Session
 
 if TYPE_CHECKING:  # plots are imported when the window shows
     from gradsim.ui.panel import Panel
-    from gradsim.ui.widgets.epoch_plot import EpochPlot
+    from gradsim.ui.plotting.epoch_plot import EpochPlot
 
 
 class Prediction(QObject):
@@ -61,7 +61,7 @@ class Prediction(QObject):
                 self.said.emit(self.tr("There is no curve over epochs here to guess."))
 
     def _epoch_plots(self) -> list[EpochPlot]:
-        from gradsim.ui.widgets.epoch_plot import EpochPlot
+        from gradsim.ui.plotting.epoch_plot import EpochPlot
 
         panel = self._panel()
         return [plot for plot in (panel.plots() if panel else ()) if isinstance(plot, EpochPlot)]

@@ -16,8 +16,8 @@ from gradsim.ui.panel import KeptRun, Panel
 from gradsim.ui.panels.activations.curve import ActivationCurve, ActivationTiles, largest_text
 from gradsim.ui.panels.activations.start import ActivationStart
 from gradsim.ui.panels.activations.states import ActivationState, ActivationStates
+from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.epoch_plot import Curve, EpochPlot
 from gradsim.ui.widgets.formula_band import FormulaBand, Group, Term
 from gradsim.ui.widgets.formula_style import band_style
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from gradsim.core.activations.functions import Activation
+from gradsim.ui.plotting.plot import CurveStyle, Overlay, Plot, Point
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.plot import CurveStyle, Overlay, Plot, Point
 
 LOW, HIGH = -1.5, 4.5  # of the values shown; ReLU and its kin go on beyond
 REACH = 6.0

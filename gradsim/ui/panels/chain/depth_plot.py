@@ -13,8 +13,8 @@ from gradsim.core.chain.random_chains import ratios_by_depth, share_within
 from gradsim.ui.language import translated
 from gradsim.ui.panels.chain.plot import ChainPlot
 from gradsim.ui.panels.chain.product_plot import power_ticks
+from gradsim.ui.plotting.plot import Array, CurveStyle, EndLabel, Overlay, Point
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.plot import Array, CurveStyle, EndLabel, Overlay, Point
 
 CHAINS = 2000
 STYLES = {name: index for index, name in enumerate(ACTIVATIONS)}

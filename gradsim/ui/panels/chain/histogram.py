@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from gradsim.ui.numbers import power_of_ten
 from gradsim.ui.panels.chain.numbers import Factor
 from gradsim.ui.panels.chain.plot import ChainPlot
+from gradsim.ui.plotting.plot import Array
+from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.plot import Array
-from gradsim.ui.widgets.ticks import nice_range
 
 BINS_PER_DECADE = 4
 

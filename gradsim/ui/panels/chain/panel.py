@@ -26,8 +26,8 @@ from gradsim.ui.panels.chain.slope_plot import ChainSlopePlot
 from gradsim.ui.panels.chain.values import Value
 from gradsim.ui.panels.chain.view import ChainView
 from gradsim.ui.panels.chain.window import ChainWindow
+from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.epoch_plot import Curve, EpochPlot
 
 CHAINS = 10_000
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")

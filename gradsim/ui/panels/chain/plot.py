@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF
 
-from gradsim.ui.widgets.plot import Plot
+from gradsim.ui.plotting.plot import Plot
 
 
 class ChainPlot(Plot):

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from gradsim.core.activations.functions import sigmoid_slope
 from gradsim.core.chain.random_chains import WIDEST, WIDEST_AT, window_width
+from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.widgets.plot import Plot
 from gradsim.ui.widgets.typeset import TypesetLabel
 
 LARGEST_W = 20.0

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from gradsim.core.circuits.blocks import parity_tree
 from gradsim.core.circuits.boolean_functions import NAMED
 from gradsim.core.circuits.experiment import MOST_COUNTED, LogicCircuit, count_two_layers
+from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 
 TWO_LAYERS, TREE = 1, 0  # series of the theme
 SIZES = tuple(range(2, MOST_COUNTED + 1))

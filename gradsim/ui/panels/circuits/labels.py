@@ -9,9 +9,9 @@ from gradsim.ui.panels.circuits.scale import Margins, Scale
 from gradsim.ui.panels.circuits.state import CircuitState
 from gradsim.ui.panels.circuits.symbols import SignalColors
 from gradsim.ui.panels.circuits.titles import short_title, shown_title
+from gradsim.ui.plotting.plot import spread
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.chain_symbols import SMALLER, Symbol, symbol
-from gradsim.ui.widgets.plot import spread
 
 MOST_TITLED = 6  # columns in which blocks are wide enough for their full titles
 VALUE_ROOM = 2.5  # units of height that a value beside a gate needs

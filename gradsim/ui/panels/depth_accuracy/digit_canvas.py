@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gradsim.core.depth_accuracy.handwriting import as_digit
+from gradsim.ui.plotting.digit_image import digit_image, paint_digit
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.digit_image import digit_image, paint_digit
 
 #: Points of one movement, in shares of the field's side.
 Stroke = list[tuple[float, float]]

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
+from gradsim.ui.plotting.digit_image import paint_digit
 from gradsim.ui.theme import SERIF, Theme
-from gradsim.ui.widgets.digit_image import paint_digit
 
 
 def paint_cell(

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from gradsim.core.networks.mnist import Digits
 from gradsim.ui.panels.depth_accuracy.digit_cell import paint_cell
+from gradsim.ui.plotting.digit_image import digit_image
 from gradsim.ui.theme import Theme, icon
-from gradsim.ui.widgets.digit_image import digit_image
 
 CELL = 48  # pixels of a digit before zoom
 _STEPS = {

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from gradsim.ui.panels.depth_accuracy.digit_canvas import DigitCanvas
+from gradsim.ui.plotting.digit_image import digit_image, paint_digit
 from gradsim.ui.theme import SERIF, Theme
-from gradsim.ui.widgets.digit_image import digit_image, paint_digit
 
 
 class DigitPad(QWidget):

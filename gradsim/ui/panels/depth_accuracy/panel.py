@@ -23,8 +23,8 @@ from gradsim.ui.panels.depth_accuracy.options import SweepOptions
 from gradsim.ui.panels.depth_accuracy.output_bars import OutputBars
 from gradsim.ui.panels.depth_accuracy.plot import AccuracyPlot, percent
 from gradsim.ui.panels.depth_accuracy.table import TableRow
+from gradsim.ui.plotting.epoch_plot import Curve
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.epoch_plot import Curve
 from gradsim.ui.widgets.formula_style import band_style
 
 #: With fewer training images networks need not reach the part of the axis that a cut leaves.

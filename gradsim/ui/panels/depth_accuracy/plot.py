@@ -6,9 +6,9 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
+from gradsim.ui.plotting.plot import Array, spread
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.epoch_plot import Curve, EpochPlot
-from gradsim.ui.widgets.plot import Array, spread
 
 CUT = 90.0  # percent
 TOP = 98.0

@@ -14,10 +14,10 @@ from gradsim.ui.forms.number_box import NumberBox
 from gradsim.ui.language import cost_label
 from gradsim.ui.panels.layer_speed.source import SpeedSource
 from gradsim.ui.panels.single_neuron.factor_bars import Factor, FactorBars
+from gradsim.ui.plotting.band_plot import SpeedPlot
+from gradsim.ui.plotting.digit_image import digit_image, paint_digit
+from gradsim.ui.plotting.epoch_plot import Curve
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.digit_image import digit_image, paint_digit
-from gradsim.ui.widgets.epoch_plot import Curve
-from gradsim.ui.widgets.speed_plot import SpeedPlot
 from gradsim.ui.widgets.typeset import TypesetLabel
 
 #: Colour and dash of each cost, as in the duel of the single neuron.

@@ -8,10 +8,10 @@ from gradsim.core.layer_speed.what_helps import HIGH, LOW, RECIPES, WhatHelps
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
 from gradsim.ui.numbers import format_number
+from gradsim.ui.plotting.band_plot import Band, SpeedPlot
+from gradsim.ui.plotting.epoch_plot import Curve
 from gradsim.ui.theme import Theme
 from gradsim.ui.widgets.column_table import ColumnTable, TableRow
-from gradsim.ui.widgets.epoch_plot import Curve
-from gradsim.ui.widgets.speed_plot import Band, SpeedPlot
 
 translate = QCoreApplication.translate
 

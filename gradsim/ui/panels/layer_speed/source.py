@@ -9,8 +9,8 @@ from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.layer_speed.spread import HIGH, LOW, Spread
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
-from gradsim.ui.widgets.epoch_plot import Curve
-from gradsim.ui.widgets.speed_plot import Band
+from gradsim.ui.plotting.band_plot import Band
+from gradsim.ui.plotting.epoch_plot import Curve
 
 
 @dataclass(frozen=True)

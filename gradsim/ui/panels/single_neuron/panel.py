@@ -17,8 +17,8 @@ from gradsim.ui.panels.single_neuron.factor_bars import Factor, FactorBars
 from gradsim.ui.panels.single_neuron.formulas import Formula, formulas
 from gradsim.ui.panels.single_neuron.items_table import ItemsTable
 from gradsim.ui.panels.single_neuron.view import NeuronView, NumberLine
+from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.epoch_plot import Curve, EpochPlot
 from gradsim.ui.widgets.formula_band import FormulaBand, Group
 from gradsim.ui.widgets.formula_style import band_style
 

@@ -18,9 +18,9 @@ from gradsim.core.recording import Recording
 from gradsim.ui.panels.depth_accuracy import panel as panel_module
 from gradsim.ui.panels.depth_accuracy.digit_canvas import DigitCanvas, ink
 from gradsim.ui.panels.depth_accuracy.plot import AccuracyPlot, entering
+from gradsim.ui.plotting.epoch_plot import Curve
 from gradsim.ui.runner import RunState
 from gradsim.ui.theme import THEMES
-from gradsim.ui.widgets.epoch_plot import Curve
 
 SMALL = DepthAccuracy(
     depths=(1, 2),

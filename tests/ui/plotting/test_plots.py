@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron
+from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
+from gradsim.ui.plotting.plot import FEW, FINEST, PASSES, Plot, Point, spread, straightened
 from gradsim.ui.theme import THEMES
-from gradsim.ui.widgets.epoch_plot import Curve, EpochPlot
-from gradsim.ui.widgets.plot import FEW, FINEST, PASSES, Plot, Point, spread, straightened
 
 
 @pytest.fixture

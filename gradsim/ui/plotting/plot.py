@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
 
+from gradsim.ui.plotting.axes import Axes
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.axes import Axes
 
 Array = NDArray[np.float64]
 
@@ -74,7 +74,7 @@ class CurveStyle(NamedTuple):
 
 
 class Plot(Axes):
-    """Curves with points and labels; see :class:`~gradsim.ui.widgets.axes.Axes`."""
+    """Curves with points and labels; see :class:`~gradsim.ui.plotting.axes.Axes`."""
 
     #: Pressed or dragged with the left button, at (x, y) in the plot's numbers.
     picked = Signal(float, float)

@@ -13,8 +13,8 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView
 
+from gradsim.ui.plotting.ticks import format_tick, linear_ticks, log_ticks
 from gradsim.ui.theme import INTERFACE, Theme, text_font
-from gradsim.ui.widgets.ticks import format_tick, linear_ticks, log_ticks
 from gradsim.ui.widgets.typeset import Typeset, plain_text
 
 

@@ -11,12 +11,12 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.core.recording import Recording
 from gradsim.ui.numbers import format_number
+from gradsim.ui.plotting.axes import Axes
+from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
+from gradsim.ui.plotting.plot import Array
+from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.axes import Axes
 from gradsim.ui.widgets.column_table import shown_columns
-from gradsim.ui.widgets.epoch_plot import Curve, EpochPlot
-from gradsim.ui.widgets.plot import Array
-from gradsim.ui.widgets.ticks import nice_range
 
 BAND_ALPHA = 0.18
 FEWEST_DECADES = 1
