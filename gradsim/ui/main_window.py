@@ -39,8 +39,8 @@ from gradsim.ui.menus import make_actions, make_menus
 from gradsim.ui.panel import Panel
 from gradsim.ui.panel_stack import PanelStack
 from gradsim.ui.rail import Rail
-from gradsim.ui.runner import RunState
-from gradsim.ui.session import Session
+from gradsim.ui.session.runner import RunState
+from gradsim.ui.session.session import Session
 from gradsim.ui.theme import THEMES
 from gradsim.ui.views import Views
 from gradsim.ui.widgets.time_bar import TimeBar

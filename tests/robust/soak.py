@@ -31,9 +31,9 @@ from PySide6.QtWidgets import QWidget
 
 from gradsim.core.experiment import experiment_to_json
 from gradsim.core.lecture.presets import PRESETS
-from gradsim.ui import worker
 from gradsim.ui.application import make_application
 from gradsim.ui.main_window import MainWindow
+from gradsim.ui.session.session import worker
 from tests.robust import watch
 from tests.robust.lecturer import Lecturer
 

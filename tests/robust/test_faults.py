@@ -21,8 +21,8 @@ from gradsim.files import replacing, write_bytes
 from gradsim.ui import application, log_view
 from gradsim.ui.main_window import MainWindow
 from gradsim.ui.panels.single_neuron.view import NeuronView
-from gradsim.ui.runner import RunState
-from gradsim.ui.session import Session
+from gradsim.ui.session.runner import RunState
+from gradsim.ui.session.session import Session
 from gradsim.ui.widgets.time_bar import TimeBar
 from tests.robust.watch import colours
 
@@ -360,7 +360,7 @@ from PySide6.QtWidgets import QApplication
 from gradsim.core.lecture.presets import find_preset
 from gradsim.ui.application import make_application
 from gradsim.ui.main_window import MainWindow
-from gradsim.ui.runner import RunState
+from gradsim.ui.session.runner import RunState
 
 app = make_application()  # before xrandr: without any program a virtual screen forgets
 for monitor in ("left 1280/300x720/200+0+0 screen", "right 1280/300x720/200+1280+0 none"):

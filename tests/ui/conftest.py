@@ -13,7 +13,7 @@ from gradsim.core.experiment import Experiment
 from gradsim.core.lecture.presets import Preset, find_preset
 from gradsim.ui.application import make_application
 from gradsim.ui.main_window import MainWindow
-from gradsim.ui.runner import FULL_SPEED, RunState
+from gradsim.ui.session.runner import FULL_SPEED, RunState
 
 
 @pytest.fixture(scope="session")

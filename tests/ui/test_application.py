@@ -13,7 +13,7 @@ from gradsim.core.lecture.presets import find_preset
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui import application, export
 from gradsim.ui.main_window import MainWindow
-from gradsim.ui.runner import RunState
+from gradsim.ui.session.runner import RunState
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from gradsim.core.lecture.lecture import Entry, Lecture, built_in_lecture
 from gradsim.core.lecture.panels import panel_of
 from gradsim.ui.panel_stack import PanelStack
-from gradsim.ui.runner import RunState
-from gradsim.ui.session import Session
+from gradsim.ui.session.runner import RunState
+from gradsim.ui.session.session import Session
 
 QUIET = 300  # milliseconds after a step before the next one is prepared
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from gradsim.ui.runner import RunState
-from gradsim.ui.session import Session
+from gradsim.ui.session.runner import RunState
+from gradsim.ui.session.session import Session
 
 if TYPE_CHECKING:  # plots are imported when the window shows
     from gradsim.ui.panel import Panel

@@ -16,7 +16,7 @@ from gradsim.ui.lecture.presenter_view import arrange
 from gradsim.ui.lecture.strip import clock_text
 from gradsim.ui.panel_stack import PANEL_CLASSES
 from gradsim.ui.plotting.guess import Guess
-from gradsim.ui.runner import FULL_SPEED, RunState
+from gradsim.ui.session.runner import FULL_SPEED, RunState
 from gradsim.ui.widgets.card import Card
 from tests.shortened import short_preset
 from tests.ui.test_overlaps import texts

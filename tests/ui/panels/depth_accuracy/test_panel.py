@@ -19,7 +19,7 @@ from gradsim.ui.panels.depth_accuracy import panel as panel_module
 from gradsim.ui.panels.depth_accuracy.digit_canvas import DigitCanvas, ink
 from gradsim.ui.panels.depth_accuracy.plot import AccuracyPlot, entering
 from gradsim.ui.plotting.epoch_plot import Curve
-from gradsim.ui.runner import RunState
+from gradsim.ui.session.runner import RunState
 from gradsim.ui.theme import THEMES
 
 SMALL = DepthAccuracy(

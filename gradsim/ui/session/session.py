@@ -16,7 +16,7 @@ from gradsim.core.settings import Setting
 from gradsim.ui.language import translated
 from gradsim.ui.numbers import format_setting
 from gradsim.ui.panel import KeptRun
-from gradsim.ui.runner import FULL_SPEED, Runner, RunState
+from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
 
 MERGE_SECONDS = 0.8  # edits of one setting closer than this, or of one drag, are undone together
 LOOK_FOR_RELEASE = 50  # milliseconds

@@ -2,7 +2,7 @@
 
 It appends rows to a :class:`~gradsim.core.recording.Recording`, in slices so short that it
 obeys at once, and sends notices of how many there are, each when the one before is
-answered. :class:`~gradsim.ui.runner.Runner` is the side of the window.
+answered. :class:`~gradsim.ui.session.runner.Runner` is the side of the window.
 """
 
 import atexit

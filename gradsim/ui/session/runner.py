@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from gradsim.core.experiment import Diverged, Experiment
 from gradsim.core.recording import Recording
-from gradsim.ui.worker import DISPLAY_RATE, FULL_SPEED, Worker
+from gradsim.ui.session.worker import DISPLAY_RATE, FULL_SPEED, Worker
 
 __all__ = ["DISPLAY_RATE", "FULL_SPEED", "RunState", "Runner"]
 

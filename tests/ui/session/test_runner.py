@@ -20,8 +20,8 @@ from gradsim.core.experiment import Experiment, Row
 from gradsim.core.recording import Recording
 from gradsim.core.settings import setting
 from gradsim.core.single_neuron.experiment import SingleNeuron
-from gradsim.ui import worker
-from gradsim.ui.runner import DISPLAY_RATE, FULL_SPEED, Runner, RunState
+from gradsim.ui.session.runner import DISPLAY_RATE, FULL_SPEED, Runner, RunState
+from gradsim.ui.session.session import worker
 
 
 @dataclass(frozen=True)
@@ -418,7 +418,7 @@ def test_a_program_that_ends_while_playing_ends_cleanly():
 import sys
 from PySide6.QtCore import QCoreApplication, QTimer
 from gradsim.core.single_neuron.experiment import SingleNeuron
-from gradsim.ui.runner import FULL_SPEED, Runner
+from gradsim.ui.session.runner import FULL_SPEED, Runner
 app = QCoreApplication([])
 runner = Runner()
 runner.set_pace(FULL_SPEED)

@@ -10,10 +10,10 @@ from gradsim.core.circuits.experiment import LogicCircuit
 from gradsim.core.lecture.presets import PRESETS as LECTURE
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.single_neuron.experiment import SingleNeuron
-from gradsim.ui import session as session_module
 from gradsim.ui.forms.number_box import NumberBox
-from gradsim.ui.runner import FULL_SPEED, RunState
-from gradsim.ui.session import MOST_KEPT, Session
+from gradsim.ui.session import session as session_module
+from gradsim.ui.session.runner import FULL_SPEED, RunState
+from gradsim.ui.session.session import MOST_KEPT, Session
 
 PRESETS = tuple(preset for preset in LECTURE if preset.name.startswith("neuron-"))
 
@@ -200,7 +200,7 @@ def test_kept_runs_have_a_limit_together(qtbot, session, monkeypatch):
     start(qtbot, session)
     session.step()
     qtbot.waitUntil(lambda: session.newest == 1)
-    monkeypatch.setattr("gradsim.ui.session.MOST_RECORDED", session.recording.nbytes - 1)
+    monkeypatch.setattr("gradsim.ui.session.session.MOST_RECORDED", session.recording.nbytes - 1)
     session.keep()
     assert session.kept == []
     assert "GB are allowed" in said[0]
