@@ -15,8 +15,8 @@ from gradsim.ui.plotting.axes import Axes
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 from gradsim.ui.plotting.plot import Array
 from gradsim.ui.plotting.ticks import nice_range
+from gradsim.ui.tables.column_table import shown_columns
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.column_table import shown_columns
 
 BAND_ALPHA = 0.18
 FEWEST_DECADES = 1

@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gradsim.ui.numbers import format_number
+from gradsim.ui.tables.column_table import shown_columns
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.column_table import shown_columns
 from gradsim.ui.widgets.typeset import Typeset
 
 LEAST_BAR = 1.5  # pixels: a sign stays readable however small the value

@@ -22,9 +22,9 @@ from gradsim.ui.panels.layer_speed.recipe_views import RecipeViews
 from gradsim.ui.panels.layer_speed.source import SpeedSource
 from gradsim.ui.panels.layer_speed.start_plot import StartPlot
 from gradsim.ui.plotting.band_plot import SpeedPlot
+from gradsim.ui.tables.column_table import ColumnTable, TableRow
+from gradsim.ui.tables.formula_and_table import FormulaAndTable
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.column_table import ColumnTable, TableRow
-from gradsim.ui.widgets.formula_and_table import FormulaAndTable
 from gradsim.ui.widgets.formula_band import FormulaBand
 from gradsim.ui.widgets.formula_style import band_style
 

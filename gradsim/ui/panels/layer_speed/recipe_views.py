@@ -10,8 +10,8 @@ from gradsim.ui.language import translated
 from gradsim.ui.numbers import format_number
 from gradsim.ui.plotting.band_plot import Band, SpeedPlot
 from gradsim.ui.plotting.epoch_plot import Curve
+from gradsim.ui.tables.column_table import ColumnTable, TableRow
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.column_table import ColumnTable, TableRow
 
 translate = QCoreApplication.translate
 

@@ -14,8 +14,8 @@ from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.networks.mnist import load_digits
 from gradsim.ui.forms.rows import NumberRow
 from gradsim.ui.panels.layer_speed.network_drawing import DrawnLayer, NetworkDrawing, full_bar
+from gradsim.ui.tables.column_table import shown_columns
 from gradsim.ui.theme import THEMES
-from gradsim.ui.widgets.column_table import shown_columns
 
 NAMES = [
     "output-error",

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gradsim.ui.tables.column_table import ColumnTable
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.column_table import ColumnTable
 from gradsim.ui.widgets.formula_band import FormulaBand
 
 
