@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.typeset import TypesetLabel
+from gradsim.ui.typesetting.typeset import TypesetLabel
 
 MESSAGE_TIME = 12_000  # milliseconds; what a run has come to stays
 

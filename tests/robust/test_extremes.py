@@ -15,9 +15,9 @@ from gradsim.core.experiment import Diverged, Experiment, make_experiment
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
-from gradsim.ui.numbers import format_number, parse_number
 from gradsim.ui.plotting.epoch_plot import EpochPlot
 from gradsim.ui.session.runner import RunState
+from gradsim.ui.typesetting.numbers import format_number, parse_number
 from tests.robust.readers import check_sentence
 
 #: What makes a run long is kept small; everything else goes to its ends.

@@ -33,7 +33,7 @@ from gradsim.ui.language import (
     translated,
 )
 from gradsim.ui.language_menu import LanguageMenu
-from gradsim.ui.widgets.typeset import Typeset
+from gradsim.ui.typesetting.typeset import Typeset
 from gradsim.ui.window_state import chosen_language, keep_language
 from tests.shortened import short_preset
 from tests.ui.test_layout import faults, small_texts

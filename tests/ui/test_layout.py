@@ -27,8 +27,8 @@ from gradsim.ui.forms.number_box import NumberBox
 from gradsim.ui.panels.chain.drawing import ChainDrawing
 from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.theme import THEMES
-from gradsim.ui.widgets.formula_band import FormulaBand
-from gradsim.ui.widgets.typeset import Typeset, TypesetLabel
+from gradsim.ui.typesetting.formula_band import FormulaBand
+from gradsim.ui.typesetting.typeset import Typeset, TypesetLabel
 from tests.shortened import short_preset
 
 PRESETS = tuple(short_preset(preset) for preset in LECTURE)

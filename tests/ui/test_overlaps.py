@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsView, QLabel, QMainWindow, QWidget
 
 from gradsim.core.lecture.presets import PRESETS
 from gradsim.ui.plotting.axes import Axes
-from gradsim.ui.widgets.math_image import MathImage
+from gradsim.ui.typesetting.math_image import MathImage
 from tests.shortened import short_preset
 
 TOUCH = 2.5  # pixels by which two letters' rectangles may overlap before an eye sees it

@@ -27,9 +27,9 @@ from gradsim.core.settings import Setting
 from gradsim.ui.export.painting import DPI, painting_on, pdf_writer, pens_scaled
 from gradsim.ui.export.sheet import Sheet
 from gradsim.ui.language import translated
-from gradsim.ui.numbers import format_setting
 from gradsim.ui.theme import INTERFACE, SERIF, THEMES, Theme
-from gradsim.ui.widgets.typeset import Typeset, plain_text
+from gradsim.ui.typesetting.numbers import format_setting
+from gradsim.ui.typesetting.typeset import Typeset, plain_text
 
 translate = QCoreApplication.translate
 

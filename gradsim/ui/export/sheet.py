@@ -18,7 +18,7 @@ from gradsim.ui import style_sheet
 from gradsim.ui.export.painting import Drawing
 from gradsim.ui.panel import KeptRun, Panel
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.typeset import TypesetLabel
+from gradsim.ui.typesetting.typeset import TypesetLabel
 
 FIGURE = ""  # the name of the whole figure, where others are names of views
 LONGEST_WAIT = 10.0  # seconds for what a view computes bit by bit

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QValidator, QWhe
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
 
 from gradsim.core.settings import Setting
-from gradsim.ui.numbers import format_number, format_setting, parse_number
+from gradsim.ui.typesetting.numbers import format_number, format_setting, parse_number
 
 
 class NumberBox(QAbstractSpinBox):

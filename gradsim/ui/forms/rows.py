@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 from gradsim.core.settings import Setting
 from gradsim.ui.forms.number_box import NumberBox
 from gradsim.ui.language import allowed_words, translated
-from gradsim.ui.numbers import format_setting, parse_number
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.typeset import TypesetLabel, plain_text
+from gradsim.ui.typesetting.numbers import format_setting, parse_number
+from gradsim.ui.typesetting.typeset import TypesetLabel, plain_text
 
 SLIDER_STEPS = 1000
 

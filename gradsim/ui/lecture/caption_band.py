@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gradsim.ui.theme import SERIF, Theme
-from gradsim.ui.widgets.typeset import TypesetLabel
+from gradsim.ui.typesetting.typeset import TypesetLabel
 
 
 class CaptionBand(QWidget):

@@ -19,7 +19,7 @@ from gradsim.ui.language import translated
 from gradsim.ui.lecture.mode import LectureMode
 from gradsim.ui.lecture.strip import clock_text
 from gradsim.ui.theme import SERIF, Theme
-from gradsim.ui.widgets.typeset import TypesetLabel
+from gradsim.ui.typesetting.typeset import TypesetLabel
 
 _BUTTONS = ("previous", "to_start", "play", "step", "next", "black")
 

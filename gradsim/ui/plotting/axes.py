@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QGraphicsView
 
 from gradsim.ui.plotting.ticks import format_tick, linear_ticks, log_ticks
 from gradsim.ui.theme import INTERFACE, Theme, text_font
-from gradsim.ui.widgets.typeset import Typeset, plain_text
+from gradsim.ui.typesetting.typeset import Typeset, plain_text
 
 
 @lru_cache(maxsize=2048)

@@ -10,13 +10,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.core.recording import Recording
-from gradsim.ui.numbers import format_number
 from gradsim.ui.plotting.axes import Axes
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 from gradsim.ui.plotting.plot import Array
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.tables.column_table import shown_columns
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import format_number
 
 BAND_ALPHA = 0.18
 FEWEST_DECADES = 1

@@ -10,11 +10,11 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
 
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
-from gradsim.ui.numbers import format_number
 from gradsim.ui.plotting.guess import Guess
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import format_number
 
 GUESS = 2  # the colour of the room's guess
 

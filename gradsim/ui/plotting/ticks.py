@@ -2,7 +2,7 @@
 
 import math
 
-from gradsim.ui.numbers import power_of_ten
+from gradsim.ui.typesetting.numbers import power_of_ten
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)  # times a power of ten
 

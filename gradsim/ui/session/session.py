@@ -14,9 +14,9 @@ from gradsim.core.lecture.preset import Preset
 from gradsim.core.recording import Recording
 from gradsim.core.settings import Setting
 from gradsim.ui.language import translated
-from gradsim.ui.numbers import format_setting
 from gradsim.ui.panel import KeptRun
 from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
+from gradsim.ui.typesetting.numbers import format_setting
 
 MERGE_SECONDS = 0.8  # edits of one setting closer than this, or of one drag, are undone together
 LOOK_FOR_RELEASE = 50  # milliseconds

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.typeset import Typeset, plain_text
+from gradsim.ui.typesetting.typeset import Typeset, plain_text
 
 GAP = "…"
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gradsim.ui.tables.column_table import ColumnTable
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.formula_band import FormulaBand
+from gradsim.ui.typesetting.formula_band import FormulaBand
 
 
 class FormulaAndTable(QWidget):

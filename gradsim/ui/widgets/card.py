@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.typeset import TypesetLabel
+from gradsim.ui.typesetting.typeset import TypesetLabel
 
 
 class Card(QFrame):

@@ -40,7 +40,7 @@ from gradsim.ui.export.sheet import Sheet, Subject
 from gradsim.ui.panel_stack import PANEL_CLASSES
 from gradsim.ui.panels.layer_speed.panel import LayerSpeedPanel
 from gradsim.ui.panels.single_neuron.panel import SingleNeuronPanel
-from gradsim.ui.widgets.typeset import plain_text
+from gradsim.ui.typesetting.typeset import plain_text
 
 SHORT = {
     "layer-speed": {"epochs": 12, "images": 100, "networks": 4},

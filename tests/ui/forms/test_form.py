@@ -23,8 +23,8 @@ from gradsim.ui.forms import number_box
 from gradsim.ui.forms.form import SettingsForm
 from gradsim.ui.forms.number_box import NumberBox
 from gradsim.ui.forms.rows import SettingRow
-from gradsim.ui.numbers import parse_number
 from gradsim.ui.theme import THEMES
+from gradsim.ui.typesetting.numbers import parse_number
 
 PRESETS = tuple(preset for preset in LECTURE if preset.name.startswith("neuron-"))
 

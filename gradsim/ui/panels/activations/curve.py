@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from gradsim.core.activations.functions import Activation
 from gradsim.core.activations.gallery import REACH
 from gradsim.ui.language import translated
-from gradsim.ui.numbers import format_number
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point, Segment
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import INK, Theme
+from gradsim.ui.typesetting.numbers import format_number
 
 HALF_TANGENT = 70  # pixels to each side of the point, before zoom
 SLOPE = 1  # the series of slopes

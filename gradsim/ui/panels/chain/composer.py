@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFontMetricsF
 
-from gradsim.ui.numbers import format_number
 from gradsim.ui.panels.chain import layout as places
 from gradsim.ui.panels.chain.layout import ChainLayout, Column
 from gradsim.ui.panels.chain.mark import (
@@ -28,7 +27,8 @@ from gradsim.ui.panels.chain.numbers import (
     relation,
     setting_text,
 )
-from gradsim.ui.widgets.chain_symbols import symbol
+from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.symbols import symbol
 
 
 class Composer(MarkMaker):

@@ -6,7 +6,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gradsim.ui.numbers import format_setting
 from gradsim.ui.panels.chain import layout as places
 from gradsim.ui.panels.chain.composer import Composer
 from gradsim.ui.panels.chain.layout import ChainLayout, least_width, usual_width
@@ -14,6 +13,7 @@ from gradsim.ui.panels.chain.mark import BIAS, NUMBER, WEIGHT, Focus, Mark
 from gradsim.ui.panels.chain.numbers import ChainNumbers
 from gradsim.ui.panels.chain.values import Value
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import format_setting
 
 REACH = 4  # pixels around a value that still take hold of it
 

@@ -6,12 +6,12 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from gradsim.ui.numbers import power_of_ten
 from gradsim.ui.panels.chain.numbers import Factor
 from gradsim.ui.panels.chain.plot import ChainPlot
 from gradsim.ui.plotting.plot import Array
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import power_of_ten
 
 BINS_PER_DECADE = 4
 

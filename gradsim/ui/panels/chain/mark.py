@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from gradsim.ui.panels.chain.layout import ChainLayout
-from gradsim.ui.widgets.chain_symbols import Symbol, symbol
+from gradsim.ui.typesetting.symbols import Symbol, symbol
 
 #: Roles of marks; those of values can be dragged.
 WEIGHT, BIAS, FACTOR, NUMBER, SIGN, PAIR, NAME, NOTE = (

@@ -7,7 +7,7 @@ from gradsim.core.activations.functions import ACTIVATIONS, Activation
 from gradsim.core.chain.experiment import Chain
 from gradsim.core.experiment import all_columns
 from gradsim.core.recording import Recording
-from gradsim.ui.numbers import format_number, format_setting, power_of_ten
+from gradsim.ui.typesetting.numbers import format_number, format_setting, power_of_ten
 
 #: Beyond these powers of ten a float loses its digits or overflows; the logarithm does not.
 FLOAT_REACH = 300.0

@@ -8,13 +8,13 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from gradsim.ui.numbers import power_of_ten
 from gradsim.ui.panels.chain.layout import NEURON, ChainLayout
 from gradsim.ui.panels.chain.numbers import ChainNumbers, Factor, exact_text
 from gradsim.ui.panels.chain.plot import ChainPlot
 from gradsim.ui.plotting.plot import CurveStyle, Overlay, Point, Segment
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.widgets.chain_symbols import symbol
+from gradsim.ui.typesetting.numbers import power_of_ten
+from gradsim.ui.typesetting.symbols import symbol
 
 MOST_LABELS = 8
 GUIDE_DASH = (4.0, 3.0)

@@ -6,10 +6,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF,
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gradsim.ui.numbers import format_number
 from gradsim.ui.panels.chain.numbers import ChainNumbers, Factor, exact_text
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.chain_symbols import symbol
+from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.symbols import symbol
 
 ORDINALS = (
     QT_TRANSLATE_NOOP("Ordinals", "first"),

@@ -13,7 +13,7 @@ from gradsim.ui.panels.chain.plot import ChainPlot
 from gradsim.ui.panels.chain.product_plot import paint_point
 from gradsim.ui.plotting.plot import Overlay
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.widgets.chain_symbols import Symbol, symbol
+from gradsim.ui.typesetting.symbols import Symbol, symbol
 
 REACHES = (4.0, 6.0, 8.0, 12.0)  # a z beyond the last stands at the edge
 MOST_LABELS = 12

@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit
 
-from gradsim.ui.numbers import format_setting, parse_number
 from gradsim.ui.panels.chain.drawing import ChainDrawing
 from gradsim.ui.panels.chain.values import Value, dragged, stepped
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import format_setting, parse_number
 
 
 class _Editor(QLineEdit):

@@ -9,7 +9,7 @@ from gradsim.core.activations.functions import sigmoid_slope
 from gradsim.core.chain.random_chains import WIDEST, WIDEST_AT, window_width
 from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.widgets.typeset import TypesetLabel
+from gradsim.ui.typesetting.typeset import TypesetLabel
 
 LARGEST_W = 20.0
 STEPS_PER_UNIT = 100

@@ -13,7 +13,7 @@ from gradsim.ui.panels.circuits.counts import TREE, TWO_LAYERS
 from gradsim.ui.panels.circuits.symbols import ONE_SERIES
 from gradsim.ui.panels.circuits.titles import shown_title
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.formula_band import Group, Term
+from gradsim.ui.typesetting.formula_band import Group, Term
 
 translate = QCoreApplication.translate
 

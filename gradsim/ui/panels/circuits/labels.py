@@ -11,7 +11,7 @@ from gradsim.ui.panels.circuits.symbols import SignalColors
 from gradsim.ui.panels.circuits.titles import short_title, shown_title
 from gradsim.ui.plotting.plot import spread
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.chain_symbols import SMALLER, Symbol, symbol
+from gradsim.ui.typesetting.symbols import SMALLER, Symbol, symbol
 
 MOST_TITLED = 6  # columns in which blocks are wide enough for their full titles
 VALUE_ROOM = 2.5  # units of height that a value beside a gate needs

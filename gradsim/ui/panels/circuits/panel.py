@@ -20,8 +20,8 @@ from gradsim.ui.panels.circuits.truth_table import MOST_INPUTS as MOST_IN_TABLE
 from gradsim.ui.panels.circuits.truth_table import CircuitTable
 from gradsim.ui.panels.circuits.view import CircuitView
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.formula_band import FormulaBand
-from gradsim.ui.widgets.formula_style import band_style
+from gradsim.ui.typesetting.band_style import band_style
+from gradsim.ui.typesetting.formula_band import FormulaBand
 
 
 class CircuitsPanel(Panel):

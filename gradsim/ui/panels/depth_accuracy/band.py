@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gradsim.ui.panels.depth_accuracy.table import SweepTable, TableRow
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.formula_band import BandStyle, FormulaBand, Group, Term
+from gradsim.ui.typesetting.formula_band import BandStyle, FormulaBand, Group, Term
 
 _ACCURACY = r"\frac{1}{n} \sum_x \left[ \underset{j}{\arg\max}\, a_j^L(x) = y(x) \right]"
 

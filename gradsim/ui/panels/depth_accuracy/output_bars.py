@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gradsim.ui.numbers import format_number
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.typeset import Typeset
+from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.typeset import Typeset
 
 DIGITS = 10
 

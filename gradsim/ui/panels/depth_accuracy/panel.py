@@ -25,7 +25,7 @@ from gradsim.ui.panels.depth_accuracy.plot import AccuracyPlot, percent
 from gradsim.ui.panels.depth_accuracy.table import TableRow
 from gradsim.ui.plotting.epoch_plot import Curve
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.formula_style import band_style
+from gradsim.ui.typesetting.band_style import band_style
 
 #: With fewer training images networks need not reach the part of the axis that a cut leaves.
 ENOUGH_TO_CUT = 10_000

@@ -7,11 +7,11 @@ from gradsim.core.costs import COSTS
 from gradsim.core.layer_speed.experiment import LECTURE_SPEEDS
 from gradsim.core.layer_speed.output_neuron import OutputNeuron
 from gradsim.ui.language import translated
-from gradsim.ui.numbers import format_number
 from gradsim.ui.panels.layer_speed.source import SpeedSource
 from gradsim.ui.tables.column_table import shown_columns
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.formula_band import Group, Term
+from gradsim.ui.typesetting.formula_band import Group, Term
+from gradsim.ui.typesetting.numbers import format_number
 
 translate = QCoreApplication.translate
 

@@ -18,10 +18,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gradsim.ui.numbers import format_number
 from gradsim.ui.tables.column_table import shown_columns
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.typeset import Typeset
+from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.typeset import Typeset
 
 LEAST_BAR = 1.5  # pixels: a sign stays readable however small the value
 LARGEST_RADIUS = 34

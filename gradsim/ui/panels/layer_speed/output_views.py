@@ -18,7 +18,7 @@ from gradsim.ui.plotting.band_plot import SpeedPlot
 from gradsim.ui.plotting.digit_image import digit_image, paint_digit
 from gradsim.ui.plotting.epoch_plot import Curve
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.typeset import TypesetLabel
+from gradsim.ui.typesetting.typeset import TypesetLabel
 
 #: Colour and dash of each cost, as in the duel of the single neuron.
 STYLE = {"quadratic": 1, "cross-entropy": 0}

@@ -12,7 +12,6 @@ from gradsim.core.layer_speed.experiment import LECTURE_SPEEDS, TOP_NEURONS
 from gradsim.core.layer_speed.spread import HIGH, LOW
 from gradsim.core.layer_speed.what_helps import WhatHelps
 from gradsim.core.recording import Recording
-from gradsim.ui.numbers import format_number
 from gradsim.ui.panel import KeptRun, Panel
 from gradsim.ui.panels.layer_speed import formulas as speed_formulas
 from gradsim.ui.panels.layer_speed.network_drawing import DrawnLayer, NetworkDrawing
@@ -25,8 +24,9 @@ from gradsim.ui.plotting.band_plot import SpeedPlot
 from gradsim.ui.tables.column_table import ColumnTable, TableRow
 from gradsim.ui.tables.formula_and_table import FormulaAndTable
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.formula_band import FormulaBand
-from gradsim.ui.widgets.formula_style import band_style
+from gradsim.ui.typesetting.band_style import band_style
+from gradsim.ui.typesetting.formula_band import FormulaBand
+from gradsim.ui.typesetting.numbers import format_number
 
 translate = QCoreApplication.translate
 

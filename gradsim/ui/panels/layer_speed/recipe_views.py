@@ -7,11 +7,11 @@ from PySide6.QtCore import QCoreApplication
 from gradsim.core.layer_speed.what_helps import HIGH, LOW, RECIPES, WhatHelps
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
-from gradsim.ui.numbers import format_number
 from gradsim.ui.plotting.band_plot import Band, SpeedPlot
 from gradsim.ui.plotting.epoch_plot import Curve
 from gradsim.ui.tables.column_table import ColumnTable, TableRow
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import format_number
 
 translate = QCoreApplication.translate
 

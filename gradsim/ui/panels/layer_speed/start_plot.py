@@ -7,10 +7,10 @@ import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from gradsim.ui.numbers import format_number
 from gradsim.ui.plotting.band_plot import paint_note
 from gradsim.ui.plotting.plot import Array, Plot
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import format_number
 
 SPREAD = 0.16  # half the width in which the networks' points lie, in layers
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from gradsim.core.activations.functions import Activation
-from gradsim.ui.numbers import format_number
 from gradsim.ui.plotting.plot import Overlay, Plot, Point, Segment
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import INK, Theme
+from gradsim.ui.typesetting.numbers import format_number
 
 HALF_TANGENT = 46  # pixels to each side of the point, before zoom
 

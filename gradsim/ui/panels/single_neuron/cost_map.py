@@ -20,10 +20,10 @@ from PySide6.QtGui import (
 
 from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron, cost_surface
-from gradsim.ui.numbers import format_number
 from gradsim.ui.plotting.plot import Overlay, Plot, Point
 from gradsim.ui.plotting.ticks import linear_ticks, nice_range, nice_step
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import format_number
 
 Array = NDArray[np.float64]
 

@@ -6,9 +6,9 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from gradsim.core.costs import binary_entropy, cross_entropy_of_output
-from gradsim.ui.numbers import format_number
 from gradsim.ui.plotting.plot import Overlay, Plot, Point, Segment
 from gradsim.ui.theme import INK, Theme
+from gradsim.ui.typesetting.numbers import format_number
 
 HIGHEST = 3.0
 

@@ -10,8 +10,8 @@ from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.costs import COSTS, binary_entropy
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.language import translated
-from gradsim.ui.numbers import format_number
-from gradsim.ui.widgets.formula_band import Term
+from gradsim.ui.typesetting.formula_band import Term
+from gradsim.ui.typesetting.numbers import format_number
 
 translate = QCoreApplication.translate
 

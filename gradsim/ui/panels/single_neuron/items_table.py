@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gradsim.ui.numbers import format_number, format_setting
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.typeset import TypesetLabel
+from gradsim.ui.typesetting.numbers import format_number, format_setting
+from gradsim.ui.typesetting.typeset import TypesetLabel
 
 
 class ItemsTable(QWidget):

@@ -8,7 +8,6 @@ from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.language import cost_label
-from gradsim.ui.numbers import format_number, format_setting
 from gradsim.ui.panel import KeptRun, Panel
 from gradsim.ui.panels.single_neuron.activation_plot import ActivationPlot, PointOnCurve
 from gradsim.ui.panels.single_neuron.cost_map import CostMap
@@ -19,8 +18,9 @@ from gradsim.ui.panels.single_neuron.items_table import ItemsTable
 from gradsim.ui.panels.single_neuron.view import NeuronView, NumberLine
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.formula_band import FormulaBand, Group
-from gradsim.ui.widgets.formula_style import band_style
+from gradsim.ui.typesetting.band_style import band_style
+from gradsim.ui.typesetting.formula_band import FormulaBand, Group
+from gradsim.ui.typesetting.numbers import format_number, format_setting
 
 #: Colour and dash of each cost, the same in every view.
 STYLE = {"quadratic": 1, "cross-entropy": 0}

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gradsim.ui.numbers import format_number
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.typeset import Typeset
+from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.typeset import Typeset
 
 MOST_DRAWN = 4
 LEAST_LINES = 3

@@ -18,7 +18,7 @@ from PySide6.QtCore import QPointF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
-from gradsim.ui.widgets.math_image import MathImage, math_image
+from gradsim.ui.typesetting.math_image import MathImage, math_image
 
 MATH_PER_WORD_PX = 1.15
 """Pagella's letters are lower than Inter's: mathematics is set this much larger than words."""

@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from gradsim.core.resources import resource
-from gradsim.ui.widgets.outline_cache import Outline, OutlineCache
+from gradsim.ui.typesetting.outline_cache import Outline, OutlineCache
 
 _LAYOUT_PX = 64.0  # every formula is laid out once at this size; vectors scale
 _SIDE = 0.04  # bearing left and right of a formula, in em

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gradsim.ui.numbers import format_number, format_setting, parse_number
 from gradsim.ui.plotting.ticks import linear_ticks, log_ticks, nice_range
+from gradsim.ui.typesetting.numbers import format_number, format_setting, parse_number
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 

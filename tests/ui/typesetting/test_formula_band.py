@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage
 
 from gradsim.core.resources import resource
-from gradsim.ui.widgets.formula_band import BandStyle, FormulaBand, Group, Term
+from gradsim.ui.typesetting.formula_band import BandStyle, FormulaBand, Group, Term
 
 ORANGE, BLUE = QColor("#FF6000"), QColor("#0060FF")
 EQUALS = Term("=", "=")

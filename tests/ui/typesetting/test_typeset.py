@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from gradsim.core.resources import resource
-from gradsim.ui.widgets import math_image as module
-from gradsim.ui.widgets.math_image import math_image
-from gradsim.ui.widgets.outline_cache import Outline, OutlineCache
-from gradsim.ui.widgets.typeset import Typeset, TypesetLabel, plain_text
+from gradsim.ui.typesetting import math_image as module
+from gradsim.ui.typesetting.math_image import math_image
+from gradsim.ui.typesetting.outline_cache import Outline, OutlineCache
+from gradsim.ui.typesetting.typeset import Typeset, TypesetLabel, plain_text
 
 LECTURE = [
     r"\eta = 0.15",
@@ -244,7 +244,7 @@ def test_a_screen_reader_hears_no_latex(qtbot, source, reading):
 
 
 def test_ziamath_is_not_imported_before_the_first_formula():
-    code = "import sys, gradsim.ui.widgets.typeset; sys.exit('ziamath' in sys.modules)"
+    code = "import sys, gradsim.ui.typesetting.typeset; sys.exit('ziamath' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

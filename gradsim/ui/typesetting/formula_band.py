@@ -16,7 +16,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gradsim.ui.widgets.formula_layout import BandStyle, Block, Group, Rows, Term
+from gradsim.ui.typesetting.formula_layout import BandStyle, Block, Group, Rows, Term
 
 __all__ = ["BandStyle", "FormulaBand", "Group", "Term"]
 

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QColor
 
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.formula_layout import BandStyle
+from gradsim.ui.typesetting.formula_layout import BandStyle
 
 
 def band_style(theme: Theme) -> BandStyle:

@@ -13,8 +13,8 @@ from math import ceil
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPen
 
-from gradsim.ui.widgets.math_image import MathImage, math_image
-from gradsim.ui.widgets.typeset import Typeset, plain_text
+from gradsim.ui.typesetting.math_image import MathImage, math_image
+from gradsim.ui.typesetting.typeset import Typeset, plain_text
 
 _RELATIONS = frozenset("=<>≈≤≥")
 _OVERSHOOT = 0.28  # of a stroke beyond its symbol, in em
