@@ -23,8 +23,8 @@ from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.application import make_application
-from gradsim.ui.main_window import MainWindow
 from gradsim.ui.session.runner import FULL_SPEED, RunState
+from gradsim.ui.window.main_window import MainWindow
 
 TEN_MILLION = 10_000_000
 

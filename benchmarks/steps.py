@@ -22,7 +22,7 @@ from gradsim.core.chain.experiment import Chain
 from gradsim.core.chain.random_chains import random_chain
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.ui.application import make_application
-from gradsim.ui.main_window import MainWindow
+from gradsim.ui.window.main_window import MainWindow
 
 FRAME = 16.0  # milliseconds
 PATIENCE = 100.0  # milliseconds that pass for at once

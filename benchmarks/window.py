@@ -27,8 +27,8 @@ from benchmarks.measure import show, show_at_most
 from gradsim.core.lecture.preset import Preset
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.ui.application import make_application
-from gradsim.ui.main_window import MainWindow
 from gradsim.ui.session.runner import FULL_SPEED, RunState
+from gradsim.ui.window.main_window import MainWindow
 
 SIZES = ((1920, 1080), (3840, 2160))
 SECONDS = 4.0

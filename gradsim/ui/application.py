@@ -19,11 +19,11 @@ from gradsim.core.lecture.presets import first_preset
 from gradsim.ui.garbage import GarbageCollector
 from gradsim.ui.interrupts import Interrupts
 from gradsim.ui.language import install_language, language_in_use
-from gradsim.ui.log_view import LogView
-from gradsim.ui.main_window import MainWindow
 from gradsim.ui.session.runner import FULL_SPEED, RunState
 from gradsim.ui.theme import load_fonts
-from gradsim.ui.window_state import chosen_language, last_preset
+from gradsim.ui.window.log_view import LogView
+from gradsim.ui.window.main_window import MainWindow
+from gradsim.ui.window.window_state import chosen_language, last_preset
 
 logger = logging.getLogger("gradsim")
 

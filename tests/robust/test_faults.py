@@ -18,12 +18,13 @@ from gradsim.core.experiment import Diverged
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.files import replacing, write_bytes
-from gradsim.ui import application, log_view
-from gradsim.ui.main_window import MainWindow
+from gradsim.ui import application
 from gradsim.ui.panels.single_neuron.view import NeuronView
 from gradsim.ui.session.runner import RunState
 from gradsim.ui.session.session import Session
-from gradsim.ui.widgets.time_bar import TimeBar
+from gradsim.ui.window import log_view
+from gradsim.ui.window.main_window import MainWindow
+from gradsim.ui.window.time_bar import TimeBar
 from tests.robust.watch import colours
 
 ROOT = Path(__file__).parents[2]
@@ -204,7 +205,7 @@ def small_disk(folder: Path, options: str):
 def save_as(opened, path: Path, monkeypatch) -> str:
     """Save the experiment there, as from the menu, and return what the window says."""
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
-    monkeypatch.setattr("gradsim.ui.file_dialogs.QFileDialog", QFileDialog)
+    monkeypatch.setattr("gradsim.ui.window.file_dialogs.QFileDialog", QFileDialog)
     opened.window.actions_by_name["save"].trigger()
     opened.settle()
     return opened.window.message.text()
@@ -359,7 +360,7 @@ import subprocess, time
 from PySide6.QtWidgets import QApplication
 from gradsim.core.lecture.presets import find_preset
 from gradsim.ui.application import make_application
-from gradsim.ui.main_window import MainWindow
+from gradsim.ui.window.main_window import MainWindow
 from gradsim.ui.session.runner import RunState
 
 app = make_application()  # before xrandr: without any program a virtual screen forgets

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from gradsim.core.experiment import Experiment
 from gradsim.core.lecture.presets import Preset, find_preset
 from gradsim.ui.application import make_application
-from gradsim.ui.main_window import MainWindow
 from gradsim.ui.session.runner import FULL_SPEED, RunState
+from gradsim.ui.window.main_window import MainWindow
 
 
 @pytest.fixture(scope="session")

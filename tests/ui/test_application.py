@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui import application, export
-from gradsim.ui.main_window import MainWindow
 from gradsim.ui.session.runner import RunState
+from gradsim.ui.window.main_window import MainWindow
 
 
 @pytest.fixture

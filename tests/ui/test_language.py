@@ -24,7 +24,6 @@ from gradsim.core.lecture.panels import PANELS
 from gradsim.core.lecture.presets import PRESETS as LECTURE
 from gradsim.core.resources import resource
 from gradsim.core.single_neuron.experiment import SingleNeuron
-from gradsim.ui.help_sheet import HelpSheet
 from gradsim.ui.language import (
     LANGUAGES,
     allowed_words,
@@ -32,9 +31,10 @@ from gradsim.ui.language import (
     language_in_use,
     translated,
 )
-from gradsim.ui.language_menu import LanguageMenu
 from gradsim.ui.typesetting.typeset import Typeset
-from gradsim.ui.window_state import chosen_language, keep_language
+from gradsim.ui.window.help_sheet import HelpSheet
+from gradsim.ui.window.language_menu import LanguageMenu
+from gradsim.ui.window.window_state import chosen_language, keep_language
 from tests.shortened import short_preset
 from tests.ui.test_layout import faults, small_texts
 from tests.ui.test_overlaps import overlapping, texts

@@ -27,7 +27,7 @@ from gradsim.ui.language import translated
 from gradsim.ui.plotting.epoch_plot import EpochPlot
 
 if TYPE_CHECKING:
-    from gradsim.ui.main_window import MainWindow
+    from gradsim.ui.window.main_window import MainWindow
 
 translate = QCoreApplication.translate
 

@@ -34,7 +34,7 @@ from gradsim.ui.forms.number_box import NumberBox
 from gradsim.ui.theme import THEMES
 
 if TYPE_CHECKING:
-    from gradsim.ui.main_window import MainWindow
+    from gradsim.ui.window.main_window import MainWindow
 
 SCALES = (1, 2, 3, 4)
 PREVIEW = QSize(480, 300)

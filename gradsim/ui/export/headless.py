@@ -25,8 +25,8 @@ from gradsim.ui.export.order import fitting_theme
 from gradsim.ui.export.sheet import Sheet, Subject
 from gradsim.ui.language import translated
 from gradsim.ui.panel import Panel
-from gradsim.ui.panel_stack import PANEL_CLASSES
 from gradsim.ui.theme import Theme
+from gradsim.ui.window.panel_stack import PANEL_CLASSES
 
 __all__ = ["FigureMaker", "interrupts_noted", "write_bytes"]
 

@@ -13,7 +13,7 @@ from gradsim.ui.export.sheet import FIGURE, Sheet, Subject
 from gradsim.ui.theme import THEMES, Theme
 
 if TYPE_CHECKING:
-    from gradsim.ui.main_window import MainWindow
+    from gradsim.ui.window.main_window import MainWindow
 
 WINDOW = "window"  # what else is named like a view: the window as it is
 SMALLEST, LARGEST = QSize(200, 150), QSize(7680, 4320)

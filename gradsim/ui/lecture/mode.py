@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from gradsim.core.lecture.lecture import Entry, Lecture, built_in_lecture
 from gradsim.core.lecture.panels import panel_of
-from gradsim.ui.panel_stack import PanelStack
 from gradsim.ui.session.runner import RunState
 from gradsim.ui.session.session import Session
+from gradsim.ui.window.panel_stack import PanelStack
 
 QUIET = 300  # milliseconds after a step before the next one is prepared
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.lecture.preset import Preset
-from gradsim.ui import file_dialogs
 from gradsim.ui.language import translated
 from gradsim.ui.lecture.black_screen import BlackScreen
 from gradsim.ui.lecture.caption_band import CaptionBand
@@ -20,9 +19,10 @@ from gradsim.ui.lecture.mode import LectureMode
 from gradsim.ui.lecture.presenter_view import PresenterView, arrange, stay_in_sight
 from gradsim.ui.lecture.strip import LectureStrip
 from gradsim.ui.theme import Theme
+from gradsim.ui.window import file_dialogs
 
 if TYPE_CHECKING:
-    from gradsim.ui.main_window import MainWindow
+    from gradsim.ui.window.main_window import MainWindow
 
 
 class LectureRoom(QObject):

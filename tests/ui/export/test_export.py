@@ -15,7 +15,6 @@ from gradsim import embedding
 from gradsim.core.resources import resource
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.files import read_experiment
-from gradsim.ui import file_dialogs
 from gradsim.ui.export import actions, painting
 from gradsim.ui.export.animation import Timing
 from gradsim.ui.export.dialog import ExportDialog
@@ -23,6 +22,7 @@ from gradsim.ui.export.encoder import Encoder
 from gradsim.ui.export.jobs import TableJob
 from gradsim.ui.export.order import WINDOW, Order, usual_size
 from gradsim.ui.export.painting import Drawing
+from gradsim.ui.window import file_dialogs
 
 
 @pytest.fixture

@@ -37,10 +37,10 @@ from gradsim.ui.export.encoder import ffmpeg
 from gradsim.ui.export.headless import FigureMaker
 from gradsim.ui.export.order import fitting_theme
 from gradsim.ui.export.sheet import Sheet, Subject
-from gradsim.ui.panel_stack import PANEL_CLASSES
 from gradsim.ui.panels.layer_speed.panel import LayerSpeedPanel
 from gradsim.ui.panels.single_neuron.panel import SingleNeuronPanel
 from gradsim.ui.typesetting.typeset import plain_text
+from gradsim.ui.window.panel_stack import PANEL_CLASSES
 
 SHORT = {
     "layer-speed": {"epochs": 12, "images": 100, "networks": 4},

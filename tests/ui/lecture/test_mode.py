@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QApplication
 from gradsim.core.lecture.lecture import Lecture, built_in_lecture
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.single_neuron.experiment import SingleNeuron
-from gradsim.ui.explanations import EXPLANATIONS
 from gradsim.ui.lecture import mode as lecture_mode
 from gradsim.ui.lecture.presenter_view import arrange
 from gradsim.ui.lecture.strip import clock_text
-from gradsim.ui.panel_stack import PANEL_CLASSES
 from gradsim.ui.plotting.guess import Guess
 from gradsim.ui.session.runner import FULL_SPEED, RunState
-from gradsim.ui.widgets.card import Card
+from gradsim.ui.window.card import Card
+from gradsim.ui.window.explanations import EXPLANATIONS
+from gradsim.ui.window.panel_stack import PANEL_CLASSES
 from tests.shortened import short_preset
 from tests.ui.test_overlaps import texts
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from gradsim.core.lecture.panels import PANELS
 from gradsim.core.lecture.preset import Preset
 from gradsim.core.lecture.presets import PRESETS
-from gradsim.ui.commands import COMMANDS, MENUS
 from gradsim.ui.language import translated
-from gradsim.ui.language_menu import LanguageMenu
 from gradsim.ui.theme import THEMES
+from gradsim.ui.window.commands import COMMANDS, MENUS
+from gradsim.ui.window.language_menu import LanguageMenu
 
 
 def make_actions(

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QMenu
 
 from gradsim.core.lecture.panels import PANELS
 from gradsim.core.lecture.presets import PRESETS
-from gradsim.ui.commands import COMMANDS, MENUS
-from gradsim.ui.help_sheet import HelpSheet
 from gradsim.ui.theme import THEMES
+from gradsim.ui.window.commands import COMMANDS, MENUS
+from gradsim.ui.window.help_sheet import HelpSheet
 
 #: The keys that the design promises.
 PROMISED = {

@@ -14,9 +14,9 @@ from gradsim.core.lecture.presets import find_preset
 from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.forms.number_box import NumberBox
-from gradsim.ui.main_window import MainWindow
 from gradsim.ui.session.runner import FULL_SPEED, RunState
-from gradsim.ui.widgets.time_bar import PACES
+from gradsim.ui.window.main_window import MainWindow
+from gradsim.ui.window.time_bar import PACES
 
 PRESETS = tuple(preset for preset in LECTURE if preset.name.startswith("neuron-"))
 

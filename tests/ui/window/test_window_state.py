@@ -15,9 +15,9 @@ from gradsim.core.lecture.lecture import Entry, Lecture, lecture_to_json
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.files import read_lecture, read_start
-from gradsim.ui import file_dialogs, window_state
-from gradsim.ui.main_window import MainWindow
-from gradsim.ui.window_state import FOLDER_VARIABLE, last_preset, settings_file
+from gradsim.ui.window import file_dialogs, window_state
+from gradsim.ui.window.main_window import MainWindow
+from gradsim.ui.window.window_state import FOLDER_VARIABLE, last_preset, settings_file
 
 
 @pytest.fixture(autouse=True)
@@ -143,9 +143,9 @@ _KILLED = """
 import sys
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.single_neuron.experiment import SingleNeuron
-from gradsim.ui import window_state
+from gradsim.ui.window import window_state
 from gradsim.ui.application import make_application
-from gradsim.ui.main_window import MainWindow
+from gradsim.ui.window.main_window import MainWindow
 window_state.DELAY = 10
 app = make_application()
 window = MainWindow(find_preset("neuron-good-start"), lasting=True)

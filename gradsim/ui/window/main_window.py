@@ -27,24 +27,25 @@ from gradsim.core.lecture.panels import panel_of
 from gradsim.core.lecture.preset import Preset
 from gradsim.core.lecture.presets import PRESETS, first_preset, preset_for
 from gradsim.core.settings import SettingError
-from gradsim.ui import file_dialogs, style_sheet
-from gradsim.ui.content import Content
-from gradsim.ui.explainer import Explainer
+from gradsim.ui import style_sheet
 from gradsim.ui.forms.form import SettingsForm
-from gradsim.ui.help_sheet import HelpSheet
 from gradsim.ui.language import refusal, translated
 from gradsim.ui.lecture.prediction import Prediction
 from gradsim.ui.lecture.room import LectureRoom
-from gradsim.ui.menus import make_actions, make_menus
 from gradsim.ui.panel import Panel
-from gradsim.ui.panel_stack import PanelStack
-from gradsim.ui.rail import Rail
 from gradsim.ui.session.runner import RunState
 from gradsim.ui.session.session import Session
 from gradsim.ui.theme import THEMES
-from gradsim.ui.views import Views
-from gradsim.ui.widgets.time_bar import TimeBar
-from gradsim.ui.window_state import WindowState
+from gradsim.ui.window import file_dialogs
+from gradsim.ui.window.content import Content
+from gradsim.ui.window.explainer import Explainer
+from gradsim.ui.window.help_sheet import HelpSheet
+from gradsim.ui.window.menus import make_actions, make_menus
+from gradsim.ui.window.panel_stack import PanelStack
+from gradsim.ui.window.rail import Rail
+from gradsim.ui.window.time_bar import TimeBar
+from gradsim.ui.window.views import Views
+from gradsim.ui.window.window_state import WindowState
 
 if TYPE_CHECKING:  # plots are imported when the window shows
     from gradsim.ui.plotting.plot import Plot

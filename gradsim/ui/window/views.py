@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from gradsim.ui.panel_stack import PanelStack
+from gradsim.ui.window.panel_stack import PanelStack
 
 
 class Views(QObject):

@@ -8,10 +8,10 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from gradsim.ui.language import LANGUAGES
-from gradsim.ui.window_state import chosen_language, keep_language
+from gradsim.ui.window.window_state import chosen_language, keep_language
 
 if TYPE_CHECKING:
-    from gradsim.ui.main_window import MainWindow
+    from gradsim.ui.window.main_window import MainWindow
 
 
 class LanguageMenu(QMenu):

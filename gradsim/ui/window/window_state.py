@@ -21,7 +21,7 @@ from gradsim.ui.language import LANGUAGES
 from gradsim.ui.theme import THEMES
 
 if TYPE_CHECKING:
-    from gradsim.ui.main_window import MainWindow
+    from gradsim.ui.window.main_window import MainWindow
 
 #: Environment variable that names another folder for all that is remembered.
 FOLDER_VARIABLE = "GRADSIM_STATE"

@@ -9,14 +9,14 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from gradsim.core.lecture.lecture import passage_of
-from gradsim.ui.explanations import explanation
 from gradsim.ui.forms.rows import SettingRow
 from gradsim.ui.language import translated
 from gradsim.ui.panel import Panel
-from gradsim.ui.widgets.card import Card
+from gradsim.ui.window.card import Card
+from gradsim.ui.window.explanations import explanation
 
 if TYPE_CHECKING:
-    from gradsim.ui.main_window import MainWindow
+    from gradsim.ui.window.main_window import MainWindow
 
 
 class Explainer(QObject):

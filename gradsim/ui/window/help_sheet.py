@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from gradsim.core.lecture.panels import PANELS
-from gradsim.ui.commands import COMMANDS, MENUS
 from gradsim.ui.language import translated
+from gradsim.ui.window.commands import COMMANDS, MENUS
 
 _COLUMNS = (("file", "edit", "help"), ("view",), ("run", "lecture"))
 

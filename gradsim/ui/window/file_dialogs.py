@@ -15,7 +15,7 @@ from gradsim.core.networks.mnist import DataError, load_digits
 from gradsim.files import read_start, write_bytes
 
 if TYPE_CHECKING:
-    from gradsim.ui.main_window import MainWindow
+    from gradsim.ui.window.main_window import MainWindow
 
 translate = QCoreApplication.translate
 
