@@ -24,7 +24,7 @@ from gradsim.ui.export.handout import Page, html_index, pdf_handout
 from gradsim.ui.export.order import fitting_theme
 from gradsim.ui.export.sheet import Sheet, Subject
 from gradsim.ui.language import translated
-from gradsim.ui.panel import Panel
+from gradsim.ui.panels.panel import Panel
 from gradsim.ui.theme import Theme
 from gradsim.ui.window.panel_stack import PANEL_CLASSES
 

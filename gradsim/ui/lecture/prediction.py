@@ -13,7 +13,7 @@ from gradsim.ui.session.runner import RunState
 from gradsim.ui.session.session import Session
 
 if TYPE_CHECKING:  # plots are imported when the window shows
-    from gradsim.ui.panel import Panel
+    from gradsim.ui.panels.panel import Panel
     from gradsim.ui.plotting.epoch_plot import EpochPlot
 
 

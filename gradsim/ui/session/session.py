@@ -14,7 +14,7 @@ from gradsim.core.lecture.preset import Preset
 from gradsim.core.recording import Recording
 from gradsim.core.settings import Setting
 from gradsim.ui.language import translated
-from gradsim.ui.panel import KeptRun
+from gradsim.ui.panels.panel import KeptRun
 from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
 from gradsim.ui.typesetting.numbers import format_setting
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from gradsim.core.lecture.lecture import passage_of
 from gradsim.ui.forms.rows import SettingRow
 from gradsim.ui.language import translated
-from gradsim.ui.panel import Panel
+from gradsim.ui.panels.panel import Panel
 from gradsim.ui.window.card import Card
 from gradsim.ui.window.explanations import explanation
 

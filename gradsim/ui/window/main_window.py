@@ -32,7 +32,7 @@ from gradsim.ui.forms.form import SettingsForm
 from gradsim.ui.language import refusal, translated
 from gradsim.ui.lecture.prediction import Prediction
 from gradsim.ui.lecture.room import LectureRoom
-from gradsim.ui.panel import Panel
+from gradsim.ui.panels.panel import Panel
 from gradsim.ui.session.runner import RunState
 from gradsim.ui.session.session import Session
 from gradsim.ui.theme import THEMES

@@ -5,7 +5,7 @@ import importlib
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gradsim.ui.panel import Panel
+from gradsim.ui.panels.panel import Panel
 from gradsim.ui.theme import Theme
 
 #: Where each panel's class lies; imported when it is first opened.

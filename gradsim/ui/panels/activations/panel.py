@@ -11,10 +11,10 @@ from gradsim.core.activations.gallery import ActivationGallery, point_at
 from gradsim.core.activations.saturation import Saturation
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
-from gradsim.ui.panel import KeptRun, Panel
 from gradsim.ui.panels.activations.curve import ActivationCurve, ActivationTiles, largest_text
 from gradsim.ui.panels.activations.start import ActivationStart
 from gradsim.ui.panels.activations.states import ActivationState, ActivationStates
+from gradsim.ui.panels.panel import KeptRun, Panel
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style

@@ -14,7 +14,6 @@ from gradsim.core.chain.random_chains import random_chain, random_ratios, share_
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
 from gradsim.ui.language import allowed_words
-from gradsim.ui.panel import KeptRun, Panel
 from gradsim.ui.panels.chain.depth_plot import ChainDepthPlot, ChainStablePlot, Depths, depths
 from gradsim.ui.panels.chain.histogram import ChainHistogram
 from gradsim.ui.panels.chain.mark import Focus
@@ -26,6 +25,7 @@ from gradsim.ui.panels.chain.slope_plot import ChainSlopePlot
 from gradsim.ui.panels.chain.values import Value
 from gradsim.ui.panels.chain.view import ChainView
 from gradsim.ui.panels.chain.window import ChainWindow
+from gradsim.ui.panels.panel import KeptRun, Panel
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 from gradsim.ui.theme import Theme
 

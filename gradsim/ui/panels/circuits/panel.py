@@ -10,7 +10,6 @@ from gradsim.core.circuits.circuit import Bits, Circuit
 from gradsim.core.circuits.experiment import FORMS, MOST_INPUTS, NONE, LogicCircuit
 from gradsim.core.circuits.folding import blocks_to, toggled, unfolded
 from gradsim.core.recording import Recording
-from gradsim.ui.panel import KeptRun, Panel
 from gradsim.ui.panels.circuits.counts import CircuitCounts
 from gradsim.ui.panels.circuits.drawing import MOST_DRAWN
 from gradsim.ui.panels.circuits.formulas import CircuitFormulas, Row, heading
@@ -19,6 +18,7 @@ from gradsim.ui.panels.circuits.pair import CircuitPair
 from gradsim.ui.panels.circuits.truth_table import MOST_INPUTS as MOST_IN_TABLE
 from gradsim.ui.panels.circuits.truth_table import CircuitTable
 from gradsim.ui.panels.circuits.view import CircuitView
+from gradsim.ui.panels.panel import KeptRun, Panel
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style
 from gradsim.ui.typesetting.formula_band import FormulaBand

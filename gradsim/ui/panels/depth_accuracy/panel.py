@@ -15,7 +15,6 @@ from gradsim.core.depth_accuracy.experiment import LECTURE_ACCURACY, SPREAD, Dep
 from gradsim.core.depth_accuracy.sweep_file import SweepState
 from gradsim.core.networks.learner import NetworkState
 from gradsim.core.recording import Recording
-from gradsim.ui.panel import KeptRun, Panel
 from gradsim.ui.panels.depth_accuracy.band import AccuracyBand
 from gradsim.ui.panels.depth_accuracy.digit_grid import DigitGrid
 from gradsim.ui.panels.depth_accuracy.digit_pad import DigitPad
@@ -23,6 +22,7 @@ from gradsim.ui.panels.depth_accuracy.options import SweepOptions
 from gradsim.ui.panels.depth_accuracy.output_bars import OutputBars
 from gradsim.ui.panels.depth_accuracy.plot import AccuracyPlot, percent
 from gradsim.ui.panels.depth_accuracy.table import TableRow
+from gradsim.ui.panels.panel import KeptRun, Panel
 from gradsim.ui.plotting.epoch_plot import Curve
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style

@@ -12,7 +12,6 @@ from gradsim.core.layer_speed.experiment import LECTURE_SPEEDS, TOP_NEURONS
 from gradsim.core.layer_speed.spread import HIGH, LOW
 from gradsim.core.layer_speed.what_helps import WhatHelps
 from gradsim.core.recording import Recording
-from gradsim.ui.panel import KeptRun, Panel
 from gradsim.ui.panels.layer_speed import formulas as speed_formulas
 from gradsim.ui.panels.layer_speed.network_drawing import DrawnLayer, NetworkDrawing
 from gradsim.ui.panels.layer_speed.options import SpeedOptions
@@ -20,6 +19,7 @@ from gradsim.ui.panels.layer_speed.output_views import STYLE, OutputViews
 from gradsim.ui.panels.layer_speed.recipe_views import RecipeViews
 from gradsim.ui.panels.layer_speed.source import SpeedSource
 from gradsim.ui.panels.layer_speed.start_plot import StartPlot
+from gradsim.ui.panels.panel import KeptRun, Panel
 from gradsim.ui.plotting.band_plot import SpeedPlot
 from gradsim.ui.tables.column_table import ColumnTable, TableRow
 from gradsim.ui.tables.formula_and_table import FormulaAndTable

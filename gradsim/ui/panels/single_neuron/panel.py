@@ -8,7 +8,7 @@ from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.language import cost_label
-from gradsim.ui.panel import KeptRun, Panel
+from gradsim.ui.panels.panel import KeptRun, Panel
 from gradsim.ui.panels.single_neuron.activation_plot import ActivationPlot, PointOnCurve
 from gradsim.ui.panels.single_neuron.cost_map import CostMap
 from gradsim.ui.panels.single_neuron.entropy_plot import EntropyPlot

@@ -15,8 +15,8 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from gradsim.core.recording import Recording
+from gradsim.ui.panels.arrangement import Arrangement
 from gradsim.ui.theme import Theme
-from gradsim.ui.widgets.arrangement import Arrangement
 
 if TYPE_CHECKING:  # plots are imported when the window shows
     from gradsim.ui.plotting.plot import Plot
@@ -34,7 +34,7 @@ class Panel(QWidget):
     """The base of all panels.
 
     A panel makes its views once, by name, and hands them to an
-    :class:`~gradsim.ui.widgets.arrangement.Arrangement`, which shows those that a
+    :class:`~gradsim.ui.panels.arrangement.Arrangement`, which shows those that a
     demonstration opens.
     """
 
