@@ -19,8 +19,6 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QWidget,
 )
-from tests.ui.test_layout import faults, small_texts
-from tests.ui.test_overlaps import overlapping, texts
 
 from gradsim.core.lecture.panels import PANELS
 from gradsim.core.lecture.presets import PRESETS as LECTURE
@@ -38,6 +36,8 @@ from gradsim.ui.window.help_sheet import HelpSheet
 from gradsim.ui.window.language_menu import LanguageMenu
 from gradsim.ui.window.window_state import chosen_language, keep_language
 from tests.shortened import short_preset
+from tests.ui.panels.test_layout import faults, small_texts
+from tests.ui.panels.test_overlaps import overlapping, texts
 
 ROOT = Path(__file__).resolve().parents[2]
 TRANSLATIONS = sorted(resource("translations").glob("gradsim_*.ts"))

@@ -225,8 +225,8 @@ class DepthAccuracy(Experiment):
     def run(self) -> Iterator[Row]:
         """Yield one row for each epoch; see :meth:`Experiment.run`.
 
-        Each carries its :class:`~gradsim.core.depth_accuracy.sweep_file.SweepState`. A sweep that was
-        finished before is not run again.
+        Each carries its :class:`~gradsim.core.depth_accuracy.sweep_file.SweepState`. A sweep that
+        was finished before is not run again.
         """
         validation = self.validation_digits()
         file = self.result_file()

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
-from tests.ui.test_overlaps import texts
 
 from gradsim.core.lecture.lecture import Lecture, built_in_lecture
 from gradsim.core.lecture.presets import PRESETS, find_preset
@@ -20,6 +19,7 @@ from gradsim.ui.window.card import Card
 from gradsim.ui.window.explanations import EXPLANATIONS
 from gradsim.ui.window.panel_stack import PANEL_CLASSES
 from tests.shortened import short_preset
+from tests.ui.panels.test_overlaps import texts
 
 Key = Qt.Key
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier

@@ -20,8 +20,8 @@ from gradsim.core.experiment import Experiment, Row
 from gradsim.core.recording import Recording
 from gradsim.core.settings import setting
 from gradsim.core.single_neuron.experiment import SingleNeuron
+from gradsim.ui.session import worker
 from gradsim.ui.session.runner import DISPLAY_RATE, FULL_SPEED, Runner, RunState
-from gradsim.ui.session.session import worker
 
 
 @dataclass(frozen=True)

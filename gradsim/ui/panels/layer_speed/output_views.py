@@ -13,10 +13,10 @@ from gradsim.core.settings import Setting
 from gradsim.ui.forms.number_box import NumberBox
 from gradsim.ui.language import cost_label
 from gradsim.ui.panels.layer_speed.source import SpeedSource
-from gradsim.ui.panels.single_neuron.factor_bars import Factor, FactorBars
 from gradsim.ui.plotting.band_plot import SpeedPlot
 from gradsim.ui.plotting.digit_image import digit_image, paint_digit
 from gradsim.ui.plotting.epoch_plot import Curve
+from gradsim.ui.plotting.factor_bars import Factor, FactorBars
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.typeset import TypesetLabel
 

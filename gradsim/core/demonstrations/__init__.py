@@ -1,1 +1,0 @@
-"""The lecture's demonstrations, one module for each panel."""
