@@ -13,7 +13,6 @@ from gradsim.ui.forms.rows import SettingRow
 from gradsim.ui.language import translated
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.window.card import Card
-from gradsim.ui.window.explanations import explanation
 
 if TYPE_CHECKING:
     from gradsim.ui.window.main_window import MainWindow
@@ -86,7 +85,7 @@ class Explainer(QObject):
 
     def _view(self, panel: Panel, place: QPoint) -> tuple[str, str, str] | None:
         name = panel.view_at(panel.mapFromGlobal(place))
-        text = explanation(self._window.panels.name, name)
+        text = panel.explanation(name)
         return (panel.view_titles()[name], text, "") if text else None
 
     def about(self) -> None:

@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 
 from gradsim import __version__
 from gradsim.core.experiment import Experiment, make_experiment
-from gradsim.core.lecture.panels import panel_of
 from gradsim.core.lecture.preset import Preset
 from gradsim.core.lecture.presets import PRESETS, first_preset, preset_for
 from gradsim.core.settings import SettingError
+from gradsim.core.subjects import subject_of
 from gradsim.ui import style_sheet
 from gradsim.ui.forms.form import SettingsForm
 from gradsim.ui.language import refusal, translated
@@ -238,9 +238,9 @@ class MainWindow(QMainWindow):
 
     def _scene_opened(self) -> None:
         scene = self.session.scene
-        panel = panel_of(scene.experiment)
-        if panel.name != self.panels.name:
-            self._change_panel(panel.name)
+        name = subject_of(scene.experiment).name
+        if name != self.panels.name:
+            self._change_panel(name)
         if self._shown_preset != scene.preset:
             self._shown_preset = scene.preset
             self.time_bar.suggest_pace(scene.preset.pace)
@@ -262,7 +262,7 @@ class MainWindow(QMainWindow):
         self._shown_preset = None
         self.actions_by_name["draw"].setEnabled(type(panel).draw is not Panel.draw)
         self.form.show_presets(
-            [preset for preset in PRESETS if panel_of(preset.experiment).name == name]
+            [preset for preset in PRESETS if subject_of(preset.experiment).name == name]
         )
 
     @property
