@@ -7,7 +7,7 @@ import itertools
 import json
 import time
 from collections.abc import Iterable, Iterator
-from typing import TextIO
+from typing import Protocol, TextIO
 
 from gradsim.core.experiment import (
     Diverged,
@@ -17,6 +17,16 @@ from gradsim.core.experiment import (
     table_header,
     table_rows,
 )
+
+
+class Writer(Protocol):
+    """What a table is written to, such as an open text file."""
+
+    def write(self, text: str, /) -> object:
+        """Write a text."""
+
+    def writelines(self, lines: Iterable[str], /) -> object:
+        """Write lines as they come."""
 
 
 class Run:
@@ -78,7 +88,7 @@ class Run:
                 self._terminal.flush()
 
 
-def write_csv(run: Run, file: TextIO) -> None:
+def write_csv(run: Run, file: Writer) -> None:
     """Write the table; numbers have all their digits, so that they read back the same."""
     file.writelines(csv_lines(run.experiment, run))
 
@@ -104,7 +114,7 @@ class _Lines:
         self.write = lines.append
 
 
-def write_json(run: Run, file: TextIO) -> None:
+def write_json(run: Run, file: Writer) -> None:
     """Write one object: experiment, settings, columns, rows."""
     experiment = run.experiment
     head = {
