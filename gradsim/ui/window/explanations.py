@@ -3,7 +3,9 @@
 The sentences are marked for translation in the context "Explanations".
 """
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
+
+from gradsim.ui.language import QT_TRANSLATE_NOOP
 
 _tr = QT_TRANSLATE_NOOP
 

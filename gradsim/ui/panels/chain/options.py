@@ -1,12 +1,13 @@
 """What of the chain belongs to no setting: how many layers, the draw, the value in hand."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QPushButton
 
 from gradsim.core.chain.experiment import LONGEST, Chain
 from gradsim.core.settings import Setting
 from gradsim.ui.forms.options import PanelOptions, heading
 from gradsim.ui.forms.rows import NumberRow
+from gradsim.ui.language import QT_TRANSLATE_NOOP
 from gradsim.ui.theme import Theme
 
 _LAYERS = Setting(

@@ -2,13 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout
 
 from gradsim.core.circuits.experiment import LogicCircuit
 from gradsim.core.settings import Setting
 from gradsim.ui.forms.options import PanelOptions
 from gradsim.ui.forms.rows import NumberRow
+from gradsim.ui.language import QT_TRANSLATE_NOOP
 from gradsim.ui.theme import Theme
 
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
