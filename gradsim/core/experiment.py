@@ -72,8 +72,8 @@ class Experiment(abc.ABC):
             cls.registry[cls.name] = cls
 
     def __post_init__(self) -> None:
-        for name, one in self.settings().items():
-            object.__setattr__(self, name, one.check(getattr(self, name)))
+        for name, setting in self.settings().items():
+            object.__setattr__(self, name, setting.check(getattr(self, name)))
         self.check()
         self._check_room()
 
@@ -314,5 +314,5 @@ def schema(kind: type[Experiment]) -> Schema:
         "type": "object",
         "title": kind.name,
         "additionalProperties": False,
-        "properties": {name: one.schema() for name, one in kind.settings().items()},
+        "properties": {name: setting.schema() for name, setting in kind.settings().items()},
     }

@@ -201,9 +201,9 @@ class SettingsForm(QWidget):
             self._mark(error, row)
             return
         self._experiment = experiment
-        for other in self._rows:
-            if self._is_present(other):
-                other.set_error("")
+        for shown in self._rows:
+            if self._is_present(shown):
+                shown.set_error("")
         row.set_value(row.part_of(getattr(experiment, name)))
         self.experiment_changed.emit(experiment, name)
 
