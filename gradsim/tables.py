@@ -143,9 +143,9 @@ def summary(run: Run) -> str:
     for before, after in zip(
         table_rows(run.experiment, [first]), table_rows(run.experiment, [last]), strict=True
     ):
-        for name, one, other in zip(header, before[1:], after[1:], strict=True):
-            if isinstance(one, str):
-                lines += ["", f"{name.replace('_', ' ')}: {one}"]
+        for name, start_value, end_value in zip(header, before[1:], after[1:], strict=True):
+            if isinstance(start_value, str):
+                lines += ["", f"{name.replace('_', ' ')}: {start_value}"]
             else:
-                lines.append(f"{name:20}{one:14.6g}{other:16.6g}")
+                lines.append(f"{name:20}{start_value:14.6g}{end_value:16.6g}")
     return "\n".join(lines)

@@ -30,7 +30,7 @@ _COMMANDS: dict[str, Callable[[list[str]], int]] = dict(
 )
 DESCRIBED = """\
 commands:
-  gradsim list                        list the demonstrations
+  gradsim list                        list the demonstrations, or those of a file
   gradsim run PRESET-or-FILE          run without a window, write a table
   gradsim figure PRESET-or-FILE…      save the figure, or a handout of --all
   gradsim animate PRESET-or-FILE      save the run as GIF or MP4

@@ -95,7 +95,7 @@ def _offer_log(window: MainWindow, sentence: str) -> None:
 
 def _log_of_thread(args: threading.ExceptHookArgs) -> None:
     """Keep the traceback of a thread that ended with an error; it may not touch the window."""
-    logger.error("a thread ended", exc_info=(args.exc_type, args.exc_value, args.exc_traceback))
+    logger.error("a thread ended", exc_info=args.exc_value)
 
 
 def _tell_of_failed_run(window: MainWindow) -> None:
