@@ -169,7 +169,7 @@ def main() -> None:
     usual, longest = bare_stalls(heart)
     show("Stalls of a bare event loop beside a busy thread", f"{usual:.1f}, {longest:.0f} ms")
     window = MainWindow(PRESETS[0])
-    window.set_theme("projector")
+    window.look.set_theme("projector")
     window.show()
     for width, height in sizes():
         window.resize(width, height)

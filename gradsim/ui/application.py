@@ -1,4 +1,4 @@
-"""The application: made once, with fonts, log and the last resort for errors."""
+"""The program with a window, its log, and the last resort for errors."""
 
 import logging
 import sys
@@ -8,46 +8,25 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEventLoop, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gradsim.core.experiment import Experiment
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.lecture.preset import Preset
 from gradsim.core.lecture.presets import first_preset
-from gradsim.ui.garbage import GarbageCollector
 from gradsim.ui.interrupts import Interrupts
-from gradsim.ui.language import install_language, language_in_use
+from gradsim.ui.qt_application import make_application
 from gradsim.ui.session.runner import FULL_SPEED, RunState
-from gradsim.ui.theme import load_fonts
+from gradsim.ui.session.session import Session
+from gradsim.ui.settings_file import last_preset
+from gradsim.ui.stage import Stage
 from gradsim.ui.window.log_view import LogView
 from gradsim.ui.window.main_window import MainWindow
-from gradsim.ui.window.window_state import chosen_language, last_preset
 
 logger = logging.getLogger("gradsim")
 
-SWITCH_INTERVAL = 0.0005  # seconds; with Python's own 5 ms a busy run makes the window stutter
 USUAL_SIZE = (1440, 900)
-
-
-def make_application() -> QApplication:
-    """Return the application, made the first time."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
-            Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-        )
-        app = QApplication(["gradsim"])
-        app.setApplicationName("gradsim")
-        app.setOrganizationName("gradsim")
-        app.setStyle("Fusion")
-        sys.setswitchinterval(SWITCH_INTERVAL)
-        install_language(app, language_in_use(chosen_language()))
-    load_fonts()
-    collector = app.findChild(GarbageCollector) or GarbageCollector(app)
-    collector.start()
-    return app
 
 
 def log_file() -> Path:
@@ -76,8 +55,8 @@ def _last_resort(
     sentence = QCoreApplication.translate(
         "Errors", "Something went wrong: {0}. The recording is kept; you can go on."
     ).format(reason)
-    shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)]
-    window = next((one for one in shown if one.isVisible()), None)
+    shown = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)]
+    window = next((widget for widget in shown if widget.isVisible()), None)
     if window is not None:
         # later: this may be an error of painting, in which nothing can be shown
         QTimer.singleShot(0, window, lambda: _offer_log(window, sentence))
@@ -86,9 +65,9 @@ def _last_resort(
         QMessageBox.warning(None, "gradsim", f"{sentence}\n{where.format(log_file())}")
 
 
-def _offer_log(window: MainWindow, sentence: str) -> None:
+def _offer_log(stage: Stage, sentence: str) -> None:
     offer = QCoreApplication.translate("Errors", "Show the log")
-    window.say(sentence, offer, lambda: LogView(window, log_file()).show())
+    stage.show_message(sentence, offer, lambda: LogView(stage.widget, log_file()).show())
 
 
 def _log_of_thread(args: threading.ExceptHookArgs) -> None:
@@ -96,10 +75,10 @@ def _log_of_thread(args: threading.ExceptHookArgs) -> None:
     logger.error("a thread ended", exc_info=(args.exc_type, args.exc_value, args.exc_traceback))
 
 
-def _tell_of_failed_run(window: MainWindow) -> None:
-    runner = window.session.runner
+def _report_failed_run(stage: Stage) -> None:
+    runner = stage.session.runner
     if runner.state is RunState.FAILED:
-        _offer_log(window, runner.message)
+        _offer_log(stage, runner.message)
 
 
 def run(
@@ -125,8 +104,8 @@ def run(
     window.resize(min(USUAL_SIZE[0], size.width()), min(USUAL_SIZE[1], size.height() - frame))
     window.state.restore_look()
     if projector:
-        window.set_theme("projector")
-    window.session.state_changed.connect(lambda: _tell_of_failed_run(window))
+        window.look.set_theme("projector")
+    window.session.state_changed.connect(lambda: _report_failed_run(window))
     window.show()
     if lecture is not None:
         QTimer.singleShot(0, window, lambda: window.room.open(lecture))
@@ -159,10 +138,10 @@ def screenshot(
     interrupts, arrived = Interrupts(), list[int]()
     window = MainWindow(start)
     window.resize(*size)
-    window.set_theme(theme)
+    window.look.set_theme(theme)
     window.show()
     interrupts.arrived.connect(arrived.append)
-    _wait_for_run(window, arrived)
+    _wait_for_run(window.session, arrived)
     interrupts.rest()
     if arrived:
         window.close()
@@ -180,9 +159,8 @@ def screenshot(
     return 0
 
 
-def _wait_for_run(window: MainWindow, arrived: Sequence[int]) -> None:
-    """Run the window's experiment at full speed; return at its end or when a signal arrives."""
-    session = window.session
+def _wait_for_run(session: Session, arrived: Sequence[int]) -> None:
+    """Run an experiment at full speed; return at its end or when a signal arrives."""
     loop = QEventLoop()
 
     def look() -> None:

@@ -16,7 +16,6 @@ from gradsim.core.lecture.preset import Preset
 from gradsim.core.recording import Recording
 from gradsim.embedding import Origin
 from gradsim.files import write_bytes
-from gradsim.ui.application import make_application
 from gradsim.ui.export.animation import Timing, ends, frames
 from gradsim.ui.export.encoder import Encoder, EncoderError
 from gradsim.ui.export.files import picture_bytes, recording_lines
@@ -25,6 +24,7 @@ from gradsim.ui.export.order import fitting_theme
 from gradsim.ui.export.sheet import Sheet, Subject
 from gradsim.ui.language import translated
 from gradsim.ui.panels.panel import Panel
+from gradsim.ui.qt_application import make_application
 from gradsim.ui.theme import Theme
 from gradsim.ui.window.panel_stack import PANEL_CLASSES
 
