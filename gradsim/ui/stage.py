@@ -18,21 +18,17 @@ from gradsim.ui.theme import Theme
 
 
 class Stage(Protocol):
-    """A window that shows a session in one of its panels.
+    """A window that shows a session in one of its panels."""
 
-    Attributes
-    ----------
-    session : Session
-        What is shown.
-    actions_by_name : mapping of str to QAction
-        The commands.
-    last_folder : Path
-        Where the next file dialog opens.
-    """
+    last_folder: Path  #: where the next file dialog opens
 
-    session: Session
-    actions_by_name: Mapping[str, QAction]
-    last_folder: Path
+    @property
+    def session(self) -> Session:
+        """What is shown."""
+
+    @property
+    def actions_by_name(self) -> Mapping[str, QAction]:
+        """The commands."""
 
     @property
     def widget(self) -> QWidget:

@@ -31,10 +31,10 @@ from gradsim.ui.language import (
     language_in_use,
     translated,
 )
+from gradsim.ui.settings_file import chosen_language, keep_language
 from gradsim.ui.typesetting.typeset import Typeset
 from gradsim.ui.window.help_sheet import HelpSheet
 from gradsim.ui.window.language_menu import LanguageMenu
-from gradsim.ui.settings_file import chosen_language, keep_language
 from tests.shortened import short_preset
 from tests.ui.panels.test_layout import faults, small_texts
 from tests.ui.panels.test_overlaps import overlapping, texts
