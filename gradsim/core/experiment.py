@@ -64,12 +64,8 @@ class Experiment(abc.ABC):
     series_column: ClassVar[str] = ""
     #: Whether each row is a :class:`StateRow`, whose state a recording keeps.
     keeps_states: ClassVar[bool] = False
+    #: The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills.
     registry: ClassVar[dict[str, type["Experiment"]]] = {}
-
-    def __init_subclass__(cls) -> None:
-        super().__init_subclass__()
-        if cls.name:
-            cls.registry[cls.name] = cls
 
     def __post_init__(self) -> None:
         for name, one in self.settings().items():

@@ -6,6 +6,7 @@ everything at run time.
 
 import atexit
 import dataclasses
+import logging
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +15,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPen, Q
 from PySide6.QtSvg import QSvgRenderer
 
 from gradsim.core.resources import resource
+
+logger = logging.getLogger("gradsim")
 
 INTERFACE = "Inter"
 SERIF = "TeX Gyre Pagella"
@@ -238,8 +241,13 @@ def load_fonts() -> None:
 
 
 def icon_svg(name: str, color: str) -> str:
-    """Return an icon's SVG in a colour."""
-    return resource("icons", f"{name}.svg").read_text().replace("currentColor", color)
+    """Return an icon's SVG in a colour; an empty one, and a line in the log, without a file."""
+    path = resource("icons", f"{name}.svg")
+    try:
+        return path.read_text(encoding="utf-8").replace("currentColor", color)
+    except OSError as error:
+        logger.error("the icon “%s” is missing: %s: %s", name, path, error.strerror)
+        return '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 
 
 @lru_cache(256)

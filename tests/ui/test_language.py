@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gradsim.core.lecture.panels import PANELS
 from gradsim.core.lecture.presets import PRESETS as LECTURE
 from gradsim.core.resources import resource
 from gradsim.core.single_neuron.experiment import SingleNeuron
+from gradsim.core.subjects import SUBJECTS
 from gradsim.ui.language import (
     LANGUAGES,
     allowed_words,
@@ -222,7 +222,7 @@ def test_the_window_speaks_german(german, open_window):
     assert {"Aktivierungen", "Schaltungen", "Kette von Neuronen"} <= texts
     assert window.title.text() == "Völlig falsch und doch lernt es langsam. Muss das so sein?"
     assert window.windowTitle() == "Zwei Kosten, gesättigter Start – gradsim"
-    assert [translated(panel.title) for panel in PANELS][4] == "Tempo der Schichten"
+    assert [translated(subject.title) for subject in SUBJECTS][4] == "Tempo der Schichten"
     rate = window.form._experiment.settings()["learning_rate"]
     assert allowed_words(rate).startswith("eine Zahl größer als 0")
     window.change_settings({"learning_rate": 0.3})

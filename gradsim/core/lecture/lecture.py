@@ -6,6 +6,7 @@ does not say is as in the demonstration: texts, views, pace and the epoch at whi
 
 import dataclasses
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -20,6 +21,10 @@ from gradsim.core.lecture.preset import Preset
 from gradsim.core.lecture.presets import PRESETS, find_preset, preset_for
 from gradsim.core.resources import resource
 from gradsim.core.settings import Json, SettingError, shown
+from gradsim.core.subject import MissingPiece
+from gradsim.core.subjects import subject_of
+
+logger = logging.getLogger("gradsim")
 
 LARGEST_LECTURE = 2_000_000
 MOST_ENTRIES = 500
@@ -69,15 +74,30 @@ class Lecture:
 
 
 @lru_cache(1)
-def built_in_lecture() -> Lecture:
-    """Return the lecture that travels with the program."""
+def _stored_lecture() -> Lecture:
     return lecture_from_json(resource("lecture.json").read_text(encoding="utf-8"))
 
 
+def built_in_lecture() -> Lecture:
+    """Return the lecture that travels with the program; it has every demonstration."""
+    lecture = _stored_lecture()
+    stored = {entry.preset.name: entry for entry in lecture.entries}
+    entries = tuple(stored.get(preset.name, Entry(preset)) for preset in PRESETS)
+    return dataclasses.replace(lecture, entries=entries)
+
+
 def passage_of(preset: Preset) -> str:
-    """Return the passage of the built-in lecture for a demonstration, empty if there is none."""
-    entries = built_in_lecture().entries
-    return next((one.passage for one in entries if one.preset.name == preset.name), "")
+    """Return the passage of the built-in lecture for a demonstration, empty if there is none.
+
+    One of a subject that lacks its passage is noted in the log.
+    """
+    for entry in built_in_lecture().entries:
+        if entry.preset.name == preset.name:
+            if not entry.passage:
+                subject = subject_of(entry.preset.experiment)
+                logger.warning("%s", MissingPiece(subject, f"passage of “{preset.name}”"))
+            return entry.passage
+    return ""
 
 
 def is_lecture(text: str) -> bool:

@@ -21,9 +21,9 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from gradsim.core.experiment import Experiment
 from gradsim.core.lecture.lecture import passage_of
-from gradsim.core.lecture.panels import panel_of
 from gradsim.core.lecture.preset import Preset
 from gradsim.core.settings import Setting
+from gradsim.core.subjects import subject_of
 from gradsim.ui.export.painting import DPI, painting_on, pdf_writer, pens_scaled
 from gradsim.ui.export.sheet import Sheet
 from gradsim.ui.language import translated
@@ -256,7 +256,7 @@ class _Column:
     def paint_page(self, page: Page, number: int) -> None:
         """Write number, title, question, figure, caption, settings and passage."""
         preset, theme = page.preset, self._theme
-        panel = translated(panel_of(preset.experiment).title)
+        panel = translated(subject_of(preset.experiment).title)
         head = f"{preset.number}   {translated(preset.title)}   ·   {panel}"
         self.text(head, 11, color=theme.muted, after=6)
         self.text(translated(preset.question), 24, SERIF, after=4)

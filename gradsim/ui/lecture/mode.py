@@ -10,7 +10,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gradsim.core.lecture.lecture import Entry, Lecture, built_in_lecture
-from gradsim.core.lecture.panels import panel_of
+from gradsim.core.subjects import subject_of
 from gradsim.ui.session.runner import RunState
 from gradsim.ui.session.session import Session
 
@@ -143,5 +143,5 @@ class LectureMode(QObject):
             return
         entries = self.lecture.entries[self._place + 1 : self._place + 2]
         for entry in entries:
-            self._prepare_panel(panel_of(entry.preset.experiment).name)
+            self._prepare_panel(subject_of(entry.preset.experiment).name)
             self._session.prepare(entry.preset)

@@ -6,9 +6,10 @@ of one. Time, threads, settings and exports are the window's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
@@ -25,6 +26,10 @@ class Panel(QWidget):
     :class:`~gradsim.ui.panels.arrangement.Arrangement`, which shows those that a
     demonstration opens.
     """
+
+    #: What each view shows, by its name: texts marked for translation in the context
+    #: "Explanations".
+    explanations: ClassVar[Mapping[str, str]] = {}
 
     #: The mouse asks for other settings: a mapping of names and values.
     settings_wanted = Signal(dict)
@@ -48,6 +53,11 @@ class Panel(QWidget):
     def view_titles(self) -> dict[str, str]:
         """Return what the menu calls each view, by its name."""
         raise NotImplementedError  # each panel has its own views
+
+    def explanation(self, view: str) -> str:
+        """Return what a view shows, empty where nothing is written of it."""
+        text = self.explanations.get(view, "")
+        return QCoreApplication.translate("Explanations", text) if text else ""
 
     def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
         """Show these views and hide the others."""

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gradsim.core.lecture.panels import panel_of
 from gradsim.core.lecture.preset import Preset
 from gradsim.core.lecture.presets import PRESETS, find_preset, first_preset
+from gradsim.core.subjects import subject_of
 from gradsim.ui.forms.form import SettingsForm
 from gradsim.ui.language import translated
 from gradsim.ui.lecture.room import LectureRoom
@@ -87,7 +87,7 @@ class CentralWidget(QWidget):
 
     def _scene_opened(self) -> None:
         scene = self._session.scene
-        name = panel_of(scene.experiment).name
+        name = subject_of(scene.experiment).name
         if name != self._panels.name:
             self._change_panel(name)
         if self._preset != scene.preset:
@@ -109,7 +109,7 @@ class CentralWidget(QWidget):
         self._preset = None
         self._stage.actions_by_name["draw"].setEnabled(type(panel).draw is not Panel.draw)
         self.form.show_presets(
-            [preset for preset in PRESETS if panel_of(preset.experiment).name == name]
+            [preset for preset in PRESETS if subject_of(preset.experiment).name == name]
         )
 
     def _run_begun(self) -> None:

@@ -11,16 +11,14 @@ from gradsim.ui.lecture.mode import LectureMode
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.stage import Stage
 from gradsim.ui.window.card import Card
-from gradsim.ui.window.explanations import explanation
-from gradsim.ui.window.panel_stack import PanelStack
 
 
 class Explainer(QObject):
     """Finds the words for what is pointed at: a setting, a view, a button, the demonstration."""
 
-    def __init__(self, stage: Stage, panels: PanelStack, lecture: LectureMode) -> None:
+    def __init__(self, stage: Stage, lecture: LectureMode) -> None:
         super().__init__(stage.widget)
-        self._stage, self._panels, self._lecture = stage, panels, lecture
+        self._stage, self._lecture = stage, lecture
 
     def explain(self) -> None:
         """Explain what is under the pointer; with the keyboard alone, what has the focus."""
@@ -81,7 +79,7 @@ class Explainer(QObject):
 
     def _view(self, panel: Panel, place: QPoint) -> tuple[str, str, str] | None:
         name = panel.view_at(panel.mapFromGlobal(place))
-        text = explanation(self._panels.name, name)
+        text = panel.explanation(name)
         return (panel.view_titles()[name], text, "") if text else None
 
     def about(self) -> None:

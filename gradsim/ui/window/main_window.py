@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.last_folder = Path.home()
         self.panels = PanelStack(self.theme)
         self.room = LectureRoom(self, self.panels.prepare)
-        self.explainer = Explainer(self, self.panels, self.room.mode)
+        self.explainer = Explainer(self, self.room.mode)
         self.actions_by_name = make_actions(
             self, self._handlers(), lambda name: self.central.open_panel(name)
         )

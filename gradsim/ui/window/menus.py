@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from gradsim.core.lecture.panels import PANELS
 from gradsim.core.lecture.presets import PRESETS
+from gradsim.core.subjects import SUBJECTS
 from gradsim.ui.language import translated
 from gradsim.ui.stage import Stage
 from gradsim.ui.theme import THEMES
@@ -37,11 +37,12 @@ def make_actions(
     looks = QActionGroup(window)
     for name in THEMES:
         looks.addAction(actions[name])
-    for number, panel in enumerate(PANELS, 1):
-        action = QAction(translated(panel.title), window)
-        action.setShortcut(QKeySequence(str(number)))
-        action.triggered.connect(lambda _=False, name=panel.name: open_panel(name))
-        actions[f"panel_{panel.name}"] = action
+    for number, subject in enumerate(SUBJECTS, 1):
+        action = QAction(translated(subject.title), window)
+        if number <= 9:  # there is no key for more
+            action.setShortcut(QKeySequence(str(number)))
+        action.triggered.connect(lambda _=False, name=subject.name: open_panel(name))
+        actions[f"panel_{subject.name}"] = action
     for action in actions.values():
         window.addAction(action)  # keys work while the menu bar is hidden, too
     return actions
@@ -61,8 +62,8 @@ def make_menus(bar: QMenuBar, recent: QMenu, stage: Stage) -> QMenu:
             menus[command.menu].addMenu(recent)
     menus["view"].addSeparator()
     views = menus["view"].addMenu(QCoreApplication.translate("Commands", "Views of this panel"))
-    for panel in PANELS:
-        menus["view"].addAction(actions[f"panel_{panel.name}"])
+    for subject in SUBJECTS:
+        menus["view"].addAction(actions[f"panel_{subject.name}"])
     menus["view"].addSeparator()
     menus["view"].addMenu(LanguageMenu(stage))
     menus["lecture"].addSeparator()

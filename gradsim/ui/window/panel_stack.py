@@ -1,22 +1,12 @@
 """The panels: each built when it is first opened, or while there is time before."""
 
-import importlib
-
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gradsim.core.subjects import find_subject
+from gradsim.ui.panels.loader import panel_class
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.theme import Theme
-
-#: Where each panel's class lies; imported when it is first opened.
-PANEL_CLASSES = {
-    "single-neuron": ("gradsim.ui.panels.single_neuron.panel", "SingleNeuronPanel"),
-    "activations": ("gradsim.ui.panels.activations.panel", "ActivationsPanel"),
-    "circuits": ("gradsim.ui.panels.circuits.panel", "CircuitsPanel"),
-    "depth-accuracy": ("gradsim.ui.panels.depth_accuracy.panel", "DepthAccuracyPanel"),
-    "layer-speed": ("gradsim.ui.panels.layer_speed.panel", "LayerSpeedPanel"),
-    "chain": ("gradsim.ui.panels.chain.panel", "ChainPanel"),
-}
 
 
 class PanelStack(QWidget):
@@ -41,8 +31,7 @@ class PanelStack(QWidget):
     def prepare(self, name: str) -> Panel:
         """Return a panel, built if it was not yet."""
         if name not in self._panels:
-            module, kind = PANEL_CLASSES[name]
-            panel: Panel = getattr(importlib.import_module(module), kind)(self.theme)
+            panel = panel_class(find_subject(name))(self.theme)
             for signal in ("settings_wanted", "epoch_picked", "message_wanted", "menu_wanted"):
                 getattr(panel, signal).connect(getattr(self, signal))
             panel.redraw_wanted.connect(self.redraw_wanted)

@@ -28,7 +28,7 @@ def text_of(**body) -> str:
 
 
 def test_the_built_in_lecture_has_every_demonstration_in_order():
-    assert tuple(entry.preset for entry in built_in_lecture().entries) == PRESETS
+    assert tuple(entry.preset for entry in built_in_lecture().entries) == tuple(PRESETS)
     assert built_in_lecture().minutes == 90
 
 

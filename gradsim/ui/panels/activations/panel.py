@@ -12,6 +12,7 @@ from gradsim.core.activations.saturation import Saturation
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
 from gradsim.ui.panels.activations.curve import ActivationCurve, ActivationTiles, largest_text
+from gradsim.ui.panels.activations.explanations import EXPLANATIONS
 from gradsim.ui.panels.activations.start import ActivationStart
 from gradsim.ui.panels.activations.states import ActivationState, ActivationStates
 from gradsim.ui.panels.panel import Panel
@@ -36,6 +37,8 @@ NAMES = tuple(ACTIVATIONS)
 
 class ActivationsPanel(Panel):
     """The gallery with a point to drag, and the same neuron with each activation."""
+
+    explanations = EXPLANATIONS
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)

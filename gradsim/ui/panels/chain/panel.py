@@ -15,6 +15,7 @@ from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
 from gradsim.ui.language import allowed_words
 from gradsim.ui.panels.chain.depth_plot import ChainDepthPlot, ChainStablePlot, Depths, depths
+from gradsim.ui.panels.chain.explanations import EXPLANATIONS
 from gradsim.ui.panels.chain.histogram import ChainHistogram
 from gradsim.ui.panels.chain.mark import Focus
 from gradsim.ui.panels.chain.numbers import ChainNumbers
@@ -42,6 +43,8 @@ def _ratios(activation: str, other: int) -> np.ndarray:
 
 class ChainPanel(Panel):
     """The drawing with its product, running product, slope, ratio, random chains, depth."""
+
+    explanations = EXPLANATIONS
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)

@@ -12,6 +12,7 @@ from gradsim.core.circuits.folding import blocks_to, toggled, unfolded
 from gradsim.core.recording import Recording
 from gradsim.ui.panels.circuits.counts import CircuitCounts
 from gradsim.ui.panels.circuits.drawing import MOST_DRAWN
+from gradsim.ui.panels.circuits.explanations import EXPLANATIONS
 from gradsim.ui.panels.circuits.formulas import CircuitFormulas, Row, heading
 from gradsim.ui.panels.circuits.options import CircuitOptions
 from gradsim.ui.panels.circuits.pair import CircuitPair
@@ -27,6 +28,8 @@ from gradsim.ui.typesetting.formula_band import FormulaBand
 
 class CircuitsPanel(Panel):
     """One circuit or two, the truth table, the counts and formulas."""
+
+    explanations = EXPLANATIONS
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)

@@ -18,6 +18,7 @@ from gradsim.core.recording import Recording
 from gradsim.ui.panels.depth_accuracy.band import AccuracyBand
 from gradsim.ui.panels.depth_accuracy.digit_grid import DigitGrid
 from gradsim.ui.panels.depth_accuracy.digit_pad import DigitPad
+from gradsim.ui.panels.depth_accuracy.explanations import EXPLANATIONS
 from gradsim.ui.panels.depth_accuracy.options import SweepOptions
 from gradsim.ui.panels.depth_accuracy.output_bars import OutputBars
 from gradsim.ui.panels.depth_accuracy.plot import AccuracyPlot, percent
@@ -36,6 +37,8 @@ DIGITS_SHARE, DIGITS_SHARE_FIRST = 0.36, 0.52
 
 class DepthAccuracyPanel(Panel):
     """Accuracy over epochs, digits with their readings, a pad, outputs and a table."""
+
+    explanations = EXPLANATIONS
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)

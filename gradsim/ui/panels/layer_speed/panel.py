@@ -13,6 +13,7 @@ from gradsim.core.layer_speed.spread import HIGH, LOW
 from gradsim.core.layer_speed.what_helps import WhatHelps
 from gradsim.core.recording import Recording
 from gradsim.ui.panels.layer_speed import formulas as speed_formulas
+from gradsim.ui.panels.layer_speed.explanations import EXPLANATIONS
 from gradsim.ui.panels.layer_speed.network_drawing import DrawnLayer, NetworkDrawing
 from gradsim.ui.panels.layer_speed.options import SpeedOptions
 from gradsim.ui.panels.layer_speed.output_views import STYLE, OutputViews
@@ -37,6 +38,8 @@ RECIPE_VIEWS = ("ratio", "recipes", "first_speed")
 
 class LayerSpeedPanel(Panel):
     """Speeds over epochs, the network with its gradients, a table, formulas, and recipes."""
+
+    explanations = EXPLANATIONS
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)

@@ -12,6 +12,7 @@ from gradsim.ui.panels.panel import Panel
 from gradsim.ui.panels.single_neuron.activation_plot import ActivationPlot, PointOnCurve
 from gradsim.ui.panels.single_neuron.cost_map import CostMap
 from gradsim.ui.panels.single_neuron.entropy_plot import EntropyPlot
+from gradsim.ui.panels.single_neuron.explanations import EXPLANATIONS
 from gradsim.ui.panels.single_neuron.formulas import Formula, formulas
 from gradsim.ui.panels.single_neuron.items_table import ItemsTable
 from gradsim.ui.panels.single_neuron.view import NeuronView, NumberLine
@@ -31,6 +32,8 @@ OUTPUT_RANGE = {"sigmoid": (0.0, 1.0), "steep-sigmoid": (0.0, 1.0), "tanh": (-1.
 
 class SingleNeuronPanel(Panel):
     """Curves, σ with its tangent, factors, cost surface, items and formulas of a neuron."""
+
+    explanations = EXPLANATIONS
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)

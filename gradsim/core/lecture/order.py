@@ -1,0 +1,24 @@
+"""The order of the whole lecture: subject after subject, with these exceptions."""
+
+from collections.abc import Iterable
+
+from gradsim.core.lecture.preset import Preset
+from gradsim.core.subject import Subject
+
+#: Demonstrations that stand elsewhere than in their subject: the name of the one before each.
+AFTER = {
+    "output-error": "neuron-cost-surface",  # problem 3-3 belongs to the lecture's first part
+    "what-helps": "chain-steeper-activation",  # when the reason is known
+}
+
+
+def in_order(subjects: Iterable[Subject]) -> list[Preset]:
+    """Return the demonstrations of all subjects, in the lecture's order."""
+    presets = [preset for subject in subjects for preset in subject.demonstrations]
+    for name, before in AFTER.items():
+        names = [preset.name for preset in presets]
+        if name in names and before in names:
+            moved = presets.pop(names.index(name))
+            names.remove(name)
+            presets.insert(names.index(before) + 1, moved)
+    return presets
