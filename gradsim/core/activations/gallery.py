@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from gradsim.core import common_settings as common
 from gradsim.core.activations.functions import ACTIVATIONS, Activation, steep_sigmoid
 from gradsim.core.experiment import Experiment, Row
 from gradsim.core.settings import setting
@@ -28,13 +29,8 @@ class ActivationGallery(Experiment):
     name: ClassVar[str] = "activation-gallery"
     series_column: ClassVar[str] = "activation"
 
-    activation: str = setting(
-        "sigmoid",
-        label="Activation",
-        group="Activation",
-        choices=tuple(ACTIVATIONS),
-        choice_labels=tuple(one.label for one in ACTIVATIONS.values()),
-        help="The function that is drawn large.",
+    activation: str = common.activation(
+        group="Activation", help="The function that is drawn large."
     )
     steepness: float = setting(
         4.0,

@@ -16,13 +16,13 @@ from typing import ClassVar
 
 import numpy as np
 
+from gradsim.core import common_settings as common
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.costs import COSTS, output_error
 from gradsim.core.experiment import Diverged, Experiment, Row
-from gradsim.core.settings import SettingError, setting
+from gradsim.core.settings import SettingError
 
 LONGEST = 50
-LARGEST = 1e6
 
 
 @dataclass(frozen=True)
@@ -38,81 +38,39 @@ class Chain(Experiment):
     name: ClassVar[str] = "chain"
     series_column: ClassVar[str] = "layer"
 
-    weights: tuple[float, ...] = setting(
+    weights: tuple[float, ...] = common.weight(
         (1.2, 0.84, 0.86, 0.32),
         label="Weight",
-        symbol="w",
         group="Chain",
-        minimum=-LARGEST,
-        maximum=LARGEST,
         longest=LONGEST,
-        slider=(-4.0, 4.0),
         help="The weight of each neuron, the first one's first.",
     )
-    biases: tuple[float, ...] = setting(
+    biases: tuple[float, ...] = common.bias(
         (0.82, 0.62, -0.7, 0.51),
         label="Bias",
-        symbol="b",
         group="Chain",
-        minimum=-LARGEST,
-        maximum=LARGEST,
         longest=LONGEST,
-        slider=(-4.0, 4.0),
         help="The bias of each neuron, the first one's first.",
     )
-    input: float = setting(
-        1.0,
-        label="Input",
-        symbol="x",
-        group="Chain",
-        minimum=-LARGEST,
-        maximum=LARGEST,
-        slider=(-4.0, 4.0),
-        help="What the first neuron is given.",
+    input: float = common.input(
+        1.0, group="Chain", slider=(-4.0, 4.0), help="What the first neuron is given."
     )
-    target: float = setting(
+    target: float = common.target(
         0.0,
-        label="Target",
-        symbol="y",
         group="Chain",
-        minimum=-LARGEST,
-        maximum=LARGEST,
-        slider=(0.0, 1.0),
         help="The output that the last neuron should have; 0 to 1 with cross-entropy.",
     )
-    activation: str = setting(
-        "sigmoid",
-        label="Activation",
-        group="Chain",
-        choices=tuple(ACTIVATIONS),
-        choice_labels=tuple(one.label for one in ACTIVATIONS.values()),
-        help="The function f of every neuron; cross-entropy needs a sigmoid.",
+    activation: str = common.activation(
+        group="Chain", help="The function f of every neuron; cross-entropy needs a sigmoid."
     )
-    cost: str = setting(
-        "quadratic",
-        label="Cost",
-        group="Learning",
-        choices=tuple(COSTS),
-        help="The cost at the end of the chain.",
-    )
-    learning_rate: float = setting(
-        0.15,
-        label="Learning rate",
-        symbol=r"\eta",
-        group="Learning",
-        above=0.0,
-        maximum=1e300,
-        slider=(0.001, 10.0),
-        logarithmic=True,
-        help="How far one step goes against the gradient.",
-    )
-    epochs: int = setting(
+    cost: str = common.cost("quadratic", help="The cost at the end of the chain.")
+    learning_rate: float = common.learning_rate(0.15)
+    epochs: int = common.epochs(
         0,
-        label="Epochs",
-        group="Learning",
         minimum=0,
         maximum=1_000_000,
         slider=(0, 1000),
+        logarithmic=False,
         help="How many steps of gradient descent are taken; none by default.",
     )
 
