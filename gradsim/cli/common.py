@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from gradsim.core.experiment import Experiment
-    from gradsim.core.lecture.preset import Preset
+    from gradsim.core.preset import Preset
 
 FAILED, WRONG, STOPPED, PIPE_CLOSED = 1, 2, 130, 141  # exit statuses, as shells have them
 COMMANDS = ("list", "run", "figure", "animate", "screenshot")
@@ -68,7 +68,7 @@ def start_of(text: str) -> "Preset | Experiment":
 
 def experiment_of(start: "Preset | Experiment") -> "Experiment":
     """Return the experiment of what a command starts with."""
-    from gradsim.core.lecture.preset import Preset
+    from gradsim.core.preset import Preset
 
     return start.experiment if isinstance(start, Preset) else start
 

@@ -21,7 +21,7 @@ from gradsim.cli.common import (
 
 if TYPE_CHECKING:
     from gradsim.core.experiment import Experiment
-    from gradsim.core.lecture.preset import Preset
+    from gradsim.core.preset import Preset
     from gradsim.core.recording import Recording
 
 SMALLEST, LARGEST = (320, 240), (7680, 4320)
@@ -161,8 +161,8 @@ def _preset(text: str) -> "Preset":
     """Return a demonstration; the name of a file is that of its own."""
     from dataclasses import replace
 
-    from gradsim.core.lecture.preset import Preset
     from gradsim.core.lecture.presets import PRESETS, preset_for
+    from gradsim.core.preset import Preset
 
     start = start_of(text)
     if isinstance(start, Preset):

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gradsim.core.experiment import Experiment
 from gradsim.core.lecture.lecture import Lecture
-from gradsim.core.lecture.preset import Preset
 from gradsim.core.lecture.presets import first_preset
+from gradsim.core.preset import Preset
 from gradsim.ui.interrupts import Interrupts
 from gradsim.ui.qt_application import make_application
 from gradsim.ui.session.runner import FULL_SPEED, RunState
@@ -131,7 +131,7 @@ def screenshot(
 ) -> int:
     """Write a picture of the window after the run has ended, at `epoch` or the last."""
     # not before a picture is wanted: at the start of the window it would take 0.1 s
-    from gradsim.ui import export
+    from gradsim.ui.export import files
     from gradsim.ui.export.order import origin_of
 
     make_application()
@@ -149,10 +149,10 @@ def screenshot(
     if epoch is not None:
         window.session.show_epoch(epoch)
     QApplication.processEvents()
-    image, origin = export.window_picture(window), origin_of(window)
+    image, origin = files.window_picture(window), origin_of(window)
     window.close()
     try:
-        export.save_picture(image, out, origin)
+        files.save_picture(image, out, origin)
     except OSError as error:
         print(f"gradsim: {error}", file=sys.stderr)
         return 1

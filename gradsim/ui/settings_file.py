@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths
 
-from gradsim.core.lecture.preset import Preset
 from gradsim.core.lecture.presets import PRESETS
+from gradsim.core.preset import Preset
 from gradsim.ui.language import LANGUAGES
 
 #: Environment variable that names another folder for all that is remembered.

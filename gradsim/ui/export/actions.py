@@ -14,11 +14,18 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from gradsim import embedding
 from gradsim.files import write_bytes
-from gradsim.ui.export import painting, save_picture, window_picture
+from gradsim.ui.export import painting
 from gradsim.ui.export.animation import ends, frames
 from gradsim.ui.export.dialog import ExportDialog
 from gradsim.ui.export.encoder import Encoder, EncoderError
-from gradsim.ui.export.files import ANIMATIONS, picture_bytes, recording_lines, table_lines
+from gradsim.ui.export.files import (
+    ANIMATIONS,
+    picture_bytes,
+    recording_lines,
+    save_picture,
+    table_lines,
+    window_picture,
+)
 from gradsim.ui.export.jobs import AnimationJob, Job, TableJob
 from gradsim.ui.export.order import WINDOW, Order, origin_of, sheet_for, subject_of
 from gradsim.ui.export.sheet import FIGURE

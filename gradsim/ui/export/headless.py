@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 
-from gradsim.core.lecture.preset import Preset
+from gradsim.core.preset import Preset
 from gradsim.core.recording import Recording
 from gradsim.core.subjects import subject_of
 from gradsim.embedding import Origin

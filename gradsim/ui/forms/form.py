@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradsim.core.experiment import Experiment, make_experiment
-from gradsim.core.lecture.preset import Preset
+from gradsim.core.preset import Preset
 from gradsim.core.settings import Setting, SettingError
 from gradsim.ui.forms.count_row import COUNT, CountRow, resized
 from gradsim.ui.forms.plain_rows import TextRow, ToggleRow

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from gradsim.core.lecture.lecture import Lecture
-from gradsim.core.lecture.preset import Preset
+from gradsim.core.preset import Preset
 from gradsim.ui.language import translated
 from gradsim.ui.lecture.black_screen import BlackScreen
 from gradsim.ui.lecture.caption_band import CaptionBand

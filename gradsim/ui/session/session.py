@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QUndoCommand, QUndoStack
 
 from gradsim.core.experiment import MOST_RECORDED, Experiment, Row
-from gradsim.core.lecture.preset import Preset
+from gradsim.core.preset import Preset
 from gradsim.core.recording import Recording
 from gradsim.core.settings import Setting
 from gradsim.ui.language import translated

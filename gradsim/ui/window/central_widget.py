@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gradsim.core.lecture.preset import Preset
 from gradsim.core.lecture.presets import PRESETS, find_preset, first_preset
+from gradsim.core.preset import Preset
 from gradsim.core.subjects import subject_of
 from gradsim.ui.forms.form import SettingsForm
 from gradsim.ui.language import translated

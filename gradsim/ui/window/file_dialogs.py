@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from gradsim.core.experiment import experiment_to_json
 from gradsim.core.lecture.lecture import Lecture, lecture_to_json
-from gradsim.core.lecture.preset import Preset
 from gradsim.core.networks.mnist import DataError, load_digits
+from gradsim.core.preset import Preset
 from gradsim.files import read_start, write_bytes
 from gradsim.ui.stage import Stage
 

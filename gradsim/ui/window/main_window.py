@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 from gradsim import __version__
 from gradsim.core.experiment import Experiment, make_experiment
 from gradsim.core.lecture.lecture import Lecture
-from gradsim.core.lecture.preset import Preset
 from gradsim.core.lecture.presets import preset_for
+from gradsim.core.preset import Preset
 from gradsim.core.settings import SettingError
 from gradsim.ui.language import refusal
 from gradsim.ui.lecture.prediction import Prediction
