@@ -33,7 +33,8 @@ def imports(name: str, file: Path) -> Iterator[str]:
             origin = ".".join([*above, *([node.module] if node.module else [])])
             yield from (f"{origin}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
-            yield from (arg.value for arg in node.args[:1] if isinstance(arg, ast.Constant))
+            names = (ast.literal_eval(arg) for arg in node.args if isinstance(arg, ast.Constant))
+            yield from (name for name in names if isinstance(name, str))
 
 
 def module_graph(files: Mapping[str, Path]) -> Graph:

@@ -88,12 +88,13 @@ class CentralWidget(QWidget):
     def _scene_opened(self) -> None:
         scene = self._session.scene
         name = subject_of(scene.experiment).name
-        if name != self._panels.name:
-            self._change_panel(name)
+        panel = self._panels.panel
+        if panel is None or name != self._panels.name:
+            panel = self._change_panel(name)
         if self._preset != scene.preset:
             self._preset = scene.preset
             self.time_bar.suggest_pace(scene.preset.pace)
-            self._panels.panel.open_views(scene.preset.views, scene.preset.side)
+            panel.open_views(scene.preset.views, scene.preset.side)
             self.views_opened.emit()
         self._stage.widget.setWindowTitle(f"{translated(scene.preset.title)} – gradsim")
         self.form.show_preset(None if self._session.is_own else scene.preset.name)
@@ -102,7 +103,7 @@ class CentralWidget(QWidget):
         self._stage.show_message("")
         self.show_texts()
 
-    def _change_panel(self, name: str) -> None:
+    def _change_panel(self, name: str) -> Panel:
         panel = self._panels.open(name)
         self.rail.select(name)
         self.form.show_options(panel.options)
@@ -111,6 +112,7 @@ class CentralWidget(QWidget):
         self.form.show_presets(
             [preset for preset in PRESETS if subject_of(preset.experiment).name == name]
         )
+        return panel
 
     def _run_begun(self) -> None:
         panel, recording = self._panels.panel, self._session.recording

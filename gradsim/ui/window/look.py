@@ -119,6 +119,7 @@ class Look(QObject):
         """Restyle everything."""
         theme = self.theme = THEMES[self._name].zoomed(self._fitting_zoom())
         app = QApplication.instance()
+        assert isinstance(app, QApplication)
         app.setPalette(style_sheet.palette(theme))
         app.setFont(theme.font(theme.interface))
         app.setStyleSheet(style_sheet.style_sheet(theme))
