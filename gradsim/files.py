@@ -13,8 +13,8 @@ from typing import BinaryIO, TextIO
 from gradsim import embedding
 from gradsim.core.experiment import LARGEST_FILE, Experiment, experiment_from_json
 from gradsim.core.lecture.lecture import LARGEST_LECTURE, Lecture, lecture_from_json
-from gradsim.core.lecture.preset import Preset
 from gradsim.core.lecture.presets import PRESETS, preset_for
+from gradsim.core.preset import Preset
 
 HEAD = 256  # bytes in which a file says what it is
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 if TYPE_CHECKING:  # the core imports NumPy
     from gradsim.core.experiment import Experiment
     from gradsim.core.lecture.lecture import Lecture
-    from gradsim.core.lecture.preset import Preset
+    from gradsim.core.preset import Preset
 
 FAILED, WRONG, STOPPED, PIPE_CLOSED = 1, 2, 130, 141  # exit statuses, as shells have them
 COMMANDS = ("list", "run", "figure", "animate", "screenshot")
@@ -104,15 +104,15 @@ class Start(NamedTuple):
     @property
     def experiment(self) -> "Experiment":
         """The experiment."""
-        from gradsim.core.lecture.preset import Preset
+        from gradsim.core.preset import Preset
 
         return self.what.experiment if isinstance(self.what, Preset) else self.what
 
     @property
     def preset(self) -> "Preset":
         """A demonstration that shows it, with texts and views of one that is like it."""
-        from gradsim.core.lecture.preset import Preset
         from gradsim.core.lecture.presets import preset_for
+        from gradsim.core.preset import Preset
 
         if isinstance(self.what, Preset):
             return self.what
@@ -147,8 +147,8 @@ def start_of(text: str) -> "Preset | Experiment | Lecture":
 def starts_of(text: str) -> list[Start]:
     """Return what a command works on, one after the other: of a lecture file each entry."""
     from gradsim.core.lecture.lecture import Lecture
-    from gradsim.core.lecture.preset import Preset
     from gradsim.core.lecture.presets import PRESETS
+    from gradsim.core.preset import Preset
 
     start = start_of(text)
     if isinstance(start, Preset):

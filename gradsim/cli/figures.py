@@ -25,7 +25,7 @@ from gradsim.cli.common import (
 
 if TYPE_CHECKING:
     from gradsim.core.experiment import Experiment
-    from gradsim.core.lecture.preset import Preset
+    from gradsim.core.preset import Preset
     from gradsim.core.recording import Recording
 
 SMALLEST, LARGEST = (320, 240), (7680, 4320)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gradsim.core.experiment import Experiment
-from gradsim.core.lecture.preset import Preset
+from gradsim.core.preset import Preset
 from gradsim.core.resources import resource
 
 

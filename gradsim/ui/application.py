@@ -1,4 +1,4 @@
-"""The application: made once, with fonts, log and the last resort for errors."""
+"""The program with a window, its log, and the last resort for errors."""
 
 import logging
 import sys
@@ -9,47 +9,26 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEventLoop, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gradsim.core.experiment import Experiment
 from gradsim.core.lecture.lecture import Lecture
-from gradsim.core.lecture.preset import Preset
 from gradsim.core.lecture.presets import first_preset
+from gradsim.core.preset import Preset
 from gradsim.core.subjects import subject_of
-from gradsim.ui.garbage import GarbageCollector
 from gradsim.ui.interrupts import Interrupts
-from gradsim.ui.language import install_language, language_in_use
+from gradsim.ui.qt_application import make_application
 from gradsim.ui.session.runner import FULL_SPEED, RunState
-from gradsim.ui.theme import load_fonts
+from gradsim.ui.session.session import Session
+from gradsim.ui.settings_file import last_preset
+from gradsim.ui.stage import Stage
 from gradsim.ui.window.log_view import LogView
 from gradsim.ui.window.main_window import MainWindow
-from gradsim.ui.window.window_state import chosen_language, last_preset
 
 logger = logging.getLogger("gradsim")
 
-SWITCH_INTERVAL = 0.0005  # seconds; with Python's own 5 ms a busy run makes the window stutter
 USUAL_SIZE = (1440, 900)
-
-
-def make_application() -> QApplication:
-    """Return the application, made the first time."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
-            Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-        )
-        app = QApplication(["gradsim"])
-        app.setApplicationName("gradsim")
-        app.setOrganizationName("gradsim")
-        app.setStyle("Fusion")
-        sys.setswitchinterval(SWITCH_INTERVAL)
-        install_language(app, language_in_use(chosen_language()))
-    load_fonts()
-    collector = app.findChild(GarbageCollector) or GarbageCollector(app)
-    collector.start()
-    return app
 
 
 def log_file() -> Path:
@@ -78,8 +57,8 @@ def _last_resort(
     sentence = QCoreApplication.translate(
         "Errors", "Something went wrong: {0}. The recording is kept; you can go on."
     ).format(reason)
-    shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)]
-    window = next((one for one in shown if one.isVisible()), None)
+    shown = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)]
+    window = next((widget for widget in shown if widget.isVisible()), None)
     if window is not None:
         # later: this may be an error of painting, in which nothing can be shown
         QTimer.singleShot(0, window, lambda: _offer_log(window, sentence))
@@ -88,9 +67,9 @@ def _last_resort(
         QMessageBox.warning(None, "gradsim", f"{sentence}\n{where.format(log_file())}")
 
 
-def _offer_log(window: MainWindow, sentence: str) -> None:
+def _offer_log(stage: Stage, sentence: str) -> None:
     offer = QCoreApplication.translate("Errors", "Show the log")
-    window.say(sentence, offer, lambda: LogView(window, log_file()).show())
+    stage.show_message(sentence, offer, lambda: LogView(stage.widget, log_file()).show())
 
 
 def _log_of_thread(args: threading.ExceptHookArgs) -> None:
@@ -98,10 +77,10 @@ def _log_of_thread(args: threading.ExceptHookArgs) -> None:
     logger.error("a thread ended", exc_info=args.exc_value)
 
 
-def _tell_of_failed_run(window: MainWindow) -> None:
-    runner = window.session.runner
+def _report_failed_run(stage: Stage) -> None:
+    runner = stage.session.runner
     if runner.state is RunState.FAILED:
-        _offer_log(window, runner.message)
+        _offer_log(stage, runner.message)
 
 
 def run(
@@ -127,8 +106,8 @@ def run(
     window.resize(min(USUAL_SIZE[0], size.width()), min(USUAL_SIZE[1], size.height() - frame))
     window.state.restore_look()
     if projector:
-        window.set_theme("projector")
-    window.session.state_changed.connect(lambda: _tell_of_failed_run(window))
+        window.look.set_theme("projector")
+    window.session.state_changed.connect(lambda: _report_failed_run(window))
     window.show()
     if lecture is not None:
         QTimer.singleShot(0, window, lambda: window.room.open(lecture))
@@ -165,7 +144,7 @@ def screenshot(
         If the panel cannot be imported.
     """
     # not before a picture is wanted: at the start of the window it would take 0.1 s
-    from gradsim.ui import export
+    from gradsim.ui.export import files
     from gradsim.ui.export.order import origin_of
     from gradsim.ui.panels.loader import panel_class
 
@@ -174,11 +153,11 @@ def screenshot(
     interrupts, arrived = Interrupts(), list[int]()
     window = MainWindow(start)
     window.resize(*size)
-    window.set_theme(theme)
+    window.look.set_theme(theme)
     window.show()
     interrupts.arrived.connect(arrived.append)
     with _tracebacks_in_log_alone():
-        _wait_for_run(window, arrived)
+        _wait_for_run(window.session, arrived)
     interrupts.rest()
     if arrived:
         window.close()
@@ -191,11 +170,11 @@ def screenshot(
     if epoch is not None:
         window.session.show_epoch(epoch)
     QApplication.processEvents()
-    image, origin = export.window_picture(window), origin_of(window)
+    image, origin = files.window_picture(window), origin_of(window)
     window.close()
     window.deleteLater()
     try:
-        export.save_picture(image, out, origin)
+        files.save_picture(image, out, origin)
     except OSError as error:
         print(f"gradsim: {error}", file=sys.stderr)
         return 1
@@ -217,9 +196,8 @@ def _tracebacks_in_log_alone() -> Iterator[None]:
         logger.removeHandler(nothing)
 
 
-def _wait_for_run(window: MainWindow, arrived: Sequence[int]) -> None:
-    """Run the window's experiment at full speed; return at its end or when a signal arrives."""
-    session = window.session
+def _wait_for_run(session: Session, arrived: Sequence[int]) -> None:
+    """Run an experiment at full speed; return at its end or when a signal arrives."""
     loop = QEventLoop()
 
     def look() -> None:

@@ -909,6 +909,13 @@ Ausgabe stimmt</translation>
     </message>
 </context>
 <context>
+    <name>Content</name>
+    <message>
+        <source>With {0}.</source>
+        <translation>Mit {0}.</translation>
+    </message>
+</context>
+<context>
     <name>Core</name>
     <message>
         <source>Layers</source>
@@ -3131,7 +3138,7 @@ Ausgabe stimmt</translation>
     <name>LectureMode</name>
     <message>
         <source>This is the first demonstration.</source>
-        <extracomment>Another lecture, another place in it, or the mode was switched. Something is to be said to the person.</extracomment>
+        <extracomment>Another lecture, another place in it, or the mode was switched. A message is to be shown.</extracomment>
         <translation>Dies ist die erste Vorführung.</translation>
     </message>
     <message>
@@ -3143,6 +3150,7 @@ Ausgabe stimmt</translation>
     <name>LectureRoom</name>
     <message>
         <source>black screen</source>
+        <extracomment>The lecture has begun, or is over. The room is at another demonstration of the lecture. The lecture, its place or the mode has changed, and is shown.</extracomment>
         <translation>schwarzer Bildschirm</translation>
     </message>
 </context>
@@ -3192,27 +3200,15 @@ Ausgabe stimmt</translation>
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>gradsim did not close as it should. On screen was “{0}”.</source>
-        <translation>gradsim wurde nicht richtig beendet. Zu sehen war „{0}“.</translation>
-    </message>
-    <message>
-        <source>Show it again</source>
-        <translation>Wieder zeigen</translation>
-    </message>
-    <message>
-        <source>With {0}.</source>
-        <translation>Mit {0}.</translation>
-    </message>
+    <name>Look</name>
     <message>
         <source>The window has no room for a larger size.</source>
+        <extracomment>Everything is restyled; what depends on the run is to be drawn again.</extracomment>
         <translation>Das Fenster hat keinen Platz für eine größere Darstellung.</translation>
     </message>
-    <message>
-        <source>none yet</source>
-        <translation>noch keine</translation>
-    </message>
+</context>
+<context>
+    <name>MainWindow</name>
     <message>
         <source>gradsim {0}: why neural networks learn slowly. MIT licence.</source>
         <translation>gradsim {0}: warum neuronale Netze langsam lernen. MIT-Lizenz.</translation>
@@ -3459,6 +3455,13 @@ Ausgabe stimmt</translation>
     <message>
         <source>Next: {0}. {1}</source>
         <translation>Danach: {0}. {1}</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
     </message>
 </context>
 <context>
@@ -3917,8 +3920,15 @@ Ausgabe stimmt</translation>
     <name>WindowState</name>
     <message>
         <source>The settings in {0} cannot be read; they are the usual ones.</source>
-        <extracomment>Environment variable that names another folder for all that is remembered.</extracomment>
         <translation>Die Einstellungen in {0} lassen sich nicht lesen; es gelten die üblichen.</translation>
+    </message>
+    <message>
+        <source>gradsim did not close as it should. On screen was “{0}”.</source>
+        <translation>gradsim wurde nicht richtig beendet. Zu sehen war „{0}“.</translation>
+    </message>
+    <message>
+        <source>Show it again</source>
+        <translation>Wieder zeigen</translation>
     </message>
 </context>
 <context>

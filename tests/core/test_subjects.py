@@ -11,8 +11,8 @@ from gradsim.core.chain.subject import CHAIN
 from gradsim.core.experiment import Row, experiment_from_json, experiment_to_json
 from gradsim.core.lecture.lecture import built_in_lecture, passage_of
 from gradsim.core.lecture.order import in_order
-from gradsim.core.lecture.preset import VANISHING, Preset
 from gradsim.core.lecture.presets import PRESETS, find_preset, first_preset, preset_for
+from gradsim.core.preset import VANISHING, Preset
 from gradsim.core.settings import setting
 from gradsim.core.subject import MissingPiece, Subject
 from gradsim.core.subjects import (

@@ -32,10 +32,10 @@ from gradsim.ui.language import (
     language_in_use,
     translated,
 )
+from gradsim.ui.settings_file import chosen_language, keep_language
 from gradsim.ui.typesetting.typeset import Typeset
 from gradsim.ui.window.help_sheet import HelpSheet
 from gradsim.ui.window.language_menu import LanguageMenu
-from gradsim.ui.window.window_state import chosen_language, keep_language
 from tests.shortened import short_preset
 from tests.ui.panels.test_layout import faults, small_texts
 from tests.ui.panels.test_overlaps import overlapping, texts
@@ -264,7 +264,7 @@ def test_qt_itself_speaks_german(german, qapp):
 def test_german_fits_for_the_projector(german, open_window, monkeypatch, preset):
     opened = open_window(preset, size=(1440, 900))
     opened.run_to_end()
-    opened.window.set_theme("projector")
+    opened.window.look.set_theme("projector")
     opened.window.resize(1280, 720)
     opened.settle()
     found = [*faults(opened, monkeypatch), *small_texts(opened.window, 18, monkeypatch)]

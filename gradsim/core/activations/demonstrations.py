@@ -2,7 +2,7 @@
 
 from gradsim.core.activations.gallery import ActivationGallery, point_at
 from gradsim.core.activations.saturation import Saturation
-from gradsim.core.lecture.preset import RELU, Preset
+from gradsim.core.preset import RELU, Preset
 
 DEMONSTRATIONS: tuple[Preset, ...] = (
     Preset(

@@ -3,7 +3,7 @@
 from gradsim.core.costs_compared import BOTH
 from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.layer_speed.what_helps import WhatHelps
-from gradsim.core.lecture.preset import CROSS_ENTROPY, VANISHING, Preset
+from gradsim.core.preset import CROSS_ENTROPY, VANISHING, Preset
 
 DEMONSTRATIONS: tuple[Preset, ...] = (
     Preset(

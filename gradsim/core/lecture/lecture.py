@@ -17,8 +17,8 @@ from gradsim.core.experiment import (
     parse_json,
     settings_to_json,
 )
-from gradsim.core.lecture.preset import Preset
 from gradsim.core.lecture.presets import PRESETS, find_preset, preset_for
+from gradsim.core.preset import Preset
 from gradsim.core.resources import resource
 from gradsim.core.settings import Json, SettingError, shown
 from gradsim.core.subject import MissingPiece

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from gradsim.core.lecture.preset import Preset
+from gradsim.core.preset import Preset
 from gradsim.core.subject import Subject
 
 #: Demonstrations that stand elsewhere than in their subject, each with the one before it; none

@@ -1,6 +1,6 @@
 """All demonstrations, in the lecture's order.
 
-To add one, append a :class:`~gradsim.core.lecture.preset.Preset` to the file
+To add one, append a :class:`~gradsim.core.preset.Preset` to the file
 ``demonstrations.py`` of its subject: menu, command line, tests and documentation follow.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from gradsim.core.experiment import Experiment
 from gradsim.core.lecture.order import in_order
-from gradsim.core.lecture.preset import Preset
+from gradsim.core.preset import Preset
 from gradsim.core.settings import SettingError
 from gradsim.core.subjects import SUBJECTS, find_subject
 

@@ -20,7 +20,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from gradsim.core.experiment import Experiment
 from gradsim.core.lecture.lecture import passage_of
-from gradsim.core.lecture.preset import Preset
+from gradsim.core.preset import Preset
 from gradsim.core.settings import Setting
 from gradsim.core.subjects import subject_of
 from gradsim.ui.export.painting import DPI, painting_on, pdf_writer, pens_scaled

@@ -10,12 +10,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 
-from gradsim.core.lecture.preset import Preset
+from gradsim.core.preset import Preset
 from gradsim.core.recording import Recording
 from gradsim.core.subjects import subject_of
 from gradsim.embedding import Origin
 from gradsim.files import write_bytes
-from gradsim.ui.application import make_application
 from gradsim.ui.export.animation import Timing, ends, frames
 from gradsim.ui.export.encoder import Encoder, EncoderError
 from gradsim.ui.export.files import picture_bytes, recording_lines
@@ -24,6 +23,7 @@ from gradsim.ui.export.order import fitting_theme
 from gradsim.ui.export.sheet import Sheet, Subject
 from gradsim.ui.language import translated
 from gradsim.ui.panels.loader import panel_class
+from gradsim.ui.qt_application import make_application
 from gradsim.ui.theme import Theme
 
 __all__ = ["FigureMaker", "interrupts_noted", "write_bytes"]

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from gradsim.core.recording import Recording
 from gradsim.ui import style_sheet
 from gradsim.ui.export.painting import Drawing
-from gradsim.ui.panels.panel import KeptRun, Panel
+from gradsim.ui.panels.panel import Panel
+from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.typeset import TypesetLabel
 

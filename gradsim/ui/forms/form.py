@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradsim.core.experiment import Experiment, make_experiment
-from gradsim.core.lecture.preset import Preset
+from gradsim.core.preset import Preset
 from gradsim.core.settings import SettingError
 from gradsim.ui.forms.options import PanelOptions, heading
 from gradsim.ui.forms.places import Place, places

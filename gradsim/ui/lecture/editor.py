@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradsim.core.lecture.lecture import Entry, Lecture, built_in_lecture
-from gradsim.core.lecture.preset import Preset
+from gradsim.core.preset import Preset
 from gradsim.ui.language import translated
 from gradsim.ui.theme import Theme
 

@@ -7,8 +7,7 @@ of one. Time, threads, settings and exports are the window's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtGui import QContextMenuEvent
@@ -17,18 +16,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from gradsim.core.recording import Recording
 from gradsim.ui.forms.options import PanelOptions
 from gradsim.ui.panels.arrangement import Arrangement
+from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
-
-if TYPE_CHECKING:  # plots are imported when the window shows
-    from gradsim.ui.plotting.plot import Plot
-
-
-@dataclass(frozen=True)
-class KeptRun:
-    """A run pinned for comparison: its name and its recording."""
-
-    name: str
-    recording: Recording
 
 
 class Panel(QWidget):
@@ -47,8 +36,8 @@ class Panel(QWidget):
     settings_wanted = Signal(dict)
     #: The mouse asks for another epoch.
     epoch_picked = Signal(int)
-    #: The panel has something to say above itself, such as why an edit is not allowed.
-    said = Signal(str)
+    #: A sentence is to be shown above the panel, such as why an edit is not allowed.
+    message_wanted = Signal(str)
     #: A view has come into sight that has not drawn the present epoch.
     redraw_wanted = Signal()
     #: The menu of a view is asked for: its name, empty between views, and the place on screen.
@@ -91,9 +80,9 @@ class Panel(QWidget):
         """Draw all that is recorded, with one epoch's numbers."""
         raise NotImplementedError  # each panel draws its own
 
-    def plots(self) -> Iterable[Plot]:
+    def plots(self) -> Iterable[QWidget]:
         """Return the plots that are visible, for export."""
-        from gradsim.ui.plotting.plot import Plot
+        from gradsim.ui.plotting.plot import Plot  # 0.2 s, which the empty window does not wait for
 
         return [plot for plot in self.findChildren(Plot) if plot.isVisible()]
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from gradsim.core.depth_accuracy.handwriting import SIDE
+from gradsim.core.networks.mnist import SIDE
 from gradsim.ui.theme import Theme
 
 

@@ -10,11 +10,11 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QUndoCommand, QUndoStack
 
 from gradsim.core.experiment import MOST_RECORDED, Experiment, Row
-from gradsim.core.lecture.preset import Preset
+from gradsim.core.preset import Preset
 from gradsim.core.recording import Recording
 from gradsim.core.settings import Setting
 from gradsim.ui.language import translated
-from gradsim.ui.panels.panel import KeptRun
+from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
 from gradsim.ui.typesetting.numbers import format_setting
 
@@ -91,13 +91,15 @@ class Session(QObject):
         More epochs are recorded, or another one is shown.
     state_changed
         The run was started, paused, has ended or has failed.
+    message_wanted
+        A sentence is to be shown.
     """
 
     opened = Signal()
     begun = Signal()
     moved = Signal()
     state_changed = Signal()
-    said = Signal(str)
+    message_wanted = Signal(str)
 
     def __init__(self, preset: Preset, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -308,7 +310,7 @@ class Session(QObject):
 
     def _state_changed(self, state: RunState) -> None:
         if state in (RunState.DIVERGED, RunState.FAILED):
-            self.said.emit(self.runner.message)
+            self.message_wanted.emit(self.runner.message)
         self.state_changed.emit()
 
     # ----- comparisons
@@ -317,19 +319,21 @@ class Session(QObject):
         """Pin the present run for comparison."""
         recording = self.recording
         if self.scene.experiment.step_name != "epoch":
-            self.said.emit(self.tr("There is no run here to keep."))
+            self.message_wanted.emit(self.tr("There is no run here to keep."))
             return
         if recording is None or len(recording) <= min(self.last_epoch, 1):
-            self.said.emit(self.tr("There is nothing to keep yet: run it first."))
+            self.message_wanted.emit(self.tr("There is nothing to keep yet: run it first."))
             return
         if len(self.kept) >= MOST_KEPT:
-            self.said.emit(self.tr("{0} runs are kept; remove one first.").format(MOST_KEPT))
+            self.message_wanted.emit(
+                self.tr("{0} runs are kept; remove one first.").format(MOST_KEPT)
+            )
             return
         if any(run.recording is recording for run in self.kept):
             return
         size = recording.nbytes + sum(run.recording.nbytes for run in self.kept)
         if size > MOST_RECORDED:
-            self.said.emit(
+            self.message_wanted.emit(
                 self.tr("Kept runs would take {0} GB with this one; {1} GB are allowed.").format(
                     f"{size / 1e9:.1f}", f"{MOST_RECORDED / 1e9:g}"
                 )
@@ -367,7 +371,7 @@ class Session(QObject):
         """Start from the state of the epoch shown."""
         experiment = self._continued()
         if experiment is None:
-            self.said.emit(
+            self.message_wanted.emit(
                 self.tr("This experiment cannot start from the state of a single epoch.")
             )
             return

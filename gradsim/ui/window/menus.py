@@ -4,19 +4,19 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from gradsim.core.lecture.preset import Preset
 from gradsim.core.lecture.presets import PRESETS
 from gradsim.core.subjects import SUBJECTS
 from gradsim.ui.language import translated
+from gradsim.ui.stage import Stage
 from gradsim.ui.theme import THEMES
 from gradsim.ui.window.commands import COMMANDS, MENUS
 from gradsim.ui.window.language_menu import LanguageMenu
 
 
 def make_actions(
-    window: QMainWindow,
+    window: QWidget,
     handlers: Mapping[str, Callable[[], object]],
     open_panel: Callable[[str], None],
 ) -> dict[str, QAction]:
@@ -48,15 +48,12 @@ def make_actions(
     return actions
 
 
-def make_menus(
-    window: QMainWindow, actions: Mapping[str, QAction], open_preset: Callable[[Preset], None]
-) -> tuple[QMenu, QMenu]:
-    """Fill the menu bar; return the menus of the panel's views and of recent files."""
+def make_menus(bar: QMenuBar, recent: QMenu, stage: Stage) -> QMenu:
+    """Fill the menu bar, with a menu of recent files; return the menu of the panel's views."""
+    actions = stage.actions_by_name
     menus = {
-        name: window.menuBar().addMenu(QCoreApplication.translate("Commands", text))
-        for name, text in MENUS
+        name: bar.addMenu(QCoreApplication.translate("Commands", text)) for name, text in MENUS
     }
-    recent = QMenu(QCoreApplication.translate("Commands", "Open recent"), window)
     for command in COMMANDS:
         if command.separator:
             menus[command.menu].addSeparator()
@@ -68,12 +65,12 @@ def make_menus(
     for subject in SUBJECTS:
         menus["view"].addAction(actions[f"panel_{subject.name}"])
     menus["view"].addSeparator()
-    menus["view"].addMenu(LanguageMenu(window))
+    menus["view"].addMenu(LanguageMenu(stage))
     menus["lecture"].addSeparator()
     for preset in PRESETS:
         action = menus["lecture"].addAction(f"{preset.number}  {translated(preset.title)}")
-        action.triggered.connect(lambda _=False, one=preset: open_preset(one))
-    return views, recent
+        action.triggered.connect(lambda _=False, preset=preset: stage.session.open_preset(preset))
+    return views
 
 
 def _without_arguments(handler: Callable[[], object]) -> Callable[..., None]:

@@ -14,7 +14,7 @@ class PanelStack(QWidget):
 
     settings_wanted = Signal(dict)
     epoch_picked = Signal(int)
-    said = Signal(str)
+    message_wanted = Signal(str)
     redraw_wanted = Signal()
     menu_wanted = Signal(str, QPoint)
     rearranged = Signal()
@@ -32,7 +32,7 @@ class PanelStack(QWidget):
         """Return a panel, built if it was not yet."""
         if name not in self._panels:
             panel = panel_class(find_subject(name))(self.theme)
-            for signal in ("settings_wanted", "epoch_picked", "said", "menu_wanted"):
+            for signal in ("settings_wanted", "epoch_picked", "message_wanted", "menu_wanted"):
                 getattr(panel, signal).connect(getattr(self, signal))
             panel.redraw_wanted.connect(self.redraw_wanted)
             panel.arrangement.rearranged.connect(self.rearranged)

@@ -1,6 +1,7 @@
 """The time bar: run, pause, step and scrub, one for all panels."""
 
 import math
+from collections.abc import Mapping
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
@@ -28,7 +29,7 @@ class TimeBar(QWidget):
     pace_changed = Signal(float)
     epoch_picked = Signal(int)
 
-    def __init__(self, theme: Theme, actions: dict[str, QAction]) -> None:
+    def __init__(self, theme: Theme, actions: Mapping[str, QAction]) -> None:
         super().__init__()
         self.setObjectName("timeBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -18,8 +18,8 @@ from gradsim.core.lecture.lecture import (
     lecture_to_json,
     passage_of,
 )
-from gradsim.core.lecture.preset import Preset
 from gradsim.core.lecture.presets import PRESETS, find_preset
+from gradsim.core.preset import Preset
 from gradsim.core.single_neuron.experiment import SingleNeuron
 
 

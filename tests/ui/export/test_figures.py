@@ -26,8 +26,8 @@ from PySide6.QtCore import QSize
 from gradsim import embedding
 from gradsim.__main__ import main
 from gradsim.core.experiment import make_experiment, table_header, table_rows
-from gradsim.core.lecture.preset import Preset
 from gradsim.core.lecture.presets import PRESETS, find_preset
+from gradsim.core.preset import Preset
 from gradsim.core.recording import Recording
 from gradsim.core.subjects import subject_of
 from gradsim.ui.export import painting

@@ -195,7 +195,7 @@ def faults(opened, monkeypatch) -> list[str]:
     return [
         *faults_of_sizes(window),
         *faults_of_texts(window),
-        *faults_of_plots(window.plots(), monkeypatch),
+        *faults_of_plots(window.panel.plots(), monkeypatch),
     ]
 
 
@@ -205,7 +205,7 @@ def test_nothing_is_cut_off(open_window, monkeypatch, preset):
     opened.run_to_end()
     found = []
     for theme in THEMES:
-        opened.window.set_theme(theme)
+        opened.window.look.set_theme(theme)
         for size in SIZES if theme != "projector" else PROJECTED:
             opened.window.resize(*size)
             opened.settle()
@@ -224,7 +224,7 @@ def small_texts(window: QWidget, least: float, monkeypatch) -> list[str]:
             size = QFontInfo(widget.font()).pixelSize()
             if size < least and (not hasattr(widget, "text") or widget.text()):
                 found.append(f"{named(widget)} has {size} px")
-    for plot in window.plots():
+    for plot in window.panel.plots():
         plot.resetCachedContent()
     with texts_painted(monkeypatch) as noted:
         window.grab()
@@ -259,7 +259,7 @@ def test_nothing_is_cut_off_while_something_is_said(open_window, monkeypatch, th
     opened.window.actions_by_name["keep"].trigger()
     opened.until(lambda: opened.session.recording is not None)
     opened.run_to_end()
-    opened.window.say("The cost is no longer finite since epoch 14. " * 4)
+    opened.window.show_message("The cost is no longer finite since epoch 14. " * 4)
     form: SettingsForm = opened.window.form
     form.setVisible(True)
     form._rows[3].set_error("Starting bias is nan; it must be a number from −1 to 1. " * 2)

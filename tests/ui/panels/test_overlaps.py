@@ -138,11 +138,11 @@ def test_no_text_lies_on_another(open_window, monkeypatch, preset):
     look("before")
     opened.run_to_end()
     for theme in ("projector", "light"):
-        opened.window.set_theme(theme)
+        opened.window.look.set_theme(theme)
         for size in SIZES:
             opened.window.resize(*size)
             look(f"{theme} at {size[0]}×{size[1]}, at the end")
-    opened.window.set_theme("projector")
+    opened.window.look.set_theme("projector")
     opened.window.resize(1280, 720)
     opened.window.actions_by_name["lecture_mode"].trigger()
     look("lecture, at the end")

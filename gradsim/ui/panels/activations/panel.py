@@ -15,8 +15,9 @@ from gradsim.ui.panels.activations.curve import ActivationCurve, ActivationTiles
 from gradsim.ui.panels.activations.explanations import EXPLANATIONS
 from gradsim.ui.panels.activations.start import ActivationStart
 from gradsim.ui.panels.activations.states import ActivationState, ActivationStates
-from gradsim.ui.panels.panel import KeptRun, Panel
+from gradsim.ui.panels.panel import Panel
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
+from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style
 from gradsim.ui.typesetting.formula_band import FormulaBand, Group, Term

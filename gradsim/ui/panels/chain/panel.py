@@ -26,8 +26,9 @@ from gradsim.ui.panels.chain.slope_plot import ChainSlopePlot
 from gradsim.ui.panels.chain.values import Value
 from gradsim.ui.panels.chain.view import ChainView
 from gradsim.ui.panels.chain.window import ChainWindow
-from gradsim.ui.panels.panel import KeptRun, Panel
+from gradsim.ui.panels.panel import Panel
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
+from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
 
 CHAINS = 10_000
@@ -250,7 +251,7 @@ class ChainPanel(Panel):
             allowed = allowed_words(Chain.settings()[setting], single=True)
             name = Value(setting, layer).name
             sentence = self.tr("{0} is {1}; it must be {2}.")
-            self.said.emit(sentence.format(name, error.value[0], allowed))
+            self.message_wanted.emit(sentence.format(name, error.value[0], allowed))
             return
         values[layer] = one[0]
         self.settings_wanted.emit({setting: tuple(values)})

@@ -19,7 +19,8 @@ from gradsim.ui.panels.circuits.pair import CircuitPair
 from gradsim.ui.panels.circuits.truth_table import MOST_INPUTS as MOST_IN_TABLE
 from gradsim.ui.panels.circuits.truth_table import CircuitTable
 from gradsim.ui.panels.circuits.view import CircuitView
-from gradsim.ui.panels.panel import KeptRun, Panel
+from gradsim.ui.panels.panel import Panel
+from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style
 from gradsim.ui.typesetting.formula_band import FormulaBand

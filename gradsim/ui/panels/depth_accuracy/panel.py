@@ -23,8 +23,9 @@ from gradsim.ui.panels.depth_accuracy.options import SweepOptions
 from gradsim.ui.panels.depth_accuracy.output_bars import OutputBars
 from gradsim.ui.panels.depth_accuracy.plot import AccuracyPlot, percent
 from gradsim.ui.panels.depth_accuracy.table import TableRow
-from gradsim.ui.panels.panel import KeptRun, Panel
+from gradsim.ui.panels.panel import Panel
 from gradsim.ui.plotting.epoch_plot import Curve
+from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style
 

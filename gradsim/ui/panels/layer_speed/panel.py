@@ -20,8 +20,9 @@ from gradsim.ui.panels.layer_speed.output_views import STYLE, OutputViews
 from gradsim.ui.panels.layer_speed.recipe_views import RecipeViews
 from gradsim.ui.panels.layer_speed.source import SpeedSource
 from gradsim.ui.panels.layer_speed.start_plot import StartPlot
-from gradsim.ui.panels.panel import KeptRun, Panel
+from gradsim.ui.panels.panel import Panel
 from gradsim.ui.plotting.band_plot import SpeedPlot
+from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.tables.column_table import ColumnTable, TableRow
 from gradsim.ui.tables.formula_and_table import FormulaAndTable
 from gradsim.ui.theme import Theme

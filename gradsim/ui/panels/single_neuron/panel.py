@@ -8,7 +8,7 @@ from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.language import cost_label
-from gradsim.ui.panels.panel import KeptRun, Panel
+from gradsim.ui.panels.panel import Panel
 from gradsim.ui.panels.single_neuron.activation_plot import ActivationPlot, PointOnCurve
 from gradsim.ui.panels.single_neuron.cost_map import CostMap
 from gradsim.ui.panels.single_neuron.entropy_plot import EntropyPlot
@@ -18,6 +18,7 @@ from gradsim.ui.panels.single_neuron.items_table import ItemsTable
 from gradsim.ui.panels.single_neuron.view import NeuronView, NumberLine
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 from gradsim.ui.plotting.factor_bars import Factor, FactorBars
+from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style
 from gradsim.ui.typesetting.formula_band import FormulaBand, Group

@@ -133,5 +133,5 @@ def test_views_open_in_any_order_and_look(open_window, experiment):
         opened.window.panel.toggle_view(name)
         opened.settle()
     for theme in ("dark", "projector", "light"):
-        opened.window.set_theme(theme)
+        opened.window.look.set_theme(theme)
         opened.settle()

@@ -469,7 +469,7 @@ def test_views_open_in_any_order_and_look(open_window, preset):
         panel.toggle_view(name)
         drawn(opened)
     for theme in ("dark", "projector", "light"):
-        opened.window.set_theme(theme)
+        opened.window.look.set_theme(theme)
         drawn(opened)
         image = QImage(opened.window.size(), QImage.Format.Format_RGB32)
         opened.window.render(image)
