@@ -2,10 +2,14 @@
 
 An entry names a built-in demonstration, or holds an experiment of the lecturer's own. What it
 does not say is as in the demonstration: texts, views, pace and the epoch at which it opens.
+
+The passages of the built-in lecture are files of their own, one for each language and
+demonstration: ``resources/passages/<language>/<name>.md``.
 """
 
 import dataclasses
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -25,6 +29,7 @@ LARGEST_LECTURE = 2_000_000
 MOST_ENTRIES = 500
 LONGEST_TEXT = 20_000
 MINUTES = 90.0
+ENGLISH = "en"
 
 _TEXTS = ("title", "question", "subtitle", "caption", "section")
 _VIEWS = ("views", "side")
@@ -39,7 +44,7 @@ class Entry:
     preset : Preset
         What is shown, with title, question and caption.
     passage : str
-        The passage of the lecture's notes that belongs to it; may hold LaTeX between dollars.
+        What the lecture says of it, for reading at home; may hold LaTeX between dollars.
     notes : str
         The lecturer's own notes, for the presenter's view.
     """
@@ -68,16 +73,41 @@ class Lecture:
     minutes: float = MINUTES
 
 
-@lru_cache(1)
-def built_in_lecture() -> Lecture:
-    """Return the lecture that travels with the program."""
-    return lecture_from_json(resource("lecture.json").read_text(encoding="utf-8"))
+@lru_cache
+def built_in_lecture(language: str = ENGLISH) -> Lecture:
+    """Return the lecture that travels with the program, its passages in a language.
+
+    Parameters
+    ----------
+    language : str
+        The language's code, such as ``"de"``.
+    """
+    lecture = lecture_from_json(resource("lecture.json").read_text(encoding="utf-8"))
+    entries = [
+        dataclasses.replace(entry, passage=passage_of(entry.preset, language))
+        for entry in lecture.entries
+    ]
+    return dataclasses.replace(lecture, entries=tuple(entries))
 
 
-def passage_of(preset: Preset) -> str:
-    """Return the passage of the built-in lecture for a demonstration, empty if there is none."""
-    entries = built_in_lecture().entries
-    return next((one.passage for one in entries if one.preset.name == preset.name), "")
+@lru_cache
+def _stored_passage(name: str, language: str) -> str:
+    for code in (language, ENGLISH):
+        path = resource("passages", code, f"{name}.md")
+        if path.is_file():
+            text = path.read_text(encoding="utf-8").strip()
+            return re.sub(r"(?<!\n)\n(?!\n)", " ", text)  # only an empty line ends a paragraph
+    return f"The passage of this demonstration is missing: resources/passages/{ENGLISH}/{name}.md."
+
+
+def passage_of(preset: Preset, language: str = ENGLISH) -> str:
+    """Return the built-in lecture's passage for a demonstration; empty for one's own.
+
+    Where the language lacks it, it is the English one; where that is missing, too, a sentence
+    that names its file.
+    """
+    known = any(usual.name == preset.name for usual in PRESETS)
+    return _stored_passage(preset.name, language) if known else ""
 
 
 def is_lecture(text: str) -> bool:

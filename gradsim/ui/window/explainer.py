@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from gradsim.core.lecture.lecture import passage_of
 from gradsim.ui.forms.rows import SettingRow
-from gradsim.ui.language import translated
+from gradsim.ui.language import installed_language, translated
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.window.card import Card
 from gradsim.ui.window.explanations import explanation
@@ -94,7 +94,8 @@ class Explainer(QObject):
         window = self._window
         preset = window.session.scene.preset
         entry = window.room.mode.entry
-        passage = entry.passage if entry is not None else passage_of(preset)
+        language = installed_language()
+        passage = entry.passage if entry is not None else passage_of(preset, language)
         card = Card(window, window.theme)
         width = min(window.theme.px(760), window.width() - window.theme.px(80))
         left = (window.width() - width) // 2
