@@ -383,6 +383,7 @@ def test_its_figures_are_those_of_the_run(name):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_what_helps_also_helps_while_they_learn():
     recipes = run("what-helps", 80)
     assert recipes["tanh-xavier"]["ratio_median"][80] == pytest.approx(2.7, abs=0.05)
@@ -394,6 +395,7 @@ def test_what_helps_also_helps_while_they_learn():
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_both_networks_read_96_to_97_percent_after_four_epochs():
     for network in run("digits").values():
         assert 96 < network["validation_accuracy"][4] < 97
