@@ -243,14 +243,15 @@ def test_a_resource_that_cannot_be_read_is_named_and_is_not_the_output(
     """The page of the handout asks for the passage."""
     from gradsim.core.lecture import lecture
 
-    lost = tmp_path / "lecture.json"
+    class Lost(type(Path())):
+        def is_file(self) -> bool:
+            return True  # it was there a moment ago
+
+    lost = Lost(tmp_path, "neuron-good-start.md")
     monkeypatch.setattr(lecture, "resource", lambda *parts: lost)
-    lecture._stored_lecture.cache_clear()
+    lecture._stored_passage.cache_clear()
     monkeypatch.setattr("gradsim.core.lecture.presets.PRESETS", (find_preset("neuron-good-start"),))
-    try:
-        assert main(["figure", "--all", "--out", "out", "--size", "320x240"]) == 1
-    finally:
-        lecture._stored_lecture.cache_clear()
+    assert main(["figure", "--all", "--out", "out", "--size", "320x240"]) == 1
     assert capsys.readouterr().err == (
         f"gradsim: {lost} cannot be read: No such file or directory\n"
     )
@@ -270,12 +271,12 @@ def test_a_file_that_cannot_be_written_is_named(call, monkeypatch):
 
 def test_an_error_within_an_export_is_not_called_an_error_of_the_output(call, monkeypatch):
     def unreadable(*_):
-        raise PermissionError(13, "Permission denied", str(resource("lecture.json")))
+        raise PermissionError(13, "Permission denied", str(resource("fonts")))
 
     Path("mine.json").write_text(experiment_to_json(OWN))
     monkeypatch.setattr(FigureMaker, "files", unreadable)
     status, _, err = call("figure", "mine.json")
     assert (status, err) == (
         1,
-        f"gradsim: {resource('lecture.json')} cannot be read: Permission denied\n",
+        f"gradsim: {resource('fonts')} cannot be read: Permission denied\n",
     )

@@ -25,7 +25,7 @@ from gradsim.core.settings import Setting
 from gradsim.core.subjects import subject_of
 from gradsim.ui.export.painting import DPI, painting_on, pdf_writer, pens_scaled
 from gradsim.ui.export.sheet import Sheet
-from gradsim.ui.language import QT_TRANSLATE_NOOP, translated
+from gradsim.ui.language import QT_TRANSLATE_NOOP, installed_language, translated
 from gradsim.ui.theme import INTERFACE, SERIF, THEMES, Theme
 from gradsim.ui.typesetting.numbers import format_setting
 from gradsim.ui.typesetting.typeset import Typeset, plain_text
@@ -128,7 +128,7 @@ def _html_page(page: Page, size: QSize) -> str:
         f"<li{' class=own' if own else ''}>{_escaped(label)}: {_escaped(value)}</li>"
         for label, value, own in settings_in_words(preset.experiment)
     )
-    passage = passage_of(preset)
+    passage = passage_of(preset, installed_language())
     quote = f"<blockquote>{_escaped(passage)}</blockquote>" if passage else ""
     return f"""<article id="{html.escape(preset.name)}">
 <h3><span>{preset.number}</span> {title}</h3>
@@ -263,7 +263,7 @@ class _Column:
         self.figure(page.sheet)
         self.text(translated(preset.caption), 13, before=14, after=14)
         self.text(f"{_epoch(page)}. {'; '.join(_sentences(page))}.", 10.5, color=theme.muted)
-        passage = passage_of(preset)
+        passage = passage_of(preset, installed_language())
         if passage:
             top = self.y + 18
             self.text(passage, 13, SERIF, before=18, indent=14)

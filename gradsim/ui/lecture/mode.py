@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from gradsim.core.lecture.lecture import Entry, Lecture, built_in_lecture
 from gradsim.core.subjects import subject_of
+from gradsim.ui.language import installed_language
 from gradsim.ui.session.runner import RunState
 from gradsim.ui.session.session import Session
 
@@ -49,7 +50,7 @@ class LectureMode(QObject):
     def lecture(self) -> Lecture:
         """The lecture; the built-in one until another is opened."""
         if self._lecture is None:
-            self._lecture = built_in_lecture()
+            self._lecture = built_in_lecture(installed_language())
         return self._lecture
 
     @property

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from gradsim.core.lecture.lecture import passage_of
 from gradsim.ui.forms.rows import SettingRow
-from gradsim.ui.language import translated
+from gradsim.ui.language import installed_language, translated
 from gradsim.ui.lecture.mode import LectureMode
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.stage import Stage
@@ -87,7 +87,7 @@ class Explainer(QObject):
         window, theme = self._stage.widget, self._stage.theme
         preset = self._stage.session.scene.preset
         entry = self._lecture.entry
-        passage = entry.passage if entry is not None else passage_of(preset)
+        passage = entry.passage if entry is not None else passage_of(preset, installed_language())
         card = Card(window, theme)
         width = min(theme.px(760), window.width() - theme.px(80))
         left = (window.width() - width) // 2

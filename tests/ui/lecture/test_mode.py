@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from gradsim.core.lecture.lecture import Lecture, built_in_lecture
+from gradsim.core.lecture.lecture import Lecture, built_in_lecture, passage_of
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.subjects import SUBJECTS
@@ -154,7 +154,7 @@ def test_the_presenters_view_follows(given, qtbot):
     opened.window.actions_by_name["presenter"].trigger()
     view = opened.window.room.presenter
     assert view.isVisible()
-    assert "ridiculously easy" in view.passage.text()
+    assert view.passage.text() == passage_of(find_preset("neuron-good-start"))
     qtbot.keyClick(view, Key.Key_PageDown)
     assert opened.session.scene.preset.name == "neuron-saturated-start"
     assert view.question.text() == find_preset("neuron-saturated-start").question
@@ -296,7 +296,7 @@ def test_a_card_goes_with_any_key(given, qtbot):
     opened = given()
     press(qtbot, opened, Key.Key_I)
     card = next(card for card in opened.window.findChildren(Card) if card.isVisible())
-    assert "ridiculously easy" in card.text.text()
+    assert card.text.text() == passage_of(find_preset("neuron-good-start"))
     assert opened.window.rect().contains(card.geometry())
     qtbot.keyClick(card, Key.Key_Space)
     assert not card.isVisible()
