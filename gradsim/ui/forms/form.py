@@ -24,6 +24,7 @@ from gradsim.core.experiment import Experiment, make_experiment
 from gradsim.core.lecture.preset import Preset
 from gradsim.core.settings import Setting, SettingError
 from gradsim.ui.forms.count_row import COUNT, CountRow, resized
+from gradsim.ui.forms.options import Options, heading
 from gradsim.ui.forms.plain_rows import TextRow, ToggleRow
 from gradsim.ui.forms.rows import ChoiceRow, ListRow, NumberRow, SettingRow
 from gradsim.ui.language import allowed_of, not_allowed, translated
@@ -50,7 +51,7 @@ class SettingsForm(QWidget):
         self._values: dict[str, object] = {}
         self._rows: list[SettingRow] = []
         self._removers: list[QToolButton] = []
-        self._options: QWidget | None = None
+        self._options: Options | None = None
         self._shape: object = None
 
         self.presets = QComboBox()
@@ -61,7 +62,7 @@ class SettingsForm(QWidget):
         )
         self._fields = QVBoxLayout()
         self._kept_list = QVBoxLayout()
-        self._kept_head = _head(self.tr("KEPT RUNS"))
+        self._kept_head = heading(self.tr("KEPT RUNS"))
         self.keep_button = QPushButton(self.tr("Keep this run"))
         self.keep_button.setToolTip(self.tr("Pins the curves of this run for comparison (K)."))
         self.keep_button.setAccessibleName(self.tr("Keep this run"))
@@ -70,7 +71,7 @@ class SettingsForm(QWidget):
         content = QWidget()
         content.setObjectName("formContent")
         self._inner = QVBoxLayout(content)
-        self._inner.addWidget(_head(self.tr("PRESET")))
+        self._inner.addWidget(heading(self.tr("PRESET")))
         self._inner.addWidget(self.presets)
         self._inner.addLayout(self._fields)
         self._options_box = QVBoxLayout()
@@ -133,7 +134,7 @@ class SettingsForm(QWidget):
         for setting, symbol, path in places:
             if setting.group != group:
                 group = setting.group
-                self._fields.addWidget(_head(translated(group).upper()))
+                self._fields.addWidget(heading(translated(group).upper()))
             kind: type[SettingRow] = NumberRow
             if path == COUNT:
                 kind = CountRow
@@ -151,15 +152,14 @@ class SettingsForm(QWidget):
             self._rows.append(row)
         self._order_tabs()
 
-    def show_options(self, options: QWidget | None) -> None:
+    def show_options(self, options: Options | None) -> None:
         """Show a panel's switches beneath the settings, in place of another panel's."""
         while (item := self._options_box.takeAt(0)) is not None:
             item.widget().hide()  # a layout's belated show would make it a window of its own
             item.widget().setParent(self)  # to be deleted with the form, shown again or not
         self._options = options
         if options is not None:
-            if hasattr(options, "rebuilt"):
-                options.rebuilt.connect(self._order_tabs, Qt.ConnectionType.UniqueConnection)
+            options.rebuilt.connect(self._order_tabs, Qt.ConnectionType.UniqueConnection)
             self._options_box.addWidget(options)
             options.show()
         self._order_tabs()
@@ -284,12 +284,6 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
                 yield child
             else:
                 yield from _stops(child)
-
-
-def _head(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "head")
-    return label
 
 
 def _places(experiment: Experiment) -> Iterator[tuple[Setting, str, tuple[int, ...]]]:

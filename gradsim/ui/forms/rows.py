@@ -24,11 +24,12 @@ from gradsim.ui.language import allowed_words, translated
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_setting, parse_number
 from gradsim.ui.typesetting.typeset import TypesetLabel, plain_text
+from gradsim.ui.view import View
 
 SLIDER_STEPS = 1000
 
 
-class SettingRow(QWidget):
+class SettingRow(View, QWidget):
     """The base of all rows: a label, a control, and a place for a sentence.
 
     Parameters

@@ -1,10 +1,11 @@
 """The inputs of a circuit as switches, or as two numbers to multiply."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout
 
 from gradsim.core.circuits.experiment import LogicCircuit
 from gradsim.core.settings import Setting, SettingError
+from gradsim.ui.forms.options import Options
 from gradsim.ui.forms.rows import NumberRow
 from gradsim.ui.language import not_allowed
 from gradsim.ui.theme import Theme
@@ -24,25 +25,19 @@ def _factor(name: str, symbol: str, bits: int) -> Setting:
     )
 
 
-class CircuitOptions(QWidget):
+class CircuitOptions(Options):
     """Switches for the input bits, and boxes for the factors of a product."""
 
     #: The inputs of this row are wanted.
     row_wanted = Signal(int)
-    #: Other controls stand here than before.
-    rebuilt = Signal()
+
+    spacing = 8
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme, self.tr("INPUT BITS"))
         self._row = self._bits = self._count = 0
         self.factors: list[NumberRow] = []
         self.switches: list[QCheckBox] = []
-        head = QLabel(self.tr("INPUT BITS"))
-        head.setProperty("role", "head")
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.addWidget(head)
         self._factors_box = QVBoxLayout()
         self._grid = QGridLayout()
         self._box.addLayout(self._factors_box)
@@ -102,6 +97,5 @@ class CircuitOptions(QWidget):
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
-        self.theme = theme
-        self._box.setSpacing(theme.px(8))
+        super().restyle(theme)
         self._grid.setVerticalSpacing(theme.px(6))

@@ -8,7 +8,6 @@ from typing import cast
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
 
 from gradsim.core.depth_accuracy import sweep_cache
 from gradsim.core.depth_accuracy.experiment import LECTURE_ACCURACY, SPREAD, DepthAccuracy
@@ -52,9 +51,6 @@ class DepthAccuracyPanel(Panel):
         ):
             self.arrangement.add_view(name, view, weight)
         self.arrangement.add_band("formula", self.band)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.arrangement)
         self.accuracy.epoch_picked.connect(self.epoch_picked)
         self.digits.picked.connect(self._digit_picked)
         self.pad.changed.connect(self._drawn)
@@ -263,7 +259,6 @@ class DepthAccuracyPanel(Panel):
         """Take on another look."""
         super().restyle(theme)
         self.band.set_style(band_style(theme))
-        self.switches.restyle(theme)
         self._fit_digits()
 
 

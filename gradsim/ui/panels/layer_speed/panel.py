@@ -6,7 +6,6 @@ from itertools import chain
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
 
 from gradsim.core.layer_speed.experiment import LECTURE_SPEEDS, TOP_NEURONS
 from gradsim.core.layer_speed.spread import HIGH, LOW
@@ -63,9 +62,6 @@ class LayerSpeedPanel(Panel):
         ):
             self.arrangement.add_view(name, view, weight)
         self.arrangement.add_band("formula", self.band)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.arrangement)
         for plot in (
             self.speed,
             self.outputs.speed,
