@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gradsim.ui.panels.depth_accuracy.table import SweepTable, TableRow
+from gradsim.ui.panels.depth_accuracy.table import SweepTable
+from gradsim.ui.tables.table import TableRow
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.formula_band import BandStyle, FormulaBand, Group, Term
 
@@ -45,7 +46,7 @@ class AccuracyBand(QWidget):
     def _fit_rows(self) -> None:
         self.table.show_rows(self._rows, self._chosen)
         if self.table.minimumSizeHint().width() > self.width():
-            self.table.show_rows([row for row in self._rows if row.strong], self._chosen)
+            self.table.show_rows([row for row in self._rows if not row.muted], self._chosen)
 
     def _fit_formula(self) -> None:
         """Explain the brackets where there is room."""

@@ -20,9 +20,9 @@ from gradsim.ui.panels.depth_accuracy.digit_pad import DigitPad
 from gradsim.ui.panels.depth_accuracy.options import SweepOptions
 from gradsim.ui.panels.depth_accuracy.output_bars import OutputBars
 from gradsim.ui.panels.depth_accuracy.plot import AccuracyPlot, percent
-from gradsim.ui.panels.depth_accuracy.table import TableRow
 from gradsim.ui.panels.panel import KeptRun, Panel
 from gradsim.ui.plotting.epoch_plot import Curve
+from gradsim.ui.tables.table import TableRow
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style
 
@@ -170,11 +170,12 @@ class DepthAccuracyPanel(Panel):
             percent(LECTURE_ACCURACY[depth]) if depth in LECTURE_ACCURACY else "–"
             for depth in experiment.depths
         )
-        rows = [TableRow(head, now, strong=True)]
+        rows = [TableRow(head, now, line_above=True)]
         if experiment.is_lectures:
             spread = tuple("{:.1f}–{:.1f}".format(*SPREAD[depth]) for depth in experiment.depths)
-            rows.append(TableRow(self.tr("spread of five runs"), spread))
-        rows.append(TableRow(self.tr("lecture, epoch 30, in %"), lecture, True, foretells=True))
+            rows.append(TableRow(self.tr("spread of five runs"), spread, muted=True))
+        head = self.tr("lecture, epoch 30, in %")
+        rows.append(TableRow(head, lecture, line_above=True, foretells=True))
         reader = self._reader()
         self.band.show_rows(rows, reader)
         depth, count = experiment.depths[reader], experiment.validation_images

@@ -20,8 +20,9 @@ from gradsim.ui.panels.layer_speed.source import SpeedSource
 from gradsim.ui.panels.layer_speed.start_plot import StartPlot
 from gradsim.ui.panels.panel import KeptRun, Panel
 from gradsim.ui.plotting.band_plot import SpeedPlot
-from gradsim.ui.tables.column_table import ColumnTable, TableRow
+from gradsim.ui.tables.column_table import ColumnTable
 from gradsim.ui.tables.formula_and_table import FormulaAndTable
+from gradsim.ui.tables.table import TableRow
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style
 from gradsim.ui.typesetting.formula_band import FormulaBand
