@@ -259,7 +259,7 @@ class DepthAccuracyPanel(Panel):
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
         super().restyle(theme)
-        self.band.set_style(band_style(theme))
+        self.band.formula.set_style(band_style(theme))
         self._fit_digits()
 
 
