@@ -134,8 +134,4 @@ QScrollBar:horizontal {{ background: transparent; height: {px(8)}px; margin: 0; 
 QScrollBar::handle {{ background: {theme.axis}; border-radius: {px(3)}px; margin: {px(1)}px; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
     background: none; border: none; width: 0; height: 0; }}
-QTableView {{ background: {theme.ground}; border: none; gridline-color: {theme.grid};
-    selection-background-color: {theme.tint}; selection-color: {theme.text}; }}
-QHeaderView, QHeaderView::section {{ background: {theme.ground}; color: {theme.muted};
-    border: none; padding: 0 {px(4)}px; font-weight: 400; }}
 """

@@ -12,7 +12,6 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 from gradsim.core.recording import Recording
 from gradsim.ui.plotting.axes import Axes
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
-from gradsim.ui.plotting.plot import Array
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.tables.column_table import shown_columns
@@ -76,13 +75,7 @@ class SpeedPlot(EpochPlot):
             x, low = band.recording.trace(band.low, band.series)
             high = band.recording.trace(band.high, band.series)[1]
             edge = np.concatenate([low, high[::-1]]) * band.scale
-            area.setData(np.concatenate([x, x[::-1]]), self._on_axis(edge))
-
-    def _on_axis(self, values: Array) -> Array:
-        if not self.log_y:
-            return values
-        with np.errstate(divide="ignore"):
-            return np.maximum(np.log10(np.abs(values)), self._y_range[0])
+            area.setData(np.concatenate([x, x[::-1]]), self.on_axis(edge))
 
     def _style_areas(self) -> None:
         for band, area in zip(self._bands, self._areas, strict=False):

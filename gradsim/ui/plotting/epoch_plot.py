@@ -99,12 +99,6 @@ class EpochPlot(Plot):
         self._mark()
         self.refresh()
 
-    def move_cursor(self, epoch: int) -> None:
-        """Move the cursor without drawing the curves again."""
-        self._epoch = epoch
-        self._mark()
-        self.refresh()
-
     def _values_range(self) -> tuple[float, float]:
         if self.fixed_range:
             return self.fixed_range

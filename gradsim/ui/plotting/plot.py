@@ -108,12 +108,16 @@ class Plot(Axes):
 
     def set_data(self, index: int, x: Array, y: Array) -> None:
         """Set the points of one curve."""
-        if self.log_y:
-            with np.errstate(divide="ignore"):
-                y = np.log10(np.abs(y))
-            y = np.maximum(y, self._y_range[0])  # an exact 0 lies on the axis
         low, high = self._y_range
-        self._curves[index].setData(*straightened(x, y, (high - low) * FINEST))
+        self._curves[index].setData(*straightened(x, self.on_axis(y), (high - low) * FINEST))
+
+    def on_axis(self, values: Array) -> Array:
+        """Return where values lie on the vertical axis: their powers of ten, if it has these."""
+        if not self.log_y:
+            return values
+        with np.errstate(divide="ignore"):
+            # an exact 0 lies on the axis
+            return np.maximum(np.log10(np.abs(values)), self._y_range[0])
 
     def _style_curves(self) -> None:
         for curve, (series, ghost, dash) in zip(self._curves, self._styles, strict=False):

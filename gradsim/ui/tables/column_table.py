@@ -190,8 +190,9 @@ class ColumnTable(Table):
         if small.horizontalAdvance(head) > room:
             head = head.partition(",")[0]
         head = small.elidedText(head, Qt.TextElideMode.ElideRight, room)
-        align = Qt.AlignmentFlag.AlignLeft
-        self.write(painter, head, 0, middle, self._small(), self._color(row, None), align)
+        drop = (QFontMetricsF(self._font()).capHeight() - small.capHeight()) / 2  # to one baseline
+        color, align = self._color(row, None), Qt.AlignmentFlag.AlignLeft
+        self.write(painter, head, 0, middle + drop, self._small(), color, align)
         for place, edge in zip(places, edges, strict=True):
             text = GAP if place is None else (*row.texts, *[""] * place)[place]
             color = self._color(row, None if place is None else self._heads[place][1])

@@ -54,7 +54,7 @@ class DepthAccuracyPanel(Panel):
         self.accuracy.epoch_picked.connect(self.epoch_picked)
         self.digits.picked.connect(self._digit_picked)
         self.pad.changed.connect(self._drawn)
-        self.pad.cleared.connect(self._cleared)
+        self.pad.cleared.connect(self._drawn)
         self.switches.changed.connect(self._switched)
         self.switches.forget_requested.connect(self._forget)
         self.band.table.picked.connect(self._pick_reader)
@@ -233,9 +233,6 @@ class DepthAccuracyPanel(Panel):
         self.digits.choose(None)
         if self._recording is not None:
             self._show_readings()
-
-    def _cleared(self) -> None:
-        self._drawn()
 
     # ----- switches
 

@@ -64,7 +64,6 @@ class NetworkDrawing(PaintedView):
         self._net = QPixmap()
         self._net_key: object = None
         self._title: list[Typeset] = []  # the longest first
-        self._neurons = 6
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("network with gradients of its neurons"))
 
