@@ -7,6 +7,7 @@ everything at run time.
 import atexit
 import dataclasses
 import logging
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -38,7 +39,23 @@ DASHES: tuple[tuple[float, ...], ...] = (
 
 @dataclass(frozen=True)
 class Theme:
-    """Colours as hexadecimal text, sizes in pixels before `zoom`."""
+    """Colours as hexadecimal text, sizes in pixels before `zoom`.
+
+    Attributes
+    ----------
+    border, disabled : str
+        Colours of the outline of a control, and of one that cannot be used.
+    side : int
+        The greatest width of the right column of views.
+    slider_knob, slider_groove, slider_rim : int
+        Radius of a slider's knob, thickness of its groove and of the knob's rim.
+    sentence, slider_label : int
+        Type sizes of sentences among the views and of the label of a slider there.
+    formula_stroke, formula_gap : float
+        Width of the stroke through a term that cancels, and the space between terms.
+    note_room : float
+        The width from which formulas have notes, in heights of a formula.
+    """
 
     name: str
     ground: str
@@ -54,6 +71,8 @@ class Theme:
     on_accent: str
     tint: str
     heat: str
+    border: str
+    disabled: str
     series: tuple[str, ...]
     labels: tuple[str, ...]
     title: int = 28
@@ -81,7 +100,16 @@ class Theme:
     rail: int = 104
     rail_entry: int = 80
     form: int = 288
+    side: int = 304
     time_bar: int = 64
+    slider_knob: int = 7
+    slider_groove: int = 3
+    slider_rim: int = 2
+    sentence: int = 15
+    slider_label: int = 15
+    formula_stroke: float = 1.75
+    formula_gap: int = 17
+    note_room: float = 44
     zoom: float = 1.0
 
     def px(self, size: float) -> int:
@@ -153,7 +181,16 @@ _PROJECTOR_SIZES: dict[str, Any] = {
     "rail": 152,
     "rail_entry": 104,
     "form": 416,
+    "side": 352,
     "time_bar": 52,
+    "slider_knob": 8,
+    "slider_groove": 4,
+    "slider_rim": 3,
+    "sentence": 22,
+    "slider_label": 20,
+    "formula_stroke": 3.0,
+    "formula_gap": 11,
+    "note_room": math.inf,
 }
 
 _LIGHT_LABELS = ("#00609A", "#A84600", "#00704F", "#94436F", "#805500", "#1D2126")
@@ -176,6 +213,8 @@ THEMES: dict[str, Theme] = {
         on_accent="#FFFFFF",
         tint="#E7E4F3",
         heat="#A9A2D6",
+        border="#DCD8CF",
+        disabled="#8B8F95",
         # the palette's pink a shade darker, and brown for its orange, which are too pale here
         series=("#0072B2", "#D55E00", "#009E73", "#C86FA0", "#805500", "#1D2126"),
         labels=_LIGHT_LABELS,
@@ -195,6 +234,8 @@ THEMES: dict[str, Theme] = {
         on_accent="#15171C",
         tint="#2B2A43",
         heat="#5A5296",
+        border="#6D737C",
+        disabled="#6D737C",
         series=_DARK,
         labels=_DARK,
     ),
@@ -213,6 +254,8 @@ THEMES: dict[str, Theme] = {
         on_accent="#FFFFFF",
         tint="#E6E3F5",
         heat="#A9A2D6",
+        border="#000000",
+        disabled="#8C8C8C",
         series=_PROJECTOR,
         labels=_PROJECTOR,
         **_PROJECTOR_SIZES,

@@ -133,7 +133,7 @@ class Sheet(QWidget):
         self._subject = subject
         self.panel.begin(subject.recording, subject.kept)
         if subject.panel is not None:
-            self.panel.take_over(subject.panel)
+            self.panel.adopt_state(subject.panel)
         for _ in range(2):  # a view may find its place by what it has drawn
             self._draw()
             self._settle()

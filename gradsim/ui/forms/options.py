@@ -9,9 +9,10 @@ from gradsim.core.settings import Setting, SettingError
 from gradsim.ui.forms.rows import NumberRow
 from gradsim.ui.language import not_allowed
 from gradsim.ui.theme import Theme
+from gradsim.ui.view import View
 
 
-class PanelOptions(QWidget):
+class PanelOptions(View, QWidget):
     """The base of every panel's options: a heading, with switches and numbers below it.
 
     Parameters
@@ -71,7 +72,7 @@ class PanelOptions(QWidget):
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
-        self.theme = theme
+        super().restyle(theme)
         self._layout.setSpacing(theme.px(self._spacing))
 
 

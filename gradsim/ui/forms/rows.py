@@ -15,11 +15,12 @@ from gradsim.ui.language import allowed_words, translated
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import parse_number
 from gradsim.ui.typesetting.typeset import TypesetLabel, plain_text
+from gradsim.ui.view import View
 
 SLIDER_STEPS = 1000
 
 
-class SettingRow(QWidget):
+class SettingRow(View, QWidget):
     """The base of all rows: a label, one or more controls, and a place for a sentence.
 
     Parameters

@@ -5,11 +5,11 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
 
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.session.runner import RunState
 from gradsim.ui.session.session import Session
+from gradsim.ui.view import View, views_in
 
 
 @runtime_checkable
@@ -48,7 +48,7 @@ class Prediction(QObject):
         super().__init__(parent)
         self._session, self._panel, self._action = session, panel, action
         self._plot: TakesGuess | None = None
-        self._withholding: list[QWidget] = []
+        self._withholding: list[View] = []
         session.state_changed.connect(self._state_changed)
         session.begun.connect(self._begun)
 
@@ -72,9 +72,7 @@ class Prediction(QObject):
 
     def _withhold(self) -> None:
         """Keep back in all views what tells how the run will go on."""
-        panel = self._panel()
-        views = panel.findChildren(QWidget) if panel is not None else []
-        self._withholding = [view for view in views if hasattr(view, "withhold")]
+        self._withholding = list(views_in(self._panel()))
         for view in self._withholding:
             view.withhold(True)
 

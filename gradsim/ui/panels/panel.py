@@ -6,22 +6,24 @@ of one. Time, threads, settings and exports are the window's.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from gradsim.core.recording import Recording
 from gradsim.ui.forms.options import PanelOptions
 from gradsim.ui.panels.arrangement import Arrangement
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
+from gradsim.ui.view import View
 
 
-class Panel(QWidget):
-    """The base of all panels.
+class Panel(View, QWidget):
+    """The base of all panels: a widget filled by its arrangement of views.
 
     A panel makes its views once, by name, and hands them to an
     :class:`~gradsim.ui.panels.arrangement.Arrangement`, which shows those that a
@@ -46,10 +48,13 @@ class Panel(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        #: Switches that belong to no setting; the form shows them beneath the settings.
+        #: Switches that belong to no setting; the form shows them below the settings.
         self.options: PanelOptions | None = None
         self.arrangement = Arrangement(theme)
         self.arrangement.view_returned.connect(self.redraw_wanted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.arrangement)
 
     def view_titles(self) -> dict[str, str]:
         """Return what the menu calls each view, by its name."""
@@ -101,30 +106,27 @@ class Panel(QWidget):
         """Ask for the menu of the view under the pointer."""
         self.menu_wanted.emit(self.view_at(event.pos()), event.globalPos())
 
-    def take_over(self, other: Panel) -> None:
-        """Take over what was chosen in another panel of this class: in switches and views.
-
-        A view that remembers a choice of its own has a method of this name, too.
-        """
-        for mine, its in zip(self._parts(), other._parts(), strict=False):
-            if isinstance(mine, QCheckBox):
+    def adopt_state(self, other: Panel) -> None:
+        """Take over what was chosen in another panel of this class: in switches and views."""
+        theirs = other._parts()
+        for key, mine in self._parts().items():
+            its = theirs.get(key)
+            if isinstance(mine, QCheckBox) and isinstance(its, QCheckBox):
                 mine.setChecked(its.isChecked())
-            elif isinstance(mine, QComboBox) and mine.currentIndex() != its.currentIndex():
-                mine.setCurrentIndex(its.currentIndex())
-                mine.activated.emit(its.currentIndex())
-            elif hasattr(mine, "take_over"):
-                mine.take_over(its)
+            elif isinstance(mine, QComboBox) and isinstance(its, QComboBox):
+                if mine.currentIndex() != its.currentIndex():
+                    mine.setCurrentIndex(its.currentIndex())
+                    mine.activated.emit(its.currentIndex())
+            elif isinstance(mine, View) and isinstance(its, View):
+                mine.adopt_state(its)
 
-    def _parts(self) -> list[QWidget]:
-        """Return all widgets that may hold a choice, in the same order in every panel."""
+    def _parts(self) -> dict[tuple[type[QWidget], int], QWidget]:
+        """Return all widgets that may hold a choice, by class and place among that class."""
         options = self.options.findChildren(QWidget) if self.options is not None else []
-        parts = [*options, *self.findChildren(QWidget)]
-        return [
-            part
-            for part in parts
-            if isinstance(part, QCheckBox | QComboBox) or hasattr(part, "take_over")
-        ]
-
-    def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
-        self.theme = theme
+        counts: Counter[type[QWidget]] = Counter()
+        parts = {}
+        for part in (*options, *self.findChildren(QWidget)):
+            if isinstance(part, QCheckBox | QComboBox | View):
+                parts[type(part), counts[type(part)]] = part
+                counts[type(part)] += 1
+        return parts

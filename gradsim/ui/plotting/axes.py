@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QGraphicsView
 from gradsim.ui.plotting.ticks import format_tick, linear_ticks, log_ticks
 from gradsim.ui.theme import INTERFACE, Theme, text_font
 from gradsim.ui.typesetting.typeset import Typeset, plain_text
+from gradsim.ui.view import View
 
 
 @lru_cache(maxsize=2048)
@@ -24,7 +25,7 @@ def _width(text: str, pixels: int) -> float:
     return QFontMetricsF(text_font(INTERFACE, pixels)).horizontalAdvance(text)
 
 
-class Axes(pg.GraphicsView):
+class Axes(View, pg.GraphicsView):
     """Axes with titles, around a view box in which pyqtgraph draws.
 
     Parameters
@@ -71,7 +72,7 @@ class Axes(pg.GraphicsView):
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
-        self.theme = theme
+        super().restyle(theme)
         self.setBackground(QColor(theme.ground))
         self._x_label = None
         self._lay_out()

@@ -7,6 +7,7 @@ from gradsim.core.subjects import find_subject
 from gradsim.ui.panels.loader import panel_class
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.theme import Theme
+from gradsim.ui.view import restyle
 
 
 class PanelStack(QWidget):
@@ -56,12 +57,5 @@ class PanelStack(QWidget):
     def restyle(self, theme: Theme) -> None:
         """Take on another look; panels that are not in sight take it on when opened."""
         self.theme = theme
-        panel = self.panel
-        if panel is None:
-            return
-        parts = [*panel.findChildren(QWidget), panel]
-        if panel.options is not None:  # they stand in the form
-            parts += [*panel.options.findChildren(QWidget), panel.options]
-        for part in parts:
-            if hasattr(part, "restyle"):
-                part.restyle(theme)
+        if self.panel is not None:
+            restyle(theme, self.panel, self.panel.options)  # the options stand in the form

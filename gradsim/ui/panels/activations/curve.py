@@ -14,6 +14,7 @@ from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point,
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.view import View
 
 HALF_TANGENT = 70  # pixels to each side of the point, before zoom
 SLOPE = 1  # the series of slopes
@@ -197,7 +198,7 @@ class ActivationTile(ActivationCurve):
         return QSize(self.theme.px(104), self.theme.px(self.theme.axis_text + 64))
 
 
-class ActivationTiles(QWidget):
+class ActivationTiles(View, QWidget):
     """All activations side by side, with the same point on each."""
 
     chosen = Signal(str)

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from math import exp
 
 import numpy as np
-from PySide6.QtWidgets import QVBoxLayout
 
 from gradsim.core.activations.functions import ACTIVATIONS, LEAK, sigmoid, sigmoid_slope
 from gradsim.core.activations.gallery import ActivationGallery, point_at
@@ -60,9 +59,6 @@ class ActivationsPanel(Panel):
         ):
             self.arrangement.add_view(name, view, weight)
         self.arrangement.add_band("band", self.band)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.arrangement)
         self._experiment: ActivationGallery | Saturation | None = None
         self._kept: Sequence[KeptRun] = ()
         self._dead: set[str] = set()
@@ -207,8 +203,6 @@ class ActivationsPanel(Panel):
         """Take on another look."""
         super().restyle(theme)
         self.band.set_style(band_style(theme))
-        self.gallery.restyle(theme)
-        self.states.restyle(theme)
         if isinstance(self._experiment, ActivationGallery):
             self._begin_band(self._experiment)
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
 
 from gradsim.ui.theme import Theme
+from gradsim.ui.view import PaintedView
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,11 @@ class ActivationState:
     epochs: int
 
 
-class ActivationStates(QWidget):
+class ActivationStates(PaintedView):
     """A table: activation, state at the epoch shown, epochs spent dead or saturated."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme)
         self._states: list[ActivationState] = []
         self.setAccessibleName(self.tr("state of each neuron"))
 
@@ -97,9 +96,3 @@ class ActivationStates(QWidget):
             painter.setFont(font)
             write(0, y, width, str(one.epochs) if one.epochs else "–", right_align)
             y += line
-
-    def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
-        self.theme = theme
-        self.updateGeometry()
-        self.update()

@@ -14,11 +14,12 @@ from gradsim.ui.panels.chain.numbers import ChainNumbers
 from gradsim.ui.panels.chain.values import Value
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_setting
+from gradsim.ui.view import View
 
 REACH = 4  # pixels around a value that still take hold of it
 
 
-class ChainDrawing(QWidget):
+class ChainDrawing(View, QWidget):
     """The drawing and the product of the gradient that is looked at.
 
     Parameters

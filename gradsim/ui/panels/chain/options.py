@@ -52,6 +52,8 @@ class ChainOptions(PanelOptions):
     layer_picked = Signal(int)
     value_wanted = Signal(str, int, object)
 
+    spacing = 8
+
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, QCoreApplication.translate("ChainOptions", "RANDOM CHAIN"), 8)
         self._layer = 0

@@ -6,7 +6,6 @@ from functools import lru_cache
 import numpy as np
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
 
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.chain.experiment import Chain
@@ -72,9 +71,6 @@ class ChainPanel(Panel):
             ("stable", self.stable, 3),
         ):
             self.arrangement.add_view(name, view, weight, wide=isinstance(view, ChainView))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.arrangement)
         self._chain: Chain | None = None
         self._numbers: ChainNumbers | None = None
         self._selected, self._other, self._seed, self._in_hand = 0, 2, 0, 0
@@ -95,7 +91,6 @@ class ChainPanel(Panel):
         options.seed_wanted.connect(self._draw_seed)
         options.draw_wanted.connect(self.draw)
         options.layer_picked.connect(self._layer_wanted)
-        self.restyle(theme)
 
     def view_titles(self) -> dict[str, str]:
         """Return what the menu calls each view."""
@@ -138,9 +133,9 @@ class ChainPanel(Panel):
         self._selected, self._other = 0, 2
         QTimer.singleShot(0, self, self._align)
 
-    def take_over(self, other: Panel) -> None:
+    def adopt_state(self, other: Panel) -> None:
         """Take over the neurons that are looked at, and the seed."""
-        super().take_over(other)
+        super().adopt_state(other)
         assert isinstance(other, ChainPanel)
         self._selected, self._other = other._selected, other._other
         self._seed, self._in_hand = other._seed, other._in_hand
@@ -295,8 +290,3 @@ class ChainPanel(Panel):
             self._seed = seed
             weights, biases = random_chain(len(self._chain.weights), seed)
             self.settings_wanted.emit({"weights": weights, "biases": biases})
-
-    def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
-        super().restyle(theme)
-        self.switches.restyle(theme)

@@ -4,13 +4,14 @@ import math
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from gradsim.ui.language import QT_TRANSLATE_NOOP
 from gradsim.ui.panels.chain.numbers import ChainNumbers, Factor, exact_text
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number
 from gradsim.ui.typesetting.symbols import symbol
+from gradsim.ui.view import PaintedView
 
 ORDINALS = (
     QT_TRANSLATE_NOOP("Ordinals", "first"),
@@ -31,12 +32,11 @@ ENDINGS = {
 OTHER = QT_TRANSLATE_NOOP("Ordinals", "{0}th")
 
 
-class ChainRatioView(QWidget):
+class ChainRatioView(PaintedView):
     """∂C/∂b1 over ∂C/∂b3 as a fraction with its value, and sentences."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme)
         self._numbers: ChainNumbers | None = None
         self._other = 2
         self._share: float | None = None
@@ -122,12 +122,6 @@ class ChainRatioView(QWidget):
         """Return room for the fraction and the first sentence."""
         return QSize(self.theme.px(200), round(self._head() + 2.2 * self._line()))
 
-    def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
-        self.theme = theme
-        self.updateGeometry()
-        self.update()
-
     # ----- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -160,7 +154,7 @@ class ChainRatioView(QWidget):
         painter.drawText(QPointF(x, line), number)
         top = self._head()
         colors = {"accent": theme.accent, "text": theme.text, "muted": theme.muted}
-        painter.setFont(theme.font(theme.subtitle if theme.name != "projector" else 22))
+        painter.setFont(theme.font(theme.sentence))
         for text, role in self.sentences():
             painter.setPen(QColor(colors[role]))
             room = QRectF(0, top, self.width(), self.height() - top)

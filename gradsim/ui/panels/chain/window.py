@@ -10,6 +10,7 @@ from gradsim.core.chain.random_chains import WIDEST, WIDEST_AT, window_width
 from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.typeset import TypesetLabel
+from gradsim.ui.view import View
 
 LARGEST_W = 20.0
 STEPS_PER_UNIT = 100
@@ -74,7 +75,7 @@ class WindowPlot(Plot):
             painter.drawLine(QPointF(end, y - theme.px(4)), QPointF(end, y + theme.px(4)))
 
 
-class ChainWindow(QWidget):
+class ChainWindow(View, QWidget):
     """The curve, with a slider for w."""
 
     def __init__(self, theme: Theme) -> None:
@@ -125,7 +126,7 @@ class ChainWindow(QWidget):
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
-        font = theme.font(theme.subtitle if theme.name != "projector" else theme.small)
+        font = theme.font(theme.slider_label)
         self.label.set_style(font, QColor(theme.text), theme.px(theme.symbol))
         room = QFontMetricsF(font).horizontalAdvance(" = 20.00") + theme.px(theme.symbol * 1.2)
         self.label.setFixedWidth(round(room))

@@ -14,6 +14,7 @@ from gradsim.ui.panels.circuits.state import CircuitState
 from gradsim.ui.panels.circuits.symbols import inset, kind_of, shape
 from gradsim.ui.panels.circuits.titles import short_title, shown_title
 from gradsim.ui.theme import Theme
+from gradsim.ui.view import View
 
 MOST_DRAWN = 300  # gates
 LEAST_PINS = 5.0  # pixels between pins, before zoom; where there are fewer, a line gathers them
@@ -21,7 +22,7 @@ MOST_VALUES = 12  # gates whose outputs are written beside them
 MOST_NAMED = 4  # columns of gates that have a name above them
 
 
-class CircuitDrawing(QWidget):
+class CircuitDrawing(View, QWidget):
     """A circuit with the signals of one row, as far as they have come."""
 
     def __init__(self, theme: Theme) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from PySide6.QtWidgets import QVBoxLayout
 
 from gradsim.core.circuits.boolean_functions import NAMED
 from gradsim.core.circuits.circuit import Bits, Circuit
@@ -45,9 +44,6 @@ class CircuitsPanel(Panel):
         ):
             self.arrangement.add_view(name, view, weight)
         self.arrangement.add_band("band", self.band)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.arrangement)
         self._experiment: LogicCircuit | None = None
         self._opened: list[frozenset[str]] = []  # blocks that are unfolded, by circuit
         self._values: list[Mapping[str, Bits]] = []  # of all rows, by circuit

@@ -14,12 +14,13 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton
 
 from gradsim.core.networks.mnist import Digits
 from gradsim.ui.panels.depth_accuracy.digit_cell import paint_cell
 from gradsim.ui.plotting.digit_image import digit_image
 from gradsim.ui.theme import Theme, icon
+from gradsim.ui.view import PaintedView
 
 CELL = 48  # pixels of a digit before zoom
 _STEPS = {
@@ -30,7 +31,7 @@ _STEPS = {
 }
 
 
-class DigitGrid(QWidget):
+class DigitGrid(PaintedView):
     """As many digits as there is room for; wrong readings are framed and marked.
 
     Signals
@@ -42,8 +43,7 @@ class DigitGrid(QWidget):
     picked = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme)
         self._digits: Digits | None = None
         self._readings: NDArray[np.uint8] = np.empty(0, np.uint8)
         self._reader = ""
@@ -92,7 +92,7 @@ class DigitGrid(QWidget):
         self.chosen = index
         self.update()
 
-    def take_over(self, other: "DigitGrid") -> None:
+    def adopt_state(self, other: "DigitGrid") -> None:
         """Show the page and the choice of another grid."""
         self._first, self.chosen = other._first, other.chosen
         self._refresh()
@@ -248,13 +248,12 @@ class DigitGrid(QWidget):
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
-        self.theme = theme
+        super().restyle(theme)
         size = theme.px(theme.axis_text)
         for button, name in ((self._back, "step-back"), (self._on, "step")):
             button.setIcon(icon(name, theme.text, size))
             button.setIconSize(QSize(size, size))
         self._place_buttons()
-        self.updateGeometry()
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -174,7 +174,7 @@ class AccuracyPlot(EpochPlot):
         return rows
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
-        """Paint what the cut hides, and the read-out."""
+        """Paint what the cut hides."""
         if not (self._paint_below(painter, axes, self.below())):
             self._paint_below(painter, axes, self.below(brief=True))
         super().paint_over(painter, axes)

@@ -75,7 +75,7 @@ def output_groups(cost: str, style: int, theme: Theme, width: int) -> list[Group
     slope = Term(r"\sigma'(z_j^L)")
     if cost != "quadratic":
         # the stroke alone says it in less room
-        roomy = theme.name != "projector" and width > theme.px(theme.formula * 44)
+        roomy = width > theme.formula * theme.note_room * theme.zoom
         note = translate("SpeedFormulas", "cancels") if roomy else ""
         slope = Term(slope.tex, struck=True, note=note)
     delta = (Term(r"\delta_j^L"), _EQUALS, Term("(a_j^L - y_j)"), slope)

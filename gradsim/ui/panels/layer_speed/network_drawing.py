@@ -16,12 +16,13 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from gradsim.ui.tables.column_table import shown_columns
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number
 from gradsim.ui.typesetting.typeset import Typeset
+from gradsim.ui.view import PaintedView
 
 LEAST_BAR = 1.5  # pixels: a sign stays readable however small the value
 LARGEST_RADIUS = 34
@@ -51,12 +52,11 @@ def full_bar(values: Sequence[float]) -> float:
     return next(step * power for step in (1, 2, 3, 5, 7, 10) if step * power >= least)
 
 
-class NetworkDrawing(QWidget):
+class NetworkDrawing(PaintedView):
     """Columns of circles with a signed bar for ∂C/∂b in each; the layers' speeds beneath."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme)
         self.common_scale = True
         self._layers: tuple[DrawnLayer, ...] = ()
         self._note = ""
@@ -64,7 +64,6 @@ class NetworkDrawing(QWidget):
         self._net = QPixmap()
         self._net_key: object = None
         self._title: list[Typeset] = []  # the longest first
-        self._neurons = 6
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("network with gradients of its neurons"))
 
@@ -99,10 +98,8 @@ class NetworkDrawing(QWidget):
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
-        self.theme = theme
         self._title = []
-        self.updateGeometry()
-        self.update()
+        super().restyle(theme)
 
     # ----- measures
 

@@ -19,24 +19,24 @@ from gradsim.ui.plotting.epoch_plot import Curve
 from gradsim.ui.plotting.factor_bars import Factor, FactorBars
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.typeset import TypesetLabel
+from gradsim.ui.view import PaintedView, View
 
 #: Colour and dash of each cost, as in the duel of the single neuron.
 STYLE = {"quadratic": 1, "cross-entropy": 0}
 
 
-class _Digit(QWidget):
+class _Digit(PaintedView):
     """The image that the network looks at."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme)
         self._image: QImage | None = None
         self._key: object = None
 
     def show_digit(self, data: str, number: int) -> int:
         """Show image `number` of a training set, and return what it shows."""
         digits = load_digits(data, 0, number)
-        key = data, number, self.theme.name
+        key = data, number
         if key != self._key:
             self._key, self._image = key, digit_image(digits.images[number - 1], self.theme)
             self.update()
@@ -44,7 +44,8 @@ class _Digit(QWidget):
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
-        self.theme, self._key = theme, None
+        super().restyle(theme)
+        self._key = None
         side = theme.px(theme.interface * 5)
         self.setFixedSize(side, side)
 
@@ -56,7 +57,7 @@ class _Digit(QWidget):
             paint_digit(QPainter(self), self._image, box, pen)
 
 
-class OutputChooser(QWidget):
+class OutputChooser(View, QWidget):
     """Which output neuron looks at which image, and the factors of its gradient."""
 
     changed = Signal()
@@ -131,7 +132,7 @@ class OutputChooser(QWidget):
         """The output neuron and the image."""
         return self._numbers[self.neuron], self._numbers[self.image]
 
-    def take_over(self, other: "OutputChooser") -> None:
+    def adopt_state(self, other: "OutputChooser") -> None:
         """Look at the same neuron and image as another view."""
         for box, number in zip(self._numbers, other.chosen, strict=True):
             self._numbers[box] = number
@@ -164,7 +165,7 @@ class OutputChooser(QWidget):
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
-        self.theme = theme
+        super().restyle(theme)
         self._title.set_style(theme.font(theme.axis_text), QColor(theme.text))
         for label in self._labels:
             label.set_style(theme.font(theme.interface), QColor(theme.text))
@@ -173,8 +174,6 @@ class OutputChooser(QWidget):
         self._layout.setSpacing(theme.px(8))
         self._grid.setHorizontalSpacing(theme.px(10))
         self._grid.setVerticalSpacing(theme.px(4))
-        self._digit.restyle(theme)
-        self.factors.restyle(theme)
 
 
 class OutputViews:

@@ -6,7 +6,6 @@ from itertools import chain
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
 
 from gradsim.core.layer_speed.experiment import LECTURE_SPEEDS, TOP_NEURONS
 from gradsim.core.layer_speed.spread import HIGH, LOW
@@ -23,8 +22,9 @@ from gradsim.ui.panels.layer_speed.start_plot import StartPlot
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.plotting.band_plot import SpeedPlot
 from gradsim.ui.session.kept_run import KeptRun
-from gradsim.ui.tables.column_table import ColumnTable, TableRow
+from gradsim.ui.tables.column_table import ColumnTable
 from gradsim.ui.tables.formula_and_table import FormulaAndTable
+from gradsim.ui.tables.table import TableRow
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style
 from gradsim.ui.typesetting.formula_band import FormulaBand
@@ -67,9 +67,6 @@ class LayerSpeedPanel(Panel):
         ):
             self.arrangement.add_view(name, view, weight)
         self.arrangement.add_band("formula", self.band)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.arrangement)
         for plot in (
             self.speed,
             self.outputs.speed,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.recording import Recording
@@ -70,9 +70,6 @@ class SingleNeuronPanel(Panel):
         ):
             self.arrangement.add_view(name, view, weight)
         self.arrangement.add_band("formula", self.formula)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.arrangement)
         for plot in (self.output, self.cost):
             plot.epoch_picked.connect(self.epoch_picked)
         self._members: tuple[SingleNeuron, ...] = ()
@@ -140,7 +137,7 @@ class SingleNeuronPanel(Panel):
             style, label = STYLE[member.cost], cost_label(member.cost)
             for item in range(items):
                 numbered = items > 1
-                name = _itemcost_label(member, item) if numbered else label
+                name = _item_label(member, item) if numbered else label
                 if numbered and both:
                     name += f" {cost_label(member.cost).split()[0]}"
                 outputs.append(
@@ -347,7 +344,7 @@ def _ghosts(run: KeptRun, column: str, index: int, share: bool = False) -> list[
     return curves
 
 
-def _itemcost_label(neuron: SingleNeuron, item: int) -> str:
+def _item_label(neuron: SingleNeuron, item: int) -> str:
     numbers = ", ".join(format_setting(x) for x in neuron.inputs[item])
     return f"({numbers})" if len(neuron.weights) > 1 else f"x = {numbers}"
 
