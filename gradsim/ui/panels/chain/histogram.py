@@ -6,7 +6,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from gradsim.ui.panels.chain.numbers import Factor
+from gradsim.core.chain.products import Product
+from gradsim.ui.panels.chain.numbers import product_text
 from gradsim.ui.panels.chain.plot import ChainPlot
 from gradsim.ui.plotting.plot import Array
 from gradsim.ui.plotting.ticks import nice_range
@@ -27,9 +28,8 @@ class ChainHistogram(ChainPlot):
         self._bound = 1 / 16
         self._bound_name = "1/16"
         self._share = 0.0
-        self._this: Factor | None = None
+        self._this: Product | None = None
         self._bars: list[tuple[float, float, float]] = []  # left, right, share of chains
-        self._beyond = 0.0
 
     def show_ratios(self, logs: Array, share: float, bound: float, name: str, title: str) -> None:
         """Show the logarithms of many ratios, and the share of those below a bound."""
@@ -50,7 +50,7 @@ class ChainHistogram(ChainPlot):
         self.setAccessibleDescription(self.verdict())
         self.refresh()
 
-    def show_this(self, ratio: Factor) -> None:
+    def show_this(self, ratio: Product) -> None:
         """Mark the ratio of the chain that is drawn."""
         self._this = ratio
         self.refresh()
@@ -123,7 +123,7 @@ class ChainHistogram(ChainPlot):
         painter.drawLine(QPointF(x, top), QPointF(x, axes.bottom()))
         painter.setFont(font)
         painter.setPen(color)
-        text = self.tr("this chain: {0}").format(ratio.text())
+        text = self.tr("this chain: {0}").format(product_text(ratio))
         left = x - metrics.horizontalAdvance(text) - theme.px(8)
         if left < axes.left():
             left = x + theme.px(8)

@@ -8,13 +8,15 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from gradsim.core.chain.factors import ChainFactors
+from gradsim.core.chain.products import Product
 from gradsim.ui.panels.chain.layout import NEURON, ChainLayout
-from gradsim.ui.panels.chain.numbers import ChainNumbers, Factor, exact_text
+from gradsim.ui.panels.chain.numbers import exact_text, product_text
 from gradsim.ui.panels.chain.plot import ChainPlot
 from gradsim.ui.plotting.plot import CurveStyle, Overlay, Point, Segment
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.typesetting.numbers import power_of_ten
-from gradsim.ui.typesetting.symbols import symbol
+from gradsim.ui.typesetting.formulas import symbol
+from gradsim.ui.typesetting.numbers import power_of_ten, tex_fraction
 
 MOST_LABELS = 8
 GUIDE_DASH = (4.0, 3.0)
@@ -34,28 +36,28 @@ class ChainProductPlot(ChainPlot):
             self.tr("size of the product so far"),
         )
         self.right_margin = 1.0
-        self._numbers: ChainNumbers | None = None
+        self._numbers: ChainFactors | None = None
         self._selected = 0
-        self._places: list[tuple[float, Factor]] = []
-        self._ghosts: list[tuple[str, list[tuple[float, Factor]]]] = []
+        self._places: list[tuple[float, Product]] = []
+        self._ghosts: list[tuple[str, list[tuple[float, Product]]]] = []
         self._aligned: tuple[float, float] | None = None  # pixels: of neuron 1, of one layer
         self.set_curves([CurveStyle(INK)])
 
     def show_product(
         self,
-        numbers: ChainNumbers,
+        numbers: ChainFactors,
         selected: int,
-        kept: Sequence[tuple[str, ChainNumbers]] = (),
+        kept: Sequence[tuple[str, ChainFactors]] = (),
     ) -> None:
         """Show the running product to the gradient of one layer, and those of kept runs."""
         self._numbers, self._selected = numbers, selected
-        self._places = _ascending(numbers)
+        self._places = numbers.running()
         if len(kept) != len(self._ghosts):
             ghosts = (CurveStyle(index, True) for index in range(len(kept)))
             self.set_curves([CurveStyle(INK), *ghosts])
-        self._ghosts = [(name, _ascending(one)) for name, one in kept]
+        self._ghosts = [(name, one.running()) for name, one in kept]
         self.setAccessibleName(self.title)
-        first = numbers.gradients[0].text()
+        first = product_text(numbers.gradients[0])
         self.setAccessibleDescription(f"∂C/∂b1 = {first}")
         self._draw()
 
@@ -67,7 +69,7 @@ class ChainProductPlot(ChainPlot):
         self._draw()
 
     @property
-    def products(self) -> list[tuple[float, Factor]]:
+    def products(self) -> list[tuple[float, Product]]:
         """What is shown: (place, product), the first neuron at 0."""
         return self._places
 
@@ -107,7 +109,7 @@ class ChainProductPlot(ChainPlot):
         self.refresh()
 
     @staticmethod
-    def _guide(numbers: ChainNumbers) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    def _guide(numbers: ChainFactors) -> tuple[tuple[float, float], tuple[float, float]] | None:
         """Return both ends of the guide: the largest slope per term, from the last bias back."""
         last, log = len(numbers) - 1, numbers.gradients[-1].log
         if not math.isfinite(log):
@@ -195,14 +197,14 @@ class ChainProductPlot(ChainPlot):
         font = theme.font(theme.end_label)
         metrics, color = QFontMetricsF(font), QColor(theme.muted)
         words = self.tr("guide: "), self.tr(" per term")
-        bound = symbol("1|4" if largest == 0.25 else f"{largest:g}", theme.px(theme.end_label))
+        bound = symbol(tex_fraction(largest), theme.px(theme.end_label))
         widths = [metrics.horizontalAdvance(text) for text in words]
         left = max(self.to_pixels(*guide[0]).x() - theme.px(12), axes.left() + theme.px(4))
         right = left + sum(widths) + bound.width
         start, stop = (self.to_pixels(*end) for end in guide)
         rise = (stop.y() - start.y()) / max(stop.x() - start.x(), 1.0)
         ends = [start.y() + rise * (x - start.x()) for x in (left, right)]
-        gap, height = theme.px(6), bound.ascent + bound.descent
+        gap, height = theme.px(6), bound.ascent + bound.depth
         boxes = [
             QRectF(left, top, right - left, height)
             for top in (min(ends) - gap - height, max(ends) + gap)
@@ -223,7 +225,7 @@ class ChainProductPlot(ChainPlot):
         """Say what hollow points mean, and that logarithms are used, beside the title."""
         theme = self.theme
         remarks = []
-        if self._numbers is not None and self._numbers.needs_logs:
+        if self._numbers is not None and self._numbers.needs_logarithms:
             remarks.append(self.tr("beyond a float’s range: from logarithms"))
         if negative:
             remarks.append(self.tr("hollow: negative"))
@@ -281,11 +283,6 @@ class ChainProductPlot(ChainPlot):
 
     def _right_of(self, label: tuple[float, object], axes: QRectF) -> float:
         return self.to_pixels(label[0], 0).x() + label[1].width / 2
-
-
-def _ascending(numbers: ChainNumbers) -> list[tuple[float, Factor]]:
-    """Return the running product from the first neuron on, as a curve must be."""
-    return list(reversed(numbers.running()))
 
 
 def power_ticks(low: float, high: float, height: float, theme: Theme) -> list[tuple[float, str]]:

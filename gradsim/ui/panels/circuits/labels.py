@@ -11,14 +11,14 @@ from gradsim.ui.panels.circuits.symbols import SignalColors
 from gradsim.ui.panels.circuits.titles import short_title, shown_title
 from gradsim.ui.plotting.plot import spread
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.symbols import SMALLER, Symbol, symbol
+from gradsim.ui.typesetting.formulas import SMALLER, Formula, symbol
 
 MOST_TITLED = 6  # columns in which blocks are wide enough for their full titles
 VALUE_ROOM = 2.5  # units of height that a value beside a gate needs
 TITLE_SHARE = 0.86  # of a block's width that its title may take
 
 
-def signal_symbol(signal: str, px: float) -> Symbol:
+def signal_symbol(signal: str, px: float) -> Formula:
     """Return an input's or output's name with its number as a subscript."""
     name = signal.removeprefix("~")
     letters = name.rstrip("0123456789")
