@@ -25,6 +25,7 @@ from gradsim.ui.export.order import WINDOW, Order, origin_of, sheet_for, subject
 from gradsim.ui.export.sheet import FIGURE
 from gradsim.ui.language import translated
 from gradsim.ui.plotting.epoch_plot import EpochPlot
+from gradsim.ui.typesetting.numbers import format_count
 
 if TYPE_CHECKING:
     from gradsim.ui.window.main_window import MainWindow
@@ -98,8 +99,8 @@ def copy(window: MainWindow, order: Order) -> None:
         lines, count = _lines(window, order.what)
         if count > _LONGEST_COPY:
             window.say(
-                translate("Export", "The table has {0:,} lines, too many to copy: save it.").format(
-                    count
+                translate("Export", "The table has {0} lines, too many to copy: save it.").format(
+                    format_count(count)
                 )
             )
             return

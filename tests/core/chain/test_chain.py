@@ -223,7 +223,9 @@ def test_a_ratio_is_that_of_the_gradients_of_a_chain(activation):
     logs, signs = ratios_by_depth(1, 4, activation, np.random.default_rng(5))
     for layer in range(4):
         if one.products[layer].sign:
-            assert logs[layer, 0] == pytest.approx(one.products[0].log - one.products[layer].log, abs=1e-10)
+            assert logs[layer, 0] == pytest.approx(
+                one.products[0].log - one.products[layer].log, abs=1e-10
+            )
             assert signs[layer, 0] == one.products[0].sign * one.products[layer].sign
 
 

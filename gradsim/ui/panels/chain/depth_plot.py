@@ -15,6 +15,7 @@ from gradsim.ui.panels.chain.plot import ChainPlot
 from gradsim.ui.panels.chain.product_plot import power_ticks
 from gradsim.ui.plotting.plot import Array, CurveStyle, EndLabel, Overlay, Point
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import format_decimals
 
 CHAINS = 2000
 STYLES = {name: index for index, name in enumerate(ACTIVATIONS)}
@@ -173,7 +174,7 @@ class ChainStablePlot(_OverDepth):
             curve.setData(np.arange(2.0, 21.0), stable[1:20])
             if name == self._activation:
                 shown = min(self._layers, 20)
-                text = f"{stable[shown - 1]:.0f} %"
+                text = f"{format_decimals(stable[shown - 1], 0)} %"
                 overlay.points.append(
                     Point(float(shown), float(stable[shown - 1]), STYLES[name], text)
                 )

@@ -12,7 +12,7 @@ from gradsim.ui.panels.chain.plot import ChainPlot
 from gradsim.ui.plotting.plot import Array
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import power_of_ten
+from gradsim.ui.typesetting.numbers import format_decimals, power_of_ten
 
 BINS_PER_DECADE = 4
 
@@ -62,7 +62,9 @@ class ChainHistogram(ChainPlot):
 
     def verdict(self) -> str:
         """Return the share in words."""
-        return self.tr("{0} % below {1}").format(f"{100 * self._share:.0f}", self._bound_name)
+        return self.tr("{0} % below {1}").format(
+            format_decimals(100 * self._share, 0), self._bound_name
+        )
 
     @property
     def bars(self) -> list[tuple[float, float, float]]:
@@ -106,7 +108,9 @@ class ChainHistogram(ChainPlot):
         painter.setPen(QColor(theme.accent))
         if x - axes.left() > metrics.horizontalAdvance(text) + room:
             painter.drawText(QPointF(x - room - metrics.horizontalAdvance(text), line), text)
-        painter.drawText(QPointF(x + room, line), f"{100 - 100 * self._share:.0f} %")
+        painter.drawText(
+            QPointF(x + room, line), f"{format_decimals(100 - 100 * self._share, 0)} %"
+        )
         self._paint_this(painter, axes)
 
     def _paint_this(self, painter: QPainter, axes: QRectF) -> None:

@@ -9,6 +9,7 @@ from gradsim.core.activations.functions import sigmoid_slope
 from gradsim.core.chain.random_chains import WIDEST, WIDEST_AT, window_width
 from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.theme import INK, Theme
+from gradsim.ui.typesetting.numbers import format_decimals
 from gradsim.ui.typesetting.typeset import TypesetLabel
 
 LARGEST_W = 20.0
@@ -60,7 +61,7 @@ class WindowPlot(Plot):
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(QColor(theme.accent))
-        text = f"{width:.4f}" if width else self.tr("nowhere 1 or more")
+        text = format_decimals(width, 4) if width else self.tr("nowhere 1 or more")
         x = axes.center().x() - metrics.horizontalAdvance(text) / 2
         if not width:
             painter.drawText(QPointF(x, self.to_pixels(0, 1).y() - theme.px(6)), text)
@@ -87,7 +88,7 @@ class ChainWindow(QWidget):
         self.slider.setAccessibleName(self.tr("Weight of the term"))
         self.slider.setToolTip(
             self.tr("The weight w. The range is widest, {0}, at w = {1}.").format(
-                WIDEST, f"{WIDEST_AT:.3f}"
+                WIDEST, format_decimals(WIDEST_AT, 3)
             )
         )
         self.slider.valueChanged.connect(lambda step: self.set_weight(step / STEPS_PER_UNIT))
@@ -111,10 +112,10 @@ class ChainWindow(QWidget):
         self._say()
 
     def _say(self) -> None:
-        self.label.set_text(f"$w$ = {self.plot.w:.2f}")
+        self.label.set_text(f"$w$ = {format_decimals(self.plot.w, 2)}")
         width = self.plot.width_shown
         self.plot.setAccessibleDescription(
-            self.tr("at least 1 over a range of {0}").format(f"{width:.4f}")
+            self.tr("at least 1 over a range of {0}").format(format_decimals(width, 4))
         )
 
     def minimumSizeHint(self) -> QSize:

@@ -14,6 +14,7 @@ from gradsim.ui.panels.circuits.state import CircuitState
 from gradsim.ui.panels.circuits.symbols import inset, kind_of, shape
 from gradsim.ui.panels.circuits.titles import short_title, shown_title
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import format_count
 
 MOST_DRAWN = 300  # gates
 LEAST_PINS = 5.0  # pixels between pins, before zoom; where there are fewer, a line gathers them
@@ -157,7 +158,7 @@ class CircuitDrawing(QWidget):
         if self.note and x + metrics.horizontalAdvance(self.note) <= self.width():
             painter.drawText(QPointF(x, y), self.note)
         if self.state is not None and not self.is_drawn:
-            count = f"{len(self.state.circuit.gates):,}"
+            count = format_count(len(self.state.circuit.gates))
             text = self.tr("{0} gates are too many to draw.").format(count)
             painter.drawText(QPointF(0, y + 2 * metrics.height()), text)
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import format_decimals
 
 
 class SweepOptions(QWidget):
@@ -82,7 +83,7 @@ class SweepOptions(QWidget):
     def show_results(self, count: int, size: int) -> None:
         """Say on the button how many results are on disk, and their bytes."""
         text = self.tr("Forget finished sweeps")
-        self.forget.setText(f"{text} ({size / 1e6:.0f} MB)" if count else text)
+        self.forget.setText(f"{text} ({format_decimals(size / 1e6, 0)} MB)" if count else text)
         self.forget.setEnabled(bool(count))
 
     def restyle(self, theme: Theme) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_number, format_setting
+from gradsim.ui.typesetting.numbers import format_number, format_setting, lowered
 from gradsim.ui.typesetting.typeset import TypesetLabel
 
 
@@ -46,7 +46,7 @@ class ItemsTable(QWidget):
     ) -> None:
         """Fill in the items; `outputs` are the heads of the columns of outputs."""
         count = self._inputs = len(inputs[0])
-        heads = [f"x{_subscript(number + 1)}" if count > 1 else "x" for number in range(count)]
+        heads = [lowered(f"x{number + 1}") if count > 1 else "x" for number in range(count)]
         self._table.setColumnCount(count + 1 + len(outputs))
         self._table.setRowCount(len(inputs))
         self._table.setHorizontalHeaderLabels([*heads, "y", *outputs])
@@ -109,7 +109,3 @@ class ItemsTable(QWidget):
         self._table.horizontalHeader().setFixedHeight(self._row())
         self._fit_columns()
         self.updateGeometry()
-
-
-def _subscript(number: int) -> str:
-    return str(number).translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
