@@ -48,7 +48,11 @@ def log_ticks(low: float, high: float, most: int) -> list[tuple[float, str]]:
     """Return (exponent, label) of the powers of ten between two exponents."""
     if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
         return []
-    every = max(1, math.ceil((high - low) / max(most, 1)))
+    return powers_of_ten(low, high, max(1, math.ceil((high - low) / max(most, 1))))
+
+
+def powers_of_ten(low: float, high: float, every: int) -> list[tuple[float, str]]:
+    """Return (exponent, label) of the powers of ten whose exponents are multiples of `every`."""
     first = math.ceil(low / every - 1e-9) * every
     exponents = range(first, math.floor(high + 1e-9) + 1, every)
     return [(float(one), "1" if one == 0 else power_of_ten(one)) for one in exponents]

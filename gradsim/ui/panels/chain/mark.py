@@ -6,11 +6,12 @@ One list of marks serves painting, the mouse, and the tests that see whether any
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from gradsim.ui.panels.chain.layout import ChainLayout
 from gradsim.ui.typesetting.formulas import Formula, symbol
+from gradsim.ui.typesetting.text import paint_text
 
 #: Roles of marks; those of values can be dragged.
 WEIGHT, BIAS, FACTOR, NUMBER, SIGN, PAIR, NAME, NOTE = (
@@ -59,9 +60,8 @@ class Mark:
         if isinstance(self.content, Formula):
             self.content.paint(painter, self.rect.left(), self.baseline, self.color)
             return
-        painter.setFont(self.font)
-        painter.setPen(self.color)
-        painter.drawText(QPointF(self.rect.left(), self.baseline), self.content)
+        assert self.font is not None
+        paint_text(painter, self.content, self.rect.left(), self.baseline, self.font, self.color)
 
 
 @dataclass(frozen=True)

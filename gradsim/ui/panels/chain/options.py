@@ -4,9 +4,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gradsim.core.chain.experiment import LONGEST, Chain
-from gradsim.core.settings import Setting, SettingError
+from gradsim.core.settings import Setting
+from gradsim.ui.forms.checked_row import CheckedRow
 from gradsim.ui.forms.rows import NumberRow
-from gradsim.ui.language import not_allowed
 from gradsim.ui.theme import Theme
 
 _LAYERS = Setting(
@@ -57,12 +57,15 @@ class ChainOptions(QWidget):
         self._layer = 0
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self.layers = self._row(_LAYERS, self.layers_wanted.emit)
-        self.seed = self._row(_SEED, self.seed_wanted.emit)
+        self.layers, self.seed, self.gradient = (
+            CheckedRow(theme, setting) for setting in (_LAYERS, _SEED, _GRADIENT)
+        )
+        self.layers.wanted.connect(self.layers_wanted)
+        self.seed.wanted.connect(self.seed_wanted)
+        self.gradient.wanted.connect(lambda number: self.layer_picked.emit(number - 1))
         self.button = QPushButton(self.tr("Draw a random chain"))
         self.button.setToolTip(self.tr("Draws Gaussian weights and biases with the next seed (N)."))
         self.button.clicked.connect(self.draw_wanted)
-        self.gradient = self._row(_GRADIENT, lambda number: self.layer_picked.emit(number - 1))
         self._head = QLabel()
         self._head.setProperty("role", "head")
         self._values: list[NumberRow] = []
@@ -78,21 +81,6 @@ class ChainOptions(QWidget):
             self._box.addWidget(row)
             self._values.append(row)
         self.restyle(theme)
-
-    def _row(self, setting: Setting, wanted: object) -> NumberRow:
-        row = NumberRow(self.theme, setting, setting.symbol, ())
-
-        def entered(value: object) -> None:
-            try:
-                number = setting.check(value)
-            except SettingError:
-                row.set_error(not_allowed(setting, value, row.allowed))
-                return
-            row.set_error("")
-            wanted(number)
-
-        row.entered.connect(entered)
-        return row
 
     def _entered(self, name: str, value: object) -> None:
         self.value_wanted.emit(name, self._layer, value)

@@ -14,9 +14,11 @@ from gradsim.ui.panels.chain.layout import NEURON, ChainLayout
 from gradsim.ui.panels.chain.numbers import exact_text, product_text
 from gradsim.ui.panels.chain.plot import ChainPlot
 from gradsim.ui.plotting.plot import CurveStyle, Overlay, Point, Segment
+from gradsim.ui.plotting.ticks import powers_of_ten
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.formulas import symbol
-from gradsim.ui.typesetting.numbers import power_of_ten, tex_fraction
+from gradsim.ui.typesetting.numbers import tex_fraction
+from gradsim.ui.typesetting.text import paint_text
 
 MOST_LABELS = 8
 GUIDE_DASH = (4.0, 3.0)
@@ -214,12 +216,9 @@ class ChainProductPlot(ChainPlot):
         if box is None:
             return
         line = box.top() + bound.ascent
-        painter.setFont(font)
-        painter.setPen(color)
-        painter.drawText(QPointF(left, line), words[0])
-        bound.paint(painter, left + widths[0], line, color)
-        painter.setFont(font)
-        painter.drawText(QPointF(left + widths[0] + bound.width, line), words[1])
+        end = paint_text(painter, words[0], left, line, font, color)
+        bound.paint(painter, end, line, color)
+        paint_text(painter, words[1], end + bound.width, line, font, color)
 
     def _paint_remarks(self, painter: QPainter, axes: QRectF, negative: bool) -> None:
         """Say what hollow points mean, and that logarithms are used, beside the title."""
@@ -232,15 +231,12 @@ class ChainProductPlot(ChainPlot):
         if not remarks:
             return
         font = theme.font(theme.small)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.muted))
         metrics = QFontMetricsF(font)
         title = 0.0 if self._title is None else self._title.size().width() + theme.px(16)
         line = theme.px(theme.axis_text * 1.1)
         for text in (" · ".join(remarks), remarks[0]):
-            width = metrics.horizontalAdvance(text)
-            if title + width <= self.width():
-                painter.drawText(QPointF(self.width() - width, line), text)
+            if title + metrics.horizontalAdvance(text) <= self.width():
+                paint_text(painter, text, self.width(), line, font, theme.muted, 1.0)
                 return
 
     def _paint_x_axis(self, painter: QPainter, axes: QRectF, metrics: QFontMetricsF) -> None:
@@ -289,9 +285,7 @@ def power_ticks(low: float, high: float, height: float, theme: Theme) -> list[tu
     """Return the ticks of an axis in powers of ten, at round steps of the exponent."""
     most = max(int(min(height / theme.px(theme.tick * 2.3), 7)), 1)
     every = next((one for one in _EVERY if (high - low) / one <= most), _EVERY[-1])
-    first = math.ceil(low / every - 1e-9) * every
-    exponents = range(first, math.floor(high + 1e-9) + 1, every)
-    return [(float(one), "1" if one == 0 else power_of_ten(one)) for one in exponents]
+    return powers_of_ten(low, high, every)
 
 
 _EVERY = (1, 2, 5, 10, 20, 50, 100, 200, 500)

@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,6 +12,7 @@ from gradsim.ui.panels.chain.numbers import bound_text, exact_text, product_text
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.formulas import symbol
 from gradsim.ui.typesetting.numbers import format_decimals
+from gradsim.ui.typesetting.text import paint_text
 
 ORDINALS = (
     QT_TRANSLATE_NOOP("Ordinals", "first"),
@@ -129,9 +130,8 @@ class ChainRatioView(QWidget):
         theme = self.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.font(theme.axis_text))
-        painter.setPen(QColor(theme.text))
-        painter.drawText(QPointF(0, theme.px(theme.axis_text * 1.1)), self.title())
+        line = theme.px(theme.axis_text * 1.1)
+        paint_text(painter, self.title(), 0, line, theme.font(theme.axis_text), theme.text)
         px = theme.px(theme.formula) * 0.95
         tex = rf"\frac{{\partial C/\partial b_1}}{{\partial C/\partial b_{{{self._other + 1}}}}}"
         fraction = symbol(tex, px)
@@ -142,14 +142,11 @@ class ChainRatioView(QWidget):
         x = fraction.width + theme.px(theme.number * 0.6)
         ratio = self.ratio
         number = exact_text(ratio.value, ratio)
-        painter.setFont(theme.font(theme.number))
-        painter.drawText(QPointF(x, line), "=")
-        x += QFontMetricsF(theme.font(theme.number)).horizontalAdvance("=")
+        x = paint_text(painter, "=", x, line, theme.font(theme.number), theme.text)
         x += theme.px(theme.number * 0.6)
         if x + metrics.horizontalAdvance(number) > self.width():
             number = product_text(ratio, 2)
-        painter.setFont(font)
-        painter.drawText(QPointF(x, line), number)
+        paint_text(painter, number, x, line, font, theme.text)
         top = self._head()
         colors = {"accent": theme.accent, "text": theme.text, "muted": theme.muted}
         painter.setFont(theme.font(theme.subtitle if theme.name != "projector" else 22))

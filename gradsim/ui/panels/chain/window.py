@@ -10,6 +10,7 @@ from gradsim.core.chain.random_chains import WIDEST, WIDEST_AT, window_width
 from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.numbers import format_decimals
+from gradsim.ui.typesetting.text import paint_text
 from gradsim.ui.typesetting.typeset import TypesetLabel
 
 LARGEST_W = 20.0
@@ -57,18 +58,15 @@ class WindowPlot(Plot):
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Write the width into the range."""
         theme, width = self.theme, self.width_shown
-        font = theme.font(theme.end_label, 600)
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.accent))
-        text = format_decimals(width, 4) if width else self.tr("nowhere 1 or more")
-        x = axes.center().x() - metrics.horizontalAdvance(text) / 2
+        font, middle = theme.font(theme.end_label, 600), axes.center().x()
         if not width:
-            painter.drawText(QPointF(x, self.to_pixels(0, 1).y() - theme.px(6)), text)
+            text, y = self.tr("nowhere 1 or more"), self.to_pixels(0, 1).y() - theme.px(6)
+            paint_text(painter, text, middle, y, font, theme.accent, 0.5)
             return
         y = axes.bottom() - theme.px(16)
+        text = format_decimals(width, 4)
+        paint_text(painter, text, middle, y - theme.px(8), font, theme.accent, 0.5)
         left, right = self.to_pixels(0.5 - width / 2, 0).x(), self.to_pixels(0.5 + width / 2, 0).x()
-        painter.drawText(QPointF(x, y - theme.px(8)), text)
         painter.setPen(QPen(QColor(theme.accent), theme.px(2)))
         painter.drawLine(QPointF(left, y), QPointF(right, y))
         for end in (left, right):

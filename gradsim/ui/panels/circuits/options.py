@@ -4,9 +4,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gradsim.core.circuits.experiment import LogicCircuit
-from gradsim.core.settings import Setting, SettingError
-from gradsim.ui.forms.rows import NumberRow
-from gradsim.ui.language import not_allowed
+from gradsim.core.settings import Setting
+from gradsim.ui.forms.checked_row import CheckedRow
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import lowered
 
@@ -35,7 +34,7 @@ class CircuitOptions(QWidget):
         super().__init__()
         self.theme = theme
         self._row = self._bits = self._count = 0
-        self.factors: list[NumberRow] = []
+        self.factors: list[CheckedRow] = []
         self.switches: list[QCheckBox] = []
         head = QLabel(self.tr("INPUT BITS"))
         head.setProperty("role", "head")
@@ -71,8 +70,8 @@ class CircuitOptions(QWidget):
             for at, (name, symbol) in enumerate(
                 ((self.tr("First factor"), "a"), (self.tr("Second factor"), "b"))
             ):
-                row = NumberRow(self.theme, _factor(name, symbol, self._bits), symbol, ())
-                row.entered.connect(lambda value, at=at: self._factor_entered(at, value))
+                row = CheckedRow(self.theme, _factor(name, symbol, self._bits))
+                row.wanted.connect(lambda value, at=at: self._factor_entered(at, value))
                 self._factors_box.addWidget(row)
                 self.factors.append(row)
         columns = self._bits or 2
@@ -87,16 +86,9 @@ class CircuitOptions(QWidget):
             self.switches.append(switch)
         self.rebuilt.emit()
 
-    def _factor_entered(self, at: int, value: object) -> None:
-        row = self.factors[at]
-        try:
-            number = row.setting.check(value)
-        except SettingError:
-            row.set_error(not_allowed(row.setting, value, row.allowed))
-            return
-        row.set_error("")
+    def _factor_entered(self, at: int, value: int) -> None:
         numbers = list(divmod(self._row, 2**self._bits))
-        numbers[at] = int(number)  # type: ignore[call-overload]  # checked
+        numbers[at] = value
         self.row_wanted.emit(numbers[0] << self._bits | numbers[1])
 
     def restyle(self, theme: Theme) -> None:
