@@ -1,14 +1,13 @@
 """Products as logarithms: one of fifty factors may be too small or too large for a float."""
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 #: Beyond these powers of ten a float loses its digits or overflows; the logarithm does not.
 FLOAT_REACH = 300.0
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(NamedTuple):
     """A number as log₁₀ of its size, and its sign.
 
     Attributes
