@@ -4,8 +4,8 @@
 <context>
     <name>AccuracyBand</name>
     <message>
-        <source>{0:,} of {1:,} right  =  {2:.2f} %</source>
-        <translation>{0:,} von {1:,} richtig  =  {2:.2f} %</translation>
+        <source>{0} of {1} right  =  {2} %</source>
+        <translation>{0} von {1} richtig  =  {2} %</translation>
     </message>
     <message>
         <source>[ ] is 1 where the largest
@@ -29,8 +29,8 @@ Ausgabe stimmt</translation>
         <translation>unter der Achse:</translation>
     </message>
     <message>
-        <source>axis cut: {0:g} to {1:g} %</source>
-        <translation>Achse gekürzt: {0:g} bis {1:g} %</translation>
+        <source>axis cut: {0} to {1} %</source>
+        <translation>Achse gekürzt: {0} bis {1} %</translation>
     </message>
     <message>
         <source>faint: {0}</source>
@@ -2276,8 +2276,8 @@ Ausgabe stimmt</translation>
         <translation>{0} min</translation>
     </message>
     <message>
-        <source>image {0:,} is a {1}</source>
-        <translation>Bild {0:,} ist eine {1}</translation>
+        <source>image {0} is a {1}</source>
+        <translation>Bild {0} ist eine {1}</translation>
     </message>
     <message>
         <source>1 hidden layer</source>
@@ -2323,28 +2323,28 @@ Ausgabe stimmt</translation>
         <translation>nie gesehene Ziffern</translation>
     </message>
     <message>
-        <source>the {0:,} of {1:,} that {2} read wrong</source>
-        <translation>die {0:,} von {1:,}, die {2} falsch lesen</translation>
+        <source>the {0} of {1} that {2} read wrong</source>
+        <translation>die {0} von {1}, die {2} falsch lesen</translation>
     </message>
     <message>
-        <source>the {0:,} of {1:,} that {2} reads wrong</source>
-        <translation>die {0:,} von {1:,}, die {2} falsch liest</translation>
+        <source>the {0} of {1} that {2} reads wrong</source>
+        <translation>die {0} von {1}, die {2} falsch liest</translation>
     </message>
     <message>
-        <source>{0:,} of {1:,} read wrong</source>
-        <translation>{0:,} von {1:,} falsch</translation>
+        <source>{0} of {1} read wrong</source>
+        <translation>{0} von {1} falsch</translation>
     </message>
     <message>
-        <source>validation images {0:,} to {1:,}, read by {2}, wrong ones framed</source>
-        <translation>Validierungsbilder {0:,} bis {1:,}, gelesen von {2}, falsche gerahmt</translation>
+        <source>validation images {0} to {1}, read by {2}, wrong ones framed</source>
+        <translation>Validierungsbilder {0} bis {1}, gelesen von {2}, falsche gerahmt</translation>
     </message>
     <message>
-        <source>images {0:,} to {1:,}, read by {2}</source>
-        <translation>Bilder {0:,} bis {1:,}, gelesen von {2}</translation>
+        <source>images {0} to {1}, read by {2}</source>
+        <translation>Bilder {0} bis {1}, gelesen von {2}</translation>
     </message>
     <message>
-        <source>{0:,} to {1:,}</source>
-        <translation>{0:,} bis {1:,}</translation>
+        <source>{0} to {1}</source>
+        <translation>{0} bis {1}</translation>
     </message>
     <message>
         <source>is {0}</source>
@@ -2656,8 +2656,8 @@ Ausgabe stimmt</translation>
         <translation>Ganze Abbildung exportieren…</translation>
     </message>
     <message>
-        <source>The table has {0:,} lines, too many to copy: save it.</source>
-        <translation>Die Tabelle hat {0:,} Zeilen, zu viele zum Kopieren: Speichern Sie sie.</translation>
+        <source>The table has {0} lines, too many to copy: save it.</source>
+        <translation>Die Tabelle hat {0} Zeilen, zu viele zum Kopieren: Speichern Sie sie.</translation>
     </message>
     <message>
         <source>The table is on the clipboard.</source>
@@ -2888,18 +2888,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>Why neural networks learn slowly</source>
         <translation>Warum neuronale Netze langsam lernen</translation>
-    </message>
-    <message>
-        <source>{0} values</source>
-        <translation>{0} Werte</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>ja</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>nein</translation>
     </message>
     <message>
         <source>Epoch {0}</source>
@@ -3289,6 +3277,10 @@ Ausgabe stimmt</translation>
         <source>not a number</source>
         <translation>keine Zahl</translation>
     </message>
+    <message>
+        <source>{0} values</source>
+        <translation>{0} Werte</translation>
+    </message>
 </context>
 <context>
     <name>Ordinals</name>
@@ -3400,8 +3392,8 @@ Ausgabe stimmt</translation>
         <translation>{0}, von {1} bis {2}.</translation>
     </message>
     <message>
-        <source>A {0}: output {1} should be {2:.0f}.</source>
-        <translation>Eine {0}: Ausgabe {1} soll {2:.0f} sein.</translation>
+        <source>A {0}: output {1} should be {2}.</source>
+        <translation>Eine {0}: Ausgabe {1} soll {2} sein.</translation>
     </message>
     <message>
         <source> Equal weights: the two δ differ by exactly σ′(z).</source>
@@ -3532,10 +3524,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>This experiment cannot start from the state of a single epoch.</source>
         <translation>Dieses Experiment kann nicht vom Zustand einer einzelnen Epoche aus starten.</translation>
-    </message>
-    <message>
-        <source>({0} numbers)</source>
-        <translation>({0} Zahlen)</translation>
     </message>
 </context>
 <context>
@@ -3749,10 +3737,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>this run</source>
         <translation>dieser Lauf</translation>
-    </message>
-    <message>
-        <source>epoch {0}</source>
-        <translation>Epoche {0}</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ import numpy as np
 
 from gradsim.core import common_settings as common
 from gradsim.core.activations.functions import ACTIVATIONS
+from gradsim.core.chain.products import Product
 from gradsim.core.costs import COSTS, output_error
 from gradsim.core.experiment import Diverged, Experiment, Row
 from gradsim.core.settings import SettingError
@@ -170,9 +171,9 @@ class ChainState:
     ----------
     z, outputs, slopes, terms, gradients : list of float
         By layer: weighted input, f(z), f'(z), w·f'(z), and ∂C/∂b; a gradient too small or
-        too large for a float is 0 or infinite here, but not in `logs`.
-    logs, signs : list of float
-        log₁₀ of the size of each gradient, −∞ for exactly 0, and its sign (−1, 0, 1).
+        too large for a float is 0 or infinite here, but not in `products`.
+    products : list of Product
+        The gradients as logarithms.
     gradient_output : float
         ∂C/∂a_L.
     """
@@ -201,22 +202,17 @@ class ChainState:
 
     def _multiply(self, delta: float) -> None:
         """Multiply from the cost back to the first bias, as numbers and as logarithms."""
-        count = len(self.weights)
-        self.gradients = [0.0] * count
-        self.logs, self.signs = [-math.inf] * count, [0.0] * count
-        product, log, sign = delta, _log(delta), _sign(delta)
-        for layer in range(count - 1, -1, -1):
-            if layer < count - 1:
-                for factor in (self.weights[layer + 1], self.slopes[layer]):
-                    product *= factor
-                    log += _log(factor)
-                    sign *= _sign(factor)
+        number, product = delta, Product.of(delta)
+        self.gradients: list[float] = []
+        self.products: list[Product] = []
+        pairs = zip(reversed(self.weights[1:]), reversed(self.slopes[:-1]), strict=True)
+        for w, slope in ((1.0, 1.0), *pairs):
+            number, product = number * w * slope, product.times(w, slope)
             # below the least normal number a product loses its digits; the logarithm does not
-            if sign and not 1e-300 < abs(product) < 1e300:
-                product = sign * 10.0**log if log < 308 else sign * math.inf
-            self.gradients[layer] = product
-            self.logs[layer] = log if sign else -math.inf
-            self.signs[layer] = sign
+            if product.sign and not 1e-300 < abs(number) < 1e300:
+                number = product.value
+            self.gradients.insert(0, number)
+            self.products.insert(0, product)
 
     def row(self) -> Row:
         """Return the row of an epoch: the columns of each layer in turn."""
@@ -230,8 +226,8 @@ class ChainState:
                 self.slopes[layer],
                 self.terms[layer],
                 self.gradients[layer],
-                self.logs[layer],
-                self.signs[layer],
+                self.products[layer].log,
+                self.products[layer].sign,
                 self.gradient_output,
                 self.cost,
             )
@@ -243,11 +239,3 @@ def _gradient_output(delta: float, slope: float, error: float, cost: str) -> flo
     if cost == "quadratic":
         return error
     return delta / slope if slope else math.copysign(math.inf, delta) if delta else 0.0
-
-
-def _log(value: float) -> float:
-    return math.log10(abs(value)) if value else -math.inf
-
-
-def _sign(value: float) -> float:
-    return math.copysign(1.0, value) if value else 0.0

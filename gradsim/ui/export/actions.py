@@ -32,6 +32,7 @@ from gradsim.ui.export.sheet import FIGURE
 from gradsim.ui.language import translated
 from gradsim.ui.plotting.epoch_plot import EpochPlot
 from gradsim.ui.stage import Stage
+from gradsim.ui.typesetting.numbers import format_count
 
 translate = QCoreApplication.translate
 
@@ -102,8 +103,8 @@ def copy(stage: Stage, order: Order) -> None:
         lines, count = _lines(stage, order.what)
         if count > _LONGEST_COPY:
             stage.show_message(
-                translate("Export", "The table has {0:,} lines, too many to copy: save it.").format(
-                    count
+                translate("Export", "The table has {0} lines, too many to copy: save it.").format(
+                    format_count(count)
                 )
             )
             return

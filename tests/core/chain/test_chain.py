@@ -79,10 +79,10 @@ def test_products_near_the_ends_of_the_floats_are_exact(weight, bias, power):
 def test_beyond_the_floats_the_logarithm_is_right(bias):
     chain = Chain(weights=(0.5,) * 50, biases=(bias,) * 50)
     one = state(chain)
-    for log, sign, exact in zip(one.logs, one.signs, exact_gradients(chain), strict=True):
-        assert log == pytest.approx(float(mpmath.log10(abs(exact))), rel=1e-13)
-        assert sign == (1 if exact > 0 else -1)
-    assert one.logs[0] < -330
+    for product, exact in zip(one.products, exact_gradients(chain), strict=True):
+        assert product.log == pytest.approx(float(mpmath.log10(abs(exact))), rel=1e-13)
+        assert product.sign == (1 if exact > 0 else -1)
+    assert one.products[0].log < -330
     assert one.gradients[0] == 0.0
 
 
@@ -132,7 +132,7 @@ def test_a_dead_neuron_makes_the_product_exactly_zero():
     chain = Chain(activation="relu", weights=(1, -1, 1, 0.5), biases=(0.5, -0.3, 0.2, 0.1))
     one = state(chain)
     assert one.gradients[:2] == [0.0, 0.0]
-    assert one.logs[0] == -math.inf and one.signs[0] == 0.0
+    assert one.products[0].log == -math.inf and one.products[0].sign == 0.0
     assert one.gradients[2] > 0
 
 
@@ -222,9 +222,11 @@ def test_a_ratio_is_that_of_the_gradients_of_a_chain(activation):
     one = state(Chain(weights=tuple(weights), biases=tuple(biases), activation=activation))
     logs, signs = ratios_by_depth(1, 4, activation, np.random.default_rng(5))
     for layer in range(4):
-        if one.signs[layer]:
-            assert logs[layer, 0] == pytest.approx(one.logs[0] - one.logs[layer], abs=1e-10)
-            assert signs[layer, 0] == one.signs[0] * one.signs[layer]
+        if one.products[layer].sign:
+            assert logs[layer, 0] == pytest.approx(
+                one.products[0].log - one.products[layer].log, abs=1e-10
+            )
+            assert signs[layer, 0] == one.products[0].sign * one.products[layer].sign
 
 
 def test_staying_near_one_is_a_knife_edge_for_every_activation():

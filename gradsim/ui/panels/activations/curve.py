@@ -13,20 +13,11 @@ from gradsim.ui.language import translated
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point, Segment
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.numbers import format_fraction, format_number
 from gradsim.ui.view import View
 
 HALF_TANGENT = 70  # pixels to each side of the point, before zoom
 SLOPE = 1  # the series of slopes
-
-
-def largest_text(slope: float) -> str:
-    """Return a largest slope as a fraction of 4 where it is one."""
-    quarters = 4 * slope
-    if slope != round(slope) and quarters == round(quarters):
-        whole = math.gcd(round(quarters), 4)
-        return f"{round(quarters) // whole}/{4 // whole}"
-    return f"{slope:g}"
 
 
 class ActivationCurve(Plot):
@@ -122,7 +113,7 @@ class ActivationCurve(Plot):
             return
         y = self.to_pixels(0.0, activation.largest_slope).y()
         color = theme.label_color(SLOPE)
-        text = largest_text(activation.largest_slope)
+        text = format_fraction(activation.largest_slope)
         pen = QPen(color, theme.ghost * theme.zoom)
         pen.setDashPattern([2, 3])
         painter.setPen(pen)
@@ -148,7 +139,7 @@ class ActivationCurve(Plot):
     def _largest(self) -> str:
         """Return the words on the level of the largest slope."""
         assert self._activation is not None
-        text = largest_text(self._activation.largest_slope)
+        text = format_fraction(self._activation.largest_slope)
         return self.tr("largest slope {0}").format(text)
 
     def without_labels(self, axes: QRectF) -> list[QRectF]:

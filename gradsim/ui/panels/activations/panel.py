@@ -10,7 +10,7 @@ from gradsim.core.activations.gallery import ActivationGallery, point_at
 from gradsim.core.activations.saturation import Saturation
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
-from gradsim.ui.panels.activations.curve import ActivationCurve, ActivationTiles, largest_text
+from gradsim.ui.panels.activations.curve import ActivationCurve, ActivationTiles
 from gradsim.ui.panels.activations.explanations import EXPLANATIONS
 from gradsim.ui.panels.activations.start import ActivationStart
 from gradsim.ui.panels.activations.states import ActivationState, ActivationStates
@@ -20,14 +20,14 @@ from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style
 from gradsim.ui.typesetting.formula_band import FormulaBand, Group, Term
-from gradsim.ui.typesetting.numbers import format_number, format_setting
+from gradsim.ui.typesetting.numbers import format_fraction, format_number, format_setting
 
 #: f and f' as LaTeX.
 FORMULAS: Mapping[str, tuple[str, str]] = {
     "sigmoid": (r"\frac{1}{1 + e^{-z}}", r"\sigma(z)(1 - \sigma(z))"),
     "tanh": (r"\frac{e^z - e^{-z}}{e^z + e^{-z}}", r"1 - \tanh^2(z)"),
     "relu": (r"\max(0, z)", r"1 \text{ if } z > 0 \text{, else } 0"),
-    "leaky-relu": (rf"\max({LEAK:g} z, z)", rf"1 \text{{ if }} z > 0 \text{{, else }} {LEAK:g}"),
+    "leaky-relu": (rf"\max({LEAK} z, z)", rf"1 \text{{ if }} z > 0 \text{{, else }} {LEAK}"),
     "softplus": (r"\ln(1 + e^z)", r"\sigma(z)"),
     "steep-sigmoid": (r"\sigma(k z)", r"k \sigma'(k z)"),
 }
@@ -159,7 +159,7 @@ class ActivationsPanel(Panel):
             self.gallery.show_point(z)
         if self.band.isVisible():
             at = self.tr("at z = {0}").format(format_setting(round(z, 2)))
-            largest = largest_text(gallery.activations[gallery.activation].largest_slope)
+            largest = format_fraction(gallery.activations[gallery.activation].largest_slope)
             of_value, of_slope = in_numbers(gallery.activation, z, value, gallery.steepness)
             self.band.set_numbers(0, at, (format_number(value), "=", of_value))
             heading = self.tr("slope, at most {0}").format(largest)

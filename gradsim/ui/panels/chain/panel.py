@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.chain.experiment import Chain
+from gradsim.core.chain.factors import ChainFactors
 from gradsim.core.chain.random_chains import random_chain, random_ratios, share_below
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
@@ -17,10 +18,10 @@ from gradsim.ui.panels.chain.depth_plot import ChainDepthPlot, ChainStablePlot, 
 from gradsim.ui.panels.chain.explanations import EXPLANATIONS
 from gradsim.ui.panels.chain.histogram import ChainHistogram
 from gradsim.ui.panels.chain.mark import Focus
-from gradsim.ui.panels.chain.numbers import ChainNumbers
+from gradsim.ui.panels.chain.numbers import bound_text
 from gradsim.ui.panels.chain.options import ChainOptions
 from gradsim.ui.panels.chain.product_plot import ChainProductPlot
-from gradsim.ui.panels.chain.ratio_view import ChainRatioView, bound_text
+from gradsim.ui.panels.chain.ratio_view import ChainRatioView
 from gradsim.ui.panels.chain.slope_plot import ChainSlopePlot
 from gradsim.ui.panels.chain.values import Value
 from gradsim.ui.panels.chain.view import ChainView
@@ -29,9 +30,9 @@ from gradsim.ui.panels.panel import Panel
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import lowered
 
 CHAINS = 10_000
-_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 @lru_cache(64)
@@ -72,7 +73,7 @@ class ChainPanel(Panel):
         ):
             self.arrangement.add_view(name, view, weight, wide=isinstance(view, ChainView))
         self._chain: Chain | None = None
-        self._numbers: ChainNumbers | None = None
+        self._numbers: ChainFactors | None = None
         self._selected, self._other, self._seed, self._in_hand = 0, 2, 0, 0
         self._epoch = 0
         self._kept: list[KeptRun] = []
@@ -120,7 +121,7 @@ class ChainPanel(Panel):
         self._other = min(max(self._other, 1), last)
         self._in_hand = min(self._in_hand, last)
         shown = sorted({round(last * share / 3) for share in range(4)})
-        names = [f"b{n + 1}".translate(_LOWERED) for n in shown]
+        names = [lowered(f"b{n + 1}") for n in shown]
         curves = [
             Curve(recording, "bias", name, n % 4, series=n)
             for n, name in zip(shown, names, strict=True)
@@ -155,7 +156,7 @@ class ChainPanel(Panel):
         """Draw the numbers of one epoch."""
         if self._chain is not recording.experiment:
             self.begin(recording, ())
-        self._numbers, self._epoch = ChainNumbers.of(recording, epoch), epoch
+        self._numbers, self._epoch = ChainFactors.of(recording, epoch), epoch
         self._show()
 
     def _show(self) -> None:
@@ -170,7 +171,7 @@ class ChainPanel(Panel):
             self.comparison.show_chain(numbers, Focus(0, self._other, note), starts)
         if self.product.isVisible():
             kept = [
-                (run.name, ChainNumbers.of(run.recording, len(run.recording) - 1))
+                (run.name, ChainFactors.of(run.recording, len(run.recording) - 1))
                 for run in self._kept
             ]
             self.product.show_product(numbers, self._selected, kept)
@@ -190,7 +191,7 @@ class ChainPanel(Panel):
             return self.tr("seed {0}").format(self._seed)
         return ""
 
-    def _show_ratio(self, numbers: ChainNumbers, activation: str) -> None:
+    def _show_ratio(self, numbers: ChainFactors, activation: str) -> None:
         other = self._other
         largest = ACTIVATIONS[activation].largest_slope
         bound = largest**other

@@ -11,8 +11,7 @@ from gradsim.ui.forms.options import PanelOptions
 from gradsim.ui.forms.rows import NumberRow
 from gradsim.ui.language import QT_TRANSLATE_NOOP
 from gradsim.ui.theme import Theme
-
-_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+from gradsim.ui.typesetting.numbers import lowered
 
 
 def _factor(name: str, symbol: str, bits: int) -> Setting:
@@ -73,7 +72,7 @@ class CircuitOptions(PanelOptions):
                 self.factors.append(row)
         columns = self._bits or 2
         for at, name in enumerate(experiment.circuits[0].inputs):
-            switch = QCheckBox(name.translate(_LOWERED))
+            switch = QCheckBox(lowered(name))
             switch.setAccessibleName(self.tr("Input {0}").format(name))
             switch.setToolTip(self.tr("Flips the input {0}.").format(name))
             bit = 1 << (self._count - 1 - at)

@@ -9,6 +9,7 @@ from gradsim.ui.panels.circuits.labels import signal_symbol
 from gradsim.ui.panels.circuits.symbols import SignalColors
 from gradsim.ui.tables.table import Table
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import format_count
 
 MOST_INPUTS = 6
 
@@ -86,13 +87,15 @@ class CircuitTable(Table):
 
     def rows_right(self) -> str:
         """Return how many rows are right, as a fraction in words."""
-        return self.tr("{0} of {1}").format(f"{self.right:,}", f"{self.count:,}")
+        return self.tr("{0} of {1}").format(format_count(self.right), format_count(self.count))
 
     def summary(self) -> str:
         """Return how many rows are right."""
         if self._wanted is None:
             return ""
-        return self.tr("{0} of {1} rows right").format(f"{self.right:,}", f"{self.count:,}")
+        return self.tr("{0} of {1} rows right").format(
+            format_count(self.right), format_count(self.count)
+        )
 
     def reading(self) -> str:
         """Return the marked row in words, for a screen reader."""

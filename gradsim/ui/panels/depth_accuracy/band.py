@@ -10,6 +10,7 @@ from gradsim.ui.tables.formula_and_table import FormulaAndTable
 from gradsim.ui.tables.table import TableRow
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.formula_band import FormulaBand, Group, Term
+from gradsim.ui.typesetting.numbers import format_count, format_decimals
 
 _ACCURACY = r"\frac{1}{n} \sum_x \left[ \underset{j}{\arg\max}\, a_j^L(x) = y(x) \right]"
 
@@ -28,8 +29,10 @@ class AccuracyBand(FormulaAndTable):
 
     def show_formula(self, heading: str, style: int, right: int, count: int) -> None:
         """Show the formula with the numbers of the network in a colour."""
-        numbers = self.tr("{0:,} of {1:,} right  =  {2:.2f} %")
-        self._content = heading, numbers.format(right, count, 100 * right / count), style
+        numbers = self.tr("{0} of {1} right  =  {2} %").format(
+            format_count(right), format_count(count), format_decimals(100 * right / count, 2)
+        )
+        self._content = heading, numbers, style
         self._fit_formula()
         self.place()
 

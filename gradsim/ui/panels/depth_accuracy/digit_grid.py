@@ -20,6 +20,7 @@ from gradsim.core.networks.mnist import Digits
 from gradsim.ui.panels.depth_accuracy.digit_cell import paint_cell
 from gradsim.ui.plotting.digit_image import digit_image
 from gradsim.ui.theme import Theme, icon
+from gradsim.ui.typesetting.numbers import format_count
 from gradsim.ui.view import PaintedView
 
 CELL = 48  # pixels of a digit before zoom
@@ -142,19 +143,21 @@ class DigitGrid(PaintedView):
         page, count = self.page(), len(self._readings)
         if self._only_wrong:
             wrong = len(self.candidates())
-            long = self.tr("the {0:,} of {1:,} that {2} read wrong")
+            long = self.tr("the {0} of {1} that {2} read wrong")
             if self._reader.startswith("1 "):
-                long = self.tr("the {0:,} of {1:,} that {2} reads wrong")
-            texts = [long, self.tr("{0:,} of {1:,} read wrong")]
-            return [text.format(wrong, count, self._reader) for text in texts]
+                long = self.tr("the {0} of {1} that {2} reads wrong")
+            texts = [long, self.tr("{0} of {1} read wrong")]
+            numbers = format_count(wrong), format_count(count)
+            return [text.format(*numbers, self._reader) for text in texts]
         if not page:
             return [""]
         texts = [
-            self.tr("validation images {0:,} to {1:,}, read by {2}, wrong ones framed"),
-            self.tr("images {0:,} to {1:,}, read by {2}"),
-            self.tr("{0:,} to {1:,}"),
+            self.tr("validation images {0} to {1}, read by {2}, wrong ones framed"),
+            self.tr("images {0} to {1}, read by {2}"),
+            self.tr("{0} to {1}"),
         ]
-        return [text.format(page[0] + 1, page[-1] + 1, self._reader) for text in texts]
+        numbers = format_count(page[0] + 1), format_count(page[-1] + 1)
+        return [text.format(*numbers, self._reader) for text in texts]
 
     # ----- places
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton
 
 from gradsim.ui.forms.options import PanelOptions
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import format_decimals
 
 
 class SweepOptions(PanelOptions):
@@ -61,5 +62,5 @@ class SweepOptions(PanelOptions):
     def show_results(self, count: int, size: int) -> None:
         """Say on the button how many results are on disk, and their bytes."""
         text = self.tr("Forget finished sweeps")
-        self.forget.setText(f"{text} ({size / 1e6:.0f} MB)" if count else text)
+        self.forget.setText(f"{text} ({format_decimals(size / 1e6, 0)} MB)" if count else text)
         self.forget.setEnabled(bool(count))

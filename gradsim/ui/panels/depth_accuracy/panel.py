@@ -27,6 +27,7 @@ from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.tables.table import TableRow
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style
+from gradsim.ui.typesetting.numbers import format_count, format_decimals
 
 #: With fewer training images networks need not reach the part of the axis that a cut leaves.
 ENOUGH_TO_CUT = 10_000
@@ -176,7 +177,10 @@ class DepthAccuracyPanel(Panel):
         )
         rows = [TableRow(head, now, line_above=True)]
         if experiment.is_lectures:
-            spread = tuple("{:.1f}–{:.1f}".format(*SPREAD[depth]) for depth in experiment.depths)
+            spread = tuple(
+                "–".join(format_decimals(value, 1) for value in SPREAD[depth])
+                for depth in experiment.depths
+            )
             rows.append(TableRow(self.tr("spread of five runs"), spread, muted=True))
         head = self.tr("lecture, epoch 30, in %")
         rows.append(TableRow(head, lecture, line_above=True, foretells=True))
@@ -230,7 +234,7 @@ class DepthAccuracyPanel(Panel):
 
     def _show_digit(self, index: int) -> None:
         digits = _state(self._recording, 0).digits
-        note = self.tr("image {0:,} is a {1}").format(index + 1, digits.labels[index])
+        note = self.tr("image {0} is a {1}").format(format_count(index + 1), digits.labels[index])
         self.pad.show_digit(digits.images[index], note)
 
     def _drawn(self) -> None:

@@ -11,7 +11,7 @@ from gradsim.ui.panels.layer_speed.source import SpeedSource
 from gradsim.ui.tables.column_table import shown_columns
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.formula_band import Group, Term
-from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.numbers import format_decimals, format_number
 
 translate = QCoreApplication.translate
 
@@ -29,7 +29,7 @@ def symbol(layer: int | str, per_neuron: bool = False) -> str:
 def lecture_texts(layers: int) -> list[str]:
     """Return the lecture's speeds with as many decimals as it has."""
     decimals = 2 if layers == 2 else 3
-    return [f"{speed:.{decimals}f}" for speed in LECTURE_SPEEDS[layers]]
+    return [format_decimals(speed, decimals) for speed in LECTURE_SPEEDS[layers]]
 
 
 def speed_group(source: SpeedSource, theme: Theme) -> Group:

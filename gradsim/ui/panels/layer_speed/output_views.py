@@ -18,6 +18,7 @@ from gradsim.ui.plotting.digit_image import digit_image, paint_digit
 from gradsim.ui.plotting.epoch_plot import Curve
 from gradsim.ui.plotting.factor_bars import Factor, FactorBars
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import format_decimals
 from gradsim.ui.typesetting.typeset import TypesetLabel
 from gradsim.ui.view import PaintedView, View
 
@@ -143,7 +144,9 @@ class OutputChooser(View, QWidget):
         """Show the factors of the gradient for each cost, in a run of so many images."""
         number, image = self.chosen
         label = self._digit.show_digit(data, min(image, images))
-        text = self.tr("A {0}: output {1} should be {2:.0f}.").format(label, number, neurons[0].y)
+        text = self.tr("A {0}: output {1} should be {2}.").format(
+            label, number, format_decimals(neurons[0].y, 0)
+        )
         same = len(neurons) > 1 and neurons[0].z == neurons[1].z
         if same:
             text += self.tr(" Equal weights: the two δ differ by exactly σ′(z).")

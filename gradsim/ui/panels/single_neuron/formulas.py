@@ -11,7 +11,7 @@ from gradsim.core.costs import COSTS, binary_entropy
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.language import translated
 from gradsim.ui.typesetting.formula_band import Term
-from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.numbers import format_decimals, format_number
 
 translate = QCoreApplication.translate
 
@@ -123,10 +123,10 @@ def _mean_cost(neuron: SingleNeuron) -> Formula:
 
 def _entropy(neuron: SingleNeuron) -> Formula:
     """The cross-entropy of a target between 0 and 1, and the least that it can be."""
-    least = f"{float(binary_entropy(np.asarray(neuron.targets[0]))):.4f}"
+    least = format_decimals(float(binary_entropy(np.asarray(neuron.targets[0]))), 4)
 
     def texts(values: Values) -> list[str]:
-        cost = f"{values['cost']:.4f}"
+        cost = format_decimals(values["cost"], 4)
         return [cost, "=" if cost == least else "≥", least]
 
     terms = (

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QResizeEvent
 
 from gradsim.ui.tables.table import Table, TableRow, described
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_number, format_setting
+from gradsim.ui.typesetting.numbers import format_number, format_setting, lowered
 from gradsim.ui.typesetting.typeset import Typeset
 
 MOST_ROWS, FEWEST_ROWS = 8, 4  # that have room without scrolling, and at least
@@ -33,7 +33,7 @@ class ItemsTable(Table):
     ) -> None:
         """Fill in the items; `outputs` are the heads of the columns of outputs."""
         count = len(inputs[0])
-        heads = [f"x{_subscript(number + 1)}" if count > 1 else "x" for number in range(count)]
+        heads = [lowered(f"x{number + 1}") if count > 1 else "x" for number in range(count)]
         self._heads = (*heads, "y", *outputs)
         self._given = tuple(
             tuple(map(format_setting, (*item, target)))
@@ -155,7 +155,3 @@ class ItemsTable(Table):
             y, width = self.top() + self._first * part / shown, self.theme.px(6)
             handle = QRectF(self.width() - width, y, width, part)
             self.box(painter, handle, QColor(self.theme.axis), corner=3)
-
-
-def _subscript(number: int) -> str:
-    return str(number).translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))

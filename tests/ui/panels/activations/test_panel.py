@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.activations.gallery import ActivationGallery, point_at
 from gradsim.core.activations.saturation import Saturation
-from gradsim.ui.panels.activations.curve import largest_text
 from gradsim.ui.panels.activations.panel import NAMES, in_numbers
 
 
@@ -83,12 +82,6 @@ def test_the_formulas_numbers_give_the_value(name, z):
         assert of_slope.endswith("> 0" if z > 0 else "≤ 0")
     else:
         assert evaluate(of_slope) == pytest.approx(slope, rel=0.2, abs=0.006)
-
-
-def test_largest_slopes_are_written_as_fractions():
-    assert [largest_text(slope) for slope in (0.25, 0.5, 0.75, 1.0, 2.5, 0.3)] == [
-        "1/4", "1/2", "3/4", "1", "5/2", "0.3",
-    ]  # fmt: skip
 
 
 def test_dead_and_saturated_neurons_are_said_to_be(open_window):
