@@ -134,16 +134,20 @@ def replacing(target: Path) -> Iterator[TextIO]:
         yield file
 
 
+class NotWritten(OSError):
+    """A file was not written; the message is a sentence that names it and says why."""
+
+
 def write_bytes(target: Path, content: bytes) -> None:
     """Write a file, whole or not at all.
 
     Raises
     ------
-    OSError
-        With a sentence that says why it was not written.
+    NotWritten
+        With a sentence that says why.
     """
     try:
         with part_file(target) as part:
             part.write_bytes(content)
     except OSError as error:
-        raise OSError(f"{target} was not written: {error.strerror or error}") from None
+        raise NotWritten(f"{target} was not written: {error.strerror or error}") from None

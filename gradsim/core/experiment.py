@@ -68,8 +68,8 @@ class Experiment(abc.ABC):
     registry: ClassVar[dict[str, type["Experiment"]]] = {}
 
     def __post_init__(self) -> None:
-        for name, one in self.settings().items():
-            object.__setattr__(self, name, one.check(getattr(self, name)))
+        for name, setting in self.settings().items():
+            object.__setattr__(self, name, setting.check(getattr(self, name)))
         self.check()
         self._check_room()
 
@@ -310,5 +310,5 @@ def schema(kind: type[Experiment]) -> Schema:
         "type": "object",
         "title": kind.name,
         "additionalProperties": False,
-        "properties": {name: one.schema() for name, one in kind.settings().items()},
+        "properties": {name: setting.schema() for name, setting in kind.settings().items()},
     }

@@ -3,7 +3,8 @@
 import logging
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +16,7 @@ from gradsim.core.experiment import Experiment
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.lecture.presets import first_preset
 from gradsim.core.preset import Preset
+from gradsim.core.subjects import subject_of
 from gradsim.ui.interrupts import Interrupts
 from gradsim.ui.qt_application import make_application
 from gradsim.ui.session.runner import FULL_SPEED, RunState
@@ -72,7 +74,7 @@ def _offer_log(stage: Stage, sentence: str) -> None:
 
 def _log_of_thread(args: threading.ExceptHookArgs) -> None:
     """Keep the traceback of a thread that ended with an error; it may not touch the window."""
-    logger.error("a thread ended", exc_info=(args.exc_type, args.exc_value, args.exc_traceback))
+    logger.error("a thread ended", exc_info=args.exc_value)
 
 
 def _report_failed_run(stage: Stage) -> None:
@@ -129,28 +131,48 @@ def screenshot(
     theme: str = "light",
     epoch: int | None = None,
 ) -> int:
-    """Write a picture of the window after the run has ended, at `epoch` or the last."""
+    """Write a picture of the window after the run has ended, at `epoch` or the last.
+
+    Returns
+    -------
+    int
+        0, or 1 where nothing was written and stderr says why.
+
+    Raises
+    ------
+    MissingPiece
+        If the panel cannot be imported.
+    """
     # not before a picture is wanted: at the start of the window it would take 0.1 s
     from gradsim.ui.export import files
     from gradsim.ui.export.order import origin_of
+    from gradsim.ui.panels.loader import panel_class
 
     make_application()
+    panel_class(subject_of(start.experiment if isinstance(start, Preset) else start))
     interrupts, arrived = Interrupts(), list[int]()
     window = MainWindow(start)
     window.resize(*size)
     window.look.set_theme(theme)
     window.show()
     interrupts.arrived.connect(arrived.append)
-    _wait_for_run(window.session, arrived)
+    with _tracebacks_in_log_alone():
+        _wait_for_run(window.session, arrived)
     interrupts.rest()
     if arrived:
         window.close()
         raise KeyboardInterrupt
+    if window.session.recording is None:
+        window.close()
+        window.deleteLater()
+        print(f"gradsim: {window.session.runner.message}", file=sys.stderr)
+        return 1
     if epoch is not None:
         window.session.show_epoch(epoch)
     QApplication.processEvents()
     image, origin = files.window_picture(window), origin_of(window)
     window.close()
+    window.deleteLater()
     try:
         files.save_picture(image, out, origin)
     except OSError as error:
@@ -159,19 +181,31 @@ def screenshot(
     return 0
 
 
+@contextmanager
+def _tracebacks_in_log_alone() -> Iterator[None]:
+    """Let a run that fails be told in a sentence: no traceback reaches stderr."""
+    if not logger.handlers:
+        _start_log()
+    nothing, propagates = logging.NullHandler(), logger.propagate
+    logger.addHandler(nothing)  # where there is no log, Python's last resort would print it
+    logger.propagate = False
+    try:
+        yield
+    finally:
+        logger.propagate = propagates
+        logger.removeHandler(nothing)
+
+
 def _wait_for_run(session: Session, arrived: Sequence[int]) -> None:
     """Run an experiment at full speed; return at its end or when a signal arrives."""
     loop = QEventLoop()
 
     def look() -> None:
-        if arrived:
+        state = session.runner.state
+        if arrived or state in (RunState.ENDED, RunState.DIVERGED, RunState.FAILED):
             loop.quit()
-        elif session.recording is None:
-            return
-        elif session.runner.state is RunState.PAUSED:
+        elif session.recording is not None and state is RunState.PAUSED:
             session.toggle()
-        elif session.runner.state is not RunState.PLAYING:
-            loop.quit()
 
     timer = QTimer()
     timer.timeout.connect(look)

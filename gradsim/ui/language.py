@@ -20,6 +20,14 @@ ENGLISH = "en"
 LANGUAGES = {ENGLISH: "English", "de": "Deutsch"}
 
 
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Mark a text for the translation and return it as it is.
+
+    The collector of texts knows Qt's macro by its name; PySide6 declares its result as an object.
+    """
+    return text
+
+
 def translated(text: str) -> str:
     """Return a text of the core in the language of the window; one it does not know as it is."""
     return QCoreApplication.translate("Core", text) if text else ""

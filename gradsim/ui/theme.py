@@ -9,6 +9,7 @@ import dataclasses
 import logging
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, QTemporaryDir
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPen, QPixmap
@@ -125,7 +126,8 @@ class Theme:
         return pen
 
 
-_PROJECTOR_SIZES = {
+# Any, since some are whole numbers and others are not
+_PROJECTOR_SIZES: dict[str, Any] = {
     "title": 40,
     "subtitle": 24,
     "axis_text": 24,

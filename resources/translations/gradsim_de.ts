@@ -583,7 +583,7 @@ Ausgabe stimmt</translation>
     <name>CircuitOptions</name>
     <message>
         <source>INPUT BITS</source>
-        <extracomment>The inputs of this row are wanted. Other controls stand here than before.</extracomment>
+        <extracomment>The inputs of this row are wanted.</extracomment>
         <translation>EINGANGSBITS</translation>
     </message>
     <message>
@@ -2205,7 +2205,6 @@ Ausgabe stimmt</translation>
     <name>CountRow</name>
     <message>
         <source>How many there are.</source>
-        <extracomment>The path of the number of items, which is no item itself.</extracomment>
         <translation>Wie viele es sind.</translation>
     </message>
 </context>

@@ -78,8 +78,8 @@ class ActivationGallery(Experiment):
         z = np.arange(self.last_epoch + 1) / STEPS_PER_UNIT - REACH
         table = [
             column
-            for one in self.activations.values()
-            for column in (z, one.value(z), one.slope(z))
+            for activation in self.activations.values()
+            for column in (z, activation.value(z), activation.slope(z))
         ]
         yield from zip(*(column.tolist() for column in table), strict=True)
 

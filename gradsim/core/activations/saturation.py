@@ -69,7 +69,7 @@ class Saturation(Experiment):
 
     def run(self) -> Iterator[Row]:
         """Yield one row for each epoch; see :meth:`Experiment.run`."""
-        neurons = [self._neuron(one) for one in ACTIVATIONS.values()]
+        neurons = [self._neuron(activation) for activation in ACTIVATIONS.values()]
         for parts in zip(*neurons, strict=True):
             yield tuple(number for part in parts for number in part)
 

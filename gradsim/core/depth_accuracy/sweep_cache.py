@@ -77,7 +77,7 @@ def _read(archive: ZipFile, name: str, shape: Shape) -> Numbers:
 
 def save(key: str, arrays: Mapping[str, Numbers]) -> bool:
     """Keep arrays for a key; return whether that worked. Nobody waits for it to."""
-    if sum(one.nbytes for one in arrays.values()) > LARGEST:
+    if sum(array.nbytes for array in arrays.values()) > LARGEST:
         return False
     path = _path(key)
     part = path.with_name(f"{secrets.token_hex(4)}.part")

@@ -67,7 +67,7 @@ class LayerSpeed(CostExperiment):
         label="Initialiser",
         group="Network",
         choices=tuple(INITIALIZERS),
-        choice_labels=tuple(one.label for one in INITIALIZERS.values()),
+        choice_labels=tuple(initializer.label for initializer in INITIALIZERS.values()),
         help="How the weights start: the standard deviation is 1, 1/√n, or Xavier's or He's.",
     )
     output_bias: float | None = setting(

@@ -177,7 +177,7 @@ class WhatHelps(Experiment):
         """Return the first and last hidden layer's speed and the cost of each network."""
         many, images = self.networks, self.images
         first, last = trainer.gradients[0], trainer.gradients[-2]
-        slopes = [one[..., -1].reshape(many, -1) / images for one in (first, last)]
+        slopes = [layer[..., -1].reshape(many, -1) / images for layer in (first, last)]
         speeds = np.stack([np.linalg.norm(slope, axis=1) for slope in slopes])
         z = np.asarray(trainer.output_z, np.float64).reshape(many, images, CLASSES)
         value = COSTS["cross-entropy"].value(

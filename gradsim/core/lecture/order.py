@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from gradsim.core.preset import Preset
 from gradsim.core.subject import Subject
 
-#: Demonstrations that stand elsewhere than in their subject: the name of the one before each.
+#: Demonstrations that stand elsewhere than in their subject, each with the one before it; none
+#: before it takes it to the lecture's end.
 AFTER = {
     "output-error": "neuron-cost-surface",  # problem 3-3 belongs to the lecture's first part
-    "what-helps": "chain-steeper-activation",  # when the reason is known
+    "what-helps": None,  # when the reason is known
 }
 
 
@@ -17,8 +18,8 @@ def in_order(subjects: Iterable[Subject]) -> list[Preset]:
     presets = [preset for subject in subjects for preset in subject.demonstrations]
     for name, before in AFTER.items():
         names = [preset.name for preset in presets]
-        if name in names and before in names:
+        if name in names and (before is None or before in names):
             moved = presets.pop(names.index(name))
             names.remove(name)
-            presets.insert(names.index(before) + 1, moved)
+            presets.insert(len(names) if before is None else names.index(before) + 1, moved)
     return presets

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QT_TRANSLATE_NOOP,
     QBuffer,
     QCoreApplication,
     QIODevice,
@@ -26,7 +25,7 @@ from gradsim.core.settings import Setting
 from gradsim.core.subjects import subject_of
 from gradsim.ui.export.painting import DPI, painting_on, pdf_writer, pens_scaled
 from gradsim.ui.export.sheet import Sheet
-from gradsim.ui.language import translated
+from gradsim.ui.language import QT_TRANSLATE_NOOP, translated
 from gradsim.ui.theme import INTERFACE, SERIF, THEMES, Theme
 from gradsim.ui.typesetting.numbers import format_setting
 from gradsim.ui.typesetting.typeset import Typeset, plain_text

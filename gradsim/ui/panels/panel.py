@@ -14,6 +14,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from gradsim.core.recording import Recording
+from gradsim.ui.forms.options import PanelOptions
 from gradsim.ui.panels.arrangement import Arrangement
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
@@ -46,7 +47,7 @@ class Panel(QWidget):
         super().__init__()
         self.theme = theme
         #: Switches that belong to no setting; the form shows them beneath the settings.
-        self.options: QWidget | None = None
+        self.options: PanelOptions | None = None
         self.arrangement = Arrangement(theme)
         self.arrangement.view_returned.connect(self.redraw_wanted)
 

@@ -2,10 +2,11 @@
 
 import math
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gradsim.ui.language import QT_TRANSLATE_NOOP
 from gradsim.ui.panels.chain.numbers import ChainNumbers, Factor, exact_text
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number

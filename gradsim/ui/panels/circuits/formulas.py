@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from gradsim.core.circuits.circuit import Circuit
 from gradsim.core.circuits.experiment import FORMS, NONE, LogicCircuit
-from gradsim.ui.language import translated
+from gradsim.ui.language import QT_TRANSLATE_NOOP, translated
 from gradsim.ui.panels.circuits.counts import TREE, TWO_LAYERS
 from gradsim.ui.panels.circuits.symbols import ONE_SERIES
 from gradsim.ui.panels.circuits.titles import shown_title

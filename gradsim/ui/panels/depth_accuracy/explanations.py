@@ -1,6 +1,6 @@
 """What each view of the panel "Depth and accuracy" shows, in two sentences with its formula."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from gradsim.ui.language import QT_TRANSLATE_NOOP
 
 _tr = QT_TRANSLATE_NOOP
 
