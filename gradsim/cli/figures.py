@@ -23,7 +23,7 @@ from gradsim.cli.common import (
     use_no_screen,
 )
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the core imports NumPy
     from gradsim.core.experiment import Experiment
     from gradsim.core.preset import Preset
     from gradsim.core.recording import Recording

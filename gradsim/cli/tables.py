@@ -20,7 +20,7 @@ from gradsim.cli.common import (
     told_of,
 )
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the core imports NumPy
     from gradsim.core.experiment import Experiment
     from gradsim.tables import Run
 

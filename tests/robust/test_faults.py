@@ -51,7 +51,7 @@ def program(open_window, tmp_path, monkeypatch):
     def call(start="neuron-good-start"):
         opened = open_window(start)
         window = opened.window
-        window.session.state_changed.connect(lambda: application._tell_of_failed_run(window))
+        window.session.state_changed.connect(lambda: application._report_failed_run(window))
         opened.log = path
         return opened
 
