@@ -32,6 +32,7 @@ class _Digit(PaintedView):
         super().__init__(theme)
         self._image: QImage | None = None
         self._key: object = None
+        self.restyle(theme)
 
     def show_digit(self, data: str, number: int) -> int:
         """Show image `number` of a training set, and return what it shows."""
