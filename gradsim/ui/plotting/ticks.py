@@ -56,7 +56,10 @@ def log_ticks(low: float, high: float, most: int) -> list[tuple[float, str]]:
     every = max(1, math.ceil((high - low) / max(most, 1)))
     first = math.ceil(low / every - 1e-9) * every
     exponents = range(first, math.floor(high + 1e-9) + 1, every)
-    return [(float(one), "1" if one == 0 else power_of_ten(one)) for one in exponents]
+    return [
+        (float(exponent), "1" if exponent == 0 else power_of_ten(exponent))
+        for exponent in exponents
+    ]
 
 
 def nice_range(low: float, high: float) -> tuple[float, float]:
