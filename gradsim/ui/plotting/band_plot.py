@@ -91,7 +91,9 @@ class SpeedPlot(EpochPlot):
     # ----- range
 
     def _values_range(self) -> tuple[float, float]:
-        columns = [(one.recording, one.column, one.series, one.scale) for one in self._sources]
+        columns = [
+            (curve.recording, curve.column, curve.series, curve.scale) for curve in self._sources
+        ]
         for band in self._bands:
             for name in (band.low, band.high):
                 columns.append((band.recording, name, band.series, band.scale))

@@ -265,7 +265,9 @@ class EpochPlot(Plot):
 
     def _paint_veil(self, painter: QPainter, axes: QRectF, guess: Guess) -> None:
         theme = self.theme
-        newest = max((len(one.recording) for one in self._sources if not one.ghost), default=1)
+        newest = max(
+            (len(curve.recording) for curve in self._sources if not curve.ghost), default=1
+        )
         hidden = self.to_pixels(max(newest - 1, 0), 1.0).x()
         box = QRectF(hidden, axes.top(), axes.right() - hidden, axes.height())
         if box.width() > 1:
@@ -297,7 +299,7 @@ class EpochPlot(Plot):
         metrics = QFontMetricsF(theme.font(theme.end_label))
         width = metrics.horizontalAdvance(text)
         x = min(line.at(line.count() - 1).x(), axes.right() - width)
-        beside = [one.y() for one in line if x - 4 <= one.x() <= x + width + 4]
+        beside = [point.y() for point in line if x - 4 <= point.x() <= x + width + 4]
         y = min(max(min(beside) - theme.px(8), axes.top() + metrics.ascent()), axes.bottom())
         painter.drawText(QPointF(x, y), text)
 

@@ -246,7 +246,7 @@ class Plot(Axes):
         free = [
             box
             for box in boxes
-            if room.contains(box) and not any(box.intersects(other) for other in taken)
+            if room.contains(box) and not any(box.intersects(label) for label in taken)
         ]
         clear = (box for box in free if not self._crosses_drawing(box))
         low = axes.height() < self.theme.px(self.theme.end_label * LOW)

@@ -55,7 +55,10 @@ def powers_of_ten(low: float, high: float, every: int) -> list[tuple[float, str]
     """Return (exponent, label) of the powers of ten whose exponents are multiples of `every`."""
     first = math.ceil(low / every - 1e-9) * every
     exponents = range(first, math.floor(high + 1e-9) + 1, every)
-    return [(float(one), "1" if one == 0 else power_of_ten(one)) for one in exponents]
+    return [
+        (float(exponent), "1" if exponent == 0 else power_of_ten(exponent))
+        for exponent in exponents
+    ]
 
 
 def nice_range(low: float, high: float) -> tuple[float, float]:

@@ -76,9 +76,9 @@ class NetworkDrawing(PaintedView):
         self.setAccessibleDescription(
             " ".join(
                 self.tr("layer {0}: speed {1}, {2} layer 1.").format(
-                    one.number, format_number(one.speed), self._multiple(one.speed, first)
+                    layer.number, format_number(layer.speed), self._multiple(layer.speed, first)
                 )
-                for one in layers
+                for layer in layers
             )
         )
         self.update()
@@ -142,7 +142,7 @@ class NetworkDrawing(PaintedView):
         )
         places = shown_columns(len(self._layers), max(int(self.width() / least), 3))
         texts = [format_number(layer.speed) for layer in self._layers]
-        times = [self._multiple(one.speed, self._layers[0].speed) for one in self._layers]
+        times = [self._multiple(layer.speed, self._layers[0].speed) for layer in self._layers]
         pitch_x = min(self.width() / len(places), theme.px(190))
         shows_speed = True
         widest = ["0.00·10⁻⁰"]  # not those of the moment, or the circles would jump
@@ -150,7 +150,9 @@ class NetworkDrawing(PaintedView):
             numbers = theme.font(theme.tick)
             shows_speed = self._widest(widest, numbers) <= pitch_x
         if self._widest(times, numbers) > pitch_x:
-            times = [self._multiple(one.speed, self._layers[0].speed, 1) for one in self._layers]
+            times = [
+                self._multiple(layer.speed, self._layers[0].speed, 1) for layer in self._layers
+            ]
         line = self._line()
         small = theme.font(theme.small)
         caption = self.height() > self.minimumSizeHint().height() + 2 * line
@@ -360,7 +362,7 @@ def _between(
 ) -> list[QLineF]:
     """Return the lines from each neuron of one column to each of the next."""
     return [
-        QLineF(left, top + pitch * (one + 0.5), right, top + pitch * (other + 0.5))
-        for one in range(ones)
-        for other in range(others)
+        QLineF(left, top + pitch * (row + 0.5), right, top + pitch * (next_row + 0.5))
+        for row in range(ones)
+        for next_row in range(others)
     ]

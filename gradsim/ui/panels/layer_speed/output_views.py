@@ -33,6 +33,7 @@ class _Digit(PaintedView):
         super().__init__(theme)
         self._image: QImage | None = None
         self._key: object = None
+        self.restyle(theme)
 
     def show_digit(self, data: str, number: int) -> int:
         """Show image `number` of a training set, and return what it shows."""
@@ -99,7 +100,7 @@ class OutputChooser(View, QWidget):
         super().resizeEvent(event)
         theme, width = self.theme, self.width()
         self._digit.setVisible(width > theme.px(theme.number_box + theme.interface * 9))
-        height = sum(one.heightForWidth(width) for one in (self._title, self._says))
+        height = sum(label.heightForWidth(width) for label in (self._title, self._says))
         height += max(self._grid.sizeHint().height(), 0) + 4 * self._layout.spacing()
         least = self.factors.minimumSizeHint().height()
         self.factors.setVisible(height + least <= self.height())
@@ -152,18 +153,23 @@ class OutputChooser(View, QWidget):
             text += self.tr(" Equal weights: the two δ differ by exactly σ′(z).")
         self._says.setText(text)
         rows = [
-            Factor("a_j - y_j", tuple(one.error for one in neurons)),
+            Factor("a_j - y_j", tuple(neuron.error for neuron in neurons)),
             Factor(
                 r"\sigma'(z_j)",
                 tuple(
-                    one.slope if one.cost == "quadratic" else self.tr("cancels") for one in neurons
+                    neuron.slope if neuron.cost == "quadratic" else self.tr("cancels")
+                    for neuron in neurons
                 ),
             ),
-            Factor("a_k", tuple(one.input for one in neurons)),
+            Factor("a_k", tuple(neuron.input for neuron in neurons)),
         ]
-        product = Factor(r"\partial C / \partial w_{jk}", tuple(one.gradient for one in neurons))
-        self.factors.styles = tuple(STYLE[one.cost] for one in neurons)
-        numbers = [value for one in neurons for value in (one.error, one.input, one.gradient)]
+        product = Factor(
+            r"\partial C / \partial w_{jk}", tuple(neuron.gradient for neuron in neurons)
+        )
+        self.factors.styles = tuple(STYLE[neuron.cost] for neuron in neurons)
+        numbers = [
+            value for neuron in neurons for value in (neuron.error, neuron.input, neuron.gradient)
+        ]
         self.factors.show_factors(rows, product, max(1.0, *map(abs, numbers)), min(numbers) < 0)
 
     def restyle(self, theme: Theme) -> None:
@@ -204,12 +210,12 @@ class OutputViews:
         """Prepare for a run."""
         for plot, column in ((self.speed, "speed_output"), (self.error, "error")):
             curves = []
-            for name, one in [*kept, ("", source)]:
-                costs = [one.experiment.cost] if one.is_ensemble else one.experiment.series
+            for name, run in [*kept, ("", source)]:
+                costs = [run.experiment.cost] if run.is_ensemble else run.experiment.series
                 for series, cost in enumerate(costs):
                     curves.append(
                         Curve(
-                            one.data,
+                            run.data,
                             column,
                             name or cost_label(cost),
                             STYLE[cost],

@@ -265,7 +265,7 @@ class LayerSpeedPanel(Panel):
                 self.outputs.chooser.show_neurons(neurons, experiment.data, experiment.images)
         if self.band.isVisible():
             if shows_outputs:
-                parts = [speed_formulas.output_numbers(one, epoch) for one in neurons]
+                parts = [speed_formulas.output_numbers(neuron, epoch) for neuron in neurons]
                 for index, (heading, texts) in enumerate(chain.from_iterable(parts)):
                     self.formula.set_numbers(index, heading, texts)
             elif not self._shows_outputs():

@@ -116,7 +116,7 @@ class SingleNeuronPanel(Panel):
         self.entropy.show_target(first.targets[0])
         one_input = len(first.weights) == 1
         for cost_map, cost in zip(self.maps, ("quadratic", "cross-entropy"), strict=True):
-            member = next((one for one in self._members if one.cost == cost), None)
+            member = next((member for member in self._members if member.cost == cost), None)
             cost_map.setVisible(member is not None and one_input)
             self._no_map.setVisible(not one_input)
             if member is not None and one_input:
