@@ -1,6 +1,7 @@
 """Numbers as the screen shows them: a few significant digits that do not jitter."""
 
 import math
+from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
 
@@ -40,6 +41,14 @@ def format_setting(value: float) -> str:
     else:
         text = repr(float(value))
     return text.replace("-", "−")
+
+
+def format_quarters(value: float) -> str:
+    """Return a bound such as a largest slope: a fraction of 4 where it is one, as 1/4."""
+    quarters = Fraction(value)
+    if quarters.denominator in (2, 4):
+        return str(quarters)
+    return f"{value:.3g}"
 
 
 def parse_number(text: str) -> float:

@@ -21,7 +21,7 @@ _BAR = 0.055
 
 _TOKEN = re.compile(r"\\([A-Za-z]+)|_\{([^}]*)\}|_(.)|'|.")
 _NAMES = {
-    "sigma": "\U0001d70e", "partial": "∂", "tanh": "tanh", "dots": "⋯", "eta": "\U0001d702",
+    "sigma": "\U0001d70e", "partial": "∂", "dots": "⋯", "eta": "\U0001d702",
 }  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def _pieces(tex: str) -> Iterator[tuple[str, bool]]:
         name, group, single = match.groups()
         below = group or single
         if name is not None:
-            yield _NAMES[name], False
+            yield _NAMES.get(name, name), False  # a function such as tanh is called by its name
         elif below is not None:
             yield "".join(_italic(one) for one in below), True
         elif match[0] == "'":
@@ -107,8 +107,8 @@ def symbol(tex: str, px: float) -> Symbol:
     Parameters
     ----------
     tex : str
-        Letters, subscripts, primes, parentheses, ``\sigma``, ``\tanh``, ``\partial`` and
-        ``\dots``; with a bar between two symbols, ``a|b``, it is a fraction.
+        Letters, subscripts, primes, parentheses, ``\sigma``, ``\partial``, ``\dots`` and
+        functions such as ``\tanh``; with a bar between two symbols, ``a|b``, it is a fraction.
     px : float
         Size of the letters.
     """

@@ -13,19 +13,10 @@ from gradsim.ui.language import translated
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point, Segment
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.numbers import format_number, format_quarters
 
 HALF_TANGENT = 70  # pixels to each side of the point, before zoom
 SLOPE = 1  # the series of slopes
-
-
-def largest_text(slope: float) -> str:
-    """Return a largest slope as a fraction of 4 where it is one."""
-    quarters = 4 * slope
-    if slope != round(slope) and quarters == round(quarters):
-        whole = math.gcd(round(quarters), 4)
-        return f"{round(quarters) // whole}/{4 // whole}"
-    return f"{slope:g}"
 
 
 class ActivationCurve(Plot):
@@ -70,7 +61,7 @@ class ActivationCurve(Plot):
         # a step is drawn upright: two points on either side of 0
         z = np.sort(np.append(np.linspace(-REACH, REACH, 601), [-1e-9, 1e-9]))
         values, slopes = activation.value(z), activation.slope(z)
-        low = float(min(values.min(), 0.0))
+        low = float(min(values.min(), slopes.min(), 0.0))
         high = float(max(values.max(), slopes.max()))
         self.set_ranges((-REACH, REACH), nice_range(low, high))
         self.set_data(0, z, values)
@@ -121,7 +112,7 @@ class ActivationCurve(Plot):
             return
         y = self.to_pixels(0.0, activation.largest_slope).y()
         color = theme.label_color(SLOPE)
-        text = largest_text(activation.largest_slope)
+        text = format_quarters(activation.largest_slope)
         pen = QPen(color, theme.ghost * theme.zoom)
         pen.setDashPattern([2, 3])
         painter.setPen(pen)
@@ -147,7 +138,7 @@ class ActivationCurve(Plot):
     def _largest(self) -> str:
         """Return the words on the level of the largest slope."""
         assert self._activation is not None
-        text = largest_text(self._activation.largest_slope)
+        text = format_quarters(self._activation.largest_slope)
         return self.tr("largest slope {0}").format(text)
 
     def without_labels(self, axes: QRectF) -> list[QRectF]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.ui.theme import Theme
 
 
@@ -60,8 +61,8 @@ class ActivationStates(QWidget):
         return self.theme.px(self.theme.interface * 1.75)
 
     def sizeHint(self) -> QSize:
-        """Return room for six lines beneath a head."""
-        return QSize(self.theme.px(216), round(7.3 * self._line()))
+        """Return room for a line of each activation beneath a head."""
+        return QSize(self.theme.px(216), round((len(ACTIVATIONS) + 1.3) * self._line()))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: a line less would say nothing of an activation."""

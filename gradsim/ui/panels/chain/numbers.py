@@ -7,7 +7,12 @@ from gradsim.core.activations.functions import ACTIVATIONS, Activation
 from gradsim.core.chain.experiment import Chain
 from gradsim.core.experiment import all_columns
 from gradsim.core.recording import Recording
-from gradsim.ui.typesetting.numbers import format_number, format_setting, power_of_ten
+from gradsim.ui.typesetting.numbers import (
+    format_number,
+    format_quarters,
+    format_setting,
+    power_of_ten,
+)
 
 #: Beyond these powers of ten a float loses its digits or overflows; the logarithm does not.
 FLOAT_REACH = 300.0
@@ -162,7 +167,7 @@ def _shorter(text: str) -> bool:
 
 
 def relation(value: float, largest: float) -> tuple[str, str]:
-    """Return how a pair w·f'(z) compares, as (sign, bound); the bound is "1" or a fraction.
+    """Return how a pair w·f'(z) compares, as (sign, bound), the bound as a symbol.
 
     Parameters
     ----------
@@ -174,4 +179,9 @@ def relation(value: float, largest: float) -> tuple[str, str]:
     size = abs(value)
     if size >= 1 or largest >= 1:
         return ("≥" if size >= 1 else "<"), "1"
-    return ("<" if size < largest else "=" if size == largest else ">"), "1|4"
+    return ("<" if size < largest else "=" if size == largest else ">"), bound_symbol(largest)
+
+
+def bound_symbol(largest: float) -> str:
+    """Return a largest slope as a symbol, a fraction upright: 1|4."""
+    return format_quarters(largest).replace("/", "|")

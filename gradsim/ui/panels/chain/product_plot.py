@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.ui.panels.chain.layout import NEURON, ChainLayout
-from gradsim.ui.panels.chain.numbers import ChainNumbers, Factor, exact_text
+from gradsim.ui.panels.chain.numbers import ChainNumbers, Factor, bound_symbol, exact_text
 from gradsim.ui.panels.chain.plot import ChainPlot
 from gradsim.ui.plotting.plot import CurveStyle, Overlay, Point, Segment
 from gradsim.ui.theme import INK, Theme
@@ -195,7 +195,7 @@ class ChainProductPlot(ChainPlot):
         font = theme.font(theme.end_label)
         metrics, color = QFontMetricsF(font), QColor(theme.muted)
         words = self.tr("guide: "), self.tr(" per term")
-        bound = symbol("1|4" if largest == 0.25 else f"{largest:g}", theme.px(theme.end_label))
+        bound = symbol(bound_symbol(largest), theme.px(theme.end_label))
         widths = [metrics.horizontalAdvance(text) for text in words]
         left = max(self.to_pixels(*guide[0]).x() - theme.px(12), axes.left() + theme.px(4))
         right = left + sum(widths) + bound.width

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from gradsim.ui.language import translated
-from gradsim.ui.panels.chain.numbers import ChainNumbers
+from gradsim.ui.panels.chain.numbers import ChainNumbers, bound_symbol
 from gradsim.ui.panels.chain.plot import ChainPlot
 from gradsim.ui.panels.chain.product_plot import paint_point
 from gradsim.ui.plotting.plot import Overlay
@@ -39,8 +39,10 @@ class ChainSlopePlot(ChainPlot):
             self.set_title(self.tr("the slope {0}").format(f"${activation.slope_symbol}(z)$"))
             self.x_ticks = tuple(reach * share for share in (-1.0, -0.5, 0.0, 0.5, 1.0))
             z = np.linspace(-reach, reach, 321)
-            self.set_ranges((-reach, reach), (0.0, 1.16 * activation.largest_slope))
-            self._curves[0].setData(z, activation.slope(z))
+            slopes = activation.slope(z)
+            low = 1.16 * min(float(slopes.min()), 0.0)
+            self.set_ranges((-reach, reach), (low, 1.16 * activation.largest_slope))
+            self._curves[0].setData(z, slopes)
         self.overlay = Overlay()
         self.setAccessibleName(
             self.tr("The slope of {0} at every neuron").format(translated(activation.label))
@@ -67,7 +69,8 @@ class ChainSlopePlot(ChainPlot):
         if self._numbers is None:
             return []
         largest = self._numbers.activation.largest_slope
-        return [(0.0, "0"), (largest, "" if largest == 0.25 else f"{largest:g}")]
+        bound = bound_symbol(largest)
+        return [(0.0, "0"), (largest, "" if "|" in bound else bound)]
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Paint the maximum, drop lines, points and their names."""
@@ -76,10 +79,11 @@ class ChainSlopePlot(ChainPlot):
         theme = self.theme
         largest = self._numbers.activation.largest_slope
         top = self.to_pixels(0.0, largest).y()
-        if largest == 0.25:
-            quarter = symbol("1|4", theme.px(theme.tick * 1.1))
-            x = axes.left() - theme.px(12) - quarter.width
-            quarter.paint(painter, x, top + 0.25 * theme.px(theme.tick * 1.1), QColor(theme.text))
+        bound = bound_symbol(largest)
+        if "|" in bound:
+            fraction = symbol(bound, theme.px(theme.tick * 1.1))
+            x = axes.left() - theme.px(12) - fraction.width
+            fraction.paint(painter, x, top + 0.25 * theme.px(theme.tick * 1.1), QColor(theme.text))
         pen = QPen(QColor(theme.muted), theme.ghost * theme.zoom)
         pen.setDashPattern([4, 3])
         painter.setPen(pen)
