@@ -8,10 +8,12 @@ import numpy as np
 from gradsim.core.activations.activation import Array, Numbers
 
 # NumPy needs 0.4 µs to turn 1.0 into an array, as much as it then takes to add it to the
-# activations of ten images. By type, so that single precision stays single.
-ONE = {char: np.ones((), char) for char in "fd"}
+# activations of ten images. By bytes, so that single precision stays single.
+ONE: dict[int, Numbers] = {4: np.ones((), np.float32), 8: np.ones((), np.float64)}
 
-#: Below it 1 − a, which here still has 9 digits, loses them and is computed from z.
+#: Below it 1 − a, which here still has 9 digits, loses them and is computed from z. Not in
+#: single precision: networks only learn in it, and what is lost of a slope is less than the
+#: rounding of the sum that it is part of.
 TAIL = 2.0**-23
 
 
@@ -35,7 +37,7 @@ def sigmoid_slope(z: Array) -> Array:
 
 def write_sigmoid(z: Numbers, out: Numbers) -> None:
     """Write σ(z); `out` may be z."""
-    one = ONE[out.dtype.char]
+    one = ONE[out.itemsize]
     np.negative(z, out)
     np.exp(out, out)
     np.add(out, one, out)
@@ -44,17 +46,9 @@ def write_sigmoid(z: Numbers, out: Numbers) -> None:
 
 def write_sigmoid_slope(z: Numbers, a: Numbers, out: Numbers, k: float = 1.0) -> None:
     """Write σ'(kz) = a(1 − a), where a = σ(kz)."""
-    np.subtract(ONE[out.dtype.char], a, out)
-    if reaches_tail(out):
+    size = out.itemsize
+    np.subtract(ONE[size], a, out)
+    if size == 8 and out.item(out.argmin()) < TAIL:  # out.min() takes twice as long
         tail = out < TAIL
         out[tail] = small_half(k * z[tail].astype(np.float64, copy=False))[0]
     np.multiply(out, a, out)
-
-
-def reaches_tail(rest: Numbers) -> bool:
-    """Return whether some of these differences from 1 has to be computed from z.
-
-    Not in single precision: networks only learn in it, and what is lost of a slope is less
-    than the rounding of the sum that it is part of.
-    """
-    return rest.dtype.char == "d" and rest.item(rest.argmin()) < TAIL

@@ -155,13 +155,23 @@ class Trainer:
         most = np.empty(max(z.size for z in self._z), kind)
         self._slope = [most[: z.size].reshape(z.shape) for z in self._z]
         # transposed views, for products and for those who want an item in each row
-        self._backward = [w[..., :-1].swapaxes(-1, -2) for w in network.weights]
-        self._items = [one.swapaxes(-1, -2) for one in self._with_ones]
         self.hidden = [one.swapaxes(-1, -2) for one in self._hidden]
         self.output_z = self._z[-1].swapaxes(-1, -2)
         self.outputs = self._outputs.swapaxes(-1, -2)
         self._flat = np.empty_like(network.parameters)
         self.gradients = split(self._flat, network.shapes)
+        self._backward = list(
+            zip(
+                [one.swapaxes(-1, -2) for one in self._with_ones],
+                self.gradients[1:],
+                [w[..., :-1].swapaxes(-1, -2) for w in network.weights[1:]],
+                self._delta[:-1],
+                self._z[:-1],
+                self._hidden,
+                self._slope[:-1],
+                strict=True,
+            )
+        )[::-1]
         self._inputs: Array = np.empty((0, 0), kind)
         self._decay = 1.0
         self._shrink = np.ones(network.parameters.shape[-1], kind)
@@ -176,9 +186,10 @@ class Trainer:
         """
         checkpoint()
         self._weigh_inputs(inputs)
+        product, activate = self._product, self._activation.activate
         for z, hidden, with_ones, weights, following in self._forward:
-            self._activation.activate(z, hidden)
-            self._product(weights, with_ones, following)
+            activate(z, hidden)
+            product(weights, with_ones, following)
         self._sigmoid.activate(self._z[-1], self._outputs)
         return self.outputs
 
@@ -195,11 +206,11 @@ class Trainer:
         if self.cost == "quadratic":
             self._sigmoid.slope(self._z[-1], self._outputs, self._slope[-1])
             np.multiply(delta, self._slope[-1], delta)
-        for layer in range(len(self._hidden), 0, -1):
-            before, slope = self._delta[layer - 1], self._slope[layer - 1]
-            self._product(delta, self._items[layer - 1], self.gradients[layer])
-            self._product(self._backward[layer], delta, before)
-            self._activation.slope(self._z[layer - 1], self._hidden[layer - 1], slope)
+        product, write_slope = self._product, self._activation.slope
+        for items, gradient, weights, before, z, hidden, slope in self._backward:
+            product(delta, items, gradient)
+            product(weights, delta, before)
+            write_slope(z, hidden, slope)
             np.multiply(before, slope, before)
             delta = before
         self._sum_up_inputs(delta)

@@ -5,7 +5,7 @@ from math import exp, tanh
 import numpy as np
 
 from gradsim.core.activations.activation import Activation, Array, Kernel, Numbers
-from gradsim.core.activations.logistic import ONE, TAIL, reaches_tail, sigmoid_slope
+from gradsim.core.activations.logistic import ONE, TAIL, sigmoid_slope
 
 
 def _slope(z: Array) -> Array:
@@ -14,8 +14,9 @@ def _slope(z: Array) -> Array:
 
 def _write_slope(z: Numbers, a: Numbers, out: Numbers) -> None:
     np.multiply(a, a, out)
-    np.subtract(ONE[out.dtype.char], out, out)
-    if reaches_tail(out):
+    size = out.itemsize
+    np.subtract(ONE[size], out, out)
+    if size == 8 and out.item(out.argmin()) < TAIL:
         tail = out < TAIL
         out[tail] = _slope(z[tail].astype(np.float64, copy=False))
 
