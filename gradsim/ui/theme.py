@@ -34,6 +34,8 @@ DASHES: tuple[tuple[float, ...], ...] = (
     (6, 2, 1.2, 2),
     (10, 2.5),
     (6, 2, 1.2, 2, 1.2, 2),
+    (2.5, 2.5),
+    (10, 2, 3, 2),
 )
 
 
@@ -130,11 +132,11 @@ class Theme:
 
     def color(self, index: int) -> QColor:
         """Return the line colour of a series."""
-        return QColor(self.series[index % len(self.series)])
+        return QColor(self.text if index == INK else self.series[index % len(self.series)])
 
     def label_color(self, index: int) -> QColor:
         """Return the text colour of a series."""
-        return QColor(self.labels[index % len(self.labels)])
+        return QColor(self.text if index == INK else self.labels[index % len(self.labels)])
 
     def pen(
         self, index: int, width: float | None = None, dashed: bool = True, dash: int | None = None
@@ -193,9 +195,20 @@ _PROJECTOR_SIZES: dict[str, Any] = {
     "note_room": math.inf,
 }
 
-_LIGHT_LABELS = ("#00609A", "#A84600", "#00704F", "#94436F", "#805500", "#1D2126")
-_DARK = ("#56B4E9", "#F28E4B", "#2FC497", "#E29CC3", "#E8B33A", "#E9E7E2")
-_PROJECTOR = ("#005F99", "#C04A00", "#00724F", "#9C3D73", "#8A5A00", "#000000")
+# The last two are those that are farthest from the others and from each other, also for the
+# colour-blind: at least 22 in CIE L*a*b* as each of them sees it.
+_LIGHT_LABELS = (
+    *("#00609A", "#A84600", "#00704F", "#94436F", "#805500", "#1D2126"),
+    *("#8040F0", "#2B0F95"),
+)
+_DARK = (
+    *("#56B4E9", "#F28E4B", "#2FC497", "#E29CC3", "#E8B33A", "#E9E7E2"),
+    *("#B266FF", "#B2FFA3"),
+)
+_PROJECTOR = (
+    *("#005F99", "#C04A00", "#00724F", "#9C3D73", "#8A5A00", "#000000"),
+    *("#8547FF", "#30008F"),
+)
 
 THEMES: dict[str, Theme] = {
     "light": Theme(
@@ -216,7 +229,10 @@ THEMES: dict[str, Theme] = {
         border="#DCD8CF",
         disabled="#8B8F95",
         # the palette's pink a shade darker, and brown for its orange, which are too pale here
-        series=("#0072B2", "#D55E00", "#009E73", "#C86FA0", "#805500", "#1D2126"),
+        series=(
+            *("#0072B2", "#D55E00", "#009E73", "#C86FA0", "#805500", "#1D2126"),
+            *("#9966FF", "#361FAD"),
+        ),
         labels=_LIGHT_LABELS,
     ),
     "dark": Theme(

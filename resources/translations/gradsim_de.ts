@@ -141,7 +141,6 @@ Ausgabe stimmt</translation>
     <name>ActivationsPanel</name>
     <message>
         <source>output $a$</source>
-        <extracomment>f and f&apos; as LaTeX.</extracomment>
         <translation>Ausgabe $a$</translation>
     </message>
     <message>

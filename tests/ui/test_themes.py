@@ -14,7 +14,7 @@ from gradsim.ui.theme import DASHES, INK, THEMES, Theme
 
 PRESETS = tuple(preset for preset in LECTURE if preset.name.startswith("neuron-"))
 
-SERIES_OF_PALETTE = 6
+SERIES_OF_PALETTE = 8
 
 
 def luminance(color: str) -> float:

@@ -7,7 +7,7 @@ from typing import ClassVar
 import numpy as np
 
 from gradsim.core import common_settings as common
-from gradsim.core.activations.functions import ACTIVATIONS, Activation, steep_sigmoid
+from gradsim.core.activations.functions import ACTIVATIONS, Activation
 from gradsim.core.experiment import Experiment, Row
 from gradsim.core.settings import setting
 
@@ -46,7 +46,10 @@ class ActivationGallery(Experiment):
     @property
     def activations(self) -> dict[str, Activation]:
         """All activations by name, the steep sigmoid as steep as it is set."""
-        return ACTIVATIONS | {"steep-sigmoid": steep_sigmoid(self.steepness)}
+        return {
+            name: one.with_steepness(self.steepness) if one.with_steepness else one
+            for name, one in ACTIVATIONS.items()
+        }
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -85,7 +85,7 @@ class Saturation(Experiment):
             if not isfinite(cost):
                 raise Diverged(epoch, self.learning_rate)
             dead = delta == 0 and error != 0
-            saturated = not dead and slope < SATURATED * activation.largest_slope
+            saturated = not dead and abs(slope) < SATURATED * activation.largest_slope
             epochs_dead += dead
             epochs_saturated += saturated
             yield (

@@ -19,7 +19,7 @@ import numpy as np
 from gradsim.core import common_settings as common
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.chain.products import Product
-from gradsim.core.costs import COSTS, output_error
+from gradsim.core.costs import COSTS, check_probability, output_error
 from gradsim.core.experiment import Diverged, Experiment, Row
 from gradsim.core.settings import SettingError
 
@@ -92,13 +92,7 @@ class Chain(Experiment):
         if self.cost == "cross-entropy":
             if not 0 <= self.target <= 1:
                 raise SettingError("target", self.target, "from 0 to 1 with the cross-entropy")
-            if ACTIVATIONS[self.activation].steepness is None:
-                raise SettingError(
-                    "activation",
-                    self.activation,
-                    "sigmoid or steep-sigmoid with the cross-entropy, which needs outputs "
-                    "between 0 and 1",
-                )
+            check_probability(self.activation)
         if not math.isfinite(ChainState(self, list(self.weights), list(self.biases)).cost):
             raise SettingError(
                 "weights",

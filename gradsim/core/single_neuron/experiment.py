@@ -19,7 +19,7 @@ import numpy as np
 
 from gradsim.core import common_settings as common
 from gradsim.core.activations.functions import ACTIVATIONS, Array
-from gradsim.core.costs import COSTS, output_error
+from gradsim.core.costs import COSTS, check_probability, output_error
 from gradsim.core.costs_compared import BOTH, CostExperiment
 from gradsim.core.experiment import Diverged, Row
 from gradsim.core.settings import SettingError
@@ -83,13 +83,7 @@ class SingleNeuron(CostExperiment):
         for target in self.targets:
             if not 0 <= target <= 1:
                 raise SettingError("targets", target, "from 0 to 1 with the cross-entropy")
-        if ACTIVATIONS[self.activation].steepness is None:
-            raise SettingError(
-                "activation",
-                self.activation,
-                "sigmoid or steep-sigmoid with the cross-entropy, which needs outputs "
-                "between 0 and 1",
-            )
+        check_probability(self.activation)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -112,7 +106,8 @@ class SingleNeuron(CostExperiment):
 
     def run_one(self) -> Iterator[Row]:
         """Yield one row for each epoch; see :meth:`Experiment.run`."""
-        if len(self.weights) == len(self.targets) == 1 and self.activation == "sigmoid":
+        is_sigmoid = ACTIVATIONS[self.activation].steepness == 1
+        if len(self.weights) == len(self.targets) == 1 and is_sigmoid:
             return self._run_in_floats()
         return self._run_in_arrays()
 

@@ -6,7 +6,7 @@ import mpmath
 import numpy as np
 import pytest
 
-from gradsim.core.activations.functions import ACTIVATIONS, steep_sigmoid
+from gradsim.core.activations.functions import ACTIVATIONS
 
 DEFINITIONS = {
     "sigmoid": lambda z: 1 / (1 + mpmath.exp(-z)),
@@ -53,9 +53,17 @@ def test_largest_slope_is_reached_and_never_passed(name):
     assert slopes.max() == pytest.approx(LARGEST_SLOPE[name], rel=1e-12)
 
 
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_outputs_stay_in_their_range_and_fill_it(name):
+    low, high = ACTIVATIONS[name].output_range
+    values = ACTIVATIONS[name].value(np.linspace(-50, 50, 200_001))
+    assert low <= values.min() <= max(low, -0.4) + 1e-8  # unbounded: far below 0
+    assert min(high, 49.0) - 1e-8 <= values.max() <= high
+
+
 @pytest.mark.parametrize("k", [0.5, 1.0, 10.0])
 def test_the_steep_sigmoid_of_k_is_steepest_at_zero_with_a_quarter_of_k(k):
-    activation = steep_sigmoid(k)
+    activation = ACTIVATIONS["steep-sigmoid"].with_steepness(k)
     z = np.array([-0.5, 0.0, 0.5])
     assert activation.slope(z)[1] == activation.largest_slope == k / 4
     assert activation.value(z) == pytest.approx(1 / (1 + np.exp(-k * z)), rel=1e-14)

@@ -9,7 +9,7 @@ from math import log, log10, sqrt
 import numpy as np
 import pytest
 
-from gradsim.core.activations.functions import ACTIVATIONS, steep_sigmoid
+from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.chain.random_chains import random_ratios, share_below, window_width
 from gradsim.core.circuits.blocks import parity_tree
 from gradsim.core.depth_accuracy.experiment import SPREAD
@@ -73,7 +73,7 @@ def constant_guess() -> float:
 def steep_median(steepness: float) -> float:
     """Return the median log₁₀ of ∂C/∂b_1 : ∂C/∂b_4 with σ(kz), from 100,000 random chains."""
     rng = np.random.default_rng(1)
-    activation = steep_sigmoid(steepness)
+    activation = ACTIVATIONS["steep-sigmoid"].with_steepness(steepness)
     a, slope, logs = np.ones(100_000), np.ones(100_000), np.zeros(100_000)
     for layer in range(4):
         w, b = rng.standard_normal((2, 100_000))

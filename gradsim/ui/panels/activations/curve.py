@@ -62,7 +62,7 @@ class ActivationCurve(Plot):
         # a step is drawn upright: two points on either side of 0
         z = np.sort(np.append(np.linspace(-REACH, REACH, 601), [-1e-9, 1e-9]))
         values, slopes = activation.value(z), activation.slope(z)
-        low = float(min(values.min(), 0.0))
+        low = float(min(values.min(), slopes.min(), 0.0))
         high = float(max(values.max(), slopes.max()))
         self.set_ranges((-REACH, REACH), nice_range(low, high))
         self.set_data(0, z, values)

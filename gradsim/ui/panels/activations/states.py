@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 
+from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.ui.theme import Theme
 from gradsim.ui.view import PaintedView
 
@@ -59,8 +60,8 @@ class ActivationStates(PaintedView):
         return self.theme.px(self.theme.interface * 1.75)
 
     def sizeHint(self) -> QSize:
-        """Return room for six lines beneath a head."""
-        return QSize(self.theme.px(216), round(7.3 * self._line()))
+        """Return room for a line of each activation beneath a head."""
+        return QSize(self.theme.px(216), round((len(ACTIVATIONS) + 1.3) * self._line()))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: a line less would say nothing of an activation."""

@@ -40,8 +40,10 @@ class ChainSlopePlot(ChainPlot):
             self.set_title(self.tr("the slope {0}").format(f"${activation.slope_symbol}(z)$"))
             self.x_ticks = tuple(reach * share for share in (-1.0, -0.5, 0.0, 0.5, 1.0))
             z = np.linspace(-reach, reach, 321)
-            self.set_ranges((-reach, reach), (0.0, 1.16 * activation.largest_slope))
-            self._curves[0].setData(z, activation.slope(z))
+            slopes = activation.slope(z)
+            low = 1.16 * min(float(slopes.min()), 0.0)
+            self.set_ranges((-reach, reach), (low, 1.16 * activation.largest_slope))
+            self._curves[0].setData(z, slopes)
         self.overlay = Overlay()
         self.setAccessibleName(
             self.tr("The slope of {0} at every neuron").format(translated(activation.label))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gradsim.core.activations.functions import ACTIVATIONS
@@ -13,7 +14,7 @@ from gradsim.ui.panels.single_neuron.activation_plot import ActivationPlot, Poin
 from gradsim.ui.panels.single_neuron.cost_map import CostMap
 from gradsim.ui.panels.single_neuron.entropy_plot import EntropyPlot
 from gradsim.ui.panels.single_neuron.explanations import EXPLANATIONS
-from gradsim.ui.panels.single_neuron.formulas import Formula, formulas
+from gradsim.ui.panels.single_neuron.formulas import Formula, formulas, uncancelled
 from gradsim.ui.panels.single_neuron.items_table import ItemsTable
 from gradsim.ui.panels.single_neuron.view import NeuronView, NumberLine
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
@@ -27,7 +28,6 @@ from gradsim.ui.typesetting.numbers import format_number, format_setting
 #: Colour and dash of each cost, the same in every view.
 STYLE = {"quadratic": 1, "cross-entropy": 0}
 FIRST_GHOST = 2
-OUTPUT_RANGE = {"sigmoid": (0.0, 1.0), "steep-sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}
 
 
 class SingleNeuronPanel(Panel):
@@ -154,7 +154,8 @@ class SingleNeuronPanel(Panel):
             scale = 1 / start if share and start else 1.0
             costs.append(Curve(recording, "cost", label, style, series, scale))
             notes.append((format_number(_first_slope(recording, series, member), 2), style))
-        self.output.fixed_range = OUTPUT_RANGE.get(first.activation)
+        between = ACTIVATIONS[first.activation].output_range
+        self.output.fixed_range = between if np.isfinite(between).all() else None
         self.output.crossing_level = 0.5 if items == 1 and first.targets[0] < 0.5 else None
         if share:
             self.cost.set_title(
@@ -245,14 +246,18 @@ class SingleNeuronPanel(Panel):
             )
             return
         x = first.inputs[0][0]
-        slope = ACTIVATIONS[first.activation].slope_symbol
+        activation = ACTIVATIONS[first.activation]
         number = "_1" if len(first.weights) > 1 else ""
         rows = [
             Factor("a - y", tuple(value["error"] for value in values)),
             Factor(
-                f"{slope}(z)",
+                f"{activation.slope_symbol}(z)",
                 tuple(
-                    value["slope"] if member.cost == "quadratic" else self.tr("cancels")
+                    value["slope"]
+                    if member.cost == "quadratic"
+                    else self.tr("cancels")
+                    if activation.steepness is not None
+                    else uncancelled(value)  # f'(z) over a(1 − a)
                     for member, value in zip(self._members, values, strict=True)
                 ),
             ),

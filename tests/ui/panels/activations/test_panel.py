@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.activations.gallery import ActivationGallery, point_at
 from gradsim.core.activations.saturation import Saturation
-from gradsim.ui.panels.activations.panel import NAMES, in_numbers
+from gradsim.ui.panels.activations.panel import NAMES
+from gradsim.ui.typesetting.numbers import format_number
 
 
 def shown(open_window, start, size=(1600, 900)):
@@ -68,7 +69,7 @@ def test_the_formulas_numbers_give_the_value(name, z):
     one = ACTIVATIONS[name]
     value, slope = float(one.value(z)), float(one.slope(z))
     names = {"max": max, "ln": math.log, "σ": lambda x: 1 / (1 + math.exp(-x))}
-    of_value, of_slope = in_numbers(name, z, value, 4.0)
+    of_value, of_slope = one.in_numbers(z, format_number)
 
     def evaluate(text: str) -> float:
         plain = text.replace("−", "-").replace("·10", "@").replace(" · ", "*").replace("²", "**2")
