@@ -1161,8 +1161,8 @@ Ausgabe stimmt</translation>
         <translation>2 Ein anderes künstliches Neuron: ReLU</translation>
     </message>
     <message>
-        <source>Six activations and their slopes</source>
-        <translation>Sechs Aktivierungen und ihre Steigungen</translation>
+        <source>Activations and their slopes</source>
+        <translation>Aktivierungen und ihre Steigungen</translation>
     </message>
     <message>
         <source>Where is a neuron able to learn?</source>
@@ -1531,6 +1531,14 @@ Ausgabe stimmt</translation>
     <message>
         <source>steep sigmoid</source>
         <translation>steile Sigmoid</translation>
+    </message>
+    <message>
+        <source>SiLU (swish)</source>
+        <translation>SiLU (Swish)</translation>
+    </message>
+    <message>
+        <source>GELU</source>
+        <translation>GELU</translation>
     </message>
     <message>
         <source>sigmoid, Gaussian/√n</source>

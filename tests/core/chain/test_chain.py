@@ -2,6 +2,7 @@
 
 import math
 
+import autograd
 import mpmath
 import numpy as np
 import pytest
@@ -20,6 +21,7 @@ from gradsim.core.chain.random_chains import (
     window_width,
 )
 from gradsim.core.experiment import all_columns, table_header, table_rows
+from tests.core.activations.definitions import DIFFERENTIABLE
 
 mpmath.mp.dps = 60
 
@@ -118,6 +120,21 @@ def test_gradients_equal_central_differences(activation):
             moved[layer] += step
             costs.append(ChainState(chain, list(weights), moved).cost)
         assert gradient == pytest.approx((costs[0] - costs[1]) / (2 * h), rel=1e-5, abs=1e-9)
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_gradients_are_those_of_automatic_differentiation(activation):
+    weights, biases = random_chain(6, 4)
+    chain = Chain(weights=weights, biases=biases, activation=activation, target=0.3)
+
+    def cost(shifts):
+        a = chain.input
+        for w, b, shift in zip(weights, biases, shifts, strict=True):
+            a = DIFFERENTIABLE[activation](w * a + b + shift)
+        return (chain.target - a) ** 2 / 2
+
+    wanted = autograd.grad(cost)([0.0] * 6)
+    assert state(chain).gradients == pytest.approx([float(g) for g in wanted], rel=1e-11)
 
 
 @pytest.mark.parametrize("target", [0.0, 0.4, 1.0])

@@ -21,6 +21,7 @@ from gradsim.core.networks.network import (
     trainer_of_all,
     with_ones,
 )
+from tests.core.activations.definitions import DIFFERENTIABLE
 
 COSTS = ("quadratic", "cross-entropy")
 SHAPES = [(4, 3, 2), (5, 4, 3, 2, 3), (1, 1, 1), (6, 2, 7, 4), (3, 2)]
@@ -31,16 +32,6 @@ def sigmoid(z):
     return 1 / (1 + anp.exp(-z))
 
 
-DEFINITIONS = {
-    "sigmoid": sigmoid,
-    "tanh": anp.tanh,
-    "relu": lambda z: anp.where(z > 0, z, 0.0),
-    "leaky-relu": lambda z: anp.where(z > 0, z, z / 100),
-    "softplus": lambda z: anp.log(1 + anp.exp(z)),
-    "steep-sigmoid": lambda z: sigmoid(4 * z),
-}
-
-
 def total_cost(layers, activation, cost, inputs, targets):
     """The cost summed over the items, by its definition."""
     total = 0.0
@@ -48,7 +39,7 @@ def total_cost(layers, activation, cost, inputs, targets):
         a = x
         for number, (w, b) in enumerate(layers, 1):
             z = anp.dot(w, a) + b
-            a = sigmoid(z) if number == len(layers) else DEFINITIONS[activation](z)
+            a = sigmoid(z) if number == len(layers) else DIFFERENTIABLE[activation](z)
         if cost == "quadratic":
             total = total + anp.sum((y - a) ** 2) / 2
         else:
@@ -226,6 +217,8 @@ def test_no_weighted_input_is_too_large_for_an_activation(name, kind):
         "relu": ([0, 0, 1e3, 1e6], [0, 0, 1, 1]),
         "leaky-relu": ([-1e4, -10, 1e3, 1e6], [0.01, 0.01, 1, 1]),
         "softplus": ([0, 0, 1e3, 1e6], [0, 0, 1, 1]),
+        "silu": ([0, 0, 1e3, 1e6], [0, 0, 1, 1]),
+        "gelu": ([0, 0, 1e3, 1e6], [0, 0, 1, 1]),
     }
     values, slopes = limits[name]
     assert a == pytest.approx(np.array(values), rel=1e-6, abs=1e-30)

@@ -18,6 +18,7 @@ from gradsim.ui.view import View
 
 HALF_TANGENT = 70  # pixels to each side of the point, before zoom
 SLOPE = 1  # the series of slopes
+LOW = 40  # axes of a tile are lower than they should be, in pixels before zoom
 
 
 class ActivationCurve(Plot):
@@ -127,9 +128,12 @@ class ActivationCurve(Plot):
             return
         painter.drawLine(axes.left(), y, axes.right(), y)
         painter.setPen(color)
-        box = QRectF(axes.left() + theme.px(3), y - theme.px(theme.small * 1.4),
-                     axes.width(), theme.px(theme.small * 1.4))  # fmt: skip
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, text)
+        height, side = theme.px(theme.small * 1.4), Qt.AlignmentFlag.AlignBottom
+        top = y - height
+        if top < theme.px(theme.axis_text * 1.1):  # on the title
+            top, side = y, Qt.AlignmentFlag.AlignTop
+        box = QRectF(axes.left() + theme.px(3), top, axes.width(), height)
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | side, text)
         if self.chosen:
             y = theme.px(theme.axis_text * 1.35 + 3)
             painter.fillRect(
@@ -170,6 +174,12 @@ class ActivationTile(ActivationCurve):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def axes_rect(self) -> QRectF:
+        """Return the rectangle between the axes; where it is low, close to the title."""
+        axes = super().axes_rect()
+        missing = max(self.theme.px(LOW) - axes.height(), 0)
+        return axes.adjusted(0, -min(missing, self.theme.px(9)), 0, 0)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose this one."""
         self.pressed.emit()
@@ -186,7 +196,7 @@ class ActivationTile(ActivationCurve):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which a curve tells something."""
-        return QSize(self.theme.px(104), self.theme.px(self.theme.axis_text + 64))
+        return QSize(self.theme.px(104), self.theme.px(self.theme.axis_text * 1.35 + 40))
 
 
 class ActivationTiles(View, QWidget):
