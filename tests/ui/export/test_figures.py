@@ -447,13 +447,11 @@ def test_ctrl_c_leaves_no_half_film(tmp_path, kind):
     command = [sys.executable, "-m", "gradsim", "animate", "neuron-good-start", "--seconds", "60"]
     command += ["--size", "320x240", "--out", str(tmp_path / f"x.{kind}")]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    deadline = time.monotonic() + 30
-    while not list(tmp_path.iterdir()) and time.monotonic() < deadline:
+    while not list(tmp_path.iterdir()) and process.poll() is None:
         time.sleep(0.02)
     assert list(tmp_path.iterdir())  # the part that is being written
-    time.sleep(0.3)
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=30)
+    _, err = process.communicate()
     assert (process.returncode, err) == (130, "gradsim: stopped\n")
     assert list(tmp_path.iterdir()) == []
 
