@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from itertools import combinations
 from typing import NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextDocumentFragment
 from PySide6.QtWidgets import QGraphicsView, QLabel, QMainWindow, QWidget
@@ -91,12 +92,15 @@ def texts_of_labels(window: QWidget) -> list[Ink]:
 
 def overlapping(noted: list[Ink]) -> list[str]:
     """Pairs of texts that lie on one another; the same one painted twice is one."""
-    found = []
-    for one, other in combinations(dict.fromkeys(noted_once(noted)), 2):
-        common = Ink("", QRectF(*one[1]).intersected(QRectF(*other[1]))).box
-        if common.width() > TOUCH and common.height() > TOUCH:
-            found.append(f"{one[0]!r} at {one[1]} lies on {other[0]!r} at {other[1]}")
-    return found
+    texts = list(dict.fromkeys(noted_once(noted)))
+    x, y, width, height = np.array([box for _, box in texts]).T
+    wide = np.minimum.outer(x + width, x + width) - np.maximum.outer(x, x)
+    high = np.minimum.outer(y + height, y + height) - np.maximum.outer(y, y)
+    pairs = np.argwhere(np.triu((wide > TOUCH) & (high > TOUCH), 1))
+    return [
+        f"{texts[one][0]!r} at {texts[one][1]} lies on {texts[other][0]!r} at {texts[other][1]}"
+        for one, other in pairs
+    ]
 
 
 def noted_once(noted: list[Ink]) -> Iterator[tuple[str, tuple[float, float, float, float]]]:

@@ -46,8 +46,10 @@ class Walk:
     def look(self, place: str, size: tuple[int, int], least: float = 0) -> None:
         """Paint the window, and look for whatever may be wrong with it."""
         window = self.window
+        window.setUpdatesEnabled(False)  # it is painted below
         window.resize(*size)
         self.opened.settle()
+        window.setUpdatesEnabled(True)
         place = f"{window.theme.name} at {size[0]}×{size[1]}, {place}"
         assert (window.width(), window.height()) == size, place
         for axes in window.findChildren(Axes):
@@ -85,29 +87,28 @@ def test_a_walk_through_all_looks_and_sizes(open_window, monkeypatch, preset):
     walk, window, session = Walk(opened, monkeypatch), opened.window, opened.session
     walk.look("before the run", PROJECTED[0], least=18)
     opened.run_to_end()
-    for size in PROJECTED:
+    walk.look("at the end", PROJECTED[0], least=18)
+    walk.do("lecture_mode")
+    walk.turn(PROJECTED[0])
+    if session.last_epoch:
+        for epoch in (session.last_epoch // 3, 0):
+            session.show_epoch(epoch)
+            walk.look(f"lecture, epoch {epoch}", PROJECTED[0])
+        session.show_epoch(session.last_epoch)
+    walk.turn(PROJECTED[1])
+    walk.do("lecture_mode")
+    for size in PROJECTED[1:]:
         walk.look("at the end", size, least=18)
-
     window.resize(*PROJECTED[0])
     walk.do("settings", "rail")
     assert window.form.isVisible() and window.rail.isVisible()
     # where rail and form are brought back, the formulas shrink to find room
     walk.look("with rail and form", PROJECTED[0], least=15)
-    walk.do("settings", "rail")
 
-    walk.do("lecture_mode")
-    walk.look("lecture, at the end", PROJECTED[0])
-    if session.last_epoch:
-        session.show_epoch(session.last_epoch // 3)
-        walk.look("lecture, in the middle", PROJECTED[0])
-        session.show_epoch(0)
-    for size in PROJECTED[:2]:
-        walk.turn(size)
     window.set_theme("light")
+    walk.do("lecture_mode")
     walk.turn(SMALLEST)
     walk.do("lecture_mode")
-
-    session.show_epoch(session.last_epoch)
     for theme, sizes in SIZES.items():
         window.set_theme(theme)
         for size in sizes:
