@@ -32,7 +32,7 @@ from PySide6.QtWidgets import QWidget
 from gradsim.core.experiment import experiment_to_json
 from gradsim.core.lecture.presets import PRESETS
 from gradsim.ui.application import make_application
-from gradsim.ui.session.session import worker
+from gradsim.ui.session import worker
 from gradsim.ui.window.main_window import MainWindow
 from tests.robust import watch
 from tests.robust.lecturer import Lecturer

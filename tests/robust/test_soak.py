@@ -25,7 +25,8 @@ def test_a_nervous_lecturer_breaks_nothing(seed, tmp_path):
         text=True,
     )
     if result.returncode:
-        last = "\n".join(trail.read_text(encoding="utf-8").splitlines()[-30:])
+        done = trail.read_text(encoding="utf-8") if trail.exists() else ""
+        last = "\n".join(done.splitlines()[-30:])
         pytest.fail(f"{result.stdout[-6000:]}\n{result.stderr[-4000:]}\nthe last actions:\n{last}")
     found = re.search(r"(\d+) actions in (\d+) windows", result.stdout)
     assert found is not None, result.stdout
