@@ -90,7 +90,7 @@ def rasterised(kind: str, content: bytes, tmp_path) -> Image.Image:
     if kind == "pdf":
         stem = str(target.with_suffix(""))
         command = [program("pdftoppm"), "-r", "96", "-singlefile", "-png", str(source), stem]
-    subprocess.run(command, check=True, timeout=60)
+    subprocess.run(command, check=True)
     with Image.open(target) as image:
         return image.convert("RGB")
 
@@ -272,7 +272,7 @@ def test_a_figure_takes_over_the_switches(qapp):
 def film(path, size: tuple[int, int]) -> np.ndarray:
     """All frames of a film, decoded by ffmpeg."""
     command = [ffmpeg(), "-v", "error", "-i", str(path), "-f", "rawvideo", "-pix_fmt", "rgb24", "-"]
-    data = subprocess.run(command, check=True, capture_output=True, timeout=60).stdout
+    data = subprocess.run(command, check=True, capture_output=True).stdout
     return np.frombuffer(data, np.uint8).reshape(-1, size[1], size[0], 3)
 
 
