@@ -17,8 +17,8 @@ help: ## list what can be made
 run: system-for-run $(READY_TO_RUN) ## open the window; ARGS="…" are arguments of gradsim
 	@$(IN_VENV) gradsim $(ARGS)
 
-test: system-for-test lint ## check everything: style, types, layers, tests; ARGS="…" are pytest's
-	$(IN_VENV) pytest $(ARGS)
+test: system-for-test lint ## check everything: style, types, layers, tests; ARGS="…" are pytest's, on all cores unless -n 0
+	$(IN_VENV) pytest --numprocesses auto --dist worksteal $(ARGS)
 
 lint: $(READY_TO_TEST) ## check style, types and layers only
 	$(IN_VENV) ruff check .

@@ -8,7 +8,7 @@ PARTS = {
     "core": "networks, neuron, surface, chains, circuits",
     "window": "frames and stalls while runs go on at full speed",
     "memory": "bytes of an epoch, and of ten million",
-    "steps": "the next demonstration, another theme, a drag",
+    "steps": "the next demonstration, another theme, a drag, a step of a circuit",
 }
 
 

@@ -1,4 +1,4 @@
-"""The next demonstration, another theme, and the drag of a chain: how long until it is painted.
+"""The next demonstration, another theme, a drag, a step of a circuit: how long until painted.
 
 Seconds of the window's processor, which do not depend on what else the machine does; the
 pause between two steps, in which the next panel is built, is that of a lecture.
@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.measure import show_at_most
 from gradsim.core.chain.experiment import Chain
 from gradsim.core.chain.random_chains import random_chain
+from gradsim.core.circuits.experiment import LogicCircuit
+from gradsim.core.circuits.placing.layout import lay_out
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.ui.application import make_application
 from gradsim.ui.window.main_window import MainWindow
@@ -89,6 +91,29 @@ def drag(window: MainWindow) -> None:
     show_at_most("A weight dragged in a chain of 50, a frame", median(times[10:]), FRAME, " ms")
 
 
+def circuit(window: MainWindow) -> None:
+    """The multiplier with all its blocks unfolded: its layout, and the steps of its signals."""
+    multiplier = LogicCircuit(function="multiplier", steps="layers", unfold=5)
+    window.session.open_preset(replace(find_preset("circuit-multiplier"), experiment=multiplier))
+    wait(0.5)
+    panel, recording = window.panel, window.session.recording
+    view = panel.pair.left
+    layouts, frames = [], []
+    for epoch in range(len(recording)):
+        lay_out.cache_clear()
+        start = thread_time()
+        lay_out(view.state.circuit)
+        layouts.append(1000 * (thread_time() - start))
+        panel.show_epoch(recording, epoch)
+        start = thread_time()
+        panel.show_epoch(recording, epoch)
+        view.repaint()
+        frames.append(1000 * (thread_time() - start))
+    gates = f"{len(view.state.circuit.gates)} gates"
+    show_at_most(f"Layout of a circuit of {gates}", median(layouts), PATIENCE, " ms")
+    show_at_most(f"A step of a circuit of {gates}, a frame", median(frames), 4 * FRAME, " ms")
+
+
 def main() -> None:
     make_application()
     window = MainWindow(PRESETS[0])
@@ -96,6 +121,7 @@ def main() -> None:
     window.show()
     wait(1.0)
     drag(window)
+    circuit(window)
     themes(window)
     lecture(window)
     window.close()

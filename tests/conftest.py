@@ -11,9 +11,12 @@ import tempfile
 import threading
 import weakref
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
+
+from tests.patience import PATIENCE
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program has it
@@ -55,6 +58,13 @@ def _watch_qt():
     qt.QThread.start = start
 
 
+@pytest.fixture
+def qtbot(qtbot):
+    """pytest-qt's, which waits for a fact for as long as a busy machine takes."""
+    qtbot.waitUntil = partial(qtbot.waitUntil, timeout=PATIENCE)
+    return qtbot
+
+
 @pytest.fixture(autouse=True)
 def _collect_in_main_thread(request) -> Iterator[None]:
     """Keep widgets in cycles of references until the test with a window is over."""
@@ -79,11 +89,13 @@ def _no_thread_left(_watch_qt, _collect_in_main_thread) -> Iterator[None]:
         if thread not in before and not isinstance(thread, threading._DummyThread)
     ]
     # a thread that was told to end may finish the pass of the network that it is in
-    running = [thread for thread in list(_started) if _is_running(thread) and not thread.wait(1000)]
+    running = [
+        thread for thread in list(_started) if _is_running(thread) and not thread.wait(PATIENCE)
+    ]
     for thread in running:  # or the next test, or the end of the session, would suffer
         thread.requestInterruption()
         thread.quit()
-        thread.wait(2000)
+        thread.wait(PATIENCE)
     if left or running:
         pytest.fail(f"left running: {left + running}")
 

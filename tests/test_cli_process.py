@@ -25,16 +25,38 @@ LONG = ["run", "neuron-why", "--set", "epochs=10000000"]
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and devices of POSIX")
 
 
-def start(*argv, **streams):
+# Says on stdout when its window's modules are imported, and when rows are first recorded.
+TELLING = """
+import os, sys
+
+class Telling:
+    def find_spec(self, name, path=None, target=None):
+        if name == "gradsim.ui.application":
+            os.write(1, b"starts\\n")
+        if name == "gradsim.ui.session.runner":
+            from gradsim.core.recording import Recording
+            extend = Recording.extend
+
+            def told(*args):
+                os.write(1, b"runs\\n")
+                return extend(*args)
+
+            Recording.extend = told
+
+sys.meta_path.insert(0, Telling())
+"""
+
+
+def start(*argv, program=START, **streams):
     # With buffers, as for users: what is left in them must not fail at the end.
     environment = {key: one for key, one in os.environ.items() if key != "PYTHONUNBUFFERED"}
     streams.setdefault("env", environment)
-    return subprocess.Popen([sys.executable, "-c", START, str(ROOT), *argv], **streams)
+    return subprocess.Popen([sys.executable, "-c", program, str(ROOT), *argv], **streams)
 
 
 def finish(*argv, **streams):
     process = start(*argv, stderr=subprocess.PIPE, **streams)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate()
     return process.returncode, out, err.decode()
 
 
@@ -129,7 +151,7 @@ def test_a_closed_pipe_ends_it_quietly(output):
     process = start(*LONG, *output, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout.readline()
     process.stdout.close()
-    assert process.wait(timeout=60) == 128 + signal.SIGPIPE
+    assert process.wait() == 128 + signal.SIGPIPE
     assert process.stderr.read() == b""
     process.stderr.close()
 
@@ -183,7 +205,7 @@ def test_ctrl_c_ends_it_with_130_and_leaves_no_file(tmp_path):
     while not any(path.stat().st_size for path in tmp_path.iterdir()):  # it is writing
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
-    assert process.communicate(timeout=60)[1] == b"gradsim: stopped\n"
+    assert process.communicate()[1] == b"gradsim: stopped\n"
     assert process.returncode == 130
     assert os.listdir(tmp_path) == []
 
@@ -199,15 +221,18 @@ def test_ctrl_c_ends_it_with_130_and_leaves_no_file(tmp_path):
     ],
     ids=["window", "window, SIGTERM", "screenshot", "figure"],
 )
-@pytest.mark.parametrize("seconds", [0.7, 2.5])  # while it starts, and while it runs
-def test_a_signal_ends_what_has_an_event_loop(tmp_path, argv, number, seconds):
+@pytest.mark.parametrize("moment", ["starts", "runs"])
+def test_a_signal_ends_what_has_an_event_loop(tmp_path, argv, number, moment):
     environment = {
         **os.environ, "QT_QPA_PLATFORM": "offscreen", "GRADSIM_STATE": str(tmp_path / "state")
     }  # fmt: skip
-    process = start(*argv, stderr=subprocess.PIPE, env=environment, cwd=tmp_path)
-    time.sleep(seconds)
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    program = TELLING + START
+    process = start(*argv, program=program, env=environment, cwd=tmp_path, **streams)
+    while process.stdout.readline().strip() not in (moment.encode(), b""):
+        pass
     process.send_signal(number)
-    _, err = process.communicate(timeout=60)
+    _, err = process.communicate()
     # a request to end that comes before there is a window ends it as it ends any program
     expected = (143, -15) if number == signal.SIGTERM else (130,)
     assert process.returncode in expected
@@ -248,7 +273,7 @@ def on_a_terminal(*argv):
         with contextlib.suppress(OSError):  # EIO: the other end is closed
             while piece := os.read(leader, 4096):
                 shown += piece
-        return process.wait(timeout=60), shown.decode()
+        return process.wait(), shown.decode()
     finally:
         os.close(leader)
 

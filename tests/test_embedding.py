@@ -103,7 +103,7 @@ def test_an_mp4_of_ffmpeg_holds_it_as_its_comment(tmp_path):
     command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error"]
     command += ["-f", "lavfi", "-i", "color=red:s=32x32:d=0.2", "-i", str(remark)]
     command += ["-map_metadata", "1", str(path)]
-    subprocess.run(command, check=True, timeout=60)
+    subprocess.run(command, check=True)
     assert embedding.read(path) == ORIGIN
 
 

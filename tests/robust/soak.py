@@ -32,14 +32,14 @@ from PySide6.QtWidgets import QWidget
 from gradsim.core.experiment import experiment_to_json
 from gradsim.core.lecture.presets import PRESETS
 from gradsim.ui.application import make_application
-from gradsim.ui.session.session import worker
+from gradsim.ui.session import worker
 from gradsim.ui.window.main_window import MainWindow
 from tests.robust import watch
 from tests.robust.lecturer import Lecturer
 
 LAST_ACTIONS = 30
 LIFE = 45.0  # seconds for which a window stays open
-PATIENCE = 20.0  # seconds after which nothing may be left of it
+PATIENCE = 60.0  # seconds after which nothing may be left of it
 
 
 def _prepare(folder: Path) -> None:
@@ -71,6 +71,7 @@ class Soak:
     def __init__(self, seed: int, folder: Path, trail: TextIO) -> None:
         self.rng = random.Random(seed)
         self.trail = trail
+        self.most = sys.maxsize
         self.actions: deque[str] = deque(maxlen=LAST_ACTIONS)
         self.count = self.lives = 0
         self.memory: list[tuple[float, float]] = []
@@ -94,8 +95,8 @@ class Soak:
         self.count += 1
         print(action, file=self.trail, flush=True)
 
-    def run(self, minutes: float) -> None:
-        """Open window after window until the time is over.
+    def run(self, minutes: float, most: int) -> None:
+        """Open window after window until the time is over, or that many actions are done.
 
         Raises
         ------
@@ -104,7 +105,8 @@ class Soak:
         """
         start = perf_counter()
         end = start + 60 * minutes
-        while perf_counter() < end:
+        self.most = most
+        while perf_counter() < end and self.count < most:
             self._open()
             self._treat(min(LIFE, end - perf_counter()))
             self._calm()
@@ -130,7 +132,8 @@ class Soak:
             nonlocal failure
             if failure is not None or not loop.isRunning():
                 return
-            if perf_counter() > end and self._front() is None:
+            is_over = perf_counter() > end or self.count >= self.most
+            if is_over and self._front() is None:
                 loop.quit()
                 return
             # first the next one: this one may open a dialog, which has a loop of its own
@@ -227,6 +230,7 @@ def main() -> int:
     """Soak, and print what was seen."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--minutes", type=float, default=30.0)
+    parser.add_argument("--actions", type=int, default=sys.maxsize, help="end after so many")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
         "--trail", type=Path, default=Path(os.devnull), help="file for every action, as it is done"
@@ -241,7 +245,7 @@ def main() -> int:
         soak = Soak(options.seed, Path(name), trail)
         failure: Exception | None = None
         try:
-            soak.run(options.minutes)
+            soak.run(options.minutes, options.actions)
         except Exception as error:
             failure = error
         soak.pulse.stop()

@@ -4,7 +4,6 @@ import math
 import re
 from dataclasses import replace
 from itertools import islice
-from time import perf_counter
 
 import numpy as np
 import pytest
@@ -34,7 +33,7 @@ EXTREMES = (
     *(-1e6, -800.0, -40.0, -1.0, -1e-300, 0.0, 5e-324, 1e-300, 1.0, 40.0, 800.0, 1e6),
     *(1e300, 1.7e308),
 )
-SECONDS = 1.0
+MOST_ROWS = 1000
 
 
 def kinds() -> dict[str, Experiment]:
@@ -85,10 +84,8 @@ def test_every_number_is_finite_or_the_run_says_that_it_diverged(name):
     """Warnings are errors here, those of NumPy too."""
     for experiment in extremes(name):
         recording = Recording(experiment)
-        start, rows = perf_counter(), experiment.run()
         try:
-            while recording.extend(islice(rows, 1)) and perf_counter() - start < SECONDS:
-                pass
+            recording.extend(islice(experiment.run(), MOST_ROWS))
         except Diverged as error:
             check_sentence(str(error))
         for series in range(len(experiment.series)):

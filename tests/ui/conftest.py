@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from gradsim.core.experiment import Experiment
 from gradsim.core.lecture.presets import Preset, find_preset
 from gradsim.ui.application import make_application
-from gradsim.ui.session.runner import FULL_SPEED, RunState
+from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
 from gradsim.ui.window.main_window import MainWindow
 
 
@@ -38,6 +38,16 @@ def _delete_closed_widgets():
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def waits_for_orders(runner: Runner) -> bool:
+    """Whether a run has told of all its rows, and its thread waits to be told what to do."""
+    worker = runner._worker
+    if worker is None:
+        return True
+    with worker._condition:
+        all_told = worker._answered and worker._noticed == len(worker.recording)
+        return all_told and bool(worker._condition._waiters)
+
+
 class Opened:
     """A window on screen, with what a test does to it again and again."""
 
@@ -46,9 +56,9 @@ class Opened:
         self.window = window
         self.session = window.session
 
-    def until(self, condition: Callable[[], object], timeout: int = 10_000) -> None:
-        """Wait for a fact; the bound is only there to end a broken run."""
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=timeout)
+    def until(self, condition: Callable[[], object]) -> None:
+        """Wait for a fact."""
+        self.qtbot.waitUntil(lambda: bool(condition()))
 
     def state(self) -> RunState:
         return self.session.runner.state

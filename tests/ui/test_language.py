@@ -37,8 +37,8 @@ from gradsim.ui.typesetting.typeset import Typeset
 from gradsim.ui.window.help_sheet import HelpSheet
 from gradsim.ui.window.language_menu import LanguageMenu
 from tests.shortened import short_preset
-from tests.ui.panels.test_layout import faults, small_texts
-from tests.ui.panels.test_overlaps import overlapping, texts
+from tests.ui.panels.test_layout import faults, grabbed, small_texts
+from tests.ui.panels.test_overlaps import inked, overlapping, texts_of_labels
 
 ROOT = Path(__file__).resolve().parents[2]
 TRANSLATIONS = sorted(resource("translations").glob("gradsim_*.ts"))
@@ -262,18 +262,18 @@ def test_qt_itself_speaks_german(german, qapp):
 
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
 def test_german_fits_for_the_projector(german, open_window, monkeypatch, preset):
-    opened = open_window(preset, size=(1440, 900))
+    opened = open_window(preset, size=(1280, 720), theme="projector")
     opened.run_to_end()
-    opened.window.look.set_theme("projector")
-    opened.window.resize(1280, 720)
-    opened.settle()
-    found = [*faults(opened, monkeypatch), *small_texts(opened.window, 18, monkeypatch)]
-    found += overlapping(texts(opened.window, monkeypatch))
+    window = opened.window
+    with inked(monkeypatch) as ink:
+        noted = grabbed(window, monkeypatch)
+    found = [*faults(window, noted), *small_texts(window, 18, noted)]
+    found += overlapping([*ink, *texts_of_labels(window)])
     assert found == [], "\n".join(found)
-    opened.window.actions_by_name["settings"].trigger()
-    opened.window.actions_by_name["rail"].trigger()
+    window.actions_by_name["settings"].trigger()
+    window.actions_by_name["rail"].trigger()
     opened.settle()
-    found = faults(opened, monkeypatch)
+    found = faults(window, grabbed(window, monkeypatch))
     assert found == [], "\n".join(found)
 
 

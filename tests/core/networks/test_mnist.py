@@ -9,7 +9,6 @@ import subprocess
 import sys
 import tracemalloc
 from pathlib import Path
-from time import perf_counter
 
 import numpy as np
 import pytest
@@ -266,8 +265,16 @@ def test_not_one_bit_of_the_bundled_files_may_differ(copy_of_mnist, name, how):
 
 
 @pytest.mark.parametrize("where", ["within", "behind"])
-def test_an_archive_that_unpacks_to_gigabytes_costs_no_memory(tmp_path, where):
+def test_an_archive_that_unpacks_to_gigabytes_costs_nothing(tmp_path, monkeypatch, where):
     """2 GB of zeros in 2 MB; of each file no more is unpacked than was asked for."""
+    unpacked, read = [], gzip.GzipFile.read
+
+    def counted(file, size=-1):
+        content = read(file, size)
+        unpacked.append(len(content))
+        return content
+
+    monkeypatch.setattr(gzip.GzipFile, "read", counted)
     count = 1_000_000 if where == "within" else 20
     archive = tmp_path / f"{IMAGES}.gz"
     with gzip.open(archive, "wb", compresslevel=1) as file:
@@ -278,7 +285,6 @@ def test_an_archive_that_unpacks_to_gigabytes_costs_no_memory(tmp_path, where):
             file.write(zeros)
     (tmp_path / f"{LABELS}.gz").write_bytes(gzip.compress(labels_file(count, body=bytes(count))))
     tracemalloc.start()
-    began = perf_counter()
     try:
         digits = load_digits(str(tmp_path), count - 20 if where == "behind" else 1000, 20)
         peak = tracemalloc.get_traced_memory()[1]
@@ -286,7 +292,7 @@ def test_an_archive_that_unpacks_to_gigabytes_costs_no_memory(tmp_path, where):
         tracemalloc.stop()
     assert digits.images.shape == (20, 784)
     assert peak < 20e6
-    assert perf_counter() - began < 5
+    assert sum(unpacked) < 2e6
 
 
 def test_a_header_costs_no_more_memory_than_what_was_asked_for(tmp_path):

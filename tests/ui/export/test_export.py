@@ -57,7 +57,7 @@ def finish(qtbot):
     def call(job) -> str:
         ends: list[str] = []
         job.ended.connect(ends.append)
-        qtbot.waitUntil(lambda: bool(ends), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(ends))
         return ends[0]
 
     return call

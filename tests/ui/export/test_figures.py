@@ -89,7 +89,7 @@ def rasterised(kind: str, content: bytes, tmp_path) -> Image.Image:
     if kind == "pdf":
         stem = str(target.with_suffix(""))
         command = [program("pdftoppm"), "-r", "96", "-singlefile", "-png", str(source), stem]
-    subprocess.run(command, check=True, timeout=60)
+    subprocess.run(command, check=True)
     with Image.open(target) as image:
         return image.convert("RGB")
 
@@ -271,7 +271,7 @@ def test_a_figure_takes_over_the_switches(qapp):
 def film(path, size: tuple[int, int]) -> np.ndarray:
     """All frames of a film, decoded by ffmpeg."""
     command = [ffmpeg(), "-v", "error", "-i", str(path), "-f", "rawvideo", "-pix_fmt", "rgb24", "-"]
-    data = subprocess.run(command, check=True, capture_output=True, timeout=60).stdout
+    data = subprocess.run(command, check=True, capture_output=True).stdout
     return np.frombuffer(data, np.uint8).reshape(-1, size[1], size[0], 3)
 
 
@@ -445,13 +445,11 @@ def test_ctrl_c_leaves_no_half_film(tmp_path, kind):
     command = [sys.executable, "-m", "gradsim", "animate", "neuron-good-start", "--seconds", "60"]
     command += ["--size", "320x240", "--out", str(tmp_path / f"x.{kind}")]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    deadline = time.monotonic() + 30
-    while not list(tmp_path.iterdir()) and time.monotonic() < deadline:
+    while not list(tmp_path.iterdir()) and process.poll() is None:
         time.sleep(0.02)
     assert list(tmp_path.iterdir())  # the part that is being written
-    time.sleep(0.3)
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=30)
+    _, err = process.communicate()
     assert (process.returncode, err) == (130, "gradsim: stopped\n")
     assert list(tmp_path.iterdir()) == []
 

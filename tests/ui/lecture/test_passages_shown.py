@@ -4,12 +4,11 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 
 from gradsim.core.lecture.lecture import passage_of
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.ui.language import install_language, installed_language, language_in_use
-from gradsim.ui.typesetting.math_image import math_image
+from gradsim.ui.typesetting.formulas import formula as typeset
 from gradsim.ui.window.card import Card
 
 
@@ -29,7 +28,7 @@ def test_every_formula_of_every_passage_typesets(qapp, language):
         for formula in re.findall(r"\$([^$]+)\$", passage_of(preset, language))
     }
     assert len(formulas) > 20
-    wrong = [one for one in formulas if math_image(one, 18, QColor("black"), False) is None]
+    wrong = [one for one in formulas if typeset(one, 18) is None]
     assert not wrong
 
 

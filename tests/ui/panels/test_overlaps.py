@@ -1,22 +1,22 @@
-"""Nothing lies over anything: no two texts of a window, no two widgets side by side."""
+"""What finds texts of a window that lie on one another, and widgets that do.
+
+The demonstrations are looked at in ``test_walk.py``.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import combinations
 from typing import NamedTuple
 
-import pytest
+import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextDocumentFragment
 from PySide6.QtWidgets import QGraphicsView, QLabel, QMainWindow, QWidget
 
-from gradsim.core.lecture.presets import PRESETS
 from gradsim.ui.plotting.axes import Axes
 from gradsim.ui.typesetting.formulas import Formula
-from tests.shortened import short_preset
 
 TOUCH = 2.5  # pixels by which two letters' rectangles may overlap before an eye sees it
-SIZES = [(1280, 720), (1920, 1080), (3840, 2160)]
 
 
 class Ink(NamedTuple):
@@ -74,6 +74,12 @@ def texts(window: QWidget, monkeypatch) -> list[Ink]:
         axes.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
     with inked(monkeypatch) as noted:
         window.grab()
+    return [*noted, *texts_of_labels(window)]
+
+
+def texts_of_labels(window: QWidget) -> list[Ink]:
+    """The texts of labels, which Qt paints."""
+    noted = []
     for label in window.findChildren(QLabel):
         if label.isVisible() and label.text():
             flags = label.alignment() | (
@@ -88,12 +94,15 @@ def texts(window: QWidget, monkeypatch) -> list[Ink]:
 
 def overlapping(noted: list[Ink]) -> list[str]:
     """Pairs of texts that lie on one another; the same one painted twice is one."""
-    found = []
-    for one, other in combinations(dict.fromkeys(noted_once(noted)), 2):
-        common = Ink("", QRectF(*one[1]).intersected(QRectF(*other[1]))).box
-        if common.width() > TOUCH and common.height() > TOUCH:
-            found.append(f"{one[0]!r} at {one[1]} lies on {other[0]!r} at {other[1]}")
-    return found
+    texts = list(dict.fromkeys(noted_once(noted)))
+    x, y, width, height = np.array([box for _, box in texts]).T
+    wide = np.minimum.outer(x + width, x + width) - np.maximum.outer(x, x)
+    high = np.minimum.outer(y + height, y + height) - np.maximum.outer(y, y)
+    pairs = np.argwhere(np.triu((wide > TOUCH) & (high > TOUCH), 1))
+    return [
+        f"{texts[one][0]!r} at {texts[one][1]} lies on {texts[other][0]!r} at {texts[other][1]}"
+        for one, other in pairs
+    ]
 
 
 def noted_once(noted: list[Ink]) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
@@ -122,38 +131,6 @@ def siblings_overlapping(window: QWidget) -> list[str]:
                 ]
                 found.append(" lies on ".join(names))
     return found
-
-
-@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
-def test_no_text_lies_on_another(open_window, monkeypatch, preset):
-    """Before, in the middle and at the end of a run, in the lecture and in the window."""
-    opened = open_window(short_preset(preset), size=(1280, 720), theme="projector")
-    found = []
-
-    def look(place: str) -> None:
-        opened.settle()
-        noted = texts(opened.window, monkeypatch)
-        assert len(noted) > 8
-        faults = [*overlapping(noted), *siblings_overlapping(opened.window)]
-        found.extend(f"{place}: {fault}" for fault in faults)
-
-    look("before")
-    opened.run_to_end()
-    for theme in ("projector", "light"):
-        opened.window.look.set_theme(theme)
-        for size in SIZES:
-            opened.window.resize(*size)
-            look(f"{theme} at {size[0]}×{size[1]}, at the end")
-    opened.window.look.set_theme("projector")
-    opened.window.resize(1280, 720)
-    opened.window.actions_by_name["lecture_mode"].trigger()
-    look("lecture, at the end")
-    if opened.session.last_epoch:
-        opened.session.show_epoch(opened.session.last_epoch // 3)
-        look("lecture, in the middle")
-        opened.session.show_epoch(0)
-        look("lecture, at the start")
-    assert found == [], "\n".join(found)
 
 
 class _Words(QWidget):

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
@@ -124,6 +124,12 @@ def test_short_curves_and_gaps_are_left_as_they_are():
     assert np.isnan(fewer_y).sum() == 1
 
 
+def settle() -> None:
+    """Let whatever is still to be painted be painted."""
+    for _ in range(4):
+        QCoreApplication.processEvents()
+
+
 def test_a_plot_among_others_is_painted_once_in_a_frame(shown, qtbot):
     class Counting(Plot):
         painted = 0
@@ -138,13 +144,15 @@ def test_a_plot_among_others_is_painted_once_in_a_frame(shown, qtbot):
         plot.setGeometry(0, 140 * index, 600, 140)
         plot.show()
     qtbot.waitExposed(plots[0].window())
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: all(plot.painted for plot in plots))
+    settle()
     for plot in plots:
         plot.painted = 0
     for plot in plots:
         plot.set_data(0, np.array([0.0, 1.0]), np.array([0.0, 1.0]))
         plot.refresh()
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: all(plot.painted for plot in plots))
+    settle()
     assert [plot.painted for plot in plots] == [1, 1, 1]
 
 

@@ -2,7 +2,6 @@
 
 import itertools
 import random
-import time
 
 import pytest
 
@@ -264,16 +263,3 @@ def test_two_wires_that_change_places_do_not_meet_lengthwise():
     assert {one.net.key for one in routed} == {"a", "b"}
     assert len(routed) == 3  # one of them changes track
     assert tracks == 3
-
-
-def test_the_unfolded_multiplier_is_laid_out_within_a_frame():
-    circuit = multiplier(4).unfold().unfold()
-    assert len(circuit.gates) > 70
-    lay_out.cache_clear()
-    times = []
-    for _ in range(5):
-        lay_out.cache_clear()
-        start = time.perf_counter()
-        lay_out(circuit)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.1  # three times what it takes on a slow machine
