@@ -1,0 +1,1 @@
+"""Panels, one for each subject of the lecture, and what they share."""

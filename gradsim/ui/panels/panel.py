@@ -75,7 +75,6 @@ class Panel(View, QWidget):
 
     def draw(self) -> None:
         """Draw other random numbers, in a panel where they can be drawn one after the other."""
-        return None
 
     def begin(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
         """Prepare for a new run, or for other kept runs beside it."""
@@ -96,9 +95,7 @@ class Panel(View, QWidget):
         place = self.arrangement.mapFrom(self, place)
         for name in self.arrangement.open_names:
             view = self.arrangement.view(name)
-            if view.isVisible() and view.geometry().contains(
-                view.parentWidget().mapFrom(self.arrangement, place)
-            ):
+            if view.isVisible() and view.rect().contains(view.mapFrom(self.arrangement, place)):
                 return name
         return ""
 
@@ -124,7 +121,7 @@ class Panel(View, QWidget):
         """Return all widgets that may hold a choice, by class and place among that class."""
         options = self.options.findChildren(QWidget) if self.options is not None else []
         counts: Counter[type[QWidget]] = Counter()
-        parts = {}
+        parts: dict[tuple[type[QWidget], int], QWidget] = {}
         for part in (*options, *self.findChildren(QWidget)):
             if isinstance(part, QCheckBox | QComboBox | View):
                 parts[type(part), counts[type(part)]] = part

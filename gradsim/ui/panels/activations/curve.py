@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gradsim.core.activations.functions import Activation
@@ -81,7 +81,7 @@ class ActivationCurve(Plot):
         axes = self.axes_rect()
         unit_x = axes.width() / (2 * REACH)
         unit_y = axes.height() / (self._y_range[1] - self._y_range[0])
-        dx = self.theme.px(HALF_TANGENT * (0.3 if self.small else 1.0))
+        dx: float = self.theme.px(HALF_TANGENT * (0.3 if self.small else 1.0))
         dx /= math.hypot(unit_x, slope * unit_y)
         start, stop = (z - dx, value - slope * dx), (z + dx, value + slope * dx)
         overlay.segments.append(Segment(start, stop, 0))
@@ -120,14 +120,12 @@ class ActivationCurve(Plot):
         painter.setPen(pen)
         font = theme.font(theme.small if self.small else theme.end_label)
         painter.setFont(font)
+        painter.drawLine(QPointF(axes.left(), y), QPointF(axes.right(), y))
+        painter.setPen(color)
         if not self.small:
-            painter.drawLine(axes.left(), y, axes.right(), y)
-            painter.setPen(color)
             foot = QPointF(axes.left() + theme.px(6), y - theme.px(5))
             painter.drawText(foot, self._largest())
             return
-        painter.drawLine(axes.left(), y, axes.right(), y)
-        painter.setPen(color)
         height, side = theme.px(theme.small * 1.4), Qt.AlignmentFlag.AlignBottom
         top = y - height
         if top < theme.px(theme.axis_text * 1.1):  # on the title
@@ -143,8 +141,8 @@ class ActivationCurve(Plot):
     def _largest(self) -> str:
         """Return the words on the level of the largest slope."""
         assert self._activation is not None
-        text = format_fraction(self._activation.largest_slope)
-        return self.tr("largest slope {0}").format(text)
+        text: str = self.tr("largest slope {0}")
+        return text.format(format_fraction(self._activation.largest_slope))
 
     def without_labels(self, axes: QRectF) -> list[QRectF]:
         """Return where no label may stand: title, the largest slope and its level."""
@@ -187,7 +185,7 @@ class ActivationTile(ActivationCurve):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show no read-out: it would cover all of it."""
 
-    def keyPressEvent(self, event: object) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose this one with Return."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.pressed.emit()

@@ -1,0 +1,1 @@
+"""The panel "Chain of neurons": why gradients vanish or explode."""

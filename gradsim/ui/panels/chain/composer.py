@@ -47,13 +47,14 @@ class Composer(MarkMaker):
 
     def _names(self) -> Iterator[Mark]:
         layout, math = self.layout, self.layout.math
+        names: list[tuple[str, int | None, str, float, float]]
         names = [(places.COST, len(self.numbers), "C", 0.26, 1.0)]
         names += [(kind, None, r"\dots", 0.25, 1.0) for kind in (places.BEFORE, places.BEHIND)]
         for layer in range(layout.first, layout.last + 1):
             size = 0.95 if layer < 9 else 0.8
             names.append((places.NEURON, layer, f"a_{{{layer + 1}}}", 0.2, size))
-        for kind, layer, tex, drop, size in names:
-            if column := layout.column(kind, layer):
+        for kind, place, tex, drop, size in names:
+            if column := layout.column(kind, place):
                 line = layout.axis + drop * math
                 yield self._symbol(NAME, kind, column.layer, tex, column.x, line, size * math)
                 if kind == places.NEURON:

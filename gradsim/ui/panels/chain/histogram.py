@@ -64,9 +64,8 @@ class ChainHistogram(ChainPlot):
 
     def verdict(self) -> str:
         """Return the share in words."""
-        return self.tr("{0} % below {1}").format(
-            format_decimals(100 * self._share, 0), self._bound_name
-        )
+        text: str = self.tr("{0} % below {1}")
+        return text.format(format_decimals(100 * self._share, 0), self._bound_name)
 
     @property
     def bars(self) -> list[tuple[float, float, float]]:

@@ -56,8 +56,8 @@ class ChainPanel(Panel):
         self.ratio = ChainRatioView(theme)
         self.histogram = ChainHistogram(theme)
         self.window_view = ChainWindow(theme)
-        self.depth = ChainDepthPlot(theme)
-        self.stable = ChainStablePlot(theme)
+        self.depth_plot = ChainDepthPlot(theme)
+        self.stable_plot = ChainStablePlot(theme)
         self.options = self.switches = ChainOptions(theme)
         for name, view, weight in (
             ("chain", self.chain, 0),
@@ -65,11 +65,11 @@ class ChainPanel(Panel):
             ("product", self.product, 3),
             ("learning", self.learning, 3),
             ("histogram", self.histogram, 3),
-            ("depth", self.depth, 4),
+            ("depth", self.depth_plot, 4),
             ("slope", self.slope, 3),
             ("ratio", self.ratio, 0),
             ("window", self.window_view, 3),
-            ("stable", self.stable, 3),
+            ("stable", self.stable_plot, 3),
         ):
             self.arrangement.add_view(name, view, weight, wide=isinstance(view, ChainView))
         self._chain: Chain | None = None
@@ -181,7 +181,7 @@ class ChainPanel(Panel):
             self.slope.show_neurons(numbers)
         if self.ratio.isVisible() or self.histogram.isVisible():
             self._show_ratio(numbers, chain.activation)
-        if self.depth.isVisible() or self.stable.isVisible():
+        if self.depth_plot.isVisible() or self.stable_plot.isVisible():
             self._show_depths()
         self.switches.show_chain(chain, self._seed, self._selected, self._in_hand)
 
@@ -207,7 +207,7 @@ class ChainPanel(Panel):
     def _show_depths(self) -> None:
         chain = self._chain
         assert chain is not None
-        for plot in (self.depth, self.stable):
+        for plot in (self.depth_plot, self.stable_plot):
             if plot.isVisible():
                 plot.show_depths(self._depths, chain.activation, len(chain.weights))
         if len(self._depths) < len(ACTIVATIONS):
@@ -242,14 +242,15 @@ class ChainPanel(Panel):
             return
         values: list[object] = list(getattr(chain, setting))
         try:
-            one = Chain.settings()[setting].check([value])
-        except SettingError as error:
+            checked = Chain.settings()[setting].check([value])
+        except SettingError:
             allowed = allowed_words(Chain.settings()[setting], single=True)
             name = Value(setting, layer).name
             sentence = self.tr("{0} is {1}; it must be {2}.")
-            self.message_wanted.emit(sentence.format(name, error.value[0], allowed))
+            self.message_wanted.emit(sentence.format(name, value, allowed))
             return
-        values[layer] = one[0]
+        assert isinstance(checked, tuple)
+        values[layer] = checked[0]
         self.settings_wanted.emit({setting: tuple(values)})
 
     def _value_picked(self, setting: str, layer: int) -> None:

@@ -16,7 +16,7 @@ from gradsim.ui.panels.chain.plot import ChainPlot
 from gradsim.ui.plotting.plot import CurveStyle, Overlay, Point, Segment
 from gradsim.ui.plotting.ticks import powers_of_ten
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.typesetting.formulas import symbol
+from gradsim.ui.typesetting.formulas import Formula, symbol
 from gradsim.ui.typesetting.numbers import tex_fraction
 from gradsim.ui.typesetting.text import paint_text
 
@@ -274,10 +274,10 @@ class ChainProductPlot(ChainPlot):
             taken = x + label.width / 2 + 0.8 * px
             label.paint_centred(painter, x, foot + 0.95 * px, QColor(theme.text))
 
-    def _left_of(self, label: tuple[float, object], axes: QRectF) -> float:
+    def _left_of(self, label: tuple[float, Formula], axes: QRectF) -> float:
         return self.to_pixels(label[0], 0).x() - label[1].width / 2
 
-    def _right_of(self, label: tuple[float, object], axes: QRectF) -> float:
+    def _right_of(self, label: tuple[float, Formula], axes: QRectF) -> float:
         return self.to_pixels(label[0], 0).x() + label[1].width / 2
 
 

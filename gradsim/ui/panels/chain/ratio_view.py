@@ -125,8 +125,8 @@ class ChainRatioView(PaintedView):
         theme = self.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = theme.px(theme.axis_text * 1.1)
-        paint_text(painter, self.title(), 0, line, theme.font(theme.axis_text), theme.text)
+        heading = theme.px(theme.axis_text * 1.1)
+        paint_text(painter, self.title(), 0, heading, theme.font(theme.axis_text), theme.text)
         px = theme.px(theme.formula) * 0.95
         tex = rf"\frac{{\partial C/\partial b_1}}{{\partial C/\partial b_{{{self._other + 1}}}}}"
         fraction = symbol(tex, px)

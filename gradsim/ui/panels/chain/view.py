@@ -1,11 +1,12 @@
 """The drawn chain with its weights and biases to take hold of: dragged, stepped or typed."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit
 
 from gradsim.ui.panels.chain.drawing import ChainDrawing
 from gradsim.ui.panels.chain.values import Value, dragged, stepped
+from gradsim.ui.panels.keys import KeepsKeys
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_setting, parse_number
 
@@ -15,14 +16,15 @@ class _Editor(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take every key."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.parentWidget().setFocus()
+        drawing = self.parentWidget()
+        if event.key() == Qt.Key.Key_Escape and drawing is not None:
+            drawing.setFocus()
         else:
             super().keyPressEvent(event)
         event.accept()
 
 
-class ChainView(ChainDrawing):
+class ChainView(KeepsKeys, ChainDrawing):
     """A drag up or down changes a value, a click on a neuron chooses its gradient.
 
     Its values are one stop of the Tab key; there the arrow keys choose and change them.
@@ -34,6 +36,11 @@ class ChainView(ChainDrawing):
     neuron_picked = Signal(int)
     #: A value was taken hold of: "weights" or "biases", layer.
     value_picked = Signal(str, int)
+
+    kept_keys = (
+        Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return,
+        Qt.Key.Key_Enter, Qt.Key.Key_Escape,
+    )  # fmt: skip
 
     def __init__(self, theme: Theme, compares: bool = False) -> None:
         super().__init__(theme, compares)
@@ -78,8 +85,8 @@ class ChainView(ChainDrawing):
             self._scroll_strip(position.x())
         else:
             for layer in range(layout.first, layout.last + 1):
-                offset = position - layout.neuron(layer)
-                if offset.x() ** 2 + offset.y() ** 2 <= layout.radius**2:
+                centre = layout.neuron(layer)
+                if centre is not None and QLineF(centre, position).length() <= layout.radius:
                     self.neuron_picked.emit(layer)
         self.update()
 
@@ -140,13 +147,6 @@ class ChainView(ChainDrawing):
 
     # ----- keyboard
 
-    def event(self, event: QEvent) -> bool:
-        """Keep the arrow keys for the values while one of them has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() in _KEYS:
-            event.accept()
-            return True
-        return super().event(event)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take up the first value."""
         super().focusInEvent(event)
@@ -158,7 +158,7 @@ class ChainView(ChainDrawing):
         """Left and right choose a value, up and down change it, Return lets it be typed."""
         key = event.key()
         fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if self._value is None or self.numbers is None or key not in _KEYS:
+        if self._value is None or self.numbers is None or key not in self.kept_keys:
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             step = 1 if key == Qt.Key.Key_Up else -1
@@ -216,9 +216,3 @@ class ChainView(ChainDrawing):
         if editor is not None:
             editor.hide()
             editor.deleteLater()
-
-
-_KEYS = (
-    Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return,
-    Qt.Key.Key_Enter, Qt.Key.Key_Escape,
-)  # fmt: skip

@@ -1,0 +1,1 @@
+"""The panel "Circuits": logic circuits with their signals, truth tables and gate counts."""

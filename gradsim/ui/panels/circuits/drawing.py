@@ -140,11 +140,9 @@ class CircuitDrawing(View, QWidget):
 
     def paint_beneath(self, painter: QPainter) -> None:
         """Paint what is to lie beneath the circuit."""
-        return None
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint what is to lie over the circuit."""
-        return None
 
     def _paint_heading(self, painter: QPainter) -> None:
         theme = self.theme
@@ -222,7 +220,8 @@ class CircuitDrawing(View, QWidget):
         if not text:
             return
         font = theme.font(theme.small)
-        metrics, color = QFontMetricsF(font), theme.text if box_here else colors.text(value)
+        metrics = QFontMetricsF(font)
+        color = QColor(theme.text) if box_here else colors.text(value)
         lines = text.split("\n")
         middle = box.center().x() + (0.03 * box.width() if kind in ("or", "xor") else 0.0)
         y = box.center().y() - metrics.height() * (len(lines) - 1) / 2 + metrics.capHeight() / 2

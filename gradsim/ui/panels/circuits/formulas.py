@@ -117,7 +117,7 @@ class CircuitFormulas:
         return translated(_OWN_NAMES.get(function, function))
 
     def _function_terms(self) -> tuple[Term, ...]:
-        """The function of its inputs: with ⊕ between them, or between parentheses."""
+        """Return the function of its inputs: with ⊕ between them, or between parentheses."""
         if self._experiment.function == "multiplier":
             return (_term("a"), _term(r"\times", "×"), _term("b"), _EQUALS, _term("p"))
         count = self._experiment.input_count
@@ -130,7 +130,7 @@ class CircuitFormulas:
         return (*terms, _EQUALS, _term("y"))
 
     def _count(self, form: str, circuit: Circuit, theme: Theme) -> Group:
-        """A form's gate count as a formula."""
+        """Return a form's gate count as a formula."""
         n = self._experiment.inputs
         if form == "tree":
             count = _term("4(n - 1)", f"4 · {n - 1} = {circuit.gate_count}")

@@ -49,9 +49,9 @@ class CircuitsPanel(Panel):
         self._values: list[Mapping[str, Bits]] = []  # of all rows, by circuit
         self._formulas: CircuitFormulas | None = None
         self._row = self._epoch = 0
-        for index, view in enumerate(self.views):
-            view.flipped.connect(self._flip)
-            view.folded.connect(lambda name, index=index: self._fold(index, name))
+        for index, drawing in enumerate(self.views):
+            drawing.flipped.connect(self._flip)
+            drawing.folded.connect(lambda name, index=index: self._fold(index, name))
         self.inputs.row_wanted.connect(self._go_to_row)
         self.table.row_picked.connect(self._go_to_row)
         self.table.output_flipped.connect(self._flip_output)

@@ -121,5 +121,9 @@ class SignalColors:
 
 def mixed(color: QColor, other: QColor, share: float) -> QColor:
     """Return a colour with a share of another one in it."""
-    parts = zip(color.getRgbF()[:3], other.getRgbF()[:3], strict=True)
-    return QColor.fromRgbF(*(one * (1 - share) + two * share for one, two in parts))
+    keep = 1 - share
+    return QColor.fromRgbF(
+        color.redF() * keep + other.redF() * share,
+        color.greenF() * keep + other.greenF() * share,
+        color.blueF() * keep + other.blueF() * share,
+    )

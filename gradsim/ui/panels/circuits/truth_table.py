@@ -1,12 +1,13 @@
 """A truth table to read and to edit, with the circuit's output beside what it should be."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from gradsim.core.circuits.circuit import Bits, all_rows
 from gradsim.ui.panels.circuits.labels import signal_symbol
 from gradsim.ui.panels.circuits.symbols import SignalColors
+from gradsim.ui.panels.keys import KeepsKeys
 from gradsim.ui.tables.table import Table
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count
@@ -14,7 +15,7 @@ from gradsim.ui.typesetting.numbers import format_count
 MOST_INPUTS = 6
 
 
-class CircuitTable(Table):
+class CircuitTable(KeepsKeys, Table):
     """Rows of inputs and output; the one shown is marked, an output flips with a click."""
 
     row_picked = Signal(int)
@@ -22,6 +23,7 @@ class CircuitTable(Table):
     output_flipped = Signal(int)
 
     scrolls = True
+    kept_keys = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, self.tr("Truth table"))
@@ -59,7 +61,7 @@ class CircuitTable(Table):
     @property
     def count(self) -> int:
         """The number of rows, listed or not."""
-        return self._given.shape[1]
+        return int(self._given.shape[1])
 
     @property
     def is_listed(self) -> bool:
@@ -246,17 +248,10 @@ class CircuitTable(Table):
         tip = self.tr("A click shows this row.") if row is not None else ""
         self.setToolTip(self.tr("A click changes what should come out.") if on_output else tip)
 
-    def event(self, event: QEvent) -> bool:
-        """Keep the arrow keys for the rows while the table has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() in _KEYS:
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down choose a row, Return flips its output."""
         key = event.key()
-        if key not in _KEYS:
+        if key not in self.kept_keys:
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.is_editable:
@@ -265,6 +260,3 @@ class CircuitTable(Table):
             row = self._row + (1 if key == Qt.Key.Key_Down else -1)
             if 0 <= row < self.count:
                 self.row_picked.emit(row)
-
-
-_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 
 from gradsim.core.circuits.placing.layout import Placed
 from gradsim.ui.panels.circuits.drawing import CircuitDrawing
+from gradsim.ui.panels.keys import KeepsKeys
 from gradsim.ui.theme import Theme
 
 LARGEST = 8.0  # magnification
@@ -14,13 +15,18 @@ ZOOM_STEP = 1.2
 REACH = 4  # pixels around a switch that still take hold of it, before zoom
 
 
-class CircuitView(CircuitDrawing):
+class CircuitView(KeepsKeys, CircuitDrawing):
     """A circuit that answers to mouse and keyboard."""
 
     #: An input is to have its other value.
     flipped = Signal(str)
     #: A block is to be unfolded, or folded where it is unfolded.
     folded = Signal(str)
+
+    kept_keys = (
+        Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return,
+        Qt.Key.Key_Enter, Qt.Key.Key_Escape,
+    )  # fmt: skip
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -208,13 +214,6 @@ class CircuitView(CircuitDrawing):
 
     # ----- keyboard
 
-    def event(self, event: QEvent) -> bool:
-        """Keep the arrow keys for inputs and blocks while one of them has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() in _KEYS:
-            event.accept()
-            return True
-        return super().event(event)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take up the first input."""
         super().focusInEvent(event)
@@ -225,7 +224,7 @@ class CircuitView(CircuitDrawing):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows choose an input or block, Return flips or unfolds it, Escape shows all."""
         key, names = event.key(), list(self.handles())
-        if key not in _KEYS or not names:
+        if key not in self.kept_keys or not names:
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self._marked in names:
@@ -239,9 +238,3 @@ class CircuitView(CircuitDrawing):
             self._marked = names[at % len(names)]
             self.setAccessibleDescription(self._marked)
             self.update()
-
-
-_KEYS = (
-    Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return,
-    Qt.Key.Key_Enter, Qt.Key.Key_Escape,
-)  # fmt: skip

@@ -1,0 +1,1 @@
+"""The panel "Depth and accuracy": whether deeper networks read digits better."""

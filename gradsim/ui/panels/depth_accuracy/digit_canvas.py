@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QTabletEvent,
+    QTouchEvent,
 )
 from PySide6.QtWidgets import QSizePolicy
 
@@ -143,7 +144,8 @@ class DigitCanvas(PaintedView):
     def event(self, event: QEvent) -> bool:
         """Do with the first finger as with the mouse."""
         kind = event.type()
-        if kind in (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd):
+        touches = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd)
+        if isinstance(event, QTouchEvent) and kind in touches:
             position = event.points()[0].position()
             if kind == QEvent.Type.TouchBegin:
                 self.begin_stroke(position)

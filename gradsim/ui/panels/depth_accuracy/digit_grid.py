@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -18,13 +18,14 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton
 
 from gradsim.core.networks.mnist import Digits
 from gradsim.ui.panels.depth_accuracy.digit_cell import paint_cell
+from gradsim.ui.panels.keys import KeepsKeys
 from gradsim.ui.plotting.digit_image import digit_image
 from gradsim.ui.theme import Theme, icon
 from gradsim.ui.typesetting.numbers import format_count
 from gradsim.ui.view import PaintedView
 
 CELL = 48  # pixels of a digit before zoom
-_STEPS = {
+_STEPS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1),
@@ -32,7 +33,7 @@ _STEPS = {
 }
 
 
-class DigitGrid(PaintedView):
+class DigitGrid(KeepsKeys, PaintedView):
     """As many digits as there is room for; wrong readings are framed and marked.
 
     Signals
@@ -42,6 +43,8 @@ class DigitGrid(PaintedView):
     """
 
     picked = Signal(int)
+
+    kept_keys = tuple(_STEPS)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -112,7 +115,7 @@ class DigitGrid(PaintedView):
         start = int(np.searchsorted(candidates, self._first))
         room = self._columns() * self._rows()
         start = max(min(start, len(candidates) - room), 0)
-        return candidates[start : start + room].tolist()
+        return [int(place) for place in candidates[start : start + room]]
 
     def turn(self, pages: int) -> None:
         """Turn pages; the first follows on the last."""
@@ -222,13 +225,6 @@ class DigitGrid(PaintedView):
         """Turn a page."""
         if step := event.angleDelta().y():
             self.turn(-1 if step > 0 else 1)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the arrow keys from the window's commands while this has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() in _STEPS:
-            event.accept()
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the digit beside, above or below."""

@@ -4,7 +4,6 @@ import time
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
-from typing import cast
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
@@ -12,7 +11,6 @@ from PySide6.QtGui import QResizeEvent
 from gradsim.core.depth_accuracy import sweep_cache
 from gradsim.core.depth_accuracy.experiment import LECTURE_ACCURACY, SPREAD, DepthAccuracy
 from gradsim.core.depth_accuracy.sweep_file import SweepState
-from gradsim.core.networks.learner import NetworkState
 from gradsim.core.recording import Recording
 from gradsim.ui.panels.depth_accuracy.band import AccuracyBand
 from gradsim.ui.panels.depth_accuracy.digit_grid import DigitGrid
@@ -83,8 +81,7 @@ class DepthAccuracyPanel(Panel):
 
     def begin(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
         """Prepare all views for a run whose epoch 0 is recorded."""
-        experiment = recording.experiment
-        assert isinstance(experiment, DepthAccuracy)
+        experiment = _experiment(recording)
         if recording is not self._recording:
             self._clock, self._epoch = [], 0  # the new run may not have come as far as the old one
         self._recording, self._kept = recording, kept
@@ -95,13 +92,12 @@ class DepthAccuracyPanel(Panel):
         if self.digits.chosen is None and self.pad.pixels() is None:
             self.digits.choose(0)
         if self.digits.chosen is not None:
-            self._show_digit(self.digits.chosen)
-        self._begin_curves()
+            self._show_digit(recording, self.digits.chosen)
+        self._begin_curves(recording)
         self._count_results()
 
-    def _begin_curves(self) -> None:
-        recording = self._recording
-        experiment = cast(DepthAccuracy, recording.experiment)
+    def _begin_curves(self, recording: Recording) -> None:
+        experiment = _experiment(recording)
         curves = [curve for run in self._kept for curve in _ghosts(run)]
         for series, depth in enumerate(experiment.depths):
             curves.append(
@@ -153,12 +149,12 @@ class DepthAccuracyPanel(Panel):
             self.accuracy.update_curves(epoch)
         if self.band.isVisible():
             self._show_band(recording, epoch)
-        self._show_readings()
+        self._show_readings(recording)
         if newest == recording.experiment.last_epoch:
             self._count_results()
 
     def _show_band(self, recording: Recording, epoch: int) -> None:
-        experiment = cast(DepthAccuracy, recording.experiment)
+        experiment = _experiment(recording)
         newest, last = len(recording) - 1, experiment.last_epoch
         left = self._seconds_left(last - newest)
         text = self.tr("epoch {0} of {1}").format(newest, last)
@@ -210,13 +206,10 @@ class DepthAccuracyPanel(Panel):
         """Return the place of the network that reads."""
         return max(self.switches.reader.currentIndex(), 0)
 
-    def _network(self) -> NetworkState:
-        return _state(self._recording, self._epoch).networks[self._reader()]
-
-    def _show_readings(self) -> None:
+    def _show_readings(self, recording: Recording) -> None:
         """Let the chosen network, as it stands at the epoch shown, read everything."""
-        depth = cast(DepthAccuracy, self._recording.experiment).depths[self._reader()]
-        network = self._network()
+        depth = _experiment(recording).depths[self._reader()]
+        network = _state(recording, self._epoch).networks[self._reader()]
         if self.digits.isVisible():
             self.digits.show_readings(network.readings, layers(depth))
         pixels = self.pad.pixels()
@@ -229,25 +222,26 @@ class DepthAccuracyPanel(Panel):
         self.pad.show_reading(int(outputs.argmax()), style_of(depth))
 
     def _digit_picked(self, index: int) -> None:
-        self._show_digit(index)
-        self._show_readings()
+        if self._recording is not None:
+            self._show_digit(self._recording, index)
+            self._show_readings(self._recording)
 
-    def _show_digit(self, index: int) -> None:
-        digits = _state(self._recording, 0).digits
+    def _show_digit(self, recording: Recording, index: int) -> None:
+        digits = _state(recording, 0).digits
         note = self.tr("image {0} is a {1}").format(format_count(index + 1), digits.labels[index])
         self.pad.show_digit(digits.images[index], note)
 
     def _drawn(self) -> None:
         self.digits.choose(None)
         if self._recording is not None:
-            self._show_readings()
+            self._show_readings(self._recording)
 
     # ----- switches
 
     def _switched(self) -> None:
         self.digits.show_only_wrong(self.switches.only_wrong.isChecked())
         if self._recording is not None:
-            self._begin_curves()
+            self._begin_curves(self._recording)
             self.show_epoch(self._recording, self._epoch)
 
     def _forget(self) -> None:
@@ -278,6 +272,12 @@ def layers(depth: int) -> str:
 def style_of(depth: int) -> int:
     """Return colour and dash of a depth, the same whichever others are compared."""
     return depth - 1
+
+
+def _experiment(recording: Recording) -> DepthAccuracy:
+    experiment = recording.experiment
+    assert isinstance(experiment, DepthAccuracy)
+    return experiment
 
 
 def _state(recording: Recording, epoch: int) -> SweepState:

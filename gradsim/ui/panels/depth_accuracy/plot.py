@@ -159,8 +159,8 @@ class AccuracyPlot(EpochPlot):
             painter.setPen(theme.label_color(style))
             painter.setFont(font)
             room = self.width() - x
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QPointF(x, y + metrics.capHeight() / 2), text)
+            fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QPointF(x, y + metrics.capHeight() / 2), fitting)
             if has_value:
                 painter.setFont(small)
                 painter.setPen(QColor(theme.muted))

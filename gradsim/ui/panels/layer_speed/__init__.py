@@ -1,0 +1,1 @@
+"""The panel "Layer speed": early layers learn slowly, and what helps."""

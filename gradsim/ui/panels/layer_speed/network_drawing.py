@@ -39,6 +39,28 @@ class DrawnLayer:
     speed: float
 
 
+@dataclass(frozen=True)
+class _Measures:
+    """Where columns, circles and numbers stand, in pixels."""
+
+    places: list[int | None]  # the layers shown, None for those left out
+    times: list[str]  # each speed as a multiple of the first layer's
+    numbers: QFont
+    shows_speed: bool
+    caption: bool
+    left: float
+    top: float
+    bottom: float
+    line: float
+    pitch_x: float
+    pitch_y: float
+    radius: float
+
+    def x(self, index: int) -> float:
+        """Return the middle of a column."""
+        return self.left + self.pitch_x * (index + 0.5)
+
+
 def full_bar(values: Sequence[float]) -> float:
     """Return the value of a full bar: the least of 1, 2, 3, 5, 7, 10, … that holds all values.
 
@@ -135,75 +157,105 @@ class NetworkDrawing(PaintedView):
             painter.setPen(QColor(theme.muted))
             painter.drawText(area, Qt.TextFlag.TextWordWrap, self._note)
             return
-        scales = self.scales()
+        measures, scales = self._measure(), self.scales()
+        self._paint_connections(painter, measures)
+        for index, place in enumerate(measures.places):
+            if place is None:
+                y = measures.top + 2.5 * measures.pitch_y
+                self._centred(painter, "…", measures.x(index), y)
+                continue
+            layer = self._layers[place]
+            self._paint_layer(painter, measures, index, layer, scales[place])
+            self._paint_numbers(painter, measures, index, layer, measures.times[place])
+        if measures.caption:
+            self._paint_caption(painter, measures)
+
+    def _measure(self) -> _Measures:
+        """Return where all stands; numbers are smaller, or left out, in narrow columns."""
+        theme = self.theme
         numbers = theme.font(theme.end_label)
-        least = QFontMetricsF(numbers).horizontalAdvance(self.tr("layer {0}").format(4)) + theme.px(
-            6
-        )
+        name = QFontMetricsF(numbers).horizontalAdvance(self.tr("layer {0}").format(4))
+        least = name + theme.px(6)
         places = shown_columns(len(self._layers), max(int(self.width() / least), 3))
-        texts = [format_number(layer.speed) for layer in self._layers]
-        times = [self._multiple(layer.speed, self._layers[0].speed) for layer in self._layers]
         pitch_x = min(self.width() / len(places), theme.px(190))
         shows_speed = True
         widest = ["0.00·10⁻⁰"]  # not those of the moment, or the circles would jump
         if self._widest(widest, numbers) > pitch_x:
             numbers = theme.font(theme.tick)
             shows_speed = self._widest(widest, numbers) <= pitch_x
+        times = self._multiples(2)
         if self._widest(times, numbers) > pitch_x:
-            times = [
-                self._multiple(layer.speed, self._layers[0].speed, 1) for layer in self._layers
-            ]
+            times = self._multiples(1)
         line = self._line()
-        small = theme.font(theme.small)
         caption = self.height() > self.minimumSizeHint().height() + 2 * line
         top = self._title_height() + line * 1.3
         bottom = self.height() - line * (1.1 + 1.1 * caption + shows_speed)
         rows = max(len(layer.gradients) for layer in self._layers)
         more = any(layer.width > len(layer.gradients) for layer in self._layers)
         pitch_y = min((bottom - top) / (max(rows, 4) + (0.7 if more else 0.0)), theme.px(84))
-        radius = min(pitch_y * 0.43, pitch_x * 0.33, theme.px(LARGEST_RADIUS))
-        left = (self.width() - pitch_x * len(places)) / 2
-        centres = {
-            place: left + pitch_x * (index + 0.5)
-            for index, place in enumerate(places)
-            if place is not None
-        }
-        self._paint_connections(painter, places, centres, top, pitch_y, radius)
-        for index, place in enumerate(places):
-            if place is None:
-                self._centred(painter, "…", left + pitch_x * (index + 0.5), top + 2.5 * pitch_y)
-                continue
-            layer = self._layers[place]
-            x = centres[place]
-            painter.setFont(theme.font(theme.end_label))
-            painter.setPen(theme.label_color(layer.style))
-            self._centred(painter, self.tr("layer {0}").format(layer.number), x, top - line * 0.45)
-            for row, value in enumerate(layer.gradients):
-                centre = QPointF(x, top + pitch_y * (row + 0.5))
-                self._paint_neuron(painter, layer, value, scales[place], centre, radius)
-                if len(places) == 2:
-                    room = left + pitch_x / 2 - radius
-                    share, side = value / scales[place], 1 if index else -1
-                    self._paint_beside(painter, layer, value, share, centre, radius, room * side)
-            if layer.width > len(layer.gradients):
-                self._paint_dots(painter, x, top + pitch_y * (len(layer.gradients) + 0.35), pitch_y)
-            y = bottom + line * 0.85
-            painter.setFont(numbers)
-            if shows_speed:
-                painter.setPen(theme.label_color(layer.style))
-                self._centred(painter, texts[place], x, y)
-                y += line
-            painter.setPen(QColor(theme.muted))
-            self._centred(painter, times[place], x, y)
-        if caption:
-            painter.setFont(small)
-            painter.setPen(QColor(theme.muted))
-            text = self.tr("speed of the layer, and as a multiple of layer 1")
-            metrics = QFontMetricsF(small)
-            if not shows_speed or metrics.horizontalAdvance(text) > self.width():
-                text = self.tr("speed, as a multiple of layer 1")
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
-            self._centred(painter, text, self.width() / 2, self.height() - line * 0.25)
+        return _Measures(
+            places=places,
+            times=times,
+            numbers=numbers,
+            shows_speed=shows_speed,
+            caption=caption,
+            left=(self.width() - pitch_x * len(places)) / 2,
+            top=top,
+            bottom=bottom,
+            line=line,
+            pitch_x=pitch_x,
+            pitch_y=pitch_y,
+            radius=min(pitch_y * 0.43, pitch_x * 0.33, theme.px(LARGEST_RADIUS)),
+        )
+
+    def _paint_layer(
+        self,
+        painter: QPainter,
+        measures: _Measures,
+        index: int,
+        layer: DrawnLayer,
+        scale: float,
+    ) -> None:
+        """Paint a layer's name and its neurons in the column at `index`."""
+        theme, x, top = self.theme, measures.x(index), measures.top
+        pitch, radius = measures.pitch_y, measures.radius
+        painter.setFont(theme.font(theme.end_label))
+        painter.setPen(theme.label_color(layer.style))
+        name = self.tr("layer {0}").format(layer.number)
+        self._centred(painter, name, x, top - measures.line * 0.45)
+        for row, value in enumerate(layer.gradients):
+            centre = QPointF(x, top + pitch * (row + 0.5))
+            self._paint_neuron(painter, layer, value, scale, centre, radius)
+            if len(measures.places) == 2:
+                room = measures.left + measures.pitch_x / 2 - radius
+                share, side = value / scale, 1 if index else -1
+                self._paint_beside(painter, layer, value, share, centre, radius, room * side)
+        if layer.width > len(layer.gradients):
+            self._paint_dots(painter, x, top + pitch * (len(layer.gradients) + 0.35), pitch)
+
+    def _paint_numbers(
+        self, painter: QPainter, measures: _Measures, index: int, layer: DrawnLayer, times: str
+    ) -> None:
+        """Paint a layer's speed, and as which multiple of the first layer's."""
+        x, y = measures.x(index), measures.bottom + measures.line * 0.85
+        painter.setFont(measures.numbers)
+        if measures.shows_speed:
+            painter.setPen(self.theme.label_color(layer.style))
+            self._centred(painter, format_number(layer.speed), x, y)
+            y += measures.line
+        painter.setPen(QColor(self.theme.muted))
+        self._centred(painter, times, x, y)
+
+    def _paint_caption(self, painter: QPainter, measures: _Measures) -> None:
+        small = self.theme.font(self.theme.small)
+        painter.setFont(small)
+        painter.setPen(QColor(self.theme.muted))
+        text = self.tr("speed of the layer, and as a multiple of layer 1")
+        metrics = QFontMetricsF(small)
+        if not measures.shows_speed or metrics.horizontalAdvance(text) > self.width():
+            text = self.tr("speed, as a multiple of layer 1")
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
+        self._centred(painter, text, self.width() / 2, self.height() - measures.line * 0.25)
 
     def _paint_title(self, painter: QPainter) -> None:
         theme = self.theme
@@ -232,16 +284,9 @@ class NetworkDrawing(PaintedView):
         painter.setPen(QColor(theme.muted))
         painter.drawText(QPointF(self.width() - metrics.horizontalAdvance(text), baseline), text)
 
-    def _paint_connections(
-        self,
-        painter: QPainter,
-        places: Sequence[int | None],
-        centres: dict[int, float],
-        top: float,
-        pitch: float,
-        radius: float,
-    ) -> None:
+    def _paint_connections(self, painter: QPainter, measures: _Measures) -> None:
         """Draw the weights between neighbouring layers, faintly; they stay while bars move."""
+        places, top, pitch = measures.places, measures.top, measures.pitch_y
         counts = [len(layer.gradients) for layer in self._layers]
 
         def draw(on: QPainter) -> None:
@@ -249,15 +294,18 @@ class NetworkDrawing(PaintedView):
             color.setAlphaF(0.35)
             on.setRenderHint(QPainter.RenderHint.Antialiasing)
             on.setPen(QPen(color, max(self.theme.zoom * 0.8, 0.6)))
-            for a, b in pairwise(places):
-                if a is not None and b is not None:
-                    on.drawLines(_between(centres[a], centres[b], counts[a], counts[b], top, pitch))
+            for index, (place, following) in enumerate(pairwise(places)):
+                if place is not None and following is not None:
+                    left, right = measures.x(index), measures.x(index + 1)
+                    on.drawLines(
+                        _between(left, right, counts[place], counts[following], top, pitch)
+                    )
 
         if painter.paintEngine().type() is not QPaintEngine.Type.Raster:
             draw(painter)  # lines, in a format that has lines
             return
         ratio = painter.deviceTransform().m11()  # a picture may be denser than the screen
-        key = (self.size(), ratio, self.theme, tuple(places), tuple(counts), top, pitch, radius)
+        key = (self.size(), ratio, self.theme, places, counts, top, pitch)
         if key != self._net_key:
             self._net_key = key
             self._net = QPixmap(self.size() * ratio)
@@ -350,6 +398,10 @@ class NetworkDrawing(PaintedView):
         width = QFontMetricsF(painter.font()).horizontalAdvance(text)
         painter.drawText(QPointF(x - width / 2, baseline), text)
 
+    def _multiples(self, digits: int) -> list[str]:
+        first = self._layers[0].speed
+        return [self._multiple(layer.speed, first, digits) for layer in self._layers]
+
     @staticmethod
     def _multiple(speed: float, first: float, digits: int = 2) -> str:
         if not first:
@@ -358,11 +410,11 @@ class NetworkDrawing(PaintedView):
 
 
 def _between(
-    left: float, right: float, ones: int, others: int, top: float, pitch: float
+    left: float, right: float, rows: int, next_rows: int, top: float, pitch: float
 ) -> list[QLineF]:
     """Return the lines from each neuron of one column to each of the next."""
     return [
         QLineF(left, top + pitch * (row + 0.5), right, top + pitch * (next_row + 0.5))
-        for row in range(ones)
-        for next_row in range(others)
+        for row in range(rows)
+        for next_row in range(next_rows)
     ]

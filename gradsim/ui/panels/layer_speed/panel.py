@@ -52,7 +52,7 @@ class LayerSpeedPanel(Panel):
         self.recipes = RecipeViews(theme)
         self.formula = FormulaBand(minimum_scale=0.8)
         self.band = FormulaAndTable(theme, self.formula, self.band_table)
-        self.options = SpeedOptions(theme)
+        self.options = self.switches = SpeedOptions(theme)
         for name, view, weight in (
             ("speed", self.speed, 3),
             ("network", self.network, 3),
@@ -75,7 +75,7 @@ class LayerSpeedPanel(Panel):
             self.recipes.first,
         ):
             plot.epoch_picked.connect(self.epoch_picked)
-        self.options.changed.connect(self._options_changed)
+        self.switches.changed.connect(self._options_changed)
         self.outputs.chooser.changed.connect(self._redraw)
         self._sources: dict[int, SpeedSource] = {}
         self._source: SpeedSource | None = None
@@ -107,7 +107,7 @@ class LayerSpeedPanel(Panel):
         """Show these views and hide the others."""
         names = {*main, *side}
         self._shows_recipes = bool(names & {*RECIPE_VIEWS})
-        self.options.show_recipes(self._shows_recipes)
+        self.switches.show_recipes(self._shows_recipes)
         self.outputs.speed.lower = self.outputs.error if "error" in main else None
         self.band.shows_table = "table" not in names and "output_speed" not in names
         self.speed.right_margin = self._room_for_names() if "speed" in side else 7.0
@@ -135,7 +135,7 @@ class LayerSpeedPanel(Panel):
         if isinstance(recording.experiment, WhatHelps):
             self._source = None
             for plot in (self.recipes.ratio, self.recipes.first):
-                plot.set_logarithmic(self.options.logarithmic.isChecked())
+                plot.set_logarithmic(self.switches.logarithmic.isChecked())
             runs = [(run.name, run.recording) for run in alike]
             self.recipes.begin(recording, runs, last)
             return
@@ -143,14 +143,14 @@ class LayerSpeedPanel(Panel):
         source = self._source = self._of(recording, before)
         ghosts = [(run.name, self._of(run.recording, before)) for run in alike]
         self._begin_speeds(source, ghosts, last)
-        self.outputs.speed.set_logarithmic(self.options.logarithmic.isChecked())
+        self.outputs.speed.set_logarithmic(self.switches.logarithmic.isChecked())
         self.outputs.begin(source, ghosts, last)
         self._show_start(source, ghosts)
         self._begin_formulas()
 
     def _of(self, recording: Recording, before: dict[int, SpeedSource]) -> SpeedSource:
         """Return the source of a recording; the percentiles of an ensemble are kept."""
-        per_neuron = self.options.per_neuron.isChecked()
+        per_neuron = self.switches.per_neuron.isChecked()
         found = before.get(id(recording))
         if found is None or found.recording is not recording:
             found = SpeedSource.of(recording)
@@ -172,9 +172,9 @@ class LayerSpeedPanel(Panel):
         symbol = speed_formulas.symbol("l", per_neuron)
         plot.set_title(f"{name}${symbol}$", f"${symbol}$")
         plot.note = source.what() or (
-            self.tr("logarithmic axis") if self.options.logarithmic.isChecked() else ""
+            self.tr("logarithmic axis") if self.switches.logarithmic.isChecked() else ""
         )
-        plot.set_logarithmic(self.options.logarithmic.isChecked())
+        plot.set_logarithmic(self.switches.logarithmic.isChecked())
         plot.ratio = ((layers - 1) * source.series, 0) if layers > 1 else None
         plot.ratio_label = self.tr("layer {0} : layer 1").format(layers)
         curves = [curve for run, one in ghosts for curve in one.curves(run)]
@@ -281,7 +281,7 @@ class LayerSpeedPanel(Panel):
                 ).format(source.experiment.networks)
             )
             return
-        self.network.common_scale = not self.options.scale_per_layer.isChecked()
+        self.network.common_scale = not self.switches.scale_per_layer.isChecked()
         layers = [
             DrawnLayer(
                 layer,

@@ -240,4 +240,4 @@ def _around(low: float, high: float, least: float, most: float) -> tuple[float, 
 
 def _centres(low: float, high: float) -> Array:
     step = (high - low) / CELLS
-    return low + (np.arange(CELLS) + 0.5) * step
+    return np.asarray(low + (np.arange(CELLS) + 0.5) * step, np.float64)

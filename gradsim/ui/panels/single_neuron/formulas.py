@@ -104,7 +104,7 @@ def _number(values: Values, name: str) -> str:
 
 
 def _mean_gradient(neuron: SingleNeuron) -> Formula:
-    """The mean over the items, formula (1)'s gradient, and its value for each parameter."""
+    """Return the gradient of formula (1), a mean over the items, with its value by parameter."""
     activation = ACTIVATIONS[neuron.activation]
     quadratic = neuron.cost == "quadratic"
     slope = f"{activation.slope_symbol}(z)" if quadratic else ""
@@ -136,7 +136,7 @@ def _mean_cost(neuron: SingleNeuron) -> Formula:
 
 
 def _entropy(neuron: SingleNeuron) -> Formula:
-    """The cross-entropy of a target between 0 and 1, and the least that it can be."""
+    """Return the cross-entropy of a target between 0 and 1, and the least that it can be."""
     least = format_decimals(float(binary_entropy(np.asarray(neuron.targets[0]))), 4)
 
     def texts(values: Values) -> list[str]:

@@ -139,11 +139,11 @@ class ItemsTable(Table):
         theme, metrics = self.theme, QFontMetricsF(self._font())
         spare = round(self.line()) - math.ceil(metrics.height())
         baseline = round(self.middle(row) - self.line() / 2) + spare // 2 + metrics.ascent()
-        cells = [(text, theme.text) for text in self._given[row]]
+        cells = [(text, QColor(theme.text)) for text in self._given[row]]
         cells += [(text, theme.label_color(style)) for text, style in self._outputs[row]]
         painter.setFont(self._font())
         for edge, (text, color) in zip(self._edges()[1:], cells, strict=False):
-            painter.setPen(QColor(color))
+            painter.setPen(color)
             x = edge - MARGIN - metrics.horizontalAdvance(text)
             painter.drawText(QPointF(x, baseline), text)
 

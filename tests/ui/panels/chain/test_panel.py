@@ -166,7 +166,7 @@ QUARTER = r"\frac{1}{4}"
         (0.25, 0.25, ("=", QUARTER)),
         (-0.3, 0.25, (">", QUARTER)),
         (25.0, 0.25, ("≥", "1")),
-        (0.2, 0.5, ("<", "1|2")),
+        (0.2, 0.5, ("<", r"\frac{1}{2}")),
         (0.2, 0.3, ("<", "0.3")),
         (0.4, 1 / math.pi, (">", "0.318")),
         (0.3, 1.0, ("<", "1")),
@@ -431,11 +431,11 @@ def test_the_row_in_hand_edits_its_layer(open_window):
 def test_the_depth_plots_know_every_activation(open_window):
     opened = shown(open_window, "chain-steeper-activation")
     panel = opened.window.panel
-    opened.until(lambda: len(panel.depth.known) == 6)
-    medians = {name: one.median for name, one in panel.depth.known.items()}
+    opened.until(lambda: len(panel.depth_plot.known) == 6)
+    medians = {name: one.median for name, one in panel.depth_plot.known.items()}
     assert medians["sigmoid"][9] < medians["tanh"][9] < 0
     assert medians["relu"][9] == -math.inf
-    assert all(one.stable[49] < 1 for one in panel.stable.known.values())
+    assert all(one.stable[49] < 1 for one in panel.stable_plot.known.values())
 
 
 @pytest.mark.parametrize(("w", "width"), [(3.9, 0.0), (4.0, 0.0), (6.89, 0.4477), (20.0, 0.2887)])

@@ -1,0 +1,25 @@
+"""Views that use some keys themselves, such as the arrows, while they have the focus."""
+
+from collections.abc import Collection
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent
+
+
+class KeepsKeys:
+    """Mixed into a widget: while it has the focus, its keys are not the window's shortcuts."""
+
+    kept_keys: ClassVar[Collection[int]]
+
+    def event(self, event: QEvent) -> bool:
+        """Take a key of the widget's own before it is a shortcut."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in self.kept_keys
+        ):
+            event.accept()
+            return True
+        kept: bool = super().event(event)  # type: ignore[misc]  # of the Qt class mixed with
+        return kept
