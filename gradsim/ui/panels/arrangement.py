@@ -1,4 +1,4 @@
-"""Where the views of a panel stand: large ones left, small ones right, formulas beneath."""
+"""Where the views of a panel stand: large ones left, small ones right, formulas below."""
 
 from collections.abc import Sequence
 
@@ -16,15 +16,15 @@ LARGEST_BAND = 0.5  # of the height; in a low window the plots come first
 class Arrangement(View, QWidget):
     """Two columns of views and a band; it shows those that are open.
 
-    A view keeps its widget for good; opening it only moves it. In a window too small for
-    both columns the right one is left out rather than cut, and so is the last view of a
+    A view keeps its widget all the time; opening it only moves it. In a window too small for
+    both columns the right column is left out rather than cut, and so is the last view of a
     column that is too low; :meth:`turn` shows what was left out. A wide view for which the
     left column is too narrow stands above both.
     """
 
     #: A view has room again that was left out; it may show an older epoch.
     view_returned = Signal()
-    #: Other views are in sight, or left out.
+    #: Other views are visible, or left out.
     rearranged = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -52,9 +52,9 @@ class Arrangement(View, QWidget):
         self.restyle(theme)
 
     def add_view(self, name: str, view: QWidget, weight: int = 0, wide: bool = False) -> None:
-        """Take in a view; those with a weight share the height that is left.
+        """Add a view; those with a weight share the height that is left.
 
-        A wide one, first in the left column, may stand above both.
+        A wide view, first in the left column, may stand above both.
         """
         if wide:
             self._wide.add(name)
@@ -64,7 +64,7 @@ class Arrangement(View, QWidget):
         view.hide()
 
     def add_band(self, name: str, band: QWidget) -> None:
-        """Take in the band beneath the columns, which is a view too."""
+        """Add the band below the columns, which is a view too."""
         self._views[name] = self._band = band
         band.setParent(self)
         self._outer.addWidget(band)
@@ -104,7 +104,7 @@ class Arrangement(View, QWidget):
         return [name for name in names if self._views[name] is not self._band]
 
     def toggled(self, name: str) -> tuple[list[str], list[str]]:
-        """Return the views of both columns with one more, in the right one, or one less."""
+        """Return the views of both columns with this view added at the right, or removed."""
         main, side = list(self._main_names), list(self._side_names)
         if name in main:
             main.remove(name)
@@ -118,12 +118,12 @@ class Arrangement(View, QWidget):
 
     @property
     def left_out(self) -> list[str]:
-        """The names of open views that are not in sight."""
+        """The names of open views that are not visible."""
         return [n for n in self.open_names if not self._views[n].isVisibleTo(self)]
 
     @property
     def page(self) -> tuple[int, int]:
-        """The page of views in sight, from 0, and how many there are."""
+        """The page of views that is visible, from 0, and how many there are."""
         return self._page, self._pages
 
     def turn(self) -> None:
@@ -143,7 +143,7 @@ class Arrangement(View, QWidget):
         return super().event(event)
 
     def fit(self) -> None:
-        """Show what has room; a hidden view does not tell when it needs less than before."""
+        """Show what has room; a hidden view does not report that it needs less than before."""
         before, page, left_out = self._visible_names(), self.page, self.left_out
         self._fit_views()
         if self._visible_names() - before:
@@ -179,7 +179,7 @@ class Arrangement(View, QWidget):
         count = max(len(lefts), len(rights))
         if beside:
             pages = [(lefts[i % len(lefts)], rights[i % len(rights)]) for i in range(count)]
-        else:  # one column after the other
+        else:  # each column on pages of its own
             pages = [*((views, []) for views in lefts), *(([], views) for views in rights if views)]
         if lone:
             pages.append(([], []))
@@ -198,7 +198,7 @@ class Arrangement(View, QWidget):
             self._views[name].setVisible(name in shown[0] or name in shown[1])
 
     def _raise_wide(self, width: int) -> None:
-        """Let the first view stand above both columns where it is too wide for the left."""
+        """Place the first view above both columns where it is too wide for the left."""
         first = self._in_columns(self._main_names)[:1]
         fits = [n for n in first if self._views[n].sizeHint().width() <= width]
         above = [n for n in first if n in self._wide and n not in fits]
@@ -241,7 +241,7 @@ class Arrangement(View, QWidget):
         return QSize(self.theme.px(280), self.theme.px(200))
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply another theme."""
         super().restyle(theme)
         self._row.setSpacing(theme.px(32))
         self._main.setSpacing(theme.px(8))

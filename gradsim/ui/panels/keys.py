@@ -8,12 +8,12 @@ from PySide6.QtGui import QKeyEvent
 
 
 class KeepsKeys:
-    """Mixed into a widget: while it has the focus, its keys are not the window's shortcuts."""
+    """Mixed into a widget: its `kept_keys` are no shortcuts of the window while it has the focus."""
 
     kept_keys: ClassVar[Collection[int]]
 
     def event(self, event: QEvent) -> bool:
-        """Take a key of the widget's own before it is a shortcut."""
+        """Claim a key that is the widget's before it becomes a shortcut."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)

@@ -1,7 +1,7 @@
-"""What every panel is: a form's experiment on one side, a picture of an epoch on the other.
+"""What every panel is: a form's experiment on the left, a picture of an epoch on the right.
 
-A panel has two duties: to say which experiments it shows, and to draw any recorded epoch
-of one. Time, threads, settings and exports are the window's.
+A panel has two duties: to say which experiments it shows, and to draw any recorded
+epoch of them. Time, threads, settings and exports are the window's.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ class Panel(View, QWidget):
     #: "Explanations".
     explanations: ClassVar[Mapping[str, str]] = {}
 
-    #: The mouse asks for other settings: a mapping of names and values.
+    #: Other settings are chosen with the mouse: a mapping of names and values.
     settings_wanted = Signal(dict)
-    #: The mouse asks for another epoch.
+    #: Another epoch is chosen with the mouse.
     epoch_picked = Signal(int)
     #: A sentence is to be shown above the panel, such as why an edit is not allowed.
     message_wanted = Signal(str)
-    #: A view has come into sight that has not drawn the present epoch.
+    #: A view has become visible that has not drawn the present epoch.
     redraw_wanted = Signal()
     #: The menu of a view is asked for: its name, empty between views, and the place on screen.
     menu_wanted = Signal(str, QPoint)
@@ -61,7 +61,7 @@ class Panel(View, QWidget):
         raise NotImplementedError  # each panel has its own views
 
     def explanation(self, view: str) -> str:
-        """Return what a view shows, empty where nothing is written of it."""
+        """Return what a view shows, empty where there is no text."""
         text = self.explanations.get(view, "")
         return QCoreApplication.translate("Explanations", text) if text else ""
 
@@ -74,7 +74,7 @@ class Panel(View, QWidget):
         self.open_views(*self.arrangement.toggled(name))
 
     def draw(self) -> None:
-        """Draw other random numbers, in a panel where they can be drawn one after the other."""
+        """Draw other random numbers, in a panel which has a seed."""
 
     def begin(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
         """Prepare for a new run, or for other kept runs beside it."""
@@ -104,7 +104,7 @@ class Panel(View, QWidget):
         self.menu_wanted.emit(self.view_at(event.pos()), event.globalPos())
 
     def adopt_state(self, other: Panel) -> None:
-        """Take over what was chosen in another panel of this class: in switches and views."""
+        """Adopt what was chosen in the switches and views of another panel of this class."""
         theirs = other._parts()
         for key, mine in self._parts().items():
             its = theirs.get(key)

@@ -108,7 +108,7 @@ class ActivationCurve(Plot):
         overlay.end_labels.append(EndLabel(ends[1], self.tr("slope"), SLOPE))
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
-        """Paint the largest slope as a level, and a bar over the one that is drawn large."""
+        """Paint the largest slope as a level, and a bar over the curve that is drawn large."""
         theme, activation = self.theme, self._activation
         if activation is None:
             return
@@ -145,7 +145,7 @@ class ActivationCurve(Plot):
         return text.format(format_fraction(self._activation.largest_slope))
 
     def without_labels(self, axes: QRectF) -> list[QRectF]:
-        """Return where no label may stand: title, the largest slope and its level."""
+        """Return where labels are not allowed: the title, the largest slope and its level."""
         taken, activation = super().without_labels(axes), self._activation
         if activation is not None and not self.small:
             y = self.to_pixels(0.0, activation.largest_slope).y()
@@ -179,21 +179,21 @@ class ActivationTile(ActivationCurve):
         return axes.adjusted(0, -min(missing, self.theme.px(9)), 0, 0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose this one."""
+        """Choose this activation."""
         self.pressed.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show no read-out: it would cover all of it."""
+        """Show no read-out: it would cover the whole tile."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose this one with Return."""
+        """Choose this activation with Return."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.pressed.emit()
         else:
             super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size at which a curve tells something."""
+        """Return the least size at which the shape of a curve is recognisable."""
         return QSize(self.theme.px(104), self.theme.px(self.theme.axis_text * 1.35 + 40))
 
 
@@ -213,7 +213,7 @@ class ActivationTiles(View, QWidget):
         self.restyle(theme)
 
     def show_activations(self, activations: dict[str, Activation], chosen: str) -> None:
-        """Draw all, and mark the one that is drawn large."""
+        """Draw all, and mark the activation that is drawn large."""
         for name, tile in self.tiles.items():
             tile.chosen = name == chosen
             tile.show_activation(activations[name])
@@ -224,5 +224,5 @@ class ActivationTiles(View, QWidget):
             tile.show_point(z)
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look; the tiles take it on themselves."""
+        """Apply another theme; the tiles apply it themselves."""
         self._grid.setSpacing(theme.px(8))

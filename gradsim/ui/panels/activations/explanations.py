@@ -38,6 +38,6 @@ EXPLANATIONS = {
     "band": _tr(
         "Explanations",
         "The formulas of the activation and of its slope, with the numbers of the point "
-        "beneath them.",
+        "below them.",
     ),
 }

@@ -70,7 +70,7 @@ class ActivationsPanel(Panel):
         }
 
     def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
-        """Show these views; epochs stand beneath the lower of two plots."""
+        """Show these views; epochs stand below the lower of two plots."""
         super().open_views(main, side)
         self.outputs.lower = self.gradients if "gradients" in main else None
         self.gradients.end_labels = "outputs" not in main
@@ -94,8 +94,11 @@ class ActivationsPanel(Panel):
             self._begin_curves(recording)
 
     def _begin_band(self, experiment: ActivationGallery) -> None:
-        one = experiment.activations[experiment.activation]
-        parts = ((one.symbol, one.formula), (one.slope_symbol, one.slope_formula))
+        activation = experiment.activations[experiment.activation]
+        parts = (
+            (activation.symbol, activation.formula),
+            (activation.slope_symbol, activation.slope_formula),
+        )
         groups = []
         for style, (name, formula) in enumerate(parts):
             terms = (Term(f"{name}(z)"), Term("=", "="), Term(formula))
@@ -147,9 +150,13 @@ class ActivationsPanel(Panel):
             self.gallery.show_point(z)
         if self.band.isVisible():
             at = self.tr("at z = {0}").format(format_setting(round(z, 2)))
-            one = gallery.activations[gallery.activation]
-            heading = self.tr("slope, at most {0}").format(format_fraction(one.largest_slope))
-            with_numbers = one.in_numbers(z, format_number) if one.in_numbers else ("", "")
+            activation = gallery.activations[gallery.activation]
+            heading = self.tr("slope, at most {0}").format(
+                format_fraction(activation.largest_slope)
+            )
+            with_numbers = (
+                activation.in_numbers(z, format_number) if activation.in_numbers else ("", "")
+            )
             numbers = zip((at, heading), (value, slope), with_numbers, strict=True)
             for group, (text, number, formula) in enumerate(numbers):
                 equals = "=" if formula else ""
@@ -190,7 +197,7 @@ class ActivationsPanel(Panel):
     # ----- look
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply another theme."""
         super().restyle(theme)
         self.band.set_style(band_style(theme))
         if isinstance(self._experiment, ActivationGallery):

@@ -24,17 +24,19 @@ class ActivationStart(Plot):
         self.set_curves([CurveStyle(style) for style in range(len(activations))])
         self.set_ranges((-REACH, REACH), (LOW, HIGH))
         z = np.linspace(-REACH, REACH, 601)
-        for index, one in enumerate(self._activations.values()):
-            values = one.value(z)
+        for index, activation in enumerate(self._activations.values()):
+            values = activation.value(z)
             shown = (values >= LOW) & (values <= HIGH)
             self.set_data(index, z[shown], values[shown])
 
     def show_neurons(self, start: float, z: list[float]) -> None:
-        """Show the start, and each neuron's weighted input; those outside at the edge."""
+        """Show the start, and each neuron's weighted input, at the edge where it is outside."""
         overlay = Overlay(cursor=start if abs(start) <= REACH else None)
-        for style, (one, place) in enumerate(zip(self._activations.values(), z, strict=True)):
+        for style, (activation, place) in enumerate(
+            zip(self._activations.values(), z, strict=True)
+        ):
             inside = min(max(place, -REACH), REACH)
-            value = min(max(float(one.value(np.array(inside))), LOW), HIGH)
+            value = min(max(float(activation.value(np.array(inside))), LOW), HIGH)
             overlay.points.append(Point(inside, value, style))
         self.overlay = overlay
         self.refresh()

@@ -21,7 +21,7 @@ class ActivationState:
         The activation.
     style : int
         Its colour.
-    state : str
+    condition : str
         "dead", "saturated", or "" where it learns.
     epochs : int
         For how many epochs so far it has been dead or saturated.
@@ -29,7 +29,7 @@ class ActivationState:
 
     name: str
     style: int
-    state: str
+    condition: str
     epochs: int
 
 
@@ -49,22 +49,24 @@ class ActivationStates(PaintedView):
     def show_states(self, states: Sequence[ActivationState]) -> None:
         """Show the neurons' states."""
         self._states = list(states)
-        self.setAccessibleDescription("; ".join(f"{one.name}: {self._word(one)}" for one in states))
+        self.setAccessibleDescription(
+            "; ".join(f"{state.name}: {self._word(state)}" for state in states)
+        )
         self.update()
 
-    def _word(self, one: ActivationState) -> str:
+    def _word(self, state: ActivationState) -> str:
         words = {"dead": self.tr("dead"), "saturated": self.tr("saturated")}
-        return words.get(one.state, self.tr("learns"))
+        return words.get(state.condition, self.tr("learns"))
 
     def _line(self) -> float:
         return self.theme.px(self.theme.interface * 1.75)
 
     def sizeHint(self) -> QSize:
-        """Return room for a line of each activation beneath a head."""
+        """Return room for a line of each activation below a head."""
         return QSize(self.theme.px(216), round((len(ACTIVATIONS) + 1.3) * self._line()))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: a line less would say nothing of an activation."""
+        """Return the same: with a line less an activation would be missing."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -87,13 +89,13 @@ class ActivationStates(PaintedView):
         write(0, 0, width, self.tr("epochs stuck"), right_align)
         painter.fillRect(QRectF(0, line, width, 1), QColor(theme.hairline))
         y = line + theme.px(3)
-        for one in self._states:
+        for state in self._states:
             painter.setFont(font)
-            painter.setPen(theme.label_color(one.style))
-            write(0, y, middle, one.name, left_align)
-            painter.setPen(QColor(theme.text if one.state else theme.muted))
-            painter.setFont(theme.font(theme.interface, 600) if one.state == "dead" else font)
-            write(middle, y, width - middle, self._word(one), left_align)
+            painter.setPen(theme.label_color(state.style))
+            write(0, y, middle, state.name, left_align)
+            painter.setPen(QColor(theme.text if state.condition else theme.muted))
+            painter.setFont(theme.font(theme.interface, 600) if state.condition == "dead" else font)
+            write(middle, y, width - middle, self._word(state), left_align)
             painter.setFont(font)
-            write(0, y, width, str(one.epochs) if one.epochs else "–", right_align)
+            write(0, y, width, str(state.epochs) if state.epochs else "–", right_align)
             y += line

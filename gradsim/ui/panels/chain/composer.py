@@ -40,7 +40,7 @@ class Composer(MarkMaker):
             *self._names(),
             *self._product(),
             *self._pairs(),
-            *(self._second() if self.focus.other is not None else ()),
+            *(self._second() if self.focus.compared is not None else ()),
         ]
 
     # ----- the drawing
@@ -93,7 +93,7 @@ class Composer(MarkMaker):
     # ----- the product
 
     def in_product(self, kind: str, layer: int) -> bool:
-        """Return whether a part has a factor in the gradient that is looked at."""
+        """Return whether a part has a factor in the gradient that is selected."""
         selected = self.focus.selected
         if kind == places.COST:
             return True
@@ -103,10 +103,11 @@ class Composer(MarkMaker):
 
     def shared(self, kind: str, layer: int) -> bool:
         """Return whether a factor stands in both gradients that are compared."""
-        other = self.focus.other
-        if other is None:
+        compared = self.focus.compared
+        if compared is None:
             return False
-        return layer >= other if kind in (places.NEURON, places.COST) else layer > other
+        at_layer = kind in (places.NEURON, places.COST)
+        return layer >= compared if at_layer else layer > compared
 
     def _factor_tex(self, kind: str, layer: int) -> str:
         if kind == places.NEURON:
@@ -150,7 +151,9 @@ class Composer(MarkMaker):
     def _product(self) -> Iterator[Mark]:
         layout = self.layout
         yield from self._left_side(self.focus.selected, layout.factor_line, layout.number_line)
-        columns = [one for one in layout.columns if self.in_product(one.kind, one.layer)]
+        columns = [
+            column for column in layout.columns if self.in_product(column.kind, column.layer)
+        ]
         yield from self._factors(columns, "", layout.factor_line, layout.number_line)
         if self.numbers.gradients[self.focus.selected].is_beyond_floats:
             words = QCoreApplication.translate("ChainMarks", "from logarithms")
@@ -184,12 +187,12 @@ class Composer(MarkMaker):
                 yield self._text(SIGN, row + kind, layer, "×", edge, number_line, self.muted, font)
 
     def pairs(self) -> Iterator[tuple[int, float, float]]:
-        """Yield (layer, left, right) of each bracket beneath w·f'(z)."""
+        """Yield (layer, left, right) of each bracket below w·f'(z)."""
         inset = 0.5 * self.layout.digit
         for column in self.layout.columns:
             if column.kind != places.WEIGHT or not self.in_product(column.kind, column.layer):
                 continue
-            if self.focus.other is not None and column.layer > self.focus.other:
+            if self.focus.compared is not None and column.layer > self.focus.compared:
                 continue
             neuron = self.layout.column(places.NEURON, column.layer)
             if neuron is not None:
@@ -228,13 +231,13 @@ class Composer(MarkMaker):
     # ----- the second product
 
     def _second(self) -> Iterator[Mark]:
-        layout, other = self.layout, self.focus.other
-        assert other is not None
-        yield from self._left_side(other, layout.second_line, layout.second_number_line)
+        layout, compared = self.layout, self.focus.compared
+        assert compared is not None
+        yield from self._left_side(compared, layout.second_line, layout.second_number_line)
         columns = [
-            one
-            for one in layout.columns
-            if self.shared(one.kind, one.layer) and one.kind != places.BEFORE
+            column
+            for column in layout.columns
+            if self.shared(column.kind, column.layer) and column.kind != places.BEFORE
         ]
         yield from self._factors(columns, SECOND, layout.second_line, layout.second_number_line)
         font = layout.label_font()
@@ -245,5 +248,5 @@ class Composer(MarkMaker):
             QCoreApplication.translate("ChainMarks", "shared"),
         ):
             if start + QFontMetricsF(font).horizontalAdvance(words) <= right:
-                yield self._note("", other, words, layout.second_line, font, right)
+                yield self._note("", compared, words, layout.second_line, font, right)
                 return

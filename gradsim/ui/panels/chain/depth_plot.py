@@ -136,7 +136,7 @@ class ChainDepthPlot(_OverDepth):
         return power_ticks(*self._y_range, 0.75 * self.height(), self.theme)
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
-        """Paint the middle half beneath the curves."""
+        """Paint the middle half behind the curves."""
         super().drawBackground(painter, rect)
         known = self._data.get(self._activation)
         if known is None:

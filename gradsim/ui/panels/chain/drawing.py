@@ -1,4 +1,4 @@
-"""The chain of neurons as the lecture draws it, each factor beneath the part it belongs to."""
+"""The chain of neurons as the lecture draws it, each factor below the part it belongs to."""
 
 import math
 
@@ -17,18 +17,18 @@ from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_setting
 from gradsim.ui.view import View
 
-REACH = 4  # pixels around a value that still take hold of it
+REACH = 4  # pixels around a value that still grab it
 
 
 class ChainDrawing(View, QWidget):
-    """The drawing and the product of the gradient that is looked at.
+    """The drawing and the product of the gradient that is selected.
 
     Parameters
     ----------
     theme : Theme
         The look to start with.
     compares : bool
-        Whether a second product stands beneath, with what both share in grey.
+        Whether a second product stands below, with what both share in grey.
     """
 
     #: Places have moved.
@@ -83,7 +83,7 @@ class ChainDrawing(View, QWidget):
         return self._layout
 
     def show_layer(self, layer: int) -> None:
-        """Bring a neuron into sight."""
+        """Scroll to a neuron."""
         layout = self._layout
         if layout is None or not layout.condensed or layout.first <= layer <= layout.last:
             return
@@ -126,7 +126,7 @@ class ChainDrawing(View, QWidget):
         return len(self.numbers) if self.numbers is not None else 4
 
     def sizeHint(self) -> QSize:
-        """Return the size in which four neurons are as large as they are meant."""
+        """Return the size in which four neurons are drawn at their full size."""
         width = round(usual_width(self.theme, self._count()))
         return QSize(width, self.heightForWidth(width))
 
@@ -145,13 +145,13 @@ class ChainDrawing(View, QWidget):
         return math.ceil(layout.height) + 2
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place everything anew."""
+        """Place everything again."""
         super().resizeEvent(event)
         self._layout = None
         self._compose()
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply another theme."""
         self.theme = theme
         self._layout = None
         self._compose()
@@ -178,7 +178,7 @@ class ChainDrawing(View, QWidget):
             mark.paint(painter)
 
     def _ring(self, layer: int) -> QColor:
-        if self.focus.other is None and layer < self.focus.selected:
+        if self.focus.compared is None and layer < self.focus.selected:
             return QColor(self.theme.axis)
         return self.theme.color(layer % 4)
 
@@ -194,7 +194,7 @@ class ChainDrawing(View, QWidget):
                 continue
             cost = column.kind == places.COST
             color = QColor(theme.text) if cost else self._ring(column.layer)
-            chosen = not cost and column.layer in (self.focus.selected, self.focus.other)
+            chosen = not cost and column.layer in (self.focus.selected, self.focus.compared)
             width = theme.drawing * theme.zoom * layout.scale * (1.0 if cost or not chosen else 1.5)
             painter.setPen(QPen(color, width))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -211,7 +211,7 @@ class ChainDrawing(View, QWidget):
             painter.drawPolyline([QPointF(*corner) for corner in corners])
 
     def _paint_strip(self, painter: QPainter, layout: ChainLayout) -> None:
-        """Paint all neurons as dots, those drawn beneath in a frame."""
+        """Paint all neurons as dots, those drawn in full in a frame."""
         theme, strip = self.theme, layout.strip
         half = (layout.strip_x(1) - layout.strip_x(0)) / 2
         left, right = layout.strip_x(layout.first) - half, layout.strip_x(layout.last) + half
@@ -225,7 +225,7 @@ class ChainDrawing(View, QWidget):
         for layer in range(layout.layers):
             color = self._ring(layer)
             painter.setPen(QPen(color, max(radius * 0.4, 1.0)))
-            chosen = layer in (self.focus.selected, self.focus.other)
+            chosen = layer in (self.focus.selected, self.focus.compared)
             painter.setBrush(color if chosen else QColor(theme.ground))
             painter.drawEllipse(QPointF(layout.strip_x(layer), y), radius, radius)
 
@@ -271,7 +271,7 @@ class ChainDrawing(View, QWidget):
         return [Value(setting, layer) for layer in shown for setting in ("weights", "biases")]
 
     def _start(self, value: Value) -> float:
-        """Return a value as it is set; while learning the drawing shows what became of it."""
+        """Return a value as it is set; while learning, the drawing shows what it has become."""
         return self.starts[0 if value.setting == "weights" else 1][value.layer]
 
 

@@ -7,7 +7,7 @@ _tr = QT_TRANSLATE_NOOP
 EXPLANATIONS = {
     "chain": _tr(
         "Explanations",
-        r"One neuron in each layer; beneath each part stands its factor of $\partial C/\partial "
+        r"One neuron in each layer; below each part stands its factor of $\partial C/\partial "
         r"b_1$. Drag a weight or bias up or down; a click on a neuron shows its own product.",
     ),
     "comparison": _tr(

@@ -30,7 +30,7 @@ class ChainHistogram(ChainPlot):
         self._bound = 1 / 16
         self._bound_name = "1/16"
         self._share = 0.0
-        self._this: Product | None = None
+        self._drawn: Product | None = None
         self._bars: list[tuple[float, float, float]] = []  # left, right, share of chains
 
     def show_ratios(self, logs: Array, share: float, bound: float, name: str, title: str) -> None:
@@ -52,13 +52,13 @@ class ChainHistogram(ChainPlot):
         self.setAccessibleDescription(self.verdict())
         self.refresh()
 
-    def show_this(self, ratio: Product) -> None:
+    def mark_chain(self, ratio: Product) -> None:
         """Mark the ratio of the chain that is drawn."""
-        self._this = ratio
+        self._drawn = ratio
         self.refresh()
 
     def minimumSizeHint(self) -> QSize:
-        """Return a low size: the bars tell their story in a few lines of text."""
+        """Return a low size: the bars are legible in a few lines of text."""
         least = super().minimumSizeHint()
         return QSize(least.width(), least.height() - round(self.theme.px(self.theme.tick) * 1.2))
 
@@ -100,10 +100,10 @@ class ChainHistogram(ChainPlot):
             paint_text(painter, text, x - room, line, font, theme.accent, 1.0)
         text = f"{format_decimals(100 - 100 * self._share, 0)} %"
         paint_text(painter, text, x + room, line, font, theme.accent)
-        self._paint_this(painter, axes)
+        self._paint_drawn(painter, axes)
 
-    def _paint_this(self, painter: QPainter, axes: QRectF) -> None:
-        ratio, theme = self._this, self.theme
+    def _paint_drawn(self, painter: QPainter, axes: QRectF) -> None:
+        ratio, theme = self._drawn, self.theme
         if ratio is None:
             return
         low, high = self._x_range

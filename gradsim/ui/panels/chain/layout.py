@@ -1,7 +1,7 @@
 """Where the parts of a drawn chain stand: columns from left to right, lines from the top.
 
 Neurons, weights and the cost share one row of equal columns, so that each factor of a
-gradient finds its place beneath the part it belongs to. A chain that is too long for the
+gradient stands below the part it belongs to. A chain that is too long for the
 width shows some of its neurons, with a gap in place of those before and those behind.
 """
 
@@ -44,7 +44,7 @@ class ChainLayout:
     first : int
         The first neuron that should be seen where there is no room for all.
     two_rows : bool
-        Whether a second product stands beneath the first.
+        Whether a second product stands below the first.
     """
 
     def __init__(
@@ -181,7 +181,11 @@ class ChainLayout:
 
     def column(self, kind: str, layer: int | None = None) -> Column | None:
         """Return a column, None where it is not drawn."""
-        fits = (one for one in self.columns if one.kind == kind and layer in (None, one.layer))
+        fits = (
+            column
+            for column in self.columns
+            if column.kind == kind and layer in (None, column.layer)
+        )
         return next(fits, None)
 
     def neuron(self, layer: int) -> QPointF | None:
@@ -226,7 +230,7 @@ def smallest_scale(theme: Theme) -> float:
 
 
 def usual_width(theme: Theme, layers: int) -> float:
-    """Return the width in which up to four neurons are drawn little smaller than they are meant."""
+    """Return the width in which up to four neurons are drawn almost at their full size."""
     return ChainLayout(theme, 1e6, 0.0, min(layers, 4)).needed(max(smallest_scale(theme), 0.85))
 
 

@@ -56,7 +56,7 @@ class Mark:
     font: QFont | None = None
 
     def paint(self, painter: QPainter) -> None:
-        """Paint it."""
+        """Paint the mark."""
         if isinstance(self.content, Formula):
             self.content.paint(painter, self.rect.left(), self.baseline, self.color)
             return
@@ -66,20 +66,20 @@ class Mark:
 
 @dataclass(frozen=True)
 class Focus:
-    """What of the chain is looked at.
+    """Which gradients of a chain are selected.
 
     Attributes
     ----------
     selected : int
         The layer whose ∂C/∂b the product is.
-    other : int, optional
-        The layer whose ∂C/∂b stands beneath for comparison.
+    compared : int, optional
+        The layer whose ∂C/∂b stands below for comparison.
     note : str
         A few words at the top right, such as the seed.
     """
 
     selected: int = 0
-    other: int | None = None
+    compared: int | None = None
     note: str = ""
 
 
@@ -144,10 +144,10 @@ class MarkMaker:
         color: QColor,
         strong: bool = True,
     ) -> Mark:
-        """Return the first text that fits its room; the last one smaller where none does."""
+        """Return the first text that fits its room; the last text, smaller, where none does."""
         font = self.layout.number_font(strong)
         metrics = QFontMetricsF(font)
-        text = next((one for one in texts if metrics.horizontalAdvance(one) <= room), texts[-1])
+        text = next((text for text in texts if metrics.horizontalAdvance(text) <= room), texts[-1])
         width = metrics.horizontalAdvance(text)
         if width > room:
             font.setPixelSize(max(int(font.pixelSize() * room / width), 6))

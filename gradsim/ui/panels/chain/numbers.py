@@ -60,7 +60,7 @@ def relation(value: float, largest: float) -> tuple[str, str]:
     if size >= 1 or largest >= 1:
         return ("≥" if size >= 1 else "<"), "1"
     sign = "<" if size < largest else "=" if size == largest else ">"
-    return sign, tex_fraction(largest)
+    return sign, tex_fraction(float(f"{largest:.3g}"))  # as many digits as the pair has
 
 
 def bound_text(largest: float, terms: int) -> str:

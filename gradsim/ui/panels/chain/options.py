@@ -1,4 +1,4 @@
-"""What of the chain belongs to no setting: how many layers, the draw, the value in hand."""
+"""The options of the chain that belong to no setting: layers, seed, and the edited value."""
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QPushButton
@@ -44,7 +44,7 @@ _GRADIENT = Setting(
 
 
 class ChainOptions(PanelOptions):
-    """Rows for layers, seed, the product's layer, and weight and bias of the layer in hand."""
+    """Rows for layers, seed, the product's layer, and weight and bias of the edited layer."""
 
     layers_wanted = Signal(int)
     seed_wanted = Signal(int)
@@ -82,11 +82,11 @@ class ChainOptions(PanelOptions):
 
     @property
     def value_rows(self) -> list[NumberRow]:
-        """The rows of the weight and the bias in hand."""
+        """The rows of the edited weight and bias."""
         return self._values
 
     def show_chain(self, chain: Chain, seed: int, selected: int, layer: int) -> None:
-        """Show a chain, the seed drawn last, the product's layer, and the layer in hand."""
+        """Show a chain, the seed drawn last, the product's layer, and the edited layer."""
         self._layer = layer
         self.layers.set_value(len(chain.weights))
         self.seed.set_value(seed)

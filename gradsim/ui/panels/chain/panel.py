@@ -36,9 +36,9 @@ CHAINS = 10_000
 
 
 @lru_cache(64)
-def _ratios(activation: str, other: int) -> np.ndarray:
+def _ratios(activation: str, compared: int) -> np.ndarray:
     """Return log₁₀ of the ratio in random chains, always the same ones; takes about 2 ms."""
-    return random_ratios(CHAINS, other + 1, activation, np.random.default_rng(0))[0]
+    return random_ratios(CHAINS, compared + 1, activation, np.random.default_rng(0))[0]
 
 
 class ChainPanel(Panel):
@@ -74,12 +74,12 @@ class ChainPanel(Panel):
             self.arrangement.add_view(name, view, weight, wide=isinstance(view, ChainView))
         self._chain: Chain | None = None
         self._numbers: ChainFactors | None = None
-        self._selected, self._other, self._seed, self._in_hand = 0, 2, 0, 0
+        self._selected, self._compared, self._seed, self._edited = 0, 2, 0, 0
         self._epoch = 0
         self._kept: list[KeptRun] = []
         self._depths: dict[str, Depths] = {}
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._learn_depths)
+        self._timer.timeout.connect(self._compute_next_depths)
         for view in (self.chain, self.comparison):
             view.value_wanted.connect(self._value_wanted)
             view.value_picked.connect(self._value_picked)
@@ -118,8 +118,8 @@ class ChainPanel(Panel):
         self._kept = [run for run in kept if isinstance(run.recording.experiment, Chain)]
         last = len(chain.weights) - 1
         self._selected = min(self._selected, last)
-        self._other = min(max(self._other, 1), last)
-        self._in_hand = min(self._in_hand, last)
+        self._compared = min(max(self._compared, 1), last)
+        self._edited = min(self._edited, last)
         shown = sorted({round(last * share / 3) for share in range(4)})
         names = [lowered(f"b{n + 1}") for n in shown]
         curves = [
@@ -131,26 +131,26 @@ class ChainPanel(Panel):
     def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
         """Show these views; a demonstration begins with the first bias against the third."""
         super().open_views(main, side)
-        self._selected, self._other = 0, 2
+        self._selected, self._compared = 0, 2
         QTimer.singleShot(0, self, self._align)
 
     def adopt_state(self, other: Panel) -> None:
-        """Take over the neurons that are looked at, and the seed."""
+        """Adopt the selected neurons and the seed."""
         super().adopt_state(other)
         assert isinstance(other, ChainPanel)
-        self._selected, self._other = other._selected, other._other
-        self._seed, self._in_hand = other._seed, other._in_hand
+        self._selected, self._compared = other._selected, other._compared
+        self._seed, self._edited = other._seed, other._edited
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand in one line again when all views have their new places."""
+        """Align the views again when all have their new places."""
         super().resizeEvent(event)
         QTimer.singleShot(0, self, self._align)
 
     def toggle_view(self, name: str) -> None:
-        """Open a view, or close it; the gradients that are looked at stay."""
-        looked_at = self._selected, self._other
+        """Open a view, or close it; the selected gradients stay."""
+        chosen = self._selected, self._compared
         super().toggle_view(name)
-        self._selected, self._other = looked_at
+        self._selected, self._compared = chosen
 
     def show_epoch(self, recording: Recording, epoch: int) -> None:
         """Draw the numbers of one epoch."""
@@ -168,7 +168,7 @@ class ChainPanel(Panel):
         if self.chain.isVisible():
             self.chain.show_chain(numbers, Focus(self._selected, None, note), starts)
         if self.comparison.isVisible():
-            self.comparison.show_chain(numbers, Focus(0, self._other, note), starts)
+            self.comparison.show_chain(numbers, Focus(0, self._compared, note), starts)
         if self.product.isVisible():
             kept = [
                 (run.name, ChainFactors.of(run.recording, len(run.recording) - 1))
@@ -183,7 +183,7 @@ class ChainPanel(Panel):
             self._show_ratio(numbers, chain.activation)
         if self.depth_plot.isVisible() or self.stable_plot.isVisible():
             self._show_depths()
-        self.switches.show_chain(chain, self._seed, self._selected, self._in_hand)
+        self.switches.show_chain(chain, self._seed, self._selected, self._edited)
 
     def _note(self, chain: Chain) -> str:
         drawn = random_chain(len(chain.weights), self._seed)
@@ -192,17 +192,17 @@ class ChainPanel(Panel):
         return ""
 
     def _show_ratio(self, numbers: ChainFactors, activation: str) -> None:
-        other = self._other
+        compared = self._compared
         largest = ACTIVATIONS[activation].largest_slope
-        bound = largest**other
-        logs = _ratios(activation, other)
+        bound = largest**compared
+        logs = _ratios(activation, compared)
         share = share_below(logs, bound)
-        self.ratio.show_ratio(numbers, other, share)
+        self.ratio.show_ratio(numbers, compared, share)
         if self.histogram.isVisible():
-            ratio = rf"$\partial C/\partial b_1 : \partial C/\partial b_{{{other + 1}}}$"
+            ratio = rf"$\partial C/\partial b_1 : \partial C/\partial b_{{{compared + 1}}}$"
             title = self.tr("{0} in size, 10,000 random chains").format(ratio)
-            self.histogram.show_ratios(logs, share, bound, bound_text(largest, other), title)
-            self.histogram.show_this(numbers.ratio(other))
+            self.histogram.show_ratios(logs, share, bound, bound_text(largest, compared), title)
+            self.histogram.mark_chain(numbers.ratio(compared))
 
     def _show_depths(self) -> None:
         chain = self._chain
@@ -213,19 +213,19 @@ class ChainPanel(Panel):
         if len(self._depths) < len(ACTIVATIONS):
             self._timer.start(0)
 
-    def _learn_depths(self) -> None:
-        """Take up the random chains of one more activation, so that no frame waits for all."""
+    def _compute_next_depths(self) -> None:
+        """Compute the random chains of one more activation, so that no frame waits for all."""
         chain = self._chain
         if chain is None:
             return
         order = [chain.activation, *ACTIVATIONS]
-        name = next((one for one in order if one not in self._depths), None)
+        name = next((name for name in order if name not in self._depths), None)
         if name is not None:
             self._depths[name] = depths(name)
             self._show_depths()
 
     def _align(self) -> None:
-        """Let the running product stand beneath the neurons where both are in one column."""
+        """Align the running product with the neurons above it where both are in one column."""
         view = self.chain
         if not (view.isVisible() and self.product.isVisible()):
             self.product.align(None, 0.0)
@@ -234,7 +234,7 @@ class ChainPanel(Panel):
         inside = offset == 0 and view.width() <= self.product.width() + 1
         self.product.align(view.places if inside else None, float(offset))
 
-    # ----- what the mouse and the options ask for
+    # ----- what mouse and options request
 
     def _value_wanted(self, setting: str, layer: int, value: object) -> None:
         chain = self._chain
@@ -254,20 +254,20 @@ class ChainPanel(Panel):
         self.settings_wanted.emit({setting: tuple(values)})
 
     def _value_picked(self, setting: str, layer: int) -> None:
-        self._in_hand = layer
+        self._edited = layer
         self._show()
 
     def _layer_wanted(self, layer: int) -> None:
         self._select(min(layer, len(self._chain.weights) - 1 if self._chain else 0))
 
     def _select(self, layer: int) -> None:
-        self._selected = self._in_hand = layer
+        self._selected = self._edited = layer
         self.chain.show_layer(layer)
         self._show()
 
     def _compare_with(self, layer: int) -> None:
-        self._other = max(layer, 1)
-        self._in_hand = layer
+        self._compared = max(layer, 1)
+        self._edited = layer
         self._show()
 
     def _layers_wanted(self, layers: int) -> None:

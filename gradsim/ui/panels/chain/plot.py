@@ -1,4 +1,4 @@
-"""The base of the chain's plots, which are drawn anew at every move of the mouse."""
+"""The base of the chain's plots, which are drawn again at every move of the mouse."""
 
 from PySide6.QtCore import QRectF
 

@@ -57,14 +57,14 @@ class ChainProductPlot(ChainPlot):
         if len(kept) != len(self._ghosts):
             ghosts = (CurveStyle(index, True) for index in range(len(kept)))
             self.set_curves([CurveStyle(INK), *ghosts])
-        self._ghosts = [(name, one.running()) for name, one in kept]
+        self._ghosts = [(name, factors.running()) for name, factors in kept]
         self.setAccessibleName(self.title)
         first = product_text(numbers.gradients[0])
         self.setAccessibleDescription(f"∂C/∂b1 = {first}")
         self._draw()
 
     def align(self, layout: ChainLayout | None, offset: float) -> None:
-        """Stand beneath the neurons of a drawing whose left edge lies at `offset` here."""
+        """Align with the neurons of a drawing above, whose left edge lies at `offset` here."""
         first = layout.column(NEURON, 0) if layout and not layout.condensed else None
         second = layout.column(NEURON, 1) if layout and first else None
         self._aligned = (first.x + offset, second.x - first.x) if first and second else None
@@ -80,7 +80,9 @@ class ChainProductPlot(ChainPlot):
         if numbers is None:
             return
         drawn = [self._places, *(places for _, places in self._ghosts)]
-        finite = [one.log for places in drawn for _, one in places if math.isfinite(one.log)]
+        finite = [
+            product.log for places in drawn for _, product in places if math.isfinite(product.log)
+        ]
         guide = self._guide(numbers)
         if guide:
             finite += [guide[0][1], guide[1][1]]
@@ -94,7 +96,7 @@ class ChainProductPlot(ChainPlot):
         self._apply_range()
         for curve, places in zip(self._curves, drawn, strict=False):
             x = np.array([place for place, _ in places])
-            y = np.array([max(one.log, low) for _, one in places])
+            y = np.array([max(product.log, low) for _, product in places])
             curve.setData(x, y)
         overlay = Overlay()
         if guide:
@@ -190,7 +192,7 @@ class ChainProductPlot(ChainPlot):
         self._paint_guide_label(painter, axes)
 
     def _paint_guide_label(self, painter: QPainter, axes: QRectF) -> None:
-        """Write what the dashed line is, over its left end, or beneath where the curve is over."""
+        """Write what the dashed line is, over its left end, or below where the curve is over."""
         numbers, theme = self._numbers, self.theme
         guide = self._guide(numbers) if numbers is not None else None
         if numbers is None or guide is None:
@@ -255,8 +257,8 @@ class ChainProductPlot(ChainPlot):
         foot = axes.bottom() + theme.px(theme.tick_length)
         taken = -math.inf
         fits = all(
-            self._left_of(two, axes) - self._right_of(one, axes) > 0.3 * px
-            for one, two in pairwise(labels)
+            self._left_of(right, axes) - self._right_of(left, axes) > 0.3 * px
+            for left, right in pairwise(labels)
         )
         for index, (place, label) in enumerate(labels):
             x = self.to_pixels(place, 0).x()
@@ -284,7 +286,7 @@ class ChainProductPlot(ChainPlot):
 def power_ticks(low: float, high: float, height: float, theme: Theme) -> list[tuple[float, str]]:
     """Return the ticks of an axis in powers of ten, at round steps of the exponent."""
     most = max(int(min(height / theme.px(theme.tick * 2.3), 7)), 1)
-    every = next((one for one in _EVERY if (high - low) / one <= most), _EVERY[-1])
+    every = next((step for step in _EVERY if (high - low) / step <= most), _EVERY[-1])
     return powers_of_ten(low, high, every)
 
 
@@ -300,7 +302,7 @@ def paint_point(
     hollow: bool,
     rim: float,
 ) -> None:
-    """Paint a point with a rim in the colour of the ground, or a hollow one."""
+    """Paint a point with a rim in the colour of the ground, or a hollow point."""
     if hollow:
         painter.setPen(QPen(color, min(2 * rim, radius)))
         painter.setBrush(ground)

@@ -41,16 +41,16 @@ class ChainRatioView(PaintedView):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._numbers: ChainFactors | None = None
-        self._other = 2
+        self._compared = 2
         self._share = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
-    def show_ratio(self, numbers: ChainFactors, other: int, share: float) -> None:
-        """Show the ratio of the first gradient to that of layer `other`.
+    def show_ratio(self, numbers: ChainFactors, compared: int, share: float) -> None:
+        """Show the ratio of the first gradient to that of layer `compared`.
 
         `share` is that of random chains which stay below the bound.
         """
-        self._numbers, self._other, self._share = numbers, other, share
+        self._numbers, self._compared, self._share = numbers, compared, share
         self.setAccessibleName(self.title())
         self.setAccessibleDescription(" ".join(text for text, _ in self.sentences()))
         self.update()
@@ -59,36 +59,36 @@ class ChainRatioView(PaintedView):
     def ratio(self) -> Product:
         """The ratio."""
         assert self._numbers is not None
-        return self._numbers.ratio(self._other)
+        return self._numbers.ratio(self._compared)
 
     def title(self) -> str:
         """Return the heading."""
-        return self.tr("first bias against {0}").format(ordinal(self._other))
+        return self.tr("first bias against {0}").format(ordinal(self._compared))
 
     def sentences(self) -> list[tuple[str, str]]:
-        """Return the sentences beneath the fraction, each with its role of colour."""
+        """Return the sentences below the fraction, each with its role of colour."""
         numbers = self._numbers
         if numbers is None:
             return []
-        ratio, other = self.ratio, self._other
+        ratio, compared = self.ratio, self._compared
         largest = numbers.activation.largest_slope
-        below = ratio.log < other * math.log10(largest)
-        bound = bound_text(largest, other)
-        pairs = zip(numbers.slopes[:other], numbers.weights[1:], strict=False)
+        below = ratio.log < compared * math.log10(largest)
+        bound = bound_text(largest, compared)
+        pairs = zip(numbers.slopes[:compared], numbers.weights[1:], strict=False)
         each = all(abs(slope * weight) < largest for slope, weight in pairs)
         first = (self.tr("less than {0}") if below else self.tr("not less than {0}")).format(bound)
         if below and each:
             more = {
                 1: self.tr("one more term, below {1}"),
                 2: self.tr("two more terms, each below {1}"),
-            }.get(other, self.tr("{0} more terms, each below {1}"))
-            first += ": " + more.format(other, bound_text(largest, 1))
+            }.get(compared, self.tr("{0} more terms, each below {1}"))
+            first += ": " + more.format(compared, bound_text(largest, 1))
         share = self.tr("Of 10,000 random chains, {0} % stay below {1}.")
         share = share.format(format_decimals(100 * self._share, 0), bound)
         return [(first, "accent"), (self._times(ratio), "text"), (share, "muted")]
 
     def _times(self, ratio: Product) -> str:
-        name = ordinal(self._other)
+        name = ordinal(self._compared)
         if not ratio.sign:
             return self.tr("The first bias does not learn at all.")
         size = Product(abs(ratio.log), 1.0)
@@ -128,7 +128,7 @@ class ChainRatioView(PaintedView):
         heading = theme.px(theme.axis_text * 1.1)
         paint_text(painter, self.title(), 0, heading, theme.font(theme.axis_text), theme.text)
         px = theme.px(theme.formula) * 0.95
-        tex = rf"\frac{{\partial C/\partial b_1}}{{\partial C/\partial b_{{{self._other + 1}}}}}"
+        tex = rf"\frac{{\partial C/\partial b_1}}{{\partial C/\partial b_{{{self._compared + 1}}}}}"
         fraction = symbol(tex, px)
         line = theme.px(theme.axis_text * 1.35) + theme.px(8) + fraction.ascent
         fraction.paint(painter, 0, line, QColor(theme.text))
@@ -151,7 +151,7 @@ class ChainRatioView(PaintedView):
             flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
             needed = painter.boundingRect(room.adjusted(0, 0, 0, 1e4), flags, text)
             if needed.height() > room.height() + 2:
-                return  # a whole sentence or none
+                return  # no part of a sentence
             painter.drawText(room, flags, text)
             top += needed.height() + 0.35 * self._line()
 

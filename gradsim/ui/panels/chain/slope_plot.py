@@ -34,7 +34,7 @@ class ChainSlopePlot(ChainPlot):
         self._numbers = numbers
         activation = numbers.activation
         largest = max((abs(z) for z in numbers.z if math.isfinite(z)), default=0.0)
-        reach = next((one for one in REACHES if largest <= one), REACHES[-1])
+        reach = next((reach for reach in REACHES if largest <= reach), REACHES[-1])
         if (activation.name, reach) != self._shown:
             self._shown = activation.name, reach
             self.set_title(self.tr("the slope {0}").format(f"${activation.slope_symbol}(z)$"))
@@ -62,7 +62,7 @@ class ChainSlopePlot(ChainPlot):
         ]
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size at which the points stand apart."""
+        """Return the least size at which the points are apart."""
         least = super().minimumSizeHint()
         return QSize(least.width(), least.height() + self.theme.px(self.theme.tick * 4))
 
@@ -119,14 +119,16 @@ class ChainSlopePlot(ChainPlot):
         room = QRectF(0, 0, self.width(), axes.bottom())
         groups: list[list[int]] = []
         for layer, point in enumerate(points):
-            near = (one for one in groups if (points[one[0]] - point).manhattanLength() < radius)
+            near = (
+                group for group in groups if (points[group[0]] - point).manhattanLength() < radius
+            )
             group = next(near, None)
             if group is None:
                 groups.append([layer])
             else:
                 group.append(layer)
         for group in groups:
-            name = symbol(names_of(group), px)
+            name = symbol(joined_names(group), px)
             box = self._place(name, points[group[0]], radius, taken, room)
             if box is not None:
                 taken.append(box)
@@ -153,7 +155,7 @@ class ChainSlopePlot(ChainPlot):
             box
             for box in boxes
             if room.contains(box)
-            and not any(box.adjusted(-3, 0, 3, 0).intersects(other) for other in taken)
+            and not any(box.adjusted(-3, 0, 3, 0).intersects(rect) for rect in taken)
         ]
         return min(free, key=self._crossings, default=None)
 
@@ -166,7 +168,7 @@ class ChainSlopePlot(ChainPlot):
         return drops + self._crosses_curve(box) + (box.top() < top < box.bottom())
 
 
-def names_of(layers: Sequence[int]) -> str:
+def joined_names(layers: Sequence[int]) -> str:
     """Return the names of neurons whose points lie on one another."""
     first, last = layers[0] + 1, layers[-1] + 1
     if first == last:

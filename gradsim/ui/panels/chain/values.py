@@ -1,4 +1,4 @@
-"""The weights and biases of a chain as things to take hold of."""
+"""The weights and biases of a chain as values to drag and step."""
 
 import math
 from typing import NamedTuple
@@ -17,7 +17,7 @@ class Value(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it is called."""
+        """The symbol of the value."""
         return f"{translated('Weight' if self.setting == 'weights' else 'Bias')} {self.layer + 1}"
 
     def neighbour(self, step: int, layers: int) -> "Value":

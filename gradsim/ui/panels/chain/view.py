@@ -1,4 +1,4 @@
-"""The drawn chain with its weights and biases to take hold of: dragged, stepped or typed."""
+"""The drawn chain, whose weights and biases can be dragged, stepped or typed."""
 
 from PySide6.QtCore import QEvent, QLineF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
@@ -12,7 +12,7 @@ from gradsim.ui.typesetting.numbers import format_setting, parse_number
 
 
 class _Editor(QLineEdit):
-    """A line whose keys do not go on to the drawing beneath; Escape leaves all as it was."""
+    """A line whose keys do not reach the drawing behind; Escape changes nothing."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take every key."""
@@ -30,11 +30,11 @@ class ChainView(KeepsKeys, ChainDrawing):
     Its values are one stop of the Tab key; there the arrow keys choose and change them.
     """
 
-    #: A weight or bias is to have another value: "weights" or "biases", layer, value or text.
+    #: A weight or bias is to be changed: "weights" or "biases", layer, value or text.
     value_wanted = Signal(str, int, object)
     #: A neuron was clicked.
     neuron_picked = Signal(int)
-    #: A value was taken hold of: "weights" or "biases", layer.
+    #: A value was grabbed: "weights" or "biases", layer.
     value_picked = Signal(str, int)
 
     kept_keys = (
@@ -52,22 +52,22 @@ class ChainView(KeepsKeys, ChainDrawing):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place everything anew."""
+        """Place everything again."""
         self._close_editor()
         super().resizeEvent(event)
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply another theme."""
         self._close_editor()
         super().restyle(theme)
 
-    def _want(self, value: Value, number: object) -> None:
+    def _request(self, value: Value, number: object) -> None:
         self.value_wanted.emit(value.setting, value.layer, number)
 
     # ----- mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of a value, choose a neuron, or move along the strip."""
+        """Grab a value, choose a neuron, or move along the strip."""
         layout = self._layout
         if layout is None or event.button() != Qt.MouseButton.LeftButton:
             return
@@ -96,12 +96,12 @@ class ChainView(KeepsKeys, ChainDrawing):
         self._scroll_to(layout.strip_layer(x) - layout.shown // 2)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the value that is held, or show what can be taken hold of."""
+        """Drag the value that is held, or show what can be dragged."""
         position = event.position()
         if self._held is not None:
             value, start, y = self._held
             fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._want(value, dragged(start, y - position.y(), self.theme.zoom, fine))
+            self._request(value, dragged(start, y - position.y(), self.theme.zoom, fine))
             return
         if self._scrolling:
             self._scroll_strip(position.x())
@@ -118,7 +118,7 @@ class ChainView(KeepsKeys, ChainDrawing):
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
+        """Release the value."""
         self._held = None
         self._scrolling = False
 
@@ -148,7 +148,7 @@ class ChainView(KeepsKeys, ChainDrawing):
     # ----- keyboard
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Take up the first value."""
+        """Select the first value if none is."""
         super().focusInEvent(event)
         if self._value is None and self._values():
             self._value = self._values()[0]
@@ -162,7 +162,7 @@ class ChainView(KeepsKeys, ChainDrawing):
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             step = 1 if key == Qt.Key.Key_Up else -1
-            self._want(self._value, stepped(self._start(self._value), step, fine))
+            self._request(self._value, stepped(self._start(self._value), step, fine))
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._value = self._value.neighbour(
                 1 if key == Qt.Key.Key_Right else -1, len(self.numbers)
@@ -179,7 +179,7 @@ class ChainView(KeepsKeys, ChainDrawing):
     # ----- typing
 
     def open_editor(self) -> None:
-        """Open a line over the value in hand."""
+        """Open an editor over the selected value."""
         value = self._value
         rects = self._rects(value) if value is not None else []
         if value is None or not rects:
@@ -207,9 +207,9 @@ class ChainView(KeepsKeys, ChainDrawing):
         self._close_editor()
         self.setFocus()
         try:
-            self._want(value, parse_number(text))
+            self._request(value, parse_number(text))
         except ValueError:
-            self._want(value, text)
+            self._request(value, text)
 
     def _close_editor(self) -> None:
         editor, self._editor = self._editor, None

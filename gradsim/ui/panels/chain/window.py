@@ -43,7 +43,7 @@ class WindowPlot(Plot):
         return float(window_width(np.array(self.w)))
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
-        """Paint the range beneath the curve."""
+        """Paint the range behind the curve."""
         super().drawBackground(painter, rect)
         axes, half = self.axes_rect(), self.width_shown / 2
         if half:
@@ -104,13 +104,13 @@ class ChainWindow(View, QWidget):
     def set_weight(self, w: float) -> None:
         """Show the range of a weight."""
         if abs(w - WIDEST_AT) < 0.6 / STEPS_PER_UNIT:
-            w = WIDEST_AT  # the slider’s steps would miss the widest range by a hair
+            w = WIDEST_AT  # the slider’s steps just miss the widest range
         self.plot.show_weight(w)
         with QSignalBlocker(self.slider):
             self.slider.setValue(round(w * STEPS_PER_UNIT))
-        self._say()
+        self._describe()
 
-    def _say(self) -> None:
+    def _describe(self) -> None:
         self.label.set_text(f"$w$ = {format_decimals(self.plot.w, 2)}")
         width = self.plot.width_shown
         self.plot.setAccessibleDescription(
@@ -124,7 +124,7 @@ class ChainWindow(View, QWidget):
         return QSize(least.width(), least.height() + theme.px(theme.control))
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply another theme."""
         font = theme.font(theme.slider_label)
         self.label.set_style(font, QColor(theme.text), theme.px(theme.symbol))
         room = QFontMetricsF(font).horizontalAdvance(" = 20.00") + theme.px(theme.symbol * 1.2)

@@ -31,9 +31,9 @@ def tree_counts() -> tuple[int, ...]:
 
 
 class CircuitCounts(Plot):
-    """Gate counts on a logarithmic axis, with a mark at the present number of inputs."""
+    """Gate counts on a logarithmic axis, with a mark at the current number of inputs."""
 
-    #: Another number of inputs was pointed at.
+    #: Another number of inputs was chosen.
     size_picked = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
@@ -59,7 +59,7 @@ class CircuitCounts(Plot):
             self.counts[self.tr("two layers")] = two_layer_counts(function)
         if function == "parity":
             self.counts[self.tr("tree of pairs")] = tree_counts()
-        most = max((max(one) for one in self.counts.values()), default=1000)
+        most = max((max(counts) for counts in self.counts.values()), default=1000)
         self.set_ranges((2.0, float(MOST_COUNTED)), (0.0, float(math.ceil(math.log10(most)))))
         x, curves = np.array(SIZES, float), list(self.counts.values())
         for index in range(2):

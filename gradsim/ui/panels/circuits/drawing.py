@@ -55,7 +55,7 @@ class CircuitDrawing(View, QWidget):
     def show_signals(self, values: Mapping[str, bool], step: int | None) -> None:
         """Show the values of all signals; those behind more than `step` gates are not there yet.
 
-        None for `step` lets all be there.
+        None for `step` shows all.
         """
         if self.state is not None:
             self.state = CircuitState(self.state.circuit, values, step)
@@ -89,12 +89,12 @@ class CircuitDrawing(View, QWidget):
         self.places, self.scale = places, Scale(places, whole, margins, z)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place everything anew."""
+        """Place everything again."""
         super().resizeEvent(event)
         self.place()
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply another theme."""
         self.theme, self.labels = theme, CircuitLabels(theme)
         self.place()
         self.updateGeometry()
@@ -128,7 +128,7 @@ class CircuitDrawing(View, QWidget):
             return
         if self.magnified > 1:
             painter.setClipRect(self.area())
-        self.paint_beneath(painter)
+        self.paint_behind(painter)
         self._paint_wires(painter, self.places, self.scale, self.state)
         for placed in self.places.gates:
             self._paint_gate(painter, placed, self.scale, self.state)
@@ -138,11 +138,11 @@ class CircuitDrawing(View, QWidget):
         self.labels.paint(painter, self.places, self.scale, self.state, few)
         self.paint_over(painter)
 
-    def paint_beneath(self, painter: QPainter) -> None:
-        """Paint what is to lie beneath the circuit."""
+    def paint_behind(self, painter: QPainter) -> None:
+        """Paint what lies behind the circuit."""
 
     def paint_over(self, painter: QPainter) -> None:
-        """Paint what is to lie over the circuit."""
+        """Paint what lies over the circuit."""
 
     def _paint_heading(self, painter: QPainter) -> None:
         theme = self.theme
@@ -252,9 +252,9 @@ class CircuitDrawing(View, QWidget):
         font = self.theme.font(self.theme.small)
         metrics = QFontMetricsF(font)
         for left, _ in places.columns:
-            column = [one for one in places.gates if one.left == left]
-            titles = {one.gate.title for one in column}
-            if len(titles) == 1 and not any(self.gate_text(one) for one in column):
+            column = [placed for placed in places.gates if placed.left == left]
+            titles = {placed.gate.title for placed in column}
+            if len(titles) == 1 and not any(self.gate_text(placed) for placed in column):
                 box, title = scale.box(column[0]), shown_title(titles.pop())
                 x = box.center().x() - metrics.horizontalAdvance(title) / 2
                 if places.rails and left == places.columns[0][0]:  # beside the last rail's name

@@ -19,7 +19,7 @@ from gradsim.ui.typesetting.numbers import format_count
 translate = QCoreApplication.translate
 
 
-MOST_SPELLED = 6  # inputs that are written one by one
+MOST_SPELLED = 6  # inputs that are all written
 UNKNOWN = "·"
 _OWN_NAMES = {
     "table": QT_TRANSLATE_NOOP("Core", "own table"),
@@ -88,7 +88,7 @@ class Row:
 
 
 class CircuitFormulas:
-    """The formulas beneath the circuits of one experiment."""
+    """The formulas below the circuits of one experiment."""
 
     def __init__(
         self, experiment: LogicCircuit, theme: Theme, drawn: Sequence[Circuit], right: str
@@ -100,7 +100,7 @@ class CircuitFormulas:
         terms = self._function_terms()
         self.groups = [Group(self._function_name(), colors(ONE_SERIES), terms)]
         if experiment.has_forms:
-            forms = [one for one in (experiment.left, experiment.right) if one != NONE]
+            forms = [form for form in (experiment.left, experiment.right) if form != NONE]
             for form, circuit in zip(forms, experiment.circuits, strict=True):
                 self.groups.append(self._count(form, circuit, theme))
         else:
@@ -123,7 +123,7 @@ class CircuitFormulas:
         count = self._experiment.input_count
         inputs = [f"x_{number + 1}" for number in range(count)]
         if self._spelled:
-            terms = [term for one in inputs for term in (_term(r"\oplus", "⊕"), _term(one))][1:]
+            terms = [term for name in inputs for term in (_term(r"\oplus", "⊕"), _term(name))][1:]
         else:
             inner = ", ".join(inputs) if count <= MOST_SPELLED else r"x_1, \dots, x_n"
             terms = [_term(f"f({inner})")]

@@ -41,7 +41,7 @@ class CircuitLabels:
     def margins(self, layout: Layout) -> Margins:
         """Return the room that a circuit needs around it."""
         z = self.theme.zoom
-        widest = max((signal_symbol(one, self.px).width for one in layout.inputs), default=0.0)
+        widest = max((signal_symbol(name, self.px).width for name in layout.inputs), default=0.0)
         outputs = [signal_symbol(port, self.px).width for port in layout.outputs]
         right = max(outputs, default=0.0) + 2.0 * self.px + 8 * z
         if layout.rails:
@@ -55,7 +55,7 @@ class CircuitLabels:
     def _title(self, layout: Layout) -> float:
         """Return the width of the widest word on a block, its short name in a deep circuit."""
         metrics = QFontMetricsF(self.theme.font(self.theme.small))
-        titles = {one.gate.title for one in layout.gates if one.gate.block is not None}
+        titles = {placed.gate.title for placed in layout.gates if placed.gate.block is not None}
         if len(layout.columns) > MOST_TITLED:
             titles = {short_title(title) for title in titles}
         else:

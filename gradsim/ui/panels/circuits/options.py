@@ -88,6 +88,6 @@ class CircuitOptions(PanelOptions):
         self.row_wanted.emit(numbers[0] << self._bits | numbers[1])
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply another theme."""
         super().restyle(theme)
         self._grid.setVerticalSpacing(theme.px(6))

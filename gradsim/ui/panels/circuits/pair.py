@@ -14,9 +14,9 @@ FOR_THREE = 60  # for the counts beside them
 
 
 class CircuitPair(View, QWidget):
-    """The circuit at the left; at the right another one, and the counts of both.
+    """The circuit at the left; at the right a second circuit, and the counts of both.
 
-    The counts stand beneath the second circuit, or beside it where that has no room beneath.
+    The counts stand below the second circuit, or beside it where that has no room below.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -37,7 +37,7 @@ class CircuitPair(View, QWidget):
         self.restyle(theme)
 
     def show_second(self, second: bool, counts: bool) -> None:
-        """Make room for a second circuit, and for the counts beneath it."""
+        """Make room for a second circuit, and for the counts below it."""
         self._second, self._counted = second, counts
         self._fit()
 
@@ -46,9 +46,9 @@ class CircuitPair(View, QWidget):
         width = self.width() / self.theme.px(self.theme.tick)
         self._beside.setVisible(self._second and width >= LEAST_WIDTH)
         least = self.right.minimumSizeHint().height() + self._column.spacing()
-        beneath = least + self.counts.minimumSizeHint().height() <= self.height()
-        self.counts.setVisible(self._second and self._counted and (beneath or width >= FOR_THREE))
-        if beneath:
+        below = least + self.counts.minimumSizeHint().height() <= self.height()
+        self.counts.setVisible(self._second and self._counted and (below or width >= FOR_THREE))
+        if below:
             self._column.addWidget(self.counts, 1)
         else:
             self._row.addWidget(self.counts, 8)
@@ -69,7 +69,7 @@ class CircuitPair(View, QWidget):
         return QSize(self.theme.px(200), self.left.least_height())
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look; the drawings do so themselves."""
+        """Apply another theme; the drawings do so themselves."""
         self.theme = theme
         self._row.setSpacing(theme.px(40))
         self._column.setSpacing(theme.px(12))

@@ -1,4 +1,4 @@
-"""The panel "Circuits": what two layers of gates can do, and what more layers spare."""
+"""The panel "Circuits": what two layers of gates can do, and what more layers save."""
 
 from collections.abc import Mapping, Sequence
 
@@ -82,11 +82,13 @@ class CircuitsPanel(Panel):
         before, self._experiment = self._experiment, experiment
         same = before is not None and before.circuits == experiment.circuits
         if not same or before is None or before.unfold != experiment.unfold:
-            self._opened = [blocks_to(one, experiment.unfold) for one in experiment.circuits]
+            self._opened = [
+                blocks_to(circuit, experiment.unfold) for circuit in experiment.circuits
+            ]
         if not same:
             self._values = [
-                one.evaluate() if one.gate_count <= MOST_DRAWN else {}
-                for one in experiment.circuits
+                circuit.evaluate() if circuit.gate_count <= MOST_DRAWN else {}
+                for circuit in experiment.circuits
             ]
         counts = experiment.function in NAMED
         self.pair.show_second(len(experiment.circuits) > 1, counts)
@@ -108,8 +110,8 @@ class CircuitsPanel(Panel):
         experiment = self._experiment
         assert experiment is not None
         drawn = [
-            unfolded(one, opened)
-            for one, opened in zip(experiment.circuits, self._opened, strict=True)
+            unfolded(circuit, opened)
+            for circuit, opened in zip(experiment.circuits, self._opened, strict=True)
         ]
         forms = (experiment.left, experiment.right)
         for view, circuit, form in zip(self.views, drawn, forms, strict=False):
@@ -175,7 +177,7 @@ class CircuitsPanel(Panel):
         row = (self._row >> np.arange(count)[::-1, None] & 1).astype(bool)
         return {signal: bool(ones[0]) for signal, ones in circuit.evaluate(row).items()}
 
-    # ----- what the mouse and the options ask for
+    # ----- what mouse and options request
 
     def _flip(self, name: str) -> None:
         experiment = self._experiment
@@ -199,7 +201,7 @@ class CircuitsPanel(Panel):
         experiment = self._experiment
         if experiment is None or experiment.truth_table is None:
             return
-        bits = [str(int(one)) for one in experiment.truth_table]
+        bits = [str(int(output)) for output in experiment.truth_table]
         bits[row] = "0" if bits[row] == "1" else "1"
         wanted: dict[str, object] = {"table": "".join(bits), "function": "table"}
         if experiment.left == "tree":  # which is for parity only
@@ -226,7 +228,7 @@ class CircuitsPanel(Panel):
         self._show()
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply another theme."""
         super().restyle(theme)
         self.band.set_style(band_style(theme))
         if self._experiment is not None:

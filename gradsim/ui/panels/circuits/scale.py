@@ -97,10 +97,10 @@ class Scale:
         """Return the steps from rail to rail, and to the first gates.
 
         Where an input and its inverse share a label, both stand as far from the next label
-        as one alone.
+        as a single rail.
         """
         names = list(self.layout.inputs)
-        pairs = [other == f"~{one}" for one, other in pairwise(names)]
+        pairs = [following == f"~{name}" for name, following in pairwise(names)]
         if not self.shared:
             return [rail] * len(names)
         steps = []
@@ -123,10 +123,11 @@ class Scale:
         """Return the width of each column as suits its least high gate."""
         widths = []
         for left, _ in self.layout.columns:
-            column = [one for one in self.layout.gates if one.left == left]
-            height = min(2 * one.half for one in column) * self.unit
+            column = [placed for placed in self.layout.gates if placed.left == left]
+            height = min(2 * placed.half for placed in column) * self.unit
             width = min(height * FULL_WIDTH, WIDEST_GATE * zoom)
-            if any(one.gate.block and one.gate.block.name != "XOR" for one in column):
+            blocks = [placed.gate.block for placed in column]
+            if any(block and block.name != "XOR" for block in blocks):
                 width = max(min(width, WIDEST_GATE * zoom), title)
             widths.append(width)
         return widths

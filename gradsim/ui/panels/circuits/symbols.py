@@ -119,11 +119,11 @@ class SignalColors:
         return self.pale_text if value is None else self.one_text if value else self.zero_text
 
 
-def mixed(color: QColor, other: QColor, share: float) -> QColor:
-    """Return a colour with a share of another one in it."""
+def mixed(color: QColor, added: QColor, share: float) -> QColor:
+    """Return a colour with a share of another colour in it."""
     keep = 1 - share
     return QColor.fromRgbF(
-        color.redF() * keep + other.redF() * share,
-        color.greenF() * keep + other.greenF() * share,
-        color.blueF() * keep + other.blueF() * share,
+        color.redF() * keep + added.redF() * share,
+        color.greenF() * keep + added.greenF() * share,
+        color.blueF() * keep + added.blueF() * share,
     )

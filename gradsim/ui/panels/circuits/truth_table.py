@@ -16,10 +16,10 @@ MOST_INPUTS = 6
 
 
 class CircuitTable(KeepsKeys, Table):
-    """Rows of inputs and output; the one shown is marked, an output flips with a click."""
+    """Rows of inputs and output; the row shown is marked, an output flips with a click."""
 
     row_picked = Signal(int)
-    #: The output of this row is to have its other value.
+    #: The output of this row is to be flipped.
     output_flipped = Signal(int)
 
     scrolls = True
@@ -74,7 +74,7 @@ class CircuitTable(KeepsKeys, Table):
         return self._wanted is not None and self.is_listed
 
     def show_row(self, row: int) -> None:
-        """Mark a row, and bring it into sight."""
+        """Mark a row, and scroll to it."""
         self._row = row
         shown = self.rows_shown()
         if not self._first <= row < self._first + shown:
@@ -150,13 +150,13 @@ class CircuitTable(KeepsKeys, Table):
         return QSize(self.theme.px(180), round(self.top() + 4 * self.line()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the marked row in sight."""
+        """Keep the marked row visible."""
         super().resizeEvent(event)
         self.scroll_to(self._first)
         self.show_row(self._row)
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply another theme."""
         self._colors = SignalColors.of(theme)
         super().restyle(theme)
         self.scroll_to(self._first)

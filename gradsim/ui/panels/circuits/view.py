@@ -1,4 +1,4 @@
-"""The drawn circuit to take hold of: inputs to flip, blocks to unfold, to zoom and to move."""
+"""The drawn circuit with mouse and keys: flip inputs, unfold blocks, zoom and move."""
 
 from collections.abc import Iterator
 
@@ -12,13 +12,13 @@ from gradsim.ui.theme import Theme
 
 LARGEST = 8.0  # magnification
 ZOOM_STEP = 1.2
-REACH = 4  # pixels around a switch that still take hold of it, before zoom
+REACH = 4  # pixels around a switch that still hit it, before zoom
 
 
 class CircuitView(KeepsKeys, CircuitDrawing):
     """A circuit that answers to mouse and keyboard."""
 
-    #: An input is to have its other value.
+    #: An input is to be flipped.
     flipped = Signal(str)
     #: A block is to be unfolded, or folded where it is unfolded.
     folded = Signal(str)
@@ -37,7 +37,7 @@ class CircuitView(KeepsKeys, CircuitDrawing):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    # ----- what can be taken hold of
+    # ----- what can be clicked
 
     def handles(self) -> Iterator[str]:
         """Yield the inputs, blocks, and blocks that are unfolded, in reading order."""
@@ -75,7 +75,9 @@ class CircuitView(KeepsKeys, CircuitDrawing):
         if self.places is None or self.scale is None or not self.area().contains(position):
             return None
         scale = self.scale
-        return next((one for one in self.places.gates if scale.box(one).contains(position)), None)
+        return next(
+            (placed for placed in self.places.gates if scale.box(placed).contains(position)), None
+        )
 
     def handle_at(self, position: QPointF) -> str | None:
         """Return the input or block at a place; an input's name and inverse are it too."""
@@ -97,14 +99,14 @@ class CircuitView(KeepsKeys, CircuitDrawing):
         placed = self._gate_at(position)
         return (self._block(placed) or None) if placed is not None else None
 
-    def use(self, name: str) -> None:
+    def toggle(self, name: str) -> None:
         """Flip an input, or unfold or fold a block."""
         assert self.places is not None
         (self.flipped if name in self.places.circuit.inputs else self.folded).emit(name)
 
     # ----- painting
 
-    def paint_beneath(self, painter: QPainter) -> None:
+    def paint_behind(self, painter: QPainter) -> None:
         """Tint the gates of the unfolded block that is pointed at."""
         name, grown = self._hovered, 3 * self.theme.zoom
         if name is None or self.places is None or self.scale is None:
@@ -133,7 +135,7 @@ class CircuitView(KeepsKeys, CircuitDrawing):
     # ----- mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the drawing; a click is known when the button is let go."""
+        """Begin a click or a drag; which it is shows when the button is released."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed, self._dragged = (event.position(), QPointF(self.moved)), False
 
@@ -178,10 +180,10 @@ class CircuitView(KeepsKeys, CircuitDrawing):
         name = self.handle_at(event.position())
         if name is not None:
             self._marked = name
-            self.use(name)
+            self.toggle(name)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Show the whole again; on an input or a block it is one more click."""
+        """Show the whole again; on an input or a block it counts as another click."""
         if self.handle_at(event.position()) is None:
             self._show_part(1.0, QPointF(0, 0))
         else:
@@ -215,7 +217,7 @@ class CircuitView(KeepsKeys, CircuitDrawing):
     # ----- keyboard
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Take up the first input."""
+        """Select the first input if none is."""
         super().focusInEvent(event)
         if self._marked is None:
             self._marked = next(self.handles(), None)
@@ -228,7 +230,7 @@ class CircuitView(KeepsKeys, CircuitDrawing):
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self._marked in names:
-                self.use(self._marked)
+                self.toggle(self._marked)
         elif key == Qt.Key.Key_Escape:
             self._show_part(1.0, QPointF(0, 0))
             self.clearFocus()

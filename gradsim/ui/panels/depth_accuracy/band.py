@@ -1,4 +1,4 @@
-"""The band beneath the plot: the formula of the accuracy, and the table of the sweep."""
+"""The band below the plot: the formula of the accuracy, and the table of the sweep."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ _ACCURACY = r"\frac{1}{n} \sum_x \left[ \underset{j}{\arg\max}\, a_j^L(x) = y(x)
 
 
 class AccuracyBand(FormulaAndTable):
-    """Formula left, table right; where there is room for one only, it is the table."""
+    """Formula left, table right; where there is not room for both, only the table."""
 
     table: SweepTable
     pad = 8

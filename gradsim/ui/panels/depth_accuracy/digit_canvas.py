@@ -29,9 +29,9 @@ Stroke = list[tuple[float, float]]
 
 PEN = 0.085  # width of a stroke on screen, in sides of the field
 PEN_OF_DIGIT = 0.115  # width of a stroke for the network, in sides of the digit, as in MNIST
-SMALLEST = 0.15  # of the field; a dot is not blown up to a whole digit
+SMALLEST = 0.15  # of the field; a dot is not enlarged to a whole digit
 RASTER = 200  # pixels of a digit's longer side before it is brought to 20
-FRAME_TIME = 15  # milliseconds between two changes that are told
+FRAME_TIME = 15  # milliseconds between two reported changes
 
 
 class DigitCanvas(PaintedView):
@@ -62,7 +62,7 @@ class DigitCanvas(PaintedView):
     # ----- what it holds
 
     def clear(self) -> None:
-        """Take everything away."""
+        """Remove everything."""
         self.strokes, self._given, self._drawing = [], None, False
         self.update()
 
@@ -73,7 +73,7 @@ class DigitCanvas(PaintedView):
 
     def show_same(self, other: "DigitCanvas") -> None:
         """Show what another field shows."""
-        self.strokes, self._given = [list(one) for one in other.strokes], other._given
+        self.strokes, self._given = [list(stroke) for stroke in other.strokes], other._given
         self.update()
 
     def pixels(self) -> NDArray[np.float64] | None:
@@ -98,8 +98,8 @@ class DigitCanvas(PaintedView):
             self.strokes.append([])
             self._add(position)
 
-    def go_on(self, position: QPointF) -> None:
-        """Draw the stroke on to a place of the widget."""
+    def continue_stroke(self, position: QPointF) -> None:
+        """Continue the stroke to a place of the widget."""
         if self._drawing:
             self._add(position)
 
@@ -124,8 +124,8 @@ class DigitCanvas(PaintedView):
             self.begin_stroke(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Draw on."""
-        self.go_on(event.position())
+        """Continue the stroke."""
+        self.continue_stroke(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the stroke."""
@@ -136,7 +136,7 @@ class DigitCanvas(PaintedView):
         if event.type() == QEvent.Type.TabletPress:
             self.begin_stroke(event.position())
         elif event.type() == QEvent.Type.TabletMove:
-            self.go_on(event.position())
+            self.continue_stroke(event.position())
         elif event.type() == QEvent.Type.TabletRelease:
             self.end_stroke()
         event.accept()
@@ -150,7 +150,7 @@ class DigitCanvas(PaintedView):
             if kind == QEvent.Type.TouchBegin:
                 self.begin_stroke(position)
             elif kind == QEvent.Type.TouchUpdate:
-                self.go_on(position)
+                self.continue_stroke(position)
             else:
                 self.end_stroke()
             event.accept()

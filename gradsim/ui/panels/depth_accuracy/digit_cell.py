@@ -1,4 +1,4 @@
-"""A digit with its reading beside it; a wrong one is framed, marked and put right."""
+"""A digit with its reading beside it; a wrong reading is framed, marked and corrected."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
@@ -23,7 +23,7 @@ def paint_cell(
     box : QRectF
         Where the image stands.
     right : str
-        What says the right answer, beneath a wrong reading; empty where it is right.
+        What says the right answer, below a wrong reading; empty where it is right.
     chosen : bool
         Whether the image has the frame of what is chosen.
     """

@@ -56,7 +56,7 @@ class DigitGrid(KeepsKeys, PaintedView):
         self.chosen: int | None = None
         self._usual_rows = 2
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        # a click leaves the focus, so that the arrow keys go on stepping through the epochs
+        # a click does not take the focus, so that the arrow keys still step through the epochs
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolTip(
             self.tr("Digits the network never learnt from. Click on one to see its outputs.")
@@ -76,7 +76,7 @@ class DigitGrid(KeepsKeys, PaintedView):
     # ----- what is shown
 
     def show_digits(self, digits: Digits) -> None:
-        """Take in another set."""
+        """Show another set."""
         if digits is not self._digits:
             self._digits, self._first, self.chosen = digits, 0, None
             self._readings = np.empty(0, np.uint8)
@@ -118,7 +118,7 @@ class DigitGrid(KeepsKeys, PaintedView):
         return [int(place) for place in candidates[start : start + room]]
 
     def turn(self, pages: int) -> None:
-        """Turn pages; the first follows on the last."""
+        """Turn pages; the first follows the last."""
         candidates, room = self.candidates(), self._columns() * self._rows()
         if len(candidates) <= room:
             return
@@ -246,7 +246,7 @@ class DigitGrid(KeepsKeys, PaintedView):
     # ----- look
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply another theme."""
         super().restyle(theme)
         size = theme.px(theme.axis_text)
         for button, name in ((self._back, "step-back"), (self._on, "step")):

@@ -18,7 +18,7 @@ class DigitPad(View, QWidget):
     Signals
     -------
     changed
-        The drawing is another one.
+        The drawing has changed.
     cleared
         The field is empty again.
     """
@@ -96,7 +96,7 @@ class DigitPad(View, QWidget):
     # ----- look
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply another theme."""
         super().restyle(theme)
         self._title.setFont(theme.font(theme.axis_text))
         self._title.setStyleSheet(f"font-size: {theme.px(theme.axis_text)}px;")
@@ -124,14 +124,14 @@ class DigitPad(View, QWidget):
         return QSize(theme.px(216), self._top() + side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place everything anew."""
+        """Place everything again."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
         self._place()
 
     def _place(self) -> None:
-        """Let the field be square and as large as there is room."""
+        """Make the field square and as large as there is room."""
         theme, top, gap = self.theme, self._top(), self.theme.px(16)
         column = self._column()
         side = max(min(self.height() - top, self.width() - column - gap), 10)

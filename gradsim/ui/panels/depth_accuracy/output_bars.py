@@ -39,7 +39,7 @@ class OutputBars(PaintedView):
         self.update()
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply another theme."""
         self._title = None
         super().restyle(theme)
 

@@ -29,7 +29,7 @@ from gradsim.ui.typesetting.numbers import format_count, format_decimals
 
 #: With fewer training images networks need not reach the part of the axis that a cut leaves.
 ENOUGH_TO_CUT = 10_000
-#: Of the height above the band, for the rows of digits: beneath the plot, and above it.
+#: Of the height above the band, for the rows of digits: below the plot, and above it.
 DIGITS_SHARE, DIGITS_SHARE_FIRST = 0.36, 0.52
 
 
@@ -83,7 +83,7 @@ class DepthAccuracyPanel(Panel):
         """Prepare all views for a run whose epoch 0 is recorded."""
         experiment = _experiment(recording)
         if recording is not self._recording:
-            self._clock, self._epoch = [], 0  # the new run may not have come as far as the old one
+            self._clock, self._epoch = [], 0  # the new run may not have come as far as the old run
         self._recording, self._kept = recording, kept
         depths = experiment.depths
         self.switches.show_readers([layers(depth) for depth in depths])
@@ -207,7 +207,7 @@ class DepthAccuracyPanel(Panel):
         return max(self.switches.reader.currentIndex(), 0)
 
     def _show_readings(self, recording: Recording) -> None:
-        """Let the chosen network, as it stands at the epoch shown, read everything."""
+        """Show what the chosen network reads at the epoch shown."""
         depth = _experiment(recording).depths[self._reader()]
         network = _state(recording, self._epoch).networks[self._reader()]
         if self.digits.isVisible():
@@ -256,7 +256,7 @@ class DepthAccuracyPanel(Panel):
         self._switched()
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply another theme."""
         super().restyle(theme)
         self.band.formula.set_style(band_style(theme))
         self._fit_digits()

@@ -122,7 +122,7 @@ class AccuracyPlot(EpochPlot):
         painter.drawText(QPointF(x, theme.px(theme.axis_text * 1.1)), text)
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
-        """Paint the lecture's values beneath the curves."""
+        """Paint the lecture's values behind the curves."""
         super().drawBackground(painter, rect)
         axes = self.axes_rect()
         painter.save()
@@ -137,7 +137,7 @@ class AccuracyPlot(EpochPlot):
         painter.restore()
 
     def _paint_end_labels(self, painter: QPainter, axes: QRectF) -> None:
-        """Paint a label for each curve, with the lecture's value beneath and a line to it."""
+        """Paint a label for each curve, with the lecture's value below and a line to it."""
         theme = self.theme
         font, small = theme.font(theme.end_label), theme.font(theme.small)
         metrics, lower = QFontMetricsF(font), QFontMetricsF(small)

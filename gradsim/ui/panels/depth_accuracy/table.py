@@ -52,13 +52,13 @@ class SweepTable(Table):
         self.update()
 
     def withhold(self, withholds: bool) -> None:
-        """Keep back the rows that tell what the run will come to, or show them."""
+        """Hide the rows that reveal the run's result, or show them."""
         self._withholds = withholds
         self.update()
 
     @property
     def shown_rows(self) -> list[TableRow]:
-        """The rows that are not kept back."""
+        """The rows that are not hidden."""
         return [row for row in self._rows if not (row.foretells and self._withholds)]
 
     def show_progress(self, text: str, share: float) -> None:
@@ -86,7 +86,7 @@ class SweepTable(Table):
         return QFontMetricsF(self._font(True)).height() * 1.4
 
     def _measure(self) -> None:
-        """Measure the column of heads and the others, which are of one width."""
+        """Measure the column of heads and the other columns, all equally wide."""
         theme = self.theme
         fonts = {strong: QFontMetricsF(self._font(strong)) for strong in (True, False)}
         heads = [(self.tr("epoch 00 of 00, about 00 s left"), False)]
@@ -111,7 +111,7 @@ class SweepTable(Table):
         return self.sizeHint() - QSize(gaps, 0)
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply another theme."""
         super().restyle(theme)
         self._measure()
 

@@ -57,13 +57,13 @@ def speed_heading(source: SpeedSource, epoch: int) -> str:
         if source.per_neuron
         else translate("SpeedFormulas", "length of the gradient")
     )
-    what = source.what()
+    what = source.description()
     shown = translate("SpeedFormulas", "epoch {0}").format(epoch)
     return f"{name}, {shown}" + (f", {what}" if what else "")
 
 
 def speed_numbers(source: SpeedSource, epoch: int) -> list[str]:
-    """Return the texts beneath the definition."""
+    """Return the texts below the definition."""
     speeds = source.speeds(epoch)
     places = shown_columns(source.layers, MOST_LAYERS)
     return ["", *("" if place is None else format_number(speeds[place]) for place in places)]

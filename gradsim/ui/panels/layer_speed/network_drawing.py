@@ -75,7 +75,7 @@ def full_bar(values: Sequence[float]) -> float:
 
 
 class NetworkDrawing(PaintedView):
-    """Columns of circles with a signed bar for ∂C/∂b in each; the layers' speeds beneath."""
+    """Columns of circles with a signed bar for ∂C/∂b in each; the layers' speeds below."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -119,7 +119,7 @@ class NetworkDrawing(PaintedView):
         return [full_bar(layer.gradients) for layer in self._layers]
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply another theme."""
         self._title = []
         super().restyle(theme)
 
@@ -171,7 +171,7 @@ class NetworkDrawing(PaintedView):
             self._paint_caption(painter, measures)
 
     def _measure(self) -> _Measures:
-        """Return where all stands; numbers are smaller, or left out, in narrow columns."""
+        """Return the measures; numbers are smaller, or left out, in narrow columns."""
         theme = self.theme
         numbers = theme.font(theme.end_label)
         name = QFontMetricsF(numbers).horizontalAdvance(self.tr("layer {0}").format(4))
@@ -358,7 +358,7 @@ class NetworkDrawing(PaintedView):
     ) -> None:
         """Paint the bar again beside its neuron, as long as there is room, and its value.
 
-        Two layers in a wide view have much of it; `room` is negative where it is at the left.
+        In a wide view two layers have enough; `room` is negative where it is at the left.
         """
         theme = self.theme
         font = theme.font(theme.end_label)

@@ -27,7 +27,7 @@ STYLE = {"quadratic": 1, "cross-entropy": 0}
 
 
 class _Digit(PaintedView):
-    """The image that the network looks at."""
+    """The image that the network is given."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -45,7 +45,7 @@ class _Digit(PaintedView):
         return int(digits.labels[number - 1])
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply another theme."""
         super().restyle(theme)
         self._key = None
         side = theme.px(theme.interface * 5)
@@ -60,7 +60,7 @@ class _Digit(PaintedView):
 
 
 class OutputChooser(View, QWidget):
-    """Which output neuron looks at which image, and the factors of its gradient."""
+    """The choice of an output neuron and an image, and the factors of its gradient."""
 
     changed = Signal()
 
@@ -126,7 +126,7 @@ class OutputChooser(View, QWidget):
         if value is not None and value == int(value) and low <= value <= high:
             self._numbers[box] = int(value)
             self.changed.emit()
-        else:  # no other number has a meaning here, so the last one stays
+        else:  # no other number has a meaning here, so the last number stays
             box.set_value(self._numbers[box])
 
     @property
@@ -135,7 +135,7 @@ class OutputChooser(View, QWidget):
         return self._numbers[self.neuron], self._numbers[self.image]
 
     def adopt_state(self, other: "OutputChooser") -> None:
-        """Look at the same neuron and image as another view."""
+        """Choose the same neuron and image as another view."""
         for box, number in zip(self._numbers, other.chosen, strict=True):
             self._numbers[box] = number
             box.set_value(number)
@@ -173,7 +173,7 @@ class OutputChooser(View, QWidget):
         self.factors.show_factors(rows, product, max(1.0, *map(abs, numbers)), min(numbers) < 0)
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply another theme."""
         super().restyle(theme)
         self._title.set_style(theme.font(theme.axis_text), QColor(theme.text))
         for label in self._labels:

@@ -117,7 +117,7 @@ class LayerSpeedPanel(Panel):
         self._begin_formulas()  # those of the views that are open now
 
     def _room_for_names(self) -> float:
-        """Return the least margin for the layers' names in a narrow plot, in heights of one."""
+        """Return the least margin for the layers' names in a narrow plot, in heights of a name."""
         font = self.theme.font(self.theme.end_label)
         name = self.tr("layer {0}").format(4)
         return max(4.4, QFontMetricsF(font).horizontalAdvance(name) / font.pixelSize() + 1.3)
@@ -127,7 +127,7 @@ class LayerSpeedPanel(Panel):
     def begin(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
         """Prepare all views for a run whose epoch 0 is recorded."""
         if recording is not self._recording:
-            self._epoch = 0  # the new run may not have come as far as the old one
+            self._epoch = 0  # the new run may not have come as far as the old run
         self._recording, self._kept = recording, tuple(kept)
         kind = type(recording.experiment)
         alike = [run for run in kept if type(run.recording.experiment) is kind]
@@ -140,15 +140,15 @@ class LayerSpeedPanel(Panel):
             self.recipes.begin(recording, runs, last)
             return
         before, self._sources = self._sources, {}
-        source = self._source = self._of(recording, before)
-        ghosts = [(run.name, self._of(run.recording, before)) for run in alike]
+        source = self._source = self._source_of(recording, before)
+        ghosts = [(run.name, self._source_of(run.recording, before)) for run in alike]
         self._begin_speeds(source, ghosts, last)
         self.outputs.speed.set_logarithmic(self.switches.logarithmic.isChecked())
         self.outputs.begin(source, ghosts, last)
         self._show_start(source, ghosts)
         self._begin_formulas()
 
-    def _of(self, recording: Recording, before: dict[int, SpeedSource]) -> SpeedSource:
+    def _source_of(self, recording: Recording, before: dict[int, SpeedSource]) -> SpeedSource:
         """Return the source of a recording; the percentiles of an ensemble are kept."""
         per_neuron = self.switches.per_neuron.isChecked()
         found = before.get(id(recording))
@@ -171,17 +171,17 @@ class LayerSpeedPanel(Panel):
         )
         symbol = speed_formulas.symbol("l", per_neuron)
         plot.set_title(f"{name}${symbol}$", f"${symbol}$")
-        plot.note = source.what() or (
+        plot.note = source.description() or (
             self.tr("logarithmic axis") if self.switches.logarithmic.isChecked() else ""
         )
         plot.set_logarithmic(self.switches.logarithmic.isChecked())
         plot.ratio = ((layers - 1) * source.series, 0) if layers > 1 else None
         plot.ratio_label = self.tr("layer {0} : layer 1").format(layers)
-        curves = [curve for run, one in ghosts for curve in one.curves(run)]
+        curves = [curve for run, ghost in ghosts for curve in ghost.curves(run)]
         plot.show_bands([*curves, *source.curves()], source.bands(), last)
 
     def _show_start(self, source: SpeedSource, ghosts: Sequence[tuple[str, SpeedSource]]) -> None:
-        layers = max(one.layers for one in (source, *(ghost for _, ghost in ghosts)))
+        layers = max(shown.layers for shown in (source, *(ghost for _, ghost in ghosts)))
         heads = [
             (f"${speed_formulas.symbol(layer)}$", (layer - 1) * source.series)
             for layer in range(1, layers + 1)
@@ -301,7 +301,7 @@ class LayerSpeedPanel(Panel):
     # ----- switches and look
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the formulas anew: notes need room."""
+        """Set the formulas again: notes need room."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width() and self._shows_outputs():
             self._begin_formulas()
@@ -317,7 +317,7 @@ class LayerSpeedPanel(Panel):
             self.show_epoch(self._recording, self._epoch)
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply another theme."""
         super().restyle(theme)
         self.formula.set_style(band_style(theme))
         self._begin_formulas()
@@ -328,14 +328,14 @@ def _rows(name: str, source: SpeedSource, muted: bool = False) -> list[TableRow]
     if not source.is_ensemble:
         return [TableRow(name, tuple(map(format_number, source.speeds(0))), muted)]
     seed = source.experiment.seed
-    one = [
+    speeds = [
         source.recording.at(0, f"speed_{layer}") * source.scale(layer)
         for layer in range(1, source.layers + 1)
     ]
     rows = [
         TableRow(
             translate("LayerSpeedPanel", "seed {0}").format(seed),
-            tuple(map(format_number, one)),
+            tuple(map(format_number, speeds)),
             True,
         )
     ]

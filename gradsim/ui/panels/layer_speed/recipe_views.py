@@ -61,8 +61,8 @@ class RecipeViews:
         column: str, recording: Recording, kept: Sequence[tuple[str, Recording]]
     ) -> list[Curve]:
         return [
-            Curve(one, column, name or translated(recipe.label), style, style, ghost=bool(name))
-            for name, one in [*kept, ("", recording)]
+            Curve(run, column, name or translated(recipe.label), style, style, ghost=bool(name))
+            for name, run in [*kept, ("", recording)]
             for style, recipe in enumerate(RECIPES)
         ]
 

@@ -60,7 +60,7 @@ class SpeedSource:
         return 1 if self.is_ensemble else len(self.experiment.series)
 
     def update(self) -> None:
-        """Take in the newest epochs."""
+        """Read the newest epochs."""
         if isinstance(self.data, Spread):
             self.data.update()
 
@@ -112,8 +112,8 @@ class SpeedSource:
             for layer in range(1, self.layers + 1)
         ]
 
-    def what(self) -> str:
-        """Say what the curves are: nothing for one network, else the percentiles."""
+    def description(self) -> str:
+        """Return what the curves are: empty for one network, else the percentiles."""
         if not self.is_ensemble:
             return ""
         text = QCoreApplication.translate("SpeedSource", "median and {0} to {1} % of {2} networks")

@@ -75,7 +75,7 @@ class StartPlot(Plot):
             strip.setSize(self.theme.px(self.theme.point * (1.2 if many else 2)))
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply another theme."""
         super().restyle(theme)
         self._style_strips()
 

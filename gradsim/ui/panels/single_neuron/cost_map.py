@@ -1,4 +1,4 @@
-"""The cost over the (w, b) plane, with the way that learning takes on it.
+"""The cost over the (w, b) plane, with the path that learning takes on it.
 
 Colours and contours belong to the background, which a view keeps as a picture: painted as
 items they took 10 ms of every frame.
@@ -58,7 +58,7 @@ class CostMap(Plot):
         self.restyle(theme)
 
     def show_neuron(self, neuron: SingleNeuron, title: str) -> None:
-        """Take a neuron with one input; its surface is drawn with its way, not unseen."""
+        """Set a neuron with one input; its surface is drawn with its path, when it is visible."""
         self._neuron, self._has_surface = neuron, False
         self.set_title(self.tr("bias $b$   {0}").format(title))
 
@@ -117,12 +117,12 @@ class CostMap(Plot):
             painter.drawPolyline(QPolygonF(places))
         painter.restore()
 
-    def show_way(self, recording: Recording, series: int, epoch: int) -> None:
-        """Draw the way of (w, b) over all recorded epochs, with the point of one."""
+    def show_path(self, recording: Recording, series: int, epoch: int) -> None:
+        """Draw the path of (w, b) over all recorded epochs, with the point of `epoch`."""
         length = len(recording)
         if not length or self._neuron is None:
             return
-        w, b = way(recording, series)
+        w, b = descent_path(recording, series)
         reach = (self._x_range, self._y_range) if self._has_surface else (USUAL_RANGE, USUAL_RANGE)
         w_range = _around(*reach[0], float(w.min()), float(w.max()))
         b_range = _around(*reach[1], float(b.min()), float(b.max()))
@@ -138,7 +138,7 @@ class CostMap(Plot):
         self.refresh()
 
     def _place_beads(self, recording: Recording, series: int) -> None:
-        """Put a bead on the way every so many epochs: they crowd where learning is slow."""
+        """Put a bead on the path every so many epochs: they crowd where learning is slow."""
         step = max(1, round(nice_step(recording.experiment.last_epoch, MOST_BEADS)))
         self._beads = [
             (recording.at(epoch, "weight_1", series), recording.at(epoch, "bias", series))
@@ -164,7 +164,7 @@ class CostMap(Plot):
         return bool(((w > w0) & (w < w1) & (b > b0) & (b < b1)).any())
 
     def axes_rect(self) -> QRectF:
-        """Return a square: only there does the way cross the contours at right angles."""
+        """Return a square: only there does the path cross the contours at right angles."""
         rect = super().axes_rect()
         side = min(rect.width(), rect.height())
         return QRectF(rect.left(), rect.top(), side, side)
@@ -176,7 +176,7 @@ class CostMap(Plot):
         return QSize(theme.px(theme.tick * 12), round(frame + theme.px(theme.tick * 6)))
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply another theme."""
         self.theme = theme
         self._color()
         self._fit_scale()
@@ -215,10 +215,10 @@ class CostMap(Plot):
         )
 
 
-def way(recording: Recording, series: int) -> tuple[Array, Array]:
+def descent_path(recording: Recording, series: int) -> tuple[Array, Array]:
     """Return weights and biases along a run, thinned where it is long.
 
-    Most of the way is gone in the first epochs, so these are kept more closely.
+    Most of the path is covered in the first epochs, so these are kept more closely.
     """
     length = len(recording)
     if length <= MOST_PATH_POINTS:

@@ -48,7 +48,7 @@ EXPLANATIONS = {
     ),
     "formula": _tr(
         "Explanations",
-        "The gradient as a product, with the numbers of the epoch shown beneath each factor. "
+        "The gradient as a product, with the numbers of the epoch shown below each factor. "
         "They multiply to the number at the left.",
     ),
 }

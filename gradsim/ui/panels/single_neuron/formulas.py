@@ -32,7 +32,7 @@ def _cost_name(neuron: SingleNeuron) -> str:
 
 @dataclass(frozen=True)
 class Formula:
-    """A formula: its terms, its heading, and the text beneath each term at an epoch."""
+    """A formula: its terms, its heading, and the text below each term at an epoch."""
 
     terms: tuple[Term, ...]
     heading: str
@@ -40,7 +40,7 @@ class Formula:
 
 
 def formulas(neuron: SingleNeuron, alone: bool) -> list[Formula]:
-    """Return the formulas of a neuron; one that is `alone` has room for ∂C/∂b, too."""
+    """Return the formulas of a neuron; a neuron that is `alone` has room for ∂C/∂b, too."""
     if len(neuron.targets) > 1:
         return [_mean_gradient(neuron), _mean_cost(neuron)]
     if neuron.cost == "cross-entropy" and 0 < neuron.targets[0] < 1:

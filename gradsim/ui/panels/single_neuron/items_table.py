@@ -148,7 +148,7 @@ class ItemsTable(Table):
             painter.drawText(QPointF(x, baseline), text)
 
     def _paint_position(self, painter: QPainter) -> None:
-        """Paint which part of the rows is in sight, as a scroll bar does."""
+        """Paint which part of the rows is visible, as a scroll bar does."""
         shown = self.rows_shown()
         if shown < self.count:
             part = shown * self.line() / self.count

@@ -1,4 +1,4 @@
-"""The panel "Single neuron": why it is stuck, and what the cross-entropy does."""
+"""The panel "Single neuron": why it learns slowly, and how the cross-entropy helps."""
 
 from collections.abc import Sequence
 
@@ -107,11 +107,11 @@ class SingleNeuronPanel(Panel):
             for z in _weighted_inputs(recording, series, first)
         )
         self.activation.show_activation(ACTIVATIONS[first.activation], reach)
-        one = len(self._members) == 1
+        single = len(self._members) == 1
         self.items.show_items(
             first.inputs,
             first.targets,
-            ["a"] if one else [cost_label(member.cost).split()[0] for member in self._members],
+            ["a"] if single else [cost_label(member.cost).split()[0] for member in self._members],
         )
         self.entropy.show_target(first.targets[0])
         one_input = len(first.weights) == 1
@@ -220,7 +220,7 @@ class SingleNeuronPanel(Panel):
         for series, member in enumerate(self._members):
             cost_map = self.maps[0 if member.cost == "quadratic" else 1]
             if cost_map.isVisible():
-                cost_map.show_way(recording, series, epoch)
+                cost_map.show_path(recording, series, epoch)
         if self.formula.isVisible():
             self._show_formulas(epoch, values)
 
@@ -322,7 +322,7 @@ class SingleNeuronPanel(Panel):
     # ----- look
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply another theme."""
         super().restyle(theme)
         self._surface_layout.setSpacing(theme.px(24))
         self.formula.set_style(band_style(theme))

@@ -1,4 +1,4 @@
-"""The neuron as the lecture draws it, with its numbers beneath."""
+"""The neuron as the lecture draws it, with its numbers below."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -55,7 +55,7 @@ class NeuronView(PaintedView):
         self.update()
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply another theme."""
         self._texts.clear()
         super().restyle(theme)
 
@@ -65,7 +65,7 @@ class NeuronView(PaintedView):
         return QSize(theme.px(304), round(self._top() + self._drawing() + self._table()))
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for the drawing and the first lines; the others are left out."""
+        """Return room for the drawing and the first lines; further lines are left out."""
         lines = min(len(self._lines), LEAST_LINES) * self._line_height()
         return QSize(self.theme.px(200), round(self._top() + self._drawing() + lines))
 

@@ -346,10 +346,10 @@ def test_outputs_follow_while_the_button_is_still_down(ended):
     panel.pad.clear_button.click()
     assert panel.outputs._outputs == []
     canvas.begin_stroke(QPointF(60, 40))
-    canvas.go_on(QPointF(60, 120))
+    canvas.continue_stroke(QPointF(60, 120))
     ended.until(lambda: panel.outputs._outputs)
     first = list(panel.outputs._outputs)
-    canvas.go_on(QPointF(120, 120))
+    canvas.continue_stroke(QPointF(120, 120))
     ended.until(lambda: panel.outputs._outputs != first)
     canvas.end_stroke()
 
@@ -366,7 +366,7 @@ def test_strokes_stay_within_the_field(ended):
     canvas = ended.window.panel.pad.canvas
     canvas.clear()
     canvas.begin_stroke(QPointF(50, 50))
-    canvas.go_on(QPointF(-4000, 9000))
+    canvas.continue_stroke(QPointF(-4000, 9000))
     canvas.end_stroke()
     assert all(0 < x < 1 and 0 < y < 1 for x, y in canvas.strokes[0])
     canvas.begin_stroke(QPointF(-20, 50))
