@@ -437,7 +437,7 @@ Ausgabe stimmt</translation>
     <name>ChainView</name>
     <message>
         <source>{0}: drag up or down, or double-click to type</source>
-        <extracomment>A weight or bias is to have another value: &quot;weights&quot; or &quot;biases&quot;, layer, value or text. A neuron was clicked. A value was taken hold of: &quot;weights&quot; or &quot;biases&quot;, layer.</extracomment>
+        <extracomment>A weight or bias is to be changed: &quot;weights&quot; or &quot;biases&quot;, layer, value or text. A neuron was clicked. A value was grabbed: &quot;weights&quot; or &quot;biases&quot;, layer.</extracomment>
         <translation>{0}: hinauf oder hinunter ziehen, oder doppelklicken und eintippen</translation>
     </message>
     <message>
@@ -464,7 +464,7 @@ Ausgabe stimmt</translation>
     <name>CircuitCounts</name>
     <message>
         <source>gates</source>
-        <extracomment>Another number of inputs was pointed at.</extracomment>
+        <extracomment>Another number of inputs was chosen.</extracomment>
         <translation>Gatter</translation>
     </message>
     <message>
@@ -617,7 +617,7 @@ Ausgabe stimmt</translation>
     <name>CircuitTable</name>
     <message>
         <source>Truth table</source>
-        <extracomment>The output of this row is to have its other value.</extracomment>
+        <extracomment>The output of this row is to be flipped.</extracomment>
         <translation>Wahrheitstabelle</translation>
     </message>
     <message>
@@ -645,7 +645,7 @@ Ausgabe stimmt</translation>
     <name>CircuitView</name>
     <message>
         <source>A click flips {0}.</source>
-        <extracomment>An input is to have its other value. A block is to be unfolded, or folded where it is unfolded.</extracomment>
+        <extracomment>An input is to be flipped. A block is to be unfolded, or folded where it is unfolded.</extracomment>
         <translation>Ein Klick kippt {0}.</translation>
     </message>
     <message>
@@ -2231,7 +2231,7 @@ Ausgabe stimmt</translation>
     <name>DepthAccuracyPanel</name>
     <message>
         <source>Accuracy over epochs</source>
-        <extracomment>With fewer training images networks need not reach the part of the axis that a cut leaves. Of the height above the band, for the rows of digits: beneath the plot, and above it.</extracomment>
+        <extracomment>With fewer training images networks need not reach the part of the axis that a cut leaves. Of the height above the band, for the rows of digits: below the plot, and above it.</extracomment>
         <translation>Genauigkeit über Epochen</translation>
     </message>
     <message>
@@ -2480,7 +2480,7 @@ Ausgabe stimmt</translation>
         <translation>Die Kosten für jedes Gewicht und jeden Bias; die Linie ist der Weg des Lernens. Ein Klick auf die Karte startet von dort.</translation>
     </message>
     <message>
-        <source>The gradient as a product, with the numbers of the epoch shown beneath each factor. They multiply to the number at the left.</source>
+        <source>The gradient as a product, with the numbers of the epoch shown below each factor. They multiply to the number at the left.</source>
         <translation>Der Gradient als Produkt, mit den Zahlen der gezeigten Epoche unter jedem Faktor. Ihr Produkt ist die Zahl links.</translation>
     </message>
     <message>
@@ -2508,7 +2508,7 @@ Ausgabe stimmt</translation>
         <translation>Tot heißt: ein Gradient von genau 0; gesättigt: eine Steigung unter 1 % der größten der Aktivierung. Die Zahl zählt die Epochen in diesem Zustand.</translation>
     </message>
     <message>
-        <source>The formulas of the activation and of its slope, with the numbers of the point beneath them.</source>
+        <source>The formulas of the activation and of its slope, with the numbers of the point below them.</source>
         <translation>Die Formeln der Aktivierung und ihrer Steigung, darunter die Zahlen des Punktes.</translation>
     </message>
     <message>
@@ -2600,7 +2600,7 @@ Ausgabe stimmt</translation>
         <translation>Die Formeln des Gezeigten, mit den Zahlen der gezeigten Epoche.</translation>
     </message>
     <message>
-        <source>One neuron in each layer; beneath each part stands its factor of $\partial C/\partial b_1$. Drag a weight or bias up or down; a click on a neuron shows its own product.</source>
+        <source>One neuron in each layer; below each part stands its factor of $\partial C/\partial b_1$. Drag a weight or bias up or down; a click on a neuron shows its own product.</source>
         <translation>Ein Neuron je Schicht; unter jedem Teil steht sein Faktor von $\partial C/\partial b_1$. Ziehen Sie ein Gewicht oder einen Bias hinauf oder hinunter; ein Klick auf ein Neuron zeigt sein eigenes Produkt.</translation>
     </message>
     <message>

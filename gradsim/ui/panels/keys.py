@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 
 
 class KeepsKeys:
-    """Mixed into a widget: its `kept_keys` are no shortcuts of the window while it has the focus."""
+    """Mixed into a widget: with the focus it keeps `kept_keys`, which are else window shortcuts."""
 
     kept_keys: ClassVar[Collection[int]]
 

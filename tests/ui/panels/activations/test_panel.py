@@ -89,7 +89,7 @@ def test_dead_and_saturated_neurons_are_said_to_be(open_window):
     opened = shown(open_window, "activation-saturation")
     opened.run_to_end()
     panel = opened.window.panel
-    states = {one.name: (one.state, one.epochs) for one in panel.states.states}
+    states = {one.name: (one.condition, one.epochs) for one in panel.states.states}
     assert states["ReLU"] == ("dead", 301)
     assert states["tanh"] == ("saturated", 301)
     assert states["sigmoid"] == ("", 0)
@@ -106,7 +106,7 @@ def test_a_start_is_chosen_on_the_curves(open_window, qtbot):
     opened.until(lambda: opened.session.scene.experiment.bias == pytest.approx(1.0, abs=0.11))
     opened.until(lambda: opened.session.recording is not None)
     opened.run_to_end()
-    assert {one.name: one.state for one in panel.states.states}["ReLU"] == ""
+    assert {one.name: one.condition for one in panel.states.states}["ReLU"] == ""
     assert "ReLU" in [label.text for label in panel.outputs.overlay.end_labels]
 
 
