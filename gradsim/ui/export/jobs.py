@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from itertools import islice
 from pathlib import Path
 
@@ -146,7 +146,7 @@ class AnimationJob(Job):
         Over which the progress is shown.
     encoder : Encoder
         Not yet started.
-    frames : iterator of QImage
+    frames : generator of QImage
         Painted as they are taken.
     count : int
         How many frames there are.
@@ -158,7 +158,7 @@ class AnimationJob(Job):
         self,
         window: QWidget,
         encoder: Encoder,
-        frames: Iterator[QImage],
+        frames: Generator[QImage, None, None],
         count: int,
         clean: Callable[[], object],
     ) -> None:

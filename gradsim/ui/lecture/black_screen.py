@@ -22,7 +22,7 @@ class BlackScreen(QWidget):
         self.setVisible(not self.isVisible())
         if self.isVisible():
             self._before = self.window().focusWidget()
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self.window().rect())
             self.raise_()
             self.setFocus()
         elif self._before is not None and shiboken6.isValid(self._before):
@@ -33,7 +33,7 @@ class BlackScreen(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep covering a window that changes its size."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self.window().rect())
         return False
 
     def event(self, event: QEvent) -> bool:

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -25,7 +26,7 @@ from gradsim.ui.language import installed_language, translated
 from gradsim.ui.theme import Theme
 
 _LINES = ("title", "question")
-_PAGES = ("caption", "passage", "notes")
+_OF_ENTRY = ("passage", "notes")  # the other texts are the preset's
 
 
 class LectureEditor(QDialog):
@@ -149,13 +150,7 @@ class LectureEditor(QDialog):
             return
         field = self.fields[key]
         text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
-        entry = self._entries[row]
-        if key in ("passage", "notes"):
-            entry = dataclasses.replace(entry, **{key: text})
-        else:
-            entry = dataclasses.replace(
-                entry, preset=dataclasses.replace(entry.preset, **{key: text})
-            )
+        entry = _with_text(self._entries[row], key, text)
         self._entries[row] = entry
         self.list.item(row).setText(_name(entry))
         self.list.item(row).setData(Qt.ItemDataRole.UserRole, entry)
@@ -223,6 +218,13 @@ def _name(entry: Entry) -> str:
 
 
 def _text(entry: Entry, key: str) -> str:
-    if key in ("passage", "notes"):
+    if key in _OF_ENTRY:
         return str(getattr(entry, key))
     return translated(str(getattr(entry.preset, key)))
+
+
+def _with_text(entry: Entry, key: str, text: str) -> Entry:
+    change: dict[str, Any] = {key: text}  # Any: mypy checks each field against every value
+    if key in _OF_ENTRY:
+        return dataclasses.replace(entry, **change)
+    return dataclasses.replace(entry, preset=dataclasses.replace(entry.preset, **change))

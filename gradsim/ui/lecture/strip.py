@@ -120,9 +120,9 @@ class LectureStrip(QWidget):
             accent = QColor(theme.accent)
             painter.setPen(QPen(accent, max(theme.cursor * theme.zoom, 1.0)))
             painter.setBrush(accent if index <= self._place else QColor(theme.ground))
-            if index == self._place:
-                box = box.adjusted(0, -theme.px(4), 0, theme.px(4))
-            painter.drawRoundedRect(box, theme.px(2), theme.px(2))
+            taller = theme.px(4) if index == self._place else 0
+            shown = box.adjusted(0, -taller, 0, taller)
+            painter.drawRoundedRect(shown, theme.px(2), theme.px(2))
 
     def _box_at(self, position: QPointF) -> int | None:
         reach = self.theme.px(4)

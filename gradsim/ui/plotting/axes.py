@@ -26,7 +26,7 @@ def _width(text: str, pixels: int) -> float:
     return QFontMetricsF(text_font(INTERFACE, pixels)).horizontalAdvance(text)
 
 
-class Axes(View, pg.GraphicsView):
+class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     """Axes with titles, around a view box in which pyqtgraph draws.
 
     Parameters
@@ -111,7 +111,7 @@ class Axes(View, pg.GraphicsView):
         """Bring the labels back as soon as the axes beneath are out of sight."""
         if watched is self._lower and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
             self._lay_out()
-        return super().eventFilter(watched, event)
+        return bool(super().eventFilter(watched, event))
 
     @property
     def has_x_labels(self) -> bool:

@@ -169,7 +169,6 @@ class Plot(Axes):
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Paint what a kind of plot adds, over all but the read-out."""
-        return None
 
     def read_out(self, x: float) -> ReadOut | None:
         """Return what is told under the pointer, at a place of the horizontal axis."""

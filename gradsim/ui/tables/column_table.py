@@ -156,9 +156,10 @@ class ColumnTable(Table):
             if shown * column + gaps <= room:
                 break
         else:
-            places, shown, gaps = shown_columns(count, 2), min(count, 2), 0.0
+            places, shown, gaps = shown_columns(count, 2), min(count, 2), 0
         column = min((room - gaps) / max(shown, 1), column * 1.5)
-        edges, edge = [], width
+        edges: list[float] = []
+        edge = width
         for place in reversed(places):
             edges.insert(0, edge)
             edge -= gap if place is None else column

@@ -255,6 +255,7 @@ class Rows:
 
     @classmethod
     def of(cls, blocks: Sequence[Block], style: BandStyle) -> Rows:
+        """Return the measures of blocks that stand in one row."""
         columns = [column for block in blocks for column in block.columns]
         y = heading = 0.0
         if any(block.group.heading for block in blocks):

@@ -2,7 +2,7 @@
 
 import shiboken6
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gradsim.ui.theme import Theme
@@ -24,7 +24,7 @@ class Card(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.theme = theme
         self.title, self.text, self.foot = TypesetLabel(), TypesetLabel(), TypesetLabel()
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         margin = theme.px(20)
         layout.setContentsMargins(margin, theme.px(16), margin, theme.px(16))
         layout.setSpacing(theme.px(10))
@@ -46,10 +46,9 @@ class Card(QFrame):
         self.text.set_text(text)
         self.foot.set_text(foot)
         self.foot.setVisible(bool(foot))
-        window = self.parentWidget()
+        window = self.window()
         width = min(width, window.width() - self.theme.px(40))
-        layout = self.layout()
-        height = min(layout.heightForWidth(width), window.height() - self.theme.px(24))
+        height = min(self._layout.heightForWidth(width), window.height() - self.theme.px(24))
         gap = self.theme.px(12)
         x = min(max(place.x() + gap, gap), window.width() - width - gap)
         y = place.y() + gap
@@ -82,7 +81,7 @@ class Card(QFrame):
         event.accept()
         self._end()
 
-    def focusOutEvent(self, event: QEvent) -> None:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Go away when something else is clicked."""
         super().focusOutEvent(event)
         self.hide()

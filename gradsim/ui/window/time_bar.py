@@ -226,10 +226,9 @@ class TimeBar(QWidget):
     def _restyle_buttons(self) -> None:
         theme = self.theme
         for button, picture, size in self._buttons:
-            color = theme.text
+            name, color = picture, theme.text
             if button is self.run_button:
-                color = theme.on_accent
-                picture = "pause" if self._playing else "play"
+                name, color = "pause" if self._playing else "play", theme.on_accent
             pixels = theme.px(size)
-            button.setIcon(icon(picture, color, pixels))
+            button.setIcon(icon(name, color, pixels))
             button.setIconSize(QSize(pixels, pixels))
