@@ -283,7 +283,7 @@ THEMES: dict[str, Theme] = {
 
 def text_font(family: str, pixels: int, weight: int = 400) -> QFont:
     """Return a font, with tabular figures where the typeface has them."""
-    return QFont(_font(family, pixels, weight))  # a copy takes 0.3 µs, a font made anew 8
+    return QFont(_font(family, pixels, weight))  # a copy takes 0.3 µs, a font made again 8
 
 
 @lru_cache(512)

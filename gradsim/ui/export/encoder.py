@@ -65,7 +65,7 @@ class Encoder(threading.Thread):
         return self._put(frame, timeout)
 
     def end(self, timeout: float = 0.0) -> bool:
-        """Say that there are no more frames; return False where there is no room yet."""
+        """Report that there are no more frames; return False where there is no room yet."""
         return self._put(None, timeout)
 
     def _put(self, frame: QImage | None, timeout: float) -> bool:
@@ -153,9 +153,9 @@ class Encoder(threading.Thread):
                 *("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"),
                 *("-movflags", "+faststart", "-f", "mp4", str(part)),
             ]
-            with tempfile.TemporaryFile() as says:
+            with tempfile.TemporaryFile() as messages:
                 process = subprocess.Popen(
-                    command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=says
+                    command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=messages
                 )
                 assert process.stdin is not None
                 try:
@@ -171,7 +171,7 @@ class Encoder(threading.Thread):
                     with contextlib.suppress(OSError):
                         process.stdin.close()
                 if status and not self._cancelled.is_set():
-                    raise EncoderError(_complaint(says))
+                    raise EncoderError(_complaint(messages))
 
     def _feed(self, pipe: IO[bytes]) -> None:
         last: deque[bytes] = deque(maxlen=1)
@@ -212,8 +212,8 @@ def _to_pillow(image: QImage) -> Image.Image:
     return Image.frombytes("RGB", size, bytes(image.constBits()), "raw", "BGRX")
 
 
-def _complaint(says: IO[bytes]) -> str:
-    says.seek(0)
-    lines = says.read(20_000).decode("utf-8", "replace").strip().splitlines()
+def _complaint(messages: IO[bytes]) -> str:
+    messages.seek(0)
+    lines = messages.read(20_000).decode("utf-8", "replace").strip().splitlines()
     reason = lines[-1] if lines else translate("Export", "it gives no reason")
     return translate("Export", "ffmpeg could not make the animation: {0}").format(reason)

@@ -1,4 +1,4 @@
-"""What Qt's SVG leaves to be wished for: text that needs its typeface, pens that do not scale.
+"""Completes Qt's SVG: text becomes independent of its typeface, and all pens scale.
 
 The file is read once more. Text becomes outlines, so that it looks the same where the
 typefaces of the program are not installed. A line drawn with a pen whose width ignores the

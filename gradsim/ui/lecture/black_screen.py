@@ -11,6 +11,7 @@ class BlackScreen(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._before: QWidget | None = None  # had the focus
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.setAccessibleName(self.tr("black screen"))
@@ -27,8 +28,6 @@ class BlackScreen(QWidget):
             self.setFocus()
         elif self._before is not None and shiboken6.isValid(self._before):
             self._before.setFocus()
-
-    _before: QWidget | None = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep covering a window that changes its size."""

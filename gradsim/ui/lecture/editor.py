@@ -1,4 +1,4 @@
-"""The editor of lectures: order, texts, and experiments of one's own."""
+"""The editor of lectures: order, texts, and the user's experiments."""
 
 import dataclasses
 from collections.abc import Callable
@@ -65,7 +65,7 @@ class LectureEditor(QDialog):
             "question": self.tr("Question"),
             "caption": self.tr("Caption"),
             "passage": self.tr("Passage"),
-            "notes": self.tr("Own notes"),
+            "notes": self.tr("Your notes"),
         }
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
@@ -81,7 +81,7 @@ class LectureEditor(QDialog):
             ("up", self.tr("Up"), lambda: self._move(-1)),
             ("down", self.tr("Down"), lambda: self._move(1)),
             ("remove", self.tr("Leave out"), self._remove),
-            ("undo", self.tr("Undo"), self._take_back),
+            ("undo", self.tr("Undo"), self._undo_last),
             ("add", self.tr("Add what is on screen"), self._add),
             ("restore", self.tr("Built-in lecture"), self._restore),
             ("save", self.tr("Save as…"), self.save_wanted.emit),
@@ -157,7 +157,7 @@ class LectureEditor(QDialog):
         self._changed()
 
     def _ordered(self) -> None:
-        """Take up the order into which the list was dragged."""
+        """Adopt the order into which the list was dragged."""
         if not self._filling:
             self._remember()
             rows = range(self.list.count())
@@ -204,7 +204,7 @@ class LectureEditor(QDialog):
         self._undo.append(tuple(self._entries))
         self.buttons["undo"].setEnabled(True)
 
-    def _take_back(self) -> None:
+    def _undo_last(self) -> None:
         if self._undo:
             self._fill(self._undo.pop(), self.list.currentRow())
             self._changed()

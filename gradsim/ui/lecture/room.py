@@ -181,7 +181,7 @@ class LectureRoom(QObject):
         self.presenter = self.editor = None
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply a theme."""
         self.strip.restyle(theme)
         self.band.restyle(theme)
         if self.presenter is not None:

@@ -132,7 +132,7 @@ class LectureStrip(QWidget):
         return None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell the title of the box under the pointer."""
+        """Show the title of the box under the pointer."""
         index = self._box_at(event.position())
         if index is not None:
             text = f"{index + 1}  {self._titles[index]}"
@@ -149,7 +149,7 @@ class LectureStrip(QWidget):
         return QSize(self.theme.px(400), self.theme.px(self.theme.interface * 2.8))
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply a theme."""
         self.theme = theme
         self.setFixedHeight(self.sizeHint().height())
         self.update()

@@ -164,13 +164,13 @@ class EpochPlot(Plot):
             overlay.notes.append(Point(epoch, level, curve.style, self._epoch_text(epoch)))
 
     def withhold(self, withholds: bool) -> None:
-        """Keep back what tells how the curves will go on, or show it."""
+        """Hide what shows how the curves will go on, or show it again."""
         self.withholds = withholds
         self.resetCachedContent()
         self.refresh()
 
     def ask_for_guess(self, guessing: bool) -> None:
-        """Let the mouse draw a guess, anew, or forget it."""
+        """Let the mouse draw a new guess, or forget it."""
         self.guess, self.guessing = (Guess(), True) if guessing else (None, False)
         self.refresh()
 

@@ -26,7 +26,7 @@ def shown_columns(count: int, most: int) -> list[int | None]:
 
 
 class ColumnTable(Table):
-    """Rows of numbers beneath symbols; columns that have no room are left out in the middle."""
+    """Rows of numbers below symbols; columns that have no room are left out in the middle."""
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(theme, name)
@@ -64,7 +64,7 @@ class ColumnTable(Table):
         return self._rows
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply a theme."""
         self._texts.clear()
         super().restyle(theme)
         self._refit()

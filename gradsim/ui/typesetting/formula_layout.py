@@ -1,7 +1,7 @@
 """What a formula band shows, and where it stands within one formula.
 
 A group is a formula with a heading; each of its terms is a column, a symbol with a number
-beneath. Columns only grow while numbers change, so nothing jitters during a run.
+below. Columns only grow while numbers change, so nothing jitters during a run.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _USUAL_NUMBER = "0.0000"  # a column has room for this from the start
 
 @dataclass(frozen=True)
 class Term:
-    """One column: a symbol and the number beneath it.
+    """One column: a symbol and the number below it.
 
     Attributes
     ----------

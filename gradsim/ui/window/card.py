@@ -1,4 +1,4 @@
-"""A card with a title, a text and a line beneath, over the window until it is answered."""
+"""A card with a title, a text and a line below, over the window until it is answered."""
 
 import shiboken6
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -10,7 +10,7 @@ from gradsim.ui.typesetting.typeset import TypesetLabel
 
 
 class Card(QFrame):
-    """Shows typeset text near a place; any key or click takes it away.
+    """Shows typeset text near a place; any key or click closes it.
 
     A key that is still held down, from before, does not.
     """
@@ -69,7 +69,7 @@ class Card(QFrame):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go away."""
+        """Close the card."""
         event.accept()
         if event.isAutoRepeat():
             self.held.emit()
@@ -77,12 +77,12 @@ class Card(QFrame):
             self._end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go away."""
+        """Close the card."""
         event.accept()
         self._end()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Go away when something else is clicked."""
+        """Close the card when something else is clicked."""
         super().focusOutEvent(event)
         self.hide()
         self.deleteLater()

@@ -19,7 +19,7 @@ class Styled(Protocol):
     """A part of the window that can change its look."""
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply a theme."""
 
 
 class Look(QObject):

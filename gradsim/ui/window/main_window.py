@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
             **self.room.handlers(),
             "predict": self.prediction.toggle,
             "explain": self.explainer.explain,
-            "passage": self.explainer.about,
+            "passage": self.explainer.show_passage,
             "shortcuts": lambda: HelpSheet(self).exec(),
             "about": self.show_about,
             **{f"panel_{subject.name}": partial(open_panel, subject.name) for subject in SUBJECTS},

@@ -127,7 +127,7 @@ class WindowState(QObject):
 
 
 class _AutomaticSave(QObject):
-    """One file for each window that is open; a lock tells whose it is."""
+    """One file for each window that is open; a lock shows whose it is."""
 
     def __init__(self, session: Session, folder: Path, parent: QObject) -> None:
         super().__init__(parent)
