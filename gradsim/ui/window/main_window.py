@@ -111,7 +111,6 @@ class MainWindow(QMainWindow):
     def _handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each command does."""
         session, look = self.session, self.look
-        open_panel = self.central.open_panel
         return {
             "open": lambda: file_dialogs.open_experiment(self),
             "save": lambda: file_dialogs.save_experiment(self),
@@ -150,12 +149,16 @@ class MainWindow(QMainWindow):
             "passage": self.explainer.show_passage,
             "shortcuts": lambda: HelpSheet(self).exec(),
             "about": self.show_about,
-            **{f"panel_{subject.name}": partial(open_panel, subject.name) for subject in SUBJECTS},
         }
 
     def _connect(self) -> None:
         session, panels, actions = self.session, self.panels, self.actions_by_name
+        open_panel = self.central.open_panel
         connect_actions(actions, self._handlers())
+        connect_actions(
+            actions,
+            {f"panel_{subject.name}": partial(open_panel, subject.name) for subject in SUBJECTS},
+        )
         for source in (session, panels, self.look, self.prediction):
             source.message_wanted.connect(self.show_message)
         for name, changed in (

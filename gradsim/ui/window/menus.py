@@ -45,9 +45,9 @@ def make_actions(window: QWidget) -> dict[str, QAction]:
 def connect_actions(
     actions: Mapping[str, QAction], handlers: Mapping[str, Callable[[], object]]
 ) -> None:
-    """Let each action do what its command does."""
-    for name, action in actions.items():
-        action.triggered.connect(_without_arguments(handlers[name]))
+    """Let actions do what their commands do."""
+    for name, handler in handlers.items():
+        actions[name].triggered.connect(_without_arguments(handler))
 
 
 def make_menus(bar: QMenuBar, recent: QMenu, stage: Stage) -> QMenu:
