@@ -51,7 +51,7 @@ def _start_log() -> None:
 def _last_resort(
     kind: type[BaseException], error: BaseException, traceback: TracebackType | None
 ) -> None:
-    """Say what happened in a sentence; the log has the traceback."""
+    """Show what happened in a sentence; the log has the traceback."""
     logger.error("unexpected error", exc_info=(kind, error, traceback))
     reason = " ".join(str(error).split())[:200] or kind.__name__
     sentence = QCoreApplication.translate(
@@ -120,7 +120,7 @@ def run(
 
     interrupts.arrived.connect(end)
     status = app.exec()
-    interrupts.rest()
+    interrupts.restore()
     return status
 
 
@@ -158,7 +158,7 @@ def screenshot(
     interrupts.arrived.connect(arrived.append)
     with _tracebacks_in_log_alone():
         _wait_for_run(window.session, arrived)
-    interrupts.rest()
+    interrupts.restore()
     if arrived:
         window.close()
         raise KeyboardInterrupt
@@ -183,7 +183,7 @@ def screenshot(
 
 @contextmanager
 def _tracebacks_in_log_alone() -> Iterator[None]:
-    """Let a run that fails be told in a sentence: no traceback reaches stderr."""
+    """Report a failed run in a sentence: no traceback reaches stderr."""
     if not logger.handlers:
         _start_log()
     nothing, propagates = logging.NullHandler(), logger.propagate

@@ -9,7 +9,7 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-INTERVAL = 1000  # milliseconds between two looks at whether there is enough to collect
+INTERVAL = 1000  # milliseconds between two checks whether there is enough to collect
 
 
 class GarbageCollector(QObject):

@@ -1,4 +1,4 @@
-"""Ctrl-C and a request to end, told to the event loop in place of breaking into its work.
+"""Ctrl-C and a request to end, reported to the event loop instead of interrupting its work.
 
 Python raises KeyboardInterrupt in whatever it does next: with a window that is a paint event
 or a slot, called from Qt, which goes on as if nothing had happened, or crashes.
@@ -19,7 +19,7 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 class Interrupts(QObject):
-    """Watches for both signals until it is told to :meth:`rest`.
+    """Watches for both signals until it is asked to :meth:`restore`.
 
     A signal that is ignored, as Ctrl-C is in a background job, stays so.
     """
@@ -48,7 +48,7 @@ class Interrupts(QObject):
                 if number in self._before:
                     self.arrived.emit(number)
 
-    def rest(self) -> None:
+    def restore(self) -> None:
         """Let signals do again what they did before."""
         if not self._before:
             return

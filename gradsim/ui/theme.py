@@ -10,7 +10,6 @@ import logging
 import math
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, QTemporaryDir
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPen, QPixmap
@@ -57,6 +56,10 @@ class Theme:
         Width of the stroke through a term that cancels, and the space between terms.
     note_room : float
         The width from which formulas have notes, in heights of a formula.
+    fills_window : bool
+        Whether what stands beside the plots makes way for them.
+    drawn_for : tuple of int
+        The size that the look is drawn for, without what surrounds the panel in a window.
     """
 
     name: str
@@ -112,6 +115,8 @@ class Theme:
     formula_stroke: float = 1.75
     formula_gap: int = 17
     note_room: float = 44
+    fills_window: bool = False
+    drawn_for: tuple[int, int] = (1280, 720)
     zoom: float = 1.0
 
     def px(self, size: float) -> int:
@@ -155,45 +160,6 @@ class Theme:
         pen.setCosmetic(True)
         return pen
 
-
-# Any, since some are whole numbers and others are not
-_PROJECTOR_SIZES: dict[str, Any] = {
-    "title": 40,
-    "subtitle": 24,
-    "axis_text": 24,
-    "end_label": 24,
-    "tick": 20,
-    "interface": 20,
-    "small": 20,
-    "symbol": 27,
-    "formula": 32,
-    "number": 24,
-    "number_weight": 600,
-    "curve": 4.0,
-    "ghost": 2.5,
-    "axis_line": 2.0,
-    "tick_length": 8,
-    "point": 9,
-    "rim": 2,
-    "cursor": 2,
-    "tangent": 4,
-    "drawing": 4,
-    "control": 40,
-    "number_box": 120,
-    "rail": 152,
-    "rail_entry": 104,
-    "form": 416,
-    "side": 352,
-    "time_bar": 52,
-    "slider_knob": 8,
-    "slider_groove": 4,
-    "slider_rim": 3,
-    "sentence": 22,
-    "slider_label": 20,
-    "formula_stroke": 3.0,
-    "formula_gap": 11,
-    "note_room": math.inf,
-}
 
 # The last two are those that are farthest from the others and from each other, also for the
 # colour-blind: at least 22 in CIE L*a*b* as each of them sees it.
@@ -274,14 +240,50 @@ THEMES: dict[str, Theme] = {
         disabled="#8C8C8C",
         series=_PROJECTOR,
         labels=_PROJECTOR,
-        **_PROJECTOR_SIZES,
+        title=40,
+        subtitle=24,
+        axis_text=24,
+        end_label=24,
+        tick=20,
+        interface=20,
+        small=20,
+        symbol=27,
+        formula=32,
+        number=24,
+        number_weight=600,
+        curve=4.0,
+        ghost=2.5,
+        axis_line=2.0,
+        tick_length=8,
+        point=9,
+        rim=2,
+        cursor=2,
+        tangent=4,
+        drawing=4,
+        control=40,
+        number_box=120,
+        rail=152,
+        rail_entry=104,
+        form=416,
+        side=352,
+        time_bar=52,
+        slider_knob=8,
+        slider_groove=4,
+        slider_rim=3,
+        sentence=22,
+        slider_label=20,
+        formula_stroke=3.0,
+        formula_gap=11,
+        note_room=math.inf,
+        fills_window=True,
+        drawn_for=(1422, 800),
     ),
 }
 
 
 def text_font(family: str, pixels: int, weight: int = 400) -> QFont:
     """Return a font, with tabular figures where the typeface has them."""
-    return QFont(_font(family, pixels, weight))  # a copy takes 0.3 µs, a font made anew 8
+    return QFont(_font(family, pixels, weight))  # a copy takes 0.3 µs, a font made again 8
 
 
 @lru_cache(512)

@@ -18,14 +18,14 @@ class View:
     theme: Theme
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look; what is within the widget does so before it."""
+        """Apply a theme; what is within the widget does so before it."""
         self.theme = theme
 
     def adopt_state(self, other: Self) -> None:
-        """Take over what was chosen in another view of this class, beyond its settings."""
+        """Copy what was chosen in another view of this class, beyond its settings."""
 
     def withhold(self, withholds: bool) -> None:
-        """Keep back what tells how a run will go on, or show it."""
+        """Hide what shows how a run will go on, or show it again."""
 
 
 class PaintedView(View, QWidget):
@@ -36,7 +36,7 @@ class PaintedView(View, QWidget):
         self.theme = theme
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply a theme."""
         super().restyle(theme)
         self.updateGeometry()
         self.update()

@@ -2703,10 +2703,6 @@ Ausgabe stimmt</translation>
         <translation>MP4 braucht das Programm ffmpeg: Installieren Sie es, oder „pip install gradsim[animate]“. Ein GIF braucht keines.</translation>
     </message>
     <message>
-        <source>GIF needs the Python package Pillow: “pip install pillow”.</source>
-        <translation>GIF braucht das Python-Paket Pillow: „pip install pillow“.</translation>
-    </message>
-    <message>
         <source>it gives no reason</source>
         <translation>es nennt keinen Grund</translation>
     </message>
@@ -3093,7 +3089,7 @@ Ausgabe stimmt</translation>
         <translation>Stelle der Vorlesung</translation>
     </message>
     <message>
-        <source>Own notes</source>
+        <source>Your notes</source>
         <translation>Eigene Notizen</translation>
     </message>
     <message>
@@ -3573,7 +3569,7 @@ Ausgabe stimmt</translation>
         <translation>VORFÜHRUNG</translation>
     </message>
     <message>
-        <source>own settings</source>
+        <source>custom settings</source>
         <translation>eigene Einstellungen</translation>
     </message>
     <message>

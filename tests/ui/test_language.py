@@ -249,7 +249,7 @@ def test_the_window_speaks_german(german, open_window):
     rate = window.form._experiment.settings()["learning_rate"]
     assert allowed_words(rate).startswith("eine Zahl größer als 0")
     window.change_settings({"learning_rate": 0.3})
-    opened.until(lambda: opened.session.is_own)
+    opened.until(lambda: opened.session.is_custom)
     assert window.subtitle.text() == "Mit Lernrate 0.3."  # with the decimal point
 
 

@@ -190,7 +190,7 @@ def _lines(stage: Stage, what: str) -> tuple[Iterable[str], int]:
 
 def _start_animation(stage: Stage, order: Order, path: Path) -> Job | None:
     subject, origin = subject_of(stage), origin_of(stage)
-    if not stage.session.is_own:  # what was seen at the end is not told from the start
+    if not stage.session.is_custom:  # what was seen at the end is not shown from the start
         subject = replace(subject, subtitle=translated(stage.session.scene.preset.subtitle))
     sheet = sheet_for(stage, order)
 

@@ -1,6 +1,6 @@
 """A run as frames: the curves grow as they do on screen."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -30,7 +30,7 @@ class Timing:
 
 def frames(
     sheet: Sheet, subject: Subject, epochs: list[int], size: QSize, name: str = FIGURE
-) -> Iterator[QImage]:
+) -> Generator[QImage, None, None]:
     """Paint the frames on a sheet that is laid out; a frame of `size` for each epoch.
 
     A run that is recorded at once, and is walked through on screen, is shown whole.

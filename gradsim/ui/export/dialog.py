@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
@@ -199,7 +199,7 @@ class ExportDialog(QDialog):
             Timing(int(fps), seconds),
         )
 
-    def _finish(self, signal: object) -> None:
+    def _finish(self, signal: SignalInstance) -> None:
         order = self.order()
         self.accept()
         signal.emit(order)

@@ -11,6 +11,7 @@ from pathlib import Path
 from queue import Empty, Full, Queue
 from typing import IO
 
+from PIL import Image
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
@@ -58,15 +59,13 @@ class Encoder(threading.Thread):
         self._encode = encode[path.suffix.lower()]
         if self._encode == self._encode_mp4:
             self._program = ffmpeg()
-        else:
-            _pillow()
 
     def put(self, frame: QImage, timeout: float = 0.0) -> bool:
         """Add a frame; return False where the encoder has no room for it yet."""
         return self._put(frame, timeout)
 
     def end(self, timeout: float = 0.0) -> bool:
-        """Say that there are no more frames; return False where there is no room yet."""
+        """Report that there are no more frames; return False where there is no room yet."""
         return self._put(None, timeout)
 
     def _put(self, frame: QImage | None, timeout: float) -> bool:
@@ -107,31 +106,30 @@ class Encoder(threading.Thread):
     # ----- GIF
 
     def _encode_gif(self, part: Path) -> None:
-        image = _pillow()
-        ends = [_to_pillow(one) for one in self._ends]
-        both = image.new("RGB", (ends[0].width, 2 * ends[0].height))
-        for place, one in enumerate(ends):
-            both.paste(one, (0, place * one.height))
+        first, last = map(_to_pillow, self._ends)
+        both = Image.new("RGB", (first.width, 2 * first.height))
+        both.paste(first, (0, 0))
+        both.paste(last, (0, first.height))
         # one palette for all frames: with one for each, colours would flicker
-        colors = both.quantize(256, dither=image.Dither.NONE)
+        colors = both.quantize(256, dither=Image.Dither.NONE)
         duration = round(100 / self._fps) * 10  # a GIF counts in hundredths of a second
 
-        def frames() -> Iterator[object]:
+        def frames() -> Iterator[Image.Image]:
             before = None
             for frame in self._incoming():
                 if before is not None:
                     yield before
-                before = _to_pillow(frame).quantize(palette=colors, dither=image.Dither.NONE)
+                before = _to_pillow(frame).quantize(palette=colors, dither=Image.Dither.NONE)
                 before.info["duration"] = duration
             if before is not None:
                 before.info["duration"] = round(1000 * HOLD)
                 yield before
 
         source = frames()
-        first = next(source, None)
-        if first is None:
+        start = next(source, None)
+        if start is None:
             return
-        first.save(part, "GIF", save_all=True, append_images=source, loop=0)
+        start.save(part, "GIF", save_all=True, append_images=source, loop=0)
         part.write_bytes(embedding.in_gif(part.read_bytes(), self._origin))
 
     # ----- MP4
@@ -155,9 +153,9 @@ class Encoder(threading.Thread):
                 *("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"),
                 *("-movflags", "+faststart", "-f", "mp4", str(part)),
             ]
-            with tempfile.TemporaryFile() as says:
+            with tempfile.TemporaryFile() as messages:
                 process = subprocess.Popen(
-                    command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=says
+                    command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=messages
                 )
                 assert process.stdin is not None
                 try:
@@ -173,12 +171,12 @@ class Encoder(threading.Thread):
                     with contextlib.suppress(OSError):
                         process.stdin.close()
                 if status and not self._cancelled.is_set():
-                    raise EncoderError(_complaint(says))
+                    raise EncoderError(_complaint(messages))
 
     def _feed(self, pipe: IO[bytes]) -> None:
         last: deque[bytes] = deque(maxlen=1)
         for frame in self._incoming():
-            last.append(frame.constBits().tobytes())
+            last.append(bytes(frame.constBits()))
             pipe.write(last[0])
         for _ in range(round(HOLD * self._fps) if last else 0):
             pipe.write(last[0])
@@ -209,23 +207,13 @@ def ffmpeg() -> str:
     return found
 
 
-def _pillow():
-    try:
-        from PIL import Image
-    except ImportError:
-        raise EncoderError(
-            translate("Export", "GIF needs the Python package Pillow: “pip install pillow”.")
-        ) from None
-    return Image
-
-
-def _to_pillow(image: QImage):
+def _to_pillow(image: QImage) -> Image.Image:
     size = image.width(), image.height()
-    return _pillow().frombytes("RGB", size, image.constBits().tobytes(), "raw", "BGRX")
+    return Image.frombytes("RGB", size, bytes(image.constBits()), "raw", "BGRX")
 
 
-def _complaint(says: IO[bytes]) -> str:
-    says.seek(0)
-    lines = says.read(20_000).decode("utf-8", "replace").strip().splitlines()
+def _complaint(messages: IO[bytes]) -> str:
+    messages.seek(0)
+    lines = messages.read(20_000).decode("utf-8", "replace").strip().splitlines()
     reason = lines[-1] if lines else translate("Export", "it gives no reason")
     return translate("Export", "ffmpeg could not make the animation: {0}").format(reason)

@@ -56,7 +56,7 @@ def table_lines(table: Table, origin: Origin) -> Iterator[str]:
     """Yield the lines of a plot's table as CSV; what is not recorded is empty."""
     yield embedding.csv_remark(origin)
     header, rows = table
-    yield from tables.lines_of([header, *([_cell(one) for one in row] for row in rows)])
+    yield from tables.lines_of([header, *([_cell(value) for value in row] for row in rows)])
 
 
 def _cell(value: float) -> float | str:

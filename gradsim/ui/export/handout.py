@@ -7,9 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QBuffer,
     QCoreApplication,
-    QIODevice,
     QPointF,
     QRectF,
     QSize,
@@ -22,7 +20,14 @@ from gradsim.core.experiment import Experiment
 from gradsim.core.lecture.lecture import passage_of
 from gradsim.core.preset import Preset
 from gradsim.core.subjects import subject_of
-from gradsim.ui.export.painting import DPI, painting_on, pdf_writer, pens_scaled
+from gradsim.ui.export.painting import (
+    DPI,
+    content_of,
+    open_buffer,
+    painting_on,
+    pdf_writer,
+    pens_scaled,
+)
 from gradsim.ui.export.sheet import Sheet
 from gradsim.ui.language import QT_TRANSLATE_NOOP, installed_language, translated
 from gradsim.ui.theme import INTERFACE, SERIF, THEMES, Theme
@@ -155,15 +160,14 @@ article {{ margin-bottom: 4rem }}
 
 def pdf_handout(pages: Sequence[Page]) -> bytes:
     """Return a PDF: the contents, then a page of A4 for each demonstration."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.ReadWrite)
+    buffer = open_buffer()
     writer = pdf_writer(buffer, PAPER, translate("Handout", TITLE))
     with painting_on(writer) as painter:
         _paint_contents(painter, pages)
         for number, page in enumerate(pages, 2):
             writer.newPage()
             _Column(painter, page.sheet.theme).paint_page(page, number)
-    return buffer.data().data()
+    return content_of(buffer)
 
 
 def _paint_contents(painter: QPainter, pages: Sequence[Page]) -> None:

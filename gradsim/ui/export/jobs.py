@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from itertools import islice
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from gradsim.files import replacing
 from gradsim.ui.export.encoder import Encoder
 
 PATIENCE = 400  # milliseconds after which the progress is shown
-BATCH = 2000  # lines written between two looks at whether to go on
+BATCH = 2000  # lines written between two checks whether to go on
 
 
 class Job(QObject):
@@ -70,15 +70,15 @@ class Job(QObject):
 
     def _go_on(self) -> tuple[float | None, int]:
         """Do a slice; return the share that is done, None at the end, and a time to wait."""
-        raise NotImplementedError  # each job has work of its own
+        raise NotImplementedError  # each job has its own work
 
     def _stop(self) -> None:
         """End the work before its end, and leave nothing half done."""
-        raise NotImplementedError  # each job has work of its own
+        raise NotImplementedError  # each job has its own work
 
     def _result(self) -> str:
         """Return why the work failed, empty where it did not."""
-        raise NotImplementedError  # each job has work of its own
+        raise NotImplementedError  # each job has its own work
 
 
 class TableJob(Job):
@@ -146,7 +146,7 @@ class AnimationJob(Job):
         Over which the progress is shown.
     encoder : Encoder
         Not yet started.
-    frames : iterator of QImage
+    frames : generator of QImage
         Painted as they are taken.
     count : int
         How many frames there are.
@@ -158,7 +158,7 @@ class AnimationJob(Job):
         self,
         window: QWidget,
         encoder: Encoder,
-        frames: Iterator[QImage],
+        frames: Generator[QImage, None, None],
         count: int,
         clean: Callable[[], object],
     ) -> None:

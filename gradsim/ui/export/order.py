@@ -15,9 +15,6 @@ from gradsim.ui.theme import THEMES, Theme
 WINDOW = "window"  # what else is named like a view: the window as it is
 SMALLEST, LARGEST = QSize(200, 150), QSize(7680, 4320)
 MOST_PIXELS = 200_000_000
-#: The size at which a look is drawn for, without what surrounds the panel in a window.
-REFERENCE = {"projector": (1422, 800)}
-USUAL_REFERENCE = (1280, 720)
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,8 @@ class Order:
 def subject_of(stage: Stage) -> Subject:
     """Return what the window shows; its run has begun."""
     session, panel = stage.session, stage.panel
-    assert panel is not None and session.recording is not None
+    assert panel is not None
+    assert session.recording is not None
     main, side = panel.arrangement.columns
     return Subject(
         session.recording,
@@ -102,6 +100,7 @@ def usual_size(stage: Stage, what: str) -> QSize:
 
 def fitting_theme(name: str, size: QSize) -> Theme:
     """Return a look whose text and lines are as large as they should be on such a page."""
-    width, height = REFERENCE.get(name, USUAL_REFERENCE)
+    theme = THEMES[name]
+    width, height = theme.drawn_for
     share = min(size.width() / width, size.height() / height)
-    return THEMES[name].zoomed(max(round(share * 20) / 20, 0.3))
+    return theme.zoomed(max(round(share * 20) / 20, 0.3))

@@ -63,8 +63,8 @@ def paint(widget: QWidget, painter: QPainter) -> None:
 
 def _paints_itself(widget: QWidget) -> bool:
     """Return whether a class of this program paints the widget, not Qt and its style."""
-    own = (one for one in type(widget).__mro__ if not one.__module__.startswith("PySide6"))
-    return any("paintEvent" in vars(one) for one in own)
+    own = (kind for kind in type(widget).__mro__ if not kind.__module__.startswith("PySide6"))
+    return any("paintEvent" in vars(kind) for kind in own)
 
 
 @contextmanager
@@ -124,14 +124,14 @@ def picture(drawing: Drawing, scale: int = 1) -> QImage:
 
 def png_bytes(image: QImage) -> bytes:
     """Return a picture as PNG."""
-    buffer = _buffer()
-    image.save(buffer, "PNG")
-    return buffer.data().data()
+    buffer = open_buffer()
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # text, whatever the stub says
+    return content_of(buffer)
 
 
 def svg_bytes(drawing: Drawing, title: str = "") -> bytes:
     """Return a drawing as SVG, its text as outlines: it needs no typeface to look the same."""
-    buffer = _buffer()
+    buffer = open_buffer()
     # version 1.1: the older one that Qt writes by default leaves out what clips
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
     generator.setOutputDevice(buffer)
@@ -140,18 +140,18 @@ def svg_bytes(drawing: Drawing, title: str = "") -> bytes:
     generator.setResolution(DPI)
     with painting_on(generator) as painter:
         drawing.paint(painter)
-    return finished(buffer.data().data(), title)
+    return finished(content_of(buffer), title)
 
 
 def pdf_bytes(drawing: Drawing, title: str = "", metadata: bytes = b"") -> bytes:
     """Return a drawing as a PDF of one page, as large as the drawing."""
-    buffer = _buffer()
+    buffer = open_buffer()
     writer = pdf_writer(buffer, QSizeF(drawing.size), title)
     if metadata:
         writer.setDocumentXmpMetadata(metadata)
     with painting_on(writer) as painter:
         drawing.paint(painter)
-    return buffer.data().data()
+    return content_of(buffer)
 
 
 def pdf_writer(device: QIODevice, size: QSizeF, title: str) -> QPdfWriter:
@@ -167,7 +167,13 @@ def pdf_writer(device: QIODevice, size: QSizeF, title: str) -> QPdfWriter:
     return writer
 
 
-def _buffer() -> QBuffer:
+def open_buffer() -> QBuffer:
+    """Return a device that writes to memory."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.ReadWrite)
     return buffer
+
+
+def content_of(buffer: QBuffer) -> bytes:
+    """Return what was written to memory."""
+    return bytes(buffer.data().data())

@@ -101,8 +101,11 @@ class Sheet(QWidget):
         self._lay_out(subject, margin, titled=True)
         if size is None and panel_size is not None:
             width = panel_size.width()
-            labels = (one for one in (self._title, self._subtitle) if not one.isHidden())
-            above = sum(one.heightForWidth(width) + self._layout.spacing() for one in labels)
+            above = sum(
+                label.heightForWidth(width) + self._layout.spacing()
+                for label in (self._title, self._subtitle)
+                if not label.isHidden()
+            )
             size = QSize(width + 2 * margin, panel_size.height() + above + 2 * margin)
         if size is not None:
             self.resize(size)

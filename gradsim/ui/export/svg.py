@@ -1,4 +1,4 @@
-"""What Qt's SVG leaves to be wished for: text that needs its typeface, pens that do not scale.
+"""Completes Qt's SVG: text becomes independent of its typeface, and all pens scale.
 
 The file is read once more. Text becomes outlines, so that it looks the same where the
 typefaces of the program are not installed. A line drawn with a pen whose width ignores the
@@ -43,7 +43,7 @@ def finished(content: bytes, title: str = "") -> bytes:
             element.text = text
     _remove_local_clips(root)
     _finish(root, QTransform())
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def _remove_local_clips(root: ET.Element) -> None:
@@ -63,10 +63,11 @@ def _finish(parent: ET.Element, outer: QTransform) -> None:
         if kind == "g":
             inner = _transform(element) * outer
             _finish(element, inner)
-            fixed = [one for one in element if one.get("vector-effect") == "non-scaling-stroke"]
-            if fixed and len(fixed) == len(element):
-                for one in fixed:
-                    _flatten(one, inner)
+            if len(element) and all(
+                child.get("vector-effect") == "non-scaling-stroke" for child in element
+            ):
+                for child in element:
+                    _flatten(child, inner)
                 element.attrib.pop("transform")
             # Qt opens a group for each change of the pen, also where nothing is drawn with it
             if not len(element):
@@ -78,7 +79,7 @@ def _finish(parent: ET.Element, outer: QTransform) -> None:
 
 
 def _transform(element: ET.Element) -> QTransform:
-    numbers = [float(one) for one in _NUMBERS.findall(element.get("transform", ""))]
+    numbers = [float(number) for number in _NUMBERS.findall(element.get("transform", ""))]
     return QTransform(*numbers) if len(numbers) == 6 else QTransform()
 
 
@@ -87,13 +88,14 @@ def _flatten(element: ET.Element, transform: QTransform) -> None:
     name = "d" if element.get("d") is not None else "points"
 
     def moved(text: str) -> str:
-        numbers = [float(one) for one in _NUMBERS.findall(text)]
-        points = (transform.map(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True))
-        return " ".join(f"{_short(x)},{_short(y)}" for x, y in points)
+        numbers = [float(number) for number in _NUMBERS.findall(text)]
+        pairs = zip(numbers[::2], numbers[1::2], strict=True)
+        points = (transform.map(QPointF(x, y)) for x, y in pairs)
+        return " ".join(f"{_short(point.x())},{_short(point.y())}" for point in points)
 
     text = element.get(name, "")
     if name == "d":
-        text = " ".join(f"{one}{moved(rest)}" for one, rest in _COMMANDS.findall(text))
+        text = " ".join(f"{command}{moved(rest)}" for command, rest in _COMMANDS.findall(text))
     else:
         text = moved(text)
     element.set(name, text)
@@ -125,8 +127,9 @@ def path_data(path: QPainterPath) -> str:
     letters = {kinds.MoveToElement: "M", kinds.LineToElement: "L", kinds.CurveToElement: "C"}
     parts = []
     for index in range(path.elementCount()):
-        one = path.elementAt(index)
-        parts.append(f"{letters.get(one.type, ' ')}{_short(one.x)},{_short(one.y)}")
+        element = path.elementAt(index)
+        letter = letters.get(element.type, " ")
+        parts.append(f"{letter}{_short(element.x)},{_short(element.y)}")
     return "".join(parts)
 
 

@@ -1,0 +1,1 @@
+"""The settings form: a row for each setting of an experiment."""

@@ -106,7 +106,7 @@ class SettingsForm(QWidget):
     def show_preset(self, name: str | None) -> None:
         """Select a demonstration; none where settings are the user's own."""
         self.presets.setCurrentIndex(self.presets.findData(name) if name else -1)
-        self.presets.setPlaceholderText(self.tr("own settings"))
+        self.presets.setPlaceholderText(self.tr("custom settings"))
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show an experiment's settings; any edit that was not allowed is dropped."""
@@ -140,7 +140,7 @@ class SettingsForm(QWidget):
     def show_options(self, options: PanelOptions | None) -> None:
         """Show a panel's switches below the settings, in place of another panel's."""
         for widget in _taken_from(self._options_box):
-            widget.hide()  # a layout's belated show would make it a window of its own
+            widget.hide()  # a layout's delayed show would make it a window of its own
             widget.setParent(self)  # to be deleted with the form, shown again or not
         self._options = options
         if options is not None:
@@ -179,7 +179,7 @@ class SettingsForm(QWidget):
         """Let the Tab key go from top to bottom; new controls stand at the end of its chain."""
         controls = [control for row in self._rows for control in row.controls()]
         if self._options is not None:
-            controls += _stops(self._options)
+            controls += _tab_stops(self._options)
         chain = [self.presets, *controls, *self._removers, self.keep_button]
         for previous, control in pairwise(chain):
             QWidget.setTabOrder(previous, control)
@@ -196,7 +196,7 @@ class SettingsForm(QWidget):
             before = getattr(self._experiment, name)
         self._values[name] = row.with_part(before, value)
         try:
-            experiment = self._made(name)
+            experiment = self._edited_experiment(name)
         except SettingError as error:
             self._mark(error, row)
             return
@@ -207,7 +207,7 @@ class SettingsForm(QWidget):
         row.set_value(row.part_of(getattr(experiment, name)))
         self.experiment_changed.emit(experiment, name)
 
-    def _made(self, name: str) -> Experiment:
+    def _edited_experiment(self, name: str) -> Experiment:
         """Return the experiment with all edits, or with this one where others are mistakes."""
         assert self._experiment is not None
         kind = self._experiment.name
@@ -232,15 +232,16 @@ class SettingsForm(QWidget):
         marked = edited if edited in guilty or not guilty else guilty[0]
         sentence = str(error)
         if marked.setting.name == error.setting:
-            # one number of a list is spoken of as one number, unless the whole list is wrong
-            alone = marked.is_part and error.allowed in (marked.setting.allowed, self._whole(error))
+            # one number of a list is named as one number, unless the whole list is wrong
+            whole = (marked.setting.allowed, self._allowed_of_list(error))
+            alone = marked.is_part and error.allowed in whole
             value = marked.part_of(error.value) if alone else error.value
             allowed = marked.allowed if alone else allowed_of(error, marked.setting)
             sentence = not_allowed(marked.setting, value, allowed)
         for row in self._rows:
             row.set_error(sentence if row is marked else "")
 
-    def _whole(self, error: SettingError) -> str:
+    def _allowed_of_list(self, error: SettingError) -> str:
         """Return what is allowed of the whole list that an error is about."""
         kind = type(self._experiment).settings() if self._experiment is not None else {}
         return kind[error.setting].allowed if error.setting in kind else ""
@@ -248,7 +249,7 @@ class SettingsForm(QWidget):
     # ----- look
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply a theme."""
         self.theme = theme
         self.setFixedWidth(theme.px(theme.form))
         side = theme.px(24)
@@ -259,7 +260,7 @@ class SettingsForm(QWidget):
             row.restyle(theme)
 
 
-def _stops(widget: QWidget) -> Iterator[QWidget]:
+def _tab_stops(widget: QWidget) -> Iterator[QWidget]:
     """Yield what takes the focus within a widget, in the order in which it was made."""
     for child in widget.children():
         if isinstance(child, SettingRow):
@@ -268,7 +269,7 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
             if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 yield child
             else:
-                yield from _stops(child)
+                yield from _tab_stops(child)
 
 
 def _taken_from(layout: QLayout) -> Iterator[QWidget]:

@@ -11,7 +11,7 @@ from gradsim.ui.typesetting.numbers import format_number, format_setting, parse_
 
 
 class NumberBox(QAbstractSpinBox):
-    """A number box of a setting; it holds any text and says when it was changed.
+    """A number box of a setting; it accepts any text and reports changes.
 
     Parameters
     ----------
@@ -34,7 +34,7 @@ class NumberBox(QAbstractSpinBox):
         self.editingFinished.connect(self._finish)  # the line's own leaves out Return
 
     def set_value(self, value: float | None) -> None:
-        """Show a value, or none, without saying that it was entered."""
+        """Show a value, or none, without reporting it as entered."""
         self._shown = "" if value is None else format_setting(value)
         self._display()
 

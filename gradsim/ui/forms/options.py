@@ -51,9 +51,9 @@ class PanelOptions(View, QWidget):
         Parameters
         ----------
         setting : Setting
-            Says what is allowed; anything else is refused in the row.
+            Defines what is allowed; anything else is refused in the row.
         wanted : callable
-            Is given each number that is entered.
+            Called with each number that is entered.
         """
         row = NumberRow(self.theme, setting, setting.symbol, ())
 
@@ -71,7 +71,7 @@ class PanelOptions(View, QWidget):
         return row
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply a theme."""
         super().restyle(theme)
         self._layout.setSpacing(theme.px(self._spacing))
 

@@ -86,7 +86,7 @@ class ToggleRow(SettingRow):
             button.setAccessibleName(f"{self.name} {number}")
             button.setToolTip(self.toolTip())
             button.clicked.connect(self._clicked)
-            place = sum(other < number for other in self.buttons)
+            place = sum(shown < number for shown in self.buttons)
             self._box.insertWidget(place, button)
             self.buttons[number] = button
         self.restyle(self.theme)
@@ -108,7 +108,7 @@ class ToggleRow(SettingRow):
         self.entered.emit(pressed)
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply a theme."""
         super().restyle(theme)
         width = theme.px(theme.interface * 2.5)
         for button in self.buttons.values():

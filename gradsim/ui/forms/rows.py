@@ -48,11 +48,11 @@ class SettingRow(View, QWidget):
         self.error.setWordWrap(True)
         self.error.hide()
         self.allowed = allowed_words(setting, single=bool(path))
-        says = [translated(setting.help)]
+        sentences = [translated(setting.help)]
         if symbol:
-            says.append(self.tr("Its symbol is {0}.").format(plain_text(f"${symbol}$")))
-        says.append(self.tr("Allowed: {0}.").format(self.allowed))
-        self.setToolTip(" ".join(says))
+            sentences.append(self.tr("Its symbol is {0}.").format(plain_text(f"${symbol}$")))
+        sentences.append(self.tr("Allowed: {0}.").format(self.allowed))
+        self.setToolTip(" ".join(sentences))
         self.name = label + (f" {'.'.join(str(index + 1) for index in path)}" if path else "")
 
     def _lay_out(
@@ -91,7 +91,7 @@ class SettingRow(View, QWidget):
         return self.controls()[0]
 
     def set_value(self, value: object) -> None:
-        """Show a value without saying that it was entered."""
+        """Show a value without reporting it as entered."""
         raise NotImplementedError  # each kind of row has its own
 
     def set_error(self, sentence: str) -> None:
@@ -122,7 +122,7 @@ class SettingRow(View, QWidget):
         return _replaced(value, self.path, part)
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply a theme."""
         self.theme = theme
         font = theme.font(theme.interface)
         self.label.set_style(font, QColor(theme.text), theme.px(theme.interface * 1.25))
@@ -204,7 +204,7 @@ class NumberRow(SettingRow):
         self.entered.emit(number)  # where it is allowed, the slider follows
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply a theme."""
         super().restyle(theme)
         self.box.setFixedWidth(theme.px(theme.number_box))
 

@@ -1,0 +1,1 @@
+"""Lecture mode: its order, captions, predictions, the presenter’s view and the editor."""

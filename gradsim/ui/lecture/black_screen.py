@@ -11,6 +11,7 @@ class BlackScreen(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._before: QWidget | None = None  # had the focus
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.setAccessibleName(self.tr("black screen"))
@@ -22,18 +23,16 @@ class BlackScreen(QWidget):
         self.setVisible(not self.isVisible())
         if self.isVisible():
             self._before = self.window().focusWidget()
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self.window().rect())
             self.raise_()
             self.setFocus()
         elif self._before is not None and shiboken6.isValid(self._before):
             self._before.setFocus()
 
-    _before: QWidget | None = None
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep covering a window that changes its size."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self.window().rect())
         return False
 
     def event(self, event: QEvent) -> bool:

@@ -1,4 +1,4 @@
-"""The line beneath the plots in a lecture: what was seen, and the part it belongs to."""
+"""The line below the plots in a lecture: what was seen, and the part it belongs to."""
 
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -55,7 +55,7 @@ class CaptionBand(QWidget):
         self._fit()
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply a theme."""
         self._box.setSpacing(theme.px(8))
         self._row.setSpacing(theme.px(24))
         size = theme.subtitle + 2

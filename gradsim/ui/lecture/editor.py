@@ -1,7 +1,8 @@
-"""The editor of lectures: order, texts, and experiments of one's own."""
+"""The editor of lectures: order, texts, and the user's experiments."""
 
 import dataclasses
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -25,7 +26,7 @@ from gradsim.ui.language import installed_language, translated
 from gradsim.ui.theme import Theme
 
 _LINES = ("title", "question")
-_PAGES = ("caption", "passage", "notes")
+_OF_ENTRY = ("passage", "notes")  # the other texts are the preset's
 
 
 class LectureEditor(QDialog):
@@ -64,7 +65,7 @@ class LectureEditor(QDialog):
             "question": self.tr("Question"),
             "caption": self.tr("Caption"),
             "passage": self.tr("Passage"),
-            "notes": self.tr("Own notes"),
+            "notes": self.tr("Your notes"),
         }
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
@@ -80,7 +81,7 @@ class LectureEditor(QDialog):
             ("up", self.tr("Up"), lambda: self._move(-1)),
             ("down", self.tr("Down"), lambda: self._move(1)),
             ("remove", self.tr("Leave out"), self._remove),
-            ("undo", self.tr("Undo"), self._take_back),
+            ("undo", self.tr("Undo"), self._undo_last),
             ("add", self.tr("Add what is on screen"), self._add),
             ("restore", self.tr("Built-in lecture"), self._restore),
             ("save", self.tr("Save as…"), self.save_wanted.emit),
@@ -149,20 +150,14 @@ class LectureEditor(QDialog):
             return
         field = self.fields[key]
         text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
-        entry = self._entries[row]
-        if key in ("passage", "notes"):
-            entry = dataclasses.replace(entry, **{key: text})
-        else:
-            entry = dataclasses.replace(
-                entry, preset=dataclasses.replace(entry.preset, **{key: text})
-            )
+        entry = _with_text(self._entries[row], key, text)
         self._entries[row] = entry
         self.list.item(row).setText(_name(entry))
         self.list.item(row).setData(Qt.ItemDataRole.UserRole, entry)
         self._changed()
 
     def _ordered(self) -> None:
-        """Take up the order into which the list was dragged."""
+        """Adopt the order into which the list was dragged."""
         if not self._filling:
             self._remember()
             rows = range(self.list.count())
@@ -209,7 +204,7 @@ class LectureEditor(QDialog):
         self._undo.append(tuple(self._entries))
         self.buttons["undo"].setEnabled(True)
 
-    def _take_back(self) -> None:
+    def _undo_last(self) -> None:
         if self._undo:
             self._fill(self._undo.pop(), self.list.currentRow())
             self._changed()
@@ -223,6 +218,13 @@ def _name(entry: Entry) -> str:
 
 
 def _text(entry: Entry, key: str) -> str:
-    if key in ("passage", "notes"):
+    if key in _OF_ENTRY:
         return str(getattr(entry, key))
     return translated(str(getattr(entry.preset, key)))
+
+
+def _with_text(entry: Entry, key: str, text: str) -> Entry:
+    change: dict[str, Any] = {key: text}  # Any: mypy checks each field against every value
+    if key in _OF_ENTRY:
+        return dataclasses.replace(entry, **change)
+    return dataclasses.replace(entry, preset=dataclasses.replace(entry.preset, **change))

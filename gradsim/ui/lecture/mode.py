@@ -76,7 +76,7 @@ class LectureMode(QObject):
         return 0.0 if self._since is None else monotonic() - self._since
 
     def open(self, lecture: Lecture) -> None:
-        """Take another lecture, go to its first entry, and start the clock again."""
+        """Open another lecture, go to its first entry, and start the clock again."""
         self._lecture, self._place, self._since = lecture, 0, None
         self.go(0)
 
@@ -104,7 +104,7 @@ class LectureMode(QObject):
         self.changed.emit()
 
     def step(self, steps: int) -> None:
-        """Go on, or back to what was left; say so at either end."""
+        """Go on, or back to what was left; show a message at either end."""
         place = self._place + steps
         self._steps = True
         if place < 0:
@@ -127,7 +127,7 @@ class LectureMode(QObject):
         self._timer.stop()
 
     def _follow(self) -> None:
-        """Take up the entry of a demonstration that was opened in another way."""
+        """Move to the entry of a demonstration that was opened in another way."""
         name = self._session.scene.preset.name
         names = [entry.preset.name for entry in self.lecture.entries]
         if name in names and name != names[self._place]:

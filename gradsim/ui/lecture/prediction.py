@@ -1,4 +1,4 @@
-"""Predict first: the room's guess is drawn on the plot before the run tells."""
+"""Predict first: the room's guess is drawn on the plot before the run shows it."""
 
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable
@@ -71,12 +71,12 @@ class Prediction(QObject):
         return [plot for plot in (panel.plots() if panel else ()) if isinstance(plot, TakesGuess)]
 
     def _withhold(self) -> None:
-        """Keep back in all views what tells how the run will go on."""
+        """Hide in all views what shows how the run will go on."""
         self._withholding = list(views_in(self._panel()))
         for view in self._withholding:
             view.withhold(True)
 
-    def _tell(self) -> None:
+    def _reveal(self) -> None:
         for view in self._withholding:
             view.withhold(False)
         self._withholding = []
@@ -98,9 +98,9 @@ class Prediction(QObject):
         if self._plot is not None:
             self._plot.ask_for_guess(False)
             self._plot = None
-            self._tell()
+            self._reveal()
 
     def _state_changed(self) -> None:
         if self._plot is not None and self._session.runner.state is RunState.PLAYING:
             self._plot.end_guessing()
-            self._tell()
+            self._reveal()

@@ -25,7 +25,7 @@ _BUTTONS = ("previous", "to_start", "play", "step", "next", "black")
 
 
 class PresenterView(QWidget):
-    """A window of its own beside that of the audience.
+    """A separate window beside that of the audience.
 
     Parameters
     ----------
@@ -111,7 +111,7 @@ class PresenterView(QWidget):
         self.state.setText(text)
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply a theme."""
         ink, muted = QColor(theme.text), QColor(theme.muted)
         self.setStyleSheet(f"#content, #plain {{ background: {theme.ground}; }}")
         large = theme.font(theme.title * 0.9, 600)

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
 
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.preset import Preset
@@ -53,9 +53,9 @@ class LectureRoom(QObject):
         self.mode.changed.connect(self._show)
         self.mode.message_wanted.connect(stage.show_message)
         self.strip.place_picked.connect(self.mode.go)
-        QApplication.instance().screenRemoved.connect(
-            self._screen_removed, Qt.ConnectionType.QueuedConnection
-        )
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.screenRemoved.connect(self._screen_removed, Qt.ConnectionType.QueuedConnection)
 
     def _screen_removed(self) -> None:
         for window in (self._stage.widget, self.presenter):
@@ -181,7 +181,7 @@ class LectureRoom(QObject):
         self.presenter = self.editor = None
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply a theme."""
         self.strip.restyle(theme)
         self.band.restyle(theme)
         if self.presenter is not None:

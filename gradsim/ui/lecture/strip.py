@@ -120,9 +120,9 @@ class LectureStrip(QWidget):
             accent = QColor(theme.accent)
             painter.setPen(QPen(accent, max(theme.cursor * theme.zoom, 1.0)))
             painter.setBrush(accent if index <= self._place else QColor(theme.ground))
-            if index == self._place:
-                box = box.adjusted(0, -theme.px(4), 0, theme.px(4))
-            painter.drawRoundedRect(box, theme.px(2), theme.px(2))
+            taller = theme.px(4) if index == self._place else 0
+            shown = box.adjusted(0, -taller, 0, taller)
+            painter.drawRoundedRect(shown, theme.px(2), theme.px(2))
 
     def _box_at(self, position: QPointF) -> int | None:
         reach = self.theme.px(4)
@@ -132,7 +132,7 @@ class LectureStrip(QWidget):
         return None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell the title of the box under the pointer."""
+        """Show the title of the box under the pointer."""
         index = self._box_at(event.position())
         if index is not None:
             text = f"{index + 1}  {self._titles[index]}"
@@ -149,7 +149,7 @@ class LectureStrip(QWidget):
         return QSize(self.theme.px(400), self.theme.px(self.theme.interface * 2.8))
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply a theme."""
         self.theme = theme
         self.setFixedHeight(self.sizeHint().height())
         self.update()

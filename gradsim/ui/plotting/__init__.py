@@ -1,0 +1,1 @@
+"""Plots: axes, curves, bands, bars, and the read-out under the pointer."""

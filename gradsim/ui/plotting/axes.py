@@ -26,7 +26,7 @@ def _width(text: str, pixels: int) -> float:
     return QFontMetricsF(text_font(INTERFACE, pixels)).horizontalAdvance(text)
 
 
-class Axes(View, pg.GraphicsView):
+class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     """Axes with titles, around a view box in which pyqtgraph draws.
 
     Parameters
@@ -72,7 +72,7 @@ class Axes(View, pg.GraphicsView):
         self.setBackground(QColor(theme.ground))  # the first resize lays out the rest
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply a theme."""
         super().restyle(theme)
         self.setBackground(QColor(theme.ground))
         self._x_label = None
@@ -95,7 +95,7 @@ class Axes(View, pg.GraphicsView):
 
     @property
     def lower(self) -> "Axes | None":
-        """The axes beneath, whose labels serve both where they are in sight."""
+        """The axes below, whose labels serve both where they are in sight."""
         return self._lower
 
     @lower.setter
@@ -108,14 +108,14 @@ class Axes(View, pg.GraphicsView):
         self._lower = lower
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Bring the labels back as soon as the axes beneath are out of sight."""
+        """Bring the labels back as soon as the axes below are out of sight."""
         if watched is self._lower and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
             self._lay_out()
-        return super().eventFilter(watched, event)
+        return bool(super().eventFilter(watched, event))
 
     @property
     def has_x_labels(self) -> bool:
-        """Whether labels stand beneath the horizontal axis."""
+        """Whether labels stand below the horizontal axis."""
         return self.show_x_labels and (self.lower is None or not self.lower.isVisible())
 
     def refresh(self) -> None:
@@ -153,7 +153,7 @@ class Axes(View, pg.GraphicsView):
         return QRectF(left, top, max(width, 10), max(height, 10))
 
     def _foot(self, labelled: bool) -> int:
-        """Return the room beneath the axes, with labels or without."""
+        """Return the room below the axes, with labels or without."""
         theme = self.theme
         return theme.px(theme.tick_length + 6 + theme.tick * 1.4 if labelled else theme.tick * 0.6)
 

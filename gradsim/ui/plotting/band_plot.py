@@ -84,7 +84,7 @@ class SpeedPlot(EpochPlot):
             area.setBrush(QBrush(color))
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply a theme."""
         super().restyle(theme)
         self._style_areas()
 

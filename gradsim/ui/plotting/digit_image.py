@@ -14,10 +14,12 @@ from gradsim.ui.theme import Theme
 @lru_cache(8)
 def shades(ground: str, ink: str) -> list[int]:
     """Return a colour for each value from 0 to 255, from the ground to the ink."""
-    low, high = QColor(ground), QColor(ink)
     shares = np.arange(256)[:, np.newaxis] / 255
-    ends = [np.array(color.getRgb()[:3]) for color in (low, high)]
-    table = np.rint(ends[0] + shares * (ends[1] - ends[0])).astype(int).tolist()
+    low, high = (
+        np.array([color.red(), color.green(), color.blue()])
+        for color in (QColor(ground), QColor(ink))
+    )
+    table = np.rint(low + shares * (high - low)).astype(int).tolist()
     return [QColor(*color).rgb() for color in table]
 
 

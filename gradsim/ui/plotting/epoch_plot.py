@@ -164,13 +164,13 @@ class EpochPlot(Plot):
             overlay.notes.append(Point(epoch, level, curve.style, self._epoch_text(epoch)))
 
     def withhold(self, withholds: bool) -> None:
-        """Keep back what tells how the curves will go on, or show it."""
+        """Hide what shows how the curves will go on, or show it again."""
         self.withholds = withholds
         self.resetCachedContent()
         self.refresh()
 
     def ask_for_guess(self, guessing: bool) -> None:
-        """Let the mouse draw a guess, anew, or forget it."""
+        """Let the mouse draw a new guess, or forget it."""
         self.guess, self.guessing = (Guess(), True) if guessing else (None, False)
         self.refresh()
 
@@ -204,7 +204,7 @@ class EpochPlot(Plot):
         self.epoch_picked.emit(min(max(round(x), 0), self._last))
 
     def _epoch_text(self, epoch: int) -> str:
-        return self.tr("epoch {0}").format(epoch)
+        return str(self.tr("epoch {0}").format(epoch))
 
     def table(self) -> tuple[list[str], list[list[float]]]:
         """Return the numbers of all curves: header, and one line for each epoch."""
@@ -299,13 +299,13 @@ class EpochPlot(Plot):
         metrics = QFontMetricsF(theme.font(theme.end_label))
         width = metrics.horizontalAdvance(text)
         x = min(line.at(line.count() - 1).x(), axes.right() - width)
-        beside = [point.y() for point in line if x - 4 <= point.x() <= x + width + 4]
+        beside = [point.y() for point in line.toList() if x - 4 <= point.x() <= x + width + 4]
         y = min(max(min(beside) - theme.px(8), axes.top() + metrics.ascent()), axes.bottom())
         painter.drawText(QPointF(x, y), text)
 
     def _paint_side_notes(self, painter: QPainter, axes: QRectF) -> None:
         theme = self.theme
-        y = theme.px(theme.axis_text * 1.1)  # from the line of the title
+        y: float = theme.px(theme.axis_text * 1.1)  # from the line of the title
         for index, (text, style) in enumerate(self.side_notes):
             font = theme.font(theme.small if style is None else theme.end_label)
             metrics = QFontMetricsF(font)

@@ -1,4 +1,4 @@
-"""The factors of the gradient as bars; their product is the gradient beneath."""
+"""The factors of the gradient as bars; their product is the gradient below."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ class FactorBars(PaintedView):
         self.update()
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply a theme."""
         self._texts.clear()
         super().restyle(theme)
 

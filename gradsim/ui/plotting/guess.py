@@ -1,4 +1,4 @@
-"""The room's guess: a curve drawn by hand over a plot before the run tells."""
+"""The room's guess: a curve drawn by hand over a plot before the run shows it."""
 
 from collections.abc import Callable
 

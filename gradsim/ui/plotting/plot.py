@@ -19,7 +19,7 @@ from gradsim.ui.theme import Theme
 Array = NDArray[np.float64]
 
 LOW = 5  # lines of text: a plot lower than that has only the labels that no curve crosses
-FINEST = 1 / 40_000  # of the height of the axes: what no eye sees, nor a picture at 4×
+FINEST = 1 / 40_000  # of the height of the axes: invisible, also in a picture at 4×
 FEW = 512  # points that are drawn as they are
 PASSES = 6  # over a longer one
 
@@ -91,7 +91,7 @@ class Plot(Axes):
         self.setMouseTracking(True)
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply a theme."""
         super().restyle(theme)
         self._style_curves()
 
@@ -161,18 +161,17 @@ class Plot(Axes):
         self._paint_points(painter, axes)
         self._paint_end_labels(painter, axes)
         self.paint_over(painter, axes)
-        told = None if self.hover_x is None else self.read_out(self.hover_x)
-        if told is not None:
-            x = self.to_pixels(told.x, 1.0).x()
-            paint_read_out(painter, self.theme, told, x, axes, QSizeF(self.size()))
+        read_out = None if self.hover_x is None else self.read_out(self.hover_x)
+        if read_out is not None:
+            x = self.to_pixels(read_out.x, 1.0).x()
+            paint_read_out(painter, self.theme, read_out, x, axes, QSizeF(self.size()))
         painter.restore()
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Paint what a kind of plot adds, over all but the read-out."""
-        return None
 
     def read_out(self, x: float) -> ReadOut | None:
-        """Return what is told under the pointer, at a place of the horizontal axis."""
+        """Return what is shown under the pointer, at a place of the horizontal axis."""
         return None
 
     def _paint_cursor(self, painter: QPainter, axes: QRectF) -> None:
@@ -208,7 +207,7 @@ class Plot(Axes):
         texts: list[tuple[Point, QRectF]] = []
         for point in labelled:
             box = self._text_box(point, axes, metrics, taken) if point.text else None
-            if box is not None:  # else the read-out has it; text over text would tell nothing
+            if box is not None:  # else the read-out has it; text over text could not be read
                 taken.append(box)
                 texts.append((point, box))
         for point in self.overlay.points:

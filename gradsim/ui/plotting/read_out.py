@@ -33,7 +33,7 @@ class ReadOutRow:
 
 @dataclass(frozen=True)
 class ReadOut:
-    """What is told of a place on the horizontal axis; without heads there is one column."""
+    """What is shown for a place on the horizontal axis; without heads there is one column."""
 
     x: float
     title: str

@@ -1,4 +1,4 @@
-"""Where the ticks of an axis stand, and what they say."""
+"""The places and labels of the ticks of an axis."""
 
 import math
 

@@ -1,7 +1,7 @@
 """Drives any experiment in a thread of its own, at any pace, without a lost epoch.
 
-The thread appends rows to a :class:`~gradsim.core.recording.Recording` and tells the
-window by a notice how many there are. It sends the next notice only when the last one is
+The thread appends rows to a :class:`~gradsim.core.recording.Recording` and notifies the
+window how many there are. It sends the next notice only when the last one is
 answered, and the window answers after it has drawn and rested: a fast run can neither
 flood the event queue nor keep the window from its input.
 """
@@ -62,7 +62,7 @@ class Runner(QObject):
         self._message = ""
         self._pace = DISPLAY_RATE
         self._recording: Recording | None = None
-        self._drawn = 0  # rows that were told of
+        self._drawn = 0  # rows that were reported
         self._leap = 0  # rows at which to pause
         self._worker: Worker | None = None
         self._straggler: Worker | None = None  # was told to end, but still has a row to finish
@@ -105,7 +105,7 @@ class Runner(QObject):
         """
         ready, self._ready = self._ready, None
         if ready is not None and ready.recording.experiment != experiment:
-            ready.cease()
+            ready.release()
             ready = None
         self._end_run()
         recording = Recording(experiment) if ready is None else ready.recording
@@ -132,7 +132,7 @@ class Runner(QObject):
         if self._ready is not None:
             if self._ready.recording.experiment == experiment:
                 return
-            self._ready.cease()
+            self._ready.release()
         self._ready_ended = False
         self._ready = self._make_worker(Recording(experiment))
         self._ready.begin()
@@ -147,7 +147,7 @@ class Runner(QObject):
         worker = Worker(recording, self._pace)
         worker.noticed.connect(self._on_notice, Qt.ConnectionType.QueuedConnection)
         worker.ended.connect(self._on_end, Qt.ConnectionType.QueuedConnection)
-        self.destroyed.connect(worker.cease)
+        self.destroyed.connect(worker.release)
         return worker
 
     def restore(self, recording: Recording) -> None:
@@ -210,12 +210,12 @@ class Runner(QObject):
     def stop(self) -> None:
         """End the run and wait for its thread; what is recorded stays.
 
-        A row that takes long is not waited for: nothing hears of it when it is finished.
+        A row that takes long is not waited for: its end is ignored.
         """
         self._end_run()
         ready, self._ready = self._ready, None
         if ready is not None:
-            ready.cease()
+            ready.release()
         if self._state in (RunState.PAUSED, RunState.PLAYING):
             self._change(RunState.IDLE)
             recorded = 0 if self._recording is None else len(self._recording)
@@ -226,7 +226,7 @@ class Runner(QObject):
     def _end_run(self) -> None:
         self._timer.stop()
         worker, self._worker = self._worker, None
-        if worker and not worker.cease():
+        if worker and not worker.release():
             self._straggler = worker
 
     def _change(self, state: RunState, message: str = "") -> None:
@@ -284,7 +284,7 @@ class Runner(QObject):
         self._finish(error)
 
     def _finish(self, error: Exception | None) -> None:
-        """Say how the run has ended."""
+        """Report how the run has ended."""
         if error is None:
             self._change(RunState.ENDED)
         elif isinstance(error, Diverged):

@@ -21,7 +21,7 @@ MERGE_SECONDS = 0.8  # edits of one setting closer than this, or of one drag, ar
 LOOK_FOR_RELEASE = 50  # milliseconds
 MOST_KEPT = 5
 
-MOST_LEFT = 300_000_000  # bytes of runs that were left and may be gone back to
+MOST_LEFT = 300_000_000  # bytes of runs that were left and may be shown again
 
 _AT_END = (RunState.ENDED, RunState.DIVERGED)
 _UNDER_WAY = (RunState.PAUSED, RunState.PLAYING)
@@ -58,13 +58,13 @@ class _Change(QUndoCommand):
         """Let all changes try to merge."""
         return 1
 
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take in a later change of the same setting."""
-        assert isinstance(other, _Change)
-        close = other._time - self._time < MERGE_SECONDS or 0 < other._drag == self._drag
-        if not (self._setting and other._setting == self._setting and close):
+    def mergeWith(self, later: QUndoCommand) -> bool:
+        """Absorb a later change of the same setting."""
+        assert isinstance(later, _Change)
+        close = later._time - self._time < MERGE_SECONDS or 0 < later._drag == self._drag
+        if not (self._setting and later._setting == self._setting and close):
             return False
-        self._new, self._time, self._drag = other._new, other._time, other._drag
+        self._new, self._time, self._drag = later._new, later._time, later._drag
         return True
 
     def redo(self) -> None:
@@ -111,7 +111,7 @@ class Session(QObject):
         self.shown = 0
         self._following = True
         self._has_begun = False
-        self._asked_for = False  # where there is nothing to run, Space tells what is to be seen
+        self._asked_for = False  # where there is nothing to run, Space shows what is to be seen
         self._pace = self.runner.pace
         self._drags = 0
         self._held = QTimer(self, interval=LOOK_FOR_RELEASE)  # runs while a button is held
@@ -143,7 +143,7 @@ class Session(QObject):
         return self.runner.state is RunState.ENDED and (self.last_epoch > 0 or self._asked_for)
 
     @property
-    def is_own(self) -> bool:
+    def is_custom(self) -> bool:
         """Whether settings differ from the demonstration's."""
         return self.scene.experiment != self.scene.preset.experiment
 
@@ -182,7 +182,7 @@ class Session(QObject):
             return
         self._left.pop(self.scene.preset, None)
         self._left[self.scene.preset] = _Left(self.scene, recording, self.shown)
-        while sum(one.recording.nbytes for one in self._left.values()) > MOST_LEFT:
+        while sum(left.recording.nbytes for left in self._left.values()) > MOST_LEFT:
             del self._left[next(iter(self._left))]
 
     def drag(self) -> int:
@@ -207,7 +207,7 @@ class Session(QObject):
             place, play = self.shown, state is RunState.PLAYING
             self._rush(False)
         elif play is None:
-            # what had come to its end is drawn anew at once, to see what a setting changes
+            # what had come to its end is drawn again at once, to see what a setting changes
             self._rush(same_kind and state in _AT_END and scene.preset.pace is None)
             play = same_kind and (state is RunState.PLAYING or state in _AT_END)
         else:
@@ -279,9 +279,9 @@ class Session(QObject):
         self._go(self.newest, follow=True)
 
     def show_epoch(self, epoch: int) -> None:
-        """Show any epoch; one that is not recorded yet is gone to as fast as it goes.
+        """Show any epoch; one that is not recorded yet is reached at full speed.
 
-        A run goes on while an epoch before its newest one is looked at.
+        A run goes on while an epoch before its newest one is shown.
         """
         if self.newest < epoch <= self.last_epoch and self.runner.state in _UNDER_WAY:
             self._following = True
@@ -351,7 +351,7 @@ class Session(QObject):
         return self.differences() or translated(self.scene.preset.title)
 
     def differences(self) -> str:
-        """Return what tells the present settings from the demonstration's, in words."""
+        """Return how the present settings differ from the demonstration's, in words."""
         experiment, usual = self.scene.experiment, self.scene.preset.experiment
         if type(experiment) is not type(usual):
             return experiment.name

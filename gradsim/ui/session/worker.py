@@ -1,4 +1,4 @@
-"""The thread in which an experiment runs: when it works, and what it tells the window.
+"""The thread in which an experiment runs: when it works, and what it reports to the window.
 
 It appends rows to a :class:`~gradsim.core.recording.Recording`, in slices so short that it
 obeys at once, and sends notices of how many there are, each when the one before is
@@ -21,7 +21,7 @@ from gradsim.core.recording import Recording
 FULL_SPEED = math.inf
 DISPLAY_RATE = 60.0  # frames per second; up to this pace every epoch has its own
 
-SLICE = 0.005  # seconds of work between two looks at what the window wants
+SLICE = 0.005  # seconds of work between two checks of what the window wants
 BREATH = 0.0002  # seconds after a slice in which the window gets the interpreter unasked
 CHEAP = 50  # rows of a slice, from which on they are the interpreter's work alone
 PATIENCE = 100  # milliseconds for which the window waits for a thread to end
@@ -62,7 +62,7 @@ class Worker(QThread):
         pace: float | None = None,
         leap: int | None = None,
     ) -> None:
-        """Say what the window wants from now on; None leaves as it is."""
+        """Set what the window wants from now on; None leaves as it is."""
         with self._condition:
             if playing and not self._playing:
                 self._due = perf_counter()
@@ -84,7 +84,7 @@ class Worker(QThread):
         return self._slice_rows >= CHEAP
 
     def make_way(self, drawing: bool) -> None:
-        """Say that the window draws a frame, or has drawn it.
+        """Note that the window draws a frame, or has drawn it.
 
         A run of cheap rows waits meanwhile. Both need the interpreter, and a frame that shares
         it takes nearly three times as long.
@@ -100,8 +100,8 @@ class Worker(QThread):
             self._condition.notify()
 
     @Slot()
-    def cease(self) -> bool:
-        """End the run after its present slice; return whether the thread has ended."""
+    def release(self) -> bool:
+        """Let go of the run after its present slice; return whether the thread has ended."""
         with self._condition:
             self._stopped = True
             self._condition.notify()
@@ -203,5 +203,5 @@ class Worker(QThread):
 @atexit.register
 def _end_all() -> None:
     for worker in list(_threads):
-        worker.cease()
+        worker.release()
         worker.wait()

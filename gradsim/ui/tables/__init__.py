@@ -1,0 +1,1 @@
+"""Painted tables of numbers."""

@@ -26,7 +26,7 @@ def shown_columns(count: int, most: int) -> list[int | None]:
 
 
 class ColumnTable(Table):
-    """Rows of numbers beneath symbols; columns that have no room are left out in the middle."""
+    """Rows of numbers below symbols; columns that have no room are left out in the middle."""
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(theme, name)
@@ -64,7 +64,7 @@ class ColumnTable(Table):
         return self._rows
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply a theme."""
         self._texts.clear()
         super().restyle(theme)
         self._refit()
@@ -156,9 +156,10 @@ class ColumnTable(Table):
             if shown * column + gaps <= room:
                 break
         else:
-            places, shown, gaps = shown_columns(count, 2), min(count, 2), 0.0
+            places, shown, gaps = shown_columns(count, 2), min(count, 2), 0
         column = min((room - gaps) / max(shown, 1), column * 1.5)
-        edges, edge = [], width
+        edges: list[float] = []
+        edge = width
         for place in reversed(places):
             edges.insert(0, edge)
             edge -= gap if place is None else column

@@ -92,7 +92,7 @@ class FormulaAndTable(View, QWidget):
         painter.drawLine(0, round(width / 2), self.width(), round(width / 2))
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply a theme."""
         super().restyle(theme)
         self.place()
         self.updateGeometry()

@@ -25,7 +25,7 @@ class TableRow:
     style : int, optional
         Colour of head and texts, where it is not each column's own.
     foretells : bool
-        Whether it tells what the run will come to.
+        Whether it shows what the run will come to.
     """
 
     head: str
@@ -49,7 +49,7 @@ def described(names: Sequence[str], rows: Iterable[TableRow]) -> str:
 class Table(PaintedView):
     """The base of painted tables.
 
-    A subclass says in :meth:`top` and :meth:`line` where rows stand, and paints all above
+    A subclass defines in :meth:`top` and :meth:`line` where rows stand, and paints all above
     them and each row; columns are its own matter.
     """
 

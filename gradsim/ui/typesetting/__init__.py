@@ -1,0 +1,1 @@
+"""Formulas and numbers: LaTeX to outlines, inline mathematics, formula bands."""

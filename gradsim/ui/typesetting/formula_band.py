@@ -1,4 +1,4 @@
-"""The band beneath a panel: a typeset product with each factor's number beneath it.
+"""The band below a panel: a typeset product with each factor's number below it.
 
 The symbols are laid out when the formula changes, the numbers at every epoch. Here the
 formulas find their places in the width and height that there are; `formula_layout` has what
@@ -35,7 +35,7 @@ class _Arrangement:
 
 
 class FormulaBand(QWidget):
-    """Formulas side by side beneath a hairline, with live numbers.
+    """Formulas side by side below a hairline, with live numbers.
 
     Where the width does not suffice the formulas go below one another if the height allows,
     else the gaps shrink, else everything is scaled down.  The size hints see to it that the
@@ -203,7 +203,7 @@ class FormulaBand(QWidget):
         self.update()
 
     def _describe(self) -> None:
-        """Let a screen reader say the formulas and their numbers."""
+        """Let a screen reader read the formulas and their numbers."""
         self.setAccessibleName(" ".join(block.reading() for block in self._blocks))
 
     def _padded(self, width: float, height: float) -> QSize:

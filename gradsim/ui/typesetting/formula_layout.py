@@ -1,7 +1,7 @@
 """What a formula band shows, and where it stands within one formula.
 
 A group is a formula with a heading; each of its terms is a column, a symbol with a number
-beneath. Columns only grow while numbers change, so nothing jitters during a run.
+below. Columns only grow while numbers change, so nothing jitters during a run.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _USUAL_NUMBER = "0.0000"  # a column has room for this from the start
 
 @dataclass(frozen=True)
 class Term:
-    """One column: a symbol and the number beneath it.
+    """One column: a symbol and the number below it.
 
     Attributes
     ----------
@@ -255,6 +255,7 @@ class Rows:
 
     @classmethod
     def of(cls, blocks: Sequence[Block], style: BandStyle) -> Rows:
+        """Return the measures of blocks that stand in one row."""
         columns = [column for block in blocks for column in block.columns]
         y = heading = 0.0
         if any(block.group.heading for block in blocks):

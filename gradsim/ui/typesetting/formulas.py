@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import warnings
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -246,25 +246,33 @@ def _shapes(svg: str) -> tuple[_Shape, ...]:
     for element in ET.fromstring(svg).iter():
         kind = element.tag.rpartition("}")[2]
         if kind == "rect":
-            path = QRectF(*(float(element.get(name, 0)) for name in ("x", "y", "width", "height")))
-        elif kind == "path":
-            path = _path(element.get("d", ""))
-        else:
-            continue
-        ink = element.get("fill", "black")
-        if "stroke" in element.attrib:  # a line, such as that of \cancel
+            sides = (float(element.get(name, 0)) for name in ("x", "y", "width", "height"))
+            shapes.append(_Shape(QRectF(*sides), _ink(element.get("fill"))))
+        elif kind == "path" and "stroke" in element.attrib:  # a line, such as that of \cancel
             stroker = QPainterPathStroker()
             stroker.setWidth(float(element.get("stroke-width", 1)))
-            path, ink = stroker.createStroke(path), element.get("stroke", "black")
-        shapes.append(_Shape(path, None if ink == "black" else QColor(ink)))
+            line = stroker.createStroke(_path(element.get("d", "")))
+            shapes.append(_Shape(line, _ink(element.get("stroke"))))
+        elif kind == "path":
+            shapes.append(_Shape(_path(element.get("d", "")), _ink(element.get("fill"))))
     return tuple(shapes)
+
+
+def _ink(name: str | None) -> QColor | None:
+    """Return a colour of SVG, None for black: that of the formula."""
+    return None if name in (None, "black") else QColor(name)
 
 
 def _path(data: str) -> QPainterPath:
     """Return a path of SVG that has no commands but M, L, C, Q and Z."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
-    draw = {"M": path.moveTo, "L": path.lineTo, "C": path.cubicTo, "Q": path.quadTo}
+    draw: dict[str, Callable[..., None]] = {
+        "M": path.moveTo,
+        "L": path.lineTo,
+        "C": path.cubicTo,
+        "Q": path.quadTo,
+    }
     for command, numbers in _COMMAND.findall(data):
         if command == "Z":
             path.closeSubpath()
@@ -286,7 +294,7 @@ def symbol(tex: str, px: float) -> Formula:
         Size of the letters.
     """
     if fraction := _FRACTION.fullmatch(tex):
-        return _fraction(*fraction.groups(), px)
+        return _fraction(fraction[1], fraction[2], px)
     runs, x = [], 0.0
     for text, below in _pieces(tex):
         if below:

@@ -42,7 +42,7 @@ class OutlineCache:
     ----------
     makers : iterable of Path
         The files that the layouts depend on: where one of them is another than when the
-        outlines were kept, these count no more.
+        outlines were kept, these are outdated.
     """
 
     def __init__(self, makers: Iterable[Path]) -> None:
@@ -77,7 +77,7 @@ class OutlineCache:
             return {}
 
     def save(self) -> None:
-        """Write the file; nobody waits for it, nor hears where that fails."""
+        """Write the file; nobody waits for it, and a failure is ignored."""
         outlines = {name: astuple(outline) for name, outline in self._outlines.items()}
         part = self._file.with_name(f"{secrets.token_hex(4)}.part")
         try:
@@ -101,7 +101,7 @@ def _stamp(path: Path) -> list[str | int]:
 
 def _checked(svg: str, *extents: float) -> Outline:
     if not isinstance(svg, str) or not all(
-        isinstance(one, float) and math.isfinite(one) for one in extents
+        isinstance(extent, float) and math.isfinite(extent) for extent in extents
     ):
         raise ValueError("not an outline")
     return Outline(svg, *extents)

@@ -1,7 +1,7 @@
-"""Words and mathematics on one baseline, painted as vectors.
+r"""Words and mathematics on one baseline, painted as vectors.
 
 A source string holds plain words with LaTeX between dollar signs,
-``"slope $\\sigma'(z)$"``; ``$$…$$`` is the display style (tall fractions, limits under the
+``"slope $\sigma'(z)$"``; ``$$…$$`` is the display style (tall fractions, limits under the
 sum).  Numbers that change belong outside the dollars: laying out a formula takes tens of
 milliseconds the first time, words take none.
 """
@@ -37,8 +37,10 @@ _SIGNS = {
 
 
 def plain_text(source: str) -> str:
-    """Return a reading of `source` without dollars, braces and backslashes, as a screen
-    reader wants it: ``"slope $\\frac{\\partial C}{\\partial w}$"`` is "slope ∂C/∂w"."""
+    r"""Return a reading of `source` without dollars, braces and backslashes.
+
+    It is for screen readers: ``"slope $\frac{\partial C}{\partial w}$"`` is "slope ∂C/∂w".
+    """
 
     def quotient(match: re.Match[str]) -> str:
         parts = (part.strip() for part in match.groups())

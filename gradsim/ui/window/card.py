@@ -1,8 +1,8 @@
-"""A card with a title, a text and a line beneath, over the window until it is answered."""
+"""A card with a title, a text and a line below, over the window until it is answered."""
 
 import shiboken6
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gradsim.ui.theme import Theme
@@ -10,7 +10,7 @@ from gradsim.ui.typesetting.typeset import TypesetLabel
 
 
 class Card(QFrame):
-    """Shows typeset text near a place; any key or click takes it away.
+    """Shows typeset text near a place; any key or click closes it.
 
     A key that is still held down, from before, does not.
     """
@@ -24,7 +24,7 @@ class Card(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.theme = theme
         self.title, self.text, self.foot = TypesetLabel(), TypesetLabel(), TypesetLabel()
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         margin = theme.px(20)
         layout.setContentsMargins(margin, theme.px(16), margin, theme.px(16))
         layout.setSpacing(theme.px(10))
@@ -46,10 +46,9 @@ class Card(QFrame):
         self.text.set_text(text)
         self.foot.set_text(foot)
         self.foot.setVisible(bool(foot))
-        window = self.parentWidget()
+        window = self.window()
         width = min(width, window.width() - self.theme.px(40))
-        layout = self.layout()
-        height = min(layout.heightForWidth(width), window.height() - self.theme.px(24))
+        height = min(self._layout.heightForWidth(width), window.height() - self.theme.px(24))
         gap = self.theme.px(12)
         x = min(max(place.x() + gap, gap), window.width() - width - gap)
         y = place.y() + gap
@@ -70,7 +69,7 @@ class Card(QFrame):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go away."""
+        """Close the card."""
         event.accept()
         if event.isAutoRepeat():
             self.held.emit()
@@ -78,12 +77,12 @@ class Card(QFrame):
             self._end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go away."""
+        """Close the card."""
         event.accept()
         self._end()
 
-    def focusOutEvent(self, event: QEvent) -> None:
-        """Go away when something else is clicked."""
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Close the card when something else is clicked."""
         super().focusOutEvent(event)
         self.hide()
         self.deleteLater()

@@ -97,7 +97,7 @@ class CentralWidget(QWidget):
             panel.open_views(scene.preset.views, scene.preset.side)
             self.views_opened.emit()
         self._stage.widget.setWindowTitle(f"{translated(scene.preset.title)} – gradsim")
-        self.form.show_preset(None if self._session.is_own else scene.preset.name)
+        self.form.show_preset(None if self._session.is_custom else scene.preset.name)
         self.form.show_experiment(scene.experiment)
         self.time_bar.name_steps(scene.experiment.step_name)
         self._stage.show_message("")
@@ -141,7 +141,7 @@ class CentralWidget(QWidget):
         session = self._session
         preset = session.scene.preset
         self.content.show_texts(session, self._room.mode.active)
-        seen = session.was_seen and not session.is_own
+        seen = session.was_seen and not session.is_custom
         self._room.show_caption(translated(preset.caption), seen, translated(preset.section))
 
     def redraw(self) -> None:

@@ -63,8 +63,8 @@ class Content(QWidget):
         In a lecture, what was seen has a place of its own.
         """
         preset = session.scene.preset
-        self.title.set_text(translated(preset.title if session.is_own else preset.question))
-        if session.is_own:
+        self.title.set_text(translated(preset.title if session.is_custom else preset.question))
+        if session.is_custom:
             self.subtitle.set_text(self.tr("With {0}.").format(session.differences()))
         elif session.was_seen and not in_lecture:
             self.subtitle.set_text(translated(preset.caption))
@@ -78,7 +78,7 @@ class Content(QWidget):
         act: Callable[[], object] | None = None,
         stays: bool = False,
     ) -> None:
-        """Show a sentence, with something to do; an empty one takes it away."""
+        """Show a sentence, with something to do; an empty one removes it."""
         self._offered = act
         if offer:
             sentence = f'{html.escape(sentence)} <a href="offer">{html.escape(offer)}</a>'
@@ -106,7 +106,7 @@ class Content(QWidget):
         self._panels.setContentsMargins(0, theme.px(gap), 0, 0)
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply a theme."""
         self.title.set_style(theme.title_font(), QColor(theme.text))
         self.subtitle.set_style(
             theme.font(theme.subtitle), QColor(theme.muted), theme.px(theme.subtitle * 1.15)

@@ -82,7 +82,7 @@ class Explainer(QObject):
         text = panel.explanation(name)
         return (panel.view_titles()[name], text, "") if text else None
 
-    def about(self) -> None:
+    def show_passage(self) -> None:
         """Show the passage of the lecture for the demonstration on screen."""
         window, theme = self._stage.widget, self._stage.theme
         preset = self._stage.session.scene.preset

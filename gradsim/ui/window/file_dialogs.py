@@ -35,7 +35,7 @@ def open_experiment(stage: Stage) -> None:
 
 
 def open_file(stage: Stage, path: Path) -> None:
-    """Show an experiment, a lecture, or what an exported file shows; say why not."""
+    """Show an experiment, a lecture, or what an exported file shows; show why not."""
     try:
         start = read_start(path)
     except ValueError as error:

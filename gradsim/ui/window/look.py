@@ -19,7 +19,7 @@ class Styled(Protocol):
     """A part of the window that can change its look."""
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply a theme."""
 
 
 class Look(QObject):
@@ -133,7 +133,8 @@ class Look(QObject):
 
     def _folds(self) -> bool:
         """Return whether what stands beside the plots makes way for them."""
-        return self._name == "projector" or self._window.isFullScreen() or self._in_lecture()
+        fills = THEMES[self._name].fills_window
+        return fills or self._window.isFullScreen() or self._in_lecture()
 
     def _fold_all(self, was_folded: bool) -> None:
         """Fold away what stands beside the plots, or bring back what was there before."""

@@ -4,11 +4,19 @@ import importlib
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
 from gradsim import __version__
@@ -17,19 +25,20 @@ from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.lecture.presets import preset_for
 from gradsim.core.preset import Preset
 from gradsim.core.settings import SettingError
+from gradsim.core.subjects import SUBJECTS
 from gradsim.ui.language import refusal
 from gradsim.ui.lecture.prediction import Prediction
 from gradsim.ui.lecture.room import LectureRoom
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.session.runner import RunState
 from gradsim.ui.session.session import Session
-from gradsim.ui.theme import Theme
+from gradsim.ui.theme import THEMES, Theme
 from gradsim.ui.window import file_dialogs
 from gradsim.ui.window.central_widget import CentralWidget
 from gradsim.ui.window.explainer import Explainer
 from gradsim.ui.window.help_sheet import HelpSheet
 from gradsim.ui.window.look import SMALLEST, Look
-from gradsim.ui.window.menus import make_actions, make_menus
+from gradsim.ui.window.menus import connect_actions, make_actions, make_menus
 from gradsim.ui.window.panel_stack import PanelStack
 from gradsim.ui.window.recent_menu import RecentMenu
 from gradsim.ui.window.views import Views
@@ -65,13 +74,16 @@ class MainWindow(QMainWindow):
         self.look = Look(self, theme, lambda: self.room.mode.active)
         self.last_folder = Path.home()
         self.panels = PanelStack(self.theme)
-        self.room = LectureRoom(self, self.panels.prepare)
+        self.room: LectureRoom = LectureRoom(self, self.panels.prepare)
         self.explainer = Explainer(self, self.room.mode)
-        self.actions_by_name = make_actions(
-            self, self._handlers(), lambda name: self.central.open_panel(name)
-        )
+        self.actions_by_name = make_actions(self)
         predict = self.actions_by_name["predict"]
         self.prediction = Prediction(self.session, lambda: self.panel, predict, self)
+        self.central = CentralWidget(self, self.panels, self.room)
+        self.rail, self.form = self.central.rail, self.central.form
+        self.time_bar, self.content = self.central.time_bar, self.central.content
+        self.title, self.subtitle = self.content.title, self.content.subtitle
+        self.message = self.content.message
         self.state = WindowState(self, self.look, lasting)
         self._build()
         self._connect()
@@ -85,12 +97,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle("gradsim")
-        self.central = CentralWidget(self, self.panels, self.room)
         self.setCentralWidget(self.central)
-        self.rail, self.form = self.central.rail, self.central.form
-        self.time_bar, self.content = self.central.time_bar, self.central.content
-        self.title, self.subtitle = self.content.title, self.content.subtitle
-        self.message = self.content.message
         self.recent_menu = RecentMenu(self, self.state)
         views_menu = make_menus(self.menuBar(), self.recent_menu, self)
         turn = self.actions_by_name["more_views"]
@@ -124,30 +131,34 @@ class MainWindow(QMainWindow):
             "to_end": session.to_end,
             "reset": session.reset,
             "draw": lambda: self.panel.draw() if self.panel is not None else None,
-            "faster": lambda: self.time_bar.change_pace(1),
-            "slower": lambda: self.time_bar.change_pace(-1),
+            "faster": partial(self.time_bar.change_pace, 1),
+            "slower": partial(self.time_bar.change_pace, -1),
             "keep": session.keep,
             "continue_here": session.continue_here,
-            "light": lambda: look.set_theme("light"),
-            "dark": lambda: look.set_theme("dark"),
-            "projector": lambda: look.set_theme("projector"),
-            "larger": lambda: look.step_zoom(1),
-            "smaller": lambda: look.step_zoom(-1),
-            "normal_size": lambda: look.set_zoom(1.0),
+            **{name: partial(look.set_theme, name) for name in THEMES},
+            "larger": partial(look.step_zoom, 1),
+            "smaller": partial(look.step_zoom, -1),
+            "normal_size": partial(look.set_zoom, 1.0),
             "full_screen": look.toggle_full_screen,
-            "settings": lambda: look.fold(self.form),
-            "rail": lambda: look.fold(self.rail),
-            "more_views": lambda: self.views.turn(),
+            "settings": partial(look.fold, self.form),
+            "rail": partial(look.fold, self.rail),
+            "more_views": self.views.turn,
             **self.room.handlers(),
-            "predict": lambda: self.prediction.toggle(),
+            "predict": self.prediction.toggle,
             "explain": self.explainer.explain,
-            "passage": self.explainer.about,
+            "passage": self.explainer.show_passage,
             "shortcuts": lambda: HelpSheet(self).exec(),
             "about": self.show_about,
         }
 
     def _connect(self) -> None:
         session, panels, actions = self.session, self.panels, self.actions_by_name
+        open_panel = self.central.open_panel
+        connect_actions(actions, self._handlers())
+        connect_actions(
+            actions,
+            {f"panel_{subject.name}": partial(open_panel, subject.name) for subject in SUBJECTS},
+        )
         for source in (session, panels, self.look, self.prediction):
             source.message_wanted.connect(self.show_message)
         for name, changed in (
@@ -286,7 +297,7 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.WindowStateChange:
             self.look.check_actions()
 
-    def keyPressEvent(self, event: QEvent) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave full screen with Escape."""
         if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
             self.toggle_full_screen()

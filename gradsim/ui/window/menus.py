@@ -15,11 +15,7 @@ from gradsim.ui.window.commands import COMMANDS, MENUS
 from gradsim.ui.window.language_menu import LanguageMenu
 
 
-def make_actions(
-    window: QWidget,
-    handlers: Mapping[str, Callable[[], object]],
-    open_panel: Callable[[str], None],
-) -> dict[str, QAction]:
+def make_actions(window: QWidget) -> dict[str, QAction]:
     """Return an action for each command, by name, with its keys bound in the window."""
     actions = {}
     for command in COMMANDS:
@@ -32,7 +28,6 @@ def make_actions(
             tip += f" ({key.toString(QKeySequence.SequenceFormat.NativeText)})"
         action.setToolTip(tip)
         action.setCheckable(command.checkable)
-        action.triggered.connect(_without_arguments(handlers[command.name]))
         actions[command.name] = action
     looks = QActionGroup(window)
     for name in THEMES:
@@ -41,11 +36,18 @@ def make_actions(
         action = QAction(translated(subject.title), window)
         if number <= 9:  # there is no key for more
             action.setShortcut(QKeySequence(str(number)))
-        action.triggered.connect(lambda _=False, name=subject.name: open_panel(name))
         actions[f"panel_{subject.name}"] = action
     for action in actions.values():
         window.addAction(action)  # keys work while the menu bar is hidden, too
     return actions
+
+
+def connect_actions(
+    actions: Mapping[str, QAction], handlers: Mapping[str, Callable[[], object]]
+) -> None:
+    """Let actions do what their commands do."""
+    for name, handler in handlers.items():
+        actions[name].triggered.connect(_without_arguments(handler))
 
 
 def make_menus(bar: QMenuBar, recent: QMenu, stage: Stage) -> QMenu:

@@ -55,7 +55,7 @@ class PanelStack(QWidget):
         return self.panel
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look; panels that are not in sight take it on when opened."""
+        """Apply a theme; panels that are not in sight get it when opened."""
         self.theme = theme
         if self.panel is not None:
             restyle(theme, self.panel, self.panel.options)  # the options stand in the form

@@ -52,7 +52,7 @@ class Rail(QWidget):
         self._color_icons()
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply a theme."""
         self._theme = theme
         self.setFixedWidth(self._width())
         side = theme.px(8)
@@ -82,7 +82,7 @@ class Rail(QWidget):
         return max(theme.px(theme.rail), widest + theme.px(32))  # with the margins of both
 
     def _least_entry(self) -> int:
-        """Return the height of an icon with two lines beneath it."""
+        """Return the height of an icon with two lines below it."""
         return self._theme.px(26 + 3.6 * self._theme.interface)
 
     def minimumSizeHint(self) -> QSize:

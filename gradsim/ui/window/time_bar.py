@@ -134,13 +134,13 @@ class TimeBar(QWidget):
             self.speed.setValue(DEFAULT_PACE)
 
     def name_steps(self, name: str) -> None:
-        """Say what a step is: an epoch, a row of a table, a layer."""
+        """Set what a step is called: an epoch, a row of a table, a layer."""
         self._step_name = name
         self._epoch_label.setText(translated(name))
         self._show_pace()
 
     def allow_continue(self, allowed: bool) -> None:
-        """Offer to continue from the epoch shown, or say why that cannot be done."""
+        """Offer to continue from the epoch shown, or show why that cannot be done."""
         self.continue_button.setEnabled(allowed)
         self.continue_button.setToolTip(
             self.tr("Starts from the weights of the epoch shown (C).")
@@ -194,7 +194,7 @@ class TimeBar(QWidget):
     # ----- look
 
     def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
+        """Apply a theme."""
         self.theme = theme
         self.setFixedHeight(theme.px(theme.time_bar))
         self._layout.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
@@ -226,10 +226,9 @@ class TimeBar(QWidget):
     def _restyle_buttons(self) -> None:
         theme = self.theme
         for button, picture, size in self._buttons:
-            color = theme.text
+            name, color = picture, theme.text
             if button is self.run_button:
-                color = theme.on_accent
-                picture = "pause" if self._playing else "play"
+                name, color = "pause" if self._playing else "play", theme.on_accent
             pixels = theme.px(size)
-            button.setIcon(icon(picture, color, pixels))
+            button.setIcon(icon(name, color, pixels))
             button.setIconSize(QSize(pixels, pixels))

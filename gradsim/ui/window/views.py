@@ -17,7 +17,7 @@ class Views(QObject):
     menu : QMenu
         Lists the views, those that are open with a check.
     left_out : QToolButton
-        Tells how many open views find no room; hidden where all do.
+        Shows how many open views find no room; hidden where all do.
     turn : QAction
         The command that turns to them.
     """
@@ -55,7 +55,7 @@ class Views(QObject):
             self._panels.panel.arrangement.turn()
 
     def show_left_out(self) -> None:
-        """Tell how many views find no room, or where those are that did."""
+        """Show how many views find no room, or where those are that did."""
         panel = self._panels.panel
         if panel is None:
             return

@@ -68,8 +68,8 @@ class WindowState(QObject):
         if theme in THEMES:
             look.set_theme(theme)
         try:
-            zoom = float(settings.value("zoom", 1.0))
-        except (TypeError, ValueError):
+            zoom = float(str(settings.value("zoom", 1.0)))
+        except ValueError:
             zoom = 1.0
         if 0.5 <= zoom <= 3.0 and zoom != 1.0:
             look.set_zoom(zoom)
@@ -87,7 +87,7 @@ class WindowState(QObject):
     def remember(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""
         name = str(path.absolute())
-        self._recent = [name, *(one for one in self._recent if one != name)][:MOST_RECENT]
+        self._recent = [name, *(recent for recent in self._recent if recent != name)][:MOST_RECENT]
         if self._settings is not None:
             self._settings.setValue("recent", self._recent)
 
@@ -127,7 +127,7 @@ class WindowState(QObject):
 
 
 class _AutomaticSave(QObject):
-    """One file for each window that is open; a lock tells whose it is."""
+    """One file for each window that is open; a lock shows whose it is."""
 
     def __init__(self, session: Session, folder: Path, parent: QObject) -> None:
         super().__init__(parent)

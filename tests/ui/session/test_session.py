@@ -290,9 +290,9 @@ def test_after_undoing_another_demonstration_all_agrees(open_window):
     assert window.panel.cost.isVisible() and not window.panel.activation.isVisible()
     window.actions_by_name["undo"].trigger()
     assert agree(opened)
-    assert opened.session.scene.preset == PRESETS[0] and opened.session.is_own
+    assert opened.session.scene.preset == PRESETS[0] and opened.session.is_custom
     window.actions_by_name["undo"].trigger()
-    assert agree(opened) and not opened.session.is_own
+    assert agree(opened) and not opened.session.is_custom
     for _ in range(3):
         window.actions_by_name["redo"].trigger()
         assert agree(opened)

@@ -115,7 +115,7 @@ def test_an_experiment_of_one_s_own_opens_with_fitting_views(open_window):
     own = SingleNeuron(weights=(1.5,), bias=-0.5, cost="both", epochs=20)
     opened = open_window(own)
     assert opened.session.scene.experiment == own
-    assert opened.session.is_own
+    assert opened.session.is_custom
     assert opened.window.form.presets.currentText() == ""
     assert opened.session.last_epoch == 20
     assert opened.session.recording.at(0, "weight_1") == 1.5
