@@ -31,6 +31,8 @@ class Failure(Exception):
 
 
 class Parser(argparse.ArgumentParser):
+    """The arguments of a command, whose mistakes are a :class:`Failure`."""
+
     def __init__(self, prog: str, description: str, epilog: str = "") -> None:
         super().__init__(
             prog,
@@ -41,7 +43,8 @@ class Parser(argparse.ArgumentParser):
         )
 
     def error(self, message: str) -> NoReturn:
-        options = [one.option_strings[-1] for one in self._actions if one.option_strings]
+        """Raise the failure, with the options that the command knows."""
+        options = [action.option_strings[-1] for action in self._actions if action.option_strings]
         raise Failure(f"{message}; {self.prog} knows {', '.join(options)}")
 
 

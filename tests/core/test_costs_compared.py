@@ -66,6 +66,5 @@ def test_no_epoch_of_a_duel_is_computed_before_it_is_wanted():
 def test_a_duel_ends_with_the_epoch_before_either_cost_diverges():
     seen = []
     with pytest.raises(Diverged, match="since epoch 2"):
-        for row in Counted([]):
-            seen.append(row)
+        seen.extend(Counted([]))
     assert seen == [(0.0, 0.0), (1.0, 1.0)]

@@ -95,7 +95,7 @@ def test_one_dialog_at_a_time(qtbot, log, monkeypatch):
     """An error in every frame must not pile up dialogs."""
     calls = []
     monkeypatch.setattr(QMessageBox, "warning", lambda *_: calls.append(1))
-    monkeypatch.setattr(QApplication, "activeModalWidget", staticmethod(lambda: object()))
+    monkeypatch.setattr(QApplication, "activeModalWidget", staticmethod(object))
     application._last_resort(RuntimeError, RuntimeError("again"), None)
     assert calls == []
 

@@ -62,11 +62,6 @@ class Saturation(Experiment):
         """The names of the activations."""
         return tuple(ACTIVATIONS)
 
-    @property
-    def last_epoch(self) -> int:
-        """The number of epochs."""
-        return self.epochs
-
     def run(self) -> Iterator[Row]:
         """Yield one row for each epoch; see :meth:`Experiment.run`."""
         neurons = [self._neuron(activation) for activation in ACTIVATIONS.values()]

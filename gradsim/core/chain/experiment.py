@@ -120,11 +120,6 @@ class Chain(Experiment):
         """Whether it does not learn."""
         return not self.epochs
 
-    @property
-    def last_epoch(self) -> int:
-        """The number of epochs."""
-        return self.epochs
-
     def run(self) -> Iterator[Row]:
         """Yield one row for each epoch; see :meth:`Experiment.run`."""
         weights, biases = list(self.weights), list(self.biases)

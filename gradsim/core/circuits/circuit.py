@@ -214,11 +214,6 @@ class Circuit:
         """Most gates in a row from an input to an output, all blocks unfolded."""
         return max(self.levels[signal] for signal in self.outputs)
 
-    @property
-    def block_depth(self) -> int:
-        """Most gates and blocks in a row, as folded as the circuit is."""
-        return len(self.layers)
-
     @cached_property
     def layers(self) -> tuple[tuple[Gate, ...], ...]:
         """The gates and blocks by depth, as folded as the circuit is, for drawing it."""
@@ -240,11 +235,11 @@ class Circuit:
         known: dict[str, str] = {}
         gates: list[Gate] = []
         for gate in self.gates:
-            gate = replace(gate, inputs=tuple(known.get(name, name) for name in gate.inputs))
+            fed = replace(gate, inputs=tuple(known.get(name, name) for name in gate.inputs))
             if gate.block is None or (names and gate.name not in names):
-                gates.append(gate)
+                gates.append(fed)
                 continue
-            inside, known_inside = _renamed(gate, gate.block)
+            inside, known_inside = _renamed(fed, gate.block)
             gates += inside
             known |= zip(gate.outputs, (known_inside[s] for s in gate.block.outputs), strict=True)
         outputs = tuple(known.get(name, name) for name in self.outputs)

@@ -1,4 +1,4 @@
-"""Do more hidden layers read digits better? (section 3.1 of the lecture)
+"""Whether more hidden layers read digits better, section 3.1 of the lecture.
 
 Networks with different numbers of hidden layers learn the first images of MNIST's training
 file in mini-batches, with the cross-entropy and weight decay, and after each epoch read the
@@ -150,11 +150,6 @@ class DepthAccuracy(Experiment):
     def columns(self) -> tuple[str, ...]:
         """The mean cost of all training images, and the validation accuracy in percent."""
         return ("cost", "validation_accuracy")
-
-    @property
-    def last_epoch(self) -> int:
-        """The number of epochs."""
-        return self.epochs
 
     @property
     def is_lectures(self) -> bool:

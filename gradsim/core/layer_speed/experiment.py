@@ -172,11 +172,6 @@ class LayerSpeed(CostExperiment):
         )
         return (*gradients, *output_columns(self.images))
 
-    @property
-    def last_epoch(self) -> int:
-        """The number of epochs."""
-        return self.epochs
-
     def network(self, kept: NDArray[np.int64] | None = None) -> Network:
         """Return the networks at their start."""
         sizes = (PIXELS, *self.hidden_layers, CLASSES)

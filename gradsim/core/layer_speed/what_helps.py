@@ -130,11 +130,6 @@ class WhatHelps(Experiment):
         """The recipes."""
         return tuple(recipe.name for recipe in RECIPES)
 
-    @property
-    def last_epoch(self) -> int:
-        """The number of epochs."""
-        return self.epochs
-
     def run(self) -> Iterator[Row]:
         """Yield one row for each epoch; see :meth:`Experiment.run`.
 
@@ -156,7 +151,8 @@ class WhatHelps(Experiment):
                     trainer.forward(x)
                     trainer.backward(targets)
                     speeds, cost = self._measure(trainer, targets)
-                    still &= np.isfinite(cost) & np.isfinite(speeds).all(axis=0)
+                    np.logical_and(still, np.isfinite(cost), out=still)
+                    np.logical_and(still, np.isfinite(speeds).all(axis=0), out=still)
                     if not still.all():
                         trainer.silence(~still)
                 if not still.any():

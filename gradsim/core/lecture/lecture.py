@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from gradsim.core.experiment import (
     FILE_VERSION,
+    check_version,
     make_experiment,
     parse_json,
     settings_to_json,
@@ -117,15 +118,6 @@ def passage_of(preset: Preset, language: str = ENGLISH) -> str:
     return passage
 
 
-def is_lecture(text: str) -> bool:
-    """Return whether a JSON text says that it is a lecture, right or wrong."""
-    try:
-        content = parse_json(text)
-    except ValueError:
-        return False
-    return isinstance(content, dict) and "lecture" in content
-
-
 def lecture_to_json(lecture: Lecture) -> str:
     """Return the text of a lecture file."""
     entries = [_entry_to_json(entry) for entry in lecture.entries]
@@ -171,14 +163,7 @@ def lecture_from_json(text: str) -> Lecture:
     if len(text) > LARGEST_LECTURE:
         raise ValueError(f"a lecture file has at most {LARGEST_LECTURE:,} characters")
     content = _object(parse_json(text), "a lecture file", ("gradsim", "lecture"))
-    version = content.get("gradsim")
-    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        raise SettingError("gradsim", version, f"a whole number from 1 to {FILE_VERSION}")
-    if version > FILE_VERSION:
-        raise ValueError(
-            f"the file has version {version}, this program reads up to version "
-            f"{FILE_VERSION}: a newer gradsim is needed"
-        )
+    check_version(content.get("gradsim"))
     body = _object(content.get("lecture"), "lecture", ("title", "minutes", "entries"))
     entries = body.get("entries")
     if not isinstance(entries, list) or not 1 <= len(entries) <= MOST_ENTRIES:

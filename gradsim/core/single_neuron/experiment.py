@@ -99,11 +99,6 @@ class SingleNeuron(CostExperiment):
             *(("error", "slope") if len(self.targets) == 1 else ()),
         )
 
-    @property
-    def last_epoch(self) -> int:
-        """The number of epochs."""
-        return self.epochs
-
     def run_one(self) -> Iterator[Row]:
         """Yield one row for each epoch; see :meth:`Experiment.run`."""
         is_sigmoid = ACTIVATIONS[self.activation].steepness == 1

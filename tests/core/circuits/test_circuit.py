@@ -117,7 +117,7 @@ def test_the_gates_of_a_multiplier_are_those_of_its_parts(bits):
 def test_a_tree_of_pairs_has_the_lectures_size(inputs):
     tree = parity_tree(inputs)
     assert len(tree.gates) == inputs - 1
-    assert tree.block_depth == math.ceil(math.log2(inputs))
+    assert len(tree.layers) == math.ceil(math.log2(inputs))
     assert tree.gate_count == 4 * (inputs - 1)
     if inputs <= 10:
         assert (tree.output()[0] == all_rows(inputs).sum(axis=0) % 2).all()

@@ -346,8 +346,7 @@ def test_learning_that_leaves_the_finite_numbers_says_so():
     experiment = LayerSpeed(images=10, learning_rate=1e300)
     seen = []
     with pytest.raises(Diverged, match=r"since epoch \d+: the learning rate 1e\+300 is too large"):
-        for row in experiment:
-            seen.append(row)
+        seen.extend(experiment)
     assert len(seen) >= 1 and np.isfinite(seen).all()
 
 
@@ -359,8 +358,7 @@ def test_no_number_that_is_recorded_is_infinite(activation, rate):
     )
     seen = []
     try:
-        for row in experiment:
-            seen.append(row)
+        seen.extend(experiment)
     except Diverged as error:
         assert error.epoch == len(seen)
     assert np.isfinite(seen).all()

@@ -493,7 +493,7 @@ def test_a_language_without_a_passage_has_the_english_one():
 
 
 def test_a_passage_that_is_missing_says_which_file_it_needs(tmp_path, monkeypatch, caplog):
-    monkeypatch.setattr(lectures, "resource", lambda *parts: tmp_path.joinpath(*parts))
+    monkeypatch.setattr(lectures, "resource", tmp_path.joinpath)
     lectures._stored_passage.cache_clear()
     preset: Preset = find_preset("digits")
     assert passage_of(preset) == ""

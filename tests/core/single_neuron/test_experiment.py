@@ -153,8 +153,7 @@ TOO_FAST = SingleNeuron(activation="leaky-relu", learning_rate=1e5)
 def test_divergence_names_epoch_and_rate_and_all_rows_before_are_finite(neuron):
     rows = []
     with pytest.raises(Diverged) as caught:
-        for row in neuron:
-            rows.append(row)
+        rows.extend(neuron)
     assert caught.value.epoch == len(rows) > 0
     rate = f"{neuron.learning_rate:g}"
     assert str(caught.value) == (

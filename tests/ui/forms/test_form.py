@@ -44,7 +44,7 @@ def form(qtbot):
     layout.addWidget(form)
     form.show_experiment(SingleNeuron())
     window.show()
-    yield form
+    return form
 
 
 @pytest.fixture

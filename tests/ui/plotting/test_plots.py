@@ -31,7 +31,7 @@ def shown(qtbot):
         window.show()
         return plot
 
-    yield call
+    return call
 
 
 @pytest.fixture

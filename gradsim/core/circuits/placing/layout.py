@@ -183,7 +183,7 @@ class _Builder:
     # ----- wires
 
     def _route(self) -> Layout:
-        """Number the places across, and let wires run through the channels."""
+        """Give the places across their numbers, and let wires run through the channels."""
         wires = Wires()
         columns: list[tuple[int, int]] = []
         x = 0

@@ -194,8 +194,8 @@ def _stack(column: list[Item], targets: list[float], weights: list[float], heigh
     """
     rooms = _rooms(column)
     pools: list[tuple[float, float, int]] = []  # mean, weight, count
-    for target, weight, taken in zip(targets, weights, rooms, strict=True):
-        mean, count = target - taken, 1
+    for target, own, taken in zip(targets, weights, rooms, strict=True):
+        mean, weight, count = target - taken, own, 1
         while pools and pools[-1][0] > mean:
             last, heavy, number = pools.pop()
             mean = (mean * weight + last * heavy) / (weight + heavy)
@@ -203,7 +203,7 @@ def _stack(column: list[Item], targets: list[float], weights: list[float], heigh
         pools.append((mean, weight, count))
     place = 0
     for mean, _, count in pools:
-        mean = min(max(mean, 0.0), float(height - rooms[-1]))
+        start = min(max(mean, 0.0), float(height - rooms[-1]))
         for at in range(place, place + count):
-            column[at].y = round(mean) + rooms[at]
+            column[at].y = round(start) + rooms[at]
         place += count

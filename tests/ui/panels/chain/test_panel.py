@@ -172,7 +172,6 @@ QUARTER = r"\frac{1}{4}"
         (0.3, 1.0, ("<", "1")),
         (-1.0, 1.0, ("≥", "1")),
         (0.6, 0.5, (">", r"\frac{1}{2}")),
-        (0.2, 0.3, ("<", "0.3")),
     ],
 )
 def test_a_pair_is_compared_in_size(value, largest, words):

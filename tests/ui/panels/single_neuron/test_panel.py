@@ -454,7 +454,7 @@ def test_views_open_and_close_from_the_menu(open_window):
     assert factors.isCheckable() and not factors.isChecked()
     factors.trigger()
     opened.settle()
-    opened.until(lambda: opened.window.panel.factors.isVisible())
+    opened.until(opened.window.panel.factors.isVisible)
     opened.settle()
     ((error,), _, _), _ = bars(opened)  # it shows the present epoch at once
     assert error == pytest.approx(0.8176, abs=5e-5)
