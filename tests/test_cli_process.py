@@ -49,7 +49,7 @@ sys.meta_path.insert(0, Telling())
 
 def start(*argv, program=START, **streams):
     # With buffers, as for users: what is left in them must not fail at the end.
-    environment = {key: one for key, one in os.environ.items() if key != "PYTHONUNBUFFERED"}
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
     streams.setdefault("env", environment)
     return subprocess.Popen([sys.executable, "-c", program, str(ROOT), *argv], **streams)
 
@@ -112,7 +112,7 @@ def test_matrix_products_have_two_threads_unless_the_user_wants_fewer(wish, thre
         "main(['run', 'neuron-why', '--set', 'epochs=2'])\n"
         "print(len(os.listdir('/proc/self/task')))\n"
     )
-    environment = {key: one for key, one in os.environ.items() if "NUM_THREADS" not in key}
+    environment = {key: value for key, value in os.environ.items() if "NUM_THREADS" not in key}
     result = subprocess.run(
         [sys.executable, "-c", code],
         cwd=ROOT,

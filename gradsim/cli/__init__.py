@@ -84,7 +84,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _say(sentence: str) -> None:
-    line = "".join(one if one.isprintable() else " " for one in sentence)
+    line = "".join(character if character.isprintable() else " " for character in sentence)
     with contextlib.suppress(OSError):
         print(f"gradsim: {line}", file=sys.stderr)
 

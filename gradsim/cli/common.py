@@ -209,9 +209,11 @@ def size_between(smallest: tuple[int, int], largest: tuple[int, int], text: str)
     """Read a size such as 1920x1080."""
     match = re.fullmatch("([0-9]{1,5})[xX×]([0-9]{1,5})", text)
     size = (int(match[1]), int(match[2])) if match else (0, 0)
-    if not all(low <= one <= high for low, one, high in zip(smallest, size, largest, strict=True)):
-        least, most = ("x".join(map(str, one)) for one in (smallest, largest))
-        raise argparse.ArgumentTypeError(f"“{text}” is no size from {least} to {most}")
+    if not all(
+        low <= side <= high for low, side, high in zip(smallest, size, largest, strict=True)
+    ):
+        least, most = ("x".join(map(str, bound)) for bound in (smallest, largest))
+        raise argparse.ArgumentTypeError(f"“{text}” is not a size from {least} to {most}")
     return size
 
 

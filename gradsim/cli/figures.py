@@ -167,7 +167,7 @@ def _formats(text: str) -> tuple[str, ...]:
     kinds = tuple(dict.fromkeys(text.lower().split(",")))
     wrong = next((kind for kind in kinds if kind not in FORMATS), None)
     if wrong is not None:
-        raise ArgumentTypeError(f"“{wrong}” is no format; formats are {', '.join(FORMATS)}")
+        raise ArgumentTypeError(f"“{wrong}” is not a format; formats are {', '.join(FORMATS)}")
     return kinds
 
 
@@ -179,7 +179,7 @@ def _seconds(text: str) -> float:
     except ValueError:
         seconds = 0.0
     if not 0.2 <= seconds <= 120:
-        raise ArgumentTypeError(f"“{text}” is no time from 0.2 to 120 seconds")
+        raise ArgumentTypeError(f"“{text}” is not a time from 0.2 to 120 seconds")
     return seconds
 
 

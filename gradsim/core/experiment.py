@@ -283,7 +283,7 @@ def parse_json(text: str) -> Json:
         result: dict[str, Json] = {}
         for key, value in pairs:
             if key in result:
-                raise ValueError(f"the key {shown(key)} stands twice")
+                raise ValueError(f"the key {shown(key)} appears twice")
             result[key] = value
         return result
 

@@ -83,7 +83,7 @@ def check_log(opened, sentence: str) -> None:
         (Session, "can_continue"),
         (CentralWidget, "_epoch_moved"),
     ],
-    ids=lambda one: getattr(one, "__name__", one),
+    ids=lambda value: getattr(value, "__name__", value),
 )
 def test_an_error_while_a_frame_is_drawn(program, monkeypatch, owner, method, request):
     with monkeypatch.context() as patch:
@@ -232,7 +232,7 @@ def test_a_full_disk_is_told_and_loses_nothing(open_window, tmp_path, monkeypatc
             file.write("x" * 100_000)
         with pytest.raises(OSError, match="No space left"):
             write_bytes(disk / "new.png", bytes(100_000))
-        assert sorted(one.name for one in disk.iterdir()) == ["filler", "own.json"]
+        assert sorted(file.name for file in disk.iterdir()) == ["filler", "own.json"]
         assert path.read_bytes() == before
     assert opened.window.isVisible()
 

@@ -140,7 +140,7 @@ def test_run_opens_the_window_and_returns_when_it_is_closed(qapp, log, monkeypat
     seen = []
 
     def close():
-        (window,) = [one for one in qapp.topLevelWidgets() if isinstance(one, MainWindow)]
+        (window,) = [widget for widget in qapp.topLevelWidgets() if isinstance(widget, MainWindow)]
         if window.session.recording is None:
             QTimer.singleShot(20, close)
             return

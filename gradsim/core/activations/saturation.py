@@ -39,7 +39,7 @@ class Saturation(Experiment):
     bias: float = common.bias(
         -6.0,
         slider=(-10.0, 10.0),
-        help="The bias before any learning; a drag of the point on the curves sets it.",
+        help="The bias before any learning; dragging the point on the curves sets it.",
     )
     learning_rate: float = common.learning_rate(0.15, slider=(0.001, 1.0))
     epochs: int = common.epochs(300, maximum=100_000, slider=(10, 10_000))

@@ -70,19 +70,19 @@ class DepthAccuracy(Experiment):
     width: int = network_settings.width(help="The number of neurons in every hidden layer.")
     learning_rate: float = common.learning_rate(0.1, maximum=1e30)
     regularization: float = network_settings.regularization(
-        help="Weights shrink by the factor 1 − ηλ/n in each step; n is the training images."
+        help="Weights shrink by the factor 1 − ηλ/n in each step; n counts the training images."
     )
     mini_batch: int = network_settings.mini_batch(
         10,
         logarithmic=True,
-        help="Images of one step, taken in a new random order each epoch.",
+        help="Images of each step, taken in a new random order in every epoch.",
     )
     epochs: int = common.epochs(
         30,
         maximum=10_000,
         slider=(1, 100),
         logarithmic=False,
-        help="How many times the training images are gone through.",
+        help="How many passes are made over the training images.",
     )
     seed: int = common.seed(
         group="Learning",
@@ -93,7 +93,7 @@ class DepthAccuracy(Experiment):
         label="Training images",
         group="Images",
         slider=(100, 50_000),
-        help="How many images are learnt, the first of the set.",
+        help="How many images are learnt from: the first of the set.",
     )
     validation_images: int = network_settings.images(
         10_000,
@@ -101,7 +101,7 @@ class DepthAccuracy(Experiment):
         symbol="",
         group="Images",
         slider=(100, 10_000),
-        help="How many images are read but never learnt, the last of the set.",
+        help="How many images are read but never learnt from: the last of the set.",
     )
     data: str = network_settings.data(group="Images")
 

@@ -71,7 +71,7 @@ class WhatHelps(Experiment):
         20,
         group="Networks",
         slider=(1, 50),
-        help="How many networks learn by each recipe; the time that an epoch takes goes with it.",
+        help="How many networks learn by each recipe; the time of an epoch grows with it.",
     )
     seed: int = common.seed(
         group="Networks",
@@ -80,13 +80,13 @@ class WhatHelps(Experiment):
     learning_rate: float = common.learning_rate(0.1)
     regularization: float = network_settings.regularization()
     images: int = network_settings.images(
-        1000, help="How many training images are used, the first of the set, all in each step."
+        1000, help="How many training images are used: the first of the set, all in each step."
     )
     epochs: int = common.epochs(
         500,
         maximum=1_000_000,
         slider=(10, 10_000),
-        help="How many times the images are gone through.",
+        help="How many passes are made over the images.",
     )
 
     def check(self) -> None:

@@ -128,7 +128,7 @@ def lecture_to_json(lecture: Lecture) -> str:
 
 def _entry_to_json(entry: Entry) -> dict[str, Json]:
     preset = entry.preset
-    usual = next((one for one in PRESETS if one.name == preset.name), None)
+    usual = next((built_in for built_in in PRESETS if built_in.name == preset.name), None)
     result: dict[str, Json] = {}
     if usual is not None and usual.experiment == preset.experiment:
         result["preset"] = preset.name
@@ -238,7 +238,7 @@ def _names(body: Mapping[str, Json], name: str, usual: tuple[str, ...]) -> tuple
     value = body.get(name, list(usual))
     if not isinstance(value, list) or len(value) > 20:
         raise SettingError(name, value, "a list of at most 20 names of views")
-    names = [one for one in value if isinstance(one, str)]
+    names = [item for item in value if isinstance(item, str)]
     if len(names) < len(value):
         raise SettingError(name, value, "a list of names of views")
     return tuple(names)

@@ -86,7 +86,10 @@ def test_d7_each_side_of_the_duel_is_exactly_its_run_alone():
     assert duel.series == ("quadratic", "cross-entropy")
     quadratic = find_preset("neuron-saturated-start").experiment
     cross_entropy = find_preset("neuron-cross-entropy-saturated-start").experiment
-    rows = [one + other for one, other in zip(quadratic, cross_entropy, strict=True)]
+    rows = [
+        row_quadratic + row_entropy
+        for row_quadratic, row_entropy in zip(quadratic, cross_entropy, strict=True)
+    ]
     assert list(duel) == rows
     assert len(rows) == 301
 

@@ -53,8 +53,8 @@ def independent(neuron):
     with mpmath.workdps(60 + int(2 * largest)):  # 1 − σ(4z) starts after 1.74·z digits
         costs, parts, cost_sizes, sizes = [], [], [], []
         for inputs, target in zip(neuron.inputs, neuron.targets, strict=True):
-            x, y = [mpf(one) for one in inputs], mpf(target)
-            z = sum(mpf(w) * one for w, one in zip(neuron.weights, x, strict=True)) + neuron.bias
+            x, y = [mpf(item) for item in inputs], mpf(target)
+            z = sum(mpf(w) * x_j for w, x_j in zip(neuron.weights, x, strict=True)) + neuron.bias
             a, slope = _output_and_slope(neuron.activation, z)
             if neuron.cost == "quadratic":
                 costs.append((y - a) ** 2 / 2)
@@ -62,12 +62,12 @@ def independent(neuron):
             else:
                 costs.append(-(y * mpmath.log(a) + (1 - y) * mpmath.log(1 - a)))
                 delta = -(y / a - (1 - y) / (1 - a)) * slope
-            parts.append([delta * one for one in [*x, mpf(1)]])
+            parts.append([delta * x_j for x_j in [*x, mpf(1)]])
             added = abs(a) + abs(y)
             # near its lowest value a curve that is not monotonic has a slope of two that cancel
             slope_size = abs(slope) + (abs(a) if neuron.activation in ("silu", "gelu") else 0)
             size = abs(delta) if neuron.activation in SIGMOIDS else added * slope_size
-            sizes.append([size * abs(one) for one in [*x, mpf(1)]])
+            sizes.append([size * abs(x_j) for x_j in [*x, mpf(1)]])
             cost_sizes.append(costs[-1] if neuron.activation in SIGMOIDS else added**2 / 2)
         mean = [float(sum(column) / count) for column in zip(*parts, strict=True)]
         size = [float(sum(column) / count) for column in zip(*sizes, strict=True)]
@@ -123,8 +123,8 @@ def test_d4_gradient_over_the_items_is_that_of_formula_1_while_it_learns(cost):
         now = named(neuron, row)
         expected, sizes = independent(neuron.continued(row))
         got = [now[name] for name in ("cost", *GRADIENTS, "gradient_bias")]
-        for one, right, size in zip(got, expected, sizes, strict=True):
-            assert abs(one - right) <= 1e-12 * size
+        for value, right, size in zip(got, expected, sizes, strict=True):
+            assert abs(value - right) <= 1e-12 * size
 
 
 @pytest.mark.parametrize(

@@ -249,7 +249,7 @@ def test_nothing_is_cut_off_while_something_is_said(open_window, monkeypatch, th
         {"weights": (-123456.789,), "bias": 0.000123456, "epochs": 10},
         {"learning_rate": 1e300, "activation": "relu", "weights": (1000.0,), "epochs": 1},
         {
-            "inputs": tuple((float(one), float(one % 3), -1.5) for one in range(12)),
+            "inputs": tuple((float(number), float(number % 3), -1.5) for number in range(12)),
             "targets": (0.25,) * 12,
             "weights": (0.1, 0.2, 0.3),
             "epochs": 10,

@@ -105,8 +105,10 @@ def lay_out(circuit: Circuit, gathered: bool = False) -> Layout:
 def drawn_inputs(circuit: Circuit) -> tuple[str, ...]:
     """Return the signals that stand at the entrance: all inputs, the rest where it is used."""
     used = {signal for gate in circuit.gates for signal in gate.inputs} | set(circuit.outputs)
-    names = [one for name in circuit.inputs for one in (name, f"~{name}")]
-    return tuple(one for one in (*names, *CONSTANTS) if one in used or one in circuit.inputs)
+    names = [signal for name in circuit.inputs for signal in (name, f"~{name}")]
+    return tuple(
+        signal for signal in (*names, *CONSTANTS) if signal in used or signal in circuit.inputs
+    )
 
 
 class _Builder:
@@ -117,7 +119,7 @@ class _Builder:
         self.entrance = drawn_inputs(circuit)
         uses = [signal for gate in circuit.gates for signal in gate.inputs]
         branches = max((uses.count(signal) for signal in self.entrance), default=0)
-        self.rails = branches > MOST_BRANCHES or any(one[0] == "~" for one in self.entrance)
+        self.rails = branches > MOST_BRANCHES or any(signal[0] == "~" for signal in self.entrance)
         self.layers = circuit.layers
         self.last = len(self.layers) + 1
         self.columns: list[list[Item]] = []

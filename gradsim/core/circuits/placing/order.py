@@ -126,17 +126,17 @@ def arrange(columns: Columns, fixed: Collection[int]) -> None:
     columns[:] = order
 
 
-def _order_by(columns: Columns, number: int, other: int) -> None:
+def _order_by(columns: Columns, number: int, neighbour: int) -> None:
     """Order a column by the mean places of the items in another one that it is joined to."""
     column = columns[number]
-    if other < number:
-        edges = [(here, there) for there, here in _edges(columns[other], column)]
+    if neighbour < number:
+        edges = [(here, there) for there, here in _edges(columns[neighbour], column)]
     else:
-        edges = _edges(column, columns[other])
+        edges = _edges(column, columns[neighbour])
     joined: list[list[int]] = [[] for _ in column]
     for here, there in edges:
         joined[here].append(there)
-    scale = max(len(columns[other]), 1) / max(len(column), 1)
+    scale = max(len(columns[neighbour]), 1) / max(len(column), 1)
     means = [
         sum(places) / len(places) if places else here * scale for here, places in enumerate(joined)
     ]
@@ -153,15 +153,15 @@ def heights(columns: Columns) -> None:
     for sweep in (steps, steps[::-1], steps, steps[::-1], steps):
         forward = sweep.step > 0
         for number in sweep:
-            other = number - 1 if forward else number + 1
-            if 0 <= other < len(columns):
-                _level(columns[number], columns[other], forward, height)
+            neighbour = number - 1 if forward else number + 1
+            if 0 <= neighbour < len(columns):
+                _level(columns[number], columns[neighbour], forward, height)
 
 
-def _level(column: list[Item], other: list[Item], forward: bool, height: int) -> None:
+def _level(column: list[Item], neighbour: list[Item], forward: bool, height: int) -> None:
     """Move a column's items to the heights at which their wires run straight."""
     wanted: dict[str, list[int]] = {}
-    for item in other:
+    for item in neighbour:
         signals, places = (item.outputs, item.ports) if forward else (item.inputs, item.pins)
         for signal, y in zip(signals, places, strict=True):
             wanted.setdefault(signal, []).append(y)
