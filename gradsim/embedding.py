@@ -138,7 +138,7 @@ def csv_remark(origin: Origin) -> str:
 
 
 def read(path: Path) -> Origin:
-    """Return what an exported file shows; its kind is told by its content.
+    """Return what an exported file shows; its content decides its kind.
 
     Raises
     ------

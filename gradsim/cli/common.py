@@ -53,7 +53,7 @@ class OutputError(Exception):
 
 
 class Output:
-    """Standard output, whose errors are told from those of the files that are read."""
+    """Standard output, whose errors are kept apart from those of the files that are read."""
 
     def write(self, text: str) -> int:
         """Write a text; nothing where there is no standard output.
@@ -169,7 +169,7 @@ def starts_of(text: str) -> list[Start]:
 
 
 @contextlib.contextmanager
-def told_of(name: str) -> Iterator[None]:
+def failures_named(name: str) -> Iterator[None]:
     """Put the name of an entry before the sentence of its failure; an empty one is left out."""
     try:
         yield

@@ -16,9 +16,9 @@ from gradsim.cli.common import (
     Output,
     Parser,
     check_is_folder,
+    failures_named,
     make_folder,
     starts_of,
-    told_of,
 )
 
 if TYPE_CHECKING:  # the core imports NumPy
@@ -121,7 +121,7 @@ def run(argv: list[str]) -> int:
     try:
         for number, (start, experiment) in enumerate(zip(starts, experiments, strict=True)):
             rows = tables.Run(experiment, terminal)
-            with told_of(start.name if several else ""), _data_errors(), rows:
+            with failures_named(start.name if several else ""), _data_errors(), rows:
                 if options.json:
                     out.write(",\n" if number else "")
                     tables.write_json(rows, out)

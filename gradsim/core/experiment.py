@@ -1,7 +1,7 @@
 """An experiment is a frozen dataclass of settings that can be iterated.
 
 Iterating it yields one row for each epoch; row 0 is the state before any learning.
-Everything else is a way to look at an experiment: a panel shows it live, the command
+Everything else is a view of an experiment: a panel shows it live, the command
 line writes it as a table, a preset is one with the lecture's settings, a file is one
 written as JSON.
 """

@@ -1,6 +1,6 @@
 """Circuits built of circuits: parity from pairs, adders from bit adders, multipliers from adders.
 
-Every block is described once by the blocks beneath it, down to gates: an XOR is four NAND
+Every block is described once by the blocks below it, down to gates: an XOR is four NAND
 gates, a half adder an XOR and an AND, a full adder two half adders and an OR, an adder a row
 of full adders, a multiplier a heap of adders (section 3 of the lecture: layers of abstraction).
 """

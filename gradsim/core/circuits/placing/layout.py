@@ -1,7 +1,7 @@
 """Where the parts of a circuit stand in a drawing: gates in columns, wires between them.
 
 Gates stand in the column of their layer, so that signals run from left to right (Sugiyama's
-layered drawing). A signal needed further on passes the columns between in a place of its own;
+layered drawing). A signal needed further on passes the columns between in its own place;
 the order within columns is found by barycentres, heights by isotonic regression, and the wires
 of each channel between two columns by :mod:`gradsim.core.circuits.placing.routes`.
 
@@ -222,7 +222,7 @@ class _Builder:
         )  # fmt: skip
 
     def _route_rails(self, wires: Wires, inputs: dict[str, Dot], top: float) -> int:
-        """Let the inputs run down from the top, with a dot where a gate takes one in."""
+        """Let the inputs run down from the top, with a dot where a gate reads it."""
         rails = {signal: float(number) for number, signal in enumerate(self.entrance)}
         right = float(len(rails))
         lowest = dict.fromkeys(rails, top + 2)

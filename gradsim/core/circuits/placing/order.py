@@ -20,7 +20,7 @@ class Item:
     gate : Gate or None
         The gate; None for a passing signal.
     inputs, outputs : tuple of str
-        Signals taken in, in the order of the gate's own inputs, and given out.
+        Input signals, in the order of the gate's own inputs, and output signals.
     gathers : bool
         Whether one line gathers the inputs.
     y, half : int
@@ -178,7 +178,7 @@ def _level(column: list[Item], neighbour: list[Item], forward: bool, height: int
 
 
 def _rooms(column: list[Item]) -> list[int]:
-    """Return how far each item must at least stand beneath the first one."""
+    """Return how far each item must at least stand below the first one."""
     rooms = [0] * len(column)
     for place, (above, item) in enumerate(pairwise(column), 1):
         both = above.gate is not None and item.gate is not None

@@ -39,17 +39,17 @@ class Wires:
         self._dots: dict[tuple[str, bool], list[Dot]] = {}
 
     def add(self, key: str, segment: Segment, gathers: bool = False) -> None:
-        """Take in a level or upright line."""
+        """Add a level or upright line."""
         self._segments.setdefault((key, gathers), []).append(segment)
 
     def dot(self, key: str, dot: Dot, gathers: bool = False) -> None:
-        """Take in a branch."""
+        """Add a branch."""
         self._dots.setdefault((key, gathers), []).append(dot)
 
     def take_in(
         self, routed: Sequence[Routed], left: int, right: int, names: Mapping[int, str]
     ) -> None:
-        """Take in what runs through a channel between two places across."""
+        """Add what runs through a channel between two places across."""
         tracks = {
             wire.net.key: left + 1 + wire.track
             for wire in routed

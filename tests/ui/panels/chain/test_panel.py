@@ -32,7 +32,7 @@ def number(text: str) -> float:
 
 
 def numbers(view, row: str = "") -> dict[tuple[str, int], str]:
-    """The numbers beneath the parts, by part and layer."""
+    """The numbers below the parts, by part and layer."""
     return {
         (mark.part, mark.layer): mark.content
         for mark in view.marks
