@@ -91,10 +91,10 @@ def layer_speed() -> None:
 
 def ensemble() -> None:
     """Many networks at once against one after the other."""
-    one = iter(LayerSpeed(hidden_layers=FOUR[1:-1], epochs=10_000))
+    alone = iter(LayerSpeed(hidden_layers=FOUR[1:-1], epochs=10_000))
     many = iter(LayerSpeed(hidden_layers=FOUR[1:-1], epochs=10_000, networks=20))
-    next(one), next(many)
-    times = in_turns(12, one=lambda: list(islice(one, 20)), many=lambda: next(many))
+    next(alone), next(many)
+    times = in_turns(12, alone=lambda: list(islice(alone, 20)), many=lambda: next(many))
     show("20 networks at once, an epoch of them all", f"{1e3 * median(times['many']):.1f} ms")
     show_at_most("  slower than 20 epochs of one", ratio(times, "many", "one"), 1.1)
 

@@ -24,9 +24,9 @@ def in_turns(rounds: int, **ways: Callable[[], object]) -> Times:
     return times
 
 
-def ratio(times: Times, one: str, other: str) -> float:
+def ratio(times: Times, name: str, reference: str) -> float:
     """Return how many times as long as `other` it takes `one`."""
-    return median(a / b for a, b in zip(times[one], times[other], strict=True))
+    return median(a / b for a, b in zip(times[name], times[reference], strict=True))
 
 
 def show(what: str, measured: str, target: str = "", met: bool = True) -> None:

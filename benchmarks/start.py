@@ -117,12 +117,13 @@ def main() -> None:
 
     def ratio(ours: str, reference: str, measure: int) -> float:
         return median(
-            one["ours"][ours][measure] / one[reference]["usable"][measure] for one in rounds
+            turn["ours"][ours][measure] / turn[reference]["usable"][measure] for turn in rounds
         )
 
     def typical(name: str, what: str) -> str:
         return " / ".join(
-            f"{1000 * median(one[name][what][measure] for one in rounds):.0f}" for measure in (0, 1)
+            f"{1000 * median(turn[name][what][measure] for turn in rounds):.0f}"
+            for measure in (0, 1)
         )
 
     show("Milliseconds / of a processor: empty window", typical("empty", "usable"))

@@ -90,7 +90,7 @@ def bare_stalls(heart: Heart) -> tuple[float, float]:
 
 
 def redraw(window: MainWindow) -> float:
-    """Return the milliseconds of a processor for one frame: all drawn anew, and painted."""
+    """Return the milliseconds of a processor for one frame: all drawn again, and painted."""
     times = []
     for _ in range(ROUNDS):
         start = thread_time()

@@ -31,7 +31,7 @@ _TAG = re.compile(rb"<gradsim:experiment[^<>]*>([^<]*)</gradsim:experiment>")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _KEYWORD = b"gradsim\0"
 _CSV_MARK = "# gradsim "
-_NOTHING = "it holds no experiment: it was not exported by gradsim, or was written anew since"
+_NOTHING = "it holds no experiment: it was not exported by gradsim, or has been rewritten since"
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ def csv_remark(origin: Origin) -> str:
 
 
 def read(path: Path) -> Origin:
-    """Return what an exported file shows; its kind is told by its content.
+    """Return what an exported file shows; its content decides its kind.
 
     Raises
     ------

@@ -80,8 +80,11 @@ def read_start(path: Path) -> Preset | Experiment | Lecture:
         return read_lecture(path) if b'"lecture"' in head else read_experiment(path)
     origin = embedding.read(path)
     alike = preset_for(origin.experiment)
-    named = (one for one in PRESETS if one.name == origin.preset)
-    preset = next((one for one in named if one.experiment.name == origin.experiment.name), alike)
+    named = (built_in for built_in in PRESETS if built_in.name == origin.preset)
+    preset = next(
+        (candidate for candidate in named if candidate.experiment.name == origin.experiment.name),
+        alike,
+    )
     return replace(preset, experiment=origin.experiment, epoch=origin.epoch)
 
 

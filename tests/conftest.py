@@ -1,5 +1,7 @@
-"""What holds for every test: no screen, no trace in the user's settings, no thread left,
-and no widget destroyed outside the main thread.
+"""What holds for every test.
+
+No screen, no trace in the user's settings, no thread left, and no widget destroyed outside the
+main thread.
 
 Nothing here imports Qt, so that the tests in tests/core run without it.
 """

@@ -82,7 +82,7 @@ def circles(graph: Graph) -> Iterator[list[str]]:
     reached = {node: _reached(graph, node) for node in graph}
     seen: set[str] = set()
     for node in sorted(graph):
-        circle = {other for other in reached[node] if node in reached[other]}
+        circle = {target for target in reached[node] if node in reached[target]}
         if circle and node not in seen:
             seen |= circle
             yield sorted(circle)

@@ -22,7 +22,7 @@ def _in_an_empty_folder(tmp_path, monkeypatch):
 
 
 def numbers(line):
-    return tuple(float(one) for one in line)
+    return tuple(float(cell) for cell in line)
 
 
 # --- list
@@ -31,7 +31,9 @@ def numbers(line):
 def test_list_has_a_line_for_each_demonstration(capsys):
     assert main(["list"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[:2] for line in lines] == [[one.number, one.name] for one in PRESETS]
+    assert [line.split()[:2] for line in lines] == [
+        [preset.number, preset.name] for preset in PRESETS
+    ]
     for line, preset in zip(lines, PRESETS, strict=True):
         assert f"  {subject_of(preset.experiment).title}  " in line
         assert preset.title in line and line.endswith(preset.section)
@@ -40,7 +42,7 @@ def test_list_has_a_line_for_each_demonstration(capsys):
 def test_list_as_json_has_question_and_settings(capsys):
     assert main(["list", "--json"]) == 0
     described = json.loads(capsys.readouterr().out)
-    assert [one["name"] for one in described] == [preset.name for preset in PRESETS]
+    assert [entry["name"] for entry in described] == [preset.name for preset in PRESETS]
     assert described[1] == {
         "name": "neuron-saturated-start",
         "number": "D2",

@@ -49,7 +49,7 @@ sys.meta_path.insert(0, Telling())
 
 def start(*argv, program=START, **streams):
     # With buffers, as for users: what is left in them must not fail at the end.
-    environment = {key: one for key, one in os.environ.items() if key != "PYTHONUNBUFFERED"}
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
     streams.setdefault("env", environment)
     return subprocess.Popen([sys.executable, "-c", program, str(ROOT), *argv], **streams)
 
@@ -79,7 +79,9 @@ def test_no_qt_is_imported_without_a_window(argv):
         "names = {name.partition('.')[0] for name in sys.modules}\n"
         "sys.exit(17 if names & {'PySide6', 'shiboken6', 'pyqtgraph'} else 16)\n"
     )
-    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True)
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False
+    )
     assert result.returncode == 16, result.stderr.decode()
 
 
@@ -91,7 +93,9 @@ def test_help_does_not_wait_for_numpy(argv):
         f"main({argv!r})\n"
         "sys.exit(17 if 'numpy' in sys.modules else 16)\n"
     )
-    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True)
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False
+    )
     assert result.returncode == 16, result.stderr.decode()
 
 
@@ -108,7 +112,7 @@ def test_matrix_products_have_two_threads_unless_the_user_wants_fewer(wish, thre
         "main(['run', 'neuron-why', '--set', 'epochs=2'])\n"
         "print(len(os.listdir('/proc/self/task')))\n"
     )
-    environment = {key: one for key, one in os.environ.items() if "NUM_THREADS" not in key}
+    environment = {key: value for key, value in os.environ.items() if "NUM_THREADS" not in key}
     result = subprocess.run(
         [sys.executable, "-c", code],
         cwd=ROOT,
@@ -140,7 +144,11 @@ def test_a_window_keeps_a_core_for_itself(monkeypatch, cores, arguments, expecte
 
 def test_the_module_is_the_program():
     result = subprocess.run(
-        [sys.executable, "-m", "gradsim", "--version"], cwd=ROOT, capture_output=True, text=True
+        [sys.executable, "-m", "gradsim", "--version"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert result.returncode == 0 and result.stdout.startswith("gradsim ")
 
@@ -249,7 +257,9 @@ def test_a_device_is_written_to_and_stays_one():
 @posix
 def test_without_stdout_it_says_so():
     command = f'"{sys.executable}" -m gradsim run neuron-why --csv - >&-'
-    result = subprocess.run(command, shell=True, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    result = subprocess.run(
+        command, shell=True, cwd=ROOT, stderr=subprocess.PIPE, text=True, check=False
+    )
     assert result.returncode == 1
     assert result.stderr == "gradsim: there is no standard output to write to\n"
 

@@ -179,7 +179,7 @@ def text_with(**changes: object) -> str:
         (text_with(experiment="import os"), "experiment is 'import os'"),
         (text_with(settings={"bias": 1e400}), "Infinity"),
         (text_with(settings={"weights": [1.0] * 5000}), "weights"),
-        ('{"gradsim": 1, "gradsim": 1}', "stands twice"),
+        ('{"gradsim": 1, "gradsim": 1}', "appears twice"),
         ("[" * 100_000, "nested too deeply"),
         ("[1, 2]", "holds no experiment"),
         ("{", "not JSON"),
@@ -240,7 +240,7 @@ def test_a_file_that_cannot_be_written_is_told_and_nothing_is_left(tmp_path, mon
     with pytest.raises(OSError, match=r"old\.png was not written: No space left on device"):
         write_bytes(old, b"new" * 1000)
     monkeypatch.undo()
-    assert [one.name for one in tmp_path.iterdir()] == ["old.png"]
+    assert [path.name for path in tmp_path.iterdir()] == ["old.png"]
     assert old.read_bytes() == b"old"
 
 

@@ -62,29 +62,29 @@ def main(argv: Sequence[str] | None = None) -> int:
             status = command(arguments[1:]) if command else window.window(arguments, DESCRIBED)
         except Failure as failure:
             status = failure.status
-            _say(str(failure))
+            _report(str(failure))
         except SystemExit as end:  # argparse has printed help or version
             status = end.code if isinstance(end.code, int) else FAILED
         Output().flush()
     except KeyboardInterrupt:
-        _say("stopped")
+        _report("stopped")
         return STOPPED
     except BrokenPipeError:
         _abandon_stdout()
         return PIPE_CLOSED
     except OutputError as error:
         _abandon_stdout()
-        _say(f"The output cannot be written: {error}")
+        _report(f"The output cannot be written: {error}")
         return FAILED
     except OSError as error:  # of a file that is read; who writes one says so
         reason = error.strerror or str(error)
-        _say(f"{error.filename} cannot be read: {reason}" if error.filename else reason)
+        _report(f"{error.filename} cannot be read: {reason}" if error.filename else reason)
         return FAILED
     return status
 
 
-def _say(sentence: str) -> None:
-    line = "".join(one if one.isprintable() else " " for one in sentence)
+def _report(sentence: str) -> None:
+    line = "".join(character if character.isprintable() else " " for character in sentence)
     with contextlib.suppress(OSError):
         print(f"gradsim: {line}", file=sys.stderr)
 

@@ -31,6 +31,8 @@ class Failure(Exception):
 
 
 class Parser(argparse.ArgumentParser):
+    """The arguments of a command, whose mistakes are a :class:`Failure`."""
+
     def __init__(self, prog: str, description: str, epilog: str = "") -> None:
         super().__init__(
             prog,
@@ -41,7 +43,8 @@ class Parser(argparse.ArgumentParser):
         )
 
     def error(self, message: str) -> NoReturn:
-        options = [one.option_strings[-1] for one in self._actions if one.option_strings]
+        """Raise the failure, with the options that the command knows."""
+        options = [action.option_strings[-1] for action in self._actions if action.option_strings]
         raise Failure(f"{message}; {self.prog} knows {', '.join(options)}")
 
 
@@ -50,7 +53,7 @@ class OutputError(Exception):
 
 
 class Output:
-    """Standard output, whose errors are told from those of the files that are read."""
+    """Standard output, whose errors are kept apart from those of the files that are read."""
 
     def write(self, text: str) -> int:
         """Write a text; nothing where there is no standard output.
@@ -166,7 +169,7 @@ def starts_of(text: str) -> list[Start]:
 
 
 @contextlib.contextmanager
-def told_of(name: str) -> Iterator[None]:
+def failures_named(name: str) -> Iterator[None]:
     """Put the name of an entry before the sentence of its failure; an empty one is left out."""
     try:
         yield
@@ -206,9 +209,11 @@ def size_between(smallest: tuple[int, int], largest: tuple[int, int], text: str)
     """Read a size such as 1920x1080."""
     match = re.fullmatch("([0-9]{1,5})[xX×]([0-9]{1,5})", text)
     size = (int(match[1]), int(match[2])) if match else (0, 0)
-    if not all(low <= one <= high for low, one, high in zip(smallest, size, largest, strict=True)):
-        least, most = ("x".join(map(str, one)) for one in (smallest, largest))
-        raise argparse.ArgumentTypeError(f"“{text}” is no size from {least} to {most}")
+    if not all(
+        low <= side <= high for low, side, high in zip(smallest, size, largest, strict=True)
+    ):
+        least, most = ("x".join(map(str, bound)) for bound in (smallest, largest))
+        raise argparse.ArgumentTypeError(f"“{text}” is not a size from {least} to {most}")
     return size
 
 

@@ -14,12 +14,12 @@ from gradsim.cli.common import (
     check_epoch,
     check_is_folder,
     check_target,
+    failures_named,
     import_window,
     make_folder,
     picture_failures,
     size_between,
     starts_of,
-    told_of,
     use_no_screen,
 )
 
@@ -72,7 +72,7 @@ def figure(argv: list[str]) -> int:
         starts = [Start(preset.name, preset) for preset in _all()]
     several = len(starts) > 1
     for start in starts:
-        with told_of(start.name if several else ""):
+        with failures_named(start.name if several else ""):
             check_epoch(options.epoch, start)
     kinds = options.format or (("svg",) if options.all else USUAL_FORMAT)
     names = [f"gradsim-{start.name}-epoch{_shown_epoch(start, options.epoch)}" for start in starts]
@@ -86,7 +86,7 @@ def figure(argv: list[str]) -> int:
     pages = []
     with picture_failures():
         for start, name in zip(starts, names, strict=True):
-            with told_of(start.name if several else ""):
+            with failures_named(start.name if several else ""):
                 recording = _recorded(start.experiment)
             preset, epoch = start.preset, _shown_epoch(start, options.epoch)
             with headless.interrupts_noted():
@@ -153,7 +153,7 @@ def animate(argv: list[str]) -> int:
     maker = headless.FigureMaker(options.size, options.theme)
     with picture_failures():
         for start, file in zip(moving, files, strict=True):
-            with told_of(start.name if several else ""):
+            with failures_named(start.name if several else ""):
                 recording = _recorded(start.experiment)
             trouble = maker.animate(start.preset, recording, file, options.fps, options.seconds)
             if trouble:
@@ -167,7 +167,7 @@ def _formats(text: str) -> tuple[str, ...]:
     kinds = tuple(dict.fromkeys(text.lower().split(",")))
     wrong = next((kind for kind in kinds if kind not in FORMATS), None)
     if wrong is not None:
-        raise ArgumentTypeError(f"“{wrong}” is no format; formats are {', '.join(FORMATS)}")
+        raise ArgumentTypeError(f"“{wrong}” is not a format; formats are {', '.join(FORMATS)}")
     return kinds
 
 
@@ -179,7 +179,7 @@ def _seconds(text: str) -> float:
     except ValueError:
         seconds = 0.0
     if not 0.2 <= seconds <= 120:
-        raise ArgumentTypeError(f"“{text}” is no time from 0.2 to 120 seconds")
+        raise ArgumentTypeError(f"“{text}” is not a time from 0.2 to 120 seconds")
     return seconds
 
 

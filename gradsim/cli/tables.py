@@ -1,5 +1,6 @@
 """Demonstrations as a list, and a run as a table."""
 
+import argparse
 import contextlib
 import json
 import re
@@ -15,9 +16,9 @@ from gradsim.cli.common import (
     Output,
     Parser,
     check_is_folder,
+    failures_named,
     make_folder,
     starts_of,
-    told_of,
 )
 
 if TYPE_CHECKING:  # the core imports NumPy
@@ -72,8 +73,7 @@ def list_presets(argv: list[str]) -> int:
     return 0
 
 
-def run(argv: list[str]) -> int:
-    """Run an experiment without a window."""
+def _run_options(argv: list[str]) -> argparse.Namespace:
     parser = Parser("gradsim run", "Run a demonstration or an experiment file without a window.")
     parser.add_argument("start", metavar="PRESET-or-FILE", help="what to run")
     parser.add_argument(
@@ -91,7 +91,12 @@ def run(argv: list[str]) -> int:
         help="write the table to a file, or to stdout: -; of a lecture's entries to a folder",
     )
     output.add_argument("--json", action="store_true", help="write settings and table as JSON")
-    options = parser.parse_args(argv)
+    return parser.parse_args(argv)
+
+
+def run(argv: list[str]) -> int:
+    """Run an experiment without a window."""
+    options = _run_options(argv)
     starts = starts_of(options.start)
     several = len(starts) > 1
     if several and options.changes:
@@ -102,11 +107,10 @@ def run(argv: list[str]) -> int:
     to_stdout = options.json or options.csv == "-"
     if to_stdout and sys.stdout is None:
         raise Failure("there is no standard output to write to", FAILED)
-    folder = None
-    if several and options.csv not in (None, "-"):
-        folder = Path(options.csv)
-        check_is_folder(folder, options.start, len(starts), "--csv")
-        make_folder(folder, option="--csv")
+    path = None if options.csv in (None, "-") else Path(options.csv)
+    if several and path is not None:
+        check_is_folder(path, options.start, len(starts), "--csv")
+        make_folder(path, option="--csv")
     from gradsim import tables
 
     out = Output()
@@ -117,17 +121,15 @@ def run(argv: list[str]) -> int:
     try:
         for number, (start, experiment) in enumerate(zip(starts, experiments, strict=True)):
             rows = tables.Run(experiment, terminal)
-            with told_of(start.name if several else ""), _data_errors(), rows:
+            with failures_named(start.name if several else ""), _data_errors(), rows:
                 if options.json:
                     out.write(",\n" if number else "")
                     tables.write_json(rows, out)
                 elif options.csv == "-":
                     out.write(f"# {start.name}\n" if several else "")
                     tables.write_csv(rows, out)
-                elif folder is not None:
-                    _write_file(rows, folder / f"gradsim-{start.name}.csv")
-                elif options.csv is not None:
-                    _write_file(rows, Path(options.csv))
+                elif path is not None:
+                    _write_file(rows, path / f"gradsim-{start.name}.csv" if several else path)
                 else:
                     summary = tables.summary(rows)
             if options.csv is None and not options.json:

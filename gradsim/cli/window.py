@@ -12,13 +12,13 @@ from gradsim.cli.common import (
     check_epoch,
     check_is_folder,
     check_target,
+    failures_named,
     import_window,
     make_folder,
     picture_failures,
     size_between,
     start_of,
     starts_of,
-    told_of,
     use_no_screen,
 )
 
@@ -84,7 +84,7 @@ def screenshot(argv: list[str]) -> int:
     starts, out, epoch = starts_of(options.start), options.out, options.epoch
     several = len(starts) > 1
     for start in starts:
-        with told_of(start.name if several else ""):
+        with failures_named(start.name if several else ""):
             check_epoch(epoch, start)
     if several:
         check_is_folder(out, options.start, len(starts))

@@ -1,5 +1,10 @@
 """The simulations: NumPy and the standard library only, no window needed.
 
+Each subject of the lecture is a package: `activations`, `single_neuron`, `circuits`,
+`depth_accuracy`, `layer_speed` and `chain`, with its experiments and demonstrations; `networks`
+holds what two of them share, `lecture` the order of all demonstrations. The modules beside
+them are the frame: `experiment`, `settings`, `recording`, `preset`, `subject` and `subjects`.
+
 Importing this package registers every subject with its experiments, so that files and
 the command line find them by name.
 """

@@ -62,7 +62,9 @@ def check_probability(name: str) -> None:
         If they are not between 0 and 1.
     """
     if not ACTIVATIONS[name].is_probability:
-        fit = " or ".join(one.name for one in ACTIVATIONS.values() if one.is_probability)
+        fit = " or ".join(
+            activation.name for activation in ACTIVATIONS.values() if activation.is_probability
+        )
         raise SettingError(
             "activation",
             name,

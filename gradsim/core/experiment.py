@@ -1,7 +1,7 @@
 """An experiment is a frozen dataclass of settings that can be iterated.
 
 Iterating it yields one row for each epoch; row 0 is the state before any learning.
-Everything else is a way to look at an experiment: a panel shows it live, the command
+Everything else is a view of an experiment: a panel shows it live, the command
 line writes it as a table, a preset is one with the lecture's settings, a file is one
 written as JSON.
 """
@@ -29,6 +29,7 @@ class StateRow(tuple[float, ...]):
     state: object
 
     def __new__(cls, numbers: Iterable[float], state: object) -> "StateRow":
+        """Make the row of the numbers."""
         row = super().__new__(cls, numbers)
         row.state = state
         return row
@@ -66,6 +67,8 @@ class Experiment(abc.ABC):
     keeps_states: ClassVar[bool] = False
     #: The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills.
     registry: ClassVar[dict[str, type["Experiment"]]] = {}
+    #: A setting of most experiments; the others say themselves what `last_epoch` is.
+    epochs: int
 
     def __post_init__(self) -> None:
         for name, setting in self.settings().items():
@@ -91,7 +94,7 @@ class Experiment(abc.ABC):
 
     def check(self) -> None:
         """Raise SettingError where settings contradict each other."""
-        return None
+        return
 
     @property
     def unused(self) -> tuple[str, ...]:
@@ -129,9 +132,9 @@ class Experiment(abc.ABC):
         return False
 
     @property
-    @abc.abstractmethod
     def last_epoch(self) -> int:
         """Number of the epoch after which the run has ended."""
+        return self.epochs
 
     @abc.abstractmethod
     def run(self) -> Iterator[Row]:
@@ -241,14 +244,7 @@ def experiment_from_json(text: str) -> Experiment:
     content = parse_json(text)
     if not isinstance(content, dict) or "gradsim" not in content:
         raise ValueError('an experiment file starts with {"gradsim": 1, "experiment": …')
-    version = content["gradsim"]
-    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        raise SettingError("gradsim", version, f"a whole number from 1 to {FILE_VERSION}")
-    if version > FILE_VERSION:
-        raise ValueError(
-            f"the file has version {version}, this program reads up to version "
-            f"{FILE_VERSION}: a newer gradsim is needed"
-        )
+    check_version(content["gradsim"])
     for key in content:
         if key not in ("gradsim", "experiment", "settings"):
             raise ValueError(f"unknown key {shown(key)}; known are gradsim, experiment, settings")
@@ -258,6 +254,17 @@ def experiment_from_json(text: str) -> Experiment:
     if not isinstance(settings, dict):
         raise SettingError("settings", settings, "an object of names and values")
     return make_experiment(name, settings)
+
+
+def check_version(version: Json) -> None:
+    """Raise ValueError where a file is of a version that this program does not read."""
+    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+        raise SettingError("gradsim", version, f"a whole number from 1 to {FILE_VERSION}")
+    if version > FILE_VERSION:
+        raise ValueError(
+            f"the file has version {version}, this program reads up to version "
+            f"{FILE_VERSION}: a newer gradsim is needed"
+        )
 
 
 def parse_json(text: str) -> Json:
@@ -276,7 +283,7 @@ def parse_json(text: str) -> Json:
         result: dict[str, Json] = {}
         for key, value in pairs:
             if key in result:
-                raise ValueError(f"the key {shown(key)} stands twice")
+                raise ValueError(f"the key {shown(key)} appears twice")
             result[key] = value
         return result
 

@@ -7,7 +7,7 @@ from gradsim.core.experiment import Experiment
 #: The parts of the lecture.
 CROSS_ENTROPY = "1 The cross-entropy cost function"
 RELU = "2 Another model of artificial neuron: ReLU"
-DEEP = "3 Why are deep neural networks hard to train?"
+DEEP = "3 Why deep networks are hard to train"
 VANISHING = "3.1 The vanishing gradient problem"
 
 

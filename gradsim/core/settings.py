@@ -145,6 +145,9 @@ class Setting:
             if not isinstance(value, str) or (self.choices and value not in self.choices):
                 raise ValueError
             return value
+        return self._convert_number(value, kind)
+
+    def _convert_number(self, value: object, kind: object) -> int | float:
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise TypeError
         number = float(value)

@@ -24,12 +24,12 @@ def register(subject: Subject) -> None:
         If a name of it is taken.
     """
     for what, mine, taken in (
-        ("subject", [subject.name], [one.name for one in SUBJECTS]),
+        ("subject", [subject.name], [known.name for known in SUBJECTS]),
         ("experiment", [kind.name for kind in subject.experiments], list(Experiment.registry)),
         (
             "demonstration",
             [preset.name for preset in subject.demonstrations],
-            [preset.name for one in SUBJECTS for preset in one.demonstrations],
+            [preset.name for known in SUBJECTS for preset in known.demonstrations],
         ),
     ):
         for place, name in enumerate(mine):

@@ -941,11 +941,11 @@ Ausgabe stimmt</translation>
         <translation>Die Schicht, deren Gradient als Produkt dasteht; ein Klick auf ihr Neuron tut dasselbe.</translation>
     </message>
     <message>
-        <source>own table</source>
+        <source>custom table</source>
         <translation>eigene Tabelle</translation>
     </message>
     <message>
-        <source>own gates</source>
+        <source>custom gates</source>
         <translation>eigene Gatter</translation>
     </message>
     <message>
@@ -1133,7 +1133,7 @@ Ausgabe stimmt</translation>
         <translation>Wie sieht die Landschaft von einem Plateau aus?</translation>
     </message>
     <message>
-        <source>The cost over weight and bias, and the way that learning takes. Click on a map to start from there.</source>
+        <source>The cost over weight and bias, and the path that learning takes. Click on a map to start from there.</source>
         <translation>Die Kosten über Gewicht und Bias, und der Weg des Lernens. Ein Klick auf eine Karte startet von dort.</translation>
     </message>
     <message>
@@ -1181,8 +1181,8 @@ Ausgabe stimmt</translation>
         <translation>Welche Aktivierung rettet dieses Neuron aus einem schlechten Start?</translation>
     </message>
     <message>
-        <source>3 Why are deep neural networks hard to train?</source>
-        <translation>3 Warum sind tiefe neuronale Netze schwer zu trainieren?</translation>
+        <source>3 Why deep networks are hard to train</source>
+        <translation>3 Warum tiefe Netze schwer zu trainieren sind</translation>
     </message>
     <message>
         <source>Two layers suffice</source>
@@ -1289,11 +1289,11 @@ Ausgabe stimmt</translation>
         <translation>Parität von sechs Bits: zwei Schichten von Gattern mit vielen Eingängen gegen Paare von Paaren.</translation>
     </message>
     <message>
-        <source>Each bit more doubles the two layers, and adds only one pair to the tree.</source>
+        <source>Each further bit doubles the two layers, and adds only one pair to the tree.</source>
         <translation>Jedes weitere Bit verdoppelt die zwei Schichten, im Baum kommt nur ein Paar hinzu.</translation>
     </message>
     <message>
-        <source>Each layer is simple, given the one beneath it. Deep networks may learn such layers.</source>
+        <source>Each layer is simple, given the one below it. Deep networks may learn such layers.</source>
         <translation>Jede Schicht ist einfach, wenn es die darunter gibt. Tiefe Netze könnten solche Schichten lernen.</translation>
     </message>
     <message>
@@ -1341,8 +1341,8 @@ Ausgabe stimmt</translation>
         <translation>Drei verborgene Schichten zu 30 Neuronen lernen 1,000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
     </message>
     <message>
-        <source>Early hidden layers learn much more slowly than later ones, all along.</source>
-        <translation>Frühe verborgene Schichten lernen durchweg viel langsamer als späte.</translation>
+        <source>From start to end, the first layers lag far behind the last.</source>
+        <translation>Von Anfang bis Ende bleiben die ersten Schichten weit hinter der letzten zurück.</translation>
     </message>
     <message>
         <source>Four hidden layers</source>
@@ -1401,7 +1401,7 @@ Ausgabe stimmt</translation>
         <translation>Kann das Produkt auch wachsen?</translation>
     </message>
     <message>
-        <source>Weights of 100, and biases that keep every $z$ at 0: each more term $w\sigma&apos;(z)$ is 25.</source>
+        <source>Weights of 100, and biases that keep every $z$ at 0: each further term $w\sigma&apos;(z)$ is 25.</source>
         <translation>Gewichte von 100, und Bias-Werte, die jedes $z$ auf 0 halten: Jeder weitere Term $w\sigma&apos;(z)$ ist 25.</translation>
     </message>
     <message>
@@ -1637,7 +1637,7 @@ Ausgabe stimmt</translation>
         <translation>Gewicht</translation>
     </message>
     <message>
-        <source>The weight of each neuron, the first one&apos;s first.</source>
+        <source>The weight of each neuron, from the first to the last.</source>
         <translation>Das Gewicht jedes Neurons, das des ersten zuerst.</translation>
     </message>
     <message>
@@ -1657,7 +1657,7 @@ Ausgabe stimmt</translation>
         <translation>Bias</translation>
     </message>
     <message>
-        <source>The bias of each neuron, the first one&apos;s first.</source>
+        <source>The bias of each neuron, from the first to the last.</source>
         <translation>Der Bias jedes Neurons, der des ersten zuerst.</translation>
     </message>
     <message>
@@ -1685,8 +1685,8 @@ Ausgabe stimmt</translation>
         <translation>Die Ausgabe, die das letzte Neuron haben soll; 0 bis 1 bei Kreuzentropie.</translation>
     </message>
     <message>
-        <source>The function f of every neuron; cross-entropy needs a sigmoid.</source>
-        <translation>Die Funktion f jedes Neurons; Kreuzentropie braucht eine Sigmoid.</translation>
+        <source>The function f of every neuron; cross-entropy needs outputs from 0 to 1.</source>
+        <translation>Die Funktion f jedes Neurons; Kreuzentropie braucht Ausgaben von 0 bis 1.</translation>
     </message>
     <message>
         <source>Cost</source>
@@ -1773,7 +1773,7 @@ Ausgabe stimmt</translation>
         <translation>Regularisierung</translation>
     </message>
     <message>
-        <source>Weights shrink by the factor 1 − ηλ/n in each step; n is the training images.</source>
+        <source>Weights shrink by the factor 1 − ηλ/n in each step; n counts the training images.</source>
         <translation>Gewichte schrumpfen bei jedem Schritt um den Faktor 1 − ηλ/n; n ist die Zahl der Trainingsbilder.</translation>
     </message>
     <message>
@@ -1785,11 +1785,11 @@ Ausgabe stimmt</translation>
         <translation>Mini-Batch</translation>
     </message>
     <message>
-        <source>Images of one step, taken in a new random order each epoch.</source>
+        <source>Images of each step, taken in a new random order in every epoch.</source>
         <translation>Bilder eines Schritts, in jeder Epoche in neuer zufälliger Reihenfolge.</translation>
     </message>
     <message>
-        <source>How many times the training images are gone through.</source>
+        <source>How many passes are made over the training images.</source>
         <translation>Wie oft die Trainingsbilder durchlaufen werden.</translation>
     </message>
     <message>
@@ -1809,8 +1809,8 @@ Ausgabe stimmt</translation>
         <translation>Trainingsbilder</translation>
     </message>
     <message>
-        <source>How many images are learnt, the first of the set.</source>
-        <translation>Wie viele Bilder gelernt werden, die ersten der Menge.</translation>
+        <source>How many images are learnt from: the first of the set.</source>
+        <translation>Von wie vielen Bildern gelernt wird: den ersten der Menge.</translation>
     </message>
     <message>
         <source>Images</source>
@@ -1825,8 +1825,8 @@ Ausgabe stimmt</translation>
         <translation>Validierungsbilder</translation>
     </message>
     <message>
-        <source>How many images are read but never learnt, the last of the set.</source>
-        <translation>Wie viele Bilder gelesen, aber nie gelernt werden, die letzten der Menge.</translation>
+        <source>How many images are read but never learnt from: the last of the set.</source>
+        <translation>Wie viele Bilder gelesen werden, von denen nie gelernt wird: die letzten der Menge.</translation>
     </message>
     <message>
         <source>Data folder</source>
@@ -1837,8 +1837,8 @@ Ausgabe stimmt</translation>
         <translation>Datenordner</translation>
     </message>
     <message>
-        <source>A folder with a training set in MNIST&apos;s idx format; empty takes MNIST itself.</source>
-        <translation>Ein Ordner mit einer Trainingsmenge im idx-Format von MNIST; leer nimmt MNIST selbst.</translation>
+        <source>A folder with a training set in MNIST&apos;s idx format; if empty, MNIST itself.</source>
+        <translation>Ein Ordner mit einer Trainingsmenge im idx-Format von MNIST; wenn leer, MNIST selbst.</translation>
     </message>
     <message>
         <source>a text</source>
@@ -1853,7 +1853,7 @@ Ausgabe stimmt</translation>
         <translation>Neuronen in Schicht</translation>
     </message>
     <message>
-        <source>The number of neurons in each hidden layer, the first one first.</source>
+        <source>The number of neurons in each hidden layer, from the first to the last.</source>
         <translation>Die Zahl der Neuronen in jeder verborgenen Schicht, die erste zuerst.</translation>
     </message>
     <message>
@@ -1901,8 +1901,8 @@ Ausgabe stimmt</translation>
         <translation>Ausgabe-Bias</translation>
     </message>
     <message>
-        <source>The bias of every output neuron at the start; empty leaves it as initialised.</source>
-        <translation>Der Bias jedes Ausgabeneurons am Start; leer lässt ihn, wie er initialisiert ist.</translation>
+        <source>The bias of every output neuron at the start; if empty, as initialised.</source>
+        <translation>Der Bias jedes Ausgabeneurons am Start; wenn leer, wie initialisiert.</translation>
     </message>
     <message>
         <source>drawn</source>
@@ -1925,7 +1925,7 @@ Ausgabe stimmt</translation>
         <translation>Netze</translation>
     </message>
     <message>
-        <source>How many networks learn side by side, each from a seed of its own.</source>
+        <source>How many networks learn side by side, each with its own seed.</source>
         <translation>Wie viele Netze nebeneinander lernen, jedes mit eigener Startzahl.</translation>
     </message>
     <message>
@@ -1937,19 +1937,19 @@ Ausgabe stimmt</translation>
         <translation>Bilder</translation>
     </message>
     <message>
-        <source>How many training images are used, the first of the set.</source>
+        <source>How many training images are used: the first of the set.</source>
         <translation>Wie viele Trainingsbilder benutzt werden, die ersten der Menge.</translation>
     </message>
     <message>
-        <source>Images of one step; empty takes all of them, so an epoch is one step.</source>
-        <translation>Bilder eines Schritts; leer nimmt alle, dann ist eine Epoche ein Schritt.</translation>
+        <source>Images of each step; if empty, all of them, so that an epoch is one step.</source>
+        <translation>Bilder eines Schritts; wenn leer, alle, sodass eine Epoche ein Schritt ist.</translation>
     </message>
     <message>
         <source>all</source>
         <translation>alle</translation>
     </message>
     <message>
-        <source>How many times the images are gone through.</source>
+        <source>How many passes are made over the images.</source>
         <translation>Wie oft die Bilder durchlaufen werden.</translation>
     </message>
     <message>
@@ -1969,7 +1969,7 @@ Ausgabe stimmt</translation>
         <translation>Funktion</translation>
     </message>
     <message>
-        <source>What the circuit computes: a named function of n bits, a truth table or gates of one&apos;s own, or the product of two numbers.</source>
+        <source>What the circuit computes: a named function of n bits, a custom truth table, custom gates, or the product of two numbers.</source>
         <translation>Was die Schaltung berechnet: eine benannte Funktion von n Bits, eine eigene Wahrheitstabelle, eigene Gatter oder das Produkt zweier Zahlen.</translation>
     </message>
     <message>
@@ -2001,8 +2001,8 @@ Ausgabe stimmt</translation>
         <translation>Eingänge</translation>
     </message>
     <message>
-        <source>Number of input bits; a product has its own, two times k.</source>
-        <translation>Zahl der Eingangsbits; ein Produkt hat eigene, zweimal k.</translation>
+        <source>Number of input bits; a product has 2k of them.</source>
+        <translation>Zahl der Eingangsbits; ein Produkt hat 2k davon.</translation>
     </message>
     <message>
         <source>Bits of a factor</source>
@@ -2013,23 +2013,23 @@ Ausgabe stimmt</translation>
         <translation>Bits je Faktor</translation>
     </message>
     <message>
-        <source>Number of bits of either number that is multiplied.</source>
+        <source>Number of bits of each of the two numbers that are multiplied.</source>
         <translation>Zahl der Bits jedes der beiden Faktoren.</translation>
     </message>
     <message>
-        <source>Own table</source>
+        <source>Custom table</source>
         <translation>Eigene Tabelle</translation>
     </message>
     <message>
-        <source>The outputs of an own table as zeros and ones, 2^n of them, the first for inputs that are all 0.</source>
+        <source>The outputs of a custom table as zeros and ones, 2^n of them, the first for inputs that are all 0.</source>
         <translation>Die Ausgaben einer eigenen Tabelle als Nullen und Einsen, 2^n Stück, die erste für lauter Eingänge 0.</translation>
     </message>
     <message>
-        <source>Own gates</source>
+        <source>Custom gates</source>
         <translation>Eigene Gatter</translation>
     </message>
     <message>
-        <source>Own gates, such as s = XOR x1 x2; y = AND s ~x3. The last one is the output.</source>
+        <source>Custom gates, such as s = XOR x1 x2; y = AND s ~x3. The last one is the output.</source>
         <translation>Eigene Gatter, etwa s = XOR x1 x2; y = AND s ~x3. Das letzte ist der Ausgang.</translation>
     </message>
     <message>
@@ -2157,8 +2157,8 @@ Ausgabe stimmt</translation>
         <translation>Was das Lernen klein macht; „beide“ rechnet zwei Neuronen vom selben Start aus.</translation>
     </message>
     <message>
-        <source>The function f of the output a = f(z); cross-entropy needs a sigmoid.</source>
-        <translation>Die Funktion f der Ausgabe a = f(z); Kreuzentropie braucht eine Sigmoid.</translation>
+        <source>The function f of the output a = f(z); cross-entropy needs outputs from 0 to 1.</source>
+        <translation>Die Funktion f der Ausgabe a = f(z); Kreuzentropie braucht Ausgaben von 0 bis 1.</translation>
     </message>
     <message>
         <source>What the neuron is given.</source>
@@ -2173,7 +2173,7 @@ Ausgabe stimmt</translation>
         <translation>Das Gewicht vor allem Lernen.</translation>
     </message>
     <message>
-        <source>The bias before any learning; a drag of the point on the curves sets it.</source>
+        <source>The bias before any learning; dragging the point on the curves sets it.</source>
         <translation>Der Bias vor allem Lernen; Ziehen am Punkt auf den Kurven setzt ihn.</translation>
     </message>
     <message>
@@ -2185,7 +2185,7 @@ Ausgabe stimmt</translation>
         <translation>Die Zahl der Neuronen in jeder verborgenen Schicht.</translation>
     </message>
     <message>
-        <source>How many networks learn by each recipe; the time that an epoch takes goes with it.</source>
+        <source>How many networks learn by each recipe; the time of an epoch grows with it.</source>
         <translation>Wie viele Netze nach jedem Rezept lernen; die Zeit einer Epoche wächst damit.</translation>
     </message>
     <message>
@@ -2193,7 +2193,7 @@ Ausgabe stimmt</translation>
         <translation>Startzahl der zufälligen Gewichte; Netz k hat in jedem Rezept die Startzahl plus k.</translation>
     </message>
     <message>
-        <source>How many training images are used, the first of the set, all in each step.</source>
+        <source>How many training images are used: the first of the set, all in each step.</source>
         <translation>Wie viele Trainingsbilder benutzt werden, die ersten der Menge, alle in jedem Schritt.</translation>
     </message>
 </context>

@@ -117,8 +117,8 @@ def test_cross_entropy_of_an_output_is_that_of_its_weighted_input():
 @pytest.mark.parametrize("target", [0.0, 0.25, 1.0])
 def test_the_cross_entropy_of_any_probability_is_that_of_the_definition(target):
     """Also of one that is no sigmoid, whose slope does not cancel."""
-    other = replace(SIGMOID, steepness=None)  # a sigmoid that does not say so
+    same = replace(SIGMOID, steepness=None)  # a sigmoid that does not say so
     z = np.linspace(-20, 20, 81)
     for function in (COSTS["cross-entropy"].value, COSTS["cross-entropy"].delta):
         wanted = function(SIGMOID, z, np.asarray(target))
-        assert function(other, z, np.asarray(target)) == pytest.approx(wanted, rel=1e-6)
+        assert function(same, z, np.asarray(target)) == pytest.approx(wanted, rel=1e-6)

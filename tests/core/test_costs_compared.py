@@ -45,14 +45,17 @@ def test_the_members_of_a_duel_differ_in_the_cost_alone(duel):
 @every_duel
 def test_the_rows_of_a_duel_are_those_of_its_members_side_by_side(duel):
     quadratic, entropy = (list(member) for member in duel.members)
-    assert list(duel) == [one + other for one, other in zip(quadratic, entropy, strict=True)]
+    assert list(duel) == [
+        row_quadratic + row_entropy
+        for row_quadratic, row_entropy in zip(quadratic, entropy, strict=True)
+    ]
     assert quadratic[0] != entropy[0] and len(quadratic) == duel.last_epoch + 1
 
 
 @every_duel
 def test_a_single_cost_is_a_series_without_a_name_in_the_table(duel):
-    one = replace(duel, cost="quadratic")
-    assert (one.series, one.series_column, one.members) == (("quadratic",), "", (one,))
+    single = replace(duel, cost="quadratic")
+    assert (single.series, single.series_column, single.members) == (("quadratic",), "", (single,))
 
 
 def test_no_epoch_of_a_duel_is_computed_before_it_is_wanted():
@@ -66,6 +69,5 @@ def test_no_epoch_of_a_duel_is_computed_before_it_is_wanted():
 def test_a_duel_ends_with_the_epoch_before_either_cost_diverges():
     seen = []
     with pytest.raises(Diverged, match="since epoch 2"):
-        for row in Counted([]):
-            seen.append(row)
+        seen.extend(Counted([]))
     assert seen == [(0.0, 0.0), (1.0, 1.0)]

@@ -82,7 +82,7 @@ def test_every_number_reads_back_to_the_last_digit(weights, bias, rate):
         (text('{"bias": NaN}'), "NaN is not a number that JSON has"),
         (text('{"bias": -Infinity}'), "-Infinity is not a number that JSON has"),
         (text('{"bias": 1e999}'), "bias is inf; it must be a number from"),
-        (text('{"bias": 1, "bias": 2}'), "the key 'bias' stands twice"),
+        (text('{"bias": 1, "bias": 2}'), "the key 'bias' appears twice"),
         (text('{"bias": "1"}'), "bias is '1'; it must be a number from"),
         (text(f'{{"bias": {"9" * 5000}}}'), "a number has 5,000 digits"),
         (text(f'{{"bias": {"9" * 900}}}'), r"bias is 9{77}\.\.\.; it must be a number from"),
@@ -106,7 +106,7 @@ def test_a_strange_key_keeps_the_sentence_short(key):
         json.dumps({"gradsim": 1, "experiment": "single-neuron", "settings": {key: 1}}),
         json.dumps({"gradsim": 1, "experiment": key}),
     ):
-        with pytest.raises(ValueError) as caught:
+        with pytest.raises(ValueError, match=r"known are|it must be one of") as caught:
             experiment_from_json(file)
         assert str(caught.value).isprintable()
         assert len(str(caught.value)) < 300
@@ -114,7 +114,7 @@ def test_a_strange_key_keeps_the_sentence_short(key):
 
 @pytest.mark.parametrize("depth", range(900, 1100, 3))
 def test_no_depth_of_nesting_is_anything_but_a_value_error(depth):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"nested too deeply|bias is "):
         experiment_from_json(text('{"bias": ' + "[" * depth + "]" * depth + "}"))
 
 

@@ -5,6 +5,7 @@ import math
 import pytest
 
 from gradsim.core import SettingError, SingleNeuron
+from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.experiment import Experiment, make_experiment, schema
 from gradsim.core.settings import setting
 
@@ -47,7 +48,7 @@ EPOCHS = "a whole number from 1 to 10,000,000"
             "activation",
             "sigmoidal",
             "'sigmoidal'",
-            "one of sigmoid, tanh, relu, leaky-relu, softplus, steep-sigmoid",
+            "one of " + ", ".join(ACTIVATIONS),
         ),
     ],
 )
@@ -137,9 +138,9 @@ def test_values_have_the_settings_own_type():
 @pytest.mark.parametrize("kind", Experiment.registry.values(), ids=Experiment.registry)
 def test_every_setting_says_what_it_is_and_allows_its_default(kind):
     experiment = kind()
-    for name, one in kind.settings().items():
-        assert one.label and one.help.endswith(".")
-        assert one.check(getattr(experiment, name)) == getattr(experiment, name)
+    for name, declared in kind.settings().items():
+        assert declared.label and declared.help.endswith(".")
+        assert declared.check(getattr(experiment, name)) == getattr(experiment, name)
 
 
 def test_a_declaration_takes_the_fields_of_a_setting_only():

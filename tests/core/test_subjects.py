@@ -33,10 +33,6 @@ class Halving(Experiment):
 
     epochs: int = setting(8, label="Epochs", minimum=1, maximum=100, help="How often it halves.")
 
-    @property
-    def last_epoch(self) -> int:
-        return self.epochs
-
     def run(self) -> Iterator[Row]:
         for epoch in range(self.epochs + 1):
             yield (0.5**epoch,)

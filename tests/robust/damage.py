@@ -39,6 +39,6 @@ def damaged(draw, valid: list[bytes]) -> bytes:
         elif kind == "insert":
             content[place:place] = draw(st.sampled_from(TOKENS) | st.binary(max_size=40))
         else:
-            other = draw(st.sampled_from(valid))
-            content[place:] = other[draw(st.integers(0, len(other))) :]
+            donor = draw(st.sampled_from(valid))
+            content[place:] = donor[draw(st.integers(0, len(donor))) :]
     return bytes(content)

@@ -163,7 +163,9 @@ class Lecturer:
             (self._resize, 1),
             (self._focus, 1),
         )
-        (habit,) = self.rng.choices([one for one, _ in habits], [weight for _, weight in habits])
+        (habit,) = self.rng.choices(
+            [habit for habit, _ in habits], [weight for _, weight in habits]
+        )
         return habit(window)
 
     # ----- habits
@@ -196,7 +198,7 @@ class Lecturer:
     def _menu_entry(self, window: QMainWindow) -> Deed:
         known = set(self._actions(window))
         menus = [_entries([entry]) for entry in window.menuBar().actions()]
-        entry = self._choose(self._choose(one for one in menus if known.intersection(one)))
+        entry = self._choose(self._choose(menu for menu in menus if known.intersection(menu)))
         return f"menu entry “{entry.text()}”", entry.trigger if entry in known else lambda: None
 
     def _key(self, widget: QWidget) -> Deed:

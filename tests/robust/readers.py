@@ -96,7 +96,7 @@ def _exports() -> list[bytes]:
 def _lectures() -> list[bytes]:
     lecture = built_in_lecture()
     short = replace(lecture, entries=lecture.entries[:3])
-    return [lecture_to_json(one).encode() for one in (lecture, short)]
+    return [lecture_to_json(content).encode() for content in (lecture, short)]
 
 
 EXPERIMENTS = [experiment_to_json(preset.experiment).encode() for preset in PRESETS]

@@ -48,7 +48,7 @@ def kinds() -> dict[str, Experiment]:
 
 def filled(value: object, number: object) -> object:
     """Return nested tuples of the same form with all numbers alike."""
-    return tuple(filled(one, number) for one in value) if isinstance(value, tuple) else number
+    return tuple(filled(item, number) for item in value) if isinstance(value, tuple) else number
 
 
 def small(experiment: Experiment) -> dict[str, object]:
@@ -66,10 +66,10 @@ def extremes(name: str) -> list[Experiment]:
     """Return the experiments with one setting at an end, or a choice, that are allowed."""
     experiment = kinds()[name]
     settings, found = small(experiment), []
-    for key, one in experiment.settings().items():
+    for key, setting in experiment.settings().items():
         if key in (*SMALL, "networks", "data"):
             continue
-        for value in one.choices or EXTREMES:
+        for value in setting.choices or EXTREMES:
             try:
                 changed = {**settings, key: filled(settings[key], value)}
                 found.append(make_experiment(experiment.name, changed))
@@ -109,7 +109,7 @@ def painted(monkeypatch):
     draw = QPainter.drawText
 
     def note(painter, *args):
-        texts.extend(one for one in args if isinstance(one, str))
+        texts.extend(argument for argument in args if isinstance(argument, str))
         return draw(painter, *args)
 
     monkeypatch.setattr(QPainter, "drawText", note)
@@ -235,7 +235,7 @@ def test_longer_labels_move_the_curves_with_the_axis(open_window):
 
 @pytest.mark.parametrize("text", ["nan", "inf", "-Infinity", "−∞", "1e999", "9" * 400, "", "1.2.3"])
 def test_what_is_no_finite_number_is_none(text):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"is not finite|could not convert"):
         parse_number(text)
 
 

@@ -4,7 +4,7 @@ import json
 import os
 import sys
 import tracemalloc
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 
 import pytest
@@ -99,13 +99,13 @@ def counted_calls():
 
 def within(sentence_of, memory: float | None = MEGABYTES) -> str:
     """Return the sentence of what must be refused, with few calls and in little memory."""
-    with counted_calls() as calls, pytest.raises(ValueError) as caught:
+    with counted_calls() as calls, pytest.raises(ValueError) as caught:  # noqa: PT011 - any sentence
         sentence_of()
     assert len(calls) < MOST_CALLS
     if memory is not None:
         tracemalloc.start()
         try:
-            with pytest.raises(ValueError):
+            with suppress(ValueError):
                 sentence_of()
             assert tracemalloc.get_traced_memory()[1] < memory
         finally:
@@ -151,8 +151,8 @@ def test_a_file_as_large_as_it_may_be_costs_little(how, tmp_path):
 def test_no_depth_is_too_deep_for_one_step_and_not_for_another(depth, tmp_path):
     """What parses just so must not break in what is done with it afterwards."""
     path = tmp_path / "deep"
-    for one, other in ((b"[", b"]"), (b'{"a":', b"}")):
-        value = one * depth + b"1" + other * depth
+    for opening, closing in ((b"[", b"]"), (b'{"a":', b"}")):
+        value = opening * depth + b"1" + closing * depth
         path.write_bytes(experiment_with(value))
         within(lambda: read_start(path), memory=None)
         path.write_bytes(b"# gradsim " + experiment_with(value))
@@ -252,7 +252,7 @@ def test_set_takes_a_value_or_says_what_is_wrong_in_one_line(data, capsys):
     said = capsys.readouterr()
     assert status in (0, 1, 2)
     if status:
-        *before, line = [one for one in said.err.split("\n") if one]
+        *before, line = [line for line in said.err.split("\n") if line]
         assert not before
         check_sentence(line)
         assert line.startswith("gradsim: ")

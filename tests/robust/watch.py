@@ -92,7 +92,7 @@ class Pulse(QObject):
         late = perf_counter() - self._beat - BEAT
         if late > 0.05:
             self.stalls.append(Stall(late, self._doing(), self._where))
-            self.stalls = sorted(self.stalls, key=lambda one: -one.seconds)[:10]
+            self.stalls = sorted(self.stalls, key=lambda stall: -stall.seconds)[:10]
         self._where = ""
         self._beat = perf_counter()
 
@@ -166,4 +166,4 @@ def check_picture(image: QImage, name: str) -> None:
 def is_covered(window: QWidget) -> bool:
     """Return whether the lecturer has made the screen black, on purpose."""
     children = window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    return any(one.isVisible() and one.geometry() == window.rect() for one in children)
+    return any(child.isVisible() and child.geometry() == window.rect() for child in children)

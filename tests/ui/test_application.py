@@ -95,7 +95,7 @@ def test_one_dialog_at_a_time(qtbot, log, monkeypatch):
     """An error in every frame must not pile up dialogs."""
     calls = []
     monkeypatch.setattr(QMessageBox, "warning", lambda *_: calls.append(1))
-    monkeypatch.setattr(QApplication, "activeModalWidget", staticmethod(lambda: object()))
+    monkeypatch.setattr(QApplication, "activeModalWidget", staticmethod(object))
     application._last_resort(RuntimeError, RuntimeError("again"), None)
     assert calls == []
 
@@ -140,7 +140,7 @@ def test_run_opens_the_window_and_returns_when_it_is_closed(qapp, log, monkeypat
     seen = []
 
     def close():
-        (window,) = [one for one in qapp.topLevelWidgets() if isinstance(one, MainWindow)]
+        (window,) = [widget for widget in qapp.topLevelWidgets() if isinstance(widget, MainWindow)]
         if window.session.recording is None:
             QTimer.singleShot(20, close)
             return

@@ -82,7 +82,7 @@ def test_a_lecture_is_listed(call, capsys):
     assert "Mine" in out.splitlines()[1]
     assert main(["list", "lecture.json", "--json"]) == 0
     described = json.loads(capsys.readouterr().out)
-    assert [one["settings"]["epochs"] for one in described] == [300, 4, 0]
+    assert [entry["settings"]["epochs"] for entry in described] == [300, 4, 0]
 
 
 def test_a_lecture_s_tables_go_into_a_folder(call):
@@ -109,7 +109,7 @@ def test_a_lecture_as_json_is_a_list_and_its_summaries_have_names(call):
     file = lecture_file(*ENTRIES)
     status, out, _ = call("run --json", file)
     assert status == 0
-    assert [len(one["rows"]) for one in json.loads(out)] == [301, 5, 4]
+    assert [len(run["rows"]) for run in json.loads(out)] == [301, 5, 4]
     status, out, _ = call("run", file)
     assert status == 0
     assert [line for line in out.splitlines() if line in NAMES] == NAMES
@@ -171,7 +171,7 @@ def test_an_entry_that_cannot_run_is_named_and_those_before_it_are_whole(call, c
     assert status == (1 if command == "screenshot" else 2)
     assert "the data folder '/no/such/folder' does not exist" in err
     if command == "run --json":
-        assert [len(one["rows"]) for one in json.loads(out)] == [5]
+        assert [len(run["rows"]) for run in json.loads(out)] == [5]
     if command not in ("run", "run --csv -", "run --json"):
         folder = COMMANDS[command][1][-1]
         assert len(files_in(folder)) == 1

@@ -3,9 +3,9 @@
 import importlib.machinery
 import importlib.util
 import re
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QTranslator
@@ -166,18 +166,18 @@ def unmarked_words(text: str) -> list[str]:
 
 def texts_of(widget: QWidget) -> Iterator[str]:
     """Yield what a widget and all within it say, shown or told to a screen reader."""
-    for one in [widget, *widget.findChildren(QWidget)]:
-        yield from (one.windowTitle(), one.toolTip())
-        yield from (one.accessibleName(), one.accessibleDescription())
-        if isinstance(one, QLabel | QAbstractButton):
-            yield one.text()
-        elif isinstance(one, QComboBox):
-            yield from (one.itemText(index) for index in range(one.count()))
-        elif isinstance(one, QLineEdit):
-            yield one.placeholderText()
-        elif isinstance(one, QMenu):
-            yield one.title()
-            yield from (action.text() for action in one.actions())
+    for child in [widget, *widget.findChildren(QWidget)]:
+        yield from (child.windowTitle(), child.toolTip())
+        yield from (child.accessibleName(), child.accessibleDescription())
+        if isinstance(child, QLabel | QAbstractButton):
+            yield child.text()
+        elif isinstance(child, QComboBox):
+            yield from (child.itemText(index) for index in range(child.count()))
+        elif isinstance(child, QLineEdit):
+            yield child.placeholderText()
+        elif isinstance(child, QMenu):
+            yield child.title()
+            yield from (action.text() for action in child.actions())
 
 
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
@@ -186,7 +186,7 @@ def test_no_text_of_the_window_is_left_out(marked, open_window, monkeypatch, pre
     draw, typeset = QPainter.drawText, Typeset.__init__
 
     def draw_text(painter, *args):
-        painted.extend(one for one in args if isinstance(one, str))
+        painted.extend(argument for argument in args if isinstance(argument, str))
         return draw(painter, *args)
 
     def typeset_text(self, source, *args, **kwargs):
@@ -215,7 +215,7 @@ def test_what_stands_beside_the_window_is_not_left_out_either(marked, open_windo
     window.room.open_editor()
     sheet = HelpSheet(window)
     texts = [*texts_of(window.room.editor), *texts_of(sheet)]
-    texts += [allowed_words(one) for one in SingleNeuron.settings().values()]
+    texts += [allowed_words(setting) for setting in SingleNeuron.settings().values()]
     keys = {word for action in window.actions() for key in action.shortcuts()
             for word in key.toString().split("+")}  # fmt: skip
     lecture = {word for entry in window.room.mode.lecture.entries for word in entry.passage.split()}

@@ -85,9 +85,9 @@ def test_the_window_has_it_in_rail_menus_and_keys(halving, open_window):
     )
     action = window.actions_by_name["panel_halving"]
     assert (action.text(), action.shortcut().toString()) == ("Halving numbers", str(number))
-    menus = {one.text(): one.menu() for one in window.menuBar().actions()}
+    menus = {action.text(): action.menu() for action in window.menuBar().actions()}
     assert action in menus["View"].actions()
-    assert "H1  Halving" in {one.text() for one in menus["Lecture"].actions()}
+    assert "H1  Halving" in {action.text() for action in menus["Lecture"].actions()}
     action.trigger()
     opened.run_to_end()
     assert opened.session.scene.preset == DEMONSTRATION

@@ -24,9 +24,9 @@ def luminance(color: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(color: str, ground: str) -> float:
     """Contrast ratio, WCAG 2.1."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    light, dark = sorted((luminance(color), luminance(ground)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
@@ -142,7 +142,7 @@ def check_picture(opened, theme: Theme) -> None:
     if window.form.isVisible():
         assert share(image, theme.surface, where(window.form, window)) > 0.4
         assert share(image, theme.field, where(window.form.presets, window)) > 0.4
-    others = {other.ground for other in THEMES.values()} - {
+    others = {theme.ground for theme in THEMES.values()} - {
         theme.ground,
         theme.surface,
         theme.field,
@@ -201,7 +201,9 @@ def test_the_zoom_enlarges_everything_and_comes_back(open_window):
     for name in ("normal_size", "larger", "larger", "larger"):
         actions[name].trigger()
         opened.settle()
-        label = next(one for one in opened.window.form.findChildren(QLabel) if one.isVisible())
+        label = next(
+            label for label in opened.window.form.findChildren(QLabel) if label.isVisible()
+        )
         plot = opened.window.panel.plots()[0]
         sizes.append(
             (
@@ -212,9 +214,12 @@ def test_the_zoom_enlarges_everything_and_comes_back(open_window):
             )
         )
     for smaller, larger in pairwise(sizes):
-        assert all(one <= other for one, other in zip(smaller, larger, strict=True))
+        assert all(size <= larger_size for size, larger_size in zip(smaller, larger, strict=True))
         assert smaller[2] < larger[2]
-    assert all(one < other for one, other in zip(sizes[0], sizes[-1], strict=True))
+    assert all(
+        smaller_size < larger_size
+        for smaller_size, larger_size in zip(sizes[0], sizes[-1], strict=True)
+    )
     actions["normal_size"].trigger()
     opened.settle()
     assert opened.window.theme.zoom == 1.0

@@ -1,0 +1,1 @@
+"""Activation functions side by side, and where a neuron saturates."""

@@ -47,8 +47,10 @@ class ActivationGallery(Experiment):
     def activations(self) -> dict[str, Activation]:
         """All activations by name, the steep sigmoid as steep as it is set."""
         return {
-            name: one.with_steepness(self.steepness) if one.with_steepness else one
-            for name, one in ACTIVATIONS.items()
+            name: activation.with_steepness(self.steepness)
+            if activation.with_steepness
+            else activation
+            for name, activation in ACTIVATIONS.items()
         }
 
     @property

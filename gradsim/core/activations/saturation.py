@@ -39,7 +39,7 @@ class Saturation(Experiment):
     bias: float = common.bias(
         -6.0,
         slider=(-10.0, 10.0),
-        help="The bias before any learning; a drag of the point on the curves sets it.",
+        help="The bias before any learning; dragging the point on the curves sets it.",
     )
     learning_rate: float = common.learning_rate(0.15, slider=(0.001, 1.0))
     epochs: int = common.epochs(300, maximum=100_000, slider=(10, 10_000))
@@ -61,11 +61,6 @@ class Saturation(Experiment):
     def series(self) -> tuple[str, ...]:
         """The names of the activations."""
         return tuple(ACTIVATIONS)
-
-    @property
-    def last_epoch(self) -> int:
-        """The number of epochs."""
-        return self.epochs
 
     def run(self) -> Iterator[Row]:
         """Yield one row for each epoch; see :meth:`Experiment.run`."""

@@ -35,7 +35,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D24",
         "The gradient explodes",
         "Can the product also grow?",
-        r"Weights of 100, and biases that keep every $z$ at 0: each more term "
+        r"Weights of 100, and biases that keep every $z$ at 0: each further term "
         r"$w\sigma'(z)$ is 25.",
         "The first bias learns 15,625 times faster than the last: that is no more stable.",
         VANISHING,

@@ -44,14 +44,14 @@ class Chain(Experiment):
         label="Weight",
         group="Chain",
         longest=LONGEST,
-        help="The weight of each neuron, the first one's first.",
+        help="The weight of each neuron, from the first to the last.",
     )
     biases: tuple[float, ...] = common.bias(
         (0.82, 0.62, -0.7, 0.51),
         label="Bias",
         group="Chain",
         longest=LONGEST,
-        help="The bias of each neuron, the first one's first.",
+        help="The bias of each neuron, from the first to the last.",
     )
     input: float = common.input(
         1.0, group="Chain", slider=(-4.0, 4.0), help="What the first neuron is given."
@@ -62,7 +62,8 @@ class Chain(Experiment):
         help="The output that the last neuron should have; 0 to 1 with cross-entropy.",
     )
     activation: str = common.activation(
-        group="Chain", help="The function f of every neuron; cross-entropy needs a sigmoid."
+        group="Chain",
+        help="The function f of every neuron; cross-entropy needs outputs from 0 to 1.",
     )
     cost: str = common.cost("quadratic", help="The cost at the end of the chain.")
     learning_rate: float = common.learning_rate(0.15)
@@ -119,11 +120,6 @@ class Chain(Experiment):
     def is_instant(self) -> bool:
         """Whether it does not learn."""
         return not self.epochs
-
-    @property
-    def last_epoch(self) -> int:
-        """The number of epochs."""
-        return self.epochs
 
     def run(self) -> Iterator[Row]:
         """Yield one row for each epoch; see :meth:`Experiment.run`."""

@@ -1,6 +1,6 @@
 """What is usual among random chains, and how narrow the range is in which a term reaches 1.
 
-Weights and biases are Gaussian with mean 0 and standard deviation 1, the input is 1. The
+Weights and biases are standard normal variables, the input is 1. The
 ratio of two gradients, ∂C/∂b_1 over ∂C/∂b_m, is Π f'(z_(l−1))·w_l for l = 2 … m: neither
 the cost nor the layers behind m count.
 """

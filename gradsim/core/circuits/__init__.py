@@ -1,0 +1,1 @@
+"""Logic circuits: how much a second, third or tenth layer of gates saves."""

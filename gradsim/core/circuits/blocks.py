@@ -1,6 +1,6 @@
 """Circuits built of circuits: parity from pairs, adders from bit adders, multipliers from adders.
 
-Every block is described once by the blocks beneath it, down to gates: an XOR is four NAND
+Every block is described once by the blocks below it, down to gates: an XOR is four NAND
 gates, a half adder an XOR and an AND, a full adder two half adders and an OR, an adder a row
 of full adders, a multiplier a heap of adders (section 3 of the lecture: layers of abstraction).
 """
@@ -62,14 +62,16 @@ def multiplier(bits: int) -> Circuit:
     """Return a · b of two numbers, as it is done on paper: shifted copies of a, added up."""
     a, b = _bits("a", bits), _bits("b", bits)
     gates = [
-        Gate(f"{one}{other}", "and", (one, other)) for other in reversed(b) for one in reversed(a)
+        Gate(f"{bit_a}{bit_b}", "and", (bit_a, bit_b))
+        for bit_b in reversed(b)
+        for bit_a in reversed(a)
     ]
     product: list[str] = []  # from the lowest bit up
-    total = [f"{one}{b[-1]}" for one in a]  # of the rows so far, without the bits in `product`
+    total = [f"{bit_a}{b[-1]}" for bit_a in a]  # of the rows so far, without the bits in `product`
     for row in range(1, bits):
         product.append(total.pop())
         above = total if len(total) == bits else ["0", *total]
-        shifted = [f"{one}{b[-1 - row]}" for one in a]
+        shifted = [f"{bit_a}{b[-1 - row]}" for bit_a in a]
         gates.append(Gate(f"add{row}", "block", (*above, *shifted), adder(bits)))
         total = [f"add{row}.{port}" for port in adder(bits).ports]
     outputs = tuple(total + product[::-1])
@@ -86,8 +88,8 @@ def parity_tree(inputs: int) -> Circuit:
     signals = list(names)
     while len(signals) > 1:
         paired: list[str] = []
-        for one, other in zip(signals[::2], signals[1::2], strict=False):
-            gate = Gate(f"p{len(gates) + 1}", "block", (one, other), xor())
+        for first, second in zip(signals[::2], signals[1::2], strict=False):
+            gate = Gate(f"p{len(gates) + 1}", "block", (first, second), xor())
             gates.append(gate)
             paired += gate.outputs
         signals = paired + signals[2 * len(paired) :]

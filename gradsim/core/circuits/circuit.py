@@ -1,6 +1,6 @@
 """Logical circuits: gates, and blocks of gates that fold and unfold (section 3 of the lecture).
 
-A circuit is a list of gates, each of which names the signals it takes in. A signal is an
+A circuit is a list of gates, each of which names its input signals. A signal is an
 input ``x1``, an input inverted ``~x1``, a constant ``0`` or ``1``, a gate ``g1``, or what a
 block ``sum1`` gives out: ``sum1.carry``. Inverted inputs are free: inputs are there in both
 polarities. A block is a gate with a circuit inside; its inner signals are ``sum1/g1``, folded
@@ -43,7 +43,7 @@ class Gate:
     kind : str
         One of `KINDS`, or "block".
     inputs : tuple of str
-        The signals that it takes in, in the order of the block's inputs.
+        The input signals, in the order of the block's inputs.
     block : Circuit, optional
         What is inside a block.
     """
@@ -55,7 +55,7 @@ class Gate:
 
     @cached_property
     def outputs(self) -> tuple[str, ...]:
-        """The signals that it gives out: its name, or ``name.port`` for each of a block."""
+        """The output signals: its name, or ``name.port`` for each of a block."""
         if self.block is None:
             return (self.name,)
         return tuple(f"{self.name}.{port}" for port in self.block.ports)
@@ -71,7 +71,7 @@ class Gate:
         return 1 if self.block is None else self.block.gate_count
 
     def compute(self, values: list[Bits]) -> Bits:
-        """Return the output of a gate that is no block, for inputs of any one shape."""
+        """Return the output of a gate that is not a block, for inputs of any one shape."""
         result: Bits
         if self.kind == "or":
             result = np.logical_or.reduce(values)
@@ -95,16 +95,16 @@ class Circuit:
     inputs : tuple of str
         Names of the inputs; in the truth table the first changes most slowly.
     gates : tuple of Gate
-        Every gate after those whose signals it takes in.
+        Every gate after those whose signals it reads.
     outputs : tuple of str
-        The signals that it gives out.
+        The output signals.
     ports : tuple of str
         Name of each output; by default ``y``, or ``y1``, ``y2``, …
 
     Raises
     ------
     CircuitError
-        If a name stands twice, a signal is missing, or a gate has too few or many inputs.
+        If a name appears twice, a signal is missing, or a gate has too few or many inputs.
     """
 
     name: str
@@ -127,7 +127,7 @@ class Circuit:
             if missing:
                 raise CircuitError(f"the input {missing[0]} of gate {gate.name} is missing")
             if not known.isdisjoint((gate.name, *gate.outputs)):
-                raise CircuitError(f"the name {gate.name} stands twice")
+                raise CircuitError(f"the name {gate.name} appears twice")
             known.update(gate.outputs)
         for signal in self.outputs:
             if signal not in known:
@@ -214,11 +214,6 @@ class Circuit:
         """Most gates in a row from an input to an output, all blocks unfolded."""
         return max(self.levels[signal] for signal in self.outputs)
 
-    @property
-    def block_depth(self) -> int:
-        """Most gates and blocks in a row, as folded as the circuit is."""
-        return len(self.layers)
-
     @cached_property
     def layers(self) -> tuple[tuple[Gate, ...], ...]:
         """The gates and blocks by depth, as folded as the circuit is, for drawing it."""
@@ -240,11 +235,11 @@ class Circuit:
         known: dict[str, str] = {}
         gates: list[Gate] = []
         for gate in self.gates:
-            gate = replace(gate, inputs=tuple(known.get(name, name) for name in gate.inputs))
+            fed = replace(gate, inputs=tuple(known.get(name, name) for name in gate.inputs))
             if gate.block is None or (names and gate.name not in names):
-                gates.append(gate)
+                gates.append(fed)
                 continue
-            inside, known_inside = _renamed(gate, gate.block)
+            inside, known_inside = _renamed(fed, gate.block)
             gates += inside
             known |= zip(gate.outputs, (known_inside[s] for s in gate.block.outputs), strict=True)
         outputs = tuple(known.get(name, name) for name in self.outputs)
@@ -273,7 +268,9 @@ def all_rows(inputs: int) -> Bits:
 
 def _renamed(gate: Gate, block: Circuit) -> tuple[list[Gate], dict[str, str]]:
     """Return the gates of a block under their names outside, and all names there."""
-    known = dict(zip(block.inputs, gate.inputs, strict=True)) | {one: one for one in CONSTANTS}
+    known = dict(zip(block.inputs, gate.inputs, strict=True)) | {
+        constant: constant for constant in CONSTANTS
+    }
     gates = []
     for inner in block.gates:
         name = f"{gate.name}/{inner.name}"
@@ -289,7 +286,9 @@ def _check_inputs(gate: Gate) -> None:
         least = most = len(gate.block.inputs)
         inverted = [s for inner in gate.block.gates for s in inner.inputs if s.startswith("~")]
         if inverted:  # inside, an input may be any signal, which is not there inverted
-            raise CircuitError(f"the block {gate.name} takes in {inverted[0]}, which is not free")
+            raise CircuitError(
+                f"the block {gate.name} inverts {inverted[0][1:]}, which takes a gate"
+            )
     elif gate.kind in KINDS:
         least, most = KINDS[gate.kind][0], KINDS[gate.kind][1] or len(gate.inputs)
     else:

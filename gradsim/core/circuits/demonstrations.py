@@ -24,7 +24,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Parity: shallow against deep",
         "How many gates does it take to find out whether a sum is odd?",
         "Parity of six bits: two layers of many-input gates, against pairs of pairs.",
-        "Each bit more doubles the two layers, and adds only one pair to the tree.",
+        "Each further bit doubles the two layers, and adds only one pair to the tree.",
         DEEP,
         LogicCircuit(function="parity", inputs=6, right="tree"),
         views=("circuit", "band"),
@@ -39,7 +39,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "How would you build a circuit that multiplies?",
         "From adders, which are built of bit adders, which are built of gates. A click unfolds "
         "a block.",
-        "Each layer is simple, given the one beneath it. Deep networks may learn such layers.",
+        "Each layer is simple, given the one below it. Deep networks may learn such layers.",
         DEEP,
         LogicCircuit(function="multiplier", bits=4, steps="layers", row=11 * 16 + 13),
         views=("circuit", "band"),

@@ -53,9 +53,9 @@ class LogicCircuit(Experiment):
         label="Function",
         group="Function",
         choices=(*NAMED, "random", "table", "multiplier", "gates"),
-        choice_labels=(*NAMED, "random", "own table", "multiplication", "own gates"),
-        help="What the circuit computes: a named function of n bits, a truth table or gates of "
-        "one's own, or the product of two numbers.",
+        choice_labels=(*NAMED, "random", "custom table", "multiplication", "custom gates"),
+        help="What the circuit computes: a named function of n bits, a custom truth "
+        "table, custom gates, or the product of two numbers.",
     )
     inputs: int = setting(
         4,
@@ -64,7 +64,7 @@ class LogicCircuit(Experiment):
         group="Function",
         minimum=2,
         maximum=MOST_INPUTS,
-        help="Number of input bits; a product has its own, two times k.",
+        help="Number of input bits; a product has 2k of them.",
     )
     bits: int = setting(
         4,
@@ -73,20 +73,20 @@ class LogicCircuit(Experiment):
         group="Function",
         minimum=1,
         maximum=5,
-        help="Number of bits of either number that is multiplied.",
+        help="Number of bits of each of the two numbers that are multiplied.",
     )
     table: str = setting(
         "",
-        label="Own table",
+        label="Custom table",
         group="Function",
-        help="The outputs of an own table as zeros and ones, 2^n of them, the first for inputs "
+        help="The outputs of a custom table as zeros and ones, 2^n of them, the first for inputs "
         "that are all 0.",
     )
     gates: str = setting(
         "",
-        label="Own gates",
+        label="Custom gates",
         group="Function",
-        help="Own gates, such as s = XOR x1 x2; y = AND s ~x3. The last one is the output.",
+        help="Custom gates, such as s = XOR x1 x2; y = AND s ~x3. The last one is the output.",
     )
     seed: int = common.seed(
         group="Function",
@@ -161,7 +161,9 @@ class LogicCircuit(Experiment):
 
     def _check_table(self) -> None:
         if self.inputs > MOST_IN_TABLE:
-            raise SettingError("inputs", self.inputs, f"from 2 to {MOST_IN_TABLE} for an own table")
+            raise SettingError(
+                "inputs", self.inputs, f"from 2 to {MOST_IN_TABLE} for a custom table"
+            )
         if set(self.table) - {"0", "1"} or len(self.table) != 2**self.inputs:
             raise SettingError(
                 "table",
@@ -201,7 +203,7 @@ class LogicCircuit(Experiment):
         if self.function == "random":
             return random_function(self.inputs, self.seed)
         if self.function == "table":
-            return np.array([one == "1" for one in self.table])
+            return np.array([digit == "1" for digit in self.table])
         return None
 
     @cached_property
@@ -220,7 +222,7 @@ class LogicCircuit(Experiment):
         )
 
     def expected(self) -> Bits | None:
-        """Return what should come out, shape (outputs, 2^n); None for gates of one's own."""
+        """Return what should come out, shape (outputs, 2^n); None for custom gates."""
         if self.function == "multiplier":
             rows = np.arange(4**self.bits)
             product = (rows >> self.bits) * (rows & 2**self.bits - 1)
@@ -248,8 +250,8 @@ class LogicCircuit(Experiment):
             return ("two layers", "tree of pairs") if self.function == "parity" else ("two layers",)
         if not self.has_forms:
             return (self.circuits[0].name,)
-        one, other = FORMS[self.left], FORMS.get(self.right)
-        return (one,) if other is None else (one, other + " beside" * (one == other))
+        left, right = FORMS[self.left], FORMS.get(self.right)
+        return (left,) if right is None else (left, right + " beside" * (left == right))
 
     @property
     def step_name(self) -> str:
@@ -290,7 +292,7 @@ class LogicCircuit(Experiment):
             if expected is not None:
                 columns += [as_number(expected), (output == expected).all(axis=0)]
             tables += columns
-        yield from zip(*(np.asarray(one, float).tolist() for one in tables), strict=True)
+        yield from zip(*(np.asarray(column, float).tolist() for column in tables), strict=True)
 
     def _run_layers(self) -> Iterator[Row]:
         levels = [circuit.gate_levels for circuit in self.circuits]

@@ -25,4 +25,4 @@ def toggled(opened: Set[str], block: str) -> frozenset[str]:
     """Return the opened blocks with one more, or without it and all that lie in it."""
     if block not in opened:
         return frozenset(opened | {block})
-    return frozenset(one for one in opened if one != block and not one.startswith(f"{block}/"))
+    return frozenset(path for path in opened if path != block and not path.startswith(f"{block}/"))

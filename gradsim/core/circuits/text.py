@@ -36,10 +36,10 @@ def read_circuit(text: str, inputs: int) -> Circuit:
     if len(by_name) < len(gates) or not by_name.keys().isdisjoint(names):
         again = [gate.name for k, gate in enumerate(gates) if gate.name in names
                  or by_name[gate.name] is not gate]  # fmt: skip
-        raise CircuitError(f"the name {again[0]} stands twice")
+        raise CircuitError(f"the name {again[0]} appears twice")
     rails = {"0", "1", *names, *(f"~{name}" for name in names)}
     ordered = _in_order(by_name, rails)
-    return Circuit("own circuit", names, tuple(ordered), (gates[-1].name,))
+    return Circuit("custom circuit", names, tuple(ordered), (gates[-1].name,))
 
 
 def _read_gate(part: str) -> Gate:
@@ -48,7 +48,7 @@ def _read_gate(part: str) -> Gate:
         raise CircuitError(f"{part.strip()[:40]!r} is not a gate; one is written as y = AND x1 ~x2")
     name, kind, signals = match.groups()
     if kind.lower() not in KINDS:
-        known = ", ".join(one.upper() for one in KINDS)
+        known = ", ".join(known_kind.upper() for known_kind in KINDS)
         raise CircuitError(f"the kind of gate {name} is {kind}; it must be one of {known}")
     return Gate(name, kind.lower(), tuple(signals.split()))
 

@@ -67,8 +67,8 @@ def prime_implicants(table: Bits) -> list[Term]:
         for cares, values in terms:
             bit = 1
             while bit <= full:
-                other = (cares, values ^ bit)
-                if cares & bit and other in terms:
+                partner = (cares, values ^ bit)
+                if cares & bit and partner in terms:
                     merged.add((cares & ~bit, values & ~bit))
                     used.add((cares, values))
                 bit <<= 1
@@ -102,7 +102,7 @@ class _Search:
 
     def __init__(self, sets: list[int], everything: int) -> None:
         self._sets = sets
-        self._widest = max((one.bit_count() for one in sets), default=1)
+        self._widest = max((covered.bit_count() for covered in sets), default=1)
         self._tried = 0
         self.best: tuple[int, ...] = self._greedy(everything)
         self._search(everything, ())
@@ -133,7 +133,7 @@ class _Search:
         while rows:
             row = rows & -rows
             rows ^= row
-            holding = [index for index, one in enumerate(self._sets) if one & row]
+            holding = [index for index, covered in enumerate(self._sets) if covered & row]
             if not fewest or len(holding) < len(fewest):
                 fewest = holding
             if len(fewest) == 1:
@@ -143,10 +143,10 @@ class _Search:
             index
             for place, index in enumerate(fewest)
             if not any(
-                self._sets[index] & left & ~self._sets[other] == 0
-                and ((self._sets[index] ^ self._sets[other]) & left or fewest.index(other) < place)
-                for other in fewest
-                if other != index
+                self._sets[index] & left & ~self._sets[rival] == 0
+                and ((self._sets[index] ^ self._sets[rival]) & left or fewest.index(rival) < place)
+                for rival in fewest
+                if rival != index
             )
         ]
 

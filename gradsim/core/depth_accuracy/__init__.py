@@ -1,0 +1,1 @@
+"""Whether deeper networks read digits better: training, and sweeps that are stored."""

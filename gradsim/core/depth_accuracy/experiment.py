@@ -1,4 +1,4 @@
-"""Do more hidden layers read digits better? (section 3.1 of the lecture)
+"""Whether more hidden layers read digits better, section 3.1 of the lecture.
 
 Networks with different numbers of hidden layers learn the first images of MNIST's training
 file in mini-batches, with the cross-entropy and weight decay, and after each epoch read the
@@ -70,19 +70,19 @@ class DepthAccuracy(Experiment):
     width: int = network_settings.width(help="The number of neurons in every hidden layer.")
     learning_rate: float = common.learning_rate(0.1, maximum=1e30)
     regularization: float = network_settings.regularization(
-        help="Weights shrink by the factor 1 − ηλ/n in each step; n is the training images."
+        help="Weights shrink by the factor 1 − ηλ/n in each step; n counts the training images."
     )
     mini_batch: int = network_settings.mini_batch(
         10,
         logarithmic=True,
-        help="Images of one step, taken in a new random order each epoch.",
+        help="Images of each step, taken in a new random order in every epoch.",
     )
     epochs: int = common.epochs(
         30,
         maximum=10_000,
         slider=(1, 100),
         logarithmic=False,
-        help="How many times the training images are gone through.",
+        help="How many passes are made over the training images.",
     )
     seed: int = common.seed(
         group="Learning",
@@ -93,7 +93,7 @@ class DepthAccuracy(Experiment):
         label="Training images",
         group="Images",
         slider=(100, 50_000),
-        help="How many images are learnt, the first of the set.",
+        help="How many images are learnt from: the first of the set.",
     )
     validation_images: int = network_settings.images(
         10_000,
@@ -101,7 +101,7 @@ class DepthAccuracy(Experiment):
         symbol="",
         group="Images",
         slider=(100, 10_000),
-        help="How many images are read but never learnt, the last of the set.",
+        help="How many images are read but never learnt from: the last of the set.",
     )
     data: str = network_settings.data(group="Images")
 
@@ -152,13 +152,8 @@ class DepthAccuracy(Experiment):
         return ("cost", "validation_accuracy")
 
     @property
-    def last_epoch(self) -> int:
-        """The number of epochs."""
-        return self.epochs
-
-    @property
     def is_lectures(self) -> bool:
-        """Whether the settings are the lecture's but for the seed, with depths of its own."""
+        """Whether the settings are the lecture's but for the seed, and the depths among its depths."""
         lectures = DepthAccuracy(depths=self.depths, seed=self.seed)
         return self == lectures and set(self.depths) <= set(LECTURE_ACCURACY)
 

@@ -1,0 +1,1 @@
+"""How fast each layer of a network learns, and what helps the first ones."""

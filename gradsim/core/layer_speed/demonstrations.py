@@ -51,7 +51,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "What does one more hidden layer do to the first one?",
         "Three hidden layers of 30 neurons learn 1,000 digits. "
         r"The length of the gradient $\delta^l$ tells how fast layer $l$ changes.",
-        "Early hidden layers learn much more slowly than later ones, all along.",
+        "From start to end, the first layers lag far behind the last.",
         VANISHING,
         LayerSpeed(hidden_layers=(30, 30, 30)),
         views=("speed", "formula"),

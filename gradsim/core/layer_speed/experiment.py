@@ -56,7 +56,7 @@ class LayerSpeed(CostExperiment):
         minimum=1,
         maximum=1000,
         longest=20,
-        help="The number of neurons in each hidden layer, the first one first.",
+        help="The number of neurons in each hidden layer, from the first to the last.",
     )
     activation: str = common.activation(
         group="Network",
@@ -79,7 +79,7 @@ class LayerSpeed(CostExperiment):
         maximum=1e3,
         slider=(-10.0, 10.0),
         empty="drawn",
-        help="The bias of every output neuron at the start; empty leaves it as initialised.",
+        help="The bias of every output neuron at the start; if empty, as initialised.",
     )
     seed: int = common.seed(
         group="Network",
@@ -89,23 +89,23 @@ class LayerSpeed(CostExperiment):
         1,
         group="Network",
         slider=(1, 100),
-        help="How many networks learn side by side, each from a seed of its own.",
+        help="How many networks learn side by side, each with its own seed.",
     )
     learning_rate: float = common.learning_rate(0.1)
     regularization: float = network_settings.regularization()
     images: int = network_settings.images(
-        1000, help="How many training images are used, the first of the set."
+        1000, help="How many training images are used: the first of the set."
     )
     mini_batch: int | None = network_settings.mini_batch(
         None,
         empty="all",
-        help="Images of one step; empty takes all of them, so an epoch is one step.",
+        help="Images of each step; if empty, all of them, so that an epoch is one step.",
     )
     epochs: int = common.epochs(
         500,
         maximum=1_000_000,
         slider=(10, 10_000),
-        help="How many times the images are gone through.",
+        help="How many passes are made over the images.",
     )
     cost: str = common.cost(
         "cross-entropy",
@@ -171,11 +171,6 @@ class LayerSpeed(CostExperiment):
             for neuron in range(min(width, TOP_NEURONS))
         )
         return (*gradients, *output_columns(self.images))
-
-    @property
-    def last_epoch(self) -> int:
-        """The number of epochs."""
-        return self.epochs
 
     def network(self, kept: NDArray[np.int64] | None = None) -> Network:
         """Return the networks at their start."""

@@ -27,7 +27,7 @@ _SIGMOID = ACTIVATIONS["sigmoid"]
 
 @dataclass(frozen=True)
 class OutputNeuron:
-    """An output neuron that looks at one image.
+    """An output neuron that reads one image.
 
     Attributes
     ----------

@@ -67,6 +67,6 @@ class Spread(Recording):
         self.update()
 
     def update(self) -> None:
-        """Take in the epochs that are new since the last time."""
+        """Include the epochs that are new since the last time."""
         if len(self) < len(self._percentiles.source):
             self.extend(self._percentiles.rows(len(self)))

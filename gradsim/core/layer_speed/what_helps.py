@@ -71,7 +71,7 @@ class WhatHelps(Experiment):
         20,
         group="Networks",
         slider=(1, 50),
-        help="How many networks learn by each recipe; the time that an epoch takes goes with it.",
+        help="How many networks learn by each recipe; the time of an epoch grows with it.",
     )
     seed: int = common.seed(
         group="Networks",
@@ -80,13 +80,13 @@ class WhatHelps(Experiment):
     learning_rate: float = common.learning_rate(0.1)
     regularization: float = network_settings.regularization()
     images: int = network_settings.images(
-        1000, help="How many training images are used, the first of the set, all in each step."
+        1000, help="How many training images are used: the first of the set, all in each step."
     )
     epochs: int = common.epochs(
         500,
         maximum=1_000_000,
         slider=(10, 10_000),
-        help="How many times the images are gone through.",
+        help="How many passes are made over the images.",
     )
 
     def check(self) -> None:
@@ -130,11 +130,6 @@ class WhatHelps(Experiment):
         """The recipes."""
         return tuple(recipe.name for recipe in RECIPES)
 
-    @property
-    def last_epoch(self) -> int:
-        """The number of epochs."""
-        return self.epochs
-
     def run(self) -> Iterator[Row]:
         """Yield one row for each epoch; see :meth:`Experiment.run`.
 
@@ -156,7 +151,8 @@ class WhatHelps(Experiment):
                     trainer.forward(x)
                     trainer.backward(targets)
                     speeds, cost = self._measure(trainer, targets)
-                    still &= np.isfinite(cost) & np.isfinite(speeds).all(axis=0)
+                    np.logical_and(still, np.isfinite(cost), out=still)
+                    np.logical_and(still, np.isfinite(speeds).all(axis=0), out=still)
                     if not still.all():
                         trainer.silence(~still)
                 if not still.any():

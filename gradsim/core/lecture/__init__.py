@@ -1,0 +1,1 @@
+"""Lectures: the built-in one, its order, and files of lectures."""

@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from gradsim.core.experiment import (
     FILE_VERSION,
+    check_version,
     make_experiment,
     parse_json,
     settings_to_json,
@@ -117,15 +118,6 @@ def passage_of(preset: Preset, language: str = ENGLISH) -> str:
     return passage
 
 
-def is_lecture(text: str) -> bool:
-    """Return whether a JSON text says that it is a lecture, right or wrong."""
-    try:
-        content = parse_json(text)
-    except ValueError:
-        return False
-    return isinstance(content, dict) and "lecture" in content
-
-
 def lecture_to_json(lecture: Lecture) -> str:
     """Return the text of a lecture file."""
     entries = [_entry_to_json(entry) for entry in lecture.entries]
@@ -136,7 +128,7 @@ def lecture_to_json(lecture: Lecture) -> str:
 
 def _entry_to_json(entry: Entry) -> dict[str, Json]:
     preset = entry.preset
-    usual = next((one for one in PRESETS if one.name == preset.name), None)
+    usual = next((built_in for built_in in PRESETS if built_in.name == preset.name), None)
     result: dict[str, Json] = {}
     if usual is not None and usual.experiment == preset.experiment:
         result["preset"] = preset.name
@@ -171,14 +163,7 @@ def lecture_from_json(text: str) -> Lecture:
     if len(text) > LARGEST_LECTURE:
         raise ValueError(f"a lecture file has at most {LARGEST_LECTURE:,} characters")
     content = _object(parse_json(text), "a lecture file", ("gradsim", "lecture"))
-    version = content.get("gradsim")
-    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        raise SettingError("gradsim", version, f"a whole number from 1 to {FILE_VERSION}")
-    if version > FILE_VERSION:
-        raise ValueError(
-            f"the file has version {version}, this program reads up to version "
-            f"{FILE_VERSION}: a newer gradsim is needed"
-        )
+    check_version(content.get("gradsim"))
     body = _object(content.get("lecture"), "lecture", ("title", "minutes", "entries"))
     entries = body.get("entries")
     if not isinstance(entries, list) or not 1 <= len(entries) <= MOST_ENTRIES:
@@ -253,7 +238,7 @@ def _names(body: Mapping[str, Json], name: str, usual: tuple[str, ...]) -> tuple
     value = body.get(name, list(usual))
     if not isinstance(value, list) or len(value) > 20:
         raise SettingError(name, value, "a list of at most 20 names of views")
-    names = [one for one in value if isinstance(one, str)]
+    names = [item for item in value if isinstance(item, str)]
     if len(names) < len(value):
         raise SettingError(name, value, "a list of names of views")
     return tuple(names)

@@ -1,0 +1,1 @@
+"""Fully connected networks, how they learn, and the digits of MNIST."""

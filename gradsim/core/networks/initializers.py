@@ -1,7 +1,7 @@
 """How the weights of a layer start: Gaussians that differ in their standard deviation.
 
-Biases are Gaussian with mean 0 and standard deviation 1 in the lecture's initialisers, and
-0 with Xavier and He, as their authors have it.
+Biases are standard normal variables in the lecture's initialisers, and 0 with
+Xavier and He, as their authors have it.
 """
 
 from collections.abc import Callable
@@ -28,8 +28,8 @@ class Initializer:
 
 
 INITIALIZERS: dict[str, Initializer] = {
-    one.name: one
-    for one in (
+    initializer.name: initializer
+    for initializer in (
         Initializer("standard-gaussian", "Gaussian", lambda n_in, n_out: 1.0, 1.0),
         Initializer("scaled-gaussian", "Gaussian/√n", lambda n_in, n_out: 1 / sqrt(n_in), 1.0),
         Initializer("xavier", "Xavier", lambda n_in, n_out: sqrt(2 / (n_in + n_out)), 0.0),

@@ -85,14 +85,14 @@ class Network:
         self._unused_scale = 1.0
         for index, seed in enumerate(seeds):
             rng = np.random.default_rng(seed)
-            one = slice(index, index + 1) if self.networks > 1 else slice(None)
+            own = slice(index, index + 1) if self.networks > 1 else slice(None)
             for weights, n_out in zip(self.weights, self.sizes[1:], strict=True):
-                weights[one, ..., -1] = rng.standard_normal(n_out) * initializer.bias_deviation
+                weights[own, ..., -1] = rng.standard_normal(n_out) * initializer.bias_deviation
             for layer, (n_in, n_out) in enumerate(pairwise(self.sizes)):
                 w = rng.standard_normal((n_out, n_in)) * initializer.weight_deviation(n_in, n_out)
-                self.weights[layer][one, ..., :-1] = w[:, self.kept] if layer == 0 else w
+                self.weights[layer][own, ..., :-1] = w[:, self.kept] if layer == 0 else w
                 if layer == 0:
-                    self._unused[one] = w[:, unused]
+                    self._unused[own] = w[:, unused]
 
     def decay(self, factor: float) -> None:
         """Shrink the weights of inputs that are never used, as a step does the others."""
@@ -137,7 +137,7 @@ class Trainer:
         self._product = np.matmul if many else np.dot
         widths = [shape[0] for shape in network.shapes]
         self._with_ones = [np.ones((*many, width + 1, batch), kind) for width in widths[:-1]]
-        self._hidden = [one[..., :-1, :] for one in self._with_ones]
+        self._hidden = [layer[..., :-1, :] for layer in self._with_ones]
         self._z = [np.empty((*many, width, batch), kind) for width in widths]
         self._outputs = np.empty_like(self._z[-1])
         self._forward = list(
@@ -155,14 +155,14 @@ class Trainer:
         most = np.empty(max(z.size for z in self._z), kind)
         self._slope = [most[: z.size].reshape(z.shape) for z in self._z]
         # transposed views, for products and for those who want an item in each row
-        self.hidden = [one.swapaxes(-1, -2) for one in self._hidden]
+        self.hidden = [layer.swapaxes(-1, -2) for layer in self._hidden]
         self.output_z = self._z[-1].swapaxes(-1, -2)
         self.outputs = self._outputs.swapaxes(-1, -2)
         self._flat = np.empty_like(network.parameters)
         self.gradients = split(self._flat, network.shapes)
         self._backward = list(
             zip(
-                [one.swapaxes(-1, -2) for one in self._with_ones],
+                [layer.swapaxes(-1, -2) for layer in self._with_ones],
                 self.gradients[1:],
                 [w[..., :-1].swapaxes(-1, -2) for w in network.weights[1:]],
                 self._delta[:-1],

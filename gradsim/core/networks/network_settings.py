@@ -95,5 +95,5 @@ def data(*, group: str) -> str:
         "",
         label="Data folder",
         group=group,
-        help="A folder with a training set in MNIST's idx format; empty takes MNIST itself.",
+        help="A folder with a training set in MNIST's idx format; if empty, MNIST itself.",
     )

@@ -1,0 +1,1 @@
+"""One neuron that learns by gradient descent, with either cost."""

@@ -119,7 +119,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D9",
         "The cost as a landscape",
         "What does the landscape look like from a plateau?",
-        "The cost over weight and bias, and the way that learning takes. "
+        "The cost over weight and bias, and the path that learning takes. "
         "Click on a map to start from there.",
         "The quadratic cost has a plateau where the neuron is stuck; the cross-entropy has none.",
         CROSS_ENTROPY,

@@ -58,7 +58,7 @@ class SingleNeuron(CostExperiment):
     )
     activation: str = common.activation(
         group="Learning",
-        help="The function f of the output a = f(z); cross-entropy needs a sigmoid.",
+        help="The function f of the output a = f(z); cross-entropy needs outputs from 0 to 1.",
     )
 
     def check(self) -> None:
@@ -68,7 +68,7 @@ class SingleNeuron(CostExperiment):
             if len(item) != count:
                 raise SettingError(
                     "inputs",
-                    [list(one) for one in self.inputs],
+                    [list(item) for item in self.inputs],
                     f"lists of {count} numbers each, one for each of the weights "
                     f"(item {number} has {len(item)})",
                 )
@@ -98,11 +98,6 @@ class SingleNeuron(CostExperiment):
             "gradient_bias",
             *(("error", "slope") if len(self.targets) == 1 else ()),
         )
-
-    @property
-    def last_epoch(self) -> int:
-        """The number of epochs."""
-        return self.epochs
 
     def run_one(self) -> Iterator[Row]:
         """Yield one row for each epoch; see :meth:`Experiment.run`."""

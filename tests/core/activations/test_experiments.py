@@ -79,10 +79,10 @@ def test_each_neuron_learns_as_it_would_alone(start):
             targets=(saturation.target,),
             activation=name,
         )
-        other = np.array(list(alone.run()))
+        expected = np.array(list(alone.run()))
         for column, place in (("cost", 0), ("output", 1), ("weight", 2), ("bias", 3)):
-            assert columns[column] == pytest.approx(other[:, place], rel=1e-9, abs=1e-15)
-        assert columns["gradient_bias"] == pytest.approx(other[:, 5], rel=1e-9, abs=1e-15)
+            assert columns[column] == pytest.approx(expected[:, place], rel=1e-9, abs=1e-15)
+        assert columns["gradient_bias"] == pytest.approx(expected[:, 5], rel=1e-9, abs=1e-15)
 
 
 def test_a_relu_neuron_below_zero_is_dead():

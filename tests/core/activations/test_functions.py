@@ -109,8 +109,8 @@ def test_the_normal_distribution_is_exact_to_a_few_units_in_the_last_place():
 @pytest.mark.parametrize("name", ["silu", "gelu"])
 def test_a_curve_that_is_not_monotonic_falls_and_rises(name):
     z = np.linspace(-6, 6, 2401)
-    one = ACTIVATIONS[name]
-    assert one.value(z).min() == pytest.approx(one.output_range[0], abs=1e-6)
-    turn = z[one.value(z).argmin()]
-    assert (one.slope(z[z < turn - 0.01]) < 0).all()
-    assert (one.slope(z[z > turn + 0.01]) > 0).all()
+    activation = ACTIVATIONS[name]
+    assert activation.value(z).min() == pytest.approx(activation.output_range[0], abs=1e-6)
+    turn = z[activation.value(z).argmin()]
+    assert (activation.slope(z[z < turn - 0.01]) < 0).all()
+    assert (activation.slope(z[z > turn + 0.01]) > 0).all()

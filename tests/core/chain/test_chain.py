@@ -80,12 +80,12 @@ def test_products_near_the_ends_of_the_floats_are_exact(weight, bias, power):
 @pytest.mark.parametrize("bias", [16.0, 30.0, 100.0])
 def test_beyond_the_floats_the_logarithm_is_right(bias):
     chain = Chain(weights=(0.5,) * 50, biases=(bias,) * 50)
-    one = state(chain)
-    for product, exact in zip(one.products, exact_gradients(chain), strict=True):
+    start = state(chain)
+    for product, exact in zip(start.products, exact_gradients(chain), strict=True):
         assert product.log == pytest.approx(float(mpmath.log10(abs(exact))), rel=1e-13)
         assert product.sign == (1 if exact > 0 else -1)
-    assert one.products[0].log < -330
-    assert one.gradients[0] == 0.0
+    assert start.products[0].log < -330
+    assert start.gradients[0] == 0.0
 
 
 def test_the_largest_product_that_settings_allow_is_exact():
@@ -102,10 +102,10 @@ def test_the_largest_product_that_settings_allow_is_exact():
 
 def test_the_exploding_chain_has_the_lectures_gradients_exactly():
     chain = Chain(weights=(100.0,) * 4, biases=(-100.0, -50.0, -50.0, -50.0))
-    one = state(chain)
-    assert one.gradients == [1953.125, 78.125, 3.125, 0.125]
-    assert one.z == [0.0] * 4
-    assert one.terms == [25.0] * 4
+    start = state(chain)
+    assert start.gradients == [1953.125, 78.125, 3.125, 0.125]
+    assert start.z == [0.0] * 4
+    assert start.terms == [25.0] * 4
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
@@ -140,17 +140,17 @@ def test_gradients_are_those_of_automatic_differentiation(activation):
 @pytest.mark.parametrize("target", [0.0, 0.4, 1.0])
 def test_the_last_slope_cancels_with_the_cross_entropy(target):
     weights, biases = random_chain(3, 1)
-    one = state(Chain(weights=weights, biases=biases, cost="cross-entropy", target=target))
-    assert one.gradients[-1] == pytest.approx(one.outputs[-1] - target, rel=1e-13)
-    assert one.gradient_output * one.slopes[-1] == pytest.approx(one.gradients[-1], rel=1e-13)
+    start = state(Chain(weights=weights, biases=biases, cost="cross-entropy", target=target))
+    assert start.gradients[-1] == pytest.approx(start.outputs[-1] - target, rel=1e-13)
+    assert start.gradient_output * start.slopes[-1] == pytest.approx(start.gradients[-1], rel=1e-13)
 
 
 def test_a_dead_neuron_makes_the_product_exactly_zero():
     chain = Chain(activation="relu", weights=(1, -1, 1, 0.5), biases=(0.5, -0.3, 0.2, 0.1))
-    one = state(chain)
-    assert one.gradients[:2] == [0.0, 0.0]
-    assert one.products[0].log == -math.inf and one.products[0].sign == 0.0
-    assert one.gradients[2] > 0
+    start = state(chain)
+    assert start.gradients[:2] == [0.0, 0.0]
+    assert start.products[0].log == -math.inf and start.products[0].sign == 0.0
+    assert start.gradients[2] > 0
 
 
 # ----- learning
@@ -236,14 +236,14 @@ def test_a_ratio_is_that_of_the_gradients_of_a_chain(activation):
     rng = np.random.default_rng(5)
     drawn = rng.standard_normal(8)  # of a single chain it draws w and b in turn
     weights, biases = drawn[::2], drawn[1::2]
-    one = state(Chain(weights=tuple(weights), biases=tuple(biases), activation=activation))
+    start = state(Chain(weights=tuple(weights), biases=tuple(biases), activation=activation))
     logs, signs = ratios_by_depth(1, 4, activation, np.random.default_rng(5))
     for layer in range(4):
-        if one.products[layer].sign:
+        if start.products[layer].sign:
             assert logs[layer, 0] == pytest.approx(
-                one.products[0].log - one.products[layer].log, abs=1e-10
+                start.products[0].log - start.products[layer].log, abs=1e-10
             )
-            assert signs[layer, 0] == one.products[0].sign * one.products[layer].sign
+            assert signs[layer, 0] == start.products[0].sign * start.products[layer].sign
 
 
 def test_staying_near_one_is_a_knife_edge_for_every_activation():

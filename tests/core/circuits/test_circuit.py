@@ -38,7 +38,7 @@ def outputs_by_hand(circuit: Circuit, bits: tuple[bool, ...]) -> list[bool]:
 def longest_path(circuit: Circuit, signal: str) -> int:
     """The most gates in a row that lead to a signal of a circuit without blocks."""
     gate = next((gate for gate in circuit.gates if gate.name == signal), None)
-    return 0 if gate is None else 1 + max(longest_path(circuit, one) for one in gate.inputs)
+    return 0 if gate is None else 1 + max(longest_path(circuit, signal) for signal in gate.inputs)
 
 
 def numbers(bits: np.ndarray) -> list[int]:
@@ -117,7 +117,7 @@ def test_the_gates_of_a_multiplier_are_those_of_its_parts(bits):
 def test_a_tree_of_pairs_has_the_lectures_size(inputs):
     tree = parity_tree(inputs)
     assert len(tree.gates) == inputs - 1
-    assert tree.block_depth == math.ceil(math.log2(inputs))
+    assert len(tree.layers) == math.ceil(math.log2(inputs))
     assert tree.gate_count == 4 * (inputs - 1)
     if inputs <= 10:
         assert (tree.output()[0] == all_rows(inputs).sum(axis=0) % 2).all()
@@ -138,8 +138,8 @@ def test_a_text_is_read_in_any_order():
         ("a = AND a x1", "a → a feed"),
         ("a = AND b x1", "the input b of gate a is missing"),
         ("a = AND x3", "the input x3 of gate a is missing"),
-        ("a = AND x1; a = OR x2", "the name a stands twice"),
-        ("x1 = AND x1 x2", "the name x1 stands twice"),
+        ("a = AND x1; a = OR x2", "the name a appears twice"),
+        ("x1 = AND x1 x2", "the name x1 appears twice"),
         ("a = XOR x1", "gate a has 1 input; it must have 2"),
         ("a = NOT x1 x2", "gate a has 2 inputs; it must have 1"),
         ("a = AND", "gate a has 0 inputs"),

@@ -48,7 +48,7 @@ def plain_epoch(weights, images, labels, order, batch, rate, regularization):
                 delta = (weights[layer][:, :-1].T @ delta) * a[layer] * (1 - a[layer])
         for w, gradient in zip(weights, gradients, strict=True):
             w[:, :-1] *= 1 - rate * regularization / len(images)
-            w -= rate / len(items) * gradient
+            w[:] -= rate / len(items) * gradient
     return weights
 
 

@@ -39,11 +39,11 @@ def test_the_second_run_has_the_same_rows_and_networks_without_learning(learning
     first, second = list(SWEEP), list(SWEEP)
     assert learning == [SWEEP]
     assert first == second
-    for one, other in zip(first, second, strict=True):
-        for a, b in zip(one.state.networks, other.state.networks, strict=True):
+    for row, row_again in zip(first, second, strict=True):
+        for a, b in zip(row.state.networks, row_again.state.networks, strict=True):
             assert np.array_equal(a.readings, b.readings)
             assert all(np.array_equal(v, w) for v, w in zip(a.weights, b.weights, strict=True))
-        assert other.state.digits is one.state.digits
+        assert row_again.state.digits is row.state.digits
 
 
 def test_each_set_of_settings_has_a_result_of_its_own(learning):

@@ -81,19 +81,19 @@ def plain_rows(experiment):
     """The rows of an experiment with sigmoid neurons, computed by `Plain`."""
     digits = load_digits(count=experiment.images)
     x, y = digits.images / 255, np.eye(10)[digits.labels]
-    one = Plain((784, *experiment.hidden_layers, 10), experiment.seed, experiment.output_bias)
+    network = Plain((784, *experiment.hidden_layers, 10), experiment.seed, experiment.output_bias)
     rate, count, cost = experiment.learning_rate, experiment.images, experiment.cost
     decay = 1 - rate * experiment.regularization / count
     batch = experiment.mini_batch or count
     rng = np.random.default_rng(experiment.seed)
     for _ in range(experiment.epochs + 1):
-        deltas, _, error, value = one.mean(cost, x, y)
+        deltas, _, error, value = network.mean(cost, x, y)
         norms = [np.sqrt((delta**2).sum()) for delta in deltas]
         yield [*norms, error, value, *(d for delta in deltas[:-1] for d in delta[:6, 0])]
         order = rng.permutation(count) if experiment.mini_batch else np.arange(count)
         for begin in range(0, count, batch):
             some = order[begin : begin + batch]
-            one.learn(cost, x[some], y[some], rate, decay)
+            network.learn(cost, x[some], y[some], rate, decay)
 
 
 @pytest.mark.parametrize("cost", ["quadratic", "cross-entropy"])
@@ -124,8 +124,8 @@ def test_each_of_many_networks_is_the_single_one_of_its_seed(mini_batch):
     assert many.series == ("1", "2", "3", "4")
     table = rows(many)
     for index in range(4):
-        one = rows(replace(many, networks=1, seed=3 + index))[:, 0, : len(many.columns)]
-        assert table[:, index] == pytest.approx(one, rel=1e-11)
+        alone = rows(replace(many, networks=1, seed=3 + index))[:, 0, : len(many.columns)]
+        assert table[:, index] == pytest.approx(alone, rel=1e-11)
 
 
 @pytest.mark.parametrize("networks", [1, 3])
@@ -346,8 +346,7 @@ def test_learning_that_leaves_the_finite_numbers_says_so():
     experiment = LayerSpeed(images=10, learning_rate=1e300)
     seen = []
     with pytest.raises(Diverged, match=r"since epoch \d+: the learning rate 1e\+300 is too large"):
-        for row in experiment:
-            seen.append(row)
+        seen.extend(experiment)
     assert len(seen) >= 1 and np.isfinite(seen).all()
 
 
@@ -359,8 +358,7 @@ def test_no_number_that_is_recorded_is_infinite(activation, rate):
     )
     seen = []
     try:
-        for row in experiment:
-            seen.append(row)
+        seen.extend(experiment)
     except Diverged as error:
         assert error.epoch == len(seen)
     assert np.isfinite(seen).all()

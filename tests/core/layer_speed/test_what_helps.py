@@ -45,7 +45,7 @@ def speeds(recipe, seed, depth, width, images, epochs, rate=0.1, regularization=
         delta = [a[-1] - y]
         for layer in range(depth, 0, -1):
             delta.insert(0, delta[0] @ w[layer] * slope(a[layer]))
-        lengths = [np.linalg.norm(one.mean(axis=0)) for one in delta]
+        lengths = [np.linalg.norm(error.mean(axis=0)) for error in delta]
         result.append((lengths[0], lengths[depth - 1]))
         for layer in range(depth + 1):
             w[layer] *= 1 - rate * regularization / images
@@ -60,7 +60,7 @@ def parts(experiment):
     return rows.reshape(len(rows), len(RECIPES), len(experiment.columns))
 
 
-@pytest.mark.parametrize("place", range(len(RECIPES)), ids=[one.name for one in RECIPES])
+@pytest.mark.parametrize("place", range(len(RECIPES)), ids=[recipe.name for recipe in RECIPES])
 def test_speeds_and_ratios_are_those_of_plain_backpropagation(place):
     experiment = WhatHelps(seed=5, **SMALL)
     shape = {name: SMALL[name] for name in ("depth", "width", "images", "epochs")}

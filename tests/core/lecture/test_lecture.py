@@ -13,7 +13,6 @@ from gradsim.core.lecture.lecture import (
     Entry,
     Lecture,
     built_in_lecture,
-    is_lecture,
     lecture_from_json,
     lecture_to_json,
 )
@@ -104,12 +103,6 @@ def test_a_damaged_lecture_is_read_or_is_a_sentence(data):
     stop = data.draw(st.integers(start, min(start + 40, len(text))))
     damaged = text[:start] + data.draw(st.text(max_size=10)) + text[stop:]
     try:
-        assert all(isinstance(one.preset, Preset) for one in lecture_from_json(damaged).entries)
+        assert all(isinstance(entry.preset, Preset) for entry in lecture_from_json(damaged).entries)
     except ValueError as error:
         assert str(error)
-
-
-def test_a_lecture_is_told_from_an_experiment():
-    assert is_lecture(text_of())
-    assert not is_lecture('{"gradsim": 1, "experiment": "chain"}')
-    assert not is_lecture("lecture")

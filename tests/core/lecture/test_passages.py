@@ -244,7 +244,9 @@ def gradient_bars() -> Iterator[Figure]:
 
 
 def speed_at_start() -> Iterator[Figure]:
-    ratios = [one["speed_4"][0] / one["speed_1"][0] for one in run("speed-at-start", 0).values()]
+    ratios = [
+        value["speed_4"][0] / value["speed_1"][0] for value in run("speed-at-start", 0).values()
+    ]
     yield "115", float(np.median(ratios))
     yield "55", min(ratios), 1.0
     yield from zip(("0.003", "0.017", "0.070", "0.285"), LECTURE_SPEEDS[4], strict=True)
@@ -433,8 +435,8 @@ def test_what_they_say_of_layers():
     )
     assert second[1] < first[-1] < second[2]  # the longest beats the two shortest
     networks = run("speed-at-start", 0).values()
-    steps = [one[f"speed_{layer + 1}"][0] / one[f"speed_{layer}"][0]
-             for one in networks for layer in (1, 2, 3)]  # fmt: skip
+    steps = [network[f"speed_{layer + 1}"][0] / network[f"speed_{layer}"][0]
+             for network in networks for layer in (1, 2, 3)]  # fmt: skip
     assert min(steps) > 1 and 4.5 < np.median(steps) < 5.5
     two, three, four = (only(f"speed-{layers}-layers") for layers in (2, 3, 4))
     for layer in (1, 2):
@@ -493,7 +495,7 @@ def test_a_language_without_a_passage_has_the_english_one():
 
 
 def test_a_passage_that_is_missing_says_which_file_it_needs(tmp_path, monkeypatch, caplog):
-    monkeypatch.setattr(lectures, "resource", lambda *parts: tmp_path.joinpath(*parts))
+    monkeypatch.setattr(lectures, "resource", tmp_path.joinpath)
     lectures._stored_passage.cache_clear()
     preset: Preset = find_preset("digits")
     assert passage_of(preset) == ""

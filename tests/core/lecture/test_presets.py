@@ -118,12 +118,12 @@ def test_texts_are_there_and_their_formulas_are_closed(preset):
 
 @each
 def test_one_panel_shows_it(preset):
-    owners = [one for one in SUBJECTS if type(preset.experiment) in one.experiments]
+    owners = [subject for subject in SUBJECTS if type(preset.experiment) in subject.experiments]
     assert owners == [subject_of(preset.experiment)]
 
 
 def test_panels_have_names_and_titles_of_their_own():
-    names, titles = [one.name for one in SUBJECTS], [one.title for one in SUBJECTS]
+    names, titles = [subject.name for subject in SUBJECTS], [subject.title for subject in SUBJECTS]
     assert "single-neuron" in names and "Single neuron" in titles
     assert len(set(names)) == len(set(titles)) == len(SUBJECTS)
 

@@ -118,11 +118,11 @@ def folder_with(path, images=None, labels=None, packed=True):
     contents = {IMAGES: images, LABELS: labels}
     defaults = {IMAGES: images_file(), LABELS: labels_file()}
     for name, content in contents.items():
-        content = defaults[name] if content is None else content
+        body = defaults[name] if content is None else content
         if packed:
-            (path / f"{name}.gz").write_bytes(gzip.compress(content))
+            (path / f"{name}.gz").write_bytes(gzip.compress(body))
         else:
-            (path / name).write_bytes(content)
+            (path / name).write_bytes(body)
     return str(path)
 
 
@@ -238,7 +238,7 @@ def copy_of_mnist(tmp_path, monkeypatch):
     (tmp_path / "mnist").mkdir()
     for path in resource("mnist").glob("train-*.gz"):
         shutil.copy(path, tmp_path / "mnist")
-    monkeypatch.setattr(mnist, "resource", lambda *parts: tmp_path.joinpath(*parts))
+    monkeypatch.setattr(mnist, "resource", tmp_path.joinpath)
     mnist._load_mnist.cache_clear()
     yield tmp_path / "mnist"
     shutil.rmtree(tmp_path / "mnist")  # pytest keeps the folder, and this is 10 MB

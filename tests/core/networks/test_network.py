@@ -94,10 +94,10 @@ def test_gradients_are_the_central_differences_of_the_cost(activation, cost, siz
     trainer = gradients(network, cost, x, y)
     ours = np.concatenate([g.reshape(networks, -1) for g in trainer.gradients], axis=1)
     parameters = network.parameters.reshape(networks, -1)
-    other = Trainer(network, len(x), cost)
+    second = Trainer(network, len(x), cost)
 
     def costs():
-        a = other.forward(with_ones(x)).reshape(networks, -1)
+        a = second.forward(with_ones(x)).reshape(networks, -1)
         t = y.ravel()
         if cost == "quadratic":
             return ((t - a) ** 2).sum(axis=1) / 2
@@ -264,10 +264,10 @@ def test_pixels_that_are_never_used_may_be_left_out(networks):
             trainer.forward(some)
             trainer.backward(y)
             trainer.step(0.5, 0.98)
-    outputs = [one.forward(some) for one, some in zip(trainers, inputs, strict=True)]
+    outputs = [trainer.forward(some) for trainer, some in zip(trainers, inputs, strict=True)]
     assert outputs[0] == pytest.approx(outputs[1], rel=1e-12)
-    for one, other in zip(full.full_weights(), pruned.full_weights(), strict=True):
-        assert one == pytest.approx(other, rel=1e-12, abs=1e-15)
+    for w_full, w_pruned in zip(full.full_weights(), pruned.full_weights(), strict=True):
+        assert w_full == pytest.approx(w_pruned, rel=1e-12, abs=1e-15)
     unused = pruned.full_weights()[0][..., 1]
     assert unused == pytest.approx(begin[..., 1] * 0.98**20, rel=1e-12)
     assert np.abs(unused).min() > 0
@@ -299,18 +299,18 @@ def test_a_silenced_network_stays_silent_and_the_others_go_on():
     sizes = (4, 3, 2)
     x, y = items(sizes)
     inputs = with_ones(x)
-    one, other = (trainer_of_all(start(sizes, networks=3), inputs) for _ in range(2))
-    one.network.parameters[1] = np.inf
+    failing, finite = (trainer_of_all(start(sizes, networks=3), inputs) for _ in range(2))
+    failing.network.parameters[1] = np.inf
     for _ in range(5):
         with np.errstate(invalid="ignore"):
-            for trainer in (one, other):
+            for trainer in (failing, finite):
                 trainer.forward(inputs)
                 trainer.backward(y)
-        one.silence(np.array([False, True, False]))
-        for trainer in (one, other):
+        failing.silence(np.array([False, True, False]))
+        for trainer in (failing, finite):
             trainer.step(0.5, 0.98)
-    assert one.forward(inputs)[1] == pytest.approx(0.5)
-    assert one.outputs[[0, 2]] == pytest.approx(other.forward(inputs)[[0, 2]], rel=1e-12)
+    assert failing.forward(inputs)[1] == pytest.approx(0.5)
+    assert failing.outputs[[0, 2]] == pytest.approx(finite.forward(inputs)[[0, 2]], rel=1e-12)
 
 
 # --- starts
@@ -357,9 +357,9 @@ def test_a_network_among_many_starts_as_the_single_one_of_its_seed(name, kept):
     many = Network(sizes, networks=4, kept=kept)
     many.initialize(INITIALIZERS[name], range(7, 11))
     for index, seed in enumerate(range(7, 11)):
-        one = Network(sizes, kept=kept)
-        one.initialize(INITIALIZERS[name], [seed])
-        for w, v in zip(many.full_weights(), one.full_weights(), strict=True):
+        single = Network(sizes, kept=kept)
+        single.initialize(INITIALIZERS[name], [seed])
+        for w, v in zip(many.full_weights(), single.full_weights(), strict=True):
             assert (w[index] == v).all()
 
 
@@ -381,13 +381,13 @@ def test_many_networks_learn_as_each_does_alone():
     trainer = Trainer(many, 8)
     alone = []
     for seed in (11, 12, 13):
-        one = Network(sizes)
-        one.initialize(INITIALIZERS["scaled-gaussian"], [seed])
-        alone.append((one, Trainer(one, 8)))
+        network = Network(sizes)
+        network.initialize(INITIALIZERS["scaled-gaussian"], [seed])
+        alone.append((network, Trainer(network, 8)))
     for _ in range(30):
-        for one in (trainer, *(single for _, single in alone)):
-            one.forward(with_ones(x))
-            one.backward(y)
-            one.step(0.5, 0.99)
-    for index, (one, _) in enumerate(alone):
-        assert many.parameters[index] == pytest.approx(one.parameters, rel=1e-12, abs=1e-14)
+        for each in (trainer, *(single for _, single in alone)):
+            each.forward(with_ones(x))
+            each.backward(y)
+            each.step(0.5, 0.99)
+    for index, (single, _) in enumerate(alone):
+        assert many.parameters[index] == pytest.approx(single.parameters, rel=1e-12, abs=1e-14)

@@ -86,7 +86,10 @@ def test_d7_each_side_of_the_duel_is_exactly_its_run_alone():
     assert duel.series == ("quadratic", "cross-entropy")
     quadratic = find_preset("neuron-saturated-start").experiment
     cross_entropy = find_preset("neuron-cross-entropy-saturated-start").experiment
-    rows = [one + other for one, other in zip(quadratic, cross_entropy, strict=True)]
+    rows = [
+        row_quadratic + row_entropy
+        for row_quadratic, row_entropy in zip(quadratic, cross_entropy, strict=True)
+    ]
     assert list(duel) == rows
     assert len(rows) == 301
 
@@ -153,8 +156,7 @@ TOO_FAST = SingleNeuron(activation="leaky-relu", learning_rate=1e5)
 def test_divergence_names_epoch_and_rate_and_all_rows_before_are_finite(neuron):
     rows = []
     with pytest.raises(Diverged) as caught:
-        for row in neuron:
-            rows.append(row)
+        rows.extend(neuron)
     assert caught.value.epoch == len(rows) > 0
     rate = f"{neuron.learning_rate:g}"
     assert str(caught.value) == (

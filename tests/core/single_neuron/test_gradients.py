@@ -27,25 +27,19 @@ def _logistic(z):
 
 
 def _output_and_slope(name, z):
-    if name == "sigmoid":
-        a = _logistic(z)
-        return a, a * (1 - a)
-    if name == "steep-sigmoid":
-        a = _logistic(4 * z)
-        return a, 4 * a * (1 - a)
-    if name == "tanh":
-        return mpmath.tanh(z), 1 - mpmath.tanh(z) ** 2
-    if name == "relu":
-        return (z, mpf(1)) if z > 0 else (mpf(0), mpf(0))
-    if name == "leaky-relu":
-        return (z, mpf(1)) if z > 0 else (z / 100, mpf(1) / 100)
-    if name == "silu":
-        a = _logistic(z)
-        return z * a, a + z * a * (1 - a)
-    if name == "gelu":
-        share = mpmath.erfc(-z / mpmath.sqrt(2)) / 2
-        return z * share, share + z * mpmath.exp(-z * z / 2) / mpmath.sqrt(2 * mpmath.pi)
-    return mpmath.log(1 + mpmath.exp(z)), _logistic(z)
+    s = _logistic(4 * z if name == "steep-sigmoid" else z)
+    share = mpmath.erfc(-z / mpmath.sqrt(2)) / 2
+    density = mpmath.exp(-z * z / 2) / mpmath.sqrt(2 * mpmath.pi)
+    return {
+        "sigmoid": (s, s * (1 - s)),
+        "steep-sigmoid": (s, 4 * s * (1 - s)),
+        "tanh": (mpmath.tanh(z), 1 - mpmath.tanh(z) ** 2),
+        "relu": (z, mpf(1)) if z > 0 else (mpf(0), mpf(0)),
+        "leaky-relu": (z, mpf(1)) if z > 0 else (z / 100, mpf(1) / 100),
+        "silu": (z * s, s + z * s * (1 - s)),
+        "gelu": (z * share, share + z * density),
+        "softplus": (mpmath.log(1 + mpmath.exp(z)), s),
+    }[name]
 
 
 def independent(neuron):
@@ -59,8 +53,8 @@ def independent(neuron):
     with mpmath.workdps(60 + int(2 * largest)):  # 1 − σ(4z) starts after 1.74·z digits
         costs, parts, cost_sizes, sizes = [], [], [], []
         for inputs, target in zip(neuron.inputs, neuron.targets, strict=True):
-            x, y = [mpf(one) for one in inputs], mpf(target)
-            z = sum(mpf(w) * one for w, one in zip(neuron.weights, x, strict=True)) + neuron.bias
+            x, y = [mpf(item) for item in inputs], mpf(target)
+            z = sum(mpf(w) * x_j for w, x_j in zip(neuron.weights, x, strict=True)) + neuron.bias
             a, slope = _output_and_slope(neuron.activation, z)
             if neuron.cost == "quadratic":
                 costs.append((y - a) ** 2 / 2)
@@ -68,12 +62,12 @@ def independent(neuron):
             else:
                 costs.append(-(y * mpmath.log(a) + (1 - y) * mpmath.log(1 - a)))
                 delta = -(y / a - (1 - y) / (1 - a)) * slope
-            parts.append([delta * one for one in [*x, mpf(1)]])
+            parts.append([delta * x_j for x_j in [*x, mpf(1)]])
             added = abs(a) + abs(y)
             # near its lowest value a curve that is not monotonic has a slope of two that cancel
             slope_size = abs(slope) + (abs(a) if neuron.activation in ("silu", "gelu") else 0)
             size = abs(delta) if neuron.activation in SIGMOIDS else added * slope_size
-            sizes.append([size * abs(one) for one in [*x, mpf(1)]])
+            sizes.append([size * abs(x_j) for x_j in [*x, mpf(1)]])
             cost_sizes.append(costs[-1] if neuron.activation in SIGMOIDS else added**2 / 2)
         mean = [float(sum(column) / count) for column in zip(*parts, strict=True)]
         size = [float(sum(column) / count) for column in zip(*sizes, strict=True)]
@@ -129,8 +123,8 @@ def test_d4_gradient_over_the_items_is_that_of_formula_1_while_it_learns(cost):
         now = named(neuron, row)
         expected, sizes = independent(neuron.continued(row))
         got = [now[name] for name in ("cost", *GRADIENTS, "gradient_bias")]
-        for one, right, size in zip(got, expected, sizes, strict=True):
-            assert abs(one - right) <= 1e-12 * size
+        for value, right, size in zip(got, expected, sizes, strict=True):
+            assert abs(value - right) <= 1e-12 * size
 
 
 @pytest.mark.parametrize(
@@ -174,12 +168,12 @@ def test_two_items_that_are_the_same_learn_as_the_one_alone(neuron):
     alone = replace(neuron, epochs=5)
     twice = replace(alone, inputs=alone.inputs * 2, targets=alone.targets * 2)
     names = ["cost", "output_1", "weight_1", "bias", "gradient_weight_1", "gradient_bias"]
-    for one, two in zip(alone, twice, strict=True):
-        one, two = named(alone, one), named(twice, two)
-        expected = [one[name] for name in names]
+    for row_alone, row_twice in zip(alone, twice, strict=True):
+        single, double = named(alone, row_alone), named(twice, row_twice)
+        expected = [single[name] for name in names]
         largest = max(1.0, *map(abs, expected))
-        assert [two[name] for name in names] == pytest.approx(expected, abs=1e-12 * largest)
-        assert two["output_2"] == two["output_1"]
+        assert [double[name] for name in names] == pytest.approx(expected, abs=1e-12 * largest)
+        assert double["output_2"] == double["output_1"]
 
 
 @pytest.mark.parametrize("cost", ["quadratic", "cross-entropy"])
@@ -188,10 +182,10 @@ def test_two_items_that_are_the_same_learn_as_the_one_alone(neuron):
 def test_plain_floats_and_arrays_agree_when_saturated(cost, z, target):
     alone = SingleNeuron(weights=(z,), bias=0.0, targets=(target,), cost=cost, epochs=50)
     twice = replace(alone, inputs=((1.0,), (1.0,)), targets=(target, target))
-    for one, two in zip(alone, twice, strict=True):
-        one, two = named(alone, one), named(twice, two)
+    for row_alone, row_twice in zip(alone, twice, strict=True):
+        single, double = named(alone, row_alone), named(twice, row_twice)
         for name in ("cost", "weight_1", "bias", "gradient_weight_1", "gradient_bias"):
-            assert two[name] == pytest.approx(one[name], rel=1e-12, abs=1e-300)
+            assert double[name] == pytest.approx(single[name], rel=1e-12, abs=1e-300)
 
 
 def test_error_slope_and_input_multiply_to_the_gradient():

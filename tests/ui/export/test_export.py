@@ -92,7 +92,7 @@ def thickness(image: QImage, x: int, low: int, high: int) -> float:
     """Pixels of ink in a column: each counts for as much as it is covered."""
     column = [image.pixelColor(x, y).lightnessF() for y in range(low, high)]
     ground = max(column)
-    return sum(ground - one for one in column) / (ground - min(column))
+    return sum(ground - pixel for pixel in column) / (ground - min(column))
 
 
 # ----- pictures of the window's own views
@@ -133,11 +133,11 @@ def test_twice_the_pixels_show_the_same_picture(ended):
     """Shrunk to half, the large picture is the small one but for the smoothing of edges."""
     plot = ended.window.panel.output
     small, large = (painting.picture(Drawing(plot), scale) for scale in (1, 2))
-    one = dark(small)
-    other = dark(large).reshape(one.shape[0], 2, one.shape[1], 2).mean(axis=(1, 3))
-    assert abs(one.mean() - other.mean()) < 0.25 * one.mean()
-    rows = np.flatnonzero(one.any(axis=1))
-    rows_large = np.flatnonzero(other.any(axis=1))
+    at_once = dark(small)
+    halved = dark(large).reshape(at_once.shape[0], 2, at_once.shape[1], 2).mean(axis=(1, 3))
+    assert abs(at_once.mean() - halved.mean()) < 0.25 * at_once.mean()
+    rows = np.flatnonzero(at_once.any(axis=1))
+    rows_large = np.flatnonzero(halved.any(axis=1))
     assert abs(rows[0] - rows_large[0]) <= 1 and abs(rows[-1] - rows_large[-1]) <= 1
 
 
@@ -190,11 +190,11 @@ def test_an_exported_file_brings_the_experiment_back(open_window, asked, finish,
     order = Order(kind=kind, size=QSize(480, 360), timing=Timing(5, 0.4))
     job = actions.save(opened.window, order)
     assert job is None or finish(job) == ""
-    other = open_window("chain-vanishing")
-    other.window.actions_by_name["open"].trigger()
-    other.until(lambda: other.session.shown == 7)
-    assert other.session.scene.experiment == own
-    assert other.session.recording.row(7) == opened.session.recording.row(7)
+    second = open_window("chain-vanishing")
+    second.window.actions_by_name["open"].trigger()
+    second.until(lambda: second.session.shown == 7)
+    assert second.session.scene.experiment == own
+    assert second.session.recording.row(7) == opened.session.recording.row(7)
 
 
 def test_a_view_has_a_size_of_its_own(ended, asked, tmp_path):
@@ -466,8 +466,8 @@ def test_the_key_takes_the_view_under_the_pointer(ended, dialogs, monkeypatch):
     monkeypatch.setattr(type(plot), "underMouse", lambda self: self is plot)
     ended.window.actions_by_name["export"].trigger()
     ended.window.actions_by_name["export_table"].trigger()
-    assert [one.order().what for one in dialogs.opened] == ["cost", "cost"]
-    assert [one.order().kind for one in dialogs.opened] == ["png", "csv"]
+    assert [dialog.order().what for dialog in dialogs.opened] == ["cost", "cost"]
+    assert [dialog.order().kind for dialog in dialogs.opened] == ["png", "csv"]
 
 
 # ----- the dialog
@@ -536,11 +536,11 @@ def test_an_experiment_is_saved_and_opened(open_window, asked, tmp_path):
     asked.path = tmp_path / "own.json"
     opened.window.actions_by_name["save"].trigger()
     assert read_experiment(asked.path) == own
-    other = open_window("neuron-cost-duel")
-    other.window.actions_by_name["open"].trigger()
-    assert other.session.scene.experiment == own
-    assert "Starting" in other.window.form._rows[2].label.text()
-    assert other.window.form._rows[2].control().value() == 1.1
+    second = open_window("neuron-cost-duel")
+    second.window.actions_by_name["open"].trigger()
+    assert second.session.scene.experiment == own
+    assert "Starting" in second.window.form._rows[2].label.text()
+    assert second.window.form._rows[2].control().value() == 1.1
 
 
 def test_a_file_that_is_none_is_told_in_a_sentence(open_window, asked, tmp_path):

@@ -123,7 +123,9 @@ def assert_lasts(root: ET.Element, preset: Preset) -> None:
     effects = {element.get("vector-effect", "none") for element in root.iter()}
     assert effects == {"none"}  # a line that does not scale has another one
     assert (root.get("width"), root.get("height")) == tuple(map(str, SIZE))
-    words = next(one.get("aria-label", "") for one in root.iter() if one.get("aria-label"))
+    words = next(
+        element.get("aria-label", "") for element in root.iter() if element.get("aria-label")
+    )
     assert plain_text(preset.question).split()[0] in words
 
 
@@ -149,7 +151,9 @@ def test_png_svg_and_pdf_are_the_same_picture(qapp, tmp_path, preset):
     assert tuple(header) == table_header(preset.experiment)
     written = table_rows(preset.experiment, map(recording.row, range(len(recording))))
     for row, numbers in zip(rows, written, strict=True):
-        assert [type(one)(text) for text, one in zip(row, numbers, strict=True)] == list(numbers)
+        assert [type(number)(text) for text, number in zip(row, numbers, strict=True)] == list(
+            numbers
+        )
 
 
 @pytest.mark.parametrize("theme", ["dark", "projector"])
@@ -171,7 +175,10 @@ def test_a_digit_that_is_missing_is_found(qapp, tmp_path):
     files = dict(FigureMaker(SIZE, "light").files(preset, recorded(preset), 3, ("png", "svg")))
     root = ET.fromstring(files["svg"])
     parent, digit = next(
-        (parent, one) for parent in root.iter() for one in parent if one.get("aria-label") == "1"
+        (parent, child)
+        for parent in root.iter()
+        for child in parent
+        if child.get("aria-label") == "1"
     )
     parent.remove(digit)
     with pytest.raises(AssertionError, match="times as much"):
@@ -188,7 +195,9 @@ def svg_of(preset: Preset) -> ET.Element:
 
 @pytest.mark.parametrize("name", ["neuron-why", "gradient-bars", "chain-vanishing"])
 def test_a_drawing_has_no_pixels_where_it_has_lines(qapp, name):
-    assert not [one for one in svg_of(short(find_preset(name))).iter() if "image" in one.tag]
+    assert not [
+        element for element in svg_of(short(find_preset(name))).iter() if "image" in element.tag
+    ]
 
 
 def test_dashes_and_bands_are_in_an_svg(qapp):
@@ -229,7 +238,7 @@ def test_a_line_is_as_thick_in_an_svg_as_on_screen(qapp):
     preset = find_preset("neuron-good-start")
     theme = fitting_theme("light", QSize(*SIZE))
     width = theme.pen(1).widthF()
-    widths = {float(one.get("stroke-width", 0)) for one in svg_of(preset).iter()}
+    widths = {float(element.get("stroke-width", 0)) for element in svg_of(preset).iter()}
     assert width in widths
 
 
@@ -299,7 +308,7 @@ def test_each_run_becomes_an_animation(qapp, tmp_path, preset):
         maker = FigureMaker((401, 301), "light")  # odd sides: the film has even ones
         assert maker.animate(preset, recording, out, 5, 0.4) == ""
         assert embedding.read(out) == origin
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["run.gif", "run.mp4"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["run.gif", "run.mp4"]
     frames = film(tmp_path / "run.mp4", (400, 300))
     assert len(frames) == 2 + round(1.5 * 5)  # the last one stands for 1.5 s more
     assert_same(Image.fromarray(frames[-1]), wanted, (400, 300))
@@ -316,7 +325,9 @@ def test_each_run_becomes_an_animation(qapp, tmp_path, preset):
 def test_a_film_is_what_powerpoint_and_keynote_play(qapp, tmp_path):
     preset, out = find_preset("neuron-good-start"), tmp_path / "film.mp4"
     FigureMaker((640, 360), "projector").animate(preset, recorded(preset), out, 10, 0.5)
-    told = subprocess.run([ffmpeg(), "-i", str(out)], capture_output=True, text=True).stderr
+    told = subprocess.run(
+        [ffmpeg(), "-i", str(out)], capture_output=True, text=True, check=False
+    ).stderr
     assert re.search(r"Video: h264 \(High\).* yuv420p\(", told)
     assert "640x360" in told and "10 fps" in told
     content = out.read_bytes()
@@ -390,8 +401,11 @@ def mistake(capsys, monkeypatch, tmp_path):
         (["figure", "--out", "x"], "name one or more demonstrations or files, or give --all"),
         (["figure", "neuron-why", "--all", "--out", "x"], "or give --all"),
         (["figure", "neuron-wy", "--out", "x"], "did you mean “neuron-why”?"),
-        (["figure", "neuron-why", "--out", "x", "--format", "png,bmp"], "“bmp” is no format"),
-        (["figure", "neuron-why", "--out", "x", "--size", "9x9"], "“9x9” is no size from 320x240"),
+        (["figure", "neuron-why", "--out", "x", "--format", "png,bmp"], "“bmp” is not a format"),
+        (
+            ["figure", "neuron-why", "--out", "x", "--size", "9x9"],
+            "“9x9” is not a size from 320x240",
+        ),
         (["figure", "neuron-why", "--out", "x", "--scale", "5"], "invalid choice: 5"),
         (["figure", "neuron-why", "--out", "x", "--epoch", "301"], "it must be from 0 to 300"),
         (["figure", "neuron-why", "neuron-why", "--out", "x"], "two figures would have the name"),
@@ -404,7 +418,7 @@ def mistake(capsys, monkeypatch, tmp_path):
         (["animate", "neuron-why", "--out", "x.avi"], "a file that ends in .gif or .mp4"),
         (["animate", "neuron-why", "--out", "no/x.gif"], "there is no folder no"),
         (["animate", "neuron-why", "--out", "x.gif", "--fps", "4"], "invalid choice: 4"),
-        (["animate", "neuron-why", "--out", "x.gif", "--seconds", "nan"], "“nan” is no time"),
+        (["animate", "neuron-why", "--out", "x.gif", "--seconds", "nan"], "“nan” is not a time"),
         (["animate", "chain-vanishing", "--out", "x.gif"], "there is nothing to animate"),
     ],
 )
@@ -435,8 +449,8 @@ def test_an_exported_file_is_drawn_again(qapp, mistake, tmp_path):
     name = "gradsim-neuron-why-epoch120.png"
     assert main(["figure", "neuron-why", "--out", ".", "--epoch", "120", *size]) == 0
     assert main(["figure", name, "--out", "again", *size]) == 0
-    with Image.open(tmp_path / name) as one, Image.open(tmp_path / "again" / name) as other:
-        assert one.tobytes() == other.tobytes()
+    with Image.open(tmp_path / name) as first, Image.open(tmp_path / "again" / name) as second:
+        assert first.tobytes() == second.tobytes()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there Ctrl-C is sent to a group of processes")

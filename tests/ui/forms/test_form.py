@@ -44,7 +44,7 @@ def form(qtbot):
     layout.addWidget(form)
     form.show_experiment(SingleNeuron())
     window.show()
-    yield form
+    return form
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def changes(form):
 
 def row(form: SettingsForm, name: str, number: int = 0) -> SettingRow:
     """Return a setting's row, the first of those on screen by default."""
-    return [one for one in form._rows if one.setting.name == name][number]
+    return [row for row in form._rows if row.setting.name == name][number]
 
 
 def enter(form: SettingsForm, name: str, text: str, number: int = 0) -> SettingRow:
@@ -93,10 +93,10 @@ def choose(form: SettingsForm, name: str, data: str) -> SettingRow:
 
 def marked(form: SettingsForm) -> dict[str, str]:
     """The sentences shown, by setting."""
-    for one in form._rows:
-        assert bool(one.control().property("invalid")) == bool(one.error.text())
-        assert one.error.isVisibleTo(form) == bool(one.error.text())
-    return {one.setting.name: one.error.text() for one in form._rows if one.error.text()}
+    for row in form._rows:
+        assert bool(row.control().property("invalid")) == bool(row.error.text())
+        assert row.error.isVisibleTo(form) == bool(row.error.text())
+    return {row.setting.name: row.error.text() for row in form._rows if row.error.text()}
 
 
 # ----- derived from the dataclass
@@ -105,25 +105,25 @@ def marked(form: SettingsForm) -> dict[str, str]:
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
 def test_every_setting_has_its_controls(form, preset):
     form.show_experiment(preset.experiment)
-    names = [one.setting.name for one in form._rows]
+    names = [row.setting.name for row in form._rows]
     assert list(dict.fromkeys(names)) == list(preset.experiment.settings())
-    for one in form._rows:
-        setting = preset.experiment.settings()[one.setting.name]
+    for row in form._rows:
+        setting = preset.experiment.settings()[row.setting.name]
         controls = [
-            child for kind in (NumberBox, QSlider, QComboBox) for child in one.findChildren(kind)
-        ] or one.findChildren(QLineEdit)
+            child for kind in (NumberBox, QSlider, QComboBox) for child in row.findChildren(kind)
+        ] or row.findChildren(QLineEdit)
         assert controls
         for control in controls:
             assert control.accessibleName().startswith(setting.label)
             assert setting.help in control.toolTip()
             # choices are called as the menu calls them
-            allowed = setting.describe(single=bool(one.path), say=str)
+            allowed = setting.describe(single=bool(row.path), say=str)
             assert f"Allowed: {allowed}." in control.toolTip()
             if setting.symbol:
                 assert f"Its symbol is {SIGNS[setting.symbol]}" in control.toolTip()
         if setting.symbol:
-            assert setting.symbol in one.label.text()
-    accessible = [one.control().accessibleName() for one in form._rows]
+            assert setting.symbol in row.label.text()
+    accessible = [row.control().accessibleName() for row in form._rows]
     assert len(set(accessible)) == len(accessible)
 
 
@@ -156,7 +156,7 @@ def test_the_controls_show_the_experiment(form):
 
 def test_few_numbers_have_sliders_and_many_a_line(form):
     form.show_experiment(SingleNeuron(inputs=((1.0, 2.0),), weights=(0.1, 0.2)))
-    assert [one.path for one in form._rows if one.setting.name == "weights"] == [(0,), (1,)]
+    assert [row.path for row in form._rows if row.setting.name == "weights"] == [(0,), (1,)]
     assert row(form, "weights", 1).control().accessibleName() == "Starting weight 2"
     assert "w_2" in row(form, "weights", 1).label.text()
     assert row(form, "inputs").control().text() == "1, 2"

@@ -236,7 +236,7 @@ def test_nothing_foretells_the_run_while_the_room_guesses(given, qtbot, monkeypa
 
     def foretold() -> list[str]:
         opened.settle()
-        noted = [one.text for one in texts(opened.window, monkeypatch)]
+        noted = [text.text for text in texts(opened.window, monkeypatch)]
         noted.append(opened.window.room.band.caption.text())
         return [text for text in noted if any(word in text for word in words)]
 

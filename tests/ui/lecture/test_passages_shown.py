@@ -28,7 +28,7 @@ def test_every_formula_of_every_passage_typesets(qapp, language):
         for formula in re.findall(r"\$([^$]+)\$", passage_of(preset, language))
     }
     assert len(formulas) > 20
-    wrong = [one for one in formulas if typeset(one, 18) is None]
+    wrong = [formula for formula in formulas if typeset(formula, 18) is None]
     assert not wrong
 
 

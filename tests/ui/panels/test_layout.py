@@ -188,9 +188,10 @@ def faults_of_plots(window: QWidget, noted: list[Text]) -> list[str]:
             found.append(f"{plot.title} has painted no text")
         place = QRect(plot.mapTo(window, QPoint(0, 0)), plot.size())
         whole = QRectF(place).adjusted(-1, -1, 1, 1)
-        for text, box, *_ in texts:
-            if text == "a formula":  # its box has room for the tallest letters
-                box = box.adjusted(0, 0.2 * box.height(), 0, -0.2 * box.height())
+        for text, room, *_ in texts:
+            # a formula's box has room for the tallest letters
+            spare = 0.2 * room.height() if text == "a formula" else 0
+            box = room.adjusted(0, spare, 0, -spare)
             if text and not whole.contains(box):
                 found.append(f"{plot.title}: {text!r} at {box} is outside {place}")
             if "…" in text:
@@ -248,7 +249,7 @@ def test_nothing_is_cut_off_while_something_is_said(open_window, monkeypatch, th
         {"weights": (-123456.789,), "bias": 0.000123456, "epochs": 10},
         {"learning_rate": 1e300, "activation": "relu", "weights": (1000.0,), "epochs": 1},
         {
-            "inputs": tuple((float(one), float(one % 3), -1.5) for one in range(12)),
+            "inputs": tuple((float(number), float(number % 3), -1.5) for number in range(12)),
             "targets": (0.25,) * 12,
             "weights": (0.1, 0.2, 0.3),
             "epochs": 10,

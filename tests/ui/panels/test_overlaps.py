@@ -100,8 +100,8 @@ def overlapping(noted: list[Ink]) -> list[str]:
     high = np.minimum.outer(y + height, y + height) - np.maximum.outer(y, y)
     pairs = np.argwhere(np.triu((wide > TOUCH) & (high > TOUCH), 1))
     return [
-        f"{texts[one][0]!r} at {texts[one][1]} lies on {texts[other][0]!r} at {texts[other][1]}"
-        for one, other in pairs
+        f"{above!r} at {place} lies on {below!r} at {place_below}"
+        for (above, place), (below, place_below) in ((texts[i], texts[j]) for i, j in pairs)
     ]
 
 
@@ -123,11 +123,11 @@ def siblings_overlapping(window: QWidget) -> list[str]:
             )
             if child.isVisible() and not child.isWindow() and not child.size().isEmpty()
         ]
-        for one, other in combinations(children, 2):
-            common = one.geometry().intersected(other.geometry())
+        for first, second in combinations(children, 2):
+            common = first.geometry().intersected(second.geometry())
             if common.width() > 1 and common.height() > 1:
                 names = [
-                    f"{type(w).__name__} {w.objectName()} {w.geometry()}" for w in (one, other)
+                    f"{type(w).__name__} {w.objectName()} {w.geometry()}" for w in (first, second)
                 ]
                 found.append(" lies on ".join(names))
     return found
@@ -160,7 +160,7 @@ def test_two_words_on_one_another_are_found(qtbot, monkeypatch):
     assert len(overlapping(noted)) == 1
     words.distance = metrics.horizontalAdvance("first ")
     assert overlapping(texts(window, monkeypatch)) == []
-    other = _Words(window.centralWidget())
-    other.setGeometry(60, 50, 300, 60)
-    other.show()
+    second = _Words(window.centralWidget())
+    second.setGeometry(60, 50, 300, 60)
+    second.show()
     assert len(siblings_overlapping(window)) == 1

@@ -31,7 +31,7 @@ def shown(qtbot):
         window.show()
         return plot
 
-    yield call
+    return call
 
 
 @pytest.fixture
@@ -201,7 +201,7 @@ def test_texts_beside_points_never_cover_one_another(shown):
             point = Point(chance.uniform(4, 6), chance.uniform(-0.2, 0.2), 0, "0.123")
             box = plot._text_box(point, axes, metrics, taken)
             if box is not None:
-                assert not any(box.intersects(other) for other in taken)
+                assert not any(box.intersects(place) for place in taken)
                 assert box.left() >= axes.left() and box.bottom() <= axes.bottom()
                 taken.append(box)
         assert len(taken) > 2
@@ -225,9 +225,9 @@ def test_the_axes_hold_every_value_and_only_ever_grow(epoch_plot):
 
 
 def test_the_read_out_tells_every_curve_at_the_epoch_under_the_pointer(qtbot, epoch_plot):
-    one, other = recorded(), recorded(weights=(2.0,), bias=2.0, epochs=20)
+    first, second = recorded(), recorded(weights=(2.0,), bias=2.0, epochs=20)
     epoch_plot.show_curves(
-        [Curve(one, "output_1", "one"), Curve(other, "output_1", "other", ghost=True)], 50
+        [Curve(first, "output_1", "one"), Curve(second, "output_1", "other", ghost=True)], 50
     )
     epoch_plot.update_curves(50)
     place = epoch_plot.to_pixels(17.2, 0.5).toPoint()
@@ -236,8 +236,8 @@ def test_the_read_out_tells_every_curve_at_the_epoch_under_the_pointer(qtbot, ep
     told = epoch_plot.read_out(epoch_plot.hover_x)
     assert told.x == 17 and told.title == "epoch 17"
     assert {row.label: row.texts for row in told.rows} == {
-        "one": (f"{one.at(17, 'output_1'):.3f}",),
-        "other": (f"{other.at(17, 'output_1'):.3f}",),
+        "one": (f"{first.at(17, 'output_1'):.3f}",),
+        "other": (f"{second.at(17, 'output_1'):.3f}",),
     }
     epoch_plot.hover_x = 30.0  # the kept run is shorter: no number is made up
     told = epoch_plot.read_out(30.0)

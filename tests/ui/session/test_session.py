@@ -217,17 +217,17 @@ def test_kept_runs_have_a_limit_together(qtbot, session, monkeypatch):
 
 def slider(opened, name: str) -> QSlider:
     return next(
-        one
-        for one in opened.window.form.findChildren(QSlider)
-        if one.accessibleName() == f"{name} slider"
+        child
+        for child in opened.window.form.findChildren(QSlider)
+        if child.accessibleName() == f"{name} slider"
     )
 
 
 def box(opened, name: str) -> NumberBox:
     return next(
-        one
-        for one in opened.window.form.findChildren(NumberBox)
-        if one.accessibleName().split(" 1")[0] == name and one.isVisible()
+        box
+        for box in opened.window.form.findChildren(NumberBox)
+        if box.accessibleName().split(" 1")[0] == name and box.isVisible()
     )
 
 
@@ -358,7 +358,7 @@ def test_a_kept_run_stays_as_a_ghost_until_removed(qtbot, open_window):
     ]
     qtbot.mouseClick(removers[-1], Qt.MouseButton.LeftButton)
     assert ghosts(opened) == kept_rows(opened) == [name]
-    visible = [one for one in opened.window.panel.output._curves if one.isVisible()]
+    visible = [curve for curve in opened.window.panel.output._curves if curve.isVisible()]
     assert len(visible) == 2
 
 

@@ -1,4 +1,4 @@
-"""The formula band: numbers beneath their symbols, steady, struck, and never cut."""
+"""The formula band: numbers below their symbols, steady, struck, and never cut."""
 
 import numpy as np
 import pytest

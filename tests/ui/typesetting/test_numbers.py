@@ -72,10 +72,10 @@ def test_a_number_on_screen_is_right_to_half_a_digit(value):
 
 
 @given(st.floats(0.1, 0.999), st.floats(0.1, 0.999))
-def test_a_number_that_changes_keeps_its_width(one, other):
-    assert len(format_number(one)) == len(format_number(other)) or "1.00" in {
-        format_number(one),
-        format_number(other),
+def test_a_number_that_changes_keeps_its_width(first, second):
+    assert len(format_number(first)) == len(format_number(second)) or "1.00" in {
+        format_number(first),
+        format_number(second),
     }
 
 
@@ -98,7 +98,7 @@ def test_a_number_is_read_as_people_type_it(text):
 
 @pytest.mark.parametrize("text", ["", " ", "two", "1,000,000", "1 2", "−", "0x10"])
 def test_what_is_no_number_is_refused(text):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="could not convert string to float"):
         parse_number(text)
 
 

@@ -139,7 +139,7 @@ def test_invalid_latex_shows_its_source(tex):
 
 
 def test_a_missing_font_is_not_taken_for_invalid_latex(monkeypatch, tmp_path):
-    monkeypatch.setattr(module, "resource", lambda *parts: tmp_path.joinpath(*parts))
+    monkeypatch.setattr(module, "resource", tmp_path.joinpath)
     with pytest.raises(FileNotFoundError):
         formula("never laid out before", 10)
 

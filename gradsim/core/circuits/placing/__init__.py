@@ -1,0 +1,1 @@
+"""Where the gates and wires of a circuit are drawn."""

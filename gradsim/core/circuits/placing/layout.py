@@ -1,7 +1,7 @@
 """Where the parts of a circuit stand in a drawing: gates in columns, wires between them.
 
 Gates stand in the column of their layer, so that signals run from left to right (Sugiyama's
-layered drawing). A signal needed further on passes the columns between in a place of its own;
+layered drawing). A signal needed further on passes the columns between in its own place;
 the order within columns is found by barycentres, heights by isotonic regression, and the wires
 of each channel between two columns by :mod:`gradsim.core.circuits.placing.routes`.
 
@@ -105,8 +105,10 @@ def lay_out(circuit: Circuit, gathered: bool = False) -> Layout:
 def drawn_inputs(circuit: Circuit) -> tuple[str, ...]:
     """Return the signals that stand at the entrance: all inputs, the rest where it is used."""
     used = {signal for gate in circuit.gates for signal in gate.inputs} | set(circuit.outputs)
-    names = [one for name in circuit.inputs for one in (name, f"~{name}")]
-    return tuple(one for one in (*names, *CONSTANTS) if one in used or one in circuit.inputs)
+    names = [signal for name in circuit.inputs for signal in (name, f"~{name}")]
+    return tuple(
+        signal for signal in (*names, *CONSTANTS) if signal in used or signal in circuit.inputs
+    )
 
 
 class _Builder:
@@ -117,7 +119,7 @@ class _Builder:
         self.entrance = drawn_inputs(circuit)
         uses = [signal for gate in circuit.gates for signal in gate.inputs]
         branches = max((uses.count(signal) for signal in self.entrance), default=0)
-        self.rails = branches > MOST_BRANCHES or any(one[0] == "~" for one in self.entrance)
+        self.rails = branches > MOST_BRANCHES or any(signal[0] == "~" for signal in self.entrance)
         self.layers = circuit.layers
         self.last = len(self.layers) + 1
         self.columns: list[list[Item]] = []
@@ -183,7 +185,7 @@ class _Builder:
     # ----- wires
 
     def _route(self) -> Layout:
-        """Number the places across, and let wires run through the channels."""
+        """Give the places across their numbers, and let wires run through the channels."""
         wires = Wires()
         columns: list[tuple[int, int]] = []
         x = 0
@@ -220,7 +222,7 @@ class _Builder:
         )  # fmt: skip
 
     def _route_rails(self, wires: Wires, inputs: dict[str, Dot], top: float) -> int:
-        """Let the inputs run down from the top, with a dot where a gate takes one in."""
+        """Let the inputs run down from the top, with a dot where a gate reads it."""
         rails = {signal: float(number) for number, signal in enumerate(self.entrance)}
         right = float(len(rails))
         lowest = dict.fromkeys(rails, top + 2)

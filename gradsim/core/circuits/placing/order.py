@@ -20,7 +20,7 @@ class Item:
     gate : Gate or None
         The gate; None for a passing signal.
     inputs, outputs : tuple of str
-        Signals taken in, in the order of the gate's own inputs, and given out.
+        Input signals, in the order of the gate's own inputs, and output signals.
     gathers : bool
         Whether one line gathers the inputs.
     y, half : int
@@ -126,17 +126,17 @@ def arrange(columns: Columns, fixed: Collection[int]) -> None:
     columns[:] = order
 
 
-def _order_by(columns: Columns, number: int, other: int) -> None:
+def _order_by(columns: Columns, number: int, neighbour: int) -> None:
     """Order a column by the mean places of the items in another one that it is joined to."""
     column = columns[number]
-    if other < number:
-        edges = [(here, there) for there, here in _edges(columns[other], column)]
+    if neighbour < number:
+        edges = [(here, there) for there, here in _edges(columns[neighbour], column)]
     else:
-        edges = _edges(column, columns[other])
+        edges = _edges(column, columns[neighbour])
     joined: list[list[int]] = [[] for _ in column]
     for here, there in edges:
         joined[here].append(there)
-    scale = max(len(columns[other]), 1) / max(len(column), 1)
+    scale = max(len(columns[neighbour]), 1) / max(len(column), 1)
     means = [
         sum(places) / len(places) if places else here * scale for here, places in enumerate(joined)
     ]
@@ -153,15 +153,15 @@ def heights(columns: Columns) -> None:
     for sweep in (steps, steps[::-1], steps, steps[::-1], steps):
         forward = sweep.step > 0
         for number in sweep:
-            other = number - 1 if forward else number + 1
-            if 0 <= other < len(columns):
-                _level(columns[number], columns[other], forward, height)
+            neighbour = number - 1 if forward else number + 1
+            if 0 <= neighbour < len(columns):
+                _level(columns[number], columns[neighbour], forward, height)
 
 
-def _level(column: list[Item], other: list[Item], forward: bool, height: int) -> None:
+def _level(column: list[Item], neighbour: list[Item], forward: bool, height: int) -> None:
     """Move a column's items to the heights at which their wires run straight."""
     wanted: dict[str, list[int]] = {}
-    for item in other:
+    for item in neighbour:
         signals, places = (item.outputs, item.ports) if forward else (item.inputs, item.pins)
         for signal, y in zip(signals, places, strict=True):
             wanted.setdefault(signal, []).append(y)
@@ -178,7 +178,7 @@ def _level(column: list[Item], other: list[Item], forward: bool, height: int) ->
 
 
 def _rooms(column: list[Item]) -> list[int]:
-    """Return how far each item must at least stand beneath the first one."""
+    """Return how far each item must at least stand below the first one."""
     rooms = [0] * len(column)
     for place, (above, item) in enumerate(pairwise(column), 1):
         both = above.gate is not None and item.gate is not None
@@ -194,8 +194,8 @@ def _stack(column: list[Item], targets: list[float], weights: list[float], heigh
     """
     rooms = _rooms(column)
     pools: list[tuple[float, float, int]] = []  # mean, weight, count
-    for target, weight, taken in zip(targets, weights, rooms, strict=True):
-        mean, count = target - taken, 1
+    for target, own, taken in zip(targets, weights, rooms, strict=True):
+        mean, weight, count = target - taken, own, 1
         while pools and pools[-1][0] > mean:
             last, heavy, number = pools.pop()
             mean = (mean * weight + last * heavy) / (weight + heavy)
@@ -203,7 +203,7 @@ def _stack(column: list[Item], targets: list[float], weights: list[float], heigh
         pools.append((mean, weight, count))
     place = 0
     for mean, _, count in pools:
-        mean = min(max(mean, 0.0), float(height - rooms[-1]))
+        start = min(max(mean, 0.0), float(height - rooms[-1]))
         for at in range(place, place + count):
-            column[at].y = round(mean) + rooms[at]
+            column[at].y = round(start) + rooms[at]
         place += count

@@ -84,17 +84,17 @@ def route(nets: list[Net]) -> tuple[list[Routed], int]:
         order = _ordered(costs)
         wrong = next(
             (
-                (one, other)
-                for place, one in enumerate(order)
-                for other in order[place + 1 :]
-                if costs[one, other] >= _FORBIDDEN
+                (left, right)
+                for place, left in enumerate(order)
+                for right in order[place + 1 :]
+                if costs[left, right] >= _FORBIDDEN
             ),
             None,
         )
         if wrong is None:
             break
-        one = wrong[0] if not bent[wrong[0]].part else wrong[1]
-        bent[one : one + 1] = _halves(bent[one], taken)
+        index = wrong[0] if not bent[wrong[0]].part else wrong[1]
+        bent[index : index + 1] = _halves(bent[index], taken)
     tracks = _tracks(bent, order, costs)
     first = {net.key: track for net, track in zip(bent, tracks, strict=True) if net.part == 1}
     second = {net.key: track for net, track in zip(bent, tracks, strict=True) if net.part == 2}
@@ -128,10 +128,10 @@ def _costs(nets: list[Net]) -> NDArray[np.int64]:
     costs: NDArray[np.int64] = over_i @ own_source + (over_j @ own_sink).T
     same = (sink_y[:, None] == source_y).astype(np.int64)
     costs += _FORBIDDEN * (own_sink.T @ same @ own_source)
-    for i, one in enumerate(nets):
-        for j, other in enumerate(nets):
-            if one.key == other.key and one.part and one.gathers == other.gathers and i != j:
-                costs[i, j] = 0 if one.part < other.part else _FORBIDDEN
+    for i, net_i in enumerate(nets):
+        for j, net_j in enumerate(nets):
+            if net_i.key == net_j.key and net_i.part and net_i.gathers == net_j.gathers and i != j:
+                costs[i, j] = 0 if net_i.part < net_j.part else _FORBIDDEN
     np.fill_diagonal(costs, 0)
     return costs
 
@@ -142,21 +142,21 @@ def _ordered(costs: NDArray[np.int64]) -> list[int]:
     gains: list[list[int]] = (costs - costs.T).tolist()
     for _ in range(_ROUNDS):
         changed = False
-        for one in list(order):
-            start = order.index(one)
+        for index in list(order):
+            start = order.index(index)
             rest = order[:start] + order[start + 1 :]
             cost, best, place = 0, 0, start
             for at in range(start - 1, -1, -1):  # what moving left past each other one costs
-                cost += gains[one][rest[at]]
+                cost += gains[index][rest[at]]
                 if cost < best:
                     best, place = cost, at
             cost = 0
             for at in range(start, len(rest)):
-                cost -= gains[one][rest[at]]
+                cost -= gains[index][rest[at]]
                 if cost < best:
                     best, place = cost, at + 1
             if place != start:
-                rest.insert(place, one)
+                rest.insert(place, index)
                 order, changed = rest, True
         if not changed:
             break
@@ -167,14 +167,14 @@ def _tracks(nets: list[Net], order: list[int], costs: NDArray[np.int64]) -> list
     """Return the leftmost track of each net that keeps the order of those that meet."""
     tracks = [0] * len(nets)
     done: list[int] = []
-    for one in order:
-        low, high = nets[one].span
-        for other in done:
-            below, above = nets[other].span
+    for index in order:
+        low, high = nets[index].span
+        for left in done:
+            below, above = nets[left].span
             meets = below <= high and low <= above
-            if meets or costs[one, other] >= _FORBIDDEN:
-                tracks[one] = max(tracks[one], tracks[other] + 1)
-        done.append(one)
+            if meets or costs[index, left] >= _FORBIDDEN:
+                tracks[index] = max(tracks[index], tracks[left] + 1)
+        done.append(index)
     return tracks
 
 

@@ -39,32 +39,32 @@ class Wires:
         self._dots: dict[tuple[str, bool], list[Dot]] = {}
 
     def add(self, key: str, segment: Segment, gathers: bool = False) -> None:
-        """Take in a level or upright line."""
+        """Add a level or upright line."""
         self._segments.setdefault((key, gathers), []).append(segment)
 
     def dot(self, key: str, dot: Dot, gathers: bool = False) -> None:
-        """Take in a branch."""
+        """Add a branch."""
         self._dots.setdefault((key, gathers), []).append(dot)
 
     def take_in(
         self, routed: Sequence[Routed], left: int, right: int, names: Mapping[int, str]
     ) -> None:
-        """Take in what runs through a channel between two places across."""
+        """Add what runs through a channel between two places across."""
         tracks = {
-            one.net.key: left + 1 + one.track
-            for one in routed
-            if one.track >= 0 and one.begin is None and not one.net.gathers
+            wire.net.key: left + 1 + wire.track
+            for wire in routed
+            if wire.track >= 0 and wire.begin is None and not wire.net.gathers
         }
-        for one in routed:
-            net, x = one.net, left + 1 + one.track
-            if one.track < 0:  # straight through
+        for wire in routed:
+            net, x = wire.net, left + 1 + wire.track
+            if wire.track < 0:  # straight through
                 self.add(net.key, (left, net.sources[0], right, net.sources[0]), net.gathers)
                 continue
             low, high = net.span
             self.add(net.key, (x, low, x, high), net.gathers)
-            begin = left if one.begin is None else left + 1 + one.begin
+            begin = left if wire.begin is None else left + 1 + wire.begin
             for y in net.sources:
-                gathered = net.gathers and one.begin is None
+                gathered = net.gathers and wire.begin is None
                 key = names[int(y)] if gathered else net.key
                 self.add(key, (begin, y, x, y), net.gathers and not gathered)
                 if gathered:
@@ -73,14 +73,14 @@ class Wires:
                     if own < x:  # its own upright line stands on the way
                         self.dot(key, (own, y))
             for y in net.sinks:
-                end = right if one.end is None else left + 1 + one.end
+                end = right if wire.end is None else left + 1 + wire.end
                 self.add(net.key, (x, y, end, y), net.gathers)
             for y in () if net.gathers else net.branches:
                 self.dot(net.key, (x, y))
 
     def finished(self) -> tuple[Wire, ...]:
         """Return the wires, those that gather first."""
-        ordered = sorted(self._segments.items(), key=lambda one: not one[0][1])
+        ordered = sorted(self._segments.items(), key=lambda item: not item[0][1])
         return tuple(
             Wire(key, gathers, _merged(segments), tuple(self._dots.get((key, gathers), ())))
             for (key, gathers), segments in ordered

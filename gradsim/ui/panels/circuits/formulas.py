@@ -22,8 +22,8 @@ translate = QCoreApplication.translate
 MOST_SPELLED = 6  # inputs that are all written
 UNKNOWN = "·"
 _OWN_NAMES = {
-    "table": QT_TRANSLATE_NOOP("Core", "own table"),
-    "gates": QT_TRANSLATE_NOOP("Core", "own gates"),
+    "table": QT_TRANSLATE_NOOP("Core", "custom table"),
+    "gates": QT_TRANSLATE_NOOP("Core", "custom gates"),
     "random": QT_TRANSLATE_NOOP("Core", "random function"),
     "multiplier": QT_TRANSLATE_NOOP("Core", "product"),
 }

@@ -29,7 +29,9 @@ def two_layers(n: int) -> Circuit:
     rows = [row for row in itertools.product((0, 1), repeat=n) if sum(row) % 2]
     ands = tuple(
         Gate(
-            f"m{at}", "and", tuple(x if one else f"~{x}" for x, one in zip(names, row, strict=True))
+            f"m{at}",
+            "and",
+            tuple(x if value else f"~{x}" for x, value in zip(names, row, strict=True)),
         )
         for at, row in enumerate(rows)
     )
@@ -132,19 +134,19 @@ def layout(request) -> Layout:
 
 
 def test_no_two_gates_overlap(layout):
-    assert sorted(one.gate.name for one in layout.gates) == sorted(
+    assert sorted(placed.gate.name for placed in layout.gates) == sorted(
         gate.name for gate in layout.circuit.gates
     )
-    for one, other in itertools.combinations(layout.gates, 2):
-        beside = one.right < other.left or other.right < one.left
-        apart = abs(one.y - other.y) > one.half + other.half
-        assert beside or apart, (one, other)
+    for first, second in itertools.combinations(layout.gates, 2):
+        beside = first.right < second.left or second.right < first.left
+        apart = abs(first.y - second.y) > first.half + second.half
+        assert beside or apart, (first, second)
 
 
 def test_gates_stand_in_the_column_of_their_layer(layout):
     lefts = [left for left, _ in layout.columns]
     for number, layer in enumerate(layout.circuit.layers):
-        placed = {one.gate.name for one in layout.gates if one.left == lefts[number]}
+        placed = {placed.gate.name for placed in layout.gates if placed.left == lefts[number]}
         assert placed == {gate.name for gate in layer}
 
 
@@ -173,9 +175,10 @@ def joined(places: set[tuple[float, float]], start: tuple[float, float]) -> set:
 def test_every_wire_joins_its_ends(layout):
     wires = {(wire.signal, wire.gathers): wire for wire in layout.wires}
     begins = dict(layout.inputs)
-    for one in layout.gates:
+    for placed in layout.gates:
         begins |= {
-            signal: (one.right, y) for signal, y in zip(one.gate.outputs, one.ports, strict=True)
+            signal: (placed.right, y)
+            for signal, y in zip(placed.gate.outputs, placed.ports, strict=True)
         }
     reached = {
         signal: joined(points(wires[signal, False]), begin)
@@ -185,16 +188,16 @@ def test_every_wire_joins_its_ends(layout):
     for wire in layout.wires:
         if not wire.gathers:
             assert reached[wire.signal] == points(wire), f"{wire.signal} is in pieces"
-    for one in layout.gates:
-        gathers = wires.get((one.gate.name, True))
-        assert len(one.pins) == len(one.gate.inputs)
-        for signal, y in zip(one.gate.inputs, one.pins, strict=True):
-            pin = (one.left, y)
+    for placed in layout.gates:
+        gathers = wires.get((placed.gate.name, True))
+        assert len(placed.pins) == len(placed.gate.inputs)
+        for signal, y in zip(placed.gate.inputs, placed.pins, strict=True):
+            pin = (placed.left, y)
             if gathers is None:
-                assert pin in reached[signal], (one.gate.name, signal)
+                assert pin in reached[signal], (placed.gate.name, signal)
             else:
                 meeting = set(wires[signal, False].dots) & points(gathers)
-                assert meeting & reached[signal], (one.gate.name, signal)
+                assert meeting & reached[signal], (placed.gate.name, signal)
                 assert pin in joined(points(gathers), next(iter(meeting)))
     for port, signal in zip(layout.circuit.ports, layout.circuit.outputs, strict=True):
         assert layout.outputs[port] in reached[signal]
@@ -209,16 +212,19 @@ def test_no_two_wires_lie_upon_one_another(layout):
             if high > low:
                 lines.setdefault(key, []).append((low, high, (wire.signal, wire.gathers)))
     for key, parts in lines.items():
-        for (low, high, one), (start, end, other) in itertools.combinations(parts, 2):
-            assert one == other or max(low, start) >= min(high, end), (key, one, other)
+        for (low, high, first), (start, end, second) in itertools.combinations(parts, 2):
+            assert first == second or max(low, start) >= min(high, end), (key, first, second)
 
 
 def test_no_wire_runs_through_a_gate(layout):
     for wire in layout.wires:
         for x0, y0, x1, _ in wire.segments:
-            for one in layout.gates:
-                inside = min(x0, x1) < one.right and one.left < max(x0, x1)
-                assert not (inside and abs(y0 - one.y) <= one.half), (wire.signal, one.gate.name)
+            for placed in layout.gates:
+                inside = min(x0, x1) < placed.right and placed.left < max(x0, x1)
+                assert not (inside and abs(y0 - placed.y) <= placed.half), (
+                    wire.signal,
+                    placed.gate.name,
+                )
 
 
 def test_a_branch_has_a_dot_and_a_crossing_has_none(layout):
@@ -237,8 +243,8 @@ def test_a_tree_of_pairs_is_drawn_without_crossings():
     for n in range(2, 13):
         layout = lay_out(tree(n))
         assert not layout.rails
-        for one, other in itertools.combinations(layout.wires, 2):
-            assert points(one).isdisjoint(points(other)), (n, one.signal, other.signal)
+        for first, second in itertools.combinations(layout.wires, 2):
+            assert points(first).isdisjoint(points(second)), (n, first.signal, second.signal)
 
 
 def test_two_layers_take_their_inputs_from_rails():
@@ -246,8 +252,8 @@ def test_two_layers_take_their_inputs_from_rails():
     assert layout.rails
     order = sorted(layout.inputs, key=lambda signal: layout.inputs[signal][0])
     assert order == ["x1", "~x1", "x2", "~x2", "x3", "~x3", "x4", "~x4"]
-    end = next(one for one in layout.gates if one.gate.name == "or")
-    products = [one.y for one in layout.gates if one.gate.kind == "and"]
+    end = next(placed for placed in layout.gates if placed.gate.name == "or")
+    products = [placed.y for placed in layout.gates if placed.gate.kind == "and"]
     assert end.y == pytest.approx(sum(products) / 8, abs=1)
 
 
@@ -260,6 +266,6 @@ def test_crossings_are_counted_as_by_hand():
 
 def test_two_wires_that_change_places_do_not_meet_lengthwise():
     routed, tracks = route([Net("a", (0.0,), (1.0,)), Net("b", (1.0,), (0.0,))])
-    assert {one.net.key for one in routed} == {"a", "b"}
+    assert {wire.net.key for wire in routed} == {"a", "b"}
     assert len(routed) == 3  # one of them changes track
     assert tracks == 3

@@ -66,10 +66,10 @@ def test_a_click_in_the_gallery_chooses_and_stays_at_the_point(open_window, qtbo
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("z", [-6.0, -0.05, 0.0, 2.0])
 def test_the_formulas_numbers_give_the_value(name, z):
-    one = ACTIVATIONS[name]
-    value, slope = float(one.value(z)), float(one.slope(z))
+    activation = ACTIVATIONS[name]
+    value, slope = float(activation.value(z)), float(activation.slope(z))
     names = {"max": max, "ln": math.log, "σ": lambda x: 1 / (1 + math.exp(-x))}
-    of_value, of_slope = one.in_numbers(z, format_number)
+    of_value, of_slope = activation.in_numbers(z, format_number)
 
     def evaluate(text: str) -> float:
         plain = text.replace("−", "-").replace("·10", "@").replace(" · ", "*").replace("²", "**2")
@@ -89,7 +89,7 @@ def test_dead_and_saturated_neurons_are_said_to_be(open_window):
     opened = shown(open_window, "activation-saturation")
     opened.run_to_end()
     panel = opened.window.panel
-    states = {one.name: (one.condition, one.epochs) for one in panel.states.states}
+    states = {neuron.name: (neuron.condition, neuron.epochs) for neuron in panel.states.states}
     assert states["ReLU"] == ("dead", 301)
     assert states["tanh"] == ("saturated", 301)
     assert states["sigmoid"] == ("", 0)
@@ -106,7 +106,7 @@ def test_a_start_is_chosen_on_the_curves(open_window, qtbot):
     opened.until(lambda: opened.session.scene.experiment.bias == pytest.approx(1.0, abs=0.11))
     opened.until(lambda: opened.session.recording is not None)
     opened.run_to_end()
-    assert {one.name: one.condition for one in panel.states.states}["ReLU"] == ""
+    assert {neuron.name: neuron.condition for neuron in panel.states.states}["ReLU"] == ""
     assert "ReLU" in [label.text for label in panel.outputs.overlay.end_labels]
 
 

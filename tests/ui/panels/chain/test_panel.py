@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.chain.experiment import Chain
 from gradsim.core.chain.products import Product
 from gradsim.core.chain.random_chains import random_chain
@@ -32,7 +33,7 @@ def number(text: str) -> float:
 
 
 def numbers(view, row: str = "") -> dict[tuple[str, int], str]:
-    """The numbers beneath the parts, by part and layer."""
+    """The numbers below the parts, by part and layer."""
     return {
         (mark.part, mark.layer): mark.content
         for mark in view.marks
@@ -108,7 +109,7 @@ def test_two_products_share_their_last_factors(open_window):
     for (part, layer), text in second.items():
         assert first[(part.removeprefix("second "), layer)] == text
     extra = [(NEURON, 0), (WEIGHT, 1), (NEURON, 1), (WEIGHT, 2)]
-    ratio = math.prod(number(first[one]) for one in extra)
+    ratio = math.prod(number(first[factor]) for factor in extra)
     assert panel.ratio.ratio.value == pytest.approx(ratio, rel=0.02)
     assert panel.ratio.sentences()[0][0].startswith("less than 1/16: two more terms")
 
@@ -172,7 +173,6 @@ QUARTER = r"\frac{1}{4}"
         (0.3, 1.0, ("<", "1")),
         (-1.0, 1.0, ("≥", "1")),
         (0.6, 0.5, (">", r"\frac{1}{2}")),
-        (0.2, 0.3, ("<", "0.3")),
     ],
 )
 def test_a_pair_is_compared_in_size(value, largest, words):
@@ -211,9 +211,12 @@ def test_every_factor_stands_beneath_its_part(open_window, preset, size, theme):
 def overlapping(marks) -> list[tuple[str, str]]:
     """Pairs of marks that cover one another."""
     return [
-        (f"{one.role} {one.layer} {one.content}", f"{two.role} {two.layer} {two.content}")
-        for one, two in combinations(marks, 2)
-        if one.rect.adjusted(0.6, 0.6, -0.6, -0.6).intersects(two.rect)
+        (
+            f"{first.role} {first.layer} {first.content}",
+            f"{second.role} {second.layer} {second.content}",
+        )
+        for first, second in combinations(marks, 2)
+        if first.rect.adjusted(0.6, 0.6, -0.6, -0.6).intersects(second.rect)
     ]
 
 
@@ -276,7 +279,9 @@ def test_the_strip_scrolls_a_long_chain(open_window, qtbot):
 
 
 def drag(qtbot, opened, view, role, layer, up):
-    mark = [one for one in view.marks if one.role == role and one.layer == layer][-1]
+    mark = [
+        candidate for candidate in view.marks if candidate.role == role and candidate.layer == layer
+    ][-1]
     start = mark.rect.center().toPoint()
     qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
     for moved in range(0, up + 1, up // 5):
@@ -304,7 +309,9 @@ def test_a_factor_is_dragged_as_its_weight_is(open_window, qtbot):
     opened = shown(open_window, "chain-vanishing")
     view = opened.window.panel.chain
     mark = next(
-        one for one in view.marks if (one.role, one.part, one.layer) == ("number", WEIGHT, 2)
+        candidate
+        for candidate in view.marks
+        if (candidate.role, candidate.part, candidate.layer) == ("number", WEIGHT, 2)
     )
     start = mark.rect.center().toPoint()
     qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
@@ -431,11 +438,11 @@ def test_the_row_in_hand_edits_its_layer(open_window):
 def test_the_depth_plots_know_every_activation(open_window):
     opened = shown(open_window, "chain-steeper-activation")
     panel = opened.window.panel
-    opened.until(lambda: len(panel.depth_plot.known) == 6)
-    medians = {name: one.median for name, one in panel.depth_plot.known.items()}
+    opened.until(lambda: len(panel.depth_plot.known) == len(ACTIVATIONS))
+    medians = {name: known.median for name, known in panel.depth_plot.known.items()}
     assert medians["sigmoid"][9] < medians["tanh"][9] < 0
     assert medians["relu"][9] == -math.inf
-    assert all(one.stable[49] < 1 for one in panel.stable_plot.known.values())
+    assert all(share.stable[49] < 1 for share in panel.stable_plot.known.values())
 
 
 @pytest.mark.parametrize(("w", "width"), [(3.9, 0.0), (4.0, 0.0), (6.89, 0.4477), (20.0, 0.2887)])

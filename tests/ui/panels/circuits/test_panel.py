@@ -43,7 +43,7 @@ def left(opened) -> CircuitView:
 def block(opened, name: str) -> None:
     """Click the middle of a gate or block of the left circuit."""
     view = left(opened)
-    placed = next(one for one in view.places.gates if one.gate.name == name)
+    placed = next(candidate for candidate in view.places.gates if candidate.gate.name == name)
     click(view, view.scale.box(placed))
     opened.settle()
 
@@ -53,7 +53,7 @@ def shown_outputs(view: CircuitView) -> list[bool | None]:
 
 
 def drawn_names(opened) -> set[str]:
-    return {one.gate.name for one in left(opened).places.gates}
+    return {placed.gate.name for placed in left(opened).places.gates}
 
 
 # ----- inputs
@@ -99,7 +99,7 @@ def test_keys_choose_an_input_and_flip_it(majority):
 
 def test_switches_and_factors_in_the_form_set_the_inputs(product, majority):
     switches = majority.window.panel.inputs.switches
-    assert [one.isChecked() for one in switches] == [True, False, True, True]
+    assert [switch.isChecked() for switch in switches] == [True, False, True, True]
     switches[1].click()
     majority.until(lambda: majority.session.shown == 15)
     first, second = product.window.panel.inputs.factors
@@ -131,7 +131,7 @@ def test_a_click_on_an_output_changes_the_circuit(majority):
     majority.until(lambda: len(left(majority).places.gates) == gates + 1)
     wanted = [int(f"{row:04b}".count("1") > 2 or row == 10) for row in range(16)]
     assert majority.session.scene.experiment.table == "".join(map(str, wanted))
-    assert view.state.circuit.output()[0].tolist() == [bool(one) for one in wanted]
+    assert view.state.circuit.output()[0].tolist() == [bool(bit) for bit in wanted]
     assert table.summary() == "16 of 16 rows right"
     majority.until(lambda: majority.session.shown == 11)  # the row stays
     majority.window.actions_by_name["undo"].trigger()
@@ -209,7 +209,7 @@ def test_a_block_is_unfolded_by_keys(product):
 def test_pointing_at_a_gate_tells_what_it_does(majority):
     view = left(majority)
     view.setMouseTracking(True)
-    placed = next(one for one in view.places.gates if one.gate.name == "out")
+    placed = next(candidate for candidate in view.places.gates if candidate.gate.name == "out")
     QTest.mouseMove(view, view.scale.box(placed).center().toPoint())
     majority.settle()
     assert view.toolTip().startswith("NAND: t1 = 1, t2 = 0")

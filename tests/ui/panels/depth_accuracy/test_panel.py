@@ -63,7 +63,9 @@ def draw(opened, strokes, scale=1.0, shift=(0.0, 0.0)):
     side = min(canvas.width(), canvas.height())
 
     def place(point):
-        x, y = (scale * one + offset for one, offset in zip(point, shift, strict=True))
+        x, y = (
+            scale * coordinate + offset for coordinate, offset in zip(point, shift, strict=True)
+        )
         return QPointF(x * side, y * side).toPoint()
 
     for stroke in strokes:
@@ -329,8 +331,8 @@ def test_a_smaller_drawing_elsewhere_is_nearly_the_same_digit(ended):
         images.append(pad.pixels())
         reading = ended.window.panel.pad.reading.text()
         assert reading and reading == pad.reading.text()
-    for other in images[1:]:  # the mouse moves in whole pixels
-        assert np.corrcoef(other, images[0])[0, 1] > 0.9
+    for image in images[1:]:  # the mouse moves in whole pixels
+        assert np.corrcoef(image, images[0])[0, 1] > 0.9
 
 
 @pytest.mark.parametrize("strokes", [FOUR, SEVEN])

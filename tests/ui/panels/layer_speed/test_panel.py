@@ -57,7 +57,9 @@ def norms(recording, layer, series=0):
 
 
 def test_the_panel_has_the_lecture_s_demonstrations():
-    shown = [one.name for one in PRESETS if isinstance(one.experiment, LayerSpeed | WhatHelps)]
+    shown = [
+        preset.name for preset in PRESETS if isinstance(preset.experiment, LayerSpeed | WhatHelps)
+    ]
     assert shown == NAMES
 
 
@@ -156,7 +158,7 @@ def test_a_kept_run_has_a_column_of_its_own_in_the_read_out(small):
     assert float(texts[1].replace("·10⁻", "e-").translate(str.maketrans("⁴⁵⁶", "456"))) == (
         pytest.approx(kept, rel=5e-3)
     )
-    assert len([one for one in panel.speed.overlay.end_labels if one.series is None]) == 1
+    assert len([label for label in panel.speed.overlay.end_labels if label.series is None]) == 1
 
 
 @pytest.mark.parametrize("layers", [2, 3, 4])
@@ -296,7 +298,7 @@ def test_another_image_and_output_can_be_chosen(open_window):
         QTest.keyClicks(box, text + "\r")
     assert chooser.chosen == (label, 3)
     neurons = opened.window.panel.outputs.neurons(opened.window.panel._source, 0)
-    assert all(one.y == 1.0 and one.error < 0 for one in neurons)
+    assert all(neuron.y == 1.0 and neuron.error < 0 for neuron in neurons)
     assert f"A {label}: output {label} should be 1." in chooser._says.text()
     chooser.image._enter("99")  # there is no such image
     assert chooser.chosen == (label, 3)

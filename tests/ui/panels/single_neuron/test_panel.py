@@ -35,15 +35,17 @@ def descent(inputs, targets, weights, bias, rate, epochs, cost) -> Descent:
     for _ in range(epochs + 1):
         a = [1 / (1 + math.exp(-sum(map(float.__mul__, w, x)) - b)) for x in inputs]
         if cost == "quadratic":
-            value = sum((y - one) ** 2 / 2 for y, one in zip(targets, a, strict=True)) / n
-            delta = [(one - y) * one * (1 - one) for y, one in zip(targets, a, strict=True)]
+            value = sum((y - output) ** 2 / 2 for y, output in zip(targets, a, strict=True)) / n
+            delta = [
+                (output - y) * output * (1 - output) for y, output in zip(targets, a, strict=True)
+            ]
         else:
             value = -sum(
-                y * math.log(one) + (1 - y) * math.log(1 - one)
-                for y, one in zip(targets, a, strict=True)
+                y * math.log(output) + (1 - y) * math.log(1 - output)
+                for y, output in zip(targets, a, strict=True)
             )
             value /= n
-            delta = [one - y for y, one in zip(targets, a, strict=True)]
+            delta = [output - y for y, output in zip(targets, a, strict=True)]
         slopes = [
             sum(d * x[j] for d, x in zip(delta, inputs, strict=True)) / n for j in range(len(w))
         ]
@@ -52,7 +54,7 @@ def descent(inputs, targets, weights, bias, rate, epochs, cost) -> Descent:
         result.biases.append(b)
         result.costs.append(value)
         result.gradients.append([*slopes, sum(delta) / n])
-        w = [one - rate * slope for one, slope in zip(w, slopes, strict=True)]
+        w = [weight - rate * slope for weight, slope in zip(w, slopes, strict=True)]
         b -= rate * sum(delta) / n
     return result
 
@@ -110,7 +112,9 @@ def test_a_demonstration_runs_to_its_end_and_draws_the_descent(open_window, name
     panel = opened.window.panel
     if panel.output.isVisible():
         expected = [
-            [one[item] for one in way.outputs] for way in ways for item in range(len(settings[1]))
+            [outputs[item] for outputs in way.outputs]
+            for way in ways
+            for item in range(len(settings[1]))
         ]
         curves = drawn(panel.output)
         assert len(curves) == len(expected)
@@ -257,7 +261,7 @@ def test_the_formula_of_several_items_has_the_mean_gradient(open_window):
     for epoch in (0, 500):
         opened.session.show_epoch(epoch)
         shown = [number(text) for text in band_numbers(opened, 0)[1:]]
-        assert shown == [three_digits(one) for one in way.gradients[epoch]]
+        assert shown == [three_digits(gradient) for gradient in way.gradients[epoch]]
         assert number(band_numbers(opened, 1)[-1]) == three_digits(way.costs[epoch])
 
 
@@ -358,7 +362,7 @@ def test_the_way_of_learning_lies_on_the_surface(open_window):
         w, b = cost_map._path.getData()
         assert len(w) == 301  # every epoch has its point
         way = descent(*SATURATED, cost)
-        np.testing.assert_allclose(w, [one[0] for one in way.weights], rtol=1e-9)
+        np.testing.assert_allclose(w, [weights[0] for weights in way.weights], rtol=1e-9)
         np.testing.assert_allclose(b, way.biases, rtol=1e-9)
         _, curve = drawn(panel.cost)[series]
         heights = cost_by_definition(w, b, cost)
@@ -373,7 +377,7 @@ def test_the_way_of_learning_lies_on_the_surface(open_window):
 def test_the_map_s_colours_are_the_cost_of_each_cell(open_window):
     opened = open_window("neuron-cost-surface", size=(1440, 900))
     theme = opened.window.theme
-    ground, heat = (np.array(QColor(one).getRgb()[:3]) for one in (theme.ground, theme.heat))
+    ground, heat = (np.array(QColor(color).getRgb()[:3]) for color in (theme.ground, theme.heat))
     for cost_map, cost in zip(opened.window.panel.maps, COLUMN, strict=True):
         image = cost_map._image
         rows, columns = image.height(), image.width()
@@ -454,7 +458,7 @@ def test_views_open_and_close_from_the_menu(open_window):
     assert factors.isCheckable() and not factors.isChecked()
     factors.trigger()
     opened.settle()
-    opened.until(lambda: opened.window.panel.factors.isVisible())
+    opened.until(opened.window.panel.factors.isVisible)
     opened.settle()
     ((error,), _, _), _ = bars(opened)  # it shows the present epoch at once
     assert error == pytest.approx(0.8176, abs=5e-5)
