@@ -348,7 +348,6 @@ def test_without_opengl_the_window_is_drawn(tmp_path):
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=60,
     )
     assert result.returncode == 0, result.stderr
     assert colours(QImage(str(out))) > 20
