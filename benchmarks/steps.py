@@ -69,7 +69,7 @@ def themes(window: MainWindow) -> None:
         window.session.open_preset(find_preset(preset))
         wait(0.5)
         times = [
-            until_painted(window, lambda name=name: window.set_theme(name))
+            until_painted(window, lambda name=name: window.look.set_theme(name))
             for name in ("dark", "projector", "light") * 3
         ]
         show_at_most(f"Another theme on {preset}", median(times[3:]), PATIENCE, " ms")

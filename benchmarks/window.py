@@ -24,8 +24,8 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.measure import show, show_at_most
-from gradsim.core.lecture.preset import Preset
 from gradsim.core.lecture.presets import PRESETS, find_preset
+from gradsim.core.preset import Preset
 from gradsim.ui.application import make_application
 from gradsim.ui.session.runner import FULL_SPEED, RunState
 from gradsim.ui.window.main_window import MainWindow
@@ -169,7 +169,7 @@ def main() -> None:
     usual, longest = bare_stalls(heart)
     show("Stalls of a bare event loop beside a busy thread", f"{usual:.1f}, {longest:.0f} ms")
     window = MainWindow(PRESETS[0])
-    window.set_theme("projector")
+    window.look.set_theme("projector")
     window.show()
     for width, height in sizes():
         window.resize(width, height)

@@ -124,7 +124,7 @@ def in_gif(content: bytes, origin: Origin) -> bytes:
     """Return a GIF file with the origin as a comment."""
     data = (_KEYWORD.decode("ascii") + to_text(origin)).encode("ascii")
     blocks = [data[start : start + 255] for start in range(0, len(data), 255)]
-    comment = b"!\xfe" + b"".join(bytes([len(one)]) + one for one in blocks) + b"\0"
+    comment = b"!\xfe" + b"".join(bytes([len(block)]) + block for block in blocks) + b"\0"
     start = _gif_start(content)
     return content[:start] + comment + content[start:]
 
@@ -239,7 +239,7 @@ def _from_mp4(file: BinaryIO) -> str | None:
     size = file.seek(0, 2)
     span = (0, size)
     for name in (b"moov", b"udta", b"meta", b"ilst", b"\xa9cmt", b"data"):
-        inner = next((one for kind, one in _boxes(file, *span) if kind == name), None)
+        inner = next((place for kind, place in _boxes(file, *span) if kind == name), None)
         if inner is None:
             return None
         # a box of metadata has four bytes before the boxes in it, a text eight before it

@@ -13,8 +13,8 @@ from typing import BinaryIO, TextIO
 from gradsim import embedding
 from gradsim.core.experiment import LARGEST_FILE, Experiment, experiment_from_json
 from gradsim.core.lecture.lecture import LARGEST_LECTURE, Lecture, lecture_from_json
-from gradsim.core.lecture.preset import Preset
 from gradsim.core.lecture.presets import PRESETS, preset_for
+from gradsim.core.preset import Preset
 
 HEAD = 256  # bytes in which a file says what it is
 
@@ -134,16 +134,20 @@ def replacing(target: Path) -> Iterator[TextIO]:
         yield file
 
 
+class NotWritten(OSError):
+    """A file was not written; the message is a sentence that names it and says why."""
+
+
 def write_bytes(target: Path, content: bytes) -> None:
     """Write a file, whole or not at all.
 
     Raises
     ------
-    OSError
-        With a sentence that says why it was not written.
+    NotWritten
+        With a sentence that says why.
     """
     try:
         with part_file(target) as part:
             part.write_bytes(content)
     except OSError as error:
-        raise OSError(f"{target} was not written: {error.strerror or error}") from None
+        raise NotWritten(f"{target} was not written: {error.strerror or error}") from None

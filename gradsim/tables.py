@@ -7,7 +7,7 @@ import itertools
 import json
 import time
 from collections.abc import Iterable, Iterator
-from typing import TextIO
+from typing import Protocol, TextIO
 
 from gradsim.core.experiment import (
     Diverged,
@@ -17,6 +17,16 @@ from gradsim.core.experiment import (
     table_header,
     table_rows,
 )
+
+
+class Writer(Protocol):
+    """What a table is written to, such as an open text file."""
+
+    def write(self, text: str, /) -> object:
+        """Write a text."""
+
+    def writelines(self, lines: Iterable[str], /) -> object:
+        """Write lines as they come."""
 
 
 class Run:
@@ -78,7 +88,7 @@ class Run:
                 self._terminal.flush()
 
 
-def write_csv(run: Run, file: TextIO) -> None:
+def write_csv(run: Run, file: Writer) -> None:
     """Write the table; numbers have all their digits, so that they read back the same."""
     file.writelines(csv_lines(run.experiment, run))
 
@@ -104,7 +114,7 @@ class _Lines:
         self.write = lines.append
 
 
-def write_json(run: Run, file: TextIO) -> None:
+def write_json(run: Run, file: Writer) -> None:
     """Write one object: experiment, settings, columns, rows."""
     experiment = run.experiment
     head = {
@@ -133,9 +143,9 @@ def summary(run: Run) -> str:
     for before, after in zip(
         table_rows(run.experiment, [first]), table_rows(run.experiment, [last]), strict=True
     ):
-        for name, one, other in zip(header, before[1:], after[1:], strict=True):
-            if isinstance(one, str):
-                lines += ["", f"{name.replace('_', ' ')}: {one}"]
+        for name, start_value, end_value in zip(header, before[1:], after[1:], strict=True):
+            if isinstance(start_value, str):
+                lines += ["", f"{name.replace('_', ' ')}: {start_value}"]
             else:
-                lines.append(f"{name:20}{one:14.6g}{other:16.6g}")
+                lines.append(f"{name:20}{start_value:14.6g}{end_value:16.6g}")
     return "\n".join(lines)

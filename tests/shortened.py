@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from gradsim.core.experiment import Experiment
-from gradsim.core.lecture.preset import Preset
+from gradsim.core.preset import Preset
 
 MOST = {
     "layer-speed": {"networks": 3, "images": 200, "epochs": 30},

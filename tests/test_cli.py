@@ -10,8 +10,8 @@ import pytest
 import gradsim
 from gradsim.__main__ import main
 from gradsim.core import SingleNeuron, experiment_to_json
-from gradsim.core.lecture.panels import panel_of
 from gradsim.core.lecture.presets import PRESETS, find_preset
+from gradsim.core.subjects import subject_of
 
 TOO_FAST = ["--set", "activation=leaky-relu", "--set", "learning_rate=1e5"]
 
@@ -33,7 +33,7 @@ def test_list_has_a_line_for_each_demonstration(capsys):
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[:2] for line in lines] == [[one.number, one.name] for one in PRESETS]
     for line, preset in zip(lines, PRESETS, strict=True):
-        assert f"  {panel_of(preset.experiment).title}  " in line
+        assert f"  {subject_of(preset.experiment).title}  " in line
         assert preset.title in line and line.endswith(preset.section)
 
 

@@ -11,7 +11,15 @@ import sys
 from collections.abc import Callable, Sequence
 
 from gradsim.cli import figures, tables, window
-from gradsim.cli.common import COMMANDS, FAILED, PIPE_CLOSED, STOPPED, Failure
+from gradsim.cli.common import (
+    COMMANDS,
+    FAILED,
+    PIPE_CLOSED,
+    STOPPED,
+    Failure,
+    Output,
+    OutputError,
+)
 
 _COMMANDS: dict[str, Callable[[list[str]], int]] = dict(
     zip(
@@ -22,7 +30,7 @@ _COMMANDS: dict[str, Callable[[list[str]], int]] = dict(
 )
 DESCRIBED = """\
 commands:
-  gradsim list                        list the demonstrations
+  gradsim list                        list the demonstrations, or those of a file
   gradsim run PRESET-or-FILE          run without a window, write a table
   gradsim figure PRESET-or-FILE…      save the figure, or a handout of --all
   gradsim animate PRESET-or-FILE      save the run as GIF or MP4
@@ -57,17 +65,20 @@ def main(argv: Sequence[str] | None = None) -> int:
             _say(str(failure))
         except SystemExit as end:  # argparse has printed help or version
             status = end.code if isinstance(end.code, int) else FAILED
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        Output().flush()
     except KeyboardInterrupt:
         _say("stopped")
         return STOPPED
     except BrokenPipeError:
         _abandon_stdout()
         return PIPE_CLOSED
-    except OSError as error:
+    except OutputError as error:
         _abandon_stdout()
-        _say(f"The output cannot be written: {error.strerror or error}")
+        _say(f"The output cannot be written: {error}")
+        return FAILED
+    except OSError as error:  # of a file that is read; who writes one says so
+        reason = error.strerror or str(error)
+        _say(f"{error.filename} cannot be read: {reason}" if error.filename else reason)
         return FAILED
     return status
 

@@ -1,17 +1,21 @@
 """What the commands share: their parser, their failures, and what they start with."""
 
 import argparse
+import contextlib
 import importlib
 import os
 import re
 import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the core imports NumPy
     from gradsim.core.experiment import Experiment
-    from gradsim.core.lecture.preset import Preset
+    from gradsim.core.lecture.lecture import Lecture
+    from gradsim.core.preset import Preset
 
 FAILED, WRONG, STOPPED, PIPE_CLOSED = 1, 2, 130, 141  # exit statuses, as shells have them
 COMMANDS = ("list", "run", "figure", "animate", "screenshot")
@@ -41,7 +45,81 @@ class Parser(argparse.ArgumentParser):
         raise Failure(f"{message}; {self.prog} knows {', '.join(options)}")
 
 
-def start_of(text: str) -> "Preset | Experiment":
+class OutputError(Exception):
+    """Standard output cannot be written; the message is the system's reason."""
+
+
+class Output:
+    """Standard output, whose errors are told from those of the files that are read."""
+
+    def write(self, text: str) -> int:
+        """Write a text; nothing where there is no standard output.
+
+        Raises
+        ------
+        OutputError
+            If it cannot be written.
+        BrokenPipeError
+            If nobody reads it any more.
+        """
+        with _output_errors():
+            return 0 if sys.stdout is None else sys.stdout.write(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Write lines as they come; errors of what yields them stay what they are."""
+        for line in lines:
+            self.write(line)
+
+    def flush(self) -> None:
+        """Write what is buffered."""
+        with _output_errors():
+            if sys.stdout is not None:
+                sys.stdout.flush()
+
+
+@contextlib.contextmanager
+def _output_errors() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(error.strerror or str(error)) from None
+
+
+class Start(NamedTuple):
+    """What a command works on: a demonstration, an experiment, or an entry of a lecture.
+
+    Attributes
+    ----------
+    name : str
+        What it and its files are called.
+    what : Preset or Experiment
+        What to run or to show.
+    """
+
+    name: str
+    what: "Preset | Experiment"
+
+    @property
+    def experiment(self) -> "Experiment":
+        """The experiment."""
+        from gradsim.core.preset import Preset
+
+        return self.what.experiment if isinstance(self.what, Preset) else self.what
+
+    @property
+    def preset(self) -> "Preset":
+        """A demonstration that shows it, with texts and views of one that is like it."""
+        from gradsim.core.lecture.presets import preset_for
+        from gradsim.core.preset import Preset
+
+        if isinstance(self.what, Preset):
+            return self.what
+        return replace(preset_for(self.what), experiment=self.what, name=self.name)
+
+
+def start_of(text: str) -> "Preset | Experiment | Lecture":
     """Return the preset of that name, or what is in the file."""
     from gradsim.core.lecture.presets import PRESETS
 
@@ -66,11 +144,46 @@ def start_of(text: str) -> "Preset | Experiment":
     )
 
 
-def experiment_of(start: "Preset | Experiment") -> "Experiment":
-    """Return the experiment of what a command starts with."""
-    from gradsim.core.lecture.preset import Preset
+def starts_of(text: str) -> list[Start]:
+    """Return what a command works on, one after the other: of a lecture file each entry."""
+    from gradsim.core.lecture.lecture import Lecture
+    from gradsim.core.lecture.presets import PRESETS
+    from gradsim.core.preset import Preset
 
-    return start.experiment if isinstance(start, Preset) else start
+    start = start_of(text)
+    if isinstance(start, Preset):
+        return [Start(start.name, start)]
+    if isinstance(start, Lecture):
+        width = len(str(len(start.entries)))  # so that files lie in the lecture's order
+        return [
+            Start(f"{number:0{width}}-{entry.preset.name}", entry.preset)
+            for number, entry in enumerate(start.entries, 1)
+        ]
+    name = Path(text).stem
+    if any(preset.name == name for preset in PRESETS):
+        name += "-own"
+    return [Start(name, start)]
+
+
+@contextlib.contextmanager
+def told_of(name: str) -> Iterator[None]:
+    """Put the name of an entry before the sentence of its failure; an empty one is left out."""
+    try:
+        yield
+    except Failure as failure:
+        raise Failure(f"{name}: {failure}" if name else str(failure), failure.status) from None
+
+
+@contextlib.contextmanager
+def picture_failures() -> Iterator[None]:
+    """Turn what pictures fail of into a Failure: a panel that is missing, a full disk."""
+    from gradsim.core.subject import MissingPiece
+    from gradsim.files import NotWritten
+
+    try:
+        yield
+    except (MissingPiece, NotWritten) as error:
+        raise Failure(str(error), FAILED) from None
 
 
 def import_window(module: str = "gradsim.ui.application") -> ModuleType:
@@ -99,9 +212,9 @@ def size_between(smallest: tuple[int, int], largest: tuple[int, int], text: str)
     return size
 
 
-def check_epoch(epoch: int | None, start: "Preset | Experiment") -> None:
+def check_epoch(epoch: int | None, start: Start) -> None:
     """Raise Failure for an epoch that the experiment does not have."""
-    last = experiment_of(start).last_epoch
+    last = start.experiment.last_epoch
     if epoch is not None and not 0 <= epoch <= last:
         raise Failure(f"--epoch is {epoch}; it must be from 0 to {last}, the last epoch")
 
@@ -115,3 +228,34 @@ def check_target(out: Path, suffixes: tuple[str, ...]) -> None:
         raise Failure(f"--out is {out}; there is no folder {out.parent}")
     if not os.access(out if out.exists() else out.parent, os.W_OK):
         raise Failure(f"--out is {out}; it cannot be written there: permission denied")
+
+
+def make_folder(
+    out: Path, names: Sequence[str] = (), force: bool = True, option: str = "--out"
+) -> None:
+    """Make a folder if need be, in which files of these names are written.
+
+    Raises
+    ------
+    Failure
+        Where it cannot be written, or a file of these names would be replaced without `force`.
+    """
+    try:
+        out.mkdir(exist_ok=True)
+    except OSError as error:
+        reason = "it is a file" if out.exists() else error.strerror or str(error)
+        raise Failure(f"{option} is {out}; {reason}") from None
+    if not os.access(out, os.W_OK | os.X_OK):
+        raise Failure(f"{option} is {out}; it cannot be written there: permission denied")
+    there = [name for name in names if (out / name).exists()]
+    if there and not force:
+        more = f" and {len(there) - 1} more" if len(there) > 1 else ""
+        raise Failure(f"{out / there[0]}{more} exists; --force replaces it")
+
+
+def check_is_folder(out: Path, start: str, count: int, option: str = "--out") -> None:
+    """Raise Failure for the name of a file, where each of several entries needs one."""
+    if out.suffix and not out.is_dir():
+        raise Failure(
+            f"{option} is {out}; {start} is a lecture of {count} entries, which need a folder"
+        )

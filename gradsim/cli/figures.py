@@ -1,6 +1,5 @@
 """Figures, a handout of all of them, and animations, without a window."""
 
-import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -11,17 +10,22 @@ from gradsim.cli.common import (
     THEMES,
     Failure,
     Parser,
+    Start,
     check_epoch,
+    check_is_folder,
     check_target,
     import_window,
+    make_folder,
+    picture_failures,
     size_between,
-    start_of,
+    starts_of,
+    told_of,
     use_no_screen,
 )
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the core imports NumPy
     from gradsim.core.experiment import Experiment
-    from gradsim.core.lecture.preset import Preset
+    from gradsim.core.preset import Preset
     from gradsim.core.recording import Recording
 
 SMALLEST, LARGEST = (320, 240), (7680, 4320)
@@ -63,36 +67,37 @@ def figure(argv: list[str]) -> int:
         raise Failure("name one or more demonstrations or files, or give --all")
     if options.size[0] * options.size[1] * options.scale**2 > MOST_PIXELS:
         raise Failure(f"--scale {options.scale} of this size is more than {MOST_PIXELS:,} pixels")
-    presets = [_preset(start) for start in options.starts] if options.all is False else _all()
-    for preset in presets:
-        check_epoch(options.epoch, preset)
+    starts = [start for text in options.starts for start in starts_of(text)]
+    if options.all:
+        starts = [Start(preset.name, preset) for preset in _all()]
+    several = len(starts) > 1
+    for start in starts:
+        with told_of(start.name if several else ""):
+            check_epoch(options.epoch, start)
     kinds = options.format or (("svg",) if options.all else USUAL_FORMAT)
-    names = [
-        f"gradsim-{preset.name}-epoch{_shown_epoch(preset, options.epoch)}" for preset in presets
-    ]
+    names = [f"gradsim-{start.name}-epoch{_shown_epoch(start, options.epoch)}" for start in starts]
     if twice := next((name for name in names if names.count(name) > 1), None):
         raise Failure(f"two figures would have the name {twice}: name them one at a time")
     files = [f"{name}.{kind}" for name in names for kind in kinds]
-    folder = _folder(options.out, [*files, INDEX, HANDOUT] if options.all else files, options.force)
+    make_folder(options.out, [*files, INDEX, HANDOUT] if options.all else files, options.force)
     use_no_screen()
     headless = import_window(_MODULE)
     maker = headless.FigureMaker(options.size, options.theme, options.scale)
     pages = []
-    try:
-        for preset, name in zip(presets, names, strict=True):
-            recording = _recorded(preset.experiment)
-            epoch = _shown_epoch(preset, options.epoch)
+    with picture_failures():
+        for start, name in zip(starts, names, strict=True):
+            with told_of(start.name if several else ""):
+                recording = _recorded(start.experiment)
+            preset, epoch = start.preset, _shown_epoch(start, options.epoch)
             with headless.interrupts_noted():
                 for kind, content in maker.files(preset, recording, epoch, kinds):
-                    headless.write_bytes(folder / f"{name}.{kind}", content)
+                    headless.write_bytes(options.out / f"{name}.{kind}", content)
                 if options.all:
                     pages.append(maker.page(preset, recording, epoch, name, kinds))
         if pages:
             with headless.interrupts_noted():
-                headless.write_bytes(folder / INDEX, maker.index(pages))
-                headless.write_bytes(folder / HANDOUT, maker.handout(pages))
-    except OSError as error:
-        raise Failure(str(error), FAILED) from None
+                headless.write_bytes(options.out / INDEX, maker.index(pages))
+                headless.write_bytes(options.out / HANDOUT, maker.handout(pages))
     return 0
 
 
@@ -101,7 +106,14 @@ def animate(argv: list[str]) -> int:
     parser = Parser("gradsim animate", "Save the run of a demonstration as an animation.")
     parser.add_argument("start", metavar="PRESET-or-FILE", help="what to show")
     parser.add_argument(
-        "--out", metavar="FILE", type=Path, required=True, help="ends in .gif or .mp4"
+        "--out",
+        metavar="FILE",
+        type=Path,
+        required=True,
+        help="ends in .gif or .mp4; a folder for the entries of a lecture",
+    )
+    parser.add_argument(
+        "--format", choices=("gif", "mp4"), default="gif", help="of the files in a folder: gif"
     )
     parser.add_argument(
         "--size",
@@ -119,19 +131,33 @@ def animate(argv: list[str]) -> int:
     )
     parser.add_argument("--force", action="store_true", help="replace a file that exists")
     options = parser.parse_args(argv)
-    preset = _preset(options.start)
-    check_target(options.out, (".gif", ".mp4"))
-    if options.out.exists() and not options.force:
-        raise Failure(f"{options.out} exists; --force replaces it")
-    if preset.experiment.last_epoch < 1:
+    starts = starts_of(options.start)
+    several = len(starts) > 1
+    moving = [start for start in starts if start.experiment.last_epoch > 0]
+    if several:
+        check_is_folder(options.out, options.start, len(starts))
+    else:
+        check_target(options.out, (".gif", ".mp4"))
+        if options.out.exists() and not options.force:
+            raise Failure(f"{options.out} exists; --force replaces it")
+    if not moving:
         raise Failure(f"{options.start} has a single epoch: there is nothing to animate")
+    if several:
+        names = [f"gradsim-{start.name}.{options.format}" for start in moving]
+        make_folder(options.out, names, options.force)
+        files = [options.out / name for name in names]
+    else:
+        files = [options.out]
     use_no_screen()
     headless = import_window(_MODULE)
-    recording = _recorded(preset.experiment)
     maker = headless.FigureMaker(options.size, options.theme)
-    trouble = maker.animate(preset, recording, options.out, options.fps, options.seconds)
-    if trouble:
-        raise Failure(trouble, FAILED)
+    with picture_failures():
+        for start, file in zip(moving, files, strict=True):
+            with told_of(start.name if several else ""):
+                recording = _recorded(start.experiment)
+            trouble = maker.animate(start.preset, recording, file, options.fps, options.seconds)
+            if trouble:
+                raise Failure(trouble, FAILED)
     return 0
 
 
@@ -157,48 +183,16 @@ def _seconds(text: str) -> float:
     return seconds
 
 
-def _preset(text: str) -> "Preset":
-    """Return a demonstration; the name of a file is that of its own."""
-    from dataclasses import replace
-
-    from gradsim.core.lecture.preset import Preset
-    from gradsim.core.lecture.presets import PRESETS, preset_for
-
-    start = start_of(text)
-    if isinstance(start, Preset):
-        return start
-    name = Path(text).stem
-    if any(preset.name == name for preset in PRESETS):
-        name += "-own"
-    return replace(preset_for(start), experiment=start, name=name)
-
-
 def _all() -> "list[Preset]":
     from gradsim.core.lecture.presets import PRESETS
 
     return list(PRESETS)
 
 
-def _shown_epoch(preset: "Preset", epoch: int | None) -> int:
+def _shown_epoch(start: Start, epoch: int | None) -> int:
     if epoch is not None:
         return epoch
-    return preset.epoch or preset.experiment.last_epoch
-
-
-def _folder(out: Path, names: list[str], force: bool) -> Path:
-    """Return the folder, made if need be; Failure where a file of it would be replaced."""
-    try:
-        out.mkdir(exist_ok=True)
-    except OSError as error:
-        reason = "it is a file" if out.exists() else error.strerror or str(error)
-        raise Failure(f"--out is {out}; {reason}") from None
-    if not os.access(out, os.W_OK | os.X_OK):
-        raise Failure(f"--out is {out}; it cannot be written there: permission denied")
-    there = [name for name in names if (out / name).exists()]
-    if there and not force:
-        more = f" and {len(there) - 1} more" if len(there) > 1 else ""
-        raise Failure(f"{out / there[0]}{more} exists; --force replaces it")
-    return out
+    return start.preset.epoch or start.experiment.last_epoch
 
 
 def _recorded(experiment: "Experiment") -> "Recording":

@@ -1,14 +1,26 @@
 """Demonstrations as a list, and a run as a table."""
 
+import contextlib
 import json
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gradsim.cli.common import FAILED, WRONG, Failure, Parser, experiment_of, start_of
+from gradsim.cli.common import (
+    FAILED,
+    WRONG,
+    Failure,
+    Output,
+    Parser,
+    check_is_folder,
+    make_folder,
+    starts_of,
+    told_of,
+)
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the core imports NumPy
     from gradsim.core.experiment import Experiment
     from gradsim.tables import Run
 
@@ -16,35 +28,47 @@ if TYPE_CHECKING:
 def list_presets(argv: list[str]) -> int:
     """List the demonstrations."""
     parser = Parser("gradsim list", "List the demonstrations, in the lecture's order.")
+    parser.add_argument(
+        "start", nargs="?", metavar="PRESET-or-FILE", help="list the entries of a lecture file"
+    )
     parser.add_argument("--json", action="store_true", help="as JSON, with question and settings")
     options = parser.parse_args(argv)
     from gradsim.core.experiment import settings_to_json
-    from gradsim.core.lecture.panels import panel_of
     from gradsim.core.lecture.presets import PRESETS
+    from gradsim.core.subjects import subject_of
 
+    presets = list(PRESETS)
+    if options.start is not None:
+        presets = [start.preset for start in starts_of(options.start)]
     if options.json:
         described = [
             {
                 "name": preset.name,
                 "number": preset.number,
-                "panel": panel_of(preset.experiment).title,
+                "panel": subject_of(preset.experiment).title,
                 "title": preset.title,
                 "section": preset.section,
                 "question": preset.question,
                 "experiment": preset.experiment.name,
                 "settings": settings_to_json(preset.experiment),
             }
-            for preset in PRESETS
+            for preset in presets
         ]
-        print(json.dumps(described, indent=2, allow_nan=False))
+        Output().write(json.dumps(described, indent=2, allow_nan=False) + "\n")
         return 0
     lines = [
-        (one.number, one.name, panel_of(one.experiment).title, one.title, one.section)
-        for one in PRESETS
+        (
+            preset.number,
+            preset.name,
+            subject_of(preset.experiment).title,
+            preset.title,
+            preset.section,
+        )
+        for preset in presets
     ]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     for line in lines:
-        print("  ".join(map(str.ljust, line, widths)).rstrip())
+        Output().write("  ".join(map(str.ljust, line, widths)).rstrip() + "\n")
     return 0
 
 
@@ -61,36 +85,72 @@ def run(argv: list[str]) -> int:
         help="change a setting, as --set weights=[2.0]; may be given several times",
     )
     output = parser.add_mutually_exclusive_group()
-    output.add_argument("--csv", metavar="FILE", help="write the table to a file, or to stdout: -")
+    output.add_argument(
+        "--csv",
+        metavar="FILE",
+        help="write the table to a file, or to stdout: -; of a lecture's entries to a folder",
+    )
     output.add_argument("--json", action="store_true", help="write settings and table as JSON")
     options = parser.parse_args(argv)
-    experiment = _changed(experiment_of(start_of(options.start)), options.changes)
+    starts = starts_of(options.start)
+    several = len(starts) > 1
+    if several and options.changes:
+        raise Failure(
+            f"--set changes one experiment; {options.start} is a lecture of {len(starts)} entries"
+        )
+    experiments = [_changed(start.experiment, options.changes) for start in starts]
     to_stdout = options.json or options.csv == "-"
     if to_stdout and sys.stdout is None:
         raise Failure("there is no standard output to write to", FAILED)
+    folder = None
+    if several and options.csv not in (None, "-"):
+        folder = Path(options.csv)
+        check_is_folder(folder, options.start, len(starts), "--csv")
+        make_folder(folder, option="--csv")
     from gradsim import tables
+
+    out = Output()
+    terminal = None if to_stdout and sys.stdout.isatty() else sys.stderr
+    ended_early = []
+    brackets = ("[", "]\n") if several and options.json else ("", "")
+    out.write(brackets[0])
+    try:
+        for number, (start, experiment) in enumerate(zip(starts, experiments, strict=True)):
+            rows = tables.Run(experiment, terminal)
+            with told_of(start.name if several else ""), _data_errors(), rows:
+                if options.json:
+                    out.write(",\n" if number else "")
+                    tables.write_json(rows, out)
+                elif options.csv == "-":
+                    out.write(f"# {start.name}\n" if several else "")
+                    tables.write_csv(rows, out)
+                elif folder is not None:
+                    _write_file(rows, folder / f"gradsim-{start.name}.csv")
+                elif options.csv is not None:
+                    _write_file(rows, Path(options.csv))
+                else:
+                    summary = tables.summary(rows)
+            if options.csv is None and not options.json:
+                title = start.name if several else options.start
+                out.write("\n" * (number > 0) + f"{title}\n{summary}\n")
+            if rows.diverged:
+                ended_early.append(f"{start.name}: {rows.diverged}" if several else rows.diverged)
+    finally:
+        out.write(brackets[1])
+    if ended_early:
+        out.flush()
+        raise Failure("; ".join(ended_early), FAILED)
+    return 0
+
+
+@contextlib.contextmanager
+def _data_errors() -> Iterator[None]:
     from gradsim.core.networks.mnist import DataError
 
-    rows = tables.Run(experiment, None if to_stdout and sys.stdout.isatty() else sys.stderr)
     try:
-        with rows:
-            if options.json:
-                tables.write_json(rows, sys.stdout)
-            elif options.csv == "-":
-                tables.write_csv(rows, sys.stdout)
-            elif options.csv is not None:
-                _write_file(rows, Path(options.csv))
-            else:
-                summary = tables.summary(rows)
+        yield
     except DataError as error:
         raise Failure(str(error)) from None
-    if options.csv is None and not options.json:
-        print(f"{options.start}\n{summary}")
-    if rows.diverged:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-        raise Failure(rows.diverged, FAILED)
-    return 0
 
 
 def _write_file(run: "Run", path: Path) -> None:

@@ -10,10 +10,15 @@ from gradsim.cli.common import (
     Failure,
     Parser,
     check_epoch,
+    check_is_folder,
     check_target,
     import_window,
+    make_folder,
+    picture_failures,
     size_between,
     start_of,
+    starts_of,
+    told_of,
     use_no_screen,
 )
 
@@ -37,11 +42,12 @@ def window(argv: list[str], described: str) -> int:
     if unknown:  # said after an unknown name: of “lst --json” the mistake is “lst”
         parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     if options.panel is not None:
-        from gradsim.core.lecture.panels import PANELS
+        from gradsim.core.subjects import find_subject
 
-        names = [panel.name for panel in PANELS]
-        if options.panel not in names:
-            raise Failure(f"“{options.panel}” is no panel; panels are {', '.join(names)}")
+        try:
+            find_subject(options.panel)
+        except ValueError as error:
+            raise Failure(str(error)) from None
     trouble = startup.check_display()
     if trouble:
         raise Failure(trouble, FAILED)
@@ -58,7 +64,13 @@ def screenshot(argv: list[str]) -> int:
     """Save a picture of the window."""
     parser = Parser("gradsim screenshot", "Save a picture of the window, after the run has ended.")
     parser.add_argument("start", metavar="PRESET-or-FILE", help="what to show")
-    parser.add_argument("--out", metavar="FILE.png", type=Path, required=True, help="the picture")
+    parser.add_argument(
+        "--out",
+        metavar="FILE.png",
+        type=Path,
+        required=True,
+        help="the picture; a folder for the entries of a lecture",
+    )
     parser.add_argument(
         "--size",
         metavar="WxH",
@@ -69,9 +81,25 @@ def screenshot(argv: list[str]) -> int:
     parser.add_argument("--theme", choices=THEMES, default=THEMES[0], help="light by default")
     parser.add_argument("--epoch", metavar="N", type=int, help="show this epoch, not the last")
     options = parser.parse_args(argv)
-    start, out, epoch = start_of(options.start), options.out, options.epoch
-    check_epoch(epoch, start)
-    check_target(out, (".png",))
+    starts, out, epoch = starts_of(options.start), options.out, options.epoch
+    several = len(starts) > 1
+    for start in starts:
+        with told_of(start.name if several else ""):
+            check_epoch(epoch, start)
+    if several:
+        check_is_folder(out, options.start, len(starts))
+        make_folder(out)
+        files = [out / f"gradsim-{start.name}.png" for start in starts]
+    else:
+        check_target(out, (".png",))
+        files = [out]
     use_no_screen()
-    result: int = import_window().screenshot(start, out, options.size, options.theme, epoch)
-    return result
+    application = import_window()
+    for start, file in zip(starts, files, strict=True):
+        with picture_failures():
+            status: int = application.screenshot(
+                start.what, file, options.size, options.theme, epoch
+            )
+        if status:
+            return status
+    return 0

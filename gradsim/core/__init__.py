@@ -1,7 +1,7 @@
 """The simulations: NumPy and the standard library only, no window needed.
 
-Importing this package registers every experiment, so that files and the command
-line find them by name.
+Importing this package registers every subject with its experiments, so that files and
+the command line find them by name.
 """
 
 from gradsim.core.activations.gallery import ActivationGallery
@@ -20,8 +20,10 @@ from gradsim.core.layer_speed.what_helps import WhatHelps
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
 from gradsim.core.single_neuron.experiment import SingleNeuron
+from gradsim.core.subjects import SUBJECTS
 
 __all__ = [
+    "SUBJECTS",
     "ActivationGallery",
     "Chain",
     "DepthAccuracy",

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gradsim.core.activations.functions import Activation, Array, small_half
+from gradsim.core.activations.functions import ACTIVATIONS, Activation, Array
+from gradsim.core.activations.logistic import small_half
+from gradsim.core.settings import SettingError
 
 
 @dataclass(frozen=True)
@@ -51,21 +53,55 @@ def _quadratic_delta(activation: Activation, z: Array, target: Array) -> Array:
     return output_error(activation, z, target) * activation.slope(z)
 
 
-def _steepness(activation: Activation) -> float:
-    if activation.steepness is None:
+def check_probability(name: str) -> None:
+    """Check that the cross-entropy is defined for the outputs of an activation.
+
+    Raises
+    ------
+    SettingError
+        If they are not between 0 and 1.
+    """
+    if not ACTIVATIONS[name].is_probability:
+        fit = " or ".join(one.name for one in ACTIVATIONS.values() if one.is_probability)
+        raise SettingError(
+            "activation",
+            name,
+            f"{fit} with the cross-entropy, which needs outputs between 0 and 1",
+        )
+
+
+def _check_outputs(activation: Activation) -> None:
+    if not activation.is_probability:
         raise ValueError(f"the cross-entropy needs outputs between 0 and 1, not {activation.name}")
-    return activation.steepness
 
 
 def _cross_entropy(activation: Activation, z: Array, target: Array) -> Array:
+    _check_outputs(activation)
+    if activation.steepness is None:
+        a = activation.value(z)
+        return -(_times_log(target, a) + _times_log(1.0 - target, 1.0 - a))
     # −ln σ(s) = ln(1 + e^−s), so C = (1 − y)·s + ln(1 + e^−s) for s ≥ 0, and its mirror image
-    s = _steepness(activation) * z
+    s = activation.steepness * z
     return np.where(s >= 0, (1.0 - target) * s, -target * s) + np.log1p(np.exp(-np.abs(s)))
 
 
 def _cross_entropy_delta(activation: Activation, z: Array, target: Array) -> Array:
+    _check_outputs(activation)
+    if activation.steepness is None:
+        a = activation.value(z)
+        return activation.slope(z) * (_over(1.0 - target, 1.0 - a) - _over(target, a))
     # f'(z)/(a(1 − a)) cancels to k: the point of the cross-entropy
-    return _steepness(activation) * output_error(activation, z, target)
+    return activation.steepness * output_error(activation, z, target)
+
+
+def _times_log(share: Array, a: Array) -> Array:
+    """Return share·ln a, 0 where the share is 0."""
+    return share * np.log(np.where(share == 0, 1.0, a))
+
+
+def _over(share: Array, a: Array) -> Array:
+    """Return share/a, 0 where the share is 0."""
+    return share / np.where(share == 0, 1.0, a)
 
 
 def binary_entropy(y: Array) -> Array:

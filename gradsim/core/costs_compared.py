@@ -39,8 +39,8 @@ class CostExperiment(Experiment):
         """Yield one row for each epoch; see :meth:`Experiment.run`."""
         if self.cost != BOTH:
             return self.run_one()
-        ones, others = (member.run_one() for member in self.members)
-        return (one + other for one, other in zip(ones, others, strict=True))
+        first, second = (member.run_one() for member in self.members)
+        return (row + other_row for row, other_row in zip(first, second, strict=True))
 
     def run_one(self) -> Iterator[Row]:
         """Yield the rows of a single cost."""

@@ -64,16 +64,12 @@ class Experiment(abc.ABC):
     series_column: ClassVar[str] = ""
     #: Whether each row is a :class:`StateRow`, whose state a recording keeps.
     keeps_states: ClassVar[bool] = False
+    #: The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills.
     registry: ClassVar[dict[str, type["Experiment"]]] = {}
 
-    def __init_subclass__(cls) -> None:
-        super().__init_subclass__()
-        if cls.name:
-            cls.registry[cls.name] = cls
-
     def __post_init__(self) -> None:
-        for name, one in self.settings().items():
-            object.__setattr__(self, name, one.check(getattr(self, name)))
+        for name, setting in self.settings().items():
+            object.__setattr__(self, name, setting.check(getattr(self, name)))
         self.check()
         self._check_room()
 
@@ -314,5 +310,5 @@ def schema(kind: type[Experiment]) -> Schema:
         "type": "object",
         "title": kind.name,
         "additionalProperties": False,
-        "properties": {name: one.schema() for name, one in kind.settings().items()},
+        "properties": {name: setting.schema() for name, setting in kind.settings().items()},
     }

@@ -13,9 +13,11 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import cache
+from typing import ParamSpec, Protocol, TypeVar
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 #: A value as JSON has it.
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -51,14 +53,45 @@ class SettingError(ValueError):
         self.allowed = allowed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What there is to know of one setting; bounds hold for each number of a list."""
+    """What there is to know of one setting; bounds hold for each number of a list.
+
+    Attributes
+    ----------
+    label, help : str
+        Two words for the form; one or two sentences that say what it is.
+    symbol : str
+        The lecture's symbol, as LaTeX.
+    group : str
+        Heading of the form under which the setting stands.
+    minimum, maximum, above : float or None
+        Bounds; `above` excludes the bound itself.
+    choices : tuple of str
+        The allowed texts.
+    choice_labels : tuple of str
+        What a menu shows for each of them; by default the texts themselves.
+    longest : int
+        Most items that a list may have.
+    slider : (float, float) or None
+        Range of the slider where it is narrower than the bounds.
+    logarithmic : bool
+        Whether the slider is logarithmic.
+    toggles : tuple of int
+        The usual numbers of a list, which the form offers as buttons.
+    count_label : str
+        Label of a control for the number of items, where the form offers one.
+    empty : str
+        What an empty box stands for, where null is allowed.
+    name : str
+        Name of the dataclass field.
+    type : type
+        Type of the dataclass field, such as ``tuple[float, ...]`` or ``int | None``.
+    """
 
     label: str
     help: str
     symbol: str = ""
-    unit: str = ""
     group: str = ""
     minimum: float | None = None
     maximum: float | None = None
@@ -71,9 +104,12 @@ class Setting:
     toggles: tuple[int, ...] = ()
     count_label: str = ""
     empty: str = ""
-    # filled in by settings_of
     name: str = ""
     type: object = float
+
+    def __post_init__(self) -> None:
+        if not self.choice_labels:
+            object.__setattr__(self, "choice_labels", self.choices)
 
     def check(self, value: object) -> object:
         """Return `value` in the setting's own type.
@@ -104,7 +140,7 @@ class Setting:
             if not isinstance(value, list | tuple) or not 1 <= len(value) <= self.longest:
                 raise TypeError
             item = typing.get_args(kind)[0]
-            return tuple(self._convert(one, item) for one in value)
+            return tuple(self._convert(number, item) for number in value)
         if kind is str:
             if not isinstance(value, str) or (self.choices and value not in self.choices):
                 raise ValueError
@@ -131,11 +167,6 @@ class Setting:
     def allowed(self) -> str:
         """The allowed values as the end of a sentence."""
         return self.describe()
-
-    @property
-    def allowed_item(self) -> str:
-        """The allowed values of a single number, also where the setting is a list."""
-        return self.describe(single=True)
 
     def describe(self, single: bool = False, say: Callable[[str], str] | None = None) -> str:
         """Return the allowed values as the end of a sentence.
@@ -216,101 +247,54 @@ def _number(value: float) -> str:
     return f"{value:g}"
 
 
-def setting(
-    default: T,
-    *,
-    label: str,
-    help: str,
-    symbol: str = "",
-    unit: str = "",
-    group: str = "",
-    minimum: float | None = None,
-    maximum: float | None = None,
-    above: float | None = None,
-    choices: tuple[str, ...] = (),
-    choice_labels: tuple[str, ...] = (),
-    longest: int = 1000,
-    slider: tuple[float, float] | None = None,
-    logarithmic: bool = False,
-    toggles: tuple[int, ...] = (),
-    count_label: str = "",
-    empty: str = "",
-) -> T:
-    """Declare a setting as a field of a frozen dataclass.
-
-    Parameters
-    ----------
-    default
-        The lecture's value.
-    label, help
-        Two words for the form; one or two sentences that say what it is.
-    symbol : str
-        The lecture's symbol, as LaTeX.
-    unit, group : str
-        Unit of the number; heading of the form under which the setting stands.
-    minimum, maximum, above : float, optional
-        Bounds; `above` excludes the bound itself.
-    choices : tuple of str
-        The allowed texts.
-    choice_labels : tuple of str
-        What a menu shows for each of them; by default the texts themselves.
-    longest : int
-        Most items that a list may have.
-    slider : (float, float), optional
-        Range of the slider where it is narrower than the bounds.
-    logarithmic : bool
-        Whether the slider is logarithmic.
-    toggles : tuple of int
-        The usual numbers of a list, which the form offers as buttons.
-    count_label : str
-        Label of a control for the number of items, where the form offers one.
-    empty : str
-        What an empty box stands for, where null is allowed.
-    """
-    declared = Setting(
-        label=label,
-        help=help,
-        symbol=symbol,
-        unit=unit,
-        group=group,
-        minimum=minimum,
-        maximum=maximum,
-        above=above,
-        choices=choices,
-        choice_labels=choice_labels or choices,
-        longest=longest,
-        slider=slider,
-        logarithmic=logarithmic,
-        toggles=toggles,
-        count_label=count_label,
-        empty=empty,
-    )
-    return dataclasses.field(default=default, metadata={"setting": declared})
+class _Declaration(Protocol[P]):
+    def __call__(self, default: T, *args: P.args, **fields: P.kwargs) -> T:
+        """Return the dataclass field of a setting, as if it were its default."""
 
 
-_known: dict[type, Mapping[str, Setting]] = {}
+def _declaration(kind: Callable[P, Setting]) -> _Declaration[P]:
+    """Return :func:`setting`, which takes what `kind` takes, so that nothing is listed twice."""
+
+    def setting(default: T, *args: P.args, **fields: P.kwargs) -> T:
+        """Declare a setting as a field of a frozen dataclass.
+
+        Parameters
+        ----------
+        default
+            The lecture's value.
+        **fields
+            The attributes of :class:`Setting` but for `name` and `type`, which are the field's;
+            only `label` and `help` are needed.
+        """
+        declared = kind(*args, **fields)
+        field: T = dataclasses.field(default=default, metadata={"setting": declared})
+        return field
+
+    return setting
 
 
+setting = _declaration(Setting)
+
+
+@cache
 def settings_of(owner: type) -> Mapping[str, Setting]:
     """Return the settings of a dataclass, by name, in the order declared."""
-    if owner not in _known:
-        hints = typing.get_type_hints(owner)
-        _known[owner] = {
-            field.name: dataclasses.replace(
-                field.metadata["setting"], name=field.name, type=hints[field.name]
-            )
-            for field in dataclasses.fields(owner)
-            if "setting" in field.metadata
-        }
-    return _known[owner]
+    hints = typing.get_type_hints(owner)
+    return {
+        field.name: dataclasses.replace(
+            field.metadata["setting"], name=field.name, type=hints[field.name]
+        )
+        for field in dataclasses.fields(owner)
+        if "setting" in field.metadata
+    }
 
 
 def settings_table(owner: type) -> str:
     """Return the settings of a dataclass as a table in Markdown, for the documentation."""
     defaults = {field.name: field.default for field in dataclasses.fields(owner)}
     lines = ["| setting | default | allowed | what it is |", "|---|---|---|---|"]
-    for name, one in settings_of(owner).items():
-        symbol = f" (${one.symbol}$)" if one.symbol else ""
+    for name, setting in settings_of(owner).items():
+        symbol = f" (${setting.symbol}$)" if setting.symbol else ""
         default = json.dumps(defaults[name])
-        lines.append(f"| `{name}`{symbol} | `{default}` | {one.allowed} | {one.help} |")
+        lines.append(f"| `{name}`{symbol} | `{default}` | {setting.allowed} | {setting.help} |")
     return "\n".join(lines) + "\n"

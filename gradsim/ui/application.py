@@ -1,53 +1,34 @@
-"""The application: made once, with fonts, log and the last resort for errors."""
+"""The program with a window, its log, and the last resort for errors."""
 
 import logging
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEventLoop, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gradsim.core.experiment import Experiment
 from gradsim.core.lecture.lecture import Lecture
-from gradsim.core.lecture.preset import Preset
 from gradsim.core.lecture.presets import first_preset
-from gradsim.ui.garbage import GarbageCollector
+from gradsim.core.preset import Preset
+from gradsim.core.subjects import subject_of
 from gradsim.ui.interrupts import Interrupts
-from gradsim.ui.language import install_language, language_in_use
+from gradsim.ui.qt_application import make_application
 from gradsim.ui.session.runner import FULL_SPEED, RunState
-from gradsim.ui.theme import load_fonts
+from gradsim.ui.session.session import Session
+from gradsim.ui.settings_file import last_preset
+from gradsim.ui.stage import Stage
 from gradsim.ui.window.log_view import LogView
 from gradsim.ui.window.main_window import MainWindow
-from gradsim.ui.window.window_state import chosen_language, last_preset
 
 logger = logging.getLogger("gradsim")
 
-SWITCH_INTERVAL = 0.0005  # seconds; with Python's own 5 ms a busy run makes the window stutter
 USUAL_SIZE = (1440, 900)
-
-
-def make_application() -> QApplication:
-    """Return the application, made the first time."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
-            Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-        )
-        app = QApplication(["gradsim"])
-        app.setApplicationName("gradsim")
-        app.setOrganizationName("gradsim")
-        app.setStyle("Fusion")
-        sys.setswitchinterval(SWITCH_INTERVAL)
-        install_language(app, language_in_use(chosen_language()))
-    load_fonts()
-    collector = app.findChild(GarbageCollector) or GarbageCollector(app)
-    collector.start()
-    return app
 
 
 def log_file() -> Path:
@@ -76,8 +57,8 @@ def _last_resort(
     sentence = QCoreApplication.translate(
         "Errors", "Something went wrong: {0}. The recording is kept; you can go on."
     ).format(reason)
-    shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)]
-    window = next((one for one in shown if one.isVisible()), None)
+    shown = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)]
+    window = next((widget for widget in shown if widget.isVisible()), None)
     if window is not None:
         # later: this may be an error of painting, in which nothing can be shown
         QTimer.singleShot(0, window, lambda: _offer_log(window, sentence))
@@ -86,20 +67,20 @@ def _last_resort(
         QMessageBox.warning(None, "gradsim", f"{sentence}\n{where.format(log_file())}")
 
 
-def _offer_log(window: MainWindow, sentence: str) -> None:
+def _offer_log(stage: Stage, sentence: str) -> None:
     offer = QCoreApplication.translate("Errors", "Show the log")
-    window.say(sentence, offer, lambda: LogView(window, log_file()).show())
+    stage.show_message(sentence, offer, lambda: LogView(stage.widget, log_file()).show())
 
 
 def _log_of_thread(args: threading.ExceptHookArgs) -> None:
     """Keep the traceback of a thread that ended with an error; it may not touch the window."""
-    logger.error("a thread ended", exc_info=(args.exc_type, args.exc_value, args.exc_traceback))
+    logger.error("a thread ended", exc_info=args.exc_value)
 
 
-def _tell_of_failed_run(window: MainWindow) -> None:
-    runner = window.session.runner
+def _report_failed_run(stage: Stage) -> None:
+    runner = stage.session.runner
     if runner.state is RunState.FAILED:
-        _offer_log(window, runner.message)
+        _offer_log(stage, runner.message)
 
 
 def run(
@@ -125,8 +106,8 @@ def run(
     window.resize(min(USUAL_SIZE[0], size.width()), min(USUAL_SIZE[1], size.height() - frame))
     window.state.restore_look()
     if projector:
-        window.set_theme("projector")
-    window.session.state_changed.connect(lambda: _tell_of_failed_run(window))
+        window.look.set_theme("projector")
+    window.session.state_changed.connect(lambda: _report_failed_run(window))
     window.show()
     if lecture is not None:
         QTimer.singleShot(0, window, lambda: window.room.open(lecture))
@@ -150,50 +131,81 @@ def screenshot(
     theme: str = "light",
     epoch: int | None = None,
 ) -> int:
-    """Write a picture of the window after the run has ended, at `epoch` or the last."""
+    """Write a picture of the window after the run has ended, at `epoch` or the last.
+
+    Returns
+    -------
+    int
+        0, or 1 where nothing was written and stderr says why.
+
+    Raises
+    ------
+    MissingPiece
+        If the panel cannot be imported.
+    """
     # not before a picture is wanted: at the start of the window it would take 0.1 s
-    from gradsim.ui import export
+    from gradsim.ui.export import files
     from gradsim.ui.export.order import origin_of
+    from gradsim.ui.panels.loader import panel_class
 
     make_application()
+    panel_class(subject_of(start.experiment if isinstance(start, Preset) else start))
     interrupts, arrived = Interrupts(), list[int]()
     window = MainWindow(start)
     window.resize(*size)
-    window.set_theme(theme)
+    window.look.set_theme(theme)
     window.show()
     interrupts.arrived.connect(arrived.append)
-    _wait_for_run(window, arrived)
+    with _tracebacks_in_log_alone():
+        _wait_for_run(window.session, arrived)
     interrupts.rest()
     if arrived:
         window.close()
         raise KeyboardInterrupt
+    if window.session.recording is None:
+        window.close()
+        window.deleteLater()
+        print(f"gradsim: {window.session.runner.message}", file=sys.stderr)
+        return 1
     if epoch is not None:
         window.session.show_epoch(epoch)
     QApplication.processEvents()
-    image, origin = export.window_picture(window), origin_of(window)
+    image, origin = files.window_picture(window), origin_of(window)
     window.close()
+    window.deleteLater()
     try:
-        export.save_picture(image, out, origin)
+        files.save_picture(image, out, origin)
     except OSError as error:
         print(f"gradsim: {error}", file=sys.stderr)
         return 1
     return 0
 
 
-def _wait_for_run(window: MainWindow, arrived: Sequence[int]) -> None:
-    """Run the window's experiment at full speed; return at its end or when a signal arrives."""
-    session = window.session
+@contextmanager
+def _tracebacks_in_log_alone() -> Iterator[None]:
+    """Let a run that fails be told in a sentence: no traceback reaches stderr."""
+    if not logger.handlers:
+        _start_log()
+    nothing, propagates = logging.NullHandler(), logger.propagate
+    logger.addHandler(nothing)  # where there is no log, Python's last resort would print it
+    logger.propagate = False
+    try:
+        yield
+    finally:
+        logger.propagate = propagates
+        logger.removeHandler(nothing)
+
+
+def _wait_for_run(session: Session, arrived: Sequence[int]) -> None:
+    """Run an experiment at full speed; return at its end or when a signal arrives."""
     loop = QEventLoop()
 
     def look() -> None:
-        if arrived:
+        state = session.runner.state
+        if arrived or state in (RunState.ENDED, RunState.DIVERGED, RunState.FAILED):
             loop.quit()
-        elif session.recording is None:
-            return
-        elif session.runner.state is RunState.PAUSED:
+        elif session.recording is not None and state is RunState.PAUSED:
             session.toggle()
-        elif session.runner.state is not RunState.PLAYING:
-            loop.quit()
 
     timer = QTimer()
     timer.timeout.connect(look)

@@ -8,8 +8,12 @@ import contextlib
 import signal
 import socket
 import threading
+from collections.abc import Callable
+from types import FrameType
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
+
+Handler = Callable[[int, FrameType | None], object] | int | signal.Handlers | None
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -25,15 +29,15 @@ class Interrupts(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._before: dict[signal.Signals, object] = {}
+        self._before: dict[int, Handler] = {}
         if threading.current_thread() is not threading.main_thread():
             return  # Python allows handlers there only
         self._reader, self._writer = socket.socketpair()
         for end in (self._reader, self._writer):
             end.setblocking(False)
-        for one in _SIGNALS:
-            if signal.getsignal(one) is not signal.SIG_IGN:
-                self._before[one] = signal.signal(one, lambda *_: None)
+        for number in _SIGNALS:
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                self._before[number] = signal.signal(number, lambda *_: None)
         self._wakeup = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._read)
@@ -49,8 +53,8 @@ class Interrupts(QObject):
         if not self._before:
             return
         signal.set_wakeup_fd(self._wakeup)
-        for one, handler in self._before.items():
-            signal.signal(one, handler)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
         self._before = {}
         self._notifier.setEnabled(False)
         self._reader.close()

@@ -18,6 +18,15 @@ LANGUAGE_VARIABLE = "GRADSIM_LANGUAGE"
 ENGLISH = "en"
 #: The languages by their code, each with its own name.
 LANGUAGES = {ENGLISH: "English", "de": "Deutsch"}
+_PROPERTY = "gradsimLanguage"  # of the application: the code of the language it speaks
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Mark a text for the translation and return it as it is.
+
+    The collector of texts knows Qt's macro by its name; PySide6 declares its result as an object.
+    """
+    return text
 
 
 def translated(text: str) -> str:
@@ -69,11 +78,19 @@ def language_in_use(chosen: str = "") -> str:
     return wanted if wanted in LANGUAGES else ENGLISH
 
 
+def installed_language() -> str:
+    """Return the code of the language that the application speaks."""
+    app = QCoreApplication.instance()
+    code = app.property(_PROPERTY) if app is not None else None
+    return code if isinstance(code, str) else ENGLISH
+
+
 def install_language(app: QCoreApplication, code: str) -> None:
     """Let the application speak a language, in place of the one before.
 
     What is on screen keeps its words; windows that are made from now on have the new ones.
     """
+    app.setProperty(_PROPERTY, code)
     for translator in app.findChildren(QTranslator):
         app.removeTranslator(translator)
         translator.deleteLater()

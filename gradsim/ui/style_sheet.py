@@ -31,12 +31,9 @@ def palette(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme) -> str:
     """Return the application's style sheet."""
     px = theme.px
-    knob, groove = (8, 4) if theme.name == "projector" else (7, 3)
     arrow = theme.interface - 1
-    pale = theme.hairline if theme.name == "projector" else theme.axis  # for what is disabled
-    rim = 3 if theme.name == "projector" else 2
-    radius = px(knob)
-    margin = -(radius - px(groove) // 2)
+    radius, groove, rim = px(theme.slider_knob), px(theme.slider_groove), px(theme.slider_rim)
+    margin = -(radius - groove // 2)
     control = px(theme.control)
     run = px(18) * 2  # an odd side would be less than twice its radius, and drawn as a square
     bottom = f"border-bottom: {px(1)}px solid {theme.hairline};"
@@ -61,15 +58,13 @@ QToolTip {{ background: {theme.field}; border: 1px solid {theme.axis};
 #content, #content QWidget#plain {{ background: {theme.ground}; }}
 QPushButton, QComboBox, NumberBox, QLineEdit {{
     min-height: {control - 2}px; max-height: {control - 2}px;
-    border: 1px solid {theme.hairline}; border-radius: {px(4)}px;
+    border: 1px solid {theme.border}; border-radius: {px(4)}px;
     background: {theme.field}; padding: 0 {px(10)}px; }}
-QPushButton, QComboBox, NumberBox, QLineEdit {{
-    border-color: {theme.axis if theme.name != "light" else theme.hairline}; }}
 QPushButton:hover, QComboBox:hover, NumberBox:hover, QLineEdit:hover {{
     border-color: {theme.axis}; }}
 QPushButton:pressed {{ background: {theme.tint}; }}
 QPushButton:disabled, QComboBox:disabled, NumberBox:disabled {{
-    color: {pale}; border-color: {theme.grid}; }}
+    color: {theme.disabled}; border-color: {theme.grid}; }}
 QPushButton:focus, QComboBox:focus, NumberBox:focus, QLineEdit:focus {{
     border: 2px solid {theme.accent}; padding: 0 {px(10) - 1}px;
     min-height: {control - 4}px; max-height: {control - 4}px; }}
@@ -93,16 +88,16 @@ QComboBox QAbstractItemView {{ background: {theme.field}; border: 1px solid {the
     selection-background-color: {theme.tint}; selection-color: {theme.text};
     outline: none; padding: {px(4)}px; }}
 QSlider {{ min-height: {2 * radius + 4}px; max-height: {2 * radius + 4}px; }}
-QSlider::groove:horizontal {{ height: {px(groove)}px; background: {theme.hairline};
-    border-radius: {px(groove) / 2}px; margin: 0 {px(1)}px; }}
-QSlider::sub-page:horizontal {{ background: {theme.accent}; border-radius: {px(groove) / 2}px; }}
-QSlider::handle:horizontal {{ width: {2 * (radius - px(rim))}px; height: {2 * (radius - px(rim))}px;
-    border: {px(rim)}px solid {theme.accent}; border-radius: {radius}px;
+QSlider::groove:horizontal {{ height: {groove}px; background: {theme.hairline};
+    border-radius: {groove / 2}px; margin: 0 {px(1)}px; }}
+QSlider::sub-page:horizontal {{ background: {theme.accent}; border-radius: {groove / 2}px; }}
+QSlider::handle:horizontal {{ width: {2 * (radius - rim)}px; height: {2 * (radius - rim)}px;
+    border: {rim}px solid {theme.accent}; border-radius: {radius}px;
     background: {theme.knob}; margin: {margin}px 0; }}
 QSlider::handle:horizontal:focus {{ background: {theme.accent}; }}
 QSlider::groove:horizontal:disabled, QSlider::sub-page:horizontal:disabled {{
     background: {theme.hairline}; }}
-QSlider::handle:horizontal:disabled {{ border-color: {pale}; }}
+QSlider::handle:horizontal:disabled {{ border-color: {theme.disabled}; }}
 QCheckBox {{ spacing: {px(10)}px; }}
 QCheckBox::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid {theme.axis};
     border-radius: {px(3)}px; background: {theme.field}; }}
@@ -139,8 +134,4 @@ QScrollBar:horizontal {{ background: transparent; height: {px(8)}px; margin: 0; 
 QScrollBar::handle {{ background: {theme.axis}; border-radius: {px(3)}px; margin: {px(1)}px; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
     background: none; border: none; width: 0; height: 0; }}
-QTableView {{ background: {theme.ground}; border: none; gridline-color: {theme.grid};
-    selection-background-color: {theme.tint}; selection-color: {theme.text}; }}
-QHeaderView, QHeaderView::section {{ background: {theme.ground}; color: {theme.muted};
-    border: none; padding: 0 {px(4)}px; font-weight: 400; }}
 """

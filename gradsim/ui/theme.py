@@ -6,14 +6,19 @@ everything at run time.
 
 import atexit
 import dataclasses
+import logging
+import math
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, QTemporaryDir
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from gradsim.core.resources import resource
+
+logger = logging.getLogger("gradsim")
 
 INTERFACE = "Inter"
 SERIF = "TeX Gyre Pagella"
@@ -29,12 +34,30 @@ DASHES: tuple[tuple[float, ...], ...] = (
     (6, 2, 1.2, 2),
     (10, 2.5),
     (6, 2, 1.2, 2, 1.2, 2),
+    (2.5, 2.5),
+    (10, 2, 3, 2),
 )
 
 
 @dataclass(frozen=True)
 class Theme:
-    """Colours as hexadecimal text, sizes in pixels before `zoom`."""
+    """Colours as hexadecimal text, sizes in pixels before `zoom`.
+
+    Attributes
+    ----------
+    border, disabled : str
+        Colours of the outline of a control, and of one that cannot be used.
+    side : int
+        The greatest width of the right column of views.
+    slider_knob, slider_groove, slider_rim : int
+        Radius of a slider's knob, thickness of its groove and of the knob's rim.
+    sentence, slider_label : int
+        Type sizes of sentences among the views and of the label of a slider there.
+    formula_stroke, formula_gap : float
+        Width of the stroke through a term that cancels, and the space between terms.
+    note_room : float
+        The width from which formulas have notes, in heights of a formula.
+    """
 
     name: str
     ground: str
@@ -50,6 +73,8 @@ class Theme:
     on_accent: str
     tint: str
     heat: str
+    border: str
+    disabled: str
     series: tuple[str, ...]
     labels: tuple[str, ...]
     title: int = 28
@@ -77,7 +102,16 @@ class Theme:
     rail: int = 104
     rail_entry: int = 80
     form: int = 288
+    side: int = 304
     time_bar: int = 64
+    slider_knob: int = 7
+    slider_groove: int = 3
+    slider_rim: int = 2
+    sentence: int = 15
+    slider_label: int = 15
+    formula_stroke: float = 1.75
+    formula_gap: int = 17
+    note_room: float = 44
     zoom: float = 1.0
 
     def px(self, size: float) -> int:
@@ -98,11 +132,11 @@ class Theme:
 
     def color(self, index: int) -> QColor:
         """Return the line colour of a series."""
-        return QColor(self.series[index % len(self.series)])
+        return QColor(self.text if index == INK else self.series[index % len(self.series)])
 
     def label_color(self, index: int) -> QColor:
         """Return the text colour of a series."""
-        return QColor(self.labels[index % len(self.labels)])
+        return QColor(self.text if index == INK else self.labels[index % len(self.labels)])
 
     def pen(
         self, index: int, width: float | None = None, dashed: bool = True, dash: int | None = None
@@ -122,7 +156,8 @@ class Theme:
         return pen
 
 
-_PROJECTOR_SIZES = {
+# Any, since some are whole numbers and others are not
+_PROJECTOR_SIZES: dict[str, Any] = {
     "title": 40,
     "subtitle": 24,
     "axis_text": 24,
@@ -148,12 +183,32 @@ _PROJECTOR_SIZES = {
     "rail": 152,
     "rail_entry": 104,
     "form": 416,
+    "side": 352,
     "time_bar": 52,
+    "slider_knob": 8,
+    "slider_groove": 4,
+    "slider_rim": 3,
+    "sentence": 22,
+    "slider_label": 20,
+    "formula_stroke": 3.0,
+    "formula_gap": 11,
+    "note_room": math.inf,
 }
 
-_LIGHT_LABELS = ("#00609A", "#A84600", "#00704F", "#94436F", "#805500", "#1D2126")
-_DARK = ("#56B4E9", "#F28E4B", "#2FC497", "#E29CC3", "#E8B33A", "#E9E7E2")
-_PROJECTOR = ("#005F99", "#C04A00", "#00724F", "#9C3D73", "#8A5A00", "#000000")
+# The last two are those that are farthest from the others and from each other, also for the
+# colour-blind: at least 22 in CIE L*a*b* as each of them sees it.
+_LIGHT_LABELS = (
+    *("#00609A", "#A84600", "#00704F", "#94436F", "#805500", "#1D2126"),
+    *("#8040F0", "#2B0F95"),
+)
+_DARK = (
+    *("#56B4E9", "#F28E4B", "#2FC497", "#E29CC3", "#E8B33A", "#E9E7E2"),
+    *("#B266FF", "#B2FFA3"),
+)
+_PROJECTOR = (
+    *("#005F99", "#C04A00", "#00724F", "#9C3D73", "#8A5A00", "#000000"),
+    *("#8547FF", "#30008F"),
+)
 
 THEMES: dict[str, Theme] = {
     "light": Theme(
@@ -171,8 +226,13 @@ THEMES: dict[str, Theme] = {
         on_accent="#FFFFFF",
         tint="#E7E4F3",
         heat="#A9A2D6",
+        border="#DCD8CF",
+        disabled="#8B8F95",
         # the palette's pink a shade darker, and brown for its orange, which are too pale here
-        series=("#0072B2", "#D55E00", "#009E73", "#C86FA0", "#805500", "#1D2126"),
+        series=(
+            *("#0072B2", "#D55E00", "#009E73", "#C86FA0", "#805500", "#1D2126"),
+            *("#9966FF", "#361FAD"),
+        ),
         labels=_LIGHT_LABELS,
     ),
     "dark": Theme(
@@ -190,6 +250,8 @@ THEMES: dict[str, Theme] = {
         on_accent="#15171C",
         tint="#2B2A43",
         heat="#5A5296",
+        border="#6D737C",
+        disabled="#6D737C",
         series=_DARK,
         labels=_DARK,
     ),
@@ -208,6 +270,8 @@ THEMES: dict[str, Theme] = {
         on_accent="#FFFFFF",
         tint="#E6E3F5",
         heat="#A9A2D6",
+        border="#000000",
+        disabled="#8C8C8C",
         series=_PROJECTOR,
         labels=_PROJECTOR,
         **_PROJECTOR_SIZES,
@@ -238,8 +302,13 @@ def load_fonts() -> None:
 
 
 def icon_svg(name: str, color: str) -> str:
-    """Return an icon's SVG in a colour."""
-    return resource("icons", f"{name}.svg").read_text().replace("currentColor", color)
+    """Return an icon's SVG in a colour; an empty one, and a line in the log, without a file."""
+    path = resource("icons", f"{name}.svg")
+    try:
+        return path.read_text(encoding="utf-8").replace("currentColor", color)
+    except OSError as error:
+        logger.error("the icon “%s” is missing: %s: %s", name, path, error.strerror)
+        return '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 
 
 @lru_cache(256)

@@ -4,8 +4,8 @@
 <context>
     <name>AccuracyBand</name>
     <message>
-        <source>{0:,} of {1:,} right  =  {2:.2f} %</source>
-        <translation>{0:,} von {1:,} richtig  =  {2:.2f} %</translation>
+        <source>{0} of {1} right  =  {2} %</source>
+        <translation>{0} von {1} richtig  =  {2} %</translation>
     </message>
     <message>
         <source>[ ] is 1 where the largest
@@ -29,8 +29,8 @@ Ausgabe stimmt</translation>
         <translation>unter der Achse:</translation>
     </message>
     <message>
-        <source>axis cut: {0:g} to {1:g} %</source>
-        <translation>Achse gekürzt: {0:g} bis {1:g} %</translation>
+        <source>axis cut: {0} to {1} %</source>
+        <translation>Achse gekürzt: {0} bis {1} %</translation>
     </message>
     <message>
         <source>faint: {0}</source>
@@ -141,7 +141,6 @@ Ausgabe stimmt</translation>
     <name>ActivationsPanel</name>
     <message>
         <source>output $a$</source>
-        <extracomment>f and f&apos; as LaTeX.</extracomment>
         <translation>Ausgabe $a$</translation>
     </message>
     <message>
@@ -583,7 +582,7 @@ Ausgabe stimmt</translation>
     <name>CircuitOptions</name>
     <message>
         <source>INPUT BITS</source>
-        <extracomment>The inputs of this row are wanted. Other controls stand here than before.</extracomment>
+        <extracomment>The inputs of this row are wanted.</extracomment>
         <translation>EINGANGSBITS</translation>
     </message>
     <message>
@@ -909,6 +908,13 @@ Ausgabe stimmt</translation>
     </message>
 </context>
 <context>
+    <name>Content</name>
+    <message>
+        <source>With {0}.</source>
+        <translation>Mit {0}.</translation>
+    </message>
+</context>
+<context>
     <name>Core</name>
     <message>
         <source>Layers</source>
@@ -1155,8 +1161,8 @@ Ausgabe stimmt</translation>
         <translation>2 Ein anderes künstliches Neuron: ReLU</translation>
     </message>
     <message>
-        <source>Six activations and their slopes</source>
-        <translation>Sechs Aktivierungen und ihre Steigungen</translation>
+        <source>Activations and their slopes</source>
+        <translation>Aktivierungen und ihre Steigungen</translation>
     </message>
     <message>
         <source>Where is a neuron able to learn?</source>
@@ -1525,6 +1531,14 @@ Ausgabe stimmt</translation>
     <message>
         <source>steep sigmoid</source>
         <translation>steile Sigmoid</translation>
+    </message>
+    <message>
+        <source>SiLU (swish)</source>
+        <translation>SiLU (Swish)</translation>
+    </message>
+    <message>
+        <source>GELU</source>
+        <translation>GELU</translation>
     </message>
     <message>
         <source>sigmoid, Gaussian/√n</source>
@@ -2198,7 +2212,6 @@ Ausgabe stimmt</translation>
     <name>CountRow</name>
     <message>
         <source>How many there are.</source>
-        <extracomment>The path of the number of items, which is no item itself.</extracomment>
         <translation>Wie viele es sind.</translation>
     </message>
 </context>
@@ -2270,8 +2283,8 @@ Ausgabe stimmt</translation>
         <translation>{0} min</translation>
     </message>
     <message>
-        <source>image {0:,} is a {1}</source>
-        <translation>Bild {0:,} ist eine {1}</translation>
+        <source>image {0} is a {1}</source>
+        <translation>Bild {0} ist eine {1}</translation>
     </message>
     <message>
         <source>1 hidden layer</source>
@@ -2317,28 +2330,28 @@ Ausgabe stimmt</translation>
         <translation>nie gesehene Ziffern</translation>
     </message>
     <message>
-        <source>the {0:,} of {1:,} that {2} read wrong</source>
-        <translation>die {0:,} von {1:,}, die {2} falsch lesen</translation>
+        <source>the {0} of {1} that {2} read wrong</source>
+        <translation>die {0} von {1}, die {2} falsch lesen</translation>
     </message>
     <message>
-        <source>the {0:,} of {1:,} that {2} reads wrong</source>
-        <translation>die {0:,} von {1:,}, die {2} falsch liest</translation>
+        <source>the {0} of {1} that {2} reads wrong</source>
+        <translation>die {0} von {1}, die {2} falsch liest</translation>
     </message>
     <message>
-        <source>{0:,} of {1:,} read wrong</source>
-        <translation>{0:,} von {1:,} falsch</translation>
+        <source>{0} of {1} read wrong</source>
+        <translation>{0} von {1} falsch</translation>
     </message>
     <message>
-        <source>validation images {0:,} to {1:,}, read by {2}, wrong ones framed</source>
-        <translation>Validierungsbilder {0:,} bis {1:,}, gelesen von {2}, falsche gerahmt</translation>
+        <source>validation images {0} to {1}, read by {2}, wrong ones framed</source>
+        <translation>Validierungsbilder {0} bis {1}, gelesen von {2}, falsche gerahmt</translation>
     </message>
     <message>
-        <source>images {0:,} to {1:,}, read by {2}</source>
-        <translation>Bilder {0:,} bis {1:,}, gelesen von {2}</translation>
+        <source>images {0} to {1}, read by {2}</source>
+        <translation>Bilder {0} bis {1}, gelesen von {2}</translation>
     </message>
     <message>
-        <source>{0:,} to {1:,}</source>
-        <translation>{0:,} bis {1:,}</translation>
+        <source>{0} to {1}</source>
+        <translation>{0} bis {1}</translation>
     </message>
     <message>
         <source>is {0}</source>
@@ -2650,8 +2663,8 @@ Ausgabe stimmt</translation>
         <translation>Ganze Abbildung exportieren…</translation>
     </message>
     <message>
-        <source>The table has {0:,} lines, too many to copy: save it.</source>
-        <translation>Die Tabelle hat {0:,} Zeilen, zu viele zum Kopieren: Speichern Sie sie.</translation>
+        <source>The table has {0} lines, too many to copy: save it.</source>
+        <translation>Die Tabelle hat {0} Zeilen, zu viele zum Kopieren: Speichern Sie sie.</translation>
     </message>
     <message>
         <source>The table is on the clipboard.</source>
@@ -2882,18 +2895,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>Why neural networks learn slowly</source>
         <translation>Warum neuronale Netze langsam lernen</translation>
-    </message>
-    <message>
-        <source>{0} values</source>
-        <translation>{0} Werte</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>ja</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>nein</translation>
     </message>
     <message>
         <source>Epoch {0}</source>
@@ -3132,7 +3133,7 @@ Ausgabe stimmt</translation>
     <name>LectureMode</name>
     <message>
         <source>This is the first demonstration.</source>
-        <extracomment>Another lecture, another place in it, or the mode was switched. Something is to be said to the person.</extracomment>
+        <extracomment>Another lecture, another place in it, or the mode was switched. A message is to be shown.</extracomment>
         <translation>Dies ist die erste Vorführung.</translation>
     </message>
     <message>
@@ -3144,6 +3145,7 @@ Ausgabe stimmt</translation>
     <name>LectureRoom</name>
     <message>
         <source>black screen</source>
+        <extracomment>The lecture has begun, or is over. The room is at another demonstration of the lecture. The lecture, its place or the mode has changed, and is shown.</extracomment>
         <translation>schwarzer Bildschirm</translation>
     </message>
 </context>
@@ -3193,27 +3195,15 @@ Ausgabe stimmt</translation>
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>gradsim did not close as it should. On screen was “{0}”.</source>
-        <translation>gradsim wurde nicht richtig beendet. Zu sehen war „{0}“.</translation>
-    </message>
-    <message>
-        <source>Show it again</source>
-        <translation>Wieder zeigen</translation>
-    </message>
-    <message>
-        <source>With {0}.</source>
-        <translation>Mit {0}.</translation>
-    </message>
+    <name>Look</name>
     <message>
         <source>The window has no room for a larger size.</source>
+        <extracomment>Everything is restyled; what depends on the run is to be drawn again.</extracomment>
         <translation>Das Fenster hat keinen Platz für eine größere Darstellung.</translation>
     </message>
-    <message>
-        <source>none yet</source>
-        <translation>noch keine</translation>
-    </message>
+</context>
+<context>
+    <name>MainWindow</name>
     <message>
         <source>gradsim {0}: why neural networks learn slowly. MIT licence.</source>
         <translation>gradsim {0}: warum neuronale Netze langsam lernen. MIT-Lizenz.</translation>
@@ -3293,6 +3283,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>not a number</source>
         <translation>keine Zahl</translation>
+    </message>
+    <message>
+        <source>{0} values</source>
+        <translation>{0} Werte</translation>
     </message>
 </context>
 <context>
@@ -3405,8 +3399,8 @@ Ausgabe stimmt</translation>
         <translation>{0}, von {1} bis {2}.</translation>
     </message>
     <message>
-        <source>A {0}: output {1} should be {2:.0f}.</source>
-        <translation>Eine {0}: Ausgabe {1} soll {2:.0f} sein.</translation>
+        <source>A {0}: output {1} should be {2}.</source>
+        <translation>Eine {0}: Ausgabe {1} soll {2} sein.</translation>
     </message>
     <message>
         <source> Equal weights: the two δ differ by exactly σ′(z).</source>
@@ -3460,6 +3454,13 @@ Ausgabe stimmt</translation>
     <message>
         <source>Next: {0}. {1}</source>
         <translation>Danach: {0}. {1}</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
     </message>
 </context>
 <context>
@@ -3530,10 +3531,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>This experiment cannot start from the state of a single epoch.</source>
         <translation>Dieses Experiment kann nicht vom Zustand einer einzelnen Epoche aus starten.</translation>
-    </message>
-    <message>
-        <source>({0} numbers)</source>
-        <translation>({0} Zahlen)</translation>
     </message>
 </context>
 <context>
@@ -3748,10 +3745,6 @@ Ausgabe stimmt</translation>
         <source>this run</source>
         <translation>dieser Lauf</translation>
     </message>
-    <message>
-        <source>epoch {0}</source>
-        <translation>Epoche {0}</translation>
-    </message>
 </context>
 <context>
     <name>SpeedSource</name>
@@ -3918,8 +3911,15 @@ Ausgabe stimmt</translation>
     <name>WindowState</name>
     <message>
         <source>The settings in {0} cannot be read; they are the usual ones.</source>
-        <extracomment>Environment variable that names another folder for all that is remembered.</extracomment>
         <translation>Die Einstellungen in {0} lassen sich nicht lesen; es gelten die üblichen.</translation>
+    </message>
+    <message>
+        <source>gradsim did not close as it should. On screen was “{0}”.</source>
+        <translation>gradsim wurde nicht richtig beendet. Zu sehen war „{0}“.</translation>
+    </message>
+    <message>
+        <source>Show it again</source>
+        <translation>Wieder zeigen</translation>
     </message>
 </context>
 <context>

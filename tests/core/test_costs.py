@@ -1,6 +1,7 @@
 """The cost functions at their limits, where they are least, and where they cancel."""
 
 import warnings
+from dataclasses import replace
 
 import mpmath
 import numpy as np
@@ -111,3 +112,13 @@ def test_cross_entropy_of_an_output_is_that_of_its_weighted_input():
     target = np.full_like(z, 0.3)
     from_z = COSTS["cross-entropy"].value(SIGMOID, z, target)
     assert cross_entropy_of_output(a[20:41], 0.3) == pytest.approx(from_z[20:41], rel=1e-12)
+
+
+@pytest.mark.parametrize("target", [0.0, 0.25, 1.0])
+def test_the_cross_entropy_of_any_probability_is_that_of_the_definition(target):
+    """Also of one that is no sigmoid, whose slope does not cancel."""
+    other = replace(SIGMOID, steepness=None)  # a sigmoid that does not say so
+    z = np.linspace(-20, 20, 81)
+    for function in (COSTS["cross-entropy"].value, COSTS["cross-entropy"].delta):
+        wanted = function(SIGMOID, z, np.asarray(target))
+        assert function(other, z, np.asarray(target)) == pytest.approx(wanted, rel=1e-6)

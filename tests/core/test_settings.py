@@ -6,6 +6,7 @@ import pytest
 
 from gradsim.core import SettingError, SingleNeuron
 from gradsim.core.experiment import Experiment, make_experiment, schema
+from gradsim.core.settings import setting
 
 WEIGHT_RANGE = "a number from -1,000,000 to 1,000,000"
 LIST = f"a list of 1 to 1000, each {WEIGHT_RANGE}"
@@ -139,6 +140,13 @@ def test_every_setting_says_what_it_is_and_allows_its_default(kind):
     for name, one in kind.settings().items():
         assert one.label and one.help.endswith(".")
         assert one.check(getattr(experiment, name)) == getattr(experiment, name)
+
+
+def test_a_declaration_takes_the_fields_of_a_setting_only():
+    with pytest.raises(TypeError, match="minimun"):
+        setting(1.0, label="Size", help="How large it is.", minimun=0.0)
+    with pytest.raises(TypeError, match="help"):
+        setting(1.0, label="Size")
 
 
 def test_the_schema_has_the_bounds_of_the_settings():

@@ -1,17 +1,16 @@
 """All that reads files from outside, with valid files to start damaging from."""
 
 import gzip
-import json
 import shutil
 import struct
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gradsim.core.experiment import experiment_to_json
+from gradsim.core.lecture.lecture import built_in_lecture, lecture_to_json
 from gradsim.core.lecture.presets import PRESETS
 from gradsim.core.networks.mnist import DataError, held_out_digits, load_digits
-from gradsim.core.resources import resource
 from gradsim.embedding import Origin, csv_remark, in_gif, in_png, in_svg, xmp
 from gradsim.files import read_experiment, read_lecture, read_start
 
@@ -95,10 +94,9 @@ def _exports() -> list[bytes]:
 
 
 def _lectures() -> list[bytes]:
-    whole = resource("lecture.json").read_bytes()
-    content = json.loads(whole)
-    content["lecture"]["entries"] = content["lecture"]["entries"][:3]
-    return [whole, json.dumps(content).encode()]
+    lecture = built_in_lecture()
+    short = replace(lecture, entries=lecture.entries[:3])
+    return [lecture_to_json(one).encode() for one in (lecture, short)]
 
 
 EXPERIMENTS = [experiment_to_json(preset.experiment).encode() for preset in PRESETS]

@@ -224,7 +224,7 @@ def test_longer_labels_move_the_curves_with_the_axis(open_window):
     experiment = find_preset("activation-saturation").experiment
     opened.window.open_experiment(replace(experiment, weight=1e6, bias=1e6))
     opened.run_to_end()
-    plots = opened.window.plots()
+    plots = opened.window.panel.plots()
     assert len(plots) > 1
     for plot in plots:
         assert plot.view.geometry() == plot.axes_rect()

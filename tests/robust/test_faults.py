@@ -23,6 +23,7 @@ from gradsim.ui.panels.single_neuron.view import NeuronView
 from gradsim.ui.session.runner import RunState
 from gradsim.ui.session.session import Session
 from gradsim.ui.window import log_view
+from gradsim.ui.window.central_widget import CentralWidget
 from gradsim.ui.window.main_window import MainWindow
 from gradsim.ui.window.time_bar import TimeBar
 from tests.robust.watch import colours
@@ -50,7 +51,7 @@ def program(open_window, tmp_path, monkeypatch):
     def call(start="neuron-good-start"):
         opened = open_window(start)
         window = opened.window
-        window.session.state_changed.connect(lambda: application._tell_of_failed_run(window))
+        window.session.state_changed.connect(lambda: application._report_failed_run(window))
         opened.log = path
         return opened
 
@@ -80,7 +81,7 @@ def check_log(opened, sentence: str) -> None:
         (NeuronView, "paintEvent"),
         (TimeBar, "set_epochs"),
         (Session, "can_continue"),
-        (MainWindow, "_epoch_moved"),
+        (CentralWidget, "_epoch_moved"),
     ],
     ids=lambda one: getattr(one, "__name__", one),
 )
@@ -96,7 +97,7 @@ def test_an_error_while_a_frame_is_drawn(program, monkeypatch, owner, method, re
         recording = opened.session.recording
     # mended, it goes on where it was, with all that was recorded
     assert opened.session.recording is recording
-    opened.window.set_theme("dark")
+    opened.window.look.set_theme("dark")
     opened.run_to_end()
     assert opened.state() is RunState.ENDED
     assert len(recording) == 301

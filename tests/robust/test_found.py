@@ -8,7 +8,8 @@ from gradsim.core.depth_accuracy.experiment import DepthAccuracy
 from gradsim.core.lecture.presets import find_preset
 from gradsim.ui.forms.count_row import CountRow
 from gradsim.ui.forms.number_box import NumberBox
-from gradsim.ui.panels.depth_accuracy.table import SweepTable, TableRow
+from gradsim.ui.panels.depth_accuracy.table import SweepTable
+from gradsim.ui.tables.table import TableRow
 from gradsim.ui.theme import THEMES
 
 
@@ -54,7 +55,7 @@ def test_a_table_is_painted_while_its_rows_are_of_the_run_before(qtbot):
     table = SweepTable(THEMES["light"])
     qtbot.addWidget(table)
     table.show_depths([(str(depth), depth - 1) for depth in DepthAccuracy().depths])
-    table.show_rows([TableRow("this sweep", ("9.1",) * len(DepthAccuracy().depths), True)], 0)
+    table.show_rows([TableRow("this sweep", ("9.1",) * len(DepthAccuracy().depths))], 0)
     table.show_depths([("1", 0)])
     table.show()
     assert not table.grab().isNull()  # an error of painting fails the test

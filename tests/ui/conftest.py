@@ -109,8 +109,8 @@ def open_window(qtbot):
         opened.append(window)
         window.resize(*size)
         if theme == "projector":
-            window.set_theme("light")
-            window.set_theme(theme)  # as the key does, which folds rail and form away
+            window.look.set_theme("light")
+            window.look.set_theme(theme)  # as the key does, which folds rail and form away
         window.show()
         result = Opened(qtbot, window)
         result.ready()

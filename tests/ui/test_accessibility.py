@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gradsim.core.lecture.panels import PANELS
 from gradsim.core.lecture.presets import PRESETS, first_preset
+from gradsim.core.subjects import SUBJECTS
 from gradsim.ui.plotting.plot import Plot
 
 CONTROLS = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
 INNER = ("qt_spinbox_lineedit", "qt_scrollarea")  # parts of a control that speaks for them
 
-panels = pytest.mark.parametrize("name", [panel.name for panel in PANELS])
+panels = pytest.mark.parametrize("name", [subject.name for subject in SUBJECTS])
 
 
 def is_control(widget: QWidget) -> bool:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.single_neuron.experiment import SingleNeuron
-from gradsim.ui import application, export
+from gradsim.ui import application
+from gradsim.ui.export import files
 from gradsim.ui.session.runner import RunState
 from gradsim.ui.window.main_window import MainWindow
 
@@ -170,9 +171,9 @@ def test_a_screenshot_is_of_the_ended_run(qapp, tmp_path, theme):
 
 def test_a_screenshot_of_an_epoch_shows_that_epoch(qapp, tmp_path, monkeypatch):
     shown = []
-    picture = export.window_picture
+    picture = files.window_picture
     monkeypatch.setattr(
-        export,
+        files,
         "window_picture",
         lambda window: (
             shown.append((window.session.shown, window.panel.output.overlay.cursor)),

@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gradsim.core.lecture.panels import PANELS
 from gradsim.core.lecture.presets import PRESETS as LECTURE
+from gradsim.core.lecture.presets import find_preset
 from gradsim.core.resources import resource
 from gradsim.core.single_neuron.experiment import SingleNeuron
+from gradsim.core.subjects import SUBJECTS
 from gradsim.ui.language import (
     LANGUAGES,
     allowed_words,
@@ -31,10 +32,10 @@ from gradsim.ui.language import (
     language_in_use,
     translated,
 )
+from gradsim.ui.settings_file import chosen_language, keep_language
 from gradsim.ui.typesetting.typeset import Typeset
 from gradsim.ui.window.help_sheet import HelpSheet
 from gradsim.ui.window.language_menu import LanguageMenu
-from gradsim.ui.window.window_state import chosen_language, keep_language
 from tests.shortened import short_preset
 from tests.ui.panels.test_layout import faults, grabbed, small_texts
 from tests.ui.panels.test_overlaps import inked, overlapping, texts_of_labels
@@ -87,12 +88,34 @@ def test_the_files_hold_every_text_of_the_program(script, monkeypatch, tmp_path,
 
 
 @pytest.mark.parametrize("path", TRANSLATIONS, ids=lambda path: path.stem)
-def test_every_text_is_translated_with_its_formulas_and_places(path):
+def test_every_text_is_translated(script, path):
+    assert script.missing(path) == []
+
+
+def test_a_text_without_a_translation_is_named_with_its_place(script, tmp_path):
+    tree = ElementTree.parse(TRANSLATIONS[0])
+    caption = find_preset("chain-vanishing").caption
+    for message in tree.getroot().iter("message"):
+        translation = message.find("translation")
+        if message.findtext("source") == caption:
+            translation.set("type", "unfinished")
+        elif message.findtext("source") == "Chain of neurons":
+            translation.text = ""
+    path = tmp_path / TRANSLATIONS[0].name
+    tree.write(path, encoding="utf-8")
+    assert sorted(script.missing(path)) == [
+        f"{path.name} has no translation of caption of “chain-vanishing”, "
+        f"of the subject “chain”: {caption}",
+        f"{path.name} has no translation of title of the subject “chain”: Chain of neurons",
+    ]
+
+
+@pytest.mark.parametrize("path", TRANSLATIONS, ids=lambda path: path.stem)
+def test_translations_have_the_formulas_and_places_of_the_texts(path):
     count = 0
     for context, source, translation in messages(path):
         where = f"{context}: {source}"
         text = translation.text
-        assert translation.get("type") is None and text, where
         formulas = re.findall(r"\$[^$]*\$", source)
         assert sorted(re.findall(r"\$[^$]*\$", text)) == sorted(formulas), where
         places = re.findall(r"\{[^{}]*\}", re.sub(r"\$[^$]*\$", "", source))
@@ -222,7 +245,7 @@ def test_the_window_speaks_german(german, open_window):
     assert {"Aktivierungen", "Schaltungen", "Kette von Neuronen"} <= texts
     assert window.title.text() == "Völlig falsch und doch lernt es langsam. Muss das so sein?"
     assert window.windowTitle() == "Zwei Kosten, gesättigter Start – gradsim"
-    assert [translated(panel.title) for panel in PANELS][4] == "Tempo der Schichten"
+    assert [translated(subject.title) for subject in SUBJECTS][4] == "Tempo der Schichten"
     rate = window.form._experiment.settings()["learning_rate"]
     assert allowed_words(rate).startswith("eine Zahl größer als 0")
     window.change_settings({"learning_rate": 0.3})

@@ -14,7 +14,7 @@ from gradsim.ui.theme import DASHES, INK, THEMES, Theme
 
 PRESETS = tuple(preset for preset in LECTURE if preset.name.startswith("neuron-"))
 
-SERIES_OF_PALETTE = 6
+SERIES_OF_PALETTE = 8
 
 
 def luminance(color: str) -> float:
@@ -169,7 +169,7 @@ def test_a_theme_set_at_the_start_looks_as_one_chosen_later(open_window):
     pictures = []
     for start in ("light", "dark"):
         opened = open_window("neuron-cost-duel", size=(1280, 720), theme=start)
-        opened.window.set_theme("dark")
+        opened.window.look.set_theme("dark")
         opened.run_to_end()
         opened.window.form.presets.setFocus()
         opened.window.content.setFocus()
@@ -182,7 +182,7 @@ def test_a_theme_set_at_the_start_looks_as_one_chosen_later(open_window):
 
 def test_views_opened_after_a_change_have_the_new_look(open_window):
     opened = open_window("neuron-good-start", size=(1440, 900))
-    opened.window.set_theme("dark")
+    opened.window.look.set_theme("dark")
     for preset in PRESETS:
         opened.session.open_preset(preset)
         opened.ready()
@@ -202,7 +202,7 @@ def test_the_zoom_enlarges_everything_and_comes_back(open_window):
         actions[name].trigger()
         opened.settle()
         label = next(one for one in opened.window.form.findChildren(QLabel) if one.isVisible())
-        plot = opened.window.plots()[0]
+        plot = opened.window.panel.plots()[0]
         sizes.append(
             (
                 QFontInfo(label.font()).pixelSize(),
@@ -219,10 +219,10 @@ def test_the_zoom_enlarges_everything_and_comes_back(open_window):
     opened.settle()
     assert opened.window.theme.zoom == 1.0
     for last, name in ((1.5, "larger"), (0.7, "smaller")):
-        opened.window.set_zoom(last)
+        opened.window.look.set_zoom(last)
         actions[name].trigger()
         assert opened.window.theme.zoom == last
-    opened.window.set_zoom(3.0)
+    opened.window.look.set_zoom(3.0)
     assert opened.window.theme.zoom == 1.5  # as far as the window has room
     actions["larger"].trigger()
     assert "no room" in opened.window.message.text()

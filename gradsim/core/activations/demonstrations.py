@@ -2,13 +2,13 @@
 
 from gradsim.core.activations.gallery import ActivationGallery, point_at
 from gradsim.core.activations.saturation import Saturation
-from gradsim.core.lecture.preset import RELU, Preset
+from gradsim.core.preset import RELU, Preset
 
 DEMONSTRATIONS: tuple[Preset, ...] = (
     Preset(
         "activation-gallery",
         "D10",
-        "Six activations and their slopes",
+        "Activations and their slopes",
         "Where is a neuron able to learn?",
         r"The slope $f'(z)$ is a factor of every gradient. Drag the point along the curve.",
         r"The sigmoid's slope is 1/4 at most and fades on both sides; a ReLU's is 1 or 0.",

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 import numpy as np
 
-from gradsim.core.activations.functions import ACTIVATIONS, Activation, steep_sigmoid
+from gradsim.core import common_settings as common
+from gradsim.core.activations.functions import ACTIVATIONS, Activation
 from gradsim.core.experiment import Experiment, Row
 from gradsim.core.settings import setting
 
@@ -28,13 +29,8 @@ class ActivationGallery(Experiment):
     name: ClassVar[str] = "activation-gallery"
     series_column: ClassVar[str] = "activation"
 
-    activation: str = setting(
-        "sigmoid",
-        label="Activation",
-        group="Activation",
-        choices=tuple(ACTIVATIONS),
-        choice_labels=tuple(one.label for one in ACTIVATIONS.values()),
-        help="The function that is drawn large.",
+    activation: str = common.activation(
+        group="Activation", help="The function that is drawn large."
     )
     steepness: float = setting(
         4.0,
@@ -50,7 +46,10 @@ class ActivationGallery(Experiment):
     @property
     def activations(self) -> dict[str, Activation]:
         """All activations by name, the steep sigmoid as steep as it is set."""
-        return ACTIVATIONS | {"steep-sigmoid": steep_sigmoid(self.steepness)}
+        return {
+            name: one.with_steepness(self.steepness) if one.with_steepness else one
+            for name, one in ACTIVATIONS.items()
+        }
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -82,8 +81,8 @@ class ActivationGallery(Experiment):
         z = np.arange(self.last_epoch + 1) / STEPS_PER_UNIT - REACH
         table = [
             column
-            for one in self.activations.values()
-            for column in (z, one.value(z), one.slope(z))
+            for activation in self.activations.values()
+            for column in (z, activation.value(z), activation.slope(z))
         ]
         yield from zip(*(column.tolist() for column in table), strict=True)
 

@@ -12,10 +12,9 @@ from typing import ClassVar
 
 import numpy as np
 
+from gradsim.core import common_settings as common
 from gradsim.core.activations.functions import ACTIVATIONS, Activation
 from gradsim.core.experiment import Diverged, Experiment, Row
-from gradsim.core.settings import setting
-from gradsim.core.single_neuron.experiment import LARGEST
 
 #: Below this share of the largest slope a neuron counts as saturated.
 SATURATED = 0.01
@@ -34,67 +33,16 @@ class Saturation(Experiment):
     name: ClassVar[str] = "activation-saturation"
     series_column: ClassVar[str] = "activation"
 
-    input: float = setting(
-        1.0,
-        label="Input",
-        symbol="x",
-        group="Neuron",
-        minimum=-LARGEST,
-        maximum=LARGEST,
-        slider=(-5.0, 5.0),
-        help="What the neuron is given.",
-    )
-    target: float = setting(
-        1.0,
-        label="Target",
-        symbol="y",
-        group="Neuron",
-        minimum=-LARGEST,
-        maximum=LARGEST,
-        slider=(0.0, 1.0),
-        help="The output that the neuron should have.",
-    )
-    weight: float = setting(
-        2.0,
-        label="Starting weight",
-        symbol="w",
-        group="Neuron",
-        minimum=-LARGEST,
-        maximum=LARGEST,
-        slider=(-4.0, 4.0),
-        help="The weight before any learning.",
-    )
-    bias: float = setting(
+    input: float = common.input(1.0, help="What the neuron is given.")
+    target: float = common.target(1.0, help="The output that the neuron should have.")
+    weight: float = common.weight(2.0, help="The weight before any learning.")
+    bias: float = common.bias(
         -6.0,
-        label="Starting bias",
-        symbol="b",
-        group="Neuron",
-        minimum=-LARGEST,
-        maximum=LARGEST,
         slider=(-10.0, 10.0),
         help="The bias before any learning; a drag of the point on the curves sets it.",
     )
-    learning_rate: float = setting(
-        0.15,
-        label="Learning rate",
-        symbol=r"\eta",
-        group="Learning",
-        above=0.0,
-        maximum=1e300,
-        slider=(0.001, 1.0),
-        logarithmic=True,
-        help="How far one step goes against the gradient.",
-    )
-    epochs: int = setting(
-        300,
-        label="Epochs",
-        group="Learning",
-        minimum=1,
-        maximum=100_000,
-        slider=(10, 10_000),
-        logarithmic=True,
-        help="How many steps of gradient descent are taken.",
-    )
+    learning_rate: float = common.learning_rate(0.15, slider=(0.001, 1.0))
+    epochs: int = common.epochs(300, maximum=100_000, slider=(10, 10_000))
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -121,7 +69,7 @@ class Saturation(Experiment):
 
     def run(self) -> Iterator[Row]:
         """Yield one row for each epoch; see :meth:`Experiment.run`."""
-        neurons = [self._neuron(one) for one in ACTIVATIONS.values()]
+        neurons = [self._neuron(activation) for activation in ACTIVATIONS.values()]
         for parts in zip(*neurons, strict=True):
             yield tuple(number for part in parts for number in part)
 
@@ -137,7 +85,7 @@ class Saturation(Experiment):
             if not isfinite(cost):
                 raise Diverged(epoch, self.learning_rate)
             dead = delta == 0 and error != 0
-            saturated = not dead and slope < SATURATED * activation.largest_slope
+            saturated = not dead and abs(slope) < SATURATED * activation.largest_slope
             epochs_dead += dead
             epochs_saturated += saturated
             yield (

@@ -1,7 +1,7 @@
 """The demonstrations of the panel "Chain of neurons"; texts may hold LaTeX between dollars."""
 
 from gradsim.core.chain.experiment import Chain
-from gradsim.core.lecture.preset import VANISHING, Preset
+from gradsim.core.preset import VANISHING, Preset
 
 DEMONSTRATIONS: tuple[Preset, ...] = (
     Preset(

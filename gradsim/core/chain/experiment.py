@@ -16,13 +16,14 @@ from typing import ClassVar
 
 import numpy as np
 
+from gradsim.core import common_settings as common
 from gradsim.core.activations.functions import ACTIVATIONS
-from gradsim.core.costs import COSTS, output_error
+from gradsim.core.chain.products import Product
+from gradsim.core.costs import COSTS, check_probability, output_error
 from gradsim.core.experiment import Diverged, Experiment, Row
-from gradsim.core.settings import SettingError, setting
+from gradsim.core.settings import SettingError
 
 LONGEST = 50
-LARGEST = 1e6
 
 
 @dataclass(frozen=True)
@@ -38,81 +39,39 @@ class Chain(Experiment):
     name: ClassVar[str] = "chain"
     series_column: ClassVar[str] = "layer"
 
-    weights: tuple[float, ...] = setting(
+    weights: tuple[float, ...] = common.weight(
         (1.2, 0.84, 0.86, 0.32),
         label="Weight",
-        symbol="w",
         group="Chain",
-        minimum=-LARGEST,
-        maximum=LARGEST,
         longest=LONGEST,
-        slider=(-4.0, 4.0),
         help="The weight of each neuron, the first one's first.",
     )
-    biases: tuple[float, ...] = setting(
+    biases: tuple[float, ...] = common.bias(
         (0.82, 0.62, -0.7, 0.51),
         label="Bias",
-        symbol="b",
         group="Chain",
-        minimum=-LARGEST,
-        maximum=LARGEST,
         longest=LONGEST,
-        slider=(-4.0, 4.0),
         help="The bias of each neuron, the first one's first.",
     )
-    input: float = setting(
-        1.0,
-        label="Input",
-        symbol="x",
-        group="Chain",
-        minimum=-LARGEST,
-        maximum=LARGEST,
-        slider=(-4.0, 4.0),
-        help="What the first neuron is given.",
+    input: float = common.input(
+        1.0, group="Chain", slider=(-4.0, 4.0), help="What the first neuron is given."
     )
-    target: float = setting(
+    target: float = common.target(
         0.0,
-        label="Target",
-        symbol="y",
         group="Chain",
-        minimum=-LARGEST,
-        maximum=LARGEST,
-        slider=(0.0, 1.0),
         help="The output that the last neuron should have; 0 to 1 with cross-entropy.",
     )
-    activation: str = setting(
-        "sigmoid",
-        label="Activation",
-        group="Chain",
-        choices=tuple(ACTIVATIONS),
-        choice_labels=tuple(one.label for one in ACTIVATIONS.values()),
-        help="The function f of every neuron; cross-entropy needs a sigmoid.",
+    activation: str = common.activation(
+        group="Chain", help="The function f of every neuron; cross-entropy needs a sigmoid."
     )
-    cost: str = setting(
-        "quadratic",
-        label="Cost",
-        group="Learning",
-        choices=tuple(COSTS),
-        help="The cost at the end of the chain.",
-    )
-    learning_rate: float = setting(
-        0.15,
-        label="Learning rate",
-        symbol=r"\eta",
-        group="Learning",
-        above=0.0,
-        maximum=1e300,
-        slider=(0.001, 10.0),
-        logarithmic=True,
-        help="How far one step goes against the gradient.",
-    )
-    epochs: int = setting(
+    cost: str = common.cost("quadratic", help="The cost at the end of the chain.")
+    learning_rate: float = common.learning_rate(0.15)
+    epochs: int = common.epochs(
         0,
-        label="Epochs",
-        group="Learning",
         minimum=0,
         maximum=1_000_000,
         slider=(0, 1000),
+        logarithmic=False,
         help="How many steps of gradient descent are taken; none by default.",
     )
 
@@ -133,13 +92,7 @@ class Chain(Experiment):
         if self.cost == "cross-entropy":
             if not 0 <= self.target <= 1:
                 raise SettingError("target", self.target, "from 0 to 1 with the cross-entropy")
-            if ACTIVATIONS[self.activation].steepness is None:
-                raise SettingError(
-                    "activation",
-                    self.activation,
-                    "sigmoid or steep-sigmoid with the cross-entropy, which needs outputs "
-                    "between 0 and 1",
-                )
+            check_probability(self.activation)
         if not math.isfinite(ChainState(self, list(self.weights), list(self.biases)).cost):
             raise SettingError(
                 "weights",
@@ -212,9 +165,9 @@ class ChainState:
     ----------
     z, outputs, slopes, terms, gradients : list of float
         By layer: weighted input, f(z), f'(z), w·f'(z), and ∂C/∂b; a gradient too small or
-        too large for a float is 0 or infinite here, but not in `logs`.
-    logs, signs : list of float
-        log₁₀ of the size of each gradient, −∞ for exactly 0, and its sign (−1, 0, 1).
+        too large for a float is 0 or infinite here, but not in `products`.
+    products : list of Product
+        The gradients as logarithms.
     gradient_output : float
         ∂C/∂a_L.
     """
@@ -243,22 +196,17 @@ class ChainState:
 
     def _multiply(self, delta: float) -> None:
         """Multiply from the cost back to the first bias, as numbers and as logarithms."""
-        count = len(self.weights)
-        self.gradients = [0.0] * count
-        self.logs, self.signs = [-math.inf] * count, [0.0] * count
-        product, log, sign = delta, _log(delta), _sign(delta)
-        for layer in range(count - 1, -1, -1):
-            if layer < count - 1:
-                for factor in (self.weights[layer + 1], self.slopes[layer]):
-                    product *= factor
-                    log += _log(factor)
-                    sign *= _sign(factor)
+        number, product = delta, Product.of(delta)
+        self.gradients: list[float] = []
+        self.products: list[Product] = []
+        pairs = zip(reversed(self.weights[1:]), reversed(self.slopes[:-1]), strict=True)
+        for w, slope in ((1.0, 1.0), *pairs):
+            number, product = number * w * slope, product.times(w, slope)
             # below the least normal number a product loses its digits; the logarithm does not
-            if sign and not 1e-300 < abs(product) < 1e300:
-                product = sign * 10.0**log if log < 308 else sign * math.inf
-            self.gradients[layer] = product
-            self.logs[layer] = log if sign else -math.inf
-            self.signs[layer] = sign
+            if product.sign and not 1e-300 < abs(number) < 1e300:
+                number = product.value
+            self.gradients.insert(0, number)
+            self.products.insert(0, product)
 
     def row(self) -> Row:
         """Return the row of an epoch: the columns of each layer in turn."""
@@ -272,8 +220,8 @@ class ChainState:
                 self.slopes[layer],
                 self.terms[layer],
                 self.gradients[layer],
-                self.logs[layer],
-                self.signs[layer],
+                self.products[layer].log,
+                self.products[layer].sign,
                 self.gradient_output,
                 self.cost,
             )
@@ -285,11 +233,3 @@ def _gradient_output(delta: float, slope: float, error: float, cost: str) -> flo
     if cost == "quadratic":
         return error
     return delta / slope if slope else math.copysign(math.inf, delta) if delta else 0.0
-
-
-def _log(value: float) -> float:
-    return math.log10(abs(value)) if value else -math.inf
-
-
-def _sign(value: float) -> float:
-    return math.copysign(1.0, value) if value else 0.0

@@ -1,7 +1,7 @@
 """The demonstrations of the panel "Circuits"; texts may hold LaTeX between dollars."""
 
 from gradsim.core.circuits.experiment import LogicCircuit
-from gradsim.core.lecture.preset import DEEP, Preset
+from gradsim.core.preset import DEEP, Preset
 
 DEMONSTRATIONS: tuple[Preset, ...] = (
     Preset(

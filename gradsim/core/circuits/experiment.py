@@ -14,6 +14,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from gradsim.core import common_settings as common
 from gradsim.core.circuits.blocks import multiplier, parity_tree
 from gradsim.core.circuits.boolean_functions import NAMED, named, random_function
 from gradsim.core.circuits.circuit import Bits, Circuit, CircuitError, all_rows
@@ -87,13 +88,8 @@ class LogicCircuit(Experiment):
         group="Function",
         help="Own gates, such as s = XOR x1 x2; y = AND s ~x3. The last one is the output.",
     )
-    seed: int = setting(
-        0,
-        label="Seed",
+    seed: int = common.seed(
         group="Function",
-        minimum=0,
-        maximum=1_000_000,
-        slider=(0, 100),
         help="Number of the random function; the same seed gives the same function.",
     )
     left: str = setting(

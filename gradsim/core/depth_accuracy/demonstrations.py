@@ -1,7 +1,7 @@
 """The demonstrations of the panel "Depth and accuracy"; texts may hold LaTeX between dollars."""
 
 from gradsim.core.depth_accuracy.experiment import DepthAccuracy
-from gradsim.core.lecture.preset import VANISHING, Preset
+from gradsim.core.preset import VANISHING, Preset
 
 DEMONSTRATIONS: tuple[Preset, ...] = (
     Preset(

@@ -14,8 +14,10 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from gradsim.core import common_settings as common
 from gradsim.core.depth_accuracy.sweep_file import SweepFile, SweepState
 from gradsim.core.experiment import Diverged, Experiment, Row, StateRow, settings_to_json
+from gradsim.core.networks import network_settings
 from gradsim.core.networks.initializers import INITIALIZERS
 from gradsim.core.networks.learner import Learner, NetworkState, blocks
 from gradsim.core.networks.mnist import (
@@ -65,91 +67,43 @@ class DepthAccuracy(Experiment):
         toggles=(1, 2, 3, 4),
         help="The numbers of hidden layers to compare, one network for each.",
     )
-    width: int = setting(
-        30,
-        label="Neurons in each",
-        group="Networks",
-        minimum=1,
-        maximum=1000,
-        slider=(1, 100),
-        help="The number of neurons in every hidden layer.",
+    width: int = network_settings.width(help="The number of neurons in every hidden layer.")
+    learning_rate: float = common.learning_rate(0.1, maximum=1e30)
+    regularization: float = network_settings.regularization(
+        help="Weights shrink by the factor 1 − ηλ/n in each step; n is the training images."
     )
-    learning_rate: float = setting(
-        0.1,
-        label="Learning rate",
-        symbol=r"\eta",
-        group="Learning",
-        above=0.0,
-        maximum=1e30,
-        slider=(0.001, 10.0),
-        logarithmic=True,
-        help="How far one step goes against the gradient.",
-    )
-    regularization: float = setting(
-        5.0,
-        label="Regularisation",
-        symbol=r"\lambda",
-        group="Learning",
-        minimum=0.0,
-        maximum=1e6,
-        slider=(0.0, 20.0),
-        help="Weights shrink by the factor 1 − ηλ/n in each step; n is the training images.",
-    )
-    mini_batch: int = setting(
+    mini_batch: int = network_settings.mini_batch(
         10,
-        label="Mini-batch",
-        group="Learning",
-        minimum=1,
-        maximum=TRAINING_IMAGES,
-        slider=(1, 1000),
         logarithmic=True,
         help="Images of one step, taken in a new random order each epoch.",
     )
-    epochs: int = setting(
+    epochs: int = common.epochs(
         30,
-        label="Epochs",
-        group="Learning",
-        minimum=1,
         maximum=10_000,
         slider=(1, 100),
+        logarithmic=False,
         help="How many times the training images are gone through.",
     )
-    seed: int = setting(
-        0,
-        label="Seed",
+    seed: int = common.seed(
         group="Learning",
-        minimum=0,
-        maximum=1_000_000,
-        slider=(0, 100),
         help="Seed of the starting weights and of the order of the images.",
     )
-    training_images: int = setting(
+    training_images: int = network_settings.images(
         50_000,
         label="Training images",
-        symbol="n",
         group="Images",
-        minimum=1,
-        maximum=TRAINING_IMAGES,
         slider=(100, 50_000),
-        logarithmic=True,
         help="How many images are learnt, the first of the set.",
     )
-    validation_images: int = setting(
+    validation_images: int = network_settings.images(
         10_000,
         label="Validation images",
+        symbol="",
         group="Images",
-        minimum=1,
-        maximum=TRAINING_IMAGES,
         slider=(100, 10_000),
-        logarithmic=True,
         help="How many images are read but never learnt, the last of the set.",
     )
-    data: str = setting(
-        "",
-        label="Data folder",
-        group="Images",
-        help="A folder with a training set in MNIST's idx format; empty takes MNIST itself.",
-    )
+    data: str = network_settings.data(group="Images")
 
     def check(self) -> None:
         """Raise SettingError where settings contradict each other."""

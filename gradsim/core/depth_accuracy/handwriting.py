@@ -10,7 +10,8 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
-SIDE = 28  # pixels of an image
+from gradsim.core.networks.mnist import SIDE
+
 BOX = 20  # pixels of the longer side of a digit
 
 Image = NDArray[np.float64]

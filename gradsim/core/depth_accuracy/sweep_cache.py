@@ -9,7 +9,6 @@ import contextlib
 import hashlib
 import os
 import secrets
-import sys
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,6 +17,8 @@ from zipfile import BadZipFile, ZipFile
 
 import numpy as np
 from numpy.typing import NDArray
+
+from gradsim.core.resources import cache_folder
 
 Kind = type[np.float32] | type[np.float64] | type[np.uint8]
 Numbers = NDArray[np.float32 | np.float64 | np.uint8]
@@ -40,20 +41,6 @@ class Shape(NamedTuple):
     def size(self) -> int:
         """Bytes of the array."""
         return int(np.prod(self.shape, dtype=object)) * np.dtype(self.kind).itemsize
-
-
-def cache_folder() -> Path:
-    """Return where results are kept; the variable GRADSIM_CACHE names another folder."""
-    if own := os.environ.get("GRADSIM_CACHE"):
-        return Path(own)
-    home = Path.home()
-    if sys.platform == "win32":
-        root = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        root = home / "Library" / "Caches"
-    else:
-        root = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
-    return root / "gradsim"
 
 
 def _path(key: str) -> Path:
@@ -90,7 +77,7 @@ def _read(archive: ZipFile, name: str, shape: Shape) -> Numbers:
 
 def save(key: str, arrays: Mapping[str, Numbers]) -> bool:
     """Keep arrays for a key; return whether that worked. Nobody waits for it to."""
-    if sum(one.nbytes for one in arrays.values()) > LARGEST:
+    if sum(array.nbytes for array in arrays.values()) > LARGEST:
         return False
     path = _path(key)
     part = path.with_name(f"{secrets.token_hex(4)}.part")

@@ -83,7 +83,7 @@ class SweepFile:
         states = [cast(SweepState, row.state).networks for row in rows]
         arrays = {
             "rows": np.array(rows, np.float64),
-            "readings": np.array([[one.readings for one in state] for state in states]),
+            "readings": np.array([[network.readings for network in state] for state in states]),
         }
         for index in range(len(self.networks)):
             flat = [np.concatenate([w.ravel() for w in state[index].weights]) for state in states]

@@ -3,21 +3,7 @@
 from gradsim.core.costs_compared import BOTH
 from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.layer_speed.what_helps import WhatHelps
-from gradsim.core.lecture.preset import CROSS_ENTROPY, VANISHING, Preset
-
-#: Problem 3-3 belongs to the first part of the lecture, so it stands there in its order.
-OUTPUT_ERROR = Preset(
-    "output-error",
-    "D26",
-    "Two costs in a network",
-    "All ten outputs are wrongly near 1. Which cost gets them down?",
-    "A network with output biases of 5, trained with either cost from the same weights.",
-    r"The quadratic cost is stuck for 50 epochs; the cross-entropy cancels $\sigma'(z^L)$.",
-    CROSS_ENTROPY,
-    LayerSpeed(hidden_layers=(30,), output_bias=5.0, regularization=0.0, epochs=300, cost=BOTH),
-    views=("output_speed", "error", "formula"),
-    side=("output_neuron",),
-)
+from gradsim.core.preset import CROSS_ENTROPY, VANISHING, Preset
 
 DEMONSTRATIONS: tuple[Preset, ...] = (
     Preset(
@@ -83,6 +69,18 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         LayerSpeed(hidden_layers=(30, 30, 30, 30)),
         views=("speed", "formula"),
         side=("network",),
+    ),
+    Preset(
+        "output-error",
+        "D26",
+        "Two costs in a network",
+        "All ten outputs are wrongly near 1. Which cost gets them down?",
+        "A network with output biases of 5, trained with either cost from the same weights.",
+        r"The quadratic cost is stuck for 50 epochs; the cross-entropy cancels $\sigma'(z^L)$.",
+        CROSS_ENTROPY,
+        LayerSpeed(hidden_layers=(30,), output_bias=5.0, regularization=0.0, epochs=300, cost=BOTH),
+        views=("output_speed", "error", "formula"),
+        side=("output_neuron",),
     ),
     Preset(
         "what-helps",

@@ -13,13 +13,15 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from gradsim.core import common_settings as common
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.costs import COSTS
 from gradsim.core.costs_compared import BOTH, CostExperiment
 from gradsim.core.experiment import Diverged, Row
 from gradsim.core.layer_speed.output_neuron import output_columns, output_numbers
+from gradsim.core.networks import network_settings
 from gradsim.core.networks.initializers import INITIALIZERS
-from gradsim.core.networks.mnist import CLASSES, PIXELS, TRAINING_IMAGES, load_digits
+from gradsim.core.networks.mnist import CLASSES, PIXELS, load_digits
 from gradsim.core.networks.network import Array, Network, Trainer, trainer_of_all, with_ones
 from gradsim.core.settings import SettingError, setting
 
@@ -56,12 +58,8 @@ class LayerSpeed(CostExperiment):
         longest=20,
         help="The number of neurons in each hidden layer, the first one first.",
     )
-    activation: str = setting(
-        "sigmoid",
-        label="Activation",
+    activation: str = common.activation(
         group="Network",
-        choices=tuple(ACTIVATIONS),
-        choice_labels=tuple(one.label for one in ACTIVATIONS.values()),
         help="The activation of the hidden neurons; output neurons are sigmoid.",
     )
     initializer: str = setting(
@@ -69,7 +67,7 @@ class LayerSpeed(CostExperiment):
         label="Initialiser",
         group="Network",
         choices=tuple(INITIALIZERS),
-        choice_labels=tuple(one.label for one in INITIALIZERS.values()),
+        choice_labels=tuple(initializer.label for initializer in INITIALIZERS.values()),
         help="How the weights start: the standard deviation is 1, 1/√n, or Xavier's or He's.",
     )
     output_bias: float | None = setting(
@@ -83,89 +81,38 @@ class LayerSpeed(CostExperiment):
         empty="drawn",
         help="The bias of every output neuron at the start; empty leaves it as initialised.",
     )
-    seed: int = setting(
-        0,
-        label="Seed",
+    seed: int = common.seed(
         group="Network",
-        minimum=0,
-        maximum=1_000_000,
-        slider=(0, 100),
         help="Seed of the random weights; network k of several has the seed plus k.",
     )
-    networks: int = setting(
+    networks: int = network_settings.networks(
         1,
-        label="Networks",
         group="Network",
-        minimum=1,
-        maximum=200,
         slider=(1, 100),
         help="How many networks learn side by side, each from a seed of its own.",
     )
-    learning_rate: float = setting(
-        0.1,
-        label="Learning rate",
-        symbol=r"\eta",
-        group="Learning",
-        above=0.0,
-        maximum=1e300,
-        slider=(0.001, 10.0),
-        logarithmic=True,
-        help="How far one step goes against the gradient.",
+    learning_rate: float = common.learning_rate(0.1)
+    regularization: float = network_settings.regularization()
+    images: int = network_settings.images(
+        1000, help="How many training images are used, the first of the set."
     )
-    regularization: float = setting(
-        5.0,
-        label="Regularisation",
-        symbol=r"\lambda",
-        group="Learning",
-        minimum=0.0,
-        maximum=1e6,
-        slider=(0.0, 20.0),
-        help="Weights shrink by the factor 1 − ηλ/n in each step.",
-    )
-    images: int = setting(
-        1000,
-        label="Images",
-        symbol="n",
-        group="Learning",
-        minimum=1,
-        maximum=TRAINING_IMAGES,
-        slider=(10, 10_000),
-        logarithmic=True,
-        help="How many training images are used, the first of the set.",
-    )
-    mini_batch: int | None = setting(
+    mini_batch: int | None = network_settings.mini_batch(
         None,
-        label="Mini-batch",
-        group="Learning",
-        minimum=1,
-        maximum=TRAINING_IMAGES,
-        slider=(1, 1000),
         empty="all",
         help="Images of one step; empty takes all of them, so an epoch is one step.",
     )
-    epochs: int = setting(
+    epochs: int = common.epochs(
         500,
-        label="Epochs",
-        group="Learning",
-        minimum=1,
         maximum=1_000_000,
         slider=(10, 10_000),
-        logarithmic=True,
         help="How many times the images are gone through.",
     )
-    cost: str = setting(
+    cost: str = common.cost(
         "cross-entropy",
-        label="Cost",
-        group="Learning",
-        choices=(*COSTS, BOTH),
+        others=(BOTH,),
         help="What learning makes small; both runs the same start with either cost.",
     )
-    data: str = setting(
-        "",
-        label="Data folder",
-        group="Learning",
-        help="A folder with a training set in MNIST's idx format; empty takes MNIST itself.",
-    )
+    data: str = network_settings.data(group="Learning")
 
     def check(self) -> None:
         """Raise SettingError where settings contradict each other."""

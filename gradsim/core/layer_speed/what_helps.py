@@ -13,12 +13,14 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from gradsim.core import common_settings as common
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.costs import COSTS
 from gradsim.core.experiment import Diverged, Experiment, Row
 from gradsim.core.layer_speed.experiment import MOST_MEMORY
+from gradsim.core.networks import network_settings
 from gradsim.core.networks.initializers import INITIALIZERS
-from gradsim.core.networks.mnist import CLASSES, PIXELS, TRAINING_IMAGES, load_digits
+from gradsim.core.networks.mnist import CLASSES, PIXELS, load_digits
 from gradsim.core.networks.network import Array, Network, Trainer, trainer_of_all, with_ones
 from gradsim.core.settings import SettingError, setting
 
@@ -64,73 +66,26 @@ class WhatHelps(Experiment):
         maximum=20,
         help="How many hidden layers lie between the images and the ten outputs.",
     )
-    width: int = setting(
-        30,
-        label="Neurons in each",
-        group="Networks",
-        minimum=1,
-        maximum=1000,
-        slider=(1, 100),
-        help="The number of neurons in each hidden layer.",
-    )
-    networks: int = setting(
+    width: int = network_settings.width(help="The number of neurons in each hidden layer.")
+    networks: int = network_settings.networks(
         20,
-        label="Networks",
         group="Networks",
-        minimum=1,
-        maximum=200,
         slider=(1, 50),
         help="How many networks learn by each recipe; the time that an epoch takes goes with it.",
     )
-    seed: int = setting(
-        0,
-        label="Seed",
+    seed: int = common.seed(
         group="Networks",
-        minimum=0,
-        maximum=1_000_000,
-        slider=(0, 100),
         help="Seed of the random weights; network k has the seed plus k, in each recipe.",
     )
-    learning_rate: float = setting(
-        0.1,
-        label="Learning rate",
-        symbol=r"\eta",
-        group="Learning",
-        above=0.0,
-        maximum=1e300,
-        slider=(0.001, 10.0),
-        logarithmic=True,
-        help="How far one step goes against the gradient.",
+    learning_rate: float = common.learning_rate(0.1)
+    regularization: float = network_settings.regularization()
+    images: int = network_settings.images(
+        1000, help="How many training images are used, the first of the set, all in each step."
     )
-    regularization: float = setting(
-        5.0,
-        label="Regularisation",
-        symbol=r"\lambda",
-        group="Learning",
-        minimum=0.0,
-        maximum=1e6,
-        slider=(0.0, 20.0),
-        help="Weights shrink by the factor 1 − ηλ/n in each step.",
-    )
-    images: int = setting(
-        1000,
-        label="Images",
-        symbol="n",
-        group="Learning",
-        minimum=1,
-        maximum=TRAINING_IMAGES,
-        slider=(10, 10_000),
-        logarithmic=True,
-        help="How many training images are used, the first of the set, all in each step.",
-    )
-    epochs: int = setting(
+    epochs: int = common.epochs(
         500,
-        label="Epochs",
-        group="Learning",
-        minimum=1,
         maximum=1_000_000,
         slider=(10, 10_000),
-        logarithmic=True,
         help="How many times the images are gone through.",
     )
 
@@ -222,7 +177,7 @@ class WhatHelps(Experiment):
         """Return the first and last hidden layer's speed and the cost of each network."""
         many, images = self.networks, self.images
         first, last = trainer.gradients[0], trainer.gradients[-2]
-        slopes = [one[..., -1].reshape(many, -1) / images for one in (first, last)]
+        slopes = [layer[..., -1].reshape(many, -1) / images for layer in (first, last)]
         speeds = np.stack([np.linalg.norm(slope, axis=1) for slope in slopes])
         z = np.asarray(trainer.output_z, np.float64).reshape(many, images, CLASSES)
         value = COSTS["cross-entropy"].value(

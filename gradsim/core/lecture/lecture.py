@@ -2,10 +2,15 @@
 
 An entry names a built-in demonstration, or holds an experiment of the lecturer's own. What it
 does not say is as in the demonstration: texts, views, pace and the epoch at which it opens.
+
+The passages of the built-in lecture are files of their own, one for each language and
+demonstration: ``resources/passages/<language>/<name>.md``.
 """
 
 import dataclasses
 import json
+import logging
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,15 +21,20 @@ from gradsim.core.experiment import (
     parse_json,
     settings_to_json,
 )
-from gradsim.core.lecture.preset import Preset
 from gradsim.core.lecture.presets import PRESETS, find_preset, preset_for
+from gradsim.core.preset import Preset
 from gradsim.core.resources import resource
 from gradsim.core.settings import Json, SettingError, shown
+from gradsim.core.subject import MissingPiece
+from gradsim.core.subjects import subject_of
+
+logger = logging.getLogger("gradsim")
 
 LARGEST_LECTURE = 2_000_000
 MOST_ENTRIES = 500
 LONGEST_TEXT = 20_000
 MINUTES = 90.0
+ENGLISH = "en"
 
 _TEXTS = ("title", "question", "subtitle", "caption", "section")
 _VIEWS = ("views", "side")
@@ -39,7 +49,7 @@ class Entry:
     preset : Preset
         What is shown, with title, question and caption.
     passage : str
-        The passage of the lecture's notes that belongs to it; may hold LaTeX between dollars.
+        What the lecture says of it, for reading at home; may hold LaTeX between dollars.
     notes : str
         The lecturer's own notes, for the presenter's view.
     """
@@ -68,16 +78,43 @@ class Lecture:
     minutes: float = MINUTES
 
 
-@lru_cache(1)
-def built_in_lecture() -> Lecture:
-    """Return the lecture that travels with the program."""
-    return lecture_from_json(resource("lecture.json").read_text(encoding="utf-8"))
+def built_in_lecture(language: str = ENGLISH) -> Lecture:
+    """Return the lecture that travels with the program; it has every demonstration.
+
+    Parameters
+    ----------
+    language : str
+        The code of the passages' language, such as ``"de"``.
+    """
+    entries = tuple(Entry(preset, passage_of(preset, language)) for preset in PRESETS)
+    return Lecture("Why neural networks learn slowly", entries)
 
 
-def passage_of(preset: Preset) -> str:
-    """Return the passage of the built-in lecture for a demonstration, empty if there is none."""
-    entries = built_in_lecture().entries
-    return next((one.passage for one in entries if one.preset.name == preset.name), "")
+@lru_cache
+def _stored_passage(name: str, language: str) -> str:
+    for code in (language, ENGLISH):
+        path = resource("passages", code, f"{name}.md")
+        if path.is_file():
+            text = path.read_text(encoding="utf-8").strip()
+            return re.sub(r"(?<!\n)\n(?!\n)", " ", text)  # only an empty line ends a paragraph
+    return ""
+
+
+def passage_of(preset: Preset, language: str = ENGLISH) -> str:
+    """Return the built-in lecture's passage for a demonstration; empty for a lecturer's own.
+
+    Where the language lacks it, it is the English one. A demonstration of a subject that has
+    none at all is noted in the log, with the file that is missing.
+    """
+    if not any(known.name == preset.name for known in PRESETS):
+        return ""
+    passage = _stored_passage(preset.name, language)
+    if not passage:
+        path = resource("passages", ENGLISH, f"{preset.name}.md")
+        subject = subject_of(preset.experiment)
+        missing = MissingPiece(subject, f"passage of “{preset.name}”", f"there is no file {path}")
+        logger.warning("%s", missing)
+    return passage
 
 
 def is_lecture(text: str) -> bool:

@@ -1,42 +1,41 @@
 """All demonstrations, in the lecture's order.
 
-To add one, append a :class:`~gradsim.core.lecture.preset.Preset` to a module of
-:mod:`gradsim.core.demonstrations`: menu, command line, tests and documentation follow.
+To add one, append a :class:`~gradsim.core.preset.Preset` to the file
+``demonstrations.py`` of its subject: menu, command line, tests and documentation follow.
 """
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
-from gradsim.core.activations import demonstrations as activations
-from gradsim.core.chain import demonstrations as chain
-from gradsim.core.circuits import demonstrations as circuits
-from gradsim.core.depth_accuracy import demonstrations as depth_accuracy
 from gradsim.core.experiment import Experiment
-from gradsim.core.layer_speed import demonstrations as layer_speed
-from gradsim.core.lecture.panels import panel_of
-from gradsim.core.lecture.preset import Preset
+from gradsim.core.lecture.order import in_order
+from gradsim.core.preset import Preset
 from gradsim.core.settings import SettingError
-from gradsim.core.single_neuron import demonstrations as single_neuron
+from gradsim.core.subjects import SUBJECTS, find_subject
 
-PRESETS: tuple[Preset, ...] = (
-    *single_neuron.DEMONSTRATIONS,
-    layer_speed.OUTPUT_ERROR,
-    *activations.DEMONSTRATIONS,
-    *circuits.DEMONSTRATIONS,
-    *depth_accuracy.DEMONSTRATIONS,
-    *layer_speed.DEMONSTRATIONS[:-1],
-    *chain.DEMONSTRATIONS,
-    layer_speed.DEMONSTRATIONS[-1],  # what helps, when the reason is known
-)
+
+class _Presets(Collection[Preset]):
+    """The demonstrations of the subjects that are registered at the time."""
+
+    def __len__(self) -> int:
+        return len(in_order(SUBJECTS))
+
+    def __getitem__(self, place: int) -> Preset:
+        return in_order(SUBJECTS)[place]
+
+    def __contains__(self, preset: object) -> bool:
+        return preset in in_order(SUBJECTS)
+
+    def __iter__(self) -> Iterator[Preset]:
+        return iter(in_order(SUBJECTS))
+
+
+PRESETS = _Presets()
 
 
 def first_preset(panel: str) -> Preset:
-    """Return the demonstration with which a panel opens.
-
-    One that stands earlier in the lecture for its subject does not come first here.
-    """
-    of_panel = [preset for preset in PRESETS if panel_of(preset.experiment).name == panel]
-    return min(of_panel, key=lambda preset: int(preset.number[1:]))
+    """Return the demonstration with which a panel opens."""
+    return find_subject(panel).demonstrations[0]
 
 
 def preset_for(experiment: Experiment) -> Preset:

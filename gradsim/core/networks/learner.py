@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gradsim.core.activations.functions import ACTIVATIONS
+from gradsim.core.activations.logistic import write_sigmoid
 from gradsim.core.costs import COSTS
 from gradsim.core.networks.network import Array, Network, Trainer
 
@@ -39,7 +40,8 @@ class NetworkState:
         a = images
         with np.errstate(over="ignore", under="ignore"):
             for weights in self.weights:
-                a = 1.0 / (1.0 + np.exp(-(a @ weights[:, :-1].T + weights[:, -1])))
+                a = a @ weights[:, :-1].T + weights[:, -1]
+                write_sigmoid(a, a)
         return a
 
 

@@ -18,7 +18,8 @@ from gradsim.core.networks.network import Array, Kind
 from gradsim.core.resources import resource
 from gradsim.core.settings import shown
 
-PIXELS = 28 * 28
+SIDE = 28  # pixels of an image
+PIXELS = SIDE * SIDE
 CLASSES = 10
 TRAINING_IMAGES = 60_000
 LARGEST_SET = 1_000_000  # images; a file that says more is not read

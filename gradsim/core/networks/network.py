@@ -14,14 +14,14 @@ The bias is kept as the weight of one more input that is always 1, so that one p
 gives both gradients. Any number of networks of one shape can be trained side by side.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gradsim.core.activations.functions import LEAK
+from gradsim.core.activations.activation import Numbers
+from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.interruption import checkpoint
 from gradsim.core.networks.initializers import Initializer
 
@@ -29,72 +29,7 @@ FEW_ITEMS = 2  # for each input: with more, products with X·Xᵀ take longer th
 
 #: Single or double precision.
 Kind = type[np.float32] | type[np.float64]
-Array = NDArray[np.float32 | np.float64]
-
-
-class Kernel(NamedTuple):
-    """An activation: `activate(z, out)`, where out may be z, and `slope(a, out)` of a = f(z)."""
-
-    activate: Callable[[Array, Array], object]
-    slope: Callable[[Array, Array], object]
-
-
-# NumPy needs 0.4 µs to turn 1.0 into an array, as much as it then takes to add it to the
-# activations of ten images. By type, so that single precision stays single.
-_ONE = {char: np.ones((), char) for char in "fd"}
-
-
-def _sigmoid(z: Array, out: Array) -> None:
-    np.negative(z, out)
-    np.exp(out, out)
-    np.add(out, _ONE[out.dtype.char], out)
-    np.divide(_ONE[out.dtype.char], out, out)  # np.reciprocal takes twice as long
-
-
-def _sigmoid_slope(a: Array, out: Array) -> None:
-    np.subtract(_ONE[a.dtype.char], a, out)
-    np.multiply(out, a, out)
-
-
-def _steep_sigmoid(z: Array, out: Array) -> None:
-    np.multiply(z, 4.0, out)
-    _sigmoid(out, out)
-
-
-def _steep_sigmoid_slope(a: Array, out: Array) -> None:
-    _sigmoid_slope(a, out)
-    np.multiply(out, 4.0, out)
-
-
-def _tanh_slope(a: Array, out: Array) -> None:
-    np.multiply(a, a, out)
-    np.subtract(_ONE[a.dtype.char], out, out)
-
-
-def _leaky_relu(z: Array, out: Array) -> None:
-    np.maximum(z, LEAK * z, out=out)
-
-
-def _leaky_slope(a: Array, out: Array) -> None:
-    np.copyto(out, LEAK)
-    np.copyto(out, 1.0, where=a > 0)
-
-
-def _softplus_slope(a: Array, out: Array) -> None:
-    np.negative(a, out)
-    np.expm1(out, out)
-    np.negative(out, out)
-
-
-#: The activations of :data:`gradsim.core.activations.functions.ACTIVATIONS`, into given arrays.
-KERNELS: dict[str, Kernel] = {
-    "sigmoid": Kernel(_sigmoid, _sigmoid_slope),
-    "tanh": Kernel(np.tanh, _tanh_slope),
-    "relu": Kernel(lambda z, out: np.maximum(z, 0.0, out=out), np.sign),
-    "leaky-relu": Kernel(_leaky_relu, _leaky_slope),
-    "softplus": Kernel(lambda z, out: np.logaddexp(z, 0.0, out), _softplus_slope),
-    "steep-sigmoid": Kernel(_steep_sigmoid, _steep_sigmoid_slope),
-}
+Array = Numbers
 
 
 class Network:
@@ -196,29 +131,47 @@ class Trainer:
         self.network, self.batch, self.cost = network, batch, cost
         kind = network.kind
         many = (network.networks,) if network.networks > 1 else ()
-        self._activation = KERNELS[network.activation]
-        self._sigmoid = KERNELS["sigmoid"]
+        self._activation = ACTIVATIONS[network.activation].kernel
+        self._sigmoid = ACTIVATIONS["sigmoid"].kernel
         # np.dot needs 0.7 µs where np.matmul needs 1.1, which counts with batches of ten
         self._product = np.matmul if many else np.dot
         widths = [shape[0] for shape in network.shapes]
         self._with_ones = [np.ones((*many, width + 1, batch), kind) for width in widths[:-1]]
         self._hidden = [one[..., :-1, :] for one in self._with_ones]
-        self._output_z = np.empty((*many, widths[-1], batch), kind)
-        self._outputs = np.empty_like(self._output_z)
-        self._sums = [*self._hidden, self._output_z]  # where the weighted inputs of a layer go
+        self._z = [np.empty((*many, width, batch), kind) for width in widths]
+        self._outputs = np.empty_like(self._z[-1])
         self._forward = list(
-            zip(self._hidden, self._with_ones, network.weights[1:], self._sums[1:], strict=True)
+            zip(
+                self._z[:-1],
+                self._hidden,
+                self._with_ones,
+                network.weights[1:],
+                self._z[1:],
+                strict=True,
+            )
         )
-        self._delta = [np.empty((*many, width, batch), kind) for width in widths]
-        self._slope = [np.empty_like(delta) for delta in self._delta]
+        self._delta = [np.empty_like(z) for z in self._z]
+        # slopes are used at once: one buffer for all layers stays in the cache
+        most = np.empty(max(z.size for z in self._z), kind)
+        self._slope = [most[: z.size].reshape(z.shape) for z in self._z]
         # transposed views, for products and for those who want an item in each row
-        self._backward = [w[..., :-1].swapaxes(-1, -2) for w in network.weights]
-        self._items = [one.swapaxes(-1, -2) for one in self._with_ones]
         self.hidden = [one.swapaxes(-1, -2) for one in self._hidden]
-        self.output_z = self._output_z.swapaxes(-1, -2)
+        self.output_z = self._z[-1].swapaxes(-1, -2)
         self.outputs = self._outputs.swapaxes(-1, -2)
         self._flat = np.empty_like(network.parameters)
         self.gradients = split(self._flat, network.shapes)
+        self._backward = list(
+            zip(
+                [one.swapaxes(-1, -2) for one in self._with_ones],
+                self.gradients[1:],
+                [w[..., :-1].swapaxes(-1, -2) for w in network.weights[1:]],
+                self._delta[:-1],
+                self._z[:-1],
+                self._hidden,
+                self._slope[:-1],
+                strict=True,
+            )
+        )[::-1]
         self._inputs: Array = np.empty((0, 0), kind)
         self._decay = 1.0
         self._shrink = np.ones(network.parameters.shape[-1], kind)
@@ -233,16 +186,17 @@ class Trainer:
         """
         checkpoint()
         self._weigh_inputs(inputs)
-        for hidden, with_ones, weights, following in self._forward:
-            self._activation.activate(hidden, hidden)
-            self._product(weights, with_ones, following)
-        self._sigmoid.activate(self._output_z, self._outputs)
+        product, activate = self._product, self._activation.activate
+        for z, hidden, with_ones, weights, following in self._forward:
+            activate(z, hidden)
+            product(weights, with_ones, following)
+        self._sigmoid.activate(self._z[-1], self._outputs)
         return self.outputs
 
     def _weigh_inputs(self, inputs: Array) -> None:
-        """Compute the weighted inputs z of the first layer, in place of its activations."""
+        """Compute the weighted inputs z of the first layer."""
         self._inputs = inputs
-        self._product(self.network.weights[0], inputs.swapaxes(-1, -2), self._sums[0])
+        self._product(self.network.weights[0], inputs.swapaxes(-1, -2), self._z[0])
 
     def backward(self, targets: Array) -> None:
         """Compute all gradients, summed over the batch of the last `forward`."""
@@ -250,13 +204,13 @@ class Trainer:
         delta = self._delta[-1]
         np.subtract(self._outputs, targets.swapaxes(-1, -2), delta)
         if self.cost == "quadratic":
-            self._sigmoid.slope(self._outputs, self._slope[-1])
+            self._sigmoid.slope(self._z[-1], self._outputs, self._slope[-1])
             np.multiply(delta, self._slope[-1], delta)
-        for layer in range(len(self._hidden), 0, -1):
-            before, slope = self._delta[layer - 1], self._slope[layer - 1]
-            self._product(delta, self._items[layer - 1], self.gradients[layer])
-            self._product(self._backward[layer], delta, before)
-            self._activation.slope(self._hidden[layer - 1], slope)
+        product, write_slope = self._product, self._activation.slope
+        for items, gradient, weights, before, z, hidden, slope in self._backward:
+            product(delta, items, gradient)
+            product(weights, delta, before)
+            write_slope(z, hidden, slope)
             np.multiply(before, slope, before)
             delta = before
         self._sum_up_inputs(delta)
@@ -314,12 +268,11 @@ class WholeSet(Trainer):
         super().__init__(network, len(inputs), cost)
         self._gram = inputs @ inputs.T
         super()._weigh_inputs(inputs)
-        self._z = self._sums[0].copy()
-        self._change = np.empty_like(self._z)
+        self._change = np.empty_like(self._z[0])
         self.gradients[0][...] = 0.0
 
     def _weigh_inputs(self, inputs: Array) -> None:
-        np.copyto(self._sums[0], self._z)
+        """Do nothing: each step keeps them up to date."""
 
     def _sum_up_inputs(self, delta: Array) -> None:
         np.sum(delta, axis=-1, out=self.gradients[0][..., -1])
@@ -329,20 +282,20 @@ class WholeSet(Trainer):
 
         Spoils the gradients.
         """
-        delta, biases = self._delta[0], self.network.weights[0][..., -1:]
+        z, delta, biases = self._z[0], self._delta[0], self.network.weights[0][..., -1:]
         rows = (-1, self.batch)  # of all networks, in one product
         np.dot(delta.reshape(rows), self._gram, self._change.reshape(rows))
         np.multiply(self._change, rate / self.batch, self._change)
-        np.multiply(self._z, decay, self._z)
-        np.add(self._z, (1.0 - decay) * biases, self._z)
-        np.subtract(self._z, self._change, self._z)
+        np.multiply(z, decay, z)
+        np.add(z, (1.0 - decay) * biases, z)
+        np.subtract(z, self._change, z)
         super().step(rate, decay)
         self.gradients[0][...] = 0.0
 
     def silence(self, out: NDArray[np.bool_]) -> None:
         """Take weights and gradients from some of the networks."""
         super().silence(out)
-        for numbers in (self._z, self._delta[0]):
+        for numbers in (self._z[0], self._delta[0]):
             numbers[out] = 0.0
 
 

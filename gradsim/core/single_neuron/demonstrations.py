@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from gradsim.core.costs_compared import BOTH
-from gradsim.core.lecture.preset import CROSS_ENTROPY, Preset
+from gradsim.core.preset import CROSS_ENTROPY, Preset
 from gradsim.core.single_neuron.experiment import SingleNeuron
 
 _SATURATED = SingleNeuron(weights=(2.0,), bias=2.0)

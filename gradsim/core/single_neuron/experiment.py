@@ -17,13 +17,12 @@ from typing import ClassVar
 
 import numpy as np
 
+from gradsim.core import common_settings as common
 from gradsim.core.activations.functions import ACTIVATIONS, Array
-from gradsim.core.costs import COSTS, output_error
+from gradsim.core.costs import COSTS, check_probability, output_error
 from gradsim.core.costs_compared import BOTH, CostExperiment
 from gradsim.core.experiment import Diverged, Row
-from gradsim.core.settings import SettingError, setting
-
-LARGEST = 1e6
+from gradsim.core.settings import SettingError
 
 
 @dataclass(frozen=True)
@@ -38,80 +37,27 @@ class SingleNeuron(CostExperiment):
 
     name: ClassVar[str] = "single-neuron"
 
-    inputs: tuple[tuple[float, ...], ...] = setting(
+    inputs: tuple[tuple[float, ...], ...] = common.input(
         ((1.0,),),
-        label="Input",
-        symbol="x",
-        group="Neuron",
-        minimum=-LARGEST,
-        maximum=LARGEST,
-        slider=(-5.0, 5.0),
         help="The inputs of each training item: a list of items, each a list of numbers.",
     )
-    targets: tuple[float, ...] = setting(
+    targets: tuple[float, ...] = common.target(
         (0.0,),
-        label="Target",
-        symbol="y",
-        group="Neuron",
-        minimum=-LARGEST,
-        maximum=LARGEST,
-        slider=(0.0, 1.0),
         help="The output that each training item should have; from 0 to 1 with cross-entropy.",
     )
-    weights: tuple[float, ...] = setting(
-        (0.6,),
-        label="Starting weight",
-        symbol="w",
-        group="Neuron",
-        minimum=-LARGEST,
-        maximum=LARGEST,
-        slider=(-4.0, 4.0),
-        help="The weight of each input before any learning.",
+    weights: tuple[float, ...] = common.weight(
+        (0.6,), help="The weight of each input before any learning."
     )
-    bias: float = setting(
-        0.9,
-        label="Starting bias",
-        symbol="b",
-        group="Neuron",
-        minimum=-LARGEST,
-        maximum=LARGEST,
-        slider=(-4.0, 4.0),
-        help="The bias before any learning.",
-    )
-    learning_rate: float = setting(
-        0.15,
-        label="Learning rate",
-        symbol=r"\eta",
-        group="Learning",
-        above=0.0,
-        maximum=1e300,
-        slider=(0.001, 10.0),
-        logarithmic=True,
-        help="How far one step goes against the gradient.",
-    )
-    epochs: int = setting(
-        300,
-        label="Epochs",
-        group="Learning",
-        minimum=1,
-        maximum=10_000_000,
-        slider=(10, 1_000_000),
-        logarithmic=True,
-        help="How many steps of gradient descent are taken.",
-    )
-    cost: str = setting(
+    bias: float = common.bias(0.9, help="The bias before any learning.")
+    learning_rate: float = common.learning_rate(0.15)
+    epochs: int = common.epochs(300, maximum=10_000_000, slider=(10, 1_000_000))
+    cost: str = common.cost(
         "quadratic",
-        label="Cost",
-        group="Learning",
-        choices=(*COSTS, BOTH),
+        others=(BOTH,),
         help="What learning makes small; both runs two neurons from the same start.",
     )
-    activation: str = setting(
-        "sigmoid",
-        label="Activation",
+    activation: str = common.activation(
         group="Learning",
-        choices=tuple(ACTIVATIONS),
-        choice_labels=tuple(one.label for one in ACTIVATIONS.values()),
         help="The function f of the output a = f(z); cross-entropy needs a sigmoid.",
     )
 
@@ -137,13 +83,7 @@ class SingleNeuron(CostExperiment):
         for target in self.targets:
             if not 0 <= target <= 1:
                 raise SettingError("targets", target, "from 0 to 1 with the cross-entropy")
-        if ACTIVATIONS[self.activation].steepness is None:
-            raise SettingError(
-                "activation",
-                self.activation,
-                "sigmoid or steep-sigmoid with the cross-entropy, which needs outputs "
-                "between 0 and 1",
-            )
+        check_probability(self.activation)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -166,7 +106,8 @@ class SingleNeuron(CostExperiment):
 
     def run_one(self) -> Iterator[Row]:
         """Yield one row for each epoch; see :meth:`Experiment.run`."""
-        if len(self.weights) == len(self.targets) == 1 and self.activation == "sigmoid":
+        is_sigmoid = ACTIVATIONS[self.activation].steepness == 1
+        if len(self.weights) == len(self.targets) == 1 and is_sigmoid:
             return self._run_in_floats()
         return self._run_in_arrays()
 

@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint
 from PySide6.QtGui import QGuiApplication, QImage
@@ -15,73 +14,79 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from gradsim import embedding
 from gradsim.files import write_bytes
-from gradsim.ui.export import painting, save_picture, window_picture
+from gradsim.ui.export import painting
 from gradsim.ui.export.animation import ends, frames
 from gradsim.ui.export.dialog import ExportDialog
 from gradsim.ui.export.encoder import Encoder, EncoderError
-from gradsim.ui.export.files import ANIMATIONS, picture_bytes, recording_lines, table_lines
+from gradsim.ui.export.files import (
+    ANIMATIONS,
+    picture_bytes,
+    recording_lines,
+    save_picture,
+    table_lines,
+    window_picture,
+)
 from gradsim.ui.export.jobs import AnimationJob, Job, TableJob
 from gradsim.ui.export.order import WINDOW, Order, origin_of, sheet_for, subject_of
 from gradsim.ui.export.sheet import FIGURE
 from gradsim.ui.language import translated
 from gradsim.ui.plotting.epoch_plot import EpochPlot
-
-if TYPE_CHECKING:
-    from gradsim.ui.window.main_window import MainWindow
+from gradsim.ui.stage import Stage
+from gradsim.ui.typesetting.numbers import format_count
 
 translate = QCoreApplication.translate
 
 _LONGEST_COPY = 100_000  # lines that go to the clipboard
 
 
-def ask(window: MainWindow, order: Order | None = None) -> None:
+def ask(stage: Stage, order: Order | None = None) -> None:
     """Open the dialog; without an order, for the view under the pointer or the figure."""
-    if not _ready(window):
+    if not _ready(stage):
         return
     if order is None:
-        order = Order(_view_under_pointer(window))
-    dialog = ExportDialog(window, order)
-    dialog.save_wanted.connect(lambda wanted: save(window, wanted))
-    dialog.copy_wanted.connect(lambda wanted: copy(window, wanted))
+        order = Order(_view_under_pointer(stage))
+    dialog = ExportDialog(stage, order)
+    dialog.save_wanted.connect(lambda wanted: save(stage, wanted))
+    dialog.copy_wanted.connect(lambda wanted: copy(stage, wanted))
     dialog.exec()
     dialog.deleteLater()
 
 
-def ask_for_table(window: MainWindow) -> None:
+def ask_for_table(stage: Stage) -> None:
     """Open the dialog for a table: of the plot under the pointer, or of the whole run."""
-    if _ready(window):
-        ask(window, Order(_view_under_pointer(window), "csv"))
+    if _ready(stage):
+        ask(stage, Order(_view_under_pointer(stage), "csv"))
 
 
-def ask_for_animation(window: MainWindow) -> None:
+def ask_for_animation(stage: Stage) -> None:
     """Open the dialog for an animation of the run."""
-    if not _ready(window):
+    if not _ready(stage):
         return
-    if window.session.newest < 1:
-        window.say(translate("Export", "There is nothing to animate yet: run it first."))
+    if stage.session.newest < 1:
+        stage.show_message(translate("Export", "There is nothing to animate yet: run it first."))
         return
-    ask(window, Order(FIGURE, "gif"))
+    ask(stage, Order(FIGURE, "gif"))
 
 
-def copy_shown(window: MainWindow, kind: str = "png") -> None:
+def copy_shown(stage: Stage, kind: str = "png") -> None:
     """Copy the view under the pointer, or the figure."""
-    if _ready(window):
-        copy(window, Order(_view_under_pointer(window), kind))
+    if _ready(stage):
+        copy(stage, Order(_view_under_pointer(stage), kind))
 
 
-def show_menu(window: MainWindow, view: str, place: QPoint) -> None:
+def show_menu(stage: Stage, view: str, place: QPoint) -> None:
     """Show the menu of a view, or of the figure where no view is under the pointer."""
-    if not _ready(window):
+    if not _ready(stage):
         return
-    menu = QMenu(window)
+    menu = QMenu(stage.widget)
     entries: list[tuple[str, Callable[[], None]]] = [
-        (translate("Export", "Export…"), lambda: ask(window, Order(view))),
-        (translate("Export", "Copy picture"), lambda: copy(window, Order(view))),
-        (translate("Export", "Copy table"), lambda: copy(window, Order(view, "csv"))),
+        (translate("Export", "Export…"), lambda: ask(stage, Order(view))),
+        (translate("Export", "Copy picture"), lambda: copy(stage, Order(view))),
+        (translate("Export", "Copy table"), lambda: copy(stage, Order(view, "csv"))),
     ]
     if view != FIGURE:
         entries.append(
-            (translate("Export", "Export the whole figure…"), lambda: ask(window, Order()))
+            (translate("Export", "Export the whole figure…"), lambda: ask(stage, Order()))
         )
     for text, handler in entries:
         menu.addAction(text).triggered.connect(lambda _=False, do=handler: do())
@@ -89,17 +94,17 @@ def show_menu(window: MainWindow, view: str, place: QPoint) -> None:
     menu.deleteLater()
 
 
-def copy(window: MainWindow, order: Order) -> None:
+def copy(stage: Stage, order: Order) -> None:
     """Put a picture or a table on the clipboard."""
-    if not _ready(window):
+    if not _ready(stage):
         return
     data = QMimeData()
     if order.kind == "csv":
-        lines, count = _lines(window, order.what)
+        lines, count = _lines(stage, order.what)
         if count > _LONGEST_COPY:
-            window.say(
-                translate("Export", "The table has {0:,} lines, too many to copy: save it.").format(
-                    count
+            stage.show_message(
+                translate("Export", "The table has {0} lines, too many to copy: save it.").format(
+                    format_count(count)
                 )
             )
             return
@@ -108,62 +113,62 @@ def copy(window: MainWindow, order: Order) -> None:
         # cells of a spreadsheet are separated by tabs; the remark is for files
         rows = csv.reader(line for line in text.splitlines() if not line.startswith("#"))
         data.setText("\n".join("\t".join(row) for row in rows))
-        said = translate("Export", "The table is on the clipboard.")
+        message = translate("Export", "The table is on the clipboard.")
     else:
-        image = _image(window, order)
+        image = _image(stage, order)
         data.setImageData(image)
-        data.setData("image/png", embedding.in_png(painting.png_bytes(image), origin_of(window)))
-        said = translate("Export", "The picture is on the clipboard.")
+        data.setData("image/png", embedding.in_png(painting.png_bytes(image), origin_of(stage)))
+        message = translate("Export", "The picture is on the clipboard.")
     text, size = data.text(), None if order.kind == "csv" else image.size()
     clipboard = QGuiApplication.clipboard()
     clipboard.setMimeData(data)  # which takes it over
     if clipboard.text() != text if size is None else clipboard.image().size() != size:
-        said = translate("Export", "The system's clipboard took nothing: save it to a file.")
-    window.say(said)
+        message = translate("Export", "The system's clipboard took nothing: save it to a file.")
+    stage.show_message(message)
 
 
-def save_window(window: MainWindow) -> None:
+def save_window(stage: Stage) -> None:
     """Ask for a name and write a picture of the whole window."""
-    save(window, Order(WINDOW))
+    save(stage, Order(WINDOW))
 
 
-def save(window: MainWindow, order: Order) -> Job | None:
+def save(stage: Stage, order: Order) -> Job | None:
     """Ask for a name and write what is ordered there."""
-    path = _ask_name(window, order)
-    if path is None or not _ready(window):  # another experiment is being opened meanwhile
+    path = _ask_name(stage, order)
+    if path is None or not _ready(stage):  # another experiment is being opened meanwhile
         return None
     if order.kind in ANIMATIONS:
-        return _start_animation(window, order, path)
+        return _start_animation(stage, order, path)
     if order.kind == "csv":
-        lines, count = _lines(window, order.what)
-        return _start(window, TableJob(window, path, lines, count), path)
+        lines, count = _lines(stage, order.what)
+        return _start(stage, TableJob(stage.widget, path, lines, count), path)
     try:
         if order.what == WINDOW:
-            save_picture(window_picture(window), path, origin_of(window))
+            save_picture(window_picture(stage.widget), path, origin_of(stage))
         else:
-            write_bytes(path, _file(window, order))
+            write_bytes(path, _file(stage, order))
     except OSError as error:
-        window.say(str(error))
+        stage.show_message(str(error))
     else:
-        _say_saved(window, path)
+        _show_saved(stage, path)
     return None
 
 
-def _file(window: MainWindow, order: Order) -> bytes:
-    sheet = sheet_for(window, order)
+def _file(stage: Stage, order: Order) -> bytes:
+    sheet = sheet_for(stage, order)
     try:
-        title = translated(window.session.scene.preset.title)
+        title = translated(stage.session.scene.preset.title)
         drawing = sheet.drawing(order.what)
-        return picture_bytes(drawing, order.kind, origin_of(window), title, order.scale)
+        return picture_bytes(drawing, order.kind, origin_of(stage), title, order.scale)
     finally:
         sheet.close()
         sheet.deleteLater()
 
 
-def _image(window: MainWindow, order: Order) -> QImage:
+def _image(stage: Stage, order: Order) -> QImage:
     if order.what == WINDOW:
-        return window_picture(window)
-    sheet = sheet_for(window, order)
+        return window_picture(stage.widget)
+    sheet = sheet_for(stage, order)
     image = painting.picture(sheet.drawing(order.what), order.scale)
     image.setDevicePixelRatio(1)
     sheet.close()
@@ -171,23 +176,23 @@ def _image(window: MainWindow, order: Order) -> QImage:
     return image
 
 
-def _lines(window: MainWindow, what: str) -> tuple[Iterable[str], int]:
+def _lines(stage: Stage, what: str) -> tuple[Iterable[str], int]:
     """Return the lines of a plot's own table, or of the whole run's."""
-    origin, panel = origin_of(window), window.panel
+    origin, panel = origin_of(stage), stage.panel
     view = panel.arrangement.view(what) if panel is not None and what not in ("", WINDOW) else None
     if isinstance(view, EpochPlot):
         table = view.table()
         return table_lines(table, origin), len(table[1]) + 2
-    recording = window.session.recording
+    recording = stage.session.recording
     assert recording is not None
     return recording_lines(recording, origin), len(recording) * len(recording.experiment.series)
 
 
-def _start_animation(window: MainWindow, order: Order, path: Path) -> Job | None:
-    subject, origin = subject_of(window), origin_of(window)
-    if not window.session.is_own:  # what was seen at the end is not told from the start
-        subject = replace(subject, subtitle=translated(window.session.scene.preset.subtitle))
-    sheet = sheet_for(window, order)
+def _start_animation(stage: Stage, order: Order, path: Path) -> Job | None:
+    subject, origin = subject_of(stage), origin_of(stage)
+    if not stage.session.is_own:  # what was seen at the end is not told from the start
+        subject = replace(subject, subtitle=translated(stage.session.scene.preset.subtitle))
+    sheet = sheet_for(stage, order)
 
     def clean() -> None:
         sheet.close()
@@ -198,25 +203,31 @@ def _start_animation(window: MainWindow, order: Order, path: Path) -> Job | None
         encoder = Encoder(path, first, last, order.timing.fps, origin)
     except EncoderError as error:
         clean()
-        window.say(str(error))
+        stage.show_message(str(error))
         return None
     epochs = order.timing.epochs(len(subject.recording) - 1)
     painted = frames(sheet, subject, epochs, first.size(), order.what)
-    return _start(window, AnimationJob(window, encoder, painted, len(epochs), clean), path)
+    return _start(stage, AnimationJob(stage.widget, encoder, painted, len(epochs), clean), path)
 
 
-def _start(window: MainWindow, job: Job, path: Path) -> Job:
-    job.ended.connect(lambda error: window.say(error) if error else _say_saved(window, path))
+def _start(stage: Stage, job: Job, path: Path) -> Job:
+    def show_end(error: str) -> None:
+        if error:
+            stage.show_message(error)
+        else:
+            _show_saved(stage, path)
+
+    job.ended.connect(show_end)
     job.start()
     return job
 
 
-def _ready(window: MainWindow) -> bool:
-    return window.panel is not None and window.session.recording is not None
+def _ready(stage: Stage) -> bool:
+    return stage.panel is not None and stage.session.recording is not None
 
 
-def _view_under_pointer(window: MainWindow) -> str:
-    panel = window.panel
+def _view_under_pointer(stage: Stage) -> str:
+    panel = stage.panel
     assert panel is not None
     for name in panel.arrangement.open_names:
         view = panel.arrangement.view(name)
@@ -225,38 +236,40 @@ def _view_under_pointer(window: MainWindow) -> str:
     return FIGURE
 
 
-def _ask_name(window: MainWindow, order: Order) -> Path | None:
+def _ask_name(stage: Stage, order: Order) -> Path | None:
     """Ask where to; the file dialog asks before a file is replaced."""
-    session, suffix = window.session, f".{order.kind}"
+    session, suffix = stage.session, f".{order.kind}"
     parts = ["gradsim", session.scene.preset.name]
     if order.what != FIGURE:
         parts.append(order.what)
     if order.kind not in ("csv", *ANIMATIONS):
         parts.append(f"epoch{session.shown}")
     kinds = f"{order.kind.upper()} (*{suffix})"
-    proposed = str(window.last_folder / ("-".join(parts) + suffix))
-    chosen, _ = QFileDialog.getSaveFileName(window, translate("Export", "Export"), proposed, kinds)
+    proposed = str(stage.last_folder / ("-".join(parts) + suffix))
+    chosen, _ = QFileDialog.getSaveFileName(
+        stage.widget, translate("Export", "Export"), proposed, kinds
+    )
     if not chosen:
         return None
     path = Path(chosen)
     if path.suffix.lower() != suffix:
         path = path.with_name(path.name + suffix)
-        if os.path.exists(path) and not _may_replace(window, path):
+        if os.path.exists(path) and not _may_replace(stage, path):
             return None
-    window.last_folder = path.parent
+    stage.last_folder = path.parent
     return path
 
 
-def _may_replace(window: MainWindow, path: Path) -> bool:
+def _may_replace(stage: Stage, path: Path) -> bool:
     """Ask about a file that the dialog could not know of: its name was completed after."""
     yes = QMessageBox.StandardButton.Yes
     answer = QMessageBox.question(
-        window,
+        stage.widget,
         translate("Export", "Export"),
         translate("Export", "{0} exists. Replace it?").format(path.name),
     )
     return answer == yes
 
 
-def _say_saved(window: MainWindow, path: Path) -> None:
-    window.say(translate("Export", "Saved as {0}.").format(path))
+def _show_saved(stage: Stage, path: Path) -> None:
+    stage.show_message(translate("Export", "Saved as {0}.").format(path))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
@@ -31,10 +29,8 @@ from gradsim.ui.export.order import (
 )
 from gradsim.ui.export.sheet import FIGURE
 from gradsim.ui.forms.number_box import NumberBox
+from gradsim.ui.stage import Stage
 from gradsim.ui.theme import THEMES
-
-if TYPE_CHECKING:
-    from gradsim.ui.window.main_window import MainWindow
 
 SCALES = (1, 2, 3, 4)
 PREVIEW = QSize(480, 300)
@@ -47,9 +43,9 @@ class ExportDialog(QDialog):
     save_wanted = Signal(Order)
     copy_wanted = Signal(Order)
 
-    def __init__(self, window: MainWindow, order: Order) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, stage: Stage, order: Order) -> None:
+        super().__init__(stage.widget)
+        self._stage = stage
         self.setWindowTitle(self.tr("Export"))
         self.what, self.kind, self.look = QComboBox(), QComboBox(), QComboBox()
         self._bounds: dict[NumberBox, tuple[int, int]] = {}
@@ -90,12 +86,12 @@ class ExportDialog(QDialog):
     def _box(self, least: int, most: int, whole: bool = True) -> NumberBox:
         bounds = Setting(label="", help="", minimum=least, maximum=most, slider=(least, most))
         box = NumberBox(bounds, whole)
-        box.setMinimumWidth(self._window.theme.px(self._window.theme.number_box))
+        box.setMinimumWidth(self._stage.theme.px(self._stage.theme.number_box))
         self._bounds[box] = least, most
         return box
 
     def _fill(self) -> None:
-        panel = self._window.panel
+        panel = self._stage.panel
         assert panel is not None
         self.what.addItem(self.tr("The whole figure"), FIGURE)
         for name, title in panel.view_titles().items():
@@ -129,7 +125,7 @@ class ExportDialog(QDialog):
         form.addRow(self.tr("Time"), time)
         self._form = form
         self.preview.setFixedSize(PREVIEW)
-        self.preview.setStyleSheet(f"border: 1px solid {self._window.theme.hairline};")
+        self.preview.setStyleSheet(f"border: 1px solid {self._stage.theme.hairline};")
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.note.setProperty("role", "muted")
         self.note.setWordWrap(True)
@@ -150,7 +146,7 @@ class ExportDialog(QDialog):
         left.addStretch()
         left.addLayout(buttons)
         layout = QHBoxLayout(self)
-        layout.setSpacing(self._window.theme.px(24))
+        layout.setSpacing(self._stage.theme.px(24))
         layout.addWidget(self.preview)
         layout.addLayout(left)
 
@@ -161,7 +157,7 @@ class ExportDialog(QDialog):
         self.scale.setCurrentIndex(self.scale.findData(order.scale))
         self._show_number(self.fps, order.timing.fps)
         self._show_number(self.seconds, order.timing.seconds)
-        self._show_size(order.size or usual_size(self._window, order.what))
+        self._show_size(order.size or usual_size(self._stage, order.what))
         self._changed()
 
     def _offer_kinds(self, wanted: str) -> None:
@@ -169,7 +165,7 @@ class ExportDialog(QDialog):
         kinds = ["png"]
         if self.what.currentData() != WINDOW:
             kinds = [*PICTURES, "csv"]
-            if self._window.session.newest > 0:
+            if self._stage.session.newest > 0:
                 kinds += ANIMATIONS
         names = {
             "png": self.tr("PNG picture"),
@@ -211,7 +207,7 @@ class ExportDialog(QDialog):
     def _what_changed(self) -> None:
         self._offer_kinds(self.kind.currentData())
         self._sized = False
-        self._show_size(usual_size(self._window, self.what.currentData()))
+        self._show_size(usual_size(self._stage, self.what.currentData()))
         self._changed()
 
     def _show_size(self, size: QSize) -> None:
@@ -244,16 +240,16 @@ class ExportDialog(QDialog):
 
     def _show_preview(self) -> None:
         order = self.order()
-        if self._window.session.recording is None:
+        if self._stage.session.recording is None:
             return  # another experiment is being opened behind the dialog
         if order.kind == "csv":
             self.preview.setText(self.tr("One line for each epoch, with all digits."))
             self.note.setText("")
             return
         if order.what == WINDOW:
-            image = self._window.grab().toImage()
+            image = self._stage.widget.grab().toImage()
         else:
-            sheet = sheet_for(self._window, order)
+            sheet = sheet_for(self._stage, order)
             image = painting.picture(sheet.drawing(order.what))
             sheet.close()
             sheet.deleteLater()

@@ -2,10 +2,15 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from gradsim import embedding, tables
 from gradsim.core.recording import Recording
 from gradsim.embedding import Origin
+from gradsim.files import write_bytes
 from gradsim.ui.export import painting
 from gradsim.ui.export.painting import Drawing
 
@@ -56,3 +61,20 @@ def table_lines(table: Table, origin: Origin) -> Iterator[str]:
 
 def _cell(value: float) -> float | str:
     return "" if math.isnan(value) else value
+
+
+def window_picture(window: QWidget) -> QImage:
+    """Return the whole window as it is on screen."""
+    return window.grab().toImage()
+
+
+def save_picture(image: QImage, path: Path, origin: Origin | None = None) -> None:
+    """Write a PNG file, with what it shows.
+
+    Raises
+    ------
+    OSError
+        With a sentence that says why the file was not written.
+    """
+    content = painting.png_bytes(image)
+    write_bytes(path, embedding.in_png(content, origin) if origin else content)

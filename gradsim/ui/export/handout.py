@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QT_TRANSLATE_NOOP,
     QBuffer,
     QCoreApplication,
     QIODevice,
@@ -21,14 +20,13 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from gradsim.core.experiment import Experiment
 from gradsim.core.lecture.lecture import passage_of
-from gradsim.core.lecture.panels import panel_of
-from gradsim.core.lecture.preset import Preset
-from gradsim.core.settings import Setting
+from gradsim.core.preset import Preset
+from gradsim.core.subjects import subject_of
 from gradsim.ui.export.painting import DPI, painting_on, pdf_writer, pens_scaled
 from gradsim.ui.export.sheet import Sheet
-from gradsim.ui.language import translated
+from gradsim.ui.language import QT_TRANSLATE_NOOP, installed_language, translated
 from gradsim.ui.theme import INTERFACE, SERIF, THEMES, Theme
-from gradsim.ui.typesetting.numbers import format_setting
+from gradsim.ui.typesetting.numbers import format_value
 from gradsim.ui.typesetting.typeset import Typeset, plain_text
 
 translate = QCoreApplication.translate
@@ -37,7 +35,6 @@ translate = QCoreApplication.translate
 TITLE = QT_TRANSLATE_NOOP("Handout", "Why neural networks learn slowly")
 PAPER = QSizeF(210 / 25.4 * DPI, 297 / 25.4 * DPI)  # A4, in pixels
 MARGIN = 20 / 25.4 * DPI
-MOST_NUMBERS = 8  # of a list that is spelled out
 
 
 @dataclass(frozen=True)
@@ -67,34 +64,14 @@ class Page:
 
 def settings_in_words(experiment: Experiment) -> list[tuple[str, str, bool]]:
     """Return label, value and whether it is not the usual one, of each setting in use."""
-    usual = {name: one for name, one in _defaults(type(experiment)).items()}
+    usual = type(experiment)()
     return [
-        (translated(setting.label), _words(value, setting), name in usual and value != usual[name])
+        (translated(setting.label), format_value(value, setting), value != getattr(usual, name))
         for name, setting in experiment.settings().items()
         if name not in experiment.unused
         for value in [getattr(experiment, name)]
         if value not in ("", None) or setting.empty
     ]
-
-
-def _defaults(kind: type[Experiment]) -> dict[str, object]:
-    usual = kind()
-    return {name: getattr(usual, name) for name in kind.settings()}
-
-
-def _words(value: object, setting: Setting) -> str:
-    if value in ("", None):
-        return translated(setting.empty)
-    if isinstance(value, tuple):
-        if len(value) > MOST_NUMBERS:
-            return translate("Handout", "{0} values").format(len(value))
-        inner = [_words(one, setting) for one in value]
-        return ", ".join(f"({one})" if isinstance(value[0], tuple) else one for one in inner)
-    if value in setting.choices and setting.choice_labels:
-        return translated(setting.choice_labels[setting.choices.index(str(value))])
-    if isinstance(value, bool):
-        return translate("Handout", "yes") if value else translate("Handout", "no")
-    return format_setting(value) if isinstance(value, int | float) else str(value)
 
 
 # ----- HTML
@@ -129,7 +106,7 @@ def _html_page(page: Page, size: QSize) -> str:
         f"<li{' class=own' if own else ''}>{_escaped(label)}: {_escaped(value)}</li>"
         for label, value, own in settings_in_words(preset.experiment)
     )
-    passage = passage_of(preset)
+    passage = passage_of(preset, installed_language())
     quote = f"<blockquote>{_escaped(passage)}</blockquote>" if passage else ""
     return f"""<article id="{html.escape(preset.name)}">
 <h3><span>{preset.number}</span> {title}</h3>
@@ -256,7 +233,7 @@ class _Column:
     def paint_page(self, page: Page, number: int) -> None:
         """Write number, title, question, figure, caption, settings and passage."""
         preset, theme = page.preset, self._theme
-        panel = translated(panel_of(preset.experiment).title)
+        panel = translated(subject_of(preset.experiment).title)
         head = f"{preset.number}   {translated(preset.title)}   ·   {panel}"
         self.text(head, 11, color=theme.muted, after=6)
         self.text(translated(preset.question), 24, SERIF, after=4)
@@ -264,7 +241,7 @@ class _Column:
         self.figure(page.sheet)
         self.text(translated(preset.caption), 13, before=14, after=14)
         self.text(f"{_epoch(page)}. {'; '.join(_sentences(page))}.", 10.5, color=theme.muted)
-        passage = passage_of(preset)
+        passage = passage_of(preset, installed_language())
         if passage:
             top = self.y + 18
             self.text(passage, 13, SERIF, before=18, indent=14)

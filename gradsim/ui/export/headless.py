@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -11,12 +10,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 
-from gradsim.core.lecture.panels import panel_of
-from gradsim.core.lecture.preset import Preset
+from gradsim.core.preset import Preset
 from gradsim.core.recording import Recording
+from gradsim.core.subjects import subject_of
 from gradsim.embedding import Origin
 from gradsim.files import write_bytes
-from gradsim.ui.application import make_application
 from gradsim.ui.export.animation import Timing, ends, frames
 from gradsim.ui.export.encoder import Encoder, EncoderError
 from gradsim.ui.export.files import picture_bytes, recording_lines
@@ -24,9 +22,9 @@ from gradsim.ui.export.handout import Page, html_index, pdf_handout
 from gradsim.ui.export.order import fitting_theme
 from gradsim.ui.export.sheet import Sheet, Subject
 from gradsim.ui.language import translated
-from gradsim.ui.panels.panel import Panel
+from gradsim.ui.panels.loader import panel_class
+from gradsim.ui.qt_application import make_application
 from gradsim.ui.theme import Theme
-from gradsim.ui.window.panel_stack import PANEL_CLASSES
 
 __all__ = ["FigureMaker", "interrupts_noted", "write_bytes"]
 
@@ -152,9 +150,7 @@ class FigureMaker:
 
     @staticmethod
     def _sheet(preset: Preset, theme: Theme) -> Sheet:
-        module, name = PANEL_CLASSES[panel_of(preset.experiment).name]
-        kind: type[Panel] = getattr(importlib.import_module(module), name)
-        return Sheet(kind, theme)
+        return Sheet(panel_class(subject_of(preset.experiment)), theme)
 
 
 def _subject(

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 
 from gradsim.embedding import Origin
 from gradsim.ui.export.animation import Timing
 from gradsim.ui.export.sheet import FIGURE, Sheet, Subject
+from gradsim.ui.stage import Stage
 from gradsim.ui.theme import THEMES, Theme
-
-if TYPE_CHECKING:
-    from gradsim.ui.window.main_window import MainWindow
 
 WINDOW = "window"  # what else is named like a view: the window as it is
 SMALLEST, LARGEST = QSize(200, 150), QSize(7680, 4320)
@@ -51,9 +48,9 @@ class Order:
     timing: Timing = field(default_factory=Timing)
 
 
-def subject_of(window: MainWindow) -> Subject:
+def subject_of(stage: Stage) -> Subject:
     """Return what the window shows; its run has begun."""
-    session, panel = window.session, window.panel
+    session, panel = stage.session, stage.panel
     assert panel is not None and session.recording is not None
     main, side = panel.arrangement.columns
     return Subject(
@@ -61,30 +58,29 @@ def subject_of(window: MainWindow) -> Subject:
         session.shown,
         main,
         side,
-        window.title.text(),
-        window.subtitle.text(),
+        *stage.texts,
         tuple(session.kept),
         panel,
     )
 
 
-def origin_of(window: MainWindow) -> Origin:
+def origin_of(stage: Stage) -> Origin:
     """Return what is embedded in an export of what the window shows."""
-    session = window.session
+    session = stage.session
     return Origin(session.scene.experiment, session.scene.preset.name, session.shown)
 
 
-def sheet_for(window: MainWindow, order: Order) -> Sheet:
+def sheet_for(stage: Stage, order: Order) -> Sheet:
     """Return a sheet with what the window shows, as large and in the look ordered."""
-    panel = window.panel
+    panel = stage.panel
     assert panel is not None
-    usual = usual_size(window, order.what)
+    usual = usual_size(stage, order.what)
     share = 1.0
     if order.size is not None and not usual.isEmpty():
         share = min(order.size.width() / usual.width(), order.size.height() / usual.height())
-    theme = THEMES[order.theme or window.theme.name].zoomed(window.theme.zoom * share)
+    theme = THEMES[order.theme or stage.theme.name].zoomed(stage.theme.zoom * share)
     sheet = Sheet(type(panel), theme)
-    subject = subject_of(window)
+    subject = subject_of(stage)
     if order.what == FIGURE or order.size is None:
         sheet.show_figure(subject, order.size, panel.size())
     else:
@@ -92,16 +88,15 @@ def sheet_for(window: MainWindow, order: Order) -> Sheet:
     return sheet
 
 
-def usual_size(window: MainWindow, what: str) -> QSize:
+def usual_size(stage: Stage, what: str) -> QSize:
     """Return how large something is on screen, with the margin that it gets."""
-    panel = window.panel
+    panel = stage.panel
     assert panel is not None
     if what == FIGURE:
-        above = window.title.height() + window.subtitle.height()
-        margin = window.theme.px(24)
-        return panel.size() + QSize(2 * margin, above + 3 * margin)
-    widget = window if what == WINDOW else panel.arrangement.view(what)
-    margin = 0 if what == WINDOW else window.theme.px(10)
+        margin = stage.theme.px(24)
+        return panel.size() + QSize(2 * margin, stage.texts_height + 3 * margin)
+    widget = stage.widget if what == WINDOW else panel.arrangement.view(what)
+    margin = 0 if what == WINDOW else stage.theme.px(10)
     return widget.size() + QSize(2 * margin, 2 * margin)
 
 

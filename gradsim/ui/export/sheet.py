@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from gradsim.core.recording import Recording
 from gradsim.ui import style_sheet
 from gradsim.ui.export.painting import Drawing
-from gradsim.ui.panels.panel import KeptRun, Panel
+from gradsim.ui.panels.panel import Panel
+from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.typeset import TypesetLabel
 
@@ -132,7 +133,7 @@ class Sheet(QWidget):
         self._subject = subject
         self.panel.begin(subject.recording, subject.kept)
         if subject.panel is not None:
-            self.panel.take_over(subject.panel)
+            self.panel.adopt_state(subject.panel)
         for _ in range(2):  # a view may find its place by what it has drawn
             self._draw()
             self._settle()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QScrollArea,
     QToolButton,
@@ -21,15 +22,13 @@ from PySide6.QtWidgets import (
 )
 
 from gradsim.core.experiment import Experiment, make_experiment
-from gradsim.core.lecture.preset import Preset
-from gradsim.core.settings import Setting, SettingError
-from gradsim.ui.forms.count_row import COUNT, CountRow, resized
-from gradsim.ui.forms.plain_rows import TextRow, ToggleRow
-from gradsim.ui.forms.rows import ChoiceRow, ListRow, NumberRow, SettingRow
+from gradsim.core.preset import Preset
+from gradsim.core.settings import SettingError
+from gradsim.ui.forms.options import PanelOptions, heading
+from gradsim.ui.forms.places import Place, places
+from gradsim.ui.forms.rows import SettingRow
 from gradsim.ui.language import allowed_of, not_allowed, translated
 from gradsim.ui.theme import Theme, icon
-
-SLIDERS_IN_A_LIST = 3
 
 
 class SettingsForm(QWidget):
@@ -50,8 +49,8 @@ class SettingsForm(QWidget):
         self._values: dict[str, object] = {}
         self._rows: list[SettingRow] = []
         self._removers: list[QToolButton] = []
-        self._options: QWidget | None = None
-        self._shape: object = None
+        self._options: PanelOptions | None = None
+        self._shape: tuple[type[Experiment], list[Place]] | None = None
 
         self.presets = QComboBox()
         self.presets.setAccessibleName(self.tr("Demonstration"))
@@ -61,7 +60,7 @@ class SettingsForm(QWidget):
         )
         self._fields = QVBoxLayout()
         self._kept_list = QVBoxLayout()
-        self._kept_head = _head(self.tr("KEPT RUNS"))
+        self._kept_head = heading(self.tr("KEPT RUNS"))
         self.keep_button = QPushButton(self.tr("Keep this run"))
         self.keep_button.setToolTip(self.tr("Pins the curves of this run for comparison (K)."))
         self.keep_button.setAccessibleName(self.tr("Keep this run"))
@@ -70,7 +69,7 @@ class SettingsForm(QWidget):
         content = QWidget()
         content.setObjectName("formContent")
         self._inner = QVBoxLayout(content)
-        self._inner.addWidget(_head(self.tr("PRESET")))
+        self._inner.addWidget(heading(self.tr("PRESET")))
         self._inner.addWidget(self.presets)
         self._inner.addLayout(self._fields)
         self._options_box = QVBoxLayout()
@@ -113,62 +112,48 @@ class SettingsForm(QWidget):
         """Show an experiment's settings; any edit that was not allowed is dropped."""
         self._experiment = experiment
         self._values = {name: getattr(experiment, name) for name in experiment.settings()}
-        places = list(_places(experiment))
-        shape = (type(experiment), [(setting.name, path) for setting, _, path in places])
+        shape = (type(experiment), list(places(experiment)))
         if shape != self._shape:
             self._shape = shape
-            self._build(places)
+            self._build(shape[1])
         for row in self._rows:
             row.set_error("")
-            row.set_value(_value_at(self._values[row.setting.name], row.path))
+            row.set_value(row.part_of(self._values[row.setting.name]))
 
-    def _build(self, places: list[tuple[Setting, str, tuple[int, ...]]]) -> None:
-        while (item := self._fields.takeAt(0)) is not None:
-            if item.widget():
-                item.widget().blockSignals(True)  # what was half typed goes with its row
-                item.widget().hide()
-                item.widget().deleteLater()
+    def _build(self, places: list[Place]) -> None:
+        for widget in _taken_from(self._fields):
+            widget.blockSignals(True)  # what was half typed goes with its row
+            widget.hide()
+            widget.deleteLater()
         self._rows = []
         group = None
-        for setting, symbol, path in places:
-            if setting.group != group:
-                group = setting.group
-                self._fields.addWidget(_head(translated(group).upper()))
-            kind: type[SettingRow] = NumberRow
-            if path == COUNT:
-                kind = CountRow
-            elif setting.choices:
-                kind = ChoiceRow
-            elif setting.toggles:
-                kind = ToggleRow
-            elif setting.type is str:
-                kind = TextRow
-            elif isinstance(_value_at(self._values[setting.name], path), tuple):
-                kind = ListRow
-            row = kind(self.theme, setting, symbol, path)
+        for place in places:
+            if place.setting.group != group:
+                group = place.setting.group
+                self._fields.addWidget(heading(translated(group).upper()))
+            row = place.make_row(self.theme)
             row.entered.connect(self._entered)
             self._fields.addWidget(row)
             self._rows.append(row)
         self._order_tabs()
 
-    def show_options(self, options: QWidget | None) -> None:
-        """Show a panel's switches beneath the settings, in place of another panel's."""
-        while (item := self._options_box.takeAt(0)) is not None:
-            item.widget().hide()  # a layout's belated show would make it a window of its own
-            item.widget().setParent(self)  # to be deleted with the form, shown again or not
+    def show_options(self, options: PanelOptions | None) -> None:
+        """Show a panel's switches below the settings, in place of another panel's."""
+        for widget in _taken_from(self._options_box):
+            widget.hide()  # a layout's belated show would make it a window of its own
+            widget.setParent(self)  # to be deleted with the form, shown again or not
         self._options = options
         if options is not None:
-            if hasattr(options, "rebuilt"):
-                options.rebuilt.connect(self._order_tabs, Qt.ConnectionType.UniqueConnection)
+            options.rebuilt.connect(self._order_tabs, Qt.ConnectionType.UniqueConnection)
             self._options_box.addWidget(options)
             options.show()
         self._order_tabs()
 
     def show_kept(self, names: list[tuple[str, int]]) -> None:
         """List the kept runs: (name, style)."""
-        while (item := self._kept_list.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+        for widget in _taken_from(self._kept_list):
+            widget.hide()
+            widget.deleteLater()
         self._removers = []
         self._kept_head.setVisible(bool(names))
         for index, (name, _style) in enumerate(names):
@@ -203,23 +188,23 @@ class SettingsForm(QWidget):
 
     def _entered(self, value: object) -> None:
         row = self.sender()
-        if self._experiment is None or row not in self._rows:
+        if self._experiment is None or not isinstance(row, SettingRow) or row not in self._rows:
             return  # what was typed into a row that has gone meanwhile
         name = row.setting.name
         before = self._values[name]
-        if row.path and not isinstance(before, tuple):  # a number of items that is not allowed
+        if row.is_part and not isinstance(before, tuple):  # a number of items that is not allowed
             before = getattr(self._experiment, name)
-        self._values[name] = _with_value(before, row.path, value)
+        self._values[name] = row.with_part(before, value)
         try:
             experiment = self._made(name)
         except SettingError as error:
             self._mark(error, row)
             return
         self._experiment = experiment
-        for other in self._rows:
-            if self._is_present(other):
-                other.set_error("")
-        row.set_value(_value_at(getattr(experiment, name), row.path))
+        for shown in self._rows:
+            if self._is_present(shown):
+                shown.set_error("")
+        row.set_value(row.part_of(getattr(experiment, name)))
         self.experiment_changed.emit(experiment, name)
 
     def _made(self, name: str) -> Experiment:
@@ -231,7 +216,7 @@ class SettingsForm(QWidget):
         except SettingError as error:
             if error.setting == name:
                 raise
-            allowed = {one: getattr(self._experiment, one) for one in self._values}
+            allowed = {known: getattr(self._experiment, known) for known in self._values}
             try:
                 return make_experiment(kind, {**allowed, name: self._values[name]})
             except SettingError:
@@ -240,7 +225,7 @@ class SettingsForm(QWidget):
     def _is_present(self, row: SettingRow) -> bool:
         """Whether a row shows what holds, not an edit that was a mistake."""
         name = row.setting.name
-        return self._values[name] == getattr(self._experiment, name)
+        return bool(self._values[name] == getattr(self._experiment, name))
 
     def _mark(self, error: SettingError, edited: SettingRow) -> None:
         guilty = [row for row in self._rows if row.setting.name == error.setting]
@@ -248,8 +233,8 @@ class SettingsForm(QWidget):
         sentence = str(error)
         if marked.setting.name == error.setting:
             # one number of a list is spoken of as one number, unless the whole list is wrong
-            alone = marked.path and error.allowed in (marked.setting.allowed, self._whole(error))
-            value = _value_at(error.value, marked.path) if alone else error.value
+            alone = marked.is_part and error.allowed in (marked.setting.allowed, self._whole(error))
+            value = marked.part_of(error.value) if alone else error.value
             allowed = marked.allowed if alone else allowed_of(error, marked.setting)
             sentence = not_allowed(marked.setting, value, allowed)
         for row in self._rows:
@@ -286,45 +271,8 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
                 yield from _stops(child)
 
 
-def _head(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "head")
-    return label
-
-
-def _places(experiment: Experiment) -> Iterator[tuple[Setting, str, tuple[int, ...]]]:
-    """Yield (setting, symbol, path): a row for each number where there are few."""
-    for name, setting in experiment.settings().items():
-        if name in experiment.unused:
-            continue
-        value = getattr(experiment, name)
-        if setting.count_label:
-            yield setting, "", COUNT
-        if setting.toggles or not isinstance(value, tuple) or len(value) > SLIDERS_IN_A_LIST:
-            yield setting, setting.symbol, ()
-        elif isinstance(value[0], tuple):
-            single = len(value) == 1 and len(value[0]) == 1
-            yield setting, setting.symbol, (0, 0) if single else ()
-        else:
-            for index in range(len(value)):
-                number = f"_{index + 1}" if len(value) > 1 else ""
-                yield setting, setting.symbol + number, (index,)
-
-
-def _value_at(value: object, path: tuple[int, ...]) -> object:
-    if path == COUNT:
-        return len(value) if isinstance(value, tuple) else value
-    for index in path:
-        value = value[index]  # type: ignore[index]  # the path was made from this value
-    return value
-
-
-def _with_value(value: object, path: tuple[int, ...], new: object) -> object:
-    """Return nested tuples with one number replaced, or with another number of items."""
-    if path == COUNT:
-        return resized(value, new)
-    if not path:
-        return new
-    items = list(value)  # type: ignore[call-overload]  # the path was made from this value
-    items[path[0]] = _with_value(items[path[0]], path[1:], new)
-    return tuple(items)
+def _taken_from(layout: QLayout) -> Iterator[QWidget]:
+    """Take all widgets out of a layout and yield them."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            yield widget

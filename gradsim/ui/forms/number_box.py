@@ -68,9 +68,9 @@ class NumberBox(QAbstractSpinBox):
         except ValueError:
             return None
 
-    def validate(self, text: str, position: int) -> object:
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Let everything be typed; the experiment decides what is allowed."""
-        return QValidator.State.Acceptable
+        return QValidator.State.Acceptable, text, position
 
     def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
         """Allow steps both ways."""

@@ -1,62 +1,82 @@
-"""Rows of the settings form for a text, and for a choice of several whole numbers."""
+"""Rows of the settings form without a slider: a text, a list, several whole numbers."""
 
 from collections.abc import Sequence
+from typing import get_args, get_origin
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from gradsim.core.settings import Setting
 from gradsim.ui.forms.rows import SettingRow
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import format_setting, parse_number
 
 
 class TextRow(SettingRow):
     """A text, such as the name of a folder."""
 
     def __init__(self, theme: Theme, setting: Setting, symbol: str, path: Sequence[int]) -> None:
-        self.box = QLineEdit()
         super().__init__(theme, setting, symbol, path)
-        self.box.setAccessibleName(self.name)
-        self.box.setToolTip(self.toolTip())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for widget in (self.label, self.box, self.error):
-            layout.addWidget(widget)
+        self.box = QLineEdit()
+        self._lay_out(below=self.box, spacing=4)
         self.box.editingFinished.connect(self._finish)
         self._shown = ""
 
-    def control(self) -> QWidget:
+    def controls(self) -> list[QWidget]:
         """Return the line."""
-        return self.box
+        return [self.box]
 
     def set_value(self, value: object) -> None:
-        """Show a text."""
-        self._shown = str(value)
+        """Show a value."""
+        self._shown = self._text_of(value)
         self.box.setText(self._shown)
 
     def _finish(self) -> None:
         text = self.box.text().strip()
         if text != self._shown:
             self._shown = text
-            self.entered.emit(text)
+            self.entered.emit(self._value_of(text))
+
+    def _text_of(self, value: object) -> str:
+        return str(value)
+
+    def _value_of(self, text: str) -> object:
+        return text
+
+
+class ListRow(TextRow):
+    """A list of numbers, or of lists of numbers, as a line of text."""
+
+    def __init__(self, theme: Theme, setting: Setting, symbol: str, path: Sequence[int]) -> None:
+        super().__init__(theme, setting, symbol, path)
+        how = self.tr("Numbers with commas between them; a semicolon between items.")
+        self.box.setToolTip(f"{self.toolTip()} {how}")
+        self._nested = get_origin(get_args(setting.type)[0]) is tuple
+
+    def _text_of(self, value: object) -> str:
+        if not isinstance(value, tuple):
+            return ""
+        items = value if self._nested else (value,)
+        return "; ".join(", ".join(map(format_setting, item)) for item in items)
+
+    def _value_of(self, text: str) -> object:
+        try:
+            items = [[parse_number(word) for word in item.split(",")] for item in text.split(";")]
+        except ValueError:
+            return text
+        return items if self._nested else [number for item in items for number in item]
 
 
 class ToggleRow(SettingRow):
     """A list of whole numbers of which few are usual: a button for each, on or off."""
 
     def __init__(self, theme: Theme, setting: Setting, symbol: str, path: Sequence[int]) -> None:
+        super().__init__(theme, setting, symbol, path)
         self.buttons: dict[int, QPushButton] = {}
         self._box = QHBoxLayout()
-        super().__init__(theme, setting, symbol, path)
         self._box.setSpacing(0)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.label, 0, 0)
-        layout.addLayout(self._box, 0, 1)
-        layout.addWidget(self.error, 1, 0, 1, 2)
-        layout.setColumnStretch(0, 1)
         self._offer(setting.toggles)
+        self._lay_out(self._box)
 
     def _offer(self, numbers: Sequence[int]) -> None:
         """Add buttons for numbers that have none yet, such as one from a file."""
@@ -70,10 +90,6 @@ class ToggleRow(SettingRow):
             self._box.insertWidget(place, button)
             self.buttons[number] = button
         self.restyle(self.theme)
-
-    def control(self) -> QWidget:
-        """Return the first button."""
-        return self.buttons[min(self.buttons)] if self.buttons else self
 
     def controls(self) -> list[QWidget]:
         """Return all buttons."""

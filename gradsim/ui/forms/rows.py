@@ -7,29 +7,21 @@ from typing import get_args
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QSlider,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLayout, QSlider, QWidget
 
 from gradsim.core.settings import Setting
 from gradsim.ui.forms.number_box import NumberBox
 from gradsim.ui.language import allowed_words, translated
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_setting, parse_number
+from gradsim.ui.typesetting.numbers import parse_number
 from gradsim.ui.typesetting.typeset import TypesetLabel, plain_text
+from gradsim.ui.view import View
 
 SLIDER_STEPS = 1000
 
 
-class SettingRow(QWidget):
-    """The base of all rows: a label, a control, and a place for a sentence.
+class SettingRow(View, QWidget):
+    """The base of all rows: a label, one or more controls, and a place for a sentence.
 
     Parameters
     ----------
@@ -38,7 +30,7 @@ class SettingRow(QWidget):
     symbol : str
         Its symbol here, as LaTeX, such as ``w_2``.
     path : sequence of int
-        Which number of the setting's lists this row edits.
+        Which number of the setting's lists this row edits; empty for all of it.
     """
 
     #: A new value was entered; a text where it could not be read.
@@ -46,6 +38,7 @@ class SettingRow(QWidget):
 
     def __init__(self, theme: Theme, setting: Setting, symbol: str, path: Sequence[int]) -> None:
         super().__init__()
+        self.theme = theme
         self.setting = setting
         self.path = tuple(path)
         label = translated(setting.label)
@@ -60,16 +53,42 @@ class SettingRow(QWidget):
             says.append(self.tr("Its symbol is {0}.").format(plain_text(f"${symbol}$")))
         says.append(self.tr("Allowed: {0}.").format(self.allowed))
         self.setToolTip(" ".join(says))
-        self.name = label + (f" {'.'.join(str(one + 1) for one in path)}" if path else "")
-        self.restyle(theme)
+        self.name = label + (f" {'.'.join(str(index + 1) for index in path)}" if path else "")
+
+    def _lay_out(
+        self,
+        beside: QWidget | QLayout | None = None,
+        below: QWidget | None = None,
+        spacing: int | None = None,
+        stretch: tuple[int, int] = (1, 0),
+    ) -> None:
+        """Place a control beside the label, or below it, and the sentence below both."""
+        for control in self.controls():
+            control.setAccessibleName(control.accessibleName() or self.name)
+            control.setToolTip(control.toolTip() or self.toolTip())
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        if spacing is not None:
+            layout.setSpacing(spacing)
+        layout.addWidget(self.label, 0, 0)
+        if isinstance(beside, QLayout):
+            layout.addLayout(beside, 0, 1)
+        elif beside is not None:
+            layout.addWidget(beside, 0, 1)
+        if below is not None:
+            layout.addWidget(below, 1, 0, 1, 2)
+        layout.addWidget(self.error, 2, 0, 1, 2)
+        for column, share in enumerate(stretch):
+            layout.setColumnStretch(column, share)
+        self.restyle(self.theme)
+
+    def controls(self) -> list[QWidget]:
+        """Return all that takes the focus, in reading order; the first takes the value."""
+        raise NotImplementedError  # each kind of row has its own
 
     def control(self) -> QWidget:
         """Return the widget that takes the value."""
-        raise NotImplementedError  # each kind of row has its own
-
-    def controls(self) -> list[QWidget]:
-        """Return all that takes the focus, in reading order."""
-        return [self.control()]
+        return self.controls()[0]
 
     def set_value(self, value: object) -> None:
         """Show a value without saying that it was entered."""
@@ -85,6 +104,23 @@ class SettingRow(QWidget):
         self.error.setText(sentence)
         self.error.setVisible(bool(sentence))
 
+    @property
+    def is_part(self) -> bool:
+        """Whether the row edits a part of a list, not all of the setting."""
+        return bool(self.path)
+
+    def part_of(self, value: object) -> object:
+        """Return what the row shows of the setting's value."""
+        for index in self.path:
+            if not isinstance(value, tuple):
+                break  # a mistake in another row: it is shown there
+            value = value[index]
+        return value
+
+    def with_part(self, value: object, part: object) -> object:
+        """Return the setting's value with what was entered into the row."""
+        return _replaced(value, self.path, part)
+
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
         self.theme = theme
@@ -92,37 +128,30 @@ class SettingRow(QWidget):
         self.label.set_style(font, QColor(theme.text), theme.px(theme.interface * 1.25))
 
 
+def _replaced(value: object, path: tuple[int, ...], new: object) -> object:
+    """Return nested tuples with one item replaced."""
+    if not path or not isinstance(value, tuple):
+        return new
+    index, *rest = path
+    return (*value[:index], _replaced(value[index], tuple(rest), new), *value[index + 1 :])
+
+
 class NumberRow(SettingRow):
     """A number: a box that takes any allowed value, and a slider."""
 
     def __init__(self, theme: Theme, setting: Setting, symbol: str, path: Sequence[int]) -> None:
+        super().__init__(theme, setting, symbol, path)
         kinds = get_args(setting.type) or (setting.type,)
         self.whole, self.optional = int in kinds, type(None) in kinds
         self.box = NumberBox(setting, self.whole)
         self.box.lineEdit().setPlaceholderText(translated(setting.empty))
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        super().__init__(theme, setting, symbol, path)
         self.slider.setRange(0, SLIDER_STEPS)
         self.slider.setPageStep(SLIDER_STEPS // 20)
-        slider_name = self.tr("{0} slider").format(self.name)
-        for control, name in ((self.box, self.name), (self.slider, slider_name)):
-            control.setAccessibleName(name)
-            control.setToolTip(self.toolTip())
-        top = QHBoxLayout()
-        top.addWidget(self.label, 1)
-        top.addWidget(self.box)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addLayout(top)
-        layout.addWidget(self.slider)
-        layout.addWidget(self.error)
+        self.slider.setAccessibleName(self.tr("{0} slider").format(self.name))
+        self._lay_out(self.box, self.slider, spacing=2)
         self.box.entered.connect(self._box_entered)
         self.slider.valueChanged.connect(self._slid)
-
-    def control(self) -> QWidget:
-        """Return the box."""
-        return self.box
 
     def controls(self) -> list[QWidget]:
         """Return box and slider."""
@@ -130,14 +159,13 @@ class NumberRow(SettingRow):
 
     def set_value(self, value: object) -> None:
         """Show a number in box and slider."""
-        if value is None:
+        if not isinstance(value, int | float):  # null
             self.box.set_value(None)
             self._place(self._reach()[0])
             return
-        number = float(value)  # type: ignore[arg-type]  # checked by the experiment
-        if self.box.value() != number or not self.box.hasFocus():
-            self.box.set_value(number)
-        self._place(number)
+        if self.box.value() != value or not self.box.hasFocus():
+            self.box.set_value(value)
+        self._place(value)
 
     def _reach(self) -> tuple[float, float]:
         setting = self.setting
@@ -185,24 +213,16 @@ class ChoiceRow(SettingRow):
     """One of several texts: a menu."""
 
     def __init__(self, theme: Theme, setting: Setting, symbol: str, path: Sequence[int]) -> None:
-        self.box = QComboBox()
         super().__init__(theme, setting, symbol, path)
+        self.box = QComboBox()
         for text, label in zip(setting.choices, setting.choice_labels, strict=True):
             self.box.addItem(translated(label), text)
-        self.box.setAccessibleName(self.name)
-        self.box.setToolTip(self.toolTip())
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.label, 0, 0)
-        layout.addWidget(self.box, 0, 1)
-        layout.addWidget(self.error, 1, 0, 1, 2)
-        layout.setColumnStretch(0, 3)
-        layout.setColumnStretch(1, 4)
+        self._lay_out(self.box, stretch=(3, 4))
         self.box.activated.connect(self._chosen)
 
-    def control(self) -> QWidget:
+    def controls(self) -> list[QWidget]:
         """Return the menu."""
-        return self.box
+        return [self.box]
 
     def set_value(self, value: object) -> None:
         """Show a text."""
@@ -210,48 +230,3 @@ class ChoiceRow(SettingRow):
 
     def _chosen(self, index: int) -> None:
         self.entered.emit(self.box.itemData(index))
-
-
-class ListRow(SettingRow):
-    """A list of numbers, or of lists of numbers, as a line of text."""
-
-    def __init__(self, theme: Theme, setting: Setting, symbol: str, path: Sequence[int]) -> None:
-        self.box = QLineEdit()
-        super().__init__(theme, setting, symbol, path)
-        self.box.setAccessibleName(self.name)
-        how = self.tr("Numbers with commas between them; a semicolon between items.")
-        self.box.setToolTip(f"{self.toolTip()} {how}")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for widget in (self.label, self.box, self.error):
-            layout.addWidget(widget)
-        self.box.editingFinished.connect(self._finish)
-        self._shown = ""
-
-    def control(self) -> QWidget:
-        """Return the line."""
-        return self.box
-
-    def set_value(self, value: object) -> None:
-        """Show a list."""
-        items = value if isinstance(value, tuple) else ()
-        if items and isinstance(items[0], tuple):
-            text = "; ".join(", ".join(format_setting(one) for one in item) for item in items)
-        else:
-            text = ", ".join(format_setting(one) for one in items)
-        self._shown = text
-        self.box.setText(text)
-
-    def _finish(self) -> None:
-        text = self.box.text()
-        if text == self._shown:
-            return
-        self._shown = text
-        try:
-            items = [[parse_number(one) for one in item.split(",")] for item in text.split(";")]
-        except ValueError:
-            self.entered.emit(text)
-            return
-        nested = "tuple[tuple" in str(self.setting.type)
-        self.entered.emit(items if nested else [one for item in items for one in item])

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from gradsim.core.lecture.lecture import Entry, Lecture, built_in_lecture
-from gradsim.core.lecture.preset import Preset
-from gradsim.ui.language import translated
+from gradsim.core.preset import Preset
+from gradsim.ui.language import installed_language, translated
 from gradsim.ui.theme import Theme
 
 _LINES = ("title", "question")
@@ -200,8 +200,9 @@ class LectureEditor(QDialog):
 
     def _restore(self) -> None:
         self._remember()
-        self.name.setText(built_in_lecture().title)
-        self._fill(built_in_lecture().entries, 0)
+        lecture = built_in_lecture(installed_language())
+        self.name.setText(lecture.title)
+        self._fill(lecture.entries, 0)
         self._changed()
 
     def _remember(self) -> None:

@@ -4,15 +4,16 @@ It knows the session and the panels, but no widget of its own: the strip, the pr
 and the editor follow its signals.
 """
 
+from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gradsim.core.lecture.lecture import Entry, Lecture, built_in_lecture
-from gradsim.core.lecture.panels import panel_of
+from gradsim.core.subjects import subject_of
+from gradsim.ui.language import installed_language
 from gradsim.ui.session.runner import RunState
 from gradsim.ui.session.session import Session
-from gradsim.ui.window.panel_stack import PanelStack
 
 QUIET = 300  # milliseconds after a step before the next one is prepared
 
@@ -24,18 +25,18 @@ class LectureMode(QObject):
     ----------
     session : Session
         What is on screen.
-    panels : PanelStack
-        Builds the next demonstration's panel ahead of time.
+    prepare : callable
+        Builds the panel of that name ahead of time, for the next demonstration.
     """
 
     #: Another lecture, another place in it, or the mode was switched.
     changed = Signal()
-    #: Something is to be said to the person.
-    said = Signal(str)
+    #: A message is to be shown.
+    message_wanted = Signal(str)
 
-    def __init__(self, session: Session, panels: PanelStack, parent: QObject) -> None:
+    def __init__(self, session: Session, prepare: Callable[[str], object], parent: QObject) -> None:
         super().__init__(parent)
-        self._session, self._panels = session, panels
+        self._session, self._prepare_panel = session, prepare
         self._lecture: Lecture | None = None
         self._place = 0
         self._active = False
@@ -49,7 +50,7 @@ class LectureMode(QObject):
     def lecture(self) -> Lecture:
         """The lecture; the built-in one until another is opened."""
         if self._lecture is None:
-            self._lecture = built_in_lecture()
+            self._lecture = built_in_lecture(installed_language())
         return self._lecture
 
     @property
@@ -75,7 +76,7 @@ class LectureMode(QObject):
         return 0.0 if self._since is None else monotonic() - self._since
 
     def open(self, lecture: Lecture) -> None:
-        """Take another lecture, go to its first entry, and start the clock anew."""
+        """Take another lecture, go to its first entry, and start the clock again."""
         self._lecture, self._place, self._since = lecture, 0, None
         self.go(0)
 
@@ -107,9 +108,9 @@ class LectureMode(QObject):
         place = self._place + steps
         self._steps = True
         if place < 0:
-            self.said.emit(self.tr("This is the first demonstration."))
+            self.message_wanted.emit(self.tr("This is the first demonstration."))
         elif place >= len(self.lecture.entries):
-            self.said.emit(self.tr("This was the last demonstration."))
+            self.message_wanted.emit(self.tr("This was the last demonstration."))
         else:
             self.go(place)
 
@@ -143,5 +144,5 @@ class LectureMode(QObject):
             return
         entries = self.lecture.entries[self._place + 1 : self._place + 2]
         for entry in entries:
-            self._panels.prepare(panel_of(entry.preset.experiment).name)
+            self._prepare_panel(subject_of(entry.preset.experiment).name)
             self._session.prepare(entry.preset)

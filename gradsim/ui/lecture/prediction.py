@@ -1,20 +1,26 @@
 """Predict first: the room's guess is drawn on the plot before the run tells."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
 
+from gradsim.ui.panels.panel import Panel
 from gradsim.ui.session.runner import RunState
 from gradsim.ui.session.session import Session
+from gradsim.ui.view import View, views_in
 
-if TYPE_CHECKING:  # plots are imported when the window shows
-    from gradsim.ui.panels.panel import Panel
-    from gradsim.ui.plotting.epoch_plot import EpochPlot
+
+@runtime_checkable
+class TakesGuess(Protocol):
+    """A plot on which the room can draw how it thinks the run will go."""
+
+    def ask_for_guess(self, guessing: bool) -> None:
+        """Hide the curve and wait for a guess, or stop waiting."""
+
+    def end_guessing(self) -> None:
+        """Show the curve beside the guess."""
 
 
 class Prediction(QObject):
@@ -30,7 +36,7 @@ class Prediction(QObject):
         The switch.
     """
 
-    said = Signal(str)
+    message_wanted = Signal(str)
 
     def __init__(
         self,
@@ -41,8 +47,8 @@ class Prediction(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._panel, self._action = session, panel, action
-        self._plot: EpochPlot | None = None
-        self._withholding: list[QWidget] = []
+        self._plot: TakesGuess | None = None
+        self._withholding: list[View] = []
         session.state_changed.connect(self._state_changed)
         session.begun.connect(self._begun)
 
@@ -56,21 +62,17 @@ class Prediction(QObject):
         else:
             self._ask()
         if self._plot is None and not self._session.newest:
-            self._action.setChecked(bool(self._epoch_plots()))
+            self._action.setChecked(bool(self._plots()))
             if not self._action.isChecked():
-                self.said.emit(self.tr("There is no curve over epochs here to guess."))
+                self.message_wanted.emit(self.tr("There is no curve over epochs here to guess."))
 
-    def _epoch_plots(self) -> list[EpochPlot]:
-        from gradsim.ui.plotting.epoch_plot import EpochPlot
-
+    def _plots(self) -> list[TakesGuess]:
         panel = self._panel()
-        return [plot for plot in (panel.plots() if panel else ()) if isinstance(plot, EpochPlot)]
+        return [plot for plot in (panel.plots() if panel else ()) if isinstance(plot, TakesGuess)]
 
     def _withhold(self) -> None:
         """Keep back in all views what tells how the run will go on."""
-        panel = self._panel()
-        views = panel.findChildren(QWidget) if panel is not None else []
-        self._withholding = [view for view in views if hasattr(view, "withhold")]
+        self._withholding = list(views_in(self._panel()))
         for view in self._withholding:
             view.withhold(True)
 
@@ -80,13 +82,13 @@ class Prediction(QObject):
         self._withholding = []
 
     def _begun(self) -> None:
-        """Ask anew in another demonstration, and after a reset."""
+        """Ask again in another demonstration, and after a reset."""
         if self._action.isChecked() and self._session.runner.state is RunState.PAUSED:
             self._ask()
 
     def _ask(self) -> None:
         self._forget()
-        plots = self._epoch_plots()
+        plots = self._plots()
         if plots:
             self._plot = plots[0]
             self._plot.ask_for_guess(True)

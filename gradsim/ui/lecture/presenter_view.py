@@ -169,5 +169,5 @@ def arrange(
         area = screen.availableGeometry()
         if window is presenter or others:
             window.resize(min(window.width(), area.width()), min(window.height(), area.height()))
-            window.move(area.topLeft() + (area.center() - window.rect().center()) - area.topLeft())
+            window.move(area.center() - window.rect().center())
     return (others[0] if others else home), home

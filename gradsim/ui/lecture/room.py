@@ -1,16 +1,13 @@
 """What a lecture brings into the window: strip, caption, black screen, presenter, editor."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from gradsim.core.lecture.lecture import Lecture
-from gradsim.core.lecture.preset import Preset
+from gradsim.core.preset import Preset
 from gradsim.ui.language import translated
 from gradsim.ui.lecture.black_screen import BlackScreen
 from gradsim.ui.lecture.caption_band import CaptionBand
@@ -18,38 +15,50 @@ from gradsim.ui.lecture.editor import LectureEditor
 from gradsim.ui.lecture.mode import LectureMode
 from gradsim.ui.lecture.presenter_view import PresenterView, arrange, stay_in_sight
 from gradsim.ui.lecture.strip import LectureStrip
+from gradsim.ui.stage import Stage
 from gradsim.ui.theme import Theme
-from gradsim.ui.window import file_dialogs
-
-if TYPE_CHECKING:
-    from gradsim.ui.window.main_window import MainWindow
 
 
 class LectureRoom(QObject):
-    """Holds the lecture and all that shows it, in the window and beside it."""
+    """Holds the lecture and all that shows it, in the window and beside it.
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self.mode = LectureMode(window.session, window.panels, self)
-        self.strip, self.band = LectureStrip(window.theme), CaptionBand(window.theme)
+    Parameters
+    ----------
+    stage : Stage
+        The window.
+    prepare : callable
+        Builds a panel ahead of time.
+    """
+
+    #: The lecture has begun, or is over.
+    toggled = Signal(bool)
+    #: The room is at another demonstration of the lecture.
+    place_changed = Signal()
+    #: The lecture, its place or the mode has changed, and is shown.
+    shown = Signal()
+
+    def __init__(self, stage: Stage, prepare: Callable[[str], object]) -> None:
+        super().__init__(stage.widget)
+        self._stage = stage
+        self.mode = LectureMode(stage.session, prepare, self)
+        self.strip, self.band = LectureStrip(stage.theme), CaptionBand(stage.theme)
         self.strip.hide()
         self.band.hide()
-        self.black = BlackScreen(window)
+        self.black = BlackScreen(stage.widget)
         self._place = -1
         self.presenter: PresenterView | None = None
         self.editor: LectureEditor | None = None
         self._clock = QTimer(self, interval=250)
         self._clock.timeout.connect(self._show_clock)
         self.mode.changed.connect(self._show)
-        self.mode.said.connect(window.say)
+        self.mode.message_wanted.connect(stage.show_message)
         self.strip.place_picked.connect(self.mode.go)
         QApplication.instance().screenRemoved.connect(
             self._screen_removed, Qt.ConnectionType.QueuedConnection
         )
 
     def _screen_removed(self) -> None:
-        for window in (self._window, self.presenter):
+        for window in (self._stage.widget, self.presenter):
             if window is not None and window.isVisible():
                 stay_in_sight(window)
 
@@ -66,7 +75,7 @@ class LectureRoom(QObject):
 
     def toggle(self) -> None:
         """Start the lecture, or end it."""
-        with self._window.folding():
+        with self._stage.folding():
             if self.mode.active:
                 self.mode.stop()
             else:
@@ -79,12 +88,12 @@ class LectureRoom(QObject):
             self.toggle()
 
     def _show(self) -> None:
-        mode, window = self.mode, self._window
+        mode = self.mode
         if mode.active:
             titles = [translated(entry.preset.title) for entry in mode.lecture.entries]
-            if self._place != mode.place:  # no demonstration rushes by for one before that was slow
+            if self._place != mode.place:
                 self._place = mode.place
-                window.time_bar.forget_pace()
+                self.place_changed.emit()
             self.strip.show_lecture(titles, mode.place, mode.lecture.minutes)
             self._clock.start()
             self._show_clock()
@@ -93,9 +102,9 @@ class LectureRoom(QObject):
         if self.strip.isHidden() == mode.active:
             self.strip.setVisible(mode.active)
             self.band.setVisible(mode.active)
-            window.menuBar().setVisible(not mode.active and not window.isFullScreen())
-        window.actions_by_name["lecture_mode"].setChecked(mode.active)
-        window.show_texts()
+            self.toggled.emit(mode.active)
+        self._stage.actions_by_name["lecture_mode"].setChecked(mode.active)
+        self.shown.emit()
 
     def show_caption(self, caption: str, seen: bool, section: str) -> None:
         """Show what was seen, once it was."""
@@ -104,7 +113,7 @@ class LectureRoom(QObject):
     def _show_clock(self) -> None:
         self.strip.show_clock(self.mode.seconds)
         if self.presenter is not None and self.presenter.isVisible():
-            session = self._window.session
+            session = self._stage.session
             self.presenter.show_clock(self.mode.seconds)
             self.presenter.show_state(
                 self.tr("black screen")
@@ -117,10 +126,11 @@ class LectureRoom(QObject):
 
     def open_presenter(self) -> None:
         """Open the presenter's view; with two screens the audience gets the other one."""
-        window = self._window
+        stage = self._stage
+        window, theme = stage.widget, stage.theme
         if self.presenter is None:
-            self.presenter = PresenterView(self.mode, window.actions_by_name, window.theme)
-            self.presenter.resize(window.theme.px(960), window.theme.px(640))
+            self.presenter = PresenterView(self.mode, stage.actions_by_name, theme)
+            self.presenter.resize(theme.px(960), theme.px(640))
         if not self.mode.active:
             self.toggle()
         self._show_clock()
@@ -129,11 +139,12 @@ class LectureRoom(QObject):
         self.presenter.activateWindow()
         self._show_clock()
         if audience is not home and not window.isFullScreen():
-            window.toggle_full_screen()
+            stage.toggle_full_screen()
 
     def open_editor(self) -> None:
         """Open the editor of the lecture."""
-        editor = LectureEditor(self.mode.lecture, self._present, self._window.theme, self._window)
+        stage = self._stage
+        editor = LectureEditor(self.mode.lecture, self._present, stage.theme, stage.widget)
         editor.edited.connect(self.mode.edit)
         editor.save_wanted.connect(self._save)
         self.editor = editor
@@ -147,7 +158,7 @@ class LectureRoom(QObject):
 
     def _present(self) -> Preset:
         """Return the demonstration on screen, with its settings and its views."""
-        session, panel = self._window.session, self._window.panel
+        session, panel = self._stage.session, self._stage.panel
         preset = dataclasses.replace(
             session.scene.preset, experiment=session.scene.experiment, epoch=0
         )
@@ -157,7 +168,7 @@ class LectureRoom(QObject):
         return dataclasses.replace(preset, views=main, side=side)
 
     def _save(self) -> None:
-        file_dialogs.save_lecture(self._window, self.mode.lecture)
+        self._stage.save_lecture(self.mode.lecture)
 
     def close(self) -> None:
         """Close what stands beside the window."""

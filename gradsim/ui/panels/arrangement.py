@@ -7,12 +7,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gradsim.ui.theme import Theme
+from gradsim.ui.view import View
 
 SIDE_SHARE = 0.3
 LARGEST_BAND = 0.5  # of the height; in a low window the plots come first
 
 
-class Arrangement(QWidget):
+class Arrangement(View, QWidget):
     """Two columns of views and a band; it shows those that are open.
 
     A view keeps its widget for good; opening it only moves it. In a window too small for
@@ -155,7 +156,7 @@ class Arrangement(QWidget):
 
     def _fit_views(self) -> None:
         theme = self.theme
-        widest = theme.px(304 if theme.name != "projector" else 352)
+        widest = theme.px(theme.side)
         width = min(max(round(self.width() * SIDE_SHARE), theme.px(216)), widest)
         beside = self.width() - width > theme.px(theme.tick) * 28
         side = self._side_names
@@ -241,7 +242,7 @@ class Arrangement(QWidget):
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
-        self.theme = theme
+        super().restyle(theme)
         self._row.setSpacing(theme.px(32))
         self._main.setSpacing(theme.px(8))
         self._side.setSpacing(theme.px(16))

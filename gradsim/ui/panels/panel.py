@@ -6,44 +6,40 @@ of one. Time, threads, settings and exports are the window's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from gradsim.core.recording import Recording
+from gradsim.ui.forms.options import PanelOptions
 from gradsim.ui.panels.arrangement import Arrangement
+from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
-
-if TYPE_CHECKING:  # plots are imported when the window shows
-    from gradsim.ui.plotting.plot import Plot
+from gradsim.ui.view import View
 
 
-@dataclass(frozen=True)
-class KeptRun:
-    """A run pinned for comparison: its name and its recording."""
-
-    name: str
-    recording: Recording
-
-
-class Panel(QWidget):
-    """The base of all panels.
+class Panel(View, QWidget):
+    """The base of all panels: a widget filled by its arrangement of views.
 
     A panel makes its views once, by name, and hands them to an
     :class:`~gradsim.ui.panels.arrangement.Arrangement`, which shows those that a
     demonstration opens.
     """
 
+    #: What each view shows, by its name: texts marked for translation in the context
+    #: "Explanations".
+    explanations: ClassVar[Mapping[str, str]] = {}
+
     #: The mouse asks for other settings: a mapping of names and values.
     settings_wanted = Signal(dict)
     #: The mouse asks for another epoch.
     epoch_picked = Signal(int)
-    #: The panel has something to say above itself, such as why an edit is not allowed.
-    said = Signal(str)
+    #: A sentence is to be shown above the panel, such as why an edit is not allowed.
+    message_wanted = Signal(str)
     #: A view has come into sight that has not drawn the present epoch.
     redraw_wanted = Signal()
     #: The menu of a view is asked for: its name, empty between views, and the place on screen.
@@ -52,14 +48,22 @@ class Panel(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        #: Switches that belong to no setting; the form shows them beneath the settings.
-        self.options: QWidget | None = None
+        #: Switches that belong to no setting; the form shows them below the settings.
+        self.options: PanelOptions | None = None
         self.arrangement = Arrangement(theme)
         self.arrangement.view_returned.connect(self.redraw_wanted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.arrangement)
 
     def view_titles(self) -> dict[str, str]:
         """Return what the menu calls each view, by its name."""
         raise NotImplementedError  # each panel has its own views
+
+    def explanation(self, view: str) -> str:
+        """Return what a view shows, empty where nothing is written of it."""
+        text = self.explanations.get(view, "")
+        return QCoreApplication.translate("Explanations", text) if text else ""
 
     def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
         """Show these views and hide the others."""
@@ -81,9 +85,9 @@ class Panel(QWidget):
         """Draw all that is recorded, with one epoch's numbers."""
         raise NotImplementedError  # each panel draws its own
 
-    def plots(self) -> Iterable[Plot]:
+    def plots(self) -> Iterable[QWidget]:
         """Return the plots that are visible, for export."""
-        from gradsim.ui.plotting.plot import Plot
+        from gradsim.ui.plotting.plot import Plot  # 0.2 s, which the empty window does not wait for
 
         return [plot for plot in self.findChildren(Plot) if plot.isVisible()]
 
@@ -102,30 +106,27 @@ class Panel(QWidget):
         """Ask for the menu of the view under the pointer."""
         self.menu_wanted.emit(self.view_at(event.pos()), event.globalPos())
 
-    def take_over(self, other: Panel) -> None:
-        """Take over what was chosen in another panel of this class: in switches and views.
-
-        A view that remembers a choice of its own has a method of this name, too.
-        """
-        for mine, its in zip(self._parts(), other._parts(), strict=False):
-            if isinstance(mine, QCheckBox):
+    def adopt_state(self, other: Panel) -> None:
+        """Take over what was chosen in another panel of this class: in switches and views."""
+        theirs = other._parts()
+        for key, mine in self._parts().items():
+            its = theirs.get(key)
+            if isinstance(mine, QCheckBox) and isinstance(its, QCheckBox):
                 mine.setChecked(its.isChecked())
-            elif isinstance(mine, QComboBox) and mine.currentIndex() != its.currentIndex():
-                mine.setCurrentIndex(its.currentIndex())
-                mine.activated.emit(its.currentIndex())
-            elif hasattr(mine, "take_over"):
-                mine.take_over(its)
+            elif isinstance(mine, QComboBox) and isinstance(its, QComboBox):
+                if mine.currentIndex() != its.currentIndex():
+                    mine.setCurrentIndex(its.currentIndex())
+                    mine.activated.emit(its.currentIndex())
+            elif isinstance(mine, View) and isinstance(its, View):
+                mine.adopt_state(its)
 
-    def _parts(self) -> list[QWidget]:
-        """Return all widgets that may hold a choice, in the same order in every panel."""
+    def _parts(self) -> dict[tuple[type[QWidget], int], QWidget]:
+        """Return all widgets that may hold a choice, by class and place among that class."""
         options = self.options.findChildren(QWidget) if self.options is not None else []
-        parts = [*options, *self.findChildren(QWidget)]
-        return [
-            part
-            for part in parts
-            if isinstance(part, QCheckBox | QComboBox) or hasattr(part, "take_over")
-        ]
-
-    def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
-        self.theme = theme
+        counts: Counter[type[QWidget]] = Counter()
+        parts = {}
+        for part in (*options, *self.findChildren(QWidget)):
+            if isinstance(part, QCheckBox | QComboBox | View):
+                parts[type(part), counts[type(part)]] = part
+                counts[type(part)] += 1
+        return parts

@@ -13,9 +13,11 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView
 
-from gradsim.ui.plotting.ticks import format_tick, linear_ticks, log_ticks
+from gradsim.ui.plotting.ticks import linear_ticks, log_ticks
 from gradsim.ui.theme import INTERFACE, Theme, text_font
+from gradsim.ui.typesetting.numbers import format_short
 from gradsim.ui.typesetting.typeset import Typeset, plain_text
+from gradsim.ui.view import View
 
 
 @lru_cache(maxsize=2048)
@@ -24,7 +26,7 @@ def _width(text: str, pixels: int) -> float:
     return QFontMetricsF(text_font(INTERFACE, pixels)).horizontalAdvance(text)
 
 
-class Axes(pg.GraphicsView):
+class Axes(View, pg.GraphicsView):
     """Axes with titles, around a view box in which pyqtgraph draws.
 
     Parameters
@@ -71,7 +73,7 @@ class Axes(pg.GraphicsView):
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
-        self.theme = theme
+        super().restyle(theme)
         self.setBackground(QColor(theme.ground))
         self._x_label = None
         self._lay_out()
@@ -144,7 +146,7 @@ class Axes(pg.GraphicsView):
         theme = self.theme
         top = theme.px(theme.axis_text * 1.35 + 20) if self.title else theme.px(theme.point + 4)
         left = max(plot.label_width() for plot in (self, *self.aligned_with))
-        last = self._tick_width(f"{self._x_range[1]:g}") / 2 + 2
+        last = self._tick_width(format_short(self._x_range[1])) / 2 + 2
         right = max(theme.px(theme.end_label * self.right_margin), theme.px(theme.tick), last)
         bottom = self._foot(self.has_x_labels)
         width, height = self.width() - left - right, self.height() - top - bottom
@@ -265,7 +267,7 @@ class Axes(pg.GraphicsView):
     def _x_tick_list(self, axes: QRectF) -> list[tuple[float, str]]:
         low, high = self._x_range
         if self.x_ticks:
-            return [(value, format_tick(value)) for value in self.x_ticks]
+            return [(value, format_short(value)) for value in self.x_ticks]
         widest = max(
             (self._tick_width(label) for _, label in linear_ticks(low, high, 4)), default=0
         )

@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 from gradsim.core.recording import Recording
 from gradsim.ui.plotting.axes import Axes
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
-from gradsim.ui.plotting.plot import Array
+from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.tables.column_table import shown_columns
 from gradsim.ui.theme import Theme
@@ -75,13 +75,7 @@ class SpeedPlot(EpochPlot):
             x, low = band.recording.trace(band.low, band.series)
             high = band.recording.trace(band.high, band.series)[1]
             edge = np.concatenate([low, high[::-1]]) * band.scale
-            area.setData(np.concatenate([x, x[::-1]]), self._on_axis(edge))
-
-    def _on_axis(self, values: Array) -> Array:
-        if not self.log_y:
-            return values
-        with np.errstate(divide="ignore"):
-            return np.maximum(np.log10(np.abs(values)), self._y_range[0])
+            area.setData(np.concatenate([x, x[::-1]]), self.on_axis(edge))
 
     def _style_areas(self) -> None:
         for band, area in zip(self._bands, self._areas, strict=False):
@@ -97,7 +91,9 @@ class SpeedPlot(EpochPlot):
     # ----- range
 
     def _values_range(self) -> tuple[float, float]:
-        columns = [(one.recording, one.column, one.series, one.scale) for one in self._sources]
+        columns = [
+            (curve.recording, curve.column, curve.series, curve.scale) for curve in self._sources
+        ]
         for band in self._bands:
             for name in (band.low, band.high):
                 columns.append((band.recording, name, band.series, band.scale))
@@ -162,83 +158,31 @@ class SpeedPlot(EpochPlot):
 
     # ----- read-out
 
-    def read_out(self, epoch: int) -> tuple[list[str], list[tuple[str, int | None, list[str]]]]:
-        """Return heads and rows (label, style, value of each run) at an epoch."""
+    def read_out(self, x: float) -> ReadOut:
+        """Return the speeds under the pointer, with a column for each kept run."""
+        epoch = self.recorded_epoch(x)
         live = [curve for curve in self._sources if not curve.ghost]
-        runs = {id(one.recording): one.label for one in self._sources if one.ghost}
-        values: dict[tuple[int, int], float | None] = {
-            (id(one.recording) if one.ghost else 0, one.style): one.at(epoch)
-            for one in self._sources
+        runs = {id(curve.recording): curve.label for curve in self._sources if curve.ghost}
+        values = {
+            (id(curve.recording) if curve.ghost else 0, curve.style): curve.at(epoch)
+            for curve in self._sources
         }
         keys = [0, *runs]
-        first = values.get
-        order = sorted(live, key=lambda one: -(first((0, one.style)) or 0.0))
-        rows: list[tuple[str, int | None, list[str]]] = [
-            (one.label, one.style, [_text(first((key, one.style))) for key in keys])
-            for one in order
+        live.sort(key=lambda curve: -(values.get((0, curve.style)) or 0.0))
+        rows = [
+            ReadOutRow(
+                curve.label,
+                tuple(_text(values.get((key, curve.style))) for key in keys),
+                curve.style,
+            )
+            for curve in live
         ]
         if self.ratio is not None and len(live) > 1:
-            last, start = self.ratio
-            texts = [_quotient(first((key, last)), first((key, start))) for key in keys]
-            rows.append((self.ratio_label, None, texts))
+            last, first = self.ratio
+            texts = (_quotient(values.get((key, last)), values.get((key, first))) for key in keys)
+            rows.append(ReadOutRow(self.ratio_label, tuple(texts)))
         heads = [self.tr("this run"), *runs.values()] if runs else [""]
-        return heads, rows
-
-    def _paint_read_out(self, painter: QPainter, axes: QRectF) -> None:
-        theme = self.theme
-        newest = max((len(curve.recording) for curve in self._sources), default=0) - 1
-        epoch = min(max(round(self.hover_x or 0), 0), max(newest, 0))
-        heads, rows = self.read_out(epoch)
-        x = self.to_pixels(epoch, 1.0).x()
-        painter.setPen(QPen(QColor(theme.muted), theme.cursor * theme.zoom, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(x, axes.top()), QPointF(x, axes.bottom()))
-        font = theme.font(theme.interface)
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        pad, sample = theme.px(12), theme.px(28)
-        line = metrics.height() * 1.25
-        most = int((self.height() - 2 * pad) / line) - 2
-        kept = shown_columns(len(rows) - 1, max(most, 2))
-        lines = [rows[place] if place is not None else ("…", None, []) for place in kept]
-        lines.append(rows[-1])
-        widest = metrics.horizontalAdvance("−0.00·10⁻⁰⁰")
-        heads = [metrics.elidedText(one, Qt.TextElideMode.ElideRight, widest) for one in heads]
-        column = widest + theme.px(12)
-        first = max([metrics.horizontalAdvance(label) for label, _, _ in lines], default=0.0)
-        epoch_text = self.tr("epoch {0}").format(epoch)
-        first = max(first + sample, metrics.horizontalAdvance(epoch_text))
-        width = 2 * pad + first + column * len(heads)
-        height = 2 * pad + line * len(lines) + metrics.height()
-        right = x + theme.px(14)
-        left = right if right + width < axes.right() else x - theme.px(14) - width
-        box = QRectF(max(left, 0), max(min(axes.top(), self.height() - height), 0), width, height)
-        painter.setPen(QPen(QColor(theme.hairline), 1))
-        painter.setBrush(QColor(theme.surface))
-        painter.drawRoundedRect(box, theme.px(6), theme.px(6))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        y = box.top() + pad + metrics.ascent()
-        painter.setPen(QColor(theme.text))
-        painter.drawText(QPointF(box.left() + pad, y), epoch_text)
-        edges = [box.right() - pad - column * (len(heads) - 1 - k) for k in range(len(heads))]
-        painter.setPen(QColor(theme.muted))
-        for head, edge in zip(heads, edges, strict=True):
-            painter.drawText(QPointF(edge - metrics.horizontalAdvance(head), y), head)
-        for label, style, texts in lines:
-            y += line
-            start = box.left() + pad
-            if style is not None:
-                painter.setPen(theme.pen(style))
-                middle = y - metrics.capHeight() / 2
-                painter.drawLine(
-                    QPointF(start, middle), QPointF(start + sample - theme.px(8), middle)
-                )
-                start += sample
-            color = QColor(theme.text) if style is None else theme.label_color(style)
-            for place, text in enumerate(texts):
-                painter.setPen(color if place == 0 else QColor(theme.muted))
-                painter.drawText(QPointF(edges[place] - metrics.horizontalAdvance(text), y), text)
-            painter.setPen(color)
-            painter.drawText(QPointF(start, y), label)
+        return ReadOut(epoch, self._epoch_text(epoch), rows, heads)
 
 
 def paint_note(painter: QPainter, axes: Axes, note: str) -> None:

@@ -7,13 +7,13 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from gradsim.core.depth_accuracy.handwriting import SIDE
+from gradsim.core.networks.mnist import SIDE
 from gradsim.ui.theme import Theme
 
 
 @lru_cache(8)
-def _shades(ground: str, ink: str) -> list[int]:
-    """Return a colour for each grey value, from the ground to the ink."""
+def shades(ground: str, ink: str) -> list[int]:
+    """Return a colour for each value from 0 to 255, from the ground to the ink."""
     low, high = QColor(ground), QColor(ink)
     shares = np.arange(256)[:, np.newaxis] / 255
     ends = [np.array(color.getRgb()[:3]) for color in (low, high)]
@@ -25,7 +25,7 @@ def digit_image(pixels: NDArray[np.uint8], theme: Theme) -> QImage:
     """Return a picture of 784 grey values, 0 in the ground's colour and 255 in the text's."""
     content = np.ascontiguousarray(pixels, np.uint8).tobytes()
     image = QImage(content, SIDE, SIDE, SIDE, QImage.Format.Format_Indexed8)
-    image.setColorTable(_shades(theme.field, theme.text))
+    image.setColorTable(shades(theme.field, theme.text))
     return image.copy()  # the bytes are gone when this returns
 
 

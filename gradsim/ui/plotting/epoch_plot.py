@@ -12,6 +12,7 @@ from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
 from gradsim.ui.plotting.guess import Guess
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
+from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number
@@ -95,12 +96,6 @@ class EpochPlot(Plot):
         for index, curve in enumerate(self._sources):
             x, y = curve.recording.trace(curve.column, curve.series)
             self.set_data(index, x, y if curve.scale == 1 else y * curve.scale)
-        self._mark()
-        self.refresh()
-
-    def move_cursor(self, epoch: int) -> None:
-        """Move the cursor without drawing the curves again."""
-        self._epoch = epoch
         self._mark()
         self.refresh()
 
@@ -224,10 +219,32 @@ class EpochPlot(Plot):
             for epoch in range(length)
         ]
 
+    def recorded_epoch(self, x: float) -> int:
+        """Return the epoch at a place of the axis, the newest where there is none yet."""
+        newest = max((len(curve.recording) for curve in self._sources), default=0) - 1
+        return min(max(round(x), 0), max(newest, 0))
+
+    def read_out(self, x: float) -> ReadOut:
+        """Return the value of every curve at the epoch under the pointer, the largest first."""
+        epoch = self.recorded_epoch(x)
+        values = [(curve, curve.at(epoch)) for curve in self._sources]
+        values.sort(key=lambda pair: math.inf if pair[1] is None else -pair[1])
+        rows = [
+            ReadOutRow(
+                curve.label or self._plain_title(),
+                ("–" if value is None else self.format_value(value),),
+                curve.style,
+                curve.dash,
+                curve.ghost,
+            )
+            for curve, value in values
+        ]
+        return ReadOut(epoch, self._epoch_text(epoch), rows)
+
     # ----- painting
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
-        """Paint crossings, the guess, and the read-out under the pointer."""
+        """Paint crossings, the guess, and notes at the side."""
         if self.guess is not None:
             self._paint_guess(painter, axes, self.guess)
         for note in self.overlay.notes:
@@ -237,8 +254,6 @@ class EpochPlot(Plot):
             painter.drawLine(centre - QPointF(0, half), centre + QPointF(0, half))
         if not (self.end_labels or self.withholds):
             self._paint_side_notes(painter, axes)
-        if self.hover_x is not None:
-            self._paint_read_out(painter, axes)
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         """Paint the veil over what is not yet shown, and on it points and labels."""
@@ -250,7 +265,9 @@ class EpochPlot(Plot):
 
     def _paint_veil(self, painter: QPainter, axes: QRectF, guess: Guess) -> None:
         theme = self.theme
-        newest = max((len(one.recording) for one in self._sources if not one.ghost), default=1)
+        newest = max(
+            (len(curve.recording) for curve in self._sources if not curve.ghost), default=1
+        )
         hidden = self.to_pixels(max(newest - 1, 0), 1.0).x()
         box = QRectF(hidden, axes.top(), axes.right() - hidden, axes.height())
         if box.width() > 1:
@@ -282,7 +299,7 @@ class EpochPlot(Plot):
         metrics = QFontMetricsF(theme.font(theme.end_label))
         width = metrics.horizontalAdvance(text)
         x = min(line.at(line.count() - 1).x(), axes.right() - width)
-        beside = [one.y() for one in line if x - 4 <= one.x() <= x + width + 4]
+        beside = [point.y() for point in line if x - 4 <= point.x() <= x + width + 4]
         y = min(max(min(beside) - theme.px(8), axes.top() + metrics.ascent()), axes.bottom())
         painter.drawText(QPointF(x, y), text)
 
@@ -300,54 +317,6 @@ class EpochPlot(Plot):
             painter.drawText(
                 QPointF(x, y), metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
             )
-
-    def _read_out(self) -> tuple[int, list[tuple[Curve, str]]]:
-        newest = max((len(curve.recording) for curve in self._sources), default=0) - 1
-        epoch = min(max(round(self.hover_x or 0), 0), max(newest, 0))
-        rows = [(curve, curve.at(epoch)) for curve in self._sources]
-        rows.sort(key=lambda row: -(row[1] if row[1] is not None else -math.inf))
-        return epoch, [(curve, "–" if y is None else self.format_value(y)) for curve, y in rows]
-
-    def _paint_read_out(self, painter: QPainter, axes: QRectF) -> None:
-        theme = self.theme
-        epoch, rows = self._read_out()
-        x = self.to_pixels(epoch, 1.0).x()
-        painter.setPen(QPen(QColor(theme.muted), theme.cursor * theme.zoom, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(x, axes.top()), QPointF(x, axes.bottom()))
-        font = theme.font(theme.interface)
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        line, pad, sample = metrics.height() * 1.25, theme.px(12), theme.px(28)
-        names = [curve.label or self._plain_title() for curve, _ in rows]
-        name_width = max((metrics.horizontalAdvance(name) for name in names), default=0)
-        value_width = metrics.horizontalAdvance("−0.00·10⁻⁰⁰⁰")
-        width = 2 * pad + sample + name_width + theme.px(20) + value_width
-        height = 2 * pad + line * (len(rows) + 1)
-        # at the far side, so that the curves under the pointer stay in sight
-        far_right = x < axes.center().x()
-        left = axes.right() - width if far_right else axes.left() + theme.px(12)
-        box = QRectF(max(left, 0), max(min(axes.top(), self.height() - height), 0), width, height)
-        painter.setPen(QPen(QColor(theme.hairline), 1))
-        painter.setBrush(QColor(theme.surface))
-        painter.drawRoundedRect(box, theme.px(6), theme.px(6))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        y = box.top() + pad + metrics.ascent()
-        painter.setPen(QColor(theme.text))
-        painter.drawText(QPointF(box.left() + pad, y), self._epoch_text(epoch))
-        for (curve, value), name in zip(rows, names, strict=True):
-            y += line
-            width = theme.ghost if curve.ghost else theme.curve
-            pen = theme.pen(curve.style, width, dash=curve.dash)
-            painter.setPen(pen)
-            middle = y - metrics.capHeight() / 2
-            start = box.left() + pad
-            painter.drawLine(QPointF(start, middle), QPointF(start + sample - theme.px(8), middle))
-            painter.setPen(
-                theme.label_color(curve.style) if not curve.ghost else QColor(theme.muted)
-            )
-            painter.drawText(QPointF(start + sample, y), name)
-            value_x = box.right() - pad - metrics.horizontalAdvance(value)
-            painter.drawText(QPointF(value_x, y), value)
 
     def _plain_title(self) -> str:
         return self.title.split("$")[0].strip() or "value"

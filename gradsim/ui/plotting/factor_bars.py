@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number
 from gradsim.ui.typesetting.typeset import Typeset
+from gradsim.ui.view import PaintedView
 
 
 @dataclass(frozen=True)
@@ -20,15 +21,14 @@ class Factor:
     values: tuple[float | str, ...]
 
 
-class FactorBars(QWidget):
+class FactorBars(PaintedView):
     """Bars of all factors on one scale, a line, and the product.
 
     Bars start at the left while all are positive; once one is negative, in the middle.
     """
 
     def __init__(self, theme: Theme, title: str) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme)
         self._title = title
         self._factors: list[Factor] = []
         self._product: Factor | None = None
@@ -59,10 +59,8 @@ class FactorBars(QWidget):
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
-        self.theme = theme
         self._texts.clear()
-        self.updateGeometry()
-        self.update()
+        super().restyle(theme)
 
     def sizeHint(self) -> QSize:
         """Return room for all rows."""

@@ -52,4 +52,4 @@ class Guess:
     ) -> QPolygonF:
         """Return the curve in the widget's pixels for an axis from `low` to `high`."""
         place = [to_pixels(low + share * (high - low), y) for share, y in self.points()]
-        return QPolygonF([QPointF(one) for one in place])
+        return QPolygonF([QPointF(point) for point in place])

@@ -9,10 +9,11 @@ from typing import NamedTuple
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
 
 from gradsim.ui.plotting.axes import Axes
+from gradsim.ui.plotting.read_out import ReadOut, paint_read_out
 from gradsim.ui.theme import Theme
 
 Array = NDArray[np.float64]
@@ -107,12 +108,16 @@ class Plot(Axes):
 
     def set_data(self, index: int, x: Array, y: Array) -> None:
         """Set the points of one curve."""
-        if self.log_y:
-            with np.errstate(divide="ignore"):
-                y = np.log10(np.abs(y))
-            y = np.maximum(y, self._y_range[0])  # an exact 0 lies on the axis
         low, high = self._y_range
-        self._curves[index].setData(*straightened(x, y, (high - low) * FINEST))
+        self._curves[index].setData(*straightened(x, self.on_axis(y), (high - low) * FINEST))
+
+    def on_axis(self, values: Array) -> Array:
+        """Return where values lie on the vertical axis: their powers of ten, if it has these."""
+        if not self.log_y:
+            return values
+        with np.errstate(divide="ignore"):
+            # an exact 0 lies on the axis
+            return np.maximum(np.log10(np.abs(values)), self._y_range[0])
 
     def _style_curves(self) -> None:
         for curve, (series, ghost, dash) in zip(self._curves, self._styles, strict=False):
@@ -143,7 +148,7 @@ class Plot(Axes):
                 curve.setPen(pen)
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
-        """Paint cursor, strokes, points and labels."""
+        """Paint cursor, strokes, points, labels and the read-out."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         axes = self.axes_rect()
@@ -156,10 +161,18 @@ class Plot(Axes):
         self._paint_points(painter, axes)
         self._paint_end_labels(painter, axes)
         self.paint_over(painter, axes)
+        told = None if self.hover_x is None else self.read_out(self.hover_x)
+        if told is not None:
+            x = self.to_pixels(told.x, 1.0).x()
+            paint_read_out(painter, self.theme, told, x, axes, QSizeF(self.size()))
         painter.restore()
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
-        """Paint what a kind of plot adds, last of all."""
+        """Paint what a kind of plot adds, over all but the read-out."""
+        return None
+
+    def read_out(self, x: float) -> ReadOut | None:
+        """Return what is told under the pointer, at a place of the horizontal axis."""
         return None
 
     def _paint_cursor(self, painter: QPainter, axes: QRectF) -> None:
@@ -233,7 +246,7 @@ class Plot(Axes):
         free = [
             box
             for box in boxes
-            if room.contains(box) and not any(box.intersects(other) for other in taken)
+            if room.contains(box) and not any(box.intersects(label) for label in taken)
         ]
         clear = (box for box in free if not self._crosses_drawing(box))
         low = axes.height() < self.theme.px(self.theme.end_label * LOW)

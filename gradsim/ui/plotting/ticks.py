@@ -2,7 +2,7 @@
 
 import math
 
-from gradsim.ui.typesetting.numbers import power_of_ten
+from gradsim.ui.typesetting.numbers import format_count, format_decimals, power_of_ten
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)  # times a power of ten
 
@@ -33,30 +33,32 @@ def _label(value: float, step: float) -> str:
     if size >= 1e7 or step < 1e-4:
         exponent = math.floor(math.log10(size) + 1e-9)
         decimals = max(exponent - math.floor(math.log10(step)) + 1, 0)
-        mantissa = f"{size / 10.0**exponent:.{min(decimals, 15)}f}".rstrip("0").rstrip(".")
+        mantissa = format_decimals(size / 10.0**exponent, min(decimals, 15))
+        mantissa = mantissa.rstrip("0").rstrip(".")
         return f"{sign}{mantissa}·{power_of_ten(exponent)}"
     if abs(size - round(size)) < step * 1e-6:
-        text = f"{round(size):,}"
-        return sign + (text if size >= 10_000 else text.replace(",", ""))
+        return sign + (format_count(round(size)) if size >= 10_000 else str(round(size)))
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
     if abs(step * 10.0**decimals - round(step * 10.0**decimals)) > 1e-6:
         decimals += 1  # a step of 2.5
-    return f"{sign}{size:.{decimals}f}"
-
-
-def format_tick(value: float) -> str:
-    """Return the label of a tick that stands alone."""
-    return f"{value:g}".replace("-", "−")
+    return sign + format_decimals(size, decimals)
 
 
 def log_ticks(low: float, high: float, most: int) -> list[tuple[float, str]]:
     """Return (exponent, label) of the powers of ten between two exponents."""
     if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
         return []
-    every = max(1, math.ceil((high - low) / max(most, 1)))
+    return powers_of_ten(low, high, max(1, math.ceil((high - low) / max(most, 1))))
+
+
+def powers_of_ten(low: float, high: float, every: int) -> list[tuple[float, str]]:
+    """Return (exponent, label) of the powers of ten whose exponents are multiples of `every`."""
     first = math.ceil(low / every - 1e-9) * every
     exponents = range(first, math.floor(high + 1e-9) + 1, every)
-    return [(float(one), "1" if one == 0 else power_of_ten(one)) for one in exponents]
+    return [
+        (float(exponent), "1" if exponent == 0 else power_of_ten(exponent))
+        for exponent in exponents
+    ]
 
 
 def nice_range(low: float, high: float) -> tuple[float, float]:

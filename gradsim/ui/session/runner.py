@@ -137,6 +137,12 @@ class Runner(QObject):
         self._ready = self._make_worker(Recording(experiment))
         self._ready.begin()
 
+    @property
+    def _running(self) -> Worker:
+        """The worker of a run that has not ended."""
+        assert self._worker is not None
+        return self._worker
+
     def _make_worker(self, recording: Recording) -> Worker:
         worker = Worker(recording, self._pace)
         worker.noticed.connect(self._on_notice, Qt.ConnectionType.QueuedConnection)
@@ -168,14 +174,14 @@ class Runner(QObject):
         """Go on at the pace set; nothing where there is no more to record."""
         if self._state is RunState.PAUSED or self._leap:
             self._leap = 0
-            self._worker.demand(playing=True)
+            self._running.demand(playing=True)
             self._change(RunState.PLAYING)
 
     def pause(self) -> None:
         """Stop after the present slice of epochs, and forget steps not yet taken."""
         if self._state in (RunState.PAUSED, RunState.PLAYING):
             self._leap = 0
-            self._worker.demand(playing=False)
+            self._running.demand(playing=False)
             self._change(RunState.PAUSED)
 
     def step(self) -> None:
@@ -183,14 +189,14 @@ class Runner(QObject):
         if self._state is RunState.PLAYING:
             self.pause()
         if self._state is RunState.PAUSED:
-            self._worker.demand(steps=1)
+            self._running.demand(steps=1)
 
     def leap(self, epoch: int) -> None:
         """Record up to an epoch as fast as it goes, and pause there."""
         if self._state in (RunState.PAUSED, RunState.PLAYING):
             self._leap = epoch + 1
-            self._worker.demand(playing=False)
-            self._worker.demand(leap=self._leap)
+            self._running.demand(playing=False)
+            self._running.demand(leap=self._leap)
             self._change(RunState.PLAYING)
 
     def set_pace(self, epochs_per_second: float) -> None:
@@ -212,8 +218,9 @@ class Runner(QObject):
             ready.cease()
         if self._state in (RunState.PAUSED, RunState.PLAYING):
             self._change(RunState.IDLE)
-            if len(self._recording) > self._drawn:
-                self._drawn = len(self._recording)
+            recorded = 0 if self._recording is None else len(self._recording)
+            if recorded > self._drawn:
+                self._drawn = recorded
                 self.advanced.emit(self._drawn)
 
     def _end_run(self) -> None:
@@ -247,15 +254,16 @@ class Runner(QObject):
     @Slot()
     def _after_frame(self) -> None:
         """Answer the notice when the window has drawn and rested."""
+        worker = self._running
         if self._resting:
-            self._worker.answer()
+            worker.answer()
             return
         # Painting, too, is over, or this timer would not be served; it is late if that took long.
         took = DRAWING + perf_counter() - self._wake_time
         self._resting = True
-        self._worker.make_way(False)
+        worker.make_way(False)
         share = REST_SHARE_FAST if self._pace > DISPLAY_RATE else REST_SHARE
-        share = REST_SHARE_WAITING if self._worker.is_cheap else share
+        share = REST_SHARE_WAITING if worker.is_cheap else share
         self._wake(max(REST, 1 / DISPLAY_RATE - took, took * share))
 
     @Slot(int)

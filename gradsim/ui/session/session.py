@@ -6,22 +6,20 @@ The session knows no widget; the window and the panels follow its signals.
 import time
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QUndoCommand, QUndoStack
 
 from gradsim.core.experiment import MOST_RECORDED, Experiment, Row
-from gradsim.core.lecture.preset import Preset
+from gradsim.core.preset import Preset
 from gradsim.core.recording import Recording
-from gradsim.core.settings import Setting
 from gradsim.ui.language import translated
-from gradsim.ui.panels.panel import KeptRun
+from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
-from gradsim.ui.typesetting.numbers import format_setting
+from gradsim.ui.typesetting.numbers import format_decimals, format_short, format_value
 
 MERGE_SECONDS = 0.8  # edits of one setting closer than this, or of one drag, are undone together
 LOOK_FOR_RELEASE = 50  # milliseconds
 MOST_KEPT = 5
-MOST_SPELLED = 8  # numbers of a list that a sentence has room for
 
 MOST_LEFT = 300_000_000  # bytes of runs that were left and may be gone back to
 
@@ -91,13 +89,15 @@ class Session(QObject):
         More epochs are recorded, or another one is shown.
     state_changed
         The run was started, paused, has ended or has failed.
+    message_wanted
+        A sentence is to be shown.
     """
 
     opened = Signal()
     begun = Signal()
     moved = Signal()
     state_changed = Signal()
-    said = Signal(str)
+    message_wanted = Signal(str)
 
     def __init__(self, preset: Preset, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -308,7 +308,7 @@ class Session(QObject):
 
     def _state_changed(self, state: RunState) -> None:
         if state in (RunState.DIVERGED, RunState.FAILED):
-            self.said.emit(self.runner.message)
+            self.message_wanted.emit(self.runner.message)
         self.state_changed.emit()
 
     # ----- comparisons
@@ -317,21 +317,23 @@ class Session(QObject):
         """Pin the present run for comparison."""
         recording = self.recording
         if self.scene.experiment.step_name != "epoch":
-            self.said.emit(self.tr("There is no run here to keep."))
+            self.message_wanted.emit(self.tr("There is no run here to keep."))
             return
         if recording is None or len(recording) <= min(self.last_epoch, 1):
-            self.said.emit(self.tr("There is nothing to keep yet: run it first."))
+            self.message_wanted.emit(self.tr("There is nothing to keep yet: run it first."))
             return
         if len(self.kept) >= MOST_KEPT:
-            self.said.emit(self.tr("{0} runs are kept; remove one first.").format(MOST_KEPT))
+            self.message_wanted.emit(
+                self.tr("{0} runs are kept; remove one first.").format(MOST_KEPT)
+            )
             return
         if any(run.recording is recording for run in self.kept):
             return
         size = recording.nbytes + sum(run.recording.nbytes for run in self.kept)
         if size > MOST_RECORDED:
-            self.said.emit(
+            self.message_wanted.emit(
                 self.tr("Kept runs would take {0} GB with this one; {1} GB are allowed.").format(
-                    f"{size / 1e9:.1f}", f"{MOST_RECORDED / 1e9:g}"
+                    format_decimals(size / 1e9, 1), format_short(MOST_RECORDED / 1e9)
                 )
             )
             return
@@ -354,9 +356,9 @@ class Session(QObject):
         if type(experiment) is not type(usual):
             return experiment.name
         return ", ".join(
-            f"{translated(setting.label.lower())} {_plain(getattr(experiment, name), setting)}"
+            f"{translated(setting.label.lower())} {format_value(value, setting)}"
             for name, setting in experiment.settings().items()
-            if getattr(experiment, name) != getattr(usual, name)
+            if (value := getattr(experiment, name)) != getattr(usual, name)
         )
 
     def can_continue(self) -> bool:
@@ -367,7 +369,7 @@ class Session(QObject):
         """Start from the state of the epoch shown."""
         experiment = self._continued()
         if experiment is None:
-            self.said.emit(
+            self.message_wanted.emit(
                 self.tr("This experiment cannot start from the state of a single epoch.")
             )
             return
@@ -384,13 +386,3 @@ class Session(QObject):
     def close(self) -> None:
         """End the run and its thread."""
         self.runner.stop()
-
-
-def _plain(value: object, setting: Setting) -> str:
-    if isinstance(value, tuple):
-        if len(value) > MOST_SPELLED:
-            return QCoreApplication.translate("Session", "({0} numbers)").format(len(value))
-        return ", ".join(_plain(item, setting) for item in value)
-    if value in setting.choices:
-        return translated(setting.choice_labels[setting.choices.index(value)])
-    return format_setting(value) if isinstance(value, int | float) else str(value)

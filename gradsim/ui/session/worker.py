@@ -8,7 +8,7 @@ answered. :class:`~gradsim.ui.session.runner.Runner` is the side of the window.
 import atexit
 import math
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import count, islice
 from time import perf_counter, sleep
 
@@ -131,7 +131,7 @@ class Worker(QThread):
             except Interrupted:
                 pass
             finally:
-                if hasattr(rows, "close"):
+                if isinstance(rows, Generator):  # another iterator has nothing to let go of
                     rows.close()
         except Exception as error:
             self.error = error

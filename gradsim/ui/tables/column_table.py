@@ -1,12 +1,12 @@
 """A small table of numbers with typeset heads, in the look of a textbook."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
 
+from gradsim.ui.tables.table import Table, TableRow, described
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.typeset import Typeset, plain_text
 
@@ -25,39 +25,17 @@ def shown_columns(count: int, most: int) -> list[int | None]:
     return [*range(first), None, *range(count - last, count)]
 
 
-@dataclass(frozen=True)
-class TableRow:
-    """A row: its head and a text for each column.
-
-    Attributes
-    ----------
-    muted : bool
-        Whether it is of less weight than the others, such as a kept run.
-    line_above : bool
-        Whether a hairline parts it from the row before.
-    style : int, optional
-        Colour of head and texts, where it is not each column's own.
-    """
-
-    head: str
-    texts: tuple[str, ...]
-    muted: bool = False
-    line_above: bool = False
-    style: int | None = None
-
-
-class ColumnTable(QWidget):
+class ColumnTable(Table):
     """Rows of numbers beneath symbols; columns that have no room are left out in the middle."""
 
     def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme, name)
         self._title = ""
         self._heads: tuple[tuple[str, int | None], ...] = ()
         self._rows: tuple[TableRow, ...] = ()
         self._texts: dict[tuple[str, str, bool], Typeset] = {}
+        self._columns: tuple[list[float], list[int | None]] = ([], [])
         self._narrow = False
-        self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def show_table(
@@ -72,18 +50,13 @@ class ColumnTable(QWidget):
         self._title, self._heads, self._rows = title, tuple(heads), tuple(rows)
         self._refit()
         names = [plain_text(head) for head, _ in heads]
-        self.setAccessibleDescription(
-            f"{plain_text(title)}. "
-            + " ".join(
-                f"{row.head}: "
-                + ", ".join(
-                    f"{name} {text}" for name, text in zip(names, row.texts, strict=False) if text
-                )
-                + "."
-                for row in rows
-            )
-        )
+        self.setAccessibleDescription(f"{plain_text(title)}. {described(names, rows)}")
         self.update()
+
+    @property
+    def count(self) -> int:
+        """The number of rows."""
+        return len(self._rows)
 
     @property
     def rows(self) -> tuple[TableRow, ...]:
@@ -92,11 +65,9 @@ class ColumnTable(QWidget):
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
-        self.theme = theme
         self._texts.clear()
+        super().restyle(theme)
         self._refit()
-        self.updateGeometry()
-        self.update()
 
     # ----- measures
 
@@ -108,10 +79,20 @@ class ColumnTable(QWidget):
         theme = self.theme
         return theme.font(theme.tick if self._narrow else theme.end_label)
 
-    def _line(self) -> int:
+    def _least_line(self) -> int:
         return round(QFontMetricsF(self.theme.font(self.theme.subtitle)).height() * 1.36)
 
-    def _top(self) -> int:
+    def line(self) -> float:
+        """Return the height of a row, which grows a little where there is room."""
+        share = (self.height() - self.top() - self.theme.px(8)) / max(len(self._rows), 1)
+        return min(max(share, self._least_line()), self._least_line() * 1.25)
+
+    def top(self) -> float:
+        """Return where the first row begins."""
+        return self._head() * (1 + self._narrow) - self.theme.px(6) * self._narrow
+
+    def _head(self) -> int:
+        """Return the height of the line of heads, and of the title's where it has its own."""
         return self.theme.px(max(self.theme.symbol * 1.75, self.theme.axis_text * 1.9))
 
     def _head_width(self) -> float:
@@ -133,8 +114,8 @@ class ColumnTable(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return room for all columns and rows."""
-        lines = self._line() * len(self._rows)
-        height = self._top() * (1 + self._narrow) + lines + self.theme.px(8)
+        lines = self._least_line() * len(self._rows)
+        height = self._head() * (1 + self._narrow) + lines + self.theme.px(8)
         return QSize(round(self._full_width()), height)
 
     def _full_width(self) -> float:
@@ -185,58 +166,43 @@ class ColumnTable(QWidget):
 
     # ----- painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint title, heads and rows."""
-        theme = self.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edges, places = self._edges()
-        left = min((edge for edge in edges), default=float(self.width())) - self._column_width()
-        top = self._top() * (2 if self._narrow else 1) - theme.px(6) * self._narrow
-        baseline = top - theme.px(theme.symbol * 0.6)
-        self._paint_title(painter, self._top() - theme.px(theme.symbol * 0.6))
+    def _paint_head(self, painter: QPainter) -> None:
+        theme, top = self.theme, self.top()
+        rise = theme.px(theme.symbol * 0.6)
+        painter.setFont(self._small())
+        painter.setPen(QColor(theme.muted))
+        painter.drawText(QPointF(0, self._head() - rise), self._title)
+        self._columns = edges, places = self._edges()
         for place, edge in zip(places, edges, strict=True):
             if place is not None:
                 head = self._typeset(*self._heads[place])
-                head.paint(painter, edge - head.size().width(), baseline)
-        self._hairline(painter, top)
-        font, metrics = self._font(), QFontMetricsF(self._font())
+                head.paint(painter, edge - head.size().width(), top - rise)
+        self.hairline(painter, top)
+
+    def _paint_row(self, painter: QPainter, number: int) -> None:
+        row, middle = self._rows[number], self.middle(number)
+        if row.line_above:
+            self.hairline(painter, middle - self.line() / 2)
+        edges, places = self._columns
         small = QFontMetricsF(self._small())
-        y = float(top)
-        share = (self.height() - top - theme.px(8)) / max(len(self._rows), 1)
-        line = min(max(share, self._line()), self._line() * 1.25)
-        for row in self._rows:
-            if row.line_above:
-                self._hairline(painter, y)
-            y += line
-            base = y - line / 2 + metrics.capHeight() / 2
-            painter.setFont(self._small())
-            painter.setPen(self._color(row, None))
-            head, room = row.head, left - theme.px(2)
-            if small.horizontalAdvance(head) > room:
-                head = head.partition(",")[0]
-            head = small.elidedText(head, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QPointF(0, base), head)
-            painter.setFont(font)
-            for place, edge in zip(places, edges, strict=True):
-                text = GAP if place is None else (*row.texts, *[""] * place)[place]
-                painter.setPen(self._color(row, None if place is None else self._heads[place][1]))
-                painter.drawText(QPointF(edge - metrics.horizontalAdvance(text), base), text)
+        head, left = row.head, min(edges, default=float(self.width())) - self._column_width()
+        room = left - self.theme.px(2)
+        if small.horizontalAdvance(head) > room:
+            head = head.partition(",")[0]
+        head = small.elidedText(head, Qt.TextElideMode.ElideRight, room)
+        drop = (QFontMetricsF(self._font()).capHeight() - small.capHeight()) / 2  # to one baseline
+        color, align = self._color(row, None), Qt.AlignmentFlag.AlignLeft
+        self.write(painter, head, 0, middle + drop, self._small(), color, align)
+        for place, edge in zip(places, edges, strict=True):
+            text = GAP if place is None else (*row.texts, *[""] * place)[place]
+            color = self._color(row, None if place is None else self._heads[place][1])
+            self.write(painter, text, edge, middle, self._font(), color)
 
     def _color(self, row: TableRow, style: int | None) -> QColor:
         style = row.style if row.style is not None else style
         if row.muted:
             return QColor(self.theme.muted)
         return QColor(self.theme.text) if style is None else self.theme.label_color(style)
-
-    def _paint_title(self, painter: QPainter, baseline: float) -> None:
-        painter.setFont(self._small())
-        painter.setPen(QColor(self.theme.muted))
-        painter.drawText(QPointF(0, baseline), self._title)
-
-    def _hairline(self, painter: QPainter, y: float) -> None:
-        painter.setPen(QPen(QColor(self.theme.hairline), self.theme.axis_line * self.theme.zoom))
-        painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
 
     def _typeset(self, text: str, style: int | None) -> Typeset:
         theme = self.theme

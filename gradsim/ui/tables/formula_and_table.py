@@ -4,15 +4,18 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gradsim.ui.tables.column_table import ColumnTable
+from gradsim.ui.tables.table import Table
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.formula_band import FormulaBand
+from gradsim.ui.view import View
 
 
-class FormulaAndTable(QWidget):
-    """Both under one hairline; the table goes where there is room for the formula only."""
+class FormulaAndTable(View, QWidget):
+    """Both under one hairline; where there is room for one only, it is the formula."""
 
-    def __init__(self, theme: Theme, formula: FormulaBand, table: ColumnTable) -> None:
+    pad = 6  # between the hairline and the table, before zoom
+
+    def __init__(self, theme: Theme, formula: FormulaBand, table: Table) -> None:
         super().__init__()
         self.theme = theme
         self.formula, self.table = formula, table
@@ -23,39 +26,45 @@ class FormulaAndTable(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def _widths(self, width: int) -> tuple[int, int]:
-        """Return the widths of formula and table; the second is 0 where it does not fit."""
-        gap = self.theme.px(48)
+    def gap(self) -> int:
+        """Return the room between the two."""
+        return self.theme.px(48)
+
+    def widths(self, width: int) -> tuple[int, int]:
+        """Return the widths of formula and table; that of the one without room is 0."""
         table = self.table.sizeHint().width()
         # beside a table the formula is set tighter, but not smaller
         formula = round(self.formula.minimumSizeHint().width() / self.formula.minimum_scale)
-        if not self.shows_table or formula + gap + self.table.minimumSizeHint().width() > width:
+        least = formula + self.gap() + self.table.minimumSizeHint().width()
+        if not self.shows_table or least > width:
             return width, 0
-        table = min(max(table, round(width * 0.42)), width - gap - formula)
-        return width - gap - table, table
+        table = min(max(table, round(width * 0.42)), width - self.gap() - formula)
+        return width - self.gap() - table, table
 
     def hasHeightForWidth(self) -> bool:
-        """Return true: the formula may need several rows."""
+        """Return true: the formula may need several rows, and one of the two may go."""
         return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the taller of the two."""
-        formula, table = self._widths(width)
-        height = self.formula.heightForWidth(formula)
-        return max(height, self.table.sizeHint().height() + self.theme.px(6)) if table else height
+        formula, table = self.widths(width)
+        return max(
+            self.formula.heightForWidth(formula) if formula else 0,
+            self.table.sizeHint().height() + self.theme.px(self.pad) if table else 0,
+        )
 
     def sizeHint(self) -> QSize:
         """Return room for both."""
         formula, table = self.formula.sizeHint(), self.table.sizeHint()
-        width = formula.width() + self.theme.px(48) + table.width()
-        return QSize(width, max(formula.height(), table.height()))
+        height = max(formula.height(), table.height() + self.theme.px(self.pad))
+        return QSize(formula.width() + self.gap() + table.width(), height)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the formula."""
         return self.formula.minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place both anew."""
+        """Place both again."""
         super().resizeEvent(event)
         self.place()
 
@@ -68,14 +77,15 @@ class FormulaAndTable(QWidget):
 
     def place(self) -> None:
         """Give both their rooms."""
-        formula, table = self._widths(self.width())
+        formula, table = self.widths(self.width())
+        self.formula.setVisible(bool(formula))
         self.formula.setGeometry(0, 0, formula, self.height())
         self.table.setVisible(bool(table))
-        top = self.theme.px(6)
+        top = self.theme.px(self.pad)
         self.table.setGeometry(self.width() - table, top, table, self.height() - top)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Continue the formula's hairline over the table."""
+        """Paint the hairline, which the formula paints over its own width only."""
         painter = QPainter(self)
         width = self.theme.axis_line * self.theme.zoom
         painter.setPen(QPen(QColor(self.theme.hairline), width))
@@ -83,6 +93,6 @@ class FormulaAndTable(QWidget):
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
-        self.theme = theme
+        super().restyle(theme)
         self.place()
         self.updateGeometry()

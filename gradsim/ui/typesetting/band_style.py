@@ -8,7 +8,6 @@ from gradsim.ui.typesetting.formula_layout import BandStyle
 
 def band_style(theme: Theme) -> BandStyle:
     """Return fonts, sizes and colours of a band."""
-    projector = theme.name == "projector"
     return BandStyle(
         heading_font=theme.font(theme.end_label),
         number_font=theme.font(theme.number, theme.number_weight),
@@ -17,6 +16,6 @@ def band_style(theme: Theme) -> BandStyle:
         muted=QColor(theme.muted),
         hairline=QColor(theme.hairline),
         hairline_width=theme.axis_line * theme.zoom,
-        stroke_width=(3.0 if projector else 1.75) * theme.zoom,
-        spacing=theme.px(11 if projector else 17),
+        stroke_width=theme.formula_stroke * theme.zoom,
+        spacing=theme.px(theme.formula_gap),
     )

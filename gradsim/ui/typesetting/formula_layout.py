@@ -13,7 +13,7 @@ from math import ceil
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPen
 
-from gradsim.ui.typesetting.math_image import MathImage, math_image
+from gradsim.ui.typesetting.formulas import formula, unset
 from gradsim.ui.typesetting.typeset import Typeset, plain_text
 
 _RELATIONS = frozenset("=<>≈≤≥")
@@ -109,20 +109,13 @@ class _Column:
 
     def __init__(self, term: Term, style: BandStyle, metrics: QFontMetricsF) -> None:
         self.term = term
-        color = style.muted if term.struck else style.text
+        self.color = style.muted if term.struck else style.text
         px = style.math_px * (_STRUCK_SIZE if term.struck else 1.0)
-        self.symbol: MathImage | Typeset
-        if image := math_image(term.tex, px, color, display=True):
-            self.symbol, self.axis = image, image.axis
-            self.symbol_width, ascent, depth = image.width, image.ascent, image.depth
-        else:
-            self.symbol = Typeset(term.tex, style.heading_font, color)
-            size, ascent = self.symbol.size(), self.symbol.baseline
-            self.symbol_width, depth = size.width(), size.height() - ascent
-            self.axis = (ascent - depth) / 2
-        self.above, self.below = ascent - self.axis, depth + self.axis
+        self.symbol = formula(term.tex, px, display=True) or unset(term.tex, px)
+        self.above = self.symbol.ascent - self.symbol.axis
+        self.below = self.symbol.depth + self.symbol.axis
         self.overshoot = _OVERSHOOT * style.math_px if term.struck else 0.0
-        self.body = float(ceil(self.symbol_width + 2 * self.overshoot))
+        self.body = float(ceil(self.symbol.width + 2 * self.overshoot))
         if any(character.isdigit() for character in term.text):
             self.body = max(self.body, ceil(metrics.horizontalAdvance(_USUAL_NUMBER)))
         self.note = Typeset(term.note, style.heading_font, style.muted) if term.note else None
@@ -232,9 +225,10 @@ class Block:
         self, painter: QPainter, column: _Column, x: float, axis: float, baseline: float
     ) -> None:
         term, middle = column.term, x + column.body / 2
-        column.symbol.paint(painter, middle - column.symbol_width / 2, axis + column.axis)
+        symbol = column.symbol
+        symbol.paint_centred(painter, middle, axis + symbol.axis, column.color)
         if term.struck:
-            half = column.symbol_width / 2 + column.overshoot - self.style.stroke_width
+            half = symbol.width / 2 + column.overshoot - self.style.stroke_width
             rise = _STROKE_RISE * (column.above + column.below)
             pen = QPen(self.group.color, self.style.stroke_width)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)

@@ -1,15 +1,21 @@
-"""Numbers as the screen shows them: a few significant digits that do not jitter."""
+"""Numbers as the screen shows them; nothing else in the interface turns one into text.
+
+A measured number has a few significant digits that do not jitter, a setting all of its
+digits, a count its thousands in groups.
+"""
 
 import math
+from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
 
-_SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+from gradsim.core.settings import Setting
+from gradsim.ui.language import translated
 
-
-def power_of_ten(exponent: int) -> str:
-    """Return 10 to a whole exponent, as text."""
-    return "10" + str(exponent).translate(_SUPERSCRIPT)
+MOST_SPELLED = 8  # numbers of a list that a sentence has room for
+_DIGITS = "-0123456789"
+_RAISED = str.maketrans(_DIGITS, "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED = str.maketrans(_DIGITS, "₋₀₁₂₃₄₅₆₇₈₉")
 
 
 def format_number(value: float, digits: int = 3) -> str:
@@ -25,20 +31,105 @@ def format_number(value: float, digits: int = 3) -> str:
         return "∞" if value > 0 else "−∞"
     if value == 0:
         return "0"
-    mantissa, exponent = f"{abs(value):.{digits - 1}e}".split("e")
+    mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
     power = int(exponent)
-    sign = "−" if value < 0 else ""
     if -4 < power < 5:
-        return f"{sign}{abs(value):.{max(digits - 1 - power, 0)}f}"
-    return f"{sign}{mantissa}·{power_of_ten(power)}"
+        return format_decimals(value, max(digits - 1 - power, 0))
+    return _signed(f"{mantissa}·{power_of_ten(power)}")
+
+
+def format_logarithm(log: float, sign: float, digits: int = 3) -> str:
+    """Return a number that may be beyond the floats as `format_number` does.
+
+    Parameters
+    ----------
+    log : float
+        log₁₀ of its size, far from 0.
+    sign : float
+        Its sign.
+    digits : int
+        Significant digits.
+    """
+    power = math.floor(log)
+    mantissa = f"{10.0 ** (log - power):.{digits - 1}f}"
+    if mantissa.startswith("10"):  # rounding carries over into another digit
+        mantissa, power = f"{1:.{digits - 1}f}", power + 1
+    return f"{'−' if sign < 0 else ''}{mantissa}·{power_of_ten(power)}"
 
 
 def format_setting(value: float) -> str:
     """Return a setting's value exactly, as short as it can be."""
     if value == int(value) and abs(value) < 1e15:
-        text = str(int(value))
-    else:
-        text = repr(float(value))
+        return _signed(str(int(value)))
+    return _signed(repr(float(value)))
+
+
+def format_decimals(value: float, decimals: int) -> str:
+    """Return `value` with that many decimals."""
+    return _signed(f"{value:.{decimals}f}")
+
+
+def format_short(value: float) -> str:
+    """Return a round value as short as it can be, with at most six digits."""
+    return _signed(f"{value:g}")
+
+
+def format_count(count: int) -> str:
+    """Return a whole number, its thousands in groups."""
+    return _signed(f"{count:,}")
+
+
+def format_fraction(value: float) -> str:
+    """Return `value` as a fraction where it is some quarters or halves: 1/4."""
+    fraction = _quarters(value)
+    return format_short(value) if fraction is None else str(fraction)
+
+
+def tex_fraction(value: float) -> str:
+    """Return the same as LaTeX."""
+    fraction = _quarters(value)
+    if fraction is None:
+        return format_short(value)
+    return rf"\frac{{{fraction.numerator}}}{{{fraction.denominator}}}"
+
+
+def _quarters(value: float) -> Fraction | None:
+    is_fraction = value != round(value) and 4 * value == round(4 * value)
+    return Fraction(value) if is_fraction else None
+
+
+def power_of_ten(exponent: int) -> str:
+    """Return 10 to a whole exponent."""
+    return "10" + raised(exponent)
+
+
+def raised(number: int) -> str:
+    """Return a whole number as an exponent."""
+    return str(number).translate(_RAISED)
+
+
+def lowered(text: str) -> str:
+    """Return a name with its digits as subscripts: x₁ for x1."""
+    return text.translate(_LOWERED)
+
+
+def format_value(value: object, setting: Setting) -> str:
+    """Return the value of a setting in words: its choices by name, its numbers exactly."""
+    if value in ("", None):
+        return translated(setting.empty)
+    if isinstance(value, tuple):
+        if len(value) > MOST_SPELLED:
+            return QCoreApplication.translate("Numbers", "{0} values").format(len(value))
+        items = [format_value(item, setting) for item in value]
+        nested = any(isinstance(item, tuple) for item in value)
+        return ", ".join(f"({item})" if nested else item for item in items)
+    if value in setting.choices:
+        return translated(setting.choice_labels[setting.choices.index(str(value))])
+    return format_setting(value) if isinstance(value, int | float) else str(value)
+
+
+def _signed(text: str) -> str:
+    """Return a number with a minus sign in place of its hyphen."""
     return text.replace("-", "−")
 
 

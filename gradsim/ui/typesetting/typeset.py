@@ -18,7 +18,7 @@ from PySide6.QtCore import QPointF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
-from gradsim.ui.typesetting.math_image import MathImage, math_image
+from gradsim.ui.typesetting.formulas import Formula, formula
 
 MATH_PER_WORD_PX = 1.15
 """Pagella's letters are lower than Inter's: mathematics is set this much larger than words."""
@@ -69,7 +69,7 @@ def _read(tex: str) -> str:
     return re.sub(r" +", " ", re.sub(r"[{}]", "", text)).strip()
 
 
-_Piece = str | MathImage
+_Piece = str | Formula
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,7 @@ class Typeset:
                 if isinstance(run.content, str):
                     painter.drawText(QPointF(left + run.x, y), run.content)
                 else:
-                    run.content.paint(painter, left + run.x, y)
+                    run.content.paint(painter, left + run.x, y, self._color)
             y += line.descent + _LEADING * self._metrics.height()
         painter.restore()
 
@@ -170,8 +170,7 @@ class Typeset:
                 pieces.append(word)
             else:
                 tex = display or inline
-                image = math_image(tex, self._math_px, self._color, bool(display))
-                pieces.append(image or tex)
+                pieces.append(formula(tex, self._math_px, bool(display)) or tex)
         yield before, pieces
 
     def _wrapped(

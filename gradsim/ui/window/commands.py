@@ -5,7 +5,7 @@ Bindings, menus, tooltips and the help sheet are all made from it.
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from gradsim.ui.language import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True)

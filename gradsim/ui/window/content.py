@@ -1,4 +1,4 @@
-"""The middle of the window: question, scene or message, the panel, and the caption beneath."""
+"""The middle of the window: question, scene or message, the panel, and the caption below."""
 
 import html
 from collections.abc import Callable
@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from gradsim.ui.language import translated
+from gradsim.ui.session.session import Session
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.typeset import TypesetLabel
 
@@ -14,12 +16,12 @@ MESSAGE_TIME = 12_000  # milliseconds; what a run has come to stays
 
 
 class Content(QWidget):
-    """Texts above a panel; a message takes the place of the line beneath the question.
+    """Texts above a panel; a message takes the place of the line below the question.
 
     Parameters
     ----------
     panels, band : QWidget
-        What stands beneath the texts, and beneath all.
+        What stands below the texts, and below all.
     """
 
     def __init__(self, panels: QWidget, band: QWidget) -> None:
@@ -39,7 +41,7 @@ class Content(QWidget):
         self.message.linkActivated.connect(self._take_offer)
         self.message.hide()
         self._timer = QTimer(self, singleShot=True, interval=MESSAGE_TIME)
-        self._timer.timeout.connect(lambda: self.say(""))
+        self._timer.timeout.connect(lambda: self.show_message(""))
         self._offered: Callable[[], object] | None = None
         self._panels = panels
         self.left_out = QToolButton()
@@ -55,7 +57,21 @@ class Content(QWidget):
         self._layout.addWidget(panels, 1)
         self._layout.addWidget(band)
 
-    def say(
+    def show_texts(self, session: Session, in_lecture: bool) -> None:
+        """Show question and scene; what was seen at the end; with other settings, those.
+
+        In a lecture, what was seen has a place of its own.
+        """
+        preset = session.scene.preset
+        self.title.set_text(translated(preset.title if session.is_own else preset.question))
+        if session.is_own:
+            self.subtitle.set_text(self.tr("With {0}.").format(session.differences()))
+        elif session.was_seen and not in_lecture:
+            self.subtitle.set_text(translated(preset.caption))
+        else:
+            self.subtitle.set_text(translated(preset.subtitle))
+
+    def show_message(
         self,
         sentence: str,
         offer: str = "",
@@ -77,7 +93,7 @@ class Content(QWidget):
 
     def _take_offer(self) -> None:
         offered = self._offered
-        self.say("")
+        self.show_message("")
         if offered is not None:
             offered()
 

@@ -1,34 +1,28 @@
 """Explains what is under the pointer, and what the demonstration on screen is about."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from gradsim.core.lecture.lecture import passage_of
 from gradsim.ui.forms.rows import SettingRow
-from gradsim.ui.language import translated
+from gradsim.ui.language import installed_language, translated
+from gradsim.ui.lecture.mode import LectureMode
 from gradsim.ui.panels.panel import Panel
+from gradsim.ui.stage import Stage
 from gradsim.ui.window.card import Card
-from gradsim.ui.window.explanations import explanation
-
-if TYPE_CHECKING:
-    from gradsim.ui.window.main_window import MainWindow
 
 
 class Explainer(QObject):
     """Finds the words for what is pointed at: a setting, a view, a button, the demonstration."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, stage: Stage, lecture: LectureMode) -> None:
+        super().__init__(stage.widget)
+        self._stage, self._lecture = stage, lecture
 
     def explain(self) -> None:
         """Explain what is under the pointer; with the keyboard alone, what has the focus."""
-        window = self._window
+        window = self._stage.widget
         place = QCursor.pos()
         widget = QApplication.widgetAt(place)
         if widget is None or widget.window() is not window:
@@ -40,20 +34,19 @@ class Explainer(QObject):
 
     def explain_at(self, widget: QWidget | None, place: QPoint) -> None:
         """Explain a widget at a place of the screen; one without words leads to its parent."""
-        window = self._window
-        card = Card(window, window.theme)
+        card = Card(self._stage.widget, self._stage.theme)
         card.held.connect(lambda: self._follow(card))
         self._show(card, self.words(widget, place), place)
 
     def _show(self, card: Card, words: tuple[str, str, str], place: QPoint) -> None:
-        window = self._window
-        card.show_at(window.mapFromGlobal(place), *words, window.theme.px(440))
+        stage = self._stage
+        card.show_at(stage.widget.mapFromGlobal(place), *words, stage.theme.px(440))
 
     def _follow(self, card: Card) -> None:
         """While the key is held, explain what the pointer has come to."""
         place = QCursor.pos()
         widget = QApplication.widgetAt(place)
-        if widget is None or widget.window() is not self._window:
+        if widget is None or widget.window() is not self._stage.widget:
             return
         if widget is card or card.isAncestorOf(widget):
             return
@@ -80,27 +73,27 @@ class Explainer(QObject):
             if widget.toolTip() and widget.accessibleName() and not in_row:
                 return widget.accessibleName(), widget.toolTip(), ""
             widget = widget.parentWidget()
-        preset = self._window.session.scene.preset
+        preset = self._stage.session.scene.preset
         foot = self.tr("Press I for the passage of the lecture.")
         return translated(preset.title), translated(preset.subtitle), foot
 
     def _view(self, panel: Panel, place: QPoint) -> tuple[str, str, str] | None:
         name = panel.view_at(panel.mapFromGlobal(place))
-        text = explanation(self._window.panels.name, name)
+        text = panel.explanation(name)
         return (panel.view_titles()[name], text, "") if text else None
 
     def about(self) -> None:
         """Show the passage of the lecture for the demonstration on screen."""
-        window = self._window
-        preset = window.session.scene.preset
-        entry = window.room.mode.entry
-        passage = entry.passage if entry is not None else passage_of(preset)
-        card = Card(window, window.theme)
-        width = min(window.theme.px(760), window.width() - window.theme.px(80))
+        window, theme = self._stage.widget, self._stage.theme
+        preset = self._stage.session.scene.preset
+        entry = self._lecture.entry
+        passage = entry.passage if entry is not None else passage_of(preset, installed_language())
+        card = Card(window, theme)
+        width = min(theme.px(760), window.width() - theme.px(80))
         left = (window.width() - width) // 2
         text = passage or translated(preset.caption)
         card.show_at(
-            QPoint(left, window.theme.px(48)),
+            QPoint(left, theme.px(48)),
             translated(preset.question),
             text,
             translated(preset.section),

@@ -1,33 +1,28 @@
 """Opening and saving from the menus: the dialogs, and a sentence where it fails."""
 
-from __future__ import annotations
-
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
 from gradsim.core.experiment import experiment_to_json
 from gradsim.core.lecture.lecture import Lecture, lecture_to_json
-from gradsim.core.lecture.preset import Preset
 from gradsim.core.networks.mnist import DataError, load_digits
+from gradsim.core.preset import Preset
 from gradsim.files import read_start, write_bytes
-
-if TYPE_CHECKING:
-    from gradsim.ui.window.main_window import MainWindow
+from gradsim.ui.stage import Stage
 
 translate = QCoreApplication.translate
 
 _EXPORTS = "*.png *.svg *.pdf *.csv *.gif *.mp4"
 
 
-def open_experiment(window: MainWindow) -> None:
+def open_experiment(stage: Stage) -> None:
     """Ask for an experiment file, or an exported one, and show it."""
     name, _ = QFileDialog.getOpenFileName(
-        window,
+        stage.widget,
         translate("Files", "Open experiment"),
-        str(window.last_folder),
+        str(stage.last_folder),
         ";;".join(
             (
                 translate("Files", "Experiments and exports ({0})").format(f"*.json {_EXPORTS}"),
@@ -36,86 +31,87 @@ def open_experiment(window: MainWindow) -> None:
         ),
     )
     if name:
-        open_file(window, Path(name))
+        open_file(stage, Path(name))
 
 
-def open_file(window: MainWindow, path: Path) -> None:
+def open_file(stage: Stage, path: Path) -> None:
     """Show an experiment, a lecture, or what an exported file shows; say why not."""
     try:
         start = read_start(path)
     except ValueError as error:
-        window.say(str(error))
+        stage.show_message(str(error))
         return
-    window.last_folder = path.parent
-    window.state.remember(path)
+    stage.last_folder = path.parent
+    stage.remember_file(path)
     if isinstance(start, Lecture):
-        window.room.open(start)
+        stage.open_lecture(start)
     elif isinstance(start, Preset):
-        window.session.open_preset(start)
+        stage.session.open_preset(start)
     else:
-        window.open_experiment(start)
+        stage.open_experiment(start)
 
 
-def save_experiment(window: MainWindow) -> None:
+def save_experiment(stage: Stage) -> None:
     """Ask for a place and write the present settings there."""
     path = _ask(
-        window,
+        stage,
         translate("Files", "Save experiment"),
         ".json",
         translate("Files", "Experiments (*.json)"),
     )
     if path:
         try:
-            write_bytes(path, experiment_to_json(window.session.scene.experiment).encode())
+            write_bytes(path, experiment_to_json(stage.session.scene.experiment).encode())
         except OSError as error:
-            window.say(str(error))
+            stage.show_message(str(error))
         else:
-            window.say(translate("Files", "Saved as {0}.").format(path))
+            stage.show_message(translate("Files", "Saved as {0}.").format(path))
 
 
-def save_lecture(window: MainWindow, lecture: Lecture) -> None:
+def save_lecture(stage: Stage, lecture: Lecture) -> None:
     """Ask for a place and write a lecture there."""
     name, kinds = "gradsim-lecture.json", translate("Files", "Lectures ({0})").format("*.json")
     chosen, _ = QFileDialog.getSaveFileName(
-        window, translate("Files", "Save lecture"), str(window.last_folder / name), kinds
+        stage.widget, translate("Files", "Save lecture"), str(stage.last_folder / name), kinds
     )
     if not chosen:
         return
     path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".json")
-    window.last_folder = path.parent
+    stage.last_folder = path.parent
     try:
         write_bytes(path, lecture_to_json(lecture).encode())
     except OSError as error:
-        window.say(str(error))
+        stage.show_message(str(error))
     else:
-        window.state.remember(path)
-        window.say(translate("Files", "Saved as {0}.").format(path))
+        stage.remember_file(path)
+        stage.show_message(translate("Files", "Saved as {0}.").format(path))
 
 
-def open_data(window: MainWindow) -> None:
+def open_data(stage: Stage) -> None:
     """Ask for a folder with a training set in MNIST's format, and learn from it."""
-    if "data" not in window.session.scene.experiment.settings():
-        window.say(translate("Files", "This panel uses no data set; Layer speed does."))
+    if "data" not in stage.session.scene.experiment.settings():
+        stage.show_message(translate("Files", "This panel uses no data set; Layer speed does."))
         return
-    folder = QFileDialog.getExistingDirectory(window, translate("Files", "Open data set"))
+    folder = QFileDialog.getExistingDirectory(stage.widget, translate("Files", "Open data set"))
     if not folder:
         return
     try:
         load_digits(folder, 0, 1)
     except DataError as error:
-        window.say(str(error))
+        stage.show_message(str(error))
     else:
-        window.change_settings({"data": folder})
+        stage.change_settings({"data": folder})
 
 
-def _ask(window: MainWindow, title: str, suffix: str, kinds: str) -> Path | None:
-    session = window.session
+def _ask(stage: Stage, title: str, suffix: str, kinds: str) -> Path | None:
+    session = stage.session
     name = f"gradsim-{session.scene.preset.name}-epoch{session.shown}{suffix}"
-    chosen, _ = QFileDialog.getSaveFileName(window, title, str(window.last_folder / name), kinds)
+    proposed = str(stage.last_folder / name)
+    chosen, _ = QFileDialog.getSaveFileName(stage.widget, title, proposed, kinds)
     if not chosen:
         return None
     path = Path(chosen)
     if not path.suffix:
         path = path.with_suffix(suffix)
-    window.last_folder = path.parent
+    stage.last_folder = path.parent
     return path

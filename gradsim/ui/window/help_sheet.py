@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gradsim.core.lecture.panels import PANELS
+from gradsim.core.subjects import SUBJECTS
 from gradsim.ui.language import translated
 from gradsim.ui.window.commands import COMMANDS, MENUS
 
@@ -91,7 +91,9 @@ def _lines(menu: str) -> list[tuple[Sequence[str], str]]:
         if command.menu == menu and command.keys
     ]
     if menu == "view":
-        lines += [((str(n),), translated(panel.title)) for n, panel in enumerate(PANELS, 1)]
+        lines += [
+            ((str(n),), translated(subject.title)) for n, subject in enumerate(SUBJECTS[:9], 1)
+        ]
     return lines
 
 

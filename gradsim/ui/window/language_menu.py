@@ -1,26 +1,20 @@
 """The menu of languages."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from gradsim.ui.language import LANGUAGES
-from gradsim.ui.window.window_state import chosen_language, keep_language
-
-if TYPE_CHECKING:
-    from gradsim.ui.window.main_window import MainWindow
+from gradsim.ui.settings_file import chosen_language, keep_language
+from gradsim.ui.stage import Stage
 
 
 class LanguageMenu(QMenu):
     """The system's language, and each that there is; the choice holds from the next start."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage.widget)
         self.setTitle(self.tr("Language"))
-        self._window = window
+        self._stage = stage
         group = QActionGroup(self)
         chosen = chosen_language()
         # a language is called by its own name, so that it is found in a window one cannot read
@@ -33,4 +27,4 @@ class LanguageMenu(QMenu):
 
     def _choose(self, code: str) -> None:
         keep_language(code)
-        self._window.say(self.tr("gradsim speaks this language from the next start on."))
+        self._stage.show_message(self.tr("gradsim speaks this language from the next start on."))

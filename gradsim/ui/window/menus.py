@@ -4,19 +4,19 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from gradsim.core.lecture.panels import PANELS
-from gradsim.core.lecture.preset import Preset
 from gradsim.core.lecture.presets import PRESETS
+from gradsim.core.subjects import SUBJECTS
 from gradsim.ui.language import translated
+from gradsim.ui.stage import Stage
 from gradsim.ui.theme import THEMES
 from gradsim.ui.window.commands import COMMANDS, MENUS
 from gradsim.ui.window.language_menu import LanguageMenu
 
 
 def make_actions(
-    window: QMainWindow,
+    window: QWidget,
     handlers: Mapping[str, Callable[[], object]],
     open_panel: Callable[[str], None],
 ) -> dict[str, QAction]:
@@ -37,25 +37,23 @@ def make_actions(
     looks = QActionGroup(window)
     for name in THEMES:
         looks.addAction(actions[name])
-    for number, panel in enumerate(PANELS, 1):
-        action = QAction(translated(panel.title), window)
-        action.setShortcut(QKeySequence(str(number)))
-        action.triggered.connect(lambda _=False, name=panel.name: open_panel(name))
-        actions[f"panel_{panel.name}"] = action
+    for number, subject in enumerate(SUBJECTS, 1):
+        action = QAction(translated(subject.title), window)
+        if number <= 9:  # there is no key for more
+            action.setShortcut(QKeySequence(str(number)))
+        action.triggered.connect(lambda _=False, name=subject.name: open_panel(name))
+        actions[f"panel_{subject.name}"] = action
     for action in actions.values():
         window.addAction(action)  # keys work while the menu bar is hidden, too
     return actions
 
 
-def make_menus(
-    window: QMainWindow, actions: Mapping[str, QAction], open_preset: Callable[[Preset], None]
-) -> tuple[QMenu, QMenu]:
-    """Fill the menu bar; return the menus of the panel's views and of recent files."""
+def make_menus(bar: QMenuBar, recent: QMenu, stage: Stage) -> QMenu:
+    """Fill the menu bar, with a menu of recent files; return the menu of the panel's views."""
+    actions = stage.actions_by_name
     menus = {
-        name: window.menuBar().addMenu(QCoreApplication.translate("Commands", text))
-        for name, text in MENUS
+        name: bar.addMenu(QCoreApplication.translate("Commands", text)) for name, text in MENUS
     }
-    recent = QMenu(QCoreApplication.translate("Commands", "Open recent"), window)
     for command in COMMANDS:
         if command.separator:
             menus[command.menu].addSeparator()
@@ -64,15 +62,15 @@ def make_menus(
             menus[command.menu].addMenu(recent)
     menus["view"].addSeparator()
     views = menus["view"].addMenu(QCoreApplication.translate("Commands", "Views of this panel"))
-    for panel in PANELS:
-        menus["view"].addAction(actions[f"panel_{panel.name}"])
+    for subject in SUBJECTS:
+        menus["view"].addAction(actions[f"panel_{subject.name}"])
     menus["view"].addSeparator()
-    menus["view"].addMenu(LanguageMenu(window))
+    menus["view"].addMenu(LanguageMenu(stage))
     menus["lecture"].addSeparator()
     for preset in PRESETS:
         action = menus["lecture"].addAction(f"{preset.number}  {translated(preset.title)}")
-        action.triggered.connect(lambda _=False, one=preset: open_preset(one))
-    return views, recent
+        action.triggered.connect(lambda _=False, preset=preset: stage.session.open_preset(preset))
+    return views
 
 
 def _without_arguments(handler: Callable[[], object]) -> Callable[..., None]:

@@ -1,22 +1,13 @@
 """The panels: each built when it is first opened, or while there is time before."""
 
-import importlib
-
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gradsim.core.subjects import find_subject
+from gradsim.ui.panels.loader import panel_class
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.theme import Theme
-
-#: Where each panel's class lies; imported when it is first opened.
-PANEL_CLASSES = {
-    "single-neuron": ("gradsim.ui.panels.single_neuron.panel", "SingleNeuronPanel"),
-    "activations": ("gradsim.ui.panels.activations.panel", "ActivationsPanel"),
-    "circuits": ("gradsim.ui.panels.circuits.panel", "CircuitsPanel"),
-    "depth-accuracy": ("gradsim.ui.panels.depth_accuracy.panel", "DepthAccuracyPanel"),
-    "layer-speed": ("gradsim.ui.panels.layer_speed.panel", "LayerSpeedPanel"),
-    "chain": ("gradsim.ui.panels.chain.panel", "ChainPanel"),
-}
+from gradsim.ui.view import restyle
 
 
 class PanelStack(QWidget):
@@ -24,7 +15,7 @@ class PanelStack(QWidget):
 
     settings_wanted = Signal(dict)
     epoch_picked = Signal(int)
-    said = Signal(str)
+    message_wanted = Signal(str)
     redraw_wanted = Signal()
     menu_wanted = Signal(str, QPoint)
     rearranged = Signal()
@@ -41,9 +32,8 @@ class PanelStack(QWidget):
     def prepare(self, name: str) -> Panel:
         """Return a panel, built if it was not yet."""
         if name not in self._panels:
-            module, kind = PANEL_CLASSES[name]
-            panel: Panel = getattr(importlib.import_module(module), kind)(self.theme)
-            for signal in ("settings_wanted", "epoch_picked", "said", "menu_wanted"):
+            panel = panel_class(find_subject(name))(self.theme)
+            for signal in ("settings_wanted", "epoch_picked", "message_wanted", "menu_wanted"):
                 getattr(panel, signal).connect(getattr(self, signal))
             panel.redraw_wanted.connect(self.redraw_wanted)
             panel.arrangement.rearranged.connect(self.rearranged)
@@ -67,12 +57,5 @@ class PanelStack(QWidget):
     def restyle(self, theme: Theme) -> None:
         """Take on another look; panels that are not in sight take it on when opened."""
         self.theme = theme
-        panel = self.panel
-        if panel is None:
-            return
-        parts = [*panel.findChildren(QWidget), panel]
-        if panel.options is not None:  # they stand in the form
-            parts += [*panel.options.findChildren(QWidget), panel.options]
-        for part in parts:
-            if hasattr(part, "restyle"):
-                part.restyle(theme)
+        if self.panel is not None:
+            restyle(theme, self.panel, self.panel.options)  # the options stand in the form

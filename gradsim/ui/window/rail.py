@@ -1,12 +1,17 @@
-"""The rail at the left: one entry for each panel, in the lecture's order."""
+"""The rail at the left: one entry for each subject, in the lecture's order."""
+
+import logging
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QIcon, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from gradsim.core.lecture.panels import PANELS
+from gradsim.core.subject import MissingPiece, Subject
+from gradsim.core.subjects import SUBJECTS
 from gradsim.ui.language import translated
 from gradsim.ui.theme import Theme, icon
+
+logger = logging.getLogger("gradsim")
 
 LEAST_SHARE = 0.88  # of its room that an entry takes, before the gaps close
 
@@ -24,18 +29,19 @@ class Rail(QWidget):
         self._layout = QVBoxLayout(self)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
-        for number, panel in enumerate(PANELS, 1):
+        self._subjects = tuple(SUBJECTS)
+        for number, subject in enumerate(self._subjects, 1):
             button = QToolButton()
-            title = translated(panel.title)
+            title = translated(subject.title)
             button.setText(_two_lines(title))
             button.setCheckable(True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setAccessibleName(title)
-            button.setToolTip(f"{title} ({number})")
-            button.clicked.connect(lambda _=False, name=panel.name: self.chosen.emit(name))
+            button.setToolTip(f"{title} ({number})" if number <= 9 else title)
+            button.clicked.connect(lambda _=False, name=subject.name: self.chosen.emit(name))
             self._group.addButton(button)
-            self._buttons[panel.name] = button
+            self._buttons[subject.name] = button
             self._layout.addWidget(button)
         self._layout.addStretch(1)
         self.restyle(theme)
@@ -92,8 +98,17 @@ class Rail(QWidget):
 
     def _color_icons(self) -> None:
         theme = self._theme
-        for name, button in self._buttons.items():
-            button.setIcon(icon(name, theme.accent if button.isChecked() else theme.text))
+        for subject in self._subjects:
+            button = self._buttons[subject.name]
+            button.setIcon(_icon(subject, theme.accent if button.isChecked() else theme.text))
+
+
+def _icon(subject: Subject, color: str) -> QIcon:
+    """Return a subject's icon; an entry without one has its title all the same."""
+    if subject.icon_path.is_file():
+        return icon(subject.icon, color)
+    logger.error("%s", MissingPiece(subject, "icon", f"there is no file {subject.icon_path}"))
+    return QIcon()
 
 
 def _two_lines(title: str) -> str:

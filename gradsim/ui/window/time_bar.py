@@ -1,6 +1,7 @@
 """The time bar: run, pause, step and scrub, one for all panels."""
 
 import math
+from collections.abc import Mapping
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from gradsim.ui.language import translated
 from gradsim.ui.theme import Theme, icon
+from gradsim.ui.typesetting.numbers import format_count
 
 #: The paces of the speed slider, in epochs (or other steps) per second.
 PACES = (1, 2, 5, 10, 20, 30, 60, 120, 300, 1000, 3000, 10_000, math.inf)
@@ -28,7 +30,7 @@ class TimeBar(QWidget):
     pace_changed = Signal(float)
     epoch_picked = Signal(int)
 
-    def __init__(self, theme: Theme, actions: dict[str, QAction]) -> None:
+    def __init__(self, theme: Theme, actions: Mapping[str, QAction]) -> None:
         super().__init__()
         self.setObjectName("timeBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -184,7 +186,7 @@ class TimeBar(QWidget):
         self.pace_text.setText(
             self.tr("full speed")
             if math.isinf(pace)
-            else f"{pace:,.0f} {translated(f'{name}s/s')}"
+            else f"{format_count(round(pace))} {translated(f'{name}s/s')}"
             if pace > 1
             else f"1 {translated(f'{name}/s')}"
         )

@@ -4,62 +4,23 @@ The present demonstration is written every few seconds of change. The file goes 
 window is closed: one that is still there was left by a window that could not close.
 """
 
-from __future__ import annotations
-
 import dataclasses
-import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QSettings, QStandardPaths, QTimer
+from PySide6.QtCore import QLockFile, QObject, QSettings, QTimer
 
 from gradsim.core.lecture.lecture import Entry, Lecture, lecture_to_json
-from gradsim.core.lecture.preset import Preset
-from gradsim.core.lecture.presets import PRESETS
 from gradsim.files import read_lecture, write_bytes
-from gradsim.ui.language import LANGUAGES
+from gradsim.ui.language import translated
+from gradsim.ui.session.session import Session
+from gradsim.ui.settings_file import open_settings, settings_file, state_folder
+from gradsim.ui.stage import Stage
 from gradsim.ui.theme import THEMES
+from gradsim.ui.window.look import Look
 
-if TYPE_CHECKING:
-    from gradsim.ui.window.main_window import MainWindow
-
-#: Environment variable that names another folder for all that is remembered.
-FOLDER_VARIABLE = "GRADSIM_STATE"
 MOST_RECENT = 8
 DELAY = 2000  # milliseconds after a change before it is written
 SLOTS = 8  # windows that are open at once, each with its own file
-
-_locations = QStandardPaths.StandardLocation
-
-
-def state_folder() -> Path:
-    """Return the folder of settings and automatic saves."""
-    named = os.environ.get(FOLDER_VARIABLE)
-    return Path(named or QStandardPaths.writableLocation(_locations.AppLocalDataLocation))
-
-
-def settings_file() -> Path:
-    """Return the file of the settings."""
-    return state_folder() / "gradsim.ini"
-
-
-def last_preset() -> Preset:
-    """Return the demonstration that was open last, the first one if none was."""
-    name = QSettings(str(settings_file()), QSettings.Format.IniFormat).value("preset")
-    return next((one for one in PRESETS if one.name == name), PRESETS[0])
-
-
-def chosen_language() -> str:
-    """Return the code of the language that was chosen, empty for the system's."""
-    code = QSettings(str(settings_file()), QSettings.Format.IniFormat).value("language", "")
-    return code if code in LANGUAGES else ""
-
-
-def keep_language(code: str) -> None:
-    """Remember a language for the next start, empty for the system's."""
-    settings = QSettings(str(settings_file()), QSettings.Format.IniFormat)
-    settings.setValue("language", code)
-    settings.sync()
 
 
 class WindowState(QObject):
@@ -67,15 +28,17 @@ class WindowState(QObject):
 
     Parameters
     ----------
-    window : MainWindow
+    stage : Stage
         The window.
+    look : Look
+        Its theme and zoom.
     lasting : bool
         Whether anything is read and written; not in a test or for a picture.
     """
 
-    def __init__(self, window: MainWindow, lasting: bool = False) -> None:
-        super().__init__(window)
-        self._window, self._lasting = window, lasting
+    def __init__(self, stage: Stage, look: Look, lasting: bool = False) -> None:
+        super().__init__(stage.widget)
+        self._stage, self._look, self._lasting = stage, look, lasting
         self._settings: QSettings | None = None
         self._save: _AutomaticSave | None = None
         self._recent: list[str] = []
@@ -84,37 +47,35 @@ class WindowState(QObject):
         """Read what was remembered, and keep it up to date from now on."""
         if not self._lasting:
             return
-        path = settings_file()
-        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+        self._settings = open_settings()
         if self._settings.status() is not QSettings.Status.NoError:
-            self._window.say(
-                self.tr("The settings in {0} cannot be read; they are the usual ones.").format(path)
-            )
+            sentence = self.tr("The settings in {0} cannot be read; they are the usual ones.")
+            self._stage.show_message(sentence.format(settings_file()))
         recent = self._settings.value("recent", [])
         names = recent if isinstance(recent, list) else [recent]
-        self._recent = [one for one in names if isinstance(one, str) and one][:MOST_RECENT]
-        self._save = _AutomaticSave(self._window, state_folder())
+        self._recent = [name for name in names if isinstance(name, str) and name][:MOST_RECENT]
+        self._save = _AutomaticSave(self._stage.session, state_folder(), self)
 
     def restore_look(self) -> None:
         """Give the window the size, look and folder that it was left with."""
-        settings, window = self._settings, self._window
+        settings, look = self._settings, self._look
         if settings is None:
             return
         geometry = settings.value("geometry")
         if geometry is not None:
-            window.restoreGeometry(geometry)
+            self._stage.widget.restoreGeometry(geometry)
         theme = settings.value("theme")
         if theme in THEMES:
-            window.set_theme(theme)
+            look.set_theme(theme)
         try:
             zoom = float(settings.value("zoom", 1.0))
         except (TypeError, ValueError):
             zoom = 1.0
         if 0.5 <= zoom <= 3.0 and zoom != 1.0:
-            window.set_zoom(zoom)
+            look.set_zoom(zoom)
         folder = settings.value("folder")
         if isinstance(folder, str) and Path(folder).is_dir():
-            window.last_folder = Path(folder)
+            self._stage.last_folder = Path(folder)
 
     # ----- recent files
 
@@ -137,15 +98,28 @@ class WindowState(QObject):
         """What a window had on screen that could not close, None if there was none."""
         return self._save.left_behind if self._save is not None else None
 
+    def offer_left_behind(self) -> None:
+        """Offer to show again what a window had on screen that could not close."""
+        left = self.left_behind
+        if left is None:
+            return
+        preset = left.entries[0].preset
+        sentence = self.tr("gradsim did not close as it should. On screen was “{0}”.")
+        self._stage.show_message(
+            sentence.format(translated(preset.title)),
+            self.tr("Show it again"),
+            lambda: self._stage.session.open_preset(preset),
+        )
+
     def close(self) -> None:
         """Remember how the window is left; what is on screen is not needed any more."""
-        settings, window = self._settings, self._window
+        settings, stage = self._settings, self._stage
         if settings is not None:
-            settings.setValue("geometry", window.saveGeometry())
-            settings.setValue("theme", window.theme.name)
-            settings.setValue("zoom", window.zoom)
-            settings.setValue("folder", str(window.last_folder))
-            settings.setValue("preset", window.session.scene.preset.name)
+            settings.setValue("geometry", stage.widget.saveGeometry())
+            settings.setValue("theme", stage.theme.name)
+            settings.setValue("zoom", self._look.zoom)
+            settings.setValue("folder", str(stage.last_folder))
+            settings.setValue("preset", stage.session.scene.preset.name)
             settings.sync()
         if self._save is not None:
             self._save.close()
@@ -155,9 +129,9 @@ class WindowState(QObject):
 class _AutomaticSave(QObject):
     """One file for each window that is open; a lock tells whose it is."""
 
-    def __init__(self, window: MainWindow, folder: Path) -> None:
-        super().__init__(window)
-        self._session = window.session
+    def __init__(self, session: Session, folder: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
         self.left_behind: Lecture | None = None
         self._path: Path | None = None
         self._lock: QLockFile | None = None

@@ -2,6 +2,7 @@
 
 import math
 
+import autograd
 import mpmath
 import numpy as np
 import pytest
@@ -20,6 +21,7 @@ from gradsim.core.chain.random_chains import (
     window_width,
 )
 from gradsim.core.experiment import all_columns, table_header, table_rows
+from tests.core.activations.definitions import DIFFERENTIABLE
 
 mpmath.mp.dps = 60
 
@@ -79,10 +81,10 @@ def test_products_near_the_ends_of_the_floats_are_exact(weight, bias, power):
 def test_beyond_the_floats_the_logarithm_is_right(bias):
     chain = Chain(weights=(0.5,) * 50, biases=(bias,) * 50)
     one = state(chain)
-    for log, sign, exact in zip(one.logs, one.signs, exact_gradients(chain), strict=True):
-        assert log == pytest.approx(float(mpmath.log10(abs(exact))), rel=1e-13)
-        assert sign == (1 if exact > 0 else -1)
-    assert one.logs[0] < -330
+    for product, exact in zip(one.products, exact_gradients(chain), strict=True):
+        assert product.log == pytest.approx(float(mpmath.log10(abs(exact))), rel=1e-13)
+        assert product.sign == (1 if exact > 0 else -1)
+    assert one.products[0].log < -330
     assert one.gradients[0] == 0.0
 
 
@@ -120,6 +122,21 @@ def test_gradients_equal_central_differences(activation):
         assert gradient == pytest.approx((costs[0] - costs[1]) / (2 * h), rel=1e-5, abs=1e-9)
 
 
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_gradients_are_those_of_automatic_differentiation(activation):
+    weights, biases = random_chain(6, 4)
+    chain = Chain(weights=weights, biases=biases, activation=activation, target=0.3)
+
+    def cost(shifts):
+        a = chain.input
+        for w, b, shift in zip(weights, biases, shifts, strict=True):
+            a = DIFFERENTIABLE[activation](w * a + b + shift)
+        return (chain.target - a) ** 2 / 2
+
+    wanted = autograd.grad(cost)([0.0] * 6)
+    assert state(chain).gradients == pytest.approx([float(g) for g in wanted], rel=1e-11)
+
+
 @pytest.mark.parametrize("target", [0.0, 0.4, 1.0])
 def test_the_last_slope_cancels_with_the_cross_entropy(target):
     weights, biases = random_chain(3, 1)
@@ -132,7 +149,7 @@ def test_a_dead_neuron_makes_the_product_exactly_zero():
     chain = Chain(activation="relu", weights=(1, -1, 1, 0.5), biases=(0.5, -0.3, 0.2, 0.1))
     one = state(chain)
     assert one.gradients[:2] == [0.0, 0.0]
-    assert one.logs[0] == -math.inf and one.signs[0] == 0.0
+    assert one.products[0].log == -math.inf and one.products[0].sign == 0.0
     assert one.gradients[2] > 0
 
 
@@ -222,9 +239,11 @@ def test_a_ratio_is_that_of_the_gradients_of_a_chain(activation):
     one = state(Chain(weights=tuple(weights), biases=tuple(biases), activation=activation))
     logs, signs = ratios_by_depth(1, 4, activation, np.random.default_rng(5))
     for layer in range(4):
-        if one.signs[layer]:
-            assert logs[layer, 0] == pytest.approx(one.logs[0] - one.logs[layer], abs=1e-10)
-            assert signs[layer, 0] == one.signs[0] * one.signs[layer]
+        if one.products[layer].sign:
+            assert logs[layer, 0] == pytest.approx(
+                one.products[0].log - one.products[layer].log, abs=1e-10
+            )
+            assert signs[layer, 0] == one.products[0].sign * one.products[layer].sign
 
 
 def test_staying_near_one_is_a_knife_edge_for_every_activation():

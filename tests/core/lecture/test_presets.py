@@ -6,8 +6,8 @@ import pytest
 
 from gradsim.core import SettingError
 from gradsim.core.experiment import all_columns
-from gradsim.core.lecture.panels import PANELS, panel_of
 from gradsim.core.lecture.presets import PRESETS, find_preset
+from gradsim.core.subjects import SUBJECTS, subject_of
 from tests.shortened import shortened
 
 # lecture/demonstrations, in the lecture's order: D26 belongs to its first part
@@ -118,15 +118,14 @@ def test_texts_are_there_and_their_formulas_are_closed(preset):
 
 @each
 def test_one_panel_shows_it(preset):
-    assert panel_of(preset.experiment) in PANELS
-    owners = [panel for panel in PANELS if preset.experiment.name in panel.experiments]
-    assert len(owners) == 1
+    owners = [one for one in SUBJECTS if type(preset.experiment) in one.experiments]
+    assert owners == [subject_of(preset.experiment)]
 
 
 def test_panels_have_names_and_titles_of_their_own():
-    names, titles = [panel.name for panel in PANELS], [panel.title for panel in PANELS]
+    names, titles = [one.name for one in SUBJECTS], [one.title for one in SUBJECTS]
     assert "single-neuron" in names and "Single neuron" in titles
-    assert len(set(names)) == len(set(titles)) == len(PANELS)
+    assert len(set(names)) == len(set(titles)) == len(SUBJECTS)
 
 
 def test_an_unknown_name_is_refused_with_those_known():

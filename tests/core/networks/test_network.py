@@ -4,6 +4,7 @@ The definition is written out below for one item at a time; its gradients come f
 automatic differentiation, and from central differences.
 """
 
+from dataclasses import replace
 from itertools import pairwise
 
 import autograd
@@ -14,13 +15,13 @@ import pytest
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.networks.initializers import INITIALIZERS
 from gradsim.core.networks.network import (
-    KERNELS,
     Network,
     Trainer,
     WholeSet,
     trainer_of_all,
     with_ones,
 )
+from tests.core.activations.definitions import DIFFERENTIABLE
 
 COSTS = ("quadratic", "cross-entropy")
 SHAPES = [(4, 3, 2), (5, 4, 3, 2, 3), (1, 1, 1), (6, 2, 7, 4), (3, 2)]
@@ -31,16 +32,6 @@ def sigmoid(z):
     return 1 / (1 + anp.exp(-z))
 
 
-DEFINITIONS = {
-    "sigmoid": sigmoid,
-    "tanh": anp.tanh,
-    "relu": lambda z: anp.where(z > 0, z, 0.0),
-    "leaky-relu": lambda z: anp.where(z > 0, z, z / 100),
-    "softplus": lambda z: anp.log(1 + anp.exp(z)),
-    "steep-sigmoid": lambda z: sigmoid(4 * z),
-}
-
-
 def total_cost(layers, activation, cost, inputs, targets):
     """The cost summed over the items, by its definition."""
     total = 0.0
@@ -48,7 +39,7 @@ def total_cost(layers, activation, cost, inputs, targets):
         a = x
         for number, (w, b) in enumerate(layers, 1):
             z = anp.dot(w, a) + b
-            a = sigmoid(z) if number == len(layers) else DEFINITIONS[activation](z)
+            a = sigmoid(z) if number == len(layers) else DIFFERENTIABLE[activation](z)
         if cost == "quadratic":
             total = total + anp.sum((y - a) ** 2) / 2
         else:
@@ -175,23 +166,49 @@ def test_items_stand_in_rows_for_those_who_read(networks):
 def test_activations_in_place_are_those_of_the_single_neuron(name):
     z = np.concatenate([np.linspace(-8, 8, 1601), [1e-9, -1e-9, 0.0]])
     a, slope, before = np.empty_like(z), np.empty_like(z), z.copy()
-    KERNELS[name].activate(z, a)
+    kernel = ACTIVATIONS[name].kernel
+    kernel.activate(z, a)
     assert (z == before).all()
-    KERNELS[name].activate(before, before)
+    kernel.activate(before, before)
     assert (a == before).all()
-    KERNELS[name].slope(a, slope)
+    kernel.slope(z, a, slope)
     assert a == pytest.approx(ACTIVATIONS[name].value(z), rel=1e-12, abs=1e-12)
     assert slope == pytest.approx(ACTIVATIONS[name].slope(z), rel=1e-12, abs=1e-12)
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_slopes_in_place_are_exact_where_the_output_rounds_to_one(name):
+    z = np.concatenate([np.linspace(8, 40, 129), [36.0, 38.0, 300.0, 700.0]])
+    z = np.concatenate([-z, z])
+    a, slope = np.empty_like(z), np.empty_like(z)
+    kernel = ACTIVATIONS[name].kernel
+    with np.errstate(over="ignore"):
+        kernel.activate(z, a)
+    kernel.slope(z, a, slope)
+    assert slope == pytest.approx(ACTIVATIONS[name].slope(z), rel=1e-8, abs=1e-300)
+
+
+def test_an_activation_without_a_way_of_its_own_is_computed_from_its_definition():
+    z = np.linspace(-9, 9, 181).reshape(1, -1)
+    slow = replace(ACTIVATIONS["tanh"], in_place=None).kernel
+    for kind, precision in ((np.float64, 1e-15), (np.float32, 1e-6)):
+        z = z.astype(kind)
+        a, slope = np.empty_like(z), np.empty_like(z)
+        slow.activate(z, a)
+        slow.slope(z, a, slope)
+        assert a == pytest.approx(np.tanh(z), rel=precision)
+        assert slope == pytest.approx(np.cosh(z.astype(float)) ** -2, rel=10 * precision)
 
 
 @KINDS
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_no_weighted_input_is_too_large_for_an_activation(name, kind):
     z = np.array([-1e6, -1e3, 1e3, 1e6], kind)
-    a, slope = z.copy(), np.empty_like(z)
+    a, slope = np.empty_like(z), np.empty_like(z)
+    kernel = ACTIVATIONS[name].kernel
     with np.errstate(over="ignore", under="ignore"):
-        KERNELS[name].activate(a, a)
-        KERNELS[name].slope(a, slope)
+        kernel.activate(z, a)
+        kernel.slope(z, a, slope)
     assert (a.dtype, slope.dtype) == (kind, kind)
     limits = {
         "sigmoid": ([0, 0, 1, 1], [0, 0, 0, 0]),
@@ -200,6 +217,8 @@ def test_no_weighted_input_is_too_large_for_an_activation(name, kind):
         "relu": ([0, 0, 1e3, 1e6], [0, 0, 1, 1]),
         "leaky-relu": ([-1e4, -10, 1e3, 1e6], [0.01, 0.01, 1, 1]),
         "softplus": ([0, 0, 1e3, 1e6], [0, 0, 1, 1]),
+        "silu": ([0, 0, 1e3, 1e6], [0, 0, 1, 1]),
+        "gelu": ([0, 0, 1e3, 1e6], [0, 0, 1, 1]),
     }
     values, slopes = limits[name]
     assert a == pytest.approx(np.array(values), rel=1e-6, abs=1e-30)

@@ -39,6 +39,12 @@ def _output_and_slope(name, z):
         return (z, mpf(1)) if z > 0 else (mpf(0), mpf(0))
     if name == "leaky-relu":
         return (z, mpf(1)) if z > 0 else (z / 100, mpf(1) / 100)
+    if name == "silu":
+        a = _logistic(z)
+        return z * a, a + z * a * (1 - a)
+    if name == "gelu":
+        share = mpmath.erfc(-z / mpmath.sqrt(2)) / 2
+        return z * share, share + z * mpmath.exp(-z * z / 2) / mpmath.sqrt(2 * mpmath.pi)
     return mpmath.log(1 + mpmath.exp(z)), _logistic(z)
 
 
@@ -64,7 +70,9 @@ def independent(neuron):
                 delta = -(y / a - (1 - y) / (1 - a)) * slope
             parts.append([delta * one for one in [*x, mpf(1)]])
             added = abs(a) + abs(y)
-            size = abs(delta) if neuron.activation in SIGMOIDS else added * slope
+            # near its lowest value a curve that is not monotonic has a slope of two that cancel
+            slope_size = abs(slope) + (abs(a) if neuron.activation in ("silu", "gelu") else 0)
+            size = abs(delta) if neuron.activation in SIGMOIDS else added * slope_size
             sizes.append([size * abs(one) for one in [*x, mpf(1)]])
             cost_sizes.append(costs[-1] if neuron.activation in SIGMOIDS else added**2 / 2)
         mean = [float(sum(column) / count) for column in zip(*parts, strict=True)]

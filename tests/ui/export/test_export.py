@@ -211,7 +211,7 @@ def test_a_look_that_is_not_on_screen(ended, asked, tmp_path, theme):
     actions.save(ended.window, Order(theme=theme))
     ground = QImage(str(asked.path)).pixelColor(3, 3).name()
     assert ground == {"dark": "#15171c", "projector": "#ffffff"}[theme]
-    ended.window.say("")
+    ended.window.show_message("")
     ended.settle()
     assert ended.window.grab().toImage() == before
 
@@ -550,7 +550,7 @@ def test_a_file_that_is_none_is_told_in_a_sentence(open_window, asked, tmp_path)
     for content in (None, "{", '{"gradsim": 99}', '{"gradsim": 1, "experiment": "x"}'):
         if content is not None:
             asked.path.write_text(content)
-        opened.window.say("")
+        opened.window.show_message("")
         opened.window.actions_by_name["open"].trigger()
         assert str(asked.path) in opened.window.message.text()
         assert opened.window.message.isVisible()
@@ -573,7 +573,7 @@ def test_what_cannot_be_written_is_told_in_a_sentence(ended, asked, finish, tmp_
     occupied = tmp_path / f"occupied.{suffix}"
     occupied.mkdir()
     for path in (tmp_path / "missing" / f"out.{suffix}", occupied):
-        ended.window.say("")
+        ended.window.show_message("")
         asked.path = path
         if kind == "json":
             file_dialogs.save_experiment(ended.window)

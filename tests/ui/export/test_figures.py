@@ -6,7 +6,6 @@ the same, with fewer points.
 
 import csv
 import html
-import importlib
 import io
 import os
 import re
@@ -27,10 +26,10 @@ from PySide6.QtCore import QSize
 from gradsim import embedding
 from gradsim.__main__ import main
 from gradsim.core.experiment import make_experiment, table_header, table_rows
-from gradsim.core.lecture.panels import panel_of
-from gradsim.core.lecture.preset import Preset
 from gradsim.core.lecture.presets import PRESETS, find_preset
+from gradsim.core.preset import Preset
 from gradsim.core.recording import Recording
+from gradsim.core.subjects import subject_of
 from gradsim.ui.export import painting
 from gradsim.ui.export.animation import ends
 from gradsim.ui.export.encoder import ffmpeg
@@ -38,9 +37,9 @@ from gradsim.ui.export.headless import FigureMaker
 from gradsim.ui.export.order import fitting_theme
 from gradsim.ui.export.sheet import Sheet, Subject
 from gradsim.ui.panels.layer_speed.panel import LayerSpeedPanel
+from gradsim.ui.panels.loader import panel_class
 from gradsim.ui.panels.single_neuron.panel import SingleNeuronPanel
 from gradsim.ui.typesetting.typeset import plain_text
-from gradsim.ui.window.panel_stack import PANEL_CLASSES
 
 SHORT = {
     "layer-speed": {"epochs": 12, "images": 100, "networks": 4},
@@ -278,8 +277,7 @@ def film(path, size: tuple[int, int]) -> np.ndarray:
 
 def last_frame(preset: Preset, size: tuple[int, int]) -> Image.Image:
     """The last frame as it should be: drawn after the first, which columns remember."""
-    module, name = PANEL_CLASSES[panel_of(preset.experiment).name]
-    kind = getattr(importlib.import_module(module), name)
+    kind = panel_class(subject_of(preset.experiment))
     recording = recorded(preset)
     sheet = Sheet(kind, fitting_theme("light", QSize(*size)))
     subject = Subject(

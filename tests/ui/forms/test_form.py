@@ -130,7 +130,9 @@ def test_every_setting_has_its_controls(form, preset):
 def test_a_new_setting_gets_a_row_by_itself(form, monkeypatch):
     """No setting is listed in the form: one that the dataclass does not have yet appears."""
     declared = dict(SingleNeuron.settings())
-    extra = Setting("Momentum", "How much of the last step is repeated.", name="bias", maximum=1.0)
+    extra = Setting(
+        label="Momentum", help="How much of the last step is repeated.", name="bias", maximum=1.0
+    )
     monkeypatch.setattr(
         SingleNeuron, "settings", classmethod(lambda cls: {**declared, "bias": extra})
     )

@@ -7,17 +7,16 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from gradsim.core.lecture.lecture import Lecture, built_in_lecture
+from gradsim.core.lecture.lecture import Lecture, built_in_lecture, passage_of
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.single_neuron.experiment import SingleNeuron
+from gradsim.core.subjects import SUBJECTS
 from gradsim.ui.lecture import mode as lecture_mode
 from gradsim.ui.lecture.presenter_view import arrange
 from gradsim.ui.lecture.strip import clock_text
 from gradsim.ui.plotting.guess import Guess
 from gradsim.ui.session.runner import FULL_SPEED, RunState
 from gradsim.ui.window.card import Card
-from gradsim.ui.window.explanations import EXPLANATIONS
-from gradsim.ui.window.panel_stack import PANEL_CLASSES
 from tests.shortened import short_preset
 from tests.ui.panels.test_overlaps import texts
 
@@ -155,7 +154,7 @@ def test_the_presenters_view_follows(given, qtbot):
     opened.window.actions_by_name["presenter"].trigger()
     view = opened.window.room.presenter
     assert view.isVisible()
-    assert "ridiculously easy" in view.passage.text()
+    assert view.passage.text() == passage_of(find_preset("neuron-good-start"))
     qtbot.keyClick(view, Key.Key_PageDown)
     assert opened.session.scene.preset.name == "neuron-saturated-start"
     assert view.question.text() == find_preset("neuron-saturated-start").question
@@ -272,11 +271,12 @@ def test_a_guess_can_be_corrected():
 
 def test_every_view_is_explained(open_window):
     opened = open_window("neuron-good-start")
-    for name in PANEL_CLASSES:
-        titles = opened.window.panels.prepare(name).view_titles()
-        assert {(name, view) for view in titles} <= EXPLANATIONS.keys()
-    for text in EXPLANATIONS.values():
-        assert text.count("$") % 2 == 0
+    for subject in SUBJECTS:
+        panel = opened.window.panels.prepare(subject.name)
+        for view in panel.view_titles():
+            assert panel.explanation(view), f"the view “{view}” of “{subject.name}”"
+        for text in panel.explanations.values():
+            assert text.count("$") % 2 == 0
 
 
 def test_a_card_explains_what_is_pointed_at(given):
@@ -296,7 +296,7 @@ def test_a_card_goes_with_any_key(given, qtbot):
     opened = given()
     press(qtbot, opened, Key.Key_I)
     card = next(card for card in opened.window.findChildren(Card) if card.isVisible())
-    assert "ridiculously easy" in card.text.text()
+    assert card.text.text() == passage_of(find_preset("neuron-good-start"))
     assert opened.window.rect().contains(card.geometry())
     qtbot.keyClick(card, Key.Key_Space)
     assert not card.isVisible()

@@ -172,7 +172,7 @@ def texts_painted(monkeypatch) -> Iterator[list[Text]]:
 
 def grabbed(window: QWidget, monkeypatch) -> list[Text]:
     """Return the texts that a window paints, each in the window's pixels."""
-    for plot in window.plots():
+    for plot in window.panel.plots():
         plot.setCacheMode(GraphicsView.CacheModeFlag.CacheNone)  # or some are not painted
     with texts_painted(monkeypatch) as noted:
         window.grab()
@@ -182,7 +182,7 @@ def grabbed(window: QWidget, monkeypatch) -> list[Text]:
 def faults_of_plots(window: QWidget, noted: list[Text]) -> list[str]:
     """Titles, ticks and labels that reach out of their plot, or elided labels."""
     found = []
-    for plot in window.plots():
+    for plot in window.panel.plots():
         texts = [text for text in noted if text.view is plot]
         if not texts:
             found.append(f"{plot.title} has painted no text")
@@ -232,7 +232,7 @@ def test_nothing_is_cut_off_while_something_is_said(open_window, monkeypatch, th
     opened.window.actions_by_name["keep"].trigger()
     opened.until(lambda: opened.session.recording is not None)
     opened.run_to_end()
-    opened.window.say("The cost is no longer finite since epoch 14. " * 4)
+    opened.window.show_message("The cost is no longer finite since epoch 14. " * 4)
     form: SettingsForm = opened.window.form
     form.setVisible(True)
     form._rows[3].set_error("Starting bias is nan; it must be a number from −1 to 1. " * 2)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QTextDocumentFragment
 from PySide6.QtWidgets import QGraphicsView, QLabel, QMainWindow, QWidget
 
 from gradsim.ui.plotting.axes import Axes
-from gradsim.ui.typesetting.math_image import MathImage
+from gradsim.ui.typesetting.formulas import Formula
 
 TOUCH = 2.5  # pixels by which two letters' rectangles may overlap before an eye sees it
 
@@ -45,7 +45,7 @@ def box_of(painter: QPainter, *arguments) -> tuple[str, QRectF]:
 def inked(monkeypatch) -> Iterator[list[Ink]]:
     """Note every text and formula that the program paints itself, in the window's pixels."""
     noted: list[Ink] = []
-    draw, paint = QPainter.drawText, MathImage.paint
+    draw, paint = QPainter.drawText, Formula.paint
 
     def draw_text(painter, *arguments):
         text, box = box_of(painter, *arguments)
@@ -53,15 +53,17 @@ def inked(monkeypatch) -> Iterator[list[Ink]]:
             noted.append(Ink(text, painter.deviceTransform().mapRect(box)))
         return draw(painter, *arguments)
 
-    def paint_image(image, painter, x, y_baseline):
-        side = 0.05 * image.height  # the picture has a rim
-        box = QRectF(x, y_baseline - image.ascent, image.width, image.height)
-        box = box.adjusted(side, side, -side, -side)
-        noted.append(Ink("a formula", painter.deviceTransform().mapRect(box)))
-        return paint(image, painter, x, y_baseline)
+    def paint_formula(formula, painter, x, baseline, color):
+        if formula.shapes:  # others are drawn as text
+            height = formula.ascent + formula.depth
+            side = 0.05 * height  # its box has a rim
+            box = QRectF(x, baseline - formula.ascent, formula.width, height)
+            box = box.adjusted(side, side, -side, -side)
+            noted.append(Ink("a formula", painter.deviceTransform().mapRect(box)))
+        return paint(formula, painter, x, baseline, color)
 
     with monkeypatch.context() as patch:
-        patch.setattr(MathImage, "paint", paint_image)
+        patch.setattr(Formula, "paint", paint_formula)
         patch.setattr(QPainter, "drawText", draw_text)
         yield noted
 

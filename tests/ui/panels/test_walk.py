@@ -110,12 +110,12 @@ def test_a_walk_through_all_looks_and_sizes(open_window, monkeypatch, preset):
     # where rail and form are brought back, the formulas shrink to find room
     walk.look("with rail and form", PROJECTED[0], least=15, crowded=True)
 
-    window.set_theme("light")
+    window.look.set_theme("light")
     walk.do("lecture_mode")
     walk.turn(SMALLEST)
     walk.do("lecture_mode")
     for theme, sizes in SIZES.items():
-        window.set_theme(theme)
+        window.look.set_theme(theme)
         for size in sizes:
             walk.look("at the end", size, crowded=size == SMALLEST)
         assert unreached_controls(window) == []

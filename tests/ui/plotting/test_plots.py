@@ -233,16 +233,15 @@ def test_the_read_out_tells_every_curve_at_the_epoch_under_the_pointer(qtbot, ep
     place = epoch_plot.to_pixels(17.2, 0.5).toPoint()
     qtbot.mouseMove(epoch_plot.viewport(), QPoint(place))
     assert epoch_plot.hover_x == pytest.approx(17.2, abs=0.2)
-    epoch, rows = epoch_plot._read_out()
-    assert epoch == 17
-    shown = {curve.label: text for curve, text in rows}
-    assert shown == {
-        "one": f"{one.at(17, 'output_1'):.3f}",
-        "other": f"{other.at(17, 'output_1'):.3f}",
+    told = epoch_plot.read_out(epoch_plot.hover_x)
+    assert told.x == 17 and told.title == "epoch 17"
+    assert {row.label: row.texts for row in told.rows} == {
+        "one": (f"{one.at(17, 'output_1'):.3f}",),
+        "other": (f"{other.at(17, 'output_1'):.3f}",),
     }
     epoch_plot.hover_x = 30.0  # the kept run is shorter: no number is made up
-    epoch, rows = epoch_plot._read_out()
-    assert {curve.label: text for curve, text in rows}["other"] == "–"
+    told = epoch_plot.read_out(30.0)
+    assert {row.label: row.texts for row in told.rows}["other"] == ("–",)
     before = epoch_plot.grab().toImage()
     epoch_plot.hover_x = None
     assert epoch_plot.grab().toImage() != before  # it is painted, and gone afterwards
@@ -251,9 +250,8 @@ def test_the_read_out_tells_every_curve_at_the_epoch_under_the_pointer(qtbot, ep
 def test_small_values_are_read_out_as_what_they_are(epoch_plot):
     recording = recorded(weights=(10.0,), bias=10.0)
     epoch_plot.show_curves([Curve(recording, "gradient_bias", "gradient")], 50)
-    epoch_plot.hover_x = 3.0
-    _, ((_, text),) = epoch_plot._read_out()
-    assert text == "2.06·10⁻⁹"  # σ'(20) = e^−20 / (1 + e^−20)², never 0.00
+    (row,) = epoch_plot.read_out(3.0).rows
+    assert row.texts == ("2.06·10⁻⁹",)  # σ'(20) = e^−20 / (1 + e^−20)², never 0.00
 
 
 def test_a_drag_over_the_curves_scrubs(qtbot, epoch_plot):

@@ -181,7 +181,7 @@ def test_a_kept_run_is_named_for_what_was_changed(qtbot, session):
 def test_nothing_is_kept_before_it_has_run(qtbot, session):
     start(qtbot, session)
     said = []
-    session.said.connect(said.append)
+    session.message_wanted.connect(said.append)
     session.keep()
     assert session.kept == []
     assert said == ["There is nothing to keep yet: run it first."]
@@ -189,7 +189,7 @@ def test_nothing_is_kept_before_it_has_run(qtbot, session):
 
 def test_only_so_many_runs_are_kept(qtbot, session):
     said = []
-    session.said.connect(said.append)
+    session.message_wanted.connect(said.append)
     start(qtbot, session)
     for _ in range(MOST_KEPT + 1):
         qtbot.waitUntil(lambda: session.recording is not None)
@@ -202,7 +202,7 @@ def test_only_so_many_runs_are_kept(qtbot, session):
 
 def test_kept_runs_have_a_limit_together(qtbot, session, monkeypatch):
     said = []
-    session.said.connect(said.append)
+    session.message_wanted.connect(said.append)
     start(qtbot, session)
     session.step()
     qtbot.waitUntil(lambda: session.newest == 1)

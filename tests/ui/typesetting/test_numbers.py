@@ -1,13 +1,25 @@
 """Numbers on screen: never a 0 that is none, never a width that jitters."""
 
+import ast
 import math
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gradsim.ui.plotting.ticks import linear_ticks, log_ticks, nice_range
-from gradsim.ui.typesetting.numbers import format_number, format_setting, parse_number
+from gradsim.ui.typesetting import numbers
+from gradsim.ui.typesetting.numbers import (
+    format_decimals,
+    format_fraction,
+    format_logarithm,
+    format_number,
+    format_setting,
+    parse_number,
+    tex_fraction,
+)
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 
@@ -88,6 +100,48 @@ def test_a_number_is_read_as_people_type_it(text):
 def test_what_is_no_number_is_refused(text):
     with pytest.raises(ValueError):
         parse_number(text)
+
+
+def test_largest_slopes_are_written_as_fractions():
+    assert [format_fraction(slope) for slope in (0.25, 0.5, 0.75, 1.0, 2.5, 0.3)] == [
+        "1/4", "1/2", "3/4", "1", "5/2", "0.3",
+    ]  # fmt: skip
+
+
+def test_a_fraction_is_the_same_as_latex():
+    assert [tex_fraction(value) for value in (0.25, 1.5, 2.0, 0.3)] == [
+        r"\frac{1}{4}", r"\frac{3}{2}", "2", "0.3",
+    ]  # fmt: skip
+
+
+@given(st.floats(-299, 299), st.sampled_from([-1.0, 1.0]))
+def test_a_number_by_its_logarithm_is_the_same_number(log, sign):
+    """Unless its third digit is decided by what rounds away in the logarithm."""
+    value = sign * 10.0**log
+    text = format_logarithm(log, sign)
+    assert read(text) == pytest.approx(value, rel=5.01e-3)
+    assert "10.0" not in text
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"), [(-0.125, 2, "−0.12"), (98.0, 2, "98.00"), (-3.0, 0, "−3")]
+)
+def test_decimals_are_as_many_as_asked_for_with_a_minus_sign(value, decimals, text):
+    assert format_decimals(value, decimals) == text
+
+
+#: What is no number on screen: coordinates of a file, a clock, a rounded place of a slider.
+OTHER_FORMATS = {"svg.py", "strip.py", "rows.py", "numbers.py"}
+
+
+def test_nothing_else_in_the_interface_makes_text_of_a_number():
+    for path in Path(numbers.__file__).parents[1].rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            formats = isinstance(node, ast.FormattedValue) and node.format_spec is not None
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                formats = re.search(r"\{\d*:[^}]*\}", node.value) is not None
+            if formats and path.name not in OTHER_FORMATS:
+                pytest.fail(f"{path}:{node.lineno} formats a number its own way")
 
 
 def test_ticks_are_round_numbers_within_the_axis():

@@ -7,8 +7,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QMenu
 
-from gradsim.core.lecture.panels import PANELS
 from gradsim.core.lecture.presets import PRESETS
+from gradsim.core.subjects import SUBJECTS
 from gradsim.ui.theme import THEMES
 from gradsim.ui.window.commands import COMMANDS, MENUS
 from gradsim.ui.window.help_sheet import HelpSheet
@@ -84,7 +84,7 @@ def test_no_key_is_ambiguous_to_qt(qtbot, open_window):
         action.triggered.connect(lambda _=False, name=name: fired.append(name))
         action.setEnabled(True)
     keys = [(key, command.name) for command in COMMANDS for key in command.keys]
-    keys += [(str(number), f"panel_{panel.name}") for number, panel in enumerate(PANELS, 1)]
+    keys += [(str(number), f"panel_{subject.name}") for number, subject in enumerate(SUBJECTS, 1)]
     for key, name in keys:
         fired.clear()
         combination = QKeySequence(key)[0]
@@ -112,8 +112,8 @@ def test_every_command_is_in_its_menu(open_window):
         action = window.actions_by_name[command.name]
         assert action in menus[titles[command.menu]].actions(), command.name
         assert action.text() == command.text
-    for panel in PANELS:
-        assert window.actions_by_name[f"panel_{panel.name}"] in menus["View"].actions()
+    for subject in SUBJECTS:
+        assert window.actions_by_name[f"panel_{subject.name}"] in menus["View"].actions()
 
 
 def test_the_lecture_s_menu_opens_each_demonstration(open_window):
@@ -154,8 +154,8 @@ def test_the_help_sheet_lists_every_key(open_window):
                 signs.get(key) or QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
                 for key in command.keys
             ]
-    for number, panel in enumerate(PANELS, 1):
-        assert lines[panel.title] == [str(number)]
+    for number, subject in enumerate(SUBJECTS, 1):
+        assert lines[subject.title] == [str(number)]
     sheet.deleteLater()
 
 

@@ -14,9 +14,9 @@ from gradsim.core.lecture.lecture import Entry, Lecture, lecture_to_json
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.files import read_lecture, read_start
+from gradsim.ui.settings_file import FOLDER_VARIABLE, last_preset, settings_file
 from gradsim.ui.window import file_dialogs, window_state
 from gradsim.ui.window.main_window import MainWindow
-from gradsim.ui.window.window_state import FOLDER_VARIABLE, last_preset, settings_file
 
 
 @pytest.fixture(autouse=True)
@@ -55,15 +55,15 @@ def on_screen(folder):
 def test_a_window_comes_back_as_it_was_left(lasting, qtbot, tmp_path):
     window = lasting()
     window.resize(880, 640)  # the tests' screen is small
-    window.set_theme("dark")
-    window.set_zoom(1.25)
+    window.look.set_theme("dark")
+    window.look.set_zoom(1.25)
     window.last_folder = tmp_path
     window.session.open_preset(find_preset("chain-exploding"))
     window.close()
     assert last_preset().name == "chain-exploding"
     again = lasting(last_preset())
     assert (again.width(), again.height()) == (880, 640)
-    assert (again.theme.name, again.zoom) == ("dark", 1.25)
+    assert (again.theme.name, again.look.zoom) == ("dark", 1.25)
     assert again.last_folder == tmp_path
     assert again.message.isHidden()
 
@@ -72,7 +72,7 @@ def test_settings_that_cannot_be_read_are_the_usual_ones(lasting, folder):
     folder.mkdir()
     settings_file().write_bytes(b"\x00\xff[[[broken\ntheme=@Invalid(\xff\nzoom=much\n" * 50)
     window = lasting()
-    assert (window.theme.name, window.zoom) == ("light", 1.0)
+    assert (window.theme.name, window.look.zoom) == ("light", 1.0)
     settings = QSettings(str(settings_file()), QSettings.Format.IniFormat)
     settings.setValue("theme", "pink")
     settings.setValue("zoom", "huge")
@@ -81,7 +81,7 @@ def test_settings_that_cannot_be_read_are_the_usual_ones(lasting, folder):
     settings.sync()
     assert last_preset() == PRESETS[0]
     again = lasting()
-    assert (again.theme.name, again.zoom, again.state.recent) == ("light", 1.0, [])
+    assert (again.theme.name, again.look.zoom, again.state.recent) == ("light", 1.0, [])
 
 
 def test_a_folder_that_cannot_be_written_disturbs_nobody(lasting, monkeypatch, tmp_path):
@@ -184,8 +184,8 @@ def test_recent_files_are_in_the_menu(lasting, tmp_path):
         file_dialogs.open_file(window, path)
         paths.append(path)
     assert window.state.recent == paths[:1:-1]
-    window._fill_recent_menu()
-    window._recent_menu.actions()[1].trigger()
+    window.recent_menu.fill()
+    window.recent_menu.actions()[1].trigger()
     assert window.session.scene.experiment.epochs == 13
     assert window.state.recent[0] == paths[8]
     window.close()

@@ -13,19 +13,12 @@ from gradsim.ui.language import translated
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point, Segment
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.numbers import format_fraction, format_number
+from gradsim.ui.view import View
 
 HALF_TANGENT = 70  # pixels to each side of the point, before zoom
 SLOPE = 1  # the series of slopes
-
-
-def largest_text(slope: float) -> str:
-    """Return a largest slope as a fraction of 4 where it is one."""
-    quarters = 4 * slope
-    if slope != round(slope) and quarters == round(quarters):
-        whole = math.gcd(round(quarters), 4)
-        return f"{round(quarters) // whole}/{4 // whole}"
-    return f"{slope:g}"
+LOW = 40  # axes of a tile are lower than they should be, in pixels before zoom
 
 
 class ActivationCurve(Plot):
@@ -70,7 +63,7 @@ class ActivationCurve(Plot):
         # a step is drawn upright: two points on either side of 0
         z = np.sort(np.append(np.linspace(-REACH, REACH, 601), [-1e-9, 1e-9]))
         values, slopes = activation.value(z), activation.slope(z)
-        low = float(min(values.min(), 0.0))
+        low = float(min(values.min(), slopes.min(), 0.0))
         high = float(max(values.max(), slopes.max()))
         self.set_ranges((-REACH, REACH), nice_range(low, high))
         self.set_data(0, z, values)
@@ -121,7 +114,7 @@ class ActivationCurve(Plot):
             return
         y = self.to_pixels(0.0, activation.largest_slope).y()
         color = theme.label_color(SLOPE)
-        text = largest_text(activation.largest_slope)
+        text = format_fraction(activation.largest_slope)
         pen = QPen(color, theme.ghost * theme.zoom)
         pen.setDashPattern([2, 3])
         painter.setPen(pen)
@@ -135,9 +128,12 @@ class ActivationCurve(Plot):
             return
         painter.drawLine(axes.left(), y, axes.right(), y)
         painter.setPen(color)
-        box = QRectF(axes.left() + theme.px(3), y - theme.px(theme.small * 1.4),
-                     axes.width(), theme.px(theme.small * 1.4))  # fmt: skip
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, text)
+        height, side = theme.px(theme.small * 1.4), Qt.AlignmentFlag.AlignBottom
+        top = y - height
+        if top < theme.px(theme.axis_text * 1.1):  # on the title
+            top, side = y, Qt.AlignmentFlag.AlignTop
+        box = QRectF(axes.left() + theme.px(3), top, axes.width(), height)
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | side, text)
         if self.chosen:
             y = theme.px(theme.axis_text * 1.35 + 3)
             painter.fillRect(
@@ -147,7 +143,7 @@ class ActivationCurve(Plot):
     def _largest(self) -> str:
         """Return the words on the level of the largest slope."""
         assert self._activation is not None
-        text = largest_text(self._activation.largest_slope)
+        text = format_fraction(self._activation.largest_slope)
         return self.tr("largest slope {0}").format(text)
 
     def without_labels(self, axes: QRectF) -> list[QRectF]:
@@ -178,6 +174,12 @@ class ActivationTile(ActivationCurve):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def axes_rect(self) -> QRectF:
+        """Return the rectangle between the axes; where it is low, close to the title."""
+        axes = super().axes_rect()
+        missing = max(self.theme.px(LOW) - axes.height(), 0)
+        return axes.adjusted(0, -min(missing, self.theme.px(9)), 0, 0)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose this one."""
         self.pressed.emit()
@@ -194,10 +196,10 @@ class ActivationTile(ActivationCurve):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which a curve tells something."""
-        return QSize(self.theme.px(104), self.theme.px(self.theme.axis_text + 64))
+        return QSize(self.theme.px(104), self.theme.px(self.theme.axis_text * 1.35 + 40))
 
 
-class ActivationTiles(QWidget):
+class ActivationTiles(View, QWidget):
     """All activations side by side, with the same point on each."""
 
     chosen = Signal(str)

@@ -1,40 +1,31 @@
 """The panel "Activations": where a neuron can learn, where it is saturated, where dead."""
 
-from collections.abc import Mapping, Sequence
-from math import exp
+from collections.abc import Sequence
 
-import numpy as np
-from PySide6.QtWidgets import QVBoxLayout
-
-from gradsim.core.activations.functions import ACTIVATIONS, LEAK, sigmoid, sigmoid_slope
+from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.activations.gallery import ActivationGallery, point_at
 from gradsim.core.activations.saturation import Saturation
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
-from gradsim.ui.panels.activations.curve import ActivationCurve, ActivationTiles, largest_text
+from gradsim.ui.panels.activations.curve import ActivationCurve, ActivationTiles
+from gradsim.ui.panels.activations.explanations import EXPLANATIONS
 from gradsim.ui.panels.activations.start import ActivationStart
 from gradsim.ui.panels.activations.states import ActivationState, ActivationStates
-from gradsim.ui.panels.panel import KeptRun, Panel
+from gradsim.ui.panels.panel import Panel
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
+from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style
 from gradsim.ui.typesetting.formula_band import FormulaBand, Group, Term
-from gradsim.ui.typesetting.numbers import format_number, format_setting
+from gradsim.ui.typesetting.numbers import format_fraction, format_number, format_setting
 
-#: f and f' as LaTeX.
-FORMULAS: Mapping[str, tuple[str, str]] = {
-    "sigmoid": (r"\frac{1}{1 + e^{-z}}", r"\sigma(z)(1 - \sigma(z))"),
-    "tanh": (r"\frac{e^z - e^{-z}}{e^z + e^{-z}}", r"1 - \tanh^2(z)"),
-    "relu": (r"\max(0, z)", r"1 \text{ if } z > 0 \text{, else } 0"),
-    "leaky-relu": (rf"\max({LEAK:g} z, z)", rf"1 \text{{ if }} z > 0 \text{{, else }} {LEAK:g}"),
-    "softplus": (r"\ln(1 + e^z)", r"\sigma(z)"),
-    "steep-sigmoid": (r"\sigma(k z)", r"k \sigma'(k z)"),
-}
 NAMES = tuple(ACTIVATIONS)
 
 
 class ActivationsPanel(Panel):
     """The gallery with a point to drag, and the same neuron with each activation."""
+
+    explanations = EXPLANATIONS
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -56,9 +47,6 @@ class ActivationsPanel(Panel):
         ):
             self.arrangement.add_view(name, view, weight)
         self.arrangement.add_band("band", self.band)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.arrangement)
         self._experiment: ActivationGallery | Saturation | None = None
         self._kept: Sequence[KeptRun] = ()
         self._dead: set[str] = set()
@@ -107,10 +95,10 @@ class ActivationsPanel(Panel):
 
     def _begin_band(self, experiment: ActivationGallery) -> None:
         one = experiment.activations[experiment.activation]
-        formulas = FORMULAS[one.name]
+        parts = ((one.symbol, one.formula), (one.slope_symbol, one.slope_formula))
         groups = []
-        for style, name in enumerate((one.symbol, one.slope_symbol)):
-            terms = (Term(f"{name}(z)"), Term("=", "="), Term(formulas[style]))
+        for style, (name, formula) in enumerate(parts):
+            terms = (Term(f"{name}(z)"), Term("=", "="), Term(formula))
             groups.append(Group("", self.theme.label_color(style), terms))
         self.band.set_groups(groups)
 
@@ -159,11 +147,13 @@ class ActivationsPanel(Panel):
             self.gallery.show_point(z)
         if self.band.isVisible():
             at = self.tr("at z = {0}").format(format_setting(round(z, 2)))
-            largest = largest_text(gallery.activations[gallery.activation].largest_slope)
-            of_value, of_slope = in_numbers(gallery.activation, z, value, gallery.steepness)
-            self.band.set_numbers(0, at, (format_number(value), "=", of_value))
-            heading = self.tr("slope, at most {0}").format(largest)
-            self.band.set_numbers(1, heading, (format_number(slope), "=", of_slope))
+            one = gallery.activations[gallery.activation]
+            heading = self.tr("slope, at most {0}").format(format_fraction(one.largest_slope))
+            with_numbers = one.in_numbers(z, format_number) if one.in_numbers else ("", "")
+            numbers = zip((at, heading), (value, slope), with_numbers, strict=True)
+            for group, (text, number, formula) in enumerate(numbers):
+                equals = "=" if formula else ""
+                self.band.set_numbers(group, text, (format_number(number), equals, formula))
 
     def _show_neurons(self, experiment: Saturation, recording: Recording, epoch: int) -> None:
         every = range(len(NAMES))
@@ -203,31 +193,5 @@ class ActivationsPanel(Panel):
         """Take on another look."""
         super().restyle(theme)
         self.band.set_style(band_style(theme))
-        self.gallery.restyle(theme)
-        self.states.restyle(theme)
         if isinstance(self._experiment, ActivationGallery):
             self._begin_band(self._experiment)
-
-
-def in_numbers(name: str, z: float, value: float, k: float) -> tuple[str, str]:
-    """Return the formulas of f and f' with the numbers in them."""
-    at = format_number(z) if z else "0"
-    positive = f"{at} > 0" if z > 0 else f"{at} ≤ 0"
-    if name == "sigmoid":
-        rest = sigmoid(np.array(-z))
-        return f"1/(1 + {format_number(exp(-z))})", f"{format_number(value)} · {_number(rest)}"
-    if name == "tanh":
-        power, inverse = format_number(exp(z)), format_number(exp(-z))
-        return f"({power} − {inverse})/({power} + {inverse})", f"1 − ({format_number(value)})²"
-    if name == "softplus":
-        return f"ln(1 + {format_number(exp(z))})", f"σ({at})"
-    if name == "steep-sigmoid":
-        inside = format_number(k * z) if z else "0"
-        slope = sigmoid_slope(np.array(k * z))
-        return f"σ({inside})", f"{format_setting(k)} · {_number(slope)}"
-    least = f"{format_number(LEAK * z)}" if name == "leaky-relu" and z else "0"
-    return f"max({least}, {at})", positive
-
-
-def _number(value: np.ndarray) -> str:
-    return format_number(float(value))

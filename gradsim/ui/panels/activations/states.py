@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
 
+from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.ui.theme import Theme
+from gradsim.ui.view import PaintedView
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,11 @@ class ActivationState:
     epochs: int
 
 
-class ActivationStates(QWidget):
+class ActivationStates(PaintedView):
     """A table: activation, state at the epoch shown, epochs spent dead or saturated."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme)
         self._states: list[ActivationState] = []
         self.setAccessibleName(self.tr("state of each neuron"))
 
@@ -60,8 +60,8 @@ class ActivationStates(QWidget):
         return self.theme.px(self.theme.interface * 1.75)
 
     def sizeHint(self) -> QSize:
-        """Return room for six lines beneath a head."""
-        return QSize(self.theme.px(216), round(7.3 * self._line()))
+        """Return room for a line of each activation beneath a head."""
+        return QSize(self.theme.px(216), round((len(ACTIVATIONS) + 1.3) * self._line()))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: a line less would say nothing of an activation."""
@@ -97,9 +97,3 @@ class ActivationStates(QWidget):
             painter.setFont(font)
             write(0, y, width, str(one.epochs) if one.epochs else "–", right_align)
             y += line
-
-    def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
-        self.theme = theme
-        self.updateGeometry()
-        self.update()

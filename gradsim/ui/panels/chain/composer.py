@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFontMetricsF
 
+from gradsim.core.chain.factors import ChainFactors
+from gradsim.core.chain.products import Product
 from gradsim.ui.panels.chain import layout as places
 from gradsim.ui.panels.chain.layout import ChainLayout, Column
 from gradsim.ui.panels.chain.mark import (
@@ -20,21 +22,15 @@ from gradsim.ui.panels.chain.mark import (
     Mark,
     MarkMaker,
 )
-from gradsim.ui.panels.chain.numbers import (
-    FLOAT_REACH,
-    ChainNumbers,
-    exact_text,
-    relation,
-    setting_text,
-)
+from gradsim.ui.panels.chain.numbers import exact_text, product_text, relation, setting_text
+from gradsim.ui.typesetting.formulas import symbol
 from gradsim.ui.typesetting.numbers import format_number
-from gradsim.ui.typesetting.symbols import symbol
 
 
 class Composer(MarkMaker):
     """Makes the marks of a chain."""
 
-    def __init__(self, layout: ChainLayout, numbers: ChainNumbers, focus: Focus) -> None:
+    def __init__(self, layout: ChainLayout, numbers: ChainFactors, focus: Focus) -> None:
         super().__init__(layout)
         self.numbers, self.focus = numbers, focus
 
@@ -50,60 +46,48 @@ class Composer(MarkMaker):
     # ----- the drawing
 
     def _names(self) -> Iterator[Mark]:
-        layout = self.layout
+        layout, math = self.layout, self.layout.math
+        names = [(places.COST, len(self.numbers), "C", 0.26, 1.0)]
+        names += [(kind, None, r"\dots", 0.25, 1.0) for kind in (places.BEFORE, places.BEHIND)]
+        for layer in range(layout.first, layout.last + 1):
+            size = 0.95 if layer < 9 else 0.8
+            names.append((places.NEURON, layer, f"a_{{{layer + 1}}}", 0.2, size))
+        for kind, layer, tex, drop, size in names:
+            if column := layout.column(kind, layer):
+                line = layout.axis + drop * math
+                yield self._symbol(NAME, kind, column.layer, tex, column.x, line, size * math)
+                if kind == places.NEURON:
+                    room = 1.9 * column.width
+                    yield from self._value(BIAS, column.layer, column.x, layout.bias_line, room)
         if layout.first == 0:
-            yield self._symbol(
-                NAME, "input", 0, "x", layout.input_x, layout.axis + 0.22 * layout.math
-            )
-        for column in layout.columns:
-            if column.kind == places.NEURON:
-                layer = column.layer
-                line = layout.axis + 0.2 * layout.math
-                tex = f"a_{{{layer + 1}}}"
-                px = layout.math * (0.95 if layer < 9 else 0.8)
-                yield self._symbol(NAME, column.kind, layer, tex, column.x, line, px=px)
-                yield from self._value(BIAS, layer, column.x, layout.bias_line, 1.9 * column.width)
-            elif column.kind == places.COST:
-                line = layout.axis + 0.26 * layout.math
-                yield self._symbol(NAME, column.kind, column.layer, "C", column.x, line)
-            elif column.kind in (places.BEFORE, places.BEHIND):
-                line = layout.axis + 0.25 * layout.math
-                yield self._symbol(NAME, column.kind, column.layer, r"\dots", column.x, line)
+            yield self._symbol(NAME, "input", 0, "x", layout.input_x, layout.axis + 0.22 * math)
         for layer, tail, head in layout.arrows():
             if layer >= 0:
-                middle = (tail + head - 0.3 * layout.math) / 2  # clear of the arrow’s head
-                room = head - tail - 0.55 * layout.math
+                middle = (tail + head - 0.3 * math) / 2  # clear of the arrow’s head
+                room = head - tail - 0.55 * math
                 yield from self._value(WEIGHT, layer, middle, layout.weight_line, room)
         if self.focus.note:
             font = self.theme.font(self.theme.small)
-            width = QFontMetricsF(font).horizontalAdvance(self.focus.note)
-            x = layout.width - width
-            yield self._text(
-                NOTE, "", 0, self.focus.note, x, layout.bias_line, self.muted, font, left=True
-            )
+            yield self._note("", 0, self.focus.note, layout.bias_line, font, layout.width)
 
     def _value(self, role: str, layer: int, x: float, line: float, room: float) -> Iterator[Mark]:
         """Yield the symbol of a weight or bias, and its value where there is room."""
         layout = self.layout
         values = self.numbers.weights if role == WEIGHT else self.numbers.biases
-        tex = f"{role[0]}_{{{layer + 1}}}"
-        name = symbol(tex, layout.label)
-        font = layout.label_font()
-        metrics = QFontMetricsF(font)
-        text = setting_text(values[layer])
-        gap = 0.3 * layout.label
-        equals = metrics.horizontalAdvance("=")
-        whole = name.width + 2 * gap + equals + metrics.horizontalAdvance(text)
         part = places.NEURON if role == BIAS else places.WEIGHT
+        tex, text = f"{role[0]}_{{{layer + 1}}}", setting_text(values[layer])
+        font, px, gap = layout.label_font(), layout.label, 0.3 * layout.label
+        advance = QFontMetricsF(font).horizontalAdvance
+        whole = symbol(tex, px).width + 2 * gap + advance("=") + advance(text)
         if whole > room:  # the drawing has the name then, and the product the value
-            yield self._symbol(role, part, layer, tex, x, line, px=layout.label)
+            yield self._symbol(role, part, layer, tex, x, line, px)
             return
-        left = x - whole / 2
-        yield self._symbol(role, part, layer, tex, left + name.width / 2, line, px=layout.label)
-        left += name.width + gap
-        for words, width in (("=", equals), (text, 0.0)):
-            yield self._text(role, part, layer, words, left, line, self.text, font, left=True)
-            left += width + gap
+        name = self._symbol(role, part, layer, tex, x - whole / 2, line, px, left=True)
+        yield name
+        right = name.rect.right()
+        for words in ("=", text):
+            yield self._text(role, part, layer, words, right + gap, line, self.text, font, True)
+            right += gap + advance(words)
 
     # ----- the product
 
@@ -129,32 +113,33 @@ class Composer(MarkMaker):
         if kind == places.WEIGHT:
             return f"w_{{{layer + 1}}}"
         if kind == places.COST:
-            return rf"\partial C|\partial a_{{{len(self.numbers)}}}"
+            return rf"\frac{{\partial C}}{{\partial a_{{{len(self.numbers)}}}}}"
         return r"\dots"
 
     def _factor_texts(self, kind: str, layer: int) -> list[str]:
         """Return a factor's number, with all digits that are wanted, then with fewer."""
         numbers, layout, selected = self.numbers, self.layout, self.focus.selected
         if kind == places.BEFORE:
-            hidden = numbers.hidden(0, layout.first - 1, selected)
-            return [hidden.text(digits) for digits in (3, 2, 1)]
-        if kind == places.BEHIND:
-            hidden = numbers.hidden(layout.last + 1, len(numbers) - 1, selected)
-            return [hidden.text(digits) for digits in (3, 2, 1)]
-        if kind == places.WEIGHT:
-            value = numbers.weights[layer]
-            return [setting_text(value), *(format_number(value, n) for n in (3, 2, 1))]
-        value = numbers.slopes[layer] if kind == places.NEURON else numbers.gradient_output
-        return [format_number(value, digits) for digits in (3, 2, 1)]
+            factor = numbers.between(0, layout.first - 1, selected)
+        elif kind == places.BEHIND:
+            factor = numbers.between(layout.last + 1, len(numbers) - 1, selected)
+        elif kind == places.COST:
+            factor = Product.of(numbers.gradient_output)
+        else:
+            value = (numbers.weights if kind == places.WEIGHT else numbers.slopes)[layer]
+            texts = [setting_text(value)] if kind == places.WEIGHT else []
+            return [*texts, *(format_number(value, digits) for digits in (3, 2, 1))]
+        return [product_text(factor, digits) for digits in (3, 2, 1)]
 
     def _left_side(self, layer: int, line: float, number_line: float) -> Iterator[Mark]:
         """Yield a gradient with its number and the signs of equality."""
         layout = self.layout
         x = layout.left_width / 2
-        tex = rf"\partial C|\partial b_{{{layer + 1}}}"
+        tex = rf"\frac{{\partial C}}{{\partial b_{{{layer + 1}}}}}"
         yield self._symbol(FACTOR, "gradient", layer, tex, x, line)
         product = self.numbers.gradients[layer]
-        texts = [exact_text(self.numbers.values[layer], product), product.text(), product.text(2)]
+        exact = exact_text(self.numbers.values[layer], product)
+        texts = [exact, product_text(product), product_text(product, 2)]
         room = layout.left_width
         yield self._number("gradient", layer, texts, x, number_line, room, self.text)
         x = room + layout.equals_width / 2
@@ -166,15 +151,11 @@ class Composer(MarkMaker):
         yield from self._left_side(self.focus.selected, layout.factor_line, layout.number_line)
         columns = [one for one in layout.columns if self.in_product(one.kind, one.layer)]
         yield from self._factors(columns, "", layout.factor_line, layout.number_line)
-        product = self.numbers.gradients[self.focus.selected]
-        if product.sign and abs(product.log) >= FLOAT_REACH:
-            font, words = (
-                layout.label_font(),
-                QCoreApplication.translate("ChainMarks", "from logarithms"),
-            )
-            width = QFontMetricsF(font).horizontalAdvance(words)
-            x, line = max(layout.left_width - width, 0.0) / 2, layout.pair_line
-            yield self._text(NOTE, "", 0, words, x, line, self.muted, font, left=True)
+        if self.numbers.gradients[self.focus.selected].is_beyond_floats:
+            words = QCoreApplication.translate("ChainMarks", "from logarithms")
+            font = layout.label_font()
+            right = (layout.left_width + QFontMetricsF(font).horizontalAdvance(words)) / 2
+            yield self._note("", 0, words, layout.pair_line, font, right)
 
     def _factors(
         self, columns: Sequence[Column], row: str, line: float, number_line: float
@@ -190,7 +171,7 @@ class Composer(MarkMaker):
             px = px / max(wide, 1.0)
             yield self._symbol(FACTOR, row + kind, layer, tex, column.x, line, px=px, color=color)
             if kind == places.NEURON and not shared:
-                color = self.series_color(layer)
+                color = self.theme.label_color(layer % 4)
             room = column.width - 1.0 * layout.digit
             texts = self._factor_texts(kind, layer)
             yield self._number(
@@ -216,30 +197,24 @@ class Composer(MarkMaker):
 
     def _pairs(self) -> Iterator[Mark]:
         layout, accent = self.layout, QColor(self.theme.accent)
-        font = layout.number_font(False)
-        metrics = QFontMetricsF(font)
-        gap = 0.4 * layout.digit
+        font, gap, line = layout.number_font(False), 0.4 * layout.digit, layout.pair_line
+        advance = QFontMetricsF(font).horizontalAdvance
         for layer, left, right in self.pairs():
             value = self.numbers.terms[layer]
             sign, bound = relation(value, self.numbers.activation.largest_slope)
             text = exact_text(value)
             if value < 0:
                 text = f"|{text}|"
-            fraction = symbol(bound, layout.digit * (0.9 if "|" in bound else 1.1))
-            tail = metrics.horizontalAdvance(sign) + 2 * gap + fraction.width
-            if metrics.horizontalAdvance(text) + tail > right - left:
+            px = layout.digit * (0.9 if "frac" in bound else 1.1)
+            tail = advance(sign) + 2 * gap + symbol(bound, px).width
+            if advance(text) + tail > right - left:
                 text = format_number(value, 2)
-            width = metrics.horizontalAdvance(text) + tail
-            x = (left + right - width) / 2
-            line = layout.pair_line
+            x = (left + right - advance(text) - tail) / 2
             yield self._text(PAIR, "", layer, text, x, line, accent, font, left=True)
-            x += metrics.horizontalAdvance(text) + gap
+            x += advance(text) + gap
             yield self._text(SIGN, "", layer, sign, x, line, accent, font, left=True)
-            x += metrics.horizontalAdvance(sign) + gap
-            yield self._symbol(
-                SIGN, "bound", layer, bound, x + fraction.width / 2, line,
-                px=layout.digit * (0.9 if "|" in bound else 1.1), color=accent,
-            )  # fmt: skip
+            x += advance(sign) + gap
+            yield self._symbol(SIGN, "bound", layer, bound, x, line, px, accent, left=True)
         for kind in (places.BEFORE, places.BEHIND):
             column = layout.column(kind)
             if column is not None:
@@ -268,8 +243,6 @@ class Composer(MarkMaker):
             QCoreApplication.translate("ChainMarks", "the same factors, shared"),
             QCoreApplication.translate("ChainMarks", "shared"),
         ):
-            width = QFontMetricsF(font).horizontalAdvance(words)
-            if start + width <= right:
-                x, line = right - width, layout.second_line
-                yield self._text(NOTE, "", other, words, x, line, self.muted, font, left=True)
+            if start + QFontMetricsF(font).horizontalAdvance(words) <= right:
+                yield self._note("", other, words, layout.second_line, font, right)
                 return

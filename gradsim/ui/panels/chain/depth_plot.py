@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
@@ -15,6 +16,7 @@ from gradsim.ui.panels.chain.plot import ChainPlot
 from gradsim.ui.panels.chain.product_plot import power_ticks
 from gradsim.ui.plotting.plot import Array, CurveStyle, EndLabel, Overlay, Point
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import format_decimals
 
 CHAINS = 2000
 STYLES = {name: index for index, name in enumerate(ACTIVATIONS)}
@@ -80,10 +82,18 @@ class _OverDepth(ChainPlot):
         return self._data
 
     def _draw(self) -> None:
-        raise NotImplementedError  # each plot draws its own numbers
+        overlay = Overlay()
+        for curve, name in zip(self._curves, STYLES, strict=True):
+            curve.setVisible(name in self._data)
+            if name in self._data:
+                self._draw_curve(curve, overlay, name, self._data[name])
+        self.overlay = overlay
+        self.refresh()
 
-    def _label(self, name: str) -> str:
-        return translated(ACTIVATIONS[name].label)
+    def _draw_curve(
+        self, curve: pg.PlotCurveItem, overlay: Overlay, name: str, known: Depths
+    ) -> None:
+        raise NotImplementedError  # each plot draws its own numbers
 
 
 class ChainDepthPlot(_OverDepth):
@@ -107,23 +117,20 @@ class ChainDepthPlot(_OverDepth):
                     default=-10.0)  # fmt: skip
         low = 10.0 * np.floor(min(floor, -10.0) / 10.0)
         self.set_ranges((2.0, 50.0), (float(low), 0.0))
-        overlay = Overlay()
-        for index, name in enumerate(STYLES):
-            curve = self._curves[index]
-            curve.setVisible(name in self._data)
-            if name not in self._data:
-                continue
-            median = self._data[name].median
-            layers = np.arange(1.0, len(median) + 1)
-            curve.setData(layers[1:], np.maximum(median[1:], low))
-            dead = not np.isfinite(median[-1])
-            text = self._label(name) + (": 0" if dead else "")
-            overlay.end_labels.append(EndLabel(max(median[-1], low), text, STYLES[name]))
-            if name == self._activation and self._layers <= len(median):
-                height = max(float(median[self._layers - 1]), low)
-                overlay.points.append(Point(float(self._layers), height, STYLES[name]))
-        self.overlay = overlay
-        self.refresh()
+        super()._draw()
+
+    def _draw_curve(
+        self, curve: pg.PlotCurveItem, overlay: Overlay, name: str, known: Depths
+    ) -> None:
+        low, median, style = self._y_range[0], known.median, STYLES[name]
+        curve.setData(np.arange(2.0, len(median) + 1), np.maximum(median[1:], low))
+        text = translated(ACTIVATIONS[name].label)
+        if not np.isfinite(median[-1]):
+            text += ": 0"
+        overlay.end_labels.append(EndLabel(max(median[-1], low), text, style))
+        if name == self._activation and self._layers <= len(median):
+            height = max(float(median[self._layers - 1]), low)
+            overlay.points.append(Point(float(self._layers), height, style))
 
     def _y_ticks(self, most: int) -> list[tuple[float, str]]:
         return power_ticks(*self._y_range, 0.75 * self.height(), self.theme)
@@ -159,26 +166,19 @@ class ChainStablePlot(_OverDepth):
             QCoreApplication.translate("ChainSharePlot", "chains within a factor 10"),
         )
         self.right_margin = 1.0
+        self.y_unit = " %"
 
     def _draw(self) -> None:
         self.set_ranges((2.0, 20.0), (0.0, 100.0))
         self.x_ticks = (2.0, 5.0, 10.0, 15.0, 20.0)
-        overlay = Overlay()
-        for index, name in enumerate(STYLES):
-            curve = self._curves[index]
-            curve.setVisible(name in self._data)
-            if name not in self._data:
-                continue
-            stable = self._data[name].stable
-            curve.setData(np.arange(2.0, 21.0), stable[1:20])
-            if name == self._activation:
-                shown = min(self._layers, 20)
-                text = f"{stable[shown - 1]:.0f} %"
-                overlay.points.append(
-                    Point(float(shown), float(stable[shown - 1]), STYLES[name], text)
-                )
-        self.overlay = overlay
-        self.refresh()
+        super()._draw()
 
-    def _y_ticks(self, most: int) -> list[tuple[float, str]]:
-        return [(value, f"{text} %" if value else text) for value, text in super()._y_ticks(most)]
+    def _draw_curve(
+        self, curve: pg.PlotCurveItem, overlay: Overlay, name: str, known: Depths
+    ) -> None:
+        curve.setData(np.arange(2.0, 21.0), known.stable[1:20])
+        if name == self._activation:
+            layers = min(self._layers, 20)
+            stable = float(known.stable[layers - 1])
+            text = f"{format_decimals(stable, 0)} %"
+            overlay.points.append(Point(float(layers), stable, STYLES[name], text))

@@ -6,19 +6,21 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gradsim.core.chain.factors import ChainFactors
 from gradsim.ui.panels.chain import layout as places
 from gradsim.ui.panels.chain.composer import Composer
 from gradsim.ui.panels.chain.layout import ChainLayout, least_width, usual_width
 from gradsim.ui.panels.chain.mark import BIAS, NUMBER, WEIGHT, Focus, Mark
-from gradsim.ui.panels.chain.numbers import ChainNumbers
+from gradsim.ui.panels.chain.numbers import product_text
 from gradsim.ui.panels.chain.values import Value
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_setting
+from gradsim.ui.view import View
 
 REACH = 4  # pixels around a value that still take hold of it
 
 
-class ChainDrawing(QWidget):
+class ChainDrawing(View, QWidget):
     """The drawing and the product of the gradient that is looked at.
 
     Parameters
@@ -36,7 +38,7 @@ class ChainDrawing(QWidget):
         super().__init__()
         self.theme = theme
         self.compares = compares
-        self.numbers: ChainNumbers | None = None
+        self.numbers: ChainFactors | None = None
         self.starts: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
         self.focus = Focus()
         self._first = 0
@@ -54,7 +56,7 @@ class ChainDrawing(QWidget):
 
     def show_chain(
         self,
-        numbers: ChainNumbers,
+        numbers: ChainFactors,
         focus: Focus,
         starts: tuple[tuple[float, ...], tuple[float, ...]],
     ) -> None:
@@ -113,7 +115,7 @@ class ChainDrawing(QWidget):
         numbers, selected = self.numbers, self.focus.selected
         if numbers is None:
             return ""
-        text = f"∂C/∂b{selected + 1} = {numbers.gradients[selected].text()}"
+        text = f"∂C/∂b{selected + 1} = {product_text(numbers.gradients[selected])}"
         if self._value is not None:
             text = f"{self._value.name} = {format_setting(self._start(self._value))}. {text}"
         return text

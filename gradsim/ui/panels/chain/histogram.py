@@ -6,12 +6,14 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from gradsim.ui.panels.chain.numbers import Factor
+from gradsim.core.chain.products import Product
+from gradsim.ui.panels.chain.numbers import product_text
 from gradsim.ui.panels.chain.plot import ChainPlot
 from gradsim.ui.plotting.plot import Array
-from gradsim.ui.plotting.ticks import nice_range
+from gradsim.ui.plotting.ticks import nice_range, powers_of_ten
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import power_of_ten
+from gradsim.ui.typesetting.numbers import format_decimals
+from gradsim.ui.typesetting.text import paint_text
 
 BINS_PER_DECADE = 4
 
@@ -22,14 +24,14 @@ class ChainHistogram(ChainPlot):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.right_margin = 4.0
+        self.y_unit = " %"
         self.set_curves([])
         self._logs: Array | None = None
         self._bound = 1 / 16
         self._bound_name = "1/16"
         self._share = 0.0
-        self._this: Factor | None = None
+        self._this: Product | None = None
         self._bars: list[tuple[float, float, float]] = []  # left, right, share of chains
-        self._beyond = 0.0
 
     def show_ratios(self, logs: Array, share: float, bound: float, name: str, title: str) -> None:
         """Show the logarithms of many ratios, and the share of those below a bound."""
@@ -50,7 +52,7 @@ class ChainHistogram(ChainPlot):
         self.setAccessibleDescription(self.verdict())
         self.refresh()
 
-    def show_this(self, ratio: Factor) -> None:
+    def show_this(self, ratio: Product) -> None:
         """Mark the ratio of the chain that is drawn."""
         self._this = ratio
         self.refresh()
@@ -62,24 +64,19 @@ class ChainHistogram(ChainPlot):
 
     def verdict(self) -> str:
         """Return the share in words."""
-        return self.tr("{0} % below {1}").format(f"{100 * self._share:.0f}", self._bound_name)
+        return self.tr("{0} % below {1}").format(
+            format_decimals(100 * self._share, 0), self._bound_name
+        )
 
     @property
     def bars(self) -> list[tuple[float, float, float]]:
         """The bars: from, to (log₁₀), and the share of all chains."""
         return self._bars
 
-    def _y_ticks(self, most: int) -> list[tuple[float, str]]:
-        return [(value, f"{text} %" if value else text) for value, text in super()._y_ticks(most)]
-
     def _x_tick_list(self, axes: QRectF) -> list[tuple[float, str]]:
         low, high = self._x_range
         every = math.ceil((high - low) / max(axes.width() / self.theme.px(self.theme.tick * 5), 1))
-        first = math.ceil(low / every) * every
-        return [
-            (float(power), "1" if power == 0 else power_of_ten(power))
-            for power in range(first, math.floor(high) + 1, every)
-        ]
+        return powers_of_ten(low, high, every)
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Paint bars, bound, verdict, and the chain that is drawn."""
@@ -99,14 +96,11 @@ class ChainHistogram(ChainPlot):
         painter.drawLine(QPointF(x, axes.top()), QPointF(x, axes.bottom()))
         font = theme.font(theme.end_label, max(theme.number_weight, 500))
         metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        line = axes.top() + metrics.ascent()
-        text = self.verdict()
-        room = theme.px(10)
-        painter.setPen(QColor(theme.accent))
+        line, text, room = axes.top() + metrics.ascent(), self.verdict(), theme.px(10)
         if x - axes.left() > metrics.horizontalAdvance(text) + room:
-            painter.drawText(QPointF(x - room - metrics.horizontalAdvance(text), line), text)
-        painter.drawText(QPointF(x + room, line), f"{100 - 100 * self._share:.0f} %")
+            paint_text(painter, text, x - room, line, font, theme.accent, 1.0)
+        text = f"{format_decimals(100 - 100 * self._share, 0)} %"
+        paint_text(painter, text, x + room, line, font, theme.accent)
         self._paint_this(painter, axes)
 
     def _paint_this(self, painter: QPainter, axes: QRectF) -> None:
@@ -115,15 +109,12 @@ class ChainHistogram(ChainPlot):
             return
         low, high = self._x_range
         x = self.to_pixels(min(max(ratio.log, low), high), 0).x()
-        color = theme.label_color(0)
         painter.setPen(QPen(theme.color(0), theme.tangent * theme.zoom))
         font = theme.font(theme.end_label)
         metrics = QFontMetricsF(font)
         top = axes.top() + 1.25 * metrics.height()
         painter.drawLine(QPointF(x, top), QPointF(x, axes.bottom()))
-        painter.setFont(font)
-        painter.setPen(color)
-        text = self.tr("this chain: {0}").format(ratio.text())
+        text = self.tr("this chain: {0}").format(product_text(ratio))
         left = x - metrics.horizontalAdvance(text) - theme.px(8)
         if left < axes.left():
             left = x + theme.px(8)
@@ -133,4 +124,4 @@ class ChainHistogram(ChainPlot):
         painter.fillRect(
             metrics.tightBoundingRect(text).translated(place).adjusted(-2, -2, 2, 2), ground
         )
-        painter.drawText(place, text)
+        paint_text(painter, text, place.x(), place.y(), font, theme.label_color(0))

@@ -85,7 +85,6 @@ class ChainLayout:
         self.label = max(theme.px(theme.symbol) * scale, 1.1 * self._least_text())
         self.digit = theme.px(theme.number) * scale
         metrics = QFontMetricsF(self.number_font(True))
-        self.number_height = metrics.height()
         usual = metrics.horizontalAdvance(USUAL_NUMBER)
         self.slot = usual + 1.1 * self.digit
         self.left_width = metrics.horizontalAdvance(LONG_NUMBER)

@@ -6,11 +6,12 @@ One list of marks serves painting, the mouse, and the tests that see whether any
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from gradsim.ui.panels.chain.layout import ChainLayout
-from gradsim.ui.typesetting.symbols import Symbol, symbol
+from gradsim.ui.typesetting.formulas import Formula, symbol
+from gradsim.ui.typesetting.text import paint_text
 
 #: Roles of marks; those of values can be dragged.
 WEIGHT, BIAS, FACTOR, NUMBER, SIGN, PAIR, NAME, NOTE = (
@@ -39,7 +40,7 @@ class Mark:
         Where its letters stand.
     color : QColor
         Its colour.
-    content : str or Symbol
+    content : str or Formula
         What is painted.
     font : QFont, optional
         Font of a text.
@@ -51,17 +52,16 @@ class Mark:
     rect: QRectF
     baseline: float
     color: QColor
-    content: str | Symbol
+    content: str | Formula
     font: QFont | None = None
 
     def paint(self, painter: QPainter) -> None:
         """Paint it."""
-        if isinstance(self.content, Symbol):
+        if isinstance(self.content, Formula):
             self.content.paint(painter, self.rect.left(), self.baseline, self.color)
             return
-        painter.setFont(self.font)
-        painter.setPen(self.color)
-        painter.drawText(QPointF(self.rect.left(), self.baseline), self.content)
+        assert self.font is not None
+        paint_text(painter, self.content, self.rect.left(), self.baseline, self.font, self.color)
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class Focus:
 
 
 class MarkMaker:
-    """Makes single marks in the sizes of a layout."""
+    """Makes single marks in the sizes of a layout, with their middle or left edge at `x`."""
 
     def __init__(self, layout: ChainLayout) -> None:
         self.layout, self.theme = layout, layout.theme
@@ -100,11 +100,12 @@ class MarkMaker:
         line: float,
         px: float | None = None,
         color: QColor | None = None,
+        left: bool = False,
     ) -> Mark:
-        px = self.layout.math if px is None else px
-        one = symbol(tex, px)
-        rect = QRectF(x - one.width / 2, line - one.ascent, one.width, one.ascent + one.descent)
-        return Mark(role, part, layer, rect, line, self.text if color is None else color, one)
+        content = symbol(tex, self.layout.math if px is None else px)
+        x = x if left else x - content.width / 2
+        rect = QRectF(x, line - content.ascent, content.width, content.ascent + content.depth)
+        return Mark(role, part, layer, rect, line, self.text if color is None else color, content)
 
     def _text(
         self,
@@ -125,6 +126,13 @@ class MarkMaker:
         rect = QRectF(x, line - rise, width, rise + metrics.descent() * 0.6)
         return Mark(role, part, layer, rect, line, color, text, font)
 
+    def _note(
+        self, part: str, layer: int, words: str, line: float, font: QFont, right: float
+    ) -> Mark:
+        """Return muted words that end at `right`, or begin at the left where there is no room."""
+        left = max(right - QFontMetricsF(font).horizontalAdvance(words), 0.0)
+        return self._text(NOTE, part, layer, words, left, line, self.muted, font, left=True)
+
     def _number(
         self,
         part: str,
@@ -144,7 +152,3 @@ class MarkMaker:
         if width > room:
             font.setPixelSize(max(int(font.pixelSize() * room / width), 6))
         return self._text(NUMBER, part, layer, text, x, line, color, font)
-
-    def series_color(self, layer: int) -> QColor:
-        """Return the colour of what is written of a neuron."""
-        return self.theme.label_color(layer % 4)

@@ -1,12 +1,13 @@
 """What of the chain belongs to no setting: how many layers, the draw, the value in hand."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QPushButton
 
 from gradsim.core.chain.experiment import LONGEST, Chain
-from gradsim.core.settings import Setting, SettingError
+from gradsim.core.settings import Setting
+from gradsim.ui.forms.options import PanelOptions, heading
 from gradsim.ui.forms.rows import NumberRow
-from gradsim.ui.language import not_allowed
+from gradsim.ui.language import QT_TRANSLATE_NOOP
 from gradsim.ui.theme import Theme
 
 _LAYERS = Setting(
@@ -42,7 +43,7 @@ _GRADIENT = Setting(
 )
 
 
-class ChainOptions(QWidget):
+class ChainOptions(PanelOptions):
     """Rows for layers, seed, the product's layer, and weight and bias of the layer in hand."""
 
     layers_wanted = Signal(int)
@@ -51,48 +52,30 @@ class ChainOptions(QWidget):
     layer_picked = Signal(int)
     value_wanted = Signal(str, int, object)
 
+    spacing = 8
+
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme, QCoreApplication.translate("ChainOptions", "RANDOM CHAIN"), 8)
         self._layer = 0
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self.layers = self._row(_LAYERS, self.layers_wanted.emit)
-        self.seed = self._row(_SEED, self.seed_wanted.emit)
+        self.layers = self.make_number(_LAYERS, self.layers_wanted.emit)
+        self.seed = self.make_number(_SEED, self.seed_wanted.emit)
         self.button = QPushButton(self.tr("Draw a random chain"))
         self.button.setToolTip(self.tr("Draws Gaussian weights and biases with the next seed (N)."))
         self.button.clicked.connect(self.draw_wanted)
-        self.gradient = self._row(_GRADIENT, lambda number: self.layer_picked.emit(number - 1))
-        self._head = QLabel()
-        self._head.setProperty("role", "head")
+        self.gradient = self.make_number(
+            _GRADIENT, lambda number: self.layer_picked.emit(number - 1)
+        )
+        self._head = heading("")
         self._values: list[NumberRow] = []
-        title = QLabel(self.tr("RANDOM CHAIN"))
-        title.setProperty("role", "head")
-        for widget in (title, self.layers, self.seed, self.button, self._head, self.gradient):
-            self._box.addWidget(widget)
+        for widget in (self.layers, self.seed, self.button, self._head, self.gradient):
+            self._layout.addWidget(widget)
         for name in ("weights", "biases"):
             setting = Chain.settings()[name]
             symbol = setting.symbol + "_l"
             row = NumberRow(theme, setting, symbol, (0,))
             row.entered.connect(lambda value, name=name: self._entered(name, value))
-            self._box.addWidget(row)
+            self._layout.addWidget(row)
             self._values.append(row)
-        self.restyle(theme)
-
-    def _row(self, setting: Setting, wanted: object) -> NumberRow:
-        row = NumberRow(self.theme, setting, setting.symbol, ())
-
-        def entered(value: object) -> None:
-            try:
-                number = setting.check(value)
-            except SettingError:
-                row.set_error(not_allowed(setting, value, row.allowed))
-                return
-            row.set_error("")
-            wanted(number)
-
-        row.entered.connect(entered)
-        return row
 
     def _entered(self, name: str, value: object) -> None:
         self.value_wanted.emit(name, self._layer, value)
@@ -112,8 +95,3 @@ class ChainOptions(QWidget):
         for row, values in zip(self._values, (chain.weights, chain.biases), strict=True):
             row.set_error("")
             row.set_value(values[layer])
-
-    def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
-        self.theme = theme
-        self._box.setSpacing(theme.px(8))

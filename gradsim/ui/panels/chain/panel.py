@@ -6,31 +6,33 @@ from functools import lru_cache
 import numpy as np
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
 
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.chain.experiment import Chain
+from gradsim.core.chain.factors import ChainFactors
 from gradsim.core.chain.random_chains import random_chain, random_ratios, share_below
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
 from gradsim.ui.language import allowed_words
 from gradsim.ui.panels.chain.depth_plot import ChainDepthPlot, ChainStablePlot, Depths, depths
+from gradsim.ui.panels.chain.explanations import EXPLANATIONS
 from gradsim.ui.panels.chain.histogram import ChainHistogram
 from gradsim.ui.panels.chain.mark import Focus
-from gradsim.ui.panels.chain.numbers import ChainNumbers
+from gradsim.ui.panels.chain.numbers import bound_text
 from gradsim.ui.panels.chain.options import ChainOptions
 from gradsim.ui.panels.chain.product_plot import ChainProductPlot
-from gradsim.ui.panels.chain.ratio_view import ChainRatioView, bound_text
+from gradsim.ui.panels.chain.ratio_view import ChainRatioView
 from gradsim.ui.panels.chain.slope_plot import ChainSlopePlot
 from gradsim.ui.panels.chain.values import Value
 from gradsim.ui.panels.chain.view import ChainView
 from gradsim.ui.panels.chain.window import ChainWindow
-from gradsim.ui.panels.panel import KeptRun, Panel
+from gradsim.ui.panels.panel import Panel
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
+from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import lowered
 
 CHAINS = 10_000
-_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 @lru_cache(64)
@@ -41,6 +43,8 @@ def _ratios(activation: str, other: int) -> np.ndarray:
 
 class ChainPanel(Panel):
     """The drawing with its product, running product, slope, ratio, random chains, depth."""
+
+    explanations = EXPLANATIONS
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -68,11 +72,8 @@ class ChainPanel(Panel):
             ("stable", self.stable, 3),
         ):
             self.arrangement.add_view(name, view, weight, wide=isinstance(view, ChainView))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.arrangement)
         self._chain: Chain | None = None
-        self._numbers: ChainNumbers | None = None
+        self._numbers: ChainFactors | None = None
         self._selected, self._other, self._seed, self._in_hand = 0, 2, 0, 0
         self._epoch = 0
         self._kept: list[KeptRun] = []
@@ -91,7 +92,6 @@ class ChainPanel(Panel):
         options.seed_wanted.connect(self._draw_seed)
         options.draw_wanted.connect(self.draw)
         options.layer_picked.connect(self._layer_wanted)
-        self.restyle(theme)
 
     def view_titles(self) -> dict[str, str]:
         """Return what the menu calls each view."""
@@ -121,7 +121,7 @@ class ChainPanel(Panel):
         self._other = min(max(self._other, 1), last)
         self._in_hand = min(self._in_hand, last)
         shown = sorted({round(last * share / 3) for share in range(4)})
-        names = [f"b{n + 1}".translate(_LOWERED) for n in shown]
+        names = [lowered(f"b{n + 1}") for n in shown]
         curves = [
             Curve(recording, "bias", name, n % 4, series=n)
             for n, name in zip(shown, names, strict=True)
@@ -134,9 +134,9 @@ class ChainPanel(Panel):
         self._selected, self._other = 0, 2
         QTimer.singleShot(0, self, self._align)
 
-    def take_over(self, other: Panel) -> None:
+    def adopt_state(self, other: Panel) -> None:
         """Take over the neurons that are looked at, and the seed."""
-        super().take_over(other)
+        super().adopt_state(other)
         assert isinstance(other, ChainPanel)
         self._selected, self._other = other._selected, other._other
         self._seed, self._in_hand = other._seed, other._in_hand
@@ -156,7 +156,7 @@ class ChainPanel(Panel):
         """Draw the numbers of one epoch."""
         if self._chain is not recording.experiment:
             self.begin(recording, ())
-        self._numbers, self._epoch = ChainNumbers.of(recording, epoch), epoch
+        self._numbers, self._epoch = ChainFactors.of(recording, epoch), epoch
         self._show()
 
     def _show(self) -> None:
@@ -171,7 +171,7 @@ class ChainPanel(Panel):
             self.comparison.show_chain(numbers, Focus(0, self._other, note), starts)
         if self.product.isVisible():
             kept = [
-                (run.name, ChainNumbers.of(run.recording, len(run.recording) - 1))
+                (run.name, ChainFactors.of(run.recording, len(run.recording) - 1))
                 for run in self._kept
             ]
             self.product.show_product(numbers, self._selected, kept)
@@ -191,7 +191,7 @@ class ChainPanel(Panel):
             return self.tr("seed {0}").format(self._seed)
         return ""
 
-    def _show_ratio(self, numbers: ChainNumbers, activation: str) -> None:
+    def _show_ratio(self, numbers: ChainFactors, activation: str) -> None:
         other = self._other
         largest = ACTIVATIONS[activation].largest_slope
         bound = largest**other
@@ -247,7 +247,7 @@ class ChainPanel(Panel):
             allowed = allowed_words(Chain.settings()[setting], single=True)
             name = Value(setting, layer).name
             sentence = self.tr("{0} is {1}; it must be {2}.")
-            self.said.emit(sentence.format(name, error.value[0], allowed))
+            self.message_wanted.emit(sentence.format(name, error.value[0], allowed))
             return
         values[layer] = one[0]
         self.settings_wanted.emit({setting: tuple(values)})
@@ -291,8 +291,3 @@ class ChainPanel(Panel):
             self._seed = seed
             weights, biases = random_chain(len(self._chain.weights), seed)
             self.settings_wanted.emit({"weights": weights, "biases": biases})
-
-    def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
-        super().restyle(theme)
-        self.switches.restyle(theme)

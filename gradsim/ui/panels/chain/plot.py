@@ -11,6 +11,8 @@ class ChainPlot(Plot):
     With 50 neurons a frame asks some hundred times where a number stands.
     """
 
+    #: Behind the numbers of the vertical axis, except 0.
+    y_unit = ""
     _known_axes: tuple[object, QRectF] = (None, QRectF())
 
     def axes_rect(self) -> QRectF:
@@ -23,3 +25,7 @@ class ChainPlot(Plot):
         if self._known_axes[0] != key:
             self._known_axes = key, super().axes_rect()
         return QRectF(self._known_axes[1])
+
+    def _y_ticks(self, most: int) -> list[tuple[float, str]]:
+        ticks = super()._y_ticks(most)
+        return [(value, text + self.y_unit if value else text) for value, text in ticks]

@@ -8,13 +8,17 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from gradsim.core.chain.factors import ChainFactors
+from gradsim.core.chain.products import Product
 from gradsim.ui.panels.chain.layout import NEURON, ChainLayout
-from gradsim.ui.panels.chain.numbers import ChainNumbers, Factor, exact_text
+from gradsim.ui.panels.chain.numbers import exact_text, product_text
 from gradsim.ui.panels.chain.plot import ChainPlot
 from gradsim.ui.plotting.plot import CurveStyle, Overlay, Point, Segment
+from gradsim.ui.plotting.ticks import powers_of_ten
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.typesetting.numbers import power_of_ten
-from gradsim.ui.typesetting.symbols import symbol
+from gradsim.ui.typesetting.formulas import symbol
+from gradsim.ui.typesetting.numbers import tex_fraction
+from gradsim.ui.typesetting.text import paint_text
 
 MOST_LABELS = 8
 GUIDE_DASH = (4.0, 3.0)
@@ -34,28 +38,28 @@ class ChainProductPlot(ChainPlot):
             self.tr("size of the product so far"),
         )
         self.right_margin = 1.0
-        self._numbers: ChainNumbers | None = None
+        self._numbers: ChainFactors | None = None
         self._selected = 0
-        self._places: list[tuple[float, Factor]] = []
-        self._ghosts: list[tuple[str, list[tuple[float, Factor]]]] = []
+        self._places: list[tuple[float, Product]] = []
+        self._ghosts: list[tuple[str, list[tuple[float, Product]]]] = []
         self._aligned: tuple[float, float] | None = None  # pixels: of neuron 1, of one layer
         self.set_curves([CurveStyle(INK)])
 
     def show_product(
         self,
-        numbers: ChainNumbers,
+        numbers: ChainFactors,
         selected: int,
-        kept: Sequence[tuple[str, ChainNumbers]] = (),
+        kept: Sequence[tuple[str, ChainFactors]] = (),
     ) -> None:
         """Show the running product to the gradient of one layer, and those of kept runs."""
         self._numbers, self._selected = numbers, selected
-        self._places = _ascending(numbers)
+        self._places = numbers.running()
         if len(kept) != len(self._ghosts):
             ghosts = (CurveStyle(index, True) for index in range(len(kept)))
             self.set_curves([CurveStyle(INK), *ghosts])
-        self._ghosts = [(name, _ascending(one)) for name, one in kept]
+        self._ghosts = [(name, one.running()) for name, one in kept]
         self.setAccessibleName(self.title)
-        first = numbers.gradients[0].text()
+        first = product_text(numbers.gradients[0])
         self.setAccessibleDescription(f"∂C/∂b1 = {first}")
         self._draw()
 
@@ -67,7 +71,7 @@ class ChainProductPlot(ChainPlot):
         self._draw()
 
     @property
-    def products(self) -> list[tuple[float, Factor]]:
+    def products(self) -> list[tuple[float, Product]]:
         """What is shown: (place, product), the first neuron at 0."""
         return self._places
 
@@ -107,7 +111,7 @@ class ChainProductPlot(ChainPlot):
         self.refresh()
 
     @staticmethod
-    def _guide(numbers: ChainNumbers) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    def _guide(numbers: ChainFactors) -> tuple[tuple[float, float], tuple[float, float]] | None:
         """Return both ends of the guide: the largest slope per term, from the last bias back."""
         last, log = len(numbers) - 1, numbers.gradients[-1].log
         if not math.isfinite(log):
@@ -195,14 +199,14 @@ class ChainProductPlot(ChainPlot):
         font = theme.font(theme.end_label)
         metrics, color = QFontMetricsF(font), QColor(theme.muted)
         words = self.tr("guide: "), self.tr(" per term")
-        bound = symbol("1|4" if largest == 0.25 else f"{largest:g}", theme.px(theme.end_label))
+        bound = symbol(tex_fraction(largest), theme.px(theme.end_label))
         widths = [metrics.horizontalAdvance(text) for text in words]
         left = max(self.to_pixels(*guide[0]).x() - theme.px(12), axes.left() + theme.px(4))
         right = left + sum(widths) + bound.width
         start, stop = (self.to_pixels(*end) for end in guide)
         rise = (stop.y() - start.y()) / max(stop.x() - start.x(), 1.0)
         ends = [start.y() + rise * (x - start.x()) for x in (left, right)]
-        gap, height = theme.px(6), bound.ascent + bound.descent
+        gap, height = theme.px(6), bound.ascent + bound.depth
         boxes = [
             QRectF(left, top, right - left, height)
             for top in (min(ends) - gap - height, max(ends) + gap)
@@ -212,33 +216,27 @@ class ChainProductPlot(ChainPlot):
         if box is None:
             return
         line = box.top() + bound.ascent
-        painter.setFont(font)
-        painter.setPen(color)
-        painter.drawText(QPointF(left, line), words[0])
-        bound.paint(painter, left + widths[0], line, color)
-        painter.setFont(font)
-        painter.drawText(QPointF(left + widths[0] + bound.width, line), words[1])
+        end = paint_text(painter, words[0], left, line, font, color)
+        bound.paint(painter, end, line, color)
+        paint_text(painter, words[1], end + bound.width, line, font, color)
 
     def _paint_remarks(self, painter: QPainter, axes: QRectF, negative: bool) -> None:
         """Say what hollow points mean, and that logarithms are used, beside the title."""
         theme = self.theme
         remarks = []
-        if self._numbers is not None and self._numbers.needs_logs:
+        if self._numbers is not None and self._numbers.needs_logarithms:
             remarks.append(self.tr("beyond a float’s range: from logarithms"))
         if negative:
             remarks.append(self.tr("hollow: negative"))
         if not remarks:
             return
         font = theme.font(theme.small)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.muted))
         metrics = QFontMetricsF(font)
         title = 0.0 if self._title is None else self._title.size().width() + theme.px(16)
         line = theme.px(theme.axis_text * 1.1)
         for text in (" · ".join(remarks), remarks[0]):
-            width = metrics.horizontalAdvance(text)
-            if title + width <= self.width():
-                painter.drawText(QPointF(self.width() - width, line), text)
+            if title + metrics.horizontalAdvance(text) <= self.width():
+                paint_text(painter, text, self.width(), line, font, theme.muted, 1.0)
                 return
 
     def _paint_x_axis(self, painter: QPainter, axes: QRectF, metrics: QFontMetricsF) -> None:
@@ -283,18 +281,11 @@ class ChainProductPlot(ChainPlot):
         return self.to_pixels(label[0], 0).x() + label[1].width / 2
 
 
-def _ascending(numbers: ChainNumbers) -> list[tuple[float, Factor]]:
-    """Return the running product from the first neuron on, as a curve must be."""
-    return list(reversed(numbers.running()))
-
-
 def power_ticks(low: float, high: float, height: float, theme: Theme) -> list[tuple[float, str]]:
     """Return the ticks of an axis in powers of ten, at round steps of the exponent."""
     most = max(int(min(height / theme.px(theme.tick * 2.3), 7)), 1)
     every = next((one for one in _EVERY if (high - low) / one <= most), _EVERY[-1])
-    first = math.ceil(low / every - 1e-9) * every
-    exponents = range(first, math.floor(high + 1e-9) + 1, every)
-    return [(float(one), "1" if one == 0 else power_of_ten(one)) for one in exponents]
+    return powers_of_ten(low, high, every)
 
 
 _EVERY = (1, 2, 5, 10, 20, 50, 100, 200, 500)

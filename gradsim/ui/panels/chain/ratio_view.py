@@ -2,14 +2,19 @@
 
 import math
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
-from gradsim.ui.panels.chain.numbers import ChainNumbers, Factor, exact_text
+from gradsim.core.chain.factors import ChainFactors
+from gradsim.core.chain.products import Product
+from gradsim.ui.language import QT_TRANSLATE_NOOP
+from gradsim.ui.panels.chain.numbers import bound_text, exact_text, product_text
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_number
-from gradsim.ui.typesetting.symbols import symbol
+from gradsim.ui.typesetting.formulas import symbol
+from gradsim.ui.typesetting.numbers import format_decimals
+from gradsim.ui.typesetting.text import paint_text
+from gradsim.ui.view import PaintedView
 
 ORDINALS = (
     QT_TRANSLATE_NOOP("Ordinals", "first"),
@@ -30,18 +35,17 @@ ENDINGS = {
 OTHER = QT_TRANSLATE_NOOP("Ordinals", "{0}th")
 
 
-class ChainRatioView(QWidget):
+class ChainRatioView(PaintedView):
     """∂C/∂b1 over ∂C/∂b3 as a fraction with its value, and sentences."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
-        self._numbers: ChainNumbers | None = None
+        super().__init__(theme)
+        self._numbers: ChainFactors | None = None
         self._other = 2
-        self._share: float | None = None
+        self._share = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
-    def show_ratio(self, numbers: ChainNumbers, other: int, share: float | None) -> None:
+    def show_ratio(self, numbers: ChainFactors, other: int, share: float) -> None:
         """Show the ratio of the first gradient to that of layer `other`.
 
         `share` is that of random chains which stay below the bound.
@@ -52,7 +56,7 @@ class ChainRatioView(QWidget):
         self.update()
 
     @property
-    def ratio(self) -> Factor:
+    def ratio(self) -> Product:
         """The ratio."""
         assert self._numbers is not None
         return self._numbers.ratio(self._other)
@@ -70,9 +74,8 @@ class ChainRatioView(QWidget):
         largest = numbers.activation.largest_slope
         below = ratio.log < other * math.log10(largest)
         bound = bound_text(largest, other)
-        terms = [slope * weight for slope, weight in zip(numbers.slopes, numbers.weights[1:],
-                                                         strict=False)][:other]  # fmt: skip
-        each = all(abs(term) < largest for term in terms)
+        pairs = zip(numbers.slopes[:other], numbers.weights[1:], strict=False)
+        each = all(abs(slope * weight) < largest for slope, weight in pairs)
         first = (self.tr("less than {0}") if below else self.tr("not less than {0}")).format(bound)
         if below and each:
             more = {
@@ -80,24 +83,16 @@ class ChainRatioView(QWidget):
                 2: self.tr("two more terms, each below {1}"),
             }.get(other, self.tr("{0} more terms, each below {1}"))
             first += ": " + more.format(other, bound_text(largest, 1))
-        lines = [(first, "accent"), (self._times(ratio), "text")]
-        if self._share is not None:
-            lines.append(
-                (
-                    self.tr("Of 10,000 random chains, {0} % stay below {1}.").format(
-                        f"{100 * self._share:.0f}", bound
-                    ),
-                    "muted",
-                )
-            )
-        return lines
+        share = self.tr("Of 10,000 random chains, {0} % stay below {1}.")
+        share = share.format(format_decimals(100 * self._share, 0), bound)
+        return [(first, "accent"), (self._times(ratio), "text"), (share, "muted")]
 
-    def _times(self, ratio: Factor) -> str:
+    def _times(self, ratio: Product) -> str:
         name = ordinal(self._other)
         if not ratio.sign:
             return self.tr("The first bias does not learn at all.")
-        size = Factor(abs(ratio.log), 1.0)
-        times = f"{size.value:.0f}" if 1 <= size.log < 5 else size.text(2)
+        size = Product(abs(ratio.log), 1.0)
+        times = format_decimals(size.value, 0) if 1 <= size.log < 5 else product_text(size, 2)
         word = self.tr("more slowly") if ratio.log < 0 else self.tr("faster")
         return self.tr("The first bias learns {0} times {1} than the {2}.").format(
             times, word, name
@@ -121,12 +116,6 @@ class ChainRatioView(QWidget):
         """Return room for the fraction and the first sentence."""
         return QSize(self.theme.px(200), round(self._head() + 2.2 * self._line()))
 
-    def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
-        self.theme = theme
-        self.updateGeometry()
-        self.update()
-
     # ----- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -136,11 +125,10 @@ class ChainRatioView(QWidget):
         theme = self.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.font(theme.axis_text))
-        painter.setPen(QColor(theme.text))
-        painter.drawText(QPointF(0, theme.px(theme.axis_text * 1.1)), self.title())
+        line = theme.px(theme.axis_text * 1.1)
+        paint_text(painter, self.title(), 0, line, theme.font(theme.axis_text), theme.text)
         px = theme.px(theme.formula) * 0.95
-        tex = rf"\partial C/\partial b_1|\partial C/\partial b_{{{self._other + 1}}}"
+        tex = rf"\frac{{\partial C/\partial b_1}}{{\partial C/\partial b_{{{self._other + 1}}}}}"
         fraction = symbol(tex, px)
         line = theme.px(theme.axis_text * 1.35) + theme.px(8) + fraction.ascent
         fraction.paint(painter, 0, line, QColor(theme.text))
@@ -149,17 +137,14 @@ class ChainRatioView(QWidget):
         x = fraction.width + theme.px(theme.number * 0.6)
         ratio = self.ratio
         number = exact_text(ratio.value, ratio)
-        painter.setFont(theme.font(theme.number))
-        painter.drawText(QPointF(x, line), "=")
-        x += QFontMetricsF(theme.font(theme.number)).horizontalAdvance("=")
+        x = paint_text(painter, "=", x, line, theme.font(theme.number), theme.text)
         x += theme.px(theme.number * 0.6)
         if x + metrics.horizontalAdvance(number) > self.width():
-            number = ratio.text(2)
-        painter.setFont(font)
-        painter.drawText(QPointF(x, line), number)
+            number = product_text(ratio, 2)
+        paint_text(painter, number, x, line, font, theme.text)
         top = self._head()
         colors = {"accent": theme.accent, "text": theme.text, "muted": theme.muted}
-        painter.setFont(theme.font(theme.subtitle if theme.name != "projector" else 22))
+        painter.setFont(theme.font(theme.sentence))
         for text, role in self.sentences():
             painter.setPen(QColor(colors[role]))
             room = QRectF(0, top, self.width(), self.height() - top)
@@ -178,17 +163,3 @@ def ordinal(layer: int) -> str:
     number = layer + 1
     last = number % 10 if number % 100 not in (11, 12, 13) else 0
     return QCoreApplication.translate("Ordinals", ENDINGS.get(last, OTHER)).format(number)
-
-
-def bound_text(largest: float, terms: int) -> str:
-    """Return the largest slope to the power of how many terms: 1/16 = 0.0625."""
-    if largest == 0.25:
-        if terms == 1:
-            return "1/4"
-        if terms <= 4:
-            return f"1/{4**terms}"
-        return f"1/4^{terms}".replace(f"^{terms}", str(terms).translate(_RAISED))
-    return format_number(largest**terms) if largest != 1 else "1"
-
-
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -7,13 +7,14 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from gradsim.core.chain.factors import ChainFactors
 from gradsim.ui.language import translated
-from gradsim.ui.panels.chain.numbers import ChainNumbers
 from gradsim.ui.panels.chain.plot import ChainPlot
 from gradsim.ui.panels.chain.product_plot import paint_point
 from gradsim.ui.plotting.plot import Overlay
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.typesetting.symbols import Symbol, symbol
+from gradsim.ui.typesetting.formulas import Formula, symbol
+from gradsim.ui.typesetting.numbers import format_short, tex_fraction
 
 REACHES = (4.0, 6.0, 8.0, 12.0)  # a z beyond the last stands at the edge
 MOST_LABELS = 12
@@ -24,11 +25,11 @@ class ChainSlopePlot(ChainPlot):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "", "$z$")
-        self._numbers: ChainNumbers | None = None
+        self._numbers: ChainFactors | None = None
         self._shown: tuple[str, float] | None = None
         self.set_curves([(INK, False)])
 
-    def show_neurons(self, numbers: ChainNumbers) -> None:
+    def show_neurons(self, numbers: ChainFactors) -> None:
         """Show the neurons' points."""
         self._numbers = numbers
         activation = numbers.activation
@@ -39,8 +40,10 @@ class ChainSlopePlot(ChainPlot):
             self.set_title(self.tr("the slope {0}").format(f"${activation.slope_symbol}(z)$"))
             self.x_ticks = tuple(reach * share for share in (-1.0, -0.5, 0.0, 0.5, 1.0))
             z = np.linspace(-reach, reach, 321)
-            self.set_ranges((-reach, reach), (0.0, 1.16 * activation.largest_slope))
-            self._curves[0].setData(z, activation.slope(z))
+            slopes = activation.slope(z)
+            low = 1.16 * min(float(slopes.min()), 0.0)
+            self.set_ranges((-reach, reach), (low, 1.16 * activation.largest_slope))
+            self._curves[0].setData(z, slopes)
         self.overlay = Overlay()
         self.setAccessibleName(
             self.tr("The slope of {0} at every neuron").format(translated(activation.label))
@@ -67,7 +70,10 @@ class ChainSlopePlot(ChainPlot):
         if self._numbers is None:
             return []
         largest = self._numbers.activation.largest_slope
-        return [(0.0, "0"), (largest, "" if largest == 0.25 else f"{largest:g}")]
+        return [
+            (0.0, "0"),
+            (largest, "" if "frac" in tex_fraction(largest) else format_short(largest)),
+        ]
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Paint the maximum, drop lines, points and their names."""
@@ -76,8 +82,9 @@ class ChainSlopePlot(ChainPlot):
         theme = self.theme
         largest = self._numbers.activation.largest_slope
         top = self.to_pixels(0.0, largest).y()
-        if largest == 0.25:
-            quarter = symbol("1|4", theme.px(theme.tick * 1.1))
+        fraction = tex_fraction(largest)
+        if "frac" in fraction:
+            quarter = symbol(fraction, theme.px(theme.tick * 1.1))
             x = axes.left() - theme.px(12) - quarter.width
             quarter.paint(painter, x, top + 0.25 * theme.px(theme.tick * 1.1), QColor(theme.text))
         pen = QPen(QColor(theme.muted), theme.ghost * theme.zoom)
@@ -127,9 +134,9 @@ class ChainSlopePlot(ChainPlot):
                 name.paint(painter, box.left(), box.top() + name.ascent, color)
 
     def _place(
-        self, name: Symbol, point: QPointF, radius: float, taken: list[QRectF], room: QRectF
+        self, name: Formula, point: QPointF, radius: float, taken: list[QRectF], room: QRectF
     ) -> QRectF | None:
-        width, height = name.width, name.ascent + name.descent
+        width, height = name.width, name.ascent + name.depth
         side = 1 if point.x() >= room.center().x() else -1
         gap = radius + 3
         right, left = point.x() + gap, point.x() - gap - width

@@ -5,11 +5,14 @@ from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
-from gradsim.core.activations.functions import sigmoid_slope
+from gradsim.core.activations.logistic import sigmoid_slope
 from gradsim.core.chain.random_chains import WIDEST, WIDEST_AT, window_width
 from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.theme import INK, Theme
+from gradsim.ui.typesetting.numbers import format_decimals
+from gradsim.ui.typesetting.text import paint_text
 from gradsim.ui.typesetting.typeset import TypesetLabel
+from gradsim.ui.view import View
 
 LARGEST_W = 20.0
 STEPS_PER_UNIT = 100
@@ -56,25 +59,22 @@ class WindowPlot(Plot):
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Write the width into the range."""
         theme, width = self.theme, self.width_shown
-        font = theme.font(theme.end_label, 600)
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.accent))
-        text = f"{width:.4f}" if width else self.tr("nowhere 1 or more")
-        x = axes.center().x() - metrics.horizontalAdvance(text) / 2
+        font, middle = theme.font(theme.end_label, 600), axes.center().x()
         if not width:
-            painter.drawText(QPointF(x, self.to_pixels(0, 1).y() - theme.px(6)), text)
+            text, y = self.tr("nowhere 1 or more"), self.to_pixels(0, 1).y() - theme.px(6)
+            paint_text(painter, text, middle, y, font, theme.accent, 0.5)
             return
         y = axes.bottom() - theme.px(16)
+        text = format_decimals(width, 4)
+        paint_text(painter, text, middle, y - theme.px(8), font, theme.accent, 0.5)
         left, right = self.to_pixels(0.5 - width / 2, 0).x(), self.to_pixels(0.5 + width / 2, 0).x()
-        painter.drawText(QPointF(x, y - theme.px(8)), text)
         painter.setPen(QPen(QColor(theme.accent), theme.px(2)))
         painter.drawLine(QPointF(left, y), QPointF(right, y))
         for end in (left, right):
             painter.drawLine(QPointF(end, y - theme.px(4)), QPointF(end, y + theme.px(4)))
 
 
-class ChainWindow(QWidget):
+class ChainWindow(View, QWidget):
     """The curve, with a slider for w."""
 
     def __init__(self, theme: Theme) -> None:
@@ -87,7 +87,7 @@ class ChainWindow(QWidget):
         self.slider.setAccessibleName(self.tr("Weight of the term"))
         self.slider.setToolTip(
             self.tr("The weight w. The range is widest, {0}, at w = {1}.").format(
-                WIDEST, f"{WIDEST_AT:.3f}"
+                WIDEST, format_decimals(WIDEST_AT, 3)
             )
         )
         self.slider.valueChanged.connect(lambda step: self.set_weight(step / STEPS_PER_UNIT))
@@ -111,10 +111,10 @@ class ChainWindow(QWidget):
         self._say()
 
     def _say(self) -> None:
-        self.label.set_text(f"$w$ = {self.plot.w:.2f}")
+        self.label.set_text(f"$w$ = {format_decimals(self.plot.w, 2)}")
         width = self.plot.width_shown
         self.plot.setAccessibleDescription(
-            self.tr("at least 1 over a range of {0}").format(f"{width:.4f}")
+            self.tr("at least 1 over a range of {0}").format(format_decimals(width, 4))
         )
 
     def minimumSizeHint(self) -> QSize:
@@ -125,7 +125,7 @@ class ChainWindow(QWidget):
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
-        font = theme.font(theme.subtitle if theme.name != "projector" else theme.small)
+        font = theme.font(theme.slider_label)
         self.label.set_style(font, QColor(theme.text), theme.px(theme.symbol))
         room = QFontMetricsF(font).horizontalAdvance(" = 20.00") + theme.px(theme.symbol * 1.2)
         self.label.setFixedWidth(round(room))

@@ -11,6 +11,7 @@ from gradsim.core.circuits.boolean_functions import NAMED
 from gradsim.core.circuits.experiment import MOST_COUNTED, LogicCircuit, count_two_layers
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import format_count
 
 TWO_LAYERS, TREE = 1, 0  # series of the theme
 SIZES = tuple(range(2, MOST_COUNTED + 1))
@@ -71,13 +72,15 @@ class CircuitCounts(Plot):
         for (name, counts), series in zip(self.counts.items(), (TWO_LAYERS, TREE), strict=False):
             count = counts[size - 2]
             below = series == TREE
-            overlay.points.append(Point(size, count, series, f"{count:,}", below=below))
-            overlay.end_labels.append(EndLabel(counts[-1], f"{counts[-1]:,}", series))
+            overlay.points.append(Point(size, count, series, format_count(count), below=below))
+            overlay.end_labels.append(EndLabel(counts[-1], format_count(counts[-1]), series))
             at = NAMED_AT[series]
             overlay.notes.append(Point(at, counts[at - 2], series, name, below=below))
         if not self.counts:
-            overlay.points.append(Point(size, self._gates, TWO_LAYERS, f"{self._gates:,}"))
+            overlay.points.append(Point(size, self._gates, TWO_LAYERS, format_count(self._gates)))
         self.overlay = overlay
-        described = [f"{name}: {counts[size - 2]:,}" for name, counts in self.counts.items()]
+        described = [
+            f"{name}: {format_count(counts[size - 2])}" for name, counts in self.counts.items()
+        ]
         self.setAccessibleDescription(f"n = {size}, " + ", ".join(described))
         self.refresh()

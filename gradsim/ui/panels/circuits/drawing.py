@@ -14,6 +14,9 @@ from gradsim.ui.panels.circuits.state import CircuitState
 from gradsim.ui.panels.circuits.symbols import inset, kind_of, shape
 from gradsim.ui.panels.circuits.titles import short_title, shown_title
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import format_count
+from gradsim.ui.typesetting.text import paint_text
+from gradsim.ui.view import View
 
 MOST_DRAWN = 300  # gates
 LEAST_PINS = 5.0  # pixels between pins, before zoom; where there are fewer, a line gathers them
@@ -21,7 +24,7 @@ MOST_VALUES = 12  # gates whose outputs are written beside them
 MOST_NAMED = 4  # columns of gates that have a name above them
 
 
-class CircuitDrawing(QWidget):
+class CircuitDrawing(View, QWidget):
     """A circuit with the signals of one row, as far as they have come."""
 
     def __init__(self, theme: Theme) -> None:
@@ -147,19 +150,15 @@ class CircuitDrawing(QWidget):
         theme = self.theme
         font = theme.font(theme.axis_text)
         metrics, y = QFontMetricsF(font), theme.px(theme.axis_text * 1.1)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.text))
         whole = metrics.horizontalAdvance(self.title) <= self.width()
         title = self.title if whole else self.title.partition(":")[0]
-        painter.drawText(QPointF(0, y), title)
-        painter.setPen(QColor(theme.muted))
-        x = metrics.horizontalAdvance(title) + theme.px(theme.axis_text * 0.7)
+        x = paint_text(painter, title, 0, y, font, theme.text) + theme.px(theme.axis_text * 0.7)
         if self.note and x + metrics.horizontalAdvance(self.note) <= self.width():
-            painter.drawText(QPointF(x, y), self.note)
+            paint_text(painter, self.note, x, y, font, theme.muted)
         if self.state is not None and not self.is_drawn:
-            count = f"{len(self.state.circuit.gates):,}"
-            text = self.tr("{0} gates are too many to draw.").format(count)
-            painter.drawText(QPointF(0, y + 2 * metrics.height()), text)
+            text = self.tr("{0} gates are too many to draw.")
+            text = text.format(format_count(len(self.state.circuit.gates)))
+            paint_text(painter, text, 0, y + 2 * metrics.height(), font, theme.muted)
 
     def line_width(self, value: bool | None) -> float:
         """Return the width of a line; where wires stand close together, they are thinner."""
@@ -222,14 +221,13 @@ class CircuitDrawing(QWidget):
         text = self.gate_text(placed)
         if not text:
             return
-        metrics = QFontMetricsF(theme.font(theme.small))
-        painter.setFont(theme.font(theme.small))
-        painter.setPen(QColor(theme.text) if box_here else colors.text(value))
+        font = theme.font(theme.small)
+        metrics, color = QFontMetricsF(font), theme.text if box_here else colors.text(value)
         lines = text.split("\n")
         middle = box.center().x() + (0.03 * box.width() if kind in ("or", "xor") else 0.0)
         y = box.center().y() - metrics.height() * (len(lines) - 1) / 2 + metrics.capHeight() / 2
         for line in lines:
-            painter.drawText(QPointF(middle - metrics.horizontalAdvance(line) / 2, y), line)
+            paint_text(painter, line, middle, y, font, color, 0.5)
             y += metrics.height()
 
     def gate_text(self, placed: Placed) -> str:
@@ -252,9 +250,8 @@ class CircuitDrawing(QWidget):
         """Write a kind above a column of gates that are all of it, and too small for text."""
         if len(places.columns) > MOST_NAMED:
             return
-        metrics = QFontMetricsF(self.theme.font(self.theme.small))
-        painter.setFont(self.theme.font(self.theme.small))
-        painter.setPen(QColor(self.theme.muted))
+        font = self.theme.font(self.theme.small)
+        metrics = QFontMetricsF(font)
         for left, _ in places.columns:
             column = [one for one in places.gates if one.left == left]
             titles = {one.gate.title for one in column}
@@ -263,4 +260,5 @@ class CircuitDrawing(QWidget):
                 x = box.center().x() - metrics.horizontalAdvance(title) / 2
                 if places.rails and left == places.columns[0][0]:  # beside the last rail's name
                     x = max(x, scale.x(len(places.inputs) - 1) + self.labels.px * 0.8)
-                painter.drawText(QPointF(x, box.top() - metrics.descent() - 2), title)
+                y = box.top() - metrics.descent() - 2
+                paint_text(painter, title, x, y, font, self.theme.muted)

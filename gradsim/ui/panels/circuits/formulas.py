@@ -4,16 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from gradsim.core.circuits.circuit import Circuit
 from gradsim.core.circuits.experiment import FORMS, NONE, LogicCircuit
-from gradsim.ui.language import translated
+from gradsim.ui.language import QT_TRANSLATE_NOOP, translated
 from gradsim.ui.panels.circuits.counts import TREE, TWO_LAYERS
 from gradsim.ui.panels.circuits.symbols import ONE_SERIES
 from gradsim.ui.panels.circuits.titles import shown_title
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.formula_band import Group, Term
+from gradsim.ui.typesetting.numbers import format_count
 
 translate = QCoreApplication.translate
 
@@ -138,7 +139,7 @@ class CircuitFormulas:
         total = circuit.gate_count
         first = max(total - 1, 0)
         tex = "2^{n-1} + 1" if self._experiment.function == "parity" and total > 1 else "m + 1"
-        text = f"{first:,} + 1 = {total:,}" if total else "0"
+        text = f"{format_count(first)} + 1 = {format_count(total)}" if total else "0"
         name = translated(FORMS[form])
         if tex == "m + 1":
             of_terms = form == "simplified"

@@ -11,14 +11,15 @@ from gradsim.ui.panels.circuits.symbols import SignalColors
 from gradsim.ui.panels.circuits.titles import short_title, shown_title
 from gradsim.ui.plotting.plot import spread
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.symbols import SMALLER, Symbol, symbol
+from gradsim.ui.typesetting.formulas import SMALLER, Formula, symbol
+from gradsim.ui.typesetting.text import paint_text
 
 MOST_TITLED = 6  # columns in which blocks are wide enough for their full titles
 VALUE_ROOM = 2.5  # units of height that a value beside a gate needs
 TITLE_SHARE = 0.86  # of a block's width that its title may take
 
 
-def signal_symbol(signal: str, px: float) -> Symbol:
+def signal_symbol(signal: str, px: float) -> Formula:
     """Return an input's or output's name with its number as a subscript."""
     name = signal.removeprefix("~")
     letters = name.rstrip("0123456789")
@@ -120,11 +121,9 @@ class CircuitLabels:
     def _paint_bit(self, painter: QPainter, centre: QPointF, value: bool) -> None:
         font = self.theme.font(self.theme.tick, 600)
         metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        painter.setPen(self.colors.text(value))
-        half = metrics.horizontalAdvance("0") / 2
-        place = QPointF(centre.x() - half, centre.y() + metrics.capHeight() / 2)
-        painter.drawText(place, str(int(value)))
+        left = centre.x() - metrics.horizontalAdvance("0") / 2
+        baseline = centre.y() + metrics.capHeight() / 2
+        paint_text(painter, str(int(value)), left, baseline, font, self.colors.text(value))
 
     def _paint_outputs(
         self, painter: QPainter, layout: Layout, scale: Scale, state: CircuitState
@@ -138,14 +137,11 @@ class CircuitLabels:
         for port, middle in zip(ports, middles, strict=True):
             value = state.value(ends[port])
             left = scale.x(layout.outputs[port][0]) + 0.3 * px
-            text = signal_symbol(port, px)
-            text.paint(painter, left, middle + 0.25 * px, self.colors.text(value))
+            name, color = signal_symbol(port, px), self.colors.text(value)
+            name.paint(painter, left, middle + 0.25 * px, color)
             if value is not None:
-                painter.setFont(font)
-                painter.setPen(self.colors.text(value))
-                right = left + text.width + 0.35 * px
-                place = QPointF(right, middle + metrics.capHeight() / 2)
-                painter.drawText(place, str(int(value)))
+                right, baseline = left + name.width + 0.35 * px, middle + metrics.capHeight() / 2
+                paint_text(painter, str(int(value)), right, baseline, font, color)
 
     def _paint_values(
         self, painter: QPainter, layout: Layout, scale: Scale, state: CircuitState

@@ -1,15 +1,17 @@
 """The inputs of a circuit as switches, or as two numbers to multiply."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout
 
 from gradsim.core.circuits.experiment import LogicCircuit
-from gradsim.core.settings import Setting, SettingError
+from gradsim.core.settings import Setting
+from gradsim.ui.forms.options import PanelOptions
 from gradsim.ui.forms.rows import NumberRow
-from gradsim.ui.language import not_allowed
+from gradsim.ui.language import QT_TRANSLATE_NOOP
 from gradsim.ui.theme import Theme
-
-_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+from gradsim.ui.typesetting.numbers import lowered
 
 
 def _factor(name: str, symbol: str, bits: int) -> Setting:
@@ -24,29 +26,21 @@ def _factor(name: str, symbol: str, bits: int) -> Setting:
     )
 
 
-class CircuitOptions(QWidget):
+class CircuitOptions(PanelOptions):
     """Switches for the input bits, and boxes for the factors of a product."""
 
     #: The inputs of this row are wanted.
     row_wanted = Signal(int)
-    #: Other controls stand here than before.
-    rebuilt = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme, QCoreApplication.translate("CircuitOptions", "INPUT BITS"), 8)
         self._row = self._bits = self._count = 0
         self.factors: list[NumberRow] = []
         self.switches: list[QCheckBox] = []
-        head = QLabel(self.tr("INPUT BITS"))
-        head.setProperty("role", "head")
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.addWidget(head)
         self._factors_box = QVBoxLayout()
         self._grid = QGridLayout()
-        self._box.addLayout(self._factors_box)
-        self._box.addLayout(self._grid)
+        self._layout.addLayout(self._factors_box)
+        self._layout.addLayout(self._grid)
         self.restyle(theme)
 
     def show_row(self, experiment: LogicCircuit, row: int) -> None:
@@ -72,13 +66,13 @@ class CircuitOptions(QWidget):
             for at, (name, symbol) in enumerate(
                 ((self.tr("First factor"), "a"), (self.tr("Second factor"), "b"))
             ):
-                row = NumberRow(self.theme, _factor(name, symbol, self._bits), symbol, ())
-                row.entered.connect(lambda value, at=at: self._factor_entered(at, value))
+                setting = _factor(name, symbol, self._bits)
+                row = self.make_number(setting, partial(self._factor_entered, at))
                 self._factors_box.addWidget(row)
                 self.factors.append(row)
         columns = self._bits or 2
         for at, name in enumerate(experiment.circuits[0].inputs):
-            switch = QCheckBox(name.translate(_LOWERED))
+            switch = QCheckBox(lowered(name))
             switch.setAccessibleName(self.tr("Input {0}").format(name))
             switch.setToolTip(self.tr("Flips the input {0}.").format(name))
             bit = 1 << (self._count - 1 - at)
@@ -88,20 +82,12 @@ class CircuitOptions(QWidget):
             self.switches.append(switch)
         self.rebuilt.emit()
 
-    def _factor_entered(self, at: int, value: object) -> None:
-        row = self.factors[at]
-        try:
-            number = row.setting.check(value)
-        except SettingError:
-            row.set_error(not_allowed(row.setting, value, row.allowed))
-            return
-        row.set_error("")
+    def _factor_entered(self, at: int, number: int) -> None:
         numbers = list(divmod(self._row, 2**self._bits))
-        numbers[at] = int(number)  # type: ignore[call-overload]  # checked
+        numbers[at] = number
         self.row_wanted.emit(numbers[0] << self._bits | numbers[1])
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
-        self.theme = theme
-        self._box.setSpacing(theme.px(8))
+        super().restyle(theme)
         self._grid.setVerticalSpacing(theme.px(6))

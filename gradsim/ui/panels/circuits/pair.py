@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gradsim.ui.panels.circuits.counts import CircuitCounts
 from gradsim.ui.panels.circuits.view import CircuitView
 from gradsim.ui.theme import Theme
+from gradsim.ui.view import View
 
 LEAST_WIDTH = 40  # for two circuits beside one another, in heights of a small letter
 FOR_THREE = 60  # for the counts beside them
 
 
-class CircuitPair(QWidget):
+class CircuitPair(View, QWidget):
     """The circuit at the left; at the right another one, and the counts of both.
 
     The counts stand beneath the second circuit, or beside it where that has no room beneath.

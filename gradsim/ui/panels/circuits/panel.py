@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from PySide6.QtWidgets import QVBoxLayout
 
 from gradsim.core.circuits.boolean_functions import NAMED
 from gradsim.core.circuits.circuit import Bits, Circuit
@@ -12,13 +11,15 @@ from gradsim.core.circuits.folding import blocks_to, toggled, unfolded
 from gradsim.core.recording import Recording
 from gradsim.ui.panels.circuits.counts import CircuitCounts
 from gradsim.ui.panels.circuits.drawing import MOST_DRAWN
+from gradsim.ui.panels.circuits.explanations import EXPLANATIONS
 from gradsim.ui.panels.circuits.formulas import CircuitFormulas, Row, heading
 from gradsim.ui.panels.circuits.options import CircuitOptions
 from gradsim.ui.panels.circuits.pair import CircuitPair
 from gradsim.ui.panels.circuits.truth_table import MOST_INPUTS as MOST_IN_TABLE
 from gradsim.ui.panels.circuits.truth_table import CircuitTable
 from gradsim.ui.panels.circuits.view import CircuitView
-from gradsim.ui.panels.panel import KeptRun, Panel
+from gradsim.ui.panels.panel import Panel
+from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style
 from gradsim.ui.typesetting.formula_band import FormulaBand
@@ -26,6 +27,8 @@ from gradsim.ui.typesetting.formula_band import FormulaBand
 
 class CircuitsPanel(Panel):
     """One circuit or two, the truth table, the counts and formulas."""
+
+    explanations = EXPLANATIONS
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -41,9 +44,6 @@ class CircuitsPanel(Panel):
         ):
             self.arrangement.add_view(name, view, weight)
         self.arrangement.add_band("band", self.band)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.arrangement)
         self._experiment: LogicCircuit | None = None
         self._opened: list[frozenset[str]] = []  # blocks that are unfolded, by circuit
         self._values: list[Mapping[str, Bits]] = []  # of all rows, by circuit

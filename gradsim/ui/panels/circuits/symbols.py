@@ -23,11 +23,10 @@ def kind_of(gate: Gate) -> str:
 
 @dataclass(frozen=True)
 class Shape:
-    """A gate's outline, open lines beside it, and where its output leaves."""
+    """A gate's outline, and open lines beside it."""
 
     outline: QPainterPath
     lines: QPainterPath
-    tip: float
 
 
 @lru_cache(512)
@@ -63,7 +62,7 @@ def shape(kind: str, width: float, height: float) -> Shape:
         outline.addRoundedRect(QRectF(0, 0, width, height), corner, corner)
     if radius:
         outline.addEllipse(QPointF(right + radius, middle), radius, radius)
-    return Shape(outline, lines, width)
+    return Shape(outline, lines)
 
 
 def inset(kind: str, width: float, height: float, y: float) -> float:
@@ -71,8 +70,7 @@ def inset(kind: str, width: float, height: float, y: float) -> float:
     if kind not in ("or", "xor"):
         return 0.0
     share = y / height if height else 0.5
-    depth = CURVE * width * 2 * share * (1 - share)
-    return depth  # an XOR's wires end at its outer line
+    return CURVE * width * 2 * share * (1 - share)  # an XOR's wires end at its outer line
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,6 @@
 """What the gates and blocks of a circuit are called on screen."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
-from gradsim.ui.language import translated
+from gradsim.ui.language import QT_TRANSLATE_NOOP, translated
 
 _OF_BITS = {
     "-bit adder": QT_TRANSLATE_NOOP("Core", "{0}-bit adder"),

@@ -1,49 +1,40 @@
 """A truth table to read and to edit, with the circuit's output beside what it should be."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFontMetricsF,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from gradsim.core.circuits.circuit import Bits, all_rows
 from gradsim.ui.panels.circuits.labels import signal_symbol
 from gradsim.ui.panels.circuits.symbols import SignalColors
+from gradsim.ui.tables.table import Table
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import format_count
 
 MOST_INPUTS = 6
 
 
-class CircuitTable(QWidget):
+class CircuitTable(Table):
     """Rows of inputs and output; the one shown is marked, an output flips with a click."""
 
     row_picked = Signal(int)
     #: The output of this row is to have its other value.
     output_flipped = Signal(int)
 
+    scrolls = True
+
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme, self.tr("Truth table"))
         self._colors = SignalColors.of(theme)
         self._inputs: tuple[str, ...] = ()
         self._rows: Bits = all_rows(0)
         self._wanted: Bits | None = None
         self._given: Bits = self._rows
         self._row = 0
-        self._first = 0
-        self.right = self.count = 0
+        self.right = 0
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setAccessibleName(self.tr("Truth table"))
 
     # ----- what is shown
 
@@ -58,13 +49,17 @@ class CircuitTable(QWidget):
             What should come out, where that is known, and what does.
         """
         self._inputs, self._wanted, self._given = inputs, wanted, given
-        self.count = given.shape[1]
         self.right = self.count
         if wanted is not None:
             self.right = int((wanted == given).all(axis=0).sum())
         if self.is_listed:
             self._rows = all_rows(len(inputs))
         self.show_row(min(self._row, self.count - 1))
+
+    @property
+    def count(self) -> int:
+        """The number of rows, listed or not."""
+        return self._given.shape[1]
 
     @property
     def is_listed(self) -> bool:
@@ -81,7 +76,7 @@ class CircuitTable(QWidget):
         self._row = row
         shown = self.rows_shown()
         if not self._first <= row < self._first + shown:
-            self._scroll(row - shown // 2)
+            self.scroll_to(row - shown // 2)
         self.setAccessibleDescription(self.reading())
         self.update()
 
@@ -92,13 +87,15 @@ class CircuitTable(QWidget):
 
     def rows_right(self) -> str:
         """Return how many rows are right, as a fraction in words."""
-        return self.tr("{0} of {1}").format(f"{self.right:,}", f"{self.count:,}")
+        return self.tr("{0} of {1}").format(format_count(self.right), format_count(self.count))
 
     def summary(self) -> str:
         """Return how many rows are right."""
         if self._wanted is None:
             return ""
-        return self.tr("{0} of {1} rows right").format(f"{self.right:,}", f"{self.count:,}")
+        return self.tr("{0} of {1} rows right").format(
+            format_count(self.right), format_count(self.count)
+        )
 
     def reading(self) -> str:
         """Return the marked row in words, for a screen reader."""
@@ -112,18 +109,16 @@ class CircuitTable(QWidget):
 
     # ----- places
 
-    def _line(self) -> float:
+    def line(self) -> float:
+        """Return the height of a row."""
         return self.theme.px(self.theme.tick * 1.62)
 
     def _title_height(self) -> float:
         return self.theme.px(self.theme.axis_text * 1.5) + self.theme.px(self.theme.tick * 1.5)
 
-    def _top(self) -> float:
+    def top(self) -> float:
+        """Return where the first row begins: below title, summary and heads."""
         return self._title_height() + self.theme.px(self.theme.symbol * 1.55)
-
-    def rows_shown(self) -> int:
-        """Return how many rows have room."""
-        return max(int((self.height() - self._top()) / self._line()), 1)
 
     def _column(self) -> float:
         wide = self.theme.px(self.theme.symbol * 1.75)
@@ -137,53 +132,42 @@ class CircuitTable(QWidget):
 
     def output_rect(self, row: int) -> QRectF:
         """Return where the output of a row that can be flipped stands."""
-        line, size = self._line(), self._line() * 0.86
-        y = self._top() + (row - self._first + 0.5) * line
+        size, y = self.line() * 0.86, self.middle(row)
         return QRectF(self._columns()[-2] - size / 2, y - size / 2, size, size)
 
     def row_at(self, position: QPointF) -> int | None:
-        """Return the row at a place."""
-        row = int((position.y() - self._top()) // self._line()) + self._first
-        inside = self._first <= row < min(self._first + self.rows_shown(), self.count)
-        return row if inside and self.is_listed else None
-
-    def _scroll(self, first: int) -> None:
-        self._first = min(max(first, 0), max(self.count - self.rows_shown(), 0))
-        self.update()
+        """Return the row at a place; none where rows are only counted."""
+        return super().row_at(position) if self.is_listed else None
 
     def sizeHint(self) -> QSize:
         """Return room for all rows, if they are few."""
-        return QSize(self.theme.px(240), round(self._top() + min(self.count, 16) * self._line()))
+        return QSize(self.theme.px(240), round(self.top() + min(self.count, 16) * self.line()))
 
     def minimumSizeHint(self) -> QSize:
         """Return room for four rows."""
-        return QSize(self.theme.px(180), round(self._top() + 4 * self._line()))
+        return QSize(self.theme.px(180), round(self.top() + 4 * self.line()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the marked row in sight."""
         super().resizeEvent(event)
-        self._scroll(self._first)
+        self.scroll_to(self._first)
         self.show_row(self._row)
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
-        self.theme, self._colors = theme, SignalColors.of(theme)
-        self._scroll(self._first)
-        self.updateGeometry()
-        self.update()
+        self._colors = SignalColors.of(theme)
+        super().restyle(theme)
+        self.scroll_to(self._first)
 
     # ----- painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint title, heads and rows."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def _in_sight(self) -> range:
+        return super()._in_sight() if self.is_listed else range(0)
+
+    def _paint_head(self, painter: QPainter) -> None:
         self._paint_title(painter)
-        if not self.is_listed:
-            return
-        self._paint_heads(painter)
-        for row in range(self._first, min(self._first + self.rows_shown(), self.count)):
-            self._paint_row(painter, row)
+        if self.is_listed:
+            self._paint_symbols(painter)
 
     def _paint_title(self, painter: QPainter) -> None:
         theme = self.theme
@@ -195,45 +179,35 @@ class CircuitTable(QWidget):
         painter.setPen(self._colors.one_text if self.right == self.count else QColor(theme.text))
         painter.drawText(QPointF(0, y + theme.px(theme.tick * 1.5)), self.summary())
 
-    def _paint_heads(self, painter: QPainter) -> None:
+    def _paint_symbols(self, painter: QPainter) -> None:
         theme, columns = self.theme, self._columns()
         px = -(-theme.px(theme.tick) // 0.72)
-        baseline = self._top() - theme.px(theme.symbol * 0.55)
+        baseline = self.top() - theme.px(theme.symbol * 0.55)
         for x, name in zip(columns, self._inputs, strict=False):
             signal_symbol(name, px).paint_centred(painter, x, baseline, QColor(theme.text))
-        painter.setFont(theme.font(theme.small))
-        painter.setPen(QColor(theme.text))
         if self._wanted is not None:
             signal_symbol("f", px).paint_centred(painter, columns[-2], baseline, QColor(theme.text))
         signal_symbol("y", px).paint_centred(painter, columns[-1], baseline, QColor(theme.text))
         painter.setPen(QPen(QColor(theme.hairline), max(theme.px(1), 1)))
-        y = self._top() - theme.px(3)
+        y = self.top() - theme.px(3)
         painter.drawLine(QPointF(0, y), QPointF(columns[-1] + self._column() / 2, y))
 
     def _paint_row(self, painter: QPainter, row: int) -> None:
-        theme, columns, line = self.theme, self._columns(), self._line()
-        middle = self._top() + (row - self._first + 0.5) * line
+        theme, columns, line = self.theme, self._columns(), self.line()
+        middle = self.middle(row)
         if row == self._row:
             width = columns[-1] + self._column() / 2
-            painter.setPen(
-                QPen(QColor(theme.accent), max(theme.px(2), 1))
-                if self.hasFocus()
-                else Qt.PenStyle.NoPen
-            )
-            painter.setBrush(QColor(theme.tint))
-            painter.drawRoundedRect(
-                QRectF(1, middle - line / 2 + 1, width, line - 2), theme.px(4), theme.px(4)
-            )
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            rim = QPen(QColor(theme.accent), max(theme.px(2), 1)) if self.hasFocus() else None
+            band = QRectF(1, middle - line / 2 + 1, width, line - 2)
+            self.box(painter, band, QColor(theme.tint), rim)
         for x, bit in zip(columns, self._rows[:, row], strict=False):
             self._paint_bit(painter, x, middle, bool(bit), 400)
         given = bool(self._given[0, row])
         if self._wanted is not None:
             wanted = bool(self._wanted[0, row])
-            painter.setPen(QPen(self._colors.line(wanted), max(theme.px(1), 1)))
-            painter.setBrush(self._colors.fill if wanted else QColor(theme.ground))
-            painter.drawRoundedRect(self.output_rect(row), theme.px(3), theme.px(3))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            rim = QPen(self._colors.line(wanted), max(theme.px(1), 1))
+            fill = self._colors.fill if wanted else QColor(theme.ground)
+            self.box(painter, self.output_rect(row), fill, rim, corner=3)
             self._paint_bit(painter, columns[-2], middle, wanted, 600)
             if wanted != given:
                 painter.setPen(QPen(QColor(theme.text), max(theme.px(2), 1)))
@@ -243,12 +217,8 @@ class CircuitTable(QWidget):
     def _paint_bit(
         self, painter: QPainter, x: float, middle: float, value: bool, weight: int
     ) -> None:
-        font = self.theme.font(self.theme.tick, weight)
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        painter.setPen(self._colors.text(value))
-        place = QPointF(x - metrics.horizontalAdvance("0") / 2, middle + metrics.capHeight() / 2)
-        painter.drawText(place, str(int(value)))
+        font, color = self.theme.font(self.theme.tick, weight), self._colors.text(value)
+        self.write(painter, str(int(value)), x, middle, font, color, Qt.AlignmentFlag.AlignHCenter)
 
     # ----- mouse and keyboard
 
@@ -275,10 +245,6 @@ class CircuitTable(QWidget):
         )
         tip = self.tr("A click shows this row.") if row is not None else ""
         self.setToolTip(self.tr("A click changes what should come out.") if on_output else tip)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll."""
-        self._scroll(self._first - round(event.angleDelta().y() / 40))
 
     def event(self, event: QEvent) -> bool:
         """Keep the arrow keys for the rows while the table has the focus."""

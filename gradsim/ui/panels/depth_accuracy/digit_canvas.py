@@ -16,11 +16,12 @@ from PySide6.QtGui import (
     QPen,
     QTabletEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from gradsim.core.depth_accuracy.handwriting import as_digit
 from gradsim.ui.plotting.digit_image import digit_image, paint_digit
 from gradsim.ui.theme import Theme
+from gradsim.ui.view import PaintedView
 
 #: Points of one movement, in shares of the field's side.
 Stroke = list[tuple[float, float]]
@@ -32,7 +33,7 @@ RASTER = 200  # pixels of a digit's longer side before it is brought to 20
 FRAME_TIME = 15  # milliseconds between two changes that are told
 
 
-class DigitCanvas(QWidget):
+class DigitCanvas(PaintedView):
     """A square field that holds strokes, or a digit of 28×28 pixels.
 
     Signals
@@ -44,8 +45,7 @@ class DigitCanvas(QWidget):
     changed = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme)
         self.strokes: list[Stroke] = []
         self._given: NDArray[np.uint8] | None = None
         self._drawing = False
@@ -158,12 +158,6 @@ class DigitCanvas(QWidget):
         return super().event(event)
 
     # ----- look
-
-    def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
-        self.theme = theme
-        self.updateGeometry()
-        self.update()
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size."""

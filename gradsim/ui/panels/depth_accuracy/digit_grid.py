@@ -14,12 +14,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton
 
 from gradsim.core.networks.mnist import Digits
 from gradsim.ui.panels.depth_accuracy.digit_cell import paint_cell
 from gradsim.ui.plotting.digit_image import digit_image
 from gradsim.ui.theme import Theme, icon
+from gradsim.ui.typesetting.numbers import format_count
+from gradsim.ui.view import PaintedView
 
 CELL = 48  # pixels of a digit before zoom
 _STEPS = {
@@ -30,7 +32,7 @@ _STEPS = {
 }
 
 
-class DigitGrid(QWidget):
+class DigitGrid(PaintedView):
     """As many digits as there is room for; wrong readings are framed and marked.
 
     Signals
@@ -42,8 +44,7 @@ class DigitGrid(QWidget):
     picked = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme)
         self._digits: Digits | None = None
         self._readings: NDArray[np.uint8] = np.empty(0, np.uint8)
         self._reader = ""
@@ -92,7 +93,7 @@ class DigitGrid(QWidget):
         self.chosen = index
         self.update()
 
-    def take_over(self, other: "DigitGrid") -> None:
+    def adopt_state(self, other: "DigitGrid") -> None:
         """Show the page and the choice of another grid."""
         self._first, self.chosen = other._first, other.chosen
         self._refresh()
@@ -142,19 +143,21 @@ class DigitGrid(QWidget):
         page, count = self.page(), len(self._readings)
         if self._only_wrong:
             wrong = len(self.candidates())
-            long = self.tr("the {0:,} of {1:,} that {2} read wrong")
+            long = self.tr("the {0} of {1} that {2} read wrong")
             if self._reader.startswith("1 "):
-                long = self.tr("the {0:,} of {1:,} that {2} reads wrong")
-            texts = [long, self.tr("{0:,} of {1:,} read wrong")]
-            return [text.format(wrong, count, self._reader) for text in texts]
+                long = self.tr("the {0} of {1} that {2} reads wrong")
+            texts = [long, self.tr("{0} of {1} read wrong")]
+            numbers = format_count(wrong), format_count(count)
+            return [text.format(*numbers, self._reader) for text in texts]
         if not page:
             return [""]
         texts = [
-            self.tr("validation images {0:,} to {1:,}, read by {2}, wrong ones framed"),
-            self.tr("images {0:,} to {1:,}, read by {2}"),
-            self.tr("{0:,} to {1:,}"),
+            self.tr("validation images {0} to {1}, read by {2}, wrong ones framed"),
+            self.tr("images {0} to {1}, read by {2}"),
+            self.tr("{0} to {1}"),
         ]
-        return [text.format(page[0] + 1, page[-1] + 1, self._reader) for text in texts]
+        numbers = format_count(page[0] + 1), format_count(page[-1] + 1)
+        return [text.format(*numbers, self._reader) for text in texts]
 
     # ----- places
 
@@ -248,13 +251,12 @@ class DigitGrid(QWidget):
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
-        self.theme = theme
+        super().restyle(theme)
         size = theme.px(theme.axis_text)
         for button, name in ((self._back, "step-back"), (self._on, "step")):
             button.setIcon(icon(name, theme.text, size))
             button.setIconSize(QSize(size, size))
         self._place_buttons()
-        self.updateGeometry()
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from gradsim.ui.panels.depth_accuracy.digit_canvas import DigitCanvas
 from gradsim.ui.plotting.digit_image import digit_image, paint_digit
 from gradsim.ui.theme import SERIF, Theme
+from gradsim.ui.view import PaintedView, View
 
 
-class DigitPad(QWidget):
+class DigitPad(View, QWidget):
     """A digit drawn or taken from the set, with its reading.
 
     Signals
@@ -58,7 +59,7 @@ class DigitPad(QWidget):
         self.canvas.show_digit(pixels)
         self._show_preview()
 
-    def take_over(self, other: "DigitPad") -> None:
+    def adopt_state(self, other: "DigitPad") -> None:
         """Show the digit, or the drawing, of another pad."""
         self._note.setText(other._note.text())
         self._place()
@@ -96,7 +97,7 @@ class DigitPad(QWidget):
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
-        self.theme = theme
+        super().restyle(theme)
         self._title.setFont(theme.font(theme.axis_text))
         self._title.setStyleSheet(f"font-size: {theme.px(theme.axis_text)}px;")
         self._place()
@@ -155,12 +156,11 @@ class DigitPad(QWidget):
         self._reads.setGeometry(x, y - line, column, line)
 
 
-class _Preview(QWidget):
+class _Preview(PaintedView):
     """The digit as the network sees it: 28×28 pixels, none smoothed."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme)
         self._pixels: NDArray[np.uint8] | None = None
         self.setToolTip(
             self.tr(
@@ -172,11 +172,6 @@ class _Preview(QWidget):
     def show_pixels(self, pixels: NDArray[np.uint8] | None) -> None:
         """Show these grey values."""
         self._pixels = pixels
-        self.update()
-
-    def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
-        self.theme = theme
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,43 +2,34 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton
 
+from gradsim.ui.forms.options import PanelOptions
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import format_decimals
 
 
-class SweepOptions(QWidget):
+class SweepOptions(PanelOptions):
     """Who reads the digits, what the plot shows, and the results on disk."""
 
-    changed = Signal()
     forget_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        head = QLabel(self.tr("DIGITS"))
-        head.setProperty("role", "head")
+        super().__init__(theme, QCoreApplication.translate("SweepOptions", "DIGITS"))
         self.reader = QComboBox()
         self.reader.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.reader.setAccessibleName(self.tr("Read by"))
         self.reader.setToolTip(self.tr("The network that reads the digits and the drawing."))
-        self.only_wrong = self._switch(
+        self.only_wrong = self.make_switch(
             self.tr("Wrong ones only"), self.tr("Leaves out the digits that are read right.")
         )
-        self.references = self._switch(
+        self.references = self.make_switch(
             self.tr("Values of the lecture"),
             self.tr("Lines at the lecture's accuracies: 96.48, 96.90, 96.57 and 96.53 %."),
             True,
         )
-        self.cut = self._switch(
+        self.cut = self.make_switch(
             self.tr("Cut the axis at 90 %"),
             self.tr("Shows 90 to 98 %, where all networks end; curves enter from below."),
             True,
@@ -55,20 +46,9 @@ class SweepOptions(QWidget):
         row = QHBoxLayout()
         row.addWidget(QLabel(self.tr("Read by")), 1)
         row.addWidget(self.reader)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.addWidget(head)
         self._layout.addLayout(row)
         for widget in (self.only_wrong, self.references, self.cut, self.forget):
             self._layout.addWidget(widget)
-        self.restyle(theme)
-
-    def _switch(self, text: str, tip: str, on: bool = False) -> QCheckBox:
-        box = QCheckBox(text)
-        box.setToolTip(tip)
-        box.setChecked(on)
-        box.toggled.connect(self.changed)
-        return box
 
     def show_readers(self, names: Sequence[str]) -> None:
         """Offer these networks; the choice stays where it can, else it is the second."""
@@ -82,9 +62,5 @@ class SweepOptions(QWidget):
     def show_results(self, count: int, size: int) -> None:
         """Say on the button how many results are on disk, and their bytes."""
         text = self.tr("Forget finished sweeps")
-        self.forget.setText(f"{text} ({size / 1e6:.0f} MB)" if count else text)
+        self.forget.setText(f"{text} ({format_decimals(size / 1e6, 0)} MB)" if count else text)
         self.forget.setEnabled(bool(count))
-
-    def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
-        self._layout.setSpacing(theme.px(10))

@@ -4,21 +4,21 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number
 from gradsim.ui.typesetting.typeset import Typeset
+from gradsim.ui.view import PaintedView
 
 DIGITS = 10
 
 
-class OutputBars(QWidget):
+class OutputBars(PaintedView):
     """One bar for each output neuron; the largest stands out."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme)
         self._outputs: list[float] = []
         self._style = 0
         self._label = ""
@@ -40,9 +40,8 @@ class OutputBars(QWidget):
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
-        self.theme, self._title = theme, None
-        self.updateGeometry()
-        self.update()
+        self._title = None
+        super().restyle(theme)
 
     def _line(self) -> float:
         return QFontMetricsF(self.theme.font(self.theme.tick)).height()

@@ -8,7 +8,6 @@ from typing import cast
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
 
 from gradsim.core.depth_accuracy import sweep_cache
 from gradsim.core.depth_accuracy.experiment import LECTURE_ACCURACY, SPREAD, DepthAccuracy
@@ -18,14 +17,17 @@ from gradsim.core.recording import Recording
 from gradsim.ui.panels.depth_accuracy.band import AccuracyBand
 from gradsim.ui.panels.depth_accuracy.digit_grid import DigitGrid
 from gradsim.ui.panels.depth_accuracy.digit_pad import DigitPad
+from gradsim.ui.panels.depth_accuracy.explanations import EXPLANATIONS
 from gradsim.ui.panels.depth_accuracy.options import SweepOptions
 from gradsim.ui.panels.depth_accuracy.output_bars import OutputBars
 from gradsim.ui.panels.depth_accuracy.plot import AccuracyPlot, percent
-from gradsim.ui.panels.depth_accuracy.table import TableRow
-from gradsim.ui.panels.panel import KeptRun, Panel
+from gradsim.ui.panels.panel import Panel
 from gradsim.ui.plotting.epoch_plot import Curve
+from gradsim.ui.session.kept_run import KeptRun
+from gradsim.ui.tables.table import TableRow
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style
+from gradsim.ui.typesetting.numbers import format_count, format_decimals
 
 #: With fewer training images networks need not reach the part of the axis that a cut leaves.
 ENOUGH_TO_CUT = 10_000
@@ -35,6 +37,8 @@ DIGITS_SHARE, DIGITS_SHARE_FIRST = 0.36, 0.52
 
 class DepthAccuracyPanel(Panel):
     """Accuracy over epochs, digits with their readings, a pad, outputs and a table."""
+
+    explanations = EXPLANATIONS
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -52,13 +56,10 @@ class DepthAccuracyPanel(Panel):
         ):
             self.arrangement.add_view(name, view, weight)
         self.arrangement.add_band("formula", self.band)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.arrangement)
         self.accuracy.epoch_picked.connect(self.epoch_picked)
         self.digits.picked.connect(self._digit_picked)
         self.pad.changed.connect(self._drawn)
-        self.pad.cleared.connect(self._cleared)
+        self.pad.cleared.connect(self._drawn)
         self.switches.changed.connect(self._switched)
         self.switches.forget_requested.connect(self._forget)
         self.band.table.picked.connect(self._pick_reader)
@@ -174,11 +175,15 @@ class DepthAccuracyPanel(Panel):
             percent(LECTURE_ACCURACY[depth]) if depth in LECTURE_ACCURACY else "–"
             for depth in experiment.depths
         )
-        rows = [TableRow(head, now, strong=True)]
+        rows = [TableRow(head, now, line_above=True)]
         if experiment.is_lectures:
-            spread = tuple("{:.1f}–{:.1f}".format(*SPREAD[depth]) for depth in experiment.depths)
-            rows.append(TableRow(self.tr("spread of five runs"), spread))
-        rows.append(TableRow(self.tr("lecture, epoch 30, in %"), lecture, True, foretells=True))
+            spread = tuple(
+                "–".join(format_decimals(value, 1) for value in SPREAD[depth])
+                for depth in experiment.depths
+            )
+            rows.append(TableRow(self.tr("spread of five runs"), spread, muted=True))
+        head = self.tr("lecture, epoch 30, in %")
+        rows.append(TableRow(head, lecture, line_above=True, foretells=True))
         reader = self._reader()
         self.band.show_rows(rows, reader)
         depth, count = experiment.depths[reader], experiment.validation_images
@@ -229,16 +234,13 @@ class DepthAccuracyPanel(Panel):
 
     def _show_digit(self, index: int) -> None:
         digits = _state(self._recording, 0).digits
-        note = self.tr("image {0:,} is a {1}").format(index + 1, digits.labels[index])
+        note = self.tr("image {0} is a {1}").format(format_count(index + 1), digits.labels[index])
         self.pad.show_digit(digits.images[index], note)
 
     def _drawn(self) -> None:
         self.digits.choose(None)
         if self._recording is not None:
             self._show_readings()
-
-    def _cleared(self) -> None:
-        self._drawn()
 
     # ----- switches
 
@@ -262,8 +264,7 @@ class DepthAccuracyPanel(Panel):
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
         super().restyle(theme)
-        self.band.set_style(band_style(theme))
-        self.switches.restyle(theme)
+        self.band.formula.set_style(band_style(theme))
         self._fit_digits()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 from gradsim.ui.plotting.plot import Array, spread
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import format_decimals, format_short
 
 CUT = 90.0  # percent
 TOP = 98.0
@@ -17,7 +18,7 @@ MOST_VALUES = 3  # of a curve below the axis that the note spells out
 
 def percent(value: float) -> str:
     """Return a share in percent with two decimals, so that curves close by differ."""
-    return f"{value:.2f}"
+    return format_decimals(value, 2)
 
 
 class AccuracyPlot(EpochPlot):
@@ -78,7 +79,7 @@ class AccuracyPlot(EpochPlot):
             under = [epoch for epoch in range(start, len(values)) if values[epoch] < CUT]
             if under:
                 shown = under[:MOST_VALUES]
-                numbers = ", ".join(f"{values[epoch]:.1f}" for epoch in shown)
+                numbers = ", ".join(format_decimals(values[epoch], 1) for epoch in shown)
                 if len(under) > MOST_VALUES:
                     numbers += ", …"
                 text = f"{curve.label}: {numbers} % {_when(under)}"
@@ -108,7 +109,9 @@ class AccuracyPlot(EpochPlot):
         x = (self._title.size().width() if self._title else 0) + theme.px(10)
         notes = []
         if self._cut:
-            notes.append(self.tr("axis cut: {0:g} to {1:g} %").format(*self._y_range))
+            notes.append(
+                self.tr("axis cut: {0} to {1} %").format(*map(format_short, self._y_range))
+            )
         if self.faint:
             notes.append(self.tr("faint: {0}").format(self.faint))
         text = QFontMetricsF(font).elidedText(
@@ -174,7 +177,7 @@ class AccuracyPlot(EpochPlot):
         return rows
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
-        """Paint what the cut hides, and the read-out."""
+        """Paint what the cut hides."""
         if not (self._paint_below(painter, axes, self.below())):
             self._paint_below(painter, axes, self.below(brief=True))
         super().paint_over(painter, axes)

@@ -11,7 +11,7 @@ from gradsim.ui.panels.layer_speed.source import SpeedSource
 from gradsim.ui.tables.column_table import shown_columns
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.formula_band import Group, Term
-from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.numbers import format_decimals, format_number
 
 translate = QCoreApplication.translate
 
@@ -29,7 +29,7 @@ def symbol(layer: int | str, per_neuron: bool = False) -> str:
 def lecture_texts(layers: int) -> list[str]:
     """Return the lecture's speeds with as many decimals as it has."""
     decimals = 2 if layers == 2 else 3
-    return [f"{speed:.{decimals}f}" for speed in LECTURE_SPEEDS[layers]]
+    return [format_decimals(speed, decimals) for speed in LECTURE_SPEEDS[layers]]
 
 
 def speed_group(source: SpeedSource, theme: Theme) -> Group:
@@ -75,7 +75,7 @@ def output_groups(cost: str, style: int, theme: Theme, width: int) -> list[Group
     slope = Term(r"\sigma'(z_j^L)")
     if cost != "quadratic":
         # the stroke alone says it in less room
-        roomy = theme.name != "projector" and width > theme.px(theme.formula * 44)
+        roomy = width > theme.formula * theme.note_room * theme.zoom
         note = translate("SpeedFormulas", "cancels") if roomy else ""
         slope = Term(slope.tex, struck=True, note=note)
     delta = (Term(r"\delta_j^L"), _EQUALS, Term("(a_j^L - y_j)"), slope)

@@ -16,12 +16,13 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from gradsim.ui.tables.column_table import shown_columns
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number
 from gradsim.ui.typesetting.typeset import Typeset
+from gradsim.ui.view import PaintedView
 
 LEAST_BAR = 1.5  # pixels: a sign stays readable however small the value
 LARGEST_RADIUS = 34
@@ -51,12 +52,11 @@ def full_bar(values: Sequence[float]) -> float:
     return next(step * power for step in (1, 2, 3, 5, 7, 10) if step * power >= least)
 
 
-class NetworkDrawing(QWidget):
+class NetworkDrawing(PaintedView):
     """Columns of circles with a signed bar for ∂C/∂b in each; the layers' speeds beneath."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme)
         self.common_scale = True
         self._layers: tuple[DrawnLayer, ...] = ()
         self._note = ""
@@ -64,7 +64,6 @@ class NetworkDrawing(QWidget):
         self._net = QPixmap()
         self._net_key: object = None
         self._title: list[Typeset] = []  # the longest first
-        self._neurons = 6
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("network with gradients of its neurons"))
 
@@ -77,9 +76,9 @@ class NetworkDrawing(QWidget):
         self.setAccessibleDescription(
             " ".join(
                 self.tr("layer {0}: speed {1}, {2} layer 1.").format(
-                    one.number, format_number(one.speed), self._multiple(one.speed, first)
+                    layer.number, format_number(layer.speed), self._multiple(layer.speed, first)
                 )
-                for one in layers
+                for layer in layers
             )
         )
         self.update()
@@ -99,10 +98,8 @@ class NetworkDrawing(QWidget):
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
-        self.theme = theme
         self._title = []
-        self.updateGeometry()
-        self.update()
+        super().restyle(theme)
 
     # ----- measures
 
@@ -145,7 +142,7 @@ class NetworkDrawing(QWidget):
         )
         places = shown_columns(len(self._layers), max(int(self.width() / least), 3))
         texts = [format_number(layer.speed) for layer in self._layers]
-        times = [self._multiple(one.speed, self._layers[0].speed) for one in self._layers]
+        times = [self._multiple(layer.speed, self._layers[0].speed) for layer in self._layers]
         pitch_x = min(self.width() / len(places), theme.px(190))
         shows_speed = True
         widest = ["0.00·10⁻⁰"]  # not those of the moment, or the circles would jump
@@ -153,7 +150,9 @@ class NetworkDrawing(QWidget):
             numbers = theme.font(theme.tick)
             shows_speed = self._widest(widest, numbers) <= pitch_x
         if self._widest(times, numbers) > pitch_x:
-            times = [self._multiple(one.speed, self._layers[0].speed, 1) for one in self._layers]
+            times = [
+                self._multiple(layer.speed, self._layers[0].speed, 1) for layer in self._layers
+            ]
         line = self._line()
         small = theme.font(theme.small)
         caption = self.height() > self.minimumSizeHint().height() + 2 * line
@@ -363,7 +362,7 @@ def _between(
 ) -> list[QLineF]:
     """Return the lines from each neuron of one column to each of the next."""
     return [
-        QLineF(left, top + pitch * (one + 0.5), right, top + pitch * (other + 0.5))
-        for one in range(ones)
-        for other in range(others)
+        QLineF(left, top + pitch * (row + 0.5), right, top + pitch * (next_row + 0.5))
+        for row in range(ones)
+        for next_row in range(others)
     ]

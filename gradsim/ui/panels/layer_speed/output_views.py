@@ -18,25 +18,27 @@ from gradsim.ui.plotting.digit_image import digit_image, paint_digit
 from gradsim.ui.plotting.epoch_plot import Curve
 from gradsim.ui.plotting.factor_bars import Factor, FactorBars
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import format_decimals
 from gradsim.ui.typesetting.typeset import TypesetLabel
+from gradsim.ui.view import PaintedView, View
 
 #: Colour and dash of each cost, as in the duel of the single neuron.
 STYLE = {"quadratic": 1, "cross-entropy": 0}
 
 
-class _Digit(QWidget):
+class _Digit(PaintedView):
     """The image that the network looks at."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme)
         self._image: QImage | None = None
         self._key: object = None
+        self.restyle(theme)
 
     def show_digit(self, data: str, number: int) -> int:
         """Show image `number` of a training set, and return what it shows."""
         digits = load_digits(data, 0, number)
-        key = data, number, self.theme.name
+        key = data, number
         if key != self._key:
             self._key, self._image = key, digit_image(digits.images[number - 1], self.theme)
             self.update()
@@ -44,7 +46,8 @@ class _Digit(QWidget):
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
-        self.theme, self._key = theme, None
+        super().restyle(theme)
+        self._key = None
         side = theme.px(theme.interface * 5)
         self.setFixedSize(side, side)
 
@@ -56,7 +59,7 @@ class _Digit(QWidget):
             paint_digit(QPainter(self), self._image, box, pen)
 
 
-class OutputChooser(QWidget):
+class OutputChooser(View, QWidget):
     """Which output neuron looks at which image, and the factors of its gradient."""
 
     changed = Signal()
@@ -97,7 +100,7 @@ class OutputChooser(QWidget):
         super().resizeEvent(event)
         theme, width = self.theme, self.width()
         self._digit.setVisible(width > theme.px(theme.number_box + theme.interface * 9))
-        height = sum(one.heightForWidth(width) for one in (self._title, self._says))
+        height = sum(label.heightForWidth(width) for label in (self._title, self._says))
         height += max(self._grid.sizeHint().height(), 0) + 4 * self._layout.spacing()
         least = self.factors.minimumSizeHint().height()
         self.factors.setVisible(height + least <= self.height())
@@ -131,7 +134,7 @@ class OutputChooser(QWidget):
         """The output neuron and the image."""
         return self._numbers[self.neuron], self._numbers[self.image]
 
-    def take_over(self, other: "OutputChooser") -> None:
+    def adopt_state(self, other: "OutputChooser") -> None:
         """Look at the same neuron and image as another view."""
         for box, number in zip(self._numbers, other.chosen, strict=True):
             self._numbers[box] = number
@@ -142,29 +145,36 @@ class OutputChooser(QWidget):
         """Show the factors of the gradient for each cost, in a run of so many images."""
         number, image = self.chosen
         label = self._digit.show_digit(data, min(image, images))
-        text = self.tr("A {0}: output {1} should be {2:.0f}.").format(label, number, neurons[0].y)
+        text = self.tr("A {0}: output {1} should be {2}.").format(
+            label, number, format_decimals(neurons[0].y, 0)
+        )
         same = len(neurons) > 1 and neurons[0].z == neurons[1].z
         if same:
             text += self.tr(" Equal weights: the two δ differ by exactly σ′(z).")
         self._says.setText(text)
         rows = [
-            Factor("a_j - y_j", tuple(one.error for one in neurons)),
+            Factor("a_j - y_j", tuple(neuron.error for neuron in neurons)),
             Factor(
                 r"\sigma'(z_j)",
                 tuple(
-                    one.slope if one.cost == "quadratic" else self.tr("cancels") for one in neurons
+                    neuron.slope if neuron.cost == "quadratic" else self.tr("cancels")
+                    for neuron in neurons
                 ),
             ),
-            Factor("a_k", tuple(one.input for one in neurons)),
+            Factor("a_k", tuple(neuron.input for neuron in neurons)),
         ]
-        product = Factor(r"\partial C / \partial w_{jk}", tuple(one.gradient for one in neurons))
-        self.factors.styles = tuple(STYLE[one.cost] for one in neurons)
-        numbers = [value for one in neurons for value in (one.error, one.input, one.gradient)]
+        product = Factor(
+            r"\partial C / \partial w_{jk}", tuple(neuron.gradient for neuron in neurons)
+        )
+        self.factors.styles = tuple(STYLE[neuron.cost] for neuron in neurons)
+        numbers = [
+            value for neuron in neurons for value in (neuron.error, neuron.input, neuron.gradient)
+        ]
         self.factors.show_factors(rows, product, max(1.0, *map(abs, numbers)), min(numbers) < 0)
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
-        self.theme = theme
+        super().restyle(theme)
         self._title.set_style(theme.font(theme.axis_text), QColor(theme.text))
         for label in self._labels:
             label.set_style(theme.font(theme.interface), QColor(theme.text))
@@ -173,8 +183,6 @@ class OutputChooser(QWidget):
         self._layout.setSpacing(theme.px(8))
         self._grid.setHorizontalSpacing(theme.px(10))
         self._grid.setVerticalSpacing(theme.px(4))
-        self._digit.restyle(theme)
-        self.factors.restyle(theme)
 
 
 class OutputViews:
@@ -202,12 +210,12 @@ class OutputViews:
         """Prepare for a run."""
         for plot, column in ((self.speed, "speed_output"), (self.error, "error")):
             curves = []
-            for name, one in [*kept, ("", source)]:
-                costs = [one.experiment.cost] if one.is_ensemble else one.experiment.series
+            for name, run in [*kept, ("", source)]:
+                costs = [run.experiment.cost] if run.is_ensemble else run.experiment.series
                 for series, cost in enumerate(costs):
                     curves.append(
                         Curve(
-                            one.data,
+                            run.data,
                             column,
                             name or cost_label(cost),
                             STYLE[cost],

@@ -6,23 +6,25 @@ from itertools import chain
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
 
 from gradsim.core.layer_speed.experiment import LECTURE_SPEEDS, TOP_NEURONS
 from gradsim.core.layer_speed.spread import HIGH, LOW
 from gradsim.core.layer_speed.what_helps import WhatHelps
 from gradsim.core.recording import Recording
 from gradsim.ui.panels.layer_speed import formulas as speed_formulas
+from gradsim.ui.panels.layer_speed.explanations import EXPLANATIONS
 from gradsim.ui.panels.layer_speed.network_drawing import DrawnLayer, NetworkDrawing
 from gradsim.ui.panels.layer_speed.options import SpeedOptions
 from gradsim.ui.panels.layer_speed.output_views import STYLE, OutputViews
 from gradsim.ui.panels.layer_speed.recipe_views import RecipeViews
 from gradsim.ui.panels.layer_speed.source import SpeedSource
 from gradsim.ui.panels.layer_speed.start_plot import StartPlot
-from gradsim.ui.panels.panel import KeptRun, Panel
+from gradsim.ui.panels.panel import Panel
 from gradsim.ui.plotting.band_plot import SpeedPlot
-from gradsim.ui.tables.column_table import ColumnTable, TableRow
+from gradsim.ui.session.kept_run import KeptRun
+from gradsim.ui.tables.column_table import ColumnTable
 from gradsim.ui.tables.formula_and_table import FormulaAndTable
+from gradsim.ui.tables.table import TableRow
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style
 from gradsim.ui.typesetting.formula_band import FormulaBand
@@ -36,6 +38,8 @@ RECIPE_VIEWS = ("ratio", "recipes", "first_speed")
 
 class LayerSpeedPanel(Panel):
     """Speeds over epochs, the network with its gradients, a table, formulas, and recipes."""
+
+    explanations = EXPLANATIONS
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -63,9 +67,6 @@ class LayerSpeedPanel(Panel):
         ):
             self.arrangement.add_view(name, view, weight)
         self.arrangement.add_band("formula", self.band)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.arrangement)
         for plot in (
             self.speed,
             self.outputs.speed,
@@ -264,7 +265,7 @@ class LayerSpeedPanel(Panel):
                 self.outputs.chooser.show_neurons(neurons, experiment.data, experiment.images)
         if self.band.isVisible():
             if shows_outputs:
-                parts = [speed_formulas.output_numbers(one, epoch) for one in neurons]
+                parts = [speed_formulas.output_numbers(neuron, epoch) for neuron in neurons]
                 for index, (heading, texts) in enumerate(chain.from_iterable(parts)):
                     self.formula.set_numbers(index, heading, texts)
             elif not self._shows_outputs():

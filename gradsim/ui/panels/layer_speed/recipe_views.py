@@ -9,7 +9,8 @@ from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
 from gradsim.ui.plotting.band_plot import Band, SpeedPlot
 from gradsim.ui.plotting.epoch_plot import Curve
-from gradsim.ui.tables.column_table import ColumnTable, TableRow
+from gradsim.ui.tables.column_table import ColumnTable
+from gradsim.ui.tables.table import TableRow
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number
 

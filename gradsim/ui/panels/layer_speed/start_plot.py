@@ -60,8 +60,7 @@ class StartPlot(Plot):
         for layer, strip in enumerate(self._strips):
             strip.setVisible(layer < layers)
             if layer < layers:
-                with np.errstate(divide="ignore"):
-                    y = np.maximum(np.log10(speeds[:, layer]), self._y_range[0])
+                y = self.on_axis(speeds[:, layer])
                 strip.setData(layer + 1 + (places * SPREAD if len(speeds) > 1 else 0 * places), y)
         self._style_strips()
         self.refresh()

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 
 from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron, cost_surface
+from gradsim.ui.plotting.digit_image import shades
 from gradsim.ui.plotting.plot import Overlay, Plot, Point
 from gradsim.ui.plotting.ticks import linear_ticks, nice_range, nice_step
 from gradsim.ui.theme import Theme
@@ -51,7 +52,6 @@ class CostMap(Plot):
         self._has_surface = False
         self._highest = 1.0
         self._beads: list[tuple[float, float]] = []
-        self._bead_step = 1
         for order, item in enumerate((self._halo, self._path)):
             item.setZValue(order)
             self.view.addItem(item, ignoreBounds=True)
@@ -80,12 +80,7 @@ class CostMap(Plot):
             return
         rows = np.ascontiguousarray(self._shares[::-1])  # the highest bias comes first
         image = QImage(rows.data, CELLS, CELLS, CELLS, QImage.Format.Format_Indexed8)
-        low, high = QColor(self.theme.ground), QColor(self.theme.heat)
-        ends = np.array([low.getRgb()[:3], high.getRgb()[:3]], dtype=float)
-        colors = ends[0] + np.linspace(0.0, 1.0, 256)[:, None] * (ends[1] - ends[0])
-        image.setColorTable(
-            [QColor(*color).rgb() for color in np.rint(colors).astype(int).tolist()]
-        )
+        image.setColorTable(shades(self.theme.ground, self.theme.heat))
         self._image = image.copy()  # the rows are not its own
 
     def _find_contours(self, w_range: tuple[float, float], b_range: tuple[float, float]) -> None:
@@ -149,7 +144,6 @@ class CostMap(Plot):
             (recording.at(epoch, "weight_1", series), recording.at(epoch, "bias", series))
             for epoch in range(0, len(recording), step)
         ]
-        self._bead_step = step
 
     def _fit_scale(self) -> None:
         """Leave room at the right for the scale of colours and its labels."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from gradsim.core.costs import binary_entropy, cross_entropy_of_output
 from gradsim.ui.plotting.plot import Overlay, Plot, Point, Segment
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.numbers import format_decimals, format_number
 
 HIGHEST = 3.0
 
@@ -49,7 +49,7 @@ class EntropyPlot(Plot):
                 Segment((y, 0.0), (y, least), None, (4, 3)),
                 Segment((0.0, least), (y, least), None, (4, 3)),
             ]
-            text = self.tr("least at a = y: {0}").format(f"{least:.4f}")
+            text = self.tr("least at a = y: {0}").format(format_decimals(least, 4))
             overlay.points.append(Point(y, least, INK, text, below=True, hollow=True))
         for output, cost, style in outputs:
             if cost <= HIGHEST:

@@ -1,5 +1,6 @@
 """The single neuron's gradient and cost as formulas, with the numbers of an epoch."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from gradsim.core.costs import COSTS, binary_entropy
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.language import translated
 from gradsim.ui.typesetting.formula_band import Term
-from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.numbers import format_decimals, format_number
 
 translate = QCoreApplication.translate
 
@@ -56,6 +57,7 @@ def _gradient(neuron: SingleNeuron, parameter: str) -> Formula:
     of_weight = parameter != "b"
     names = ["gradient_weight_1" if of_weight else "gradient_bias", "="]
     quadratic, k = neuron.cost == "quadratic", activation.steepness or 1.0
+    cancels = activation.steepness is not None
     if not quadratic and k != 1:
         terms.append(Term("k"))
         names.append("k")
@@ -67,14 +69,16 @@ def _gradient(neuron: SingleNeuron, parameter: str) -> Formula:
     if of_weight:
         terms.append(Term(parameter.replace("w", "x")))
         names.append("x")
-    if not quadratic and of_weight:
+    if not quadratic and (of_weight or not cancels):
         note = (
-            translate("NeuronFormulas", "cancels to 1")
+            ""
+            if not cancels
+            else translate("NeuronFormulas", "cancels to 1")
             if k == 1
             else translate("NeuronFormulas", "cancels to k")
         )
-        terms.append(Term(rf"\frac{{{slope}}}{{a(1 - a)}}", struck=True, note=note))
-        names.append("")
+        terms.append(Term(rf"\frac{{{slope}}}{{a(1 - a)}}", struck=cancels, note=note))
+        names.append("" if cancels else "rest")
     constants = {"=": "=", "": "", "k": format_number(k), "x": format_number(neuron.inputs[0][0])}
 
     def texts(values: Values) -> list[str]:
@@ -87,7 +91,15 @@ def _gradient(neuron: SingleNeuron, parameter: str) -> Formula:
     )
 
 
+def uncancelled(values: Values) -> float:
+    """Return f'(z)/(a(1 − a)) of one item, the factor that cancels where f is a sigmoid."""
+    a = values["output_1"]
+    return values["slope"] / (a * (1 - a)) if 0 < a < 1 else math.nan
+
+
 def _number(values: Values, name: str) -> str:
+    if name == "rest":
+        return format_number(uncancelled(values))
     return format_number(values[name]) if name else ""
 
 
@@ -96,7 +108,9 @@ def _mean_gradient(neuron: SingleNeuron) -> Formula:
     activation = ACTIVATIONS[neuron.activation]
     quadratic = neuron.cost == "quadratic"
     slope = f"{activation.slope_symbol}(z)" if quadratic else ""
-    factor = "k" if not quadratic and activation.steepness != 1 else ""
+    if not quadratic and activation.steepness is None:
+        slope = rf"\frac{{{activation.slope_symbol}(z)}}{{a(1 - a)}}"
+    factor = "k" if not quadratic and activation.steepness not in (1, None) else ""
     mean = rf"\frac{{1}}{{n}} \sum_x {factor} x_j (a - y) {slope}"
     shown = [f"w_{number + 1}" for number in range(min(len(neuron.weights), 3))]
     names = [f"gradient_weight_{number + 1}" for number in range(len(shown))]
@@ -123,10 +137,10 @@ def _mean_cost(neuron: SingleNeuron) -> Formula:
 
 def _entropy(neuron: SingleNeuron) -> Formula:
     """The cross-entropy of a target between 0 and 1, and the least that it can be."""
-    least = f"{float(binary_entropy(np.asarray(neuron.targets[0]))):.4f}"
+    least = format_decimals(float(binary_entropy(np.asarray(neuron.targets[0]))), 4)
 
     def texts(values: Values) -> list[str]:
-        cost = f"{values['cost']:.4f}"
+        cost = format_decimals(values["cost"], 4)
         return [cost, "=" if cost == least else "≥", least]
 
     terms = (

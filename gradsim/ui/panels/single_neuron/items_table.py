@@ -1,115 +1,157 @@
 """The training items and the output for each, at the epoch shown."""
 
+import math
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QResizeEvent
 
+from gradsim.ui.tables.table import Table, TableRow, described
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_number, format_setting
-from gradsim.ui.typesetting.typeset import TypesetLabel
+from gradsim.ui.typesetting.numbers import format_number, format_setting, lowered
+from gradsim.ui.typesetting.typeset import Typeset
+
+MOST_ROWS, FEWEST_ROWS = 8, 4  # that have room without scrolling, and at least
+
+MARGIN = 3  # pixels right of a number
 
 
-class ItemsTable(QWidget):
+class ItemsTable(Table):
     """A table: inputs, target, and the output of each series in its colour."""
 
+    scrolls = True
+
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
-        self._title = TypesetLabel(self.tr("training items"))
-        self._inputs = 1
-        self._table = QTableWidget()
-        self._table.verticalHeader().hide()
-        self._table.setShowGrid(False)
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self._table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._table.setAccessibleName(self.tr("training items"))
-        self._table.horizontalHeader().setMinimumSectionSize(12)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.addWidget(self._title)
-        self._layout.addWidget(self._table, 1)
-        self.restyle(theme)
+        super().__init__(theme, self.tr("training items"))
+        self._heads: tuple[str, ...] = ()
+        self._given: tuple[tuple[str, ...], ...] = ()  # inputs and target of each item
+        self._outputs: tuple[tuple[tuple[str, int], ...], ...] = ()
 
     def show_items(
         self, inputs: Sequence[Sequence[float]], targets: Sequence[float], outputs: Sequence[str]
     ) -> None:
         """Fill in the items; `outputs` are the heads of the columns of outputs."""
-        count = self._inputs = len(inputs[0])
-        heads = [f"x{_subscript(number + 1)}" if count > 1 else "x" for number in range(count)]
-        self._table.setColumnCount(count + 1 + len(outputs))
-        self._table.setRowCount(len(inputs))
-        self._table.setHorizontalHeaderLabels([*heads, "y", *outputs])
-        self._fit_columns()
-        for row, (item, target) in enumerate(zip(inputs, targets, strict=True)):
-            for column, value in enumerate((*item, target)):
-                self._set(row, column, format_setting(value), QColor(self.theme.text))
+        count = len(inputs[0])
+        heads = [lowered(f"x{number + 1}") if count > 1 else "x" for number in range(count)]
+        self._heads = (*heads, "y", *outputs)
+        self._given = tuple(
+            tuple(map(format_setting, (*item, target)))
+            for item, target in zip(inputs, targets, strict=True)
+        )
+        self._outputs = ((),) * len(inputs)
         self.updateGeometry()
+        self.scroll_to(0)
 
     def show_outputs(self, rows: Sequence[Sequence[tuple[float, int]]]) -> None:
         """Show for each item the output of each series: (value, style)."""
-        for row, values in enumerate(rows):
-            for place, (value, style) in enumerate(values):
-                color = self.theme.label_color(style)
-                self._set(row, self._inputs + 1 + place, format_number(value), color)
+        self._outputs = tuple(
+            tuple((format_number(value), style) for value, style in row) for row in rows
+        )
+        self.setAccessibleDescription(described(self._heads, self.rows))
+        self.update()
 
-    def _fit_columns(self) -> None:
-        """Give outputs room for any number; what is left goes to inputs and target."""
-        header = self._table.horizontalHeader()
-        metrics = self._table.fontMetrics()
-        modes = QHeaderView.ResizeMode
-        for column in range(self._table.columnCount()):
-            is_output = column > self._inputs
-            header.setSectionResizeMode(column, modes.Fixed if is_output else modes.Stretch)
-            if is_output:
-                label = self._table.horizontalHeaderItem(column).text()
-                widest = max(metrics.horizontalAdvance(one) for one in ("0.00·10⁻⁰⁰", label))
-                self._table.setColumnWidth(column, widest + self.theme.px(12))
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The heads of the columns."""
+        return self._heads
 
-    def _set(self, row: int, column: int, text: str, color: QColor) -> None:
-        item = self._table.item(row, column)
-        if item is None:
-            item = QTableWidgetItem()
-            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self._table.setItem(row, column, item)
-        item.setText(text)
-        item.setForeground(color)
+    @property
+    def rows(self) -> list[TableRow]:
+        """The items: inputs, target and outputs of each."""
+        return [
+            TableRow(str(number), (*given, *(text for text, _ in outputs)))
+            for number, (given, outputs) in enumerate(
+                zip(self._given, self._outputs, strict=True), 1
+            )
+        ]
+
+    # ----- places
+
+    @property
+    def count(self) -> int:
+        """The number of items."""
+        return len(self._given)
+
+    def _title_height(self) -> int:
+        return math.ceil(QFontMetricsF(self.theme.font(self.theme.axis_text)).height())
+
+    def line(self) -> float:
+        """Return the height of a row."""
+        return self.theme.px(self.theme.interface * 2)
+
+    def top(self) -> float:
+        """Return where the first row begins: below title and heads."""
+        return self._title_height() + self.theme.px(4) + self.line()
+
+    def _edges(self) -> list[int]:
+        """Return where columns begin and the last ends.
+
+        Outputs have room for any number; what is left goes to inputs and target.
+        """
+        metrics = QFontMetricsF(self._font())
+        first = len(self._given[0]) if self._given else 1  # of the columns of outputs
+        wide = [
+            round(max(metrics.horizontalAdvance(text) for text in ("0.00·10⁻⁰⁰", head)))
+            + self.theme.px(12)
+            for head in self._heads[first:]
+        ]
+        left = self.width() - self.theme.px(8) - sum(wide)
+        narrow = [left // first + (place < left % first) for place in range(first)]
+        return [*accumulate([*narrow, *wide], initial=0)]
+
+    def _font(self) -> QFont:
+        return self.theme.font(self.theme.interface)
 
     def sizeHint(self) -> QSize:
         """Return room for up to eight items."""
-        rows = min(self._table.rowCount(), 8) + 1
-        return QSize(self.theme.px(304), self._title.sizeHint().height() + rows * self._row())
+        return self._size(304, MOST_ROWS)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for up to four items; more scroll."""
-        rows = min(self._table.rowCount(), 4) + 1
-        return QSize(self.theme.px(200), self._title.sizeHint().height() + rows * self._row())
+        return self._size(200, FEWEST_ROWS)
 
-    def _row(self) -> int:
-        return self.theme.px(self.theme.interface * 2)
+    def _size(self, width: float, most: int) -> QSize:
+        height = self._title_height() + (1 + min(self.count, most)) * self.line()
+        return QSize(self.theme.px(width), round(height))
 
-    def restyle(self, theme: Theme) -> None:
-        """Take on another look."""
-        self.theme = theme
-        self._title.set_style(theme.font(theme.axis_text), QColor(theme.text))
-        self._layout.setSpacing(theme.px(4))
-        header = self._table.verticalHeader()
-        header.setMinimumSectionSize(1)
-        header.setDefaultSectionSize(self._row())
-        self._table.horizontalHeader().setFixedHeight(self._row())
-        self._fit_columns()
-        self.updateGeometry()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill the room with rows."""
+        super().resizeEvent(event)
+        self.scroll_to(self._first)
 
+    # ----- painting
 
-def _subscript(number: int) -> str:
-    return str(number).translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
+    def _paint_head(self, painter: QPainter) -> None:
+        theme = self.theme
+        font = theme.font(theme.axis_text)
+        title = Typeset(self.tr("training items"), font, QColor(theme.text))
+        title.paint(painter, 0, title.baseline)
+        painter.setFont(self._font())
+        painter.setPen(QColor(theme.muted))
+        top, line = round(self.top() - self.line()), round(self.line())
+        for (left, right), head in zip(pairwise(self._edges()), self._heads, strict=False):
+            box = QRect(left + theme.px(4), top, right - left, line)  # nearer to the numbers
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, head)
+        self._paint_position(painter)
+
+    def _paint_row(self, painter: QPainter, row: int) -> None:
+        theme, metrics = self.theme, QFontMetricsF(self._font())
+        spare = round(self.line()) - math.ceil(metrics.height())
+        baseline = round(self.middle(row) - self.line() / 2) + spare // 2 + metrics.ascent()
+        cells = [(text, theme.text) for text in self._given[row]]
+        cells += [(text, theme.label_color(style)) for text, style in self._outputs[row]]
+        painter.setFont(self._font())
+        for edge, (text, color) in zip(self._edges()[1:], cells, strict=False):
+            painter.setPen(QColor(color))
+            x = edge - MARGIN - metrics.horizontalAdvance(text)
+            painter.drawText(QPointF(x, baseline), text)
+
+    def _paint_position(self, painter: QPainter) -> None:
+        """Paint which part of the rows is in sight, as a scroll bar does."""
+        shown = self.rows_shown()
+        if shown < self.count:
+            part = shown * self.line() / self.count
+            y, width = self.top() + self._first * part / shown, self.theme.px(6)
+            handle = QRectF(self.width() - width, y, width, part)
+            self.box(painter, handle, QColor(self.theme.axis), corner=3)

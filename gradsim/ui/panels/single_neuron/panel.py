@@ -2,21 +2,24 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+import numpy as np
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.language import cost_label
-from gradsim.ui.panels.panel import KeptRun, Panel
+from gradsim.ui.panels.panel import Panel
 from gradsim.ui.panels.single_neuron.activation_plot import ActivationPlot, PointOnCurve
 from gradsim.ui.panels.single_neuron.cost_map import CostMap
 from gradsim.ui.panels.single_neuron.entropy_plot import EntropyPlot
-from gradsim.ui.panels.single_neuron.formulas import Formula, formulas
+from gradsim.ui.panels.single_neuron.explanations import EXPLANATIONS
+from gradsim.ui.panels.single_neuron.formulas import Formula, formulas, uncancelled
 from gradsim.ui.panels.single_neuron.items_table import ItemsTable
 from gradsim.ui.panels.single_neuron.view import NeuronView, NumberLine
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 from gradsim.ui.plotting.factor_bars import Factor, FactorBars
+from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style
 from gradsim.ui.typesetting.formula_band import FormulaBand, Group
@@ -25,11 +28,12 @@ from gradsim.ui.typesetting.numbers import format_number, format_setting
 #: Colour and dash of each cost, the same in every view.
 STYLE = {"quadratic": 1, "cross-entropy": 0}
 FIRST_GHOST = 2
-OUTPUT_RANGE = {"sigmoid": (0.0, 1.0), "steep-sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}
 
 
 class SingleNeuronPanel(Panel):
     """Curves, σ with its tangent, factors, cost surface, items and formulas of a neuron."""
+
+    explanations = EXPLANATIONS
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -66,9 +70,6 @@ class SingleNeuronPanel(Panel):
         ):
             self.arrangement.add_view(name, view, weight)
         self.arrangement.add_band("formula", self.formula)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.arrangement)
         for plot in (self.output, self.cost):
             plot.epoch_picked.connect(self.epoch_picked)
         self._members: tuple[SingleNeuron, ...] = ()
@@ -115,7 +116,7 @@ class SingleNeuronPanel(Panel):
         self.entropy.show_target(first.targets[0])
         one_input = len(first.weights) == 1
         for cost_map, cost in zip(self.maps, ("quadratic", "cross-entropy"), strict=True):
-            member = next((one for one in self._members if one.cost == cost), None)
+            member = next((member for member in self._members if member.cost == cost), None)
             cost_map.setVisible(member is not None and one_input)
             self._no_map.setVisible(not one_input)
             if member is not None and one_input:
@@ -136,7 +137,7 @@ class SingleNeuronPanel(Panel):
             style, label = STYLE[member.cost], cost_label(member.cost)
             for item in range(items):
                 numbered = items > 1
-                name = _itemcost_label(member, item) if numbered else label
+                name = _item_label(member, item) if numbered else label
                 if numbered and both:
                     name += f" {cost_label(member.cost).split()[0]}"
                 outputs.append(
@@ -153,7 +154,8 @@ class SingleNeuronPanel(Panel):
             scale = 1 / start if share and start else 1.0
             costs.append(Curve(recording, "cost", label, style, series, scale))
             notes.append((format_number(_first_slope(recording, series, member), 2), style))
-        self.output.fixed_range = OUTPUT_RANGE.get(first.activation)
+        between = ACTIVATIONS[first.activation].output_range
+        self.output.fixed_range = between if np.isfinite(between).all() else None
         self.output.crossing_level = 0.5 if items == 1 and first.targets[0] < 0.5 else None
         if share:
             self.cost.set_title(
@@ -244,14 +246,18 @@ class SingleNeuronPanel(Panel):
             )
             return
         x = first.inputs[0][0]
-        slope = ACTIVATIONS[first.activation].slope_symbol
+        activation = ACTIVATIONS[first.activation]
         number = "_1" if len(first.weights) > 1 else ""
         rows = [
             Factor("a - y", tuple(value["error"] for value in values)),
             Factor(
-                f"{slope}(z)",
+                f"{activation.slope_symbol}(z)",
                 tuple(
-                    value["slope"] if member.cost == "quadratic" else self.tr("cancels")
+                    value["slope"]
+                    if member.cost == "quadratic"
+                    else self.tr("cancels")
+                    if activation.steepness is not None
+                    else uncancelled(value)  # f'(z) over a(1 − a)
                     for member, value in zip(self._members, values, strict=True)
                 ),
             ),
@@ -343,7 +349,7 @@ def _ghosts(run: KeptRun, column: str, index: int, share: bool = False) -> list[
     return curves
 
 
-def _itemcost_label(neuron: SingleNeuron, item: int) -> str:
+def _item_label(neuron: SingleNeuron, item: int) -> str:
     numbers = ", ".join(format_setting(x) for x in neuron.inputs[item])
     return f"({numbers})" if len(neuron.weights) > 1 else f"x = {numbers}"
 

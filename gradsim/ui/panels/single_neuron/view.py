@@ -6,11 +6,12 @@ from math import atan2, cos, sin
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number
 from gradsim.ui.typesetting.typeset import Typeset
+from gradsim.ui.view import PaintedView
 
 MOST_DRAWN = 4
 LEAST_LINES = 3
@@ -27,12 +28,11 @@ class NumberLine:
     strong: bool = False
 
 
-class NeuronView(QWidget):
+class NeuronView(PaintedView):
     """Inputs, weights, bias and output as circles and arrows, and a table of numbers."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme)
         self._title = ""
         self._inputs = 1
         self._activation = r"\sigma"
@@ -56,10 +56,8 @@ class NeuronView(QWidget):
 
     def restyle(self, theme: Theme) -> None:
         """Take on another look."""
-        self.theme = theme
         self._texts.clear()
-        self.updateGeometry()
-        self.update()
+        super().restyle(theme)
 
     def sizeHint(self) -> QSize:
         """Return room for the drawing and all lines."""

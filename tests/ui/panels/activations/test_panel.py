@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.activations.gallery import ActivationGallery, point_at
 from gradsim.core.activations.saturation import Saturation
-from gradsim.ui.panels.activations.curve import largest_text
-from gradsim.ui.panels.activations.panel import NAMES, in_numbers
+from gradsim.ui.panels.activations.panel import NAMES
+from gradsim.ui.typesetting.numbers import format_number
 
 
 def shown(open_window, start, size=(1600, 900)):
@@ -69,7 +69,7 @@ def test_the_formulas_numbers_give_the_value(name, z):
     one = ACTIVATIONS[name]
     value, slope = float(one.value(z)), float(one.slope(z))
     names = {"max": max, "ln": math.log, "σ": lambda x: 1 / (1 + math.exp(-x))}
-    of_value, of_slope = in_numbers(name, z, value, 4.0)
+    of_value, of_slope = one.in_numbers(z, format_number)
 
     def evaluate(text: str) -> float:
         plain = text.replace("−", "-").replace("·10", "@").replace(" · ", "*").replace("²", "**2")
@@ -83,12 +83,6 @@ def test_the_formulas_numbers_give_the_value(name, z):
         assert of_slope.endswith("> 0" if z > 0 else "≤ 0")
     else:
         assert evaluate(of_slope) == pytest.approx(slope, rel=0.2, abs=0.006)
-
-
-def test_largest_slopes_are_written_as_fractions():
-    assert [largest_text(slope) for slope in (0.25, 0.5, 0.75, 1.0, 2.5, 0.3)] == [
-        "1/4", "1/2", "3/4", "1", "5/2", "0.3",
-    ]  # fmt: skip
 
 
 def test_dead_and_saturated_neurons_are_said_to_be(open_window):
@@ -133,5 +127,5 @@ def test_views_open_in_any_order_and_look(open_window, experiment):
         opened.window.panel.toggle_view(name)
         opened.settle()
     for theme in ("dark", "projector", "light"):
-        opened.window.set_theme(theme)
+        opened.window.look.set_theme(theme)
         opened.settle()

@@ -10,9 +10,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from gradsim.core.chain.experiment import Chain
+from gradsim.core.chain.products import Product
 from gradsim.core.chain.random_chains import random_chain
 from gradsim.ui.panels.chain.layout import NEURON, WEIGHT, ChainLayout
-from gradsim.ui.panels.chain.numbers import Factor, exact_text, relation
+from gradsim.ui.panels.chain.numbers import exact_text, product_text, relation
 from gradsim.ui.panels.chain.window import ChainWindow
 from gradsim.ui.theme import THEMES, load_fonts
 
@@ -150,20 +151,28 @@ def test_products_beyond_the_floats_come_from_logarithms(open_window):
         (-math.inf, 0, "0"),
     ],
 )
-def test_a_factor_is_written_from_its_logarithm(log, sign, text):
-    assert Factor(log, sign).text() == text
+def test_a_product_is_written_from_its_logarithm(log, sign, text):
+    assert product_text(Product(log, sign)) == text
+
+
+QUARTER = r"\frac{1}{4}"
 
 
 @pytest.mark.parametrize(
     ("value", "largest", "words"),
     [
-        (0.2, 0.25, ("<", "1|4")),
-        (-0.2, 0.25, ("<", "1|4")),
-        (0.25, 0.25, ("=", "1|4")),
-        (-0.3, 0.25, (">", "1|4")),
+        (0.2, 0.25, ("<", QUARTER)),
+        (-0.2, 0.25, ("<", QUARTER)),
+        (0.25, 0.25, ("=", QUARTER)),
+        (-0.3, 0.25, (">", QUARTER)),
         (25.0, 0.25, ("≥", "1")),
+        (0.2, 0.5, ("<", "1|2")),
+        (0.2, 0.3, ("<", "0.3")),
+        (0.4, 1 / math.pi, (">", "0.318")),
         (0.3, 1.0, ("<", "1")),
         (-1.0, 1.0, ("≥", "1")),
+        (0.6, 0.5, (">", r"\frac{1}{2}")),
+        (0.2, 0.3, ("<", "0.3")),
     ],
 )
 def test_a_pair_is_compared_in_size(value, largest, words):
@@ -469,7 +478,7 @@ def test_views_open_in_any_order_and_look(open_window, preset):
         panel.toggle_view(name)
         drawn(opened)
     for theme in ("dark", "projector", "light"):
-        opened.window.set_theme(theme)
+        opened.window.look.set_theme(theme)
         drawn(opened)
         image = QImage(opened.window.size(), QImage.Format.Format_RGB32)
         opened.window.render(image)

@@ -130,17 +130,16 @@ def test_a_speed_of_exactly_zero_lies_on_the_axis(small):
     assert y[-1] == panel.speed._y_range[0]
     assert y[-1] < np.log10(last[last > 0]).min()  # lower than any speed that is not 0
     assert any(label.text == "layer 1: 0" for label in panel.speed.overlay.end_labels)
-    assert panel.speed.read_out(12)[1][-1][2] == ["–"]
+    assert panel.speed.read_out(12).rows[-1].texts == ("–",)
 
 
 def test_the_read_out_ends_with_the_ratio_of_last_to_first_layer(small):
     opened = small()
     panel, recording = opened.window.panel, opened.session.recording
-    _, rows = panel.speed.read_out(4)
-    label, _, (text,) = rows[-1]
-    assert label == "layer 3 : layer 1"
+    row = panel.speed.read_out(4).rows[-1]
+    assert row.label == "layer 3 : layer 1"
     expected = norms(recording, 3)[4] / norms(recording, 1)[4]
-    assert float(text) == pytest.approx(expected, rel=5e-3)
+    assert float(row.texts[0]) == pytest.approx(expected, rel=5e-3)
 
 
 def test_a_kept_run_has_a_column_of_its_own_in_the_read_out(small):
@@ -150,10 +149,10 @@ def test_a_kept_run_has_a_column_of_its_own_in_the_read_out(small):
     opened.session.change(replace(opened.session.scene.experiment, seed=7))
     opened.run_to_end()
     panel = opened.window.panel
-    heads, rows = panel.speed.read_out(3)
-    assert heads[0] == "this run" and len(heads) == 2
+    told = panel.speed.read_out(3)
+    assert told.heads[0] == "this run" and len(told.heads) == 2
     kept = opened.session.kept[0].recording.at(3, "speed_1")
-    texts = {label: texts for label, _, texts in rows}["layer 1"]
+    texts = {row.label: row.texts for row in told.rows}["layer 1"]
     assert float(texts[1].replace("·10⁻", "e-").translate(str.maketrans("⁴⁵⁶", "456"))) == (
         pytest.approx(kept, rel=5e-3)
     )

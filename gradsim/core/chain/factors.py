@@ -1,0 +1,94 @@
+"""The factors of a chain's gradients at one epoch, and the products of some of them."""
+
+from dataclasses import dataclass
+
+from gradsim.core.activations.functions import ACTIVATIONS, Activation
+from gradsim.core.chain.experiment import Chain
+from gradsim.core.chain.products import Product
+from gradsim.core.experiment import all_columns
+from gradsim.core.recording import Recording
+
+
+@dataclass(frozen=True)
+class ChainFactors:
+    """All factors of a chain at one epoch, by layer from 0.
+
+    Attributes
+    ----------
+    activation : Activation
+        That of every neuron.
+    weights, biases, z, slopes, terms : tuple of float
+        w, b, the weighted input, f'(z), and w·f'(z).
+    values : tuple of float
+        ∂C/∂b; 0 or infinite where a float does not reach.
+    gradients : tuple of Product
+        ∂C/∂b, where nothing vanishes or overflows.
+    gradient_output : float
+        ∂C/∂a of the last neuron.
+    """
+
+    activation: Activation
+    weights: tuple[float, ...]
+    biases: tuple[float, ...]
+    z: tuple[float, ...]
+    slopes: tuple[float, ...]
+    terms: tuple[float, ...]
+    values: tuple[float, ...]
+    gradients: tuple[Product, ...]
+    gradient_output: float
+
+    @classmethod
+    def of(cls, recording: Recording, epoch: int) -> "ChainFactors":
+        """Read the numbers of an epoch."""
+        chain = recording.experiment
+        assert isinstance(chain, Chain)
+        names = all_columns(chain)
+        row = recording.row(epoch)
+        column = {name: row[index :: len(names)] for index, name in enumerate(names)}
+        return cls(
+            activation=ACTIVATIONS[chain.activation],
+            weights=column["weight"],
+            biases=column["bias"],
+            z=column["z"],
+            slopes=column["slope"],
+            terms=column["term"],
+            values=column["gradient_bias"],
+            gradients=tuple(map(Product, column["log_gradient"], column["sign"])),
+            gradient_output=column["gradient_output"][0],
+        )
+
+    def __len__(self) -> int:
+        return len(self.weights)
+
+    def between(self, first: int, last: int, selected: int) -> Product:
+        """Return the product of weights and slopes of layers `first` to `last`.
+
+        Of the layers before `selected`, and of that one's weight, nothing is a factor of its
+        ∂C/∂b.
+        """
+        layers = range(max(first, selected), last + 1)
+        weights = [self.weights[layer] for layer in layers if layer > selected]
+        return Product.of(*(self.slopes[layer] for layer in layers), *weights)
+
+    def running(self) -> list[tuple[float, Product]]:
+        """Return the product from the cost back, from the first neuron on: (place, product).
+
+        Neuron l stands at l, weights between two neurons, and ∂C/∂a half a layer behind the
+        last.
+        """
+        places = [(len(self) - 0.5, Product.of(self.gradient_output))]
+        for layer in reversed(range(len(self))):
+            places.append((float(layer), self.gradients[layer]))
+            if layer:
+                product = self.gradients[layer].times(self.weights[layer])
+                places.append((layer - 0.5, product))
+        return places[::-1]
+
+    def ratio(self, layer: int) -> Product:
+        """Return ∂C/∂b of the first neuron over that of another: the product between them."""
+        return Product.of(*self.slopes[:layer], *self.weights[1 : layer + 1])
+
+    @property
+    def needs_logarithms(self) -> bool:
+        """Whether some gradient does not fit a float."""
+        return any(product.is_beyond_floats for product in self.gradients)

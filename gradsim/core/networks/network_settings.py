@@ -1,0 +1,99 @@
+"""Settings that several experiments with networks that read digits have, each declared once.
+
+See :mod:`gradsim.core.common_settings` for those of other experiments, too.
+"""
+
+from typing import TypeVar
+
+from gradsim.core.networks.mnist import TRAINING_IMAGES
+from gradsim.core.settings import setting
+
+T = TypeVar("T")
+
+
+def width(*, help: str) -> int:
+    """Declare the number of neurons in each hidden layer, by default 30."""
+    return setting(
+        30,
+        label="Neurons in each",
+        group="Networks",
+        minimum=1,
+        maximum=1000,
+        slider=(1, 100),
+        help=help,
+    )
+
+
+def networks(default: int, *, help: str, group: str, slider: tuple[int, int]) -> int:
+    """Declare how many networks learn side by side."""
+    return setting(
+        default,
+        label="Networks",
+        group=group,
+        minimum=1,
+        maximum=200,
+        slider=slider,
+        help=help,
+    )
+
+
+def regularization(*, help: str = "Weights shrink by the factor 1 − ηλ/n in each step.") -> float:
+    """Declare the strength λ of the weight decay, by default 5."""
+    return setting(
+        5.0,
+        label="Regularisation",
+        symbol=r"\lambda",
+        group="Learning",
+        minimum=0.0,
+        maximum=1e6,
+        slider=(0.0, 20.0),
+        help=help,
+    )
+
+
+def images(
+    default: int,
+    *,
+    help: str,
+    label: str = "Images",
+    symbol: str = "n",
+    group: str = "Learning",
+    slider: tuple[int, int] = (10, 10_000),
+) -> int:
+    """Declare how many images of the training set are used."""
+    return setting(
+        default,
+        label=label,
+        symbol=symbol,
+        group=group,
+        minimum=1,
+        maximum=TRAINING_IMAGES,
+        slider=slider,
+        logarithmic=True,
+        help=help,
+    )
+
+
+def mini_batch(default: T, *, help: str, logarithmic: bool = False, empty: str = "") -> T:
+    """Declare the number of images of one step; null where `empty` says what it stands for."""
+    return setting(
+        default,
+        label="Mini-batch",
+        group="Learning",
+        minimum=1,
+        maximum=TRAINING_IMAGES,
+        slider=(1, 1000),
+        logarithmic=logarithmic,
+        empty=empty,
+        help=help,
+    )
+
+
+def data(*, group: str) -> str:
+    """Declare the folder of the training set, by default that of MNIST itself."""
+    return setting(
+        "",
+        label="Data folder",
+        group=group,
+        help="A folder with a training set in MNIST's idx format; empty takes MNIST itself.",
+    )

@@ -1,0 +1,86 @@
+"""The subjects in the rail's order; no other place names them all.
+
+Rail, menus, command line, the lecture's order and ``docs/settings.md`` follow this list.
+"""
+
+from gradsim.core.activations.subject import ACTIVATIONS
+from gradsim.core.chain.subject import CHAIN
+from gradsim.core.circuits.subject import CIRCUITS
+from gradsim.core.depth_accuracy.subject import DEPTH_ACCURACY
+from gradsim.core.experiment import Experiment
+from gradsim.core.layer_speed.subject import LAYER_SPEED
+from gradsim.core.single_neuron.subject import SINGLE_NEURON
+from gradsim.core.subject import Subject
+
+SUBJECTS: list[Subject] = []
+
+
+def register(subject: Subject) -> None:
+    """Add a subject at the end of the rail; windows that are opened from now on have it.
+
+    Raises
+    ------
+    ValueError
+        If a name of it is taken.
+    """
+    for what, mine, taken in (
+        ("subject", [subject.name], [one.name for one in SUBJECTS]),
+        ("experiment", [kind.name for kind in subject.experiments], list(Experiment.registry)),
+        (
+            "demonstration",
+            [preset.name for preset in subject.demonstrations],
+            [preset.name for one in SUBJECTS for preset in one.demonstrations],
+        ),
+    ):
+        for place, name in enumerate(mine):
+            if name in taken or name in mine[:place]:
+                raise ValueError(f"there are two {what}s of the name “{name}”")
+    SUBJECTS.append(subject)
+    Experiment.registry.update((kind.name, kind) for kind in subject.experiments)
+
+
+def unregister(subject: Subject) -> None:
+    """Take a subject away that was registered."""
+    SUBJECTS.remove(subject)
+    for kind in subject.experiments:
+        del Experiment.registry[kind.name]
+
+
+def subject_of(experiment: Experiment) -> Subject:
+    """Return the subject whose panel shows an experiment.
+
+    Raises
+    ------
+    ValueError
+        If there is none.
+    """
+    for subject in SUBJECTS:
+        if isinstance(experiment, subject.experiments):
+            return subject
+    raise ValueError(f"no subject has the experiment “{type(experiment).__name__}”")
+
+
+def find_subject(name: str) -> Subject:
+    """Return the subject of that name.
+
+    Raises
+    ------
+    ValueError
+        If there is none; the message lists the names.
+    """
+    for subject in SUBJECTS:
+        if subject.name == name:
+            return subject
+    names = ", ".join(subject.name for subject in SUBJECTS)
+    raise ValueError(f"“{name}” is no panel; panels are {names}")
+
+
+for _subject in (
+    SINGLE_NEURON,
+    ACTIVATIONS,
+    CIRCUITS,
+    DEPTH_ACCURACY,
+    LAYER_SPEED,
+    CHAIN,
+):
+    register(_subject)

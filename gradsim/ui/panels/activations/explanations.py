@@ -1,0 +1,43 @@
+"""What each view of the panel "Activations" shows, in two sentences with its formula."""
+
+from gradsim.ui.language import QT_TRANSLATE_NOOP
+
+_tr = QT_TRANSLATE_NOOP
+
+EXPLANATIONS = {
+    "curve": _tr(
+        "Explanations",
+        "The activation $f(z)$, and dashed its slope $f'(z)$. Drag the point: the slope there is "
+        "a factor of every gradient.",
+    ),
+    "gallery": _tr(
+        "Explanations",
+        "All activations with the same point, and the largest slope of each as a level. "
+        "A click draws one of them large.",
+    ),
+    "outputs": _tr(
+        "Explanations",
+        "The output $a = f(wx + b)$ of the same neuron with each activation, all from the same "
+        "start. A neuron whose gradient is exactly 0 is dead: it never moves again.",
+    ),
+    "gradients": _tr(
+        "Explanations",
+        r"The size of $\partial C/\partial b = (a - y)\,f'(z)$ on a logarithmic axis. "
+        "An exact 0 has no place there: it lies on the axis and is named.",
+    ),
+    "start": _tr(
+        "Explanations",
+        "Where each neuron is on the curve of its activation, at the epoch shown. "
+        "Drag to choose the weighted input $z$ from which all of them start.",
+    ),
+    "states": _tr(
+        "Explanations",
+        "Dead means a gradient of exactly 0; saturated, a slope below 1 % of the activation’s "
+        "largest. The number counts the epochs spent so.",
+    ),
+    "band": _tr(
+        "Explanations",
+        "The formulas of the activation and of its slope, with the numbers of the point "
+        "beneath them.",
+    ),
+}

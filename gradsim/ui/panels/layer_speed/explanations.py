@@ -1,0 +1,62 @@
+"""What each view of the panel "Layer speed" shows, in two sentences with its formula."""
+
+from gradsim.ui.language import QT_TRANSLATE_NOOP
+
+_tr = QT_TRANSLATE_NOOP
+
+EXPLANATIONS = {
+    "speed": _tr(
+        "Explanations",
+        r"The speed of layer $l$ is $\|\delta^l\|$, the length of the vector of all "
+        r"$\partial C/\partial b_j^l$. Equal distances on the axis are equal ratios.",
+    ),
+    "network": _tr(
+        "Explanations",
+        r"The top six neurons of each hidden layer, each with a bar for its gradient "
+        r"$\partial C/\partial b$. Bars have one common scale, unless the switch gives each layer "
+        "its own.",
+    ),
+    "table": _tr(
+        "Explanations",
+        r"The speeds $\|\delta^l\|$ before any learning, beside the lecture’s. "
+        "They differ from seed to seed.",
+    ),
+    "start": _tr(
+        "Explanations",
+        r"The speeds $\|\delta^l\|$ before any learning, with their spread over many seeds. "
+        "In every network they rise with the layer.",
+    ),
+    "output_speed": _tr(
+        "Explanations",
+        r"The length of the output error $\delta^L$. With the quadratic cost it has a factor "
+        r"$\sigma'(z^L)$, which a saturated neuron makes small.",
+    ),
+    "error": _tr(
+        "Explanations",
+        "The mean of $|a - y|$ over the outputs and images. It falls late where the output "
+        "neurons start saturated and the cost is quadratic.",
+    ),
+    "output_neuron": _tr(
+        "Explanations",
+        r"One output neuron for one image: $\delta_j^L$ of the two costs differs by exactly "
+        r"$\sigma'(z_j^L)$. Choose neuron and image in the settings.",
+    ),
+    "ratio": _tr(
+        "Explanations",
+        "The speed of the last hidden layer over that of the first, for each recipe. "
+        "At 1 both learn equally fast.",
+    ),
+    "recipes": _tr(
+        "Explanations",
+        "The ratio of last to first layer’s speed, at the start and at the epoch shown, with its "
+        "spread over the networks.",
+    ),
+    "first_speed": _tr(
+        "Explanations",
+        r"The speed $\|\delta^1\|$ of the first hidden layer, for each recipe.",
+    ),
+    "formula": _tr(
+        "Explanations",
+        "The formulas of what is plotted, with the numbers of the epoch shown.",
+    ),
+}

@@ -1,0 +1,156 @@
+"""What fills the window: rail, panel with its texts, settings and time bar."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gradsim.core.lecture.presets import PRESETS, find_preset, first_preset
+from gradsim.core.preset import Preset
+from gradsim.core.subjects import subject_of
+from gradsim.ui.forms.form import SettingsForm
+from gradsim.ui.language import translated
+from gradsim.ui.lecture.room import LectureRoom
+from gradsim.ui.panels.panel import Panel
+from gradsim.ui.session.runner import RunState
+from gradsim.ui.stage import Stage
+from gradsim.ui.window.content import Content
+from gradsim.ui.window.panel_stack import PanelStack
+from gradsim.ui.window.rail import Rail
+from gradsim.ui.window.time_bar import TimeBar
+
+
+class CentralWidget(QWidget):
+    """Shows the session, and hands on what the person does.
+
+    Parameters
+    ----------
+    stage : Stage
+        The window.
+    panels : PanelStack
+        Has the panel on screen.
+    room : LectureRoom
+        Has the strip and the caption of a lecture.
+    """
+
+    #: The panel has opened the views of another demonstration.
+    views_opened = Signal()
+
+    def __init__(self, stage: Stage, panels: PanelStack, room: LectureRoom) -> None:
+        super().__init__()
+        self._stage, self._session, self._panels, self._room = stage, stage.session, panels, room
+        self._preset: Preset | None = None  # whose views are open
+        self.rail = Rail(stage.theme)
+        self.content = Content(panels, room.band)
+        self.form = SettingsForm(stage.theme)
+        self.time_bar = TimeBar(stage.theme, stage.actions_by_name)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self.content, 1)
+        middle.addWidget(self.form)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(room.strip)
+        outer.addLayout(middle, 1)
+        outer.addWidget(self.time_bar)
+        self._connect()
+
+    def _connect(self) -> None:
+        session, form, bar = self._session, self.form, self.time_bar
+        session.opened.connect(self._scene_opened)
+        session.begun.connect(self._run_begun)
+        session.moved.connect(self._epoch_moved)
+        session.state_changed.connect(self._state_changed)
+        self.rail.chosen.connect(self.open_panel)
+        form.experiment_changed.connect(session.change)
+        form.preset_chosen.connect(lambda name: session.open_preset(find_preset(name)))
+        form.keep_requested.connect(session.keep)
+        form.kept_removed.connect(session.remove_kept)
+        self._panels.settings_wanted.connect(self._stage.change_settings)
+        self._panels.epoch_picked.connect(session.show_epoch)
+        # queued: the layout that makes room for the view is still at work
+        self._panels.redraw_wanted.connect(self._epoch_moved, Qt.ConnectionType.QueuedConnection)
+        bar.pace_changed.connect(session.set_pace)
+        bar.epoch_picked.connect(session.show_epoch)
+        session.set_pace(bar.pace)
+        self._room.shown.connect(self.show_texts)
+        # no demonstration rushes by because the one before was slow
+        self._room.place_changed.connect(bar.forget_pace)
+
+    def open_panel(self, name: str) -> None:
+        """Open a panel with its first demonstration."""
+        if name == self._panels.name:
+            self.rail.select(name)
+            return
+        self._session.open_preset(first_preset(name))
+
+    def _scene_opened(self) -> None:
+        scene = self._session.scene
+        name = subject_of(scene.experiment).name
+        panel = self._panels.panel
+        if panel is None or name != self._panels.name:
+            panel = self._change_panel(name)
+        if self._preset != scene.preset:
+            self._preset = scene.preset
+            self.time_bar.suggest_pace(scene.preset.pace)
+            panel.open_views(scene.preset.views, scene.preset.side)
+            self.views_opened.emit()
+        self._stage.widget.setWindowTitle(f"{translated(scene.preset.title)} – gradsim")
+        self.form.show_preset(None if self._session.is_own else scene.preset.name)
+        self.form.show_experiment(scene.experiment)
+        self.time_bar.name_steps(scene.experiment.step_name)
+        self._stage.show_message("")
+        self.show_texts()
+
+    def _change_panel(self, name: str) -> Panel:
+        panel = self._panels.open(name)
+        self.rail.select(name)
+        self.form.show_options(panel.options)
+        self._preset = None
+        self._stage.actions_by_name["draw"].setEnabled(type(panel).draw is not Panel.draw)
+        self.form.show_presets(
+            [preset for preset in PRESETS if subject_of(preset.experiment).name == name]
+        )
+        return panel
+
+    def _run_begun(self) -> None:
+        panel, recording = self._panels.panel, self._session.recording
+        if panel is not None and recording is not None:
+            panel.begin(recording, self._session.kept)
+            panel.arrangement.fit()
+        self.form.show_kept([(run.name, 0) for run in self._session.kept])
+
+    def _epoch_moved(self) -> None:
+        panel, session = self._panels.panel, self._session
+        if panel is None or session.recording is None:
+            return
+        panel.show_epoch(session.recording, session.shown)
+        self.time_bar.set_epochs(session.shown, session.newest, session.last_epoch)
+        self.time_bar.allow_continue(session.can_continue())
+
+    def _state_changed(self) -> None:
+        playing = self._session.runner.state is RunState.PLAYING
+        self.time_bar.set_playing(playing)
+        if playing:
+            self._stage.show_message("")
+        self.show_texts()
+
+    def show_texts(self) -> None:
+        """Show the texts above the panel, and in a lecture the one below it."""
+        session = self._session
+        preset = session.scene.preset
+        self.content.show_texts(session, self._room.mode.active)
+        seen = session.was_seen and not session.is_own
+        self._room.show_caption(translated(preset.caption), seen, translated(preset.section))
+
+    def redraw(self) -> None:
+        """Draw the run again, in another look."""
+        if self._session.recording is not None:
+            self._run_begun()
+            self._epoch_moved()
+
+    def fit_margins(self) -> None:
+        """Give a large window more space around things."""
+        window = self._stage.widget
+        self.content.fit(self._stage.theme, window.height(), self.rail.isVisibleTo(window))

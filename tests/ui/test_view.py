@@ -1,0 +1,68 @@
+"""What every view may have reaches those that have it, and asks nothing of the others."""
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from gradsim.ui.panels.single_neuron.items_table import ItemsTable
+from gradsim.ui.theme import THEMES
+from gradsim.ui.view import PaintedView, restyle, views_in
+
+LIGHT, DARK = THEMES["light"], THEMES["dark"]
+
+
+class Noting(PaintedView):
+    """A view that notes its restyling in a list."""
+
+    def __init__(self, name, notes):
+        super().__init__(LIGHT)
+        self._name, self._notes = name, notes
+
+    def restyle(self, theme):
+        super().restyle(theme)
+        self._notes.append(self._name)
+
+
+def nested(qtbot):
+    """Return a view that holds a plain widget, which holds another view."""
+    notes = []
+    outer, plain, inner = Noting("outer", notes), QWidget(), Noting("inner", notes)
+    QVBoxLayout(outer).addWidget(plain)
+    QVBoxLayout(plain).addWidget(inner)
+    qtbot.addWidget(outer)
+    return outer, inner, notes
+
+
+def test_another_look_reaches_every_view_the_inner_ones_first(qtbot):
+    outer, inner, notes = nested(qtbot)
+    restyle(DARK, outer, None)
+    assert notes == ["inner", "outer"]
+    assert outer.theme is inner.theme is DARK
+
+
+def test_a_view_with_nothing_to_withhold_or_adopt_is_asked_all_the_same(qtbot):
+    outer, inner, _ = nested(qtbot)
+    for view in views_in(outer):
+        view.withhold(True)
+        view.adopt_state(inner)
+
+
+def test_items_that_have_no_room_are_scrolled_to(qtbot):
+    table = ItemsTable(LIGHT)
+    qtbot.addWidget(table)
+    table.show_items([(float(k),) for k in range(20)], [0.0] * 20, ["a"])
+    table.resize(260, table.minimumSizeHint().height())
+    table.show()
+    shown = table.rows_shown()
+    assert shown < 20
+    below = QPointF(10, table.top() + 0.5 * table.line())
+    assert table.row_at(below) == 0
+    for _ in range(20):
+        QApplication.sendEvent(
+            table,
+            QWheelEvent(
+                below, below, QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+                Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+            ),
+        )  # fmt: skip
+    assert table.row_at(below) == 20 - shown  # the last one stands at the foot
