@@ -6,6 +6,7 @@ main thread.
 Nothing here imports Qt, so that the tests in tests/core run without it.
 """
 
+import atexit
 import gc
 import os
 import sys
@@ -26,6 +27,7 @@ os.environ.setdefault("GRADSIM_LANGUAGE", "en")  # whatever the system speaks
 
 # QSettings and QStandardPaths look here. The cache stays: fontconfig would rebuild its own.
 _home = tempfile.TemporaryDirectory(prefix="gradsim-tests-", ignore_cleanup_errors=True)
+atexit.register(_home.cleanup)
 for kind in ("CONFIG", "DATA", "STATE"):
     os.environ[f"XDG_{kind}_HOME"] = str(Path(_home.name, kind.lower()))
 os.environ["GRADSIM_CACHE"] = str(Path(_home.name, "cache"))

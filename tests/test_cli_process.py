@@ -25,23 +25,23 @@ LONG = ["run", "neuron-why", "--set", "epochs=10000000"]
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and devices of POSIX")
 
 
-# Says on stdout when its window's modules are imported, and when rows are first recorded.
+# Says on stdout when Qt is about to be imported, and when rows are recorded.
 TELLING = """
 import os, sys
 
 class Telling:
     def find_spec(self, name, path=None, target=None):
-        if name == "gradsim.ui.application":
-            os.write(1, b"starts\\n")
-        if name == "gradsim.ui.session.runner":
-            from gradsim.core.recording import Recording
-            extend = Recording.extend
+        if name != "PySide6.QtCore":
+            return
+        from gradsim.core.recording import Recording
+        extend = Recording.extend
 
-            def told(*args):
-                os.write(1, b"runs\\n")
-                return extend(*args)
+        def told(*args):
+            os.write(1, b"runs\\n")
+            return extend(*args)
 
-            Recording.extend = told
+        Recording.extend = told
+        os.write(1, b"starts\\n")
 
 sys.meta_path.insert(0, Telling())
 """
@@ -224,8 +224,8 @@ def test_ctrl_c_ends_it_with_130_and_leaves_no_file(tmp_path):
     [
         ([], signal.SIGINT),
         ([], signal.SIGTERM),
-        (["screenshot", "what-helps", "--out", "window.png"], signal.SIGINT),
-        (["figure", "what-helps", "--out", "figure.pdf"], signal.SIGINT),
+        (["screenshot", "speed-3-layers", "--out", "window.png"], signal.SIGINT),
+        (["figure", "speed-3-layers", "--out", "figure.pdf"], signal.SIGINT),
     ],
     ids=["window", "window, SIGTERM", "screenshot", "figure"],
 )

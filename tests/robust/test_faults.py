@@ -358,7 +358,6 @@ def test_without_opengl_the_window_is_drawn(tmp_path):
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=60,
         check=False,
     )
     assert result.returncode == 0, result.stderr

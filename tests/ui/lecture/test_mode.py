@@ -59,7 +59,7 @@ def test_page_down_gives_the_whole_lecture(given, qtbot, tmp_path):
     mode.edit(shortened(built_in_lecture()))
     seen = []
     for entry in mode.lecture.entries:
-        opened.until(lambda: opened.session.recording is not None, timeout=60_000)
+        opened.until(lambda: opened.session.recording is not None)
         seen.append(opened.session.scene.preset.name)
         opened.until(lambda: opened.state() is not RunState.PLAYING)  # it is at its epoch
         assert opened.window.title.text() == entry.preset.question
@@ -67,7 +67,7 @@ def test_page_down_gives_the_whole_lecture(given, qtbot, tmp_path):
         opened.session.set_pace(FULL_SPEED)
         if opened.state() is not RunState.ENDED or not opened.session.last_epoch:
             press(qtbot, opened, Key.Key_Space)
-        opened.until(lambda: opened.state() is RunState.ENDED, timeout=120_000)
+        opened.until(lambda: opened.state() is RunState.ENDED)
         opened.settle()
         assert opened.window.message.isHidden(), opened.window.message.text()
         assert opened.window.room.band.caption.text() == entry.preset.caption
