@@ -92,7 +92,9 @@ def changed(text: str, change: str) -> str:
     return text.replace(before, after)
 
 
-def follow(title: str, folder: Path, leave_out: Collection[str] = ()) -> dict[str, str]:
+def follow(
+    title: str, folder: Path, commands: slice = slice(None), leave_out: Collection[str] = ()
+) -> dict[str, str]:
     """Follow a recipe in a copy of the program; return what each command says.
 
     Parameters
@@ -101,13 +103,19 @@ def follow(title: str, folder: Path, leave_out: Collection[str] = ()) -> dict[st
         The heading of the recipe.
     folder : Path
         The copy.
+    commands : slice
+        Which of its commands are run; by default all.
     leave_out : collection of str
         Files that are forgotten; commands that fail for it are no error.
     """
-    said = {}
-    for step in recipe(title):
+    said: dict[str, str] = {}
+    steps = recipe(title)
+    wanted = [step for step in steps if not step.path][commands]
+    for step in steps:
         path = folder / step.path
         if not step.path:
+            if not any(step is command for command in wanted):
+                continue
             program, *arguments = shlex.split(step.text)
             if program != "python":
                 named = [program] if (folder / program).is_file() else ["-m", program]

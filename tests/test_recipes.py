@@ -156,7 +156,7 @@ def test_an_experiment(folder):
 
 
 def test_a_panel(folder):
-    follow("An experiment", folder)
+    follow("An experiment", folder, commands=slice(0))
     said = follow("A panel", folder)
     assert said["python -m tests.house"] == ""
     missing = "gradsim_de.ts has no translation of title of the subject “parabola”: Parabola\n"
@@ -199,10 +199,12 @@ def test_a_language(folder):
             "The subject “parabola” has no icon: there is no file ",
         ),
     ],
+    ids=["passage", "icon"],
 )
 def test_a_file_that_is_forgotten_is_named_by_the_last_command(folder, recipes, file, piece):
-    for title in recipes:
-        *_, said = follow(title, folder, leave_out=[file]).values()
+    for title in recipes[:-1]:
+        follow(title, folder, commands=slice(0))
+    (said,) = follow(recipes[-1], folder, slice(-1, None), leave_out=[file]).values()
     assert f"{piece}{folder / file}" in said
 
 
