@@ -137,5 +137,6 @@ def test_a_subject_is_a_folder_of_one_name_and_lacks_nothing(subject, caplog):
     folder = subject.name.replace("-", "_")
     assert {kind.__module__.split(".")[2] for kind in subject.experiments} == {folder}
     assert subject.panel.startswith(f"gradsim.ui.panels.{folder}.panel:")
-    assert subject.icon_path.is_file()
+    place = subject.icon_path
+    assert place.is_file(), MissingPiece(subject, "icon", f"there is no file {place}")
     assert all(passage_of(preset) for preset in subject.demonstrations), caplog.messages
