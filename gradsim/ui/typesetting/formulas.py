@@ -288,8 +288,8 @@ def symbol(tex: str, px: float) -> Formula:
     Parameters
     ----------
     tex : str
-        Letters, subscripts, primes, parentheses, ``\sigma``, ``\tanh``, ``\partial`` and
-        ``\dots``; or a ``\frac`` of two symbols.
+        Letters, subscripts, primes, parentheses, ``\sigma``, ``\partial``, ``\dots`` and
+        functions such as ``\tanh``; or a ``\frac`` of two symbols.
     px : float
         Size of the letters.
     """
@@ -355,7 +355,7 @@ def _pieces(tex: str) -> Iterator[tuple[str, bool]]:
         name, group, single = match.groups()
         below = group or single
         if name is not None:
-            yield _NAMES[name], False
+            yield _NAMES.get(name, name), False  # a function such as sin: upright
         elif below is not None:
             yield "".join(map(_italic, below)), True
         elif match[0] == "'":
