@@ -578,7 +578,10 @@ def test_what_cannot_be_written_is_told_in_a_sentence(ended, asked, finish, tmp_
         if kind == "json":
             file_dialogs.save_experiment(ended.window)
         else:
-            order = Order(WINDOW if kind == "window" else "", suffix, QSize(320, 240))
+            timing = Timing(seconds=0.4)
+            order = Order(
+                WINDOW if kind == "window" else "", suffix, QSize(320, 240), timing=timing
+            )
             job = actions.save(ended.window, order)
             assert job is None or finish(job)
         text = ended.window.message.text()

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 import pytest
@@ -188,20 +189,33 @@ def test_few_digits_are_all_shown():
 # ----- places
 
 
+def in_every_size(opened) -> Iterator[tuple[int, int]]:
+    """Resize a window, and yield the size that it has."""
+    for size in SIZES:
+        opened.window.resize(*size)
+        opened.settle()
+        yield size
+
+
 @pytest.mark.parametrize("theme", ["light", "projector"])
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("preset", PRESETS)
-def test_every_factor_stands_beneath_its_part(open_window, preset, size, theme):
-    panel = shown(open_window, preset, size, theme).window.panel
+def test_every_factor_stands_beneath_its_part(open_window, preset, theme):
+    opened = shown(open_window, preset, SIZES[0], theme)
+    panel = opened.window.panel
     view = panel.comparison if preset == "chain-b1-against-b3" else panel.chain
+    for size in in_every_size(opened):
+        check_factors(view, size)
+
+
+def check_factors(view, size) -> None:
     layout = view.places
     found = 0
     for mark in view.marks:
         column = layout.column(mark.part.removeprefix("second "), mark.layer)
         if mark.role in ("factor", "number") and column is not None:
-            assert abs(mark.rect.center().x() - column.x) < 0.51
+            assert abs(mark.rect.center().x() - column.x) < 0.51, size
             found += 1
-    assert found >= 2 * len(layout.columns)
+    assert found >= 2 * len(layout.columns), size
     for layer in range(layout.first, layout.last):
         weight = layout.column(WEIGHT, layer + 1)
         left, right = layout.neuron(layer).x(), layout.neuron(layer + 1).x()
@@ -221,23 +235,22 @@ def overlapping(marks) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("theme", ["light", "projector"])
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("layers", [2, 3, 5, 8, 50])
-def test_nothing_overlaps_however_long_the_chain(open_window, layers, size, theme):
-    opened = shown(open_window, random_experiment(layers), size, theme)
+def test_nothing_overlaps_however_long_the_chain(open_window, layers, theme):
+    opened = shown(open_window, random_experiment(layers), SIZES[0], theme)
     view = opened.window.panel.chain
-    layout = view.places
-    for first in {0, layers // 2, layers - 1}:
-        view._scroll_to(first)
-        layout = view.places
-        assert overlapping(view.marks) == []
-        for mark in view.marks:
-            assert mark.rect.left() >= -1 and mark.rect.right() <= view.width() + 1
-            assert mark.rect.bottom() <= view.height() + 1
-        centres = [layout.neuron(layer).x() for layer in range(layout.first, layout.last + 1)]
-        for left, right in pairwise(centres):
-            assert right - left > 2.5 * layout.radius
-    assert layout.condensed or layout.shown == layers
+    for size in in_every_size(opened):
+        for first in {0, layers // 2, layers - 1}:
+            view._scroll_to(first)
+            layout = view.places
+            assert overlapping(view.marks) == [], size
+            for mark in view.marks:
+                assert mark.rect.left() >= -1 and mark.rect.right() <= view.width() + 1, size
+                assert mark.rect.bottom() <= view.height() + 1, size
+            centres = [layout.neuron(layer).x() for layer in range(layout.first, layout.last + 1)]
+            for left, right in pairwise(centres):
+                assert right - left > 2.5 * layout.radius, size
+        assert layout.condensed or layout.shown == layers, size
 
 
 @pytest.mark.parametrize("value", [1e6, -99999.0, 1e-9, -123.456])
