@@ -25,25 +25,31 @@ LONG = ["run", "neuron-why", "--set", "epochs=10000000"]
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and devices of POSIX")
 
 
-# Says on stdout when Qt is about to be imported, and when rows are recorded.
-TELLING = """
-import os, sys
+# Says on stdout when Qt is about to be imported, and waits there for the signal: in the midst of
+# it, a signal may end Python from within PySide6.
+STARTING = """
+import os, sys, time
 
-class Telling:
+class Starting:
     def find_spec(self, name, path=None, target=None):
-        if name != "PySide6.QtCore":
-            return
-        from gradsim.core.recording import Recording
-        extend = Recording.extend
+        if name == "PySide6":
+            os.write(1, b"now\\n")
+            time.sleep(600)
 
-        def told(*args):
-            os.write(1, b"runs\\n")
-            return extend(*args)
+sys.meta_path.insert(0, Starting())
+"""
+# Says so when rows are recorded.
+RUNNING = """
+import os, sys
+sys.path.insert(0, sys.argv[1])
+from gradsim.core.recording import Recording
+extend = Recording.extend
 
-        Recording.extend = told
-        os.write(1, b"starts\\n")
+def told(*args):
+    os.write(1, b"now\\n")
+    return extend(*args)
 
-sys.meta_path.insert(0, Telling())
+Recording.extend = told
 """
 
 
@@ -229,16 +235,14 @@ def test_ctrl_c_ends_it_with_130_and_leaves_no_file(tmp_path):
     ],
     ids=["window", "window, SIGTERM", "screenshot", "figure"],
 )
-@pytest.mark.parametrize("moment", ["starts", "runs"])
-def test_a_signal_ends_what_has_an_event_loop(tmp_path, argv, number, moment):
+@pytest.mark.parametrize("telling", [STARTING, RUNNING], ids=["starts", "runs"])
+def test_a_signal_ends_what_has_an_event_loop(tmp_path, argv, number, telling):
     environment = {
         **os.environ, "QT_QPA_PLATFORM": "offscreen", "GRADSIM_STATE": str(tmp_path / "state")
     }  # fmt: skip
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    program = TELLING + START
-    process = start(*argv, program=program, env=environment, cwd=tmp_path, **streams)
-    while process.stdout.readline().strip() not in (moment.encode(), b""):
-        pass
+    process = start(*argv, program=telling + START, env=environment, cwd=tmp_path, **streams)
+    assert process.stdout.readline() == b"now\n"
     process.send_signal(number)
     _, err = process.communicate()
     # a request to end that comes before there is a window ends it as it ends any program
