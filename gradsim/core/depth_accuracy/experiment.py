@@ -153,7 +153,7 @@ class DepthAccuracy(Experiment):
 
     @property
     def is_lectures(self) -> bool:
-        """Whether all but the seed are the lecture's settings, with some of its depths."""
+        """Whether the settings are the lecture's, but for the seed and for depths left out."""
         lectures = DepthAccuracy(depths=self.depths, seed=self.seed)
         return self == lectures and set(self.depths) <= set(LECTURE_ACCURACY)
 

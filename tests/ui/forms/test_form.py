@@ -44,7 +44,7 @@ def form(qtbot):
     layout.addWidget(form)
     form.show_experiment(SingleNeuron())
     window.show()
-    return form
+    yield form  # noqa: PT022 - its window lives as long as the test
 
 
 @pytest.fixture
