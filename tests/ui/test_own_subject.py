@@ -9,7 +9,7 @@ from typing import ClassVar
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gradsim import embedding
 from gradsim.__main__ import main
@@ -47,7 +47,6 @@ class HalvingPanel(Panel):
         super().__init__(theme)
         self.curve = HalvingCurve(theme)
         self.arrangement.add_view("curve", self.curve, weight=1)
-        QVBoxLayout(self).addWidget(self.arrangement)
 
     def view_titles(self):
         return {"curve": "Values"}
