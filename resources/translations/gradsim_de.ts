@@ -418,8 +418,8 @@ Ausgabe stimmt</translation>
         <translation>Anteil zufälliger Ketten mit Verhältnis 1/10 bis 10</translation>
     </message>
     <message>
-        <source>ratio of 1/10 to 10</source>
-        <translation>Verhältnis 1/10 bis 10</translation>
+        <source>chains with ratio 1/10–10</source>
+        <translation>Ketten mit 1/10 bis 10</translation>
     </message>
 </context>
 <context>
@@ -1073,8 +1073,8 @@ Ausgabe stimmt</translation>
         <translation>Das Neuron des guten Starts, jetzt mit der Kreuzentropie.</translation>
     </message>
     <message>
-        <source>It learns sooner: the output is below 0.5 from epoch 8 on, no longer from 36 on.</source>
-        <translation>Es lernt früher: Die Ausgabe ist schon ab Epoche 8 unter 0.5, nicht erst ab 36.</translation>
+        <source>It learns sooner: the output is below 0.5 from epoch 8 on, instead of 36.</source>
+        <translation>Es lernt früher: Ab Epoche 8 liegt die Ausgabe unter 0.5, nicht erst ab 36.</translation>
     </message>
     <message>
         <source>Cross-entropy, saturated start</source>

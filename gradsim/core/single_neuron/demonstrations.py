@@ -71,7 +71,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Cross-entropy, good start",
         "What does another cost function change?",
         "The neuron of the good start, now with the cross-entropy.",
-        "It learns sooner: the output is below 0.5 from epoch 8 on, no longer from 36 on.",
+        "It learns sooner: the output is below 0.5 from epoch 8 on, instead of 36.",
         CROSS_ENTROPY,
         SingleNeuron(cost="cross-entropy"),
         views=("output", "cost"),

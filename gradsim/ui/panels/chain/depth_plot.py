@@ -163,7 +163,7 @@ class ChainStablePlot(_OverDepth):
             QCoreApplication.translate(
                 "ChainSharePlot", "share of random chains with a ratio of 1/10 to 10"
             ),
-            QCoreApplication.translate("ChainSharePlot", "ratio of 1/10 to 10"),
+            QCoreApplication.translate("ChainSharePlot", "chains with ratio 1/10–10"),
         )
         self.right_margin = 1.0
         self.y_unit = " %"
