@@ -263,11 +263,11 @@ Ausgabe stimmt</translation>
     <name>ChainOptions</name>
     <message>
         <source>Draw a random chain</source>
-        <translation>Zufällige Kette losen</translation>
+        <translation>Zufallskette ziehen</translation>
     </message>
     <message>
         <source>Draws Gaussian weights and biases with the next seed (N).</source>
-        <translation>Lost Gewichte und Bias-Werte nach Gauß mit der nächsten Startzahl (N).</translation>
+        <translation>Zieht normalverteilte Gewichte und Bias-Werte mit der nächsten Startzahl (N).</translation>
     </message>
     <message>
         <source>RANDOM CHAIN</source>
@@ -414,12 +414,12 @@ Ausgabe stimmt</translation>
 <context>
     <name>ChainSharePlot</name>
     <message>
-        <source>share of random chains within a factor 10 of 1</source>
-        <translation>Anteil zufälliger Ketten im Faktor 10 um 1</translation>
+        <source>share of random chains with a ratio of 1/10 to 10</source>
+        <translation>Anteil zufälliger Ketten mit Verhältnis 1/10 bis 10</translation>
     </message>
     <message>
-        <source>chains within a factor 10</source>
-        <translation>Ketten im Faktor 10</translation>
+        <source>chains with ratio 1/10–10</source>
+        <translation>Ketten mit 1/10 bis 10</translation>
     </message>
 </context>
 <context>
@@ -676,8 +676,8 @@ Ausgabe stimmt</translation>
         <translation>Formeln</translation>
     </message>
     <message>
-        <source>each input in both polarities</source>
-        <translation>jeder Eingang in beiden Polaritäten</translation>
+        <source>each input and its negation</source>
+        <translation>jeder Eingang und seine Negation</translation>
     </message>
 </context>
 <context>
@@ -784,7 +784,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Draw other random numbers</source>
-        <translation>Andere Zufallszahlen losen</translation>
+        <translation>Andere Zufallszahlen ziehen</translation>
     </message>
     <message>
         <source>Faster</source>
@@ -1073,8 +1073,8 @@ Ausgabe stimmt</translation>
         <translation>Das Neuron des guten Starts, jetzt mit der Kreuzentropie.</translation>
     </message>
     <message>
-        <source>It learns well, as before: the output is below 0.5 from epoch 8 on.</source>
-        <translation>Es lernt gut, wie zuvor: Ab Epoche 8 liegt die Ausgabe unter 0.5.</translation>
+        <source>It learns sooner: the output is below 0.5 from epoch 8 on, instead of 36.</source>
+        <translation>Es lernt früher: Ab Epoche 8 liegt die Ausgabe unter 0.5, nicht erst ab 36.</translation>
     </message>
     <message>
         <source>Cross-entropy, saturated start</source>
@@ -1089,8 +1089,8 @@ Ausgabe stimmt</translation>
         <translation>Es startet bei $w = b = 2$, wo die quadratischen Kosten 150 Epochen feststeckten.</translation>
     </message>
     <message>
-        <source>Success: the worse the error, the faster it learns.</source>
-        <translation>Geglückt: Je größer der Fehler, desto schneller lernt es.</translation>
+        <source>Success: the worse the error, the faster weight and bias change.</source>
+        <translation>Geglückt: Je größer der Fehler, desto schneller ändern sich Gewicht und Bias.</translation>
     </message>
     <message>
         <source>Two costs, saturated start</source>
@@ -1129,24 +1129,24 @@ Ausgabe stimmt</translation>
         <translation>Die Kosten als Landschaft</translation>
     </message>
     <message>
-        <source>What does the landscape look like from a plateau?</source>
-        <translation>Wie sieht die Landschaft von einem Plateau aus?</translation>
+        <source>What does the landscape of each cost look like?</source>
+        <translation>Wie sieht die Landschaft der beiden Kosten aus?</translation>
     </message>
     <message>
         <source>The cost over weight and bias, and the path that learning takes. Click on a map to start from there.</source>
         <translation>Die Kosten über Gewicht und Bias, und der Weg des Lernens. Ein Klick auf eine Karte startet von dort.</translation>
     </message>
     <message>
-        <source>The quadratic cost has a plateau where the neuron is stuck; the cross-entropy has none.</source>
-        <translation>Die quadratischen Kosten haben ein Plateau, auf dem das Neuron feststeckt; die Kreuzentropie hat keines.</translation>
+        <source>Where the output is badly wrong, the quadratic cost is flat, the cross-entropy steep.</source>
+        <translation>Wo die Ausgabe völlig falsch ist, sind die quadratischen Kosten flach, die Kreuzentropie ist steil.</translation>
     </message>
     <message>
         <source>Two costs in a network</source>
         <translation>Zwei Kosten in einem Netz</translation>
     </message>
     <message>
-        <source>All ten outputs are wrongly near 1. Which cost gets them down?</source>
-        <translation>Alle zehn Ausgaben sind fälschlich fast 1. Welche Kosten bringen sie herunter?</translation>
+        <source>Nine of ten outputs are wrongly near 1. Which cost gets them down?</source>
+        <translation>Neun von zehn Ausgaben sind fälschlich fast 1. Welche Kosten bringen sie herunter?</translation>
     </message>
     <message>
         <source>A network with output biases of 5, trained with either cost from the same weights.</source>
@@ -1169,8 +1169,8 @@ Ausgabe stimmt</translation>
         <translation>Wo kann ein Neuron lernen?</translation>
     </message>
     <message>
-        <source>The slope $f&apos;(z)$ is a factor of every gradient. Drag the point along the curve.</source>
-        <translation>Die Steigung $f&apos;(z)$ ist ein Faktor jedes Gradienten. Ziehen Sie den Punkt die Kurve entlang.</translation>
+        <source>The slope $f&apos;(z)$ is a factor of every hidden neuron&apos;s gradient. Drag the point along the curve.</source>
+        <translation>Die Steigung $f&apos;(z)$ ist ein Faktor im Gradienten jedes verborgenen Neurons. Ziehen Sie den Punkt die Kurve entlang.</translation>
     </message>
     <message>
         <source>Saturated, or dead</source>
@@ -1253,8 +1253,8 @@ Ausgabe stimmt</translation>
         <translation>Welche Neuronen lernen schnell?</translation>
     </message>
     <message>
-        <source>The bars of the second hidden layer are mostly larger: it learns faster.</source>
-        <translation>Die Balken der zweiten verborgenen Schicht sind meist größer: Sie lernt schneller.</translation>
+        <source>At the start, the second hidden layer has mostly larger bars: it learns faster.</source>
+        <translation>Am Start hat die zweite verborgene Schicht meist größere Balken: Sie lernt schneller.</translation>
     </message>
     <message>
         <source>Speed at the start</source>
@@ -1289,8 +1289,8 @@ Ausgabe stimmt</translation>
         <translation>Parität von sechs Bits: zwei Schichten von Gattern mit vielen Eingängen gegen Paare von Paaren.</translation>
     </message>
     <message>
-        <source>Each further bit doubles the two layers, and adds only one pair to the tree.</source>
-        <translation>Jedes weitere Bit verdoppelt die zwei Schichten, im Baum kommt nur ein Paar hinzu.</translation>
+        <source>Each further bit doubles the first of two layers, and adds one pair to the tree.</source>
+        <translation>Jedes weitere Bit verdoppelt die erste von zwei Schichten; im Baum kommt ein Paar hinzu.</translation>
     </message>
     <message>
         <source>Each layer is simple, given the one below it. Deep networks may learn such layers.</source>
@@ -1310,7 +1310,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>In all 100 networks each layer is faster than the one before, by a factor near 5.</source>
-        <translation>In allen 100 Netzen ist jede Schicht schneller als die davor, um einen Faktor nahe 5.</translation>
+        <translation>In allen 100 Netzen ist jede Schicht schneller als die davor, etwa um den Faktor 5.</translation>
     </message>
     <message>
         <source>Two hidden layers</source>
@@ -1325,8 +1325,8 @@ Ausgabe stimmt</translation>
         <translation>Zwei verborgene Schichten zu 30 Neuronen lernen 1,000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
     </message>
     <message>
-        <source>Both drop quickly and rebound, but the first layer stays slower for nearly all the time.</source>
-        <translation>Beide fallen schnell und erholen sich, aber die erste Schicht bleibt fast immer langsamer.</translation>
+        <source>Both drop quickly and rebound; the first layer is slower most of the time.</source>
+        <translation>Beide fallen schnell und erholen sich; die erste Schicht ist die meiste Zeit langsamer.</translation>
     </message>
     <message>
         <source>Three hidden layers</source>
@@ -1373,8 +1373,8 @@ Ausgabe stimmt</translation>
         <translation>Ein Neuron je Schicht. Auf dem Rückweg von den Kosten multipliziert jede Schicht mit einem weiteren $w\sigma&apos;(z)$.</translation>
     </message>
     <message>
-        <source>$\sigma&apos;(z)$ is at most 1/4: the more layers, the smaller the product.</source>
-        <translation>$\sigma&apos;(z)$ ist höchstens 1/4: je mehr Schichten, desto kleiner das Produkt.</translation>
+        <source>$\sigma&apos;(z)$ is at most 1/4: while $|w| &lt; 4$, each layer shrinks the product.</source>
+        <translation>$\sigma&apos;(z)$ ist höchstens 1/4: Solange $|w| &lt; 4$ ist, verkleinert jede Schicht das Produkt.</translation>
     </message>
     <message>
         <source>First bias against third</source>
@@ -1401,8 +1401,8 @@ Ausgabe stimmt</translation>
         <translation>Kann das Produkt auch wachsen?</translation>
     </message>
     <message>
-        <source>Weights of 100, and biases that keep every $z$ at 0: each further term $w\sigma&apos;(z)$ is 25.</source>
-        <translation>Gewichte von 100, und Bias-Werte, die jedes $z$ auf 0 halten: Jeder weitere Term $w\sigma&apos;(z)$ ist 25.</translation>
+        <source>Weights of 100, and biases that keep every $z$ at 0: each further term $w\sigma&apos;(z)$ is 100/4 = 25.</source>
+        <translation>Gewichte von 100, und Bias-Werte, die jedes $z$ auf 0 halten: Jeder weitere Term $w\sigma&apos;(z)$ ist 100/4 = 25.</translation>
     </message>
     <message>
         <source>The first bias learns 15,625 times faster than the last: that is no more stable.</source>
@@ -1421,8 +1421,8 @@ Ausgabe stimmt</translation>
         <translation>Dieselbe Kette mit anderer Aktivierung. Wählen Sie eine und sehen Sie, was mit der Tiefe aus dem ersten Gradienten wird.</translation>
     </message>
     <message>
-        <source>It may vanish later, but with every activation few chains stay near 1: a knife edge.</source>
-        <translation>Er verschwindet vielleicht später, doch mit jeder Aktivierung bleiben wenige Ketten nahe 1: auf Messers Schneide.</translation>
+        <source>No cure: with every activation, the gradient of most deep chains vanishes or explodes.</source>
+        <translation>Keine Abhilfe: In den meisten tiefen Ketten verschwindet oder explodiert der Gradient bei jeder Aktivierung.</translation>
     </message>
     <message>
         <source>What helps</source>
@@ -1437,8 +1437,8 @@ Ausgabe stimmt</translation>
         <translation>Wie viel schneller die letzte verborgene Schicht lernt als die erste, in je 20 Netzen.</translation>
     </message>
     <message>
-        <source>With tanh and Xavier’s start, or ReLU and He’s, the two stay within a factor near 5.</source>
-        <translation>Mit tanh und Xaviers Start oder ReLU und dem von He bleiben beide in einem Faktor nahe 5.</translation>
+        <source>With tanh and Xavier’s start, or ReLU and He’s, the first layer keeps up far better.</source>
+        <translation>Mit tanh und dem Start nach Xavier oder ReLU und dem nach He hält die erste Schicht viel besser mit.</translation>
     </message>
     <message>
         <source>epoch</source>
@@ -1530,7 +1530,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>steep sigmoid</source>
-        <translation>steile Sigmoid</translation>
+        <translation>steiles Sigmoid</translation>
     </message>
     <message>
         <source>SiLU (swish)</source>
@@ -1618,7 +1618,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>The factor k of the steep sigmoid, whose largest slope is k/4.</source>
-        <translation>Der Faktor k der steilen Sigmoid, deren größte Steigung k/4 ist.</translation>
+        <translation>Der Faktor k des steilen Sigmoids, dessen größte Steigung k/4 ist.</translation>
     </message>
     <message>
         <source>a number</source>
@@ -1906,7 +1906,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>drawn</source>
-        <translation>gelost</translation>
+        <translation>zufällig</translation>
     </message>
     <message>
         <source>null</source>
@@ -2456,12 +2456,12 @@ Ausgabe stimmt</translation>
         <translation>Die Kosten $C$, die das Lernen klein macht, $(y - a)^2/2$ oder die Kreuzentropie. Jede Epoche macht einen Schritt gegen ihren Gradienten, $w \leftarrow w - \eta\,\partial C/\partial w$.</translation>
     </message>
     <message>
-        <source>The function $\sigma(z)$ with the neuron’s point on it. The tangent’s slope $\sigma&apos;(z)$ is a factor of the gradient: where the curve is flat, learning is slow.</source>
-        <translation>Die Funktion $\sigma(z)$ mit dem Punkt des Neurons. Die Steigung der Tangente $\sigma&apos;(z)$ ist ein Faktor des Gradienten: Wo die Kurve flach ist, lernt es langsam.</translation>
+        <source>The function $\sigma(z)$ with the neuron’s point on it. The tangent’s slope $\sigma&apos;(z)$ is a factor of the quadratic cost’s gradient; with the cross-entropy it cancels.</source>
+        <translation>Die Funktion $\sigma(z)$ mit dem Punkt des Neurons. Die Steigung der Tangente $\sigma&apos;(z)$ ist ein Faktor im Gradienten der quadratischen Kosten; mit der Kreuzentropie kürzt sie sich.</translation>
     </message>
     <message>
-        <source>The factors of $\partial C/\partial w = (a - y)\,\sigma&apos;(z)\,x$, and their product. The smallest factor decides how fast the weight learns.</source>
-        <translation>Die Faktoren von $\partial C/\partial w = (a - y)\,\sigma&apos;(z)\,x$ und ihr Produkt. Der kleinste Faktor bestimmt, wie schnell das Gewicht lernt.</translation>
+        <source>The factors of $\partial C/\partial w = (a - y)\,\sigma&apos;(z)\,x$, and their product; with the cross-entropy $\sigma&apos;(z)$ cancels. Where one factor is near 0, the weight learns slowly.</source>
+        <translation>Die Faktoren von $\partial C/\partial w = (a - y)\,\sigma&apos;(z)\,x$ und ihr Produkt; mit der Kreuzentropie kürzt sich $\sigma&apos;(z)$. Wo ein Faktor nahe 0 ist, lernt das Gewicht langsam.</translation>
     </message>
     <message>
         <source>The neuron at the epoch shown: it weights its inputs, adds the bias, $z = wx + b$, and gives out $a = f(z)$. Learning changes weight and bias, nothing else.</source>
@@ -2484,12 +2484,12 @@ Ausgabe stimmt</translation>
         <translation>Der Gradient als Produkt, mit den Zahlen der gezeigten Epoche unter jedem Faktor. Ihr Produkt ist die Zahl links.</translation>
     </message>
     <message>
-        <source>The activation $f(z)$, and dashed its slope $f&apos;(z)$. Drag the point: the slope there is a factor of every gradient.</source>
-        <translation>Die Aktivierung $f(z)$ und gestrichelt ihre Steigung $f&apos;(z)$. Ziehen Sie den Punkt: Die Steigung dort ist ein Faktor jedes Gradienten.</translation>
+        <source>The activation $f(z)$, and dashed its slope $f&apos;(z)$. Drag the point: the slope there is a factor of every hidden neuron’s gradient, and of the output’s with the quadratic cost.</source>
+        <translation>Die Aktivierung $f(z)$ und gestrichelt ihre Steigung $f&apos;(z)$. Ziehen Sie den Punkt: Die Steigung dort ist ein Faktor im Gradienten jedes verborgenen Neurons, mit den quadratischen Kosten auch in dem der Ausgabe.</translation>
     </message>
     <message>
-        <source>All activations with the same point, and the largest slope of each as a level. A click draws one of them large.</source>
-        <translation>Alle Aktivierungen mit demselben Punkt, und die größte Steigung jeder als Höhe. Ein Klick zeichnet eine groß.</translation>
+        <source>All activations with the same point, and the largest slope of each as a level, which softplus approaches but never reaches. A click draws one of them large.</source>
+        <translation>Alle Aktivierungen mit demselben Punkt, und die größte Steigung jeder als Höhe; Softplus nähert sich ihr nur und erreicht sie nie. Ein Klick zeichnet eine groß.</translation>
     </message>
     <message>
         <source>The output $a = f(wx + b)$ of the same neuron with each activation, all from the same start. A neuron whose gradient is exactly 0 is dead: it never moves again.</source>
@@ -2580,8 +2580,8 @@ Ausgabe stimmt</translation>
         <translation>Das Mittel von $|a - y|$ über Ausgaben und Bilder. Es fällt spät, wo die Ausgabeneuronen gesättigt starten und die Kosten quadratisch sind.</translation>
     </message>
     <message>
-        <source>One output neuron for one image: $\delta_j^L$ of the two costs differs by exactly $\sigma&apos;(z_j^L)$. Choose neuron and image in the settings.</source>
-        <translation>Ein Ausgabeneuron für ein Bild: $\delta_j^L$ der beiden Kosten unterscheidet sich genau um $\sigma&apos;(z_j^L)$. Neuron und Bild wählt man in den Einstellungen.</translation>
+        <source>One output neuron for one image: while the weights are the same, at epoch 0, $\delta_j^L$ of the two costs differs by exactly the factor $\sigma&apos;(z_j^L)$. Choose neuron and image in the settings.</source>
+        <translation>Ein Ausgabeneuron für ein Bild: Solange die Gewichte gleich sind, in Epoche 0, unterscheidet sich $\delta_j^L$ der beiden Kosten genau um den Faktor $\sigma&apos;(z_j^L)$. Neuron und Bild wählt man in den Einstellungen.</translation>
     </message>
     <message>
         <source>The speed of the last hidden layer over that of the first, for each recipe. At 1 both learn equally fast.</source>
@@ -2612,28 +2612,28 @@ Ausgabe stimmt</translation>
         <translation>Das Produkt von den Kosten zurück zum ersten Bias, im Betrag, auf einer logarithmischen Achse. Die gestrichelte Hilfslinie schrumpft in jeder Schicht um die größte Steigung der Aktivierung.</translation>
     </message>
     <message>
-        <source>The biases while the chain learns. The first hardly moves while the last one does: its gradient has vanished.</source>
-        <translation>Die Bias-Werte, während die Kette lernt. Der erste bewegt sich kaum, der letzte schon: Sein Gradient ist verschwunden.</translation>
+        <source>The biases while the chain learns. Where its gradient has vanished, the first hardly moves while the last one does.</source>
+        <translation>Die Bias-Werte, während die Kette lernt. Wo sein Gradient verschwunden ist, bewegt sich der erste kaum, der letzte schon.</translation>
     </message>
     <message>
         <source>The ratio $\partial C/\partial b_1 : \partial C/\partial b_3$ in 10,000 random chains with Gaussian weights and biases. In nine of ten it is below 1/16.</source>
         <translation>Das Verhältnis $\partial C/\partial b_1 : \partial C/\partial b_3$ in 10,000 zufälligen Ketten mit Gewichten und Bias-Werten nach Gauß. In neun von zehn ist es unter 1/16.</translation>
     </message>
     <message>
-        <source>How the first gradient shrinks with the number of layers, for each activation: the median of random chains.</source>
-        <translation>Wie der erste Gradient mit der Zahl der Schichten schrumpft, für jede Aktivierung: der Median zufälliger Ketten.</translation>
+        <source>The ratio of first to last gradient over the number of layers, for each activation: the median of random chains.</source>
+        <translation>Das Verhältnis von erstem zu letztem Gradienten über der Zahl der Schichten, für jede Aktivierung: der Median zufälliger Ketten.</translation>
     </message>
     <message>
         <source>The slope of the activation, with each neuron’s point on it. The sigmoid’s is never more than $\sigma&apos;(0) = 1/4$.</source>
-        <translation>Die Steigung der Aktivierung mit dem Punkt jedes Neurons. Die der Sigmoid ist nie größer als $\sigma&apos;(0) = 1/4$.</translation>
+        <translation>Die Steigung der Aktivierung mit dem Punkt jedes Neurons. Die des Sigmoids ist nie größer als $\sigma&apos;(0) = 1/4$.</translation>
     </message>
     <message>
-        <source>The gradient of the first bias over that of a later one, the product of the pairs $w\,\sigma&apos;(z)$ between them. The first bias learns so much more slowly.</source>
-        <translation>Der Gradient des ersten Bias geteilt durch den eines späteren, das Produkt der Paare $w\,\sigma&apos;(z)$ dazwischen. Um so viel langsamer lernt der erste Bias.</translation>
+        <source>The gradient of the first bias over that of a later one, the product of the pairs $w\,\sigma&apos;(z)$ between them. Below 1 in size, the first bias learns more slowly.</source>
+        <translation>Der Gradient des ersten Bias geteilt durch den eines späteren, das Produkt der Paare $w\,\sigma&apos;(z)$ dazwischen. Ist der Betrag kleiner als 1, lernt der erste Bias langsamer.</translation>
     </message>
     <message>
-        <source>The pair $|w\,\sigma&apos;(wa + b)|$ over the activation $a$ of the neuron before. It reaches 1 only for $|w| \geq 4$, and over a range of at most 0.45.</source>
-        <translation>Das Paar $|w\,\sigma&apos;(wa + b)|$ über der Aktivierung $a$ des Neurons davor. Es erreicht 1 nur für $|w| \geq 4$ und in einem Bereich von höchstens 0.45.</translation>
+        <source>The pair $|w\,\sigma&apos;(wa + b)|$ over the activation $a$ of the neuron before. It reaches 1 only for $|w| \geq 4$; the range of $a$ is widest, 0.4477, at $|w| = 6.89$.</source>
+        <translation>Das Paar $|w\,\sigma&apos;(wa + b)|$ über der Aktivierung $a$ des Neurons davor. Es erreicht 1 nur für $|w| \geq 4$; der Bereich von $a$ ist am breitesten, 0.4477, bei $|w| = 6.89$.</translation>
     </message>
     <message>
         <source>The share of random chains whose first and last gradient differ by less than a factor of 10. It falls with depth for every activation: stability is a knife edge.</source>
@@ -3399,8 +3399,8 @@ Ausgabe stimmt</translation>
         <translation>Eine {0}: Ausgabe {1} soll {2} sein.</translation>
     </message>
     <message>
-        <source> Equal weights: the two δ differ by exactly σ′(z).</source>
-        <translation> Gleiche Gewichte: Die beiden δ unterscheiden sich genau um σ′(z).</translation>
+        <source> Equal weights: the two δ differ by exactly the factor σ′(z).</source>
+        <translation> Gleiche Gewichte: Die beiden δ unterscheiden sich genau um den Faktor σ′(z).</translation>
     </message>
     <message>
         <source>cancels</source>

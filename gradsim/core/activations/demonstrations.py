@@ -10,7 +10,8 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D10",
         "Activations and their slopes",
         "Where is a neuron able to learn?",
-        r"The slope $f'(z)$ is a factor of every gradient. Drag the point along the curve.",
+        r"The slope $f'(z)$ is a factor of every hidden neuron's gradient. "
+        "Drag the point along the curve.",
         r"The sigmoid's slope is 1/4 at most and fades on both sides; a ReLU's is 1 or 0.",
         RELU,
         ActivationGallery(),

@@ -11,7 +11,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Why does the first bias hardly move the cost?",
         "One neuron in each layer. On the way back from the cost, "
         r"every layer multiplies by one more $w\sigma'(z)$.",
-        r"$\sigma'(z)$ is at most 1/4: the more layers, the smaller the product.",
+        r"$\sigma'(z)$ is at most 1/4: while $|w| < 4$, each layer shrinks the product.",
         VANISHING,
         Chain(),
         views=("chain", "product"),
@@ -36,7 +36,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "The gradient explodes",
         "Can the product also grow?",
         r"Weights of 100, and biases that keep every $z$ at 0: each further term "
-        r"$w\sigma'(z)$ is 25.",
+        r"$w\sigma'(z)$ is 100/4 = 25.",
         "The first bias learns 15,625 times faster than the last: that is no more stable.",
         VANISHING,
         Chain(weights=(100.0,) * 4, biases=(-100.0, -50.0, -50.0, -50.0)),
@@ -50,7 +50,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Would an activation with a larger slope help?",
         "The same chain with another activation. Choose one, and see what becomes of the first "
         "gradient with depth.",
-        "It may vanish later, but with every activation few chains stay near 1: a knife edge.",
+        "No cure: with every activation, the gradient of most deep chains vanishes or explodes.",
         VANISHING,
         Chain(activation="tanh"),
         views=("chain", "depth"),

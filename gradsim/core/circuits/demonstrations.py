@@ -24,7 +24,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Parity: shallow against deep",
         "How many gates does it take to find out whether a sum is odd?",
         "Parity of six bits: two layers of many-input gates, against pairs of pairs.",
-        "Each further bit doubles the two layers, and adds only one pair to the tree.",
+        "Each further bit doubles the first of two layers, and adds one pair to the tree.",
         DEEP,
         LogicCircuit(function="parity", inputs=6, right="tree"),
         views=("circuit", "band"),

@@ -13,7 +13,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Which neurons learn quickly?",
         r"A bar for each neuron, just initialised: $\partial C/\partial b$, how fast the cost "
         "changes with its bias.",
-        "The bars of the second hidden layer are mostly larger: it learns faster.",
+        "At the start, the second hidden layer has mostly larger bars: it learns faster.",
         VANISHING,
         LayerSpeed(epochs=100),
         views=("network",),
@@ -38,7 +38,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Does the first layer catch up with the second?",
         "Two hidden layers of 30 neurons learn 1,000 digits. "
         r"The length of the gradient $\delta^l$ tells how fast layer $l$ changes.",
-        "Both drop quickly and rebound, but the first layer stays slower for nearly all the time.",
+        "Both drop quickly and rebound; the first layer is slower most of the time.",
         VANISHING,
         LayerSpeed(),
         views=("speed", "formula"),
@@ -74,7 +74,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "output-error",
         "D26",
         "Two costs in a network",
-        "All ten outputs are wrongly near 1. Which cost gets them down?",
+        "Nine of ten outputs are wrongly near 1. Which cost gets them down?",
         "A network with output biases of 5, trained with either cost from the same weights.",
         r"The quadratic cost is stuck for 50 epochs; the cross-entropy cancels $\sigma'(z^L)$.",
         CROSS_ENTROPY,
@@ -89,7 +89,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Must it be so? Three recipes for the same depth.",
         "How many times faster the last hidden layer learns than the first, "
         "in 20 networks of each kind.",
-        "With tanh and Xavier’s start, or ReLU and He’s, the two stay within a factor near 5.",
+        "With tanh and Xavier’s start, or ReLU and He’s, the first layer keeps up far better.",
         VANISHING,
         WhatHelps(),
         views=("ratio",),

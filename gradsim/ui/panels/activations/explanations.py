@@ -7,12 +7,13 @@ _tr = QT_TRANSLATE_NOOP
 EXPLANATIONS = {
     "curve": _tr(
         "Explanations",
-        "The activation $f(z)$, and dashed its slope $f'(z)$. Drag the point: the slope there is "
-        "a factor of every gradient.",
+        "The activation $f(z)$, and dashed its slope $f'(z)$. Drag the point: the slope there is a "
+        "factor of every hidden neuron’s gradient, and of the output’s with the quadratic cost.",
     ),
     "gallery": _tr(
         "Explanations",
-        "All activations with the same point, and the largest slope of each as a level. "
+        "All activations with the same point, and the largest slope of each as a level, which "
+        "softplus approaches but never reaches. "
         "A click draws one of them large.",
     ),
     "outputs": _tr(

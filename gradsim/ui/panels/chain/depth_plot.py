@@ -161,9 +161,9 @@ class ChainStablePlot(_OverDepth):
         super().__init__(
             theme,
             QCoreApplication.translate(
-                "ChainSharePlot", "share of random chains within a factor 10 of 1"
+                "ChainSharePlot", "share of random chains with a ratio of 1/10 to 10"
             ),
-            QCoreApplication.translate("ChainSharePlot", "chains within a factor 10"),
+            QCoreApplication.translate("ChainSharePlot", "chains with ratio 1/10–10"),
         )
         self.right_margin = 1.0
         self.y_unit = " %"

@@ -117,7 +117,7 @@ class CircuitsPanel(Panel):
         for view, circuit, form in zip(self.views, drawn, forms, strict=False):
             name = FORMS[form] if experiment.has_forms else experiment.circuits[0].name
             both = any(signal[0] == "~" for gate in circuit.gates for signal in gate.inputs)
-            note = self.tr("each input in both polarities") if both else ""
+            note = self.tr("each input and its negation") if both else ""
             view.show_circuit(heading(name, circuit), note, circuit)
         checked = bool(self._values[0]) and bool(self.table.summary())
         self._formulas = CircuitFormulas(

@@ -38,8 +38,9 @@ EXPLANATIONS = {
     ),
     "output_neuron": _tr(
         "Explanations",
-        r"One output neuron for one image: $\delta_j^L$ of the two costs differs by exactly "
-        r"$\sigma'(z_j^L)$. Choose neuron and image in the settings.",
+        r"One output neuron for one image: while the weights are the same, at epoch 0, "
+        r"$\delta_j^L$ of the two costs differs by exactly the factor $\sigma'(z_j^L)$. Choose "
+        "neuron and image in the settings.",
     ),
     "ratio": _tr(
         "Explanations",

@@ -19,12 +19,14 @@ EXPLANATIONS = {
     "activation": _tr(
         "Explanations",
         r"The function $\sigma(z)$ with the neuron’s point on it. The tangent’s slope "
-        r"$\sigma'(z)$ is a factor of the gradient: where the curve is flat, learning is slow.",
+        r"$\sigma'(z)$ is a factor of the quadratic cost’s gradient; with the cross-entropy it "
+        "cancels.",
     ),
     "factors": _tr(
         "Explanations",
-        r"The factors of $\partial C/\partial w = (a - y)\,\sigma'(z)\,x$, and their product. "
-        "The smallest factor decides how fast the weight learns.",
+        r"The factors of $\partial C/\partial w = (a - y)\,\sigma'(z)\,x$, and their product; with "
+        r"the cross-entropy $\sigma'(z)$ cancels. Where one factor is near 0, the weight learns "
+        "slowly.",
     ),
     "neuron": _tr(
         "Explanations",
