@@ -134,10 +134,9 @@ def _digits(number: str, written: str, whole: bool, decimal: str, grouped: bool)
             raise _no_number(written)
         return re.sub(f"[{_GROUPING}]", "", number).replace(",", ".")
     if len(signs) > 1:
-        thousands = rf"{_THOUSANDS}(?:{re.escape(first)}[0-9]{{3}})+"
-        if not re.fullmatch(rf"{thousands}(?:[.,][0-9]*)?", number) or number.count(
-            signs[-1]
-        ) not in (1, len(signs)):
+        other = "." if first == "," else ","
+        pattern = f"{_THOUSANDS}(?:[{first}][0-9]{{3}})+(?:[{other}][0-9]*)?"
+        if not re.fullmatch(pattern, number):
             raise _no_number(written)
         return number.replace(first, "").replace(",", ".")
     before, _, after = number.partition(first) if first else (number, "", "")
@@ -184,6 +183,8 @@ def read_numbers(text: str, *, whole: bool = False, decimal: str = ".") -> list[
 def read_items(text: str, *, whole: bool = False, decimal: str = ".") -> list[list[float | int]]:
     """Read lists of numbers, with line ends between them, or semicolons in a single line.
 
+    As the comma of ``0,1; 1,0`` is decimal where `decimal` says so, this is refused there.
+
     Raises
     ------
     NumberError
@@ -193,8 +194,8 @@ def read_items(text: str, *, whole: bool = False, decimal: str = ".") -> list[li
     rows = [row.strip().removesuffix(";") for row in re.split(f"[{_LINE_ENDS}]+", text.strip())]
     if len(rows) == 1:
         rows = rows[0].split(";")
-    cells = [row.replace(";", "\t") for row in rows]
-    return [_row(cell, whole, decimal) for cell in cells]
+    is_english = decimal == "."  # 0,1; 1,0 are then pairs
+    return [_row(row.replace(";", "\t"), whole, decimal, is_english) for row in rows]
 
 
 def _check_length(text: str) -> None:
@@ -202,7 +203,7 @@ def _check_length(text: str) -> None:
         raise NumberError(f"a list has {len(text):,} characters; at most {LONGEST_LIST:,} are read")
 
 
-def _row(text: str, whole: bool, decimal: str) -> list[float | int]:
+def _row(text: str, whole: bool, decimal: str, pairs: bool = False) -> list[float | int]:
     """Read numbers between tabs, blanks and commas."""
     text = re.sub(" +", " ", _plain(text.strip(" ")))
     text = re.sub(rf" ?([/^{_TIMES}]) ?", r"\1", text)
@@ -211,7 +212,7 @@ def _row(text: str, whole: bool, decimal: str) -> list[float | int]:
     cells = text.split("\t ")
     words = [word for cell in cells for part in cell.split(", ") for word in _words(part)]
     commas = max(word.count(",") for word in words)
-    if commas and (separating := _commas_separate(words, commas, ", " in text, whole)):
+    if commas and (separating := _commas_separate(words, commas, ", " in text, whole or pairs)):
         words = [number for word in words for number in word.split(separating)]
     return [read_number(word, whole=whole, decimal=decimal) for word in words]
 
@@ -229,14 +230,14 @@ def _words(text: str) -> list[str]:
     return text.split(" ")
 
 
-def _commas_separate(words: list[str], commas: int, spaced: bool, whole: bool) -> str:
+def _commas_separate(words: list[str], commas: int, spaced: bool, likely: bool) -> str:
     """Return the comma where it separates numbers without a blank, nothing where it is decimal."""
     several = commas > 1 or any("." in word for word in words if "," in word)
     if not several and len(words) > 1 and not spaced:
         return ""  # something else separates them
     for word in words:
         is_group = re.fullmatch(rf"[+-]?{_THOUSANDS}(,[0-9]{{3}})+([.][0-9]*)?", word)
-        if "," in word and (is_group or not (several or whole)):
+        if "," in word and (is_group or not (several or likely)):
             one = word.replace(",", "" if is_group else ".")
             pair = word.replace(",", ", ")
             raise UnclearNumber(word, one, pair, one, pair)

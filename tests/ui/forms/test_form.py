@@ -44,6 +44,7 @@ def form(qtbot):
     layout.addWidget(form)
     form.show_experiment(SingleNeuron())
     window.show()
+    form.shown_in = window  # which would be deleted: qtbot holds it weakly
     return form
 
 
