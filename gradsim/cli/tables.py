@@ -23,6 +23,7 @@ from gradsim.cli.common import (
 
 if TYPE_CHECKING:  # the core imports NumPy
     from gradsim.core.experiment import Experiment
+    from gradsim.core.settings import Setting
     from gradsim.tables import Run
 
 
@@ -82,7 +83,7 @@ def _run_options(argv: list[str]) -> argparse.Namespace:
         action="append",
         default=[],
         dest="changes",
-        help="change a setting, as --set weights=[2.0]; may be given several times",
+        help="change a setting, as --set weights=[2.0] or bias=−1/3; may be given several times",
     )
     output = parser.add_mutually_exclusive_group()
     output.add_argument(
@@ -172,23 +173,43 @@ def _write_file(run: "Run", path: Path) -> None:
 
 def _changed(experiment: "Experiment", changes: list[str]) -> "Experiment":
     """Return the experiment with settings changed; they are checked together."""
-    from gradsim.core.experiment import make_experiment, parse_json, settings_to_json
+    from gradsim.core.experiment import make_experiment, settings_to_json
 
-    settings = settings_to_json(experiment)
+    settings: dict[str, object] = dict(settings_to_json(experiment))
     for change in changes:
-        name, equals, text = change.partition("=")
+        name, equals, _ = change.partition("=")
         if not equals:
             known = ", ".join(experiment.settings())
             raise Failure(f"--set {change} must be NAME=JSON, where NAME is one of {known}")
-        try:
-            settings[name] = parse_json(text)
-        except ValueError as error:
-            known_setting = experiment.settings().get(name)
-            is_text = known_setting is not None and known_setting.type is str
-            if not is_text and not re.fullmatch(r"[A-Za-z][\w-]*", text):
-                raise Failure(f"--set {change[:80]}: {error}") from None
-            settings[name] = text
+        settings[name] = _value_of(change, experiment.settings().get(name))
     try:
         return make_experiment(experiment.name, settings)
     except ValueError as error:
         raise Failure(str(error)) from None
+
+
+def _value_of(change: str, setting: "Setting | None") -> object:
+    """Return the value of NAME=VALUE: JSON, or what a person writes in its place."""
+    from gradsim.core.experiment import parse_json
+    from gradsim.core.numbers import NumberError, UnclearNumber
+
+    text = change.partition("=")[2]
+    reason = ""
+    try:
+        value = parse_json(text)
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if setting is None or not is_number or not (setting.is_text or setting.is_list):
+            return value
+    except ValueError as error:
+        reason = str(error)
+    if (setting is not None and setting.is_text) or re.fullmatch(r"[A-Za-z][\w-]*", text):
+        return text
+    is_json = text.strip()[:1] in ("", "[", "{", '"')  # meant as such
+    try:
+        if setting is not None:
+            is_bracketed = text.strip().startswith("[") and text.strip().endswith("]")
+            return setting.read(text.strip()[1:-1] if is_bracketed else text)
+    except NumberError as error:
+        if not is_json or isinstance(error, UnclearNumber):
+            reason = str(error)
+    raise Failure(f"--set {change[:80]}: {reason}")

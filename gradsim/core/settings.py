@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import ParamSpec, Protocol, TypeVar
 
+from gradsim.core.numbers import read_items, read_number, read_numbers
+
 T = TypeVar("T")
 P = ParamSpec("P")
 
@@ -83,6 +85,8 @@ class Setting:
         Label of a control for the number of items, where the form offers one.
     empty : str
         What an empty box stands for, where null is allowed.
+    dropped : str
+        Characters that a text may have and that mean nothing.
     name : str
         Name of the dataclass field.
     type : type
@@ -104,6 +108,7 @@ class Setting:
     toggles: tuple[int, ...] = ()
     count_label: str = ""
     empty: str = ""
+    dropped: str = ""
     name: str = ""
     type: object = float
 
@@ -123,6 +128,44 @@ class Setting:
             return self._convert(value, self.type)
         except (TypeError, ValueError, OverflowError):
             raise SettingError(self.name, value, self.allowed) from None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the value is a text, not numbers."""
+        return self.type is str
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the value is a list."""
+        return typing.get_origin(self.type) is tuple
+
+    def read(self, text: str, *, single: bool = False, decimal: str = ".") -> object:
+        """Return the value that a person typed; it is yet to be checked.
+
+        Parameters
+        ----------
+        text : str
+            A text, a number, a list of numbers, or several of them.
+        single : bool
+            Whether it is a single number, also where the setting is a list.
+        decimal : str
+            The decimal sign of the language in use.
+
+        Raises
+        ------
+        NumberError
+            If it cannot be read, or in two ways.
+        """
+        if self.is_text:
+            return text
+        kind, depth = self.type, 0
+        while typing.get_origin(kind) is tuple:
+            kind, depth = typing.get_args(kind)[0], depth + 1
+        whole = int in (typing.get_args(kind) or (kind,))
+        if single or depth == 0:
+            return read_number(text, whole=whole, decimal=decimal)
+        read = read_numbers if depth == 1 else read_items
+        return read(text, whole=whole, decimal=decimal)
 
     def _convert(self, value: object, kind: object) -> object:
         if kind is type(None):
@@ -144,7 +187,7 @@ class Setting:
         if kind is str:
             if not isinstance(value, str) or (self.choices and value not in self.choices):
                 raise ValueError
-            return value
+            return value.translate(dict.fromkeys(map(ord, self.dropped)))
         return self._convert_number(value, kind)
 
     def _convert_number(self, value: object, kind: object) -> int | float:

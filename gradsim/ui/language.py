@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from gradsim.core.numbers import NumberError, UnclearNumber
 from gradsim.core.resources import resource
 from gradsim.core.settings import Setting, SettingError, shown
 
@@ -46,10 +47,38 @@ def allowed_words(setting: Setting, single: bool = False) -> str:
     return setting.describe(single, translated)
 
 
-def not_allowed(setting: Setting, value: object, allowed: str) -> str:
-    """Return the sentence about a value that a setting does not allow."""
+def decimal_sign() -> str:
+    """Return the decimal sign of the language that the application speaks."""
+    return "," if QLocale(installed_language()).decimalPoint() == "," else "."
+
+
+def not_allowed(setting: Setting, value: object, allowed: str, single: bool = False) -> str:
+    """Return the sentence about a value that a setting does not allow.
+
+    A text that can be read as two numbers is told so; `single` says that it is to be one
+    number, also where the setting is a list.
+    """
+    if doubt := _doubt(setting, value, single):
+        return doubt
     sentence = QCoreApplication.translate("Errors", "{0} is {1}; it must be {2}")
     return sentence.format(translated(setting.label), shown(value), allowed)
+
+
+def _doubt(setting: Setting, value: object, single: bool) -> str:
+    """Return how to write a number that can be read in two ways; nothing where none can."""
+    if isinstance(value, list | tuple):
+        return next(filter(None, (_doubt(setting, item, True) for item in value)), "")
+    if isinstance(value, str):
+        try:
+            setting.read(value, single=single, decimal=decimal_sign())
+        except UnclearNumber as error:
+            sentence = QCoreApplication.translate(
+                "Errors", "{0} can be {1} or {2}: write {3} or {4}"
+            )
+            return sentence.format(*error.words)
+        except NumberError:
+            pass
+    return ""
 
 
 def allowed_of(error: SettingError, setting: Setting) -> str:

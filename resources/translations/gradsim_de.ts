@@ -2433,6 +2433,10 @@ Ausgabe stimmt</translation>
         <source>{0} is {1}; it must be {2}</source>
         <translation>{0} ist {1}; erlaubt ist {2}</translation>
     </message>
+    <message>
+        <source>{0} can be {1} or {2}: write {3} or {4}</source>
+        <translation>{0} kann {1} oder {2} sein: schreiben Sie {3} oder {4}</translation>
+    </message>
 </context>
 <context>
     <name>Explainer</name>

@@ -81,6 +81,7 @@ class LogicCircuit(Experiment):
         group="Function",
         help="The outputs of a custom table as zeros and ones, 2^n of them, the first for inputs "
         "that are all 0.",
+        dropped=" \t\n\r,;\u00a0\u202f\u2028\u2029",
     )
     gates: str = setting(
         "",

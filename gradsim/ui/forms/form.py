@@ -237,7 +237,7 @@ class SettingsForm(QWidget):
             alone = marked.is_part and error.allowed in whole
             value = marked.part_of(error.value) if alone else error.value
             allowed = marked.allowed if alone else allowed_of(error, marked.setting)
-            sentence = not_allowed(marked.setting, value, allowed)
+            sentence = not_allowed(marked.setting, value, allowed, marked.is_part)
         for row in self._rows:
             row.set_error(sentence if row is marked else "")
 

@@ -1,6 +1,7 @@
 """A box for one number: any allowed value, arrow keys step, Shift is finer."""
 
 import math
+from contextlib import suppress
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QValidator, QWheelEvent
@@ -29,14 +30,32 @@ class NumberBox(QAbstractSpinBox):
         self._setting = setting
         self._whole = whole
         self._shown = ""
+        self._written: tuple[str, float] | None = None  # by the box itself: a text and its number
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.editingFinished.connect(self._finish)  # the line's own leaves out Return
 
     def set_value(self, value: float | None) -> None:
         """Show a value, or none, without reporting it as entered."""
-        self._shown = "" if value is None else format_setting(value)
+        self._shown = "" if value is None else self._text_of(value)
         self._display()
+
+    def _text_of(self, value: float) -> str:
+        text = format_setting(value)
+        self._written = (text, value)
+        return text
+
+    def read(self, text: str) -> float:
+        """Return the number that a text stands for in this box.
+
+        Raises
+        ------
+        NumberError
+            If it stands for none, or can be read in two ways.
+        """
+        if self._written is not None and text == self._written[0]:
+            return self._written[1]
+        return parse_number(text, self._whole)
 
     def _display(self) -> None:
         """Show all digits while the box has the focus, else as many as fit."""
@@ -48,7 +67,7 @@ class NumberBox(QAbstractSpinBox):
     def _fitting(self, text: str) -> str:
         room = self.lineEdit().width() - 4
         try:
-            number = parse_number(text)
+            number = self.read(text)
         except ValueError:
             return text
         for digits in range(6, 1, -1):
@@ -64,7 +83,7 @@ class NumberBox(QAbstractSpinBox):
     def value(self) -> float | None:
         """Return the number in the box, None where the text is none."""
         try:
-            return parse_number(self.text_entered())
+            return self.read(self.text_entered())
         except ValueError:
             return None
 
@@ -88,7 +107,7 @@ class NumberBox(QAbstractSpinBox):
         stepped = self._stepped(value, steps, fine)
         low = self._setting.minimum if self._setting.minimum is not None else -math.inf
         high = self._setting.maximum if self._setting.maximum is not None else math.inf
-        self._enter(format_setting(min(max(stepped, low), high)))
+        self._enter(self._text_of(min(max(stepped, low), high)))
 
     def _stepped(self, value: float, steps: int, fine: bool) -> float:
         """Return the next multiple of the step, so that numbers stay round."""
@@ -105,6 +124,9 @@ class NumberBox(QAbstractSpinBox):
         return round((start + steps) * 10.0**exponent, -exponent)
 
     def _enter(self, text: str) -> None:
+        """Take a text, show the number that it was taken for, and report it."""
+        with suppress(ValueError):
+            text = self._text_of(self.read(text))
         self._shown = text
         self.lineEdit().setText(text)
         self.entered.emit(text)
@@ -112,8 +134,7 @@ class NumberBox(QAbstractSpinBox):
     def _finish(self) -> None:
         text = self.text_entered()
         if text != self._shown:
-            self._shown = text
-            self.entered.emit(text)
+            self._enter(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape brings back the value before the typing."""

@@ -61,7 +61,7 @@ class PanelOptions(View, QWidget):
             try:
                 number = setting.check(value)
             except SettingError:
-                row.set_error(not_allowed(setting, value, row.allowed))
+                row.set_error(not_allowed(setting, value, row.allowed, True))
                 return
             row.set_error("")
             assert isinstance(number, int)

@@ -1,15 +1,18 @@
 """Rows of the settings form without a slider: a text, a list, several whole numbers."""
 
+import re
 from collections.abc import Sequence
 from typing import get_args, get_origin
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from gradsim.core.numbers import NumberError
 from gradsim.core.settings import Setting
 from gradsim.ui.forms.rows import SettingRow
+from gradsim.ui.language import decimal_sign
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_setting, parse_number
+from gradsim.ui.typesetting.numbers import format_setting
 
 
 class TextRow(SettingRow):
@@ -49,6 +52,7 @@ class ListRow(TextRow):
 
     def __init__(self, theme: Theme, setting: Setting, symbol: str, path: Sequence[int]) -> None:
         super().__init__(theme, setting, symbol, path)
+        self._written = ""  # last by the row itself
         how = self.tr("Numbers with commas between them; a semicolon between items.")
         self.box.setToolTip(f"{self.toolTip()} {how}")
         self._nested = get_origin(get_args(setting.type)[0]) is tuple
@@ -57,14 +61,22 @@ class ListRow(TextRow):
         if not isinstance(value, tuple):
             return ""
         items = value if self._nested else (value,)
-        return "; ".join(", ".join(map(format_setting, item)) for item in items)
+        self._written = "; ".join(", ".join(map(format_setting, item)) for item in items)
+        return self._written
 
     def _value_of(self, text: str) -> object:
+        written = set(re.split("[,;] ", self._written))
+        sure = re.sub(r"[^ ,;]+", lambda match: _sure(match[0], written), text)
         try:
-            items = [[parse_number(word) for word in item.split(",")] for item in text.split(";")]
-        except ValueError:
+            return self.setting.read(sure, decimal=decimal_sign())
+        except NumberError:
             return text
-        return items if self._nested else [number for item in items for number in item]
+
+
+def _sure(word: str, written: set[str]) -> str:
+    """Return a number that the row has written itself so that it cannot be one of thousands."""
+    is_decimal = word in written and re.fullmatch(r"−?[0-9]+\.[0-9]{3}", word)
+    return f"{word}0" if is_decimal else word
 
 
 class ToggleRow(SettingRow):

@@ -13,7 +13,6 @@ from gradsim.core.settings import Setting
 from gradsim.ui.forms.number_box import NumberBox
 from gradsim.ui.language import allowed_words, translated
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import parse_number
 from gradsim.ui.typesetting.typeset import TypesetLabel, plain_text
 from gradsim.ui.view import View
 
@@ -200,7 +199,7 @@ class NumberRow(SettingRow):
             number = None
         else:
             with suppress(ValueError):
-                number = parse_number(text)
+                number = self.box.read(text)
         self.entered.emit(number)  # where it is allowed, the slider follows
 
     def restyle(self, theme: Theme) -> None:

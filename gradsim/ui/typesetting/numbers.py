@@ -9,8 +9,9 @@ from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
 
+from gradsim.core.numbers import read_number
 from gradsim.core.settings import Setting
-from gradsim.ui.language import translated
+from gradsim.ui.language import decimal_sign, translated
 
 MOST_SPELLED = 8  # numbers of a list that a sentence has room for
 _DIGITS = "-0123456789"
@@ -138,15 +139,12 @@ def _signed(text: str) -> str:
     return text.replace("-", "−")
 
 
-def parse_number(text: str) -> float:
-    """Read a number as a person types it: hyphen or minus sign, decimal point or comma.
+def parse_number(text: str, whole: bool = False) -> float:
+    """Read a number as a person types it in the language of the window.
 
     Raises
     ------
-    ValueError
-        If it is none, or none that can be held: infinite, or a 1 with 400 zeros.
+    NumberError
+        If it is none, none that can be held, or can be read in two ways.
     """
-    number = float(text.strip().replace("−", "-").replace(",", "."))
-    if not math.isfinite(number):
-        raise ValueError(f"{text} is not finite")
-    return number
+    return read_number(text, whole=whole, decimal=decimal_sign())

@@ -96,9 +96,9 @@ def test_a_number_is_read_as_people_type_it(text):
     assert parse_number(text) == -2.0
 
 
-@pytest.mark.parametrize("text", ["", " ", "two", "1,000,000", "1 2", "−", "0x10"])
+@pytest.mark.parametrize("text", ["", " ", "two", "1,00,000", "1 2", "−", "0x10"])
 def test_what_is_no_number_is_refused(text):
-    with pytest.raises(ValueError, match="could not convert string to float"):
+    with pytest.raises(ValueError, match="is no number"):
         parse_number(text)
 
 

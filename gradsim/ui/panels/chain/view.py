@@ -1,5 +1,7 @@
 """The drawn chain, whose weights and biases can be dragged, stepped or typed."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import QEvent, QLineF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit
@@ -206,10 +208,11 @@ class ChainView(KeepsKeys, ChainDrawing):
         text = editor.text()
         self._close_editor()
         self.setFocus()
-        try:
-            self._request(value, parse_number(text))
-        except ValueError:
-            self._request(value, text)
+        start = self._start(value)
+        number: object = text
+        with suppress(ValueError):
+            number = start if text == format_setting(start) else parse_number(text)
+        self._request(value, number)
 
     def _close_editor(self) -> None:
         editor, self._editor = self._editor, None
