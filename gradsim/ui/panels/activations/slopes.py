@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +23,7 @@ QUARTER = 0.25  # what the sigmoid's slope reaches at most
 BESIDE = 1e-9  # from a jump to where its curve ends on either side
 LEAST_JUMP = 0.05  # of the range of the slopes; from one point of the grid to the next
 WIDER = 1.6  # the selected curve
+FARTHEST = 60  # pixels before zoom from a curve to its name
 NEAR = 9  # pixels before zoom at which a click means a curve
 
 
@@ -77,6 +78,7 @@ class ActivationSlopes(Plot):
         self._series: list[int] = []  # of each piece of a curve
         self._pieces: list[tuple[Array, Array]] = []
         self._boxes: dict[int, QRectF] = {}  # names on their curves, by series
+        self._leaders: dict[int, QLineF] = {}  # from names that stand farther away
         self._in_pixels: list[Array] = []  # points of each series, close together
         self._pressed: QPointF | None = None  # on a curve, and not dragged since
         super().__init__(theme, "", "$z$")
@@ -170,7 +172,8 @@ class ActivationSlopes(Plot):
         ]
         room = max(widths, default=0.0) + theme.px(14 + theme.point)
         # in a narrow plot the read-out has the names
-        self.right_margin = room / theme.px(theme.end_label) if room < self.width() * 0.4 else 0.0
+        height = theme.end_label * theme.zoom
+        self.right_margin = room / height if room < self.width() * 0.4 else 0.0
         super()._lay_out()
         if self._activations:
             self._place_names()
@@ -182,19 +185,58 @@ class ActivationSlopes(Plot):
     def _place_names(self) -> None:
         """Place each name beside its own curve, where no other one is as near.
 
-        Those that have the fewest such places come first; who has none, stands at the end.
+        Those that have the fewest such places come first; one that has none stands farther away
+        or, where its curve is nowhere alone, at the end.
         """
         self._in_pixels = self._points_in_pixels()
         labels = [translated(activation.label) for activation in self._activations.values()]
         places = {series: self._places(series, label) for series, label in enumerate(labels)}
-        taken = [self._quarter_box()]
-        self._boxes = {}
+        self._boxes, self._leaders = {}, {}
         for series in sorted(places, key=lambda series: len(places[series])):
-            for box in places[series]:
-                if not any(box.intersects(other) for other in taken):
-                    taken.append(box)
-                    self._boxes[series] = box
-                    break
+            box = next(filter(self._is_free, places[series]), None)
+            if box is not None:
+                self._boxes[series] = box
+        for series, label in enumerate(labels):
+            if series not in self._boxes:
+                self._place_farther(series, label)
+
+    def _is_free(self, box: QRectF) -> bool:
+        taken = [self._quarter_box(), *self._boxes.values()]
+        return not any(box.intersects(other) for other in taken)
+
+    def _place_farther(self, series: int, label: str) -> None:
+        """Place a name away from all curves, with the shortest level line to its own."""
+        theme = self.theme
+        metrics = QFontMetricsF(self._name_font())
+        width, height = metrics.horizontalAdvance(label), metrics.height()
+        every = np.concatenate(self._in_pixels)
+        gap, room = theme.px(theme.point * 0.75 + 4), self._room()
+        own = self._in_pixels[series]
+        for away in range(theme.px(16), theme.px(FARTHEST), max(theme.px(6), 1)):
+            for x, y in own[:: max(len(own) // 60, 1)]:
+                if not self._is_alone(series, x, y):
+                    continue
+                for left, side in ((x - away - width, -1), (x + away, 1)):
+                    box = QRectF(left, y - height / 2, width, height)
+                    if not (room.contains(box) and self._is_free(box)):
+                        continue
+                    line = QLineF(x, y, x + side * (away - theme.px(4)), y)
+                    along = QRectF(line.p1(), line.p2()).normalized().adjusted(0, -2, 0, 2)
+                    if distance(box, every) >= gap and self._is_free(along):
+                        self._boxes[series], self._leaders[series] = box, line
+                        return
+
+    def _is_alone(self, series: int, x: float, y: float) -> bool:
+        """Return whether no other curve is near a place of this one."""
+        dot = QRectF(x, y, 0, 0)
+        return all(
+            index == series or distance(dot, points) > self.theme.px(NEAR)
+            for index, points in enumerate(self._in_pixels)
+        )
+
+    def _room(self) -> QRectF:
+        margin = self.theme.px(4)
+        return self.axes_rect().adjusted(margin, 0, -margin, -margin)
 
     def _points_in_pixels(self) -> list[Array]:
         """Return points of each series, at most a few pixels apart, of shape (n, 2)."""
@@ -212,14 +254,13 @@ class ActivationSlopes(Plot):
 
     def _places(self, series: int, label: str) -> list[QRectF]:
         """Return where a name may stand, best first: far from the curves of others."""
-        theme, axes = self.theme, self.axes_rect()
+        theme, room = self.theme, self._room()
         metrics = QFontMetricsF(self._name_font())
         width, height = metrics.horizontalAdvance(label), metrics.height()
         gap = theme.px(theme.curve * WIDER / 2 + 3)
         own = self._in_pixels[series]
         others = [points for index, points in enumerate(self._in_pixels) if index != series]
         foreign = np.concatenate(others) if others else np.empty((0, 2))
-        room = axes.adjusted(theme.px(4), 0, -theme.px(4), -theme.px(4))
         ranked: list[tuple[float, QRectF]] = []
         for x, y in own[:: max(len(own) // 60, 1)]:
             for left in (x + gap, x - gap - width, x - width / 2):
@@ -240,7 +281,10 @@ class ActivationSlopes(Plot):
         foot = self.to_pixels(-REACH, QUARTER)
         width = metrics.horizontalAdvance(self._quarter())
         return QRectF(
-            foot.x() + theme.px(6), foot.y() - metrics.height() - theme.px(1), width, metrics.height()
+            foot.x() + theme.px(6),
+            foot.y() - metrics.height() - theme.px(1),
+            width,
+            metrics.height(),
         )
 
     def _quarter(self) -> str:
@@ -280,8 +324,12 @@ class ActivationSlopes(Plot):
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Paint the names on their curves."""
         labels = [translated(activation.label) for activation in self._activations.values()]
+        for series, line in self._leaders.items():
+            painter.setPen(QPen(self.theme.label_color(series), self.theme.px(1)))
+            painter.drawLine(line)
         for series, box in self._boxes.items():
-            painter.fillRect(box, QColor(self.theme.ground))  # the grid and the cursor end here
+            rim = 0.12 * box.height()  # the grid and the cursor end at the letters
+            painter.fillRect(box.adjusted(0, rim, 0, -rim), QColor(self.theme.ground))
             painter.setPen(self.theme.label_color(series))
             self._write(painter, box, labels[series])
 
