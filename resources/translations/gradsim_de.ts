@@ -100,6 +100,14 @@ Ausgabe stimmt</translation>
     </message>
 </context>
 <context>
+    <name>ActivationSlopes</name>
+    <message>
+        <source>slope $f&apos;(z)$ of all activations</source>
+        <extracomment>The name of an activation whose curve or name is clicked.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ActivationStart</name>
     <message>
         <source>$f(z)$: drag to start elsewhere</source>
@@ -146,6 +154,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>size of $\partial C/\partial b$</source>
         <translation>Betrag von $\partial C/\partial b$</translation>
+    </message>
+    <message>
+        <source>Slopes of all activations</source>
+        <translation>Steigungen aller Aktivierungen</translation>
     </message>
     <message>
         <source>Activation and slope</source>
@@ -2486,6 +2498,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>The gradient as a product, with the numbers of the epoch shown below each factor. They multiply to the number at the left.</source>
         <translation>Der Gradient als Produkt, mit den Zahlen der gezeigten Epoche unter jedem Faktor. Ihr Produkt ist die Zahl links.</translation>
+    </message>
+    <message>
+        <source>The slopes $f&apos;(z)$ of all activations; a slope is a factor of every hidden neuron’s gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1. Drag to move $z$; a click on a curve selects its activation.</source>
+        <translation>Die Steigungen $f&apos;(z)$ aller Aktivierungen; eine Steigung ist ein Faktor im Gradienten jedes verborgenen Neurons: Die des Sigmoids ist höchstens 1/4, die einer ReLU springt von 0 auf 1. Ziehen verschiebt $z$; ein Klick auf eine Kurve wählt ihre Aktivierung.</translation>
     </message>
     <message>
         <source>The activation $f(z)$, and dashed its slope $f&apos;(z)$. Drag the point: the slope there is a factor of every hidden neuron’s gradient, and of the output’s with the quadratic cost.</source>

@@ -18,6 +18,7 @@ from gradsim.ui.view import View
 
 HALF_TANGENT = 70  # pixels to each side of the point, before zoom
 SLOPE = 1  # the series of slopes
+NARROW = 24  # heights of an end label: a curve narrower than that has fewer words
 LOW = 40  # axes of a tile are lower than they should be, in pixels before zoom
 
 
@@ -141,8 +142,20 @@ class ActivationCurve(Plot):
     def _largest(self) -> str:
         """Return the words on the level of the largest slope."""
         assert self._activation is not None
-        text: str = self.tr("largest slope {0}")
+        text: str = "{0}" if self._is_narrow() else self.tr("largest slope {0}")
         return text.format(format_fraction(self._activation.largest_slope))
+
+    def _is_narrow(self) -> bool:
+        return self.width() < self.theme.px(self.theme.end_label * NARROW)
+
+    def _text_box(
+        self, point: Point, axes: QRectF, metrics: QFontMetricsF, taken: list[QRectF]
+    ) -> QRectF | None:
+        """Return the place of a number, in a narrow plot only one that no curve crosses."""
+        box = super()._text_box(point, axes, metrics, taken)
+        if box is not None and self._is_narrow() and self._crosses_drawing(box):
+            return None
+        return box
 
     def without_labels(self, axes: QRectF) -> list[QRectF]:
         """Return where labels are not allowed: the title, the largest slope and its level."""

@@ -5,6 +5,12 @@ from gradsim.ui.language import QT_TRANSLATE_NOOP
 _tr = QT_TRANSLATE_NOOP
 
 EXPLANATIONS = {
+    "slopes": _tr(
+        "Explanations",
+        "The slopes $f'(z)$ of all activations; a slope is a factor of every hidden neuron’s "
+        "gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1. Drag to move $z$; a "
+        "click on a curve selects its activation.",
+    ),
     "curve": _tr(
         "Explanations",
         "The activation $f(z)$, and dashed its slope $f'(z)$. Drag the point: the slope there is a "

@@ -9,6 +9,7 @@ from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
 from gradsim.ui.panels.activations.curve import ActivationCurve, ActivationTiles
 from gradsim.ui.panels.activations.explanations import EXPLANATIONS
+from gradsim.ui.panels.activations.slopes import ActivationSlopes
 from gradsim.ui.panels.activations.start import ActivationStart
 from gradsim.ui.panels.activations.states import ActivationState, ActivationStates
 from gradsim.ui.panels.panel import Panel
@@ -29,6 +30,7 @@ class ActivationsPanel(Panel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
+        self.slopes = ActivationSlopes(theme)
         self.curve = ActivationCurve(theme)
         self.gallery = ActivationTiles(theme, NAMES)
         self.outputs = EpochPlot(theme, self.tr("output $a$"))
@@ -38,8 +40,9 @@ class ActivationsPanel(Panel):
         self.states = ActivationStates(theme)
         self.band = FormulaBand()
         for name, view, weight in (
-            ("curve", self.curve, 3),
-            ("gallery", self.gallery, 3),
+            ("slopes", self.slopes, 3),
+            ("curve", self.curve, 2),
+            ("gallery", self.gallery, 5),
             ("outputs", self.outputs, 3),
             ("gradients", self.gradients, 2),
             ("start", self.start, 3),
@@ -50,8 +53,10 @@ class ActivationsPanel(Panel):
         self._experiment: ActivationGallery | Saturation | None = None
         self._kept: Sequence[KeptRun] = ()
         self._dead: set[str] = set()
-        self.curve.picked.connect(lambda z, y: self.epoch_picked.emit(point_at(z)))
-        self.gallery.chosen.connect(lambda name: self.settings_wanted.emit({"activation": name}))
+        for plot in (self.slopes, self.curve):
+            plot.picked.connect(lambda z, y: self.epoch_picked.emit(point_at(z)))
+        for view in (self.slopes, self.gallery):
+            view.chosen.connect(lambda name: self.settings_wanted.emit({"activation": name}))
         self.start.picked.connect(self._start_from)
         for plot in (self.outputs, self.gradients):
             plot.epoch_picked.connect(self.epoch_picked)
@@ -60,6 +65,7 @@ class ActivationsPanel(Panel):
     def view_titles(self) -> dict[str, str]:
         """Return what the menu calls each view."""
         return {
+            "slopes": self.tr("Slopes of all activations"),
             "curve": self.tr("Activation and slope"),
             "gallery": self.tr("All activations"),
             "outputs": self.tr("Outputs over epochs"),
@@ -85,6 +91,7 @@ class ActivationsPanel(Panel):
         if isinstance(experiment, ActivationGallery):
             self._experiment = experiment
             activations = experiment.activations
+            self.slopes.show_activations(activations, experiment.activation)
             self.curve.show_activation(activations[experiment.activation])
             self.gallery.show_activations(activations, experiment.activation)
             self._begin_band(experiment)
@@ -144,6 +151,8 @@ class ActivationsPanel(Panel):
     def _show_point(self, gallery: ActivationGallery, recording: Recording, point: int) -> None:
         series = NAMES.index(gallery.activation)
         z, value, slope = (recording.at(point, name, series) for name in gallery.columns)
+        if self.slopes.isVisible():
+            self.slopes.show_point(z)
         if self.curve.isVisible():
             self.curve.show_point(z)
         if self.gallery.isVisible():

@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 
@@ -37,20 +38,25 @@ def test_the_gallery_opens_at_its_point(open_window):
 
 def test_the_point_is_dragged_along_the_curve(open_window, qtbot):
     opened = shown(open_window, "activation-gallery")
-    curve = opened.window.panel.curve
+    panel = opened.window.panel
+    panel.open_views(["curve", "slopes"], ["gallery"])
+    opened.settle()
+    curve = panel.curve
     for z in (-3.0, 4.5):
         press(qtbot, curve, z, 0.5)
         opened.until(lambda z=z: opened.session.shown == point_at(z))
         opened.settle()
         assert curve.overlay.points[0].x == pytest.approx(z, abs=0.03)
-        for tile in opened.window.panel.gallery.tiles.values():
-            assert tile.overlay.points[0].x == curve.overlay.points[0].x
+        for view in (panel.slopes, *panel.gallery.tiles.values()):
+            assert view.overlay.points[0].x == curve.overlay.points[0].x
 
 
 def test_a_click_in_the_gallery_chooses_and_stays_at_the_point(open_window, qtbot):
     opened = shown(open_window, "activation-gallery")
     opened.until(lambda: opened.session.shown == point_at(2.0))
     panel = opened.window.panel
+    panel.open_views(["curve"], ["gallery"])
+    opened.settle()
     qtbot.mouseClick(
         panel.gallery.tiles["tanh"].viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, 60)
     )
@@ -61,6 +67,94 @@ def test_a_click_in_the_gallery_chooses_and_stays_at_the_point(open_window, qtbo
     tile.setFocus()
     qtbot.keyClick(tile, Qt.Key.Key_Return)
     opened.until(lambda: opened.session.scene.experiment.activation == "relu")
+
+
+def drawn_slopes(plot) -> dict[int, tuple[np.ndarray, np.ndarray]]:
+    """What the curves of the plot of slopes are drawn from, by the place of the activation."""
+    drawn: dict[int, list] = {}
+    for curve, style in zip(plot._curves, plot._styles, strict=False):
+        drawn.setdefault(style.color, []).append(curve.getData())
+    return {series: tuple(np.hstack(parts)) for series, parts in drawn.items()}
+
+
+@pytest.mark.parametrize("k", [4.0, 50.0])
+def test_the_slopes_drawn_are_how_fast_the_values_rise(open_window, k):
+    gallery = ActivationGallery(steepness=k)
+    drawn = drawn_slopes(shown(open_window, gallery).window.panel.slopes)
+    assert sorted(drawn) == list(range(len(NAMES)))
+    h = 1e-5
+    for series, activation in enumerate(gallery.activations.values()):
+        z, slope = drawn[series]
+        assert (z[0], z[-1]) == (-6.0, 6.0)
+        away = np.abs(z) > 2 * h  # from the jump
+        z, slope = z[away], slope[away]
+        rise = (activation.value(z + h) - activation.value(z - h)) / (2 * h)
+        assert slope == pytest.approx(rise, abs=2e-5)
+
+
+def test_the_slopes_jump_where_relus_bend(open_window):
+    plot = shown(open_window, "activation-gallery").window.panel.slopes
+    jumps = [(NAMES[jump.series], jump.x, jump.y, jump.hollow) for jump in plot.jumps]
+    assert jumps == [
+        ("relu", 0.0, 0.0, False),
+        ("relu", 0.0, 1.0, True),
+        ("leaky-relu", 0.0, 0.01, False),
+        ("leaky-relu", 0.0, 1.0, True),
+    ]
+    for series, (z, slope) in drawn_slopes(plot).items():
+        if "relu" in NAMES[series]:
+            assert set(slope[z > 0]) == {1.0}
+            assert max(slope[z < 0]) <= 0.01
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
+def test_every_slope_is_named_once_and_off_the_curves(open_window, size, theme):
+    opened = open_window("activation-gallery", size, theme)
+    opened.run_to_end()
+    plot = opened.window.panel.slopes
+    boxes = plot.named_on_curve
+    at_the_end = [label.text for label in plot.overlay.end_labels]
+    labels = {name: activation.label for name, activation in ACTIVATIONS.items()}
+    assert sorted([*(labels[name] for name in boxes), *at_the_end]) == sorted(labels.values())
+    assert "sigmoid" in boxes
+    for name, box in boxes.items():
+        assert plot.axes_rect().contains(box)
+        assert not any(box.intersects(boxes[other]) for other in boxes if other != name)
+        for activation in ACTIVATIONS.values():
+            z = np.linspace(-6, 6, 2001)
+            places = (plot.to_pixels(*at) for at in zip(z, activation.slope(z), strict=True))
+            assert not any(box.contains(place) for place in places)
+
+
+def test_a_click_on_a_slope_selects_and_a_drag_moves_the_point(open_window, qtbot):
+    opened = shown(open_window, "activation-gallery")
+    opened.until(lambda: opened.session.shown == point_at(2.0))
+    panel, session = opened.window.panel, opened.session
+    plot = panel.slopes
+    press(qtbot, plot, -0.8, float(ACTIVATIONS["tanh"].slope(np.array(-0.8))))
+    opened.until(lambda: panel.curve.activation is ACTIVATIONS["tanh"])
+    opened.until(lambda: session.shown == point_at(2.0))  # it stays
+    name, box = "sigmoid", plot.named_on_curve["sigmoid"]
+    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=box.center().toPoint())
+    opened.until(lambda: panel.curve.activation is ACTIVATIONS[name])
+    for selected in ("relu", "leaky-relu"):  # which lie on one another
+        opened.settle()
+        press(qtbot, plot, 0.4, 1.0)
+        opened.until(lambda name=selected: panel.curve.activation is ACTIVATIONS[name])
+    assert plot.name_at(plot.to_pixels(-4.0, 0.6)) == ""
+    press(qtbot, plot, -4.0, 0.6)
+    opened.until(lambda: session.shown == point_at(-4.0))
+    opened.settle()
+    z = [point.x for point in plot.overlay.points]
+    assert z == pytest.approx([-4.0] * len(NAMES), abs=0.03)
+    assert plot.overlay.cursor == z[0]
+    for point in plot.overlay.points:
+        activation = ACTIVATIONS[NAMES[point.series]]
+        assert point.y == float(activation.slope(np.array(point.x)))
+    read_out = plot.read_out(1.0)
+    assert read_out.rows[-1].label == "steep sigmoid"  # the least of them there
+    assert len(read_out.rows) == len(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
