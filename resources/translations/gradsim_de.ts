@@ -1358,7 +1358,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>The first hidden layer learns dozens of times more slowly than the last.</source>
-        <translation>Die erste verborgene Schicht ist beim Lernen Dutzende Male langsamer als die letzte.</translation>
+        <translation>Die erste verborgene Schicht lernt Dutzende Male langsamer als die letzte.</translation>
     </message>
     <message>
         <source>A chain of neurons</source>
