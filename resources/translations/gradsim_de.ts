@@ -1369,8 +1369,8 @@ Ausgabe stimmt</translation>
         <translation>Vier verborgene Schichten zu 30 Neuronen lernen 1,000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
     </message>
     <message>
-        <source>The first hidden layer learns nearly a hundred times more slowly than the last.</source>
-        <translation>Die erste verborgene Schicht lernt fast hundertmal langsamer als die letzte.</translation>
+        <source>The first hidden layer learns dozens of times more slowly than the last.</source>
+        <translation>Die erste verborgene Schicht lernt Dutzende Male langsamer als die letzte.</translation>
     </message>
     <message>
         <source>A chain of neurons</source>

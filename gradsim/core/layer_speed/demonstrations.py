@@ -64,7 +64,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Do all layers learn at the same speed?",
         "Four hidden layers of 30 neurons learn 1,000 digits. "
         r"The length of the gradient $\delta^l$ tells how fast layer $l$ changes.",
-        "The first hidden layer learns nearly a hundred times more slowly than the last.",
+        "The first hidden layer learns dozens of times more slowly than the last.",
         VANISHING,
         LayerSpeed(hidden_layers=(30, 30, 30, 30)),
         views=("speed", "formula"),
