@@ -9,7 +9,9 @@ import pytest
 
 import gradsim
 from gradsim.__main__ import main
+from gradsim.cli.tables import _changed
 from gradsim.core import SingleNeuron, experiment_to_json
+from gradsim.core.circuits.experiment import LogicCircuit
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.subjects import subject_of
 
@@ -146,6 +148,29 @@ def test_settings_that_depend_on_each_other_are_checked_together(capsys):
         row = dict(zip(header, first, strict=True))
         assert (row["weight_1"], row["weight_2"]) == ("0.5", "0.25")
         assert {"output_1", "output_2"} < set(row)
+
+
+@pytest.mark.parametrize(
+    ("changes", "same"),
+    [
+        (["bias=−1/4", "weights=2^-1"], ["bias=-0.25", "weights=[0.5]"]),
+        (["bias=1,25", "learning_rate=1.23·10⁻⁵"], ["bias=1.25", "learning_rate=1.23e-5"]),
+        (["weights=[1/8]", "epochs=2\u202f000"], ["weights=[0.125]", "epochs=2000"]),
+        (
+            ["inputs=0 1; 2 0,5", "weights=1; −3", "targets=0\t1"],
+            ["inputs=[[0, 1], [2, 0.5]]", "weights=[1, -3]", "targets=[0, 1]"],
+        ),
+    ],
+)
+def test_settings_are_read_as_people_write_them(changes, same):
+    experiment = find_preset("neuron-why").experiment
+    assert _changed(experiment, changes) == _changed(experiment, same)
+
+
+@pytest.mark.parametrize("text", ["1 0 0 1", "1001", "1,0,0,1", "1;0\n0;1"])
+def test_a_truth_table_is_read_as_it_is_pasted(text):
+    changes = ["function=table", "inputs=2", "left=and-or", "right=none", f"table={text}"]
+    assert _changed(LogicCircuit(steps="rows"), changes).table == "1001"
 
 
 @pytest.mark.parametrize("change", ["cost=cross-entropy", 'cost="cross-entropy"'])

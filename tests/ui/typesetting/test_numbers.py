@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from gradsim.ui.plotting.ticks import linear_ticks, log_ticks, nice_range
 from gradsim.ui.typesetting import numbers
 from gradsim.ui.typesetting.numbers import (
+    format_count,
     format_decimals,
     format_fraction,
     format_logarithm,
@@ -84,6 +85,20 @@ def test_a_setting_is_shown_exactly_and_read_back(value):
     assert parse_number(format_setting(value)) == value
 
 
+@given(finite, st.integers(2, 9))
+def test_every_number_on_screen_is_read_back(value, digits):
+    text = format_number(value, digits)
+    if abs(value) < 1e308:
+        assert parse_number(text) == pytest.approx(
+            value, rel=0.51 * 10.0 ** (1 - digits), abs=5e-324
+        )
+
+
+@given(st.integers(-(10**15), 10**15))
+def test_a_count_on_screen_is_read_back(count):
+    assert parse_number(format_count(count), whole=True) == count
+
+
 @pytest.mark.parametrize(
     ("value", "text"), [(300, "300"), (0.15, "0.15"), (-2.0, "−2"), (1e300, "1e+300")]
 )
@@ -91,7 +106,7 @@ def test_a_setting_is_as_short_as_it_can_be(value, text):
     assert format_setting(value) == text
 
 
-@pytest.mark.parametrize("text", ["-2", "−2", " -2 ", "-2.0", "-2,0", "-20e-1"])
+@pytest.mark.parametrize("text", ["-2", "−2", " -2 ", "-2.0", "-2,0", "-20e-1", "–4/2"])
 def test_a_number_is_read_as_people_type_it(text):
     assert parse_number(text) == -2.0
 
