@@ -44,10 +44,11 @@ result = {
         button.accessibleName()
         for button in window.rail._buttons.values() if not button.icon().isNull()
     ],
-    "tiles": {
-        name: [*tile.mapTo(window, QPoint()).toTuple(), *tile.size().toTuple()]
-        for name, tile in getattr(getattr(window.panel, "gallery", None), "tiles", {}).items()
-    },
+    "slopes": [
+        ([*plot.mapTo(window, QPoint()).toTuple(), *plot.size().toTuple()],
+         [*plot.named_on_curve, *(label.text for label in plot.overlay.end_labels)])
+        for plot in [getattr(window.panel, "slopes", None)] if plot
+    ],
     "lecture": [action.text() for menu in menus.values() for action in menu.actions()],
     "panel": [
         *window.panel.mapTo(window, QPoint()).toTuple(), *window.panel.size().toTuple()
@@ -143,8 +144,9 @@ def test_an_activation(folder):
     assert float(start["slope"]) == pytest.approx(1 / (1 + z) ** 2, rel=1e-9)
     assert ", softsign |" in settings_of(folder, "single-neuron")
     assert "has no translation of an activation: softsign" in said["scripts/translations"]
-    tiles = window(folder, "activation-gallery", "gallery.png")["tiles"]
-    assert colours(folder / "gallery.png", tiles["softsign"]) > 50  # something is drawn
+    [(place, named)] = window(folder, "activation-gallery", "gallery.png")["slopes"]
+    assert "softsign" in named
+    assert colours(folder / "gallery.png", place) > 50  # something is drawn
 
 
 def test_an_experiment(folder):

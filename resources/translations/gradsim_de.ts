@@ -103,8 +103,7 @@ Ausgabe stimmt</translation>
     <name>ActivationSlopes</name>
     <message>
         <source>slope $f&apos;(z)$ of all activations</source>
-        <extracomment>The name of an activation whose curve or name is clicked.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Steigung $f&apos;(z)$ aller Aktivierungen</translation>
     </message>
 </context>
 <context>

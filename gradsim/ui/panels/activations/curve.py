@@ -146,7 +146,7 @@ class ActivationCurve(Plot):
         return text.format(format_fraction(self._activation.largest_slope))
 
     def _is_narrow(self) -> bool:
-        return self.width() < self.theme.px(self.theme.end_label * NARROW)
+        return bool(self.width() < self.theme.px(self.theme.end_label * NARROW))
 
     def _text_box(
         self, point: Point, axes: QRectF, metrics: QFontMetricsF, taken: list[QRectF]

@@ -55,8 +55,8 @@ class ActivationsPanel(Panel):
         self._dead: set[str] = set()
         for plot in (self.slopes, self.curve):
             plot.picked.connect(lambda z, y: self.epoch_picked.emit(point_at(z)))
-        for view in (self.slopes, self.gallery):
-            view.chosen.connect(lambda name: self.settings_wanted.emit({"activation": name}))
+        for signal in (self.slopes.chosen, self.gallery.chosen):
+            signal.connect(lambda name: self.settings_wanted.emit({"activation": name}))
         self.start.picked.connect(self._start_from)
         for plot in (self.outputs, self.gradients):
             plot.epoch_picked.connect(self.epoch_picked)

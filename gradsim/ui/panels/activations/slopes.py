@@ -67,8 +67,7 @@ def jumps_of(activation: Activation, z: Array) -> list[Jump]:
 class ActivationSlopes(Plot):
     """f' of all activations over z; a click on a curve selects its activation."""
 
-    #: The name of an activation whose curve or name is clicked.
-    chosen = Signal(str)
+    chosen = Signal(str)  # the name of an activation whose curve or name is clicked
 
     def __init__(self, theme: Theme) -> None:
         self._activations: dict[str, Activation] = {}
