@@ -206,32 +206,47 @@ class ActivationSlopes(Plot):
     def _place_farther(self, series: int, label: str) -> None:
         """Place a name away from all curves, with the shortest level line to its own."""
         theme = self.theme
-        metrics = QFontMetricsF(self._name_font())
-        width, height = metrics.horizontalAdvance(label), metrics.height()
-        every = np.concatenate(self._in_pixels)
-        gap, room = theme.px(theme.point * 0.75 + 4), self._room()
-        own = self._in_pixels[series]
-        for away in range(theme.px(16), theme.px(FARTHEST), max(theme.px(6), 1)):
-            for x, y in own[:: max(len(own) // 60, 1)]:
-                if not self._is_alone(series, x, y):
-                    continue
-                for left, side in ((x - away - width, -1), (x + away, 1)):
-                    box = QRectF(left, y - height / 2, width, height)
-                    if not (room.contains(box) and self._is_free(box)):
-                        continue
-                    line = QLineF(x, y, x + side * (away - theme.px(4)), y)
-                    along = QRectF(line.p1(), line.p2()).normalized().adjusted(0, -2, 0, 2)
-                    if distance(box, every) >= gap and self._is_free(along):
-                        self._boxes[series], self._leaders[series] = box, line
-                        return
+        anchors = self._anchors(series)
+        dots = np.column_stack([anchors, anchors])
+        anchors = anchors[distances(dots, self._others(series)) > theme.px(NEAR)]
+        width, height = self._size_of(label)
+        away = np.arange(theme.px(16), theme.px(FARTHEST), max(theme.px(6), 1))
+        shifts = np.column_stack([-away - width, away]).ravel()  # to the left, to the right
+        lefts = (shifts[:, np.newaxis] + anchors[:, 0]).ravel()
+        tops = np.tile(anchors[:, 1] - height / 2, len(shifts))
+        boxes = np.column_stack([lefts, tops, lefts + width, tops + height])
+        places = np.tile(anchors[:, 0], len(shifts))
+        near = ~self._is_in_room(boxes)
+        gap = theme.px(theme.point * 0.75 + 4)
+        near[~near] = distances(boxes[~near], np.concatenate(self._in_pixels)) < gap
+        for (left, top, right, bottom), x in zip(boxes[~near], places[~near], strict=True):
+            box = QRectF(left, top, width, height)
+            end = right + theme.px(4) if right < x else left - theme.px(4)
+            line = QLineF(x, (top + bottom) / 2, end, (top + bottom) / 2)
+            along = QRectF(line.p1(), line.p2()).normalized().adjusted(0, -2, 0, 2)
+            if self._is_free(box) and self._is_free(along):
+                self._boxes[series], self._leaders[series] = box, line
+                return
 
-    def _is_alone(self, series: int, x: float, y: float) -> bool:
-        """Return whether no other curve is near a place of this one."""
-        dot = QRectF(x, y, 0, 0)
-        return all(
-            index == series or distance(dot, points) > self.theme.px(NEAR)
-            for index, points in enumerate(self._in_pixels)
-        )
+    def _anchors(self, series: int) -> Array:
+        """Return the points of a curve that names are placed beside, of shape (n, 2)."""
+        own = self._in_pixels[series]
+        return own[:: max(len(own) // 50, 1)]
+
+    def _others(self, series: int) -> Array:
+        others = [points for index, points in enumerate(self._in_pixels) if index != series]
+        return np.concatenate([np.empty((0, 2)), *others])
+
+    def _size_of(self, label: str) -> tuple[float, float]:
+        metrics = QFontMetricsF(self._name_font())
+        return metrics.horizontalAdvance(label), metrics.height()
+
+    def _is_in_room(self, boxes: Array) -> NDArray[np.bool_]:
+        room = self._room()
+        left, top, right, bottom = boxes.T
+        across = (left >= room.left()) & (right <= room.right())
+        inside: NDArray[np.bool_] = across & (top >= room.top()) & (bottom <= room.bottom())
+        return inside
 
     def _room(self) -> QRectF:
         margin = self.theme.px(4)
@@ -253,25 +268,21 @@ class ActivationSlopes(Plot):
 
     def _places(self, series: int, label: str) -> list[QRectF]:
         """Return where a name may stand, best first: far from the curves of others."""
-        theme, room = self.theme, self._room()
-        metrics = QFontMetricsF(self._name_font())
-        width, height = metrics.horizontalAdvance(label), metrics.height()
+        theme = self.theme
+        width, height = self._size_of(label)
         gap = theme.px(theme.curve * WIDER / 2 + 3)
-        own = self._in_pixels[series]
-        others = [points for index, points in enumerate(self._in_pixels) if index != series]
-        foreign = np.concatenate(others) if others else np.empty((0, 2))
-        ranked: list[tuple[float, QRectF]] = []
-        for x, y in own[:: max(len(own) // 60, 1)]:
-            for left in (x + gap, x - gap - width, x - width / 2):
-                for top in (y - gap - height, y + gap, y - height / 2):
-                    box = QRectF(left, top, width, height)
-                    if not room.contains(box) or distance(box, own) < gap * 0.7:
-                        continue
-                    clear = min(distance(box, foreign), theme.px(40))
-                    if clear > distance(box, own) + theme.px(8):
-                        ranked.append((clear, box))
-        ranked.sort(key=lambda pair: -pair[0])
-        return [box for _, box in ranked]
+        x, y = self._anchors(series).T[:, :, np.newaxis, np.newaxis]
+        lefts = x + np.array([gap, -gap - width, -width / 2])[:, np.newaxis]
+        tops = y + np.array([-gap - height, gap, -height / 2])
+        lefts, tops = (part.ravel() for part in np.broadcast_arrays(lefts, tops))
+        boxes = np.column_stack([lefts, tops, lefts + width, tops + height])
+        boxes = boxes[self._is_in_room(boxes)]
+        own = distances(boxes, self._in_pixels[series])
+        boxes, own = boxes[own >= gap * 0.7], own[own >= gap * 0.7]
+        clear = np.minimum(distances(boxes, self._others(series)), theme.px(40))
+        good = clear > own + theme.px(8)
+        best = boxes[good][np.argsort(-clear[good], kind="stable")]
+        return [QRectF(left, top, width, height) for left, top, _, _ in best]
 
     def _quarter_box(self) -> QRectF:
         """Return the place of the words on the line of 1/4."""
@@ -348,8 +359,8 @@ class ActivationSlopes(Plot):
         for series, box in self._boxes.items():
             if box.contains(position):
                 return names[series]
-        dot = QRectF(position, position)
-        far = [distance(dot, points) for points in self._in_pixels]
+        dot = np.array([[position.x(), position.y(), position.x(), position.y()]])
+        far = [float(distances(dot, points)[0]) for points in self._in_pixels]
         nearest = min(far, default=np.inf)
         if nearest > self.theme.px(NEAR):
             return ""
@@ -383,14 +394,22 @@ class ActivationSlopes(Plot):
         self._pressed = None
 
 
-def distance(box: QRectF, points: Array) -> float:
-    """Return how far the nearest of some points lies from a rectangle, 0 if it is inside.
+def distances(boxes: Array, points: Array) -> Array:
+    """Return how far the nearest of some points lies from each rectangle, 0 if it is inside.
 
     Parameters
     ----------
+    boxes : ndarray, shape (m, 4)
+        Left, top, right and bottom.
     points : ndarray, shape (n, 2)
+
+    Returns
+    -------
+    ndarray, shape (m,)
     """
+    left, top, right, bottom = boxes.T[:, :, np.newaxis]
     x, y = points.T
-    dx = np.maximum(np.maximum(box.left() - x, x - box.right()), 0.0)
-    dy = np.maximum(np.maximum(box.top() - y, y - box.bottom()), 0.0)
-    return float(np.sqrt(np.min(dx * dx + dy * dy, initial=np.inf)))
+    dx = np.maximum(np.maximum(left - x, x - right), 0.0)
+    dy = np.maximum(np.maximum(top - y, y - bottom), 0.0)
+    nearest: Array = np.sqrt(np.min(dx * dx + dy * dy, axis=1, initial=np.inf))
+    return nearest
