@@ -1156,8 +1156,8 @@ Ausgabe stimmt</translation>
         <translation>Zwei Kosten in einem Netz</translation>
     </message>
     <message>
-        <source>Nine of ten outputs are wrongly near 1. Which cost gets them down?</source>
-        <translation>Neun von zehn Ausgaben sind fälschlich fast 1. Welche Kosten bringen sie herunter?</translation>
+        <source>Nine outputs are wrongly near 1. Which cost gets them down?</source>
+        <translation>Neun Ausgaben sind fälschlich fast 1. Welche Kosten bringen sie herunter?</translation>
     </message>
     <message>
         <source>A network with output biases of 5, trained with either cost from the same weights.</source>
@@ -1541,7 +1541,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>steep sigmoid</source>
-        <translation>steiles Sigmoid</translation>
+        <translation>Sigmoid, steil</translation>
     </message>
     <message>
         <source>SiLU (swish)</source>

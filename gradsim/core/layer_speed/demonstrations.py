@@ -74,7 +74,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "output-error",
         "D26",
         "Two costs in a network",
-        "Nine of ten outputs are wrongly near 1. Which cost gets them down?",
+        "Nine outputs are wrongly near 1. Which cost gets them down?",
         "A network with output biases of 5, trained with either cost from the same weights.",
         r"The quadratic cost is stuck for 50 epochs; the cross-entropy cancels $\sigma'(z^L)$.",
         CROSS_ENTROPY,
