@@ -96,7 +96,7 @@ def ensemble() -> None:
     next(alone), next(many)
     times = in_turns(12, alone=lambda: list(islice(alone, 20)), many=lambda: next(many))
     show("20 networks at once, an epoch of them all", f"{1e3 * median(times['many']):.1f} ms")
-    show_at_most("  slower than 20 epochs of one", ratio(times, "many", "one"), 1.1)
+    show_at_most("  slower than 20 epochs of one", ratio(times, "many", "alone"), 1.1)
 
 
 def mini_batches(
