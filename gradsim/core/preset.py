@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from gradsim.core.experiment import Experiment
+from gradsim.core.finding import Claim, Figures, KeyFigure, Rest
 
 #: The parts of the lecture.
 CROSS_ENTROPY = "1 The cross-entropy cost function"
@@ -28,19 +29,32 @@ class Preset:
     subtitle : str
         One or two sentences that set the scene.
     caption : str
-        What was seen, for the end.
+        What was seen, for the end; ``{0}`` stands for the first of `caption_figures`.
     section : str
         The part of the lecture it belongs to.
     experiment : Experiment
         The settings.
     views : tuple of str
-        The panel's views it opens: the large ones, in the left column.
+        The panel's views it opens in the left column, the one that makes the point first: the
+        hero, which is the largest thing on every screen. The others follow as far as there is
+        room.
     side : tuple of str
-        The views it opens in the right column.
+        The views it opens in the right column, the most important first.
     pace : float or None
         Steps per second at which it is to be seen; None for the pace that is set.
     epoch : int
         The epoch at which it opens.
+    compared : str
+        Name of the demonstration whose run stands beside this one as a ghost, empty for none.
+    rest : callable or None
+        Returns the epoch at which a finished run is looked at; None for the last one.
+    key_figure : KeyFigure or None
+        The one number that is the point.
+    caption_figures : callable or None
+        Returns the numbers for the places of the caption.
+    claim : callable or None
+        Returns whether the caption is true of a run; it is shown with no other. None where it
+        states nothing that a run could contradict.
     """
 
     name: str
@@ -55,3 +69,8 @@ class Preset:
     side: tuple[str, ...]
     pace: float | None = None
     epoch: int = 0
+    compared: str = ""
+    rest: Rest | None = None
+    key_figure: KeyFigure | None = None
+    caption_figures: Figures | None = None
+    claim: Claim | None = None

@@ -1,0 +1,45 @@
+"""What a demonstration finds: functions of its run, beside the texts that state it.
+
+A finding is never typed into a text. A sentence has places, ``{0}``, for numbers that a
+function takes from the run at hand; a claim tells whether the sentence is true of it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from gradsim.core.recording import Recording
+
+#: A number in a sentence: a whole one is shown with all its digits, any other rounded; None
+#: where the run does not tell it yet.
+Figure = int | float | None
+
+#: Returns the numbers for the places of a text, from the run and, where a demonstration
+#: compares, the whole run that stands beside it as a ghost (None while it is not there).
+#: Returns None where the text makes no sense with the settings of this run.
+Figures = Callable[[Recording, Recording | None], Sequence[Figure] | None]
+
+#: Returns whether a sentence is true of a whole run, and of the one beside it.
+Claim = Callable[[Recording, Recording | None], bool]
+
+#: Returns the epoch at which a finished run is looked at.
+Rest = Callable[[Recording], int]
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """The one number that is the point of a demonstration.
+
+    Attributes
+    ----------
+    text : str
+        What is set large, such as ``"{0} against {1}"``. ``{0}`` stands for a number; one that is
+        not whole is shown with two significant digits, ``{0:3}`` with three.
+    unit : str
+        What it counts, in a few words beneath it.
+    figures : callable
+        Returns the numbers; see :data:`Figures`.
+    """
+
+    text: str
+    unit: str
+    figures: Figures
