@@ -18,7 +18,9 @@ _AND = SingleNeuron(
     epochs=500,
 )
 _EPOCHS = "epochs to cross 0.5"
-_AGAINST = KeyFigure("{0} against {1}", _EPOCHS, findings.epochs_to_cross_compared)
+_AGAINST_QUADRATIC = KeyFigure(
+    "{0} against {1}", _EPOCHS, findings.epochs_to_cross_compared, (0, 1)
+)
 
 DEMONSTRATIONS: tuple[Preset, ...] = (
     Preset(
@@ -32,7 +34,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         SingleNeuron(),
         views=("output", "cost"),
         side=("neuron",),
-        key_figure=KeyFigure("{0}", _EPOCHS, findings.epochs_to_cross),
+        key_figure=KeyFigure("{0}", _EPOCHS, findings.epochs_to_cross, (1,)),
         caption_figures=findings.outputs_at_both_ends,
         claim=findings.falls_at_once,
     ),
@@ -49,7 +51,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         side=("neuron",),
         compared="neuron-good-start",
         rest=findings.at_plateau_end,
-        key_figure=_AGAINST,
+        key_figure=KeyFigure("{0} against {1}", _EPOCHS, findings.epochs_to_cross_compared, (1,)),
         caption_figures=findings.plateau_length,
         claim=findings.is_slow_although_wrong,
     ),
@@ -66,7 +68,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         side=("factors", "neuron", "output"),
         rest=findings.at_start,
         key_figure=KeyFigure(
-            "{0}", r"$\sigma'(z)$ at the start, of at most 1/4", findings.slope_at_start
+            "{0}", r"$\sigma'(z)$ at the start, of at most 1/4", findings.slope_at_start, (1,)
         ),
         claim=findings.small_slope_small_gradient,
     ),
@@ -99,7 +101,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         side=("neuron",),
         compared="neuron-good-start",
         rest=findings.at_crossing,
-        key_figure=_AGAINST,
+        key_figure=_AGAINST_QUADRATIC,
         caption_figures=findings.epochs_to_cross_compared,
         claim=findings.crosses_sooner,
     ),
@@ -116,7 +118,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         side=("neuron",),
         compared="neuron-saturated-start",
         rest=findings.early,
-        key_figure=_AGAINST,
+        key_figure=_AGAINST_QUADRATIC,
         claim=findings.follows_the_error,
     ),
     Preset(
@@ -132,7 +134,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         views=("output", "cost", "formula"),
         side=("factors", "activation"),
         rest=findings.early,
-        key_figure=KeyFigure("{0} against {1}", _EPOCHS, findings.epochs_of_both_costs),
+        key_figure=KeyFigure("{0} against {1}", _EPOCHS, findings.epochs_of_both_costs, (0, 1)),
         claim=findings.cancels_the_slope,
     ),
     Preset(

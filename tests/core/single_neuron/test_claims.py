@@ -45,7 +45,7 @@ def variations(preset):
     targets = [usual.targets, *((y,) * len(usual.targets) for y in TARGETS)]
     if len(usual.inputs) == 4:
         targets = [tuple(map(float, table)) for table in TABLES.values()]
-    epochs = min(usual.epochs, 300)
+    epochs = min(usual.epochs, 300 if len(usual.inputs) == 1 else 150)
     for (weights, bias), activation, cost, target in itertools.product(
         starts, ACTIVATIONS, costs, targets
     ):
