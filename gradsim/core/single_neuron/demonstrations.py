@@ -68,7 +68,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         side=("factors", "neuron", "output"),
         rest=findings.at_start,
         key_figure=KeyFigure(
-            "{0}", r"$\sigma'(z)$ at the start, of at most 1/4", findings.slope_at_start, (1,)
+            "{0:3}", r"$\sigma'(z)$ at the start, of at most 1/4", findings.slope_at_start, (1,)
         ),
         claim=findings.small_slope_small_gradient,
     ),

@@ -310,6 +310,8 @@ class EpochPlot(Plot):
         for name, box in self._placed:
             painter.setPen(name.color(self.theme))
             painter.drawText(QPointF(box.left(), box.bottom() - descent), name.text)
+        for level in self._levels:
+            self._paint_level_text(painter, axes, level)
         if self.overlay.cursor is not None and self.has_x_labels:
             paint_cursor_tick(painter, self, axes, self._epoch)
         if not self.withholds:
@@ -345,11 +347,7 @@ class EpochPlot(Plot):
         metrics, gap = QFontMetricsF(self._name_font()), self.theme.px(5)
         paths = [self._path(curve) for curve in self._sources]
         names = self._plateau_names(painter, axes, paths, metrics)
-        across = np.array([axes.left(), axes.right()])
-        for level in self._levels:
-            if level.text:
-                y = min(self.to_pixels(0.0, level.value).y(), axes.bottom())
-                names.append(Name(level.text, None, Path(across, np.full(2, y)), 0.9))
+        brackets = [name.path for name in names]
         names += [
             Name(curve.label, None if curve.style == INK else curve.style, path)
             for curve, path in zip(self._sources, paths, strict=True)
@@ -360,8 +358,22 @@ class EpochPlot(Plot):
         marks = [self._mark_box(note, metrics) for note in self.overlay.notes]
         taken = [*super().without_labels(axes), *marks]
         key = (axes.getRect(), self._x_range, self._y_range, self.theme.name)
-        shown = [path for path in paths if len(path.x)]
+        shown = [path for path in (*paths, *brackets) if len(path.x)]
         return self._names.boxes(names, shown, taken, axes, metrics, gap, key)
+
+    def _paint_level_text(self, painter: QPainter, axes: QRectF, level: Level) -> None:
+        """Say what a level is, beside its end at the right, where there is room."""
+        theme = self.theme
+        font = theme.font(theme.tick)
+        metrics = QFontMetricsF(font)
+        x = axes.right() + theme.px(theme.point + 3)
+        if x + metrics.horizontalAdvance(level.text) > self.width():
+            return
+        y = self.to_pixels(0.0, level.value).y()
+        if axes.top() - 1 < y < axes.bottom() + 1:
+            painter.setFont(font)
+            painter.setPen(QColor(theme.muted))
+            painter.drawText(QPointF(x, y + metrics.capHeight() / 2), level.text)
 
     def _path(self, curve: Curve) -> Path:
         x, y = curve.recording.trace(curve.column, curve.series)

@@ -307,7 +307,11 @@ class SingleNeuronPanel(Panel):
         lines.append(NumberLine(self.tr("cost"), "C", tuple(value["cost"] for value in values)))
         title = self.tr("the neuron, epoch {0}").format(epoch)
         activation = ACTIVATIONS[first.activation].symbol
-        self.neuron.show_neuron(title, inputs, activation, lines)
+        parts: dict[str, float] = {}
+        if inputs == len(values) == 1 and one_item:
+            parts = {"x": first.inputs[0][0], "a": values[0]["output_1"]}
+            parts |= {"w": values[0]["weight_1"], "b": values[0]["bias"]}
+        self.neuron.show_neuron(title, inputs, activation, lines, parts)
 
     def _show_items(self, values: list[dict[str, float]]) -> None:
         first = self._members[0]
