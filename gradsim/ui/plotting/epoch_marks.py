@@ -62,9 +62,13 @@ class NamePlaces:
         metrics: QFontMetricsF,
         gap: float,
         key: object,
+        beside: float,
         avoided: Sequence[QRectF] = (),
     ) -> list[tuple[Name, QRectF]]:
         """Return the names that have room, each with its box; another `key` forgets all places.
+
+        Where a curve has no room beside it, its name stands at its end, in the room of `beside`
+        pixels at the right of the axes.
 
         What moves is `avoided` where a place is chosen; later it may pass over a name.
         """
@@ -75,9 +79,12 @@ class NamePlaces:
             box = self._boxes.get(name.text)
             if box is None or not is_free(box, paths, occupied):
                 others = [path for path in paths if path is not name.path]
-                size = metrics.horizontalAdvance(name.text), metrics.height()
+                height = 1.1 * metrics.capHeight() + metrics.descent()  # what letters take
+                size = metrics.horizontalAdvance(name.text), height
                 near = [*occupied, *avoided]
                 box = best_place(name.path, others, near, axes, size, gap, name.preferred)
+            if box is None:
+                box = _beside_end(name, occupied, axes, metrics, gap, beside)
             if box is None:
                 self._boxes.pop(name.text, None)
                 continue
@@ -85,6 +92,22 @@ class NamePlaces:
             occupied.append(box)
             placed.append((name, box))
         return placed
+
+
+def _beside_end(
+    name: Name,
+    occupied: Sequence[QRectF],
+    axes: QRectF,
+    metrics: QFontMetricsF,
+    gap: float,
+    beside: float,
+) -> QRectF | None:
+    """Return the box right of the end of a curve, None where there is no room."""
+    width, height = metrics.horizontalAdvance(name.text), metrics.height()
+    box = QRectF(axes.right() + 2.5 * gap, float(name.path.y[-1]) - height / 2, width, height)
+    if box.right() - axes.right() > beside or any(map(box.intersects, occupied)):
+        return None
+    return box
 
 
 class EpochMarks:
@@ -165,7 +188,7 @@ class EpochMarks:
             avoided.append(QRectF(x - room, axes.top(), 2 * room, axes.height()))
         key = (axes.getRect(), plot.ranges, plot.theme.name, plot.withholds)
         self._placed = self._places.boxes(
-            names, paths, taken, axes, metrics, gap, key, avoided
+            names, paths, taken, axes, metrics, gap, key, plot.width() - axes.right(), avoided
         )  # fmt: skip
 
     def paint(self, painter: QPainter, axes: QRectF) -> None:
