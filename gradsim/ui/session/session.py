@@ -148,9 +148,9 @@ class Session(QObject):
 
     @property
     def caption(self) -> str:
-        """What was seen in the run, empty before its end and where it was not."""
+        """What was seen, empty before the end of the run, where it was not, and of others."""
         recording = self.recording
-        if recording is None or not self.was_seen:
+        if recording is None or not self.was_seen or self.is_custom:
             return ""
         return caption_of(self.scene.preset, recording, self.companion.recording)
 
