@@ -97,6 +97,8 @@ class Session(QObject):
         self.shown = 0
         self._following = True
         self._has_begun = False
+        self._is_opening = False  # it goes to the epoch at which it opens
+        self._is_concluding = False
         self._asked_for = False  # where there is nothing to run, Space shows what is to be seen
         self._pace = self.runner.pace
         self._drags = 0
@@ -140,7 +142,7 @@ class Session(QObject):
     @property
     def key_figure(self) -> ShownFigure | None:
         """The number that is the point of the demonstration, None where it has none."""
-        seen = self.newest > 0 or self.was_seen
+        seen = self.newest > self.opening_epoch or self.was_seen
         return key_figure_of(self.scene.preset, self.recording, self.companion.recording, seen)
 
     @property
@@ -225,20 +227,23 @@ class Session(QObject):
             self.kept = []  # by undo, too: another kind of run has no curves in common
         self.scene = scene
         self.shown, self._following, self._has_begun = 0, True, False
-        self._asked_for = False
+        self._asked_for = self._is_opening = self._is_concluding = False
         self.companion.open(scene.preset)
         self.opened.emit()
         self._since = time.monotonic()
         if left is not None:
-            self._following = False
-            self.shown = left.shown
-            self.runner.take_up(left.run)
+            self._take_up(left)
             return
         self.runner.load(scene.experiment)
         if play:
             self.runner.play()
         elif place:
+            self._is_opening = True
             self.show_epoch(min(place, self.last_epoch))
+
+    def _take_up(self, left: LeftRun) -> None:
+        self._following, self.shown = False, left.shown
+        self.runner.take_up(left.run)
 
     # ----- time
 
@@ -254,6 +259,7 @@ class Session(QObject):
     def toggle(self) -> None:
         """Run or pause; at the end, run again from the start."""
         state = self.runner.state
+        self._is_opening = self._is_concluding = False
         self._rush(False)
         if state is RunState.PLAYING:
             self.runner.pause()
@@ -265,6 +271,40 @@ class Session(QObject):
             if not self.last_epoch:
                 self._asked_for = True
                 self.state_changed.emit()
+
+    @property
+    def plays(self) -> bool:
+        """Whether a run goes on that was started, other than to the epoch at which it opens."""
+        return self.runner.state is RunState.PLAYING and not self._is_opening
+
+    @property
+    def opening_epoch(self) -> int:
+        """The epoch at which the demonstration opens."""
+        return min(self.scene.preset.epoch, self.last_epoch)
+
+    @property
+    def is_concluding(self) -> bool:
+        """Whether the run is on its way to its end as fast as it goes."""
+        return self._is_concluding and self.runner.state is RunState.PLAYING
+
+    def conclude(self) -> None:
+        """Bring the run to its end as fast as it goes."""
+        self._following = self._is_concluding = True
+        self.runner.leap(self.last_epoch)
+        self.state_changed.emit()
+
+    def ask_again(self) -> None:
+        """Go back to before the run, which is not lost; see :meth:`answer_again`."""
+        if self.newest > 0 and self.recording is not None:
+            self._left.add(LeftRun(self.scene, self.runner.park(), self.shown))
+        self._show(self.scene, play=False)
+
+    def answer_again(self) -> bool:
+        """Show the run that :meth:`ask_again` has put aside; return whether there is one."""
+        left = self._left.take(self.scene)
+        if left is not None:
+            self._take_up(left)
+        return left is not None
 
     def step(self) -> None:
         """Show the next epoch; compute it where it is not recorded yet."""
