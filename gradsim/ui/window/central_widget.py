@@ -17,7 +17,7 @@ from gradsim.ui.window.panel_stack import PanelStack
 from gradsim.ui.window.rail import Rail
 from gradsim.ui.window.time_bar import TimeBar
 
-HERO_IN_LECTURE = 0.555  # of the window's height, at least
+HERO_SHARE = 0.555  # of the height between title and time bar, in a lecture of the window's
 
 
 class CentralWidget(QWidget):
@@ -40,6 +40,7 @@ class CentralWidget(QWidget):
         super().__init__()
         self._stage, self._session, self._panels, self._room = stage, stage.session, panels, room
         self._preset: Preset | None = None  # whose views are open
+        panels.hero_least = self._hero_least
         self.rail = Rail(stage.theme)
         self.content = Content(panels)
         self.form = SettingsForm(stage.theme)
@@ -107,7 +108,6 @@ class CentralWidget(QWidget):
 
     def _change_panel(self, name: str) -> Panel:
         panel = self._panels.open(name)
-        self.fit_margins()
         self.rail.select(name)
         self.form.show_options(panel.options)
         self._preset = None
@@ -156,10 +156,11 @@ class CentralWidget(QWidget):
             self._run_begun()
             self._epoch_moved()
 
+    def _hero_least(self) -> int:
+        height = self.height() if self._room.mode.active else self.content.room
+        return round(HERO_SHARE * height)
+
     def fit_margins(self) -> None:
         """Give a large window more space around things."""
         window = self._stage.widget
-        if self._panels.panel is not None:
-            least = HERO_IN_LECTURE * window.height() if self._room.mode.active else 0
-            self._panels.panel.arrangement.set_hero_least(round(least))
         self.content.fit(self._stage.theme, window.height(), self.rail.isVisibleTo(window))
