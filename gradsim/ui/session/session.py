@@ -202,9 +202,11 @@ class Session(QObject):
 
     def _show(self, scene: Scene, play: bool | None = None) -> None:
         same_kind = scene.preset == self.scene.preset
-        state, place = self.runner.state, scene.preset.epoch
+        state, place, reached = self.runner.state, scene.preset.epoch, 0
         if play is None and same_kind and scene.experiment.keeps_place:
             place, play = self.shown, state is RunState.PLAYING
+            if scene.experiment.is_instant:
+                place, reached = self._same_place(scene.experiment)
             self._rush(False)
         elif play is None:
             # what had come to its end is drawn again at once, to see what a setting changes
@@ -223,11 +225,21 @@ class Session(QObject):
             self.shown = self._resumed.shown
             self.runner.restore(self._resumed.recording)
             return
-        self.runner.load(scene.experiment)
+        if reached:  # what is recorded at once is drawn at once, at the step where it was
+            self.shown, self._following = place, place >= reached
+        self.runner.load(scene.experiment, reached)
         if play:
             self.runner.play()
-        elif place:
+        elif place > reached:
             self.show_epoch(min(place, self.last_epoch))
+
+    def _same_place(self, experiment: Experiment) -> tuple[int, int]:
+        """Return the step to show of other settings, and how far they are recorded at once."""
+        if experiment.step_name != self.scene.experiment.step_name:
+            return 0, 0
+        ended = self.runner.state in _AT_END
+        reached = experiment.last_epoch if ended else min(self.newest, experiment.last_epoch)
+        return (reached if self.shown == self.newest else min(self.shown, reached)), reached
 
     # ----- time
 
@@ -316,7 +328,7 @@ class Session(QObject):
     def keep(self) -> None:
         """Pin the present run for comparison."""
         recording = self.recording
-        if self.scene.experiment.step_name != "epoch":
+        if not self.scene.experiment.can_be_kept:
             self.message_wanted.emit(self.tr("There is no run here to keep."))
             return
         if recording is None or len(recording) <= min(self.last_epoch, 1):
