@@ -103,7 +103,7 @@ class ChainFactors:
         """Return the product from the cost back, from the first neuron on: (place, product).
 
         Neuron l stands at l, weights between two neurons, and ∂C/∂a half a layer behind the
-        last.
+        last. Factors that are not reached are left out.
         """
         places = [(len(self) - 0.5, Product.of(self.gradient_output))]
         for layer in reversed(range(len(self))):
@@ -111,7 +111,7 @@ class ChainFactors:
             if layer:
                 product = self.gradients[layer].times(self.weights[layer])
                 places.append((layer - 0.5, product))
-        return places[::-1]
+        return places[: self.reached][::-1]
 
     def is_reached(self, layer: int, weight: bool = False) -> bool:
         """Return whether the factor of a neuron, or of its weight, is multiplied already."""

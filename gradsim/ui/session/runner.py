@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from gradsim.core.experiment import Diverged, Experiment
 from gradsim.core.recording import Recording
-from gradsim.ui.session.walk import Walk, rows_at_once
+from gradsim.ui.session.walk import Walk, picture_time, rows_at_once
 from gradsim.ui.session.worker import DISPLAY_RATE, FULL_SPEED, Worker
 
 __all__ = ["DISPLAY_RATE", "FULL_SPEED", "RunState", "Runner"]
@@ -189,7 +189,7 @@ class Runner(QObject):
         self._walk = None
 
     def _start_clock(self) -> None:
-        self._clock.start(round(1000 * rows_at_once(self._pace) / min(self._pace, 1e6)))
+        self._clock.start(picture_time(self._pace))
 
     def play(self) -> None:
         """Go on at the pace set; nothing where there is no more to record."""

@@ -30,6 +30,11 @@ class Walk:
         self.recording.extend(islice(self._rows, max(length - len(self.recording), 0)))
 
 
+def picture_time(pace: float) -> int:
+    """Return the milliseconds between two pictures at a pace."""
+    return 0 if math.isinf(pace) else round(1000 * rows_at_once(pace) / pace)
+
+
 def rows_at_once(pace: float) -> int:
     """Return how many rows are recorded for each picture at a pace, which may be infinite."""
     return 1_000_000 if math.isinf(pace) else max(math.ceil(pace / DISPLAY_RATE), 1)
