@@ -119,7 +119,7 @@ class LectureMode(QObject):
         self._place = place
         # a wrong step is taken back by the step back, not by undo with a wrong slider
         preset = self.lecture.entries[place].preset
-        self._session.open_preset(preset, as_left=True, undoable=not self.active)
+        self._session.open_preset(preset, undoable=not self.active)
         self.changed.emit()
 
     def close(self) -> None:
