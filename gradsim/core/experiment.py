@@ -128,8 +128,13 @@ class Experiment(abc.ABC):
 
     @property
     def is_instant(self) -> bool:
-        """Whether it is one row of well under a millisecond: then it needs no thread."""
+        """Whether its rows take well under a millisecond each: then it needs no thread."""
         return False
+
+    @property
+    def can_be_kept(self) -> bool:
+        """Whether a run may stay on screen beside the next one; a walk through places may not."""
+        return self.step_name == "epoch"
 
     @property
     def last_epoch(self) -> int:

@@ -213,9 +213,11 @@ class Session(QObject):
         self._leave(scene)
         left = None if scene == self.scene else self._left.take(scene)
         same_kind = scene.preset == self.scene.preset
-        place = scene.preset.epoch
+        place, reached = scene.preset.epoch, 0
         if play is None and same_kind and scene.experiment.keeps_place:
             place, play = self.shown, state is RunState.PLAYING
+            if scene.experiment.is_instant:
+                place, reached = self._same_place(scene.experiment, state)
             self._rush(False)
         elif play is None:
             # what had come to its end is drawn again at once, to see what a setting changes
@@ -234,16 +236,26 @@ class Session(QObject):
         if left is not None:
             self._take_up(left)
             return
-        self.runner.load(scene.experiment)
+        if reached:  # what is recorded at once is drawn at once, at the step where it was
+            self.shown, self._following = place, place >= reached
+        self.runner.load(scene.experiment, reached)
         if play:
             self.runner.play()
-        elif place:
+        elif place > reached:
             self._is_opening = True
             self.show_epoch(min(place, self.last_epoch))
 
     def _take_up(self, left: LeftRun) -> None:
         self._following, self.shown = False, left.shown
         self.runner.take_up(left.run)
+
+    def _same_place(self, experiment: Experiment, state: RunState) -> tuple[int, int]:
+        """Return the step to show of other settings, and how far they are recorded at once."""
+        if experiment.step_name != self.scene.experiment.step_name:
+            return 0, 0
+        ended = state in _AT_END
+        reached = experiment.last_epoch if ended else min(self.newest, experiment.last_epoch)
+        return (reached if self.shown == self.newest else min(self.shown, reached)), reached
 
     # ----- time
 
@@ -375,7 +387,7 @@ class Session(QObject):
     def keep(self) -> None:
         """Pin the present run for comparison."""
         recording = self.recording
-        if self.scene.experiment.step_name != "epoch":
+        if not self.scene.experiment.can_be_kept:
             self.message_wanted.emit(self.tr("There is no run here to keep."))
             return
         if recording is None or len(recording) <= min(self.last_epoch, 1):
