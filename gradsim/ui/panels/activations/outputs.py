@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from gradsim.core.activations.functions import ACTIVATIONS
@@ -14,9 +14,8 @@ from gradsim.ui.language import translated
 from gradsim.ui.panels.activations.states import state_at, word_of
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 from gradsim.ui.plotting.plot import Segment
-from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.session.kept_run import KeptRun
-from gradsim.ui.theme import Theme
+from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.numbers import format_number, format_setting
 from gradsim.ui.typesetting.typeset import Typeset
 from gradsim.ui.view import PaintedView, View
@@ -24,7 +23,7 @@ from gradsim.ui.view import PaintedView, View
 COUNT = len(ACTIVATIONS)
 MIRRORED_DASH = 1  # of the theme: the curves that start from −z
 NARROW = 500  # pixels before zoom below which there are two tiles in a row
-SAMPLE = 36  # pixels before zoom: the stroke beside its meaning in the heading
+MARGIN = 0.1  # of the range of the outputs, above and below
 
 
 class OutputTile(EpochPlot):
@@ -33,7 +32,7 @@ class OutputTile(EpochPlot):
     def __init__(self, theme: Theme, series: int) -> None:
         self.series = series
         self.has_y_labels = True
-        super().__init__(theme, "")
+        super().__init__(theme, self.name)
         self.right_margin = 0.0
         self.show_x_labels = self.end_labels = self.value_labels = False
         self._words: tuple[str, ...] = ()
@@ -54,9 +53,6 @@ class OutputTile(EpochPlot):
 
     def _mark(self) -> None:
         super()._mark()
-        if not self.withholds:
-            for point, word in zip(self.overlay.points, self._words, strict=False):
-                point.text = word
         last = float(self._last)
         for target in self.targets():
             self.overlay.segments.append(Segment((0.0, target), (last, target), dash=(2.0, 3.0)))
@@ -74,7 +70,8 @@ class OutputTile(EpochPlot):
     def axes_rect(self) -> QRectF:
         """Return the rectangle between the axes, close to the title."""
         axes, theme = super().axes_rect(), self.theme
-        return axes.adjusted(0, theme.px(4 - 20), theme.px(theme.tick * 0.6), 0)
+        down = theme.px(theme.tick * 1.35 - 14)
+        return axes.adjusted(0, min(down, axes.height() - 10), theme.px(theme.tick * 0.6), 0)
 
     def label_width(self) -> float:
         """Return the room at the left: of tiles in a row only the first has labels."""
@@ -92,6 +89,20 @@ class OutputTile(EpochPlot):
         painter.setFont(self.theme.font(self.theme.end_label, 600))
         painter.setPen(self.theme.label_color(self.series))
         painter.drawText(QPointF(axes.left(), self.theme.px(self.theme.axis_text * 1.1)), self.name)
+
+    def paint_over(self, painter: QPainter, axes: QRectF) -> None:
+        """Paint below the name what has become of each neuron, in the order of the heading."""
+        super().paint_over(painter, axes)
+        if self.withholds:
+            return
+        theme = self.theme
+        x, y = axes.left(), theme.px(theme.axis_text * 1.1 + theme.tick * 1.3)
+        for word, dash in zip(self._words, (0, MIRRORED_DASH), strict=False):
+            x = paint_sample(painter, theme, x, y, theme.tick, dash, self.series)
+            painter.setFont(theme.font(theme.tick))
+            painter.setPen(theme.label_color(self.series))
+            painter.drawText(QPointF(x, y), word)
+            x += QFontMetricsF(painter.font()).horizontalAdvance(word) + theme.px(12)
 
 
 class Heading(PaintedView):
@@ -137,23 +148,26 @@ class Heading(PaintedView):
         theme = self.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        parts, gap, stroke = list(self._parts()), theme.px(20), theme.px(SAMPLE)
-        width = sum(part.size().width() + gap for part, _ in parts) + 2 * (stroke + theme.px(8))
+        parts, gap = list(self._parts()), theme.px(20)
+        width = sum(part.size().width() + gap for part, _ in parts) + theme.px(4 * theme.axis_text)
         if width > self.width() + gap:
             del parts[0]
         x, y = 0.0, theme.px(theme.axis_text * 1.1)
         for part, dash in parts:
             if dash is not None:
-                self._paint_sample(painter, x, y - theme.px(theme.axis_text * 0.33), dash)
-                x += stroke + theme.px(8)
+                x = paint_sample(painter, theme, x, y, theme.axis_text, dash)
             part.paint(painter, x, y)
             x += part.size().width() + gap
 
-    def _paint_sample(self, painter: QPainter, x: float, y: float, dash: int) -> None:
-        pen = QPen(self.theme.pen(dash, self.theme.curve))
-        pen.setColor(QColor(self.theme.text))
-        painter.setPen(pen)
-        painter.drawLine(QPointF(x, y), QPointF(x + self.theme.px(SAMPLE), y))
+
+def paint_sample(
+    painter: QPainter, theme: Theme, x: float, y: float, size: float, dash: int, series: int = INK
+) -> float:
+    """Paint a stroke before a text of that size, and return where the text begins."""
+    length, middle = theme.px(1.5 * size), y - theme.px(0.33 * size)
+    painter.setPen(theme.pen(series, theme.curve, dash=INK if dash == 0 else dash))
+    painter.drawLine(QPointF(x, middle), QPointF(x + length, middle))
+    return x + length + theme.px(0.35 * size)
 
 
 class ActivationOutputs(View, QWidget):
@@ -229,7 +243,8 @@ class ActivationOutputs(View, QWidget):
         ]
         finite = [number for pair in extremes for number in pair if math.isfinite(number)]
         targets = self.tiles[0].targets()
-        return nice_range(min([*finite, *targets, 0.0]), max([*finite, *targets, 0.1]))
+        low, high = min([*finite, *targets, 0.0]), max([*finite, *targets, 0.1])
+        return low - MARGIN * (high - low), high + MARGIN * (high - low)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put as many tiles in a row as there is room for."""

@@ -13,7 +13,6 @@ from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import (
     format_count,
     format_fraction,
-    format_number,
     format_setting,
 )
 from gradsim.ui.view import PaintedView
@@ -84,9 +83,8 @@ class ActivationStates(PaintedView):
     def definition(self) -> str:
         """Return what the words mean."""
         return self.tr(
-            "right: off by {0} at most; stuck: slope below {1} of its largest; dead: slope 0. "
-            "Numbers: epochs spent stuck or dead."
-        ).format(format_number(WRONG), format_fraction(FLAT))
+            "stuck: off by over {0}, with a slope below {1} of its largest; dead: slope 0"
+        ).format(format_setting(WRONG), format_fraction(FLAT))
 
     def _line(self) -> float:
         return self.theme.px(self.theme.interface * 1.5)
