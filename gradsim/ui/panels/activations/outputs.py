@@ -23,7 +23,8 @@ from gradsim.ui.view import PaintedView, View
 COUNT = len(ACTIVATIONS)
 MIRRORED_DASH = 1  # of the theme: the curves that start from −z
 NARROW = 500  # pixels before zoom below which there are two tiles in a row
-MARGIN = 0.1  # of the range of the outputs, above and below
+SAMPLE = 1.85  # heights of a text: the stroke that stands before it
+MARGIN = 0.2  # of the range of the outputs, above and below
 
 
 class OutputTile(EpochPlot):
@@ -70,8 +71,7 @@ class OutputTile(EpochPlot):
     def axes_rect(self) -> QRectF:
         """Return the rectangle between the axes, close to the title."""
         axes, theme = super().axes_rect(), self.theme
-        down = theme.px(theme.tick * 1.35 - 14)
-        return axes.adjusted(0, min(down, axes.height() - 10), theme.px(theme.tick * 0.6), 0)
+        return axes.adjusted(0, -theme.px(14), theme.px(theme.tick * 0.6), 0)
 
     def label_width(self) -> float:
         """Return the room at the left: of tiles in a row only the first has labels."""
@@ -91,18 +91,35 @@ class OutputTile(EpochPlot):
         painter.drawText(QPointF(axes.left(), self.theme.px(self.theme.axis_text * 1.1)), self.name)
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
-        """Paint below the name what has become of each neuron, in the order of the heading."""
+        """Paint what has become of each neuron: above the higher point, and below the other."""
         super().paint_over(painter, axes)
-        if self.withholds:
+        ends = list(zip(self.overlay.points, self._words, (0, MIRRORED_DASH), strict=False))
+        if self.withholds or len(ends) < 2:
             return
+        began = [curve.at(0) or 0.0 for curve in self.sources if not curve.ghost]
+        for k, (point, word, dash) in enumerate(ends):
+            other = ends[1 - k][0]
+            is_upper = (point.y, began[k], k) > (other.y, began[1 - k], 1 - k)
+            self._paint_word(painter, axes, self.to_pixels(point.x, point.y), word, dash, is_upper)
+
+    def _paint_word(
+        self, painter: QPainter, axes: QRectF, place: QPointF, word: str, dash: int, above: bool
+    ) -> None:
         theme = self.theme
-        x, y = axes.left(), theme.px(theme.axis_text * 1.1 + theme.tick * 1.3)
-        for word, dash in zip(self._words, (0, MIRRORED_DASH), strict=False):
-            x = paint_sample(painter, theme, x, y, theme.tick, dash, self.series)
-            painter.setFont(theme.font(theme.tick))
-            painter.setPen(theme.label_color(self.series))
-            painter.drawText(QPointF(x, y), word)
-            x += QFontMetricsF(painter.font()).horizontalAdvance(word) + theme.px(12)
+        painter.setFont(theme.font(theme.tick))
+        metrics = QFontMetricsF(painter.font())
+        sample = theme.px(SAMPLE * theme.tick)
+        width, height = sample + metrics.horizontalAdvance(word), metrics.height()
+        gap = theme.px(theme.point + 2)
+        left = place.x() - width - gap
+        if left < axes.left():
+            left = min(place.x() + gap, self.width() - width)
+        top = place.y() - height - gap if above else place.y() + gap
+        top = min(max(top, axes.top()), axes.bottom() - height)
+        painter.fillRect(QRectF(left, top, width, height), QColor(theme.ground))
+        paint_sample(painter, theme, left, top + metrics.ascent(), theme.tick, dash, self.series)
+        painter.setPen(theme.label_color(self.series))
+        painter.drawText(QPointF(left + sample, top + metrics.ascent()), word)
 
 
 class Heading(PaintedView):
@@ -164,10 +181,10 @@ def paint_sample(
     painter: QPainter, theme: Theme, x: float, y: float, size: float, dash: int, series: int = INK
 ) -> float:
     """Paint a stroke before a text of that size, and return where the text begins."""
-    length, middle = theme.px(1.5 * size), y - theme.px(0.33 * size)
-    painter.setPen(theme.pen(series, theme.curve, dash=INK if dash == 0 else dash))
-    painter.drawLine(QPointF(x, middle), QPointF(x + length, middle))
-    return x + length + theme.px(0.35 * size)
+    middle = y - theme.px(0.33 * size)
+    painter.setPen(theme.pen(series, theme.ghost, dash=INK if dash == 0 else dash))
+    painter.drawLine(QPointF(x, middle), QPointF(x + theme.px((SAMPLE - 0.35) * size), middle))
+    return x + theme.px(SAMPLE * size)
 
 
 class ActivationOutputs(View, QWidget):
@@ -253,6 +270,10 @@ class ActivationOutputs(View, QWidget):
 
     def _place(self) -> None:
         columns = 2 if self.width() < self.theme.px(NARROW) else -(-COUNT // 2)
+        labels = self.tiles[0].label_width()
+        each = max((self.width() - labels) / columns - self._grid.horizontalSpacing(), 1)
+        for column in range(columns):
+            self._grid.setColumnStretch(column, round(each + (0 if column else labels)))
         if columns == self._columns:
             return
         self._columns = columns

@@ -108,15 +108,14 @@ class ActivationsPanel(Panel):
     def _begin_curves(self, recording: Recording) -> None:
         self.outputs.show_runs(recording, self._kept)
         gradients = [
-            Curve(recording, "gradient_size", translated(ACTIVATIONS[name].label), series, series)
+            Curve(recording, "gradient_size", self._gradient_label(name), series, series)
             for series, name in enumerate(NAMES)
-        ]
-        self.gradients.side_notes = [
-            (self.tr("{0}: exactly 0").format(translated(ACTIVATIONS[name].label)), series)
-            for series, name in enumerate(NAMES)
-            if name in self._dead
         ]
         self.gradients.show_curves(gradients, recording.experiment.last_epoch)
+
+    def _gradient_label(self, name: str) -> str:
+        label = translated(ACTIVATIONS[name].label)
+        return self.tr("{0}: exactly 0").format(label) if name in self._dead else label
 
     # ----- a step
 

@@ -161,7 +161,12 @@ class CircuitTable(KeepsKeys, Table):
 
     def _column(self) -> float:
         wide = self.theme.px(self.theme.symbol * 1.75)
-        return min(wide, self.width() / self.blocks / (len(self._inputs) + 2.2))
+        room = self.width() / self.blocks - (self._gap() if self.blocks > 1 else 0)
+        return min(wide, room / (len(self._inputs) + 2.2))
+
+    def _gap(self) -> float:
+        """Return the room between two blocks."""
+        return self.theme.px(self.theme.tick * 0.6)
 
     def _columns(self) -> list[float]:
         """Return the middles of the columns: inputs, wanted output, given output."""
