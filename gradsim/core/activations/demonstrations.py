@@ -29,10 +29,10 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D11",
         "Saturated, or dead",
         "Which activation gets this neuron out of a bad start?",
-        "The same neuron with each activation, as wrong at $-z$ as at $z$. Drag the point to start "
-        "elsewhere.",
-        "The sigmoid is stuck for {0} epochs on either side; the ReLU is dead on one side, and "
-        "learns at once on the other.",
+        "The same neuron with each activation, from $z$ and from $-z$, with opposite targets. "
+        "Drag the point to start elsewhere.",
+        "Either way the sigmoid is stuck for {0} epochs; the ReLU is dead one way, quick the "
+        "other.",
         RELU,
         Saturation(),
         views=("outputs", "gradients"),

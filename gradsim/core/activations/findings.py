@@ -55,7 +55,7 @@ def out_of_the_start(
     recording: Recording, beside: Recording | None = None
 ) -> Sequence[Figure] | None:
     """Return how many neurons of how many learn or have learnt."""
-    return (moving_on(recording)[0], len(ACTIVATIONS))
+    return (moving_on(recording)[0] if len(recording) else None, len(ACTIVATIONS))
 
 
 def epochs_stuck(recording: Recording, beside: Recording | None = None) -> Sequence[Figure] | None:
@@ -80,5 +80,5 @@ def relu_learns_on_one_side(recording: Recording, beside: Recording | None = Non
     )
 
 
-QUARTER = KeyFigure("1/{0}", "at most: the sigmoid’s slope", parts_of_one)
+QUARTER = KeyFigure("1/{0}", "at most for the sigmoid", parts_of_one, (0,))
 OUT_OF_THE_START = KeyFigure("{0} of {1}", "get out of this start", out_of_the_start)

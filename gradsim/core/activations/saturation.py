@@ -4,9 +4,9 @@ Where the slope f'(z) is small, the gradient (a − y)·f'(z) of the quadratic c
 sigmoid neuron whose weighted input is large either way hardly learns. The slope of a ReLU is 1
 for z > 0, however large; for z < 0 it is exactly 0, and so is every gradient, for ever.
 
-Beside every neuron stands its mirror image: it starts from −z, and its target is 1 − y, so that it
-is as wrong as the first. What a sigmoid neuron does on one side it does on the other; a ReLU
-neuron is dead on one and learns at once on the other.
+Beside every neuron stands another: it starts from −z, and its target is 1 − y. For a sigmoid it
+is the mirror image of the first; a ReLU neuron is dead on one side and learns at once on the
+other.
 """
 
 from collections.abc import Iterator

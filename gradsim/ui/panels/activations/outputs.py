@@ -24,7 +24,7 @@ COUNT = len(ACTIVATIONS)
 MIRRORED_DASH = 1  # of the theme: the curves that start from −z
 NARROW = 500  # pixels before zoom below which there are two tiles in a row
 SAMPLE = 1.85  # heights of a text: the stroke that stands before it
-MARGIN = 0.2  # of the range of the outputs, above and below
+MARGIN = 0.25  # of the range of the outputs, above and below
 
 
 class OutputTile(EpochPlot):

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.learning_state import FLAT, WRONG
 from gradsim.core.recording import Recording
+from gradsim.ui.language import translated
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import (
     format_count,
@@ -42,6 +43,11 @@ def state_at(recording: Recording, epoch: int, series: int) -> NeuronState:
     said = [name for name in CONDITIONS if recording.at(epoch, name, series)]
     epochs = int(recording.at(epoch, "epochs_stuck", series))
     return NeuronState(said[0] if said else "", epochs)
+
+
+def is_still(state: NeuronState) -> bool:
+    """Whether a neuron is wrong and does not learn."""
+    return state.condition in ("stuck", "dead")
 
 
 def word_of(state: NeuronState) -> str:
@@ -83,7 +89,7 @@ class ActivationStates(PaintedView):
     def definition(self) -> str:
         """Return what the words mean."""
         return self.tr(
-            "stuck: off by over {0}, with a slope below {1} of its largest; dead: slope 0"
+            "stuck: off by over {0}, slope below {1} of its largest; dead: slope 0"
         ).format(format_setting(WRONG), format_fraction(FLAT))
 
     def _line(self) -> float:
@@ -114,7 +120,7 @@ class ActivationStates(PaintedView):
         painter.setPen(QColor(theme.muted))
         y = self._head(width)
         painter.drawText(QRectF(0, 0, width, y), Qt.TextFlag.TextWordWrap, self.definition())
-        names = [activation.label for activation in ACTIVATIONS.values()]
+        names = [translated(activation.label) for activation in ACTIVATIONS.values()]
         metrics = QFontMetricsF(theme.font(theme.interface))
         first = max(map(metrics.horizontalAdvance, names)) + theme.px(10)
         column = (width - first) / 2
@@ -122,29 +128,47 @@ class ActivationStates(PaintedView):
             self._write(painter, first + k * column, y, f"z = {format_setting(round(start, 2))}")
         painter.fillRect(QRectF(0, y + line, width, 1), QColor(theme.hairline))
         y += line + theme.px(3)
+        counted = self._have_counts_room(column)
         for series, (name, row) in enumerate(zip(names, self._states, strict=False)):
             painter.setFont(theme.font(theme.interface))
             painter.setPen(theme.label_color(series))
             self._write(painter, 0, y, name)
             for k, state in enumerate(row):
-                self._paint_state(painter, QRectF(first + k * column, y, column, line), state)
+                self._paint_state(
+                    painter, QRectF(first + k * column, y, column, line), state, counted
+                )
             y += line
 
-    def _paint_state(self, painter: QPainter, box: QRectF, state: NeuronState) -> None:
+    def _have_counts_room(self, column: float) -> bool:
+        """Whether all numbers of epochs have room beside their words."""
+        return all(
+            self._word_width(state) + self._count_width(state) + self.theme.px(8) <= column
+            for row in self._states
+            for state in row
+        )
+
+    def _font(self, state: NeuronState) -> QFont:
+        return self.theme.font(self.theme.interface, 600 if is_still(state) else 400)
+
+    def _word_width(self, state: NeuronState) -> float:
+        return QFontMetricsF(self._font(state)).horizontalAdvance(word_of(state))
+
+    def _count_width(self, state: NeuronState) -> float:
+        metrics = QFontMetricsF(self.theme.font(self.theme.small))
+        return metrics.horizontalAdvance(f" {format_count(state.epochs)}") if state.epochs else 0.0
+
+    def _paint_state(
+        self, painter: QPainter, box: QRectF, state: NeuronState, counted: bool
+    ) -> None:
         theme = self.theme
-        still = state.condition in ("stuck", "dead")
-        painter.setPen(QColor(theme.text if still else theme.muted))
-        painter.setFont(theme.font(theme.interface, 600 if still else 400))
-        word = word_of(state)
-        self._write(painter, box.left(), box.top(), word)
-        if not state.epochs:
-            return
-        used = QFontMetricsF(painter.font()).horizontalAdvance(word) + theme.px(6)
-        painter.setFont(theme.font(theme.small))
-        painter.setPen(QColor(theme.muted))
-        count = format_count(state.epochs)
-        if used + QFontMetricsF(painter.font()).horizontalAdvance(count) <= box.width():
-            self._write(painter, box.left() + used, box.top(), count)
+        painter.setPen(QColor(theme.text if is_still(state) else theme.muted))
+        painter.setFont(self._font(state))
+        self._write(painter, box.left(), box.top(), word_of(state))
+        if counted and state.epochs:
+            painter.setFont(theme.font(theme.small))
+            painter.setPen(QColor(theme.muted))
+            x = box.left() + self._word_width(state)
+            self._write(painter, x, box.top(), f" {format_count(state.epochs)}")
 
     def _write(self, painter: QPainter, x: float, y: float, text: str) -> None:
         box = QRectF(x, y, self.width(), self._line())

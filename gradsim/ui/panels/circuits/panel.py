@@ -15,6 +15,7 @@ from gradsim.ui.panels.circuits.explanations import EXPLANATIONS
 from gradsim.ui.panels.circuits.formulas import CircuitFormulas, Row, heading
 from gradsim.ui.panels.circuits.options import CircuitOptions
 from gradsim.ui.panels.circuits.pair import CircuitPair
+from gradsim.ui.panels.circuits.product import CircuitProduct
 from gradsim.ui.panels.circuits.truth_table import MOST_INPUTS as MOST_IN_TABLE
 from gradsim.ui.panels.circuits.truth_table import CircuitTable
 from gradsim.ui.panels.circuits.view import CircuitView
@@ -35,12 +36,14 @@ class CircuitsPanel(Panel):
         self.pair = CircuitPair(theme)
         self.table = CircuitTable(theme)
         self.counts = CircuitCounts(theme)
+        self.product = CircuitProduct(theme)
         self.band = FormulaBand()
         self.options = self.inputs = CircuitOptions(theme)
         for name, view, weight in (
             ("circuit", self.pair, 3),
             ("table", self.table, 1),
             ("counts", self.counts, 1),
+            ("product", self.product, 0),
         ):
             self.arrangement.add_view(name, view, weight)
         self.arrangement.add_band("band", self.band)
@@ -70,6 +73,7 @@ class CircuitsPanel(Panel):
             "circuit": self.tr("Circuit"),
             "table": self.tr("Truth table"),
             "counts": self.tr("Gates against inputs"),
+            "product": self.tr("Product"),
             "band": self.tr("Formulas"),
         }
 
@@ -173,6 +177,9 @@ class CircuitsPanel(Panel):
             for signal in circuit.outputs
         )
         self.band.set_numbers(0, *self._formulas.texts(Row(inputs, outputs)))
+        if experiment.function == "multiplier":
+            half = len(inputs) // 2
+            self.product.show_product(inputs[:half], inputs[half:], outputs)
         if self.table.isVisible():
             self.table.show_row(self._row)
         size = self._epoch + 2 if experiment.steps == "sizes" else experiment.inputs

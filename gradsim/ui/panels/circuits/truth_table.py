@@ -250,7 +250,7 @@ class CircuitTable(KeepsKeys, Table):
 
     def _paint_block_symbols(self, painter: QPainter) -> None:
         theme, columns = self.theme, self._columns()
-        px = -(-theme.px(theme.tick) // 0.72)
+        px = min(-(-theme.px(theme.tick) // 0.72), self._column())
         baseline = self.top() - theme.px(theme.symbol * 0.55)
         for x, name in zip(columns, self._inputs, strict=False):
             signal_symbol(name, px).paint_centred(painter, x, baseline, QColor(theme.text))
