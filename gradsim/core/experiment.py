@@ -122,6 +122,11 @@ class Experiment(abc.ABC):
         return "epoch"
 
     @property
+    def first_step(self) -> int:
+        """The number by which the first step is known: rows count from 1, epochs from 0."""
+        return 0
+
+    @property
     def keeps_place(self) -> bool:
         """Whether a step is a place, not a time: other settings are shown at the same one."""
         return False

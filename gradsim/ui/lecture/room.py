@@ -128,12 +128,14 @@ class LectureRoom(QObject):
         self.strip.show_clock(self.mode.seconds)
         if self.presenter is not None and self.presenter.isVisible():
             session = self._stage.session
+            experiment = session.scene.experiment
             self.presenter.show_clock(self.mode.seconds)
             self.presenter.show_state(
                 self.tr("black screen")
                 if self.black.isVisible()
-                else f"{translated(session.scene.experiment.step_name)} "
-                f"{session.shown} / {session.last_epoch}"
+                else f"{translated(experiment.step_name)} "
+                f"{session.shown + experiment.first_step} / "
+                f"{session.last_epoch + experiment.first_step}"
             )
 
     # ----- beside the window

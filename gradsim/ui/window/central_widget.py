@@ -102,7 +102,7 @@ class CentralWidget(QWidget):
         self._stage.widget.setWindowTitle(f"{translated(scene.preset.title)} – gradsim")
         self.form.show_preset(None if self._session.is_custom else scene.preset.name)
         self.form.show_experiment(scene.experiment)
-        self.time_bar.name_steps(scene.experiment.step_name)
+        self.time_bar.name_steps(scene.experiment.step_name, scene.experiment.first_step)
         self._stage.show_message("")
         self.show_texts()
 
