@@ -100,6 +100,13 @@ COMMANDS = (
         "V",
         help=_tr("Commands", "Turns to the views that find no room in the window, and back."),
     ),
+    _command(
+        "change_picture",
+        "view",
+        _tr("Commands", "Landscape or map"),
+        "M",
+        help=_tr("Commands", "Shows the cost over weight and bias as a landscape, or as a map."),
+    ),
     _command("next", "lecture", _tr("Commands", "Next demonstration"), "PgDown"),
     _command("previous", "lecture", _tr("Commands", "Previous demonstration"), "PgUp"),
     _command(
