@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygo
 from gradsim.core.single_neuron.experiment import SingleNeuron, cost_surface
 from gradsim.ui.panels.single_neuron.contours import Contour, contours_of
 from gradsim.ui.panels.single_neuron.inks import line_color, paint_haloed, shade, text_colors
-from gradsim.ui.panels.single_neuron.marks import WayMarks, cost_notes
+from gradsim.ui.panels.single_neuron.marks import WayMarks, clear_of, cost_notes
 from gradsim.ui.panels.single_neuron.way import Way
 from gradsim.ui.plotting.digit_image import shades
 from gradsim.ui.plotting.plot import Overlay, Plot, Point
@@ -25,7 +25,7 @@ Range = tuple[float, float]
 
 CELLS = 200
 BOLD = 2.3  # times a curve's width
-LABEL_AT = (0.2, 0.8, 0.12, 0.3, 0.7, 0.88)  # shares of a contour where its cost may stand
+LABEL_AT = (0.2, 0.25, 0.15)  # shares of a contour where its cost may stand
 
 
 class CostMap(Plot):
@@ -39,7 +39,7 @@ class CostMap(Plot):
         self._halo = pg.PlotCurveItem(antialias=True)
         self._path = pg.PlotCurveItem(antialias=True)  # all that is recorded
         self._past = pg.PlotCurveItem(antialias=True)
-        self._style = style
+        self._style, self._name = style, ""
         self._neuron: SingleNeuron | None = None
         self._ranges: tuple[Range, Range] | None = None
         self._highest = 1.0
@@ -54,7 +54,9 @@ class CostMap(Plot):
     def show_neuron(self, neuron: SingleNeuron, title: str) -> None:
         """Set a neuron with one input; its surface is drawn with its path, when it is visible."""
         self._neuron, self._ranges = neuron, None
-        self.set_title(self.tr("bias $b$   {0}").format(title))
+        self._name = title
+        self.set_title(self.tr("bias $b$"))
+        self.setAccessibleName(self.tr("map of the cost, {0}").format(title))
 
     def _draw_surface(self, w_range: Range, b_range: Range) -> None:
         assert self._neuron is not None
@@ -113,17 +115,16 @@ class CostMap(Plot):
         """Write a contour's cost along it, upright, where no other cost stands."""
         metrics = QFontMetricsF(painter.font())
         width = metrics.horizontalAdvance(contour.text)
-        room = self.axes_rect()
         share = contour.level / self._highest
+        side = max(width, metrics.height())
+        falls = places[0].x() < places[-1].x()  # names stand above the way, costs below
         for at in LABEL_AT:
-            index = min(round(at * (len(places) - 1)), len(places) - 2)
-            if index < 0:
-                return
-            one, other = places[max(index - 2, 0)], places[min(index + 3, len(places) - 1)]
+            index = round((1 - at if falls else at) * (len(places) - 1))
+            one, other = places[max(index - 2, 0)], places[min(index + 2, len(places) - 1)]
             middle = places[index]
-            box = QRectF(0, 0, width, width)
+            box = QRectF(0, 0, side, side)
             box.moveCenter(middle)
-            if not room.contains(box) or any(map(box.intersects, taken)):
+            if not self.axes_rect().contains(box) or any(map(box.intersects, taken)):
                 continue
             taken.append(box)
             step = other - one
@@ -205,10 +206,12 @@ class CostMap(Plot):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.ground))
         radius = max(theme.curve * theme.zoom * BOLD * 0.24, 1.2)
-        for x, y in self._spots(beads)[1:]:  # the first is the start
+        spots = self._spots(beads)
+        ends = self._spots(np.column_stack([self._way.places[:, 0], self._place]))
+        for x, y in spots[clear_of(spots, ends, theme.point * theme.zoom * 1.3)]:
             painter.drawEllipse(QPointF(x, y), radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        marks = WayMarks(theme, self._way, self._place, self._spots, axes, self._highest)
+        marks = WayMarks(theme, self._way, self._place, self._spots, axes, self._highest, True)
         marks.paint(painter)
         self._paint_note(painter)
 
@@ -217,18 +220,21 @@ class CostMap(Plot):
         return np.array([(spot.x(), spot.y()) for spot in spots]).reshape(-1, 2)
 
     def _paint_note(self, painter: QPainter) -> None:
-        """Write how far the cost has come beside the title, if there is room."""
+        """Write beside the title which cost it is, and if there is room how far it has come."""
         assert self._way is not None
         theme = self.theme
-        painter.setFont(theme.font(theme.end_label))
+        gap, baseline = theme.px(theme.end_label * 0.6), theme.px(theme.axis_text * 1.1)
         painter.setPen(theme.label_color(self._style))
+        painter.setFont(theme.font(theme.end_label, 600))
+        left = self.title_width() + 2 * gap
+        painter.drawText(QPointF(left, baseline), self._name)
+        left += QFontMetricsF(painter.font()).horizontalAdvance(self._name) + gap
+        painter.setFont(theme.font(theme.end_label))
         metrics = QFontMetricsF(painter.font())
-        left = self.title_width() + theme.px(theme.end_label * 0.6)
         room = self.width() - self.title_reserve - left
-        for note in cost_notes(self._way, self._place):
-            if metrics.horizontalAdvance(note) <= room:
-                painter.drawText(QPointF(left, theme.px(theme.axis_text * 1.1)), note)
-                return
+        notes = cost_notes(self._way, self._place)
+        note = next((n for n in notes if metrics.horizontalAdvance(n) <= room), "")
+        painter.drawText(QPointF(left, baseline), note)
 
 
 def _centres(low: float, high: float) -> Array:

@@ -25,7 +25,7 @@ from gradsim.core.single_neuron.relief import Prospect, Range, Relief
 from gradsim.ui.language import cost_label
 from gradsim.ui.panels.keys import KeepsKeys
 from gradsim.ui.panels.single_neuron.contours import Contour, contours_of
-from gradsim.ui.panels.single_neuron.marks import WayMarks, cost_notes, share_of_start
+from gradsim.ui.panels.single_neuron.marks import WayMarks, clear_of, cost_notes, share_of_start
 from gradsim.ui.panels.single_neuron.relief_picture import ReliefPicture
 from gradsim.ui.panels.single_neuron.way import Array, Way
 from gradsim.ui.theme import Theme
@@ -38,7 +38,7 @@ DEGREES_BY_PIXEL = 0.4
 DEGREES_BY_KEY = 5.0
 BOLD = 2.3  # times a curve's width
 HIDDEN = 0.25  # the opacity of what lies behind a hill
-AHEAD = 0.45  # and of the way after the epoch shown
+AHEAD = 0.6  # and of the way after the epoch shown
 
 
 class Landscape(KeepsKeys, PaintedView):
@@ -185,6 +185,10 @@ class Landscape(KeepsKeys, PaintedView):
         assert self._way is not None
         theme = self.theme
         width = theme.curve * theme.zoom * BOLD
+
+        def spots(places: Array) -> Array:
+            return np.column_stack(picture.place(*places[1:]))
+
         ahead = self._way.after(self._epoch, self._place)
         past = self._way.until(self._epoch, self._place)
         color = theme.color(self._style)
@@ -195,14 +199,13 @@ class Landscape(KeepsKeys, PaintedView):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.ground))
         radius = max(width * 0.24, 1.2)
-        for x, y, hidden in self._on_screen(picture, beads):
+        ends = np.column_stack([self._way.places[:, 0], self._place])
+        clear = clear_of(spots(beads), spots(ends), theme.point * theme.zoom * 1.4)
+        for x, y, hidden in self._on_screen(picture, beads[:, clear]):
             painter.setOpacity(HIDDEN if hidden else 1.0)
             painter.drawEllipse(QPointF(x, y), radius, radius)
         self._paint_ends(painter, picture)
         painter.setOpacity(1.0)
-
-        def spots(places: Array) -> Array:
-            return np.column_stack(picture.place(*places[1:]))
 
         area, highest = QRectF(self.rect()), picture.relief.highest
         WayMarks(theme, self._way, self._place, spots, area, highest).paint(painter)
@@ -231,7 +234,7 @@ class Landscape(KeepsKeys, PaintedView):
             each.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         for line, seen in picture.stretches(*_spaced(picture, places[1:])):
             painter.setOpacity(opacity if seen else HIDDEN * opacity)
-            for each in (halo, pen) if seen else (pen,):
+            for each in (halo, pen) if seen and opacity == 1 else (pen,):
                 painter.setPen(each)
                 painter.drawPolyline(line)
         painter.setOpacity(1.0)

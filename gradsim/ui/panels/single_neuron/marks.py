@@ -51,6 +51,8 @@ class WayMarks:
         Where names may stand.
     highest : float
         The cost whose colour is the strongest.
+    to_left : bool
+        Whether names stand at the left where they can, not only that of the start.
     """
 
     theme: Theme
@@ -59,6 +61,7 @@ class WayMarks:
     on_screen: Callable[[Array], Array]
     area: QRectF
     highest: float
+    to_left: bool = False
 
     def paint(self, painter: QPainter) -> None:
         """Paint all names for which there is room."""
@@ -105,7 +108,7 @@ class WayMarks:
         x, y = mark.spot
         lefts = [x + gap, x - gap - width]
         for rise in (0.5, 1.1, -0.1, 1.7, -0.7):
-            for left in reversed(lefts) if mark.left_first else lefts:
+            for left in reversed(lefts) if mark.left_first or self.to_left else lefts:
                 box = QRectF(left, y - rise * height, width, height)
                 if (
                     self.area.contains(box)
@@ -120,3 +123,10 @@ def _crosses(line: Array, box: QRectF) -> bool:
     x, y = line.T
     inside = (x > box.left()) & (x < box.right()) & (y > box.top()) & (y < box.bottom())
     return bool(inside.any())
+
+
+def clear_of(spots: Array, ends: Array, distance: float) -> Array:
+    """Return the spots that lie further than a distance from each of the ends."""
+    apart = np.hypot(*(spots[:, None] - ends[None]).transpose(2, 0, 1))
+    clear: Array = (apart > distance).all(axis=1)
+    return clear

@@ -21,6 +21,7 @@ from gradsim.ui.typesetting.numbers import format_short
 from gradsim.ui.typesetting.typeset import Typeset
 
 WIDEST = 1.4  # by how much the box may be drawn wider than it is, to fill a wide place
+NO_DIFFERENCE = 0.005  # of a height
 FLAT = 1e-9  # a slope in shares of the highest cost by pixel, at which a cell has one colour
 
 Titles = tuple[str, str]  # of weight and bias
@@ -110,7 +111,10 @@ class ReliefPicture:
     def _cost_labels(self) -> list[tuple[float, str]]:
         """Return round costs; of the few ways to choose them the one that reaches highest."""
         highest = self.relief.highest
-        choices = [linear_ticks(0.0, highest * 1.002, most) for most in (2, 3, 4)]
+        top = float(f"{highest:.2g}")  # 8 for 8.0003, whose corner is as high to the eye
+        if top > highest * (1 + NO_DIFFERENCE):
+            top = highest
+        choices = [linear_ticks(0.0, top, most) for most in (2, 3, 4)]
         ticks = max(choices, key=lambda each: each[-1][0])
         return [(min(value / highest, 1.0), text) for value, text in ticks]
 
