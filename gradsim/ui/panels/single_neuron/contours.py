@@ -1,6 +1,7 @@
 """Lines of equal cost over weight and bias."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pyqtgraph as pg
@@ -11,11 +12,11 @@ from gradsim.ui.plotting.ticks import linear_ticks
 
 Array = NDArray[np.float64]
 
-CELLS = 101
+CELLS = 65
 LEVELS = 10
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Contour:
     """One line: its cost, the cost as text, and the weights and biases along it."""
 
@@ -25,12 +26,15 @@ class Contour:
     b: Array
 
 
+@lru_cache(8)
 def contours_of(
-    neuron: SingleNeuron, w_range: tuple[float, float], b_range: tuple[float, float], highest: float
-) -> list[Contour]:
+    neuron: SingleNeuron, w_range: tuple[float, float], b_range: tuple[float, float]
+) -> tuple[Contour, ...]:
     """Return lines at round costs, equally far apart, up to the highest."""
     w, b = np.linspace(*w_range, CELLS), np.linspace(*b_range, CELLS)
     surface = cost_surface(neuron, w, b).T
+    finite = surface[np.isfinite(surface)]
+    highest = float(finite.max(initial=0.0))
     found = []
     for level, text in linear_ticks(0.0, highest, LEVELS):
         if not 0 < level < highest * 0.995:  # a line in a corner says nothing
@@ -46,4 +50,4 @@ def contours_of(
                     b_range[0] + y * (b_range[1] - b_range[0]),
                 )
             )
-    return found
+    return tuple(found)

@@ -13,7 +13,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygo
 from gradsim.core.single_neuron.experiment import SingleNeuron, cost_surface
 from gradsim.ui.panels.single_neuron.contours import Contour, contours_of
 from gradsim.ui.panels.single_neuron.inks import line_color, paint_haloed, shade, text_colors
-from gradsim.ui.panels.single_neuron.marks import WayMarks, clear_of, cost_notes
+from gradsim.ui.panels.single_neuron.marks import WayMarks, cost_notes
+from gradsim.ui.panels.single_neuron.track import Track
 from gradsim.ui.panels.single_neuron.way import Way
 from gradsim.ui.plotting.digit_image import shades
 from gradsim.ui.plotting.plot import Overlay, Plot, Point
@@ -35,7 +36,7 @@ class CostMap(Plot):
         super().__init__(theme, "", QCoreApplication.translate("CostMap", "weight $w$"))
         self._shares: NDArray[np.uint8] | None = None  # of the highest cost, from 0 to 255
         self._image = QImage()
-        self._contours: list[Contour] = []
+        self._contours: tuple[Contour, ...] = ()
         self._halo = pg.PlotCurveItem(antialias=True)
         self._path = pg.PlotCurveItem(antialias=True)  # all that is recorded
         self._past = pg.PlotCurveItem(antialias=True)
@@ -46,6 +47,7 @@ class CostMap(Plot):
         self._way: Way | None = None
         self.title_reserve = 0  # pixels at the right of the title for what stands there
         self._place = np.zeros(4)
+        self._track: tuple[object, Track] | None = None
         for order, item in enumerate((self._halo, self._path, self._past)):
             item.setZValue(order)
             self.view.addItem(item, ignoreBounds=True)
@@ -67,7 +69,7 @@ class CostMap(Plot):
         shares = np.nan_to_num(surface / self._highest, nan=1.0, posinf=1.0)
         self._shares = (255 * np.clip(shares, 0.0, 1.0)).astype(np.uint8)
         self._color()
-        self._contours = contours_of(self._neuron, w_range, b_range, self._highest)
+        self._contours = contours_of(self._neuron, w_range, b_range)
 
     def _color(self) -> None:
         """Give the surface the colours of the theme."""
@@ -146,7 +148,7 @@ class CostMap(Plot):
         if ranges != self._ranges:
             self._draw_surface(*ranges)
             self._ranges = ranges
-        past = way.until(epoch, place)
+        past = np.column_stack([way.places[:, way.places[0] < epoch], place])
         _, w, b, cost = place.tolist()
         self._path.setData(way.places[1], way.places[2])
         self._halo.setData(past[1], past[2])
@@ -202,22 +204,25 @@ class CostMap(Plot):
         if self._way is None:
             return
         theme = self.theme
-        beads = self._way.beads[:, self._way.beads[0] < self._place[0]]
+        key = self._way, axes, self._ranges
+        if self._track is None or self._track[0] != key:
+            self._track = key, Track.of(self._way, self._on_screen)
+        track = self._track[1]
+        spot = np.array([self._place[0], *self._on_screen(self._place[:, None])[:, 0]])
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.ground))
         radius = max(theme.curve * theme.zoom * BOLD * 0.24, 1.2)
-        spots = self._spots(beads)
-        ends = self._spots(np.column_stack([self._way.places[:, 0], self._place]))
-        for x, y in spots[clear_of(spots, ends, theme.point * theme.zoom * 1.3)]:
+        for _, x, y, _ in track.beads_before(spot, theme.point * theme.zoom * 1.3).T.tolist():
             painter.drawEllipse(QPointF(x, y), radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        marks = WayMarks(theme, self._way, self._place, self._spots, axes, self._highest, True)
-        marks.paint(painter)
+        WayMarks(theme, track, self._place, spot, axes, self._highest, True).paint(painter)
         self._paint_note(painter)
 
-    def _spots(self, places: Array) -> Array:
-        spots = [self.to_pixels(w, b) for w, b in places[1:3].T.tolist()]
-        return np.array([(spot.x(), spot.y()) for spot in spots]).reshape(-1, 2)
+    def _on_screen(self, places: Array) -> Array:
+        rect, (x0, x1), (y0, y1) = self.axes_rect(), self._x_range, self._y_range
+        x = rect.left() + (places[1] - x0) / (x1 - x0) * rect.width()
+        y = rect.bottom() - (places[2] - y0) / (y1 - y0) * rect.height()
+        return np.array([x, y, np.zeros_like(x)])
 
     def _paint_note(self, painter: QPainter) -> None:
         """Write beside the title which cost it is, and if there is room how far it has come."""

@@ -3,7 +3,14 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPainterPath, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPainterPathStroker,
+)
 
 from gradsim.ui.theme import Theme
 
@@ -46,24 +53,28 @@ def text_colors(theme: Theme, share: float) -> tuple[QColor, QColor]:
     return QColor(theme.ground), QColor(theme.accent)
 
 
-@lru_cache(256)
-def _outline(text: str, family: str, pixels: int, weight: int) -> QPainterPath:
+@lru_cache(512)
+def _outlines(text: str, family: str, pixels: int, weight: int) -> tuple[QPainterPath, ...]:
+    """Return the halo of a text and its letters; to stroke anew takes five times as long."""
     font = QFont(family)
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight(weight))
-    path = QPainterPath()
-    path.addText(QPointF(0, 0), font, text)
-    return path
+    letters = QPainterPath()
+    letters.addText(QPointF(0, 0), font, text)
+    stroker = QPainterPathStroker()
+    stroker.setWidth(pixels * HALO)
+    stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    halo = stroker.createStroke(letters)
+    halo.setFillRule(Qt.FillRule.WindingFill)
+    return halo, letters
 
 
 def paint_haloed(painter: QPainter, place: QPointF, text: str, color: QColor, halo: QColor) -> None:
     """Paint text in the painter's font from a place on its baseline, with a rim around it."""
     font = painter.font()
-    outline = _outline(text, font.family(), font.pixelSize(), font.weight().value)
-    pen = QPen(halo, font.pixelSize() * HALO)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    outlines = _outlines(text, font.family(), font.pixelSize(), font.weight().value)
     painter.save()
     painter.translate(place)
-    painter.strokePath(outline, pen)
-    painter.fillPath(outline, color)
+    for outline, fill in zip(outlines, (halo, color), strict=True):
+        painter.fillPath(outline, fill)
     painter.restore()

@@ -24,9 +24,10 @@ from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.single_neuron.relief import Prospect, Range, Relief
 from gradsim.ui.language import cost_label
 from gradsim.ui.panels.keys import KeepsKeys
-from gradsim.ui.panels.single_neuron.contours import Contour, contours_of
-from gradsim.ui.panels.single_neuron.marks import WayMarks, clear_of, cost_notes, share_of_start
-from gradsim.ui.panels.single_neuron.relief_picture import ReliefPicture
+from gradsim.ui.panels.single_neuron.contours import contours_of
+from gradsim.ui.panels.single_neuron.marks import WayMarks, cost_notes, share_of_start
+from gradsim.ui.panels.single_neuron.relief_picture import ReliefPicture, stretches
+from gradsim.ui.panels.single_neuron.track import Track
 from gradsim.ui.panels.single_neuron.way import Array, Way
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count, format_number
@@ -62,7 +63,7 @@ class Landscape(KeepsKeys, PaintedView):
         self._pixmap: tuple[object, QPixmap] | None = None
         self._way: Way | None = None
         self._epoch, self._place = 0, np.zeros(4)
-        self._contours: list[Contour] | None = None
+        self._track: tuple[object, Track] | None = None
         self._pressed: QPointF | None = None
         self._turning = False  # then fewer cells do
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -99,7 +100,7 @@ class Landscape(KeepsKeys, PaintedView):
 
     def _forget(self) -> None:
         self._reliefs.clear()
-        self._picture = self._pixmap = self._contours = None
+        self._picture = self._pixmap = None
         self.update()
 
     def picture(self) -> ReliefPicture | None:
@@ -113,11 +114,15 @@ class Landscape(KeepsKeys, PaintedView):
         area = QRectF(self.rect()).adjusted(0, self._title_height(), 0, 0)
         old = self._picture
         if old is None or (old.relief, old.area, old.theme) != (relief, area, self.theme):
-            if self._contours is None:
-                self._contours = contours_of(self._neuron, *self._ranges, relief.highest)
+            contours = contours_of(self._neuron, *self._ranges)
             titles = self.tr("weight $w$"), self.tr("bias $b$")
             self._picture = ReliefPicture(
-                relief, self._contours, self.prospect, self.theme, area, titles
+                relief,
+                contours,
+                self.prospect,
+                self.theme,
+                area,
+                titles,
             )
         return self._picture
 
@@ -181,73 +186,52 @@ class Landscape(KeepsKeys, PaintedView):
         painter.setFont(bold)
         painter.drawText(QPointF(right - name_width - (gap if note else 0), baseline), name)
 
-    def _paint_way(self, painter: QPainter, picture: ReliefPicture) -> None:
+    def _on_track(self, picture: ReliefPicture) -> tuple[Track, Array]:
+        """Return where the way lies, and the place shown, on a picture."""
         assert self._way is not None
-        theme = self.theme
+        key = picture, self._way
+        if self._track is None or self._track[0] != key:
+            self._track = key, Track.of(self._way, lambda places: picture.on_screen(*places[1:]))
+        spot = picture.on_screen(*self._place[1:, None])[:, 0]
+        return self._track[1], np.array([self._place[0], *spot])
+
+    def _paint_way(self, painter: QPainter, picture: ReliefPicture) -> None:
+        theme, (track, spot) = self.theme, self._on_track(picture)
         width = theme.curve * theme.zoom * BOLD
-
-        def spots(places: Array) -> Array:
-            return np.column_stack(picture.place(*places[1:]))
-
-        ahead = self._way.after(self._epoch, self._place)
-        past = self._way.until(self._epoch, self._place)
         color = theme.color(self._style)
-        for places, stroke, opacity in ((ahead, width * 0.5, AHEAD), (past, width, 1.0)):
-            if places.shape[1] > 1:
-                self._paint_line(painter, picture, places, color, stroke, opacity)
-        beads = self._way.beads[:, self._way.beads[0] < self._epoch]
+        ahead = QColor(color)
+        ahead.setAlphaF(AHEAD)
+        past = track.until(spot)
+        self._paint_line(painter, track.after(spot), QPen(ahead, width * 0.5))
+        self._paint_line(painter, past, QPen(QColor(theme.ground), width + 3 * theme.zoom))
+        self._paint_line(painter, past, QPen(color, width))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.ground))
         radius = max(width * 0.24, 1.2)
-        ends = np.column_stack([self._way.places[:, 0], self._place])
-        clear = clear_of(spots(beads), spots(ends), theme.point * theme.zoom * 1.4)
-        for x, y, hidden in self._on_screen(picture, beads[:, clear]):
+        clear = theme.point * theme.zoom * 1.4
+        for _, x, y, hidden in track.beads_before(spot, clear).T.tolist():
             painter.setOpacity(HIDDEN if hidden else 1.0)
             painter.drawEllipse(QPointF(x, y), radius, radius)
-        self._paint_ends(painter, picture)
+        self._paint_ends(painter, track, spot)
         painter.setOpacity(1.0)
-
         area, highest = QRectF(self.rect()), picture.relief.highest
-        WayMarks(theme, self._way, self._place, spots, area, highest).paint(painter)
+        WayMarks(theme, track, self._place, spot, area, highest).paint(painter)
 
-    def _on_screen(self, picture: ReliefPicture, places: Array) -> list[tuple[float, float, bool]]:
-        if not places.shape[1]:
-            return []
-        x, y = picture.place(*places[1:])
-        hidden = picture.relief.hides(*places[1:], self.prospect)
-        return list(zip(x.tolist(), y.tolist(), hidden.tolist(), strict=True))
-
-    def _paint_line(
-        self,
-        painter: QPainter,
-        picture: ReliefPicture,
-        places: Array,
-        color: QColor,
-        width: float,
-        opacity: float,
-    ) -> None:
-        theme = self.theme
-        halo = QPen(QColor(theme.ground), width + 3 * theme.zoom)
-        pen = QPen(color, width)
-        for each in (halo, pen):
-            each.setCapStyle(Qt.PenCapStyle.RoundCap)
-            each.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        for line, seen in picture.stretches(*_spaced(picture, places[1:])):
-            painter.setOpacity(opacity if seen else HIDDEN * opacity)
-            for each in (halo, pen) if seen and opacity == 1 else (pen,):
-                painter.setPen(each)
-                painter.drawPolyline(line)
+    def _paint_line(self, painter: QPainter, points: Array, pen: QPen) -> None:
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        for line, hidden in stretches(*points[1:]):
+            painter.setOpacity(HIDDEN if hidden else 1.0)
+            painter.drawPolyline(line)
         painter.setOpacity(1.0)
 
-    def _paint_ends(self, painter: QPainter, picture: ReliefPicture) -> None:
+    def _paint_ends(self, painter: QPainter, track: Track, spot: Array) -> None:
         """Paint a full point at the start and an open one at the epoch shown."""
-        assert self._way is not None
         theme, color = self.theme, self.theme.color(self._style)
         radius = theme.point * theme.zoom * 1.15
-        ends = np.column_stack([self._way.places[:, 0], self._place])
-        for (x, y, hidden), full in zip(self._on_screen(picture, ends), (True, False), strict=True):
-            if not full and not self._epoch:
-                continue
+        ends = [(track.line[:, 0], True)] + ([(spot, False)] if self._epoch else [])
+        for (_, x, y, hidden), full in ends:
             painter.setOpacity(HIDDEN if hidden else 1.0)
             rim = theme.rim * theme.zoom * (1 if full else 1.6)
             painter.setPen(QPen(QColor(theme.ground) if full else color, rim))
@@ -309,12 +293,3 @@ class Landscape(KeepsKeys, PaintedView):
         """Return the least size at which hills can be told from plains."""
         theme = self.theme
         return QSize(theme.px(theme.tick * 14), theme.px(theme.tick * 13))
-
-
-def _spaced(picture: ReliefPicture, places: Array) -> Array:
-    """Return places without those that lie within half a pixel of the one before."""
-    x, y = picture.place(*places)
-    step = np.hypot(np.diff(x), np.diff(y)).cumsum() // 0.5
-    keep = np.concatenate([[True], np.diff(step, prepend=-1.0) > 0])
-    keep[-1] = True
-    return places[:, keep]

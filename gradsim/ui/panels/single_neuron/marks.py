@@ -1,6 +1,7 @@
 """What stands beside a way, on a map as on a landscape: epochs, and how far the cost has come."""
 
-from collections.abc import Callable, Iterator, Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from gradsim.ui.panels.single_neuron.inks import paint_haloed, text_colors
+from gradsim.ui.panels.single_neuron.track import Track
 from gradsim.ui.panels.single_neuron.way import Array, Way
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count, format_number
@@ -29,7 +31,7 @@ def cost_notes(way: Way, place: Array) -> Sequence[str]:
     return f"C = {cost}, {part}", part, f"{share} %"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Mark:
     """A name beside a spot of the screen; `share` is the cost there, of the highest."""
 
@@ -39,14 +41,16 @@ class Mark:
     left_first: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WayMarks:
     """The names on a way: the start, the epoch shown, and beads far enough from each other.
 
     Attributes
     ----------
-    on_screen : callable
-        Returns the spots, shape (n, 2), of places, shape (4, n).
+    track : Track
+        Where the way lies on the screen.
+    spot : (4,) array
+        The place shown, as in the track.
     area : QRectF
         Where names may stand.
     highest : float
@@ -56,9 +60,9 @@ class WayMarks:
     """
 
     theme: Theme
-    way: Way
+    track: Track
     place: Array
-    on_screen: Callable[[Array], Array]
+    spot: Array
     area: QRectF
     highest: float
     to_left: bool = False
@@ -68,7 +72,7 @@ class WayMarks:
         font = self.theme.font(self.theme.end_label, 600)
         painter.setFont(font)
         metrics = QFontMetricsF(font)
-        line = self.on_screen(self.way.until(int(self.place[0]), self.place))
+        line = self.track.until(self.spot)[1:3].T
         taken: list[QRectF] = []
         for mark in self._marks(metrics.height() * APART, line):
             box = self._free_box(mark, metrics, taken, line)
@@ -86,14 +90,14 @@ class WayMarks:
         Which beads have one does not depend on the epoch shown, so that none jumps in a run.
         """
         start = QCoreApplication.translate("Marks", "start")
-        yield self._mark(self.way.places[:, 0], line[0], start, True)
+        yield self._mark(self.track.way.places[:, 0], line[0], start, True)
         epoch = int(self.place[0])
         if epoch:
             text = QCoreApplication.translate("Marks", "epoch {0}").format(format_count(epoch))
             yield self._mark(self.place, line[-1], text)
-        beads = self.way.beads[:, self.way.beads[0] < epoch]
         last = line[0]
-        for bead, spot in zip(beads.T, self.on_screen(beads), strict=True):
+        beads = zip(self.track.way.beads.T, self.track.beads[1:3].T, strict=True)
+        for bead, spot in itertools.takewhile(lambda pair: pair[0][0] < epoch, beads):
             if np.hypot(*(spot - last)) >= apart:
                 last = spot
                 if np.hypot(*(spot - line[-1])) >= apart * 0.8:
@@ -123,10 +127,3 @@ def _crosses(line: Array, box: QRectF) -> bool:
     x, y = line.T
     inside = (x > box.left()) & (x < box.right()) & (y > box.top()) & (y < box.bottom())
     return bool(inside.any())
-
-
-def clear_of(spots: Array, ends: Array, distance: float) -> Array:
-    """Return the spots that lie further than a distance from each of the ends."""
-    apart = np.hypot(*(spots[:, None] - ends[None]).transpose(2, 0, 1))
-    clear: Array = (apart > distance).all(axis=1)
-    return clear

@@ -178,19 +178,16 @@ class ReliefPicture:
             color = line_color(self.theme, contour.level / self.relief.highest)
             painter.setPen(QPen(color, 0.75 * self.theme.axis_line * self.theme.zoom))
             cost = np.full(len(contour.w), contour.level)
-            for line, seen in self.stretches(contour.w, contour.b, cost):
-                if seen:
-                    painter.drawPolyline(line)
+            self._paint_seen(painter, contour.w, contour.b, cost)
 
-    def stretches(self, w: Array, b: Array, cost: Array) -> Iterator[tuple[QPolygonF, bool]]:
-        """Yield the pieces of a line on the relief that are seen, and those that are hidden."""
-        x, y = self.place(w, b, cost)
-        seen = ~self.relief.hides(w, b, cost, self.prospect)
-        cuts = [0, *(np.flatnonzero(seen[1:] != seen[:-1]) + 1).tolist(), len(seen)]
-        points = [QPointF(*xy) for xy in zip(x.tolist(), y.tolist(), strict=True)]
-        for start, stop in itertools.pairwise(cuts):
-            # a piece begins where the one before it ends
-            yield QPolygonF(points[max(start - 1, 0) : stop]), bool(seen[start])
+    def _paint_seen(self, painter: QPainter, w: Array, b: Array, cost: Array) -> None:
+        for line, hidden in stretches(*self.on_screen(w, b, cost)):
+            if not hidden:
+                painter.drawPolyline(line)
+
+    def on_screen(self, w: Array, b: Array, cost: Array) -> Array:
+        """Return x, y and whether it is hidden, for points of the relief."""
+        return np.vstack([self.place(w, b, cost), self.relief.hides(w, b, cost, self.prospect)])
 
     def _paint_walls(self, painter: QPainter) -> None:
         theme, relief = self.theme, self.relief
@@ -210,10 +207,7 @@ class ReliefPicture:
             painter.setPen(pen)
             if far:
                 w, b = np.meshgrid(relief.w, relief.b)
-                parts = self.stretches(w[index], b[index], relief.costs[index])
-                for line, seen in parts:
-                    if seen:
-                        painter.drawPolyline(line)
+                self._paint_seen(painter, w[index], b[index], relief.costs[index])
                 continue
             foot = [self._point(u[k], v[k], 0.0) for k in (-1, 0)]
             painter.setBrush(QColor(theme.tint))
@@ -255,6 +249,15 @@ class ReliefPicture:
             box = _beside(place, out, gap, title.size().width(), text_metrics)
             left = min(max(box.left(), self.area.left()), self.area.right() - box.width())
             title.paint(painter, left, box.bottom())
+
+
+def stretches(x: Array, y: Array, hidden: Array) -> Iterator[tuple[QPolygonF, bool]]:
+    """Yield the pieces of a line that are hidden all along, or not at all."""
+    cuts = [0, *(np.flatnonzero(hidden[1:] != hidden[:-1]) + 1).tolist(), len(hidden)]
+    points = [QPointF(*xy) for xy in zip(x.tolist(), y.tolist(), strict=True)]
+    for start, stop in itertools.pairwise(cuts):
+        # a piece begins where the one before it ends
+        yield QPolygonF(points[max(start - 1, 0) : stop]), bool(hidden[start])
 
 
 def _beside(

@@ -14,7 +14,7 @@ MOST_PLACES = 800
 MOST_BEADS = 30
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Way:
     """Places of a run, thinned where it is long, and beads on it every so many epochs.
 
@@ -26,14 +26,6 @@ class Way:
 
     places: Array
     beads: Array
-
-    def until(self, epoch: int, place: Array) -> Array:
-        """Return the places before an epoch, and `place`, where it is then."""
-        return np.column_stack([self.places[:, self.places[0] < epoch], place])
-
-    def after(self, epoch: int, place: Array) -> Array:
-        """Return `place` and the places after an epoch."""
-        return np.column_stack([place, self.places[:, self.places[0] > epoch]])
 
 
 def way_of(recording: Recording, series: int) -> Way:
