@@ -112,6 +112,8 @@ class CentralWidget(QWidget):
         self.form.show_options(panel.options)
         self._preset = None
         self._stage.actions_by_name["draw"].setEnabled(type(panel).draw is not Panel.draw)
+        two = type(panel).change_picture is not Panel.change_picture
+        self._stage.actions_by_name["change_picture"].setEnabled(two)
         self.form.show_presets(
             [preset for preset in PRESETS if subject_of(preset.experiment).name == name]
         )

@@ -131,6 +131,9 @@ class MainWindow(QMainWindow):
             "to_end": session.to_end,
             "reset": session.reset,
             "draw": lambda: self.panel.draw() if self.panel is not None else None,
+            "change_picture": lambda: (
+                self.panel.change_picture() if self.panel is not None else None
+            ),
             "faster": partial(self.time_bar.change_pace, 1),
             "slower": partial(self.time_bar.change_pace, -1),
             "keep": session.keep,
