@@ -63,7 +63,7 @@ def _start(run: Recording, depth: int) -> int:
 # ----- what the network reads
 
 
-def reader(depths: Sequence[int]) -> int:
+def reader(depths: Sequence[object]) -> int:
     """Return the place of the network that reads the digits until another one is chosen."""
     return min(1, len(depths) - 1)
 
