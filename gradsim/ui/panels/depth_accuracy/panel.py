@@ -139,6 +139,9 @@ class DepthAccuracyPanel(Panel):
         if leads != self._leads_with_digits:  # what it gets wrong is what there is to see
             self._leads_with_digits = leads
             self.switches.only_wrong.setChecked(leads)
+
+    def views_placed(self, main: list[str], side: list[str]) -> None:
+        """Leave room for the labels of the curves."""
         self.accuracy.right_margin = BESIDE if "accuracy" in side else 7.5
         self.accuracy.restyle(self.theme)
 
