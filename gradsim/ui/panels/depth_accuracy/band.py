@@ -59,7 +59,10 @@ class AccuracyBand(FormulaAndTable):
             self.table.show_rows([row for row in self._rows if not row.muted], self._chosen)
 
     def _fit_formula(self) -> None:
-        """Show both formulas where there is room, the brackets explained where there is more."""
+        """Show both formulas where there is room, the brackets explained where there is more.
+
+        Where there is none beside the table, both stand above it.
+        """
         if self._sweep is None:
             return
         note = self.tr("[ ] is 1 where the largest\noutput is the right digit")
@@ -67,8 +70,8 @@ class AccuracyBand(FormulaAndTable):
         for groups in (
             [step, self._accuracy(note)],
             [step, self._accuracy()],
-            [self._accuracy(note)],
-            [self._accuracy()],
+            [step],
+            [step, self._accuracy()],
         ):
             self.formula.set_groups(groups)
             if self.widths(self.width())[0]:
@@ -103,11 +106,29 @@ class AccuracyBand(FormulaAndTable):
         return Group(reading.heading, color, (Term(_ACCURACY, text, note=note),))
 
     def widths(self, width: int) -> tuple[int, int]:
-        """Return the widths of formula and table; the formula goes where it has no room."""
+        """Return the widths of formulas and table side by side; 0 where they are stacked."""
         formula = width - self.table.sizeHint().width() - self.gap()
         if formula < self.formula.sizeHint().width():
             return 0, width
         return formula, width - formula - self.gap()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of both, side by side or one above the other."""
+        height = super().heightForWidth(width)
+        return height if self.widths(width)[0] else height + self.formula.heightForWidth(width)
+
+    def place(self) -> None:
+        """Give both their rooms."""
+        super().place()
+        if self.widths(self.width())[0]:
+            return
+        top = self.formula.heightForWidth(self.width())
+        table = self.table.sizeHint().height() + self.theme.px(self.pad)
+        self.formula.setVisible(top + table <= self.height())
+        if self.formula.isVisibleTo(self):
+            self.formula.setGeometry(0, 0, self.width(), top)
+            top += self.theme.px(self.pad)
+            self.table.setGeometry(0, top, self.width(), self.height() - top)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the table."""

@@ -76,10 +76,11 @@ class FeatureGrid(PaintedView):
         least, most = theme.px(LEAST_CELL), theme.px(2 * CELL)
         best = (1, 1, float(least))
         for columns in range(1, int((width + gap) / (least + gap)) + 1):
-            side = min((width + gap) / columns - gap, most)
-            rows = int((height + gap) / (side + gap))
-            if rows and min(columns * rows, count) > min(best[0] * best[1], count):
-                best = (columns, rows, side)
+            for rows in range(1, int((height + gap) / (least + gap)) + 1):
+                side = min((width + gap) / columns, (height + gap) / rows, most) - gap
+                here, before = min(columns * rows, count), min(best[0] * best[1], count)
+                if (here, side) > (before, best[2]):
+                    best = (columns, rows, side)
         return best
 
     def shown(self) -> int:

@@ -30,6 +30,7 @@ class AccuracyPlot(EpochPlot):
         self.right_margin = 9.0
         self.value_labels = False
         self._references: dict[int, float] = {}
+        self._drawn_references: dict[int, float] = {}
         self._cut = False
         self._images = 0
         self.faint = ""  # what the ghosts are
@@ -57,6 +58,14 @@ class AccuracyPlot(EpochPlot):
         self._references, self._cut, self._images = dict(references), cut, images
         self.show_curves(curves, last_epoch)
         self.resetCachedContent()  # the lines and notes of the background may be others
+
+    def update_curves(self, epoch: int) -> None:
+        """Draw all that is recorded, with the lecture's lines as soon as the run has begun."""
+        lines = dict(self._shown_references())
+        if lines != self._drawn_references:
+            self._drawn_references = lines
+            self.resetCachedContent()
+        super().update_curves(epoch)
 
     @property
     def low(self) -> float:
@@ -112,7 +121,9 @@ class AccuracyPlot(EpochPlot):
         return hidden
 
     def _shown_references(self) -> Mapping[int, float]:
-        return {} if self.withholds else self._references
+        """Return the lecture's values, which answer the question before the run does."""
+        begun = any(len(curve.recording) > 1 for curve in self._live)
+        return self._references if begun and not self.withholds else {}
 
     # ----- painting
 

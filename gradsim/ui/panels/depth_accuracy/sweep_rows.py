@@ -1,5 +1,7 @@
 """The rows of the sweep's table: what it reads, how sure that is, and what the lecture has."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
 from gradsim.core.depth_accuracy.experiment import DepthAccuracy
@@ -33,7 +35,12 @@ def sweep_rows(recording: Recording, epoch: int) -> list[TableRow]:
     rows.append(TableRow(head.format(format_count(count)), errors, muted=True))
     if sweep.is_lectures:
         rows += [*_spread(sweep), _lecture(sweep)]
-    return rows
+    return rows if len(recording) > 1 else [_unanswered(row) for row in rows]
+
+
+def _unanswered(row: TableRow) -> TableRow:
+    """Return a row without what answers the question before the run does."""
+    return replace(row, texts=("",) * len(row.texts)) if row.foretells else row
 
 
 def _spread(sweep: DepthAccuracy) -> list[TableRow]:
