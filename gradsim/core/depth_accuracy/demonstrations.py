@@ -16,7 +16,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         VANISHING,
         DepthAccuracy(),
         views=("accuracy", "digits", "formula"),
-        side=("start", "pad", "outputs"),
+        side=("start", "pad"),
         key_figure=findings.ONE_AGAINST_FOUR,
         claim=findings.two_read_best_and_four_start_last,
     ),
@@ -31,8 +31,8 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         VANISHING,
         # a larger step and twice the neurons: in seconds it reads as well as D15 does in a minute
         DepthAccuracy(depths=(1, 2), width=60, learning_rate=0.3, epochs=4),
-        views=("pad",),
-        side=("digits", "features", "accuracy"),
+        views=("pad", "digits"),
+        side=("features", "accuracy"),
         key_figure=findings.READ_RIGHT,
     ),
 )

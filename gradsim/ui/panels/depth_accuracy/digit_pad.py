@@ -12,11 +12,13 @@ from gradsim.ui.plotting.digit_image import digit_image, paint_digit
 from gradsim.ui.theme import SERIF, Theme
 from gradsim.ui.view import PaintedView, View
 
+WIDE_COLUMN = 480  # pixels before zoom, from which the outputs may stand beside the field
+FIELD_SHARE = 0.6  # of the width, for the field and what stands beside it
 WIDE = 1.15  # times its height, at which the outputs stand beside the field
 
 
 class DigitPad(View, QWidget):
-    """A digit drawn or taken from the set, with its reading; in a wide place with its outputs.
+    """A digit drawn or taken from the set, with its reading; where there is room, with its outputs.
 
     Signals
     -------
@@ -118,7 +120,13 @@ class DigitPad(View, QWidget):
     @property
     def is_wide(self) -> bool:
         """Whether the ten outputs have room beside the field."""
-        return self.width() >= max(self.height() * WIDE, self.theme.px(480))
+        return self.width() >= max(self.height() * WIDE, self.theme.px(WIDE_COLUMN))
+
+    @property
+    def _is_high(self) -> bool:
+        """Whether they have room below it."""
+        least = self.minimumSizeHint().height() + self.theme.px(16)
+        return self.height() >= least + self.outputs.minimumSizeHint().height()
 
     def _reading_size(self) -> int:
         """Return the height of the reading, which is what there is to see in a wide place."""
@@ -129,10 +137,15 @@ class DigitPad(View, QWidget):
         return max(self.clear_button.sizeHint().width(), self.theme.px(self.theme.interface * 4.6))
 
     def sizeHint(self) -> QSize:
-        """Return the size at which the field fills the width."""
-        side = max(self.width() - self._column() - self.theme.px(16), self.theme.px(96))
-        least = self.minimumSizeHint()
-        return QSize(self.theme.px(304), max(self._top() + side + 1, least.height()))
+        """Return the size at which the field fills the width, with the outputs beside or below."""
+        width, gap = self.width(), self.theme.px(16)
+        beside = width >= self.theme.px(WIDE_COLUMN)
+        if beside:
+            width = round(width * FIELD_SHARE)
+        side = max(width - self._column() - gap, self.theme.px(96))
+        height = max(self._top() + side + 1, self.minimumSizeHint().height())
+        outputs = 0 if beside else gap + self.outputs.sizeHint().height()
+        return QSize(self.theme.px(304), height + outputs)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which everything has room."""
@@ -153,13 +166,18 @@ class DigitPad(View, QWidget):
         """Make the field square and as large as there is room."""
         theme, top, gap = self.theme, self._top(), self.theme.px(16)
         column = self._column()
-        width = self.width()
-        self.outputs.setVisible(self.is_wide)
+        width, height = self.width(), self.height()
         if self.is_wide:
-            width = min(self.height() - top + column + gap, round(width * 0.6))
+            width = min(height - top + column + gap, round(width * FIELD_SHARE))
             rest = self.width() - width - 2 * gap
-            self.outputs.setGeometry(width + 2 * gap, 0, rest, self.height())
-        side = max(min(self.height() - top, width - column - gap), 10)
+            self.outputs.setGeometry(width + 2 * gap, 0, rest, height)
+        elif self._is_high:
+            height -= self.outputs.minimumSizeHint().height() + gap
+            height = min(height, top + width - column - gap)
+            self.outputs.setGeometry(0, height + gap, width, self.height() - height - gap)
+        self.outputs.is_large = self.is_wide
+        self.outputs.setVisible(self.is_wide or self._is_high)
+        side = max(min(height - top, width - column - gap), 10)
         line = theme.px(theme.axis_text * 1.4)
         words = self._title.fontMetrics().horizontalAdvance(self._title.text()) + theme.px(10)
         self._title.setGeometry(0, 0, words, line)

@@ -19,8 +19,7 @@ EXPLANATIONS = {
     "features": _tr(
         "Explanations",
         "The weights from each pixel to a neuron of the first hidden layer, as a picture of "
-        "28×28 pixels. Ink where it is orange makes the neuron fire, ink where it is blue keeps it "
-        "from firing.",
+        "28×28 pixels. Ink on orange raises the neuron’s output, ink on blue lowers it.",
     ),
     "digits": _tr(
         "Explanations",

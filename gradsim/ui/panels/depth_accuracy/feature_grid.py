@@ -34,9 +34,8 @@ class FeatureGrid(PaintedView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setToolTip(
             self.tr(
-                "The weights from the 784 pixels to each neuron of the first hidden layer. Ink "
-                "where a picture is orange makes the neuron fire, ink where it is blue keeps it "
-                "from firing."
+                "The weights from the 784 pixels to each neuron of the first hidden layer: ink on "
+                "orange raises its output, ink on blue lowers it."
             )
         )
 

@@ -13,6 +13,7 @@ from gradsim.ui.view import PaintedView
 
 DIGITS = 10
 DECIMALS = 3
+LOOSE = 3.0  # of lines where there is room, in heights of a text
 
 
 class OutputBars(PaintedView):
@@ -23,6 +24,7 @@ class OutputBars(PaintedView):
         self._outputs: list[float] = []
         self._style = 0
         self._label = ""
+        self.is_large = False  # whether it is what there is to see
         self._title: Typeset | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setToolTip(
@@ -77,8 +79,8 @@ class OutputBars(PaintedView):
         left = metrics.horizontalAdvance("0") + theme.px(16)
         right = self.width() - metrics.horizontalAdvance("0.000") - theme.px(10)
         pitch = (self.height() - self._top()) / 11.2
-        pitch = min(pitch, metrics.height() * 1.5)
-        thick = min(pitch * 0.6, theme.px(12))
+        pitch = min(pitch, metrics.height() * (LOOSE if self.is_large else 1.5))
+        thick = min(pitch * 0.6, theme.px(20 if self.is_large else 12))
         largest = max(range(DIGITS), key=self._outputs.__getitem__)
         self._paint_end(painter, right, pitch)
         for digit, output in enumerate(self._outputs):
