@@ -34,8 +34,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>digits read right, in %</source>
-        <extracomment>Percent where a cut axis begins: the first where every network ends higher.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>richtig gelesene Ziffern, in %</translation>
     </message>
     <message>
         <source>axis from {0}</source>
@@ -869,6 +868,22 @@ Ausgabe stimmt</translation>
     <message>
         <source>Turns to the views that find no room in the window, and back.</source>
         <translation>Blättert zu den Ansichten, die im Fenster keinen Platz finden, und zurück.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a lecture: runs, then concludes, then asks the next question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Zurück</translation>
+    </message>
+    <message>
+        <source>In a lecture: asks again, then goes to the question before.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Next demonstration</source>
@@ -3905,7 +3920,7 @@ die es nie gelernt hat</translation>
     <name>SweepRows</name>
     <message>
         <source>this sweep, epoch {0}, in %</source>
-        <translation>dieser Durchlauf, Epoche {0}, in %</translation>
+        <translation>dieser Lauf, Epoche {0}, in %</translation>
     </message>
     <message>
         <source>standard error, {0} images</source>

@@ -12,7 +12,7 @@ from gradsim.ui.plotting.plot import Array, spread
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count, format_decimals, format_short
 
-#: Percent where a cut axis begins: the first where every network ends higher.
+# Percent where a cut axis begins: the first where every network ends higher.
 CUTS = (92.0, 90.0, 80.0, 50.0, 0.0)
 TOP = 98.0
 MOST_VALUES = 3  # of a curve below the axis that the note spells out
