@@ -103,7 +103,10 @@ class Panel(View, QWidget):
 
     def show_key_figure(self, figure: ShownFigure | None) -> None:
         """Show the number that is the point above the right column, or none."""
+        room = self.key_figure.sizeHint()
         self.key_figure.show_figure(figure)
+        if self.key_figure.sizeHint() != room:  # a hidden view does not ask for it
+            self.arrangement.fit()
 
     def plots(self) -> Iterable[QWidget]:
         """Return the plots that are visible, for export."""
