@@ -71,7 +71,7 @@ class OutputNeuron:
 
     @property
     def gradient(self) -> float:
-        """This image's share of ∂C/∂w of the weight from the first hidden neuron."""
+        """The image's share of ∂C/∂w of the weight from the first hidden neuron."""
         return self.input * self.delta
 
 

@@ -26,6 +26,17 @@ EXPLANATIONS = {
         r"The speeds $\|\delta^l\|$ before any learning, with their spread over many seeds. "
         "In every network they rise with the layer.",
     ),
+    "cost": _tr(
+        "Explanations",
+        "The cost over the epochs. The dashed line is that of a constant guess: of an answer that "
+        "knows how frequent each digit is, and nothing of the image.",
+    ),
+    "weight_speed": _tr(
+        "Explanations",
+        r"The length $\|\partial C / \partial w^l\|$ of the gradient of all weights of layer $l$, "
+        r"beside $\|\delta^l\|$, that of its biases: $\partial C / \partial w_{jk}^l = a_k^{l-1} "
+        r"\delta_j^l$ for one image, so both are small together.",
+    ),
     "output_speed": _tr(
         "Explanations",
         r"The length of the output error $\delta^L$. With the quadratic cost it has a factor "
