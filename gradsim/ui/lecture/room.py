@@ -1,4 +1,4 @@
-"""What a lecture brings into the window: strip, caption, black screen, presenter, editor."""
+"""What a lecture brings into the window: strip, black screen, presenter, editor."""
 
 import dataclasses
 from collections.abc import Callable
@@ -10,7 +10,6 @@ from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.preset import Preset
 from gradsim.ui.language import translated
 from gradsim.ui.lecture.black_screen import BlackScreen
-from gradsim.ui.lecture.caption_band import CaptionBand
 from gradsim.ui.lecture.editor import LectureEditor
 from gradsim.ui.lecture.mode import LectureMode
 from gradsim.ui.lecture.presenter_view import PresenterView, arrange, stay_in_sight
@@ -41,9 +40,8 @@ class LectureRoom(QObject):
         super().__init__(stage.widget)
         self._stage = stage
         self.mode = LectureMode(stage.session, prepare, self)
-        self.strip, self.band = LectureStrip(stage.theme), CaptionBand(stage.theme)
+        self.strip = LectureStrip(stage.theme)
         self.strip.hide()
-        self.band.hide()
         self.black = BlackScreen(stage.widget)
         self._place = -1
         self.presenter: PresenterView | None = None
@@ -101,14 +99,9 @@ class LectureRoom(QObject):
             self._clock.stop()
         if self.strip.isHidden() == mode.active:
             self.strip.setVisible(mode.active)
-            self.band.setVisible(mode.active)
             self.toggled.emit(mode.active)
         self._stage.actions_by_name["lecture_mode"].setChecked(mode.active)
         self.shown.emit()
-
-    def show_caption(self, caption: str, seen: bool, section: str) -> None:
-        """Show what was seen, once it was."""
-        self.band.show_texts(caption, seen, section)
 
     def _show_clock(self) -> None:
         self.strip.show_clock(self.mode.seconds)
@@ -183,6 +176,5 @@ class LectureRoom(QObject):
     def restyle(self, theme: Theme) -> None:
         """Apply a theme."""
         self.strip.restyle(theme)
-        self.band.restyle(theme)
         if self.presenter is not None:
             self.presenter.restyle(theme)

@@ -13,6 +13,8 @@ from gradsim.core.experiment import MOST_RECORDED, Experiment, Row
 from gradsim.core.preset import Preset
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
+from gradsim.ui.session.companion import Companion
+from gradsim.ui.session.findings import ShownFigure, caption_of, key_figure_of
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
 from gradsim.ui.typesetting.numbers import format_decimals, format_short, format_value
@@ -103,6 +105,7 @@ class Session(QObject):
         super().__init__(parent)
         self.scene = Scene(preset.experiment, preset)
         self.runner = Runner(self)
+        self.companion = Companion(self)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(500)
         self.kept: list[KeptRun] = []
@@ -118,6 +121,7 @@ class Session(QObject):
         self._held.timeout.connect(self.drag)
         self.runner.advanced.connect(self._advanced)
         self.runner.state_changed.connect(self._state_changed)
+        self.companion.ready.connect(self._runs_beside_changed)
 
     # ----- scenes
 
@@ -141,6 +145,26 @@ class Session(QObject):
     def was_seen(self) -> bool:
         """Whether the run has ended before the room: one without epochs, when it is asked for."""
         return self.runner.state is RunState.ENDED and (self.last_epoch > 0 or self._asked_for)
+
+    @property
+    def caption(self) -> str:
+        """What was seen in the run, empty before its end and where it was not."""
+        recording = self.recording
+        if recording is None or not self.was_seen:
+            return ""
+        return caption_of(self.scene.preset, recording, self.companion.recording)
+
+    @property
+    def key_figure(self) -> ShownFigure | None:
+        """The number that is the point of the demonstration, None where it has none."""
+        seen = self.newest > 0 or self.was_seen
+        return key_figure_of(self.scene.preset, self.recording, self.companion.recording, seen)
+
+    @property
+    def runs_beside(self) -> list[KeptRun]:
+        """The run that the demonstration is compared with, and those that were kept."""
+        run = self.companion.run
+        return [*([run] if run is not None else []), *self.kept]
 
     @property
     def is_custom(self) -> bool:
@@ -217,6 +241,7 @@ class Session(QObject):
         self.scene = scene
         self.shown, self._following, self._has_begun = 0, True, False
         self._asked_for = False
+        self.companion.open(scene.preset)
         self.opened.emit()
         if self._resumed is not None:
             self._following = False
@@ -309,7 +334,15 @@ class Session(QObject):
     def _state_changed(self, state: RunState) -> None:
         if state in (RunState.DIVERGED, RunState.FAILED):
             self.message_wanted.emit(self.runner.message)
+        elif state is RunState.ENDED:
+            self._rest()
         self.state_changed.emit()
+
+    def _rest(self) -> None:
+        """Show a finished run where the demonstration looks at it, unless an epoch was chosen."""
+        preset, recording = self.scene.preset, self.recording
+        if preset.rest is not None and recording is not None and self._following:
+            self._go(preset.resting_epoch(recording))
 
     # ----- comparisons
 
@@ -343,6 +376,9 @@ class Session(QObject):
     def remove_kept(self, index: int) -> None:
         """Remove a kept run; one that is still listed may be gone already."""
         del self.kept[index : index + 1]
+        self._runs_beside_changed()
+
+    def _runs_beside_changed(self) -> None:
         if self.recording is not None:
             self.begun.emit()
             self.moved.emit()
@@ -386,3 +422,4 @@ class Session(QObject):
     def close(self) -> None:
         """End the run and its thread."""
         self.runner.stop()
+        self.companion.close()

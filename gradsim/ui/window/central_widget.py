@@ -17,6 +17,8 @@ from gradsim.ui.window.panel_stack import PanelStack
 from gradsim.ui.window.rail import Rail
 from gradsim.ui.window.time_bar import TimeBar
 
+HERO_IN_LECTURE = 0.555  # of the window's height, at least
+
 
 class CentralWidget(QWidget):
     """Shows the session, and hands on what the person does.
@@ -39,7 +41,7 @@ class CentralWidget(QWidget):
         self._stage, self._session, self._panels, self._room = stage, stage.session, panels, room
         self._preset: Preset | None = None  # whose views are open
         self.rail = Rail(stage.theme)
-        self.content = Content(panels, room.band)
+        self.content = Content(panels)
         self.form = SettingsForm(stage.theme)
         self.time_bar = TimeBar(stage.theme, stage.actions_by_name)
         middle = QHBoxLayout()
@@ -105,6 +107,7 @@ class CentralWidget(QWidget):
 
     def _change_panel(self, name: str) -> Panel:
         panel = self._panels.open(name)
+        self.fit_margins()
         self.rail.select(name)
         self.form.show_options(panel.options)
         self._preset = None
@@ -117,8 +120,9 @@ class CentralWidget(QWidget):
     def _run_begun(self) -> None:
         panel, recording = self._panels.panel, self._session.recording
         if panel is not None and recording is not None:
-            panel.begin(recording, self._session.kept)
+            panel.begin(recording, self._session.runs_beside)
             panel.arrangement.fit()
+            self._show_key_figure()
         self.form.show_kept([(run.name, 0) for run in self._session.kept])
 
     def _epoch_moved(self) -> None:
@@ -126,6 +130,7 @@ class CentralWidget(QWidget):
         if panel is None or session.recording is None:
             return
         panel.show_epoch(session.recording, session.shown)
+        self._show_key_figure()
         self.time_bar.set_epochs(session.shown, session.newest, session.last_epoch)
         self.time_bar.allow_continue(session.can_continue())
 
@@ -137,12 +142,13 @@ class CentralWidget(QWidget):
         self.show_texts()
 
     def show_texts(self) -> None:
-        """Show the texts above the panel, and in a lecture the one below it."""
-        session = self._session
-        preset = session.scene.preset
-        self.content.show_texts(session, self._room.mode.active)
-        seen = session.was_seen and not session.is_custom
-        self._room.show_caption(translated(preset.caption), seen, translated(preset.section))
+        """Show the texts above the panel, and the number that is the point."""
+        self.content.show_texts(self._session)
+        self._show_key_figure()
+
+    def _show_key_figure(self) -> None:
+        if self._panels.panel is not None:
+            self._panels.panel.show_key_figure(self._session.key_figure)
 
     def redraw(self) -> None:
         """Draw the run again, in another look."""
@@ -153,4 +159,7 @@ class CentralWidget(QWidget):
     def fit_margins(self) -> None:
         """Give a large window more space around things."""
         window = self._stage.widget
+        if self._panels.panel is not None:
+            least = HERO_IN_LECTURE * window.height() if self._room.mode.active else 0
+            self._panels.panel.arrangement.set_hero_least(round(least))
         self.content.fit(self._stage.theme, window.height(), self.rail.isVisibleTo(window))

@@ -1,17 +1,18 @@
-"""The middle of the window: question, scene or message, the panel, and the caption below."""
+"""The middle of the window: question, scene, caption or message, and the panel below."""
 
 import html
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gradsim.ui.language import translated
 from gradsim.ui.session.session import Session
-from gradsim.ui.theme import Theme
+from gradsim.ui.theme import SERIF, Theme
 from gradsim.ui.typesetting.typeset import TypesetLabel
 
+CAPTION_SIZE = 1.2  # of the line's usual size
 MESSAGE_TIME = 12_000  # milliseconds; what a run has come to stays
 
 
@@ -20,18 +21,23 @@ class Content(QWidget):
 
     Parameters
     ----------
-    panels, band : QWidget
-        What stands below the texts, and below all.
+    panels : QWidget
+        What stands below the texts.
     """
 
-    def __init__(self, panels: QWidget, band: QWidget) -> None:
+    def __init__(self, panels: QWidget) -> None:
         super().__init__()
         self.setObjectName("content")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click ends typing
         self.title, self.subtitle, self.message = TypesetLabel(), TypesetLabel(), QLabel()
-        self.title.set_word_wrap(True)
-        self.subtitle.set_word_wrap(True)
+        self._measures = TypesetLabel(parent=self), TypesetLabel(parent=self)
+        for label in (self.title, self.subtitle, *self._measures):
+            label.set_word_wrap(True)
+        for label in self._measures:  # of scene and caption, which take turns in one place
+            label.hide()
+        self._is_caption = False
+        self._theme: Theme | None = None
         self.message.setObjectName("message")
         self.message.setWordWrap(True)
         self.message.setTextInteractionFlags(
@@ -55,21 +61,46 @@ class Content(QWidget):
         for widget in (self.subtitle, self.message):
             self._layout.addWidget(widget)
         self._layout.addWidget(panels, 1)
-        self._layout.addWidget(band)
 
-    def show_texts(self, session: Session, in_lecture: bool) -> None:
-        """Show question and scene; what was seen at the end; with other settings, those.
-
-        In a lecture, what was seen has a place of its own.
-        """
+    def show_texts(self, session: Session) -> None:
+        """Show question and scene, at the end what was seen; with other settings, those."""
         preset = session.scene.preset
         self.title.set_text(translated(preset.title if session.is_custom else preset.question))
+        caption = "" if session.is_custom else session.caption
+        scene = translated(preset.subtitle)
         if session.is_custom:
-            self.subtitle.set_text(self.tr("With {0}.").format(session.differences()))
-        elif session.was_seen and not in_lecture:
-            self.subtitle.set_text(translated(preset.caption))
-        else:
-            self.subtitle.set_text(translated(preset.subtitle))
+            scene = self.tr("With {0}.").format(session.differences())
+        self._is_caption = bool(caption)
+        self._style_subtitle()
+        self.subtitle.set_text(caption or scene)
+        usual, end = self._measures
+        usual.set_text(scene)
+        end.set_text(caption or ("" if session.is_custom else translated(preset.caption)))
+        self._fit_subtitle()
+
+    def _style_subtitle(self) -> None:
+        theme = self._theme
+        if theme is None:
+            return
+        usual = theme.font(theme.subtitle), QColor(theme.muted), theme.px(theme.subtitle * 1.15)
+        size = theme.subtitle * CAPTION_SIZE
+        end = theme.font(size, family=SERIF), QColor(theme.accent), theme.px(size)
+        self.subtitle.set_style(*(end if self._is_caption else usual))
+        for label, style in zip(self._measures, (usual, end), strict=True):
+            label.set_style(*style)
+
+    def _fit_subtitle(self) -> None:
+        """Give scene and caption the same room, so that nothing moves when they change."""
+        width = self.subtitle.width()
+        if width > 0:
+            self.subtitle.setMinimumHeight(
+                max(label.heightForWidth(width) for label in self._measures)
+            )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the texts to the new width."""
+        super().resizeEvent(event)
+        self._fit_subtitle()
 
     def show_message(
         self,
@@ -108,6 +139,6 @@ class Content(QWidget):
     def restyle(self, theme: Theme) -> None:
         """Apply a theme."""
         self.title.set_style(theme.title_font(), QColor(theme.text))
-        self.subtitle.set_style(
-            theme.font(theme.subtitle), QColor(theme.muted), theme.px(theme.subtitle * 1.15)
-        )
+        self._theme = theme
+        self._style_subtitle()
+        self._fit_subtitle()
