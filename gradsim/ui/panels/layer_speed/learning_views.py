@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from gradsim.ui.panels.layer_speed.cost_curves import cost_curves, guess_of
+from gradsim.ui.panels.layer_speed.formulas import COST_DIGITS
 from gradsim.ui.panels.layer_speed.level_plot import Level, LevelPlot
 from gradsim.ui.panels.layer_speed.source import SpeedSource
 from gradsim.ui.plotting.band_plot import SpeedPlot
@@ -13,8 +14,6 @@ from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number
 
 translate = QCoreApplication.translate
-
-COST_DIGITS = 5  # by which a network that has learnt a little differs from one that guesses
 
 
 class LearningViews:
@@ -26,8 +25,10 @@ class LearningViews:
         self.cost.format_value = lambda value: format_number(value, COST_DIGITS)
         self.cost.value_labels = True
         self.weights = SpeedPlot(
-            theme, translate("LearningViews", r"of the weights $\|\partial C / \partial w^l\|$")
+            theme,
+            translate("LearningViews", r"gradient of the weights $\|\partial C / \partial w^l\|$"),
         )
+        self.weights.set_title(self.weights.title, r"$\|\partial C / \partial w^l\|$")
         for plot in (self.cost, self.weights):
             plot.end_labels, plot.right_margin = False, 1.0
 
@@ -58,6 +59,11 @@ class LearningViews:
             for curve in run.curves(name, first_only=run.layers != layers)
         ]
         self.weights.show_bands(curves, [], last)
+
+    def place(self, main: Sequence[str]) -> None:
+        """Leave room for the names of layers in the wide column only."""
+        is_wide = "weight_speed" in main
+        self.weights.end_labels, self.weights.right_margin = is_wide, 7.0 if is_wide else 1.0
 
     def show_epoch(self, epoch: int) -> None:
         """Draw what is visible."""

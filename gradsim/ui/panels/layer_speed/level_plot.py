@@ -42,26 +42,36 @@ class LevelPlot(SpeedPlot):
             ends = ((0.0, self.level.value), (float(self._last), self.level.value))
             self.overlay.segments.append(Segment(*ends, dash=DASH))
 
-    def paint_over(self, painter: QPainter, axes: QRectF) -> None:
-        """Paint the name of the level too, where no curve crosses it if there is such a place."""
-        super().paint_over(painter, axes)
+    def without_labels(self, axes: QRectF) -> list[QRectF]:
+        """Return where no label may stand beside a point: not on the name of the level either."""
+        box = self._level_box(axes)
+        return [*super().without_labels(axes), *([] if box is None else [box])]
+
+    def _level_box(self, axes: QRectF) -> QRectF | None:
+        """Return where the name of the level stands, where no curve is if there is such a place."""
         if self.level is None:
-            return
-        theme, font = self.theme, self.theme.font(self.theme.tick)
-        metrics = QFontMetricsF(font)
+            return None
+        theme, metrics = self.theme, QFontMetricsF(self.theme.font(self.theme.tick))
         width, height = metrics.horizontalAdvance(self.level.label), metrics.height()
         line, pad = self.to_pixels(0, self.level.value).y(), theme.px(4)
         right = axes.right() - width - theme.px(6)
         places = [
             QRectF(x, y, width, height)
             for x in (right, axes.left() + (axes.width() - width) / 2)
-            for y in (line - pad - height, line + pad)
-            if axes.top() - pad <= y <= axes.bottom() - height
+            for y in (line + pad, line - pad - height)
+            if axes.top() - pad <= y <= axes.bottom() - height and x >= axes.left()
         ]
         free = (box for box in places if not self._crosses_curve(box))
-        box = next(free, places[0] if places else None)
-        if box is None or width > axes.width():
+        return next(free, places[0] if places else None)
+
+    def paint_over(self, painter: QPainter, axes: QRectF) -> None:
+        """Paint the name of the level, too."""
+        super().paint_over(painter, axes)
+        box = self._level_box(axes)
+        if self.level is None or box is None:
             return
+        font = self.theme.font(self.theme.tick)
         painter.setFont(font)
-        painter.setPen(QColor(theme.muted))
-        painter.drawText(QPointF(box.left(), box.bottom() - metrics.descent()), self.level.label)
+        painter.setPen(QColor(self.theme.muted))
+        baseline = box.bottom() - QFontMetricsF(font).descent()
+        painter.drawText(QPointF(box.left(), baseline), self.level.label)

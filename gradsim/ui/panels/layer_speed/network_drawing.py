@@ -151,18 +151,19 @@ class NetworkDrawing(PaintedView):
         measures, scales = self._measure(), self.scales()
         self._paint_connections(painter, measures)
         for place, column in zip(measures.places, measures.columns, strict=True):
+            middle = column.middle(theme.px(44))
             if place is None:
                 painter.setFont(theme.font(theme.end_label))
                 painter.setPen(QColor(theme.muted))
-                self._centred(painter, "…", column.middle, column.centre(2).y())
+                self._centred(painter, "…", middle, column.centre(2).y())
                 continue
             layer = self._layers[place]
             painter.setFont(measures.names)
             painter.setPen(theme.label_color(layer.style))
             name = self.tr("layer {0}").format(layer.number)
-            self._centred(painter, name, column.middle, column.top - measures.line * 0.45)
+            self._centred(painter, name, middle, column.top - measures.line * 0.45)
             paint_column(painter, theme, column, layer, scales[place])
-            self._paint_numbers(painter, measures, column.middle, layer, measures.times[place])
+            self._paint_numbers(painter, measures, middle, layer, measures.times[place])
         if measures.caption:
             self._paint_caption(painter, measures)
 
@@ -214,7 +215,8 @@ class NetworkDrawing(PaintedView):
         columns = []
         for index in range(count):
             left, side = index * width, 1 if index or count != 2 else -1
-            x = left + inner + radius if side > 0 else left + width - inner - radius
+            edge = max(inner, theme.px(2))  # of the outline of a circle
+            x = left + edge + radius if side > 0 else left + width - edge - radius
             columns.append(Column(x, top, pitch, radius, side, max(room - text, 1.0), text))
         return columns
 

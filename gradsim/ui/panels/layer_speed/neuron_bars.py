@@ -57,10 +57,9 @@ class Column:
         """Return the middle of the circle in a row."""
         return QPointF(self.x, self.top + self.pitch * (row + 0.5))
 
-    @property
-    def middle(self) -> float:
-        """The middle of circles and bars together."""
-        return self.x + self.side * (self.longest + self.text_room) / 2
+    def middle(self, most: float) -> float:
+        """Return the middle of circles and bars together, at most so far from the circles."""
+        return self.x + self.side * min((self.longest + self.text_room) / 2, most)
 
 
 def gap(theme: Theme) -> float:

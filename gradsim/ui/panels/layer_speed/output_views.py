@@ -158,10 +158,10 @@ class OutputChooser(View, QWidget):
                     for neuron in neurons
                 ),
             ),
-            Factor("a_k", tuple(neuron.input for neuron in neurons)),
+            Factor("a_1", tuple(neuron.input for neuron in neurons)),
         ]
         product = Factor(
-            r"\partial C / \partial w_{jk}", tuple(neuron.gradient for neuron in neurons)
+            r"\partial C_x / \partial w_{j1}", tuple(neuron.gradient for neuron in neurons)
         )
         self.factors.styles = tuple(STYLE[neuron.cost] for neuron in neurons)
         numbers = [
@@ -215,7 +215,7 @@ class OutputViews:
         """Leave room for the names of curves in the wide column only."""
         for name, plot in (("output_speed", self.speed), ("error", self.error)):
             is_wide = name in main
-            plot.end_labels, plot.right_margin = is_wide, 9.5 if is_wide else 1.0
+            plot.end_labels, plot.right_margin = is_wide, 8.5 if is_wide else 1.0
         stacked = "output_speed" in main and "error" in main
         self.speed.lower = self.error if stacked else None
         self.speed.aligned_with = [self.error] if stacked else []

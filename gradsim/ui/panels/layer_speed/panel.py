@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import chain
 
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QResizeEvent
 
 from gradsim.core.layer_speed.experiment import TOP_NEURONS
 from gradsim.core.layer_speed.what_helps import WhatHelps
@@ -113,9 +113,10 @@ class LayerSpeedPanel(Panel):
     def views_placed(self, main: list[str], side: list[str]) -> None:
         """Leave room for the layers' names, and write epochs below the lower of two plots."""
         self.outputs.place(main, side)
+        self.learning.place(main)
         self.speed.right_margin = self._room_for_names() if "speed" in side else 7.0
         self.speed.restyle(self.theme)
-        for plot in (self.outputs.speed, self.outputs.error):
+        for plot in (self.outputs.speed, self.outputs.error, self.learning.weights):
             plot.restyle(self.theme)
 
     def _room_for_names(self) -> float:
@@ -201,6 +202,9 @@ class LayerSpeedPanel(Panel):
             ]
         else:
             groups = [speed_formulas.speed_group(source, self.theme)]
+            if source.series == 1:
+                color = QColor(self.theme.text)
+                groups.append(speed_formulas.cost_group(source.experiment.cost, color))
         self.formula.set_groups(groups)
         self.band.place()
 
@@ -232,12 +236,15 @@ class LayerSpeedPanel(Panel):
                 self.outputs.chooser.show_neurons(neurons, experiment.data, experiment.images)
         if self.band.isVisible():
             if shows_outputs:
-                parts = [speed_formulas.output_numbers(neuron, epoch) for neuron in neurons]
+                chosen = self.outputs.chooser.chosen
+                parts = [speed_formulas.output_numbers(one, chosen, epoch) for one in neurons]
                 for index, (heading, texts) in enumerate(chain.from_iterable(parts)):
                     self.formula.set_numbers(index, heading, texts)
             elif not self._shows_outputs():
                 heading = speed_formulas.speed_heading(source, epoch)
                 self.formula.set_numbers(0, heading, speed_formulas.speed_numbers(source, epoch))
+                if source.series == 1:
+                    self.formula.set_numbers(1, *speed_formulas.cost_numbers(source, epoch))
 
     def _show_network(self, source: SpeedSource, epoch: int) -> None:
         if source.is_ensemble:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
 
 from gradsim.core.layer_speed.experiment import LECTURE_SPEEDS
 from gradsim.core.layer_speed.spread import HIGH, LOW
@@ -18,12 +18,20 @@ from gradsim.ui.typesetting.numbers import format_number
 translate = QCoreApplication.translate
 
 
+class _WholeTable(ColumnTable):
+    """A table that stands beside a formula only where all its columns have room."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size hint."""
+        return self.sizeHint()
+
+
 class StartViews:
     """A point for each network, and a table, which also stands beside the formulas."""
 
     def __init__(self, theme: Theme) -> None:
         title = translate("StartViews", "speed at epoch 0")
-        self.table, self.band_table = ColumnTable(theme, title), ColumnTable(theme, title)
+        self.table, self.band_table = ColumnTable(theme, title), _WholeTable(theme, title)
         self.plot = StartPlot(theme)
 
     def begin(self, source: SpeedSource, ghosts: Sequence[tuple[str, SpeedSource]]) -> None:
