@@ -24,6 +24,7 @@ BESIDE = 1e-9  # from a jump to where its curve ends on either side
 LEAST_JUMP = 0.05  # of the range of the slopes; from one point of the grid to the next
 WIDER = 1.6  # the selected curve
 FARTHEST = 60  # pixels before zoom from a curve to its name
+TOGETHER = 8  # rectangles whose distances are computed at once, in the processor's cache
 NEAR = 9  # pixels before zoom at which a click means a curve
 
 
@@ -76,6 +77,7 @@ class ActivationSlopes(Plot):
         self._jumps: list[Point] = []
         self._series: list[int] = []  # of each piece of a curve
         self._pieces: list[tuple[Array, Array]] = []
+        self._placed = True  # whether the names are where they belong
         self._boxes: dict[int, QRectF] = {}  # names on their curves, by series
         self._leaders: dict[int, QLineF] = {}  # from names that stand farther away
         self._in_pixels: list[Array] = []  # points of each series, close together
@@ -92,6 +94,7 @@ class ActivationSlopes(Plot):
     @property
     def named_on_curve(self) -> dict[str, QRectF]:
         """Where names stand that have room on their curves, by activation."""
+        self._place_names()
         names = list(self._activations)
         return {names[series]: box for series, box in self._boxes.items()}
 
@@ -126,6 +129,12 @@ class ActivationSlopes(Plot):
     def show_point(self, z: float) -> None:
         """Move the place z, with a point on every curve."""
         self._z = z
+        self._place_names()
+        self._fill_overlay()
+        self.refresh()
+
+    def _fill_overlay(self) -> None:
+        z = self._z
         overlay = Overlay(cursor=z)
         said = []
         for series, (name, activation) in enumerate(self._activations.items()):
@@ -139,7 +148,6 @@ class ActivationSlopes(Plot):
         overlay.points.sort(key=lambda point: bool(point.text))  # the selected one on top
         self.setAccessibleDescription(f"z = {format_number(z)}: {', '.join(said)}")
         self.overlay = overlay
-        self.refresh()
 
     def read_out(self, x: float) -> ReadOut:
         """Return all slopes at a place of the axis, the largest first."""
@@ -174,9 +182,7 @@ class ActivationSlopes(Plot):
         height = theme.end_label * theme.zoom
         self.right_margin = room / height if room < self.width() * 0.4 else 0.0
         super()._lay_out()
-        if self._activations:
-            self._place_names()
-            self.show_point(self._z)
+        self._placed = not self._activations
 
     def _name_font(self) -> QFont:
         return self.theme.font(self.theme.end_label, 600)
@@ -185,8 +191,12 @@ class ActivationSlopes(Plot):
         """Place each name beside its own curve, where no other one is as near.
 
         Those that have the fewest such places come first; one that has none stands farther away
-        or, where its curve is nowhere alone, at the end.
+        or, where its curve is nowhere alone, at the end. It is done when they are asked for, for
+        a window has many sizes before it is painted.
         """
+        if self._placed:
+            return
+        self._placed = True
         self._in_pixels = self._points_in_pixels()
         labels = [translated(activation.label) for activation in self._activations.values()]
         places = {series: self._places(series, label) for series, label in enumerate(labels)}
@@ -306,6 +316,13 @@ class ActivationSlopes(Plot):
 
     # ----- painting
 
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint what lies over the curves, with the names in their places."""
+        if not self._placed:
+            self._place_names()
+            self._fill_overlay()
+        super().drawForeground(painter, rect)
+
     def _paint_points(self, painter: QPainter, axes: QRectF) -> None:
         theme = self.theme
         self._paint_quarter(painter, axes)
@@ -355,6 +372,7 @@ class ActivationSlopes(Plot):
 
         Where curves lie on one another, it is the next after the selected one.
         """
+        self._place_names()
         names = list(self._activations)
         for series, box in self._boxes.items():
             if box.contains(position):
@@ -407,9 +425,16 @@ def distances(boxes: Array, points: Array) -> Array:
     -------
     ndarray, shape (m,)
     """
-    left, top, right, bottom = boxes.T[:, :, np.newaxis]
+    nearest = np.empty(len(boxes))
     x, y = points.T
-    dx = np.maximum(np.maximum(left - x, x - right), 0.0)
-    dy = np.maximum(np.maximum(top - y, y - bottom), 0.0)
-    nearest: Array = np.sqrt(np.min(dx * dx + dy * dy, axis=1, initial=np.inf))
-    return nearest
+    for start in range(0, len(boxes), TOGETHER):
+        part = slice(start, start + TOGETHER)
+        left, top, right, bottom = boxes[part].T[:, :, np.newaxis]
+        dx = np.maximum(left - x, x - right)
+        dy = np.maximum(top - y, y - bottom)
+        for away in (dx, dy):
+            np.maximum(away, 0.0, out=away)
+            away *= away
+        dx += dy
+        nearest[part] = np.min(dx, axis=1, initial=np.inf)
+    return np.sqrt(nearest)
