@@ -90,7 +90,7 @@ def figure(argv: list[str]) -> int:
                 recording = _recorded(start.experiment)
             preset, epoch = start.preset, _shown_epoch(start, options.epoch)
             with headless.interrupts_noted():
-                for kind, content in maker.files(preset, recording, epoch, kinds):
+                for kind, content in maker.files(preset, recording, epoch, kinds, options.out):
                     headless.write_bytes(options.out / f"{name}.{kind}", content)
                 if options.all:
                     pages.append(maker.page(preset, recording, epoch, name, kinds))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.preset import Preset
-from gradsim.ui.language import translated
+from gradsim.ui.language import said, translated
 from gradsim.ui.lecture.black_screen import BlackScreen
 from gradsim.ui.lecture.caption_band import CaptionBand
 from gradsim.ui.lecture.editor import LectureEditor
@@ -86,6 +86,8 @@ class LectureRoom(QObject):
         self.mode.open(lecture)
         if not self.mode.active:
             self.toggle()
+        if lecture.notices:
+            self._stage.show_message(" ".join(map(said, lecture.notices)))
 
     def _show(self) -> None:
         mode = self.mode

@@ -5,11 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
-from gradsim.core.experiment import experiment_to_json
-from gradsim.core.lecture.lecture import Lecture, lecture_to_json
+from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.networks.mnist import DataError, load_digits
 from gradsim.core.preset import Preset
-from gradsim.files import read_start, write_bytes
+from gradsim.files import experiment_text, lecture_text, read_start, write_bytes
+from gradsim.ui.language import said
 from gradsim.ui.stage import Stage
 
 translate = QCoreApplication.translate
@@ -39,7 +39,7 @@ def open_file(stage: Stage, path: Path) -> None:
     try:
         start = read_start(path)
     except ValueError as error:
-        stage.show_message(str(error))
+        stage.show_message(said(error))
         return
     stage.last_folder = path.parent
     stage.remember_file(path)
@@ -61,7 +61,7 @@ def save_experiment(stage: Stage) -> None:
     )
     if path:
         try:
-            write_bytes(path, experiment_to_json(stage.session.scene.experiment).encode())
+            write_bytes(path, experiment_text(stage.session.scene.experiment, path).encode())
         except OSError as error:
             stage.show_message(str(error))
         else:
@@ -79,7 +79,7 @@ def save_lecture(stage: Stage, lecture: Lecture) -> None:
     path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".json")
     stage.last_folder = path.parent
     try:
-        write_bytes(path, lecture_to_json(lecture).encode())
+        write_bytes(path, lecture_text(lecture, path).encode())
     except OSError as error:
         stage.show_message(str(error))
     else:
