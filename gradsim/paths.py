@@ -5,13 +5,12 @@ a file it is relative to the folder of the file where it lies there or near it, 
 path of anyone's home.
 """
 
-import dataclasses
 import os
 import re
 from collections.abc import Callable
 from pathlib import Path, PureWindowsPath
 
-from gradsim.core.experiment import Experiment
+from gradsim.core.experiment import Experiment, make_experiment
 
 MOST_UP = 2  # folders up to where a path is still relative
 _HOMES = re.compile(
@@ -27,7 +26,10 @@ def with_paths(experiment: Experiment, change: Callable[[str], str]) -> Experime
             changed = change(getattr(experiment, name))
             if changed != getattr(experiment, name):
                 changes[name] = changed
-    return dataclasses.replace(experiment, **changes) if changes else experiment
+    if not changes:
+        return experiment
+    settings = {name: getattr(experiment, name) for name in experiment.settings()}
+    return make_experiment(experiment.name, {**settings, **changes})
 
 
 def stored(path: str, folder: Path | None) -> str:

@@ -10,7 +10,7 @@ out with a notice that names it, and is there again when the lecture is saved.
 import dataclasses
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from gradsim.core.experiment import (
     FILE_VERSION,
@@ -47,7 +47,11 @@ def lecture_to_json(lecture: Lecture) -> str:
     entries: list[Json] = [_entry_to_json(entry) for entry in lecture.entries]
     for place, content in lecture.left_out:
         entries.insert(min(place, len(entries)), content)
-    known = {"title": lecture.title, "minutes": lecture.minutes, "entries": entries}
+    known: dict[str, Json] = {
+        "title": lecture.title,
+        "minutes": lecture.minutes,
+        "entries": entries,
+    }
     unread = dict(lecture.unread)
     body = unread.pop("lecture", {})
     content = {"gradsim": FILE_VERSION, "lecture": {**known, **_mapping(body)}, **unread}
@@ -134,19 +138,24 @@ def lecture_from_content(parsed: Json) -> Lecture:
         try:
             found, unknown = _read_entry(entry, number)
         except ValueError as error:
-            left_out.append((number - 1, entry, error))
-            notices.append(Sentence(_tr("Core", "Entry {0} is left out: {1}."), (number, error)))
+            reason = error.with_traceback(None)  # which holds on to much
+            left_out.append((number - 1, entry, reason))
+            notices.append(Sentence(_tr("Core", "Entry {0} is left out: {1}."), (number, reason)))
         else:
             read.append(found)
             notices += [_key_left_out(key, number) for key in unknown]
     if not read:
-        _, _, error = left_out[0]
-        raise Refusal(_tr("Core", "entry {0}: {1}"), 1, error) from None
-    if len(notices) > MOST_NOTICES:
-        more = len(notices) - MOST_NOTICES
-        notices[MOST_NOTICES:] = [Sentence(_tr("Core", "{0} more were left out."), (more,))]
+        raise Refusal(_tr("Core", "entry {0}: {1}"), 1, left_out[0][2])
     kept = tuple((place, entry) for place, entry, _ in left_out if _can_be_saved(entry))
-    return Lecture(title, tuple(read), minutes, kept, unread, tuple(notices))
+    return Lecture(title, tuple(read), minutes, kept, unread, first_of(notices, MOST_NOTICES))
+
+
+def first_of(notices: Sequence[Sentence], most: int) -> tuple[Sentence, ...]:
+    """Return the first notices, and how many more there are."""
+    more = len(notices) - most
+    if more <= 0:
+        return tuple(notices)
+    return (*notices[:most], Sentence(_tr("Core", "{0} more were left out."), (more,)))
 
 
 def _key_left_out(key: str, entry: int = 0) -> Sentence:
@@ -190,9 +199,9 @@ def _read_entry(content: Json, number: int) -> tuple[Entry, list[str]]:
         if name not in Experiment.registry:
             raise Refusal(_tr("Core", "there is no experiment {0}"), shown(name))
         known = Experiment.registry[name].settings()
-        if others := _others(settings, known):
-            unread["settings"] = others
-            unknown += others
+        if strange := _others(settings, known):
+            unread["settings"] = strange
+            unknown += strange
         own = {key: value for key, value in settings.items() if key in known}
         experiment = make_experiment(name, own)
         usual = preset_for(experiment)
@@ -201,9 +210,9 @@ def _read_entry(content: Json, number: int) -> tuple[Entry, list[str]]:
     views, others = _known_views(preset.views, usual.views, preset)
     side, others_beside = _known_views(preset.side, usual.side, preset)
     preset = dataclasses.replace(preset, views=views, side=side)
-    for name, names in (("views", others), ("side", others_beside)):
+    for key, names in (("views", others), ("side", others_beside)):
         if names:
-            unread[name] = list[Json](names)
+            unread[key] = list[Json](names)
             unknown += names
     unread = {key: value for key, value in unread.items() if _can_be_saved(value)}
     return Entry(preset, _text(entry, "passage", ""), _text(entry, "notes", ""), unread), unknown

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from gradsim.core.lecture.lecture import Lecture
+from gradsim.core.lecture.lecture_file import first_of
 from gradsim.core.preset import Preset
 from gradsim.ui.language import said, translated
 from gradsim.ui.lecture.black_screen import BlackScreen
@@ -17,6 +18,8 @@ from gradsim.ui.lecture.presenter_view import PresenterView, arrange, stay_in_si
 from gradsim.ui.lecture.strip import LectureStrip
 from gradsim.ui.stage import Stage
 from gradsim.ui.theme import Theme
+
+MOST_NOTICES = 3  # of a lecture that was opened in part
 
 
 class LectureRoom(QObject):
@@ -87,7 +90,7 @@ class LectureRoom(QObject):
         if not self.mode.active:
             self.toggle()
         if lecture.notices:
-            self._stage.show_message(" ".join(map(said, lecture.notices)))
+            self._stage.show_message(" ".join(map(said, first_of(lecture.notices, MOST_NOTICES))))
 
     def _show(self) -> None:
         mode = self.mode
