@@ -178,6 +178,15 @@ def report(sentence: str) -> None:
         print(f"gradsim: {line}", file=sys.stderr)
 
 
+def tell_of_data(experiment: "Experiment") -> None:
+    """Say what is special in the data set of an experiment; what is wrong the run says itself."""
+    from gradsim.core.networks.mnist import DataError, notice_of
+
+    with contextlib.suppress(DataError):
+        if (folder := getattr(experiment, "data", "")) and (notice := notice_of(folder)):
+            report(str(notice))
+
+
 @contextlib.contextmanager
 def failures_named(name: str) -> Iterator[None]:
     """Put the name of an entry before the sentence of its failure; an empty one is left out."""

@@ -20,6 +20,7 @@ from gradsim.cli.common import (
     picture_failures,
     size_between,
     starts_of,
+    tell_of_data,
     use_no_screen,
 )
 
@@ -201,6 +202,7 @@ def _recorded(experiment: "Experiment") -> "Recording":
     from gradsim.core.networks.mnist import DataError
     from gradsim.core.recording import Recording
 
+    tell_of_data(experiment)
     recording = Recording(experiment)
     run = tables.Run(experiment, sys.stderr)
     try:

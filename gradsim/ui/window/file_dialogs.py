@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from gradsim.core.lecture.lecture import Lecture
-from gradsim.core.networks.mnist import DataError, load_digits
+from gradsim.core.networks.mnist import DataError, SeveralSets, load_digits, notice_of
 from gradsim.core.preset import Preset
 from gradsim.files import experiment_text, lecture_text, read_start, write_bytes
 from gradsim.ui.language import said
@@ -93,14 +93,27 @@ def open_data(stage: Stage) -> None:
         stage.show_message(translate("Files", "This panel uses no data set; Layer speed does."))
         return
     folder = QFileDialog.getExistingDirectory(stage.widget, translate("Files", "Open data set"))
-    if not folder:
-        return
+    if folder:
+        _use_data(stage, folder)
+
+
+def _use_data(stage: Stage, folder: str) -> None:
+    """Learn from the set in a folder; show why not. Of several sets one is asked for."""
     try:
         load_digits(folder, 0, 1)
+        notice = notice_of(folder)
+    except SeveralSets as several:
+        title, question = translate("Files", "Open data set"), translate("Files", "Which set?")
+        names = list(several.sets)
+        name, is_chosen = QInputDialog.getItem(stage.widget, title, question, names, 0, False)
+        if is_chosen and name in several.sets:
+            _use_data(stage, str(several.sets[name]))
     except DataError as error:
-        stage.show_message(str(error))
+        stage.show_message(said(error))
     else:
         stage.change_settings({"data": folder})
+        if notice is not None:
+            stage.show_message(said(notice))
 
 
 def _ask(stage: Stage, title: str, suffix: str, kinds: str) -> Path | None:
