@@ -53,7 +53,7 @@ def product_of_one(recording: Recording, beside: Recording | None) -> Sequence[F
     product = _start(recording).gradients[0]
     if not product.sign or product.log >= 0:
         return None
-    return (10.0 ** -product.log,) if product.log > -300 else None
+    return (10.0**-product.log,) if product.log > -300 else None
 
 
 def usual_shares(recording: Recording, beside: Recording | None) -> Sequence[Figure]:
@@ -116,9 +116,7 @@ def times_faster(recording: Recording, beside: Recording | None) -> Sequence[Fig
 
 def explodes(recording: Recording, beside: Recording | None) -> bool:
     """Return whether the first bias learns faster than the last, and both learn."""
-    return (
-        times_faster(recording, beside) is not None and _start(recording).gradients[-1].sign != 0
-    )
+    return times_faster(recording, beside) is not None and _start(recording).gradients[-1].sign != 0
 
 
 # ----- D25

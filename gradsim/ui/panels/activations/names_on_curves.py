@@ -143,7 +143,7 @@ def distances(boxes: Array, points: Array) -> Array:
         dy = np.maximum(top - y, y - bottom)
         for away in (dx, dy):
             np.maximum(away, 0.0, out=away)
-            away *= away
+            np.square(away, out=away)
         dx += dy
         nearest[part] = np.min(dx, axis=1, initial=np.inf)
     return np.sqrt(nearest)
