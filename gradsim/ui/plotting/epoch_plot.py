@@ -92,6 +92,7 @@ class EpochPlot(Plot):
         self._placed: list[tuple[Name, QRectF]] = []
         self.fixed_range: tuple[float, float] | None = None
         self._sources: list[Curve] = []
+        self._last = 1
         self._epoch = 0
         self._reach: tuple[float, float] | None = None
         self.guess: Guess | None = None  # drawn before the run; None where nobody guesses
