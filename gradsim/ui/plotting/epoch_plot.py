@@ -74,6 +74,7 @@ class EpochPlot(Plot):
         self.crossing: Callable[[Recording, int], int | None] | None = None
         self.fixed_range: tuple[float, float] | None = None
         self._sources: list[Curve] = []
+        self._last = 1
         self._epoch = 0
         self._reach: tuple[float, float] | None = None
         self.guess: Guess | None = None  # drawn before the run; None where nobody guesses

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.costs_compared import BOTH
@@ -14,12 +13,12 @@ from gradsim.core.single_neuron.findings import FEWEST
 from gradsim.ui.language import cost_label
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.panels.single_neuron.activation_plot import ActivationPlot, PointOnCurve
-from gradsim.ui.panels.single_neuron.cost_map import CostMap
 from gradsim.ui.panels.single_neuron.entropy_plot import EntropyPlot
 from gradsim.ui.panels.single_neuron.explanations import EXPLANATIONS
 from gradsim.ui.panels.single_neuron.formulas import Formula, formulas, uncancelled
 from gradsim.ui.panels.single_neuron.ghosts import STYLE, ghost_styles, ghosts, item_label
 from gradsim.ui.panels.single_neuron.items_table import ItemsTable
+from gradsim.ui.panels.single_neuron.surface import SurfaceView
 from gradsim.ui.panels.single_neuron.view import NeuronView, NumberLine
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot, Level
 from gradsim.ui.plotting.factor_bars import Factor, FactorBars
@@ -46,16 +45,8 @@ class SingleNeuronPanel(Panel):
         self.neuron = NeuronView(theme)
         self.items = ItemsTable(theme)
         self.entropy = EntropyPlot(theme)
-        self.maps = [CostMap(theme, STYLE["quadratic"]), CostMap(theme, STYLE["cross-entropy"])]
-        surface = QWidget()
-        self._surface_layout = QHBoxLayout(surface)
-        self._surface_layout.setContentsMargins(0, 0, 0, 0)
-        for cost_map in self.maps:
-            self._surface_layout.addWidget(cost_map)
-            cost_map.picked.connect(self._start_from)
-        self._no_map = QLabel(self.tr("The cost over weight and bias needs a single input."))
-        self._no_map.setProperty("role", "muted")
-        self._surface_layout.addWidget(self._no_map)
+        self.surface = SurfaceView(theme, STYLE)
+        self.surface.picked.connect(self._start_from)
         self.formula = FormulaBand()
 
         for name, view, weight in (
@@ -66,7 +57,7 @@ class SingleNeuronPanel(Panel):
             ("neuron", self.neuron, 1),
             ("items", self.items, 1),
             ("entropy", self.entropy, 3),
-            ("surface", surface, 4),
+            ("surface", self.surface, 4),
         ):
             self.arrangement.add_view(name, view, weight)
         self.arrangement.add_band("formula", self.formula)
@@ -121,13 +112,7 @@ class SingleNeuronPanel(Panel):
             ["a"] if single else [cost_label(member.cost).split()[0] for member in self._members],
         )
         self.entropy.show_target(first.targets[0])
-        one_input = len(first.weights) == 1
-        for cost_map, cost in zip(self.maps, ("quadratic", "cross-entropy"), strict=True):
-            member = next((member for member in self._members if member.cost == cost), None)
-            cost_map.setVisible(member is not None and one_input)
-            self._no_map.setVisible(not one_input)
-            if member is not None and one_input:
-                cost_map.show_neuron(member, cost_label(cost))
+        self.surface.begin(self._members)
         self._begin_formulas()
 
     def _begin_curves(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
@@ -136,7 +121,7 @@ class SingleNeuronPanel(Panel):
         last = max(len(run.recording) - 1 for run in kept) if kept else 0
         last = max(last, recording.experiment.last_epoch)
         outputs, costs, notes = [], [], []
-        share = both and "surface" not in self.arrangement.open_names
+        share = both
         for run, look in zip(kept, ghost_styles(kept, self._members), strict=True):
             outputs += ghosts(run, "output_1", look, self._members)
             costs += ghosts(run, "cost", look, self._members, share)
@@ -244,10 +229,8 @@ class SingleNeuronPanel(Panel):
                     if member.cost == "cross-entropy" and len(member.targets) == 1
                 ],
             )
-        for series, member in enumerate(self._members):
-            cost_map = self.maps[0 if member.cost == "quadratic" else 1]
-            if cost_map.isVisible():
-                cost_map.show_path(recording, series, epoch)
+        if self.surface.isVisible():
+            self.surface.show_epoch(recording, epoch)
         if self.formula.isVisible():
             self._show_formulas(epoch, values)
 
@@ -347,6 +330,10 @@ class SingleNeuronPanel(Panel):
                 index, formula.heading.format(epoch), formula.texts(values[series])
             )
 
+    def change_picture(self) -> None:
+        """Show the cost as a map in place of a landscape, or the other way round."""
+        self.surface.change_picture()
+
     def _start_from(self, w: float, b: float) -> None:
         self.settings_wanted.emit({"weights": (round(w, 2),), "bias": round(b, 2)})
 
@@ -355,7 +342,6 @@ class SingleNeuronPanel(Panel):
     def restyle(self, theme: Theme) -> None:
         """Apply another theme."""
         super().restyle(theme)
-        self._surface_layout.setSpacing(theme.px(24))
         self.formula.set_style(band_style(theme))
         if self._members:
             self._begin_formulas()
