@@ -306,7 +306,9 @@ def drag(qtbot, opened, view, role, layer, up):
 
 
 @pytest.mark.parametrize(("role", "setting"), [("weight", "weights"), ("bias", "biases")])
-def test_a_value_is_dragged_on_the_drawing_and_undone_at_once(open_window, qtbot, role, setting):
+def test_a_value_is_dragged_on_the_drawing_and_undone_at_once(
+    open_window, qtbot, merging, role, setting
+):
     opened = shown(open_window, "chain-vanishing")
     before = getattr(opened.session.scene.experiment, setting)
     drag(qtbot, opened, opened.window.panel.chain, role, 1, 50)
