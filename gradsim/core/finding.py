@@ -38,8 +38,11 @@ class KeyFigure:
         What it counts, in a few words beneath it.
     figures : callable
         Returns the numbers; see :data:`Figures`.
+    series : tuple of int
+        Index of the colour of each number among those of curves; without, that of text.
     """
 
     text: str
     unit: str
     figures: Figures
+    series: tuple[int, ...] = ()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from gradsim.core.lecture.lecture import Entry, Lecture, built_in_lecture
 from gradsim.core.subjects import subject_of
 from gradsim.ui.language import installed_language
+from gradsim.ui.lecture.beats import Beat, Beats
 from gradsim.ui.session.runner import RunState
 from gradsim.ui.session.session import Session
 
@@ -37,6 +38,7 @@ class LectureMode(QObject):
     def __init__(self, session: Session, prepare: Callable[[str], object], parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._prepare_panel = session, prepare
+        self.beats = Beats(session)
         self._lecture: Lecture | None = None
         self._place = 0
         self._active = False
@@ -103,6 +105,21 @@ class LectureMode(QObject):
         self._active = False
         self.changed.emit()
 
+    @property
+    def asks(self) -> bool:
+        """Whether a question is put to the room, to which nothing may give the answer."""
+        return self._active and self.beats.beat is Beat.ASK
+
+    def advance(self) -> None:
+        """Go on to the next beat, after the last one to the next demonstration."""
+        if not (self._active and self.entry is not None and self.beats.advance()):
+            self.step(1)
+
+    def go_back(self) -> None:
+        """Ask again, or go back to the demonstration before."""
+        if not (self._active and self.entry is not None and self.beats.go_back()):
+            self.step(-1)
+
     def step(self, steps: int) -> None:
         """Go on, or back to what was left; show a message at either end."""
         place = self._place + steps
@@ -119,7 +136,7 @@ class LectureMode(QObject):
         self._place = place
         # a wrong step is taken back by the step back, not by undo with a wrong slider
         preset = self.lecture.entries[place].preset
-        self._session.open_preset(preset, as_left=True, undoable=not self.active)
+        self._session.open_preset(preset, undoable=not self.active)
         self.changed.emit()
 
     def close(self) -> None:

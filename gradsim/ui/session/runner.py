@@ -9,6 +9,7 @@ flood the event queue nor keep the window from its input.
 import enum
 import logging
 import math
+from dataclasses import dataclass
 from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -17,7 +18,7 @@ from gradsim.core.experiment import Diverged, Experiment
 from gradsim.core.recording import Recording
 from gradsim.ui.session.worker import DISPLAY_RATE, FULL_SPEED, Worker
 
-__all__ = ["DISPLAY_RATE", "FULL_SPEED", "RunState", "Runner"]
+__all__ = ["DISPLAY_RATE", "FULL_SPEED", "ParkedRun", "RunState", "Runner"]
 
 REST = 0.004  # seconds for input after a frame, at least
 DRAWING = 0.003  # seconds after which a timer is served when a frame is drawn and painted
@@ -37,6 +38,21 @@ class RunState(enum.Enum):
     ENDED = "ended"  # the last epoch is recorded
     DIVERGED = "diverged"
     FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class ParkedRun:
+    """A run that is put aside with its thread, which waits, and can be taken up again."""
+
+    recording: Recording
+    state: RunState
+    message: str
+    worker: Worker | None
+
+    def release(self) -> None:
+        """End it for good."""
+        if self.worker is not None:
+            self.worker.release()
 
 
 class Runner(QObject):
@@ -150,12 +166,32 @@ class Runner(QObject):
         self.destroyed.connect(worker.release)
         return worker
 
-    def restore(self, recording: Recording) -> None:
-        """End the present run and show one again that was left; it does not go on."""
+    def park(self) -> ParkedRun:
+        """Put the present run aside, as it is; :meth:`take_up` goes on with it.
+
+        Raises
+        ------
+        ValueError
+            If there is none.
+        """
+        if self._recording is None:
+            raise ValueError("there is no run to put aside")
+        self.pause()
+        parked = ParkedRun(self._recording, self._state, self._message, self._worker)
+        self._timer.stop()
+        self._worker = None
+        return parked
+
+    def take_up(self, parked: ParkedRun) -> None:
+        """End the present run and go on with one that was put aside."""
         self._end_run()
-        self._recording, self._drawn, self._leap = recording, len(recording), 0
-        done = len(recording) > recording.experiment.last_epoch
-        self._change(RunState.ENDED if done else RunState.IDLE)
+        self._recording, self._drawn, self._leap = parked.recording, len(parked.recording), 0
+        self._worker = parked.worker
+        if parked.worker is not None:
+            parked.worker.demand(pace=self._pace)
+            parked.worker.make_way(False)
+            parked.worker.answer()
+        self._change(parked.state, parked.message)
         self.advanced.emit(self._drawn)
 
     def _record(self, recording: Recording) -> None:

@@ -17,6 +17,8 @@ from gradsim.ui.window.panel_stack import PanelStack
 from gradsim.ui.window.rail import Rail
 from gradsim.ui.window.time_bar import TimeBar
 
+HERO_SHARE = 0.555  # of the height between title and time bar, in a lecture of the window's
+
 
 class CentralWidget(QWidget):
     """Shows the session, and hands on what the person does.
@@ -38,8 +40,9 @@ class CentralWidget(QWidget):
         super().__init__()
         self._stage, self._session, self._panels, self._room = stage, stage.session, panels, room
         self._preset: Preset | None = None  # whose views are open
+        panels.hero_least = self._hero_least
         self.rail = Rail(stage.theme)
-        self.content = Content(panels, room.band)
+        self.content = Content(panels)
         self.form = SettingsForm(stage.theme)
         self.time_bar = TimeBar(stage.theme, stage.actions_by_name)
         middle = QHBoxLayout()
@@ -119,8 +122,9 @@ class CentralWidget(QWidget):
     def _run_begun(self) -> None:
         panel, recording = self._panels.panel, self._session.recording
         if panel is not None and recording is not None:
-            panel.begin(recording, self._session.kept)
+            panel.begin(recording, self._session.runs_beside)
             panel.arrangement.fit()
+            self._show_key_figure()
         self.form.show_kept([(run.name, 0) for run in self._session.kept])
 
     def _epoch_moved(self) -> None:
@@ -128,6 +132,7 @@ class CentralWidget(QWidget):
         if panel is None or session.recording is None:
             return
         panel.show_epoch(session.recording, session.shown)
+        self._show_key_figure()
         self.time_bar.set_epochs(session.shown, session.newest, session.last_epoch)
         self.time_bar.allow_continue(session.can_continue())
 
@@ -139,18 +144,23 @@ class CentralWidget(QWidget):
         self.show_texts()
 
     def show_texts(self) -> None:
-        """Show the texts above the panel, and in a lecture the one below it."""
-        session = self._session
-        preset = session.scene.preset
-        self.content.show_texts(session, self._room.mode.active)
-        seen = session.was_seen and not session.is_custom
-        self._room.show_caption(translated(preset.caption), seen, translated(preset.section))
+        """Show the texts above the panel, and the number that is the point."""
+        self.content.show_texts(self._session)
+        self._show_key_figure()
+
+    def _show_key_figure(self) -> None:
+        if self._panels.panel is not None:
+            self._panels.panel.show_key_figure(self._session.key_figure)
 
     def redraw(self) -> None:
         """Draw the run again, in another look."""
         if self._session.recording is not None:
             self._run_begun()
             self._epoch_moved()
+
+    def _hero_least(self) -> int:
+        height = self.height() if self._room.mode.active else self.content.room
+        return round(HERO_SHARE * height)
 
     def fit_margins(self) -> None:
         """Give a large window more space around things."""

@@ -208,8 +208,8 @@ class MainWindow(QMainWindow):
 
     @property
     def texts(self) -> tuple[str, str]:
-        """The question and the line below it."""
-        return self.title.text(), self.subtitle.text()
+        """The question, and what sets the scene below it."""
+        return self.title.text(), self.content.subtitle.scene
 
     @property
     def texts_height(self) -> int:

@@ -75,9 +75,8 @@ class ActivationsPanel(Panel):
             "band": self.tr("Formulas"),
         }
 
-    def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
-        """Show these views; epochs stand below the lower of two plots."""
-        super().open_views(main, side)
+    def views_placed(self, main: list[str], side: list[str]) -> None:
+        """Write epochs below the lower of two plots."""
         self.outputs.lower = self.gradients if "gradients" in main else None
         self.gradients.end_labels = "outputs" not in main
         self.outputs.restyle(self.theme)

@@ -119,6 +119,9 @@ class DepthAccuracyPanel(Panel):
         """Show these views."""
         super().open_views(main, side)
         self._fit_digits()
+
+    def views_placed(self, main: list[str], side: list[str]) -> None:
+        """Leave room for the labels of the curves."""
         self.accuracy.right_margin = 1.0 if "accuracy" in side else 10.0
         self.accuracy.restyle(self.theme)
 

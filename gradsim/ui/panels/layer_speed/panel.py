@@ -108,13 +108,16 @@ class LayerSpeedPanel(Panel):
         names = {*main, *side}
         self._shows_recipes = bool(names & {*RECIPE_VIEWS})
         self.switches.show_recipes(self._shows_recipes)
-        self.outputs.speed.lower = self.outputs.error if "error" in main else None
         self.band.shows_table = "table" not in names and "output_speed" not in names
+        super().open_views(main, side)
+        self._begin_formulas()  # those of the views that are open now
+
+    def views_placed(self, main: list[str], side: list[str]) -> None:
+        """Leave room for the layers' names, and write epochs below the lower of two plots."""
+        self.outputs.speed.lower = self.outputs.error if "error" in main else None
         self.speed.right_margin = self._room_for_names() if "speed" in side else 7.0
         self.speed.restyle(self.theme)
         self.outputs.speed.restyle(self.theme)
-        super().open_views(main, side)
-        self._begin_formulas()  # those of the views that are open now
 
     def _room_for_names(self) -> float:
         """Return the least margin for the layers' names in a narrow plot, in heights of a name."""

@@ -156,7 +156,7 @@ class Landscape(KeepsKeys, PaintedView):
             pixmap.setDevicePixelRatio(scale)
             pixmap.fill(Qt.GlobalColor.transparent)
             inner = QPainter(pixmap)
-            picture.paint(inner)
+            picture.paint(inner, quickly=self._turning)
             inner.end()
             self._pixmap = key, pixmap
         painter.drawPixmap(QPointF(0, 0), self._pixmap[1])

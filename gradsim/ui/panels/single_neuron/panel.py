@@ -166,13 +166,11 @@ class SingleNeuronPanel(Panel):
             ]
         )
 
-    def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
-        """Show these views; the cost curve is labelled where the output curve is not."""
-        super().open_views(main, side)
-        names = self.arrangement.open_names
+    def views_placed(self, main: list[str], side: list[str]) -> None:
+        """Label the cost curve where the output curve is not."""
         stacked = [name for name in main if name in ("output", "cost")] == ["output", "cost"]
         self.output.lower = self.cost if stacked else None
-        self.cost.end_labels = self.cost.value_labels = "output" not in names
+        self.cost.end_labels = self.cost.value_labels = "output" not in [*main, *side]
         for plot, name in ((self.output, "output"), (self.cost, "cost")):
             plot.right_margin = 1.0 if name in side else 10.0
             plot.restyle(self.theme)

@@ -139,11 +139,12 @@ class ReliefPicture:
 
     # ----- painting
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint block, contours and axes."""
+    def paint(self, painter: QPainter, quickly: bool = False) -> None:
+        """Paint block, contours and axes; quickly with jagged edges of what hills hide."""
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not quickly)
         self._paint_cells(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_contours(painter)
         self._paint_walls(painter)
         for axis in self.axes():
@@ -161,6 +162,7 @@ class ReliefPicture:
         shares = np.minimum(self.relief.costs / self.relief.highest, 1.0)
         starts, stops, flat, middles = _slopes(self.x, self.y, shares)
         xs, ys = self.x.tolist(), self.y.tolist()
+        smooth = painter.testRenderHint(QPainter.RenderHint.Antialiasing)
         for j, i in self.cells():
             if flat[j, i]:
                 brush = QBrush(shade(self.theme, float(middles[j, i])))
@@ -168,7 +170,8 @@ class ReliefPicture:
                 ends = QPointF(*starts[:, j, i]), QPointF(*stops[:, j, i])
                 brush = QBrush(gradient(self.theme, *ends))
             painter.setBrush(brush)
-            painter.setPen(QPen(brush, 1))  # no seams
+            # cells with smooth edges would have seams between them
+            painter.setPen(QPen(brush, 1) if smooth else QPen(Qt.PenStyle.NoPen))
             around = ((j, i), (j, i + 1), (j + 1, i + 1), (j + 1, i))
             painter.drawPolygon(QPolygonF([QPointF(xs[q][p], ys[q][p]) for q, p in around]))
         painter.setBrush(Qt.BrushStyle.NoBrush)
