@@ -146,8 +146,7 @@ def test_an_own_table_takes_the_place_of_a_tree(open_window):
     opened.until(lambda: opened.session.scene.experiment.function == "table")
     assert opened.session.scene.experiment.right == "none"
     opened.until(lambda: not opened.window.panel.pair.right.isVisible())
-    opened.until(lambda: left(opened).state is not None)
-    assert left(opened).state.circuit.output()[0, 0]
+    opened.until(lambda: left(opened).state.circuit.output()[0, 0])
 
 
 def test_the_table_tells_a_wrong_row(majority):
