@@ -37,6 +37,7 @@ class ActivationSlopes(Plot):
         self._jumps: list[Point] = []
         self._series: list[int] = []  # of each piece of a curve
         self._pieces: list[tuple[Array, Array]] = []
+        self._placed = True  # whether the names are where they belong
         self._boxes: dict[int, QRectF] = {}  # names on their curves, by series
         self._leaders: dict[int, QLineF] = {}  # from names that stand farther away
         self._in_pixels: list[Array] = []  # points of each series, close together
@@ -53,6 +54,7 @@ class ActivationSlopes(Plot):
     @property
     def named_on_curve(self) -> dict[str, QRectF]:
         """Where names stand that have room on their curves, by activation."""
+        self._place_names()
         names = list(self._activations)
         return {names[series]: box for series, box in self._boxes.items()}
 
@@ -87,6 +89,12 @@ class ActivationSlopes(Plot):
     def show_point(self, z: float) -> None:
         """Move the place z, with a point on every curve."""
         self._z = z
+        self._place_names()
+        self._fill_overlay()
+        self.refresh()
+
+    def _fill_overlay(self) -> None:
+        z = self._z
         overlay = Overlay(cursor=z)
         said = []
         for series, (name, activation) in enumerate(self._activations.items()):
@@ -101,7 +109,6 @@ class ActivationSlopes(Plot):
         overlay.points.sort(key=lambda point: bool(point.text))  # the selected one on top
         self.setAccessibleDescription(f"z = {format_number(z)}: {', '.join(said)}")
         self.overlay = overlay
-        self.refresh()
 
     def read_out(self, x: float) -> ReadOut:
         """Return all slopes at a place of the axis, the largest first."""
@@ -136,14 +143,16 @@ class ActivationSlopes(Plot):
         height = theme.end_label * theme.zoom
         self.right_margin = room / height if room < self.width() * 0.4 else 0.0
         super()._lay_out()
-        if self._activations:
-            self._place_names()
-            self.show_point(self._z)
+        self._placed = not self._activations
 
     def _name_font(self) -> QFont:
         return self.theme.font(self.theme.end_label, 600)
 
     def _place_names(self) -> None:
+        """Place the names when they are asked for: a window has many sizes before it is painted."""
+        if self._placed:
+            return
+        self._placed = True
         self._in_pixels = self._points_in_pixels()
         margin = self.theme.px(4)
         metrics = QFontMetricsF(self._name_font())
@@ -195,6 +204,13 @@ class ActivationSlopes(Plot):
         return [*super().without_labels(axes), *self._boxes.values(), self._quarter_box()]
 
     # ----- painting
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint what lies over the curves, with the names in their places."""
+        if not self._placed:
+            self._place_names()
+            self._fill_overlay()
+        super().drawForeground(painter, rect)
 
     def _paint_points(self, painter: QPainter, axes: QRectF) -> None:
         theme = self.theme
@@ -259,6 +275,7 @@ class ActivationSlopes(Plot):
 
         Where curves lie on one another, it is the next after the selected one.
         """
+        self._place_names()
         names = list(self._activations)
         for series, box in self._boxes.items():
             if box.contains(position):
