@@ -21,7 +21,7 @@ from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count
 
 MOST_INPUTS = 6
-NARROWEST = 1.3  # column of a block beside another, in heights of a digit
+NARROWEST = 1.25  # column of a block beside another, in heights of a digit
 
 
 class CircuitTable(KeepsKeys, Table):
