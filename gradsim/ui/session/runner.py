@@ -185,9 +185,7 @@ class Runner(QObject):
         if self._recording is None:
             raise ValueError("there is no run to put aside")
         self.pause()
-        parked = ParkedRun(
-            self._recording, self._state, self._message, self._worker, self._walk
-        )
+        parked = ParkedRun(self._recording, self._state, self._message, self._worker, self._walk)
         self._timer.stop()
         self._worker = self._walk = None
         return parked

@@ -56,9 +56,7 @@ class RandomViews:
         bound = largest**compared
         return bound, bound_text(largest, compared), share_below(logs, bound)
 
-    def _show_histogram(
-        self, recording: Recording, numbers: ChainFactors, compared: int
-    ) -> None:
+    def _show_histogram(self, recording: Recording, numbers: ChainFactors, compared: int) -> None:
         chain, histogram = self._chain, self.histogram
         assert chain is not None
         bound, name, share = self.bound(compared)
