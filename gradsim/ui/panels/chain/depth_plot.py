@@ -162,7 +162,8 @@ class ChainStablePlot(_OverDepth):
             theme,
             QCoreApplication.translate(
                 "ChainSharePlot",
-                r"random chains whose $\partial C/\partial b_1 : \partial C/\partial b_L$ is 1/10 to 10",
+                r"random chains with $\partial C/\partial b_1 : \partial C/\partial b_L$ "
+                "from 1/10 to 10",
             ),
             QCoreApplication.translate("ChainSharePlot", "ratio from 1/10 to 10"),
         )

@@ -97,7 +97,7 @@ class ChainHistogram(ChainPlot):
     def minimumSizeHint(self) -> QSize:
         """Return a low size, with room for two lines of text over the bars."""
         least = super().minimumSizeHint()
-        return QSize(least.width(), least.height() + round(self.theme.px(self.theme.tick) * 2.5))
+        return QSize(least.width(), least.height() + round(self.theme.px(self.theme.tick) * 4.5))
 
     def verdict(self) -> str:
         """Return the share in words, or how many of those drawn so far."""

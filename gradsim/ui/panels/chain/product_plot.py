@@ -131,6 +131,12 @@ class ChainProductPlot(ChainPlot):
         start = log + last * math.log10(numbers.activation.largest_slope)
         return (0.0, start), (float(last), log)
 
+    def axes_rect(self) -> QRectF:
+        """Return the rectangle between the axes; no number stands at its right end."""
+        rect = super().axes_rect()
+        rect.setRight(self.width() - self.theme.px(self.theme.end_label * self.right_margin))
+        return rect
+
     def _horizontal(self) -> tuple[float, float]:
         assert self._numbers is not None
         axes = self.axes_rect()
