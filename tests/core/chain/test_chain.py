@@ -9,7 +9,7 @@ import pytest
 
 from gradsim.core import Chain, SettingError
 from gradsim.core.activations.functions import ACTIVATIONS
-from gradsim.core.chain.experiment import ChainState
+from gradsim.core.chain.state import ChainState
 from gradsim.core.chain.random_chains import (
     WIDEST,
     WIDEST_AT,
