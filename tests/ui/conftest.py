@@ -108,9 +108,6 @@ def open_window(qtbot):
         window = MainWindow(find_preset(start) if isinstance(start, str) else start, theme)
         opened.append(window)
         window.resize(*size)
-        if theme == "projector":
-            window.look.set_theme("light")
-            window.look.set_theme(theme)  # as the key does, which folds rail and form away
         window.show()
         result = Opened(qtbot, window)
         result.ready()

@@ -90,6 +90,9 @@ class Panel(View, QWidget):
     def draw(self) -> None:
         """Draw other random numbers, in a panel which has a seed."""
 
+    def change_picture(self) -> None:
+        """Show the other picture, in a panel with a view that has two."""
+
     def begin(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
         """Prepare for a new run, or for other kept runs beside it."""
         raise NotImplementedError  # each panel draws its own

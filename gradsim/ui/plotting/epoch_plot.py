@@ -6,18 +6,31 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter
 
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
-from gradsim.ui.plotting.guess import Guess
+from gradsim.ui.plotting.curve_names import Path
+from gradsim.ui.plotting.epoch_marks import (
+    ACCENT,
+    Level,
+    Name,
+    NamePlaces,
+    paint_bracket,
+    paint_crossing,
+    paint_cursor_tick,
+    paint_level,
+    plateau_brush,
+    plateau_item,
+)
+from gradsim.ui.plotting.guess import GUESS, Guess, paint_guess, paint_veil
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.plotting.ticks import nice_range
-from gradsim.ui.theme import Theme
+from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.numbers import format_number
 
-GUESS = 2  # the colour of the room's guess
+__all__ = ["GUESS", "Curve", "EpochPlot", "Level"]
 
 
 @dataclass(frozen=True)
@@ -66,7 +79,17 @@ class EpochPlot(Plot):
         self.end_labels = True
         self.value_labels = True
         self.side_notes: list[tuple[str, int | None]] = []
-        self.crossing_level: float | None = None
+        #: Whether names stand on their curves, in place of labels at their ends.
+        self.names_on_curves = False
+        self._levels: list[Level] = []
+        self._level_names: list[Name] = []
+        #: Returns the epoch at which a series of a recording crosses the first level.
+        self.crossing: Callable[[Recording, int], int | None] | None = None
+        self._plateau: tuple[int, str] | None = None
+        self._shade = plateau_item()
+        self.view.addItem(self._shade, ignoreBounds=True)
+        self._names = NamePlaces()
+        self._placed: list[tuple[Name, QRectF]] = []
         self.fixed_range: tuple[float, float] | None = None
         self._sources: list[Curve] = []
         self._epoch = 0
@@ -83,6 +106,15 @@ class EpochPlot(Plot):
         self._reach = None
         self._last = max(last_epoch, 1)
         self.update_curves(0)
+
+    def set_levels(self, levels: Sequence[Level]) -> None:
+        """Mark values across the plot."""
+        self._levels = list(levels)
+        self.resetCachedContent()
+
+    def show_plateau(self, stop: int, text: str) -> None:
+        """Shade epochs 0 to `stop` and say what they are; none where `stop` is 0."""
+        self._plateau = (stop, text) if stop > 0 else None
 
     @property
     def sources(self) -> list[Curve]:
@@ -140,32 +172,47 @@ class EpochPlot(Plot):
         live = [curve for curve in self._sources if not curve.ghost]
         for curve in self._sources:
             value, length = curve.at(self._epoch), len(curve.recording)
-            if length and self.end_labels:
+            if length and self.end_labels and not self.names_on_curves:
                 last = curve.at(length - 1) or 0.0
                 overlay.end_labels.append(
                     EndLabel(last, curve.label, None if curve.ghost else curve.style)
                 )
+            self._mark_crossing(overlay, curve)
             if value is None or curve.ghost:
                 continue
             nearby = curve.at(min(self._epoch + 1, length - 1)) or value
             text = self.format_value(value) if self.value_labels and len(live) <= 2 else ""
+            if self._is_named(curve) and not _is_whole(curve):
+                text = f"{text}  {curve.label}".strip()
             overlay.points.append(
                 Point(self._epoch, value, curve.style, text, below=nearby > value)
             )
-            self._mark_crossing(overlay, curve)
         self.overlay = overlay
+        self._mark_plateau()
+
+    def _is_named(self, curve: Curve) -> bool:
+        """Return whether the name of a curve stands on it, or beside its point during a run."""
+        return self.names_on_curves and len(self._sources) > 1 and bool(curve.label)
 
     def _mark_crossing(self, overlay: Overlay, curve: Curve) -> None:
-        level = self.crossing_level
-        if level is None or (curve.at(0) or 0) < level:
+        if self.crossing is None or not self._levels or self.withholds:
             return
-        epoch = curve.recording.first_below(curve.column, level, curve.series)
+        epoch = self.crossing(curve.recording, curve.series)
         if epoch is not None:
-            overlay.notes.append(Point(epoch, level, curve.style, self._epoch_text(epoch)))
+            overlay.notes.append(Point(epoch, self._levels[0].value, curve.style, str(epoch)))
+
+    def _mark_plateau(self) -> None:
+        is_shown = self._plateau is not None and not self.withholds
+        self._shade.setVisible(is_shown)
+        if self._plateau is not None:
+            low, high = self._y_range
+            self._shade.setRect(0.0, low, float(self._plateau[0]), high - low)
+            self._shade.setBrush(plateau_brush(self.theme))
 
     def withhold(self, withholds: bool) -> None:
         """Hide what shows how the curves will go on, or show it again."""
         self.withholds = withholds
+        self._mark()
         self.resetCachedContent()
         self.refresh()
 
@@ -243,83 +290,151 @@ class EpochPlot(Plot):
 
     # ----- painting
 
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint grid, axes and the levels that are marked."""
+        super().drawBackground(painter, rect)
+        for level in self._levels:
+            axes, y = self.axes_rect(), self.to_pixels(0.0, level.value).y()
+            if axes.top() < y < axes.bottom():  # an axis needs no second line
+                paint_level(painter, self.theme, axes, y)
+
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
-        """Paint crossings, the guess, and notes at the side."""
+        """Paint crossings, names, the guess, notes beside the title, and the cursor's epoch."""
         if self.guess is not None:
-            self._paint_guess(painter, axes, self.guess)
+            paint_guess(painter, self, axes, self.guess, float(self._last))
         for note in self.overlay.notes:
-            centre = self.to_pixels(note.x, note.y)
-            half = self.theme.px(self.theme.point + 1)
-            painter.setPen(QPen(self.theme.color(note.series), self.theme.px(2)))
-            painter.drawLine(centre - QPointF(0, half), centre + QPointF(0, half))
-        if not (self.end_labels or self.withholds):
+            paint_crossing(painter, self.theme, self.to_pixels(note.x, note.y), note)
+        font = self._name_font()
+        descent = QFontMetricsF(font).descent()
+        painter.setFont(font)
+        for name, box in self._placed:
+            painter.setPen(name.color(self.theme))
+            painter.drawText(QPointF(box.left(), box.bottom() - descent), name.text)
+        for level in self._levels:
+            self._paint_level_text(painter, axes, level)
+        if self.overlay.cursor is not None and self.has_x_labels:
+            paint_cursor_tick(painter, self, axes, self._epoch)
+        if not self.withholds:
             self._paint_side_notes(painter, axes)
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         """Paint the veil over what is not yet shown, and on it points and labels."""
+        axes = self.axes_rect()
+        painter.save()
         if self.guess is not None:
-            painter.save()
-            self._paint_veil(painter, self.axes_rect(), self.guess)
-            painter.restore()
+            live = [len(curve.recording) for curve in self._sources if not curve.ghost]
+            paint_veil(painter, self, axes, self.guess, max(live, default=1) - 1)
+        self._placed = self._place_names(painter, axes)
+        painter.restore()
         super().drawForeground(painter, rect)
 
-    def _paint_veil(self, painter: QPainter, axes: QRectF, guess: Guess) -> None:
-        theme = self.theme
-        newest = max(
-            (len(curve.recording) for curve in self._sources if not curve.ghost), default=1
-        )
-        hidden = self.to_pixels(max(newest - 1, 0), 1.0).x()
-        box = QRectF(hidden, axes.top(), axes.right() - hidden, axes.height())
-        if box.width() > 1:
-            veil = QColor(theme.tint)
-            veil.setAlphaF(0.6)
-            painter.fillRect(box, veil)
-            words = self.tr("draw your guess")
-            font = theme.font(theme.end_label)
-            if guess.is_empty and QFontMetricsF(font).horizontalAdvance(words) < box.width():
-                painter.setFont(font)
-                painter.setPen(QColor(theme.accent))
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+    def x_labels(self, axes: QRectF) -> list[tuple[float, str]]:
+        """Return the labels of the horizontal axis and where they stand."""
+        return self._x_tick_list(axes)
 
-    def _paint_guess(self, painter: QPainter, axes: QRectF, guess: Guess) -> None:
+    def without_labels(self, axes: QRectF) -> list[QRectF]:
+        """Return where no label may stand: on the title, and on the names of curves."""
+        return [*super().without_labels(axes), *(box for _, box in self._placed)]
+
+    # ----- names
+
+    def _name_font(self) -> QFont:
         theme = self.theme
-        if guess.is_empty:
+        return theme.font(theme.end_label, 600 if theme.number_weight > 400 else 500)
+
+    def _place_names(self, painter: QPainter, axes: QRectF) -> list[tuple[Name, QRectF]]:
+        """Find places for the names of curves, of levels and of the plateau, which it draws."""
+        metrics, gap = QFontMetricsF(self._name_font()), self.theme.px(5)
+        paths = [self._path(curve) for curve in self._sources]
+        names = self._plateau_names(painter, axes, paths, metrics)
+        brackets = [name.path for name in names]
+        names += [
+            Name(curve.label, None if curve.style == INK else curve.style, path)
+            for curve, path in zip(self._sources, paths, strict=True)
+            if self._is_named(curve) and (curve.ghost or _is_whole(curve))
+        ]
+        if not names:
+            return []
+        marks = [self._mark_box(note, metrics) for note in self.overlay.notes]
+        taken = [*super().without_labels(axes), *marks]
+        key = (axes.getRect(), self._x_range, self._y_range, self.theme.name)
+        shown = [path for path in (*paths, *brackets) if len(path.x)]
+        return self._names.boxes(names, shown, taken, axes, metrics, gap, key)
+
+    def _paint_level_text(self, painter: QPainter, axes: QRectF, level: Level) -> None:
+        """Say what a level is, beside its end at the right, where there is room."""
+        theme = self.theme
+        font = theme.font(theme.tick)
+        metrics = QFontMetricsF(font)
+        x = axes.right() + theme.px(theme.point + 3)
+        if x + metrics.horizontalAdvance(level.text) > self.width():
             return
-        pen = QPen(theme.color(GUESS), 1.3 * theme.curve * theme.zoom)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        painter.save()
-        painter.setClipRect(axes)
-        line = guess.polygon(0.0, float(self._last), self.to_pixels)
-        painter.drawPolyline(line)
-        painter.restore()
-        painter.setFont(theme.font(theme.end_label))
-        painter.setPen(theme.label_color(GUESS))
-        text = self.tr("the room’s guess")
-        metrics = QFontMetricsF(theme.font(theme.end_label))
-        width = metrics.horizontalAdvance(text)
-        x = min(line.at(line.count() - 1).x(), axes.right() - width)
-        beside = [point.y() for point in line.toList() if x - 4 <= point.x() <= x + width + 4]
-        y = min(max(min(beside) - theme.px(8), axes.top() + metrics.ascent()), axes.bottom())
-        painter.drawText(QPointF(x, y), text)
+        y = self.to_pixels(0.0, level.value).y()
+        if axes.top() - 1 < y < axes.bottom() + 1:
+            painter.setFont(font)
+            painter.setPen(QColor(theme.muted))
+            painter.drawText(QPointF(x, y + metrics.capHeight() / 2), level.text)
+
+    def _path(self, curve: Curve) -> Path:
+        x, y = curve.recording.trace(curve.column, curve.series)
+        axes, (x0, x1), (y0, y1) = self.axes_rect(), self._x_range, self._y_range
+        heights = (self.on_axis(y * curve.scale) - y0) / (y1 - y0) * axes.height()
+        return Path(axes.left() + (x - x0) / (x1 - x0) * axes.width(), axes.bottom() - heights)
+
+    def _mark_box(self, note: Point, metrics: QFontMetricsF) -> QRectF:
+        """Return the room of a crossing with its number above it at the right."""
+        centre, radius = self.to_pixels(note.x, note.y), self.theme.px(self.theme.point)
+        width = metrics.horizontalAdvance(note.text) + self.theme.px(self.theme.point + 9)
+        return QRectF(centre.x() - radius, centre.y() - metrics.height(), width + radius,
+                      metrics.height() + radius)  # fmt: skip
+
+    def _plateau_names(
+        self, painter: QPainter, axes: QRectF, paths: Sequence[Path], metrics: QFontMetricsF
+    ) -> list[Name]:
+        """Draw how far the plateau reaches, and return what is to be said of it."""
+        live = [p for p, c in zip(paths, self._sources, strict=True) if not c.ghost]
+        if self._plateau is None or self.withholds or not live or not len(live[0].x):
+            return []
+        stop, text = self._plateau
+        left, right = axes.left() + 2, self.to_pixels(stop, 1.0).x() - 3
+        if right - left < metrics.horizontalAdvance(text) + self.theme.px(16):
+            return []
+        high, low = live[0].extremes(np.array([left]), np.array([right]))
+        reach = self.theme.px(self.theme.end_label)
+        below = low[0] < axes.center().y()
+        y = float(low[0]) + reach if below else float(high[0]) - reach
+        paint_bracket(painter, self.theme, left, right, y)
+        path = Path(np.array([left, right]), np.array([y, y]))
+        return [Name(text, ACCENT, path, (right - left) / 2 / axes.width())]
 
     def _paint_side_notes(self, painter: QPainter, axes: QRectF) -> None:
+        """Write notes at the right of the title's line, where they have room."""
         theme = self.theme
-        y: float = theme.px(theme.axis_text * 1.1)  # from the line of the title
-        for index, (text, style) in enumerate(self.side_notes):
-            font = theme.font(theme.small if style is None else theme.end_label)
-            metrics = QFontMetricsF(font)
-            y += metrics.height() * 1.15 if index else 0
+        space = theme.px(theme.end_label * 0.8)
+        fonts = [
+            theme.font(theme.small if style is None else theme.end_label)
+            for _, style in self.side_notes
+        ]
+        widths = [
+            QFontMetricsF(font).horizontalAdvance(text)
+            for font, (text, _) in zip(fonts, self.side_notes, strict=True)
+        ]
+        x = axes.right() - sum(widths) - space * (len(widths) - 1)
+        if x < self.title_width() + 2 * space:
+            return
+        for font, width, (text, style) in zip(fonts, widths, self.side_notes, strict=True):
             painter.setFont(font)
             painter.setPen(QColor(theme.muted) if style is None else theme.label_color(style))
-            x = axes.right() + theme.px(12)
-            room = self.width() - x
-            painter.drawText(
-                QPointF(x, y), metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-            )
+            painter.drawText(QPointF(x, theme.px(theme.axis_text * 1.1)), text)
+            x += width + space
 
     def _plain_title(self) -> str:
         return self.title.split("$")[0].strip() or "value"
+
+
+def _is_whole(curve: Curve) -> bool:
+    """Return whether the run of a curve has come to its end."""
+    return len(curve.recording) > curve.recording.experiment.last_epoch
 
 
 def _log_range(low: float, high: float) -> tuple[float, float]:

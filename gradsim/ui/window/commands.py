@@ -101,6 +101,13 @@ COMMANDS = (
         help=_tr("Commands", "Turns to the views that find no room in the window, and back."),
     ),
     _command(
+        "change_picture",
+        "view",
+        _tr("Commands", "Landscape or map"),
+        "M",
+        help=_tr("Commands", "Shows the cost over weight and bias as a landscape, or as a map."),
+    ),
+    _command(
         "next",
         "lecture",
         _tr("Commands", "Next"),

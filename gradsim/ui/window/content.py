@@ -69,6 +69,11 @@ class Content(QWidget):
             bool(session.caption),
         )
 
+    @property
+    def room(self) -> int:
+        """Pixels below the title."""
+        return self.height() - self._row.geometry().bottom()
+
     def show_message(
         self,
         sentence: str,

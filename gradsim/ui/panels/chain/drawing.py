@@ -115,7 +115,9 @@ class ChainDrawing(View, QWidget):
         numbers, selected = self.numbers, self.focus.selected
         if numbers is None:
             return ""
-        text = f"∂C/∂b{selected + 1} = {product_text(numbers.gradients[selected])}"
+        known = numbers.is_reached(selected)
+        product = product_text(numbers.gradients[selected]) if known else "?"
+        text = f"∂C/∂b{selected + 1} = {product}"
         if self._value is not None:
             text = f"{self._value.name} = {format_setting(self._start(self._value))}. {text}"
         return text
@@ -161,7 +163,7 @@ class ChainDrawing(View, QWidget):
     # ----- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint strip, chain, brackets, then all that is written."""
+        """Paint strip, tint, chain, brackets, then all that is written."""
         layout = self._layout
         if layout is None or self.numbers is None:
             return
@@ -169,6 +171,11 @@ class ChainDrawing(View, QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if layout.condensed:
             self._paint_strip(painter, layout)
+        band = self._composer.band() if self._composer is not None else None
+        if band is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.theme.tint))
+            painter.drawRoundedRect(band, self.theme.px(4), self.theme.px(4))
         self._paint_chain(painter, layout)
         self._paint_brackets(painter, layout)
         for value in (self._hovered, self._value if self.hasFocus() else None):

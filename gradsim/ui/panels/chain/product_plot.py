@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -59,7 +60,7 @@ class ChainProductPlot(ChainPlot):
             self.set_curves([CurveStyle(INK), *ghosts])
         self._ghosts = [(name, factors.running()) for name, factors in kept]
         self.setAccessibleName(self.title)
-        first = product_text(numbers.gradients[0])
+        first = product_text(numbers.gradients[0]) if numbers.is_reached(0) else "?"
         self.setAccessibleDescription(f"∂C/∂b1 = {first}")
         self._draw()
 
@@ -80,8 +81,10 @@ class ChainProductPlot(ChainPlot):
         if numbers is None:
             return
         drawn = [self._places, *(places for _, places in self._ghosts)]
+        # the axes stand still while the product grows
+        whole = [replace(numbers, reached=2 * len(numbers)).running(), *drawn[1:]]
         finite = [
-            product.log for places in drawn for _, product in places if math.isfinite(product.log)
+            product.log for places in whole for _, product in places if math.isfinite(product.log)
         ]
         guide = self._guide(numbers)
         if guide:
@@ -104,9 +107,16 @@ class ChainProductPlot(ChainPlot):
         every = math.ceil(len(numbers) / MOST_LABELS)
         for layer in range(0, len(numbers), every):
             product = numbers.gradients[layer]
+            if not numbers.is_reached(layer):
+                continue
             text = exact_text(numbers.values[layer], product)
             height = max(product.log, low)
             overlay.notes.append(Point(float(layer), height, layer % 4, text, below=True))
+        if numbers.reached < 2 * len(numbers) and self._places:
+            place, product = self._places[0]  # the walk has come to a weight, or to the cost
+            if not place.is_integer():
+                text, height = product_text(product), max(product.log, low)
+                overlay.notes.append(Point(place, height, INK, text, below=True))
         for index, (name, places) in enumerate(self._ghosts):
             overlay.notes.append(Point(places[0][0], max(places[0][1].log, low), index, name))
         self.overlay = overlay
