@@ -65,7 +65,9 @@ class Content(QWidget):
         preset = session.scene.preset
         self.title.set_text(translated(preset.title if session.is_custom else preset.question))
         if session.is_custom:
-            self.subtitle.set_text(self.tr("With {0}.").format(session.differences()))
+            changed = self.tr("With {0}.").format(session.differences())
+            notes = map(translated, session.scene.experiment.notes)
+            self.subtitle.set_text(" ".join((changed, *notes)))
         elif session.was_seen and not in_lecture:
             self.subtitle.set_text(translated(preset.caption))
         else:
