@@ -190,7 +190,9 @@ class EpochMarks:
             x, room = plot.to_pixels(overlay.cursor, 1.0).x(), plot.theme.px(6)
             avoided.append(QRectF(x - room, axes.top(), 2 * room, axes.height()))
         # once the run is whole names find their places anew, beside where it rests
-        key = (axes.getRect(), plot.ranges, plot.theme.name, plot.withholds, tuple(named))
+        runs = [curve.recording for curve, _ in curves]
+        whole = sum(len(run) > run.experiment.last_epoch for run in runs)
+        key = (axes.getRect(), plot.ranges, plot.theme.name, plot.withholds, whole)
         self._placed = self._places.boxes(
             names, paths, taken, axes, metrics, gap, key, plot.width() - axes.right(), avoided
         )  # fmt: skip
