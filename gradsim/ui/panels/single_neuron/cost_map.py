@@ -67,7 +67,7 @@ class CostMap(Plot):
         finite = np.where(np.isfinite(surface), surface, np.nan)
         self._highest = float(np.nanmax(finite)) or 1.0
         shares = np.nan_to_num(surface / self._highest, nan=1.0, posinf=1.0)
-        self._shares = (255 * np.clip(shares, 0.0, 1.0)).astype(np.uint8)
+        self._shares = np.rint(255 * np.clip(shares, 0.0, 1.0)).astype(np.uint8)
         self._color()
         self._contours = contours_of(self._neuron, w_range, b_range)
 
