@@ -91,14 +91,20 @@ class LectureMode(QObject):
         self.changed.emit()
 
     def start(self) -> None:
-        """Go on with the lecture, at the entry that is on screen; the clock starts once."""
+        """Start at the entry that is on screen, or come back to where the room was."""
         self._active = True
         if self._since is None:
             self._since = monotonic()
-        if self.entry is None:
-            self.go(self._place)
+        self.come_back()
         self._timer.start(QUIET)
         self.changed.emit()
+
+    def come_back(self) -> bool:
+        """Show the entry at which the room is, after a look elsewhere; return whether it was."""
+        was_away = self._active and self.entry is None
+        if was_away:
+            self.go(self._place)
+        return was_away
 
     def stop(self) -> None:
         """Leave the lecture; the window stays at what it shows, and the clock goes on."""
@@ -112,12 +118,12 @@ class LectureMode(QObject):
 
     def advance(self) -> None:
         """Go on to the next beat, after the last one to the next demonstration."""
-        if not (self._active and self.entry is not None and self.beats.advance()):
+        if not (self.come_back() or (self._active and self.beats.advance())):
             self.step(1)
 
     def go_back(self) -> None:
         """Ask again, or go back to the demonstration before."""
-        if not (self._active and self.entry is not None and self.beats.go_back()):
+        if not (self.come_back() or (self._active and self.beats.go_back())):
             self.step(-1)
 
     def step(self, steps: int) -> None:
@@ -144,10 +150,10 @@ class LectureMode(QObject):
         self._timer.stop()
 
     def _follow(self) -> None:
-        """Move to the entry of a demonstration that was opened in another way."""
+        """Before the lecture starts, move to the entry that is on screen."""
         name = self._session.scene.preset.name
         names = [entry.preset.name for entry in self.lecture.entries]
-        if name in names and name != names[self._place]:
+        if self._since is None and name in names and name != names[self._place]:
             self._place = names.index(name)
         self._timer.start(QUIET)
         self.changed.emit()

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from gradsim.core.lecture.lecture import Lecture
+from gradsim.core.lecture.lecture_file import first_of
 from gradsim.core.preset import Preset
-from gradsim.ui.language import translated
+from gradsim.ui.language import said, translated
 from gradsim.ui.lecture.black_screen import BlackScreen
 from gradsim.ui.lecture.editor import LectureEditor
 from gradsim.ui.lecture.mode import LectureMode
@@ -18,6 +19,8 @@ from gradsim.ui.lecture.strip import LectureStrip
 from gradsim.ui.stage import Stage
 from gradsim.ui.theme import Theme
 from gradsim.ui.view import View, views_in
+
+MOST_NOTICES = 3  # of a lecture that was opened in part
 
 
 class LectureRoom(QObject):
@@ -92,6 +95,8 @@ class LectureRoom(QObject):
         self.mode.open(lecture)
         if not self.mode.active:
             self.toggle()
+        if lecture.notices:
+            self._stage.show_message(" ".join(map(said, first_of(lecture.notices, MOST_NOTICES))))
 
     def _show(self) -> None:
         mode = self.mode
@@ -128,12 +133,14 @@ class LectureRoom(QObject):
         self.strip.show_clock(self.mode.seconds)
         if self.presenter is not None and self.presenter.isVisible():
             session = self._stage.session
+            experiment = session.scene.experiment
             self.presenter.show_clock(self.mode.seconds)
             self.presenter.show_state(
                 self.tr("black screen")
                 if self.black.isVisible()
-                else f"{translated(session.scene.experiment.step_name)} "
-                f"{session.shown} / {session.last_epoch}"
+                else f"{translated(experiment.step_name)} "
+                f"{session.shown + experiment.first_step} / "
+                f"{session.last_epoch + experiment.first_step}"
             )
 
     # ----- beside the window

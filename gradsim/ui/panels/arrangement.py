@@ -115,6 +115,9 @@ class Arrangement(View, QWidget):
 
     def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
         """Show these views in these columns; the band where its name is in `main`."""
+        # a lecture of another version may name a view that there is not
+        main = [name for name in main if name in self._views]
+        side = [name for name in side if name in self._views]
         self._main_names, self._side_names = list(main), list(side)
         self._page = 0
         for name in self._views.keys() - {*main, *side}:

@@ -13,6 +13,7 @@ from gradsim.ui.panels.panel import Panel
 from gradsim.ui.session.runner import RunState
 from gradsim.ui.stage import Stage
 from gradsim.ui.window.content import Content
+from gradsim.ui.window.loading import Loading
 from gradsim.ui.window.panel_stack import PanelStack
 from gradsim.ui.window.rail import Rail
 from gradsim.ui.window.time_bar import TimeBar
@@ -43,6 +44,7 @@ class CentralWidget(QWidget):
         panels.hero_least = self._hero_least
         self.rail = Rail(stage.theme)
         self.content = Content(panels)
+        self.loading = Loading(panels)
         self.form = SettingsForm(stage.theme)
         self.time_bar = TimeBar(stage.theme, stage.actions_by_name)
         middle = QHBoxLayout()
@@ -96,13 +98,15 @@ class CentralWidget(QWidget):
             panel = self._change_panel(name)
         if self._preset != scene.preset:
             self._preset = scene.preset
+            self.loading.begin()
+            self.time_bar.set_epochs(0, 0, scene.experiment.last_epoch)
             self.time_bar.suggest_pace(scene.preset.pace)
             panel.open_views(scene.preset.views, scene.preset.side)
             self.views_opened.emit()
         self._stage.widget.setWindowTitle(f"{translated(scene.preset.title)} – gradsim")
         self.form.show_preset(None if self._session.is_custom else scene.preset.name)
         self.form.show_experiment(scene.experiment)
-        self.time_bar.name_steps(scene.experiment.step_name)
+        self.time_bar.name_steps(scene.experiment.step_name, scene.experiment.first_step)
         self._stage.show_message("")
         self.show_texts()
 
@@ -120,6 +124,7 @@ class CentralWidget(QWidget):
         return panel
 
     def _run_begun(self) -> None:
+        self.loading.end()
         panel, recording = self._panels.panel, self._session.recording
         if panel is not None and recording is not None:
             panel.begin(recording, self._session.runs_beside)
@@ -138,6 +143,8 @@ class CentralWidget(QWidget):
 
     def _state_changed(self) -> None:
         playing = self._session.runner.state is RunState.PLAYING
+        if self._session.runner.state is RunState.FAILED:
+            self.loading.end()
         self.time_bar.set_playing(playing)
         if playing:
             self._stage.show_message("")

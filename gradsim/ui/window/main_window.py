@@ -301,8 +301,11 @@ class MainWindow(QMainWindow):
             self.look.check_actions()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave full screen with Escape."""
-        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+        """With Escape, come back to the lecture, or leave the full screen."""
+        escapes = event.key() == Qt.Key.Key_Escape
+        if escapes and self.room.mode.come_back():
+            event.accept()
+        elif escapes and self.isFullScreen():
             self.toggle_full_screen()
         else:
             super().keyPressEvent(event)

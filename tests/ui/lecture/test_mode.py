@@ -439,3 +439,39 @@ def test_the_menu_bar_makes_way_for_the_strip_until_the_lecture_ends(given):
     assert menu.isHidden()
     opened.window.actions_by_name["lecture_mode"].trigger()
     assert menu.isVisible()
+
+
+def test_a_look_elsewhere_comes_back_to_the_same_place(given, qtbot):
+    opened = given("neuron-saturated-start")
+    mode, session = opened.window.room.mode, opened.session
+    mode.go(5)
+    opened.ready()
+    press(qtbot, opened, Key.Key_PageDown)  # it runs
+    opened.until(lambda: session.newest > 0)
+    name = session.scene.preset.name
+    opened.window.actions_by_name["lecture_mode"].trigger()
+    opened.window.central.open_panel("chain")
+    opened.ready()
+    assert mode.place == 5
+    opened.window.actions_by_name["lecture_mode"].trigger()
+    assert (mode.place, session.scene.preset.name) == (5, name)
+    assert session.newest > 0 and mode.beats.beat is not Beat.ASK
+    for key in (Key.Key_Escape, Key.Key_PageDown):
+        opened.window.central.open_panel("circuits")  # within the lecture, too
+        opened.ready()
+        press(qtbot, opened, key)
+        assert (mode.place, session.scene.preset.name) == (5, name)
+
+
+def test_another_demonstration_s_picture_is_covered_until_it_has_numbers(open_window, monkeypatch):
+    opened = open_window("neuron-good-start")
+    opened.run_to_end()
+    load = opened.session.runner.load
+    monkeypatch.setattr(opened.session.runner, "load", lambda *_: None)  # it takes for ever
+    opened.session.open_preset(find_preset("neuron-cost-duel"))
+    cover = opened.window.central.loading
+    opened.until(cover.isVisible)
+    assert cover.size() == opened.window.panels.size()
+    assert opened.window.time_bar.timeline.value() == 0
+    load(opened.session.scene.experiment)
+    opened.until(cover.isHidden)
