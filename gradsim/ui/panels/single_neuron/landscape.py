@@ -166,7 +166,8 @@ class Landscape(KeepsKeys, PaintedView):
         for title in (self.tr("cost $C$"), "$C$"):
             cost = Typeset(title, theme.font(theme.axis_text), QColor(theme.text))
             left = max(picture.cost_axis - cost.size().width() * 0.6, 0.0)
-            room = self.width() - left - cost.size().width() - 2 * gap - widest
+            usual = max(left, theme.px(theme.axis_text * 2.5))
+            room = self.width() - usual - cost.size().width() - 2 * gap - widest
             fitting = [n for n in notes if metrics.horizontalAdvance(n) <= room]
             if fitting:
                 note = fitting[0]
