@@ -1,4 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
+<?xml version='1.0' encoding='utf-8'?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
@@ -100,7 +100,7 @@ Ausgabe stimmt</translation>
     <name>ActivationOutputs</name>
     <message>
         <source>output of each neuron</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -121,8 +121,8 @@ Ausgabe stimmt</translation>
 <context>
     <name>ActivationSlopes</name>
     <message>
-        <source>slope $f&apos;(z)$ of all activations</source>
-        <translation>Steigung $f&apos;(z)$ aller Aktivierungen</translation>
+        <source>slope $f'(z)$ of all activations</source>
+        <translation>Steigung $f'(z)$ aller Aktivierungen</translation>
     </message>
 </context>
 <context>
@@ -141,11 +141,11 @@ Ausgabe stimmt</translation>
     <message>
         <source>right</source>
         <extracomment>Columns of the experiment that say what has become of a neuron; in none of them, it learns.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>stuck</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>state of each neuron</source>
@@ -153,7 +153,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>stuck: off by over {0}, slope below {1} of its largest; dead: slope 0</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>dead</source>
@@ -196,7 +196,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Stuck and dead neurons</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Formulas</source>
@@ -260,19 +260,19 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>{0} in size: {1} random chains, and the outline of 10,000</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} in size, in random chains</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0}, random chains</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} of {1} below {2}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} % below {1}</source>
@@ -349,7 +349,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Ratio against steepness</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Gradient against depth</source>
@@ -439,7 +439,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Of their weights {0} % are below 1 in size, of the terms {1} % below {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The first bias does not learn at all.</source>
@@ -462,11 +462,11 @@ Ausgabe stimmt</translation>
     <name>ChainSharePlot</name>
     <message>
         <source>random chains with $\partial C/\partial b_1 : \partial C/\partial b_L$ from 1/10 to 10</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>ratio from 1/10 to 10</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -484,7 +484,7 @@ Ausgabe stimmt</translation>
     <name>ChainSpreadPlot</name>
     <message>
         <source>size of {0} in random chains</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>size of {0}</source>
@@ -496,26 +496,26 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>half of all</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>nine of ten</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>k = {0}: median {1}, {2} % above 1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>explodes: {0} %</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>ChainView</name>
     <message>
         <source>{0}: drag up or down, or double-click to type</source>
-        <extracomment>A weight or bias is to be changed: &quot;weights&quot; or &quot;biases&quot;, layer, value or text. A neuron was clicked. A value was grabbed: &quot;weights&quot; or &quot;biases&quot;, layer.</extracomment>
+        <extracomment>A weight or bias is to be changed: "weights" or "biases", layer, value or text. A neuron was clicked. A value was grabbed: "weights" or "biases", layer.</extracomment>
         <translation>{0}: hinauf oder hinunter ziehen, oder doppelklicken und eintippen</translation>
     </message>
     <message>
@@ -535,7 +535,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>, the widest</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>at least 1 over a range of {0}</source>
@@ -547,11 +547,11 @@ Ausgabe stimmt</translation>
     <message>
         <source>number of gates</source>
         <extracomment>Another number of inputs was chosen.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>bits $n$</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Gates against inputs</source>
@@ -574,7 +574,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>{0}: {1} gates</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} gates are too many to draw.</source>
@@ -621,15 +621,15 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>two</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>three</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>four</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0}, {1} deep</source>
@@ -704,7 +704,7 @@ Ausgabe stimmt</translation>
     <name>CircuitProduct</name>
     <message>
         <source>Product</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -739,7 +739,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>rows {0} to {1} of {2}: scroll for more</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A click shows this row.</source>
@@ -782,7 +782,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Formulas</source>
@@ -961,19 +961,19 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Landscape or map</source>
-        <translation type="unfinished"></translation>
+        <translation>Landschaft oder Karte</translation>
     </message>
     <message>
         <source>Shows the cost over weight and bias as a landscape, or as a map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt die Kosten über Gewicht und Bias als Landschaft oder als Karte.</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>In a lecture: runs, then concludes, then asks the next question.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Back</source>
@@ -981,7 +981,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>In a lecture: asks again, then goes to the question before.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Next demonstration</source>
@@ -1166,12 +1166,12 @@ Ausgabe stimmt</translation>
         <translation>Warum ist es so langsam?</translation>
     </message>
     <message>
-        <source>The gradient is a product of three factors. Watch the middle one, $\sigma&apos;(z)$.</source>
-        <translation>Der Gradient ist ein Produkt aus drei Faktoren. Achten Sie auf den mittleren, $\sigma&apos;(z)$.</translation>
+        <source>The gradient is a product of three factors. Watch the middle one, $\sigma'(z)$.</source>
+        <translation>Der Gradient ist ein Produkt aus drei Faktoren. Achten Sie auf den mittleren, $\sigma'(z)$.</translation>
     </message>
     <message>
-        <source>Where the curve is flat, $\sigma&apos;(z)$ is small, and so is the gradient.</source>
-        <translation>Wo die Kurve flach ist, ist $\sigma&apos;(z)$ klein, und der Gradient auch.</translation>
+        <source>Where the curve is flat, $\sigma'(z)$ is small, and so is the gradient.</source>
+        <translation>Wo die Kurve flach ist, ist $\sigma'(z)$ klein, und der Gradient auch.</translation>
     </message>
     <message>
         <source>Many inputs, many items</source>
@@ -1262,8 +1262,8 @@ Ausgabe stimmt</translation>
         <translation>Wo kann ein Neuron lernen?</translation>
     </message>
     <message>
-        <source>The slope $f&apos;(z)$ is a factor of every hidden neuron&apos;s gradient. Drag the point along the curve.</source>
-        <translation>Die Steigung $f&apos;(z)$ ist ein Faktor im Gradienten jedes verborgenen Neurons. Ziehen Sie den Punkt die Kurve entlang.</translation>
+        <source>The slope $f'(z)$ is a factor of every hidden neuron's gradient. Drag the point along the curve.</source>
+        <translation>Die Steigung $f'(z)$ ist ein Faktor im Gradienten jedes verborgenen Neurons. Ziehen Sie den Punkt die Kurve entlang.</translation>
     </message>
     <message>
         <source>Saturated, or dead</source>
@@ -1378,11 +1378,11 @@ die es nie gelernt hat</translation>
         <translation>Ist es Zufall, dass frühe Schichten langsam lernen?</translation>
     </message>
     <message>
-        <source>The sigmoid&apos;s slope is 1/4 at most and fades on both sides; a ReLU&apos;s is 1 or 0.</source>
+        <source>The sigmoid's slope is 1/4 at most and fades on both sides; a ReLU's is 1 or 0.</source>
         <translation>Die Steigung des Sigmoids ist höchstens 1/4 und schwindet nach beiden Seiten; die der ReLU ist 1 oder 0.</translation>
     </message>
     <message>
-        <source>The crazy customer&apos;s demand: a NAND gate for each row whose output is 1, and one for all.</source>
+        <source>The crazy customer's demand: a NAND gate for each row whose output is 1, and one for all.</source>
         <translation>Der verrückte Kunde verlangt: ein NAND-Gatter für jede Zeile mit Ausgabe 1 und eines für alle.</translation>
     </message>
     <message>
@@ -1446,8 +1446,8 @@ die es nie gelernt hat</translation>
         <translation>Warum bewegt der erste Bias die Kosten kaum?</translation>
     </message>
     <message>
-        <source>One neuron in each layer. On the way back from the cost, every layer multiplies by one more $w\sigma&apos;(z)$.</source>
-        <translation>Ein Neuron je Schicht. Auf dem Rückweg von den Kosten multipliziert jede Schicht mit einem weiteren $w\sigma&apos;(z)$.</translation>
+        <source>One neuron in each layer. On the way back from the cost, every layer multiplies by one more $w\sigma'(z)$.</source>
+        <translation>Ein Neuron je Schicht. Auf dem Rückweg von den Kosten multipliziert jede Schicht mit einem weiteren $w\sigma'(z)$.</translation>
     </message>
     <message>
         <source>First bias against third</source>
@@ -1458,8 +1458,8 @@ die es nie gelernt hat</translation>
         <translation>Wie viel langsamer lernt der erste Bias als der dritte?</translation>
     </message>
     <message>
-        <source>Most factors are the same. $\partial C/\partial b_1$ has two more terms $w\sigma&apos;(z)$, each usually below 1/4.</source>
-        <translation>Die meisten Faktoren sind gleich. $\partial C/\partial b_1$ hat zwei weitere Terme $w\sigma&apos;(z)$, meist unter 1/4.</translation>
+        <source>Most factors are the same. $\partial C/\partial b_1$ has two more terms $w\sigma'(z)$, each usually below 1/4.</source>
+        <translation>Die meisten Faktoren sind gleich. $\partial C/\partial b_1$ hat zwei weitere Terme $w\sigma'(z)$, meist unter 1/4.</translation>
     </message>
     <message>
         <source>The gradient explodes</source>
@@ -1470,8 +1470,8 @@ die es nie gelernt hat</translation>
         <translation>Kann das Produkt auch wachsen?</translation>
     </message>
     <message>
-        <source>Weights of 100, and biases that keep every $z$ at 0: each further term $w\sigma&apos;(z)$ is 100/4 = 25.</source>
-        <translation>Gewichte von 100, und Bias-Werte, die jedes $z$ auf 0 halten: Jeder weitere Term $w\sigma&apos;(z)$ ist 100/4 = 25.</translation>
+        <source>Weights of 100, and biases that keep every $z$ at 0: each further term $w\sigma'(z)$ is 100/4 = 25.</source>
+        <translation>Gewichte von 100, und Bias-Werte, die jedes $z$ auf 0 halten: Jeder weitere Term $w\sigma'(z)$ ist 100/4 = 25.</translation>
     </message>
     <message>
         <source>A steeper activation</source>
@@ -1595,19 +1595,19 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>The outputs of a custom table as zeros and ones, 2^n of them, the first for inputs that are all 0; a dash leaves one open.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The inputs while signals run through layers or sizes are counted, as the number of a row, from 0.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The numbers of hidden layers to compare, one network for each. All learn side by side, so each network that is added takes its time in every epoch.</source>
         <translation>Die Anzahlen verborgener Schichten, die verglichen werden, ein Netz für jede. Alle lernen nebeneinander, jedes weitere Netz kostet also in jeder Epoche seine Zeit.</translation>
     </message>
     <message>
-        <source>A folder with a training set in MNIST&apos;s idx format, or the file of its images; if empty, MNIST itself.</source>
-        <translation type="unfinished"></translation>
+        <source>A folder with a training set in MNIST's idx format, or the file of its images; if empty, MNIST itself.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>sigmoid, Gaussian/√n</source>
@@ -1799,35 +1799,35 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>What a step of the time bar is: an epoch of learning, one more factor on the way back from the cost to the first bias, a random chain of the same length, or a sigmoid steeper by a little, from k = 1 to the steepness that is set.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>an epoch of learning</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>one more factor</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>a random chain</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>a steeper sigmoid</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Random chains</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>random chains</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>How many random chains are drawn, where a step is one.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>How many steps of gradient descent are taken; none by default.</source>
@@ -2074,8 +2074,8 @@ die es nie gelernt hat</translation>
         <translation>{0:3}</translation>
     </message>
     <message>
-        <source>$\sigma&apos;(z)$ at the start, of at most 1/4</source>
-        <translation>$\sigma&apos;(z)$ am Anfang, höchstens 1/4</translation>
+        <source>$\sigma'(z)$ at the start, of at most 1/4</source>
+        <translation>$\sigma'(z)$ am Anfang, höchstens 1/4</translation>
     </message>
     <message>
         <source>It can. Each item pulls by its own error; the gradient is their average.</source>
@@ -2102,8 +2102,8 @@ die es nie gelernt hat</translation>
         <translation>Nein: Je größer der Fehler, desto schneller ändern sich Gewicht und Bias.</translation>
     </message>
     <message>
-        <source>No: the cross-entropy cancels $\sigma&apos;(z)$, and only the error is left.</source>
-        <translation>Nein: Die Kreuzentropie kürzt $\sigma&apos;(z)$ weg, und nur der Fehler bleibt.</translation>
+        <source>No: the cross-entropy cancels $\sigma'(z)$, and only the error is left.</source>
+        <translation>Nein: Die Kreuzentropie kürzt $\sigma'(z)$ weg, und nur der Fehler bleibt.</translation>
     </message>
     <message>
         <source>The target lies between 0 and 1. Where is the cross-entropy least?</source>
@@ -2119,147 +2119,147 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Nine outputs in ten are wrongly near 1. Which cost helps?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>The cross-entropy cancels $\sigma&apos;(z^L)$: half the error in {0} epochs, not in {1}.</source>
-        <translation type="unfinished"></translation>
+        <source>The cross-entropy cancels $\sigma'(z^L)$: half the error in {0} epochs, not in {1}.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>mean error where they differ most</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>1/{0}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>at most for the sigmoid</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The same neuron from $z$ and from $-z$. Drag the point to start elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Either way the sigmoid is stuck for {0} epochs; the ReLU is dead one way, quick the other.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>get out of this start</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Two layers get every row of a truth table right, if they may have enough gates.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} gates, {1} layers</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>for all rows of the table</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Parity of more and more bits: two layers of many-input gates, against pairs of pairs.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>gates for 20 bits</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>when all is unfolded</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The second layer has mostly larger bars; as a whole it is {0} times as fast.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0}×</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>second against first hidden layer</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>In all {0} networks each layer is faster than the one before, typically {1} times.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>from layer to layer, typically</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Both drop and rebound; in {0} of {1} epochs the first layer is the slower one.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>last against first hidden layer</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>It slows the first: {0} times at the start, {1} times at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The first is {0} times slower than the last; the network hardly beats a constant guess.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>$\sigma&apos;$ is at most 1/4, {0} % of random weights are below 1: so {1} % of terms are below 1/4.</source>
-        <translation type="unfinished"></translation>
+        <source>$\sigma'$ is at most 1/4, {0} % of random weights are below 1: so {1} % of terms are below 1/4.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>left by the whole product</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>In {0} % of random chains the first gradient is less than 1/16 of the third.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>slower than the third bias</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The first bias learns {0} times faster than the last: that is no more stable.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>faster than the last bias</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Random chains of steep sigmoids $\sigma(kz)$, whose slope goes up to $k/4$; $k = 1$ is the sigmoid.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>No: with $k$ = {0} most first gradients are smaller still, and {1} % explode. Unstable, not cured.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>$10^{{0}}$</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>of the last gradient, in the median</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>With tanh and Xavier’s start, or ReLU and He’s, it stays between {0} and {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0}× against {1}×</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>last to first layer: sigmoid, tanh</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Function</source>
@@ -2470,16 +2470,16 @@ die es nie gelernt hat</translation>
         <translation>Der Bias vor allem Lernen; Ziehen am Punkt auf den Kurven setzt ihn.</translation>
     </message>
     <message>
-        <source>How the weights start: the standard deviation is 1, 1/√n, Xavier&apos;s or He&apos;s, or 0.</source>
-        <translation type="unfinished"></translation>
+        <source>How the weights start: the standard deviation is 1, 1/√n, Xavier's or He's, or 0.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>zeros</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>All hidden neurons of a layer start equal, get equal gradients and stay equal.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>How many hidden layers lie between the images and the ten outputs.</source>
@@ -2503,181 +2503,181 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>an experiment file has at most {0} characters</source>
-        <extracomment>The numbers of one epoch: the columns of each series in turn. Bytes that the rows of one run may take; all of them are kept. Name of the table&apos;s column that tells the series apart, where there are several. Whether each row is a :class:`StateRow`, whose state a recording keeps. The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills. A setting of most experiments; the others say themselves what `last_epoch` is.</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>The numbers of one epoch: the columns of each series in turn. Bytes that the rows of one run may take; all of them are kept. Name of the table's column that tells the series apart, where there are several. Whether each row is a :class:`StateRow`, whose state a recording keeps. The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills. A setting of most experiments; the others say themselves what `last_epoch` is.</extracomment>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>an experiment file starts with {0}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>unknown key {0}; known are {1}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>the file has version {0}, this program reads up to version {1}: a newer gradsim is needed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} is not a number that JSON has</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>the key {0} appears twice</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>a number has {0} digits</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>not JSON: {0} in line {1}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>not JSON that can be read: nested too deeply</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>a lecture file has at most {0} characters</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>a lecture file</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>entries must be a list of 1 to {0} demonstrations</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Entry {0} is left out: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>entry {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} more were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Of entry {1} the unknown {0} is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The unknown {0} is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>an entry</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>an entry has either a preset or an experiment</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>settings belong to an experiment, not to a preset</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>there is no demonstration {0}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>there is no experiment {0}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} must be an object, {1}, and is {2}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>the data folder {0} has {1} images, fewer than the {2} to learn and {3} to read</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The images in {0} lie on their side, as EMNIST’s do: they are turned upright.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} has {1} images; {2} were asked for</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} has {1} images, but {2} has {3} labels; they must belong together</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} is missing: reinstall gradsim, or check out its resources folder again</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} is damaged: reinstall gradsim, or check out its resources folder again</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>the data folder {0} has several sets, {1}: name the file of images, as {2}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} has images of {1}×{2} pixels; they must be 28×28</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} says it has {1} items; 1 to {2} are allowed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} has the label {1}; labels are 0 to 9</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} cannot be read; it may be damaged: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} ends too early; it may be damaged</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>the data folder {0} does not exist: choose the folder of the data, or put it beside the file that names it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>the data folder {0} cannot be read: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} is no idx file of {1}: it starts with {2}, not {3}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>the data folder {0} has images and labels that do not belong together</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>the data folder {0} has no file of {1}, as a set in the idx format of MNIST has</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>it holds no experiment: it was not exported by gradsim, or has been rewritten since</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>an experiment has at most {0} characters</source>
         <extracomment>bytes in which a file says what it is</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>preset must be the name of a demonstration</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>epoch must be a whole number from 0 up</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} cannot be read: {1}</source>
@@ -2685,21 +2685,25 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>{0}: the file is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} is too large: it may have {1} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} is no experiment, lecture, table or picture that gradsim knows</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>the table cannot be read: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
-</context>
+<message>
+        <source>The cost over weight and bias, and the path that learning takes. M shows the map: a click starts from there.</source>
+        <translation>Die Kosten über Gewicht und Bias, und der Weg, den das Lernen nimmt. M zeigt die Karte: Ein Klick beginnt von dort.</translation>
+    </message>
+    </context>
 <context>
     <name>CostMap</name>
     <message>
@@ -2708,15 +2712,15 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>bias $b$</source>
-        <translation type="unfinished">Bias $b$</translation>
+        <translation>Bias $b$</translation>
     </message>
     <message>
         <source>map of the cost, {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte der Kosten, {0}</translation>
     </message>
-    <message>
+<message>
         <source>epoch {0}: w = {1}, b = {2}, C = {3}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2814,7 +2818,7 @@ die es nie gelernt hat</translation>
     <name>DigitCanvas</name>
     <message>
         <source>Field to draw a digit on</source>
-        <extracomment>Points of one movement, in shares of the field&apos;s side.</extracomment>
+        <extracomment>Points of one movement, in shares of the field's side.</extracomment>
         <translation>Feld zum Zeichnen einer Ziffer</translation>
     </message>
     <message>
@@ -2947,7 +2951,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Choose the folder…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} is {1}; it must be {2}</source>
@@ -2980,20 +2984,20 @@ die es nie gelernt hat</translation>
         <translation>Die Ausgabe $a = f(z)$ des Neurons in jeder Epoche; $z = wx + b$, und $f$ ist seine Aktivierung. Ziehen entlang der Kurve zeigt eine andere Epoche.</translation>
     </message>
     <message>
-        <source>The activation $f(z)$ with the neuron’s point on it. The tangent’s slope $f&apos;(z)$ is a factor of the quadratic cost’s gradient, and of every hidden neuron’s; with the cross-entropy of a sigmoid output neuron it cancels.</source>
-        <translation>Die Aktivierung $f(z)$ mit dem Punkt des Neurons. Die Steigung $f&apos;(z)$ der Tangente ist ein Faktor im Gradienten der quadratischen Kosten und im Gradienten jedes verborgenen Neurons; bei der Kreuzentropie eines Sigmoid-Ausgabeneurons kürzt sie sich weg.</translation>
+        <source>The activation $f(z)$ with the neuron’s point on it. The tangent’s slope $f'(z)$ is a factor of the quadratic cost’s gradient, and of every hidden neuron’s; with the cross-entropy of a sigmoid output neuron it cancels.</source>
+        <translation>Die Aktivierung $f(z)$ mit dem Punkt des Neurons. Die Steigung $f'(z)$ der Tangente ist ein Faktor im Gradienten der quadratischen Kosten und im Gradienten jedes verborgenen Neurons; bei der Kreuzentropie eines Sigmoid-Ausgabeneurons kürzt sie sich weg.</translation>
     </message>
     <message>
-        <source>The factors of $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$, and their product below the line. Where one of them is near 0 and the others are not large, the weight learns slowly.</source>
-        <translation>Die Faktoren von $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$ und unter dem Strich ihr Produkt. Wo einer von ihnen nahe 0 ist und die anderen nicht groß sind, lernt das Gewicht langsam.</translation>
+        <source>The factors of $\partial C/\partial w = (a - y)\,f'(z)\,x$, and their product below the line. Where one of them is near 0 and the others are not large, the weight learns slowly.</source>
+        <translation>Die Faktoren von $\partial C/\partial w = (a - y)\,f'(z)\,x$ und unter dem Strich ihr Produkt. Wo einer von ihnen nahe 0 ist und die anderen nicht groß sind, lernt das Gewicht langsam.</translation>
     </message>
     <message>
-        <source>With the cross-entropy $f&apos;(z)$ is divided by $a(1 - a)$. Of a sigmoid nothing is left of both but its steepness: $\partial C/\partial w$ follows the error $a - y$ and the input $x$ alone.</source>
-        <translation>Bei der Kreuzentropie wird $f&apos;(z)$ durch $a(1 - a)$ geteilt. Von beidem bleibt bei einem Sigmoid nur die Steilheit: $\partial C/\partial w$ folgt allein dem Fehler $a - y$ und der Eingabe $x$.</translation>
+        <source>With the cross-entropy $f'(z)$ is divided by $a(1 - a)$. Of a sigmoid nothing is left of both but its steepness: $\partial C/\partial w$ follows the error $a - y$ and the input $x$ alone.</source>
+        <translation>Bei der Kreuzentropie wird $f'(z)$ durch $a(1 - a)$ geteilt. Von beidem bleibt bei einem Sigmoid nur die Steilheit: $\partial C/\partial w$ folgt allein dem Fehler $a - y$ und der Eingabe $x$.</translation>
     </message>
     <message>
-        <source>The quadratic cost has $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$. With the cross-entropy of a sigmoid neuron $f&apos;(z)$ cancels, and the error $a - y$ and the input $x$ are left.</source>
-        <translation>Bei den quadratischen Kosten ist $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$. Bei der Kreuzentropie eines Sigmoid-Neurons kürzt sich $f&apos;(z)$ weg; der Fehler $a - y$ und die Eingabe $x$ bleiben.</translation>
+        <source>The quadratic cost has $\partial C/\partial w = (a - y)\,f'(z)\,x$. With the cross-entropy of a sigmoid neuron $f'(z)$ cancels, and the error $a - y$ and the input $x$ are left.</source>
+        <translation>Bei den quadratischen Kosten ist $\partial C/\partial w = (a - y)\,f'(z)\,x$. Bei der Kreuzentropie eines Sigmoid-Neurons kürzt sich $f'(z)$ weg; der Fehler $a - y$ und die Eingabe $x$ bleiben.</translation>
     </message>
     <message>
         <source>The neuron at the epoch shown: it weights its inputs, adds the bias, $z = wx + b$, and gives out $a = f(z)$. Learning changes weight and bias, nothing else.</source>
@@ -3016,32 +3020,32 @@ die es nie gelernt hat</translation>
         <translation>Formeln des Gradienten oder der Kosten, unter ihren Symbolen die Zahlen der gezeigten Epoche. Ein durchgestrichener Faktor ist weggekürzt.</translation>
     </message>
     <message>
-        <source>The slopes $f&apos;(z)$ of all activations; a slope is a factor of every hidden neuron’s gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1; a hollow end does not belong to its curve. Drag to move $z$; a click on a curve selects its activation.</source>
-        <translation type="unfinished"></translation>
+        <source>The slopes $f'(z)$ of all activations; a slope is a factor of every hidden neuron’s gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1; a hollow end does not belong to its curve. Drag to move $z$; a click on a curve selects its activation.</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>The activation $f(z)$, and dashed its slope $f&apos;(z)$. Drag the point: the slope there is a factor of every hidden neuron’s gradient, and of the output’s with the quadratic cost.</source>
-        <translation>Die Aktivierung $f(z)$ und gestrichelt ihre Steigung $f&apos;(z)$. Ziehen Sie den Punkt: Die Steigung dort ist ein Faktor im Gradienten jedes verborgenen Neurons, mit den quadratischen Kosten auch in dem der Ausgabe.</translation>
+        <source>The activation $f(z)$, and dashed its slope $f'(z)$. Drag the point: the slope there is a factor of every hidden neuron’s gradient, and of the output’s with the quadratic cost.</source>
+        <translation>Die Aktivierung $f(z)$ und gestrichelt ihre Steigung $f'(z)$. Ziehen Sie den Punkt: Die Steigung dort ist ein Faktor im Gradienten jedes verborgenen Neurons, mit den quadratischen Kosten auch in dem der Ausgabe.</translation>
     </message>
     <message>
         <source>All activations with the same point and, where there is room, the largest slope of each as a level, which softplus approaches but never reaches. A click draws one of them large.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The output $a = f(wx + b)$ of the same neuron with each activation, from $z$ and, dashed, from $-z$ with the target $1 - y$; dotted, the targets. A neuron that is wrong and has a gradient of exactly 0 is dead: it never moves again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Where each neuron that starts from $z$ is on the curve of its activation, at the epoch shown. Drag to choose the weighted input $z$ from which all of them start.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Right means off by at most 0.1. Else a neuron is dead with a gradient of exactly 0, stuck with a slope below 1/4 of its activation’s largest, as where it is saturated. A number counts the epochs spent stuck or dead.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>The size of $\partial C/\partial b = (a - y)\,f&apos;(z)$ on a logarithmic axis. An exact 0 has no place there: it lies on the axis and is named.</source>
-        <translation>Der Betrag von $\partial C/\partial b = (a - y)\,f&apos;(z)$ auf einer logarithmischen Achse. Eine genaue 0 hat dort keinen Platz: Sie liegt auf der Achse und wird genannt.</translation>
+        <source>The size of $\partial C/\partial b = (a - y)\,f'(z)$ on a logarithmic axis. An exact 0 has no place there: it lies on the axis and is named.</source>
+        <translation>Der Betrag von $\partial C/\partial b = (a - y)\,f'(z)$ auf einer logarithmischen Achse. Eine genaue 0 hat dort keinen Platz: Sie liegt auf der Achse und wird genannt.</translation>
     </message>
     <message>
         <source>The formulas of the activation and of its slope, with the numbers of the point below them.</source>
@@ -3104,36 +3108,36 @@ die es nie gelernt hat</translation>
         <translation>Das Lerntempo der Schicht $l$ ist $\|\delta^l\|$, die Länge des Vektors aller $\partial C/\partial b_j^l$. Gleiche Abstände auf der Achse sind gleiche Verhältnisse.</translation>
     </message>
     <message>
-        <source>The length of the output error $\delta^L$. With the quadratic cost it has a factor $\sigma&apos;(z^L)$, which a saturated neuron makes small.</source>
-        <translation>Die Länge des Ausgabefehlers $\delta^L$. Mit den quadratischen Kosten hat er einen Faktor $\sigma&apos;(z^L)$, den ein gesättigtes Neuron klein macht.</translation>
+        <source>The length of the output error $\delta^L$. With the quadratic cost it has a factor $\sigma'(z^L)$, which a saturated neuron makes small.</source>
+        <translation>Die Länge des Ausgabefehlers $\delta^L$. Mit den quadratischen Kosten hat er einen Faktor $\sigma'(z^L)$, den ein gesättigtes Neuron klein macht.</translation>
     </message>
     <message>
         <source>The top six neurons of each hidden layer, each with the sign of its gradient $\partial C/\partial b$ and a bar for its size. Bars have one common scale, unless the switch gives each layer its own.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The speeds $\|\delta^l\|$ before any learning, beside the lecture’s for networks of two to four hidden layers. They differ from seed to seed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The speeds $\|\delta^l\|$ before any learning, a point for each network. Strokes are their median and percentiles, diamonds the lecture’s own network.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The cost over the epochs. The dashed line is that of a constant guess: of an answer that knows how frequent each digit is, and nothing of the image.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The length $\|\partial C / \partial w^l\|$ of the gradient of all weights of layer $l$, beside $\|\delta^l\|$, that of its biases. For one image $\partial C / \partial w_{jk}^l = a_k^{l-1} \delta_j^l$; layer 1 has far more inputs $a_k$ than the others: the pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The mean of $|a - y|$ over the outputs and images. Outputs that start wrongly saturated keep their error for long with the quadratic cost, which has little slope there.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>One output neuron for one image: while the weights are the same, at epoch 0, $\delta_j^L$ of the two costs differs by exactly the factor $\sigma&apos;(z_j^L)$. $a_1$ is the output of the first hidden neuron, $C_x$ the cost of the image.</source>
-        <translation type="unfinished"></translation>
+        <source>One output neuron for one image: while the weights are the same, at epoch 0, $\delta_j^L$ of the two costs differs by exactly the factor $\sigma'(z_j^L)$. $a_1$ is the output of the first hidden neuron, $C_x$ the cost of the image.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The speed of the last hidden layer over that of the first, for each recipe. At 1 both learn equally fast.</source>
@@ -3156,8 +3160,8 @@ die es nie gelernt hat</translation>
         <translation>Ein Neuron je Schicht; unter jedem Teil steht sein Faktor von $\partial C/\partial b_1$. Ziehen Sie ein Gewicht oder einen Bias hinauf oder hinunter; ein Klick auf ein Neuron zeigt sein eigenes Produkt.</translation>
     </message>
     <message>
-        <source>The gradients of the first bias and of a later one. Grey factors are common; each extra pair $w\,\sigma&apos;(z)$ is usually below 1/4.</source>
-        <translation>Die Gradienten des ersten Bias und eines späteren. Graue Faktoren sind gemeinsam; jedes weitere Paar $w\,\sigma&apos;(z)$ ist meist unter 1/4.</translation>
+        <source>The gradients of the first bias and of a later one. Grey factors are common; each extra pair $w\,\sigma'(z)$ is usually below 1/4.</source>
+        <translation>Die Gradienten des ersten Bias und eines späteren. Graue Faktoren sind gemeinsam; jedes weitere Paar $w\,\sigma'(z)$ ist meist unter 1/4.</translation>
     </message>
     <message>
         <source>The product from the cost back to the first bias, in size, on a logarithmic axis. The dashed guide shrinks by the activation’s largest slope in every layer.</source>
@@ -3176,22 +3180,26 @@ die es nie gelernt hat</translation>
         <translation>Das Verhältnis von erstem zu letztem Gradienten über der Zahl der Schichten, für jede Aktivierung: der Median zufälliger Ketten.</translation>
     </message>
     <message>
-        <source>The slope of the activation, with each neuron’s point on it. The sigmoid’s is never more than $\sigma&apos;(0) = 1/4$.</source>
-        <translation>Die Steigung der Aktivierung mit dem Punkt jedes Neurons. Die des Sigmoids ist nie größer als $\sigma&apos;(0) = 1/4$.</translation>
+        <source>The slope of the activation, with each neuron’s point on it. The sigmoid’s is never more than $\sigma'(0) = 1/4$.</source>
+        <translation>Die Steigung der Aktivierung mit dem Punkt jedes Neurons. Die des Sigmoids ist nie größer als $\sigma'(0) = 1/4$.</translation>
     </message>
     <message>
-        <source>The gradient of the first bias over that of a later one, the product of the pairs $w\,\sigma&apos;(z)$ between them. Below 1 in size, the first bias learns more slowly.</source>
-        <translation>Der Gradient des ersten Bias geteilt durch den eines späteren, das Produkt der Paare $w\,\sigma&apos;(z)$ dazwischen. Ist der Betrag kleiner als 1, lernt der erste Bias langsamer.</translation>
+        <source>The gradient of the first bias over that of a later one, the product of the pairs $w\,\sigma'(z)$ between them. Below 1 in size, the first bias learns more slowly.</source>
+        <translation>Der Gradient des ersten Bias geteilt durch den eines späteren, das Produkt der Paare $w\,\sigma'(z)$ dazwischen. Ist der Betrag kleiner als 1, lernt der erste Bias langsamer.</translation>
     </message>
     <message>
-        <source>The pair $|w\,\sigma&apos;(wa + b)|$ over the activation $a$ of the neuron before. It reaches 1 only for $|w| \geq 4$; the range of $a$ is widest, 0.4477, at $|w| = 6.89$.</source>
-        <translation>Das Paar $|w\,\sigma&apos;(wa + b)|$ über der Aktivierung $a$ des Neurons davor. Es erreicht 1 nur für $|w| \geq 4$; der Bereich von $a$ ist am breitesten, 0.4477, bei $|w| = 6.89$.</translation>
+        <source>The pair $|w\,\sigma'(wa + b)|$ over the activation $a$ of the neuron before. It reaches 1 only for $|w| \geq 4$; the range of $a$ is widest, 0.4477, at $|w| = 6.89$.</source>
+        <translation>Das Paar $|w\,\sigma'(wa + b)|$ über der Aktivierung $a$ des Neurons davor. Es erreicht 1 nur für $|w| \geq 4$; der Bereich von $a$ ist am breitesten, 0.4477, bei $|w| = 6.89$.</translation>
     </message>
     <message>
         <source>The share of random chains whose first and last gradient differ by less than a factor of 10. It falls with depth for every activation: stability is a knife edge.</source>
         <translation>Der Anteil zufälliger Ketten, deren erster und letzter Gradient sich um weniger als einen Faktor 10 unterscheiden. Er fällt mit der Tiefe bei jeder Aktivierung: Stabilität steht auf Messers Schneide.</translation>
     </message>
-</context>
+<message>
+        <source>The cost for every weight and bias, and the way that learning takes on it, with a bead each so many epochs. Drag to turn it; M shows the map, where a click starts from there.</source>
+        <translation>Die Kosten für jedes Gewicht und jeden Bias, und der Weg, den das Lernen darauf nimmt, mit einer Perle alle paar Epochen. Ziehen dreht die Landschaft; M zeigt die Karte, auf der ein Klick von dort beginnt.</translation>
+    </message>
+    </context>
 <context>
     <name>Export</name>
     <message>
@@ -3227,7 +3235,7 @@ die es nie gelernt hat</translation>
         <translation>Das Bild ist in der Zwischenablage.</translation>
     </message>
     <message>
-        <source>The system&apos;s clipboard took nothing: save it to a file.</source>
+        <source>The system's clipboard took nothing: save it to a file.</source>
         <translation>Die Zwischenablage des Systems hat nichts übernommen: bitte in eine Datei speichern.</translation>
     </message>
     <message>
@@ -3458,7 +3466,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Which set?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -3483,11 +3491,11 @@ die es nie gelernt hat</translation>
     <name>Heading</name>
     <message>
         <source>output $a$ over {0} epochs</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>from $z$ = {0}, target {1}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -3529,23 +3537,23 @@ die es nie gelernt hat</translation>
     <message>
         <source>cost surface, {0}</source>
         <extracomment>It is looked at from another side: the new prospect, and whether it is still being turned.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kostenlandschaft, {0}</translation>
     </message>
     <message>
         <source>epoch {0}: w = {1}, b = {2}, C = {3}, {4} % of its start</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>weight $w$</source>
-        <translation type="unfinished">Gewicht $w$</translation>
+        <translation>Gewicht $w$</translation>
     </message>
     <message>
         <source>bias $b$</source>
-        <translation type="unfinished">Bias $b$</translation>
+        <translation>Bias $b$</translation>
     </message>
     <message>
         <source>cost $C$</source>
-        <translation type="unfinished">Kosten $C$</translation>
+        <translation>Kosten $C$</translation>
     </message>
 </context>
 <context>
@@ -3591,7 +3599,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Gradient of the weights over epochs</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Speed of the output layer</source>
@@ -3654,11 +3662,11 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>gradient of the weights $\|\partial C / \partial w^l\|$</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>constant guess {0}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>layer {0} : layer 1</source>
@@ -3783,7 +3791,7 @@ die es nie gelernt hat</translation>
     <name>Loading</name>
     <message>
         <source>Loading …</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -3824,21 +3832,25 @@ die es nie gelernt hat</translation>
     <name>Marks</name>
     <message>
         <source>{0} % of C₀</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} % von C₀</translation>
     </message>
     <message>
         <source>{0} % of its start</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} % des Anfangswerts</translation>
     </message>
     <message>
         <source>start</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>epoch {0}</source>
-        <translation type="unfinished">Epoche {0}</translation>
+        <translation>Epoche {0}</translation>
     </message>
-</context>
+<message>
+        <source>epoch {0}: w = {1}, b = {2}, {3}</source>
+        <translation>Epoche {0}: w = {1}, b = {2}, {3}</translation>
+    </message>
+    </context>
 <context>
     <name>NetworkDrawing</name>
     <message>
@@ -4052,7 +4064,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>constant guess {0}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -4100,7 +4112,7 @@ die es nie gelernt hat</translation>
     <name>RecipeViews</name>
     <message>
         <source>equal speed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>speed of layer 1 $\|\delta^1\|$</source>
@@ -4190,7 +4202,7 @@ die es nie gelernt hat</translation>
         <translation>Vorführung</translation>
     </message>
     <message>
-        <source>The lecture&apos;s demonstrations in this panel.</source>
+        <source>The lecture's demonstrations in this panel.</source>
         <translation>Die Vorführungen der Vorlesung zu diesem Thema.</translation>
     </message>
     <message>
@@ -4345,7 +4357,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>cost of {0} images</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>cancels</source>
@@ -4353,11 +4365,11 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>{0}: image {1}, output {2}, epoch {3}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>all images, k = 1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -4387,7 +4399,7 @@ die es nie gelernt hat</translation>
         <translation>Balken: Skala je Schicht</translation>
     </message>
     <message>
-        <source>Each layer&apos;s longest bar is full; without it, all bars have one scale.</source>
+        <source>Each layer's longest bar is full; without it, all bars have one scale.</source>
         <translation>Der längste Balken jeder Schicht ist voll; sonst haben alle dieselbe Skala.</translation>
     </message>
 </context>
@@ -4402,7 +4414,7 @@ die es nie gelernt hat</translation>
     <name>SpeedSource</name>
     <message>
         <source>layer 1 of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>layer {0}</source>
@@ -4468,23 +4480,23 @@ die es nie gelernt hat</translation>
     <message>
         <source>The cost over weight and bias needs a single input.</source>
         <extracomment>A place on a map is chosen: its weight and bias.</extracomment>
-        <translation type="unfinished">Die Kosten über Gewicht und Bias brauchen eine einzelne Eingabe.</translation>
+        <translation>Die Kosten über Gewicht und Bias gibt es nur bei einer einzigen Eingabe.</translation>
     </message>
     <message>
         <source>3-D</source>
-        <translation type="unfinished"></translation>
+        <translation>3-D</translation>
     </message>
     <message>
         <source>map</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte</translation>
     </message>
     <message>
         <source>Show the cost as a landscape</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kosten als Landschaft zeigen</translation>
     </message>
     <message>
         <source>Show the cost as a map, where a click starts from another place</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kosten als Karte zeigen, auf der ein Klick von einer anderen Stelle beginnt</translation>
     </message>
 </context>
 <context>
@@ -4514,7 +4526,7 @@ die es nie gelernt hat</translation>
         <translation>Werte der Vorlesung</translation>
     </message>
     <message>
-        <source>Lines at the lecture&apos;s accuracies: 96.48, 96.90, 96.57 and 96.53 %.</source>
+        <source>Lines at the lecture's accuracies: 96.48, 96.90, 96.57 and 96.53 %.</source>
         <translation>Linien bei den Genauigkeiten der Vorlesung: 96.48, 96.90, 96.57 und 96.53 %.</translation>
     </message>
     <message>
@@ -4646,7 +4658,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>{0} wide</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -4667,7 +4679,7 @@ die es nie gelernt hat</translation>
 <context>
     <name>_Preview</name>
     <message>
-        <source>The 784 pixels that the network sees: scaled to 20 pixels and centred by its mass, as MNIST&apos;s digits were.</source>
+        <source>The 784 pixels that the network sees: scaled to 20 pixels and centred by its mass, as MNIST's digits were.</source>
         <translation>Die 784 Pixel, die das Netz sieht: auf 20 Pixel skaliert und nach dem Schwerpunkt zentriert, wie die Ziffern von MNIST.</translation>
     </message>
 </context>
