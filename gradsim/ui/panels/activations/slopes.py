@@ -16,7 +16,12 @@ from gradsim.ui.panels.activations.names_on_curves import NEAR, WIDER, NamesOnCu
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_fraction, format_number, format_setting
+from gradsim.ui.typesetting.numbers import (
+    format_beside_zero,
+    format_fraction,
+    format_number,
+    format_setting,
+)
 
 Array = NDArray[np.float64]
 
@@ -100,9 +105,9 @@ class ActivationSlopes(Plot):
         for series, (name, activation) in enumerate(self._activations.items()):
             slope = float(activation.slope(np.array(z)))
             on_quarter = abs(slope - QUARTER) < SAME  # a line that has its number
-            text = format_number(slope) if name == self._chosen and not on_quarter else ""
+            text = format_beside_zero(slope) if name == self._chosen and not on_quarter else ""
             overlay.points.append(Point(z, slope, series, text))
-            said.append(f"{translated(activation.label)} {format_number(slope)}")
+            said.append(f"{translated(activation.label)} {format_beside_zero(slope)}")
             if series not in self._boxes and self.right_margin:
                 end = float(activation.slope(np.array(REACH)))
                 overlay.end_labels.append(EndLabel(end, translated(activation.label), series))
@@ -116,7 +121,7 @@ class ActivationSlopes(Plot):
         slopes = [float(activation.slope(np.array(z))) for activation in self._activations.values()]
         labels = [translated(activation.label) for activation in self._activations.values()]
         rows = [
-            ReadOutRow(labels[series], (format_number(slopes[series]),), series)
+            ReadOutRow(labels[series], (format_beside_zero(slopes[series]),), series)
             for series in sorted(range(len(slopes)), key=lambda series: -slopes[series])
         ]
         return ReadOut(z, f"z = {format_setting(round(z, 2))}", rows)
