@@ -38,6 +38,7 @@ class ActivationSlopes(Plot):
     def __init__(self, theme: Theme) -> None:
         self._activations: dict[str, Activation] = {}
         self._chosen = ""
+        self._withholds = False
         self._z = 0.0
         self._jumps: list[Point] = []
         self._series: list[int] = []  # of each piece of a curve
@@ -126,6 +127,11 @@ class ActivationSlopes(Plot):
         ]
         return ReadOut(z, f"z = {format_setting(round(z, 2))}", rows)
 
+    def withhold(self, withholds: bool) -> None:
+        """Hide the level that the sigmoid reaches, or show it again."""
+        self._withholds = withholds
+        self.refresh()
+
     # ----- layout
 
     def _style_curves(self) -> None:
@@ -206,7 +212,9 @@ class ActivationSlopes(Plot):
 
     def without_labels(self, axes: QRectF) -> list[QRectF]:
         """Return where no number may stand: the title, the names and the words on the line."""
-        return [*super().without_labels(axes), *self._boxes.values(), self._quarter_box()]
+        y = self.to_pixels(0.0, QUARTER).y()
+        line = QRectF(axes.left(), y - 3, axes.width(), 2)  # letters are lower than their boxes
+        return [*super().without_labels(axes), *self._boxes.values(), self._quarter_box(), line]
 
     # ----- painting
 
@@ -219,7 +227,8 @@ class ActivationSlopes(Plot):
 
     def _paint_points(self, painter: QPainter, axes: QRectF) -> None:
         theme = self.theme
-        self._paint_quarter(painter, axes)
+        if not self._withholds:
+            self._paint_quarter(painter, axes)
         radius = theme.point * theme.zoom
         painter.setPen(Qt.PenStyle.NoPen)
         for jump in self._jumps:
