@@ -77,10 +77,11 @@ class AccuracyPlot(EpochPlot):
         return next(cut for cut in CUTS if cut <= min(ends, default=100.0))
 
     def _values_range(self) -> tuple[float, float]:
-        if not self._cut:
+        low = self.low
+        if not low:
             return 0.0, 100.0
         high = max(curve.recording.extremes(curve.column, curve.series)[1] for curve in self._live)
-        return self.low, TOP if not high > TOP else 100.0
+        return low, TOP if not high > TOP else 100.0
 
     @property
     def _live(self) -> list[Curve]:
@@ -149,7 +150,8 @@ class AccuracyPlot(EpochPlot):
 
     def notes(self) -> list[str]:
         """Return what stands beside the heading, the fullest text first."""
-        cut = self.tr("axis from {0}").format(format_short(self._y_range[0])) if self._cut else ""
+        low = self._y_range[0]
+        cut = self.tr("axis from {0}").format(format_short(low)) if low else ""
         faint = self.tr("faint: {0}").format(self.faint) if self.faint else ""
         images = ""
         if self._images:

@@ -410,14 +410,19 @@ def test_features_are_the_weights_of_the_first_hidden_layer(open_window):
 # ----- the pad
 
 
-def test_a_wide_pad_has_the_outputs_beside_it(ended):
+def test_a_pad_with_room_has_the_outputs_beside_it_or_below(ended):
     panel = ended.window.panel
     draw(ended, SEVEN)
     assert panel.pad.outputs._outputs == panel.outputs._outputs != []
-    assert not panel.pad.outputs.isVisibleTo(panel.pad)
-    panel.pad.resize(900, 420)
-    assert panel.pad.outputs.isVisibleTo(panel.pad)
-    assert panel.pad.outputs.x() > panel.pad.clear_button.geometry().right()
+    pad, field = panel.pad, panel.pad.canvas
+    pad.resize(300, 240)
+    assert not pad.outputs.isVisibleTo(pad)
+    pad.resize(900, 420)
+    assert pad.outputs.isVisibleTo(pad)
+    assert pad.outputs.x() > pad.clear_button.geometry().right()
+    pad.resize(300, 700)
+    assert pad.outputs.isVisibleTo(pad)
+    assert pad.outputs.y() > field.geometry().bottom()
 
 
 def test_the_outputs_are_those_of_the_drawing_at_the_epoch_shown(ended):
