@@ -140,8 +140,7 @@ Ausgabe stimmt</translation>
     <name>ActivationStates</name>
     <message>
         <source>right</source>
-        <extracomment>Columns of the experiment that say what has become of a neuron; in none of them, it learns.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>richtig</translation>
     </message>
     <message>
         <source>stuck</source>
@@ -547,7 +546,7 @@ Ausgabe stimmt</translation>
     <message>
         <source>number of gates</source>
         <extracomment>Another number of inputs was chosen.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zahl der Gatter</translation>
     </message>
     <message>
         <source>bits $n$</source>

@@ -18,7 +18,7 @@ from gradsim.ui.typesetting.numbers import (
 )
 from gradsim.ui.view import PaintedView
 
-#: Columns of the experiment that say what has become of a neuron; in none of them, it learns.
+# Columns of the experiment that say what has become of a neuron; in none of them, it learns.
 CONDITIONS = ("right", "stuck", "dead")
 
 
