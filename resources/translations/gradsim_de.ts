@@ -2082,7 +2082,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished">{0} von {1}</translation>
+        <translation>{0} von {1}</translation>
     </message>
     <message>
         <source>items on their side of 0.5</source>

@@ -27,6 +27,7 @@ Array = NDArray[np.float64]
 
 QUARTER = 0.25  # what the sigmoid's slope reaches at most
 SAME = 0.0005  # between numbers that read the same
+FARTHEST_LINE = 4  # heights of a number from its point
 RING = 1.45  # a hollow end at a jump, around a point of another curve
 
 
@@ -106,7 +107,8 @@ class ActivationSlopes(Plot):
         for series, (name, activation) in enumerate(self._activations.items()):
             slope = float(activation.slope(np.array(z)))
             on_quarter = abs(slope - QUARTER) < SAME  # a line that has its number
-            text = format_beside_zero(slope) if name == self._chosen and not on_quarter else ""
+            is_told = name == self._chosen and not on_quarter and not self._withholds
+            text = format_beside_zero(slope) if is_told else ""
             overlay.points.append(Point(z, slope, series, text))
             said.append(f"{translated(activation.label)} {format_beside_zero(slope)}")
             if series not in self._boxes and self.right_margin:
@@ -130,7 +132,7 @@ class ActivationSlopes(Plot):
     def withhold(self, withholds: bool) -> None:
         """Hide the level that the sigmoid reaches, or show it again."""
         self._withholds = withholds
-        self.refresh()
+        self.show_point(self._z)
 
     # ----- layout
 
@@ -209,6 +211,23 @@ class ActivationSlopes(Plot):
 
     def _quarter(self) -> str:
         return format_fraction(QUARTER)
+
+    def _text_box(
+        self, point: Point, axes: QRectF, metrics: QFontMetricsF, taken: list[QRectF]
+    ) -> QRectF | None:
+        """Return the place of a number, a little farther where all near ones are crossed."""
+        nearest = super()._text_box(point, axes, metrics, taken)
+        if nearest is None or not self._crosses_drawing(nearest):
+            return nearest
+        lines = (
+            step * nearest.height() for line in range(1, FARTHEST_LINE) for step in (-line, line)
+        )
+        for down in lines:
+            box = nearest.translated(0, down)
+            free = axes.contains(box) and not any(box.intersects(other) for other in taken)
+            if free and not self._crosses_drawing(box):
+                return box
+        return nearest
 
     def without_labels(self, axes: QRectF) -> list[QRectF]:
         """Return where no number may stand: the title, the names and the words on the line."""
