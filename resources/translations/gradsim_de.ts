@@ -152,7 +152,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>stuck: off by over {0}, slope below {1} of its largest; dead: slope 0</source>
-        <translation>hängt: um mehr als {0} daneben, Steigung unter {1} ihrer größten; tot: Steigung 0</translation>
+        <translation>hängt: über {0} daneben, Steigung unter {1} ihrer größten; tot: Steigung 0</translation>
     </message>
     <message>
         <source>dead</source>
@@ -1270,7 +1270,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Which activation gets this neuron out of a bad start?</source>
-        <translation>Welche Aktivierung rettet dieses Neuron aus einem schlechten Start?</translation>
+        <translation>Mit welcher Aktivierung kommt dieses Neuron frei?</translation>
     </message>
     <message>
         <source>3 Why deep networks are hard to train</source>
