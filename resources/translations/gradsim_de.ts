@@ -100,7 +100,7 @@ Ausgabe stimmt</translation>
     <name>ActivationOutputs</name>
     <message>
         <source>output of each neuron</source>
-        <translation type="unfinished" />
+        <translation>Ausgabe jedes Neurons</translation>
     </message>
 </context>
 <context>
@@ -140,12 +140,11 @@ Ausgabe stimmt</translation>
     <name>ActivationStates</name>
     <message>
         <source>right</source>
-        <extracomment>Columns of the experiment that say what has become of a neuron; in none of them, it learns.</extracomment>
-        <translation type="unfinished" />
+        <translation>richtig</translation>
     </message>
     <message>
         <source>stuck</source>
-        <translation type="unfinished" />
+        <translation>hängt</translation>
     </message>
     <message>
         <source>state of each neuron</source>
@@ -153,7 +152,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>stuck: off by over {0}, slope below {1} of its largest; dead: slope 0</source>
-        <translation type="unfinished" />
+        <translation>hängt: über {0} daneben, Steigung unter {1} ihrer größten; tot: Steigung 0</translation>
     </message>
     <message>
         <source>dead</source>
@@ -196,7 +195,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Stuck and dead neurons</source>
-        <translation type="unfinished" />
+        <translation>Hängende und tote Neuronen</translation>
     </message>
     <message>
         <source>Formulas</source>
@@ -547,11 +546,11 @@ Ausgabe stimmt</translation>
     <message>
         <source>number of gates</source>
         <extracomment>Another number of inputs was chosen.</extracomment>
-        <translation type="unfinished" />
+        <translation>Zahl der Gatter</translation>
     </message>
     <message>
         <source>bits $n$</source>
-        <translation type="unfinished" />
+        <translation>Bits $n$</translation>
     </message>
     <message>
         <source>Gates against inputs</source>
@@ -574,7 +573,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>{0}: {1} gates</source>
-        <translation type="unfinished" />
+        <translation>{0}: {1} Gatter</translation>
     </message>
     <message>
         <source>{0} gates are too many to draw.</source>
@@ -621,15 +620,15 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>two</source>
-        <translation type="unfinished" />
+        <translation>zwei</translation>
     </message>
     <message>
         <source>three</source>
-        <translation type="unfinished" />
+        <translation>drei</translation>
     </message>
     <message>
         <source>four</source>
-        <translation type="unfinished" />
+        <translation>vier</translation>
     </message>
     <message>
         <source>{0}, {1} deep</source>
@@ -704,7 +703,7 @@ Ausgabe stimmt</translation>
     <name>CircuitProduct</name>
     <message>
         <source>Product</source>
-        <translation type="unfinished" />
+        <translation>Produkt</translation>
     </message>
 </context>
 <context>
@@ -739,7 +738,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>rows {0} to {1} of {2}: scroll for more</source>
-        <translation type="unfinished" />
+        <translation>Zeilen {0} bis {1} von {2}: für mehr scrollen</translation>
     </message>
     <message>
         <source>A click shows this row.</source>
@@ -782,7 +781,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished" />
+        <translation>Produkt</translation>
     </message>
     <message>
         <source>Formulas</source>
@@ -1599,7 +1598,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>The inputs while signals run through layers or sizes are counted, as the number of a row, from 0.</source>
-        <translation type="unfinished" />
+        <translation>Die Eingänge, während Signale durch Schichten laufen oder Größen gezählt werden, als Nummer einer Zeile, von 0 an.</translation>
     </message>
     <message>
         <source>The numbers of hidden layers to compare, one network for each. All learn side by side, so each network that is added takes its time in every epoch.</source>
@@ -2131,47 +2130,47 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>1/{0}</source>
-        <translation type="unfinished" />
+        <translation>1/{0}</translation>
     </message>
     <message>
         <source>at most for the sigmoid</source>
-        <translation type="unfinished" />
+        <translation>höchstens, bei der Sigmoidfunktion</translation>
     </message>
     <message>
         <source>The same neuron from $z$ and from $-z$. Drag the point to start elsewhere.</source>
-        <translation type="unfinished" />
+        <translation>Dasselbe Neuron von $z$ und von $-z$ aus. Der Punkt lässt sich ziehen.</translation>
     </message>
     <message>
         <source>Either way the sigmoid is stuck for {0} epochs; the ReLU is dead one way, quick the other.</source>
-        <translation type="unfinished" />
+        <translation>Sigmoid hängt auf beiden Seiten {0} Epochen lang; ReLU ist auf einer tot, auf der anderen schnell.</translation>
     </message>
     <message>
         <source>get out of this start</source>
-        <translation type="unfinished" />
+        <translation>kommen von diesem Start weg</translation>
     </message>
     <message>
         <source>Two layers get every row of a truth table right, if they may have enough gates.</source>
-        <translation type="unfinished" />
+        <translation>Zwei Schichten treffen jede Zeile einer Wahrheitstabelle, wenn sie genug Gatter haben dürfen.</translation>
     </message>
     <message>
         <source>{0} gates, {1} layers</source>
-        <translation type="unfinished" />
+        <translation>{0} Gatter, {1} Schichten</translation>
     </message>
     <message>
         <source>for all rows of the table</source>
-        <translation type="unfinished" />
+        <translation>für alle Zeilen der Tabelle</translation>
     </message>
     <message>
         <source>Parity of more and more bits: two layers of many-input gates, against pairs of pairs.</source>
-        <translation type="unfinished" />
+        <translation>Parität von immer mehr Bits: zwei Schichten aus Gattern mit vielen Eingängen gegen Paare von Paaren.</translation>
     </message>
     <message>
         <source>gates for 20 bits</source>
-        <translation type="unfinished" />
+        <translation>Gatter für 20 Bits</translation>
     </message>
     <message>
         <source>when all is unfolded</source>
-        <translation type="unfinished" />
+        <translation>wenn alles aufgeklappt ist</translation>
     </message>
     <message>
         <source>The second layer has mostly larger bars; as a whole it is {0} times as fast.</source>
@@ -3021,7 +3020,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>The slopes $f'(z)$ of all activations; a slope is a factor of every hidden neuron’s gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1; a hollow end does not belong to its curve. Drag to move $z$; a click on a curve selects its activation.</source>
-        <translation type="unfinished" />
+        <translation>Die Steigungen $f'(z)$ aller Aktivierungen; eine Steigung ist ein Faktor im Gradienten jedes verborgenen Neurons: Die der Sigmoidfunktion ist höchstens 1/4, die von ReLU springt von 0 auf 1; ein hohles Ende gehört nicht zu seiner Kurve. Ziehen verschiebt $z$, ein Klick auf eine Kurve wählt ihre Aktivierung.</translation>
     </message>
     <message>
         <source>The activation $f(z)$, and dashed its slope $f'(z)$. Drag the point: the slope there is a factor of every hidden neuron’s gradient, and of the output’s with the quadratic cost.</source>
@@ -3029,19 +3028,19 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>All activations with the same point and, where there is room, the largest slope of each as a level, which softplus approaches but never reaches. A click draws one of them large.</source>
-        <translation type="unfinished" />
+        <translation>Alle Aktivierungen mit demselben Punkt und, wo Platz ist, der jeweils größten Steigung als Linie, der Softplus beliebig nahe kommt, ohne sie zu erreichen. Ein Klick zeichnet eine davon groß.</translation>
     </message>
     <message>
         <source>The output $a = f(wx + b)$ of the same neuron with each activation, from $z$ and, dashed, from $-z$ with the target $1 - y$; dotted, the targets. A neuron that is wrong and has a gradient of exactly 0 is dead: it never moves again.</source>
-        <translation type="unfinished" />
+        <translation>Die Ausgabe $a = f(wx + b)$ desselben Neurons mit jeder Aktivierung, von $z$ aus und, gestrichelt, von $-z$ aus mit dem Zielwert $1 - y$; gepunktet die Zielwerte. Ein Neuron, das falsch liegt und dessen Gradient genau 0 ist, ist tot: Es bewegt sich nie mehr.</translation>
     </message>
     <message>
         <source>Where each neuron that starts from $z$ is on the curve of its activation, at the epoch shown. Drag to choose the weighted input $z$ from which all of them start.</source>
-        <translation type="unfinished" />
+        <translation>Wo auf der Kurve seiner Aktivierung jedes Neuron, das von $z$ aus beginnt, in der gezeigten Epoche steht. Durch Ziehen wählt man die gewichtete Eingabe $z$, von der alle ausgehen.</translation>
     </message>
     <message>
         <source>Right means off by at most 0.1. Else a neuron is dead with a gradient of exactly 0, stuck with a slope below 1/4 of its activation’s largest, as where it is saturated. A number counts the epochs spent stuck or dead.</source>
-        <translation type="unfinished" />
+        <translation>Richtig heißt: höchstens um 0,1 daneben. Sonst ist ein Neuron tot, wenn sein Gradient genau 0 ist, und es hängt, wenn seine Steigung unter 1/4 der größten seiner Aktivierung liegt, etwa wo es gesättigt ist. Die Zahl zählt die Epochen, in denen es hing oder tot war.</translation>
     </message>
     <message>
         <source>The size of $\partial C/\partial b = (a - y)\,f'(z)$ on a logarithmic axis. An exact 0 has no place there: it lies on the axis and is named.</source>
@@ -3491,11 +3490,11 @@ die es nie gelernt hat</translation>
     <name>Heading</name>
     <message>
         <source>output $a$ over {0} epochs</source>
-        <translation type="unfinished" />
+        <translation>Ausgabe $a$ über {0} Epochen</translation>
     </message>
     <message>
         <source>from $z$ = {0}, target {1}</source>
-        <translation type="unfinished" />
+        <translation>von $z$ = {0}, Ziel {1}</translation>
     </message>
 </context>
 <context>
