@@ -20,6 +20,7 @@ from gradsim.cli.common import (
     picture_failures,
     size_between,
     starts_of,
+    tell_of_data,
     use_no_screen,
 )
 
@@ -93,7 +94,7 @@ def figure(argv: list[str]) -> int:
             preset = start.preset
             epoch = _shown_epoch(preset, recording, options.epoch)
             with headless.interrupts_noted():
-                for kind, content in maker.files(preset, recording, epoch, kinds):
+                for kind, content in maker.files(preset, recording, epoch, kinds, options.out):
                     headless.write_bytes(options.out / f"{name}.{kind}", content)
                 if options.all:
                     pages.append(maker.page(preset, recording, epoch, name, kinds))
@@ -213,6 +214,7 @@ def _recorded(experiment: "Experiment") -> "Recording":
     from gradsim.core.networks.mnist import DataError
     from gradsim.core.recording import Recording
 
+    tell_of_data(experiment)
     recording = Recording(experiment)
     run = tables.Run(experiment, sys.stderr)
     try:

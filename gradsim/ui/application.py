@@ -24,6 +24,7 @@ from gradsim.ui.session.runner import FULL_SPEED, RunState
 from gradsim.ui.session.session import Session
 from gradsim.ui.settings_file import last_preset
 from gradsim.ui.stage import Stage
+from gradsim.ui.window.file_dialogs import open_data
 from gradsim.ui.window.log_view import LogView
 from gradsim.ui.window.main_window import MainWindow
 
@@ -82,7 +83,10 @@ def _log_of_thread(args: threading.ExceptHookArgs) -> None:
 
 def _report_failed_run(stage: Stage) -> None:
     runner = stage.session.runner
-    if runner.state is RunState.FAILED:
+    if runner.is_refused:
+        offer = QCoreApplication.translate("Errors", "Choose the folder…")
+        stage.show_message(runner.message, offer, lambda: open_data(stage))
+    elif runner.state is RunState.FAILED:
         _offer_log(stage, runner.message)
 
 

@@ -4,6 +4,10 @@
 <context>
     <name>AccuracyBand</name>
     <message>
+        <source>step of a mini-batch of $m$ images</source>
+        <translation>Schritt eines Mini-Batches von $m$ Bildern</translation>
+    </message>
+    <message>
         <source>{0} of {1} right  =  {2} %</source>
         <translation>{0} von {1} richtig  =  {2} %</translation>
     </message>
@@ -17,10 +21,6 @@ Ausgabe stimmt</translation>
 <context>
     <name>AccuracyPlot</name>
     <message>
-        <source>validation accuracy in %</source>
-        <translation>Genauigkeit (Validierung) in %</translation>
-    </message>
-    <message>
         <source>{0} from {1} %</source>
         <translation>{0} ab {1} %</translation>
     </message>
@@ -29,16 +29,28 @@ Ausgabe stimmt</translation>
         <translation>unter der Achse:</translation>
     </message>
     <message>
-        <source>axis cut: {0} to {1} %</source>
-        <translation>Achse gekürzt: {0} bis {1} %</translation>
-    </message>
-    <message>
         <source>faint: {0}</source>
         <translation>blass: {0}</translation>
     </message>
     <message>
-        <source>lecture {0} %</source>
-        <translation>Vorlesung {0} %</translation>
+        <source>digits read right, in %</source>
+        <translation>richtig gelesene Ziffern, in %</translation>
+    </message>
+    <message>
+        <source>axis from {0}</source>
+        <translation>Achse ab {0}</translation>
+    </message>
+    <message>
+        <source>of {0} never learnt from</source>
+        <translation>von {0} nie gelernten</translation>
+    </message>
+    <message>
+        <source>lecture: {0} %</source>
+        <translation>Vorlesung: {0} %</translation>
+    </message>
+    <message>
+        <source>lecture: {0} to {1} %</source>
+        <translation>Vorlesung: {0} bis {1} %</translation>
     </message>
     <message>
         <source>before learning</source>
@@ -858,6 +870,22 @@ Ausgabe stimmt</translation>
         <translation>Blättert zu den Ansichten, die im Fenster keinen Platz finden, und zurück.</translation>
     </message>
     <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a lecture: runs, then concludes, then asks the next question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Zurück</translation>
+    </message>
+    <message>
+        <source>In a lecture: asks again, then goes to the question before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next demonstration</source>
         <translation>Nächste Vorführung</translation>
     </message>
@@ -1236,8 +1264,22 @@ Ausgabe stimmt</translation>
         <translation>Lesen mehr verborgene Schichten Ziffern besser?</translation>
     </message>
     <message>
+        <source>Networks that differ in nothing but their depth learn handwritten digits, and then read others.</source>
+        <translation>Netze, die sich nur in der Tiefe unterscheiden, lernen handgeschriebene Ziffern und lesen dann andere.</translation>
+    </message>
+    <message>
         <source>A second layer helps a little, a third and a fourth do not; the deepest starts last.</source>
         <translation>Eine zweite Schicht hilft ein wenig, eine dritte und vierte nicht; das tiefste Netz kommt zuletzt in Gang.</translation>
+    </message>
+    <message>
+        <source>{0:3} against {1:3}</source>
+        <translation>{0:3} gegen {1:3}</translation>
+    </message>
+    <message>
+        <source>% read right, with 1 layer and 4
+{2} more runs: {3:3}–{4:3}, {5:3}–{6:3}</source>
+        <translation>% richtig, mit 1 Schicht und 4
+{2} weitere Läufe: {3:3}–{4:3}, {5:3}–{6:3}</translation>
     </message>
     <message>
         <source>What the network reads</source>
@@ -1254,6 +1296,16 @@ Ausgabe stimmt</translation>
     <message>
         <source>Ten outputs, each from 0 to 1; the largest is the reading. They need not sum to 1.</source>
         <translation>Zehn Ausgaben, jede von 0 bis 1; die größte wird gelesen. Ihre Summe muss nicht 1 sein.</translation>
+    </message>
+    <message>
+        <source>{0:3} %</source>
+        <translation>{0:3} %</translation>
+    </message>
+    <message>
+        <source>read right of the digits
+that it never learnt from</source>
+        <translation>richtig gelesen von den Ziffern,
+die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Gradients of single neurons</source>
@@ -1306,10 +1358,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>Each layer is simple, given the one below it. Deep networks may learn such layers.</source>
         <translation>Jede Schicht ist einfach, wenn es die darunter gibt. Tiefe Netze könnten solche Schichten lernen.</translation>
-    </message>
-    <message>
-        <source>Networks with one to four hidden layers learn 50,000 digits, and then read 10,000 others.</source>
-        <translation>Netze mit einer bis vier verborgenen Schichten lernen 50,000 Ziffern und lesen dann 10,000 andere.</translation>
     </message>
     <message>
         <source>A bar for each neuron, just initialised: $\partial C/\partial b$, how fast the cost changes with its bias.</source>
@@ -1552,6 +1600,10 @@ Ausgabe stimmt</translation>
         <translation>GELU</translation>
     </message>
     <message>
+        <source>The numbers of hidden layers to compare, one network for each. All learn side by side, so each network that is added takes its time in every epoch.</source>
+        <translation>Die Anzahlen verborgener Schichten, die verglichen werden, ein Netz für jede. Alle lernen nebeneinander, jedes weitere Netz kostet also in jeder Epoche seine Zeit.</translation>
+    </message>
+    <message>
         <source>sigmoid, Gaussian/√n</source>
         <translation>Sigmoid, Gauß/√n</translation>
     </message>
@@ -1754,10 +1806,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>hidden layers</source>
         <translation>verborgene Schichten</translation>
-    </message>
-    <message>
-        <source>The numbers of hidden layers to compare, one network for each.</source>
-        <translation>Die Zahlen verborgener Schichten, die verglichen werden, je ein Netz.</translation>
     </message>
     <message>
         <source>Networks</source>
@@ -2258,6 +2306,14 @@ Ausgabe stimmt</translation>
         <translation>Ausgaben</translation>
     </message>
     <message>
+        <source>First epochs</source>
+        <translation>Erste Epochen</translation>
+    </message>
+    <message>
+        <source>What hidden neurons look for</source>
+        <translation>Worauf verborgene Neuronen achten</translation>
+    </message>
+    <message>
         <source>Formula and table</source>
         <translation>Formel und Tabelle</translation>
     </message>
@@ -2268,18 +2324,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>, about {0} left</source>
         <translation>, noch {0}</translation>
-    </message>
-    <message>
-        <source>this sweep, epoch {0}, in %</source>
-        <translation>dieser Lauf, Epoche {0}, in %</translation>
-    </message>
-    <message>
-        <source>spread of five runs</source>
-        <translation>Streuung von fünf Läufen</translation>
-    </message>
-    <message>
-        <source>lecture, epoch 30, in %</source>
-        <translation>Vorlesung, Epoche 30, in %</translation>
     </message>
     <message>
         <source>accuracy, {0}, epoch {1}</source>
@@ -2303,6 +2347,14 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>{0} hidden layers</source>
+        <translation>{0} Schichten</translation>
+    </message>
+    <message>
+        <source>1 layer</source>
+        <translation>1 Schicht</translation>
+    </message>
+    <message>
+        <source>{0} layers</source>
         <translation>{0} Schichten</translation>
     </message>
 </context>
@@ -2337,20 +2389,20 @@ Ausgabe stimmt</translation>
         <translation>Die nächsten Ziffern</translation>
     </message>
     <message>
+        <source>digits read wrong</source>
+        <translation>falsch gelesene Ziffern</translation>
+    </message>
+    <message>
         <source>digits never seen before</source>
         <translation>nie gesehene Ziffern</translation>
     </message>
     <message>
-        <source>the {0} of {1} that {2} read wrong</source>
-        <translation>die {0} von {1}, die {2} falsch lesen</translation>
+        <source>{0} of {1}, by {2}</source>
+        <translation>{0} von {1}, gelesen mit {2}</translation>
     </message>
     <message>
-        <source>the {0} of {1} that {2} reads wrong</source>
-        <translation>die {0} von {1}, die {2} falsch liest</translation>
-    </message>
-    <message>
-        <source>{0} of {1} read wrong</source>
-        <translation>{0} von {1} falsch</translation>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
     </message>
     <message>
         <source>validation images {0} to {1}, read by {2}, wrong ones framed</source>
@@ -2555,24 +2607,32 @@ Ausgabe stimmt</translation>
         <translation>Was die Schaltung berechnet, mit den Bits des gezeigten Schritts, und was es an Gattern und Schichten kostet.</translation>
     </message>
     <message>
-        <source>The share of validation images that each network reads rightly, after each epoch. The networks learn side by side; lines at the right are the lecture’s figures.</source>
-        <translation>Der Anteil der Validierungsbilder, die jedes Netz richtig liest, nach jeder Epoche. Die Netze lernen nebeneinander; Linien rechts sind die Werte der Vorlesung.</translation>
+        <source>The share of validation images that each network reads rightly, after each epoch. The networks learn side by side; thin lines across are what the lecture’s networks reach, drawn with its settings only.</source>
+        <translation>Der Anteil der Validierungsbilder, die jedes Netz richtig liest, nach jeder Epoche. Die Netze lernen nebeneinander; die dünnen waagerechten Linien sind, was die Netze der Vorlesung erreichen, und nur bei deren Einstellungen gezeichnet.</translation>
+    </message>
+    <message>
+        <source>The first epochs of the same curves on an axis from 0 to 100 %, of which the large plot shows the upper end. A network that knows nothing reads about one digit in ten.</source>
+        <translation>Die ersten Epochen derselben Kurven auf einer Achse von 0 bis 100 %, von der das große Diagramm das obere Ende zeigt. Ein Netz, das nichts weiß, liest etwa jede zehnte Ziffer richtig.</translation>
+    </message>
+    <message>
+        <source>The weights from each pixel to a neuron of the first hidden layer, as a picture of 28×28 pixels. Ink on orange raises the neuron’s output, ink on blue lowers it.</source>
+        <translation>Die Gewichte von jedem Pixel zu einem Neuron der ersten verborgenen Schicht, als Bild von 28×28 Pixeln. Tinte auf Orange erhöht die Ausgabe des Neurons, Tinte auf Blau senkt sie.</translation>
     </message>
     <message>
         <source>Validation images with what the network says and what they are. A click on one shows its ten outputs.</source>
         <translation>Validierungsbilder mit dem, was das Netz sagt, und dem, was sie sind. Ein Klick auf eines zeigt seine zehn Ausgaben.</translation>
     </message>
     <message>
-        <source>Draw a digit with the mouse: the network of the epoch shown reads it while you draw. It is centred and scaled as the training images are.</source>
-        <translation>Zeichnen Sie eine Ziffer mit der Maus: Das Netz der gezeigten Epoche liest sie beim Zeichnen. Sie wird zentriert und skaliert wie die Trainingsbilder.</translation>
+        <source>Draw a digit with the mouse: the network of the epoch shown reads it while you draw. It is centred and scaled as the training images are; where there is room, the ten outputs stand beside it.</source>
+        <translation>Zeichnen Sie eine Ziffer mit der Maus: Das Netz der gezeigten Epoche liest sie, während Sie zeichnen. Sie wird zentriert und skaliert wie die Trainingsbilder; wo Platz ist, stehen die zehn Ausgaben dabei.</translation>
+    </message>
+    <message>
+        <source>The step of each mini-batch of $m$ images, which shrinks the weights by regularisation, and the accuracy at the epoch shown. Beside it stand its standard error, by the choice of images, and with the lecture’s settings the runs of other seeds and the lecture’s.</source>
+        <translation>Der Schritt jedes Mini-Batches von $m$ Bildern, bei dem die Regularisierung die Gewichte schrumpft, und die Genauigkeit in der gezeigten Epoche. Dabei stehen ihr Standardfehler durch die Auswahl der Bilder und, bei den Einstellungen der Vorlesung, Läufe mit anderen Startzahlen und die Werte der Vorlesung.</translation>
     </message>
     <message>
         <source>The ten outputs of the network, one for each digit; the largest is what it says. They are outputs of sigmoid neurons and need not sum to 1.</source>
         <translation>Die zehn Ausgaben des Netzes, eine je Ziffer; die größte ist, was es sagt. Es sind Ausgaben von Sigmoid-Neuronen; ihre Summe muss nicht 1 sein.</translation>
-    </message>
-    <message>
-        <source>The step of each mini-batch with regularisation, and the accuracy of each network at the epoch shown beside the lecture’s.</source>
-        <translation>Der Schritt jedes Mini-Batches mit Regularisierung, und die Genauigkeit jedes Netzes in der gezeigten Epoche neben der der Vorlesung.</translation>
     </message>
     <message>
         <source>The speed of layer $l$ is $\|\delta^l\|$, the length of the vector of all $\partial C/\partial b_j^l$. Equal distances on the axis are equal ratios.</source>
@@ -2863,6 +2923,25 @@ Ausgabe stimmt</translation>
     </message>
 </context>
 <context>
+    <name>FeatureGrid</name>
+    <message>
+        <source>The weights from the 784 pixels to each neuron of the first hidden layer: ink on orange raises its output, ink on blue lowers it.</source>
+        <translation>Die Gewichte von den 784 Pixeln zu jedem Neuron der ersten verborgenen Schicht: Tinte auf Orange erhöht seine Ausgabe, Tinte auf Blau senkt sie.</translation>
+    </message>
+    <message>
+        <source>what hidden neurons look for</source>
+        <translation>worauf verborgene Neuronen achten</translation>
+    </message>
+    <message>
+        <source>ink raises: orange, lowers: blue</source>
+        <translation>Tinte erhöht: orange, senkt: blau</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>Open experiment</source>
@@ -2903,6 +2982,13 @@ Ausgabe stimmt</translation>
     <message>
         <source>Open data set</source>
         <translation>Datensatz öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>FirstEpochs</name>
+    <message>
+        <source>first epochs, in %</source>
+        <translation>erste Epochen, in %</translation>
     </message>
 </context>
 <context>
@@ -3814,12 +3900,12 @@ Ausgabe stimmt</translation>
         <translation>Linien bei den Genauigkeiten der Vorlesung: 96.48, 96.90, 96.57 und 96.53 %.</translation>
     </message>
     <message>
-        <source>Cut the axis at 90 %</source>
-        <translation>Achse bei 90 % kürzen</translation>
+        <source>Cut the axis</source>
+        <translation>Achse abschneiden</translation>
     </message>
     <message>
-        <source>Shows 90 to 98 %, where all networks end; curves enter from below.</source>
-        <translation>Zeigt 90 bis 98 %, wo alle Netze enden; Kurven kommen von unten.</translation>
+        <source>Shows the upper end, where all networks end; curves enter from below.</source>
+        <translation>Zeigt das obere Ende, wo alle Netze enden; die Kurven kommen von unten herein.</translation>
     </message>
     <message>
         <source>Forget finished sweeps</source>
@@ -3828,6 +3914,25 @@ Ausgabe stimmt</translation>
     <message>
         <source>Finished sweeps are kept on disk, so that the same settings show them at once. This deletes them.</source>
         <translation>Fertige Läufe bleiben auf der Platte, damit dieselben Einstellungen sie sofort zeigen. Dies löscht sie.</translation>
+    </message>
+</context>
+<context>
+    <name>SweepRows</name>
+    <message>
+        <source>this sweep, epoch {0}, in %</source>
+        <translation>dieser Lauf, Epoche {0}, in %</translation>
+    </message>
+    <message>
+        <source>standard error, {0} images</source>
+        <translation>Standardfehler, {0} Bilder</translation>
+    </message>
+    <message>
+        <source>{0} other seeds, epoch {1}</source>
+        <translation>{0} andere Startzahlen, Epoche {1}</translation>
+    </message>
+    <message>
+        <source>lecture, epoch {0}, in %</source>
+        <translation>Vorlesung, Epoche {0}, in %</translation>
     </message>
 </context>
 <context>

@@ -72,11 +72,16 @@ class FigureMaker:
         self._look = theme
 
     def files(
-        self, preset: Preset, recording: Recording, epoch: int, kinds: Iterable[str]
+        self,
+        preset: Preset,
+        recording: Recording,
+        epoch: int,
+        kinds: Iterable[str],
+        folder: Path | None = None,
     ) -> Iterator[tuple[str, bytes]]:
-        """Yield the format and the content of each file of a figure."""
+        """Yield the format and the content of each file of a figure, which will lie in a folder."""
         epoch = min(epoch, len(recording) - 1)
-        origin = Origin(recording.experiment, preset.name, epoch)
+        origin = Origin(recording.experiment, preset.name, epoch, folder)
         sheet = None
         for kind in kinds:
             if kind == "csv":

@@ -90,6 +90,9 @@ class Panel(View, QWidget):
     def draw(self) -> None:
         """Draw other random numbers, in a panel which has a seed."""
 
+    def change_picture(self) -> None:
+        """Show the other picture, in a panel with a view that has two."""
+
     def begin(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
         """Prepare for a new run, or for other kept runs beside it."""
         raise NotImplementedError  # each panel draws its own
@@ -100,7 +103,10 @@ class Panel(View, QWidget):
 
     def show_key_figure(self, figure: ShownFigure | None) -> None:
         """Show the number that is the point above the right column, or none."""
+        room = self.key_figure.sizeHint()
         self.key_figure.show_figure(figure)
+        if self.key_figure.sizeHint() != room:  # a hidden view does not ask for it
+            self.arrangement.fit()
 
     @property
     def is_computing(self) -> bool:

@@ -16,6 +16,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from gradsim.core.experiment import Diverged, Experiment
 from gradsim.core.recording import Recording
+from gradsim.core.sentence import Refusal
+from gradsim.ui.language import said
 from gradsim.ui.session.walk import Walk, picture_time, rows_at_once
 from gradsim.ui.session.worker import DISPLAY_RATE, FULL_SPEED, Worker
 
@@ -78,6 +80,7 @@ class Runner(QObject):
         super().__init__(parent)
         self._state = RunState.IDLE
         self._message = ""
+        self._is_refused = False
         self._pace = DISPLAY_RATE
         self._recording: Recording | None = None
         self._drawn = 0  # rows that were reported
@@ -113,6 +116,11 @@ class Runner(QObject):
     def message(self) -> str:
         """The sentence that says why a run diverged or failed; otherwise empty."""
         return self._message
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether a run failed of what it was given, such as a folder that is missing."""
+        return self._is_refused and self._state is RunState.FAILED
 
     @property
     def pace(self) -> float:
@@ -356,8 +364,12 @@ class Runner(QObject):
 
     def _finish(self, error: Exception | None) -> None:
         """Report how the run has ended."""
+        self._is_refused = isinstance(error, Refusal)
         if error is None:
             self._change(RunState.ENDED)
+        elif isinstance(error, Refusal):
+            sentence = said(error)
+            self._change(RunState.FAILED, sentence[:1].upper() + sentence[1:] + ".")
         elif isinstance(error, Diverged):
             self._change(RunState.DIVERGED, str(error))
         else:

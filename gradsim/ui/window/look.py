@@ -118,11 +118,7 @@ class Look(QObject):
     def apply(self) -> None:
         """Restyle everything."""
         theme = self.theme = THEMES[self._name].zoomed(self._fitting_zoom())
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.setPalette(style_sheet.palette(theme))
-        app.setFont(theme.font(theme.interface))
-        app.setStyleSheet(style_sheet.style_sheet(theme))
+        style_application(theme)
         for part in self._parts:
             part.restyle(theme)
         self._actions[self._name].setChecked(True)
@@ -182,3 +178,15 @@ class Look(QObject):
             self._actions[name].setChecked(widget.isVisibleTo(self._window))
         if self._actions:  # the system may change the window before it is styled
             self._actions["full_screen"].setChecked(self._window.isFullScreen())
+
+
+def style_application(theme: Theme) -> None:
+    """Give every widget the palette, font and style sheet of a theme, unless it has them."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    sheet = style_sheet.style_sheet(theme)
+    if sheet == app.styleSheet():  # Qt would work it out again for every widget, in 100 ms
+        return
+    app.setPalette(style_sheet.palette(theme))
+    app.setFont(theme.font(theme.interface))
+    app.setStyleSheet(sheet)

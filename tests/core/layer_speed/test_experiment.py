@@ -87,9 +87,12 @@ def plain_rows(experiment):
     batch = experiment.mini_batch or count
     rng = np.random.default_rng(experiment.seed)
     for _ in range(experiment.epochs + 1):
-        deltas, _, error, value = network.mean(cost, x, y)
+        deltas, slopes, error, value = network.mean(cost, x, y)
         norms = [np.sqrt((delta**2).sum()) for delta in deltas]
-        yield [*norms, error, value, *(d for delta in deltas[:-1] for d in delta[:6, 0])]
+        weights = [np.sqrt((slope**2).sum()) for slope in slopes[:-1]]
+        bars = (d for delta in deltas[:-1] for d in delta[:6, 0])
+        # of the output layer ∂C/∂b, then ∂C/∂w of the weights from the first hidden neuron
+        yield [*norms, error, value, *weights, *bars], [*deltas[-1][:, 0], *slopes[-1][:, 0]]
         order = rng.permutation(count) if experiment.mini_batch else np.arange(count)
         for begin in range(0, count, batch):
             some = order[begin : begin + batch]
@@ -111,9 +114,10 @@ def plain_rows(experiment):
 )
 def test_every_row_is_that_of_gradient_descent_written_out(changes, cost):
     experiment = LayerSpeed(**{"images": 20, "epochs": 6, "cost": cost, **changes})
-    wanted = np.array(list(plain_rows(experiment)))
-    ours = rows(experiment)[:, 0, : wanted.shape[1]]
-    assert ours == pytest.approx(wanted, rel=1e-9, abs=1e-12)
+    wanted, of_outputs = (np.array(part) for part in zip(*plain_rows(experiment), strict=True))
+    ours = rows(experiment)[:, 0]
+    assert ours[:, : wanted.shape[1]] == pytest.approx(wanted, rel=1e-9, abs=1e-12)
+    assert ours[:, -20:] == pytest.approx(of_outputs, rel=1e-9, abs=1e-12)
 
 
 @pytest.mark.parametrize("mini_batch", [None, 7], ids=["whole", "batches"])
@@ -124,7 +128,7 @@ def test_each_of_many_networks_is_the_single_one_of_its_seed(mini_batch):
     assert many.series == ("1", "2", "3", "4")
     table = rows(many)
     for index in range(4):
-        alone = rows(replace(many, networks=1, seed=3 + index))[:, 0, : len(many.columns)]
+        alone = rows(replace(many, networks=1, seed=3 + index))[:, 0, : table.shape[2]]
         assert table[:, index] == pytest.approx(alone, rel=1e-11)
 
 
@@ -276,9 +280,10 @@ def test_columns_name_every_number_of_a_row():
     assert experiment.columns == ("speed_1", "speed_2", "speed_output", "error", "cost")
     first = [f"gradient_1_{neuron}" for neuron in range(1, 7)]
     bars = (*first, *(f"gradient_2_{neuron}" for neuron in (1, 2, 3)))
-    assert experiment.extra_columns[:9] == bars
+    weights = ("weights_1", "weights_2")
+    assert experiment.extra_columns[:11] == (*weights, *bars)
     assert len(next(iter(experiment))) == len(all_columns(experiment))
-    assert replace(experiment, networks=2).extra_columns == ()
+    assert replace(experiment, networks=2).extra_columns == weights
 
 
 @pytest.mark.parametrize("cost", ["quadratic", "both"])
@@ -325,7 +330,7 @@ GB = r"[\d.]+ GB would be needed, 3 GB are allowed"
         ({"mini_batch": "all"}, "mini_batch is 'all'"),
         ({"networks": 2, "cost": "both"}, "networks is 2; it must be 1 where both costs run"),
         ({"output_bias": "high"}, "output_bias is 'high'; it must be a number .* or null"),
-        ({"initializer": "zeros"}, "initializer is 'zeros'; it must be one of standard-gauss"),
+        ({"initializer": "ones"}, "initializer is 'ones'; it must be one of standard-gauss"),
         ({"data": 3}, "data is 3; it must be a text"),
         ({"seed": -1}, "seed is -1; it must be a whole number from 0"),
         ({"seed": 0.5}, "seed is 0.5; it must be a whole number"),
@@ -367,3 +372,23 @@ def test_no_number_that_is_recorded_is_infinite(activation, rate):
 def test_wrong_data_is_told_before_the_first_row():
     with pytest.raises(DataError, match="'/no/such/folder' does not exist"):
         next(iter(LayerSpeed(data="/no/such/folder")))
+
+
+@pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu"])
+@pytest.mark.parametrize("layers", [(8,), (8, 5)])
+def test_from_zeros_all_hidden_neurons_of_a_layer_stay_equal(activation, layers):
+    """Also with mini-batches; with a start at random they differ."""
+    settings = {"hidden_layers": layers, "activation": activation, "mini_batch": 10}
+    settings |= {"images": 100, "epochs": 8}
+    zeros = LayerSpeed(initializer="zeros", **settings)
+    names = all_columns(zeros)
+    for row in zeros:
+        numbers = dict(zip(names, row, strict=True))
+        for layer, width in enumerate(layers, 1):
+            gradients = [numbers[f"gradient_{layer}_{n}"] for n in range(1, min(width, 6) + 1)]
+            assert gradients == pytest.approx([gradients[0]] * len(gradients), rel=1e-9, abs=1e-15)
+    drawn = LayerSpeed(**settings)
+    numbers = dict(zip(all_columns(drawn), next(iter(drawn)), strict=True))
+    assert numbers["gradient_1_1"] != pytest.approx(numbers["gradient_1_2"], rel=0.01)
+    assert "stay equal" in " ".join(zeros.notes)
+    assert drawn.notes == ()

@@ -65,17 +65,23 @@ def drawn(opened) -> None:
 # ----- the product
 
 
+def change(opened, experiment: Chain) -> None:
+    """Show another chain in the same window."""
+    opened.window.open_experiment(experiment)
+    drawn(opened)
+
+
 @pytest.mark.parametrize("layers", [2, 4, 6, 12, 50])
-@pytest.mark.parametrize("seed", [1, 2, 5])
-def test_the_numbers_under_the_parts_multiply_to_the_gradient(open_window, layers, seed):
-    opened = shown(open_window, random_experiment(layers, seed))
-    view = opened.window.panel.chain
-    texts = numbers(view)
-    gradient = number(texts.pop(("gradient", 0)))
-    product = math.prod(number(text) for text in texts.values())
-    # every factor is rounded to three digits, a hidden one perhaps to two
-    assert product == pytest.approx(gradient, rel=0.006 * len(texts) + 0.05 * (layers > 5))
-    assert gradient == pytest.approx(opened.window.panel._numbers.values[0], rel=0.006)
+def test_the_numbers_under_the_parts_multiply_to_the_gradient(open_window, layers):
+    opened = shown(open_window, random_experiment(layers, 1))
+    for seed in (1, 2, 5):
+        change(opened, random_experiment(layers, seed))
+        texts = numbers(opened.window.panel.chain)
+        gradient = number(texts.pop(("gradient", 0)))
+        product = math.prod(number(text) for text in texts.values())
+        # every factor is rounded to three digits, a hidden one perhaps to two
+        assert product == pytest.approx(gradient, rel=0.006 * len(texts) + 0.05 * (layers > 5))
+        assert gradient == pytest.approx(opened.window.panel._numbers.values[0], rel=0.006)
 
 
 def test_the_exploding_chain_shows_the_lectures_figures(open_window):
@@ -240,22 +246,27 @@ def overlapping(marks) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("theme", ["light", "projector"])
-@pytest.mark.parametrize("layers", [2, 3, 5, 8, 50])
-def test_nothing_overlaps_however_long_the_chain(open_window, layers, theme):
-    opened = shown(open_window, random_experiment(layers), SIZES[0], theme)
+def test_nothing_overlaps_however_long_the_chain(open_window, theme):
+    opened = shown(open_window, random_experiment(2), SIZES[0], theme)
     view = opened.window.panel.chain
     for size in in_every_size(opened):
-        for first in {0, layers // 2, layers - 1}:
-            view._scroll_to(first)
-            layout = view.places
-            assert overlapping(view.marks) == [], size
-            for mark in view.marks:
-                assert mark.rect.left() >= -1 and mark.rect.right() <= view.width() + 1, size
-                assert mark.rect.bottom() <= view.height() + 1, size
-            centres = [layout.neuron(layer).x() for layer in range(layout.first, layout.last + 1)]
-            for left, right in pairwise(centres):
-                assert right - left > 2.5 * layout.radius, size
-        assert layout.condensed or layout.shown == layers, size
+        for layers in (2, 3, 5, 8, 50):
+            change(opened, random_experiment(layers))
+            check_room(view, layers, size)
+
+
+def check_room(view, layers: int, size) -> None:
+    for first in {0, layers // 2, layers - 1}:
+        view._scroll_to(first)
+        layout = view.places
+        assert overlapping(view.marks) == [], size
+        for mark in view.marks:
+            assert mark.rect.left() >= -1 and mark.rect.right() <= view.width() + 1, size
+            assert mark.rect.bottom() <= view.height() + 1, size
+        centres = [layout.neuron(layer).x() for layer in range(layout.first, layout.last + 1)]
+        for left, right in pairwise(centres):
+            assert right - left > 2.5 * layout.radius, size
+    assert layout.condensed or layout.shown == layers, size
 
 
 @pytest.mark.parametrize("value", [1e6, -99999.0, 1e-9, -123.456])
@@ -315,7 +326,9 @@ def drag(qtbot, opened, view, role, layer, up):
 
 
 @pytest.mark.parametrize(("role", "setting"), [("weight", "weights"), ("bias", "biases")])
-def test_a_value_is_dragged_on_the_drawing_and_undone_at_once(open_window, qtbot, role, setting):
+def test_a_value_is_dragged_on_the_drawing_and_undone_at_once(
+    open_window, qtbot, merging, role, setting
+):
     opened = shown(open_window, "chain-vanishing")
     before = getattr(opened.session.scene.experiment, setting)
     drag(qtbot, opened, opened.window.panel.chain, role, 1, 50)
