@@ -97,6 +97,13 @@ Ausgabe stimmt</translation>
     </message>
 </context>
 <context>
+    <name>ActivationOutputs</name>
+    <message>
+        <source>output of each neuron</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ActivationPlot</name>
     <message>
         <source>{0} and its tangent, slope {1}</source>
@@ -132,36 +139,33 @@ Ausgabe stimmt</translation>
 <context>
     <name>ActivationStates</name>
     <message>
+        <source>right</source>
+        <extracomment>Columns of the experiment that say what has become of a neuron; in none of them, it learns.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stuck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>state of each neuron</source>
         <translation>Zustand jedes Neurons</translation>
+    </message>
+    <message>
+        <source>stuck: off by over {0}, slope below {1} of its largest; dead: slope 0</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>dead</source>
         <translation>tot</translation>
     </message>
     <message>
-        <source>saturated</source>
-        <translation>gesättigt</translation>
-    </message>
-    <message>
         <source>learns</source>
         <translation>lernt</translation>
-    </message>
-    <message>
-        <source>epochs stuck</source>
-        <translation>Epochen</translation>
-    </message>
-    <message>
-        <source>state</source>
-        <translation>Zustand</translation>
     </message>
 </context>
 <context>
     <name>ActivationsPanel</name>
-    <message>
-        <source>output $a$</source>
-        <translation>Ausgabe $a$</translation>
-    </message>
     <message>
         <source>size of $\partial C/\partial b$</source>
         <translation>Betrag von $\partial C/\partial b$</translation>
@@ -191,16 +195,12 @@ Ausgabe stimmt</translation>
         <translation>Wo jedes Neuron steht</translation>
     </message>
     <message>
-        <source>Saturated and dead neurons</source>
-        <translation>Gesättigte und tote Neuronen</translation>
+        <source>Stuck and dead neurons</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Formulas</source>
         <translation>Formeln</translation>
-    </message>
-    <message>
-        <source>, dead</source>
-        <translation>, tot</translation>
     </message>
     <message>
         <source>{0}: exactly 0</source>
@@ -254,6 +254,26 @@ Ausgabe stimmt</translation>
 </context>
 <context>
     <name>ChainHistogram</name>
+    <message>
+        <source>{0} in size, 10,000 random chains</source>
+        <translation type="unfinished">{0} im Betrag, 10,000 zufällige Ketten</translation>
+    </message>
+    <message>
+        <source>{0} in size: {1} random chains, and the outline of 10,000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} in size, in random chains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, random chains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} below {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>{0} % below {1}</source>
         <translation>{0} % unter {1}</translation>
@@ -328,6 +348,10 @@ Ausgabe stimmt</translation>
         <translation>Verhältnis in zufälligen Ketten</translation>
     </message>
     <message>
+        <source>Ratio against steepness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gradient against depth</source>
         <translation>Gradient über der Tiefe</translation>
     </message>
@@ -350,10 +374,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>seed {0}</source>
         <translation>Startzahl {0}</translation>
-    </message>
-    <message>
-        <source>{0} in size, 10,000 random chains</source>
-        <translation>{0} im Betrag, 10,000 zufällige Ketten</translation>
     </message>
     <message>
         <source>{0} is {1}; it must be {2}.</source>
@@ -418,6 +438,10 @@ Ausgabe stimmt</translation>
         <translation>Von 10,000 zufälligen Ketten bleiben {0} % unter {1}.</translation>
     </message>
     <message>
+        <source>Of their weights {0} % are below 1 in size, of the terms {1} % below {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The first bias does not learn at all.</source>
         <translation>Der erste Bias lernt gar nicht.</translation>
     </message>
@@ -437,12 +461,12 @@ Ausgabe stimmt</translation>
 <context>
     <name>ChainSharePlot</name>
     <message>
-        <source>share of random chains with a ratio of 1/10 to 10</source>
-        <translation>Anteil zufälliger Ketten mit Verhältnis 1/10 bis 10</translation>
+        <source>random chains with $\partial C/\partial b_1 : \partial C/\partial b_L$ from 1/10 to 10</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>chains with ratio 1/10–10</source>
-        <translation>Ketten mit 1/10 bis 10</translation>
+        <source>ratio from 1/10 to 10</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -454,6 +478,37 @@ Ausgabe stimmt</translation>
     <message>
         <source>The slope of {0} at every neuron</source>
         <translation>Die Steigung von {0} an jedem Neuron</translation>
+    </message>
+</context>
+<context>
+    <name>ChainSpreadPlot</name>
+    <message>
+        <source>size of {0} in random chains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>size of {0}</source>
+        <translation type="unfinished">Betrag von {0}</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation type="unfinished">Median</translation>
+    </message>
+    <message>
+        <source>half of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nine of ten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>k = {0}: median {1}, {2} % above 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>explodes: {0} %</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -479,6 +534,10 @@ Ausgabe stimmt</translation>
         <translation>Das Gewicht w. Am breitesten ist der Bereich, {0}, bei w = {1}.</translation>
     </message>
     <message>
+        <source>, the widest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>at least 1 over a range of {0}</source>
         <translation>mindestens 1 über einen Bereich von {0}</translation>
     </message>
@@ -486,9 +545,13 @@ Ausgabe stimmt</translation>
 <context>
     <name>CircuitCounts</name>
     <message>
-        <source>gates</source>
+        <source>number of gates</source>
         <extracomment>Another number of inputs was chosen.</extracomment>
-        <translation>Gatter</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bits $n$</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Gates against inputs</source>
@@ -508,6 +571,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>Circuit</source>
         <translation>Schaltung</translation>
+    </message>
+    <message>
+        <source>{0}: {1} gates</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} gates are too many to draw.</source>
@@ -541,10 +608,6 @@ Ausgabe stimmt</translation>
         <translation>{0} {1}-Blöcke</translation>
     </message>
     <message>
-        <source>{0} × {1}</source>
-        <translation>{0} × {1}</translation>
-    </message>
-    <message>
         <source>{0} {1}s</source>
         <translation>{0} {1}</translation>
     </message>
@@ -555,6 +618,18 @@ Ausgabe stimmt</translation>
     <message>
         <source>{0} and {1}</source>
         <translation>{0} und {1}</translation>
+    </message>
+    <message>
+        <source>two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>three</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>four</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}, {1} deep</source>
@@ -626,6 +701,13 @@ Ausgabe stimmt</translation>
     </message>
 </context>
 <context>
+    <name>CircuitProduct</name>
+    <message>
+        <source>Product</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CircuitState</name>
     <message>
         <source>output</source>
@@ -654,6 +736,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>truth table</source>
         <translation>Wahrheitstabelle</translation>
+    </message>
+    <message>
+        <source>rows {0} to {1} of {2}: scroll for more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A click shows this row.</source>
@@ -693,6 +779,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>Gates against inputs</source>
         <translation>Gatter über Eingängen</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Formulas</source>
@@ -868,6 +958,14 @@ Ausgabe stimmt</translation>
     <message>
         <source>Turns to the views that find no room in the window, and back.</source>
         <translation>Blättert zu den Ansichten, die im Fenster keinen Platz finden, und zurück.</translation>
+    </message>
+    <message>
+        <source>Landscape or map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the cost over weight and bias as a landscape, or as a map.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Next</source>
@@ -1048,10 +1146,6 @@ Ausgabe stimmt</translation>
         <translation>Ein Sigmoid-Neuron mit Eingabe 1 und Ziel 0. Es startet bei $w = 0.6$, $b = 0.9$.</translation>
     </message>
     <message>
-        <source>Wrong at first, it learns at once: the output falls from 0.82 to 0.09.</source>
-        <translation>Anfangs falsch, lernt es sofort: Die Ausgabe fällt von 0.82 auf 0.09.</translation>
-    </message>
-    <message>
         <source>Saturated start</source>
         <translation>Gesättigter Start</translation>
     </message>
@@ -1062,10 +1156,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>The same neuron, further from the truth: it starts at $w = b = 2$.</source>
         <translation>Dasselbe Neuron, weiter von der Wahrheit: Es startet bei $w = b = 2$.</translation>
-    </message>
-    <message>
-        <source>Badly wrong, and yet slow: for 150 epochs it hardly moves.</source>
-        <translation>Völlig falsch und doch langsam: 150 Epochen lang bewegt es sich kaum.</translation>
     </message>
     <message>
         <source>Why it is slow: three factors</source>
@@ -1096,10 +1186,6 @@ Ausgabe stimmt</translation>
         <translation>Vier Trainingsbeispiele, die Kreuzentropie über sie gemittelt.</translation>
     </message>
     <message>
-        <source>Each item pulls by its own error; the gradient is their average.</source>
-        <translation>Jedes Beispiel zieht mit seinem eigenen Fehler; der Gradient ist ihr Mittel.</translation>
-    </message>
-    <message>
         <source>Cross-entropy, good start</source>
         <translation>Kreuzentropie, guter Start</translation>
     </message>
@@ -1112,24 +1198,12 @@ Ausgabe stimmt</translation>
         <translation>Das Neuron des guten Starts, jetzt mit der Kreuzentropie.</translation>
     </message>
     <message>
-        <source>It learns sooner: the output is below 0.5 from epoch 8 on, instead of 36.</source>
-        <translation>Es lernt früher: Ab Epoche 8 liegt die Ausgabe unter 0.5, nicht erst ab 36.</translation>
-    </message>
-    <message>
         <source>Cross-entropy, saturated start</source>
         <translation>Kreuzentropie, gesättigter Start</translation>
     </message>
     <message>
         <source>The same bad start, with the cross-entropy. Is it stuck again?</source>
         <translation>Derselbe schlechte Start mit der Kreuzentropie. Steckt es wieder fest?</translation>
-    </message>
-    <message>
-        <source>It starts at $w = b = 2$, where the quadratic cost was stuck for 150 epochs.</source>
-        <translation>Es startet bei $w = b = 2$, wo die quadratischen Kosten 150 Epochen feststeckten.</translation>
-    </message>
-    <message>
-        <source>Success: the worse the error, the faster weight and bias change.</source>
-        <translation>Geglückt: Je größer der Fehler, desto schneller ändern sich Gewicht und Bias.</translation>
     </message>
     <message>
         <source>Two costs, saturated start</source>
@@ -1144,20 +1218,8 @@ Ausgabe stimmt</translation>
         <translation>Ein Sigmoid-Neuron soll aus der Eingabe 1 eine 0 machen. Es startet bei $w = b = 2$ mit der Ausgabe 0.982.</translation>
     </message>
     <message>
-        <source>The cross-entropy cancels $\sigma&apos;(z)$: only the error is left.</source>
-        <translation>Mit der Kreuzentropie kürzt sich $\sigma&apos;(z)$: Nur der Fehler bleibt.</translation>
-    </message>
-    <message>
         <source>Targets between 0 and 1</source>
         <translation>Ziele zwischen 0 und 1</translation>
-    </message>
-    <message>
-        <source>The target is 0.3. Where is the cross-entropy least?</source>
-        <translation>Das Ziel ist 0.3. Wo ist die Kreuzentropie am kleinsten?</translation>
-    </message>
-    <message>
-        <source>No output makes it 0 now. The neuron looks for the least value: where does it end?</source>
-        <translation>Keine Ausgabe macht sie jetzt 0. Das Neuron sucht den kleinsten Wert: Wo endet es?</translation>
     </message>
     <message>
         <source>It is least where the output equals the target, and is the binary entropy there.</source>
@@ -1184,16 +1246,8 @@ Ausgabe stimmt</translation>
         <translation>Zwei Kosten in einem Netz</translation>
     </message>
     <message>
-        <source>Nine outputs are wrongly near 1. Which cost gets them down?</source>
-        <translation>Neun Ausgaben sind fälschlich fast 1. Welche Kosten bringen sie herunter?</translation>
-    </message>
-    <message>
         <source>A network with output biases of 5, trained with either cost from the same weights.</source>
         <translation>Ein Netz mit Ausgabe-Bias 5, mit beiden Kosten von denselben Gewichten aus trainiert.</translation>
-    </message>
-    <message>
-        <source>The quadratic cost is stuck for 50 epochs; the cross-entropy cancels $\sigma&apos;(z^L)$.</source>
-        <translation>Die quadratischen Kosten stecken 50 Epochen fest; mit der Kreuzentropie kürzt sich $\sigma&apos;(z^L)$.</translation>
     </message>
     <message>
         <source>2 Another model of artificial neuron: ReLU</source>
@@ -1316,10 +1370,6 @@ die es nie gelernt hat</translation>
         <translation>Welche Neuronen lernen schnell?</translation>
     </message>
     <message>
-        <source>At the start, the second hidden layer has mostly larger bars: it learns faster.</source>
-        <translation>Am Start hat die zweite verborgene Schicht meist größere Balken: Sie lernt schneller.</translation>
-    </message>
-    <message>
         <source>Speed at the start</source>
         <translation>Tempo am Start</translation>
     </message>
@@ -1332,24 +1382,8 @@ die es nie gelernt hat</translation>
         <translation>Die Steigung des Sigmoids ist höchstens 1/4 und schwindet nach beiden Seiten; die der ReLU ist 1 oder 0.</translation>
     </message>
     <message>
-        <source>The same neuron with each activation, from $z = -4$. Drag the point to start elsewhere.</source>
-        <translation>Dasselbe Neuron mit jeder Aktivierung, ab $z = -4$. Der Punkt lässt sich anderswohin ziehen.</translation>
-    </message>
-    <message>
-        <source>Saturated neurons learn slowly. The ReLU neuron is dead: its gradient is exactly 0.</source>
-        <translation>Gesättigte Neuronen lernen langsam. Das ReLU-Neuron ist tot: Sein Gradient ist genau 0.</translation>
-    </message>
-    <message>
         <source>The crazy customer&apos;s demand: a NAND gate for each row whose output is 1, and one for all.</source>
         <translation>Der verrückte Kunde verlangt: ein NAND-Gatter für jede Zeile mit Ausgabe 1 und eines für alle.</translation>
-    </message>
-    <message>
-        <source>Two layers compute every function, as a network with one hidden layer does.</source>
-        <translation>Zwei Schichten berechnen jede Funktion, so wie ein Netz mit einer verborgenen Schicht.</translation>
-    </message>
-    <message>
-        <source>Parity of six bits: two layers of many-input gates, against pairs of pairs.</source>
-        <translation>Parität von sechs Bits: zwei Schichten von Gattern mit vielen Eingängen gegen Paare von Paaren.</translation>
     </message>
     <message>
         <source>Each further bit doubles the first of two layers, and adds one pair to the tree.</source>
@@ -1368,10 +1402,6 @@ die es nie gelernt hat</translation>
         <translation>100 Netze, die sich in nichts als ihrem zufälligen Start unterscheiden, vor allem Lernen.</translation>
     </message>
     <message>
-        <source>In all 100 networks each layer is faster than the one before, by a factor near 5.</source>
-        <translation>In allen 100 Netzen ist jede Schicht schneller als die davor, etwa um den Faktor 5.</translation>
-    </message>
-    <message>
         <source>Two hidden layers</source>
         <translation>Zwei verborgene Schichten</translation>
     </message>
@@ -1382,10 +1412,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>Two hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
         <translation>Zwei verborgene Schichten zu 30 Neuronen lernen 1,000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
-    </message>
-    <message>
-        <source>Both drop quickly and rebound; the first layer is slower most of the time.</source>
-        <translation>Beide fallen schnell und erholen sich; die erste Schicht ist die meiste Zeit langsamer.</translation>
     </message>
     <message>
         <source>Three hidden layers</source>
@@ -1400,10 +1426,6 @@ die es nie gelernt hat</translation>
         <translation>Drei verborgene Schichten zu 30 Neuronen lernen 1,000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
     </message>
     <message>
-        <source>From start to end, the first layers lag far behind the last.</source>
-        <translation>Von Anfang bis Ende bleiben die ersten Schichten weit hinter der letzten zurück.</translation>
-    </message>
-    <message>
         <source>Four hidden layers</source>
         <translation>Vier verborgene Schichten</translation>
     </message>
@@ -1414,10 +1436,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>Four hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
         <translation>Vier verborgene Schichten zu 30 Neuronen lernen 1,000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
-    </message>
-    <message>
-        <source>The first hidden layer learns dozens of times more slowly than the last.</source>
-        <translation>Die erste verborgene Schicht lernt Dutzende Male langsamer als die letzte.</translation>
     </message>
     <message>
         <source>A chain of neurons</source>
@@ -1432,10 +1450,6 @@ die es nie gelernt hat</translation>
         <translation>Ein Neuron je Schicht. Auf dem Rückweg von den Kosten multipliziert jede Schicht mit einem weiteren $w\sigma&apos;(z)$.</translation>
     </message>
     <message>
-        <source>$\sigma&apos;(z)$ is at most 1/4: while $|w| &lt; 4$, each layer shrinks the product.</source>
-        <translation>$\sigma&apos;(z)$ ist höchstens 1/4: Solange $|w| &lt; 4$ ist, verkleinert jede Schicht das Produkt.</translation>
-    </message>
-    <message>
         <source>First bias against third</source>
         <translation>Erster Bias gegen dritten</translation>
     </message>
@@ -1446,10 +1460,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>Most factors are the same. $\partial C/\partial b_1$ has two more terms $w\sigma&apos;(z)$, each usually below 1/4.</source>
         <translation>Die meisten Faktoren sind gleich. $\partial C/\partial b_1$ hat zwei weitere Terme $w\sigma&apos;(z)$, meist unter 1/4.</translation>
-    </message>
-    <message>
-        <source>In nine of ten random chains the first gradient is less than 1/16 of the third.</source>
-        <translation>In neun von zehn zufälligen Ketten ist der erste Gradient kleiner als 1/16 des dritten.</translation>
     </message>
     <message>
         <source>The gradient explodes</source>
@@ -1464,24 +1474,12 @@ die es nie gelernt hat</translation>
         <translation>Gewichte von 100, und Bias-Werte, die jedes $z$ auf 0 halten: Jeder weitere Term $w\sigma&apos;(z)$ ist 100/4 = 25.</translation>
     </message>
     <message>
-        <source>The first bias learns 15,625 times faster than the last: that is no more stable.</source>
-        <translation>Der erste Bias lernt 15,625-mal schneller als der letzte: Das ist auch nicht stabiler.</translation>
-    </message>
-    <message>
         <source>A steeper activation</source>
         <translation>Eine steilere Aktivierung</translation>
     </message>
     <message>
         <source>Would an activation with a larger slope help?</source>
         <translation>Würde eine Aktivierung mit größerer Steigung helfen?</translation>
-    </message>
-    <message>
-        <source>The same chain with another activation. Choose one, and see what becomes of the first gradient with depth.</source>
-        <translation>Dieselbe Kette mit anderer Aktivierung. Wählen Sie eine und sehen Sie, was mit der Tiefe aus dem ersten Gradienten wird.</translation>
-    </message>
-    <message>
-        <source>No cure: with every activation, the gradient of most deep chains vanishes or explodes.</source>
-        <translation>Keine Abhilfe: In den meisten tiefen Ketten verschwindet oder explodiert der Gradient bei jeder Aktivierung.</translation>
     </message>
     <message>
         <source>What helps</source>
@@ -1494,10 +1492,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>How many times faster the last hidden layer learns than the first, in 20 networks of each kind.</source>
         <translation>Wie viel schneller die letzte verborgene Schicht lernt als die erste, in je 20 Netzen.</translation>
-    </message>
-    <message>
-        <source>With tanh and Xavier’s start, or ReLU and He’s, the first layer keeps up far better.</source>
-        <translation>Mit tanh und dem Start nach Xavier oder ReLU und dem nach He hält die erste Schicht viel besser mit.</translation>
     </message>
     <message>
         <source>epoch</source>
@@ -1600,8 +1594,20 @@ die es nie gelernt hat</translation>
         <translation>GELU</translation>
     </message>
     <message>
+        <source>The outputs of a custom table as zeros and ones, 2^n of them, the first for inputs that are all 0; a dash leaves one open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The inputs while signals run through layers or sizes are counted, as the number of a row, from 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The numbers of hidden layers to compare, one network for each. All learn side by side, so each network that is added takes its time in every epoch.</source>
         <translation>Die Anzahlen verborgener Schichten, die verglichen werden, ein Netz für jede. Alle lernen nebeneinander, jedes weitere Netz kostet also in jeder Epoche seine Zeit.</translation>
+    </message>
+    <message>
+        <source>A folder with a training set in MNIST&apos;s idx format, or the file of its images; if empty, MNIST itself.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>sigmoid, Gaussian/√n</source>
@@ -1792,6 +1798,38 @@ die es nie gelernt hat</translation>
         <translation>Epochen</translation>
     </message>
     <message>
+        <source>What a step of the time bar is: an epoch of learning, one more factor on the way back from the cost to the first bias, a random chain of the same length, or a sigmoid steeper by a little, from k = 1 to the steepness that is set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an epoch of learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one more factor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a random chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a steeper sigmoid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random chains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>random chains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many random chains are drawn, where a step is one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How many steps of gradient descent are taken; none by default.</source>
         <translation>Wie viele Schritte der Gradientenabstieg macht; üblicherweise keinen.</translation>
     </message>
@@ -1896,10 +1934,6 @@ die es nie gelernt hat</translation>
         <translation>Datenordner</translation>
     </message>
     <message>
-        <source>A folder with a training set in MNIST&apos;s idx format; if empty, MNIST itself.</source>
-        <translation>Ein Ordner mit einer Trainingsmenge im idx-Format von MNIST; wenn leer, MNIST selbst.</translation>
-    </message>
-    <message>
         <source>a text</source>
         <translation>ein Text</translation>
     </message>
@@ -1930,10 +1964,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>initialiser</source>
         <translation>Startwerte</translation>
-    </message>
-    <message>
-        <source>How the weights start: the standard deviation is 1, 1/√n, or Xavier&apos;s or He&apos;s.</source>
-        <translation>Wie die Gewichte starten: Die Standardabweichung ist 1, 1/√n oder die von Xavier oder He.</translation>
     </message>
     <message>
         <source>Gaussian</source>
@@ -2020,6 +2050,218 @@ die es nie gelernt hat</translation>
         <translation>beide</translation>
     </message>
     <message>
+        <source>Wrong at first, it learns at once: the output falls from {0} to {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epochs to cross 0.5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Badly wrong, and yet slow: for {0} epochs it hardly moves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} against {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0:3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>$\sigma&apos;(z)$ at the start, of at most 1/4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can. Each item pulls by its own error; the gradient is their average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation type="unfinished">{0} von {1}</translation>
+    </message>
+    <message>
+        <source>items on their side of 0.5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It learns sooner: the output crosses 0.5 after {0} epochs instead of {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It starts at $w = b = 2$, where the quadratic cost was stuck.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not: the larger the error, the faster weight and bias change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No: the cross-entropy cancels $\sigma&apos;(z)$, and only the error is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target lies between 0 and 1. Where is the cross-entropy least?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the target 0.3 no output makes it 0. The neuron looks for the least value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the least cross-entropy, at $a = y$</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nine outputs in ten are wrongly near 1. Which cost helps?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cross-entropy cancels $\sigma&apos;(z^L)$: half the error in {0} epochs, not in {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean error where they differ most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1/{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most for the sigmoid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same neuron from $z$ and from $-z$. Drag the point to start elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Either way the sigmoid is stuck for {0} epochs; the ReLU is dead one way, quick the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>get out of this start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two layers get every row of a truth table right, if they may have enough gates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} gates, {1} layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for all rows of the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parity of more and more bits: two layers of many-input gates, against pairs of pairs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gates for 20 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>when all is unfolded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second layer has mostly larger bars; as a whole it is {0} times as fast.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>second against first hidden layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In all {0} networks each layer is faster than the one before, typically {1} times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from layer to layer, typically</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both drop and rebound; in {0} of {1} epochs the first layer is the slower one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last against first hidden layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It slows the first: {0} times at the start, {1} times at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first is {0} times slower than the last; the network hardly beats a constant guess.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>$\sigma&apos;$ is at most 1/4, {0} % of random weights are below 1: so {1} % of terms are below 1/4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left by the whole product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {0} % of random chains the first gradient is less than 1/16 of the third.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slower than the third bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first bias learns {0} times faster than the last: that is no more stable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>faster than the last bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random chains of steep sigmoids $\sigma(kz)$, whose slope goes up to $k/4$; $k = 1$ is the sigmoid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No: with $k$ = {0} most first gradients are smaller still, and {1} % explode. Unstable, not cured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>$10^{{0}}$</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the last gradient, in the median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With tanh and Xavier’s start, or ReLU and He’s, it stays between {0} and {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}× against {1}×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last to first layer: sigmoid, tanh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Function</source>
         <translation>Funktion</translation>
     </message>
@@ -2078,10 +2320,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>Custom table</source>
         <translation>Eigene Tabelle</translation>
-    </message>
-    <message>
-        <source>The outputs of a custom table as zeros and ones, 2^n of them, the first for inputs that are all 0.</source>
-        <translation>Die Ausgaben einer eigenen Tabelle als Nullen und Einsen, 2^n Stück, die erste für lauter Eingänge 0.</translation>
     </message>
     <message>
         <source>Custom gates</source>
@@ -2168,10 +2406,6 @@ die es nie gelernt hat</translation>
         <translation>Zeile</translation>
     </message>
     <message>
-        <source>The inputs while signals run through layers, as the number of a row.</source>
-        <translation>Die Eingänge, während Signale durch die Schichten laufen, als Nummer einer Zeile.</translation>
-    </message>
-    <message>
         <source>The inputs of each training item: a list of items, each a list of numbers.</source>
         <translation>Die Eingaben jedes Trainingsbeispiels: eine Liste von Beispielen, jedes eine Liste von Zahlen.</translation>
     </message>
@@ -2236,6 +2470,18 @@ die es nie gelernt hat</translation>
         <translation>Der Bias vor allem Lernen; Ziehen am Punkt auf den Kurven setzt ihn.</translation>
     </message>
     <message>
+        <source>How the weights start: the standard deviation is 1, 1/√n, Xavier&apos;s or He&apos;s, or 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All hidden neurons of a layer start equal, get equal gradients and stay equal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How many hidden layers lie between the images and the ten outputs.</source>
         <translation>Wie viele verborgene Schichten zwischen den Bildern und den zehn Ausgaben liegen.</translation>
     </message>
@@ -2255,6 +2501,204 @@ die es nie gelernt hat</translation>
         <source>How many training images are used: the first of the set, all in each step.</source>
         <translation>Wie viele Trainingsbilder benutzt werden, die ersten der Menge, alle in jedem Schritt.</translation>
     </message>
+    <message>
+        <source>an experiment file has at most {0} characters</source>
+        <extracomment>The numbers of one epoch: the columns of each series in turn. Bytes that the rows of one run may take; all of them are kept. Name of the table&apos;s column that tells the series apart, where there are several. Whether each row is a :class:`StateRow`, whose state a recording keeps. The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills. A setting of most experiments; the others say themselves what `last_epoch` is.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an experiment file starts with {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown key {0}; known are {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file has version {0}, this program reads up to version {1}: a newer gradsim is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not a number that JSON has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the key {0} appears twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number has {0} digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not JSON: {0} in line {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not JSON that can be read: nested too deeply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a lecture file has at most {0} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a lecture file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entries must be a list of 1 to {0} demonstrations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {0} is left out: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entry {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} more were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of entry {1} the unknown {0} is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unknown {0} is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an entry has either a preset or an experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settings belong to an experiment, not to a preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no demonstration {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no experiment {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} must be an object, {1}, and is {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data folder {0} has {1} images, fewer than the {2} to learn and {3} to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images in {0} lie on their side, as EMNIST’s do: they are turned upright.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has {1} images; {2} were asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has {1} images, but {2} has {3} labels; they must belong together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is missing: reinstall gradsim, or check out its resources folder again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is damaged: reinstall gradsim, or check out its resources folder again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data folder {0} has several sets, {1}: name the file of images, as {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has images of {1}×{2} pixels; they must be 28×28</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} says it has {1} items; 1 to {2} are allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has the label {1}; labels are 0 to 9</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be read; it may be damaged: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ends too early; it may be damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data folder {0} does not exist: choose the folder of the data, or put it beside the file that names it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data folder {0} cannot be read: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no idx file of {1}: it starts with {2}, not {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data folder {0} has images and labels that do not belong together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data folder {0} has no file of {1}, as a set in the idx format of MNIST has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds no experiment: it was not exported by gradsim, or has been rewritten since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an experiment has at most {0} characters</source>
+        <extracomment>bytes in which a file says what it is</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>preset must be the name of a demonstration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch must be a whole number from 0 up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}</source>
+        <translation type="unfinished">{0} lässt sich nicht lesen: {1}</translation>
+    </message>
+    <message>
+        <source>{0}: the file is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is too large: it may have {1} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no experiment, lecture, table or picture that gradsim knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table cannot be read: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CostMap</name>
@@ -2263,8 +2707,16 @@ die es nie gelernt hat</translation>
         <translation>Gewicht $w$</translation>
     </message>
     <message>
-        <source>bias $b$   {0}</source>
-        <translation>Bias $b$   {0}</translation>
+        <source>bias $b$</source>
+        <translation type="unfinished">Bias $b$</translation>
+    </message>
+    <message>
+        <source>map of the cost, {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch {0}: w = {1}, b = {2}, C = {3}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2467,6 +2919,7 @@ die es nie gelernt hat</translation>
     <name>EpochPlot</name>
     <message>
         <source>epoch {0}</source>
+        <extracomment>Whether names stand on their curves, in place of labels at their ends. Returns the epoch at which a series of a recording crosses the first level.</extracomment>
         <translation>Epoche {0}</translation>
     </message>
     <message>
@@ -2493,6 +2946,10 @@ die es nie gelernt hat</translation>
         <translation>Protokoll zeigen</translation>
     </message>
     <message>
+        <source>Choose the folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} is {1}; it must be {2}</source>
         <translation>{0} ist {1}; erlaubt ist {2}</translation>
     </message>
@@ -2515,20 +2972,28 @@ die es nie gelernt hat</translation>
 <context>
     <name>Explanations</name>
     <message>
-        <source>The neuron’s output $a = \sigma(z)$ at each epoch, where $z = wx + b$. Drag along the curve to look at another epoch.</source>
-        <translation>Die Ausgabe des Neurons $a = \sigma(z)$ in jeder Epoche, mit $z = wx + b$. Ziehen Sie die Kurve entlang, um eine andere Epoche zu sehen.</translation>
-    </message>
-    <message>
         <source>The cost $C$ that learning makes small, $(y - a)^2/2$ or the cross-entropy. Each epoch takes one step against its gradient, $w \leftarrow w - \eta\,\partial C/\partial w$.</source>
         <translation>Die Kosten $C$, die das Lernen klein macht, $(y - a)^2/2$ oder die Kreuzentropie. Jede Epoche macht einen Schritt gegen ihren Gradienten, $w \leftarrow w - \eta\,\partial C/\partial w$.</translation>
     </message>
     <message>
-        <source>The function $\sigma(z)$ with the neuron’s point on it. The tangent’s slope $\sigma&apos;(z)$ is a factor of the quadratic cost’s gradient; with the cross-entropy it cancels.</source>
-        <translation>Die Funktion $\sigma(z)$ mit dem Punkt des Neurons. Die Steigung der Tangente $\sigma&apos;(z)$ ist ein Faktor im Gradienten der quadratischen Kosten; mit der Kreuzentropie kürzt sie sich.</translation>
+        <source>The neuron’s output $a = f(z)$ at each epoch, where $z = wx + b$ and $f$ is its activation. Drag along the curve to look at another epoch.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The factors of $\partial C/\partial w = (a - y)\,\sigma&apos;(z)\,x$, and their product; with the cross-entropy $\sigma&apos;(z)$ cancels. Where one factor is near 0, the weight learns slowly.</source>
-        <translation>Die Faktoren von $\partial C/\partial w = (a - y)\,\sigma&apos;(z)\,x$ und ihr Produkt; mit der Kreuzentropie kürzt sich $\sigma&apos;(z)$. Wo ein Faktor nahe 0 ist, lernt das Gewicht langsam.</translation>
+        <source>The activation $f(z)$ with the neuron’s point on it. The tangent’s slope $f&apos;(z)$ is a factor of the quadratic cost’s gradient, and of every hidden neuron’s; with the cross-entropy of a sigmoid output neuron it cancels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The factors of $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$, and their product below the line. Where one of them is near 0 and the others are not large, the weight learns slowly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the cross-entropy $f&apos;(z)$ is divided by $a(1 - a)$. Of a sigmoid nothing is left of both but its steepness: $\partial C/\partial w$ follows the error $a - y$ and the input $x$ alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quadratic cost has $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$. With the cross-entropy of a sigmoid neuron $f&apos;(z)$ cancels, and the error $a - y$ and the input $x$ are left.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The neuron at the epoch shown: it weights its inputs, adds the bias, $z = wx + b$, and gives out $a = f(z)$. Learning changes weight and bias, nothing else.</source>
@@ -2547,36 +3012,36 @@ die es nie gelernt hat</translation>
         <translation>Die Kosten für jedes Gewicht und jeden Bias; die Linie ist der Weg des Lernens. Ein Klick auf die Karte startet von dort.</translation>
     </message>
     <message>
-        <source>The gradient as a product, with the numbers of the epoch shown below each factor. They multiply to the number at the left.</source>
-        <translation>Der Gradient als Produkt, mit den Zahlen der gezeigten Epoche unter jedem Faktor. Ihr Produkt ist die Zahl links.</translation>
+        <source>Formulas of the gradient or the cost, with the numbers of the epoch shown below their symbols. A factor struck through is cancelled.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The slopes $f&apos;(z)$ of all activations; a slope is a factor of every hidden neuron’s gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1. Drag to move $z$; a click on a curve selects its activation.</source>
-        <translation>Die Steigungen $f&apos;(z)$ aller Aktivierungen; eine Steigung ist ein Faktor im Gradienten jedes verborgenen Neurons: Die des Sigmoids ist höchstens 1/4, die einer ReLU springt von 0 auf 1. Ziehen verschiebt $z$; ein Klick auf eine Kurve wählt ihre Aktivierung.</translation>
+        <source>The slopes $f&apos;(z)$ of all activations; a slope is a factor of every hidden neuron’s gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1; a hollow end does not belong to its curve. Drag to move $z$; a click on a curve selects its activation.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The activation $f(z)$, and dashed its slope $f&apos;(z)$. Drag the point: the slope there is a factor of every hidden neuron’s gradient, and of the output’s with the quadratic cost.</source>
         <translation>Die Aktivierung $f(z)$ und gestrichelt ihre Steigung $f&apos;(z)$. Ziehen Sie den Punkt: Die Steigung dort ist ein Faktor im Gradienten jedes verborgenen Neurons, mit den quadratischen Kosten auch in dem der Ausgabe.</translation>
     </message>
     <message>
-        <source>All activations with the same point, and the largest slope of each as a level, which softplus approaches but never reaches. A click draws one of them large.</source>
-        <translation>Alle Aktivierungen mit demselben Punkt, und die größte Steigung jeder als Höhe; Softplus nähert sich ihr nur und erreicht sie nie. Ein Klick zeichnet eine groß.</translation>
+        <source>All activations with the same point and, where there is room, the largest slope of each as a level, which softplus approaches but never reaches. A click draws one of them large.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The output $a = f(wx + b)$ of the same neuron with each activation, all from the same start. A neuron whose gradient is exactly 0 is dead: it never moves again.</source>
-        <translation>Die Ausgabe $a = f(wx + b)$ desselben Neurons mit jeder Aktivierung, alle vom selben Start. Ein Neuron, dessen Gradient genau 0 ist, ist tot: Es bewegt sich nie mehr.</translation>
+        <source>The output $a = f(wx + b)$ of the same neuron with each activation, from $z$ and, dashed, from $-z$ with the target $1 - y$; dotted, the targets. A neuron that is wrong and has a gradient of exactly 0 is dead: it never moves again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where each neuron that starts from $z$ is on the curve of its activation, at the epoch shown. Drag to choose the weighted input $z$ from which all of them start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right means off by at most 0.1. Else a neuron is dead with a gradient of exactly 0, stuck with a slope below 1/4 of its activation’s largest, as where it is saturated. A number counts the epochs spent stuck or dead.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The size of $\partial C/\partial b = (a - y)\,f&apos;(z)$ on a logarithmic axis. An exact 0 has no place there: it lies on the axis and is named.</source>
         <translation>Der Betrag von $\partial C/\partial b = (a - y)\,f&apos;(z)$ auf einer logarithmischen Achse. Eine genaue 0 hat dort keinen Platz: Sie liegt auf der Achse und wird genannt.</translation>
-    </message>
-    <message>
-        <source>Where each neuron is on the curve of its activation, at the epoch shown. Drag to choose the weighted input $z$ from which all of them start.</source>
-        <translation>Wo jedes Neuron in der gezeigten Epoche auf der Kurve seiner Aktivierung steht. Ziehen wählt die gewichtete Eingabe $z$, von der alle starten.</translation>
-    </message>
-    <message>
-        <source>Dead means a gradient of exactly 0; saturated, a slope below 1 % of the activation’s largest. The number counts the epochs spent so.</source>
-        <translation>Tot heißt: ein Gradient von genau 0; gesättigt: eine Steigung unter 1 % der größten der Aktivierung. Die Zahl zählt die Epochen in diesem Zustand.</translation>
     </message>
     <message>
         <source>The formulas of the activation and of its slope, with the numbers of the point below them.</source>
@@ -2639,28 +3104,36 @@ die es nie gelernt hat</translation>
         <translation>Das Lerntempo der Schicht $l$ ist $\|\delta^l\|$, die Länge des Vektors aller $\partial C/\partial b_j^l$. Gleiche Abstände auf der Achse sind gleiche Verhältnisse.</translation>
     </message>
     <message>
-        <source>The top six neurons of each hidden layer, each with a bar for its gradient $\partial C/\partial b$. Bars have one common scale, unless the switch gives each layer its own.</source>
-        <translation>Die ersten sechs Neuronen jeder verborgenen Schicht, jedes mit einem Balken für seinen Gradienten $\partial C/\partial b$. Alle haben dieselbe Skala, es sei denn, der Schalter gibt jeder Schicht ihre eigene.</translation>
-    </message>
-    <message>
-        <source>The speeds $\|\delta^l\|$ before any learning, beside the lecture’s. They differ from seed to seed.</source>
-        <translation>Die Lerntempi $\|\delta^l\|$ vor allem Lernen, neben denen der Vorlesung. Sie ändern sich mit der Startzahl.</translation>
-    </message>
-    <message>
-        <source>The speeds $\|\delta^l\|$ before any learning, with their spread over many seeds. In every network they rise with the layer.</source>
-        <translation>Die Lerntempi $\|\delta^l\|$ vor allem Lernen, mit ihrer Streuung über viele Startzahlen. In jedem Netz steigen sie mit der Schicht.</translation>
-    </message>
-    <message>
         <source>The length of the output error $\delta^L$. With the quadratic cost it has a factor $\sigma&apos;(z^L)$, which a saturated neuron makes small.</source>
         <translation>Die Länge des Ausgabefehlers $\delta^L$. Mit den quadratischen Kosten hat er einen Faktor $\sigma&apos;(z^L)$, den ein gesättigtes Neuron klein macht.</translation>
     </message>
     <message>
-        <source>The mean of $|a - y|$ over the outputs and images. It falls late where the output neurons start saturated and the cost is quadratic.</source>
-        <translation>Das Mittel von $|a - y|$ über Ausgaben und Bilder. Es fällt spät, wo die Ausgabeneuronen gesättigt starten und die Kosten quadratisch sind.</translation>
+        <source>The top six neurons of each hidden layer, each with the sign of its gradient $\partial C/\partial b$ and a bar for its size. Bars have one common scale, unless the switch gives each layer its own.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One output neuron for one image: while the weights are the same, at epoch 0, $\delta_j^L$ of the two costs differs by exactly the factor $\sigma&apos;(z_j^L)$. Choose neuron and image in the settings.</source>
-        <translation>Ein Ausgabeneuron für ein Bild: Solange die Gewichte gleich sind, in Epoche 0, unterscheidet sich $\delta_j^L$ der beiden Kosten genau um den Faktor $\sigma&apos;(z_j^L)$. Neuron und Bild wählt man in den Einstellungen.</translation>
+        <source>The speeds $\|\delta^l\|$ before any learning, beside the lecture’s for networks of two to four hidden layers. They differ from seed to seed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The speeds $\|\delta^l\|$ before any learning, a point for each network. Strokes are their median and percentiles, diamonds the lecture’s own network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cost over the epochs. The dashed line is that of a constant guess: of an answer that knows how frequent each digit is, and nothing of the image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The length $\|\partial C / \partial w^l\|$ of the gradient of all weights of layer $l$, beside $\|\delta^l\|$, that of its biases. For one image $\partial C / \partial w_{jk}^l = a_k^{l-1} \delta_j^l$; layer 1 has far more inputs $a_k$ than the others: the pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mean of $|a - y|$ over the outputs and images. Outputs that start wrongly saturated keep their error for long with the quadratic cost, which has little slope there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One output neuron for one image: while the weights are the same, at epoch 0, $\delta_j^L$ of the two costs differs by exactly the factor $\sigma&apos;(z_j^L)$. $a_1$ is the output of the first hidden neuron, $C_x$ the cost of the image.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The speed of the last hidden layer over that of the first, for each recipe. At 1 both learn equally fast.</source>
@@ -2679,44 +3152,48 @@ die es nie gelernt hat</translation>
         <translation>Die Formeln des Gezeigten, mit den Zahlen der gezeigten Epoche.</translation>
     </message>
     <message>
-        <source>One neuron in each layer; below each part stands its factor of $\partial C/\partial b_1$. Drag a weight or bias up or down; a click on a neuron shows its own product.</source>
-        <translation>Ein Neuron je Schicht; unter jedem Teil steht sein Faktor von $\partial C/\partial b_1$. Ziehen Sie ein Gewicht oder einen Bias hinauf oder hinunter; ein Klick auf ein Neuron zeigt sein eigenes Produkt.</translation>
+        <source>One neuron in each layer; below each part stands its factor of $\partial C/\partial b_1$. A run multiplies them, one after the other, from the cost back to the first bias. Drag a weight or bias up or down; a click on a neuron shows its own product.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The gradients of the first bias and of a later one. Grey factors are common; each extra pair $w\,\sigma&apos;(z)$ is usually below 1/4.</source>
-        <translation>Die Gradienten des ersten Bias und eines späteren. Graue Faktoren sind gemeinsam; jedes weitere Paar $w\,\sigma&apos;(z)$ ist meist unter 1/4.</translation>
+        <source>The gradients of the first bias and of a later one. Grey factors are common to both; those on the tint only the first has. Of the sigmoid, each extra pair $w\,\sigma&apos;(z)$ is usually below 1/4 in size.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The product from the cost back to the first bias, in size, on a logarithmic axis. The dashed guide shrinks by the activation’s largest slope in every layer.</source>
-        <translation>Das Produkt von den Kosten zurück zum ersten Bias, im Betrag, auf einer logarithmischen Achse. Die gestrichelte Hilfslinie schrumpft in jeder Schicht um die größte Steigung der Aktivierung.</translation>
+        <source>The product from the cost back to the first bias, in size, on a logarithmic axis. The dashed guide takes the activation’s largest slope in every layer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The biases while the chain learns. Where its gradient has vanished, the first hardly moves while the last one does.</source>
         <translation>Die Bias-Werte, während die Kette lernt. Wo sein Gradient verschwunden ist, bewegt sich der erste kaum, der letzte schon.</translation>
     </message>
     <message>
-        <source>The ratio $\partial C/\partial b_1 : \partial C/\partial b_3$ in 10,000 random chains with Gaussian weights and biases. In nine of ten it is below 1/16.</source>
-        <translation>Das Verhältnis $\partial C/\partial b_1 : \partial C/\partial b_3$ in 10,000 zufälligen Ketten mit Gewichten und Bias-Werten nach Gauß. In neun von zehn ist es unter 1/16.</translation>
+        <source>The ratio of both gradients in random chains with Gaussian weights and biases; a brick is a chain that was drawn. The line is the bound of its terms, 1/4 each for the sigmoid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ratio of first to last gradient in random chains of steep sigmoids $\sigma(kz)$: median, middle half, and nine of ten. Their slope is large only in a narrow range around 0, which most chains miss at some neuron.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The slope of the activation, with each neuron’s point on it. The sigmoid’s is never more than $\sigma&apos;(0) = 1/4$, that of the steep sigmoid never more than $k/4$.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient of the first bias over that of a later one, the product of the slopes and weights between them. Below 1 in size, the first bias learns more slowly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pair $|w\,\sigma&apos;(wa + b)|$ of a sigmoid neuron over the activation $a$ of the one before. It reaches 1 only for $|w| \geq 4$; the range of $a$ where it does is widest, 0.4477, at $|w| = 6.89$, and narrower for any other weight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share of random chains whose first gradient is between a tenth and ten times the last. It falls with depth for every activation: stability is a knife edge.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The ratio of first to last gradient over the number of layers, for each activation: the median of random chains.</source>
         <translation>Das Verhältnis von erstem zu letztem Gradienten über der Zahl der Schichten, für jede Aktivierung: der Median zufälliger Ketten.</translation>
-    </message>
-    <message>
-        <source>The slope of the activation, with each neuron’s point on it. The sigmoid’s is never more than $\sigma&apos;(0) = 1/4$.</source>
-        <translation>Die Steigung der Aktivierung mit dem Punkt jedes Neurons. Die des Sigmoids ist nie größer als $\sigma&apos;(0) = 1/4$.</translation>
-    </message>
-    <message>
-        <source>The gradient of the first bias over that of a later one, the product of the pairs $w\,\sigma&apos;(z)$ between them. Below 1 in size, the first bias learns more slowly.</source>
-        <translation>Der Gradient des ersten Bias geteilt durch den eines späteren, das Produkt der Paare $w\,\sigma&apos;(z)$ dazwischen. Ist der Betrag kleiner als 1, lernt der erste Bias langsamer.</translation>
-    </message>
-    <message>
-        <source>The pair $|w\,\sigma&apos;(wa + b)|$ over the activation $a$ of the neuron before. It reaches 1 only for $|w| \geq 4$; the range of $a$ is widest, 0.4477, at $|w| = 6.89$.</source>
-        <translation>Das Paar $|w\,\sigma&apos;(wa + b)|$ über der Aktivierung $a$ des Neurons davor. Es erreicht 1 nur für $|w| \geq 4$; der Bereich von $a$ ist am breitesten, 0.4477, bei $|w| = 6.89$.</translation>
-    </message>
-    <message>
-        <source>The share of random chains whose first and last gradient differ by less than a factor of 10. It falls with depth for every activation: stability is a knife edge.</source>
-        <translation>Der Anteil zufälliger Ketten, deren erster und letzter Gradient sich um weniger als einen Faktor 10 unterscheiden. Er fällt mit der Tiefe bei jeder Aktivierung: Stabilität steht auf Messers Schneide.</translation>
     </message>
 </context>
 <context>
@@ -2983,6 +3460,10 @@ die es nie gelernt hat</translation>
         <source>Open data set</source>
         <translation>Datensatz öffnen</translation>
     </message>
+    <message>
+        <source>Which set?</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FirstEpochs</name>
@@ -3000,6 +3481,17 @@ die es nie gelernt hat</translation>
     <message>
         <source>Epoch {0}</source>
         <translation>Epoche {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Heading</name>
+    <message>
+        <source>output $a$ over {0} epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from $z$ = {0}, target {1}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3037,6 +3529,30 @@ die es nie gelernt hat</translation>
     </message>
 </context>
 <context>
+    <name>Landscape</name>
+    <message>
+        <source>cost surface, {0}</source>
+        <extracomment>It is looked at from another side: the new prospect, and whether it is still being turned.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch {0}: w = {1}, b = {2}, C = {3}, {4} % of its start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight $w$</source>
+        <translation type="unfinished">Gewicht $w$</translation>
+    </message>
+    <message>
+        <source>bias $b$</source>
+        <translation type="unfinished">Bias $b$</translation>
+    </message>
+    <message>
+        <source>cost $C$</source>
+        <translation type="unfinished">Kosten $C$</translation>
+    </message>
+</context>
+<context>
     <name>LanguageMenu</name>
     <message>
         <source>Language</source>
@@ -3058,10 +3574,6 @@ die es nie gelernt hat</translation>
         <translation>Lerntempo der Schicht $l$, $\|\delta^l\|$</translation>
     </message>
     <message>
-        <source>speed at epoch 0</source>
-        <translation>Lerntempo in Epoche 0</translation>
-    </message>
-    <message>
         <source>Speed of the layers over epochs</source>
         <translation>Lerntempo der Schichten über Epochen</translation>
     </message>
@@ -3076,6 +3588,14 @@ die es nie gelernt hat</translation>
     <message>
         <source>Speed at the start, plot</source>
         <translation>Lerntempo am Start, Diagramm</translation>
+    </message>
+    <message>
+        <source>Cost over epochs</source>
+        <translation type="unfinished">Kosten über Epochen</translation>
+    </message>
+    <message>
+        <source>Gradient of the weights over epochs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Speed of the output layer</source>
@@ -3126,40 +3646,27 @@ die es nie gelernt hat</translation>
         <translation>Schicht {0} : Schicht 1</translation>
     </message>
     <message>
-        <source>this run, seed {0}</source>
-        <translation>dieser Lauf, Startzahl {0}</translation>
-    </message>
-    <message>
-        <source>lecture</source>
-        <translation>Vorlesung</translation>
-    </message>
-    <message>
-        <source>lecture, {0} layers</source>
-        <translation>Vorlesung, {0} Schichten</translation>
-    </message>
-    <message>
-        <source>◇ lecture</source>
-        <translation>◇ Vorlesung</translation>
-    </message>
-    <message>
-        <source>{0} networks, their median, {1} and {2} %</source>
-        <translation>{0} Netze, ihr Median, {1} und {2} %</translation>
-    </message>
-    <message>
         <source>The bars are those of a single network; this run has {0}. With 1 in the box Networks they are here.</source>
         <translation>Die Balken gehören zu einem einzelnen Netz; dieser Lauf hat {0}. Mit 1 im Feld Netze sind sie hier.</translation>
     </message>
+</context>
+<context>
+    <name>LearningViews</name>
     <message>
-        <source>seed {0}</source>
-        <translation>Startzahl {0}</translation>
+        <source>cost $C$</source>
+        <translation type="unfinished">Kosten $C$</translation>
     </message>
     <message>
-        <source>{0} % of {1}</source>
-        <translation>{0} % von {1}</translation>
+        <source>gradient of the weights $\|\partial C / \partial w^l\|$</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>median</source>
-        <translation>Median</translation>
+        <source>constant guess {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer {0} : layer 1</source>
+        <translation type="unfinished">Schicht {0} : Schicht 1</translation>
     </message>
 </context>
 <context>
@@ -3277,6 +3784,13 @@ die es nie gelernt hat</translation>
     </message>
 </context>
 <context>
+    <name>Loading</name>
+    <message>
+        <source>Loading …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LogView</name>
     <message>
         <source>Log</source>
@@ -3308,6 +3822,25 @@ die es nie gelernt hat</translation>
     <message>
         <source>gradsim {0}: why neural networks learn slowly. MIT licence.</source>
         <translation>gradsim {0}: warum neuronale Netze langsam lernen. MIT-Lizenz.</translation>
+    </message>
+</context>
+<context>
+    <name>Marks</name>
+    <message>
+        <source>{0} % of C₀</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} % of its start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch {0}</source>
+        <translation type="unfinished">Epoche {0}</translation>
     </message>
 </context>
 <context>
@@ -3472,7 +4005,6 @@ die es nie gelernt hat</translation>
     <name>OutputChooser</name>
     <message>
         <source>one output neuron, one image</source>
-        <extracomment>Colour and dash of each cost, as in the duel of the single neuron.</extracomment>
         <translation>ein Ausgabeneuron, ein Bild</translation>
     </message>
     <message>
@@ -3522,6 +4054,10 @@ die es nie gelernt hat</translation>
         <source>mean error of the outputs $|a - y|$</source>
         <translation>mittlerer Fehler der Ausgaben $|a - y|$</translation>
     </message>
+    <message>
+        <source>constant guess {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Prediction</name>
@@ -3566,6 +4102,10 @@ die es nie gelernt hat</translation>
 </context>
 <context>
     <name>RecipeViews</name>
+    <message>
+        <source>equal speed</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>speed of layer 1 $\|\delta^1\|$</source>
         <translation>Lerntempo der Schicht 1 $\|\delta^1\|$</translation>
@@ -3690,7 +4230,6 @@ die es nie gelernt hat</translation>
     <name>SingleNeuronPanel</name>
     <message>
         <source>output $a$</source>
-        <extracomment>Colour and dash of each cost, the same in every view.</extracomment>
         <translation>Ausgabe $a$</translation>
     </message>
     <message>
@@ -3700,10 +4239,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>factors of the gradient</source>
         <translation>Faktoren des Gradienten</translation>
-    </message>
-    <message>
-        <source>The cost over weight and bias needs a single input.</source>
-        <translation>Die Kosten über Gewicht und Bias brauchen eine einzelne Eingabe.</translation>
     </message>
     <message>
         <source>Output over epochs</source>
@@ -3754,8 +4289,16 @@ die es nie gelernt hat</translation>
         <translation>Kosten $C/C_0$</translation>
     </message>
     <message>
-        <source>slope of C at epoch 0</source>
-        <translation>Steigung am Start</translation>
+        <source>slope at epoch 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plateau of {0} epochs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>With several items the gradient is the mean of one product for each.</source>
@@ -3805,8 +4348,20 @@ die es nie gelernt hat</translation>
         <translation>Epoche {0}</translation>
     </message>
     <message>
+        <source>cost of {0} images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>cancels</source>
         <translation>kürzt sich</translation>
+    </message>
+    <message>
+        <source>{0}: image {1}, output {2}, epoch {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all images, k = 1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3850,6 +4405,10 @@ die es nie gelernt hat</translation>
 <context>
     <name>SpeedSource</name>
     <message>
+        <source>layer 1 of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>layer {0}</source>
         <translation>Schicht {0}</translation>
     </message>
@@ -3867,6 +4426,69 @@ die es nie gelernt hat</translation>
     <message>
         <source>layer $l$</source>
         <translation>Schicht $l$</translation>
+    </message>
+</context>
+<context>
+    <name>StartViews</name>
+    <message>
+        <source>speed at epoch 0</source>
+        <translation type="unfinished">Lerntempo in Epoche 0</translation>
+    </message>
+    <message>
+        <source>this run, seed {0}</source>
+        <translation type="unfinished">dieser Lauf, Startzahl {0}</translation>
+    </message>
+    <message>
+        <source>lecture</source>
+        <translation type="unfinished">Vorlesung</translation>
+    </message>
+    <message>
+        <source>lecture, {0} layers</source>
+        <translation type="unfinished">Vorlesung, {0} Schichten</translation>
+    </message>
+    <message>
+        <source>◇ lecture</source>
+        <translation type="unfinished">◇ Vorlesung</translation>
+    </message>
+    <message>
+        <source>{0} networks, their median, {1} and {2} %</source>
+        <translation type="unfinished">{0} Netze, ihr Median, {1} und {2} %</translation>
+    </message>
+    <message>
+        <source>seed {0}</source>
+        <translation type="unfinished">Startzahl {0}</translation>
+    </message>
+    <message>
+        <source>{0} % of {1}</source>
+        <translation type="unfinished">{0} % von {1}</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation type="unfinished">Median</translation>
+    </message>
+</context>
+<context>
+    <name>SurfaceView</name>
+    <message>
+        <source>The cost over weight and bias needs a single input.</source>
+        <extracomment>A place on a map is chosen: its weight and bias.</extracomment>
+        <translation type="unfinished">Die Kosten über Gewicht und Bias brauchen eine einzelne Eingabe.</translation>
+    </message>
+    <message>
+        <source>3-D</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the cost as a landscape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the cost as a map, where a click starts from another place</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4025,6 +4647,10 @@ die es nie gelernt hat</translation>
     <message>
         <source>nowhere 1 or more</source>
         <translation>nirgends 1 oder mehr</translation>
+    </message>
+    <message>
+        <source>{0} wide</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
