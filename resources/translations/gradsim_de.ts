@@ -255,23 +255,23 @@ Ausgabe stimmt</translation>
     <name>ChainHistogram</name>
     <message>
         <source>{0} in size, 10,000 random chains</source>
-        <translation type="unfinished">{0} im Betrag, 10,000 zufällige Ketten</translation>
+        <translation>{0} im Betrag, 10 000 zufällige Ketten</translation>
     </message>
     <message>
         <source>{0} in size: {1} random chains, and the outline of 10,000</source>
-        <translation type="unfinished" />
+        <translation>{0} im Betrag: {1} zufällige Ketten und der Umriss von 10 000</translation>
     </message>
     <message>
         <source>{0} in size, in random chains</source>
-        <translation type="unfinished" />
+        <translation>{0} im Betrag, in zufälligen Ketten</translation>
     </message>
     <message>
         <source>{0}, random chains</source>
-        <translation type="unfinished" />
+        <translation>{0}, zufällige Ketten</translation>
     </message>
     <message>
         <source>{0} of {1} below {2}</source>
-        <translation type="unfinished" />
+        <translation>{0} von {1} unter {2}</translation>
     </message>
     <message>
         <source>{0} % below {1}</source>
@@ -348,7 +348,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Ratio against steepness</source>
-        <translation type="unfinished" />
+        <translation>Verhältnis über der Steilheit</translation>
     </message>
     <message>
         <source>Gradient against depth</source>
@@ -438,7 +438,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Of their weights {0} % are below 1 in size, of the terms {1} % below {2}.</source>
-        <translation type="unfinished" />
+        <translation>Von ihren Gewichten liegen {0} % im Betrag unter 1, von den Termen {1} % unter {2}.</translation>
     </message>
     <message>
         <source>The first bias does not learn at all.</source>
@@ -461,11 +461,11 @@ Ausgabe stimmt</translation>
     <name>ChainSharePlot</name>
     <message>
         <source>random chains with $\partial C/\partial b_1 : \partial C/\partial b_L$ from 1/10 to 10</source>
-        <translation type="unfinished" />
+        <translation>zufällige Ketten mit $\partial C/\partial b_1 : \partial C/\partial b_L$ von 1/10 bis 10</translation>
     </message>
     <message>
         <source>ratio from 1/10 to 10</source>
-        <translation type="unfinished" />
+        <translation>Verhältnis 1/10 bis 10</translation>
     </message>
 </context>
 <context>
@@ -483,31 +483,31 @@ Ausgabe stimmt</translation>
     <name>ChainSpreadPlot</name>
     <message>
         <source>size of {0} in random chains</source>
-        <translation type="unfinished" />
+        <translation>Betrag von {0} in zufälligen Ketten</translation>
     </message>
     <message>
         <source>size of {0}</source>
-        <translation type="unfinished">Betrag von {0}</translation>
+        <translation>Betrag von {0}</translation>
     </message>
     <message>
         <source>median</source>
-        <translation type="unfinished">Median</translation>
+        <translation>Median</translation>
     </message>
     <message>
         <source>half of all</source>
-        <translation type="unfinished" />
+        <translation>die Hälfte</translation>
     </message>
     <message>
         <source>nine of ten</source>
-        <translation type="unfinished" />
+        <translation>neun von zehn</translation>
     </message>
     <message>
         <source>k = {0}: median {1}, {2} % above 1</source>
-        <translation type="unfinished" />
+        <translation>k = {0}: Median {1}, {2} % über 1</translation>
     </message>
     <message>
         <source>explodes: {0} %</source>
-        <translation type="unfinished" />
+        <translation>explodiert: {0} %</translation>
     </message>
 </context>
 <context>
@@ -1798,35 +1798,35 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>What a step of the time bar is: an epoch of learning, one more factor on the way back from the cost to the first bias, a random chain of the same length, or a sigmoid steeper by a little, from k = 1 to the steepness that is set.</source>
-        <translation type="unfinished" />
+        <translation>Was ein Schritt der Zeitleiste ist: eine Epoche des Lernens, ein weiterer Faktor auf dem Weg zurück von den Kosten zum ersten Bias, eine zufällige Kette gleicher Länge oder ein etwas steileres Sigmoid, von k = 1 bis zur eingestellten Steilheit.</translation>
     </message>
     <message>
         <source>an epoch of learning</source>
-        <translation type="unfinished" />
+        <translation>eine Epoche des Lernens</translation>
     </message>
     <message>
         <source>one more factor</source>
-        <translation type="unfinished" />
+        <translation>ein weiterer Faktor</translation>
     </message>
     <message>
         <source>a random chain</source>
-        <translation type="unfinished" />
+        <translation>eine zufällige Kette</translation>
     </message>
     <message>
         <source>a steeper sigmoid</source>
-        <translation type="unfinished" />
+        <translation>ein steileres Sigmoid</translation>
     </message>
     <message>
         <source>Random chains</source>
-        <translation type="unfinished" />
+        <translation>Zufällige Ketten</translation>
     </message>
     <message>
         <source>random chains</source>
-        <translation type="unfinished" />
+        <translation>zufällige Ketten</translation>
     </message>
     <message>
         <source>How many random chains are drawn, where a step is one.</source>
-        <translation type="unfinished" />
+        <translation>Wie viele zufällige Ketten gezogen werden, wenn ein Schritt eine Kette ist.</translation>
     </message>
     <message>
         <source>How many steps of gradient descent are taken; none by default.</source>
@@ -2210,43 +2210,43 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>$\sigma'$ is at most 1/4, {0} % of random weights are below 1: so {1} % of terms are below 1/4.</source>
-        <translation type="unfinished" />
+        <translation>$\sigma'$ ist höchstens 1/4, {0} % der Zufallsgewichte sind unter 1: So sind {1} % der Terme unter 1/4.</translation>
     </message>
     <message>
         <source>left by the whole product</source>
-        <translation type="unfinished" />
+        <translation>lässt das ganze Produkt übrig</translation>
     </message>
     <message>
         <source>In {0} % of random chains the first gradient is less than 1/16 of the third.</source>
-        <translation type="unfinished" />
+        <translation>In {0} % der zufälligen Ketten ist der erste Gradient kleiner als 1/16 des dritten.</translation>
     </message>
     <message>
         <source>slower than the third bias</source>
-        <translation type="unfinished" />
+        <translation>langsamer als der dritte Bias</translation>
     </message>
     <message>
         <source>The first bias learns {0} times faster than the last: that is no more stable.</source>
-        <translation type="unfinished" />
+        <translation>Der erste Bias lernt {0}-mal schneller als der letzte: Das ist nicht stabiler.</translation>
     </message>
     <message>
         <source>faster than the last bias</source>
-        <translation type="unfinished" />
+        <translation>schneller als der letzte Bias</translation>
     </message>
     <message>
         <source>Random chains of steep sigmoids $\sigma(kz)$, whose slope goes up to $k/4$; $k = 1$ is the sigmoid.</source>
-        <translation type="unfinished" />
+        <translation>Zufällige Ketten mit steilem Sigmoid $\sigma(kz)$, dessen Steigung bis $k/4$ reicht; $k = 1$ ist das Sigmoid.</translation>
     </message>
     <message>
         <source>No: with $k$ = {0} most first gradients are smaller still, and {1} % explode. Unstable, not cured.</source>
-        <translation type="unfinished" />
+        <translation>Nein: Mit $k$ = {0} sind die meisten ersten Gradienten noch kleiner, und {1} % explodieren. Instabil, nicht geheilt.</translation>
     </message>
     <message>
         <source>$10^{{0}}$</source>
-        <translation type="unfinished" />
+        <translation>$10^{{0}}$</translation>
     </message>
     <message>
         <source>of the last gradient, in the median</source>
-        <translation type="unfinished" />
+        <translation>des letzten Gradienten, im Median</translation>
     </message>
     <message>
         <source>With tanh and Xavier’s start, or ReLU and He’s, it stays between {0} and {1}.</source>
@@ -2701,6 +2701,42 @@ die es nie gelernt hat</translation>
 <message>
         <source>The cost over weight and bias, and the path that learning takes. M shows the map: a click starts from there.</source>
         <translation>Die Kosten über Gewicht und Bias, und der Weg, den das Lernen nimmt. M zeigt die Karte: Ein Klick beginnt von dort.</translation>
+    </message>
+    <message>
+        <source>factor</source>
+        <translation>Faktor</translation>
+    </message>
+    <message>
+        <source>factor/s</source>
+        <translation>Faktor/s</translation>
+    </message>
+    <message>
+        <source>factors/s</source>
+        <translation>Faktoren/s</translation>
+    </message>
+    <message>
+        <source>draw</source>
+        <translation>Ziehung</translation>
+    </message>
+    <message>
+        <source>draw/s</source>
+        <translation>Ziehung/s</translation>
+    </message>
+    <message>
+        <source>draws/s</source>
+        <translation>Ziehungen/s</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>step/s</source>
+        <translation>Schritt/s</translation>
+    </message>
+    <message>
+        <source>steps/s</source>
+        <translation>Schritte/s</translation>
     </message>
     </context>
 <context>
@@ -3197,6 +3233,42 @@ die es nie gelernt hat</translation>
 <message>
         <source>The cost for every weight and bias, and the way that learning takes on it, with a bead each so many epochs. Drag to turn it; M shows the map, where a click starts from there.</source>
         <translation>Die Kosten für jedes Gewicht und jeden Bias, und der Weg, den das Lernen darauf nimmt, mit einer Perle alle paar Epochen. Ziehen dreht die Landschaft; M zeigt die Karte, auf der ein Klick von dort beginnt.</translation>
+    </message>
+    <message>
+        <source>One neuron in each layer; below each part stands its factor of $\partial C/\partial b_1$. A run multiplies them, one after the other, from the cost back to the first bias. Drag a weight or bias up or down; a click on a neuron shows its own product.</source>
+        <translation>Ein Neuron in jeder Schicht; unter jedem Teil steht sein Faktor von $\partial C/\partial b_1$. Ein Lauf multipliziert sie nacheinander, von den Kosten zurück bis zum ersten Bias. Gewichte und Biases lassen sich nach oben oder unten ziehen; ein Klick auf ein Neuron zeigt dessen eigenes Produkt.</translation>
+    </message>
+    <message>
+        <source>The gradients of the first bias and of a later one. Grey factors are common to both; those on the tint only the first has. Of the sigmoid, each extra pair $w\,\sigma'(z)$ is usually below 1/4 in size.</source>
+        <translation>Die Gradienten des ersten Bias und eines späteren. Graue Faktoren haben beide gemeinsam; die getönt hinterlegten hat nur der erste. Beim Sigmoid ist jedes zusätzliche Paar $w\,\sigma'(z)$ im Betrag meist kleiner als 1/4.</translation>
+    </message>
+    <message>
+        <source>The product from the cost back to the first bias, in size, on a logarithmic axis. The dashed guide takes the activation’s largest slope in every layer.</source>
+        <translation>Das Produkt von den Kosten zurück bis zum ersten Bias, im Betrag, auf einer logarithmischen Achse. Die gestrichelte Hilfslinie nimmt in jeder Schicht die größte Steigung der Aktivierung.</translation>
+    </message>
+    <message>
+        <source>The ratio of both gradients in random chains with Gaussian weights and biases; a brick is a chain that was drawn. The line is the bound of its terms, 1/4 each for the sigmoid.</source>
+        <translation>Das Verhältnis beider Gradienten in zufälligen Ketten mit normalverteilten Gewichten und Biases; ein Stein ist eine gezogene Kette. Die Linie ist die Schranke der Terme, beim Sigmoid je 1/4.</translation>
+    </message>
+    <message>
+        <source>The ratio of first to last gradient in random chains of steep sigmoids $\sigma(kz)$: median, middle half, and nine of ten. Their slope is large only in a narrow range around 0, which most chains miss at some neuron.</source>
+        <translation>Das Verhältnis des ersten zum letzten Gradienten in zufälligen Ketten mit steilem Sigmoid $\sigma(kz)$: Median, mittlere Hälfte und neun von zehn. Die Steigung ist nur in einem schmalen Bereich um 0 groß, den die meisten Ketten an irgendeinem Neuron verfehlen.</translation>
+    </message>
+    <message>
+        <source>The slope of the activation, with each neuron’s point on it. The sigmoid’s is never more than $\sigma'(0) = 1/4$, that of the steep sigmoid never more than $k/4$.</source>
+        <translation>Die Steigung der Aktivierung mit dem Punkt jedes Neurons. Beim Sigmoid ist sie nie größer als $\sigma'(0) = 1/4$, beim steilen Sigmoid nie größer als $k/4$.</translation>
+    </message>
+    <message>
+        <source>The gradient of the first bias over that of a later one, the product of the slopes and weights between them. Below 1 in size, the first bias learns more slowly.</source>
+        <translation>Der Gradient des ersten Bias geteilt durch den eines späteren: das Produkt der Steigungen und Gewichte dazwischen. Ist es im Betrag kleiner als 1, lernt der erste Bias langsamer.</translation>
+    </message>
+    <message>
+        <source>The pair $|w\,\sigma'(wa + b)|$ of a sigmoid neuron over the activation $a$ of the one before. It reaches 1 only for $|w| \geq 4$; the range of $a$ where it does is widest, 0.4477, at $|w| = 6.89$, and narrower for any other weight.</source>
+        <translation>Das Paar $|w\,\sigma'(wa + b)|$ eines Sigmoid-Neurons über der Aktivierung $a$ des vorigen. Es erreicht 1 nur für $|w| \geq 4$; der Bereich von $a$, in dem es das tut, ist bei $|w| = 6{,}89$ mit 0,4477 am breitesten und bei jedem anderen Gewicht schmaler.</translation>
+    </message>
+    <message>
+        <source>The share of random chains whose first gradient is between a tenth and ten times the last. It falls with depth for every activation: stability is a knife edge.</source>
+        <translation>Der Anteil der zufälligen Ketten, deren erster Gradient zwischen einem Zehntel und dem Zehnfachen des letzten liegt. Er fällt mit der Tiefe bei jeder Aktivierung: Stabilität ist ein Balanceakt.</translation>
     </message>
     </context>
 <context>
@@ -4471,7 +4543,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>median</source>
-        <translation type="unfinished">Median</translation>
+        <translation>Median</translation>
     </message>
 </context>
 <context>
@@ -4657,7 +4729,11 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>{0} wide</source>
-        <translation type="unfinished" />
+        <translation>{0} breit</translation>
+    </message>
+    <message>
+        <source>at most {0} wide</source>
+        <translation>höchstens {0} breit</translation>
     </message>
 </context>
 <context>
