@@ -104,6 +104,12 @@ class Experiment(abc.ABC):
         return ()
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be said of the choices that are taken."""
+        values = ((setting, getattr(self, name)) for name, setting in self.settings().items())
+        return tuple(setting.notes[value] for setting, value in values if value in setting.notes)
+
+    @property
     @abc.abstractmethod
     def columns(self) -> tuple[str, ...]:
         """Names of the numbers that one series has in each epoch."""

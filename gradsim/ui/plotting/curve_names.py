@@ -75,7 +75,7 @@ def best_place(
         for other_high, other_low in reaches:
             distance = np.fmin(np.fmax(other_high - top - height, top - other_low), FAR)
             distance = np.where(np.isnan(distance), FAR, distance)
-            score += np.where(distance < gap, -np.inf, distance)
+            score += np.where(distance < gap / 2, -np.inf, distance)
         for index in np.argsort(-score):
             if score[index] <= best_score:
                 break

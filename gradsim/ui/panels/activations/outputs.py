@@ -24,7 +24,7 @@ COUNT = len(ACTIVATIONS)
 MIRRORED_DASH = 1  # of the theme: the curves that start from −z
 NARROW = 500  # pixels before zoom below which there are two tiles in a row
 SAMPLE = 1.85  # heights of a text: the stroke that stands before it
-MARGIN = 0.25  # of the range of the outputs, above and below
+ABOVE, BELOW = 0.08, 0.32  # of the range of the outputs: room for words
 
 
 class OutputTile(EpochPlot):
@@ -261,7 +261,7 @@ class ActivationOutputs(View, QWidget):
         finite = [number for pair in extremes for number in pair if math.isfinite(number)]
         targets = self.tiles[0].targets()
         low, high = min([*finite, *targets, 0.0]), max([*finite, *targets, 0.1])
-        return low - MARGIN * (high - low), high + MARGIN * (high - low)
+        return low - BELOW * (high - low), high + ABOVE * (high - low)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put as many tiles in a row as there is room for."""

@@ -58,8 +58,8 @@ class ActivationsPanel(Panel):
         for signal in (self.slopes.chosen, self.gallery.chosen):
             signal.connect(lambda name: self.settings_wanted.emit({"activation": name}))
         self.start.picked.connect(self._start_from)
-        for plot in (self.outputs, self.gradients):
-            plot.epoch_picked.connect(self.epoch_picked)
+        for signal in (self.outputs.epoch_picked, self.gradients.epoch_picked):
+            signal.connect(self.epoch_picked)
         self.restyle(theme)
 
     def view_titles(self) -> dict[str, str]:

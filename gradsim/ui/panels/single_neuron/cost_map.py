@@ -4,6 +4,8 @@ Colours and contours belong to the background, which a view keeps as a picture: 
 items they took 10 ms of every frame.
 """
 
+import itertools
+
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
@@ -26,7 +28,7 @@ Range = tuple[float, float]
 
 CELLS = 200
 BOLD = 2.3  # times a curve's width
-LABEL_AT = (0.2, 0.25, 0.15)  # shares of a contour where its cost may stand
+LABEL_AT = 0.2  # of a contour, where its cost stands
 
 
 class CostMap(Plot):
@@ -45,7 +47,6 @@ class CostMap(Plot):
         self._ranges: tuple[Range, Range] | None = None
         self._highest = 1.0
         self._way: Way | None = None
-        self.title_reserve = 0  # pixels at the right of the title for what stands there
         self._place = np.zeros(4)
         self._track: tuple[object, Track] | None = None
         for order, item in enumerate((self._halo, self._path, self._past)):
@@ -100,9 +101,7 @@ class CostMap(Plot):
             )
             painter.drawPolyline(QPolygonF(places))
         painter.setFont(self.theme.font(self.theme.tick))
-        taken: list[QRectF] = []
-        for contour, places in zip(self._contours, lines, strict=True):
-            self._paint_cost(painter, contour, places, taken)
+        self._paint_costs(painter, lines)
         painter.setPen(QPen(QColor(self.theme.axis), self._line_width()))
         painter.setClipping(False)
         painter.drawRect(axes)
@@ -111,35 +110,42 @@ class CostMap(Plot):
     def _line_width(self) -> float:
         return self.theme.axis_line * self.theme.zoom
 
-    def _paint_cost(
-        self, painter: QPainter, contour: Contour, places: list[QPointF], taken: list[QRectF]
-    ) -> None:
-        """Write a contour's cost along it, upright, where no other cost stands."""
+    def _paint_costs(self, painter: QPainter, lines: list[list[QPointF]]) -> None:
+        """Write costs along the contours: of all, or of every second, fifth or tenth."""
         metrics = QFontMetricsF(painter.font())
-        width = metrics.horizontalAdvance(contour.text)
-        share = contour.level / self._highest
-        side = max(width, metrics.height())
-        falls = places[0].x() < places[-1].x()  # names stand above the way, costs below
-        for at in LABEL_AT:
-            index = round((1 - at if falls else at) * (len(places) - 1))
-            one, other = places[max(index - 2, 0)], places[min(index + 2, len(places) - 1)]
-            middle = places[index]
+        side = metrics.height() * 0.9
+        spots = []
+        for contour, places in zip(self._contours, lines, strict=True):
+            falls = places[0].x() < places[-1].x()  # names stand above the way, costs below
+            index = round((1 - LABEL_AT if falls else LABEL_AT) * (len(places) - 1))
             box = QRectF(0, 0, side, side)
-            box.moveCenter(middle)
-            if not self.axes_rect().contains(box) or any(map(box.intersects, taken)):
-                continue
-            taken.append(box)
-            step = other - one
-            angle = float(np.degrees(np.arctan2(step.y(), step.x())))
-            angle = (angle + 90.0) % 180.0 - 90.0
-            painter.save()
-            painter.translate(middle)
-            painter.rotate(angle)
-            start = QPointF(-width / 2, metrics.capHeight() / 2)
-            text, _ = text_colors(self.theme, share)
-            paint_haloed(painter, start, contour.text, text, shade(self.theme, share))
-            painter.restore()
-            return
+            box.moveCenter(places[index])
+            step = places[min(index + 2, len(places) - 1)] - places[max(index - 2, 0)]
+            if self.axes_rect().contains(box):
+                spots.append((contour, box, step))
+        least = min((contour.level for contour in self._contours), default=1.0)
+        for every in (1, 2, 5, 10):
+            chosen = [spot for spot in spots if not round(spot[0].level / least) % every]
+            boxes = [box for _, box, _ in chosen]
+            if not any(a.intersects(b) for a, b in itertools.combinations(boxes, 2)):
+                break
+        for contour, box, step in chosen:
+            self._paint_cost(painter, contour, box.center(), step)
+
+    def _paint_cost(
+        self, painter: QPainter, contour: Contour, middle: QPointF, step: QPointF
+    ) -> None:
+        """Write a cost along its contour, upright."""
+        metrics = QFontMetricsF(painter.font())
+        share = contour.level / self._highest
+        angle = float(np.degrees(np.arctan2(step.y(), step.x())))
+        painter.save()
+        painter.translate(middle)
+        painter.rotate((angle + 90.0) % 180.0 - 90.0)
+        start = QPointF(-metrics.horizontalAdvance(contour.text) / 2, metrics.capHeight() / 2)
+        text, _ = text_colors(self.theme, share)
+        paint_haloed(painter, start, contour.text, text, shade(self.theme, share))
+        painter.restore()
 
     def show_way(self, way: Way, ranges: tuple[Range, Range], epoch: int, place: Array) -> None:
         """Draw a way over these ranges of weight and bias, with its place at an epoch."""
@@ -236,7 +242,7 @@ class CostMap(Plot):
         left += QFontMetricsF(painter.font()).horizontalAdvance(self._name) + gap
         painter.setFont(theme.font(theme.end_label))
         metrics = QFontMetricsF(painter.font())
-        room = self.width() - self.title_reserve - left
+        room = self.width() - left
         notes = cost_notes(self._way, self._place)
         note = next((n for n in notes if metrics.horizontalAdvance(n) <= room), "")
         painter.drawText(QPointF(left, baseline), note)

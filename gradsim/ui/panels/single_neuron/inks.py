@@ -34,11 +34,25 @@ def gradient(theme: Theme, lowest: QPointF, highest: QPointF) -> QLinearGradient
     return colors
 
 
+def _contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast of two colours as the guidelines of accessibility define it."""
+
+    def luminance(color: QColor) -> float:
+        linear = [
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+            for part in color.getRgbF()[:3]
+        ]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@lru_cache(512)
 def is_near_ground(theme: Theme, share: float) -> bool:
-    """Return whether text in its usual colour can be read on a cost."""
-    ground = shade(theme, share).lightnessF()
-    text, other = QColor(theme.text).lightnessF(), QColor(theme.ground).lightnessF()
-    return abs(text - ground) >= abs(other - ground)
+    """Return whether text in its usual colour can be read on a cost, better than the ground's."""
+    color = shade(theme, share)
+    return _contrast(QColor(theme.text), color) >= _contrast(QColor(theme.ground), color)
 
 
 def line_color(theme: Theme, share: float) -> QColor:

@@ -27,8 +27,9 @@ def cost_notes(way: Way, place: Array) -> Sequence[str]:
     """Return how far the cost has come, from the longest to the shortest way to say it."""
     cost = format_number(float(place[3]))
     share = share_of_start(way, place)
+    of_start = QCoreApplication.translate("Marks", "{0} % of C₀").format(share)
     part = QCoreApplication.translate("Marks", "{0} % of its start").format(share)
-    return f"C = {cost}, {part}", part, f"{share} %"
+    return f"C = {cost}, {part}", part, of_start, f"{share} %"
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +76,7 @@ class WayMarks:
         line = self.track.until(self.spot)[1:3].T
         taken: list[QRectF] = []
         for mark in self._marks(metrics.height() * APART, line):
-            box = self._free_box(mark, metrics, taken, line)
+            box = self._free_box(mark, metrics, taken, self.track.line[1:3].T)
             if box is not None:
                 taken.append(box)
                 at = QPointF(box.left(), box.bottom() - metrics.descent())
