@@ -1279,7 +1279,7 @@ Ausgabe stimmt</translation>
         <source>% read right, with 1 layer and 4
 {2} more runs: {3:3}–{4:3}, {5:3}–{6:3}</source>
         <translation>% richtig, mit 1 Schicht und 4
-{2} weitere Läufe: {3:3}–{4:3}, {5:3}–{6:3}</translation>
+{2} weitere: {3:3}–{4:3}, {5:3}–{6:3}</translation>
     </message>
     <message>
         <source>What the network reads</source>
@@ -2930,7 +2930,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>what hidden neurons look for</source>
-        <translation>worauf verborgene Neuronen achten</translation>
+        <translation>worauf Neuronen achten</translation>
     </message>
     <message>
         <source>ink raises: orange, lowers: blue</source>
