@@ -205,13 +205,16 @@ class AccuracyPlot(EpochPlot):
         return next(fitting, str)
 
     def end_rows(self) -> list[tuple[float, int]]:
-        """Return where each curve ends, and its style, the highest first."""
+        """Return where each curve ends, and its style, the highest first.
+
+        Of those that end below the axis, the shallowest is first.
+        """
         ends = [
             (curve.at(len(curve.recording) - 1) or 0.0, curve.style)
             for curve in self._live
             if len(curve.recording)
         ]
-        return sorted(ends, key=lambda end: -end[0])
+        return sorted(ends, key=lambda end: (-max(end[0], self.low), end[1]))
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Name the lecture's lines, and say what the cut hides."""
