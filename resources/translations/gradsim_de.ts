@@ -3927,8 +3927,12 @@ die es nie gelernt hat</translation>
         <translation>Standardfehler, {0} Bilder</translation>
     </message>
     <message>
-        <source>{0} other seeds, epoch {1}</source>
-        <translation>{0} andere Startzahlen, Epoche {1}</translation>
+        <source>seeds {0}–{1}, epoch {2}</source>
+        <translation>Startzahlen {0}–{1}, Epoche {2}</translation>
+    </message>
+    <message>
+        <source>other seeds of {0}–{1}, epoch {2}</source>
+        <translation>übrige Startzahlen {0}–{1}, Epoche {2}</translation>
     </message>
     <message>
         <source>lecture, epoch {0}, in %</source>

@@ -112,7 +112,7 @@ def test_the_lecture_and_other_seeds_stand_only_beside_the_lectures_settings(end
 def test_beside_the_lectures_settings_the_table_has_the_spread_and_the_lecture():
     """None of it before the run, which is to answer the question."""
     run = Recording(DepthAccuracy(seed=2, depths=(1, 4, 5)))
-    lectures, others = "lecture, epoch 30, in %", "9 other seeds, epoch 30"
+    lectures, others = "lecture, epoch 30, in %", "other seeds of 0–9, epoch 30"
     for count, known in ((1, False), (31, True)):
         rows = recorded_runs()[2][len(run) : count]
         run.extend([*row[:2], *row[6:8], *row[6:8]] for row in rows)
