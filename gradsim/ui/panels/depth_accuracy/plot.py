@@ -184,7 +184,8 @@ class AccuracyPlot(EpochPlot):
         tops = list(places)
         pitch = min(metrics.height() * 0.98, (axes.height() + metrics.height()) / max(len(rows), 1))
         spread(tops, pitch, axes.top(), axes.bottom())
-        end, x = axes.right() + theme.px(theme.point + 3), axes.right() + theme.px(28)
+        end = axes.right() + theme.px(theme.point + 3)
+        x = axes.right() + theme.px(theme.end_label * 1.2)
         named = self._name(metrics, self.width() - x)
         painter.setFont(font)
         for (_, style), place, y in zip(rows, places, tops, strict=True):
