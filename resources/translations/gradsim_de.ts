@@ -1332,7 +1332,7 @@ Ausgabe stimmt</translation>
         <source>% read right, with 1 layer and 4
 {2} more runs: {3:3}–{4:3}, {5:3}–{6:3}</source>
         <translation>% richtig, mit 1 Schicht und 4
-{2} weitere Läufe: {3:3}–{4:3}, {5:3}–{6:3}</translation>
+{2} weitere: {3:3}–{4:3}, {5:3}–{6:3}</translation>
     </message>
     <message>
         <source>What the network reads</source>
@@ -3482,7 +3482,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>what hidden neurons look for</source>
-        <translation>worauf verborgene Neuronen achten</translation>
+        <translation>worauf Neuronen achten</translation>
     </message>
     <message>
         <source>ink raises: orange, lowers: blue</source>
@@ -4628,8 +4628,12 @@ die es nie gelernt hat</translation>
         <translation>Standardfehler, {0} Bilder</translation>
     </message>
     <message>
-        <source>{0} other seeds, epoch {1}</source>
-        <translation>{0} andere Startzahlen, Epoche {1}</translation>
+        <source>seeds {0}–{1}, epoch {2}</source>
+        <translation>Startzahlen {0}–{1}, Epoche {2}</translation>
+    </message>
+    <message>
+        <source>other seeds of {0}–{1}, epoch {2}</source>
+        <translation>übrige Startzahlen {0}–{1}, Epoche {2}</translation>
     </message>
     <message>
         <source>lecture, epoch {0}, in %</source>
