@@ -66,7 +66,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "What does one more hidden layer do to the first one?",
         "Three hidden layers of 30 neurons learn 1,000 digits. "
         r"The length of the gradient $\delta^l$ tells how fast layer $l$ changes.",
-        "It slows the first: {0} times at the start, {1} times at the end.",
+        "It makes the first {0} times slower at the start, and {1} times at the end.",
         VANISHING,
         LayerSpeed(hidden_layers=(30, 30, 30)),
         views=("speed", "formula"),

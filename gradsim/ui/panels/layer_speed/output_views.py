@@ -194,6 +194,8 @@ class OutputViews:
             theme,
             QCoreApplication.translate("OutputViews", "mean error of the outputs $|a - y|$"),
         )
+        self.error.set_title(self.error.title, "$|a - y|$")
+        self.speed.set_title(self.speed.title, r"$\|\delta^L\|$")
         self.error.set_logarithmic(False)
         self.chooser = OutputChooser(theme)
         for plot in (self.speed, self.error):
