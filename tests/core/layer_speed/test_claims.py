@@ -9,7 +9,7 @@ the lecture's own settings are run once, in full.
 import re
 from contextlib import suppress
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 import numpy as np
 import pytest
@@ -112,7 +112,7 @@ def is_d18_true(recording, beside, figures):
     series = range(len(recording.experiment.series))
     start = [[speed(recording, layer, k)[0] for layer in layers] for k in series]
     rises = all(sorted(one) == one and len({*one}) == len(one) for one in start)
-    steps = [after / before for one in start for before, after in zip(one, one[1:], strict=False)]
+    steps = [after / before for one in start for before, after in pairwise(one)]
     return rises and figures == (len(start), pytest.approx(np.median(steps)))
 
 
