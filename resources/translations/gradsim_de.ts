@@ -1156,16 +1156,8 @@ Ausgabe stimmt</translation>
         <translation>Zwei Kosten in einem Netz</translation>
     </message>
     <message>
-        <source>Nine outputs are wrongly near 1. Which cost gets them down?</source>
-        <translation>Neun Ausgaben sind fälschlich fast 1. Welche Kosten bringen sie herunter?</translation>
-    </message>
-    <message>
         <source>A network with output biases of 5, trained with either cost from the same weights.</source>
         <translation>Ein Netz mit Ausgabe-Bias 5, mit beiden Kosten von denselben Gewichten aus trainiert.</translation>
-    </message>
-    <message>
-        <source>The quadratic cost is stuck for 50 epochs; the cross-entropy cancels $\sigma&apos;(z^L)$.</source>
-        <translation>Die quadratischen Kosten stecken 50 Epochen fest; mit der Kreuzentropie kürzt sich $\sigma&apos;(z^L)$.</translation>
     </message>
     <message>
         <source>2 Another model of artificial neuron: ReLU</source>
@@ -1264,10 +1256,6 @@ Ausgabe stimmt</translation>
         <translation>Welche Neuronen lernen schnell?</translation>
     </message>
     <message>
-        <source>At the start, the second hidden layer has mostly larger bars: it learns faster.</source>
-        <translation>Am Start hat die zweite verborgene Schicht meist größere Balken: Sie lernt schneller.</translation>
-    </message>
-    <message>
         <source>Speed at the start</source>
         <translation>Tempo am Start</translation>
     </message>
@@ -1320,10 +1308,6 @@ Ausgabe stimmt</translation>
         <translation>100 Netze, die sich in nichts als ihrem zufälligen Start unterscheiden, vor allem Lernen.</translation>
     </message>
     <message>
-        <source>In all 100 networks each layer is faster than the one before, by a factor near 5.</source>
-        <translation>In allen 100 Netzen ist jede Schicht schneller als die davor, etwa um den Faktor 5.</translation>
-    </message>
-    <message>
         <source>Two hidden layers</source>
         <translation>Zwei verborgene Schichten</translation>
     </message>
@@ -1333,11 +1317,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Two hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
-        <translation>Zwei verborgene Schichten zu 30 Neuronen lernen 1,000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
-    </message>
-    <message>
-        <source>Both drop quickly and rebound; the first layer is slower most of the time.</source>
-        <translation>Beide fallen schnell und erholen sich; die erste Schicht ist die meiste Zeit langsamer.</translation>
+        <translation>Zwei verborgene Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
     </message>
     <message>
         <source>Three hidden layers</source>
@@ -1349,11 +1329,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Three hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
-        <translation>Drei verborgene Schichten zu 30 Neuronen lernen 1,000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
-    </message>
-    <message>
-        <source>From start to end, the first layers lag far behind the last.</source>
-        <translation>Von Anfang bis Ende bleiben die ersten Schichten weit hinter der letzten zurück.</translation>
+        <translation>Drei verborgene Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
     </message>
     <message>
         <source>Four hidden layers</source>
@@ -1365,11 +1341,11 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Four hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
-        <translation>Vier verborgene Schichten zu 30 Neuronen lernen 1,000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
+        <translation>Vier verborgene Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
     </message>
     <message>
-        <source>The first hidden layer learns dozens of times more slowly than the last.</source>
-        <translation>Die erste verborgene Schicht lernt Dutzende Male langsamer als die letzte.</translation>
+        <source>The first is {0} times slower than the last; the cost is that of a constant guess.</source>
+        <translation>Die erste ist {0}-mal langsamer als die letzte; die Kosten sind die von konstantem Raten.</translation>
     </message>
     <message>
         <source>A chain of neurons</source>
@@ -1446,10 +1422,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>How many times faster the last hidden layer learns than the first, in 20 networks of each kind.</source>
         <translation>Wie viel schneller die letzte verborgene Schicht lernt als die erste, in je 20 Netzen.</translation>
-    </message>
-    <message>
-        <source>With tanh and Xavier’s start, or ReLU and He’s, the first layer keeps up far better.</source>
-        <translation>Mit tanh und dem Start nach Xavier oder ReLU und dem nach He hält die erste Schicht viel besser mit.</translation>
     </message>
     <message>
         <source>epoch</source>
@@ -1970,6 +1942,66 @@ Ausgabe stimmt</translation>
     <message>
         <source>both</source>
         <translation>beide</translation>
+    </message>
+    <message>
+        <source>Nine outputs in ten are wrongly near 1. Which cost helps?</source>
+        <translation>Neun von zehn Ausgaben liegen zu Unrecht nahe 1. Welche Kosten helfen?</translation>
+    </message>
+    <message>
+        <source>The cross-entropy cancels $\sigma&apos;(z^L)$: it halves the error in {0} epochs, not in {1}.</source>
+        <translation>Die Kreuzentropie kürzt $\sigma&apos;(z^L)$: Sie halbiert den Fehler in {0} Epochen statt in {1}.</translation>
+    </message>
+    <message>
+        <source>{0} against {1}</source>
+        <translation>{0} gegen {1}</translation>
+    </message>
+    <message>
+        <source>mean error where they differ most</source>
+        <translation>mittlerer Fehler, wo er sich am meisten unterscheidet</translation>
+    </message>
+    <message>
+        <source>The second layer has mostly larger bars; as a whole it is {0} times as fast.</source>
+        <translation>Die zweite Schicht hat meist längere Balken; als Ganzes ist sie {0}-mal so schnell.</translation>
+    </message>
+    <message>
+        <source>{0}×</source>
+        <translation>{0}×</translation>
+    </message>
+    <message>
+        <source>second against first hidden layer</source>
+        <translation>zweite gegen erste verborgene Schicht</translation>
+    </message>
+    <message>
+        <source>In all {0} networks each layer is faster than the one before, typically {1} times.</source>
+        <translation>In allen {0} Netzen ist jede Schicht schneller als die davor, typisch {1}-mal.</translation>
+    </message>
+    <message>
+        <source>from layer to layer, typically</source>
+        <translation>von Schicht zu Schicht, typisch</translation>
+    </message>
+    <message>
+        <source>Both drop and rebound; in {0} of {1} epochs the first layer is the slower one.</source>
+        <translation>Beide brechen ein und erholen sich; in {0} von {1} Epochen ist die erste langsamer.</translation>
+    </message>
+    <message>
+        <source>last against first hidden layer</source>
+        <translation>letzte gegen erste verborgene Schicht</translation>
+    </message>
+    <message>
+        <source>It makes the first {0} times slower at the start, and {1} times at the end.</source>
+        <translation>Die erste wird am Start {0}-mal langsamer und am Ende {1}-mal.</translation>
+    </message>
+    <message>
+        <source>With tanh and Xavier’s start, or ReLU and He’s, the ratio stays between {0} and {1}.</source>
+        <translation>Mit tanh nach Xavier oder ReLU nach He bleibt das Verhältnis zwischen {0} und {1}.</translation>
+    </message>
+    <message>
+        <source>{0}× against {1}×</source>
+        <translation>{0}× gegen {1}×</translation>
+    </message>
+    <message>
+        <source>last to first layer: sigmoid, tanh</source>
+        <translation>letzte zu erster Schicht: Sigmoid, tanh</translation>
     </message>
     <message>
         <source>Function</source>
@@ -2579,28 +2611,36 @@ Ausgabe stimmt</translation>
         <translation>Das Lerntempo der Schicht $l$ ist $\|\delta^l\|$, die Länge des Vektors aller $\partial C/\partial b_j^l$. Gleiche Abstände auf der Achse sind gleiche Verhältnisse.</translation>
     </message>
     <message>
-        <source>The top six neurons of each hidden layer, each with a bar for its gradient $\partial C/\partial b$. Bars have one common scale, unless the switch gives each layer its own.</source>
-        <translation>Die ersten sechs Neuronen jeder verborgenen Schicht, jedes mit einem Balken für seinen Gradienten $\partial C/\partial b$. Alle haben dieselbe Skala, es sei denn, der Schalter gibt jeder Schicht ihre eigene.</translation>
-    </message>
-    <message>
-        <source>The speeds $\|\delta^l\|$ before any learning, beside the lecture’s. They differ from seed to seed.</source>
-        <translation>Die Lerntempi $\|\delta^l\|$ vor allem Lernen, neben denen der Vorlesung. Sie ändern sich mit der Startzahl.</translation>
-    </message>
-    <message>
-        <source>The speeds $\|\delta^l\|$ before any learning, with their spread over many seeds. In every network they rise with the layer.</source>
-        <translation>Die Lerntempi $\|\delta^l\|$ vor allem Lernen, mit ihrer Streuung über viele Startzahlen. In jedem Netz steigen sie mit der Schicht.</translation>
-    </message>
-    <message>
         <source>The length of the output error $\delta^L$. With the quadratic cost it has a factor $\sigma&apos;(z^L)$, which a saturated neuron makes small.</source>
         <translation>Die Länge des Ausgabefehlers $\delta^L$. Mit den quadratischen Kosten hat er einen Faktor $\sigma&apos;(z^L)$, den ein gesättigtes Neuron klein macht.</translation>
     </message>
     <message>
-        <source>The mean of $|a - y|$ over the outputs and images. It falls late where the output neurons start saturated and the cost is quadratic.</source>
-        <translation>Das Mittel von $|a - y|$ über Ausgaben und Bilder. Es fällt spät, wo die Ausgabeneuronen gesättigt starten und die Kosten quadratisch sind.</translation>
+        <source>The top six neurons of each hidden layer, each with the sign of its gradient $\partial C/\partial b$ and a bar for its size. Bars have one common scale, unless the switch gives each layer its own.</source>
+        <translation>Die obersten sechs Neuronen jeder verborgenen Schicht, jedes mit dem Vorzeichen seines Gradienten $\partial C/\partial b$ und einem Balken für dessen Betrag. Die Balken haben einen gemeinsamen Maßstab, wenn der Schalter nicht jeder Schicht einen eigenen gibt.</translation>
     </message>
     <message>
-        <source>One output neuron for one image: while the weights are the same, at epoch 0, $\delta_j^L$ of the two costs differs by exactly the factor $\sigma&apos;(z_j^L)$. Choose neuron and image in the settings.</source>
-        <translation>Ein Ausgabeneuron für ein Bild: Solange die Gewichte gleich sind, in Epoche 0, unterscheidet sich $\delta_j^L$ der beiden Kosten genau um den Faktor $\sigma&apos;(z_j^L)$. Neuron und Bild wählt man in den Einstellungen.</translation>
+        <source>The speeds $\|\delta^l\|$ before any learning, beside the lecture’s for networks of two to four hidden layers. They differ from seed to seed.</source>
+        <translation>Die Lerntempi $\|\delta^l\|$ vor dem Lernen, bei zwei bis vier verborgenen Schichten neben denen der Vorlesung. Sie sind mit jeder Startzahl andere.</translation>
+    </message>
+    <message>
+        <source>The speeds $\|\delta^l\|$ before any learning, a point for each network. Strokes are their median and percentiles, diamonds the lecture’s own network.</source>
+        <translation>Die Lerntempi $\|\delta^l\|$ vor dem Lernen, ein Punkt für jedes Netz. Striche sind Median und Perzentile, Rauten das Netz der Vorlesung.</translation>
+    </message>
+    <message>
+        <source>The cost over the epochs. The dashed line is that of a constant guess: of an answer that knows how frequent each digit is, and nothing of the image.</source>
+        <translation>Die Kosten über die Epochen. Die gestrichelte Linie zeigt die Kosten konstanten Ratens: einer Antwort, die weiß, wie häufig jede Ziffer ist, und nichts über das Bild.</translation>
+    </message>
+    <message>
+        <source>The length $\|\partial C / \partial w^l\|$ of the gradient of all weights of layer $l$, beside $\|\delta^l\|$, that of its biases. For one image $\partial C / \partial w_{jk}^l = a_k^{l-1} \delta_j^l$; the inputs $a_k$ of layer 1 are the pixels.</source>
+        <translation>Die Länge $\|\partial C / \partial w^l\|$ des Gradienten aller Gewichte der Schicht $l$, neben $\|\delta^l\|$, der ihrer Bias-Werte. Für ein Bild ist $\partial C / \partial w_{jk}^l = a_k^{l-1} \delta_j^l$; die Eingaben $a_k$ der Schicht 1 sind die Pixel.</translation>
+    </message>
+    <message>
+        <source>The mean of $|a - y|$ over the outputs and images. Outputs that start wrongly saturated keep their error for long with the quadratic cost, which has little slope there.</source>
+        <translation>Der Mittelwert von $|a - y|$ über Ausgaben und Bilder. Ausgaben, die falsch gesättigt beginnen, behalten bei den quadratischen Kosten ihren Fehler lange, weil die Steigung dort klein ist.</translation>
+    </message>
+    <message>
+        <source>One output neuron for one image: while the weights are the same, at epoch 0, $\delta_j^L$ of the two costs differs by exactly the factor $\sigma&apos;(z_j^L)$. $a_1$ is the output of the first hidden neuron, $C_x$ the cost of the image.</source>
+        <translation>Ein Ausgabeneuron für ein Bild: Solange die Gewichte gleich sind, in Epoche 0, unterscheidet sich $\delta_j^L$ der beiden Kosten genau um den Faktor $\sigma&apos;(z_j^L)$. $a_1$ ist die Ausgabe des ersten verborgenen Neurons, $C_x$ sind die Kosten des Bildes.</translation>
     </message>
     <message>
         <source>The speed of the last hidden layer over that of the first, for each recipe. At 1 both learn equally fast.</source>
@@ -2972,10 +3012,6 @@ Ausgabe stimmt</translation>
         <translation>Lerntempo der Schicht $l$, $\|\delta^l\|$</translation>
     </message>
     <message>
-        <source>speed at epoch 0</source>
-        <translation>Lerntempo in Epoche 0</translation>
-    </message>
-    <message>
         <source>Speed of the layers over epochs</source>
         <translation>Lerntempo der Schichten über Epochen</translation>
     </message>
@@ -2990,6 +3026,14 @@ Ausgabe stimmt</translation>
     <message>
         <source>Speed at the start, plot</source>
         <translation>Lerntempo am Start, Diagramm</translation>
+    </message>
+    <message>
+        <source>Cost over epochs</source>
+        <translation>Kosten über die Epochen</translation>
+    </message>
+    <message>
+        <source>Gradient of the weights over epochs</source>
+        <translation>Gradient der Gewichte über die Epochen</translation>
     </message>
     <message>
         <source>Speed of the output layer</source>
@@ -3040,40 +3084,27 @@ Ausgabe stimmt</translation>
         <translation>Schicht {0} : Schicht 1</translation>
     </message>
     <message>
-        <source>this run, seed {0}</source>
-        <translation>dieser Lauf, Startzahl {0}</translation>
-    </message>
-    <message>
-        <source>lecture</source>
-        <translation>Vorlesung</translation>
-    </message>
-    <message>
-        <source>lecture, {0} layers</source>
-        <translation>Vorlesung, {0} Schichten</translation>
-    </message>
-    <message>
-        <source>◇ lecture</source>
-        <translation>◇ Vorlesung</translation>
-    </message>
-    <message>
-        <source>{0} networks, their median, {1} and {2} %</source>
-        <translation>{0} Netze, ihr Median, {1} und {2} %</translation>
-    </message>
-    <message>
         <source>The bars are those of a single network; this run has {0}. With 1 in the box Networks they are here.</source>
         <translation>Die Balken gehören zu einem einzelnen Netz; dieser Lauf hat {0}. Mit 1 im Feld Netze sind sie hier.</translation>
     </message>
+</context>
+<context>
+    <name>LearningViews</name>
     <message>
-        <source>seed {0}</source>
-        <translation>Startzahl {0}</translation>
+        <source>cost $C$</source>
+        <translation>Kosten $C$</translation>
     </message>
     <message>
-        <source>{0} % of {1}</source>
-        <translation>{0} % von {1}</translation>
+        <source>gradient of the weights $\|\partial C / \partial w^l\|$</source>
+        <translation>Gradient der Gewichte $\|\partial C / \partial w^l\|$</translation>
     </message>
     <message>
-        <source>median</source>
-        <translation>Median</translation>
+        <source>constant guess {0}</source>
+        <translation>konstantes Raten {0}</translation>
+    </message>
+    <message>
+        <source>layer {0} : layer 1</source>
+        <translation>Schicht {0} : Schicht 1</translation>
     </message>
 </context>
 <context>
@@ -3386,7 +3417,6 @@ Ausgabe stimmt</translation>
     <name>OutputChooser</name>
     <message>
         <source>one output neuron, one image</source>
-        <extracomment>Colour and dash of each cost, as in the duel of the single neuron.</extracomment>
         <translation>ein Ausgabeneuron, ein Bild</translation>
     </message>
     <message>
@@ -3436,6 +3466,14 @@ Ausgabe stimmt</translation>
         <source>mean error of the outputs $|a - y|$</source>
         <translation>mittlerer Fehler der Ausgaben $|a - y|$</translation>
     </message>
+    <message>
+        <source>mean error $|a - y|$</source>
+        <translation>mittlerer Fehler $|a - y|$</translation>
+    </message>
+    <message>
+        <source>constant guess {0}</source>
+        <translation>konstantes Raten {0}</translation>
+    </message>
 </context>
 <context>
     <name>Prediction</name>
@@ -3480,6 +3518,10 @@ Ausgabe stimmt</translation>
 </context>
 <context>
     <name>RecipeViews</name>
+    <message>
+        <source>equal speed</source>
+        <translation>gleich schnell</translation>
+    </message>
     <message>
         <source>speed of layer 1 $\|\delta^1\|$</source>
         <translation>Lerntempo der Schicht 1 $\|\delta^1\|$</translation>
@@ -3719,8 +3761,20 @@ Ausgabe stimmt</translation>
         <translation>Epoche {0}</translation>
     </message>
     <message>
+        <source>cost of {0} images</source>
+        <translation>Kosten von {0} Bildern</translation>
+    </message>
+    <message>
         <source>cancels</source>
         <translation>kürzt sich</translation>
+    </message>
+    <message>
+        <source>{0}: image {1}, output {2}, epoch {3}</source>
+        <translation>{0}: Bild {1}, Ausgabe {2}, Epoche {3}</translation>
+    </message>
+    <message>
+        <source>all images, k = 1</source>
+        <translation>alle Bilder, k = 1</translation>
     </message>
 </context>
 <context>
@@ -3764,6 +3818,10 @@ Ausgabe stimmt</translation>
 <context>
     <name>SpeedSource</name>
     <message>
+        <source>layer 1 of {0}</source>
+        <translation>Schicht 1 von {0}</translation>
+    </message>
+    <message>
         <source>layer {0}</source>
         <translation>Schicht {0}</translation>
     </message>
@@ -3781,6 +3839,45 @@ Ausgabe stimmt</translation>
     <message>
         <source>layer $l$</source>
         <translation>Schicht $l$</translation>
+    </message>
+</context>
+<context>
+    <name>StartViews</name>
+    <message>
+        <source>speed at epoch 0</source>
+        <translation>Lerntempo in Epoche 0</translation>
+    </message>
+    <message>
+        <source>this run, seed {0}</source>
+        <translation>dieser Lauf, Startzahl {0}</translation>
+    </message>
+    <message>
+        <source>lecture</source>
+        <translation>Vorlesung</translation>
+    </message>
+    <message>
+        <source>lecture, {0} layers</source>
+        <translation>Vorlesung, {0} Schichten</translation>
+    </message>
+    <message>
+        <source>◇ lecture</source>
+        <translation>◇ Vorlesung</translation>
+    </message>
+    <message>
+        <source>{0} networks, their median, {1} and {2} %</source>
+        <translation>{0} Netze, ihr Median, {1} und {2} %</translation>
+    </message>
+    <message>
+        <source>seed {0}</source>
+        <translation>Startzahl {0}</translation>
+    </message>
+    <message>
+        <source>{0} % of {1}</source>
+        <translation>{0} % von {1}</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>Median</translation>
     </message>
 </context>
 <context>

@@ -83,7 +83,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Do all layers learn at the same speed?",
         "Four hidden layers of 30 neurons learn 1,000 digits. "
         r"The length of the gradient $\delta^l$ tells how fast layer $l$ changes.",
-        "The first is {0} times slower than the last; the network hardly beats a constant guess.",
+        "The first is {0} times slower than the last; the cost is that of a constant guess.",
         VANISHING,
         LayerSpeed(hidden_layers=(30, 30, 30, 30)),
         views=("speed", "formula"),
