@@ -6,23 +6,26 @@ chunk (PNG), ``<metadata>`` (SVG), XMP (PDF), a comment (GIF, MP4) or a line tha
 ``#`` (CSV). What is read back comes from outside and is checked like any experiment file.
 """
 
+import dataclasses
 import html
 import json
 import re
 import struct
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+from gradsim import paths, spreadsheet
 from gradsim.core.experiment import (
     LARGEST_FILE,
     Experiment,
-    experiment_from_json,
+    experiment_from_content,
     experiment_to_json,
     parse_json,
 )
+from gradsim.core.sentence import Refusal, marked
 
 LARGEST_SEARCHED = 64_000_000  # bytes of an SVG or PDF that are searched
 MOST_PARTS = 100_000  # of a file of chunks, blocks or boxes
@@ -30,8 +33,12 @@ _NAMESPACE = "https://gradsim.invalid/ns"
 _TAG = re.compile(rb"<gradsim:experiment[^<>]*>([^<]*)</gradsim:experiment>")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _KEYWORD = b"gradsim\0"
-_CSV_MARK = "# gradsim "
-_NOTHING = "it holds no experiment: it was not exported by gradsim, or has been rewritten since"
+_tr = marked
+_NOTHING = _tr(
+    "Core",
+    "it holds no experiment: it was not exported by gradsim, or has been rewritten since",
+)
+HEAD = 64  #: bytes in which a file says what it is
 
 
 @dataclass(frozen=True)
@@ -46,16 +53,20 @@ class Origin:
         Name of the demonstration; it may be one that this program does not know.
     epoch : int
         The epoch shown.
+    folder : Path or None
+        Where the file will lie, if that is known: paths in it are relative to this.
     """
 
     experiment: Experiment
     preset: str
     epoch: int
+    folder: Path | None = field(default=None, compare=False)
 
 
 def to_text(origin: Origin) -> str:
     """Return what is embedded: ASCII, in one line."""
-    content = json.loads(experiment_to_json(origin.experiment))
+    portable = paths.with_paths(origin.experiment, lambda path: paths.stored(path, origin.folder))
+    content = json.loads(experiment_to_json(portable))
     content |= {"preset": origin.preset, "epoch": origin.epoch}
     return json.dumps(content, separators=(",", ":"), allow_nan=False)
 
@@ -69,16 +80,16 @@ def from_text(text: str) -> Origin:
         With a sentence that says what is wrong.
     """
     if len(text) > LARGEST_FILE:
-        raise ValueError(f"an experiment has at most {LARGEST_FILE:,} characters")
+        raise Refusal(_tr("Core", "an experiment has at most {0} characters"), LARGEST_FILE)
     content = parse_json(text)
     if not isinstance(content, dict):
-        raise ValueError(_NOTHING)
+        raise Refusal(_NOTHING)
     preset, epoch = content.pop("preset", ""), content.pop("epoch", 0)
     if not isinstance(preset, str):
-        raise ValueError("preset must be the name of a demonstration")
+        raise Refusal(_tr("Core", "preset must be the name of a demonstration"))
     if isinstance(epoch, bool) or not isinstance(epoch, int) or epoch < 0:
-        raise ValueError("epoch must be a whole number from 0 up")
-    experiment = experiment_from_json(json.dumps(content))
+        raise Refusal(_tr("Core", "epoch must be a whole number from 0 up"))
+    experiment = experiment_from_content(content)
     return Origin(experiment, preset, min(epoch, experiment.last_epoch))
 
 
@@ -131,7 +142,7 @@ def in_gif(content: bytes, origin: Origin) -> bytes:
 
 def csv_remark(origin: Origin) -> str:
     """Return the first line of a CSV file."""
-    return f"{_CSV_MARK}{to_text(origin)}\n"
+    return f"{spreadsheet.MARK}{to_text(origin)}\n"
 
 
 # ----- reading
@@ -147,23 +158,28 @@ def read(path: Path) -> Origin:
     """
     try:
         with open(path, "rb") as file:
-            head = file.read(16)
+            head = file.read(HEAD)
             file.seek(0)
             text = _reader(head)(file)
     except OSError as error:
-        raise ValueError(f"{path} cannot be read: {error.strerror or error}") from None
+        raise Refusal(
+            _tr("Core", "{0} cannot be read: {1}"), path, error.strerror or error
+        ) from None
     except (struct.error, IndexError, UnicodeError):
-        raise ValueError(f"{path}: the file is damaged") from None
-    if text is None:
-        raise ValueError(f"{path}: {_NOTHING}")
+        raise Refusal(_tr("Core", "{0}: the file is damaged"), path) from None
     try:
-        return from_text(text)
+        if text is None:
+            raise Refusal(_NOTHING)
+        origin = from_text(text)
+        folder = path.parent
+        experiment = paths.with_paths(origin.experiment, lambda name: paths.found(name, folder))
     except ValueError as error:
-        raise ValueError(f"{path}: {error}") from None
+        raise Refusal("{0}: {1}", path, error) from None
+    return dataclasses.replace(origin, experiment=experiment, folder=folder)
 
 
 def is_export(head: bytes) -> bool:
-    """Return whether a file that starts with these 16 bytes may hold an experiment."""
+    """Return whether a file that starts with these bytes may hold an experiment."""
     return _kind(head) is not None
 
 
@@ -172,17 +188,16 @@ def _reader(head: bytes) -> Callable[[BinaryIO], str | None]:
 
 
 def _kind(head: bytes) -> Callable[[BinaryIO], str | None] | None:
-    head = head.removeprefix(b"\xef\xbb\xbf")
     if head.startswith(_PNG):
         return _from_png
     if head.startswith((b"GIF87a", b"GIF89a")):
         return _from_gif
     if head[4:8] == b"ftyp":
         return _from_mp4
-    if head.startswith((b"%PDF-", b"<?xml", b"<svg")):
+    if head.removeprefix(b"\xef\xbb\xbf").startswith((b"%PDF-", b"<?xml", b"<svg")):
         return _from_tag
-    if head.startswith(_CSV_MARK.encode()):
-        return _from_csv
+    if spreadsheet.has_mark(head):
+        return spreadsheet.remark
     return None
 
 
@@ -207,11 +222,6 @@ def _from_tag(file: BinaryIO) -> str | None:
     # searched for, not parsed: nothing of a file from outside is expanded
     found = _TAG.search(file.read(LARGEST_SEARCHED))
     return html.unescape(found[1].decode("ascii")) if found else None
-
-
-def _from_csv(file: BinaryIO) -> str | None:
-    line = file.readline(LARGEST_FILE + 100).decode("utf-8-sig")
-    return line.removeprefix(_CSV_MARK)
 
 
 def _from_gif(file: BinaryIO) -> str | None:

@@ -5,18 +5,33 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from gradsim import embedding
-from gradsim.core.experiment import LARGEST_FILE, Experiment, experiment_from_json
-from gradsim.core.lecture.lecture import LARGEST_LECTURE, Lecture, lecture_from_json
+from gradsim import embedding, paths
+from gradsim.core.experiment import (
+    LARGEST_FILE,
+    Experiment,
+    experiment_from_content,
+    experiment_from_json,
+    experiment_to_json,
+    parse_json,
+)
+from gradsim.core.lecture.lecture import Lecture
+from gradsim.core.lecture.lecture_file import (
+    LARGEST_LECTURE,
+    is_lecture,
+    lecture_from_content,
+    lecture_from_json,
+    lecture_to_json,
+)
 from gradsim.core.lecture.presets import PRESETS, preset_for
 from gradsim.core.preset import Preset
+from gradsim.core.sentence import Refusal, marked
 
-HEAD = 256  # bytes in which a file says what it is
+_tr = marked
 
 
 def read_experiment(path: Path) -> Experiment:
@@ -27,11 +42,9 @@ def read_experiment(path: Path) -> Experiment:
     ValueError
         If there is none or it is wrong; the message says what and where.
     """
-    text = _read_text(path, LARGEST_FILE, "an experiment file")
-    try:
-        return experiment_from_json(text)
-    except ValueError as error:
-        raise ValueError(f"{path}: {error}") from None
+    text = _read_text(path, LARGEST_FILE)
+    with _named(path):
+        return _found(experiment_from_json(text), path)
 
 
 def read_lecture(path: Path) -> Lecture:
@@ -42,29 +55,78 @@ def read_lecture(path: Path) -> Lecture:
     ValueError
         If there is none or it is wrong; the message says what and where.
     """
-    text = _read_text(path, LARGEST_LECTURE, "a lecture file")
+    text = _read_text(path, LARGEST_LECTURE)
+    with _named(path):
+        return _lecture_found(lecture_from_json(text), path)
+
+
+@contextlib.contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Put the name of a file before the sentence that says what is wrong with it."""
     try:
-        return lecture_from_json(text)
+        yield
     except ValueError as error:
-        raise ValueError(f"{path}: {error}") from None
+        raise Refusal("{0}: {1}", path, error) from None
 
 
-def _read_text(path: Path, most: int, what: str) -> str:
+def _found(experiment: Experiment, path: Path) -> Experiment:
+    """Return the experiment of a file with what it names found beside the file."""
+    return paths.with_paths(experiment, lambda name: paths.found(name, path.parent))
+
+
+def _lecture_found(lecture: Lecture, path: Path) -> Lecture:
+    return _with_experiments(lecture, lambda experiment: _found(experiment, path))
+
+
+def _with_experiments(lecture: Lecture, change: Callable[[Experiment], Experiment]) -> Lecture:
+    """Return a lecture with each experiment of its entries changed."""
+    entries = tuple(
+        replace(entry, preset=replace(entry.preset, experiment=change(entry.preset.experiment)))
+        for entry in lecture.entries
+    )
+    return replace(lecture, entries=entries)
+
+
+def experiment_text(experiment: Experiment, path: Path) -> str:
+    """Return the text of an experiment file; what it names is relative to the file."""
+    return experiment_to_json(_stored(experiment, path))
+
+
+def lecture_text(lecture: Lecture, path: Path) -> str:
+    """Return the text of a lecture file; what it names is relative to the file."""
+    return lecture_to_json(_with_experiments(lecture, lambda each: _stored(each, path)))
+
+
+def _stored(experiment: Experiment, path: Path) -> Experiment:
+    return paths.with_paths(experiment, lambda name: paths.stored(name, path.parent))
+
+
+def _read_text(path: Path, most: int) -> str:
     try:
         with _opened(path) as file:
             content = file.read(most + 1)
     except OSError as error:
-        raise ValueError(f"{path} cannot be read: {error.strerror or error}") from None
+        raise _cannot_be_read(path, error) from None
     if len(content) > most:
-        raise ValueError(f"{path} is too large: {what} has at most {most:,} bytes")
+        raise Refusal(_tr("Core", "{0} is too large: it may have {1} bytes"), path, most)
     try:
+        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return content.decode("utf-16")
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ValueError(f"{path} is not a text in UTF-8, as {what} is") from None
+        raise Refusal(
+            _tr("Core", "{0} is no experiment, lecture, table or picture that gradsim knows"), path
+        ) from None
+
+
+def _cannot_be_read(path: Path, error: OSError) -> Refusal:
+    return Refusal(_tr("Core", "{0} cannot be read: {1}"), path, error.strerror or error)
 
 
 def read_start(path: Path) -> Preset | Experiment | Lecture:
-    """Read an experiment or lecture file, or what an exported file shows, at its epoch.
+    """Read whatever a file is: an experiment, a lecture, an exported file, a table of items.
+
+    What is read of an exported file is what it shows, at its epoch.
 
     Raises
     ------
@@ -73,11 +135,23 @@ def read_start(path: Path) -> Preset | Experiment | Lecture:
     """
     try:
         with _opened(path) as file:
-            head = file.read(HEAD)
+            head = file.read(embedding.HEAD)
     except OSError as error:
-        raise ValueError(f"{path} cannot be read: {error.strerror or error}") from None
-    if not embedding.is_export(head[:16]):
-        return read_lecture(path) if b'"lecture"' in head else read_experiment(path)
+        raise _cannot_be_read(path, error) from None
+    if embedding.is_export(head):
+        return _shown_by(path)
+    text = _read_text(path, LARGEST_LECTURE)
+    with _named(path):
+        content = parse_json(text)
+        if is_lecture(content):
+            return _lecture_found(lecture_from_content(content), path)
+        if len(text) > LARGEST_FILE:
+            experiment_from_json(text)  # says how long it may be
+        return _found(experiment_from_content(content), path)
+
+
+def _shown_by(path: Path) -> Preset:
+    """Return what an exported file shows."""
     origin = embedding.read(path)
     alike = preset_for(origin.experiment)
     named = (built_in for built_in in PRESETS if built_in.name == origin.preset)

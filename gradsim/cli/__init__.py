@@ -19,6 +19,7 @@ from gradsim.cli.common import (
     Failure,
     Output,
     OutputError,
+    report,
 )
 
 _COMMANDS: dict[str, Callable[[list[str]], int]] = dict(
@@ -62,31 +63,25 @@ def main(argv: Sequence[str] | None = None) -> int:
             status = command(arguments[1:]) if command else window.window(arguments, DESCRIBED)
         except Failure as failure:
             status = failure.status
-            _report(str(failure))
+            report(str(failure))
         except SystemExit as end:  # argparse has printed help or version
             status = end.code if isinstance(end.code, int) else FAILED
         Output().flush()
     except KeyboardInterrupt:
-        _report("stopped")
+        report("stopped")
         return STOPPED
     except BrokenPipeError:
         _abandon_stdout()
         return PIPE_CLOSED
     except OutputError as error:
         _abandon_stdout()
-        _report(f"The output cannot be written: {error}")
+        report(f"The output cannot be written: {error}")
         return FAILED
     except OSError as error:  # of a file that is read; who writes one says so
         reason = error.strerror or str(error)
-        _report(f"{error.filename} cannot be read: {reason}" if error.filename else reason)
+        report(f"{error.filename} cannot be read: {reason}" if error.filename else reason)
         return FAILED
     return status
-
-
-def _report(sentence: str) -> None:
-    line = "".join(character if character.isprintable() else " " for character in sentence)
-    with contextlib.suppress(OSError):
-        print(f"gradsim: {line}", file=sys.stderr)
 
 
 def _abandon_stdout() -> None:

@@ -133,9 +133,12 @@ def start_of(text: str) -> "Preset | Experiment | Lecture":
         from gradsim.files import read_start
 
         try:
-            return read_start(Path(text))
+            start = read_start(Path(text))
         except ValueError as error:
             raise Failure(str(error)) from None
+        for notice in getattr(start, "notices", ()):
+            report(f"{text}: {notice}")
+        return start
     from difflib import get_close_matches
 
     near = get_close_matches(text, [preset.name for preset in PRESETS] + list(COMMANDS), 1)
@@ -166,6 +169,22 @@ def starts_of(text: str) -> list[Start]:
     if any(preset.name == name for preset in PRESETS):
         name += "-own"
     return [Start(name, start)]
+
+
+def report(sentence: str) -> None:
+    """Print a sentence on stderr, in one line."""
+    line = "".join(character if character.isprintable() else " " for character in sentence)
+    with contextlib.suppress(OSError):
+        print(f"gradsim: {line}", file=sys.stderr)
+
+
+def tell_of_data(experiment: "Experiment") -> None:
+    """Say what is special in the data set of an experiment; what is wrong the run says itself."""
+    from gradsim.core.networks.mnist import DataError, notice_of
+
+    with contextlib.suppress(DataError):
+        if (folder := getattr(experiment, "data", "")) and (notice := notice_of(folder)):
+            report(str(notice))
 
 
 @contextlib.contextmanager

@@ -19,6 +19,7 @@ from gradsim.cli.common import (
     failures_named,
     make_folder,
     starts_of,
+    tell_of_data,
 )
 
 if TYPE_CHECKING:  # the core imports NumPy
@@ -121,6 +122,7 @@ def run(argv: list[str]) -> int:
     out.write(brackets[0])
     try:
         for number, (start, experiment) in enumerate(zip(starts, experiments, strict=True)):
+            tell_of_data(experiment)
             rows = tables.Run(experiment, terminal)
             with failures_named(start.name if several else ""), _data_errors(), rows:
                 if options.json:

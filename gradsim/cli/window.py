@@ -19,6 +19,7 @@ from gradsim.cli.common import (
     size_between,
     start_of,
     starts_of,
+    tell_of_data,
     use_no_screen,
 )
 
@@ -96,6 +97,7 @@ def screenshot(argv: list[str]) -> int:
     use_no_screen()
     application = import_window()
     for start, file in zip(starts, files, strict=True):
+        tell_of_data(start.experiment)
         with picture_failures():
             status: int = application.screenshot(
                 start.what, file, options.size, options.theme, epoch

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
+from gradsim.core.sentence import Refusal, marked
 from gradsim.core.settings import Json, Schema, Setting, SettingError, settings_of, shown
 
 #: The numbers of one epoch: the columns of each series in turn.
@@ -39,6 +40,7 @@ class StateRow(tuple[float, ...]):
 MOST_RECORDED = 1_000_000_000
 
 FILE_VERSION = 1
+_tr = marked
 LARGEST_FILE = 1_000_000
 
 
@@ -102,6 +104,12 @@ class Experiment(abc.ABC):
         return ()
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be said of the choices that are taken."""
+        values = ((setting, getattr(self, name)) for name, setting in self.settings().items())
+        return tuple(setting.notes[value] for setting, value in values if value in setting.notes)
+
+    @property
     @abc.abstractmethod
     def columns(self) -> tuple[str, ...]:
         """Names of the numbers that one series has in each epoch."""
@@ -122,14 +130,24 @@ class Experiment(abc.ABC):
         return "epoch"
 
     @property
+    def first_step(self) -> int:
+        """The number by which the first step is known: rows count from 1, epochs from 0."""
+        return 0
+
+    @property
     def keeps_place(self) -> bool:
         """Whether a step is a place, not a time: other settings are shown at the same one."""
         return False
 
     @property
     def is_instant(self) -> bool:
-        """Whether it is one row of well under a millisecond: then it needs no thread."""
+        """Whether its rows take well under a millisecond each: then it needs no thread."""
         return False
+
+    @property
+    def can_be_kept(self) -> bool:
+        """Whether a run may stay on screen beside the next one; a walk through places may not."""
+        return self.step_name == "epoch"
 
     @property
     def last_epoch(self) -> int:
@@ -240,14 +258,21 @@ def experiment_from_json(text: str) -> Experiment:
         If the text is no experiment file; the message says what is wrong.
     """
     if len(text) > LARGEST_FILE:
-        raise ValueError(f"an experiment file has at most {LARGEST_FILE:,} characters")
-    content = parse_json(text)
+        raise Refusal(_tr("Core", "an experiment file has at most {0} characters"), LARGEST_FILE)
+    return experiment_from_content(parse_json(text))
+
+
+def experiment_from_content(content: Json) -> Experiment:
+    """Return the experiment of a file that is parsed; see :func:`experiment_from_json`."""
     if not isinstance(content, dict) or "gradsim" not in content:
-        raise ValueError('an experiment file starts with {"gradsim": 1, "experiment": …')
+        raise Refusal(
+            _tr("Core", "an experiment file starts with {0}"), '{"gradsim": 1, "experiment": …'
+        )
     check_version(content["gradsim"])
     for key in content:
         if key not in ("gradsim", "experiment", "settings"):
-            raise ValueError(f"unknown key {shown(key)}; known are gradsim, experiment, settings")
+            known = "gradsim, experiment, settings"
+            raise Refusal(_tr("Core", "unknown key {0}; known are {1}"), shown(key), known)
     name, settings = content.get("experiment"), content.get("settings", {})
     if not isinstance(name, str):
         raise SettingError("experiment", name, one_of(Experiment.registry))
@@ -261,9 +286,14 @@ def check_version(version: Json) -> None:
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         raise SettingError("gradsim", version, f"a whole number from 1 to {FILE_VERSION}")
     if version > FILE_VERSION:
-        raise ValueError(
-            f"the file has version {version}, this program reads up to version "
-            f"{FILE_VERSION}: a newer gradsim is needed"
+        raise Refusal(
+            _tr(
+                "Core",
+                "the file has version {0}, this program reads up to version {1}: "
+                "a newer gradsim is needed",
+            ),
+            shown(version),
+            FILE_VERSION,
         )
 
 
@@ -277,19 +307,19 @@ def parse_json(text: str) -> Json:
     """
 
     def no_constant(name: str) -> Json:
-        raise ValueError(f"{name} is not a number that JSON has")
+        raise Refusal(_tr("Core", "{0} is not a number that JSON has"), name)
 
     def no_duplicates(pairs: list[tuple[str, Json]]) -> Json:
         result: dict[str, Json] = {}
         for key, value in pairs:
             if key in result:
-                raise ValueError(f"the key {shown(key)} appears twice")
+                raise Refusal(_tr("Core", "the key {0} appears twice"), shown(key))
             result[key] = value
         return result
 
     def whole_number(digits: str) -> Json:
         if len(digits) > 1000:
-            raise ValueError(f"a number has {len(digits):,} digits")
+            raise Refusal(_tr("Core", "a number has {0} digits"), len(digits))
         return int(digits)
 
     try:
@@ -300,9 +330,9 @@ def parse_json(text: str) -> Json:
             object_pairs_hook=no_duplicates,
         )
     except json.JSONDecodeError as error:
-        raise ValueError(f"not JSON: {error.msg} in line {error.lineno}") from None
+        raise Refusal(_tr("Core", "not JSON: {0} in line {1}"), error.msg, error.lineno) from None
     except RecursionError:
-        raise ValueError("not JSON that can be read: nested too deeply") from None
+        raise Refusal(_tr("Core", "not JSON that can be read: nested too deeply")) from None
     return parsed
 
 

@@ -87,6 +87,10 @@ class Setting:
         What an empty box stands for, where null is allowed.
     dropped : str
         Characters that a text may have and that mean nothing.
+    is_path : bool
+        Whether it is the path of a file or folder, which a file stores relative to itself.
+    notes : mapping of str to str
+        What the form says below a choice while it is taken.
     name : str
         Name of the dataclass field.
     type : type
@@ -109,6 +113,8 @@ class Setting:
     count_label: str = ""
     empty: str = ""
     dropped: str = ""
+    is_path: bool = False
+    notes: Mapping[str, str] = dataclasses.field(default_factory=dict, hash=False)
     name: str = ""
     type: object = float
 

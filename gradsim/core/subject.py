@@ -29,6 +29,8 @@ class Subject:
         Its demonstrations; the panel opens with the first. Each experiment has one at least.
     texts : tuple of str
         What else of it is shown, and translated, beside its title, settings and demonstrations.
+    other_views : tuple of str
+        The views of its panel that no demonstration opens.
 
     Raises
     ------
@@ -45,6 +47,7 @@ class Subject:
     panel: str
     demonstrations: tuple[Preset, ...]
     texts: tuple[str, ...] = ()
+    other_views: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for preset in self.demonstrations:
@@ -59,6 +62,12 @@ class Subject:
                 raise MissingPiece(self, f"demonstration of the experiment “{kind.name}”")
         if not self.experiments:
             raise MissingPiece(self, "experiment")
+
+    @property
+    def views(self) -> frozenset[str]:
+        """The names of all views of its panel."""
+        opened = (preset.views + preset.side for preset in self.demonstrations)
+        return frozenset(self.other_views).union(*opened)
 
     @property
     def icon_path(self) -> Path:

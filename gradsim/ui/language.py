@@ -10,8 +10,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from gradsim.core.experiment import Experiment
 from gradsim.core.numbers import NumberError, UnclearNumber
 from gradsim.core.resources import resource
+from gradsim.core.sentence import Refusal, Sentence
 from gradsim.core.settings import Setting, SettingError, shown
 
 #: Environment variable that names a language, whatever was chosen.
@@ -92,6 +94,29 @@ def refusal(error: SettingError, settings: Mapping[str, Setting]) -> str:
     if setting is None:
         return str(error)
     return not_allowed(setting, error.value, allowed_of(error, setting))
+
+
+def said(sentence: Sentence | Exception) -> str:
+    """Return a sentence of the core, or the reason of an error, in the language of the window."""
+    if isinstance(sentence, Refusal):
+        sentence = sentence.sentence
+    if isinstance(sentence, Sentence):
+        return sentence.told(translated, _word)
+    return _word(sentence)
+
+
+def _word(word: object) -> str:
+    if isinstance(word, bool):
+        return str(word)
+    if isinstance(word, int):
+        return QLocale(installed_language()).toString(word)
+    if isinstance(word, SettingError):
+        settings = (kind.settings().get(word.setting) for kind in Experiment.registry.values())
+        alike = [each for each in settings if each is not None]
+        same = [each for each in alike if each.allowed == word.allowed]
+        if same or alike:
+            return not_allowed((same or alike)[0], word.value, allowed_of(word, (same or alike)[0]))
+    return str(word)
 
 
 def language_in_use(chosen: str = "") -> str:

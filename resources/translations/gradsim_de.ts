@@ -4,6 +4,10 @@
 <context>
     <name>AccuracyBand</name>
     <message>
+        <source>step of a mini-batch of $m$ images</source>
+        <translation>Schritt eines Mini-Batches von $m$ Bildern</translation>
+    </message>
+    <message>
         <source>{0} of {1} right  =  {2} %</source>
         <translation>{0} von {1} richtig  =  {2} %</translation>
     </message>
@@ -17,10 +21,6 @@ Ausgabe stimmt</translation>
 <context>
     <name>AccuracyPlot</name>
     <message>
-        <source>validation accuracy in %</source>
-        <translation>Genauigkeit (Validierung) in %</translation>
-    </message>
-    <message>
         <source>{0} from {1} %</source>
         <translation>{0} ab {1} %</translation>
     </message>
@@ -29,16 +29,28 @@ Ausgabe stimmt</translation>
         <translation>unter der Achse:</translation>
     </message>
     <message>
-        <source>axis cut: {0} to {1} %</source>
-        <translation>Achse gekürzt: {0} bis {1} %</translation>
-    </message>
-    <message>
         <source>faint: {0}</source>
         <translation>blass: {0}</translation>
     </message>
     <message>
-        <source>lecture {0} %</source>
-        <translation>Vorlesung {0} %</translation>
+        <source>digits read right, in %</source>
+        <translation>richtig gelesene Ziffern, in %</translation>
+    </message>
+    <message>
+        <source>axis from {0}</source>
+        <translation>Achse ab {0}</translation>
+    </message>
+    <message>
+        <source>of {0} never learnt from</source>
+        <translation>von {0} nie gelernten</translation>
+    </message>
+    <message>
+        <source>lecture: {0} %</source>
+        <translation>Vorlesung: {0} %</translation>
+    </message>
+    <message>
+        <source>lecture: {0} to {1} %</source>
+        <translation>Vorlesung: {0} bis {1} %</translation>
     </message>
     <message>
         <source>before learning</source>
@@ -85,6 +97,13 @@ Ausgabe stimmt</translation>
     </message>
 </context>
 <context>
+    <name>ActivationOutputs</name>
+    <message>
+        <source>output of each neuron</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ActivationPlot</name>
     <message>
         <source>{0} and its tangent, slope {1}</source>
@@ -120,36 +139,33 @@ Ausgabe stimmt</translation>
 <context>
     <name>ActivationStates</name>
     <message>
+        <source>right</source>
+        <extracomment>Columns of the experiment that say what has become of a neuron; in none of them, it learns.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stuck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>state of each neuron</source>
         <translation>Zustand jedes Neurons</translation>
+    </message>
+    <message>
+        <source>stuck: off by over {0}, slope below {1} of its largest; dead: slope 0</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>dead</source>
         <translation>tot</translation>
     </message>
     <message>
-        <source>saturated</source>
-        <translation>gesättigt</translation>
-    </message>
-    <message>
         <source>learns</source>
         <translation>lernt</translation>
-    </message>
-    <message>
-        <source>epochs stuck</source>
-        <translation>Epochen</translation>
-    </message>
-    <message>
-        <source>state</source>
-        <translation>Zustand</translation>
     </message>
 </context>
 <context>
     <name>ActivationsPanel</name>
-    <message>
-        <source>output $a$</source>
-        <translation>Ausgabe $a$</translation>
-    </message>
     <message>
         <source>size of $\partial C/\partial b$</source>
         <translation>Betrag von $\partial C/\partial b$</translation>
@@ -179,16 +195,12 @@ Ausgabe stimmt</translation>
         <translation>Wo jedes Neuron steht</translation>
     </message>
     <message>
-        <source>Saturated and dead neurons</source>
-        <translation>Gesättigte und tote Neuronen</translation>
+        <source>Stuck and dead neurons</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Formulas</source>
         <translation>Formeln</translation>
-    </message>
-    <message>
-        <source>, dead</source>
-        <translation>, tot</translation>
     </message>
     <message>
         <source>{0}: exactly 0</source>
@@ -242,6 +254,26 @@ Ausgabe stimmt</translation>
 </context>
 <context>
     <name>ChainHistogram</name>
+    <message>
+        <source>{0} in size, 10,000 random chains</source>
+        <translation type="unfinished">{0} im Betrag, 10,000 zufällige Ketten</translation>
+    </message>
+    <message>
+        <source>{0} in size: {1} random chains, and the outline of 10,000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} in size, in random chains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, random chains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} below {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>{0} % below {1}</source>
         <translation>{0} % unter {1}</translation>
@@ -316,6 +348,10 @@ Ausgabe stimmt</translation>
         <translation>Verhältnis in zufälligen Ketten</translation>
     </message>
     <message>
+        <source>Ratio against steepness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gradient against depth</source>
         <translation>Gradient über der Tiefe</translation>
     </message>
@@ -338,10 +374,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>seed {0}</source>
         <translation>Startzahl {0}</translation>
-    </message>
-    <message>
-        <source>{0} in size, 10,000 random chains</source>
-        <translation>{0} im Betrag, 10,000 zufällige Ketten</translation>
     </message>
     <message>
         <source>{0} is {1}; it must be {2}.</source>
@@ -406,6 +438,10 @@ Ausgabe stimmt</translation>
         <translation>Von 10,000 zufälligen Ketten bleiben {0} % unter {1}.</translation>
     </message>
     <message>
+        <source>Of their weights {0} % are below 1 in size, of the terms {1} % below {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The first bias does not learn at all.</source>
         <translation>Der erste Bias lernt gar nicht.</translation>
     </message>
@@ -425,12 +461,12 @@ Ausgabe stimmt</translation>
 <context>
     <name>ChainSharePlot</name>
     <message>
-        <source>share of random chains with a ratio of 1/10 to 10</source>
-        <translation>Anteil zufälliger Ketten mit Verhältnis 1/10 bis 10</translation>
+        <source>random chains with $\partial C/\partial b_1 : \partial C/\partial b_L$ from 1/10 to 10</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>chains with ratio 1/10–10</source>
-        <translation>Ketten mit 1/10 bis 10</translation>
+        <source>ratio from 1/10 to 10</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -442,6 +478,37 @@ Ausgabe stimmt</translation>
     <message>
         <source>The slope of {0} at every neuron</source>
         <translation>Die Steigung von {0} an jedem Neuron</translation>
+    </message>
+</context>
+<context>
+    <name>ChainSpreadPlot</name>
+    <message>
+        <source>size of {0} in random chains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>size of {0}</source>
+        <translation type="unfinished">Betrag von {0}</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>half of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nine of ten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>k = {0}: median {1}, {2} % above 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>explodes: {0} %</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -467,6 +534,10 @@ Ausgabe stimmt</translation>
         <translation>Das Gewicht w. Am breitesten ist der Bereich, {0}, bei w = {1}.</translation>
     </message>
     <message>
+        <source>, the widest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>at least 1 over a range of {0}</source>
         <translation>mindestens 1 über einen Bereich von {0}</translation>
     </message>
@@ -474,9 +545,13 @@ Ausgabe stimmt</translation>
 <context>
     <name>CircuitCounts</name>
     <message>
-        <source>gates</source>
+        <source>number of gates</source>
         <extracomment>Another number of inputs was chosen.</extracomment>
-        <translation>Gatter</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bits $n$</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Gates against inputs</source>
@@ -496,6 +571,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>Circuit</source>
         <translation>Schaltung</translation>
+    </message>
+    <message>
+        <source>{0}: {1} gates</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} gates are too many to draw.</source>
@@ -529,10 +608,6 @@ Ausgabe stimmt</translation>
         <translation>{0} {1}-Blöcke</translation>
     </message>
     <message>
-        <source>{0} × {1}</source>
-        <translation>{0} × {1}</translation>
-    </message>
-    <message>
         <source>{0} {1}s</source>
         <translation>{0} {1}</translation>
     </message>
@@ -543,6 +618,18 @@ Ausgabe stimmt</translation>
     <message>
         <source>{0} and {1}</source>
         <translation>{0} und {1}</translation>
+    </message>
+    <message>
+        <source>two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>three</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>four</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}, {1} deep</source>
@@ -614,6 +701,13 @@ Ausgabe stimmt</translation>
     </message>
 </context>
 <context>
+    <name>CircuitProduct</name>
+    <message>
+        <source>Product</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CircuitState</name>
     <message>
         <source>output</source>
@@ -642,6 +736,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>truth table</source>
         <translation>Wahrheitstabelle</translation>
+    </message>
+    <message>
+        <source>rows {0} to {1} of {2}: scroll for more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A click shows this row.</source>
@@ -681,6 +779,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>Gates against inputs</source>
         <translation>Gatter über Eingängen</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Formulas</source>
@@ -858,6 +960,30 @@ Ausgabe stimmt</translation>
         <translation>Blättert zu den Ansichten, die im Fenster keinen Platz finden, und zurück.</translation>
     </message>
     <message>
+        <source>Landscape or map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the cost over weight and bias as a landscape, or as a map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a lecture: runs, then concludes, then asks the next question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Zurück</translation>
+    </message>
+    <message>
+        <source>In a lecture: asks again, then goes to the question before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next demonstration</source>
         <translation>Nächste Vorführung</translation>
     </message>
@@ -1020,10 +1146,6 @@ Ausgabe stimmt</translation>
         <translation>Ein Sigmoid-Neuron mit Eingabe 1 und Ziel 0. Es startet bei $w = 0.6$, $b = 0.9$.</translation>
     </message>
     <message>
-        <source>Wrong at first, it learns at once: the output falls from 0.82 to 0.09.</source>
-        <translation>Anfangs falsch, lernt es sofort: Die Ausgabe fällt von 0.82 auf 0.09.</translation>
-    </message>
-    <message>
         <source>Saturated start</source>
         <translation>Gesättigter Start</translation>
     </message>
@@ -1034,10 +1156,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>The same neuron, further from the truth: it starts at $w = b = 2$.</source>
         <translation>Dasselbe Neuron, weiter von der Wahrheit: Es startet bei $w = b = 2$.</translation>
-    </message>
-    <message>
-        <source>Badly wrong, and yet slow: for 150 epochs it hardly moves.</source>
-        <translation>Völlig falsch und doch langsam: 150 Epochen lang bewegt es sich kaum.</translation>
     </message>
     <message>
         <source>Why it is slow: three factors</source>
@@ -1068,10 +1186,6 @@ Ausgabe stimmt</translation>
         <translation>Vier Trainingsbeispiele, die Kreuzentropie über sie gemittelt.</translation>
     </message>
     <message>
-        <source>Each item pulls by its own error; the gradient is their average.</source>
-        <translation>Jedes Beispiel zieht mit seinem eigenen Fehler; der Gradient ist ihr Mittel.</translation>
-    </message>
-    <message>
         <source>Cross-entropy, good start</source>
         <translation>Kreuzentropie, guter Start</translation>
     </message>
@@ -1084,24 +1198,12 @@ Ausgabe stimmt</translation>
         <translation>Das Neuron des guten Starts, jetzt mit der Kreuzentropie.</translation>
     </message>
     <message>
-        <source>It learns sooner: the output is below 0.5 from epoch 8 on, instead of 36.</source>
-        <translation>Es lernt früher: Ab Epoche 8 liegt die Ausgabe unter 0.5, nicht erst ab 36.</translation>
-    </message>
-    <message>
         <source>Cross-entropy, saturated start</source>
         <translation>Kreuzentropie, gesättigter Start</translation>
     </message>
     <message>
         <source>The same bad start, with the cross-entropy. Is it stuck again?</source>
         <translation>Derselbe schlechte Start mit der Kreuzentropie. Steckt es wieder fest?</translation>
-    </message>
-    <message>
-        <source>It starts at $w = b = 2$, where the quadratic cost was stuck for 150 epochs.</source>
-        <translation>Es startet bei $w = b = 2$, wo die quadratischen Kosten 150 Epochen feststeckten.</translation>
-    </message>
-    <message>
-        <source>Success: the worse the error, the faster weight and bias change.</source>
-        <translation>Geglückt: Je größer der Fehler, desto schneller ändern sich Gewicht und Bias.</translation>
     </message>
     <message>
         <source>Two costs, saturated start</source>
@@ -1116,20 +1218,8 @@ Ausgabe stimmt</translation>
         <translation>Ein Sigmoid-Neuron soll aus der Eingabe 1 eine 0 machen. Es startet bei $w = b = 2$ mit der Ausgabe 0.982.</translation>
     </message>
     <message>
-        <source>The cross-entropy cancels $\sigma&apos;(z)$: only the error is left.</source>
-        <translation>Mit der Kreuzentropie kürzt sich $\sigma&apos;(z)$: Nur der Fehler bleibt.</translation>
-    </message>
-    <message>
         <source>Targets between 0 and 1</source>
         <translation>Ziele zwischen 0 und 1</translation>
-    </message>
-    <message>
-        <source>The target is 0.3. Where is the cross-entropy least?</source>
-        <translation>Das Ziel ist 0.3. Wo ist die Kreuzentropie am kleinsten?</translation>
-    </message>
-    <message>
-        <source>No output makes it 0 now. The neuron looks for the least value: where does it end?</source>
-        <translation>Keine Ausgabe macht sie jetzt 0. Das Neuron sucht den kleinsten Wert: Wo endet es?</translation>
     </message>
     <message>
         <source>It is least where the output equals the target, and is the binary entropy there.</source>
@@ -1228,8 +1318,22 @@ Ausgabe stimmt</translation>
         <translation>Lesen mehr verborgene Schichten Ziffern besser?</translation>
     </message>
     <message>
+        <source>Networks that differ in nothing but their depth learn handwritten digits, and then read others.</source>
+        <translation>Netze, die sich nur in der Tiefe unterscheiden, lernen handgeschriebene Ziffern und lesen dann andere.</translation>
+    </message>
+    <message>
         <source>A second layer helps a little, a third and a fourth do not; the deepest starts last.</source>
         <translation>Eine zweite Schicht hilft ein wenig, eine dritte und vierte nicht; das tiefste Netz kommt zuletzt in Gang.</translation>
+    </message>
+    <message>
+        <source>{0:3} against {1:3}</source>
+        <translation>{0:3} gegen {1:3}</translation>
+    </message>
+    <message>
+        <source>% read right, with 1 layer and 4
+{2} more runs: {3:3}–{4:3}, {5:3}–{6:3}</source>
+        <translation>% richtig, mit 1 Schicht und 4
+{2} weitere Läufe: {3:3}–{4:3}, {5:3}–{6:3}</translation>
     </message>
     <message>
         <source>What the network reads</source>
@@ -1246,6 +1350,16 @@ Ausgabe stimmt</translation>
     <message>
         <source>Ten outputs, each from 0 to 1; the largest is the reading. They need not sum to 1.</source>
         <translation>Zehn Ausgaben, jede von 0 bis 1; die größte wird gelesen. Ihre Summe muss nicht 1 sein.</translation>
+    </message>
+    <message>
+        <source>{0:3} %</source>
+        <translation>{0:3} %</translation>
+    </message>
+    <message>
+        <source>read right of the digits
+that it never learnt from</source>
+        <translation>richtig gelesen von den Ziffern,
+die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Gradients of single neurons</source>
@@ -1268,24 +1382,8 @@ Ausgabe stimmt</translation>
         <translation>Die Steigung des Sigmoids ist höchstens 1/4 und schwindet nach beiden Seiten; die der ReLU ist 1 oder 0.</translation>
     </message>
     <message>
-        <source>The same neuron with each activation, from $z = -4$. Drag the point to start elsewhere.</source>
-        <translation>Dasselbe Neuron mit jeder Aktivierung, ab $z = -4$. Der Punkt lässt sich anderswohin ziehen.</translation>
-    </message>
-    <message>
-        <source>Saturated neurons learn slowly. The ReLU neuron is dead: its gradient is exactly 0.</source>
-        <translation>Gesättigte Neuronen lernen langsam. Das ReLU-Neuron ist tot: Sein Gradient ist genau 0.</translation>
-    </message>
-    <message>
         <source>The crazy customer&apos;s demand: a NAND gate for each row whose output is 1, and one for all.</source>
         <translation>Der verrückte Kunde verlangt: ein NAND-Gatter für jede Zeile mit Ausgabe 1 und eines für alle.</translation>
-    </message>
-    <message>
-        <source>Two layers compute every function, as a network with one hidden layer does.</source>
-        <translation>Zwei Schichten berechnen jede Funktion, so wie ein Netz mit einer verborgenen Schicht.</translation>
-    </message>
-    <message>
-        <source>Parity of six bits: two layers of many-input gates, against pairs of pairs.</source>
-        <translation>Parität von sechs Bits: zwei Schichten von Gattern mit vielen Eingängen gegen Paare von Paaren.</translation>
     </message>
     <message>
         <source>Each further bit doubles the first of two layers, and adds one pair to the tree.</source>
@@ -1294,10 +1392,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>Each layer is simple, given the one below it. Deep networks may learn such layers.</source>
         <translation>Jede Schicht ist einfach, wenn es die darunter gibt. Tiefe Netze könnten solche Schichten lernen.</translation>
-    </message>
-    <message>
-        <source>Networks with one to four hidden layers learn 50,000 digits, and then read 10,000 others.</source>
-        <translation>Netze mit einer bis vier verborgenen Schichten lernen 50,000 Ziffern und lesen dann 10,000 andere.</translation>
     </message>
     <message>
         <source>A bar for each neuron, just initialised: $\partial C/\partial b$, how fast the cost changes with its bias.</source>
@@ -1360,10 +1454,6 @@ Ausgabe stimmt</translation>
         <translation>Ein Neuron je Schicht. Auf dem Rückweg von den Kosten multipliziert jede Schicht mit einem weiteren $w\sigma&apos;(z)$.</translation>
     </message>
     <message>
-        <source>$\sigma&apos;(z)$ is at most 1/4: while $|w| &lt; 4$, each layer shrinks the product.</source>
-        <translation>$\sigma&apos;(z)$ ist höchstens 1/4: Solange $|w| &lt; 4$ ist, verkleinert jede Schicht das Produkt.</translation>
-    </message>
-    <message>
         <source>First bias against third</source>
         <translation>Erster Bias gegen dritten</translation>
     </message>
@@ -1374,10 +1464,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>Most factors are the same. $\partial C/\partial b_1$ has two more terms $w\sigma&apos;(z)$, each usually below 1/4.</source>
         <translation>Die meisten Faktoren sind gleich. $\partial C/\partial b_1$ hat zwei weitere Terme $w\sigma&apos;(z)$, meist unter 1/4.</translation>
-    </message>
-    <message>
-        <source>In nine of ten random chains the first gradient is less than 1/16 of the third.</source>
-        <translation>In neun von zehn zufälligen Ketten ist der erste Gradient kleiner als 1/16 des dritten.</translation>
     </message>
     <message>
         <source>The gradient explodes</source>
@@ -1392,24 +1478,12 @@ Ausgabe stimmt</translation>
         <translation>Gewichte von 100, und Bias-Werte, die jedes $z$ auf 0 halten: Jeder weitere Term $w\sigma&apos;(z)$ ist 100/4 = 25.</translation>
     </message>
     <message>
-        <source>The first bias learns 15,625 times faster than the last: that is no more stable.</source>
-        <translation>Der erste Bias lernt 15,625-mal schneller als der letzte: Das ist auch nicht stabiler.</translation>
-    </message>
-    <message>
         <source>A steeper activation</source>
         <translation>Eine steilere Aktivierung</translation>
     </message>
     <message>
         <source>Would an activation with a larger slope help?</source>
         <translation>Würde eine Aktivierung mit größerer Steigung helfen?</translation>
-    </message>
-    <message>
-        <source>The same chain with another activation. Choose one, and see what becomes of the first gradient with depth.</source>
-        <translation>Dieselbe Kette mit anderer Aktivierung. Wählen Sie eine und sehen Sie, was mit der Tiefe aus dem ersten Gradienten wird.</translation>
-    </message>
-    <message>
-        <source>No cure: with every activation, the gradient of most deep chains vanishes or explodes.</source>
-        <translation>Keine Abhilfe: In den meisten tiefen Ketten verschwindet oder explodiert der Gradient bei jeder Aktivierung.</translation>
     </message>
     <message>
         <source>What helps</source>
@@ -1522,6 +1596,22 @@ Ausgabe stimmt</translation>
     <message>
         <source>GELU</source>
         <translation>GELU</translation>
+    </message>
+    <message>
+        <source>The outputs of a custom table as zeros and ones, 2^n of them, the first for inputs that are all 0; a dash leaves one open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The inputs while signals run through layers or sizes are counted, as the number of a row, from 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers of hidden layers to compare, one network for each. All learn side by side, so each network that is added takes its time in every epoch.</source>
+        <translation>Die Anzahlen verborgener Schichten, die verglichen werden, ein Netz für jede. Alle lernen nebeneinander, jedes weitere Netz kostet also in jeder Epoche seine Zeit.</translation>
+    </message>
+    <message>
+        <source>A folder with a training set in MNIST&apos;s idx format, or the file of its images; if empty, MNIST itself.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>sigmoid, Gaussian/√n</source>
@@ -1712,6 +1802,38 @@ Ausgabe stimmt</translation>
         <translation>Epochen</translation>
     </message>
     <message>
+        <source>What a step of the time bar is: an epoch of learning, one more factor on the way back from the cost to the first bias, a random chain of the same length, or a sigmoid steeper by a little, from k = 1 to the steepness that is set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an epoch of learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one more factor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a random chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a steeper sigmoid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random chains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>random chains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many random chains are drawn, where a step is one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How many steps of gradient descent are taken; none by default.</source>
         <translation>Wie viele Schritte der Gradientenabstieg macht; üblicherweise keinen.</translation>
     </message>
@@ -1726,10 +1848,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>hidden layers</source>
         <translation>verborgene Schichten</translation>
-    </message>
-    <message>
-        <source>The numbers of hidden layers to compare, one network for each.</source>
-        <translation>Die Zahlen verborgener Schichten, die verglichen werden, je ein Netz.</translation>
     </message>
     <message>
         <source>Networks</source>
@@ -1820,10 +1938,6 @@ Ausgabe stimmt</translation>
         <translation>Datenordner</translation>
     </message>
     <message>
-        <source>A folder with a training set in MNIST&apos;s idx format; if empty, MNIST itself.</source>
-        <translation>Ein Ordner mit einer Trainingsmenge im idx-Format von MNIST; wenn leer, MNIST selbst.</translation>
-    </message>
-    <message>
         <source>a text</source>
         <translation>ein Text</translation>
     </message>
@@ -1854,10 +1968,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>initialiser</source>
         <translation>Startwerte</translation>
-    </message>
-    <message>
-        <source>How the weights start: the standard deviation is 1, 1/√n, or Xavier&apos;s or He&apos;s.</source>
-        <translation>Wie die Gewichte starten: Die Standardabweichung ist 1, 1/√n oder die von Xavier oder He.</translation>
     </message>
     <message>
         <source>Gaussian</source>
@@ -1956,8 +2066,116 @@ Ausgabe stimmt</translation>
         <translation>{0} gegen {1}</translation>
     </message>
     <message>
+        <source>Wrong at first, it learns at once: the output falls from {0} to {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epochs to cross 0.5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Badly wrong, and yet slow: for {0} epochs it hardly moves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0:3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>$\sigma&apos;(z)$ at the start, of at most 1/4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can. Each item pulls by its own error; the gradient is their average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation type="unfinished">{0} von {1}</translation>
+    </message>
+    <message>
+        <source>items on their side of 0.5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It learns sooner: the output crosses 0.5 after {0} epochs instead of {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It starts at $w = b = 2$, where the quadratic cost was stuck.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not: the larger the error, the faster weight and bias change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No: the cross-entropy cancels $\sigma&apos;(z)$, and only the error is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target lies between 0 and 1. Where is the cross-entropy least?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the target 0.3 no output makes it 0. The neuron looks for the least value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the least cross-entropy, at $a = y$</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>mean error where they differ most</source>
         <translation>mittlerer Fehler, wo er sich am meisten unterscheidet</translation>
+    </message>
+    <message>
+        <source>1/{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most for the sigmoid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same neuron from $z$ and from $-z$. Drag the point to start elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Either way the sigmoid is stuck for {0} epochs; the ReLU is dead one way, quick the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>get out of this start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two layers get every row of a truth table right, if they may have enough gates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} gates, {1} layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for all rows of the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parity of more and more bits: two layers of many-input gates, against pairs of pairs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gates for 20 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>when all is unfolded</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The second layer has mostly larger bars; as a whole it is {0} times as fast.</source>
@@ -1990,6 +2208,46 @@ Ausgabe stimmt</translation>
     <message>
         <source>It makes the first {0} times slower at the start, and {1} times at the end.</source>
         <translation>Die erste wird am Start {0}-mal langsamer und am Ende {1}-mal.</translation>
+    </message>
+    <message>
+        <source>$\sigma&apos;$ is at most 1/4, {0} % of random weights are below 1: so {1} % of terms are below 1/4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left by the whole product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {0} % of random chains the first gradient is less than 1/16 of the third.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slower than the third bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first bias learns {0} times faster than the last: that is no more stable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>faster than the last bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random chains of steep sigmoids $\sigma(kz)$, whose slope goes up to $k/4$; $k = 1$ is the sigmoid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No: with $k$ = {0} most first gradients are smaller still, and {1} % explode. Unstable, not cured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>$10^{{0}}$</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the last gradient, in the median</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>With tanh and Xavier’s start, or ReLU and He’s, the ratio stays between {0} and {1}.</source>
@@ -2062,10 +2320,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>Custom table</source>
         <translation>Eigene Tabelle</translation>
-    </message>
-    <message>
-        <source>The outputs of a custom table as zeros and ones, 2^n of them, the first for inputs that are all 0.</source>
-        <translation>Die Ausgaben einer eigenen Tabelle als Nullen und Einsen, 2^n Stück, die erste für lauter Eingänge 0.</translation>
     </message>
     <message>
         <source>Custom gates</source>
@@ -2152,10 +2406,6 @@ Ausgabe stimmt</translation>
         <translation>Zeile</translation>
     </message>
     <message>
-        <source>The inputs while signals run through layers, as the number of a row.</source>
-        <translation>Die Eingänge, während Signale durch die Schichten laufen, als Nummer einer Zeile.</translation>
-    </message>
-    <message>
         <source>The inputs of each training item: a list of items, each a list of numbers.</source>
         <translation>Die Eingaben jedes Trainingsbeispiels: eine Liste von Beispielen, jedes eine Liste von Zahlen.</translation>
     </message>
@@ -2220,6 +2470,18 @@ Ausgabe stimmt</translation>
         <translation>Der Bias vor allem Lernen; Ziehen am Punkt auf den Kurven setzt ihn.</translation>
     </message>
     <message>
+        <source>How the weights start: the standard deviation is 1, 1/√n, Xavier&apos;s or He&apos;s, or 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All hidden neurons of a layer start equal, get equal gradients and stay equal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How many hidden layers lie between the images and the ten outputs.</source>
         <translation>Wie viele verborgene Schichten zwischen den Bildern und den zehn Ausgaben liegen.</translation>
     </message>
@@ -2239,6 +2501,204 @@ Ausgabe stimmt</translation>
         <source>How many training images are used: the first of the set, all in each step.</source>
         <translation>Wie viele Trainingsbilder benutzt werden, die ersten der Menge, alle in jedem Schritt.</translation>
     </message>
+    <message>
+        <source>an experiment file has at most {0} characters</source>
+        <extracomment>The numbers of one epoch: the columns of each series in turn. Bytes that the rows of one run may take; all of them are kept. Name of the table&apos;s column that tells the series apart, where there are several. Whether each row is a :class:`StateRow`, whose state a recording keeps. The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills. A setting of most experiments; the others say themselves what `last_epoch` is.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an experiment file starts with {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown key {0}; known are {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file has version {0}, this program reads up to version {1}: a newer gradsim is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not a number that JSON has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the key {0} appears twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number has {0} digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not JSON: {0} in line {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not JSON that can be read: nested too deeply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a lecture file has at most {0} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a lecture file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entries must be a list of 1 to {0} demonstrations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {0} is left out: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entry {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} more were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of entry {1} the unknown {0} is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unknown {0} is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an entry has either a preset or an experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settings belong to an experiment, not to a preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no demonstration {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no experiment {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} must be an object, {1}, and is {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data folder {0} has {1} images, fewer than the {2} to learn and {3} to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images in {0} lie on their side, as EMNIST’s do: they are turned upright.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has {1} images; {2} were asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has {1} images, but {2} has {3} labels; they must belong together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is missing: reinstall gradsim, or check out its resources folder again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is damaged: reinstall gradsim, or check out its resources folder again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data folder {0} has several sets, {1}: name the file of images, as {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has images of {1}×{2} pixels; they must be 28×28</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} says it has {1} items; 1 to {2} are allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has the label {1}; labels are 0 to 9</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be read; it may be damaged: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ends too early; it may be damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data folder {0} does not exist: choose the folder of the data, or put it beside the file that names it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data folder {0} cannot be read: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no idx file of {1}: it starts with {2}, not {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data folder {0} has images and labels that do not belong together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data folder {0} has no file of {1}, as a set in the idx format of MNIST has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds no experiment: it was not exported by gradsim, or has been rewritten since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an experiment has at most {0} characters</source>
+        <extracomment>bytes in which a file says what it is</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>preset must be the name of a demonstration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch must be a whole number from 0 up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}</source>
+        <translation type="unfinished">{0} lässt sich nicht lesen: {1}</translation>
+    </message>
+    <message>
+        <source>{0}: the file is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is too large: it may have {1} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no experiment, lecture, table or picture that gradsim knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table cannot be read: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CostMap</name>
@@ -2247,8 +2707,16 @@ Ausgabe stimmt</translation>
         <translation>Gewicht $w$</translation>
     </message>
     <message>
-        <source>bias $b$   {0}</source>
-        <translation>Bias $b$   {0}</translation>
+        <source>bias $b$</source>
+        <translation type="unfinished">Bias $b$</translation>
+    </message>
+    <message>
+        <source>map of the cost, {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch {0}: w = {1}, b = {2}, C = {3}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2290,6 +2758,14 @@ Ausgabe stimmt</translation>
         <translation>Ausgaben</translation>
     </message>
     <message>
+        <source>First epochs</source>
+        <translation>Erste Epochen</translation>
+    </message>
+    <message>
+        <source>What hidden neurons look for</source>
+        <translation>Worauf verborgene Neuronen achten</translation>
+    </message>
+    <message>
         <source>Formula and table</source>
         <translation>Formel und Tabelle</translation>
     </message>
@@ -2300,18 +2776,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>, about {0} left</source>
         <translation>, noch {0}</translation>
-    </message>
-    <message>
-        <source>this sweep, epoch {0}, in %</source>
-        <translation>dieser Lauf, Epoche {0}, in %</translation>
-    </message>
-    <message>
-        <source>spread of five runs</source>
-        <translation>Streuung von fünf Läufen</translation>
-    </message>
-    <message>
-        <source>lecture, epoch 30, in %</source>
-        <translation>Vorlesung, Epoche 30, in %</translation>
     </message>
     <message>
         <source>accuracy, {0}, epoch {1}</source>
@@ -2335,6 +2799,14 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>{0} hidden layers</source>
+        <translation>{0} Schichten</translation>
+    </message>
+    <message>
+        <source>1 layer</source>
+        <translation>1 Schicht</translation>
+    </message>
+    <message>
+        <source>{0} layers</source>
         <translation>{0} Schichten</translation>
     </message>
 </context>
@@ -2369,20 +2841,20 @@ Ausgabe stimmt</translation>
         <translation>Die nächsten Ziffern</translation>
     </message>
     <message>
+        <source>digits read wrong</source>
+        <translation>falsch gelesene Ziffern</translation>
+    </message>
+    <message>
         <source>digits never seen before</source>
         <translation>nie gesehene Ziffern</translation>
     </message>
     <message>
-        <source>the {0} of {1} that {2} read wrong</source>
-        <translation>die {0} von {1}, die {2} falsch lesen</translation>
+        <source>{0} of {1}, by {2}</source>
+        <translation>{0} von {1}, gelesen mit {2}</translation>
     </message>
     <message>
-        <source>the {0} of {1} that {2} reads wrong</source>
-        <translation>die {0} von {1}, die {2} falsch liest</translation>
-    </message>
-    <message>
-        <source>{0} of {1} read wrong</source>
-        <translation>{0} von {1} falsch</translation>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
     </message>
     <message>
         <source>validation images {0} to {1}, read by {2}, wrong ones framed</source>
@@ -2447,6 +2919,7 @@ Ausgabe stimmt</translation>
     <name>EpochPlot</name>
     <message>
         <source>epoch {0}</source>
+        <extracomment>Whether names stand on their curves, in place of labels at their ends. Returns the epoch at which a series of a recording crosses the first level.</extracomment>
         <translation>Epoche {0}</translation>
     </message>
     <message>
@@ -2473,6 +2946,10 @@ Ausgabe stimmt</translation>
         <translation>Protokoll zeigen</translation>
     </message>
     <message>
+        <source>Choose the folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} is {1}; it must be {2}</source>
         <translation>{0} ist {1}; erlaubt ist {2}</translation>
     </message>
@@ -2495,20 +2972,28 @@ Ausgabe stimmt</translation>
 <context>
     <name>Explanations</name>
     <message>
-        <source>The neuron’s output $a = \sigma(z)$ at each epoch, where $z = wx + b$. Drag along the curve to look at another epoch.</source>
-        <translation>Die Ausgabe des Neurons $a = \sigma(z)$ in jeder Epoche, mit $z = wx + b$. Ziehen Sie die Kurve entlang, um eine andere Epoche zu sehen.</translation>
-    </message>
-    <message>
         <source>The cost $C$ that learning makes small, $(y - a)^2/2$ or the cross-entropy. Each epoch takes one step against its gradient, $w \leftarrow w - \eta\,\partial C/\partial w$.</source>
         <translation>Die Kosten $C$, die das Lernen klein macht, $(y - a)^2/2$ oder die Kreuzentropie. Jede Epoche macht einen Schritt gegen ihren Gradienten, $w \leftarrow w - \eta\,\partial C/\partial w$.</translation>
     </message>
     <message>
-        <source>The function $\sigma(z)$ with the neuron’s point on it. The tangent’s slope $\sigma&apos;(z)$ is a factor of the quadratic cost’s gradient; with the cross-entropy it cancels.</source>
-        <translation>Die Funktion $\sigma(z)$ mit dem Punkt des Neurons. Die Steigung der Tangente $\sigma&apos;(z)$ ist ein Faktor im Gradienten der quadratischen Kosten; mit der Kreuzentropie kürzt sie sich.</translation>
+        <source>The neuron’s output $a = f(z)$ at each epoch, where $z = wx + b$ and $f$ is its activation. Drag along the curve to look at another epoch.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The factors of $\partial C/\partial w = (a - y)\,\sigma&apos;(z)\,x$, and their product; with the cross-entropy $\sigma&apos;(z)$ cancels. Where one factor is near 0, the weight learns slowly.</source>
-        <translation>Die Faktoren von $\partial C/\partial w = (a - y)\,\sigma&apos;(z)\,x$ und ihr Produkt; mit der Kreuzentropie kürzt sich $\sigma&apos;(z)$. Wo ein Faktor nahe 0 ist, lernt das Gewicht langsam.</translation>
+        <source>The activation $f(z)$ with the neuron’s point on it. The tangent’s slope $f&apos;(z)$ is a factor of the quadratic cost’s gradient, and of every hidden neuron’s; with the cross-entropy of a sigmoid output neuron it cancels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The factors of $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$, and their product below the line. Where one of them is near 0 and the others are not large, the weight learns slowly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the cross-entropy $f&apos;(z)$ is divided by $a(1 - a)$. Of a sigmoid nothing is left of both but its steepness: $\partial C/\partial w$ follows the error $a - y$ and the input $x$ alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quadratic cost has $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$. With the cross-entropy of a sigmoid neuron $f&apos;(z)$ cancels, and the error $a - y$ and the input $x$ are left.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The neuron at the epoch shown: it weights its inputs, adds the bias, $z = wx + b$, and gives out $a = f(z)$. Learning changes weight and bias, nothing else.</source>
@@ -2527,36 +3012,36 @@ Ausgabe stimmt</translation>
         <translation>Die Kosten für jedes Gewicht und jeden Bias; die Linie ist der Weg des Lernens. Ein Klick auf die Karte startet von dort.</translation>
     </message>
     <message>
-        <source>The gradient as a product, with the numbers of the epoch shown below each factor. They multiply to the number at the left.</source>
-        <translation>Der Gradient als Produkt, mit den Zahlen der gezeigten Epoche unter jedem Faktor. Ihr Produkt ist die Zahl links.</translation>
+        <source>Formulas of the gradient or the cost, with the numbers of the epoch shown below their symbols. A factor struck through is cancelled.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The slopes $f&apos;(z)$ of all activations; a slope is a factor of every hidden neuron’s gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1. Drag to move $z$; a click on a curve selects its activation.</source>
-        <translation>Die Steigungen $f&apos;(z)$ aller Aktivierungen; eine Steigung ist ein Faktor im Gradienten jedes verborgenen Neurons: Die des Sigmoids ist höchstens 1/4, die einer ReLU springt von 0 auf 1. Ziehen verschiebt $z$; ein Klick auf eine Kurve wählt ihre Aktivierung.</translation>
+        <source>The slopes $f&apos;(z)$ of all activations; a slope is a factor of every hidden neuron’s gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1; a hollow end does not belong to its curve. Drag to move $z$; a click on a curve selects its activation.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The activation $f(z)$, and dashed its slope $f&apos;(z)$. Drag the point: the slope there is a factor of every hidden neuron’s gradient, and of the output’s with the quadratic cost.</source>
         <translation>Die Aktivierung $f(z)$ und gestrichelt ihre Steigung $f&apos;(z)$. Ziehen Sie den Punkt: Die Steigung dort ist ein Faktor im Gradienten jedes verborgenen Neurons, mit den quadratischen Kosten auch in dem der Ausgabe.</translation>
     </message>
     <message>
-        <source>All activations with the same point, and the largest slope of each as a level, which softplus approaches but never reaches. A click draws one of them large.</source>
-        <translation>Alle Aktivierungen mit demselben Punkt, und die größte Steigung jeder als Höhe; Softplus nähert sich ihr nur und erreicht sie nie. Ein Klick zeichnet eine groß.</translation>
+        <source>All activations with the same point and, where there is room, the largest slope of each as a level, which softplus approaches but never reaches. A click draws one of them large.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The output $a = f(wx + b)$ of the same neuron with each activation, all from the same start. A neuron whose gradient is exactly 0 is dead: it never moves again.</source>
-        <translation>Die Ausgabe $a = f(wx + b)$ desselben Neurons mit jeder Aktivierung, alle vom selben Start. Ein Neuron, dessen Gradient genau 0 ist, ist tot: Es bewegt sich nie mehr.</translation>
+        <source>The output $a = f(wx + b)$ of the same neuron with each activation, from $z$ and, dashed, from $-z$ with the target $1 - y$; dotted, the targets. A neuron that is wrong and has a gradient of exactly 0 is dead: it never moves again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where each neuron that starts from $z$ is on the curve of its activation, at the epoch shown. Drag to choose the weighted input $z$ from which all of them start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right means off by at most 0.1. Else a neuron is dead with a gradient of exactly 0, stuck with a slope below 1/4 of its activation’s largest, as where it is saturated. A number counts the epochs spent stuck or dead.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The size of $\partial C/\partial b = (a - y)\,f&apos;(z)$ on a logarithmic axis. An exact 0 has no place there: it lies on the axis and is named.</source>
         <translation>Der Betrag von $\partial C/\partial b = (a - y)\,f&apos;(z)$ auf einer logarithmischen Achse. Eine genaue 0 hat dort keinen Platz: Sie liegt auf der Achse und wird genannt.</translation>
-    </message>
-    <message>
-        <source>Where each neuron is on the curve of its activation, at the epoch shown. Drag to choose the weighted input $z$ from which all of them start.</source>
-        <translation>Wo jedes Neuron in der gezeigten Epoche auf der Kurve seiner Aktivierung steht. Ziehen wählt die gewichtete Eingabe $z$, von der alle starten.</translation>
-    </message>
-    <message>
-        <source>Dead means a gradient of exactly 0; saturated, a slope below 1 % of the activation’s largest. The number counts the epochs spent so.</source>
-        <translation>Tot heißt: ein Gradient von genau 0; gesättigt: eine Steigung unter 1 % der größten der Aktivierung. Die Zahl zählt die Epochen in diesem Zustand.</translation>
     </message>
     <message>
         <source>The formulas of the activation and of its slope, with the numbers of the point below them.</source>
@@ -2587,24 +3072,32 @@ Ausgabe stimmt</translation>
         <translation>Was die Schaltung berechnet, mit den Bits des gezeigten Schritts, und was es an Gattern und Schichten kostet.</translation>
     </message>
     <message>
-        <source>The share of validation images that each network reads rightly, after each epoch. The networks learn side by side; lines at the right are the lecture’s figures.</source>
-        <translation>Der Anteil der Validierungsbilder, die jedes Netz richtig liest, nach jeder Epoche. Die Netze lernen nebeneinander; Linien rechts sind die Werte der Vorlesung.</translation>
+        <source>The share of validation images that each network reads rightly, after each epoch. The networks learn side by side; thin lines across are what the lecture’s networks reach, drawn with its settings only.</source>
+        <translation>Der Anteil der Validierungsbilder, die jedes Netz richtig liest, nach jeder Epoche. Die Netze lernen nebeneinander; die dünnen waagerechten Linien sind, was die Netze der Vorlesung erreichen, und nur bei deren Einstellungen gezeichnet.</translation>
+    </message>
+    <message>
+        <source>The first epochs of the same curves on an axis from 0 to 100 %, of which the large plot shows the upper end. A network that knows nothing reads about one digit in ten.</source>
+        <translation>Die ersten Epochen derselben Kurven auf einer Achse von 0 bis 100 %, von der das große Diagramm das obere Ende zeigt. Ein Netz, das nichts weiß, liest etwa jede zehnte Ziffer richtig.</translation>
+    </message>
+    <message>
+        <source>The weights from each pixel to a neuron of the first hidden layer, as a picture of 28×28 pixels. Ink on orange raises the neuron’s output, ink on blue lowers it.</source>
+        <translation>Die Gewichte von jedem Pixel zu einem Neuron der ersten verborgenen Schicht, als Bild von 28×28 Pixeln. Tinte auf Orange erhöht die Ausgabe des Neurons, Tinte auf Blau senkt sie.</translation>
     </message>
     <message>
         <source>Validation images with what the network says and what they are. A click on one shows its ten outputs.</source>
         <translation>Validierungsbilder mit dem, was das Netz sagt, und dem, was sie sind. Ein Klick auf eines zeigt seine zehn Ausgaben.</translation>
     </message>
     <message>
-        <source>Draw a digit with the mouse: the network of the epoch shown reads it while you draw. It is centred and scaled as the training images are.</source>
-        <translation>Zeichnen Sie eine Ziffer mit der Maus: Das Netz der gezeigten Epoche liest sie beim Zeichnen. Sie wird zentriert und skaliert wie die Trainingsbilder.</translation>
+        <source>Draw a digit with the mouse: the network of the epoch shown reads it while you draw. It is centred and scaled as the training images are; where there is room, the ten outputs stand beside it.</source>
+        <translation>Zeichnen Sie eine Ziffer mit der Maus: Das Netz der gezeigten Epoche liest sie, während Sie zeichnen. Sie wird zentriert und skaliert wie die Trainingsbilder; wo Platz ist, stehen die zehn Ausgaben dabei.</translation>
+    </message>
+    <message>
+        <source>The step of each mini-batch of $m$ images, which shrinks the weights by regularisation, and the accuracy at the epoch shown. Beside it stand its standard error, by the choice of images, and with the lecture’s settings the runs of other seeds and the lecture’s.</source>
+        <translation>Der Schritt jedes Mini-Batches von $m$ Bildern, bei dem die Regularisierung die Gewichte schrumpft, und die Genauigkeit in der gezeigten Epoche. Dabei stehen ihr Standardfehler durch die Auswahl der Bilder und, bei den Einstellungen der Vorlesung, Läufe mit anderen Startzahlen und die Werte der Vorlesung.</translation>
     </message>
     <message>
         <source>The ten outputs of the network, one for each digit; the largest is what it says. They are outputs of sigmoid neurons and need not sum to 1.</source>
         <translation>Die zehn Ausgaben des Netzes, eine je Ziffer; die größte ist, was es sagt. Es sind Ausgaben von Sigmoid-Neuronen; ihre Summe muss nicht 1 sein.</translation>
-    </message>
-    <message>
-        <source>The step of each mini-batch with regularisation, and the accuracy of each network at the epoch shown beside the lecture’s.</source>
-        <translation>Der Schritt jedes Mini-Batches mit Regularisierung, und die Genauigkeit jedes Netzes in der gezeigten Epoche neben der der Vorlesung.</translation>
     </message>
     <message>
         <source>The speed of layer $l$ is $\|\delta^l\|$, the length of the vector of all $\partial C/\partial b_j^l$. Equal distances on the axis are equal ratios.</source>
@@ -2903,6 +3396,25 @@ Ausgabe stimmt</translation>
     </message>
 </context>
 <context>
+    <name>FeatureGrid</name>
+    <message>
+        <source>The weights from the 784 pixels to each neuron of the first hidden layer: ink on orange raises its output, ink on blue lowers it.</source>
+        <translation>Die Gewichte von den 784 Pixeln zu jedem Neuron der ersten verborgenen Schicht: Tinte auf Orange erhöht seine Ausgabe, Tinte auf Blau senkt sie.</translation>
+    </message>
+    <message>
+        <source>what hidden neurons look for</source>
+        <translation>worauf verborgene Neuronen achten</translation>
+    </message>
+    <message>
+        <source>ink raises: orange, lowers: blue</source>
+        <translation>Tinte erhöht: orange, senkt: blau</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>Open experiment</source>
@@ -2944,6 +3456,17 @@ Ausgabe stimmt</translation>
         <source>Open data set</source>
         <translation>Datensatz öffnen</translation>
     </message>
+    <message>
+        <source>Which set?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FirstEpochs</name>
+    <message>
+        <source>first epochs, in %</source>
+        <translation>erste Epochen, in %</translation>
+    </message>
 </context>
 <context>
     <name>Handout</name>
@@ -2954,6 +3477,17 @@ Ausgabe stimmt</translation>
     <message>
         <source>Epoch {0}</source>
         <translation>Epoche {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Heading</name>
+    <message>
+        <source>output $a$ over {0} epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from $z$ = {0}, target {1}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2988,6 +3522,30 @@ Ausgabe stimmt</translation>
     <message>
         <source>Cancelled; nothing was written.</source>
         <translation>Abgebrochen; nichts wurde geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>Landscape</name>
+    <message>
+        <source>cost surface, {0}</source>
+        <extracomment>It is looked at from another side: the new prospect, and whether it is still being turned.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch {0}: w = {1}, b = {2}, C = {3}, {4} % of its start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight $w$</source>
+        <translation type="unfinished">Gewicht $w$</translation>
+    </message>
+    <message>
+        <source>bias $b$</source>
+        <translation type="unfinished">Bias $b$</translation>
+    </message>
+    <message>
+        <source>cost $C$</source>
+        <translation>Kosten $C$</translation>
     </message>
 </context>
 <context>
@@ -3222,6 +3780,13 @@ Ausgabe stimmt</translation>
     </message>
 </context>
 <context>
+    <name>Loading</name>
+    <message>
+        <source>Loading …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LogView</name>
     <message>
         <source>Log</source>
@@ -3253,6 +3818,25 @@ Ausgabe stimmt</translation>
     <message>
         <source>gradsim {0}: why neural networks learn slowly. MIT licence.</source>
         <translation>gradsim {0}: warum neuronale Netze langsam lernen. MIT-Lizenz.</translation>
+    </message>
+</context>
+<context>
+    <name>Marks</name>
+    <message>
+        <source>{0} % of C₀</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} % of its start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch {0}</source>
+        <translation type="unfinished">Epoche {0}</translation>
     </message>
 </context>
 <context>
@@ -3646,7 +4230,6 @@ Ausgabe stimmt</translation>
     <name>SingleNeuronPanel</name>
     <message>
         <source>output $a$</source>
-        <extracomment>Colour and dash of each cost, the same in every view.</extracomment>
         <translation>Ausgabe $a$</translation>
     </message>
     <message>
@@ -3656,10 +4239,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>factors of the gradient</source>
         <translation>Faktoren des Gradienten</translation>
-    </message>
-    <message>
-        <source>The cost over weight and bias needs a single input.</source>
-        <translation>Die Kosten über Gewicht und Bias brauchen eine einzelne Eingabe.</translation>
     </message>
     <message>
         <source>Output over epochs</source>
@@ -3710,8 +4289,16 @@ Ausgabe stimmt</translation>
         <translation>Kosten $C/C_0$</translation>
     </message>
     <message>
-        <source>slope of C at epoch 0</source>
-        <translation>Steigung am Start</translation>
+        <source>slope at epoch 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plateau of {0} epochs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>With several items the gradient is the mean of one product for each.</source>
@@ -3881,6 +4468,30 @@ Ausgabe stimmt</translation>
     </message>
 </context>
 <context>
+    <name>SurfaceView</name>
+    <message>
+        <source>The cost over weight and bias needs a single input.</source>
+        <extracomment>A place on a map is chosen: its weight and bias.</extracomment>
+        <translation type="unfinished">Die Kosten über Gewicht und Bias brauchen eine einzelne Eingabe.</translation>
+    </message>
+    <message>
+        <source>3-D</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the cost as a landscape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the cost as a map, where a click starts from another place</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SweepOptions</name>
     <message>
         <source>DIGITS</source>
@@ -3911,12 +4522,12 @@ Ausgabe stimmt</translation>
         <translation>Linien bei den Genauigkeiten der Vorlesung: 96.48, 96.90, 96.57 und 96.53 %.</translation>
     </message>
     <message>
-        <source>Cut the axis at 90 %</source>
-        <translation>Achse bei 90 % kürzen</translation>
+        <source>Cut the axis</source>
+        <translation>Achse abschneiden</translation>
     </message>
     <message>
-        <source>Shows 90 to 98 %, where all networks end; curves enter from below.</source>
-        <translation>Zeigt 90 bis 98 %, wo alle Netze enden; Kurven kommen von unten.</translation>
+        <source>Shows the upper end, where all networks end; curves enter from below.</source>
+        <translation>Zeigt das obere Ende, wo alle Netze enden; die Kurven kommen von unten herein.</translation>
     </message>
     <message>
         <source>Forget finished sweeps</source>
@@ -3925,6 +4536,25 @@ Ausgabe stimmt</translation>
     <message>
         <source>Finished sweeps are kept on disk, so that the same settings show them at once. This deletes them.</source>
         <translation>Fertige Läufe bleiben auf der Platte, damit dieselben Einstellungen sie sofort zeigen. Dies löscht sie.</translation>
+    </message>
+</context>
+<context>
+    <name>SweepRows</name>
+    <message>
+        <source>this sweep, epoch {0}, in %</source>
+        <translation>dieser Lauf, Epoche {0}, in %</translation>
+    </message>
+    <message>
+        <source>standard error, {0} images</source>
+        <translation>Standardfehler, {0} Bilder</translation>
+    </message>
+    <message>
+        <source>{0} other seeds, epoch {1}</source>
+        <translation>{0} andere Startzahlen, Epoche {1}</translation>
+    </message>
+    <message>
+        <source>lecture, epoch {0}, in %</source>
+        <translation>Vorlesung, Epoche {0}, in %</translation>
     </message>
 </context>
 <context>
@@ -4017,6 +4647,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>nowhere 1 or more</source>
         <translation>nirgends 1 oder mehr</translation>
+    </message>
+    <message>
+        <source>{0} wide</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gradsim.core.experiment import experiment_to_json
-from gradsim.core.lecture.lecture import built_in_lecture, lecture_to_json
+from gradsim.core.lecture.lecture import built_in_lecture
+from gradsim.core.lecture.lecture_file import lecture_to_json
 from gradsim.core.lecture.presets import PRESETS
 from gradsim.core.networks.mnist import DataError, held_out_digits, load_digits
 from gradsim.embedding import Origin, csv_remark, in_gif, in_png, in_svg, xmp

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from gradsim import cli
 from gradsim.core.experiment import LARGEST_FILE, Experiment
-from gradsim.core.lecture.lecture import lecture_from_json
+from gradsim.core.lecture.lecture_file import lecture_from_json
 from gradsim.core.lecture.presets import PRESETS
 from gradsim.core.networks.mnist import DataError, load_digits
 from gradsim.files import read_experiment, read_start

@@ -11,7 +11,8 @@ import pytest
 from gradsim import embedding
 from gradsim.__main__ import main
 from gradsim.core import Chain, LayerSpeed, SingleNeuron, experiment_to_json
-from gradsim.core.lecture.lecture import Entry, Lecture, lecture_to_json
+from gradsim.core.lecture.lecture import Entry, Lecture
+from gradsim.core.lecture.lecture_file import lecture_to_json
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.resources import resource
 from gradsim.ui.export.headless import FigureMaker

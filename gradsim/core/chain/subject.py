@@ -11,4 +11,5 @@ CHAIN = Subject(
     experiments=(Chain,),
     panel="gradsim.ui.panels.chain.panel:ChainPanel",
     demonstrations=DEMONSTRATIONS,
+    other_views=("learning",),
 )

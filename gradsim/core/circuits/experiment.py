@@ -18,8 +18,8 @@ from gradsim.core import common_settings as common
 from gradsim.core.circuits.blocks import multiplier, parity_tree
 from gradsim.core.circuits.boolean_functions import NAMED, named, random_function
 from gradsim.core.circuits.circuit import Bits, Circuit, CircuitError, all_rows
-from gradsim.core.circuits.text import read_circuit
-from gradsim.core.circuits.two_layers import synthesised
+from gradsim.core.circuits.text import DASHES, read_circuit, read_table, table_text
+from gradsim.core.circuits.two_layers import DONT_CARE, synthesised
 from gradsim.core.experiment import Experiment, Row
 from gradsim.core.settings import SettingError, setting
 
@@ -80,7 +80,7 @@ class LogicCircuit(Experiment):
         label="Custom table",
         group="Function",
         help="The outputs of a custom table as zeros and ones, 2^n of them, the first for inputs "
-        "that are all 0.",
+        "that are all 0; a dash leaves one open.",
         dropped=" \t\n\r,;\u00a0\u202f\u2028\u2029",
     )
     gates: str = setting(
@@ -132,7 +132,8 @@ class LogicCircuit(Experiment):
         group="Drawing",
         minimum=0,
         maximum=2**MOST_INPUTS - 1,
-        help="The inputs while signals run through layers, as the number of a row.",
+        help="The inputs while signals run through layers or sizes are counted, as the number of a "
+        "row, from 0.",
     )
 
     def check(self) -> None:
@@ -151,7 +152,7 @@ class LogicCircuit(Experiment):
                 )
         if self.steps == "sizes" and self.function not in NAMED:
             raise SettingError("steps", self.steps, f"rows or layers for {self.function}")
-        if self.steps == "layers" and self.row >= 2**self.input_count:
+        if self.steps != "rows" and self.row >= 2**self.input_count:
             most = 2**self.input_count - 1
             raise SettingError("row", self.row, f"from 0 to {most} with {self.input_count} inputs")
         if self.function == "gates":
@@ -165,11 +166,11 @@ class LogicCircuit(Experiment):
             raise SettingError(
                 "inputs", self.inputs, f"from 2 to {MOST_IN_TABLE} for a custom table"
             )
-        if set(self.table) - {"0", "1"} or len(self.table) != 2**self.inputs:
+        if set(self.table) - {"0", "1", *DASHES} or len(self.table) != 2**self.inputs:
             raise SettingError(
                 "table",
                 self.table,
-                f"{2**self.inputs} zeros and ones, one for each row of {self.inputs} inputs "
+                f"{2**self.inputs} zeros, ones or dashes, one for each row of {self.inputs} inputs "
                 f"(these are {len(self.table)} characters)",
             )
 
@@ -189,7 +190,7 @@ class LogicCircuit(Experiment):
             names += ["left", "right"]
         if not any(gate.block for circuit in self.circuits for gate in circuit.gates):
             names.append("unfold")
-        return (*names, *(("row",) if self.steps != "layers" else ()))
+        return (*names, *(("row",) if self.steps == "rows" else ()))
 
     @property
     def input_count(self) -> int:
@@ -204,8 +205,30 @@ class LogicCircuit(Experiment):
         if self.function == "random":
             return random_function(self.inputs, self.seed)
         if self.function == "table":
-            return np.array([digit == "1" for digit in self.table])
+            return np.array(read_table(self.table)) == 1
         return None
+
+    @cached_property
+    def free(self) -> Bits | None:
+        """The rows whose output is left open, shape (2^n,); None where there are none."""
+        if self.function != "table":
+            return None
+        free: Bits = np.array(read_table(self.table)) == DONT_CARE
+        return free if free.any() else None
+
+    def flipped(self, row: int) -> str:
+        """Return the table with another output in a row: 0 for 1 and for one left open, else 1."""
+        outputs = self._outputs().tolist()
+        outputs[row] = int(outputs[row] == 0)
+        return table_text(outputs)
+
+    def _outputs(self) -> NDArray[np.uint8]:
+        """Return the table as 0, 1, and 2 for an output that is left open."""
+        assert self.truth_table is not None
+        outputs = self.truth_table.astype(np.uint8)
+        if self.free is not None:
+            outputs[self.free] = DONT_CARE
+        return outputs
 
     @cached_property
     def circuits(self) -> tuple[Circuit, ...]:
@@ -214,23 +237,27 @@ class LogicCircuit(Experiment):
             return (multiplier(self.bits),)
         if self.function == "gates":
             return (read_circuit(self.gates, self.inputs),)
-        assert self.truth_table is not None
         forms = [form for form in (self.left, self.right) if form != NONE]
-        table = self.truth_table.astype(np.uint8).tobytes()
+        table = self._outputs().tobytes()
         return tuple(
             parity_tree(self.inputs) if form == "tree" else synthesised(table, form)
             for form in forms
         )
 
-    def expected(self) -> Bits | None:
-        """Return what should come out, shape (outputs, 2^n); None for custom gates."""
+    def expected(self, circuit: int = 0) -> Bits | None:
+        """Return what should come out, shape (outputs, 2^n); None for custom gates.
+
+        Where the output is left open, what a circuit gives out is right.
+        """
         if self.function == "multiplier":
             rows = np.arange(4**self.bits)
             product = (rows >> self.bits) * (rows & 2**self.bits - 1)
             places = np.arange(len(self.circuits[0].outputs))[::-1, None]
             bits: Bits = (product >> places & 1).astype(bool)
             return bits
-        return None if self.truth_table is None else self.truth_table[None, :]
+        if self.truth_table is None or self.free is None:
+            return None if self.truth_table is None else self.truth_table[None, :]
+        return np.where(self.free, self.circuits[circuit].output(), self.truth_table)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -260,6 +287,11 @@ class LogicCircuit(Experiment):
         return {"rows": "row", "layers": "layer", "sizes": "size"}[self.steps]
 
     @property
+    def first_step(self) -> int:
+        """Rows are counted from 1, and a size is known by its number of inputs."""
+        return {"rows": 1, "layers": 0, "sizes": 2}[self.steps]
+
+    @property
     def keeps_place(self) -> bool:
         """Whether a step is a place: a row or a size."""
         return self.steps != "layers"
@@ -280,10 +312,9 @@ class LogicCircuit(Experiment):
         return self._run_layers() if self.steps == "layers" else self._run_sizes()
 
     def _run_rows(self) -> Iterator[Row]:
-        expected = self.expected()
         tables = []
-        for circuit in self.circuits:
-            output = circuit.output()
+        for index, circuit in enumerate(self.circuits):
+            expected, output = self.expected(index), circuit.output()
             if self.function == "multiplier":
                 rows = np.arange(4**self.bits)
                 columns = [rows >> self.bits, rows & 2**self.bits - 1]

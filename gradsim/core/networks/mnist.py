@@ -1,40 +1,56 @@
 """The handwritten digits, from ``resources/mnist`` or a folder of the user's.
 
-The files have the idx format of Y. LeCun and C. Cortes: a magic number, the sizes, then
-bytes. Whatever is read is checked and bounded; of the bundled files the digest, too.
+Whatever is read is checked and bounded; of the bundled files the digest, too. Digits that lie on
+their side are turned, see :mod:`gradsim.core.networks.mnist_upright`.
 """
 
-import gzip
 import hashlib
-import zlib
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gradsim.core.networks import mnist_upright
+from gradsim.core.networks.mnist_files import (
+    CLASSES,
+    LARGEST_SET,
+    PIXELS,
+    SIDE,
+    DataError,
+    IdxFile,
+    IdxSet,
+    SeveralSets,
+    find_set,
+    read_header,
+)
 from gradsim.core.networks.network import Array, Kind
 from gradsim.core.resources import resource
+from gradsim.core.sentence import Sentence, marked
 from gradsim.core.settings import shown
 
-SIDE = 28  # pixels of an image
-PIXELS = SIDE * SIDE
-CLASSES = 10
-TRAINING_IMAGES = 60_000
-LARGEST_SET = 1_000_000  # images; a file that says more is not read
+__all__ = [
+    "CLASSES",
+    "LARGEST_SET",
+    "PIXELS",
+    "SIDE",
+    "TRAINING_IMAGES",
+    "DataError",
+    "Digits",
+    "SeveralSets",
+    "held_out_digits",
+    "load_digits",
+    "notice_of",
+]
 
-_IMAGES_MAGIC, _LABELS_MAGIC = 0x803, 0x801
+TRAINING_IMAGES = 60_000
+
 _IMAGES, _LABELS = "train-images-idx3-ubyte", "train-labels-idx1-ubyte"
 _DIGESTS = {
     f"{_IMAGES}.gz": "0b367032e93c5d0cea0925647cfdb18614af8ee15f83e6f2fc2ad904a6835971",
     f"{_LABELS}.gz": "1787548bbe0bff1ec2ecdc0ef292b02df999e2d1a6002d27500982c652b17203",
 }
-_MEND = "reinstall gradsim, or check out its resources folder again"
-
-
-class DataError(ValueError):
-    """A data file is missing or wrong; the message names it and says what to do."""
+_tr = marked
 
 
 @dataclass(frozen=True)
@@ -69,8 +85,8 @@ def load_digits(folder: str = "", first: int = 0, count: int = TRAINING_IMAGES) 
     Parameters
     ----------
     folder : str
-        Folder with ``train-images-idx3-ubyte`` and ``train-labels-idx1-ubyte``, packed with
-        gzip or not; MNIST by default.
+        Folder with a file of images and one of labels in the idx format, of any names, or the
+        file of images itself; MNIST by default.
 
     Raises
     ------
@@ -83,7 +99,7 @@ def load_digits(folder: str = "", first: int = 0, count: int = TRAINING_IMAGES) 
 
 @lru_cache(4)
 def _load_mnist(first: int, count: int) -> Digits:
-    return _load("", first, count)
+    return _part_of(_bundled(), "", first, count)
 
 
 def held_out_digits(folder: str, learnt: int, count: int) -> Digits:
@@ -94,93 +110,120 @@ def held_out_digits(folder: str, learnt: int, count: int) -> Digits:
     DataError
         Where :func:`load_digits` does, and if an image would be in both parts.
     """
-    images = _count(_find(folder, _IMAGES), 16) if folder else TRAINING_IMAGES
+    images = _located(folder)[0].images.count if folder else TRAINING_IMAGES
     if learnt + count > images:
         raise DataError(
-            f"the data folder {shown(folder)} has {images:,} images, fewer than the {learnt:,} "
-            f"to learn and {count:,} to read"
+            _tr(
+                "Core",
+                "the data folder {0} has {1} images, fewer than the {2} to learn and {3} to read",
+            ),
+            *(shown(folder), images, learnt, count),
         )
     return load_digits(folder, images - count, count)
 
 
-def _load(folder: str, first: int, count: int) -> Digits:
-    image_file, label_file = _find(folder, _IMAGES), _find(folder, _LABELS)
-    images_in, labels_in = _count(image_file, 16), _count(label_file, 8)
-    if images_in != labels_in:
-        raise DataError(
-            f"{image_file.name} has {images_in:,} images, but {label_file.name} has "
-            f"{labels_in:,} labels; they must belong together"
-        )
-    if first + count > images_in:
-        raise DataError(
-            f"{image_file.name} has {images_in:,} images; {first + count:,} were asked for"
-        )
-    images = _read(image_file, 16, PIXELS, first, count).reshape(count, PIXELS)
-    labels = _read(label_file, 8, 1, first, count)
-    if labels.max(initial=0) >= CLASSES:
-        raise DataError(f"{label_file.name} has the label {labels.max()}; labels are 0 to 9")
-    return Digits(images, labels)
+def notice_of(folder: str) -> Sentence | None:
+    """Return what is to be told of a set, such as that it is turned; None if there is nothing.
 
-
-def _find(folder: str, name: str) -> Path:
-    if not folder:
-        path = resource("mnist", f"{name}.gz")
-        if not path.is_file():
-            raise DataError(f"{path} is missing: {_MEND}")
-        if hashlib.sha256(path.read_bytes()).hexdigest() != _DIGESTS[path.name]:
-            raise DataError(f"{path} is damaged: {_MEND}")
-        return path
-    try:
-        if not Path(folder).is_dir():
-            raise DataError(f"the data folder {shown(folder)} does not exist")
-        for path in (Path(folder, name), Path(folder, f"{name}.gz")):
-            if path.is_file():
-                return path
-    except OSError as error:  # not permitted, or no name that a folder can have
-        reason = error.strerror or error
-        raise DataError(f"the data folder {shown(folder)} cannot be read: {reason}") from None
-    raise DataError(
-        f"the data folder {shown(folder)} has no file {name} or {name}.gz, "
-        "as a set in the idx format has"
+    Raises
+    ------
+    DataError
+        Where :func:`load_digits` does.
+    """
+    if not folder or not _located(folder)[1]:
+        return None
+    text = _tr(
+        "Core", "The images in {0} lie on their side, as EMNIST’s do: they are turned upright."
     )
+    return Sentence(text, (folder,))
 
 
-def _bytes(path: Path, start: int, count: int) -> bytes:
-    """Return bytes of a file, unpacked where needed; no more are ever held."""
-    try:
-        with gzip.open(path) if path.suffix == ".gz" else open(path, "rb") as file:
-            left = start
-            while left:
-                skipped = len(file.read(min(left, 1 << 20)))
-                if not skipped:
-                    break
-                left -= skipped
-            content = file.read(count)
-            file.read(1)  # at the end of an archive, this compares its checksum
-    except (OSError, EOFError, zlib.error) as error:
-        raise DataError(f"{path} cannot be read; it may be damaged: {error}") from None
-    if len(content) < count:
-        raise DataError(f"{path} ends too early; it may be damaged")
-    return content
+def _load(folder: str, first: int, count: int) -> Digits:
+    return _part_of(*_located(folder), first, count)
 
 
-def _count(path: Path, header_size: int) -> int:
-    """Return how many images or labels a file says it has, after checking its header."""
-    header = np.frombuffer(_bytes(path, 0, header_size), dtype=">u4").tolist()
-    images = header_size == 16
-    magic = _IMAGES_MAGIC if images else _LABELS_MAGIC
-    if header[0] != magic:
-        kind = "images" if images else "labels"
+def _part_of(files: IdxSet, way: str, first: int, count: int) -> Digits:
+    """Return a part of a set, turned in a way."""
+    _check_counts(files)
+    if first + count > files.images.count:
         raise DataError(
-            f"{path} is no idx file of {kind}: it starts with {header[0]:#x}, not {magic:#x}"
+            _tr("Core", "{0} has {1} images; {2} were asked for"),
+            *(files.images.path.name, files.images.count, first + count),
         )
-    if images and header[2:] != [28, 28]:
-        raise DataError(f"{path} has images of {header[2]}×{header[3]} pixels; they must be 28×28")
-    if not 1 <= header[1] <= LARGEST_SET:
-        raise DataError(f"{path} says it has {header[1]:,} items; 1 to {LARGEST_SET:,} are allowed")
-    return int(header[1])
+    images = mnist_upright.turned(files.images.items(first, count), way)
+    return Digits(images, files.labels.items(first, count))
 
 
-def _read(path: Path, header: int, size: int, first: int, count: int) -> NDArray[np.uint8]:
-    content = _bytes(path, header + first * size, count * size)
-    return np.frombuffer(content, dtype=np.uint8)  # of bytes, so read-only
+def _check_counts(files: IdxSet) -> None:
+    images, labels = files.images, files.labels
+    if images.count != labels.count:
+        raise DataError(
+            _tr("Core", "{0} has {1} images, but {2} has {3} labels; they must belong together"),
+            *(images.path.name, images.count, labels.path.name, labels.count),
+        )
+
+
+# ----- where the files are
+
+_Stamp = tuple[tuple[int, int, int], ...]
+
+
+def _located(folder: str) -> tuple[IdxSet, str]:
+    """Return the set of a folder, and the way in which its images are to be turned.
+
+    A folder is searched again when a file of its set has changed.
+    """
+    known = _known.get(folder)
+    if known is not None and _stamp(known[0]) == known[2]:
+        return known[:2]
+    files = find_set(folder)
+    _check_counts(files)
+    stamp = _stamp(files)
+    looked_at = min(files.images.count, mnist_upright.MOST)
+    images, labels = files.images.items(0, looked_at), files.labels.items(0, looked_at)
+    upright = load_digits("", 0, _COMPARED)
+    way = mnist_upright.how_to_turn(images, labels, upright.images, upright.labels)
+    while len(_known) >= _MOST_KNOWN:
+        _known.pop(next(iter(_known)), None)
+    _known[folder] = (files, way, stamp)
+    return files, way
+
+
+_COMPARED, _MOST_KNOWN = 2000, 16
+_known: dict[str, tuple[IdxSet, str, _Stamp | None]] = {}
+
+
+def _stamp(files: IdxSet) -> _Stamp | None:
+    """Return what changes when a file does; None where it is gone."""
+    try:
+        stats = [file.path.stat() for file in (files.images, files.labels)]
+    except OSError:
+        return None
+    return tuple((stat.st_mtime_ns, stat.st_size, stat.st_ino) for stat in stats)
+
+
+def _bundled() -> IdxSet:
+    """Return MNIST itself, of which not one bit may differ."""
+    return IdxSet("mnist", _bundled_file(_IMAGES), _bundled_file(_LABELS))
+
+
+def _bundled_file(name: str) -> IdxFile:
+    path = resource("mnist", f"{name}.gz")
+    if not path.is_file():
+        raise DataError(
+            _tr(
+                "Core", "{0} is missing: reinstall gradsim, or check out its resources folder again"
+            ),
+            path,
+        )
+    header = None
+    if hashlib.sha256(path.read_bytes()).hexdigest() == _DIGESTS[path.name]:
+        header = read_header(path)
+    if header is None:
+        raise DataError(
+            _tr(
+                "Core", "{0} is damaged: reinstall gradsim, or check out its resources folder again"
+            ),
+            path,
+        )
+    return header

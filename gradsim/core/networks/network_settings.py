@@ -95,5 +95,7 @@ def data(*, group: str) -> str:
         "",
         label="Data folder",
         group=group,
-        help="A folder with a training set in MNIST's idx format; if empty, MNIST itself.",
+        help="A folder with a training set in MNIST's idx format, or the file of its images; "
+        "if empty, MNIST itself.",
+        is_path=True,
     )

@@ -140,13 +140,13 @@ def save(stage: Stage, order: Order) -> Job | None:
     if order.kind in ANIMATIONS:
         return _start_animation(stage, order, path)
     if order.kind == "csv":
-        lines, count = _lines(stage, order.what)
+        lines, count = _lines(stage, order.what, path.parent)
         return _start(stage, TableJob(stage.widget, path, lines, count), path)
     try:
         if order.what == WINDOW:
             save_picture(window_picture(stage.widget), path, origin_of(stage))
         else:
-            write_bytes(path, _file(stage, order))
+            write_bytes(path, _file(stage, order, path))
     except OSError as error:
         stage.show_message(str(error))
     else:
@@ -154,12 +154,13 @@ def save(stage: Stage, order: Order) -> Job | None:
     return None
 
 
-def _file(stage: Stage, order: Order) -> bytes:
+def _file(stage: Stage, order: Order, path: Path) -> bytes:
     sheet = sheet_for(stage, order)
     try:
         title = translated(stage.session.scene.preset.title)
         drawing = sheet.drawing(order.what)
-        return picture_bytes(drawing, order.kind, origin_of(stage), title, order.scale)
+        origin = replace(origin_of(stage), folder=path.parent)
+        return picture_bytes(drawing, order.kind, origin, title, order.scale)
     finally:
         sheet.close()
         sheet.deleteLater()
@@ -176,9 +177,9 @@ def _image(stage: Stage, order: Order) -> QImage:
     return image
 
 
-def _lines(stage: Stage, what: str) -> tuple[Iterable[str], int]:
-    """Return the lines of a plot's own table, or of the whole run's."""
-    origin, panel = origin_of(stage), stage.panel
+def _lines(stage: Stage, what: str, folder: Path | None = None) -> tuple[Iterable[str], int]:
+    """Return the lines of a plot's own table, or of the whole run's, for a file there."""
+    origin, panel = replace(origin_of(stage), folder=folder), stage.panel
     view = panel.arrangement.view(what) if panel is not None and what not in ("", WINDOW) else None
     if isinstance(view, EpochPlot):
         table = view.table()
@@ -190,8 +191,6 @@ def _lines(stage: Stage, what: str) -> tuple[Iterable[str], int]:
 
 def _start_animation(stage: Stage, order: Order, path: Path) -> Job | None:
     subject, origin = subject_of(stage), origin_of(stage)
-    if not stage.session.is_custom:  # what was seen at the end is not shown from the start
-        subject = replace(subject, subtitle=translated(stage.session.scene.preset.subtitle))
     sheet = sheet_for(stage, order)
 
     def clean() -> None:
@@ -205,9 +204,10 @@ def _start_animation(stage: Stage, order: Order, path: Path) -> Job | None:
         clean()
         stage.show_message(str(error))
         return None
-    epochs = order.timing.epochs(len(subject.recording) - 1)
-    painted = frames(sheet, subject, epochs, first.size(), order.what)
-    return _start(stage, AnimationJob(stage.widget, encoder, painted, len(epochs), clean), path)
+    epochs, held = order.timing.epochs(len(subject.recording) - 1), order.timing.held
+    painted = frames(sheet, subject, epochs, first.size(), order.what, held)
+    count = len(epochs) + held
+    return _start(stage, AnimationJob(stage.widget, encoder, painted, count, clean), path)
 
 
 def _start(stage: Stage, job: Job, path: Path) -> Job:

@@ -7,6 +7,7 @@ import tempfile
 import threading
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from queue import Empty, Full, Queue
 from typing import IO
@@ -103,6 +104,9 @@ class Encoder(threading.Thread):
                 return
             yield frame
 
+    def _placed_origin(self) -> Origin:
+        return replace(self._origin, folder=self._path.parent)
+
     # ----- GIF
 
     def _encode_gif(self, part: Path) -> None:
@@ -130,7 +134,7 @@ class Encoder(threading.Thread):
         if start is None:
             return
         start.save(part, "GIF", save_all=True, append_images=source, loop=0)
-        part.write_bytes(embedding.in_gif(part.read_bytes(), self._origin))
+        part.write_bytes(embedding.in_gif(part.read_bytes(), self._placed_origin()))
 
     # ----- MP4
 
@@ -138,7 +142,7 @@ class Encoder(threading.Thread):
         width, height = self._ends[0].width(), self._ends[0].height()
         with tempfile.TemporaryDirectory() as folder:
             remark = Path(folder, "remark.txt")
-            text = embedding.to_text(self._origin)
+            text = embedding.to_text(self._placed_origin())
             for sign in "\\=;#":
                 text = text.replace(sign, f"\\{sign}")
             remark.write_text(f";FFMETADATA1\ncomment={text}\n", encoding="utf-8")

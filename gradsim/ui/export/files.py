@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QImage
@@ -77,4 +78,6 @@ def save_picture(image: QImage, path: Path, origin: Origin | None = None) -> Non
         With a sentence that says why the file was not written.
     """
     content = painting.png_bytes(image)
-    write_bytes(path, embedding.in_png(content, origin) if origin else content)
+    if origin is not None:
+        content = embedding.in_png(content, replace(origin, folder=path.parent))
+    write_bytes(path, content)

@@ -1,6 +1,6 @@
 """Where the views of a panel stand: the hero largest, the others in what it leaves."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QRect, QSize, Signal
@@ -11,7 +11,7 @@ from gradsim.ui.theme import Theme
 from gradsim.ui.view import View
 
 SIDE_SHARE = 0.3  # of the width
-HERO_SHARE = 0.62  # of the height: 55 % of what lies between the title and the time bar
+HERO_SHARE = 0.55  # of the height
 
 
 @dataclass
@@ -59,7 +59,7 @@ class Arrangement(View, QWidget):
         self._side_names: list[str] = []
         self._band = ""
         self._key: QWidget | None = None
-        self._hero_least = 0
+        self._hero_least: Callable[[], int] = lambda: 0
         self._page = 0
         self._pages = [_Page()]
         self._placed: tuple[list[str], list[str]] = [], []
@@ -89,11 +89,9 @@ class Arrangement(View, QWidget):
         self._key = key
         key.setParent(self)
 
-    def set_hero_least(self, height: int) -> None:
-        """Set the height in pixels that the hero has at least, where the window allows it."""
-        if height != self._hero_least:
-            self._hero_least = height
-            self.fit()
+    def set_hero_least(self, least: Callable[[], int]) -> None:
+        """Set what returns the pixels that the hero is high at least, where there is room."""
+        self._hero_least = least
 
     @property
     def open_names(self) -> list[str]:
@@ -117,6 +115,9 @@ class Arrangement(View, QWidget):
 
     def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
         """Show these views in these columns; the band where its name is in `main`."""
+        # a lecture of another version may name a view that there is not
+        main = [name for name in main if name in self._views]
+        side = [name for name in side if name in self._views]
         self._main_names, self._side_names = list(main), list(side)
         self._page = 0
         for name in self._views.keys() - {*main, *side}:
@@ -201,7 +202,7 @@ class Arrangement(View, QWidget):
 
     @property
     def _least_of_hero(self) -> int:
-        return max(self._hero_least, round(self.height() * HERO_SHARE))
+        return max(self._hero_least(), round(self.height() * HERO_SHARE))
 
     def _least(self, name: str, width: int) -> int:
         view = self._views[name]

@@ -46,16 +46,18 @@ class KeyFigureView(PaintedView):
             return
         has_changed_room = self._room != self._room_of(figure)
         self._shown, self._room = figure, self._room_of(figure)
-        self.setAccessibleName(
-            plain_text(f"{filled(figure.text, figure.figures)} {figure.unit}") if figure else ""
-        )
+        words = ""
+        if figure is not None:
+            known = (line for line in _lines(figure) if _is_known(line, figure))
+            words = plain_text(filled(" ".join((figure.text, *known)), figure.figures))
+        self.setAccessibleName(words)
         if has_changed_room:
             self.updateGeometry()
         self.update()
 
     @staticmethod
-    def _room_of(figure: ShownFigure | None) -> tuple[bool, bool]:
-        return figure is not None, figure is not None and bool(figure.unit)
+    def _room_of(figure: ShownFigure | None) -> tuple[bool, int]:
+        return figure is not None, 0 if figure is None else len(_lines(figure))
 
     @property
     def said(self) -> str:
@@ -65,10 +67,12 @@ class KeyFigureView(PaintedView):
     def sizeHint(self) -> QSize:
         """Return the height of the number and its unit, 0 where there is none."""
         theme = self.theme
-        has_figure, has_unit = self._room
+        has_figure, lines = self._room
         if not has_figure:
             return QSize(0, 0)
-        height = 1.05 * theme.key_figure + (1.7 * theme.subtitle if has_unit else 0)
+        height = 1.05 * theme.key_figure
+        if lines:
+            height += (0.5 + 1.2 * lines) * theme.subtitle
         return QSize(theme.px(theme.side), theme.px(height))
 
     def minimumSizeHint(self) -> QSize:
@@ -111,16 +115,23 @@ class KeyFigureView(PaintedView):
         space = theme.px(theme.subtitle * 0.55)
         share = 1.0
         words = self._typeset(shown, share)
-        while share > SMALLEST and self._width(words, space) > self.width():
+        base = theme.px(0.85 * theme.key_figure)
+        while share > SMALLEST and (
+            self._width(words, space) > self.width()
+            or any(word.baseline > base for word in words)  # an exponent is higher than digits
+        ):
             share -= 0.05
             words = self._typeset(shown, share)
-        base = theme.px(0.85 * theme.key_figure)
         x = 0.0
         for word in words:
             word.paint(painter, x, base)
             x += word.size().width() + space
-        if shown.unit:
-            self._paint_unit(painter, shown.unit, base)
+        line = 1.2 * QFontMetricsF(theme.font(theme.subtitle)).height()
+        for text in _lines(shown):
+            base += round(line)
+            if _is_known(text, shown):
+                self._paint_unit(painter, filled(text, shown.figures), base)
+            line = 1.2 * theme.px(theme.subtitle)
 
     def _paint_unit(self, painter: QPainter, text: str, base: int) -> None:
         theme = self.theme
@@ -131,8 +142,19 @@ class KeyFigureView(PaintedView):
             size -= 1
             font.setPixelSize(size)
             unit = Typeset(text, font, QColor(theme.text))
-        unit.paint(painter, 0, base + 1.2 * QFontMetricsF(font).height())
+        unit.paint(painter, 0, base)
 
     @staticmethod
     def _width(words: Sequence[Typeset], space: float) -> float:
         return sum(word.size().width() for word in words) + space * (len(words) - 1)
+
+
+def _lines(shown: ShownFigure) -> list[str]:
+    """Return the lines of the unit."""
+    return shown.unit.split("\n") if shown.unit else []
+
+
+def _is_known(line: str, shown: ShownFigure) -> bool:
+    """Return whether all numbers of a line of the unit are known."""
+    places = (int(place) for place in _PLACE.findall(line))
+    return all(place < len(shown.figures) and shown.figures[place] is not None for place in places)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication, QPoint, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
@@ -90,6 +90,9 @@ class Panel(View, QWidget):
     def draw(self) -> None:
         """Draw other random numbers, in a panel which has a seed."""
 
+    def change_picture(self) -> None:
+        """Show the other picture, in a panel with a view that has two."""
+
     def begin(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
         """Prepare for a new run, or for other kept runs beside it."""
         raise NotImplementedError  # each panel draws its own
@@ -100,7 +103,15 @@ class Panel(View, QWidget):
 
     def show_key_figure(self, figure: ShownFigure | None) -> None:
         """Show the number that is the point above the right column, or none."""
+        room = self.key_figure.sizeHint()
         self.key_figure.show_figure(figure)
+        if self.key_figure.sizeHint() != room:  # a hidden view does not ask for it
+            self.arrangement.fit()
+
+    @property
+    def is_computing(self) -> bool:
+        """Whether a view still computes, a bit at a time."""
+        return any(timer.isActive() for timer in self.findChildren(QTimer))
 
     def plots(self) -> Iterable[QWidget]:
         """Return the plots that are visible, for export."""

@@ -10,6 +10,16 @@ from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
 
 
+def recorded_beside(preset: Preset) -> KeptRun | None:
+    """Return the whole run that a demonstration is compared with, computed at once."""
+    if not preset.compared:
+        return None
+    compared = find_preset(preset.compared)
+    recording = Recording(compared.experiment)
+    recording.extend(compared.experiment.run())
+    return KeptRun(translated(compared.title), recording)
+
+
 class Companion(QObject):
     """Runs the demonstration that another one names, beside it and as fast as it goes."""
 

@@ -13,11 +13,12 @@ from gradsim.ui.panels.panel import Panel
 from gradsim.ui.session.runner import RunState
 from gradsim.ui.stage import Stage
 from gradsim.ui.window.content import Content
+from gradsim.ui.window.loading import Loading
 from gradsim.ui.window.panel_stack import PanelStack
 from gradsim.ui.window.rail import Rail
 from gradsim.ui.window.time_bar import TimeBar
 
-HERO_IN_LECTURE = 0.555  # of the window's height, at least
+HERO_SHARE = 0.555  # of the height between title and time bar, in a lecture of the window's
 
 
 class CentralWidget(QWidget):
@@ -40,8 +41,10 @@ class CentralWidget(QWidget):
         super().__init__()
         self._stage, self._session, self._panels, self._room = stage, stage.session, panels, room
         self._preset: Preset | None = None  # whose views are open
+        panels.hero_least = self._hero_least
         self.rail = Rail(stage.theme)
         self.content = Content(panels)
+        self.loading = Loading(panels)
         self.form = SettingsForm(stage.theme)
         self.time_bar = TimeBar(stage.theme, stage.actions_by_name)
         middle = QHBoxLayout()
@@ -95,29 +98,33 @@ class CentralWidget(QWidget):
             panel = self._change_panel(name)
         if self._preset != scene.preset:
             self._preset = scene.preset
+            self.loading.begin()
+            self.time_bar.set_epochs(0, 0, scene.experiment.last_epoch)
             self.time_bar.suggest_pace(scene.preset.pace)
             panel.open_views(scene.preset.views, scene.preset.side)
             self.views_opened.emit()
         self._stage.widget.setWindowTitle(f"{translated(scene.preset.title)} – gradsim")
         self.form.show_preset(None if self._session.is_custom else scene.preset.name)
         self.form.show_experiment(scene.experiment)
-        self.time_bar.name_steps(scene.experiment.step_name)
+        self.time_bar.name_steps(scene.experiment.step_name, scene.experiment.first_step)
         self._stage.show_message("")
         self.show_texts()
 
     def _change_panel(self, name: str) -> Panel:
         panel = self._panels.open(name)
-        self.fit_margins()
         self.rail.select(name)
         self.form.show_options(panel.options)
         self._preset = None
         self._stage.actions_by_name["draw"].setEnabled(type(panel).draw is not Panel.draw)
+        two = type(panel).change_picture is not Panel.change_picture
+        self._stage.actions_by_name["change_picture"].setEnabled(two)
         self.form.show_presets(
             [preset for preset in PRESETS if subject_of(preset.experiment).name == name]
         )
         return panel
 
     def _run_begun(self) -> None:
+        self.loading.end()
         panel, recording = self._panels.panel, self._session.recording
         if panel is not None and recording is not None:
             panel.begin(recording, self._session.runs_beside)
@@ -136,6 +143,8 @@ class CentralWidget(QWidget):
 
     def _state_changed(self) -> None:
         playing = self._session.runner.state is RunState.PLAYING
+        if self._session.runner.state is RunState.FAILED:
+            self.loading.end()
         self.time_bar.set_playing(playing)
         if playing:
             self._stage.show_message("")
@@ -156,10 +165,11 @@ class CentralWidget(QWidget):
             self._run_begun()
             self._epoch_moved()
 
+    def _hero_least(self) -> int:
+        height = self.height() if self._room.mode.active else self.content.room
+        return round(HERO_SHARE * height)
+
     def fit_margins(self) -> None:
         """Give a large window more space around things."""
         window = self._stage.widget
-        if self._panels.panel is not None:
-            least = HERO_IN_LECTURE * window.height() if self._room.mode.active else 0
-            self._panels.panel.arrangement.set_hero_least(round(least))
         self.content.fit(self._stage.theme, window.height(), self.rail.isVisibleTo(window))

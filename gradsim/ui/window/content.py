@@ -4,15 +4,15 @@ import html
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gradsim.ui.language import translated
 from gradsim.ui.session.session import Session
-from gradsim.ui.theme import SERIF, Theme
+from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.scene_line import SceneLine
 from gradsim.ui.typesetting.typeset import TypesetLabel
 
-CAPTION_SIZE = 1.2  # of the line's usual size
 MESSAGE_TIME = 12_000  # milliseconds; what a run has come to stays
 
 
@@ -30,14 +30,8 @@ class Content(QWidget):
         self.setObjectName("content")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click ends typing
-        self.title, self.subtitle, self.message = TypesetLabel(), TypesetLabel(), QLabel()
-        self._measures = TypesetLabel(parent=self), TypesetLabel(parent=self)
-        for label in (self.title, self.subtitle, *self._measures):
-            label.set_word_wrap(True)
-        for label in self._measures:  # of scene and caption, which take turns in one place
-            label.hide()
-        self._is_caption = False
-        self._theme: Theme | None = None
+        self.title, self.subtitle, self.message = TypesetLabel(), SceneLine(), QLabel()
+        self.title.set_word_wrap(True)
         self.message.setObjectName("message")
         self.message.setWordWrap(True)
         self.message.setTextInteractionFlags(
@@ -66,41 +60,21 @@ class Content(QWidget):
         """Show question and scene, at the end what was seen; with other settings, those."""
         preset = session.scene.preset
         self.title.set_text(translated(preset.title if session.is_custom else preset.question))
-        caption = "" if session.is_custom else session.caption
         scene = translated(preset.subtitle)
         if session.is_custom:
-            scene = self.tr("With {0}.").format(session.differences())
-        self._is_caption = bool(caption)
-        self._style_subtitle()
-        self.subtitle.set_text(caption or scene)
-        usual, end = self._measures
-        usual.set_text(scene)
-        end.set_text(caption or ("" if session.is_custom else translated(preset.caption)))
-        self._fit_subtitle()
+            changed = self.tr("With {0}.").format(session.differences())
+            notes = map(translated, session.scene.experiment.notes)
+            scene = " ".join((changed, *notes))
+        self.subtitle.show_texts(
+            scene,
+            session.caption or ("" if session.is_custom else translated(preset.caption)),
+            bool(session.caption),
+        )
 
-    def _style_subtitle(self) -> None:
-        theme = self._theme
-        if theme is None:
-            return
-        usual = theme.font(theme.subtitle), QColor(theme.muted), theme.px(theme.subtitle * 1.15)
-        size = theme.subtitle * CAPTION_SIZE
-        end = theme.font(size, family=SERIF), QColor(theme.accent), theme.px(size)
-        self.subtitle.set_style(*(end if self._is_caption else usual))
-        for label, style in zip(self._measures, (usual, end), strict=True):
-            label.set_style(*style)
-
-    def _fit_subtitle(self) -> None:
-        """Give scene and caption the same room, so that nothing moves when they change."""
-        width = self.subtitle.width()
-        if width > 0:
-            self.subtitle.setMinimumHeight(
-                max(label.heightForWidth(width) for label in self._measures)
-            )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the texts to the new width."""
-        super().resizeEvent(event)
-        self._fit_subtitle()
+    @property
+    def room(self) -> int:
+        """Pixels below the title."""
+        return self.height() - self._row.geometry().bottom()
 
     def show_message(
         self,
@@ -139,6 +113,4 @@ class Content(QWidget):
     def restyle(self, theme: Theme) -> None:
         """Apply a theme."""
         self.title.set_style(theme.title_font(), QColor(theme.text))
-        self._theme = theme
-        self._style_subtitle()
-        self._fit_subtitle()
+        self.subtitle.restyle(theme)

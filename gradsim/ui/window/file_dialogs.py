@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 
-from gradsim.core.experiment import experiment_to_json
-from gradsim.core.lecture.lecture import Lecture, lecture_to_json
-from gradsim.core.networks.mnist import DataError, load_digits
+from gradsim.core.lecture.lecture import Lecture
+from gradsim.core.networks.mnist import DataError, SeveralSets, load_digits, notice_of
 from gradsim.core.preset import Preset
-from gradsim.files import read_start, write_bytes
+from gradsim.files import experiment_text, lecture_text, read_start, write_bytes
+from gradsim.ui.language import said
 from gradsim.ui.stage import Stage
 
 translate = QCoreApplication.translate
@@ -39,7 +39,7 @@ def open_file(stage: Stage, path: Path) -> None:
     try:
         start = read_start(path)
     except ValueError as error:
-        stage.show_message(str(error))
+        stage.show_message(said(error))
         return
     stage.last_folder = path.parent
     stage.remember_file(path)
@@ -61,7 +61,7 @@ def save_experiment(stage: Stage) -> None:
     )
     if path:
         try:
-            write_bytes(path, experiment_to_json(stage.session.scene.experiment).encode())
+            write_bytes(path, experiment_text(stage.session.scene.experiment, path).encode())
         except OSError as error:
             stage.show_message(str(error))
         else:
@@ -79,7 +79,7 @@ def save_lecture(stage: Stage, lecture: Lecture) -> None:
     path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".json")
     stage.last_folder = path.parent
     try:
-        write_bytes(path, lecture_to_json(lecture).encode())
+        write_bytes(path, lecture_text(lecture, path).encode())
     except OSError as error:
         stage.show_message(str(error))
     else:
@@ -93,14 +93,27 @@ def open_data(stage: Stage) -> None:
         stage.show_message(translate("Files", "This panel uses no data set; Layer speed does."))
         return
     folder = QFileDialog.getExistingDirectory(stage.widget, translate("Files", "Open data set"))
-    if not folder:
-        return
+    if folder:
+        _use_data(stage, folder)
+
+
+def _use_data(stage: Stage, folder: str) -> None:
+    """Learn from the set in a folder; show why not. Of several sets one is asked for."""
     try:
         load_digits(folder, 0, 1)
+        notice = notice_of(folder)
+    except SeveralSets as several:
+        title, question = translate("Files", "Open data set"), translate("Files", "Which set?")
+        names = list(several.sets)
+        name, is_chosen = QInputDialog.getItem(stage.widget, title, question, names, 0, False)
+        if is_chosen and name in several.sets:
+            _use_data(stage, str(several.sets[name]))
     except DataError as error:
-        stage.show_message(str(error))
+        stage.show_message(said(error))
     else:
         stage.change_settings({"data": folder})
+        if notice is not None:
+            stage.show_message(said(notice))
 
 
 def _ask(stage: Stage, title: str, suffix: str, kinds: str) -> Path | None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QSettings, QTimer
 
-from gradsim.core.lecture.lecture import Entry, Lecture, lecture_to_json
+from gradsim.core.lecture.lecture import Entry, Lecture
+from gradsim.core.lecture.lecture_file import lecture_to_json
 from gradsim.files import read_lecture, write_bytes
 from gradsim.ui.language import translated
 from gradsim.ui.session.session import Session

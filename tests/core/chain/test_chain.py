@@ -9,7 +9,6 @@ import pytest
 
 from gradsim.core import Chain, SettingError
 from gradsim.core.activations.functions import ACTIVATIONS
-from gradsim.core.chain.experiment import ChainState
 from gradsim.core.chain.random_chains import (
     WIDEST,
     WIDEST_AT,
@@ -20,6 +19,7 @@ from gradsim.core.chain.random_chains import (
     share_within,
     window_width,
 )
+from gradsim.core.chain.state import ChainState
 from gradsim.core.experiment import all_columns, table_header, table_rows
 from tests.core.activations.definitions import DIFFERENTIABLE
 

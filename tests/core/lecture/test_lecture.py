@@ -7,12 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gradsim.core.lecture.lecture import (
+from gradsim.core.chain.experiment import Chain
+from gradsim.core.lecture.lecture import Entry, Lecture, built_in_lecture
+from gradsim.core.lecture.lecture_file import (
     LARGEST_LECTURE,
     LONGEST_TEXT,
-    Entry,
-    Lecture,
-    built_in_lecture,
     lecture_from_json,
     lecture_to_json,
 )
@@ -71,14 +70,13 @@ def test_texts_that_are_not_given_are_the_demonstrations():
         ('{"gradsim": 1, "lecture": 3}', "lecture must be an object"),
         (text_of(entries=[]), "a list of 1 to 500"),
         (text_of(entries=[{"preset": "digits"}] * 501), "a list of 1 to 500"),
-        (text_of(color="red"), "unknown key 'color' in lecture"),
         (text_of(minutes=0), "minutes is 0; it must be a number from 1 to 1440"),
         (text_of(title=5), "title is 5; it must be a text"),
         (text_of(entries=["digits"]), "entry 1: an entry must be an object"),
         (text_of(entries=[{}]), "entry 1: an entry has either a preset or an experiment"),
-        (text_of(entries=[{"preset": "nowhere"}]), "entry 1: the name of a demonstration"),
+        (text_of(entries=[{"preset": "nowhere"}]), "entry 1: there is no demonstration 'nowhere'"),
+        (text_of(entries=[{"experiment": "orbit"}]), "entry 1: there is no experiment 'orbit'"),
         (text_of(entries=[{"preset": "digits", "settings": {}}]), "settings belong to"),
-        (text_of(entries=[{"experiment": "chain", "settings": {"w": 1}}]), "name of a setting"),
         (text_of(entries=[{"experiment": "chain", "settings": 4}]), "settings must be an object"),
         (text_of(entries=[{"preset": "digits", "epoch": 31}]), "epoch is 31; it must be"),
         (text_of(entries=[{"preset": "digits", "epoch": 1.5}]), "a whole number"),
@@ -95,6 +93,98 @@ def test_a_file_that_is_no_lecture_is_a_sentence(text, sentence):
     assert sentence in str(caught.value)
 
 
+# ----- a lecture survives a part
+
+FROM_ELSEWHERE = {
+    "gradsim": 1,
+    "comment": "made for the winter term",
+    "lecture": {
+        "title": "Two hours",
+        "room": 205,
+        "entries": [
+            {"preset": "neuron-of-the-future", "question": "What then?"},
+            {"preset": "neuron-why", "colour": "red", "epoch": 3},
+            {
+                "experiment": "chain",
+                "settings": {"weights": [2.0, 3.0], "biases": [0, 0], "spin": 1},
+            },
+            {"preset": "digits", "epoch": 99},
+            {"preset": "chain-vanishing", "views": ["hologram", "chain"], "side": ["hologram"]},
+        ],
+    },
+}
+WHAT = (
+    "The unknown 'comment' is left out.",
+    "The unknown 'room' is left out.",
+    "Entry 1 is left out: there is no demonstration 'neuron-of-the-future'.",
+    "Of entry 2 the unknown 'colour' is left out.",
+    "Of entry 3 the unknown 'spin' is left out.",
+    "Entry 4 is left out: epoch is 99; it must be a number from 0 to 4.",
+    "Of entry 5 the unknown 'hologram' is left out.",
+    "Of entry 5 the unknown 'hologram' is left out.",
+)
+
+
+def test_what_is_unknown_is_left_out_with_a_notice_that_names_it():
+    lecture = lecture_from_json(json.dumps(FROM_ELSEWHERE))
+    assert tuple(map(str, lecture.notices)) == WHAT
+    why, chain, vanishing = (entry.preset for entry in lecture.entries)
+    assert (why.name, why.epoch) == ("neuron-why", 3)
+    assert chain.experiment == Chain(weights=(2.0, 3.0), biases=(0.0, 0.0))
+    assert (vanishing.views, vanishing.side) == (("chain",), find_preset("chain-vanishing").side)
+
+
+def test_one_unknown_entry_leaves_the_others():
+    entries = [{"preset": "neuron-good-start"}, {"preset": "no-such"}, {"preset": "digits"}]
+    lecture = lecture_from_json(text_of(entries=entries))
+    assert [entry.preset.name for entry in lecture.entries] == ["neuron-good-start", "digits"]
+    (notice,) = lecture.notices
+    assert str(notice) == "Entry 2 is left out: there is no demonstration 'no-such'."
+
+
+def test_saving_keeps_what_was_not_understood():
+    lecture = lecture_from_json(json.dumps(FROM_ELSEWHERE))
+    saved = json.loads(lecture_to_json(lecture))
+    body, given = saved["lecture"], FROM_ELSEWHERE["lecture"]
+    assert saved["comment"] == FROM_ELSEWHERE["comment"]
+    assert body["room"] == 205
+    assert [body["entries"][place] for place in (0, 3)] == [
+        given["entries"][place] for place in (0, 3)
+    ]
+    assert body["entries"][1] == given["entries"][1]
+    assert body["entries"][2]["settings"]["spin"] == 1
+    assert body["entries"][4]["views"] == ["chain", "hologram"]
+    again = lecture_from_json(lecture_to_json(lecture))
+    assert again == lecture
+    assert sorted(map(str, again.notices)) == sorted(map(str, lecture.notices))
+
+
+def test_an_edited_lecture_keeps_it_too():
+    lecture = lecture_from_json(json.dumps(FROM_ELSEWHERE))
+    shorter = replace(lecture, entries=lecture.entries[:1], title="One hour")
+    body = json.loads(lecture_to_json(shorter))["lecture"]
+    assert [entry.get("preset") for entry in body["entries"]] == [
+        "neuron-of-the-future",
+        "neuron-why",
+        "digits",
+    ]
+
+
+@pytest.mark.parametrize("strange", ["1e999", '"\\ud800"', "[" * 300 + "]" * 300, "9" * 900])
+def test_what_is_kept_never_keeps_a_lecture_from_being_saved(strange):
+    text = '{"gradsim":1,"new":%s,"lecture":{"new":%s,"entries":[{"preset":"digits","new":%s},%s]}}'
+    lecture = lecture_from_json(text % ((strange,) * 4))
+    assert len(lecture.notices) == 4
+    saved = lecture_to_json(lecture).encode()
+    assert [entry.preset.name for entry in lecture_from_json(saved.decode()).entries] == ["digits"]
+
+
+def test_very_many_notices_are_counted():
+    entries = [{"preset": "digits"}, *[{"preset": "none"}] * 300]
+    notices = lecture_from_json(text_of(entries=entries)).notices
+    assert (len(notices), str(notices[-1])) == (51, "250 more were left out.")
+
+
 @settings(deadline=None, max_examples=200)
 @given(st.data())
 def test_a_damaged_lecture_is_read_or_is_a_sentence(data):
@@ -103,6 +193,8 @@ def test_a_damaged_lecture_is_read_or_is_a_sentence(data):
     stop = data.draw(st.integers(start, min(start + 40, len(text))))
     damaged = text[:start] + data.draw(st.text(max_size=10)) + text[stop:]
     try:
-        assert all(isinstance(entry.preset, Preset) for entry in lecture_from_json(damaged).entries)
+        lecture = lecture_from_json(damaged)
+        assert all(isinstance(entry.preset, Preset) for entry in lecture.entries)
+        assert lecture_from_json(lecture_to_json(lecture)) == lecture
     except ValueError as error:
         assert str(error)

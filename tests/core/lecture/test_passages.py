@@ -12,7 +12,7 @@ import pytest
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.chain.random_chains import random_ratios, share_below, window_width
 from gradsim.core.circuits.blocks import parity_tree
-from gradsim.core.depth_accuracy.experiment import SPREAD
+from gradsim.core.depth_accuracy.recorded import recorded_runs
 from gradsim.core.layer_speed.experiment import LECTURE_SPEEDS
 from gradsim.core.lecture import lecture as lectures
 from gradsim.core.lecture.lecture import built_in_lecture, passage_of
@@ -227,7 +227,8 @@ def multiplier() -> Iterator[Figure]:
 
 
 def depth_accuracy() -> Iterator[Figure]:
-    middle = {depth: sum(ends) / 2 for depth, ends in SPREAD.items()}
+    ends = np.array([rows[-1] for rows in recorded_runs().values()])
+    middle = dict(enumerate(np.median(ends, axis=0)[1::2], start=1))
     yield "97", middle[2], 0.2
     yield "96.5", middle[1], 0.1
     yield "96.5", middle[3], 0.1

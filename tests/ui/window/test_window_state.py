@@ -10,7 +10,8 @@ from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from gradsim.core.experiment import experiment_to_json
-from gradsim.core.lecture.lecture import Entry, Lecture, lecture_to_json
+from gradsim.core.lecture.lecture import Entry, Lecture
+from gradsim.core.lecture.lecture_file import lecture_to_json
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.files import read_lecture, read_start
