@@ -2118,7 +2118,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Nine outputs in ten are wrongly near 1. Which cost helps?</source>
-        <translation type="unfinished" />
+        <translation>Neun von zehn Ausgaben liegen zu Unrecht nahe 1. Welche Kosten helfen?</translation>
     </message>
     <message>
         <source>The cross-entropy cancels $\sigma'(z^L)$: half the error in {0} epochs, not in {1}.</source>
@@ -2126,7 +2126,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>mean error where they differ most</source>
-        <translation type="unfinished" />
+        <translation>mittlerer Fehler, wo er sich am meisten unterscheidet</translation>
     </message>
     <message>
         <source>1/{0}</source>
@@ -2174,31 +2174,31 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>The second layer has mostly larger bars; as a whole it is {0} times as fast.</source>
-        <translation type="unfinished" />
+        <translation>Die zweite Schicht hat meist längere Balken; als Ganzes ist sie {0}-mal so schnell.</translation>
     </message>
     <message>
         <source>{0}×</source>
-        <translation type="unfinished" />
+        <translation>{0}×</translation>
     </message>
     <message>
         <source>second against first hidden layer</source>
-        <translation type="unfinished" />
+        <translation>zweite gegen erste verborgene Schicht</translation>
     </message>
     <message>
         <source>In all {0} networks each layer is faster than the one before, typically {1} times.</source>
-        <translation type="unfinished" />
+        <translation>In allen {0} Netzen ist jede Schicht schneller als die davor, typisch {1}-mal.</translation>
     </message>
     <message>
         <source>from layer to layer, typically</source>
-        <translation type="unfinished" />
+        <translation>von Schicht zu Schicht, typisch</translation>
     </message>
     <message>
         <source>Both drop and rebound; in {0} of {1} epochs the first layer is the slower one.</source>
-        <translation type="unfinished" />
+        <translation>Beide brechen ein und erholen sich; in {0} von {1} Epochen ist die erste langsamer.</translation>
     </message>
     <message>
         <source>last against first hidden layer</source>
-        <translation type="unfinished" />
+        <translation>letzte gegen erste verborgene Schicht</translation>
     </message>
     <message>
         <source>It slows the first: {0} times at the start, {1} times at the end.</source>
@@ -2254,11 +2254,11 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>{0}× against {1}×</source>
-        <translation type="unfinished" />
+        <translation>{0}× gegen {1}×</translation>
     </message>
     <message>
         <source>last to first layer: sigmoid, tanh</source>
-        <translation type="unfinished" />
+        <translation>letzte zu erster Schicht: Sigmoid, tanh</translation>
     </message>
     <message>
         <source>Function</source>
@@ -2738,6 +2738,22 @@ die es nie gelernt hat</translation>
         <source>steps/s</source>
         <translation>Schritte/s</translation>
     </message>
+    <message>
+        <source>The first is {0} times slower than the last; the cost is that of a constant guess.</source>
+        <translation>Die erste ist {0}-mal langsamer als die letzte; die Kosten sind die von konstantem Raten.</translation>
+    </message>
+    <message>
+        <source>The cross-entropy cancels $\sigma'(z^L)$: it halves the error in {0} epochs, not in {1}.</source>
+        <translation>Die Kreuzentropie kürzt $\sigma'(z^L)$: Sie halbiert den Fehler in {0} Epochen statt in {1}.</translation>
+    </message>
+    <message>
+        <source>It makes the first {0} times slower at the start, and {1} times at the end.</source>
+        <translation>Die erste wird am Start {0}-mal langsamer und am Ende {1}-mal.</translation>
+    </message>
+    <message>
+        <source>With tanh and Xavier’s start, or ReLU and He’s, the ratio stays between {0} and {1}.</source>
+        <translation>Mit tanh nach Xavier oder ReLU nach He bleibt das Verhältnis zwischen {0} und {1}.</translation>
+    </message>
     </context>
 <context>
     <name>CostMap</name>
@@ -3148,19 +3164,19 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>The top six neurons of each hidden layer, each with the sign of its gradient $\partial C/\partial b$ and a bar for its size. Bars have one common scale, unless the switch gives each layer its own.</source>
-        <translation type="unfinished" />
+        <translation>Die obersten sechs Neuronen jeder verborgenen Schicht, jedes mit dem Vorzeichen seines Gradienten $\partial C/\partial b$ und einem Balken für dessen Betrag. Die Balken haben einen gemeinsamen Maßstab, wenn der Schalter nicht jeder Schicht einen eigenen gibt.</translation>
     </message>
     <message>
         <source>The speeds $\|\delta^l\|$ before any learning, beside the lecture’s for networks of two to four hidden layers. They differ from seed to seed.</source>
-        <translation type="unfinished" />
+        <translation>Die Lerntempi $\|\delta^l\|$ vor dem Lernen, bei zwei bis vier verborgenen Schichten neben denen der Vorlesung. Sie sind mit jeder Startzahl andere.</translation>
     </message>
     <message>
         <source>The speeds $\|\delta^l\|$ before any learning, a point for each network. Strokes are their median and percentiles, diamonds the lecture’s own network.</source>
-        <translation type="unfinished" />
+        <translation>Die Lerntempi $\|\delta^l\|$ vor dem Lernen, ein Punkt für jedes Netz. Striche sind Median und Perzentile, Rauten das Netz der Vorlesung.</translation>
     </message>
     <message>
         <source>The cost over the epochs. The dashed line is that of a constant guess: of an answer that knows how frequent each digit is, and nothing of the image.</source>
-        <translation type="unfinished" />
+        <translation>Die Kosten über die Epochen. Die gestrichelte Linie zeigt die Kosten konstanten Ratens: einer Antwort, die weiß, wie häufig jede Ziffer ist, und nichts über das Bild.</translation>
     </message>
     <message>
         <source>The length $\|\partial C / \partial w^l\|$ of the gradient of all weights of layer $l$, beside $\|\delta^l\|$, that of its biases. For one image $\partial C / \partial w_{jk}^l = a_k^{l-1} \delta_j^l$; layer 1 has far more inputs $a_k$ than the others: the pixels.</source>
@@ -3168,11 +3184,11 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>The mean of $|a - y|$ over the outputs and images. Outputs that start wrongly saturated keep their error for long with the quadratic cost, which has little slope there.</source>
-        <translation type="unfinished" />
+        <translation>Der Mittelwert von $|a - y|$ über Ausgaben und Bilder. Ausgaben, die falsch gesättigt beginnen, behalten bei den quadratischen Kosten ihren Fehler lange, weil die Steigung dort klein ist.</translation>
     </message>
     <message>
         <source>One output neuron for one image: while the weights are the same, at epoch 0, $\delta_j^L$ of the two costs differs by exactly the factor $\sigma'(z_j^L)$. $a_1$ is the output of the first hidden neuron, $C_x$ the cost of the image.</source>
-        <translation type="unfinished" />
+        <translation>Ein Ausgabeneuron für ein Bild: Solange die Gewichte gleich sind, in Epoche 0, unterscheidet sich $\delta_j^L$ der beiden Kosten genau um den Faktor $\sigma'(z_j^L)$. $a_1$ ist die Ausgabe des ersten verborgenen Neurons, $C_x$ sind die Kosten des Bildes.</translation>
     </message>
     <message>
         <source>The speed of the last hidden layer over that of the first, for each recipe. At 1 both learn equally fast.</source>
@@ -3269,6 +3285,10 @@ die es nie gelernt hat</translation>
     <message>
         <source>The share of random chains whose first gradient is between a tenth and ten times the last. It falls with depth for every activation: stability is a knife edge.</source>
         <translation>Der Anteil der zufälligen Ketten, deren erster Gradient zwischen einem Zehntel und dem Zehnfachen des letzten liegt. Er fällt mit der Tiefe bei jeder Aktivierung: Stabilität ist ein Balanceakt.</translation>
+    </message>
+    <message>
+        <source>The length $\|\partial C / \partial w^l\|$ of the gradient of all weights of layer $l$, beside $\|\delta^l\|$, that of its biases. For one image $\partial C / \partial w_{jk}^l = a_k^{l-1} \delta_j^l$; the inputs $a_k$ of layer 1 are the pixels.</source>
+        <translation>Die Länge $\|\partial C / \partial w^l\|$ des Gradienten aller Gewichte der Schicht $l$, neben $\|\delta^l\|$, der ihrer Bias-Werte. Für ein Bild ist $\partial C / \partial w_{jk}^l = a_k^{l-1} \delta_j^l$; die Eingaben $a_k$ der Schicht 1 sind die Pixel.</translation>
     </message>
     </context>
 <context>
@@ -3666,11 +3686,11 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Cost over epochs</source>
-        <translation type="unfinished">Kosten über Epochen</translation>
+        <translation>Kosten über die Epochen</translation>
     </message>
     <message>
         <source>Gradient of the weights over epochs</source>
-        <translation type="unfinished" />
+        <translation>Gradient der Gewichte über die Epochen</translation>
     </message>
     <message>
         <source>Speed of the output layer</source>
@@ -3729,19 +3749,19 @@ die es nie gelernt hat</translation>
     <name>LearningViews</name>
     <message>
         <source>cost $C$</source>
-        <translation type="unfinished">Kosten $C$</translation>
+        <translation>Kosten $C$</translation>
     </message>
     <message>
         <source>gradient of the weights $\|\partial C / \partial w^l\|$</source>
-        <translation type="unfinished" />
+        <translation>Gradient der Gewichte $\|\partial C / \partial w^l\|$</translation>
     </message>
     <message>
         <source>constant guess {0}</source>
-        <translation type="unfinished" />
+        <translation>konstantes Raten {0}</translation>
     </message>
     <message>
         <source>layer {0} : layer 1</source>
-        <translation type="unfinished">Schicht {0} : Schicht 1</translation>
+        <translation>Schicht {0} : Schicht 1</translation>
     </message>
 </context>
 <context>
@@ -4135,9 +4155,13 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>constant guess {0}</source>
-        <translation type="unfinished" />
+        <translation>konstantes Raten {0}</translation>
     </message>
-</context>
+<message>
+        <source>mean error $|a - y|$</source>
+        <translation>mittlerer Fehler $|a - y|$</translation>
+    </message>
+    </context>
 <context>
     <name>Prediction</name>
     <message>
@@ -4183,7 +4207,7 @@ die es nie gelernt hat</translation>
     <name>RecipeViews</name>
     <message>
         <source>equal speed</source>
-        <translation type="unfinished" />
+        <translation>gleich schnell</translation>
     </message>
     <message>
         <source>speed of layer 1 $\|\delta^1\|$</source>
@@ -4428,7 +4452,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>cost of {0} images</source>
-        <translation type="unfinished" />
+        <translation>Kosten von {0} Bildern</translation>
     </message>
     <message>
         <source>cancels</source>
@@ -4436,11 +4460,11 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>{0}: image {1}, output {2}, epoch {3}</source>
-        <translation type="unfinished" />
+        <translation>{0}: Bild {1}, Ausgabe {2}, Epoche {3}</translation>
     </message>
     <message>
         <source>all images, k = 1</source>
-        <translation type="unfinished" />
+        <translation>alle Bilder, k = 1</translation>
     </message>
 </context>
 <context>
@@ -4485,7 +4509,7 @@ die es nie gelernt hat</translation>
     <name>SpeedSource</name>
     <message>
         <source>layer 1 of {0}</source>
-        <translation type="unfinished" />
+        <translation>Schicht 1 von {0}</translation>
     </message>
     <message>
         <source>layer {0}</source>
@@ -4511,35 +4535,35 @@ die es nie gelernt hat</translation>
     <name>StartViews</name>
     <message>
         <source>speed at epoch 0</source>
-        <translation type="unfinished">Lerntempo in Epoche 0</translation>
+        <translation>Lerntempo in Epoche 0</translation>
     </message>
     <message>
         <source>this run, seed {0}</source>
-        <translation type="unfinished">dieser Lauf, Startzahl {0}</translation>
+        <translation>dieser Lauf, Startzahl {0}</translation>
     </message>
     <message>
         <source>lecture</source>
-        <translation type="unfinished">Vorlesung</translation>
+        <translation>Vorlesung</translation>
     </message>
     <message>
         <source>lecture, {0} layers</source>
-        <translation type="unfinished">Vorlesung, {0} Schichten</translation>
+        <translation>Vorlesung, {0} Schichten</translation>
     </message>
     <message>
         <source>◇ lecture</source>
-        <translation type="unfinished">◇ Vorlesung</translation>
+        <translation>◇ Vorlesung</translation>
     </message>
     <message>
         <source>{0} networks, their median, {1} and {2} %</source>
-        <translation type="unfinished">{0} Netze, ihr Median, {1} und {2} %</translation>
+        <translation>{0} Netze, ihr Median, {1} und {2} %</translation>
     </message>
     <message>
         <source>seed {0}</source>
-        <translation type="unfinished">Startzahl {0}</translation>
+        <translation>Startzahl {0}</translation>
     </message>
     <message>
         <source>{0} % of {1}</source>
-        <translation type="unfinished">{0} % von {1}</translation>
+        <translation>{0} % von {1}</translation>
     </message>
     <message>
         <source>median</source>
@@ -4639,7 +4663,11 @@ die es nie gelernt hat</translation>
         <source>lecture, epoch {0}, in %</source>
         <translation>Vorlesung, Epoche {0}, in %</translation>
     </message>
-</context>
+<message>
+        <source>{0} other seeds, epoch {1}</source>
+        <translation>{0} andere Startzahlen, Epoche {1}</translation>
+    </message>
+    </context>
 <context>
     <name>SweepTable</name>
     <message>
