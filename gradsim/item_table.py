@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gradsim.core.experiment import Experiment, make_experiment
-from gradsim.core.numbers import NumberError, read_number
-from gradsim.core.sentence import Refusal, marked
+from gradsim.core.numbers import NumberError, UnclearNumber, read_number
+from gradsim.core.sentence import Refusal, Sentence, marked
 from gradsim.core.settings import shown
 from gradsim.spreadsheet import rows_of
 
@@ -158,8 +158,12 @@ def _items_of(rows: list[list[str]], target: int, decimal: str, is_named: bool) 
 def _read(cell: str, row: int, decimal: str) -> float:
     try:
         return float(read_number(cell, decimal=decimal))
-    except NumberError as error:
-        raise Refusal(_tr("Core", "row {0}: {1}"), row, error) from None
+    except UnclearNumber as error:
+        doubt = Sentence(_tr("Core", "{0} can be {1} or {2}: write {3} or {4}"), error.words)
+        raise Refusal(_tr("Core", "row {0}: {1}"), row, doubt) from None
+    except NumberError:
+        text = _tr("Core", "row {0}: {1} cannot be read as a number")
+        raise Refusal(text, row, shown(cell)) from None
 
 
 def _is_number(cell: str) -> bool:
