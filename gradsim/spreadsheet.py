@@ -52,7 +52,7 @@ def remark(file: BinaryIO) -> str:
     content = file.read(2 * LARGEST_FILE + 100)
     lines = re.split(r"[\r\n]+", decoded(content), maxsplit=2)
     line = lines[1] if lines[0].lower().startswith("sep=") and len(lines) > 1 else lines[0]
-    if line.startswith(MARK) and _is_json(line[len(MARK) :]):
+    if line.startswith(MARK):  # no spreadsheet: one would have put quotes around it
         return line[len(MARK) :]
     for separator, between in ((";", ";"), *((sign, ",") for sign in SEPARATORS)):
         text = _rejoined(line, separator, between)

@@ -770,6 +770,14 @@ Ausgabe stimmt</translation>
         <translation>Tabelle kopieren</translation>
     </message>
     <message>
+        <source>Paste training items</source>
+        <translation>Trainingsbeispiele einfügen</translation>
+    </message>
+    <message>
+        <source>Takes rows of inputs and a target, as copied from a spreadsheet.</source>
+        <translation>Übernimmt Zeilen aus Eingaben und Zielwert, wie sie aus einer Tabellenkalkulation kopiert werden.</translation>
+    </message>
+    <message>
         <source>Run or pause</source>
         <translation>Starten oder anhalten</translation>
     </message>
@@ -1552,6 +1560,14 @@ Ausgabe stimmt</translation>
         <translation>GELU</translation>
     </message>
     <message>
+        <source>The outputs of a custom table as zeros and ones, 2^n of them, the first for inputs that are all 0; a dash leaves one open.</source>
+        <translation>Die Ausgaben einer eigenen Tabelle als Nullen und Einsen, 2^n Stück, die erste für lauter Nullen am Eingang; ein Strich lässt eine offen.</translation>
+    </message>
+    <message>
+        <source>A folder with a training set in MNIST&apos;s idx format, or the file of its images; if empty, MNIST itself.</source>
+        <translation>Ein Ordner mit Trainingsdaten im idx-Format von MNIST oder die Datei ihrer Bilder; ist das Feld leer, MNIST selbst.</translation>
+    </message>
+    <message>
         <source>sigmoid, Gaussian/√n</source>
         <translation>Sigmoid, Gauß/√n</translation>
     </message>
@@ -1848,10 +1864,6 @@ Ausgabe stimmt</translation>
         <translation>Datenordner</translation>
     </message>
     <message>
-        <source>A folder with a training set in MNIST&apos;s idx format; if empty, MNIST itself.</source>
-        <translation>Ein Ordner mit einer Trainingsmenge im idx-Format von MNIST; wenn leer, MNIST selbst.</translation>
-    </message>
-    <message>
         <source>a text</source>
         <translation>ein Text</translation>
     </message>
@@ -1882,10 +1894,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>initialiser</source>
         <translation>Startwerte</translation>
-    </message>
-    <message>
-        <source>How the weights start: the standard deviation is 1, 1/√n, or Xavier&apos;s or He&apos;s.</source>
-        <translation>Wie die Gewichte starten: Die Standardabweichung ist 1, 1/√n oder die von Xavier oder He.</translation>
     </message>
     <message>
         <source>Gaussian</source>
@@ -2030,10 +2038,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>Custom table</source>
         <translation>Eigene Tabelle</translation>
-    </message>
-    <message>
-        <source>The outputs of a custom table as zeros and ones, 2^n of them, the first for inputs that are all 0.</source>
-        <translation>Die Ausgaben einer eigenen Tabelle als Nullen und Einsen, 2^n Stück, die erste für lauter Eingänge 0.</translation>
     </message>
     <message>
         <source>Custom gates</source>
@@ -2188,6 +2192,18 @@ Ausgabe stimmt</translation>
         <translation>Der Bias vor allem Lernen; Ziehen am Punkt auf den Kurven setzt ihn.</translation>
     </message>
     <message>
+        <source>How the weights start: the standard deviation is 1, 1/√n, Xavier&apos;s or He&apos;s, or 0.</source>
+        <translation>Wie die Gewichte anfangen: mit der Standardabweichung 1, 1/√n, der von Xavier oder He oder mit 0.</translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation>Nullen</translation>
+    </message>
+    <message>
+        <source>All hidden neurons of a layer start equal, get equal gradients and stay equal.</source>
+        <translation>Alle verdeckten Neuronen einer Schicht fangen gleich an, bekommen gleiche Gradienten und bleiben gleich.</translation>
+    </message>
+    <message>
         <source>How many hidden layers lie between the images and the ten outputs.</source>
         <translation>Wie viele verborgene Schichten zwischen den Bildern und den zehn Ausgaben liegen.</translation>
     </message>
@@ -2206,6 +2222,275 @@ Ausgabe stimmt</translation>
     <message>
         <source>How many training images are used: the first of the set, all in each step.</source>
         <translation>Wie viele Trainingsbilder benutzt werden, die ersten der Menge, alle in jedem Schritt.</translation>
+    </message>
+    <message>
+        <source>an experiment file has at most {0} characters</source>
+        <extracomment>The numbers of one epoch: the columns of each series in turn. Bytes that the rows of one run may take; all of them are kept. Name of the table&apos;s column that tells the series apart, where there are several. Whether each row is a :class:`StateRow`, whose state a recording keeps. The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills. A setting of most experiments; the others say themselves what `last_epoch` is.</extracomment>
+        <translation>eine Experimentdatei hat höchstens {0} Zeichen</translation>
+    </message>
+    <message>
+        <source>an experiment file starts with {0}</source>
+        <translation>eine Experimentdatei beginnt mit {0}</translation>
+    </message>
+    <message>
+        <source>unknown key {0}; known are {1}</source>
+        <translation>unbekannter Schlüssel {0}; bekannt sind {1}</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be an object of names and values</source>
+        <translation>{0} ist {1}; es muss ein Objekt aus Namen und Werten sein</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be a whole number from 1 to {2}</source>
+        <translation>{0} ist {1}; es muss eine ganze Zahl von 1 bis {2} sein</translation>
+    </message>
+    <message>
+        <source>the file has version {0}, this program reads up to version {1}: a newer gradsim is needed</source>
+        <translation>die Datei hat die Version {0}, dieses Programm liest Dateien bis Version {1}: Ein neueres gradsim ist nötig</translation>
+    </message>
+    <message>
+        <source>{0} is not a number that JSON has</source>
+        <translation>{0} ist in JSON keine Zahl</translation>
+    </message>
+    <message>
+        <source>the key {0} appears twice</source>
+        <translation>der Schlüssel {0} kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>a number has {0} digits</source>
+        <translation>eine Zahl hat {0} Ziffern</translation>
+    </message>
+    <message>
+        <source>not JSON: {0} in line {1}</source>
+        <translation>kein JSON: {0} in Zeile {1}</translation>
+    </message>
+    <message>
+        <source>not JSON that can be read: nested too deeply</source>
+        <translation>kein lesbares JSON: zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>a lecture file has at most {0} characters</source>
+        <translation>eine Vorlesungsdatei hat höchstens {0} Zeichen</translation>
+    </message>
+    <message>
+        <source>a lecture file</source>
+        <translation>eine Vorlesungsdatei</translation>
+    </message>
+    <message>
+        <source>entries must be a list of 1 to {0} demonstrations</source>
+        <translation>entries muss eine Liste von 1 bis {0} Vorführungen sein</translation>
+    </message>
+    <message>
+        <source>Entry {0} is left out: {1}.</source>
+        <translation>Eintrag {0} fehlt: {1}.</translation>
+    </message>
+    <message>
+        <source>entry {0}: {1}</source>
+        <translation>Eintrag {0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0} more were left out.</source>
+        <translation>{0} weitere fehlen.</translation>
+    </message>
+    <message>
+        <source>Of entry {1} the unknown {0} is left out.</source>
+        <translation>In Eintrag {1} bleibt {0} außer Acht, weil es unbekannt ist.</translation>
+    </message>
+    <message>
+        <source>The unknown {0} is left out.</source>
+        <translation>Das unbekannte {0} bleibt außer Acht.</translation>
+    </message>
+    <message>
+        <source>an entry</source>
+        <translation>ein Eintrag</translation>
+    </message>
+    <message>
+        <source>an entry has either a preset or an experiment</source>
+        <translation>ein Eintrag hat entweder ein preset oder ein experiment</translation>
+    </message>
+    <message>
+        <source>settings belong to an experiment, not to a preset</source>
+        <translation>settings gehören zu einem experiment, nicht zu einem preset</translation>
+    </message>
+    <message>
+        <source>there is no demonstration {0}</source>
+        <translation>die Vorführung {0} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is no experiment {0}</source>
+        <translation>das Experiment {0} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be a whole number</source>
+        <translation>{0} ist {1}; es muss eine ganze Zahl sein</translation>
+    </message>
+    <message>
+        <source>{0} must be an object, {1}, and is {2}</source>
+        <translation>{0} muss ein Objekt sein, {1}, und ist {2}</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be a text of at most {2} characters</source>
+        <translation>{0} ist {1}; es muss ein Text von höchstens {2} Zeichen sein</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be a list of names of views, at most 20</source>
+        <translation>{0} ist {1}; es muss eine Liste von höchstens 20 Namen von Ansichten sein</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be a number from {2} to {3}</source>
+        <translation>{0} ist {1}; es muss eine Zahl von {2} bis {3} sein</translation>
+    </message>
+    <message>
+        <source>the data folder {0} has {1} images, fewer than the {2} to learn and {3} to read</source>
+        <translation>der Datenordner {0} hat {1} Bilder, weniger als die {2} zum Lernen und {3} zum Lesen</translation>
+    </message>
+    <message>
+        <source>The images in {0} lie on their side, as EMNIST’s do: they are turned upright.</source>
+        <translation>Die Bilder in {0} liegen auf der Seite, wie die von EMNIST: Sie werden aufrecht gestellt.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} images; {2} were asked for</source>
+        <translation>{0} hat {1} Bilder; verlangt sind {2}</translation>
+    </message>
+    <message>
+        <source>{0} has {1} images, but {2} has {3} labels; they must belong together</source>
+        <translation>{0} hat {1} Bilder, {2} aber {3} Beschriftungen; sie müssen zusammengehören</translation>
+    </message>
+    <message>
+        <source>{0} is missing: reinstall gradsim, or check out its resources folder again</source>
+        <translation>{0} fehlt: Installieren Sie gradsim neu, oder holen Sie seinen Ordner „resources“ noch einmal</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: reinstall gradsim, or check out its resources folder again</source>
+        <translation>{0} ist beschädigt: Installieren Sie gradsim neu, oder holen Sie seinen Ordner „resources“ noch einmal</translation>
+    </message>
+    <message>
+        <source>{0} is no idx file of images: it starts with {1}, not {2}</source>
+        <translation>{0} ist keine idx-Datei mit Bildern: Sie beginnt mit {1}, nicht mit {2}</translation>
+    </message>
+    <message>
+        <source>{0} is no idx file of labels: it starts with {1}, not {2}</source>
+        <translation>{0} ist keine idx-Datei mit Beschriftungen: Sie beginnt mit {1}, nicht mit {2}</translation>
+    </message>
+    <message>
+        <source>the data folder {0} has no file of images, as a set in the idx format of MNIST has</source>
+        <translation>der Datenordner {0} hat keine Datei mit Bildern, wie sie zu einem Datensatz im idx-Format von MNIST gehört</translation>
+    </message>
+    <message>
+        <source>the data folder {0} has no file of labels, as a set in the idx format of MNIST has</source>
+        <translation>der Datenordner {0} hat keine Datei mit Beschriftungen, wie sie zu einem Datensatz im idx-Format von MNIST gehört</translation>
+    </message>
+    <message>
+        <source>the data folder {0} has several sets, {1}: name the file of images, as {2}</source>
+        <translation>der Datenordner {0} enthält mehrere Datensätze, {1}: Nennen Sie die Datei der Bilder, etwa {2}</translation>
+    </message>
+    <message>
+        <source>{0} has images of {1}×{2} pixels; they must be 28×28</source>
+        <translation>{0} hat Bilder von {1}×{2} Pixeln; es müssen 28×28 sein</translation>
+    </message>
+    <message>
+        <source>{0} says it has {1} items; 1 to {2} are allowed</source>
+        <translation>{0} hat angeblich {1} Einträge; erlaubt sind 1 bis {2}</translation>
+    </message>
+    <message>
+        <source>{0} has the label {1}; labels are 0 to 9</source>
+        <translation>{0} hat die Beschriftung {1}; erlaubt sind 0 bis 9</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read; it may be damaged: {1}</source>
+        <translation>{0} lässt sich nicht lesen und ist vielleicht beschädigt: {1}</translation>
+    </message>
+    <message>
+        <source>{0} ends too early; it may be damaged</source>
+        <translation>{0} endet zu früh und ist vielleicht beschädigt</translation>
+    </message>
+    <message>
+        <source>the data folder {0} does not exist: choose the folder of the data, or put it beside the file that names it</source>
+        <translation>den Datenordner {0} gibt es nicht: Wählen Sie den Ordner mit den Daten, oder legen Sie ihn neben die Datei, die ihn nennt</translation>
+    </message>
+    <message>
+        <source>the data folder {0} cannot be read: {1}</source>
+        <translation>der Datenordner {0} lässt sich nicht lesen: {1}</translation>
+    </message>
+    <message>
+        <source>the data folder {0} has images and labels that do not belong together</source>
+        <translation>der Datenordner {0} hat Bilder und Beschriftungen, die nicht zusammengehören</translation>
+    </message>
+    <message>
+        <source>it holds no experiment: it was not exported by gradsim, or has been rewritten since</source>
+        <translation>darin ist kein Experiment: Die Datei stammt nicht von gradsim oder wurde seither neu geschrieben</translation>
+    </message>
+    <message>
+        <source>an experiment has at most {0} characters</source>
+        <translation>ein Experiment hat höchstens {0} Zeichen</translation>
+    </message>
+    <message>
+        <source>preset must be the name of a demonstration</source>
+        <translation>preset muss der Name einer Vorführung sein</translation>
+    </message>
+    <message>
+        <source>epoch must be a whole number from 0 up</source>
+        <translation>epoch muss eine ganze Zahl ab 0 sein</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}</source>
+        <translation>{0} lässt sich nicht lesen: {1}</translation>
+    </message>
+    <message>
+        <source>{0}: the file is damaged</source>
+        <translation>{0}: Die Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>{0} is too large: it may have {1} bytes</source>
+        <translation>{0} ist zu groß: Erlaubt sind {1} Bytes</translation>
+    </message>
+    <message>
+        <source>{0} is no experiment, lecture, table or picture that gradsim knows</source>
+        <translation>{0} ist kein Experiment, keine Vorlesung, keine Tabelle und kein Bild, das gradsim kennt</translation>
+    </message>
+    <message>
+        <source>{0} is no file of gradsim, and no table of training items: {1}</source>
+        <translation>{0} ist keine Datei von gradsim und keine Tabelle mit Trainingsbeispielen: {1}</translation>
+    </message>
+    <message>
+        <source>a table of items has at most {0} characters</source>
+        <translation>eine Tabelle mit Trainingsbeispielen hat höchstens {0} Zeichen</translation>
+    </message>
+    <message>
+        <source>the table has no rows</source>
+        <translation>die Tabelle hat keine Zeilen</translation>
+    </message>
+    <message>
+        <source>this is a run that gradsim exported, without the first line of its file</source>
+        <translation>das ist ein Lauf aus gradsim, dem die erste Zeile der Datei fehlt</translation>
+    </message>
+    <message>
+        <source>{0} can be one number or two: put tabs or semicolons between the columns</source>
+        <translation>{0} kann eine Zahl sein oder zwei: Setzen Sie Tabulatoren oder Semikolons zwischen die Spalten</translation>
+    </message>
+    <message>
+        <source>row {0} has {1} cells; each needs the inputs and the target, as {2}</source>
+        <translation>Zeile {0} hat {1} Zellen; jede braucht die Eingaben und den Zielwert, etwa {2}</translation>
+    </message>
+    <message>
+        <source>{0} can be {1} or {2}: write {3} or {4}</source>
+        <translation>{0} kann {1} oder {2} sein: Schreiben Sie {3} oder {4}</translation>
+    </message>
+    <message>
+        <source>row {0}: {1}</source>
+        <translation>Zeile {0}: {1}</translation>
+    </message>
+    <message>
+        <source>row {0}: {1} cannot be read as a number</source>
+        <translation>Zeile {0}: {1} lässt sich nicht als Zahl lesen</translation>
+    </message>
+    <message>
+        <source>the table cannot be read: {0}</source>
+        <translation>die Tabelle lässt sich nicht lesen: {0}</translation>
+    </message>
+    <message>
+        <source>the name of a setting</source>
+        <translation>der Name einer Einstellung</translation>
     </message>
 </context>
 <context>
@@ -2439,6 +2724,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>Show the log</source>
         <translation>Protokoll zeigen</translation>
+    </message>
+    <message>
+        <source>Choose the folder…</source>
+        <translation>Ordner wählen …</translation>
     </message>
     <message>
         <source>{0} is {1}; it must be {2}</source>
@@ -2877,6 +3166,22 @@ Ausgabe stimmt</translation>
         <translation>Experimente ({0})</translation>
     </message>
     <message>
+        <source>Training items ({0})</source>
+        <translation>Trainingsbeispiele ({0})</translation>
+    </message>
+    <message>
+        <source>All files ({0})</source>
+        <translation>Alle Dateien ({0})</translation>
+    </message>
+    <message>
+        <source>This panel has no training items; Single neuron has.</source>
+        <translation>Dieses Thema hat keine Trainingsbeispiele; „Einzelnes Neuron“ hat welche.</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no training items: {0}.</source>
+        <translation>In der Zwischenablage sind keine Trainingsbeispiele: {0}.</translation>
+    </message>
+    <message>
         <source>Save experiment</source>
         <translation>Experiment speichern</translation>
     </message>
@@ -2903,6 +3208,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>Open data set</source>
         <translation>Datensatz öffnen</translation>
+    </message>
+    <message>
+        <source>Which set?</source>
+        <translation>Welcher Datensatz?</translation>
     </message>
 </context>
 <context>
