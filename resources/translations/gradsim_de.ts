@@ -68,7 +68,19 @@ Ausgabe stimmt</translation>
         <source>after epochs {0}</source>
         <translation>nach den Epochen {0}</translation>
     </message>
-</context>
+<message>
+        <source>validation accuracy in %</source>
+        <translation>Genauigkeit (Validierung) in %</translation>
+    </message>
+    <message>
+        <source>axis cut: {0} to {1} %</source>
+        <translation>Achse gekürzt: {0} bis {1} %</translation>
+    </message>
+    <message>
+        <source>lecture {0} %</source>
+        <translation>Vorlesung {0} %</translation>
+    </message>
+    </context>
 <context>
     <name>ActivationCurve</name>
     <message>
@@ -162,6 +174,18 @@ Ausgabe stimmt</translation>
         <source>learns</source>
         <translation>lernt</translation>
     </message>
+<message>
+        <source>saturated</source>
+        <translation>gesättigt</translation>
+    </message>
+    <message>
+        <source>epochs stuck</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
 </context>
 <context>
     <name>ActivationsPanel</name>
@@ -213,7 +237,19 @@ Ausgabe stimmt</translation>
         <source>slope, at most {0}</source>
         <translation>Steigung, höchstens {0}</translation>
     </message>
-</context>
+<message>
+        <source>output $a$</source>
+        <translation>Ausgabe $a$</translation>
+    </message>
+    <message>
+        <source>Saturated and dead neurons</source>
+        <translation>Gesättigte und tote Neuronen</translation>
+    </message>
+    <message>
+        <source>, dead</source>
+        <translation>, tot</translation>
+    </message>
+    </context>
 <context>
     <name>AnimationJob</name>
     <message>
@@ -378,7 +414,11 @@ Ausgabe stimmt</translation>
         <source>{0} is {1}; it must be {2}.</source>
         <translation>{0} ist {1}; erlaubt ist {2}.</translation>
     </message>
-</context>
+<message>
+        <source>{0} in size, 10,000 random chains</source>
+        <translation>{0} im Betrag, 10,000 zufällige Ketten</translation>
+    </message>
+    </context>
 <context>
     <name>ChainProductPlot</name>
     <message>
@@ -466,6 +506,14 @@ Ausgabe stimmt</translation>
     <message>
         <source>ratio from 1/10 to 10</source>
         <translation>Verhältnis 1/10 bis 10</translation>
+    </message>
+<message>
+        <source>share of random chains with a ratio of 1/10 to 10</source>
+        <translation>Anteil zufälliger Ketten mit Verhältnis 1/10 bis 10</translation>
+    </message>
+    <message>
+        <source>chains with ratio 1/10–10</source>
+        <translation>Ketten mit 1/10 bis 10</translation>
     </message>
 </context>
 <context>
@@ -564,7 +612,12 @@ Ausgabe stimmt</translation>
         <source>tree of pairs</source>
         <translation>Baum aus Paaren</translation>
     </message>
-</context>
+<message>
+        <source>gates</source>
+        <extracomment>Another number of inputs was chosen.</extracomment>
+        <translation>Gatter</translation>
+    </message>
+    </context>
 <context>
     <name>CircuitDrawing</name>
     <message>
@@ -674,7 +727,11 @@ Ausgabe stimmt</translation>
         <source>as drawn</source>
         <translation>wie gezeichnet</translation>
     </message>
-</context>
+<message>
+        <source>{0} × {1}</source>
+        <translation>{0} × {1}</translation>
+    </message>
+    </context>
 <context>
     <name>CircuitOptions</name>
     <message>
@@ -1042,7 +1099,15 @@ Ausgabe stimmt</translation>
         <source>Views of this panel</source>
         <translation>Ansichten dieses Themas</translation>
     </message>
-</context>
+<message>
+        <source>Paste training items</source>
+        <translation>Trainingsbeispiele einfügen</translation>
+    </message>
+    <message>
+        <source>Takes rows of inputs and a target, as copied from a spreadsheet.</source>
+        <translation>Übernimmt Zeilen aus Eingaben und Zielwert, wie sie aus einer Tabellenkalkulation kopiert werden.</translation>
+    </message>
+    </context>
 <context>
     <name>Content</name>
     <message>
@@ -1594,7 +1659,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>The outputs of a custom table as zeros and ones, 2^n of them, the first for inputs that are all 0; a dash leaves one open.</source>
-        <translation type="unfinished" />
+        <translation>Die Ausgaben einer eigenen Tabelle als Nullen und Einsen, 2^n Stück, die erste für lauter Nullen am Eingang; ein Strich lässt eine offen.</translation>
     </message>
     <message>
         <source>The inputs while signals run through layers or sizes are counted, as the number of a row, from 0.</source>
@@ -1606,7 +1671,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>A folder with a training set in MNIST's idx format, or the file of its images; if empty, MNIST itself.</source>
-        <translation type="unfinished" />
+        <translation>Ein Ordner mit Trainingsdaten im idx-Format von MNIST oder die Datei ihrer Bilder; ist das Feld leer, MNIST selbst.</translation>
     </message>
     <message>
         <source>sigmoid, Gaussian/√n</source>
@@ -2470,15 +2535,15 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>How the weights start: the standard deviation is 1, 1/√n, Xavier's or He's, or 0.</source>
-        <translation type="unfinished" />
+        <translation>Wie die Gewichte anfangen: mit der Standardabweichung 1, 1/√n, der von Xavier oder He oder mit 0.</translation>
     </message>
     <message>
         <source>zeros</source>
-        <translation type="unfinished" />
+        <translation>Nullen</translation>
     </message>
     <message>
         <source>All hidden neurons of a layer start equal, get equal gradients and stay equal.</source>
-        <translation type="unfinished" />
+        <translation>Alle verdeckten Neuronen einer Schicht fangen gleich an, bekommen gleiche Gradienten und bleiben gleich.</translation>
     </message>
     <message>
         <source>How many hidden layers lie between the images and the ten outputs.</source>
@@ -2503,151 +2568,151 @@ die es nie gelernt hat</translation>
     <message>
         <source>an experiment file has at most {0} characters</source>
         <extracomment>The numbers of one epoch: the columns of each series in turn. Bytes that the rows of one run may take; all of them are kept. Name of the table's column that tells the series apart, where there are several. Whether each row is a :class:`StateRow`, whose state a recording keeps. The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills. A setting of most experiments; the others say themselves what `last_epoch` is.</extracomment>
-        <translation type="unfinished" />
+        <translation>eine Experimentdatei hat höchstens {0} Zeichen</translation>
     </message>
     <message>
         <source>an experiment file starts with {0}</source>
-        <translation type="unfinished" />
+        <translation>eine Experimentdatei beginnt mit {0}</translation>
     </message>
     <message>
         <source>unknown key {0}; known are {1}</source>
-        <translation type="unfinished" />
+        <translation>unbekannter Schlüssel {0}; bekannt sind {1}</translation>
     </message>
     <message>
         <source>the file has version {0}, this program reads up to version {1}: a newer gradsim is needed</source>
-        <translation type="unfinished" />
+        <translation>die Datei hat die Version {0}, dieses Programm liest Dateien bis Version {1}: Ein neueres gradsim ist nötig</translation>
     </message>
     <message>
         <source>{0} is not a number that JSON has</source>
-        <translation type="unfinished" />
+        <translation>{0} ist in JSON keine Zahl</translation>
     </message>
     <message>
         <source>the key {0} appears twice</source>
-        <translation type="unfinished" />
+        <translation>der Schlüssel {0} kommt zweimal vor</translation>
     </message>
     <message>
         <source>a number has {0} digits</source>
-        <translation type="unfinished" />
+        <translation>eine Zahl hat {0} Ziffern</translation>
     </message>
     <message>
         <source>not JSON: {0} in line {1}</source>
-        <translation type="unfinished" />
+        <translation>kein JSON: {0} in Zeile {1}</translation>
     </message>
     <message>
         <source>not JSON that can be read: nested too deeply</source>
-        <translation type="unfinished" />
+        <translation>kein lesbares JSON: zu tief verschachtelt</translation>
     </message>
     <message>
         <source>a lecture file has at most {0} characters</source>
-        <translation type="unfinished" />
+        <translation>eine Vorlesungsdatei hat höchstens {0} Zeichen</translation>
     </message>
     <message>
         <source>a lecture file</source>
-        <translation type="unfinished" />
+        <translation>eine Vorlesungsdatei</translation>
     </message>
     <message>
         <source>entries must be a list of 1 to {0} demonstrations</source>
-        <translation type="unfinished" />
+        <translation>entries muss eine Liste von 1 bis {0} Vorführungen sein</translation>
     </message>
     <message>
         <source>Entry {0} is left out: {1}.</source>
-        <translation type="unfinished" />
+        <translation>Eintrag {0} fehlt: {1}.</translation>
     </message>
     <message>
         <source>entry {0}: {1}</source>
-        <translation type="unfinished" />
+        <translation>Eintrag {0}: {1}</translation>
     </message>
     <message>
         <source>{0} more were left out.</source>
-        <translation type="unfinished" />
+        <translation>{0} weitere fehlen.</translation>
     </message>
     <message>
         <source>Of entry {1} the unknown {0} is left out.</source>
-        <translation type="unfinished" />
+        <translation>In Eintrag {1} bleibt {0} außer Acht, weil es unbekannt ist.</translation>
     </message>
     <message>
         <source>The unknown {0} is left out.</source>
-        <translation type="unfinished" />
+        <translation>Das unbekannte {0} bleibt außer Acht.</translation>
     </message>
     <message>
         <source>an entry</source>
-        <translation type="unfinished" />
+        <translation>ein Eintrag</translation>
     </message>
     <message>
         <source>an entry has either a preset or an experiment</source>
-        <translation type="unfinished" />
+        <translation>ein Eintrag hat entweder ein preset oder ein experiment</translation>
     </message>
     <message>
         <source>settings belong to an experiment, not to a preset</source>
-        <translation type="unfinished" />
+        <translation>settings gehören zu einem experiment, nicht zu einem preset</translation>
     </message>
     <message>
         <source>there is no demonstration {0}</source>
-        <translation type="unfinished" />
+        <translation>die Vorführung {0} gibt es nicht</translation>
     </message>
     <message>
         <source>there is no experiment {0}</source>
-        <translation type="unfinished" />
+        <translation>das Experiment {0} gibt es nicht</translation>
     </message>
     <message>
         <source>{0} must be an object, {1}, and is {2}</source>
-        <translation type="unfinished" />
+        <translation>{0} muss ein Objekt sein, {1}, und ist {2}</translation>
     </message>
     <message>
         <source>the data folder {0} has {1} images, fewer than the {2} to learn and {3} to read</source>
-        <translation type="unfinished" />
+        <translation>der Datenordner {0} hat {1} Bilder, weniger als die {2} zum Lernen und {3} zum Lesen</translation>
     </message>
     <message>
         <source>The images in {0} lie on their side, as EMNIST’s do: they are turned upright.</source>
-        <translation type="unfinished" />
+        <translation>Die Bilder in {0} liegen auf der Seite, wie die von EMNIST: Sie werden aufrecht gestellt.</translation>
     </message>
     <message>
         <source>{0} has {1} images; {2} were asked for</source>
-        <translation type="unfinished" />
+        <translation>{0} hat {1} Bilder; verlangt sind {2}</translation>
     </message>
     <message>
         <source>{0} has {1} images, but {2} has {3} labels; they must belong together</source>
-        <translation type="unfinished" />
+        <translation>{0} hat {1} Bilder, {2} aber {3} Beschriftungen; sie müssen zusammengehören</translation>
     </message>
     <message>
         <source>{0} is missing: reinstall gradsim, or check out its resources folder again</source>
-        <translation type="unfinished" />
+        <translation>{0} fehlt: Installieren Sie gradsim neu, oder holen Sie seinen Ordner „resources“ noch einmal</translation>
     </message>
     <message>
         <source>{0} is damaged: reinstall gradsim, or check out its resources folder again</source>
-        <translation type="unfinished" />
+        <translation>{0} ist beschädigt: Installieren Sie gradsim neu, oder holen Sie seinen Ordner „resources“ noch einmal</translation>
     </message>
     <message>
         <source>the data folder {0} has several sets, {1}: name the file of images, as {2}</source>
-        <translation type="unfinished" />
+        <translation>der Datenordner {0} enthält mehrere Datensätze, {1}: Nennen Sie die Datei der Bilder, etwa {2}</translation>
     </message>
     <message>
         <source>{0} has images of {1}×{2} pixels; they must be 28×28</source>
-        <translation type="unfinished" />
+        <translation>{0} hat Bilder von {1}×{2} Pixeln; es müssen 28×28 sein</translation>
     </message>
     <message>
         <source>{0} says it has {1} items; 1 to {2} are allowed</source>
-        <translation type="unfinished" />
+        <translation>{0} hat angeblich {1} Einträge; erlaubt sind 1 bis {2}</translation>
     </message>
     <message>
         <source>{0} has the label {1}; labels are 0 to 9</source>
-        <translation type="unfinished" />
+        <translation>{0} hat die Beschriftung {1}; erlaubt sind 0 bis 9</translation>
     </message>
     <message>
         <source>{0} cannot be read; it may be damaged: {1}</source>
-        <translation type="unfinished" />
+        <translation>{0} lässt sich nicht lesen und ist vielleicht beschädigt: {1}</translation>
     </message>
     <message>
         <source>{0} ends too early; it may be damaged</source>
-        <translation type="unfinished" />
+        <translation>{0} endet zu früh und ist vielleicht beschädigt</translation>
     </message>
     <message>
         <source>the data folder {0} does not exist: choose the folder of the data, or put it beside the file that names it</source>
-        <translation type="unfinished" />
+        <translation>den Datenordner {0} gibt es nicht: Wählen Sie den Ordner mit den Daten, oder legen Sie ihn neben die Datei, die ihn nennt</translation>
     </message>
     <message>
         <source>the data folder {0} cannot be read: {1}</source>
-        <translation type="unfinished" />
+        <translation>der Datenordner {0} lässt sich nicht lesen: {1}</translation>
     </message>
     <message>
         <source>{0} is no idx file of {1}: it starts with {2}, not {3}</source>
@@ -2655,7 +2720,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>the data folder {0} has images and labels that do not belong together</source>
-        <translation type="unfinished" />
+        <translation>der Datenordner {0} hat Bilder und Beschriftungen, die nicht zusammengehören</translation>
     </message>
     <message>
         <source>the data folder {0} has no file of {1}, as a set in the idx format of MNIST has</source>
@@ -2663,42 +2728,41 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>it holds no experiment: it was not exported by gradsim, or has been rewritten since</source>
-        <translation type="unfinished" />
+        <translation>darin ist kein Experiment: Die Datei stammt nicht von gradsim oder wurde seither neu geschrieben</translation>
     </message>
     <message>
         <source>an experiment has at most {0} characters</source>
-        <extracomment>bytes in which a file says what it is</extracomment>
-        <translation type="unfinished" />
+        <translation>ein Experiment hat höchstens {0} Zeichen</translation>
     </message>
     <message>
         <source>preset must be the name of a demonstration</source>
-        <translation type="unfinished" />
+        <translation>preset muss der Name einer Vorführung sein</translation>
     </message>
     <message>
         <source>epoch must be a whole number from 0 up</source>
-        <translation type="unfinished" />
+        <translation>epoch muss eine ganze Zahl ab 0 sein</translation>
     </message>
     <message>
         <source>{0} cannot be read: {1}</source>
-        <translation type="unfinished">{0} lässt sich nicht lesen: {1}</translation>
+        <translation>{0} lässt sich nicht lesen: {1}</translation>
     </message>
     <message>
         <source>{0}: the file is damaged</source>
-        <translation type="unfinished" />
+        <translation>{0}: Die Datei ist beschädigt</translation>
     </message>
     <message>
         <source>{0} is too large: it may have {1} bytes</source>
-        <translation type="unfinished" />
+        <translation>{0} ist zu groß: Erlaubt sind {1} Bytes</translation>
     </message>
     <message>
         <source>{0} is no experiment, lecture, table or picture that gradsim knows</source>
-        <translation type="unfinished" />
+        <translation>{0} ist kein Experiment, keine Vorlesung, keine Tabelle und kein Bild, das gradsim kennt</translation>
     </message>
     <message>
         <source>the table cannot be read: {0}</source>
-        <translation type="unfinished" />
+        <translation>die Tabelle lässt sich nicht lesen: {0}</translation>
     </message>
-<message>
+    <message>
         <source>The cost over weight and bias, and the path that learning takes. M shows the map: a click starts from there.</source>
         <translation>Die Kosten über Gewicht und Bias, und der Weg, den das Lernen nimmt. M zeigt die Karte: Ein Klick beginnt von dort.</translation>
     </message>
@@ -2754,7 +2818,203 @@ die es nie gelernt hat</translation>
         <source>With tanh and Xavier’s start, or ReLU and He’s, the ratio stays between {0} and {1}.</source>
         <translation>Mit tanh nach Xavier oder ReLU nach He bleibt das Verhältnis zwischen {0} und {1}.</translation>
     </message>
-    </context>
+    <message>
+        <source>Wrong at first, it learns at once: the output falls from 0.82 to 0.09.</source>
+        <translation>Anfangs falsch, lernt es sofort: Die Ausgabe fällt von 0.82 auf 0.09.</translation>
+    </message>
+    <message>
+        <source>Badly wrong, and yet slow: for 150 epochs it hardly moves.</source>
+        <translation>Völlig falsch und doch langsam: 150 Epochen lang bewegt es sich kaum.</translation>
+    </message>
+    <message>
+        <source>Each item pulls by its own error; the gradient is their average.</source>
+        <translation>Jedes Beispiel zieht mit seinem eigenen Fehler; der Gradient ist ihr Mittel.</translation>
+    </message>
+    <message>
+        <source>It learns sooner: the output is below 0.5 from epoch 8 on, instead of 36.</source>
+        <translation>Es lernt früher: Ab Epoche 8 liegt die Ausgabe unter 0.5, nicht erst ab 36.</translation>
+    </message>
+    <message>
+        <source>It starts at $w = b = 2$, where the quadratic cost was stuck for 150 epochs.</source>
+        <translation>Es startet bei $w = b = 2$, wo die quadratischen Kosten 150 Epochen feststeckten.</translation>
+    </message>
+    <message>
+        <source>Success: the worse the error, the faster weight and bias change.</source>
+        <translation>Geglückt: Je größer der Fehler, desto schneller ändern sich Gewicht und Bias.</translation>
+    </message>
+    <message>
+        <source>The cross-entropy cancels $\sigma'(z)$: only the error is left.</source>
+        <translation>Mit der Kreuzentropie kürzt sich $\sigma'(z)$: Nur der Fehler bleibt.</translation>
+    </message>
+    <message>
+        <source>The target is 0.3. Where is the cross-entropy least?</source>
+        <translation>Das Ziel ist 0.3. Wo ist die Kreuzentropie am kleinsten?</translation>
+    </message>
+    <message>
+        <source>No output makes it 0 now. The neuron looks for the least value: where does it end?</source>
+        <translation>Keine Ausgabe macht sie jetzt 0. Das Neuron sucht den kleinsten Wert: Wo endet es?</translation>
+    </message>
+    <message>
+        <source>Nine outputs are wrongly near 1. Which cost gets them down?</source>
+        <translation>Neun Ausgaben sind fälschlich fast 1. Welche Kosten bringen sie herunter?</translation>
+    </message>
+    <message>
+        <source>The quadratic cost is stuck for 50 epochs; the cross-entropy cancels $\sigma'(z^L)$.</source>
+        <translation>Die quadratischen Kosten stecken 50 Epochen fest; mit der Kreuzentropie kürzt sich $\sigma'(z^L)$.</translation>
+    </message>
+    <message>
+        <source>At the start, the second hidden layer has mostly larger bars: it learns faster.</source>
+        <translation>Am Start hat die zweite verborgene Schicht meist größere Balken: Sie lernt schneller.</translation>
+    </message>
+    <message>
+        <source>The same neuron with each activation, from $z = -4$. Drag the point to start elsewhere.</source>
+        <translation>Dasselbe Neuron mit jeder Aktivierung, ab $z = -4$. Der Punkt lässt sich anderswohin ziehen.</translation>
+    </message>
+    <message>
+        <source>Saturated neurons learn slowly. The ReLU neuron is dead: its gradient is exactly 0.</source>
+        <translation>Gesättigte Neuronen lernen langsam. Das ReLU-Neuron ist tot: Sein Gradient ist genau 0.</translation>
+    </message>
+    <message>
+        <source>Two layers compute every function, as a network with one hidden layer does.</source>
+        <translation>Zwei Schichten berechnen jede Funktion, so wie ein Netz mit einer verborgenen Schicht.</translation>
+    </message>
+    <message>
+        <source>Parity of six bits: two layers of many-input gates, against pairs of pairs.</source>
+        <translation>Parität von sechs Bits: zwei Schichten von Gattern mit vielen Eingängen gegen Paare von Paaren.</translation>
+    </message>
+    <message>
+        <source>Networks with one to four hidden layers learn 50,000 digits, and then read 10,000 others.</source>
+        <translation>Netze mit einer bis vier verborgenen Schichten lernen 50,000 Ziffern und lesen dann 10,000 andere.</translation>
+    </message>
+    <message>
+        <source>In all 100 networks each layer is faster than the one before, by a factor near 5.</source>
+        <translation>In allen 100 Netzen ist jede Schicht schneller als die davor, etwa um den Faktor 5.</translation>
+    </message>
+    <message>
+        <source>Both drop quickly and rebound; the first layer is slower most of the time.</source>
+        <translation>Beide fallen schnell und erholen sich; die erste Schicht ist die meiste Zeit langsamer.</translation>
+    </message>
+    <message>
+        <source>From start to end, the first layers lag far behind the last.</source>
+        <translation>Von Anfang bis Ende bleiben die ersten Schichten weit hinter der letzten zurück.</translation>
+    </message>
+    <message>
+        <source>The first hidden layer learns dozens of times more slowly than the last.</source>
+        <translation>Die erste verborgene Schicht lernt Dutzende Male langsamer als die letzte.</translation>
+    </message>
+    <message>
+        <source>$\sigma'(z)$ is at most 1/4: while $|w| &lt; 4$, each layer shrinks the product.</source>
+        <translation>$\sigma'(z)$ ist höchstens 1/4: Solange $|w| &lt; 4$ ist, verkleinert jede Schicht das Produkt.</translation>
+    </message>
+    <message>
+        <source>In nine of ten random chains the first gradient is less than 1/16 of the third.</source>
+        <translation>In neun von zehn zufälligen Ketten ist der erste Gradient kleiner als 1/16 des dritten.</translation>
+    </message>
+    <message>
+        <source>The first bias learns 15,625 times faster than the last: that is no more stable.</source>
+        <translation>Der erste Bias lernt 15,625-mal schneller als der letzte: Das ist auch nicht stabiler.</translation>
+    </message>
+    <message>
+        <source>The same chain with another activation. Choose one, and see what becomes of the first gradient with depth.</source>
+        <translation>Dieselbe Kette mit anderer Aktivierung. Wählen Sie eine und sehen Sie, was mit der Tiefe aus dem ersten Gradienten wird.</translation>
+    </message>
+    <message>
+        <source>No cure: with every activation, the gradient of most deep chains vanishes or explodes.</source>
+        <translation>Keine Abhilfe: In den meisten tiefen Ketten verschwindet oder explodiert der Gradient bei jeder Aktivierung.</translation>
+    </message>
+    <message>
+        <source>With tanh and Xavier’s start, or ReLU and He’s, the first layer keeps up far better.</source>
+        <translation>Mit tanh und dem Start nach Xavier oder ReLU und dem nach He hält die erste Schicht viel besser mit.</translation>
+    </message>
+    <message>
+        <source>The numbers of hidden layers to compare, one network for each.</source>
+        <translation>Die Zahlen verborgener Schichten, die verglichen werden, je ein Netz.</translation>
+    </message>
+    <message>
+        <source>The inputs while signals run through layers, as the number of a row.</source>
+        <translation>Die Eingänge, während Signale durch die Schichten laufen, als Nummer einer Zeile.</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be an object of names and values</source>
+        <translation>{0} ist {1}; es muss ein Objekt aus Namen und Werten sein</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be a whole number from 1 to {2}</source>
+        <translation>{0} ist {1}; es muss eine ganze Zahl von 1 bis {2} sein</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be a whole number</source>
+        <translation>{0} ist {1}; es muss eine ganze Zahl sein</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be a text of at most {2} characters</source>
+        <translation>{0} ist {1}; es muss ein Text von höchstens {2} Zeichen sein</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be a list of names of views, at most 20</source>
+        <translation>{0} ist {1}; es muss eine Liste von höchstens 20 Namen von Ansichten sein</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be a number from {2} to {3}</source>
+        <translation>{0} ist {1}; es muss eine Zahl von {2} bis {3} sein</translation>
+    </message>
+    <message>
+        <source>{0} is no idx file of images: it starts with {1}, not {2}</source>
+        <translation>{0} ist keine idx-Datei mit Bildern: Sie beginnt mit {1}, nicht mit {2}</translation>
+    </message>
+    <message>
+        <source>{0} is no idx file of labels: it starts with {1}, not {2}</source>
+        <translation>{0} ist keine idx-Datei mit Beschriftungen: Sie beginnt mit {1}, nicht mit {2}</translation>
+    </message>
+    <message>
+        <source>the data folder {0} has no file of images, as a set in the idx format of MNIST has</source>
+        <translation>der Datenordner {0} hat keine Datei mit Bildern, wie sie zu einem Datensatz im idx-Format von MNIST gehört</translation>
+    </message>
+    <message>
+        <source>the data folder {0} has no file of labels, as a set in the idx format of MNIST has</source>
+        <translation>der Datenordner {0} hat keine Datei mit Beschriftungen, wie sie zu einem Datensatz im idx-Format von MNIST gehört</translation>
+    </message>
+    <message>
+        <source>{0} is no file of gradsim, and no table of training items: {1}</source>
+        <translation>{0} ist keine Datei von gradsim und keine Tabelle mit Trainingsbeispielen: {1}</translation>
+    </message>
+    <message>
+        <source>a table of items has at most {0} characters</source>
+        <translation>eine Tabelle mit Trainingsbeispielen hat höchstens {0} Zeichen</translation>
+    </message>
+    <message>
+        <source>the table has no rows</source>
+        <translation>die Tabelle hat keine Zeilen</translation>
+    </message>
+    <message>
+        <source>this is a run that gradsim exported, without the first line of its file</source>
+        <translation>das ist ein Lauf aus gradsim, dem die erste Zeile der Datei fehlt</translation>
+    </message>
+    <message>
+        <source>{0} can be one number or two: put tabs or semicolons between the columns</source>
+        <translation>{0} kann eine Zahl sein oder zwei: Setzen Sie Tabulatoren oder Semikolons zwischen die Spalten</translation>
+    </message>
+    <message>
+        <source>row {0} has {1} cells; each needs the inputs and the target, as {2}</source>
+        <translation>Zeile {0} hat {1} Zellen; jede braucht die Eingaben und den Zielwert, etwa {2}</translation>
+    </message>
+    <message>
+        <source>{0} can be {1} or {2}: write {3} or {4}</source>
+        <translation>{0} kann {1} oder {2} sein: Schreiben Sie {3} oder {4}</translation>
+    </message>
+    <message>
+        <source>row {0}: {1}</source>
+        <translation>Zeile {0}: {1}</translation>
+    </message>
+    <message>
+        <source>row {0}: {1} cannot be read as a number</source>
+        <translation>Zeile {0}: {1} lässt sich nicht als Zahl lesen</translation>
+    </message>
+    <message>
+        <source>the name of a setting</source>
+        <translation>der Name einer Einstellung</translation>
+    </message>
+</context>
 <context>
     <name>CostMap</name>
     <message>
@@ -2772,6 +3032,10 @@ die es nie gelernt hat</translation>
 <message>
         <source>epoch {0}: w = {1}, b = {2}, C = {3}</source>
         <translation type="unfinished" />
+    </message>
+<message>
+        <source>bias $b$   {0}</source>
+        <translation>Bias $b$   {0}</translation>
     </message>
 </context>
 <context>
@@ -2864,7 +3128,19 @@ die es nie gelernt hat</translation>
         <source>{0} layers</source>
         <translation>{0} Schichten</translation>
     </message>
-</context>
+<message>
+        <source>this sweep, epoch {0}, in %</source>
+        <translation>dieser Lauf, Epoche {0}, in %</translation>
+    </message>
+    <message>
+        <source>spread of five runs</source>
+        <translation>Streuung von fünf Läufen</translation>
+    </message>
+    <message>
+        <source>lecture, epoch 30, in %</source>
+        <translation>Vorlesung, Epoche 30, in %</translation>
+    </message>
+    </context>
 <context>
     <name>DigitCanvas</name>
     <message>
@@ -2927,7 +3203,19 @@ die es nie gelernt hat</translation>
         <source>is {0}</source>
         <translation>ist {0}</translation>
     </message>
-</context>
+<message>
+        <source>the {0} of {1} that {2} read wrong</source>
+        <translation>die {0} von {1}, die {2} falsch lesen</translation>
+    </message>
+    <message>
+        <source>the {0} of {1} that {2} reads wrong</source>
+        <translation>die {0} von {1}, die {2} falsch liest</translation>
+    </message>
+    <message>
+        <source>{0} of {1} read wrong</source>
+        <translation>{0} von {1} falsch</translation>
+    </message>
+    </context>
 <context>
     <name>DigitPad</name>
     <message>
@@ -3002,7 +3290,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Choose the folder…</source>
-        <translation type="unfinished" />
+        <translation>Ordner wählen …</translation>
     </message>
     <message>
         <source>{0} is {1}; it must be {2}</source>
@@ -3290,6 +3578,74 @@ die es nie gelernt hat</translation>
         <source>The length $\|\partial C / \partial w^l\|$ of the gradient of all weights of layer $l$, beside $\|\delta^l\|$, that of its biases. For one image $\partial C / \partial w_{jk}^l = a_k^{l-1} \delta_j^l$; the inputs $a_k$ of layer 1 are the pixels.</source>
         <translation>Die Länge $\|\partial C / \partial w^l\|$ des Gradienten aller Gewichte der Schicht $l$, neben $\|\delta^l\|$, der ihrer Bias-Werte. Für ein Bild ist $\partial C / \partial w_{jk}^l = a_k^{l-1} \delta_j^l$; die Eingaben $a_k$ der Schicht 1 sind die Pixel.</translation>
     </message>
+    <message>
+        <source>The neuron’s output $a = \sigma(z)$ at each epoch, where $z = wx + b$. Drag along the curve to look at another epoch.</source>
+        <translation>Die Ausgabe des Neurons $a = \sigma(z)$ in jeder Epoche, mit $z = wx + b$. Ziehen Sie die Kurve entlang, um eine andere Epoche zu sehen.</translation>
+    </message>
+    <message>
+        <source>The function $\sigma(z)$ with the neuron’s point on it. The tangent’s slope $\sigma'(z)$ is a factor of the quadratic cost’s gradient; with the cross-entropy it cancels.</source>
+        <translation>Die Funktion $\sigma(z)$ mit dem Punkt des Neurons. Die Steigung der Tangente $\sigma'(z)$ ist ein Faktor im Gradienten der quadratischen Kosten; mit der Kreuzentropie kürzt sie sich.</translation>
+    </message>
+    <message>
+        <source>The factors of $\partial C/\partial w = (a - y)\,\sigma'(z)\,x$, and their product; with the cross-entropy $\sigma'(z)$ cancels. Where one factor is near 0, the weight learns slowly.</source>
+        <translation>Die Faktoren von $\partial C/\partial w = (a - y)\,\sigma'(z)\,x$ und ihr Produkt; mit der Kreuzentropie kürzt sich $\sigma'(z)$. Wo ein Faktor nahe 0 ist, lernt das Gewicht langsam.</translation>
+    </message>
+    <message>
+        <source>The gradient as a product, with the numbers of the epoch shown below each factor. They multiply to the number at the left.</source>
+        <translation>Der Gradient als Produkt, mit den Zahlen der gezeigten Epoche unter jedem Faktor. Ihr Produkt ist die Zahl links.</translation>
+    </message>
+    <message>
+        <source>The slopes $f'(z)$ of all activations; a slope is a factor of every hidden neuron’s gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1. Drag to move $z$; a click on a curve selects its activation.</source>
+        <translation>Die Steigungen $f'(z)$ aller Aktivierungen; eine Steigung ist ein Faktor im Gradienten jedes verborgenen Neurons: Die des Sigmoids ist höchstens 1/4, die einer ReLU springt von 0 auf 1. Ziehen verschiebt $z$; ein Klick auf eine Kurve wählt ihre Aktivierung.</translation>
+    </message>
+    <message>
+        <source>All activations with the same point, and the largest slope of each as a level, which softplus approaches but never reaches. A click draws one of them large.</source>
+        <translation>Alle Aktivierungen mit demselben Punkt, und die größte Steigung jeder als Höhe; Softplus nähert sich ihr nur und erreicht sie nie. Ein Klick zeichnet eine groß.</translation>
+    </message>
+    <message>
+        <source>The output $a = f(wx + b)$ of the same neuron with each activation, all from the same start. A neuron whose gradient is exactly 0 is dead: it never moves again.</source>
+        <translation>Die Ausgabe $a = f(wx + b)$ desselben Neurons mit jeder Aktivierung, alle vom selben Start. Ein Neuron, dessen Gradient genau 0 ist, ist tot: Es bewegt sich nie mehr.</translation>
+    </message>
+    <message>
+        <source>Where each neuron is on the curve of its activation, at the epoch shown. Drag to choose the weighted input $z$ from which all of them start.</source>
+        <translation>Wo jedes Neuron in der gezeigten Epoche auf der Kurve seiner Aktivierung steht. Ziehen wählt die gewichtete Eingabe $z$, von der alle starten.</translation>
+    </message>
+    <message>
+        <source>Dead means a gradient of exactly 0; saturated, a slope below 1 % of the activation’s largest. The number counts the epochs spent so.</source>
+        <translation>Tot heißt: ein Gradient von genau 0; gesättigt: eine Steigung unter 1 % der größten der Aktivierung. Die Zahl zählt die Epochen in diesem Zustand.</translation>
+    </message>
+    <message>
+        <source>The share of validation images that each network reads rightly, after each epoch. The networks learn side by side; lines at the right are the lecture’s figures.</source>
+        <translation>Der Anteil der Validierungsbilder, die jedes Netz richtig liest, nach jeder Epoche. Die Netze lernen nebeneinander; Linien rechts sind die Werte der Vorlesung.</translation>
+    </message>
+    <message>
+        <source>Draw a digit with the mouse: the network of the epoch shown reads it while you draw. It is centred and scaled as the training images are.</source>
+        <translation>Zeichnen Sie eine Ziffer mit der Maus: Das Netz der gezeigten Epoche liest sie beim Zeichnen. Sie wird zentriert und skaliert wie die Trainingsbilder.</translation>
+    </message>
+    <message>
+        <source>The step of each mini-batch with regularisation, and the accuracy of each network at the epoch shown beside the lecture’s.</source>
+        <translation>Der Schritt jedes Mini-Batches mit Regularisierung, und die Genauigkeit jedes Netzes in der gezeigten Epoche neben der der Vorlesung.</translation>
+    </message>
+    <message>
+        <source>The top six neurons of each hidden layer, each with a bar for its gradient $\partial C/\partial b$. Bars have one common scale, unless the switch gives each layer its own.</source>
+        <translation>Die ersten sechs Neuronen jeder verborgenen Schicht, jedes mit einem Balken für seinen Gradienten $\partial C/\partial b$. Alle haben dieselbe Skala, es sei denn, der Schalter gibt jeder Schicht ihre eigene.</translation>
+    </message>
+    <message>
+        <source>The speeds $\|\delta^l\|$ before any learning, beside the lecture’s. They differ from seed to seed.</source>
+        <translation>Die Lerntempi $\|\delta^l\|$ vor allem Lernen, neben denen der Vorlesung. Sie ändern sich mit der Startzahl.</translation>
+    </message>
+    <message>
+        <source>The speeds $\|\delta^l\|$ before any learning, with their spread over many seeds. In every network they rise with the layer.</source>
+        <translation>Die Lerntempi $\|\delta^l\|$ vor allem Lernen, mit ihrer Streuung über viele Startzahlen. In jedem Netz steigen sie mit der Schicht.</translation>
+    </message>
+    <message>
+        <source>The mean of $|a - y|$ over the outputs and images. It falls late where the output neurons start saturated and the cost is quadratic.</source>
+        <translation>Das Mittel von $|a - y|$ über Ausgaben und Bilder. Es fällt spät, wo die Ausgabeneuronen gesättigt starten und die Kosten quadratisch sind.</translation>
+    </message>
+    <message>
+        <source>One output neuron for one image: while the weights are the same, at epoch 0, $\delta_j^L$ of the two costs differs by exactly the factor $\sigma'(z_j^L)$. Choose neuron and image in the settings.</source>
+        <translation>Ein Ausgabeneuron für ein Bild: Solange die Gewichte gleich sind, in Epoche 0, unterscheidet sich $\delta_j^L$ der beiden Kosten genau um den Faktor $\sigma'(z_j^L)$. Neuron und Bild wählt man in den Einstellungen.</translation>
+    </message>
     </context>
 <context>
     <name>Export</name>
@@ -3557,9 +3913,25 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Which set?</source>
-        <translation type="unfinished" />
+        <translation>Welcher Datensatz?</translation>
     </message>
-</context>
+<message>
+        <source>Training items ({0})</source>
+        <translation>Trainingsbeispiele ({0})</translation>
+    </message>
+    <message>
+        <source>All files ({0})</source>
+        <translation>Alle Dateien ({0})</translation>
+    </message>
+    <message>
+        <source>This panel has no training items; Single neuron has.</source>
+        <translation>Dieses Thema hat keine Trainingsbeispiele; „Einzelnes Neuron“ hat welche.</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no training items: {0}.</source>
+        <translation>In der Zwischenablage sind keine Trainingsbeispiele: {0}.</translation>
+    </message>
+    </context>
 <context>
     <name>FirstEpochs</name>
     <message>
@@ -3743,6 +4115,42 @@ die es nie gelernt hat</translation>
     <message>
         <source>The bars are those of a single network; this run has {0}. With 1 in the box Networks they are here.</source>
         <translation>Die Balken gehören zu einem einzelnen Netz; dieser Lauf hat {0}. Mit 1 im Feld Netze sind sie hier.</translation>
+    </message>
+<message>
+        <source>speed at epoch 0</source>
+        <translation>Lerntempo in Epoche 0</translation>
+    </message>
+    <message>
+        <source>this run, seed {0}</source>
+        <translation>dieser Lauf, Startzahl {0}</translation>
+    </message>
+    <message>
+        <source>lecture</source>
+        <translation>Vorlesung</translation>
+    </message>
+    <message>
+        <source>lecture, {0} layers</source>
+        <translation>Vorlesung, {0} Schichten</translation>
+    </message>
+    <message>
+        <source>◇ lecture</source>
+        <translation>◇ Vorlesung</translation>
+    </message>
+    <message>
+        <source>{0} networks, their median, {1} and {2} %</source>
+        <translation>{0} Netze, ihr Median, {1} und {2} %</translation>
+    </message>
+    <message>
+        <source>seed {0}</source>
+        <translation>Startzahl {0}</translation>
+    </message>
+    <message>
+        <source>{0} % of {1}</source>
+        <translation>{0} % von {1}</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>Median</translation>
     </message>
 </context>
 <context>
@@ -4435,7 +4843,15 @@ die es nie gelernt hat</translation>
         <source>the neuron, epoch {0}</source>
         <translation>das Neuron, Epoche {0}</translation>
     </message>
-</context>
+<message>
+        <source>The cost over weight and bias needs a single input.</source>
+        <translation>Die Kosten über Gewicht und Bias brauchen eine einzelne Eingabe.</translation>
+    </message>
+    <message>
+        <source>slope of C at epoch 0</source>
+        <translation>Steigung am Start</translation>
+    </message>
+    </context>
 <context>
     <name>SpeedFormulas</name>
     <message>
@@ -4640,7 +5056,15 @@ die es nie gelernt hat</translation>
         <source>Finished sweeps are kept on disk, so that the same settings show them at once. This deletes them.</source>
         <translation>Fertige Läufe bleiben auf der Platte, damit dieselben Einstellungen sie sofort zeigen. Dies löscht sie.</translation>
     </message>
-</context>
+<message>
+        <source>Cut the axis at 90 %</source>
+        <translation>Achse bei 90 % kürzen</translation>
+    </message>
+    <message>
+        <source>Shows 90 to 98 %, where all networks end; curves enter from below.</source>
+        <translation>Zeigt 90 bis 98 %, wo alle Netze enden; Kurven kommen von unten.</translation>
+    </message>
+    </context>
 <context>
     <name>SweepRows</name>
     <message>
