@@ -1,4 +1,4 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
@@ -68,19 +68,7 @@ Ausgabe stimmt</translation>
         <source>after epochs {0}</source>
         <translation>nach den Epochen {0}</translation>
     </message>
-<message>
-        <source>validation accuracy in %</source>
-        <translation>Genauigkeit (Validierung) in %</translation>
-    </message>
-    <message>
-        <source>axis cut: {0} to {1} %</source>
-        <translation>Achse gekürzt: {0} bis {1} %</translation>
-    </message>
-    <message>
-        <source>lecture {0} %</source>
-        <translation>Vorlesung {0} %</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ActivationCurve</name>
     <message>
@@ -133,8 +121,8 @@ Ausgabe stimmt</translation>
 <context>
     <name>ActivationSlopes</name>
     <message>
-        <source>slope $f'(z)$ of all activations</source>
-        <translation>Steigung $f'(z)$ aller Aktivierungen</translation>
+        <source>slope $f&apos;(z)$ of all activations</source>
+        <translation>Steigung $f&apos;(z)$ aller Aktivierungen</translation>
     </message>
 </context>
 <context>
@@ -173,18 +161,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>learns</source>
         <translation>lernt</translation>
-    </message>
-<message>
-        <source>saturated</source>
-        <translation>gesättigt</translation>
-    </message>
-    <message>
-        <source>epochs stuck</source>
-        <translation>Epochen</translation>
-    </message>
-    <message>
-        <source>state</source>
-        <translation>Zustand</translation>
     </message>
 </context>
 <context>
@@ -237,19 +213,7 @@ Ausgabe stimmt</translation>
         <source>slope, at most {0}</source>
         <translation>Steigung, höchstens {0}</translation>
     </message>
-<message>
-        <source>output $a$</source>
-        <translation>Ausgabe $a$</translation>
-    </message>
-    <message>
-        <source>Saturated and dead neurons</source>
-        <translation>Gesättigte und tote Neuronen</translation>
-    </message>
-    <message>
-        <source>, dead</source>
-        <translation>, tot</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>AnimationJob</name>
     <message>
@@ -291,11 +255,11 @@ Ausgabe stimmt</translation>
     <name>ChainHistogram</name>
     <message>
         <source>{0} in size, 10,000 random chains</source>
-        <translation>{0} im Betrag, 10 000 zufällige Ketten</translation>
+        <translation>{0} im Betrag, 10&#x202f;000 zufällige Ketten</translation>
     </message>
     <message>
         <source>{0} in size: {1} random chains, and the outline of 10,000</source>
-        <translation>{0} im Betrag: {1} zufällige Ketten und der Umriss von 10 000</translation>
+        <translation>{0} im Betrag: {1} zufällige Ketten und der Umriss von 10&#x202f;000</translation>
     </message>
     <message>
         <source>{0} in size, in random chains</source>
@@ -414,11 +378,7 @@ Ausgabe stimmt</translation>
         <source>{0} is {1}; it must be {2}.</source>
         <translation>{0} ist {1}; erlaubt ist {2}.</translation>
     </message>
-<message>
-        <source>{0} in size, 10,000 random chains</source>
-        <translation>{0} im Betrag, 10,000 zufällige Ketten</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ChainProductPlot</name>
     <message>
@@ -507,14 +467,6 @@ Ausgabe stimmt</translation>
         <source>ratio from 1/10 to 10</source>
         <translation>Verhältnis 1/10 bis 10</translation>
     </message>
-<message>
-        <source>share of random chains with a ratio of 1/10 to 10</source>
-        <translation>Anteil zufälliger Ketten mit Verhältnis 1/10 bis 10</translation>
-    </message>
-    <message>
-        <source>chains with ratio 1/10–10</source>
-        <translation>Ketten mit 1/10 bis 10</translation>
-    </message>
 </context>
 <context>
     <name>ChainSlopePlot</name>
@@ -562,7 +514,7 @@ Ausgabe stimmt</translation>
     <name>ChainView</name>
     <message>
         <source>{0}: drag up or down, or double-click to type</source>
-        <extracomment>A weight or bias is to be changed: "weights" or "biases", layer, value or text. A neuron was clicked. A value was grabbed: "weights" or "biases", layer.</extracomment>
+        <extracomment>A weight or bias is to be changed: &quot;weights&quot; or &quot;biases&quot;, layer, value or text. A neuron was clicked. A value was grabbed: &quot;weights&quot; or &quot;biases&quot;, layer.</extracomment>
         <translation>{0}: hinauf oder hinunter ziehen, oder doppelklicken und eintippen</translation>
     </message>
     <message>
@@ -579,10 +531,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>The weight w. The range is widest, {0}, at w = {1}.</source>
         <translation>Das Gewicht w. Am breitesten ist der Bereich, {0}, bei w = {1}.</translation>
-    </message>
-    <message>
-        <source>, the widest</source>
-        <translation type="unfinished" />
     </message>
     <message>
         <source>at least 1 over a range of {0}</source>
@@ -612,12 +560,7 @@ Ausgabe stimmt</translation>
         <source>tree of pairs</source>
         <translation>Baum aus Paaren</translation>
     </message>
-<message>
-        <source>gates</source>
-        <extracomment>Another number of inputs was chosen.</extracomment>
-        <translation>Gatter</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>CircuitDrawing</name>
     <message>
@@ -727,11 +670,7 @@ Ausgabe stimmt</translation>
         <source>as drawn</source>
         <translation>wie gezeichnet</translation>
     </message>
-<message>
-        <source>{0} × {1}</source>
-        <translation>{0} × {1}</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>CircuitOptions</name>
     <message>
@@ -1025,11 +964,11 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished" />
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>In a lecture: runs, then concludes, then asks the next question.</source>
-        <translation type="unfinished" />
+        <translation>In einer Vorlesung: startet, schließt dann ab, stellt dann die nächste Frage.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1037,7 +976,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>In a lecture: asks again, then goes to the question before.</source>
-        <translation type="unfinished" />
+        <translation>In einer Vorlesung: fragt noch einmal, geht dann zur Frage davor.</translation>
     </message>
     <message>
         <source>Next demonstration</source>
@@ -1099,7 +1038,7 @@ Ausgabe stimmt</translation>
         <source>Views of this panel</source>
         <translation>Ansichten dieses Themas</translation>
     </message>
-<message>
+    <message>
         <source>Paste training items</source>
         <translation>Trainingsbeispiele einfügen</translation>
     </message>
@@ -1107,7 +1046,7 @@ Ausgabe stimmt</translation>
         <source>Takes rows of inputs and a target, as copied from a spreadsheet.</source>
         <translation>Übernimmt Zeilen aus Eingaben und Zielwert, wie sie aus einer Tabellenkalkulation kopiert werden.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Content</name>
     <message>
@@ -1230,12 +1169,12 @@ Ausgabe stimmt</translation>
         <translation>Warum ist es so langsam?</translation>
     </message>
     <message>
-        <source>The gradient is a product of three factors. Watch the middle one, $\sigma'(z)$.</source>
-        <translation>Der Gradient ist ein Produkt aus drei Faktoren. Achten Sie auf den mittleren, $\sigma'(z)$.</translation>
+        <source>The gradient is a product of three factors. Watch the middle one, $\sigma&apos;(z)$.</source>
+        <translation>Der Gradient ist ein Produkt aus drei Faktoren. Achten Sie auf den mittleren, $\sigma&apos;(z)$.</translation>
     </message>
     <message>
-        <source>Where the curve is flat, $\sigma'(z)$ is small, and so is the gradient.</source>
-        <translation>Wo die Kurve flach ist, ist $\sigma'(z)$ klein, und der Gradient auch.</translation>
+        <source>Where the curve is flat, $\sigma&apos;(z)$ is small, and so is the gradient.</source>
+        <translation>Wo die Kurve flach ist, ist $\sigma&apos;(z)$ klein, und der Gradient auch.</translation>
     </message>
     <message>
         <source>Many inputs, many items</source>
@@ -1298,10 +1237,6 @@ Ausgabe stimmt</translation>
         <translation>Wie sieht die Landschaft der beiden Kosten aus?</translation>
     </message>
     <message>
-        <source>The cost over weight and bias, and the path that learning takes. Click on a map to start from there.</source>
-        <translation>Die Kosten über Gewicht und Bias, und der Weg des Lernens. Ein Klick auf eine Karte startet von dort.</translation>
-    </message>
-    <message>
         <source>Where the output is badly wrong, the quadratic cost is flat, the cross-entropy steep.</source>
         <translation>Wo die Ausgabe völlig falsch ist, sind die quadratischen Kosten flach, die Kreuzentropie ist steil.</translation>
     </message>
@@ -1326,8 +1261,8 @@ Ausgabe stimmt</translation>
         <translation>Wo kann ein Neuron lernen?</translation>
     </message>
     <message>
-        <source>The slope $f'(z)$ is a factor of every hidden neuron's gradient. Drag the point along the curve.</source>
-        <translation>Die Steigung $f'(z)$ ist ein Faktor im Gradienten jedes verborgenen Neurons. Ziehen Sie den Punkt die Kurve entlang.</translation>
+        <source>The slope $f&apos;(z)$ is a factor of every hidden neuron&apos;s gradient. Drag the point along the curve.</source>
+        <translation>Die Steigung $f&apos;(z)$ ist ein Faktor im Gradienten jedes verborgenen Neurons. Ziehen Sie den Punkt die Kurve entlang.</translation>
     </message>
     <message>
         <source>Saturated, or dead</source>
@@ -1442,11 +1377,11 @@ die es nie gelernt hat</translation>
         <translation>Ist es Zufall, dass frühe Schichten langsam lernen?</translation>
     </message>
     <message>
-        <source>The sigmoid's slope is 1/4 at most and fades on both sides; a ReLU's is 1 or 0.</source>
+        <source>The sigmoid&apos;s slope is 1/4 at most and fades on both sides; a ReLU&apos;s is 1 or 0.</source>
         <translation>Die Steigung des Sigmoids ist höchstens 1/4 und schwindet nach beiden Seiten; die der ReLU ist 1 oder 0.</translation>
     </message>
     <message>
-        <source>The crazy customer's demand: a NAND gate for each row whose output is 1, and one for all.</source>
+        <source>The crazy customer&apos;s demand: a NAND gate for each row whose output is 1, and one for all.</source>
         <translation>Der verrückte Kunde verlangt: ein NAND-Gatter für jede Zeile mit Ausgabe 1 und eines für alle.</translation>
     </message>
     <message>
@@ -1510,8 +1445,8 @@ die es nie gelernt hat</translation>
         <translation>Warum bewegt der erste Bias die Kosten kaum?</translation>
     </message>
     <message>
-        <source>One neuron in each layer. On the way back from the cost, every layer multiplies by one more $w\sigma'(z)$.</source>
-        <translation>Ein Neuron je Schicht. Auf dem Rückweg von den Kosten multipliziert jede Schicht mit einem weiteren $w\sigma'(z)$.</translation>
+        <source>One neuron in each layer. On the way back from the cost, every layer multiplies by one more $w\sigma&apos;(z)$.</source>
+        <translation>Ein Neuron je Schicht. Auf dem Rückweg von den Kosten multipliziert jede Schicht mit einem weiteren $w\sigma&apos;(z)$.</translation>
     </message>
     <message>
         <source>First bias against third</source>
@@ -1522,8 +1457,8 @@ die es nie gelernt hat</translation>
         <translation>Wie viel langsamer lernt der erste Bias als der dritte?</translation>
     </message>
     <message>
-        <source>Most factors are the same. $\partial C/\partial b_1$ has two more terms $w\sigma'(z)$, each usually below 1/4.</source>
-        <translation>Die meisten Faktoren sind gleich. $\partial C/\partial b_1$ hat zwei weitere Terme $w\sigma'(z)$, meist unter 1/4.</translation>
+        <source>Most factors are the same. $\partial C/\partial b_1$ has two more terms $w\sigma&apos;(z)$, each usually below 1/4.</source>
+        <translation>Die meisten Faktoren sind gleich. $\partial C/\partial b_1$ hat zwei weitere Terme $w\sigma&apos;(z)$, meist unter 1/4.</translation>
     </message>
     <message>
         <source>The gradient explodes</source>
@@ -1534,8 +1469,8 @@ die es nie gelernt hat</translation>
         <translation>Kann das Produkt auch wachsen?</translation>
     </message>
     <message>
-        <source>Weights of 100, and biases that keep every $z$ at 0: each further term $w\sigma'(z)$ is 100/4 = 25.</source>
-        <translation>Gewichte von 100, und Bias-Werte, die jedes $z$ auf 0 halten: Jeder weitere Term $w\sigma'(z)$ ist 100/4 = 25.</translation>
+        <source>Weights of 100, and biases that keep every $z$ at 0: each further term $w\sigma&apos;(z)$ is 100/4 = 25.</source>
+        <translation>Gewichte von 100, und Bias-Werte, die jedes $z$ auf 0 halten: Jeder weitere Term $w\sigma&apos;(z)$ ist 100/4 = 25.</translation>
     </message>
     <message>
         <source>A steeper activation</source>
@@ -1670,7 +1605,7 @@ die es nie gelernt hat</translation>
         <translation>Die Anzahlen verborgener Schichten, die verglichen werden, ein Netz für jede. Alle lernen nebeneinander, jedes weitere Netz kostet also in jeder Epoche seine Zeit.</translation>
     </message>
     <message>
-        <source>A folder with a training set in MNIST's idx format, or the file of its images; if empty, MNIST itself.</source>
+        <source>A folder with a training set in MNIST&apos;s idx format, or the file of its images; if empty, MNIST itself.</source>
         <translation>Ein Ordner mit Trainingsdaten im idx-Format von MNIST oder die Datei ihrer Bilder; ist das Feld leer, MNIST selbst.</translation>
     </message>
     <message>
@@ -2138,8 +2073,8 @@ die es nie gelernt hat</translation>
         <translation>{0:3}</translation>
     </message>
     <message>
-        <source>$\sigma'(z)$ at the start, of at most 1/4</source>
-        <translation>$\sigma'(z)$ am Anfang, höchstens 1/4</translation>
+        <source>$\sigma&apos;(z)$ at the start, of at most 1/4</source>
+        <translation>$\sigma&apos;(z)$ am Anfang, höchstens 1/4</translation>
     </message>
     <message>
         <source>It can. Each item pulls by its own error; the gradient is their average.</source>
@@ -2166,8 +2101,8 @@ die es nie gelernt hat</translation>
         <translation>Nein: Je größer der Fehler, desto schneller ändern sich Gewicht und Bias.</translation>
     </message>
     <message>
-        <source>No: the cross-entropy cancels $\sigma'(z)$, and only the error is left.</source>
-        <translation>Nein: Die Kreuzentropie kürzt $\sigma'(z)$ weg, und nur der Fehler bleibt.</translation>
+        <source>No: the cross-entropy cancels $\sigma&apos;(z)$, and only the error is left.</source>
+        <translation>Nein: Die Kreuzentropie kürzt $\sigma&apos;(z)$ weg, und nur der Fehler bleibt.</translation>
     </message>
     <message>
         <source>The target lies between 0 and 1. Where is the cross-entropy least?</source>
@@ -2184,10 +2119,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>Nine outputs in ten are wrongly near 1. Which cost helps?</source>
         <translation>Neun von zehn Ausgaben liegen zu Unrecht nahe 1. Welche Kosten helfen?</translation>
-    </message>
-    <message>
-        <source>The cross-entropy cancels $\sigma'(z^L)$: half the error in {0} epochs, not in {1}.</source>
-        <translation type="unfinished" />
     </message>
     <message>
         <source>mean error where they differ most</source>
@@ -2266,16 +2197,8 @@ die es nie gelernt hat</translation>
         <translation>letzte gegen erste verborgene Schicht</translation>
     </message>
     <message>
-        <source>It slows the first: {0} times at the start, {1} times at the end.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The first is {0} times slower than the last; the network hardly beats a constant guess.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>$\sigma'$ is at most 1/4, {0} % of random weights are below 1: so {1} % of terms are below 1/4.</source>
-        <translation>$\sigma'$ ist höchstens 1/4, {0} % der Zufallsgewichte sind unter 1: So sind {1} % der Terme unter 1/4.</translation>
+        <source>$\sigma&apos;$ is at most 1/4, {0} % of random weights are below 1: so {1} % of terms are below 1/4.</source>
+        <translation>$\sigma&apos;$ ist höchstens 1/4, {0} % der Zufallsgewichte sind unter 1: So sind {1} % der Terme unter 1/4.</translation>
     </message>
     <message>
         <source>left by the whole product</source>
@@ -2312,10 +2235,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>of the last gradient, in the median</source>
         <translation>des letzten Gradienten, im Median</translation>
-    </message>
-    <message>
-        <source>With tanh and Xavier’s start, or ReLU and He’s, it stays between {0} and {1}.</source>
-        <translation type="unfinished" />
     </message>
     <message>
         <source>{0}× against {1}×</source>
@@ -2534,7 +2453,7 @@ die es nie gelernt hat</translation>
         <translation>Der Bias vor allem Lernen; Ziehen am Punkt auf den Kurven setzt ihn.</translation>
     </message>
     <message>
-        <source>How the weights start: the standard deviation is 1, 1/√n, Xavier's or He's, or 0.</source>
+        <source>How the weights start: the standard deviation is 1, 1/√n, Xavier&apos;s or He&apos;s, or 0.</source>
         <translation>Wie die Gewichte anfangen: mit der Standardabweichung 1, 1/√n, der von Xavier oder He oder mit 0.</translation>
     </message>
     <message>
@@ -2567,7 +2486,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>an experiment file has at most {0} characters</source>
-        <extracomment>The numbers of one epoch: the columns of each series in turn. Bytes that the rows of one run may take; all of them are kept. Name of the table's column that tells the series apart, where there are several. Whether each row is a :class:`StateRow`, whose state a recording keeps. The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills. A setting of most experiments; the others say themselves what `last_epoch` is.</extracomment>
+        <extracomment>The numbers of one epoch: the columns of each series in turn. Bytes that the rows of one run may take; all of them are kept. Name of the table&apos;s column that tells the series apart, where there are several. Whether each row is a :class:`StateRow`, whose state a recording keeps. The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills. A setting of most experiments; the others say themselves what `last_epoch` is.</extracomment>
         <translation>eine Experimentdatei hat höchstens {0} Zeichen</translation>
     </message>
     <message>
@@ -2715,16 +2634,8 @@ die es nie gelernt hat</translation>
         <translation>der Datenordner {0} lässt sich nicht lesen: {1}</translation>
     </message>
     <message>
-        <source>{0} is no idx file of {1}: it starts with {2}, not {3}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>the data folder {0} has images and labels that do not belong together</source>
         <translation>der Datenordner {0} hat Bilder und Beschriftungen, die nicht zusammengehören</translation>
-    </message>
-    <message>
-        <source>the data folder {0} has no file of {1}, as a set in the idx format of MNIST has</source>
-        <translation type="unfinished" />
     </message>
     <message>
         <source>it holds no experiment: it was not exported by gradsim, or has been rewritten since</source>
@@ -2807,8 +2718,8 @@ die es nie gelernt hat</translation>
         <translation>Die erste ist {0}-mal langsamer als die letzte; die Kosten sind die von konstantem Raten.</translation>
     </message>
     <message>
-        <source>The cross-entropy cancels $\sigma'(z^L)$: it halves the error in {0} epochs, not in {1}.</source>
-        <translation>Die Kreuzentropie kürzt $\sigma'(z^L)$: Sie halbiert den Fehler in {0} Epochen statt in {1}.</translation>
+        <source>The cross-entropy cancels $\sigma&apos;(z^L)$: it halves the error in {0} epochs, not in {1}.</source>
+        <translation>Die Kreuzentropie kürzt $\sigma&apos;(z^L)$: Sie halbiert den Fehler in {0} Epochen statt in {1}.</translation>
     </message>
     <message>
         <source>It makes the first {0} times slower at the start, and {1} times at the end.</source>
@@ -2817,122 +2728,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>With tanh and Xavier’s start, or ReLU and He’s, the ratio stays between {0} and {1}.</source>
         <translation>Mit tanh nach Xavier oder ReLU nach He bleibt das Verhältnis zwischen {0} und {1}.</translation>
-    </message>
-    <message>
-        <source>Wrong at first, it learns at once: the output falls from 0.82 to 0.09.</source>
-        <translation>Anfangs falsch, lernt es sofort: Die Ausgabe fällt von 0.82 auf 0.09.</translation>
-    </message>
-    <message>
-        <source>Badly wrong, and yet slow: for 150 epochs it hardly moves.</source>
-        <translation>Völlig falsch und doch langsam: 150 Epochen lang bewegt es sich kaum.</translation>
-    </message>
-    <message>
-        <source>Each item pulls by its own error; the gradient is their average.</source>
-        <translation>Jedes Beispiel zieht mit seinem eigenen Fehler; der Gradient ist ihr Mittel.</translation>
-    </message>
-    <message>
-        <source>It learns sooner: the output is below 0.5 from epoch 8 on, instead of 36.</source>
-        <translation>Es lernt früher: Ab Epoche 8 liegt die Ausgabe unter 0.5, nicht erst ab 36.</translation>
-    </message>
-    <message>
-        <source>It starts at $w = b = 2$, where the quadratic cost was stuck for 150 epochs.</source>
-        <translation>Es startet bei $w = b = 2$, wo die quadratischen Kosten 150 Epochen feststeckten.</translation>
-    </message>
-    <message>
-        <source>Success: the worse the error, the faster weight and bias change.</source>
-        <translation>Geglückt: Je größer der Fehler, desto schneller ändern sich Gewicht und Bias.</translation>
-    </message>
-    <message>
-        <source>The cross-entropy cancels $\sigma'(z)$: only the error is left.</source>
-        <translation>Mit der Kreuzentropie kürzt sich $\sigma'(z)$: Nur der Fehler bleibt.</translation>
-    </message>
-    <message>
-        <source>The target is 0.3. Where is the cross-entropy least?</source>
-        <translation>Das Ziel ist 0.3. Wo ist die Kreuzentropie am kleinsten?</translation>
-    </message>
-    <message>
-        <source>No output makes it 0 now. The neuron looks for the least value: where does it end?</source>
-        <translation>Keine Ausgabe macht sie jetzt 0. Das Neuron sucht den kleinsten Wert: Wo endet es?</translation>
-    </message>
-    <message>
-        <source>Nine outputs are wrongly near 1. Which cost gets them down?</source>
-        <translation>Neun Ausgaben sind fälschlich fast 1. Welche Kosten bringen sie herunter?</translation>
-    </message>
-    <message>
-        <source>The quadratic cost is stuck for 50 epochs; the cross-entropy cancels $\sigma'(z^L)$.</source>
-        <translation>Die quadratischen Kosten stecken 50 Epochen fest; mit der Kreuzentropie kürzt sich $\sigma'(z^L)$.</translation>
-    </message>
-    <message>
-        <source>At the start, the second hidden layer has mostly larger bars: it learns faster.</source>
-        <translation>Am Start hat die zweite verborgene Schicht meist größere Balken: Sie lernt schneller.</translation>
-    </message>
-    <message>
-        <source>The same neuron with each activation, from $z = -4$. Drag the point to start elsewhere.</source>
-        <translation>Dasselbe Neuron mit jeder Aktivierung, ab $z = -4$. Der Punkt lässt sich anderswohin ziehen.</translation>
-    </message>
-    <message>
-        <source>Saturated neurons learn slowly. The ReLU neuron is dead: its gradient is exactly 0.</source>
-        <translation>Gesättigte Neuronen lernen langsam. Das ReLU-Neuron ist tot: Sein Gradient ist genau 0.</translation>
-    </message>
-    <message>
-        <source>Two layers compute every function, as a network with one hidden layer does.</source>
-        <translation>Zwei Schichten berechnen jede Funktion, so wie ein Netz mit einer verborgenen Schicht.</translation>
-    </message>
-    <message>
-        <source>Parity of six bits: two layers of many-input gates, against pairs of pairs.</source>
-        <translation>Parität von sechs Bits: zwei Schichten von Gattern mit vielen Eingängen gegen Paare von Paaren.</translation>
-    </message>
-    <message>
-        <source>Networks with one to four hidden layers learn 50,000 digits, and then read 10,000 others.</source>
-        <translation>Netze mit einer bis vier verborgenen Schichten lernen 50,000 Ziffern und lesen dann 10,000 andere.</translation>
-    </message>
-    <message>
-        <source>In all 100 networks each layer is faster than the one before, by a factor near 5.</source>
-        <translation>In allen 100 Netzen ist jede Schicht schneller als die davor, etwa um den Faktor 5.</translation>
-    </message>
-    <message>
-        <source>Both drop quickly and rebound; the first layer is slower most of the time.</source>
-        <translation>Beide fallen schnell und erholen sich; die erste Schicht ist die meiste Zeit langsamer.</translation>
-    </message>
-    <message>
-        <source>From start to end, the first layers lag far behind the last.</source>
-        <translation>Von Anfang bis Ende bleiben die ersten Schichten weit hinter der letzten zurück.</translation>
-    </message>
-    <message>
-        <source>The first hidden layer learns dozens of times more slowly than the last.</source>
-        <translation>Die erste verborgene Schicht lernt Dutzende Male langsamer als die letzte.</translation>
-    </message>
-    <message>
-        <source>$\sigma'(z)$ is at most 1/4: while $|w| &lt; 4$, each layer shrinks the product.</source>
-        <translation>$\sigma'(z)$ ist höchstens 1/4: Solange $|w| &lt; 4$ ist, verkleinert jede Schicht das Produkt.</translation>
-    </message>
-    <message>
-        <source>In nine of ten random chains the first gradient is less than 1/16 of the third.</source>
-        <translation>In neun von zehn zufälligen Ketten ist der erste Gradient kleiner als 1/16 des dritten.</translation>
-    </message>
-    <message>
-        <source>The first bias learns 15,625 times faster than the last: that is no more stable.</source>
-        <translation>Der erste Bias lernt 15,625-mal schneller als der letzte: Das ist auch nicht stabiler.</translation>
-    </message>
-    <message>
-        <source>The same chain with another activation. Choose one, and see what becomes of the first gradient with depth.</source>
-        <translation>Dieselbe Kette mit anderer Aktivierung. Wählen Sie eine und sehen Sie, was mit der Tiefe aus dem ersten Gradienten wird.</translation>
-    </message>
-    <message>
-        <source>No cure: with every activation, the gradient of most deep chains vanishes or explodes.</source>
-        <translation>Keine Abhilfe: In den meisten tiefen Ketten verschwindet oder explodiert der Gradient bei jeder Aktivierung.</translation>
-    </message>
-    <message>
-        <source>With tanh and Xavier’s start, or ReLU and He’s, the first layer keeps up far better.</source>
-        <translation>Mit tanh und dem Start nach Xavier oder ReLU und dem nach He hält die erste Schicht viel besser mit.</translation>
-    </message>
-    <message>
-        <source>The numbers of hidden layers to compare, one network for each.</source>
-        <translation>Die Zahlen verborgener Schichten, die verglichen werden, je ein Netz.</translation>
-    </message>
-    <message>
-        <source>The inputs while signals run through layers, as the number of a row.</source>
-        <translation>Die Eingänge, während Signale durch die Schichten laufen, als Nummer einer Zeile.</translation>
     </message>
     <message>
         <source>{0} is {1}; it must be an object of names and values</source>
@@ -3029,14 +2824,6 @@ die es nie gelernt hat</translation>
         <source>map of the cost, {0}</source>
         <translation>Karte der Kosten, {0}</translation>
     </message>
-<message>
-        <source>epoch {0}: w = {1}, b = {2}, C = {3}</source>
-        <translation type="unfinished" />
-    </message>
-<message>
-        <source>bias $b$   {0}</source>
-        <translation>Bias $b$   {0}</translation>
-    </message>
 </context>
 <context>
     <name>CountRow</name>
@@ -3128,24 +2915,12 @@ die es nie gelernt hat</translation>
         <source>{0} layers</source>
         <translation>{0} Schichten</translation>
     </message>
-<message>
-        <source>this sweep, epoch {0}, in %</source>
-        <translation>dieser Lauf, Epoche {0}, in %</translation>
-    </message>
-    <message>
-        <source>spread of five runs</source>
-        <translation>Streuung von fünf Läufen</translation>
-    </message>
-    <message>
-        <source>lecture, epoch 30, in %</source>
-        <translation>Vorlesung, Epoche 30, in %</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>DigitCanvas</name>
     <message>
         <source>Field to draw a digit on</source>
-        <extracomment>Points of one movement, in shares of the field's side.</extracomment>
+        <extracomment>Points of one movement, in shares of the field&apos;s side.</extracomment>
         <translation>Feld zum Zeichnen einer Ziffer</translation>
     </message>
     <message>
@@ -3203,19 +2978,7 @@ die es nie gelernt hat</translation>
         <source>is {0}</source>
         <translation>ist {0}</translation>
     </message>
-<message>
-        <source>the {0} of {1} that {2} read wrong</source>
-        <translation>die {0} von {1}, die {2} falsch lesen</translation>
-    </message>
-    <message>
-        <source>the {0} of {1} that {2} reads wrong</source>
-        <translation>die {0} von {1}, die {2} falsch liest</translation>
-    </message>
-    <message>
-        <source>{0} of {1} read wrong</source>
-        <translation>{0} von {1} falsch</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>DigitPad</name>
     <message>
@@ -3323,20 +3086,20 @@ die es nie gelernt hat</translation>
         <translation>Die Ausgabe $a = f(z)$ des Neurons in jeder Epoche; $z = wx + b$, und $f$ ist seine Aktivierung. Ziehen entlang der Kurve zeigt eine andere Epoche.</translation>
     </message>
     <message>
-        <source>The activation $f(z)$ with the neuron’s point on it. The tangent’s slope $f'(z)$ is a factor of the quadratic cost’s gradient, and of every hidden neuron’s; with the cross-entropy of a sigmoid output neuron it cancels.</source>
-        <translation>Die Aktivierung $f(z)$ mit dem Punkt des Neurons. Die Steigung $f'(z)$ der Tangente ist ein Faktor im Gradienten der quadratischen Kosten und im Gradienten jedes verborgenen Neurons; bei der Kreuzentropie eines Sigmoid-Ausgabeneurons kürzt sie sich weg.</translation>
+        <source>The activation $f(z)$ with the neuron’s point on it. The tangent’s slope $f&apos;(z)$ is a factor of the quadratic cost’s gradient, and of every hidden neuron’s; with the cross-entropy of a sigmoid output neuron it cancels.</source>
+        <translation>Die Aktivierung $f(z)$ mit dem Punkt des Neurons. Die Steigung $f&apos;(z)$ der Tangente ist ein Faktor im Gradienten der quadratischen Kosten und im Gradienten jedes verborgenen Neurons; bei der Kreuzentropie eines Sigmoid-Ausgabeneurons kürzt sie sich weg.</translation>
     </message>
     <message>
-        <source>The factors of $\partial C/\partial w = (a - y)\,f'(z)\,x$, and their product below the line. Where one of them is near 0 and the others are not large, the weight learns slowly.</source>
-        <translation>Die Faktoren von $\partial C/\partial w = (a - y)\,f'(z)\,x$ und unter dem Strich ihr Produkt. Wo einer von ihnen nahe 0 ist und die anderen nicht groß sind, lernt das Gewicht langsam.</translation>
+        <source>The factors of $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$, and their product below the line. Where one of them is near 0 and the others are not large, the weight learns slowly.</source>
+        <translation>Die Faktoren von $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$ und unter dem Strich ihr Produkt. Wo einer von ihnen nahe 0 ist und die anderen nicht groß sind, lernt das Gewicht langsam.</translation>
     </message>
     <message>
-        <source>With the cross-entropy $f'(z)$ is divided by $a(1 - a)$. Of a sigmoid nothing is left of both but its steepness: $\partial C/\partial w$ follows the error $a - y$ and the input $x$ alone.</source>
-        <translation>Bei der Kreuzentropie wird $f'(z)$ durch $a(1 - a)$ geteilt. Von beidem bleibt bei einem Sigmoid nur die Steilheit: $\partial C/\partial w$ folgt allein dem Fehler $a - y$ und der Eingabe $x$.</translation>
+        <source>With the cross-entropy $f&apos;(z)$ is divided by $a(1 - a)$. Of a sigmoid nothing is left of both but its steepness: $\partial C/\partial w$ follows the error $a - y$ and the input $x$ alone.</source>
+        <translation>Bei der Kreuzentropie wird $f&apos;(z)$ durch $a(1 - a)$ geteilt. Von beidem bleibt bei einem Sigmoid nur die Steilheit: $\partial C/\partial w$ folgt allein dem Fehler $a - y$ und der Eingabe $x$.</translation>
     </message>
     <message>
-        <source>The quadratic cost has $\partial C/\partial w = (a - y)\,f'(z)\,x$. With the cross-entropy of a sigmoid neuron $f'(z)$ cancels, and the error $a - y$ and the input $x$ are left.</source>
-        <translation>Bei den quadratischen Kosten ist $\partial C/\partial w = (a - y)\,f'(z)\,x$. Bei der Kreuzentropie eines Sigmoid-Neurons kürzt sich $f'(z)$ weg; der Fehler $a - y$ und die Eingabe $x$ bleiben.</translation>
+        <source>The quadratic cost has $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$. With the cross-entropy of a sigmoid neuron $f&apos;(z)$ cancels, and the error $a - y$ and the input $x$ are left.</source>
+        <translation>Bei den quadratischen Kosten ist $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$. Bei der Kreuzentropie eines Sigmoid-Neurons kürzt sich $f&apos;(z)$ weg; der Fehler $a - y$ und die Eingabe $x$ bleiben.</translation>
     </message>
     <message>
         <source>The neuron at the epoch shown: it weights its inputs, adds the bias, $z = wx + b$, and gives out $a = f(z)$. Learning changes weight and bias, nothing else.</source>
@@ -3351,20 +3114,16 @@ die es nie gelernt hat</translation>
         <translation>Die Kreuzentropie $-[y \ln a + (1 - y)\ln(1 - a)]$ über der Ausgabe $a$. Am kleinsten ist sie bei $a = y$; dort ist sie die binäre Entropie von $y$.</translation>
     </message>
     <message>
-        <source>The cost for every weight and bias; the line is the way that learning takes. Click on the map to start from there.</source>
-        <translation>Die Kosten für jedes Gewicht und jeden Bias; die Linie ist der Weg des Lernens. Ein Klick auf die Karte startet von dort.</translation>
-    </message>
-    <message>
         <source>Formulas of the gradient or the cost, with the numbers of the epoch shown below their symbols. A factor struck through is cancelled.</source>
         <translation>Formeln des Gradienten oder der Kosten, unter ihren Symbolen die Zahlen der gezeigten Epoche. Ein durchgestrichener Faktor ist weggekürzt.</translation>
     </message>
     <message>
-        <source>The slopes $f'(z)$ of all activations; a slope is a factor of every hidden neuron’s gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1; a hollow end does not belong to its curve. Drag to move $z$; a click on a curve selects its activation.</source>
-        <translation>Die Steigungen $f'(z)$ aller Aktivierungen; eine Steigung ist ein Faktor im Gradienten jedes verborgenen Neurons: Die der Sigmoidfunktion ist höchstens 1/4, die von ReLU springt von 0 auf 1; ein hohles Ende gehört nicht zu seiner Kurve. Ziehen verschiebt $z$, ein Klick auf eine Kurve wählt ihre Aktivierung.</translation>
+        <source>The slopes $f&apos;(z)$ of all activations; a slope is a factor of every hidden neuron’s gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1; a hollow end does not belong to its curve. Drag to move $z$; a click on a curve selects its activation.</source>
+        <translation>Die Steigungen $f&apos;(z)$ aller Aktivierungen; eine Steigung ist ein Faktor im Gradienten jedes verborgenen Neurons: Die der Sigmoidfunktion ist höchstens 1/4, die von ReLU springt von 0 auf 1; ein hohles Ende gehört nicht zu seiner Kurve. Ziehen verschiebt $z$, ein Klick auf eine Kurve wählt ihre Aktivierung.</translation>
     </message>
     <message>
-        <source>The activation $f(z)$, and dashed its slope $f'(z)$. Drag the point: the slope there is a factor of every hidden neuron’s gradient, and of the output’s with the quadratic cost.</source>
-        <translation>Die Aktivierung $f(z)$ und gestrichelt ihre Steigung $f'(z)$. Ziehen Sie den Punkt: Die Steigung dort ist ein Faktor im Gradienten jedes verborgenen Neurons, mit den quadratischen Kosten auch in dem der Ausgabe.</translation>
+        <source>The activation $f(z)$, and dashed its slope $f&apos;(z)$. Drag the point: the slope there is a factor of every hidden neuron’s gradient, and of the output’s with the quadratic cost.</source>
+        <translation>Die Aktivierung $f(z)$ und gestrichelt ihre Steigung $f&apos;(z)$. Ziehen Sie den Punkt: Die Steigung dort ist ein Faktor im Gradienten jedes verborgenen Neurons, mit den quadratischen Kosten auch in dem der Ausgabe.</translation>
     </message>
     <message>
         <source>All activations with the same point and, where there is room, the largest slope of each as a level, which softplus approaches but never reaches. A click draws one of them large.</source>
@@ -3383,8 +3142,8 @@ die es nie gelernt hat</translation>
         <translation>Richtig heißt: höchstens um 0,1 daneben. Sonst ist ein Neuron tot, wenn sein Gradient genau 0 ist, und es hängt, wenn seine Steigung unter 1/4 der größten seiner Aktivierung liegt, etwa wo es gesättigt ist. Die Zahl zählt die Epochen, in denen es hing oder tot war.</translation>
     </message>
     <message>
-        <source>The size of $\partial C/\partial b = (a - y)\,f'(z)$ on a logarithmic axis. An exact 0 has no place there: it lies on the axis and is named.</source>
-        <translation>Der Betrag von $\partial C/\partial b = (a - y)\,f'(z)$ auf einer logarithmischen Achse. Eine genaue 0 hat dort keinen Platz: Sie liegt auf der Achse und wird genannt.</translation>
+        <source>The size of $\partial C/\partial b = (a - y)\,f&apos;(z)$ on a logarithmic axis. An exact 0 has no place there: it lies on the axis and is named.</source>
+        <translation>Der Betrag von $\partial C/\partial b = (a - y)\,f&apos;(z)$ auf einer logarithmischen Achse. Eine genaue 0 hat dort keinen Platz: Sie liegt auf der Achse und wird genannt.</translation>
     </message>
     <message>
         <source>The formulas of the activation and of its slope, with the numbers of the point below them.</source>
@@ -3447,8 +3206,8 @@ die es nie gelernt hat</translation>
         <translation>Das Lerntempo der Schicht $l$ ist $\|\delta^l\|$, die Länge des Vektors aller $\partial C/\partial b_j^l$. Gleiche Abstände auf der Achse sind gleiche Verhältnisse.</translation>
     </message>
     <message>
-        <source>The length of the output error $\delta^L$. With the quadratic cost it has a factor $\sigma'(z^L)$, which a saturated neuron makes small.</source>
-        <translation>Die Länge des Ausgabefehlers $\delta^L$. Mit den quadratischen Kosten hat er einen Faktor $\sigma'(z^L)$, den ein gesättigtes Neuron klein macht.</translation>
+        <source>The length of the output error $\delta^L$. With the quadratic cost it has a factor $\sigma&apos;(z^L)$, which a saturated neuron makes small.</source>
+        <translation>Die Länge des Ausgabefehlers $\delta^L$. Mit den quadratischen Kosten hat er einen Faktor $\sigma&apos;(z^L)$, den ein gesättigtes Neuron klein macht.</translation>
     </message>
     <message>
         <source>The top six neurons of each hidden layer, each with the sign of its gradient $\partial C/\partial b$ and a bar for its size. Bars have one common scale, unless the switch gives each layer its own.</source>
@@ -3467,16 +3226,12 @@ die es nie gelernt hat</translation>
         <translation>Die Kosten über die Epochen. Die gestrichelte Linie zeigt die Kosten konstanten Ratens: einer Antwort, die weiß, wie häufig jede Ziffer ist, und nichts über das Bild.</translation>
     </message>
     <message>
-        <source>The length $\|\partial C / \partial w^l\|$ of the gradient of all weights of layer $l$, beside $\|\delta^l\|$, that of its biases. For one image $\partial C / \partial w_{jk}^l = a_k^{l-1} \delta_j^l$; layer 1 has far more inputs $a_k$ than the others: the pixels.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>The mean of $|a - y|$ over the outputs and images. Outputs that start wrongly saturated keep their error for long with the quadratic cost, which has little slope there.</source>
         <translation>Der Mittelwert von $|a - y|$ über Ausgaben und Bilder. Ausgaben, die falsch gesättigt beginnen, behalten bei den quadratischen Kosten ihren Fehler lange, weil die Steigung dort klein ist.</translation>
     </message>
     <message>
-        <source>One output neuron for one image: while the weights are the same, at epoch 0, $\delta_j^L$ of the two costs differs by exactly the factor $\sigma'(z_j^L)$. $a_1$ is the output of the first hidden neuron, $C_x$ the cost of the image.</source>
-        <translation>Ein Ausgabeneuron für ein Bild: Solange die Gewichte gleich sind, in Epoche 0, unterscheidet sich $\delta_j^L$ der beiden Kosten genau um den Faktor $\sigma'(z_j^L)$. $a_1$ ist die Ausgabe des ersten verborgenen Neurons, $C_x$ sind die Kosten des Bildes.</translation>
+        <source>One output neuron for one image: while the weights are the same, at epoch 0, $\delta_j^L$ of the two costs differs by exactly the factor $\sigma&apos;(z_j^L)$. $a_1$ is the output of the first hidden neuron, $C_x$ the cost of the image.</source>
+        <translation>Ein Ausgabeneuron für ein Bild: Solange die Gewichte gleich sind, in Epoche 0, unterscheidet sich $\delta_j^L$ der beiden Kosten genau um den Faktor $\sigma&apos;(z_j^L)$. $a_1$ ist die Ausgabe des ersten verborgenen Neurons, $C_x$ sind die Kosten des Bildes.</translation>
     </message>
     <message>
         <source>The speed of the last hidden layer over that of the first, for each recipe. At 1 both learn equally fast.</source>
@@ -3495,46 +3250,14 @@ die es nie gelernt hat</translation>
         <translation>Die Formeln des Gezeigten, mit den Zahlen der gezeigten Epoche.</translation>
     </message>
     <message>
-        <source>One neuron in each layer; below each part stands its factor of $\partial C/\partial b_1$. Drag a weight or bias up or down; a click on a neuron shows its own product.</source>
-        <translation>Ein Neuron je Schicht; unter jedem Teil steht sein Faktor von $\partial C/\partial b_1$. Ziehen Sie ein Gewicht oder einen Bias hinauf oder hinunter; ein Klick auf ein Neuron zeigt sein eigenes Produkt.</translation>
-    </message>
-    <message>
-        <source>The gradients of the first bias and of a later one. Grey factors are common; each extra pair $w\,\sigma'(z)$ is usually below 1/4.</source>
-        <translation>Die Gradienten des ersten Bias und eines späteren. Graue Faktoren sind gemeinsam; jedes weitere Paar $w\,\sigma'(z)$ ist meist unter 1/4.</translation>
-    </message>
-    <message>
-        <source>The product from the cost back to the first bias, in size, on a logarithmic axis. The dashed guide shrinks by the activation’s largest slope in every layer.</source>
-        <translation>Das Produkt von den Kosten zurück zum ersten Bias, im Betrag, auf einer logarithmischen Achse. Die gestrichelte Hilfslinie schrumpft in jeder Schicht um die größte Steigung der Aktivierung.</translation>
-    </message>
-    <message>
         <source>The biases while the chain learns. Where its gradient has vanished, the first hardly moves while the last one does.</source>
         <translation>Die Bias-Werte, während die Kette lernt. Wo sein Gradient verschwunden ist, bewegt sich der erste kaum, der letzte schon.</translation>
-    </message>
-    <message>
-        <source>The ratio $\partial C/\partial b_1 : \partial C/\partial b_3$ in 10,000 random chains with Gaussian weights and biases. In nine of ten it is below 1/16.</source>
-        <translation>Das Verhältnis $\partial C/\partial b_1 : \partial C/\partial b_3$ in 10,000 zufälligen Ketten mit Gewichten und Bias-Werten nach Gauß. In neun von zehn ist es unter 1/16.</translation>
     </message>
     <message>
         <source>The ratio of first to last gradient over the number of layers, for each activation: the median of random chains.</source>
         <translation>Das Verhältnis von erstem zu letztem Gradienten über der Zahl der Schichten, für jede Aktivierung: der Median zufälliger Ketten.</translation>
     </message>
     <message>
-        <source>The slope of the activation, with each neuron’s point on it. The sigmoid’s is never more than $\sigma'(0) = 1/4$.</source>
-        <translation>Die Steigung der Aktivierung mit dem Punkt jedes Neurons. Die des Sigmoids ist nie größer als $\sigma'(0) = 1/4$.</translation>
-    </message>
-    <message>
-        <source>The gradient of the first bias over that of a later one, the product of the pairs $w\,\sigma'(z)$ between them. Below 1 in size, the first bias learns more slowly.</source>
-        <translation>Der Gradient des ersten Bias geteilt durch den eines späteren, das Produkt der Paare $w\,\sigma'(z)$ dazwischen. Ist der Betrag kleiner als 1, lernt der erste Bias langsamer.</translation>
-    </message>
-    <message>
-        <source>The pair $|w\,\sigma'(wa + b)|$ over the activation $a$ of the neuron before. It reaches 1 only for $|w| \geq 4$; the range of $a$ is widest, 0.4477, at $|w| = 6.89$.</source>
-        <translation>Das Paar $|w\,\sigma'(wa + b)|$ über der Aktivierung $a$ des Neurons davor. Es erreicht 1 nur für $|w| \geq 4$; der Bereich von $a$ ist am breitesten, 0.4477, bei $|w| = 6.89$.</translation>
-    </message>
-    <message>
-        <source>The share of random chains whose first and last gradient differ by less than a factor of 10. It falls with depth for every activation: stability is a knife edge.</source>
-        <translation>Der Anteil zufälliger Ketten, deren erster und letzter Gradient sich um weniger als einen Faktor 10 unterscheiden. Er fällt mit der Tiefe bei jeder Aktivierung: Stabilität steht auf Messers Schneide.</translation>
-    </message>
-<message>
         <source>The cost for every weight and bias, and the way that learning takes on it, with a bead each so many epochs. Drag to turn it; M shows the map, where a click starts from there.</source>
         <translation>Die Kosten für jedes Gewicht und jeden Bias, und der Weg, den das Lernen darauf nimmt, mit einer Perle alle paar Epochen. Ziehen dreht die Landschaft; M zeigt die Karte, auf der ein Klick von dort beginnt.</translation>
     </message>
@@ -3543,8 +3266,8 @@ die es nie gelernt hat</translation>
         <translation>Ein Neuron in jeder Schicht; unter jedem Teil steht sein Faktor von $\partial C/\partial b_1$. Ein Lauf multipliziert sie nacheinander, von den Kosten zurück bis zum ersten Bias. Gewichte und Biases lassen sich nach oben oder unten ziehen; ein Klick auf ein Neuron zeigt dessen eigenes Produkt.</translation>
     </message>
     <message>
-        <source>The gradients of the first bias and of a later one. Grey factors are common to both; those on the tint only the first has. Of the sigmoid, each extra pair $w\,\sigma'(z)$ is usually below 1/4 in size.</source>
-        <translation>Die Gradienten des ersten Bias und eines späteren. Graue Faktoren haben beide gemeinsam; die getönt hinterlegten hat nur der erste. Beim Sigmoid ist jedes zusätzliche Paar $w\,\sigma'(z)$ im Betrag meist kleiner als 1/4.</translation>
+        <source>The gradients of the first bias and of a later one. Grey factors are common to both; those on the tint only the first has. Of the sigmoid, each extra pair $w\,\sigma&apos;(z)$ is usually below 1/4 in size.</source>
+        <translation>Die Gradienten des ersten Bias und eines späteren. Graue Faktoren haben beide gemeinsam; die getönt hinterlegten hat nur der erste. Beim Sigmoid ist jedes zusätzliche Paar $w\,\sigma&apos;(z)$ im Betrag meist kleiner als 1/4.</translation>
     </message>
     <message>
         <source>The product from the cost back to the first bias, in size, on a logarithmic axis. The dashed guide takes the activation’s largest slope in every layer.</source>
@@ -3559,16 +3282,16 @@ die es nie gelernt hat</translation>
         <translation>Das Verhältnis des ersten zum letzten Gradienten in zufälligen Ketten mit steilem Sigmoid $\sigma(kz)$: Median, mittlere Hälfte und neun von zehn. Die Steigung ist nur in einem schmalen Bereich um 0 groß, den die meisten Ketten an irgendeinem Neuron verfehlen.</translation>
     </message>
     <message>
-        <source>The slope of the activation, with each neuron’s point on it. The sigmoid’s is never more than $\sigma'(0) = 1/4$, that of the steep sigmoid never more than $k/4$.</source>
-        <translation>Die Steigung der Aktivierung mit dem Punkt jedes Neurons. Beim Sigmoid ist sie nie größer als $\sigma'(0) = 1/4$, beim steilen Sigmoid nie größer als $k/4$.</translation>
+        <source>The slope of the activation, with each neuron’s point on it. The sigmoid’s is never more than $\sigma&apos;(0) = 1/4$, that of the steep sigmoid never more than $k/4$.</source>
+        <translation>Die Steigung der Aktivierung mit dem Punkt jedes Neurons. Beim Sigmoid ist sie nie größer als $\sigma&apos;(0) = 1/4$, beim steilen Sigmoid nie größer als $k/4$.</translation>
     </message>
     <message>
         <source>The gradient of the first bias over that of a later one, the product of the slopes and weights between them. Below 1 in size, the first bias learns more slowly.</source>
         <translation>Der Gradient des ersten Bias geteilt durch den eines späteren: das Produkt der Steigungen und Gewichte dazwischen. Ist es im Betrag kleiner als 1, lernt der erste Bias langsamer.</translation>
     </message>
     <message>
-        <source>The pair $|w\,\sigma'(wa + b)|$ of a sigmoid neuron over the activation $a$ of the one before. It reaches 1 only for $|w| \geq 4$; the range of $a$ where it does is widest, 0.4477, at $|w| = 6.89$, and narrower for any other weight.</source>
-        <translation>Das Paar $|w\,\sigma'(wa + b)|$ eines Sigmoid-Neurons über der Aktivierung $a$ des vorigen. Es erreicht 1 nur für $|w| \geq 4$; der Bereich von $a$, in dem es das tut, ist bei $|w| = 6{,}89$ mit 0,4477 am breitesten und bei jedem anderen Gewicht schmaler.</translation>
+        <source>The pair $|w\,\sigma&apos;(wa + b)|$ of a sigmoid neuron over the activation $a$ of the one before. It reaches 1 only for $|w| \geq 4$; the range of $a$ where it does is widest, 0.4477, at $|w| = 6.89$, and narrower for any other weight.</source>
+        <translation>Das Paar $|w\,\sigma&apos;(wa + b)|$ eines Sigmoid-Neurons über der Aktivierung $a$ des vorigen. Es erreicht 1 nur für $|w| \geq 4$; der Bereich von $a$, in dem es das tut, ist bei $|w| = 6{,}89$ mit 0,4477 am breitesten und bei jedem anderen Gewicht schmaler.</translation>
     </message>
     <message>
         <source>The share of random chains whose first gradient is between a tenth and ten times the last. It falls with depth for every activation: stability is a knife edge.</source>
@@ -3578,75 +3301,7 @@ die es nie gelernt hat</translation>
         <source>The length $\|\partial C / \partial w^l\|$ of the gradient of all weights of layer $l$, beside $\|\delta^l\|$, that of its biases. For one image $\partial C / \partial w_{jk}^l = a_k^{l-1} \delta_j^l$; the inputs $a_k$ of layer 1 are the pixels.</source>
         <translation>Die Länge $\|\partial C / \partial w^l\|$ des Gradienten aller Gewichte der Schicht $l$, neben $\|\delta^l\|$, der ihrer Bias-Werte. Für ein Bild ist $\partial C / \partial w_{jk}^l = a_k^{l-1} \delta_j^l$; die Eingaben $a_k$ der Schicht 1 sind die Pixel.</translation>
     </message>
-    <message>
-        <source>The neuron’s output $a = \sigma(z)$ at each epoch, where $z = wx + b$. Drag along the curve to look at another epoch.</source>
-        <translation>Die Ausgabe des Neurons $a = \sigma(z)$ in jeder Epoche, mit $z = wx + b$. Ziehen Sie die Kurve entlang, um eine andere Epoche zu sehen.</translation>
-    </message>
-    <message>
-        <source>The function $\sigma(z)$ with the neuron’s point on it. The tangent’s slope $\sigma'(z)$ is a factor of the quadratic cost’s gradient; with the cross-entropy it cancels.</source>
-        <translation>Die Funktion $\sigma(z)$ mit dem Punkt des Neurons. Die Steigung der Tangente $\sigma'(z)$ ist ein Faktor im Gradienten der quadratischen Kosten; mit der Kreuzentropie kürzt sie sich.</translation>
-    </message>
-    <message>
-        <source>The factors of $\partial C/\partial w = (a - y)\,\sigma'(z)\,x$, and their product; with the cross-entropy $\sigma'(z)$ cancels. Where one factor is near 0, the weight learns slowly.</source>
-        <translation>Die Faktoren von $\partial C/\partial w = (a - y)\,\sigma'(z)\,x$ und ihr Produkt; mit der Kreuzentropie kürzt sich $\sigma'(z)$. Wo ein Faktor nahe 0 ist, lernt das Gewicht langsam.</translation>
-    </message>
-    <message>
-        <source>The gradient as a product, with the numbers of the epoch shown below each factor. They multiply to the number at the left.</source>
-        <translation>Der Gradient als Produkt, mit den Zahlen der gezeigten Epoche unter jedem Faktor. Ihr Produkt ist die Zahl links.</translation>
-    </message>
-    <message>
-        <source>The slopes $f'(z)$ of all activations; a slope is a factor of every hidden neuron’s gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1. Drag to move $z$; a click on a curve selects its activation.</source>
-        <translation>Die Steigungen $f'(z)$ aller Aktivierungen; eine Steigung ist ein Faktor im Gradienten jedes verborgenen Neurons: Die des Sigmoids ist höchstens 1/4, die einer ReLU springt von 0 auf 1. Ziehen verschiebt $z$; ein Klick auf eine Kurve wählt ihre Aktivierung.</translation>
-    </message>
-    <message>
-        <source>All activations with the same point, and the largest slope of each as a level, which softplus approaches but never reaches. A click draws one of them large.</source>
-        <translation>Alle Aktivierungen mit demselben Punkt, und die größte Steigung jeder als Höhe; Softplus nähert sich ihr nur und erreicht sie nie. Ein Klick zeichnet eine groß.</translation>
-    </message>
-    <message>
-        <source>The output $a = f(wx + b)$ of the same neuron with each activation, all from the same start. A neuron whose gradient is exactly 0 is dead: it never moves again.</source>
-        <translation>Die Ausgabe $a = f(wx + b)$ desselben Neurons mit jeder Aktivierung, alle vom selben Start. Ein Neuron, dessen Gradient genau 0 ist, ist tot: Es bewegt sich nie mehr.</translation>
-    </message>
-    <message>
-        <source>Where each neuron is on the curve of its activation, at the epoch shown. Drag to choose the weighted input $z$ from which all of them start.</source>
-        <translation>Wo jedes Neuron in der gezeigten Epoche auf der Kurve seiner Aktivierung steht. Ziehen wählt die gewichtete Eingabe $z$, von der alle starten.</translation>
-    </message>
-    <message>
-        <source>Dead means a gradient of exactly 0; saturated, a slope below 1 % of the activation’s largest. The number counts the epochs spent so.</source>
-        <translation>Tot heißt: ein Gradient von genau 0; gesättigt: eine Steigung unter 1 % der größten der Aktivierung. Die Zahl zählt die Epochen in diesem Zustand.</translation>
-    </message>
-    <message>
-        <source>The share of validation images that each network reads rightly, after each epoch. The networks learn side by side; lines at the right are the lecture’s figures.</source>
-        <translation>Der Anteil der Validierungsbilder, die jedes Netz richtig liest, nach jeder Epoche. Die Netze lernen nebeneinander; Linien rechts sind die Werte der Vorlesung.</translation>
-    </message>
-    <message>
-        <source>Draw a digit with the mouse: the network of the epoch shown reads it while you draw. It is centred and scaled as the training images are.</source>
-        <translation>Zeichnen Sie eine Ziffer mit der Maus: Das Netz der gezeigten Epoche liest sie beim Zeichnen. Sie wird zentriert und skaliert wie die Trainingsbilder.</translation>
-    </message>
-    <message>
-        <source>The step of each mini-batch with regularisation, and the accuracy of each network at the epoch shown beside the lecture’s.</source>
-        <translation>Der Schritt jedes Mini-Batches mit Regularisierung, und die Genauigkeit jedes Netzes in der gezeigten Epoche neben der der Vorlesung.</translation>
-    </message>
-    <message>
-        <source>The top six neurons of each hidden layer, each with a bar for its gradient $\partial C/\partial b$. Bars have one common scale, unless the switch gives each layer its own.</source>
-        <translation>Die ersten sechs Neuronen jeder verborgenen Schicht, jedes mit einem Balken für seinen Gradienten $\partial C/\partial b$. Alle haben dieselbe Skala, es sei denn, der Schalter gibt jeder Schicht ihre eigene.</translation>
-    </message>
-    <message>
-        <source>The speeds $\|\delta^l\|$ before any learning, beside the lecture’s. They differ from seed to seed.</source>
-        <translation>Die Lerntempi $\|\delta^l\|$ vor allem Lernen, neben denen der Vorlesung. Sie ändern sich mit der Startzahl.</translation>
-    </message>
-    <message>
-        <source>The speeds $\|\delta^l\|$ before any learning, with their spread over many seeds. In every network they rise with the layer.</source>
-        <translation>Die Lerntempi $\|\delta^l\|$ vor allem Lernen, mit ihrer Streuung über viele Startzahlen. In jedem Netz steigen sie mit der Schicht.</translation>
-    </message>
-    <message>
-        <source>The mean of $|a - y|$ over the outputs and images. It falls late where the output neurons start saturated and the cost is quadratic.</source>
-        <translation>Das Mittel von $|a - y|$ über Ausgaben und Bilder. Es fällt spät, wo die Ausgabeneuronen gesättigt starten und die Kosten quadratisch sind.</translation>
-    </message>
-    <message>
-        <source>One output neuron for one image: while the weights are the same, at epoch 0, $\delta_j^L$ of the two costs differs by exactly the factor $\sigma'(z_j^L)$. Choose neuron and image in the settings.</source>
-        <translation>Ein Ausgabeneuron für ein Bild: Solange die Gewichte gleich sind, in Epoche 0, unterscheidet sich $\delta_j^L$ der beiden Kosten genau um den Faktor $\sigma'(z_j^L)$. Neuron und Bild wählt man in den Einstellungen.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Export</name>
     <message>
@@ -3682,7 +3337,7 @@ die es nie gelernt hat</translation>
         <translation>Das Bild ist in der Zwischenablage.</translation>
     </message>
     <message>
-        <source>The system's clipboard took nothing: save it to a file.</source>
+        <source>The system&apos;s clipboard took nothing: save it to a file.</source>
         <translation>Die Zwischenablage des Systems hat nichts übernommen: bitte in eine Datei speichern.</translation>
     </message>
     <message>
@@ -3915,7 +3570,7 @@ die es nie gelernt hat</translation>
         <source>Which set?</source>
         <translation>Welcher Datensatz?</translation>
     </message>
-<message>
+    <message>
         <source>Training items ({0})</source>
         <translation>Trainingsbeispiele ({0})</translation>
     </message>
@@ -3931,7 +3586,7 @@ die es nie gelernt hat</translation>
         <source>The clipboard holds no training items: {0}.</source>
         <translation>In der Zwischenablage sind keine Trainingsbeispiele: {0}.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>FirstEpochs</name>
     <message>
@@ -4001,10 +3656,6 @@ die es nie gelernt hat</translation>
         <source>cost surface, {0}</source>
         <extracomment>It is looked at from another side: the new prospect, and whether it is still being turned.</extracomment>
         <translation>Kostenlandschaft, {0}</translation>
-    </message>
-    <message>
-        <source>epoch {0}: w = {1}, b = {2}, C = {3}, {4} % of its start</source>
-        <translation type="unfinished" />
     </message>
     <message>
         <source>weight $w$</source>
@@ -4115,42 +3766,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>The bars are those of a single network; this run has {0}. With 1 in the box Networks they are here.</source>
         <translation>Die Balken gehören zu einem einzelnen Netz; dieser Lauf hat {0}. Mit 1 im Feld Netze sind sie hier.</translation>
-    </message>
-<message>
-        <source>speed at epoch 0</source>
-        <translation>Lerntempo in Epoche 0</translation>
-    </message>
-    <message>
-        <source>this run, seed {0}</source>
-        <translation>dieser Lauf, Startzahl {0}</translation>
-    </message>
-    <message>
-        <source>lecture</source>
-        <translation>Vorlesung</translation>
-    </message>
-    <message>
-        <source>lecture, {0} layers</source>
-        <translation>Vorlesung, {0} Schichten</translation>
-    </message>
-    <message>
-        <source>◇ lecture</source>
-        <translation>◇ Vorlesung</translation>
-    </message>
-    <message>
-        <source>{0} networks, their median, {1} and {2} %</source>
-        <translation>{0} Netze, ihr Median, {1} und {2} %</translation>
-    </message>
-    <message>
-        <source>seed {0}</source>
-        <translation>Startzahl {0}</translation>
-    </message>
-    <message>
-        <source>{0} % of {1}</source>
-        <translation>{0} % von {1}</translation>
-    </message>
-    <message>
-        <source>median</source>
-        <translation>Median</translation>
     </message>
 </context>
 <context>
@@ -4290,7 +3905,7 @@ die es nie gelernt hat</translation>
     <name>Loading</name>
     <message>
         <source>Loading …</source>
-        <translation type="unfinished" />
+        <translation>Lädt …</translation>
     </message>
 </context>
 <context>
@@ -4345,11 +3960,11 @@ die es nie gelernt hat</translation>
         <source>epoch {0}</source>
         <translation>Epoche {0}</translation>
     </message>
-<message>
+    <message>
         <source>epoch {0}: w = {1}, b = {2}, {3}</source>
         <translation>Epoche {0}: w = {1}, b = {2}, {3}</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>NetworkDrawing</name>
     <message>
@@ -4565,11 +4180,11 @@ die es nie gelernt hat</translation>
         <source>constant guess {0}</source>
         <translation>konstantes Raten {0}</translation>
     </message>
-<message>
+    <message>
         <source>mean error $|a - y|$</source>
         <translation>mittlerer Fehler $|a - y|$</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Prediction</name>
     <message>
@@ -4705,7 +4320,7 @@ die es nie gelernt hat</translation>
         <translation>Vorführung</translation>
     </message>
     <message>
-        <source>The lecture's demonstrations in this panel.</source>
+        <source>The lecture&apos;s demonstrations in this panel.</source>
         <translation>Die Vorführungen der Vorlesung zu diesem Thema.</translation>
     </message>
     <message>
@@ -4843,15 +4458,7 @@ die es nie gelernt hat</translation>
         <source>the neuron, epoch {0}</source>
         <translation>das Neuron, Epoche {0}</translation>
     </message>
-<message>
-        <source>The cost over weight and bias needs a single input.</source>
-        <translation>Die Kosten über Gewicht und Bias brauchen eine einzelne Eingabe.</translation>
-    </message>
-    <message>
-        <source>slope of C at epoch 0</source>
-        <translation>Steigung am Start</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>SpeedFormulas</name>
     <message>
@@ -4910,7 +4517,7 @@ die es nie gelernt hat</translation>
         <translation>Balken: Skala je Schicht</translation>
     </message>
     <message>
-        <source>Each layer's longest bar is full; without it, all bars have one scale.</source>
+        <source>Each layer&apos;s longest bar is full; without it, all bars have one scale.</source>
         <translation>Der längste Balken jeder Schicht ist voll; sonst haben alle dieselbe Skala.</translation>
     </message>
 </context>
@@ -5037,7 +4644,7 @@ die es nie gelernt hat</translation>
         <translation>Werte der Vorlesung</translation>
     </message>
     <message>
-        <source>Lines at the lecture's accuracies: 96.48, 96.90, 96.57 and 96.53 %.</source>
+        <source>Lines at the lecture&apos;s accuracies: 96.48, 96.90, 96.57 and 96.53 %.</source>
         <translation>Linien bei den Genauigkeiten der Vorlesung: 96.48, 96.90, 96.57 und 96.53 %.</translation>
     </message>
     <message>
@@ -5056,15 +4663,7 @@ die es nie gelernt hat</translation>
         <source>Finished sweeps are kept on disk, so that the same settings show them at once. This deletes them.</source>
         <translation>Fertige Läufe bleiben auf der Platte, damit dieselben Einstellungen sie sofort zeigen. Dies löscht sie.</translation>
     </message>
-<message>
-        <source>Cut the axis at 90 %</source>
-        <translation>Achse bei 90 % kürzen</translation>
-    </message>
-    <message>
-        <source>Shows 90 to 98 %, where all networks end; curves enter from below.</source>
-        <translation>Zeigt 90 bis 98 %, wo alle Netze enden; Kurven kommen von unten.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>SweepRows</name>
     <message>
@@ -5087,11 +4686,7 @@ die es nie gelernt hat</translation>
         <source>lecture, epoch {0}, in %</source>
         <translation>Vorlesung, Epoche {0}, in %</translation>
     </message>
-<message>
-        <source>{0} other seeds, epoch {1}</source>
-        <translation>{0} andere Startzahlen, Epoche {1}</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>SweepTable</name>
     <message>
@@ -5210,7 +4805,7 @@ die es nie gelernt hat</translation>
 <context>
     <name>_Preview</name>
     <message>
-        <source>The 784 pixels that the network sees: scaled to 20 pixels and centred by its mass, as MNIST's digits were.</source>
+        <source>The 784 pixels that the network sees: scaled to 20 pixels and centred by its mass, as MNIST&apos;s digits were.</source>
         <translation>Die 784 Pixel, die das Netz sieht: auf 20 Pixel skaliert und nach dem Schwerpunkt zentriert, wie die Ziffern von MNIST.</translation>
     </message>
 </context>
