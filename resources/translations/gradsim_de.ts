@@ -972,7 +972,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Zurück</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>In a lecture: asks again, then goes to the question before.</source>
