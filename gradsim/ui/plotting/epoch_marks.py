@@ -192,7 +192,8 @@ class EpochMarks:
         # once the run is whole names find their places anew, beside where it rests
         runs = [curve.recording for curve, _ in curves]
         whole = sum(len(run) > run.experiment.last_epoch for run in runs)
-        key = (axes.getRect(), plot.ranges, plot.theme.name, plot.withholds, whole)
+        at_end = overlay.cursor == plot.ranges[0][1]
+        key = (axes.getRect(), plot.ranges, plot.theme.name, plot.withholds, whole, at_end)
         self._placed = self._places.boxes(
             names, paths, taken, axes, metrics, gap, key, plot.width() - axes.right(), avoided
         )  # fmt: skip
