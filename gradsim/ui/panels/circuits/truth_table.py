@@ -21,7 +21,7 @@ from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count
 
 MOST_INPUTS = 6
-NARROWEST = 1.25  # column of a block beside another, in heights of a digit
+NARROWEST = 1.15  # column of a block beside another, in heights of a digit
 
 
 class CircuitTable(KeepsKeys, Table):
@@ -185,7 +185,7 @@ class CircuitTable(KeepsKeys, Table):
 
     def output_rect(self, row: int) -> QRectF:
         """Return where the output of a row that can be flipped stands."""
-        size, y = self.line() * 0.86, self.middle(row)
+        size, y = min(self.line() * 0.86, self._column() * 1.1), self.middle(row)
         x = self._left(row) + self._columns()[-2]
         return QRectF(x - size / 2, y - size / 2, size, size)
 
