@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from math import log, log10, sqrt
@@ -42,9 +43,11 @@ def decimals(name: str, language: str) -> set[str]:
 
 
 @lru_cache
-def run(name: str, epochs: int | None = None) -> dict[str, dict[str, np.ndarray]]:
+def run(
+    name: str, epochs: int | None = None, **settings: object
+) -> dict[str, dict[str, np.ndarray]]:
     """Return a demonstration's run by series and column, up to an epoch."""
-    experiment = find_preset(name).experiment
+    experiment = replace(find_preset(name).experiment, **settings)
     columns = (*experiment.columns, *experiment.extra_columns)
     stop = None if epochs is None else epochs + 1
     rows = np.array(list(islice(experiment.run(), stop)))
@@ -286,7 +289,7 @@ def speed_4_layers() -> Iterator[Figure]:
 
 
 def chain_vanishing() -> Iterator[Figure]:
-    chain = run("chain-vanishing")
+    chain = run("chain-vanishing", steps="epochs")
     yield "0.00014", chain["1"]["gradient_bias"][0]
     yield "0.148", chain["4"]["gradient_bias"][0]
 
@@ -305,7 +308,7 @@ def b1_against_b3() -> Iterator[Figure]:
 
 def exploding() -> Iterator[Figure]:
     experiment = find_preset("chain-exploding").experiment
-    chain = run("chain-exploding")
+    chain = run("chain-exploding", steps="epochs")
     for layer, printed in zip("4321", ("0.125", "3.125", "78.125", "1953.125"), strict=True):
         yield printed, chain[layer]["gradient_bias"][0]
     rate = experiment.learning_rate
@@ -462,7 +465,7 @@ def test_what_they_say_of_random_chains():
     assert share_below(pair, 1 / 4) == pytest.approx(0.8, abs=0.03)
     assert share_below(both, 1 / 16) == pytest.approx(0.9, abs=0.03)
     assert np.mean(np.abs(rng.standard_normal(100_000)) < 1) == pytest.approx(2 / 3, abs=0.03)
-    chain = run("chain-vanishing")
+    chain = run("chain-vanishing", steps="epochs")
     ratio = chain["4"]["gradient_bias"][0] / chain["1"]["gradient_bias"][0]
     assert 900 < ratio < 1100  # a thousandth
 
