@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from gradsim.core.activations.functions import Activation
 from gradsim.core.activations.gallery import REACH
 from gradsim.ui.language import translated
-from gradsim.ui.panels.activations.jumps import BESIDE, jumps_of
+from gradsim.ui.panels.activations.jumps import pieces_of
 from gradsim.ui.panels.activations.names_on_curves import NEAR, WIDER, NamesOnCurves, distances
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
@@ -71,19 +71,10 @@ class ActivationSlopes(Plot):
         grid = np.linspace(-REACH, REACH, 601)
         self._series, self._pieces, self._jumps = [], [], []
         for series, activation in enumerate(self._activations.values()):
-            start = -REACH
-            found = jumps_of(activation, grid)
-            for jump in [*found, None]:
-                stop = REACH if jump is None else jump.z - BESIDE
-                inner = grid[(grid > start) & (grid < stop)]
-                z = np.concatenate([[start], inner, [stop]])
-                self._series.append(series)
-                self._pieces.append((z, activation.slope(z)))
-                if jump is not None:
-                    start = jump.z + BESIDE
-                    for y in (jump.left, jump.right):
-                        hollow = abs(y - jump.value) > 2 * BESIDE
-                        self._jumps.append(Point(jump.z, y, series, hollow=hollow))
+            pieces, ends = pieces_of(activation, grid)
+            self._series += [series] * len(pieces)
+            self._pieces += pieces
+            self._jumps += [Point(z, y, series, hollow=hollow) for z, y, hollow in ends]
         self.set_curves([CurveStyle(series) for series in self._series])
         low = min(0.0, *(float(y.min()) for _, y in self._pieces))
         high = max(QUARTER, *(float(y.max()) for _, y in self._pieces))
