@@ -46,7 +46,7 @@ def _times(log: float) -> Figure:
     """Return how many times one number is another: whole where it has a few digits."""
     if log > 300:
         return None
-    value = 10.0**log
+    value = float(10.0**log)
     return round(value) if 10 <= value < LARGEST_COUNT else value
 
 

@@ -64,7 +64,7 @@ def simulated(k: float, layers: int, seed: int = 11):
 
 
 def gradients(chain: Chain) -> list[float]:
-    """∂C/∂b of every neuron by central differences of the cost in long double precision."""
+    """∂C/∂b of every neuron, written out for the quadratic cost."""
     activation = chain.function
     z, slopes, a = [], [], chain.input
     for w, b in zip(chain.weights, chain.biases, strict=True):

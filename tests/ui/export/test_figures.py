@@ -25,7 +25,13 @@ from PySide6.QtCore import QSize
 
 from gradsim import embedding
 from gradsim.__main__ import main
-from gradsim.core.experiment import make_experiment, table_header, table_rows
+from gradsim.core.chain.experiment import Chain
+from gradsim.core.experiment import (
+    experiment_to_json,
+    make_experiment,
+    table_header,
+    table_rows,
+)
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.preset import Preset
 from gradsim.core.recording import Recording
@@ -433,13 +439,15 @@ def mistake(capsys, monkeypatch, tmp_path):
         (["animate", "neuron-why", "--out", "no/x.gif"], "there is no folder no"),
         (["animate", "neuron-why", "--out", "x.gif", "--fps", "4"], "invalid choice: 4"),
         (["animate", "neuron-why", "--out", "x.gif", "--seconds", "nan"], "“nan” is not a time"),
-        (["animate", "chain-vanishing", "--out", "x.gif"], "there is nothing to animate"),
+        (["animate", "still.json", "--out", "x.gif"], "there is nothing to animate"),
     ],
 )
 def test_a_wrong_command_is_one_line_and_writes_nothing(mistake, tmp_path, argv, sentence):
     (tmp_path / "mine").write_text("mine")
+    (tmp_path / "still.json").write_text(experiment_to_json(Chain()))
     assert sentence in mistake(*argv)
-    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["mine"]
+    left = {path.name for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == {"mine", "still.json"}
 
 
 def test_files_are_replaced_only_when_asked(qapp, mistake, tmp_path):

@@ -130,18 +130,19 @@ class SingleNeuronPanel(Panel):
             for item in range(items):
                 numbered = items > 1
                 name = item_label(member, item) if numbered else label
-                if kept and len(self._members) == items == 1 and _share_a_cost(kept, member):
-                    name = self.tr("this run")
+                alone = len(self._members) == items == 1
+                as_kept = alone and _share_a_cost(kept, member)  # whose names are on the ghosts
                 if numbered and both:
                     name += f" {cost_label(member.cost).split()[0]}"
                 outputs.append(
                     Curve(
                         recording,
                         f"output_{item + 1}",
-                        name,
+                        self.tr("this run") if as_kept else name,
                         item if numbered else style,
                         series,
                         dash=style if both else None,
+                        is_named=not as_kept,
                     )
                 )
             start = recording.at(0, "cost", series)
@@ -277,6 +278,9 @@ class SingleNeuronPanel(Panel):
             rf"\partial C / \partial w{number}",
             tuple(value["gradient_weight_1"] for value in values),
         )
+        alone = len(self._members) == 1 and first.cost == "quadratic"
+        formula = rf"${product.symbol} = (a - y)\,{activation.slope_symbol}(z)\,x{number}$"
+        self.factors.set_title(formula if alone else "")
         reach = [1.0, abs(x)]
         least = x
         for series in range(len(values)):

@@ -12,9 +12,10 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from gradsim.core.single_neuron.relief import HEIGHT, Array, Prospect, Relief
+from gradsim.core.single_neuron.relief import HEIGHT, Prospect, Relief
 from gradsim.ui.panels.single_neuron.contours import Contour
 from gradsim.ui.panels.single_neuron.inks import gradient, line_color, shade
+from gradsim.ui.panels.single_neuron.way import Array
 from gradsim.ui.plotting.ticks import linear_ticks
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_short
@@ -248,12 +249,12 @@ class ReliefPicture:
             place = start + (stop - start) * near
             text_metrics = QFontMetricsF(theme.font(theme.axis_text))
             for title in (axis.title, f"${axis.title.split('$')[1]}$"):
-                text = Typeset(title, theme.font(theme.axis_text), QColor(theme.text))
-                width = text.size().width()
+                typeset = Typeset(title, theme.font(theme.axis_text), QColor(theme.text))
+                width = typeset.size().width()
                 box = _beside(place, out, length + theme.px(6), width, text_metrics)
                 if self.area.left() <= box.left() and box.right() <= self.area.right():
                     break
-            text.paint(painter, box.left(), box.bottom())
+            typeset.paint(painter, box.left(), box.bottom())
 
 
 def stretches(x: Array, y: Array, hidden: Array) -> Iterator[tuple[QPolygonF, bool]]:

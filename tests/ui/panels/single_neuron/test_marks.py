@@ -10,7 +10,7 @@ from gradsim.ui.theme import INK
 
 NAMES = {
     "neuron-good-start": set(),
-    "neuron-saturated-start": {"this run", "Good start"},
+    "neuron-saturated-start": {"Good start"},
     "neuron-cross-entropy-good-start": {"quadratic cost", "cross-entropy"},
     "neuron-cross-entropy-saturated-start": {"quadratic cost", "cross-entropy"},
     "neuron-cost-duel": {"quadratic cost", "cross-entropy"},
@@ -69,7 +69,7 @@ def test_during_a_run_the_name_stands_beside_the_number(open_window):
 
 
 def test_the_plateau_is_as_long_as_the_neuron_is_saturated_and_wrong(open_window):
-    """Its slope a(1 − a) is below a sixteenth, a quarter of the largest one."""
+    """Its slope a(1 − a) is below a sixteenth, a quarter of the largest one, all the time."""
     opened = finished(open_window, "neuron-saturated-start")
     marks = opened.window.panel.output._marks
     a = opened.session.recording.values("output_1")
