@@ -4032,8 +4032,8 @@ die es nie gelernt hat</translation>
         <translation>Eine {0}: Ausgabe {1} soll {2} sein.</translation>
     </message>
     <message>
-        <source> Equal weights: the two δ differ by exactly the factor σ′(z).</source>
-        <translation> Gleiche Gewichte: Die beiden δ unterscheiden sich genau um den Faktor σ′(z).</translation>
+        <source>The two δ differ by exactly σ′(z).</source>
+        <translation>Beide δ unterscheidet genau σ′(z).</translation>
     </message>
     <message>
         <source>cancels</source>

@@ -34,7 +34,7 @@ from gradsim.ui.view import PaintedView
 
 __all__ = ["DrawnLayer", "NetworkDrawing", "full_bar"]
 
-LARGEST_RADIUS = 24
+LARGEST_RADIUS = 30
 
 
 @dataclass(frozen=True)
@@ -206,7 +206,7 @@ class NetworkDrawing(PaintedView):
         theme = self.theme
         rows = max(len(layer.gradients) for layer in self._layers)
         more = any(layer.width > len(layer.gradients) for layer in self._layers)
-        pitch = min((bottom - top) / (max(rows, 4) + (0.6 if more else 0.0)), theme.px(84))
+        pitch = min((bottom - top) / (max(rows, 4) + (0.6 if more else 0.0)), theme.px(120))
         width = self.width() / count
         radius = min(pitch * 0.42, width * 0.13, theme.px(LARGEST_RADIUS))
         inner = min(width * 0.22, theme.px(48)) if count == 2 else 0.0  # half the way between
