@@ -2055,7 +2055,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Nine outputs in ten are wrongly near 1. Which cost helps?</source>
-        <translation>Neun von zehn Ausgaben liegen zu Unrecht nahe 1. Welche Kosten helfen?</translation>
+        <translation>Neun von zehn Ausgaben liegen falsch. Welche Kosten helfen?</translation>
     </message>
     <message>
         <source>The cross-entropy cancels $\sigma&apos;(z^L)$: it halves the error in {0} epochs, not in {1}.</source>
@@ -2131,7 +2131,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>mean error where they differ most</source>
-        <translation>mittlerer Fehler, wo er sich am meisten unterscheidet</translation>
+        <translation>mittlerer Fehler, größter Abstand</translation>
     </message>
     <message>
         <source>1/{0}</source>

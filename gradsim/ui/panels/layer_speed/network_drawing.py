@@ -1,6 +1,5 @@
 """The network as the lecture draws it: the first neurons of each hidden layer, with bars."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +21,7 @@ from gradsim.ui.panels.layer_speed.neuron_bars import (
     Column,
     DrawnLayer,
     connections,
+    full_bar,
     gap,
     paint_column,
     text_room,
@@ -50,19 +50,6 @@ class _Measures:
     caption: bool
     bottom: float
     line: float
-
-
-def full_bar(values: Sequence[float]) -> float:
-    """Return the value of a full bar: the least of 1, 2, 3, 5, 7, 10, … that holds all values.
-
-    Steps keep the scale still while bars move.
-    """
-    largest = max((abs(value) for value in values), default=0.0)
-    if not largest:
-        return 1.0
-    power = 10.0 ** math.floor(math.log10(largest))
-    least = largest * (1 - 1e-12)
-    return next(step * power for step in (1, 2, 3, 5, 7, 10) if step * power >= least)
 
 
 class NetworkDrawing(PaintedView):
