@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.text import paint_text
 
-BASE, EXPONENT = 1.15, 0.95  # sizes, of that of other labels
+BASE, EXPONENT = 1.2, 1.0  # sizes, of that of other labels
 _POWER = re.compile(r"10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _PLAIN = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "−0123456789")
 
