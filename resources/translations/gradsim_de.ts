@@ -533,6 +533,10 @@ Ausgabe stimmt</translation>
         <translation>Das Gewicht w. Am breitesten ist der Bereich, {0}, bei w = {1}.</translation>
     </message>
     <message>
+        <source>widest at {0}</source>
+        <translation>am breitesten bei {0}</translation>
+    </message>
+    <message>
         <source>at least 1 over a range of {0}</source>
         <translation>mindestens 1 über einen Bereich von {0}</translation>
     </message>
@@ -2230,7 +2234,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>No: with $k$ = {0} most first gradients are smaller still, and {1} % explode. Unstable, not cured.</source>
-        <translation>Nein: Mit $k$ = {0} sind die meisten ersten Gradienten noch kleiner, und {1} % explodieren. Instabil, nicht geheilt.</translation>
+        <translation>Nein: Mit $k$ = {0} sind die meisten noch kleiner, {1} % explodieren. Instabil, nicht geheilt.</translation>
     </message>
     <message>
         <source>$10^{{0}}$</source>
@@ -4849,10 +4853,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>{0} wide</source>
         <translation>{0} breit</translation>
-    </message>
-    <message>
-        <source>at most {0} wide</source>
-        <translation>höchstens {0} breit</translation>
     </message>
 </context>
 <context>
