@@ -256,7 +256,8 @@ class LogicCircuit(Experiment):
             return bits
         if self.truth_table is None or self.free is None:
             return None if self.truth_table is None else self.truth_table[None, :]
-        return np.where(self.free, self.circuits[circuit].output(), self.truth_table)
+        expected: Bits = np.where(self.free, self.circuits[circuit].output(), self.truth_table)
+        return expected
 
     @property
     def columns(self) -> tuple[str, ...]:
