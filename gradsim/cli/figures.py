@@ -61,7 +61,9 @@ def figure(argv: list[str]) -> int:
         "--scale", metavar="N", type=int, choices=range(1, 5), default=1, help="PNG: 1 to 4 times"
     )
     parser.add_argument("--theme", choices=THEMES, default=THEMES[0], help="light by default")
-    parser.add_argument("--epoch", metavar="N", type=int, help="show this epoch, not the last")
+    parser.add_argument(
+        "--epoch", metavar="N", type=int, help="show this epoch, not that of its point"
+    )
     parser.add_argument("--force", action="store_true", help="replace files that exist")
     options = parser.parse_args(argv)
     if bool(options.starts) == options.all:
@@ -76,7 +78,7 @@ def figure(argv: list[str]) -> int:
         with failures_named(start.name if several else ""):
             check_epoch(options.epoch, start)
     kinds = options.format or (("svg",) if options.all else USUAL_FORMAT)
-    names = [f"gradsim-{start.name}-epoch{_shown_epoch(start, options.epoch)}" for start in starts]
+    names = [f"gradsim-{start.name}{_named_epoch(start, options.epoch)}" for start in starts]
     if twice := next((name for name in names if names.count(name) > 1), None):
         raise Failure(f"two figures would have the name {twice}: name them one at a time")
     files = [f"{name}.{kind}" for name in names for kind in kinds]
@@ -89,7 +91,8 @@ def figure(argv: list[str]) -> int:
         for start, name in zip(starts, names, strict=True):
             with failures_named(start.name if several else ""):
                 recording = _recorded(start.experiment)
-            preset, epoch = start.preset, _shown_epoch(start, options.epoch)
+            preset = start.preset
+            epoch = _shown_epoch(preset, recording, options.epoch)
             with headless.interrupts_noted():
                 for kind, content in maker.files(preset, recording, epoch, kinds, options.out):
                     headless.write_bytes(options.out / f"{name}.{kind}", content)
@@ -190,10 +193,19 @@ def _all() -> "list[Preset]":
     return list(PRESETS)
 
 
-def _shown_epoch(start: Start, epoch: int | None) -> int:
+def _shown_epoch(preset: "Preset", recording: "Recording", epoch: int | None) -> int:
+    """Return the epoch that is asked for, else that at which the demonstration rests."""
     if epoch is not None:
         return epoch
-    return start.preset.epoch or start.experiment.last_epoch
+    return (preset.rest is None and preset.epoch) or preset.resting_epoch(recording)
+
+
+def _named_epoch(start: Start, epoch: int | None) -> str:
+    """Return how a file's name tells the epoch; where the run decides it, it does not."""
+    if epoch is None and start.preset.rest is not None:
+        return ""
+    shown = start.preset.epoch or start.experiment.last_epoch if epoch is None else epoch
+    return f"-epoch{shown}"
 
 
 def _recorded(experiment: "Experiment") -> "Recording":

@@ -130,14 +130,24 @@ class Experiment(abc.ABC):
         return "epoch"
 
     @property
+    def first_step(self) -> int:
+        """The number by which the first step is known: rows count from 1, epochs from 0."""
+        return 0
+
+    @property
     def keeps_place(self) -> bool:
         """Whether a step is a place, not a time: other settings are shown at the same one."""
         return False
 
     @property
     def is_instant(self) -> bool:
-        """Whether it is one row of well under a millisecond: then it needs no thread."""
+        """Whether its rows take well under a millisecond each: then it needs no thread."""
         return False
+
+    @property
+    def can_be_kept(self) -> bool:
+        """Whether a run may stay on screen beside the next one; a walk through places may not."""
+        return self.step_name == "epoch"
 
     @property
     def last_epoch(self) -> int:

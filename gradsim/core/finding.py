@@ -35,11 +35,15 @@ class KeyFigure:
         What is set large, such as ``"{0} against {1}"``. ``{0}`` stands for a number; one that is
         not whole is shown with two significant digits, ``{0:3}`` with three.
     unit : str
-        What it counts, in a few words beneath it.
+        What it counts, in a few words beneath it. It may have places, too, and a second line; a
+        line is shown as soon as its numbers are known.
     figures : callable
         Returns the numbers; see :data:`Figures`.
+    series : tuple of int
+        Index of the colour of each number among those of curves; without, that of text.
     """
 
     text: str
     unit: str
     figures: Figures
+    series: tuple[int, ...] = ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from gradsim.core.experiment import Experiment
 from gradsim.core.finding import Claim, Figures, KeyFigure, Rest
+from gradsim.core.recording import Recording
 
 #: The parts of the lecture.
 CROSS_ENTROPY = "1 The cross-entropy cost function"
@@ -74,3 +75,8 @@ class Preset:
     key_figure: KeyFigure | None = None
     caption_figures: Figures | None = None
     claim: Claim | None = None
+
+    def resting_epoch(self, recording: Recording) -> int:
+        """Return the epoch at which a finished run is looked at."""
+        last = len(recording) - 1
+        return last if self.rest is None else min(max(self.rest(recording), 0), last)

@@ -8,7 +8,7 @@ however long the history.
 """
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 import numpy as np
@@ -196,15 +196,25 @@ class Recording:
 
     def first_below(self, column: str, level: float, series: int = 0) -> int | None:
         """Return the first epoch whose value is below `level`, None if there is none."""
+        return self._first(column, series, lambda low, high: low < level)
+
+    def first_above(self, column: str, level: float, series: int = 0) -> int | None:
+        """Return the first epoch whose value is above `level`, None if there is none."""
+        return self._first(column, series, lambda low, high: high > level)
+
+    def _first(
+        self, column: str, series: int, holds: Callable[[Array, Array], NDArray[np.bool_]]
+    ) -> int | None:
+        """Return the first epoch at which `holds` is true of the value, as low and as high."""
         index = self._index(column, series)
         with self._lock:
             count, bucket = -(-self._length // self._bucket), self._bucket
-            below = np.flatnonzero(self._low[index, :count] < level)
-        if not len(below):
+            found = np.flatnonzero(holds(self._low[index, :count], self._high[index, :count]))
+        if not len(found):
             return None
-        start = int(below[0]) * bucket
+        start = int(found[0]) * bucket
         values = self.values(column, series, start, start + bucket)
-        return start + int(np.flatnonzero(values < level)[0])
+        return start + int(np.flatnonzero(holds(values, values))[0])
 
 
 def _until_error(rows: Iterable[Row], errors: list[BaseException]) -> Iterator[Row]:

@@ -44,7 +44,7 @@ class Stage(Protocol):
 
     @property
     def texts(self) -> tuple[str, str]:
-        """The question and the line below it."""
+        """The question, and what sets the scene below it."""
 
     @property
     def texts_height(self) -> int:

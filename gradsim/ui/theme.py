@@ -82,6 +82,7 @@ class Theme:
     labels: tuple[str, ...]
     title: int = 28
     subtitle: int = 15
+    key_figure: int = 48
     axis_text: int = 15
     end_label: int = 14
     tick: int = 13
@@ -242,6 +243,7 @@ THEMES: dict[str, Theme] = {
         labels=_PROJECTOR,
         title=40,
         subtitle=24,
+        key_figure=64,
         axis_text=24,
         end_label=24,
         tick=20,

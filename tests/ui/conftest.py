@@ -1,6 +1,7 @@
 """The window for the tests of the interface, opened and closed as a person does."""
 
 import gc
+import math
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from gradsim.core.experiment import Experiment
 from gradsim.core.lecture.presets import Preset, find_preset
 from gradsim.ui.application import make_application
+from gradsim.ui.session import session
 from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
 from gradsim.ui.window.main_window import MainWindow
 
@@ -94,6 +96,12 @@ class Opened:
 
 
 @pytest.fixture
+def merging(monkeypatch):
+    """Changes of one setting are one step of undo, however slow the machine is."""
+    monkeypatch.setattr(session, "MERGE_SECONDS", math.inf)
+
+
+@pytest.fixture
 def open_window(qtbot):
     """Return what opens a window on a demonstration or an experiment, epoch 0 on screen."""
     opened: list[MainWindow] = []
@@ -108,9 +116,6 @@ def open_window(qtbot):
         window = MainWindow(find_preset(start) if isinstance(start, str) else start, theme)
         opened.append(window)
         window.resize(*size)
-        if theme == "projector":
-            window.look.set_theme("light")
-            window.look.set_theme(theme)  # as the key does, which folds rail and form away
         window.show()
         result = Opened(qtbot, window)
         result.ready()

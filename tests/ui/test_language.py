@@ -22,9 +22,11 @@ from PySide6.QtWidgets import (
 
 from gradsim.core.lecture.presets import PRESETS as LECTURE
 from gradsim.core.lecture.presets import find_preset
+from gradsim.core.preset import Preset
 from gradsim.core.resources import resource
 from gradsim.core.single_neuron.experiment import SingleNeuron
-from gradsim.core.subjects import SUBJECTS
+from gradsim.core.subject import Subject
+from gradsim.core.subjects import SUBJECTS, subject_of
 from gradsim.ui.language import (
     LANGUAGES,
     allowed_words,
@@ -37,6 +39,7 @@ from gradsim.ui.typesetting.typeset import Typeset
 from gradsim.ui.window.help_sheet import HelpSheet
 from gradsim.ui.window.language_menu import LanguageMenu
 from tests.shortened import short_preset
+from tests.ui.conftest import Opened
 from tests.ui.panels.test_layout import faults, grabbed, small_texts
 from tests.ui.panels.test_overlaps import inked, overlapping, texts_of_labels
 
@@ -180,8 +183,25 @@ def texts_of(widget: QWidget) -> Iterator[str]:
             yield from (action.text() for action in child.actions())
 
 
-@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
-def test_no_text_of_the_window_is_left_out(marked, open_window, monkeypatch, preset):
+def demonstrations(opened: Opened, subject: Subject) -> Iterator[Preset]:
+    """Yield all of a subject, each run to its end in the same window."""
+    for preset in PRESETS:
+        if subject_of(preset.experiment) is subject:
+            if opened.session.scene.preset != preset:
+                opened.session.open_preset(preset)
+            opened.run_to_end()
+            yield preset
+
+
+def first_of(subject: Subject) -> Preset:
+    return next(preset for preset in PRESETS if subject_of(preset.experiment) is subject)
+
+
+each_subject = pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: subject.name)
+
+
+@each_subject
+def test_no_text_of_the_window_is_left_out(marked, open_window, monkeypatch, subject):
     painted = []
     draw, typeset = QPainter.drawText, Typeset.__init__
 
@@ -195,18 +215,19 @@ def test_no_text_of_the_window_is_left_out(marked, open_window, monkeypatch, pre
 
     monkeypatch.setattr(QPainter, "drawText", draw_text)
     monkeypatch.setattr(Typeset, "__init__", typeset_text)
-    opened = open_window(preset, size=(1600, 900))
-    opened.run_to_end()
+    opened = open_window(first_of(subject), size=(1600, 900))
     window = opened.window
-    for view in set(window.panel.view_titles()) - set(window.panel.arrangement.open_names):
-        window.panel.toggle_view(view)
-        window.panel.toggle_view(view)
-    opened.settle()
-    window.grab()
-    texts = [*texts_of(window), *window.panel.view_titles().values(), *painted]
-    left_out = {text for text in texts if unmarked_words(text)}
-    assert len(painted) > 10
-    assert left_out == set(), "\n".join(sorted(left_out))
+    for preset in demonstrations(opened, subject):
+        for view in set(window.panel.view_titles()) - set(window.panel.arrangement.open_names):
+            window.panel.toggle_view(view)
+            window.panel.toggle_view(view)
+        opened.settle()
+        window.grab()
+        texts = [*texts_of(window), *window.panel.view_titles().values(), *painted]
+        left_out = {text for text in texts if unmarked_words(text)}
+        assert len(painted) > 10
+        assert left_out == set(), "\n".join([preset.name, *sorted(left_out)])
+        painted.clear()
 
 
 def test_what_stands_beside_the_window_is_not_left_out_either(marked, open_window):
@@ -260,21 +281,27 @@ def test_qt_itself_speaks_german(german, qapp):
     box.deleteLater()
 
 
-@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
-def test_german_fits_for_the_projector(german, open_window, monkeypatch, preset):
-    opened = open_window(preset, size=(1280, 720), theme="projector")
-    opened.run_to_end()
+@each_subject
+def test_german_fits_for_the_projector(german, open_window, monkeypatch, subject):
+    opened = open_window(first_of(subject), size=(1280, 720), theme="projector")
     window = opened.window
-    with inked(monkeypatch) as ink:
-        noted = grabbed(window, monkeypatch)
-    found = [*faults(window, noted), *small_texts(window, 18, noted)]
-    found += overlapping([*ink, *texts_of_labels(window)])
-    assert found == [], "\n".join(found)
-    window.actions_by_name["settings"].trigger()
-    window.actions_by_name["rail"].trigger()
-    opened.settle()
-    found = faults(window, grabbed(window, monkeypatch))
-    assert found == [], "\n".join(found)
+
+    def fold() -> None:
+        """Show the form and the rail, or fold them away."""
+        window.actions_by_name["settings"].trigger()
+        window.actions_by_name["rail"].trigger()
+        opened.settle()
+
+    for preset in demonstrations(opened, subject):
+        with inked(monkeypatch) as ink:
+            noted = grabbed(window, monkeypatch)
+        found = [*faults(window, noted), *small_texts(window, 18, noted)]
+        found += overlapping([*ink, *texts_of_labels(window)])
+        assert found == [], "\n".join([preset.name, *found])
+        fold()
+        found = faults(window, grabbed(window, monkeypatch))
+        assert found == [], "\n".join([preset.name, *found])
+        fold()
 
 
 # ----- the choice

@@ -1,5 +1,6 @@
 """The demonstrations of the panel "Activations"; texts may hold LaTeX between dollars."""
 
+from gradsim.core.activations import findings
 from gradsim.core.activations.gallery import ActivationGallery, point_at
 from gradsim.core.activations.saturation import Saturation
 from gradsim.core.preset import RELU, Preset
@@ -16,20 +17,27 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         RELU,
         ActivationGallery(),
         views=("slopes", "band"),
-        side=("curve", "gallery"),
+        side=("gallery", "curve"),
         pace=30.0,
         epoch=point_at(2.0),
+        rest=findings.at_zero,
+        key_figure=findings.QUARTER,
+        claim=findings.fades_on_both_sides,
     ),
     Preset(
         "activation-saturation",
         "D11",
         "Saturated, or dead",
         "Which activation gets this neuron out of a bad start?",
-        "The same neuron with each activation, from $z = -4$. Drag the point to start elsewhere.",
-        "Saturated neurons learn slowly. The ReLU neuron is dead: its gradient is exactly 0.",
+        "The same neuron from $z$ and from $-z$. Drag the point to start elsewhere.",
+        "Either way the sigmoid is stuck for {0} epochs; the ReLU is dead one way, quick the "
+        "other.",
         RELU,
         Saturation(),
         views=("outputs", "gradients"),
-        side=("start", "states"),
+        side=("states", "start"),
+        key_figure=findings.OUT_OF_THE_START,
+        caption_figures=findings.epochs_stuck,
+        claim=findings.relu_learns_on_one_side,
     ),
 )

@@ -3,6 +3,10 @@
 Where the slope f'(z) is small, the gradient (a − y)·f'(z) of the quadratic cost is small: a
 sigmoid neuron whose weighted input is large either way hardly learns. The slope of a ReLU is 1
 for z > 0, however large; for z < 0 it is exactly 0, and so is every gradient, for ever.
+
+Beside every neuron stands another: it starts from −z, and its target is 1 − y. For a sigmoid it
+is the mirror image of the first; a ReLU neuron is dead on one side and learns at once on the
+other.
 """
 
 from collections.abc import Iterator
@@ -15,14 +19,12 @@ import numpy as np
 from gradsim.core import common_settings as common
 from gradsim.core.activations.functions import ACTIVATIONS, Activation
 from gradsim.core.experiment import Diverged, Experiment, Row
-
-#: Below this share of the largest slope a neuron counts as saturated.
-SATURATED = 0.01
+from gradsim.core.learning_state import LearningState, state_of
 
 
 @dataclass(frozen=True)
 class Saturation(Experiment):
-    """A neuron with one input that learns one item, once with each activation.
+    """A neuron with one input that learns one item, with each activation, from z and from −z.
 
     Raises
     ------
@@ -46,10 +48,13 @@ class Saturation(Experiment):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """State and gradients; `dead` and `saturated` are 1 or 0, the rest count epochs."""
+        """State and gradients; `right`, `stuck` and `dead` are 1 or 0.
+
+        `epochs_stuck` is how many of the epochs before this one began stuck or dead.
+        """
         return (
             "output", "cost", "weight", "bias", "z", "slope", "gradient_weight", "gradient_bias",
-            "dead", "saturated", "epochs_dead", "epochs_saturated",
+            "right", "stuck", "dead", "epochs_stuck",
         )  # fmt: skip
 
     @property
@@ -59,18 +64,38 @@ class Saturation(Experiment):
 
     @property
     def series(self) -> tuple[str, ...]:
-        """The names of the activations."""
-        return tuple(ACTIVATIONS)
+        """The names of the activations, then those of the neurons that start from −z."""
+        return (*ACTIVATIONS, *(f"{name} mirrored" for name in ACTIVATIONS))
+
+    @property
+    def start(self) -> float:
+        """The weighted input z before any learning."""
+        return self.weight * self.input + self.bias
+
+    @property
+    def mirrored_bias(self) -> float:
+        """The bias with which the same weight gives −z."""
+        return -self.bias - 2.0 * self.weight * self.input
+
+    @property
+    def mirrored_target(self) -> float:
+        """The target from −z."""
+        return 1.0 - self.target
 
     def run(self) -> Iterator[Row]:
         """Yield one row for each epoch; see :meth:`Experiment.run`."""
-        neurons = [self._neuron(activation) for activation in ACTIVATIONS.values()]
+        starts = ((self.bias, self.target), (self.mirrored_bias, self.mirrored_target))
+        neurons = [
+            self._neuron(activation, bias, target)
+            for bias, target in starts
+            for activation in ACTIVATIONS.values()
+        ]
         for parts in zip(*neurons, strict=True):
             yield tuple(number for part in parts for number in part)
 
-    def _neuron(self, activation: Activation) -> Iterator[Row]:
-        x, y, w, b = self.input, self.target, self.weight, self.bias
-        epochs_dead = epochs_saturated = 0
+    def _neuron(self, activation: Activation, b: float, y: float) -> Iterator[Row]:
+        x, w = self.input, self.weight
+        epochs_stuck = 0
         for epoch in range(self.epochs + 1):
             with np.errstate(over="ignore", invalid="ignore"):
                 z = np.asarray(w * x + b)
@@ -79,13 +104,12 @@ class Saturation(Experiment):
             cost, delta = error * error / 2, error * slope
             if not isfinite(cost):
                 raise Diverged(epoch, self.learning_rate)
-            dead = delta == 0 and error != 0
-            saturated = not dead and abs(slope) < SATURATED * activation.largest_slope
-            epochs_dead += dead
-            epochs_saturated += saturated
+            state = state_of(error, delta, activation.largest_slope)
             yield (
                 output, cost, w, b, float(z), slope, delta * x, delta,
-                dead, saturated, epochs_dead, epochs_saturated, abs(delta),
+                state == LearningState.RIGHT, state == LearningState.STUCK,
+                state == LearningState.DEAD, epochs_stuck, abs(delta),
             )  # fmt: skip
+            epochs_stuck += not state.moves_on
             w -= self.learning_rate * delta * x
             b -= self.learning_rate * delta

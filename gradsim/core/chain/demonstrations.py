@@ -1,6 +1,8 @@
 """The demonstrations of the panel "Chain of neurons"; texts may hold LaTeX between dollars."""
 
+from gradsim.core.chain import findings
 from gradsim.core.chain.experiment import Chain
+from gradsim.core.finding import KeyFigure
 from gradsim.core.preset import VANISHING, Preset
 
 DEMONSTRATIONS: tuple[Preset, ...] = (
@@ -11,11 +13,16 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Why does the first bias hardly move the cost?",
         "One neuron in each layer. On the way back from the cost, "
         r"every layer multiplies by one more $w\sigma'(z)$.",
-        r"$\sigma'(z)$ is at most 1/4: while $|w| < 4$, each layer shrinks the product.",
+        r"$\sigma'$ is at most 1/4, {0} % of random weights are below 1: so {1} % of terms are "
+        "below 1/4.",
         VANISHING,
-        Chain(),
+        Chain(steps="factors"),
         views=("chain", "product"),
         side=("slope", "ratio"),
+        pace=2.0,
+        key_figure=KeyFigure("1/{0}", "left by the whole product", findings.product_of_one),
+        caption_figures=findings.usual_shares,
+        claim=findings.terms_shrink,
     ),
     Preset(
         "chain-b1-against-b3",
@@ -24,11 +31,20 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "How much more slowly does the first bias learn than the third?",
         r"Most factors are the same. $\partial C/\partial b_1$ has two more terms "
         r"$w\sigma'(z)$, each usually below 1/4.",
-        "In nine of ten random chains the first gradient is less than 1/16 of the third.",
+        "In {0} % of random chains the first gradient is less than 1/16 of the third.",
         VANISHING,
-        Chain(weights=(0.5, -0.6, 0.95, 0.93), biases=(-1.46, -2.03, -0.12, 0.84)),
+        Chain(
+            weights=(0.5, -0.6, 0.95, 0.93),
+            biases=(-1.46, -2.03, -0.12, 0.84),
+            steps="draws",
+        ),
         views=("comparison", "histogram"),
         side=("ratio", "slope"),
+        pace=10.0,
+        rest=lambda recording: 0,
+        key_figure=KeyFigure("{0}×", "slower than the third bias", findings.times_slower),
+        caption_figures=findings.share_below_a_sixteenth,
+        claim=findings.most_are_below,
     ),
     Preset(
         "chain-exploding",
@@ -37,23 +53,34 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Can the product also grow?",
         r"Weights of 100, and biases that keep every $z$ at 0: each further term "
         r"$w\sigma'(z)$ is 100/4 = 25.",
-        "The first bias learns 15,625 times faster than the last: that is no more stable.",
+        "The first bias learns {0} times faster than the last: that is no more stable.",
         VANISHING,
-        Chain(weights=(100.0,) * 4, biases=(-100.0, -50.0, -50.0, -50.0)),
+        Chain(weights=(100.0,) * 4, biases=(-100.0, -50.0, -50.0, -50.0), steps="factors"),
         views=("chain", "product"),
         side=("window", "slope"),
+        pace=2.0,
+        key_figure=KeyFigure("{0}×", "faster than the last bias", findings.times_faster),
+        caption_figures=findings.times_faster,
+        claim=findings.explodes,
     ),
     Preset(
         "chain-steeper-activation",
         "D25",
         "A steeper activation",
         "Would an activation with a larger slope help?",
-        "The same chain with another activation. Choose one, and see what becomes of the first "
-        "gradient with depth.",
-        "No cure: with every activation, the gradient of most deep chains vanishes or explodes.",
+        r"Random chains of steep sigmoids $\sigma(kz)$, whose slope goes up to $k/4$; "
+        r"$k = 1$ is the sigmoid.",
+        "No: with $k$ = {0} most first gradients are smaller still, and {1} % explode. "
+        "Unstable, not cured.",
         VANISHING,
-        Chain(activation="tanh"),
-        views=("chain", "depth"),
-        side=("stable", "slope"),
+        Chain(activation="steep-sigmoid", steepness=20.0, steps="slopes"),
+        views=("spread", "chain"),
+        side=("slope", "stable", "depth"),
+        pace=10.0,
+        key_figure=KeyFigure(
+            r"$10^{{0}}$", "of the last gradient, in the median", findings.median_power
+        ),
+        caption_figures=findings.steepness_and_exploding,
+        claim=findings.steeper_is_smaller,
     ),
 )

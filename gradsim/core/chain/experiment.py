@@ -10,25 +10,33 @@ Each pair w·f'(z) is usually below 1/4 for sigmoid neurons, so the product vani
 """
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
-import numpy as np
-
 from gradsim.core import common_settings as common
-from gradsim.core.activations.functions import ACTIVATIONS
-from gradsim.core.chain.products import Product
-from gradsim.core.costs import COSTS, check_probability, output_error
+from gradsim.core.activations.functions import Activation
+from gradsim.core.chain.random_chains import (
+    LONGEST,
+    USUAL_STEEPNESS,
+    activation_of,
+    random_chain,
+)
+from gradsim.core.chain.state import ChainState
+from gradsim.core.costs import check_probability
 from gradsim.core.experiment import Diverged, Experiment, Row
-from gradsim.core.settings import SettingError
+from gradsim.core.settings import SettingError, setting
 
-LONGEST = 50
+#: Steps from the sigmoid's steepness, 1, to the one that is set.
+STEEPER = 38
 
 
 @dataclass(frozen=True)
 class Chain(Experiment):
     """A chain of 2 to 50 neurons; with epochs it also learns.
+
+    A step of its time bar is an epoch, or one more factor of the first gradient, another random
+    chain of the same length, or a steeper sigmoid.
 
     Raises
     ------
@@ -65,6 +73,40 @@ class Chain(Experiment):
         group="Chain",
         help="The function f of every neuron; cross-entropy needs outputs from 0 to 1.",
     )
+    steepness: float = setting(
+        USUAL_STEEPNESS,
+        label="Steepness",
+        symbol="k",
+        group="Chain",
+        minimum=0.1,
+        maximum=100.0,
+        slider=(1.0, 50.0),
+        help="The factor k of the steep sigmoid, whose largest slope is k/4.",
+    )
+    steps: str = setting(
+        "epochs",
+        label="A step is",
+        group="Chain",
+        choices=("epochs", "factors", "draws", "slopes"),
+        choice_labels=(
+            "an epoch of learning",
+            "one more factor",
+            "a random chain",
+            "a steeper sigmoid",
+        ),
+        help="What a step of the time bar is: an epoch of learning, one more factor on the way "
+        "back from the cost to the first bias, a random chain of the same length, or a sigmoid "
+        "steeper by a little, from k = 1 to the steepness that is set.",
+    )
+    draws: int = setting(
+        50,
+        label="Random chains",
+        group="Chain",
+        minimum=1,
+        maximum=1000,
+        slider=(10, 200),
+        help="How many random chains are drawn, where a step is one.",
+    )
     cost: str = common.cost("quadratic", help="The cost at the end of the chain.")
     learning_rate: float = common.learning_rate(0.15)
     epochs: int = common.epochs(
@@ -94,7 +136,7 @@ class Chain(Experiment):
             if not 0 <= self.target <= 1:
                 raise SettingError("target", self.target, "from 0 to 1 with the cross-entropy")
             check_probability(self.activation)
-        if not math.isfinite(ChainState(self, list(self.weights), list(self.biases)).cost):
+        if not math.isfinite(self.start.cost):
             raise SettingError(
                 "weights",
                 list(self.weights),
@@ -102,30 +144,113 @@ class Chain(Experiment):
             )
 
     @property
+    def walk(self) -> str:
+        """What a step is; only the steep sigmoid can become steeper."""
+        if self.steps == "slopes" and self.activation != "steep-sigmoid":
+            return "factors"
+        return self.steps
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """Without learning its settings mean nothing, nor does k without the steep sigmoid."""
+        learning = () if self.walk == "epochs" else ("learning_rate", "epochs")
+        drawing = () if self.walk == "draws" else ("draws",)
+        steep = () if self.activation == "steep-sigmoid" else ("steepness",)
+        return (*learning, *drawing, *steep)
+
+    @property
     def columns(self) -> tuple[str, ...]:
-        """The numbers of one layer; `term` is w·f'(z), `gradient_bias` is ∂C/∂b."""
+        """The numbers of one layer; `term` is w·f'(z), `gradient_bias` is ∂C/∂b.
+
+        On the walk from the cost, the factor and the product so far.
+        """
+        if self.walk == "factors":
+            return ("factor", "product")
         return ("weight", "bias", "z", "activation", "slope", "term", "gradient_bias")
 
     @property
     def extra_columns(self) -> tuple[str, ...]:
         """Magnitude of ∂C/∂b as log₁₀ (−∞ for 0), its sign, ∂C/∂a_L and the cost."""
+        if self.walk == "factors":
+            return ("log_product", "sign")
         return ("log_gradient", "sign", "gradient_output", "cost")
 
     @property
     def series(self) -> tuple[str, ...]:
-        """The layers, counted from 1."""
+        """The layers, counted from 1; the walk from the cost ends at the first."""
+        if self.walk == "factors":
+            return ("1",)
         return tuple(str(layer + 1) for layer in range(len(self.weights)))
+
+    @property
+    def step_name(self) -> str:
+        """What a step is called."""
+        return {"epochs": "epoch", "factors": "factor", "draws": "draw", "slopes": "step"}[
+            self.walk
+        ]
+
+    @property
+    def keeps_place(self) -> bool:
+        """Whether a step is a place: all but an epoch."""
+        return self.walk != "epochs"
+
+    @property
+    def can_be_kept(self) -> bool:
+        """Whatever a step is, the chain may be compared with the next one."""
+        return True
 
     @property
     def is_instant(self) -> bool:
         """Whether it does not learn."""
-        return not self.epochs
+        return self.walk != "epochs" or not self.epochs
+
+    @property
+    def last_epoch(self) -> int:
+        """The last epoch, the first bias' own factor, the last draw, or the steepness set."""
+        lasts = {"factors": 2 * len(self.weights), "draws": self.draws, "slopes": STEEPER}
+        return lasts.get(self.walk, self.epochs)
+
+    def at(self, step: int) -> "Chain":
+        """Return the chain of a step: another one for each draw, a steeper one for each slope."""
+        if self.walk == "draws" and step:
+            weights, biases = random_chain(len(self.weights), step)
+            return replace(self, weights=weights, biases=biases)
+        if self.walk == "slopes":
+            return replace(self, steepness=self.steepness_at(step))
+        return self
+
+    def steepness_at(self, step: int) -> float:
+        """Return k at a step."""
+        if self.walk != "slopes":
+            return self.steepness
+        return round(1.0 + (self.steepness - 1.0) * step / STEEPER, 6)
+
+    @property
+    def function(self) -> Activation:
+        """The activation of every neuron."""
+        return activation_of(self.activation, self.steepness)
+
+    @property
+    def start(self) -> ChainState:
+        """All numbers before any learning."""
+        return self.state(self.weights, self.biases)
+
+    def state(self, weights: Sequence[float], biases: Sequence[float]) -> ChainState:
+        """Return all numbers with other weights and biases, which learning has reached."""
+        return ChainState(weights, biases, self.function, self.input, self.target, self.cost)
 
     def run(self) -> Iterator[Row]:
-        """Yield one row for each epoch; see :meth:`Experiment.run`."""
+        """Yield one row for each step; see :meth:`Experiment.run`."""
+        if self.walk == "factors":
+            return self.start.factor_rows()
+        if self.walk == "epochs":
+            return self._learn()
+        return (self.at(step).start.row() for step in range(self.last_epoch + 1))
+
+    def _learn(self) -> Iterator[Row]:
         weights, biases = list(self.weights), list(self.biases)
         for epoch in range(self.epochs + 1):
-            state = ChainState(self, weights, biases)
+            state = self.state(weights, biases)
             if not math.isfinite(state.cost):
                 raise Diverged(epoch, self.learning_rate)
             yield state.row()
@@ -137,95 +262,15 @@ class Chain(Experiment):
 
     def continued(self, row: Row) -> "Chain | None":
         """Return the chain that starts from the weights and biases in `row`."""
+        if self.walk != "epochs":
+            return None
         width = len(self.columns) + len(self.extra_columns)
         layers = range(len(self.weights))
         try:
-            return Chain(
+            return replace(
+                self,
                 weights=tuple(row[layer * width] for layer in layers),
                 biases=tuple(row[layer * width + 1] for layer in layers),
-                input=self.input,
-                target=self.target,
-                activation=self.activation,
-                cost=self.cost,
-                learning_rate=self.learning_rate,
-                epochs=self.epochs,
             )
         except SettingError:  # learning has left the range that a start may have
             return None
-
-
-class ChainState:
-    """All factors of a chain's gradients.
-
-    Attributes
-    ----------
-    z, outputs, slopes, terms, gradients : list of float
-        By layer: weighted input, f(z), f'(z), w·f'(z), and ∂C/∂b; a gradient too small or
-        too large for a float is 0 or infinite here, but not in `products`.
-    products : list of Product
-        The gradients as logarithms.
-    gradient_output : float
-        ∂C/∂a_L.
-    """
-
-    def __init__(self, chain: Chain, weights: list[float], biases: list[float]) -> None:
-        activation, cost = ACTIVATIONS[chain.activation], COSTS[chain.cost]
-        target = np.asarray(chain.target)
-        self.weights, self.biases = weights, biases
-        self.z: list[float] = []
-        self.outputs: list[float] = []
-        before = chain.input
-        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-            for w, b in zip(weights, biases, strict=True):
-                self.z.append(w * before + b)
-                before = float(activation.value(np.asarray(self.z[-1])))
-                self.outputs.append(before)
-            self.slopes: list[float] = activation.slope(np.array(self.z)).tolist()
-            last = np.asarray(self.z[-1])
-            self.cost = float(cost.value(activation, last, target))
-            delta = float(cost.delta(activation, last, target))
-            self.gradient_output = _gradient_output(
-                delta, self.slopes[-1], float(output_error(activation, last, target)), chain.cost
-            )
-        self.terms = [w * slope for w, slope in zip(weights, self.slopes, strict=True)]
-        self._multiply(delta)
-
-    def _multiply(self, delta: float) -> None:
-        """Multiply from the cost back to the first bias, as numbers and as logarithms."""
-        number, product = delta, Product.of(delta)
-        self.gradients: list[float] = []
-        self.products: list[Product] = []
-        pairs = zip(reversed(self.weights[1:]), reversed(self.slopes[:-1]), strict=True)
-        for w, slope in ((1.0, 1.0), *pairs):
-            number, product = number * w * slope, product.times(w, slope)
-            # below the least normal number a product loses its digits; the logarithm does not
-            if product.sign and not 1e-300 < abs(number) < 1e300:
-                number = product.value
-            self.gradients.insert(0, number)
-            self.products.insert(0, product)
-
-    def row(self) -> Row:
-        """Return the row of an epoch: the columns of each layer in turn."""
-        row: list[float] = []
-        for layer in range(len(self.weights)):
-            row += (
-                self.weights[layer],
-                self.biases[layer],
-                self.z[layer],
-                self.outputs[layer],
-                self.slopes[layer],
-                self.terms[layer],
-                self.gradients[layer],
-                self.products[layer].log,
-                self.products[layer].sign,
-                self.gradient_output,
-                self.cost,
-            )
-        return tuple(row)
-
-
-def _gradient_output(delta: float, slope: float, error: float, cost: str) -> float:
-    """Return ∂C/∂a_L: a − y, or what is left of it where f'(z) does not cancel."""
-    if cost == "quadratic":
-        return error
-    return delta / slope if slope else math.copysign(math.inf, delta) if delta else 0.0

@@ -1,10 +1,12 @@
 """The factors of a chain's gradients at one epoch, and the products of some of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from gradsim.core.activations.functions import ACTIVATIONS, Activation
+from gradsim.core.activations.functions import Activation
 from gradsim.core.chain.experiment import Chain
 from gradsim.core.chain.products import Product
+from gradsim.core.chain.state import ChainState
 from gradsim.core.experiment import all_columns
 from gradsim.core.recording import Recording
 
@@ -25,6 +27,8 @@ class ChainFactors:
         ∂C/∂b, where nothing vanishes or overflows.
     gradient_output : float
         ∂C/∂a of the last neuron.
+    reached : int
+        How many factors are multiplied so far, from the cost back to the first bias.
     """
 
     activation: Activation
@@ -36,17 +40,20 @@ class ChainFactors:
     values: tuple[float, ...]
     gradients: tuple[Product, ...]
     gradient_output: float
+    reached: int
 
     @classmethod
-    def of(cls, recording: Recording, epoch: int) -> "ChainFactors":
-        """Read the numbers of an epoch."""
+    def of(cls, recording: Recording, step: int) -> "ChainFactors":
+        """Read the numbers of a step."""
         chain = recording.experiment
         assert isinstance(chain, Chain)
+        if chain.walk == "factors":
+            return cls._of_walk(chain, step)
         names = all_columns(chain)
-        row = recording.row(epoch)
+        row = recording.row(step)
         column = {name: row[index :: len(names)] for index, name in enumerate(names)}
         return cls(
-            activation=ACTIVATIONS[chain.activation],
+            activation=chain.at(step).function,
             weights=column["weight"],
             biases=column["bias"],
             z=column["z"],
@@ -55,7 +62,29 @@ class ChainFactors:
             values=column["gradient_bias"],
             gradients=tuple(map(Product, column["log_gradient"], column["sign"])),
             gradient_output=column["gradient_output"][0],
+            reached=2 * len(chain.weights),
         )
+
+    @classmethod
+    def of_chain(cls, chain: Chain) -> "ChainFactors":
+        """Return the numbers of a chain before any learning."""
+        state = _start(chain)
+        return cls(
+            activation=chain.function,
+            weights=chain.weights,
+            biases=chain.biases,
+            z=tuple(state.z),
+            slopes=tuple(state.slopes),
+            terms=tuple(state.terms),
+            values=tuple(state.gradients),
+            gradients=tuple(state.products),
+            gradient_output=state.gradient_output,
+            reached=2 * len(chain.weights),
+        )
+
+    @classmethod
+    def _of_walk(cls, chain: Chain, step: int) -> "ChainFactors":
+        return replace(cls.of_chain(chain), reached=step)
 
     def __len__(self) -> int:
         return len(self.weights)
@@ -74,7 +103,7 @@ class ChainFactors:
         """Return the product from the cost back, from the first neuron on: (place, product).
 
         Neuron l stands at l, weights between two neurons, and ∂C/∂a half a layer behind the
-        last.
+        last. Factors that are not reached are left out.
         """
         places = [(len(self) - 0.5, Product.of(self.gradient_output))]
         for layer in reversed(range(len(self))):
@@ -82,7 +111,17 @@ class ChainFactors:
             if layer:
                 product = self.gradients[layer].times(self.weights[layer])
                 places.append((layer - 0.5, product))
-        return places[::-1]
+        return places[: self.reached][::-1]
+
+    @property
+    def so_far(self) -> Product:
+        """The product of the factors that are reached, 1 before the first."""
+        places = self.running()
+        return places[0][1] if places else Product()
+
+    def is_reached(self, layer: int, weight: bool = False) -> bool:
+        """Return whether the factor of a neuron, or of its weight, is multiplied already."""
+        return self.reached >= 2 * (len(self) - layer) + weight
 
     def ratio(self, layer: int) -> Product:
         """Return ∂C/∂b of the first neuron over that of another: the product between them."""
@@ -92,3 +131,9 @@ class ChainFactors:
     def needs_logarithms(self) -> bool:
         """Whether some gradient does not fit a float."""
         return any(product.is_beyond_floats for product in self.gradients)
+
+
+@lru_cache(8)
+def _start(chain: Chain) -> ChainState:
+    """Return the state of a chain, which is asked for at each of its steps."""
+    return chain.start

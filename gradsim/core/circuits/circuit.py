@@ -2,10 +2,10 @@
 
 A circuit is a list of gates, each of which names its input signals. A signal is an
 input ``x1``, an input inverted ``~x1``, a constant ``0`` or ``1``, a gate ``g1``, or what a
-block ``sum1`` gives out: ``sum1.carry``. Inverted inputs are free: inputs are there in both
-polarities. A block is a gate with a circuit inside; its inner signals are ``sum1/g1``, folded
-or unfolded. Each block is described once, and all values are computed by NumPy for all rows
-of the truth table at once.
+block ``sum1`` gives out: ``sum1.carry``. Inverted inputs are free: every input is there as it
+is and negated. A block is a gate with a circuit inside; its inner signals are ``sum1/g1``,
+folded or unfolded. Each block is described once, and all values are computed by NumPy for all
+rows of the truth table at once.
 """
 
 from collections.abc import Iterator, Mapping

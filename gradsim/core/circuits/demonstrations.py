@@ -1,5 +1,6 @@
 """The demonstrations of the panel "Circuits"; texts may hold LaTeX between dollars."""
 
+from gradsim.core.circuits import findings
 from gradsim.core.circuits.experiment import LogicCircuit
 from gradsim.core.preset import DEEP, Preset
 
@@ -10,27 +11,30 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Two layers suffice",
         "Can every function be built two layers deep?",
         "The crazy customer's demand: a NAND gate for each row whose output is 1, and one for all.",
-        "Two layers compute every function, as a network with one hidden layer does.",
+        "Two layers get every row of a truth table right, if they may have enough gates.",
         DEEP,
         LogicCircuit(function="majority", inputs=4, left="nand"),
         views=("circuit", "band"),
         side=("table",),
         pace=2.0,
         epoch=11,
+        key_figure=findings.SIZE_OF_TWO_LAYERS,
+        claim=findings.two_layers_get_all_right,
     ),
     Preset(
         "circuit-parity",
         "D13",
         "Parity: shallow against deep",
         "How many gates does it take to find out whether a sum is odd?",
-        "Parity of six bits: two layers of many-input gates, against pairs of pairs.",
+        "Parity of more and more bits: two layers of many-input gates, against pairs of pairs.",
         "Each further bit doubles the first of two layers, and adds one pair to the tree.",
         DEEP,
-        LogicCircuit(function="parity", inputs=6, right="tree"),
-        views=("circuit", "band"),
-        side=(),
+        LogicCircuit(function="parity", inputs=4, right="tree", steps="sizes", row=0b1011),
+        views=("counts",),
+        side=("circuit",),
         pace=2.0,
-        epoch=11,
+        key_figure=findings.SHALLOW_AND_DEEP,
+        claim=findings.doubles_and_adds,
     ),
     Preset(
         "circuit-multiplier",
@@ -43,7 +47,9 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         DEEP,
         LogicCircuit(function="multiplier", bits=4, steps="layers", row=11 * 16 + 13),
         views=("circuit", "band"),
-        side=(),
+        side=("product",),
         pace=6.0,
+        key_figure=findings.SIZE_OF_THE_MULTIPLIER,
+        claim=findings.multiplies,
     ),
 )

@@ -132,7 +132,8 @@ class LogicCircuit(Experiment):
         group="Drawing",
         minimum=0,
         maximum=2**MOST_INPUTS - 1,
-        help="The inputs while signals run through layers, as the number of a row.",
+        help="The inputs while signals run through layers or sizes are counted, as the number of a "
+        "row, from 0.",
     )
 
     def check(self) -> None:
@@ -151,7 +152,7 @@ class LogicCircuit(Experiment):
                 )
         if self.steps == "sizes" and self.function not in NAMED:
             raise SettingError("steps", self.steps, f"rows or layers for {self.function}")
-        if self.steps == "layers" and self.row >= 2**self.input_count:
+        if self.steps != "rows" and self.row >= 2**self.input_count:
             most = 2**self.input_count - 1
             raise SettingError("row", self.row, f"from 0 to {most} with {self.input_count} inputs")
         if self.function == "gates":
@@ -189,7 +190,7 @@ class LogicCircuit(Experiment):
             names += ["left", "right"]
         if not any(gate.block for circuit in self.circuits for gate in circuit.gates):
             names.append("unfold")
-        return (*names, *(("row",) if self.steps != "layers" else ()))
+        return (*names, *(("row",) if self.steps == "rows" else ()))
 
     @property
     def input_count(self) -> int:
@@ -204,8 +205,8 @@ class LogicCircuit(Experiment):
         if self.function == "random":
             return random_function(self.inputs, self.seed)
         if self.function == "table":
-            outputs: Bits = np.array(read_table(self.table)) == 1
-            return outputs
+            listed: Bits = np.array(read_table(self.table)) == 1
+            return listed
         return None
 
     @cached_property
@@ -257,8 +258,7 @@ class LogicCircuit(Experiment):
             return bits
         if self.truth_table is None or self.free is None:
             return None if self.truth_table is None else self.truth_table[None, :]
-        expected: Bits = np.where(self.free, self.circuits[circuit].output(), self.truth_table)
-        return expected
+        return np.where(self.free, self.circuits[circuit].output(), self.truth_table)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -286,6 +286,11 @@ class LogicCircuit(Experiment):
     def step_name(self) -> str:
         """What a step is called."""
         return {"rows": "row", "layers": "layer", "sizes": "size"}[self.steps]
+
+    @property
+    def first_step(self) -> int:
+        """Rows are counted from 1, and a size is known by its number of inputs."""
+        return {"rows": 1, "layers": 0, "sizes": 2}[self.steps]
 
     @property
     def keeps_place(self) -> bool:

@@ -1,5 +1,6 @@
 """The demonstrations of the panel "Depth and accuracy"; texts may hold LaTeX between dollars."""
 
+from gradsim.core.depth_accuracy import findings
 from gradsim.core.depth_accuracy.experiment import DepthAccuracy
 from gradsim.core.preset import VANISHING, Preset
 
@@ -9,12 +10,15 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D15",
         "More layers, better?",
         "Do more hidden layers read digits better?",
-        "Networks with one to four hidden layers learn 50,000 digits, and then read 10,000 others.",
+        "Networks that differ in nothing but their depth learn handwritten digits, and then read "
+        "others.",
         "A second layer helps a little, a third and a fourth do not; the deepest starts last.",
         VANISHING,
         DepthAccuracy(),
         views=("accuracy", "digits", "formula"),
-        side=("pad", "outputs"),
+        side=("start", "pad"),
+        key_figure=findings.ONE_AGAINST_FOUR,
+        claim=findings.two_read_best_and_four_start_last,
     ),
     Preset(
         "digits",
@@ -27,7 +31,8 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         VANISHING,
         # a larger step and twice the neurons: in seconds it reads as well as D15 does in a minute
         DepthAccuracy(depths=(1, 2), width=60, learning_rate=0.3, epochs=4),
-        views=("digits", "outputs"),
-        side=("pad", "accuracy"),
+        views=("pad", "digits"),
+        side=("features", "accuracy"),
+        key_figure=findings.READ_RIGHT,
     ),
 )

@@ -1,9 +1,13 @@
 """The demonstrations of the panel "Layer speed"; texts may hold LaTeX between dollars."""
 
 from gradsim.core.costs_compared import BOTH
+from gradsim.core.finding import KeyFigure
+from gradsim.core.layer_speed import findings
 from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.layer_speed.what_helps import WhatHelps
 from gradsim.core.preset import CROSS_ENTROPY, VANISHING, Preset
+
+_LAST_TO_FIRST = KeyFigure("{0}×", "last against first hidden layer", findings.last_to_first)
 
 DEMONSTRATIONS: tuple[Preset, ...] = (
     Preset(
@@ -13,11 +17,15 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Which neurons learn quickly?",
         r"A bar for each neuron, just initialised: $\partial C/\partial b$, how fast the cost "
         "changes with its bias.",
-        "At the start, the second hidden layer has mostly larger bars: it learns faster.",
+        "The second layer has mostly larger bars; as a whole it is {0} times as fast.",
         VANISHING,
         LayerSpeed(epochs=100),
         views=("network",),
         side=("table", "speed"),
+        rest=findings.at_start,
+        key_figure=KeyFigure("{0}×", "second against first hidden layer", findings.second_to_first),
+        caption_figures=findings.second_to_first,
+        claim=findings.second_has_larger_bars,
     ),
     Preset(
         "speed-at-start",
@@ -25,11 +33,15 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Speed at the start",
         "Is it a coincidence that early layers learn slowly?",
         "100 networks that differ in nothing but their random start, before any learning.",
-        "In all 100 networks each layer is faster than the one before, by a factor near 5.",
+        "In all {0} networks each layer is faster than the one before, typically {1} times.",
         VANISHING,
         LayerSpeed(hidden_layers=(30, 30, 30, 30), networks=100, epochs=20),
         views=("start", "formula"),
         side=("speed",),
+        rest=findings.at_start,
+        key_figure=KeyFigure("{0}×", "from layer to layer, typically", findings.step_of_layers),
+        caption_figures=findings.networks_and_step,
+        claim=findings.every_layer_is_faster,
     ),
     Preset(
         "speed-2-layers",
@@ -38,11 +50,14 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Does the first layer catch up with the second?",
         "Two hidden layers of 30 neurons learn 1,000 digits. "
         r"The length of the gradient $\delta^l$ tells how fast layer $l$ changes.",
-        "Both drop quickly and rebound; the first layer is slower most of the time.",
+        "Both drop and rebound; in {0} of {1} epochs the first layer is the slower one.",
         VANISHING,
         LayerSpeed(),
         views=("speed", "formula"),
-        side=("network",),
+        side=("cost", "error", "weight_speed", "network"),
+        key_figure=_LAST_TO_FIRST,
+        caption_figures=findings.epochs_slower,
+        claim=findings.both_drop_and_rebound,
     ),
     Preset(
         "speed-3-layers",
@@ -51,11 +66,15 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "What does one more hidden layer do to the first one?",
         "Three hidden layers of 30 neurons learn 1,000 digits. "
         r"The length of the gradient $\delta^l$ tells how fast layer $l$ changes.",
-        "From start to end, the first layers lag far behind the last.",
+        "It makes the first {0} times slower at the start, and {1} times at the end.",
         VANISHING,
         LayerSpeed(hidden_layers=(30, 30, 30)),
         views=("speed", "formula"),
-        side=("network",),
+        side=("cost", "error", "weight_speed", "network"),
+        compared="speed-2-layers",
+        key_figure=_LAST_TO_FIRST,
+        caption_figures=findings.slowed_by_a_layer,
+        claim=findings.layer_slows_the_first,
     ),
     Preset(
         "speed-4-layers",
@@ -64,23 +83,35 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Do all layers learn at the same speed?",
         "Four hidden layers of 30 neurons learn 1,000 digits. "
         r"The length of the gradient $\delta^l$ tells how fast layer $l$ changes.",
-        "The first hidden layer learns dozens of times more slowly than the last.",
+        "The first is {0} times slower than the last; the cost is that of a constant guess.",
         VANISHING,
         LayerSpeed(hidden_layers=(30, 30, 30, 30)),
         views=("speed", "formula"),
-        side=("network",),
+        side=("cost", "error", "weight_speed", "network"),
+        key_figure=_LAST_TO_FIRST,
+        caption_figures=findings.last_to_first,
+        claim=findings.first_lags_and_nothing_is_learnt,
     ),
     Preset(
         "output-error",
         "D26",
         "Two costs in a network",
-        "Nine outputs are wrongly near 1. Which cost gets them down?",
+        "Nine outputs in ten are wrongly near 1. Which cost helps?",
         "A network with output biases of 5, trained with either cost from the same weights.",
-        r"The quadratic cost is stuck for 50 epochs; the cross-entropy cancels $\sigma'(z^L)$.",
+        r"The cross-entropy cancels $\sigma'(z^L)$: it halves the error in {0} epochs, not in {1}.",
         CROSS_ENTROPY,
         LayerSpeed(hidden_layers=(30,), output_bias=5.0, regularization=0.0, epochs=300, cost=BOTH),
-        views=("output_speed", "error", "formula"),
-        side=("output_neuron",),
+        views=("error", "formula"),
+        side=("output_speed", "output_neuron"),
+        rest=findings.most_apart,
+        key_figure=KeyFigure(
+            "{0} against {1}",
+            "mean error where they differ most",
+            findings.errors_apart,
+            series=(0, 1),
+        ),
+        caption_figures=findings.epochs_to_halve,
+        claim=findings.entropy_halves_it_sooner,
     ),
     Preset(
         "what-helps",
@@ -89,10 +120,18 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Must it be so? Three recipes for the same depth.",
         "How many times faster the last hidden layer learns than the first, "
         "in 20 networks of each kind.",
-        "With tanh and Xavier’s start, or ReLU and He’s, the first layer keeps up far better.",
+        "With tanh and Xavier’s start, or ReLU and He’s, the ratio stays between {0} and {1}.",
         VANISHING,
         WhatHelps(),
         views=("ratio",),
         side=("recipes", "first_speed"),
+        key_figure=KeyFigure(
+            "{0}× against {1}×",
+            "last to first layer: sigmoid, tanh",
+            findings.sigmoid_against_tanh,
+            series=(0, 1),
+        ),
+        caption_figures=findings.range_of_the_others,
+        claim=findings.others_keep_up_better,
     ),
 )

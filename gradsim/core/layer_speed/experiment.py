@@ -22,7 +22,8 @@ from gradsim.core.layer_speed.output_neuron import output_columns, output_number
 from gradsim.core.networks import network_settings
 from gradsim.core.networks.initializers import INITIALIZERS, NOTES
 from gradsim.core.networks.mnist import CLASSES, PIXELS, load_digits
-from gradsim.core.networks.network import Array, Network, Trainer, trainer_of_all, with_ones
+from gradsim.core.networks.network import Array, Network, Trainer, with_ones
+from gradsim.core.networks.whole_set import trainer_of_all
 from gradsim.core.settings import SettingError, setting
 
 #: The lecture's ‖δ^l‖ at the start, by the number of hidden layers.
@@ -163,15 +164,16 @@ class LayerSpeed(CostExperiment):
 
     @property
     def extra_columns(self) -> tuple[str, ...]:
-        """∂C/∂b of each layer's first neurons, outputs of the first images; of one network."""
+        """‖∂C/∂w^l‖ of each layer; of one network ∂C/∂b of its first neurons, and its outputs."""
+        weights = tuple(f"weights_{layer}" for layer in range(1, len(self.hidden_layers) + 1))
         if self.networks > 1:
-            return ()
+            return weights
         gradients = (
             f"gradient_{layer}_{neuron + 1}"
             for layer, width in enumerate(self.hidden_layers, 1)
             for neuron in range(min(width, TOP_NEURONS))
         )
-        return (*gradients, *output_columns(self.images))
+        return (*weights, *gradients, *output_columns(self.images))
 
     def network(self, kept: NDArray[np.int64] | None = None) -> Network:
         """Return the networks at their start."""
@@ -231,7 +233,8 @@ class LayerSpeed(CostExperiment):
         value = COSTS[self.cost].value(ACTIVATIONS["sigmoid"], z, np.asarray(targets, np.float64))
         cost = value.sum(axis=(1, 2)) / self.images
         speeds = [np.linalg.norm(slope, axis=1) for slope in slopes]
-        table = np.stack([*speeds, error, cost], axis=1)
+        weights = [length / self.images for length in trainer.weight_lengths()[:-1]]
+        table = np.stack([*speeds, error, cost, *weights], axis=1)
         row = table.ravel().tolist()
         if many == 1:
             for slope in slopes[:-1]:

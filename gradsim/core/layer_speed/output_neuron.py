@@ -5,7 +5,8 @@ For an image, the error of output neuron j is
     δ_j^L = (a_j^L − y_j)·σ'(z_j^L)   (quadratic cost),
     δ_j^L = a_j^L − y_j               (cross-entropy),
 
-and ∂C/∂w_jk^L = a_k^(L−1)·δ_j^L (problem 3-3 of the lecture).
+and its share of the gradients is ∂C/∂b_j^L = δ_j^L and ∂C/∂w_jk^L = a_k^(L−1)·δ_j^L; those of
+the cost, C = (1/n)·ΣₓΣⱼ C_j, are the means over all images (problem 3-3 of the lecture).
 """
 
 from dataclasses import dataclass
@@ -37,12 +38,16 @@ class OutputNeuron:
         Weighted input and target.
     input : float
         Activation of the first neuron of the last hidden layer.
+    bias_gradient, weight_gradient : float
+        ∂C/∂b of this neuron, and ∂C/∂w of its weight from the first hidden neuron, of all images.
     """
 
     cost: str
     z: float
     y: float
     input: float
+    bias_gradient: float
+    weight_gradient: float
 
     @property
     def output(self) -> float:
@@ -66,14 +71,14 @@ class OutputNeuron:
 
     @property
     def gradient(self) -> float:
-        """The gradient ∂C/∂w of the weight from the first hidden neuron."""
+        """The image's share of ∂C/∂w of the weight from the first hidden neuron."""
         return self.input * self.delta
 
 
 def output_columns(images: int) -> tuple[str, ...]:
     """Return the names of what a run of so many images records of its outputs."""
     recorded = range(1, min(images, RECORDED_IMAGES) + 1)
-    return tuple(
+    of_images = tuple(
         name
         for image in recorded
         for name in (
@@ -81,14 +86,17 @@ def output_columns(images: int) -> tuple[str, ...]:
             f"last_hidden_{image}",
         )
     )
+    kinds = ("bias", "weight")
+    return (*of_images, *(f"output_{kind}_{neuron}" for kind in kinds for neuron in range(CLASSES)))
 
 
 def output_numbers(trainer: Trainer) -> list[float]:
-    """Return the numbers of `output_columns` after a forward pass of one network."""
+    """Return the numbers of `output_columns` after both passes of one network."""
     z = trainer.output_z[:RECORDED_IMAGES]
     hidden = trainer.hidden[-1][:RECORDED_IMAGES, :1]
     numbers: list[float] = np.hstack([z, hidden]).ravel().tolist()
-    return numbers
+    gradients = trainer.gradients[-1][:, [-1, 0]] / trainer.batch
+    return [*numbers, *gradients.T.ravel().tolist()]
 
 
 def read_output(
@@ -101,4 +109,6 @@ def read_output(
         recording.at(epoch, f"output_z_{image}_{neuron}", series),
         float(label == neuron),
         recording.at(epoch, f"last_hidden_{image}", series),
+        recording.at(epoch, f"output_bias_{neuron}", series),
+        recording.at(epoch, f"output_weight_{neuron}", series),
     )

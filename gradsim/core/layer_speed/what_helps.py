@@ -21,7 +21,8 @@ from gradsim.core.layer_speed.experiment import MOST_MEMORY
 from gradsim.core.networks import network_settings
 from gradsim.core.networks.initializers import INITIALIZERS
 from gradsim.core.networks.mnist import CLASSES, PIXELS, load_digits
-from gradsim.core.networks.network import Array, Network, Trainer, trainer_of_all, with_ones
+from gradsim.core.networks.network import Array, Network, Trainer, with_ones
+from gradsim.core.networks.whole_set import trainer_of_all
 from gradsim.core.settings import SettingError, setting
 
 #: The percentiles of the band.

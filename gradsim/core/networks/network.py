@@ -25,8 +25,6 @@ from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.interruption import checkpoint
 from gradsim.core.networks.initializers import Initializer
 
-FEW_ITEMS = 2  # for each input: with more, products with X·Xᵀ take longer than those with X
-
 #: Single or double precision.
 Kind = type[np.float32] | type[np.float64]
 Array = Numbers
@@ -219,6 +217,15 @@ class Trainer:
         """Compute the gradients of the first layer from its errors."""
         self._product(delta, self._inputs, self.gradients[0])
 
+    def weight_lengths(self) -> list[Array]:
+        """Return ‖∂C/∂w^l‖ of each layer after `backward`, summed over the batch as they are.
+
+        Of the weights alone, without the biases; one number for each network.
+        """
+        many = self.network.networks
+        weights = [gradient[..., :-1].reshape(many, -1) for gradient in self.gradients]
+        return [np.sqrt(np.einsum("ni,ni->n", layer, layer)) for layer in weights]
+
     def silence(self, out: NDArray[np.bool_]) -> None:
         """Take weights and gradients from some of the networks; infinities would cost time."""
         for numbers in (self.network.parameters, self._flat):
@@ -240,69 +247,6 @@ class Trainer:
             self.network.decay(decay)
         np.multiply(change, rate / self.batch, change)
         np.subtract(parameters, change, parameters)
-
-
-class WholeSet(Trainer):
-    """A trainer for steps on the same items, all in each, without the weights of the inputs.
-
-    With X the inputs, a last column of ones among them, and D the first layer's errors, a step
-    w ← λ·w − η/n·D·X, b ← b − η/n·D·1 changes the weighted inputs z = w·Xᵀ + b by
-
-        z ← λ·z + (1 − λ)·b − η/n·D·(X·Xᵀ),
-
-    exactly. One product with X·Xᵀ, the Gram matrix, then does the work of two with X, for all
-    networks at once: an epoch of 1,000 images with 609 used pixels takes 0.94 of the time with
-    one network of [784, 30, 30, 30, 30, 10], and 0.8 with twenty. Of the gradients of the
-    first layer only that of the biases is computed, and of its weights only the biases are
-    right after a step.
-
-    Parameters
-    ----------
-    network : Network
-        The networks, at their start.
-    inputs : (batch, k + 1) array
-        The used inputs of each item, and a last column of ones.
-    """
-
-    def __init__(self, network: Network, inputs: Array, cost: str = "cross-entropy") -> None:
-        super().__init__(network, len(inputs), cost)
-        self._gram = inputs @ inputs.T
-        super()._weigh_inputs(inputs)
-        self._change = np.empty_like(self._z[0])
-        self.gradients[0][...] = 0.0
-
-    def _weigh_inputs(self, inputs: Array) -> None:
-        """Do nothing: each step keeps them up to date."""
-
-    def _sum_up_inputs(self, delta: Array) -> None:
-        np.sum(delta, axis=-1, out=self.gradients[0][..., -1])
-
-    def step(self, rate: float, decay: float = 1.0) -> None:
-        """Move against the mean gradient; weights, not biases, first shrink by `decay`.
-
-        Spoils the gradients.
-        """
-        z, delta, biases = self._z[0], self._delta[0], self.network.weights[0][..., -1:]
-        rows = (-1, self.batch)  # of all networks, in one product
-        np.dot(delta.reshape(rows), self._gram, self._change.reshape(rows))
-        np.multiply(self._change, rate / self.batch, self._change)
-        np.multiply(z, decay, z)
-        np.add(z, (1.0 - decay) * biases, z)
-        np.subtract(z, self._change, z)
-        super().step(rate, decay)
-        self.gradients[0][...] = 0.0
-
-    def silence(self, out: NDArray[np.bool_]) -> None:
-        """Take weights and gradients from some of the networks."""
-        super().silence(out)
-        for numbers in (self._z[0], self._delta[0]):
-            numbers[out] = 0.0
-
-
-def trainer_of_all(network: Network, inputs: Array, cost: str = "cross-entropy") -> Trainer:
-    """Return the faster trainer for steps on all of these items."""
-    few = len(inputs) <= FEW_ITEMS * inputs.shape[1]
-    return WholeSet(network, inputs, cost) if few else Trainer(network, len(inputs), cost)
 
 
 def split(flat: Array, shapes: Sequence[tuple[int, int]]) -> list[Array]:

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from gradsim.core.costs_compared import BOTH
+from gradsim.core.finding import KeyFigure
 from gradsim.core.preset import CROSS_ENTROPY, Preset
+from gradsim.core.single_neuron import findings
 from gradsim.core.single_neuron.experiment import SingleNeuron
 
 _SATURATED = SingleNeuron(weights=(2.0,), bias=2.0)
@@ -15,6 +17,10 @@ _AND = SingleNeuron(
     learning_rate=1.0,
     epochs=500,
 )
+_EPOCHS = "epochs to cross 0.5"
+_AGAINST_QUADRATIC = KeyFigure(
+    "{0} against {1}", _EPOCHS, findings.epochs_to_cross_compared, (0, 1)
+)
 
 DEMONSTRATIONS: tuple[Preset, ...] = (
     Preset(
@@ -23,11 +29,14 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Good start",
         "Can one neuron learn to turn 1 into 0?",
         "One sigmoid neuron with input 1 and target 0. It starts at $w = 0.6$, $b = 0.9$.",
-        "Wrong at first, it learns at once: the output falls from 0.82 to 0.09.",
+        "Wrong at first, it learns at once: the output falls from {0} to {1}.",
         CROSS_ENTROPY,
         SingleNeuron(),
         views=("output", "cost"),
         side=("neuron",),
+        key_figure=KeyFigure("{0}", _EPOCHS, findings.epochs_to_cross, (1,)),
+        caption_figures=findings.outputs_at_both_ends,
+        claim=findings.falls_at_once,
     ),
     Preset(
         "neuron-saturated-start",
@@ -35,11 +44,16 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Saturated start",
         "The output is 0.98 and should be 0. How fast will it learn?",
         "The same neuron, further from the truth: it starts at $w = b = 2$.",
-        "Badly wrong, and yet slow: for 150 epochs it hardly moves.",
+        "Badly wrong, and yet slow: for {0} epochs it hardly moves.",
         CROSS_ENTROPY,
         _SATURATED,
         views=("output", "cost"),
         side=("neuron",),
+        compared="neuron-good-start",
+        rest=findings.at_plateau_end,
+        key_figure=KeyFigure("{0} against {1}", _EPOCHS, findings.epochs_to_cross_compared, (1,)),
+        caption_figures=findings.plateau_length,
+        claim=findings.is_slow_although_wrong,
     ),
     Preset(
         "neuron-why",
@@ -51,7 +65,12 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         CROSS_ENTROPY,
         _SATURATED,
         views=("activation", "formula"),
-        side=("factors", "output"),
+        side=("factors", "neuron", "output"),
+        rest=findings.at_start,
+        key_figure=KeyFigure(
+            "{0:3}", r"$\sigma'(z)$ at the start, of at most 1/4", findings.slope_at_start, (1,)
+        ),
+        claim=findings.small_slope_small_gradient,
     ),
     Preset(
         "neuron-many-inputs",
@@ -59,11 +78,15 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Many inputs, many items",
         "Can a neuron with two inputs learn AND?",
         "Four training items, the cross-entropy averaged over them.",
-        "Each item pulls by its own error; the gradient is their average.",
+        "It can. Each item pulls by its own error; the gradient is their average.",
         CROSS_ENTROPY,
         _AND,
         views=("output", "formula"),
         side=("items", "neuron"),
+        key_figure=KeyFigure(
+            "{0} of {1}", "items on their side of 0.5", findings.items_on_their_side
+        ),
+        claim=findings.all_items_learnt,
     ),
     Preset(
         "neuron-cross-entropy-good-start",
@@ -71,23 +94,32 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Cross-entropy, good start",
         "What does another cost function change?",
         "The neuron of the good start, now with the cross-entropy.",
-        "It learns sooner: the output is below 0.5 from epoch 8 on, instead of 36.",
+        "It learns sooner: the output crosses 0.5 after {0} epochs instead of {1}.",
         CROSS_ENTROPY,
         SingleNeuron(cost="cross-entropy"),
         views=("output", "cost"),
         side=("neuron",),
+        compared="neuron-good-start",
+        rest=findings.at_crossing,
+        key_figure=_AGAINST_QUADRATIC,
+        caption_figures=findings.epochs_to_cross_compared,
+        claim=findings.crosses_sooner,
     ),
     Preset(
         "neuron-cross-entropy-saturated-start",
         "D6",
         "Cross-entropy, saturated start",
         "The same bad start, with the cross-entropy. Is it stuck again?",
-        "It starts at $w = b = 2$, where the quadratic cost was stuck for 150 epochs.",
-        "Success: the worse the error, the faster weight and bias change.",
+        "It starts at $w = b = 2$, where the quadratic cost was stuck.",
+        "It is not: the larger the error, the faster weight and bias change.",
         CROSS_ENTROPY,
         replace(_SATURATED, cost="cross-entropy"),
         views=("output", "cost"),
         side=("neuron",),
+        compared="neuron-saturated-start",
+        rest=findings.early,
+        key_figure=_AGAINST_QUADRATIC,
+        claim=findings.follows_the_error,
     ),
     Preset(
         "neuron-cost-duel",
@@ -96,23 +128,30 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Badly wrong, and yet slow to learn. Must it be so?",
         "One sigmoid neuron is to turn the input 1 into 0. "
         "It starts at $w = b = 2$, where its output is 0.982.",
-        r"The cross-entropy cancels $\sigma'(z)$: only the error is left.",
+        r"No: the cross-entropy cancels $\sigma'(z)$, and only the error is left.",
         CROSS_ENTROPY,
         replace(_SATURATED, cost=BOTH),
         views=("output", "cost", "formula"),
-        side=("activation", "factors"),
+        side=("factors", "activation"),
+        rest=findings.early,
+        key_figure=KeyFigure("{0} against {1}", _EPOCHS, findings.epochs_of_both_costs, (0, 1)),
+        claim=findings.cancels_the_slope,
     ),
     Preset(
         "neuron-binary-entropy",
         "D8",
         "Targets between 0 and 1",
-        "The target is 0.3. Where is the cross-entropy least?",
-        "No output makes it 0 now. The neuron looks for the least value: where does it end?",
+        "The target lies between 0 and 1. Where is the cross-entropy least?",
+        "With the target 0.3 no output makes it 0. The neuron looks for the least value.",
         "It is least where the output equals the target, and is the binary entropy there.",
         CROSS_ENTROPY,
         replace(_SATURATED, targets=(0.3,), cost="cross-entropy"),
         views=("entropy", "formula"),
         side=("output", "neuron"),
+        key_figure=KeyFigure(
+            "{0:3}", "the least cross-entropy, at $a = y$", findings.least_cross_entropy
+        ),
+        claim=findings.least_at_the_target,
     ),
     Preset(
         "neuron-cost-surface",
@@ -120,11 +159,12 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "The cost as a landscape",
         "What does the landscape of each cost look like?",
         "The cost over weight and bias, and the path that learning takes. "
-        "Click on a map to start from there.",
+        "M shows the map: a click starts from there.",
         "Where the output is badly wrong, the quadratic cost is flat, the cross-entropy steep.",
         CROSS_ENTROPY,
         replace(_SATURATED, cost=BOTH),
         views=("surface", "cost"),
         side=(),
+        claim=findings.flat_against_steep,
     ),
 )

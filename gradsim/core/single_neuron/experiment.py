@@ -175,6 +175,24 @@ class SingleNeuron(CostExperiment):
             return None
 
 
+def cost_at(neuron: SingleNeuron, weights: Array, biases: Array) -> Array:
+    """Return the cost at each pair of a weight and a bias, for a neuron with one input.
+
+    Parameters
+    ----------
+    neuron : SingleNeuron
+        Gives items, activation and cost.
+    weights, biases : arrays
+        They are broadcast against each other.
+    """
+    activation, cost = ACTIVATIONS[neuron.activation], COSTS[neuron.cost]
+    total = np.zeros(np.broadcast_shapes(weights.shape, biases.shape))
+    with np.errstate(over="ignore", invalid="ignore"):
+        for (x,), y in zip(neuron.inputs, neuron.targets, strict=True):
+            total += cost.value(activation, weights * x + biases, np.asarray(y))
+    return total / len(neuron.targets)
+
+
 def cost_surface(neuron: SingleNeuron, weights: Array, biases: Array) -> Array:
     """Return the cost over the (w, b) plane, shape (biases, weights), for one input.
 
@@ -185,10 +203,4 @@ def cost_surface(neuron: SingleNeuron, weights: Array, biases: Array) -> Array:
     weights, biases : (n,) arrays
         The coordinates along both axes.
     """
-    activation, cost = ACTIVATIONS[neuron.activation], COSTS[neuron.cost]
-    total = np.zeros((len(biases), len(weights)))
-    with np.errstate(over="ignore", invalid="ignore"):
-        for (x,), y in zip(neuron.inputs, neuron.targets, strict=True):
-            z = weights[None, :] * x + biases[:, None]
-            total += cost.value(activation, z, np.asarray(y))
-    return total / len(neuron.targets)
+    return cost_at(neuron, weights[None, :], biases[:, None])

@@ -191,8 +191,6 @@ def _lines(stage: Stage, what: str, folder: Path | None = None) -> tuple[Iterabl
 
 def _start_animation(stage: Stage, order: Order, path: Path) -> Job | None:
     subject, origin = subject_of(stage), origin_of(stage)
-    if not stage.session.is_custom:  # what was seen at the end is not shown from the start
-        subject = replace(subject, subtitle=translated(stage.session.scene.preset.subtitle))
     sheet = sheet_for(stage, order)
 
     def clean() -> None:
@@ -206,9 +204,10 @@ def _start_animation(stage: Stage, order: Order, path: Path) -> Job | None:
         clean()
         stage.show_message(str(error))
         return None
-    epochs = order.timing.epochs(len(subject.recording) - 1)
-    painted = frames(sheet, subject, epochs, first.size(), order.what)
-    return _start(stage, AnimationJob(stage.widget, encoder, painted, len(epochs), clean), path)
+    epochs, held = order.timing.epochs(len(subject.recording) - 1), order.timing.held
+    painted = frames(sheet, subject, epochs, first.size(), order.what, held)
+    count = len(epochs) + held
+    return _start(stage, AnimationJob(stage.widget, encoder, painted, count, clean), path)
 
 
 def _start(stage: Stage, job: Job, path: Path) -> Job:

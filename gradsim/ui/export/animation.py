@@ -13,6 +13,7 @@ from gradsim.ui.export.painting import Drawing
 from gradsim.ui.export.sheet import FIGURE, Sheet, Subject
 
 MOST_FRAMES = 3000
+HOLD = 2.0  # seconds for which the conclusion is seen
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,11 @@ class Timing:
     fps: int = 25
     seconds: float = 10.0
 
+    @property
+    def held(self) -> int:
+        """Frames of the conclusion."""
+        return round(self.fps * HOLD)
+
     def epochs(self, last: int) -> list[int]:
         """Return the epoch of each frame, from 0 to `last`."""
         count = min(max(round(self.fps * self.seconds), 2), MOST_FRAMES)
@@ -29,25 +35,39 @@ class Timing:
 
 
 def frames(
-    sheet: Sheet, subject: Subject, epochs: list[int], size: QSize, name: str = FIGURE
+    sheet: Sheet,
+    subject: Subject,
+    epochs: list[int],
+    size: QSize,
+    name: str = FIGURE,
+    held: int = 0,
 ) -> Generator[QImage, None, None]:
     """Paint the frames on a sheet that is laid out; a frame of `size` for each epoch.
 
-    A run that is recorded at once, and is walked through on screen, is shown whole.
+    Then come `held` frames of the conclusion: what was seen, at the epoch of the subject.
     """
+    sheet.show_words(subject, is_answered=False)
     whole = subject.recording
-    growing = whole if whole.experiment.is_instant else Recording(whole.experiment)
-    begun, shown, image = growing is whole, -1, QImage()
+    growing = Recording(whole.experiment)
+    begun, shown, image = False, -1, QImage()
     for epoch in epochs:
         if epoch != shown:
-            if growing is not whole:
-                growing.extend(_rows(whole, len(growing), epoch + 1))
+            growing.extend(_rows(whole, len(growing), epoch + 1))
             if not begun:
                 sheet.panel.begin(growing, subject.kept)
                 begun = True
             sheet.show_epoch(growing, epoch)
             image, shown = frame(sheet.drawing(name), size), epoch
         yield image
+    if held:
+        image = _conclusion(sheet, subject, name, size)
+        yield from (image for _ in range(held))
+
+
+def _conclusion(sheet: Sheet, subject: Subject, name: str, size: QSize | None) -> QImage:
+    sheet.show_words(subject, bool(subject.caption))
+    sheet.show_epoch(subject.recording, subject.epoch)
+    return frame(sheet.drawing(name), size)
 
 
 def frame(drawing: Drawing, size: QSize | None = None) -> QImage:
@@ -62,13 +82,11 @@ def frame(drawing: Drawing, size: QSize | None = None) -> QImage:
 
 
 def ends(sheet: Sheet, subject: Subject, name: str = FIGURE) -> tuple[QImage, QImage]:
-    """Return the first and the last frame, which have all colours between them."""
-    last = len(subject.recording) - 1
-    images: list[QImage] = []
-    for epoch in (0, last):
-        sheet.show_epoch(subject.recording, epoch)
-        images.append(frame(sheet.drawing(name), images[0].size() if images else None))
-    return images[0], images[1]
+    """Return the first frame and that of the conclusion, which have all colours between them."""
+    sheet.show_words(subject, is_answered=False)
+    sheet.show_epoch(subject.recording, 0)
+    first = frame(sheet.drawing(name))
+    return first, _conclusion(sheet, subject, name, first.size())
 
 
 def _rows(recording: Recording, start: int, stop: int) -> Iterator[StateRow]:

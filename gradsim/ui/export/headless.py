@@ -24,6 +24,8 @@ from gradsim.ui.export.sheet import Sheet, Subject
 from gradsim.ui.language import translated
 from gradsim.ui.panels.loader import panel_class
 from gradsim.ui.qt_application import make_application
+from gradsim.ui.session.companion import recorded_beside
+from gradsim.ui.session.findings import caption_of, key_figure_of
 from gradsim.ui.theme import Theme
 
 __all__ = ["FigureMaker", "interrupts_noted", "write_bytes"]
@@ -125,13 +127,14 @@ class FigureMaker:
         try:
             with interrupts_noted() as check:
                 sheet = self._sheet(preset, fitting_theme(self._look, self._size))
-                subject = _subject(preset, recording, last, ended=False)
+                subject = _subject(preset, recording, preset.resting_epoch(recording))
                 sheet.show_figure(subject, self._size)
                 first, final = ends(sheet, subject)
                 encoder = Encoder(out, first, final, fps, origin)
                 encoder.start()
-                epochs = Timing(fps, seconds).epochs(last)
-                for frame in frames(sheet, subject, epochs, first.size()):
+                timing = Timing(fps, seconds)
+                epochs, held = timing.epochs(last), timing.held
+                for frame in frames(sheet, subject, epochs, first.size(), held=held):
                     while not encoder.put(frame, 0.2):
                         check()
                     check()
@@ -158,14 +161,21 @@ class FigureMaker:
         return Sheet(panel_class(subject_of(preset.experiment)), theme)
 
 
-def _subject(
-    preset: Preset, recording: Recording, epoch: int, titled: bool = True, ended: bool = True
-) -> Subject:
-    title = translated(preset.question)
-    subtitle = translated(preset.caption if ended else preset.subtitle)
-    if not titled:
-        title = subtitle = ""
-    return Subject(recording, epoch, preset.views, preset.side, title, subtitle)
+def _subject(preset: Preset, recording: Recording, epoch: int, titled: bool = True) -> Subject:
+    beside = recorded_beside(preset)
+    compared = None if beside is None else beside.recording
+    ended = len(recording) > recording.experiment.last_epoch
+    return Subject(
+        recording,
+        epoch,
+        preset.views,
+        preset.side,
+        translated(preset.question) if titled else "",
+        translated(preset.subtitle) if titled else "",
+        caption_of(preset, recording, compared) if titled and ended else "",
+        key_figure_of(preset, recording, compared, seen=ended),
+        () if beside is None else (beside,),
+    )
 
 
 def _close(sheet: Sheet) -> None:

@@ -57,7 +57,9 @@ def subject_of(stage: Stage) -> Subject:
         main,
         side,
         *stage.texts,
-        tuple(session.kept),
+        session.caption,
+        session.key_figure,
+        tuple(session.runs_beside),
         panel,
     )
 

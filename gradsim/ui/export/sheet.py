@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
@@ -17,8 +17,10 @@ from gradsim.core.recording import Recording
 from gradsim.ui import style_sheet
 from gradsim.ui.export.painting import Drawing
 from gradsim.ui.panels.panel import Panel
+from gradsim.ui.session.findings import ShownFigure
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.scene_line import SceneLine
 from gradsim.ui.typesetting.typeset import TypesetLabel
 
 FIGURE = ""  # the name of the whole figure, where others are names of views
@@ -38,8 +40,12 @@ class Subject:
         The epoch whose numbers are shown.
     main, side : sequence of str
         The views of both columns.
-    title, subtitle : str
+    title, scene : str
         Above the panel; both may be empty.
+    caption : str
+        What takes the scene's place at the end, empty where the run has not come so far.
+    key_figure : ShownFigure or None
+        The number that is the point.
     kept : sequence of KeptRun
         The runs beside this one.
     panel : Panel or None
@@ -51,7 +57,9 @@ class Subject:
     main: Sequence[str]
     side: Sequence[str]
     title: str = ""
-    subtitle: str = ""
+    scene: str = ""
+    caption: str = ""
+    key_figure: ShownFigure | None = None
     kept: Sequence[KeptRun] = ()
     panel: Panel | None = None
 
@@ -78,16 +86,14 @@ class Sheet(QWidget):
         self.setFont(theme.font(theme.interface))
         self.setStyleSheet(style_sheet.style_sheet(theme))
         self.panel = kind(theme)
-        self._title, self._subtitle = TypesetLabel(), TypesetLabel()
+        self._title, self._subtitle = TypesetLabel(), SceneLine()
         self._title.set_style(theme.title_font(), QColor(theme.text))
-        self._subtitle.set_style(
-            theme.font(theme.subtitle), QColor(theme.muted), theme.px(theme.subtitle * 1.15)
-        )
+        self._title.set_word_wrap(True)
+        self._subtitle.restyle(theme)
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(theme.px(8))
         self._layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # as large as asked
         for label in (self._title, self._subtitle):
-            label.set_word_wrap(True)
             self._layout.addWidget(label)
         self._layout.addWidget(self.panel, 1)
         self._subject: Subject | None = None
@@ -123,13 +129,22 @@ class Sheet(QWidget):
     def _lay_out(self, subject: Subject, margin: int, titled: bool, alone: str = "") -> None:
         self._subject = None  # nothing is drawn while the views are opened
         self._layout.setContentsMargins(margin, margin, margin, margin)
-        for label, text in ((self._title, subject.title), (self._subtitle, subject.subtitle)):
-            label.set_text(text)
-            label.setVisible(titled and bool(text))
+        self._title.set_text(subject.title)
+        self.show_words(subject, bool(subject.caption))
+        for label in (self._title, self._subtitle):
+            label.setVisible(titled and bool(label.text()))
         if alone:
             self.panel.open_views([alone], [])
         else:
             self.panel.open_views(subject.main, subject.side)
+
+    def show_words(self, subject: Subject, is_answered: bool) -> None:
+        """Show what was seen and the numbers of the point, or the scene and question marks."""
+        self._subtitle.show_texts(subject.scene, subject.caption, is_answered)
+        key = subject.key_figure
+        if key is not None and subject.caption and not is_answered:
+            key = replace(key, figures=(None,) * len(key.figures))
+        self.panel.show_key_figure(key)
 
     def _show(self, subject: Subject) -> None:
         self.show()
@@ -164,5 +179,5 @@ class Sheet(QWidget):
             for _ in range(3):
                 QCoreApplication.sendPostedEvents()
                 QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-            if not any(timer.isActive() for timer in self.panel.findChildren(QTimer)):
+            if not self.panel.is_computing:
                 return

@@ -53,6 +53,10 @@ class SettingsForm(QWidget):
         self._shape: tuple[type[Experiment], list[Place]] | None = None
 
         self.presets = QComboBox()
+        # by its contents it is wider than the form, as soon as another theme measures it again
+        self.presets.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.presets.setAccessibleName(self.tr("Demonstration"))
         self.presets.setToolTip(self.tr("The lecture's demonstrations in this panel."))
         self.presets.activated.connect(

@@ -14,6 +14,9 @@ from gradsim.ui.language import decimal_sign
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_setting
 
+FEW = 5  # buttons that have room beside the label
+MARGIN = 22  # pixels at either side of the form, before zoom
+
 
 class TextRow(SettingRow):
     """A text, such as the name of a folder."""
@@ -85,10 +88,16 @@ class ToggleRow(SettingRow):
     def __init__(self, theme: Theme, setting: Setting, symbol: str, path: Sequence[int]) -> None:
         super().__init__(theme, setting, symbol, path)
         self.buttons: dict[int, QPushButton] = {}
-        self._box = QHBoxLayout()
+        self._line = QWidget()
+        self._box = QHBoxLayout(self._line)
+        self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
+        self._box.addStretch(1)
         self._offer(setting.toggles)
-        self._lay_out(self._box)
+        if len(setting.toggles) > FEW:
+            self._lay_out(below=self._line, spacing=4)
+        else:
+            self._lay_out(self._line)
 
     def _offer(self, numbers: Sequence[int]) -> None:
         """Add buttons for numbers that have none yet, such as one from a file."""
@@ -122,7 +131,8 @@ class ToggleRow(SettingRow):
     def restyle(self, theme: Theme) -> None:
         """Apply a theme."""
         super().restyle(theme)
-        width = theme.px(theme.interface * 2.5)
+        count = max(len(self.buttons), 1)
+        width = min(theme.px(theme.interface * 2.5), theme.px(theme.form - 2 * MARGIN) // count)
         for button in self.buttons.values():
             button.setFixedWidth(width)
             button.setCursor(Qt.CursorShape.ArrowCursor)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from gradsim.core.lecture.lecture import Entry, Lecture, built_in_lecture
 from gradsim.core.subjects import subject_of
 from gradsim.ui.language import installed_language
+from gradsim.ui.lecture.beats import Beat, Beats
 from gradsim.ui.session.runner import RunState
 from gradsim.ui.session.session import Session
 
@@ -37,6 +38,7 @@ class LectureMode(QObject):
     def __init__(self, session: Session, prepare: Callable[[str], object], parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._prepare_panel = session, prepare
+        self.beats = Beats(session)
         self._lecture: Lecture | None = None
         self._place = 0
         self._active = False
@@ -89,19 +91,40 @@ class LectureMode(QObject):
         self.changed.emit()
 
     def start(self) -> None:
-        """Go on with the lecture, at the entry that is on screen; the clock starts once."""
+        """Start at the entry that is on screen, or come back to where the room was."""
         self._active = True
         if self._since is None:
             self._since = monotonic()
-        if self.entry is None:
-            self.go(self._place)
+        self.come_back()
         self._timer.start(QUIET)
         self.changed.emit()
+
+    def come_back(self) -> bool:
+        """Show the entry at which the room is, after a look elsewhere; return whether it was."""
+        was_away = self._active and self.entry is None
+        if was_away:
+            self.go(self._place)
+        return was_away
 
     def stop(self) -> None:
         """Leave the lecture; the window stays at what it shows, and the clock goes on."""
         self._active = False
         self.changed.emit()
+
+    @property
+    def asks(self) -> bool:
+        """Whether a question is put to the room, to which nothing may give the answer."""
+        return self._active and self.beats.beat is Beat.ASK
+
+    def advance(self) -> None:
+        """Go on to the next beat, after the last one to the next demonstration."""
+        if not (self.come_back() or (self._active and self.beats.advance())):
+            self.step(1)
+
+    def go_back(self) -> None:
+        """Ask again, or go back to the demonstration before."""
+        if not (self.come_back() or (self._active and self.beats.go_back())):
+            self.step(-1)
 
     def step(self, steps: int) -> None:
         """Go on, or back to what was left; show a message at either end."""
@@ -119,7 +142,7 @@ class LectureMode(QObject):
         self._place = place
         # a wrong step is taken back by the step back, not by undo with a wrong slider
         preset = self.lecture.entries[place].preset
-        self._session.open_preset(preset, as_left=True, undoable=not self.active)
+        self._session.open_preset(preset, undoable=not self.active)
         self.changed.emit()
 
     def close(self) -> None:
@@ -127,10 +150,10 @@ class LectureMode(QObject):
         self._timer.stop()
 
     def _follow(self) -> None:
-        """Move to the entry of a demonstration that was opened in another way."""
+        """Before the lecture starts, move to the entry that is on screen."""
         name = self._session.scene.preset.name
         names = [entry.preset.name for entry in self.lecture.entries]
-        if name in names and name != names[self._place]:
+        if self._since is None and name in names and name != names[self._place]:
             self._place = names.index(name)
         self._timer.start(QUIET)
         self.changed.emit()

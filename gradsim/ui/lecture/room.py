@@ -1,8 +1,9 @@
-"""What a lecture brings into the window: strip, caption, black screen, presenter, editor."""
+"""What a lecture brings into the window: strip, black screen, presenter, editor."""
 
 import dataclasses
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -11,13 +12,13 @@ from gradsim.core.lecture.lecture_file import first_of
 from gradsim.core.preset import Preset
 from gradsim.ui.language import said, translated
 from gradsim.ui.lecture.black_screen import BlackScreen
-from gradsim.ui.lecture.caption_band import CaptionBand
 from gradsim.ui.lecture.editor import LectureEditor
 from gradsim.ui.lecture.mode import LectureMode
 from gradsim.ui.lecture.presenter_view import PresenterView, arrange, stay_in_sight
 from gradsim.ui.lecture.strip import LectureStrip
 from gradsim.ui.stage import Stage
 from gradsim.ui.theme import Theme
+from gradsim.ui.view import View, views_in
 
 MOST_NOTICES = 3  # of a lecture that was opened in part
 
@@ -44,9 +45,8 @@ class LectureRoom(QObject):
         super().__init__(stage.widget)
         self._stage = stage
         self.mode = LectureMode(stage.session, prepare, self)
-        self.strip, self.band = LectureStrip(stage.theme), CaptionBand(stage.theme)
+        self.strip = LectureStrip(stage.theme)
         self.strip.hide()
-        self.band.hide()
         self.black = BlackScreen(stage.widget)
         self._place = -1
         self.presenter: PresenterView | None = None
@@ -54,6 +54,10 @@ class LectureRoom(QObject):
         self._clock = QTimer(self, interval=250)
         self._clock.timeout.connect(self._show_clock)
         self.mode.changed.connect(self._show)
+        self._withheld: list[View] = []
+        for signal in (stage.session.begun, stage.session.moved, stage.session.state_changed):
+            signal.connect(self._withhold)
+        self.mode.changed.connect(self._withhold)
         self.mode.message_wanted.connect(stage.show_message)
         self.strip.place_picked.connect(self.mode.go)
         application = QGuiApplication.instance()
@@ -68,8 +72,10 @@ class LectureRoom(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each command of the lecture does."""
         return {
-            "next": lambda: self.mode.step(1),
-            "previous": lambda: self.mode.step(-1),
+            "next": self.mode.advance,
+            "previous": self.mode.go_back,
+            "next_demonstration": lambda: self.mode.step(1),
+            "previous_demonstration": lambda: self.mode.step(-1),
             "lecture_mode": self.toggle,
             "black": self.black.toggle,
             "presenter": self.open_presenter,
@@ -106,25 +112,35 @@ class LectureRoom(QObject):
             self._clock.stop()
         if self.strip.isHidden() == mode.active:
             self.strip.setVisible(mode.active)
-            self.band.setVisible(mode.active)
             self.toggled.emit(mode.active)
         self._stage.actions_by_name["lecture_mode"].setChecked(mode.active)
         self.shown.emit()
 
-    def show_caption(self, caption: str, seen: bool, section: str) -> None:
-        """Show what was seen, once it was."""
-        self.band.show_texts(caption, seen, section)
+    def _withhold(self) -> None:
+        """Hide what gives the answer away for as long as the question is put."""
+        panel = self._stage.panel
+        withheld = list(views_in(panel)) if self.mode.asks and panel is not None else []
+        if withheld == self._withheld:
+            return
+        for view in self._withheld:
+            if view not in withheld and shiboken6.isValid(view):
+                view.withhold(False)
+        for view in withheld:
+            view.withhold(True)
+        self._withheld = withheld
 
     def _show_clock(self) -> None:
         self.strip.show_clock(self.mode.seconds)
         if self.presenter is not None and self.presenter.isVisible():
             session = self._stage.session
+            experiment = session.scene.experiment
             self.presenter.show_clock(self.mode.seconds)
             self.presenter.show_state(
                 self.tr("black screen")
                 if self.black.isVisible()
-                else f"{translated(session.scene.experiment.step_name)} "
-                f"{session.shown} / {session.last_epoch}"
+                else f"{translated(experiment.step_name)} "
+                f"{session.shown + experiment.first_step} / "
+                f"{session.last_epoch + experiment.first_step}"
             )
 
     # ----- beside the window
@@ -188,6 +204,5 @@ class LectureRoom(QObject):
     def restyle(self, theme: Theme) -> None:
         """Apply a theme."""
         self.strip.restyle(theme)
-        self.band.restyle(theme)
         if self.presenter is not None:
             self.presenter.restyle(theme)

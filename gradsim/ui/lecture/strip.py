@@ -146,7 +146,7 @@ class LectureStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the height of a line with room around it."""
-        return QSize(self.theme.px(400), self.theme.px(self.theme.interface * 2.8))
+        return QSize(self.theme.px(400), self.theme.px(self.theme.interface * 2.45))
 
     def restyle(self, theme: Theme) -> None:
         """Apply a theme."""

@@ -1,31 +1,53 @@
-"""Where the views of a panel stand: large ones left, small ones right, formulas below."""
+"""Where the views of a panel stand: the hero largest, the others in what it leaves."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gradsim.ui.theme import Theme
 from gradsim.ui.view import View
 
-SIDE_SHARE = 0.3
-LARGEST_BAND = 0.5  # of the height; in a low window the plots come first
+SIDE_SHARE = 0.3  # of the width
+HERO_SHARE = 0.55  # of the height
+
+
+@dataclass
+class _Page:
+    """Names of the views that are visible together, by their place."""
+
+    above: list[str] = field(default_factory=list)
+    main: list[str] = field(default_factory=list)
+    side: list[str] = field(default_factory=list)
+    band: bool = False
+    key: bool = False
+
+    @property
+    def names(self) -> list[str]:
+        """The views of the columns."""
+        return [*self.above, *self.main, *self.side]
 
 
 class Arrangement(View, QWidget):
-    """Two columns of views and a band; it shows those that are open.
+    """A hero, a column at its right, a band below; it shows those views that are open.
 
-    A view keeps its widget all the time; opening it only moves it. In a window too small for
-    both columns the right column is left out rather than cut, and so is the last view of a
-    column that is too low; :meth:`turn` shows what was left out. A wide view for which the
-    left column is too narrow stands above both.
+    The first view of the left column is the hero. It has at least `HERO_SHARE` of the height;
+    the others follow in their order as far as there is room, each at its least legible size,
+    and what then has no room is on the next page: :meth:`turn` shows it. A wide view that comes
+    first stands above both columns, and is the hero together with the view below it.
+
+    A view keeps its widget all the time; opening it only moves it.
     """
 
     #: A view has room again that was left out; it may show an older epoch.
     view_returned = Signal()
     #: Other views are visible, or left out.
     rearranged = Signal()
+    #: Views stand elsewhere: the names of those visible in the left column, from the top, and in
+    #: the right one.
+    placed = Signal(list, list)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -33,28 +55,22 @@ class Arrangement(View, QWidget):
         self._views: dict[str, QWidget] = {}
         self._weights: dict[str, int] = {}
         self._wide: set[str] = set()
-        self._above: list[str] = []
         self._main_names: list[str] = []
         self._side_names: list[str] = []
-        self._band: QWidget | None = None
-        self._page, self._pages = 0, 1
-        self._top, self._main, self._side = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
-        self._side_box = QWidget()
-        self._side_box.setLayout(self._side)
-        self._side.setContentsMargins(0, 0, 0, 0)
-        self._row = QHBoxLayout()
-        self._row.addLayout(self._main, 1)
-        self._row.addWidget(self._side_box)
-        self._outer = QVBoxLayout(self)
-        self._outer.setContentsMargins(0, 0, 0, 0)
-        self._outer.addLayout(self._top)
-        self._outer.addLayout(self._row, 1)
+        self._band = ""
+        self._key: QWidget | None = None
+        self._hero_least: Callable[[], int] = lambda: 0
+        self._page = 0
+        self._pages = [_Page()]
+        self._placed: tuple[list[str], list[str]] = [], []
         self.restyle(theme)
+
+    # ----- views
 
     def add_view(self, name: str, view: QWidget, weight: int = 0, wide: bool = False) -> None:
         """Add a view; those with a weight share the height that is left.
 
-        A wide view, first in the left column, may stand above both.
+        A wide view, first in the left column, stands above both.
         """
         if wide:
             self._wide.add(name)
@@ -65,9 +81,17 @@ class Arrangement(View, QWidget):
 
     def add_band(self, name: str, band: QWidget) -> None:
         """Add the band below the columns, which is a view too."""
-        self._views[name] = self._band = band
-        band.setParent(self)
-        self._outer.addWidget(band)
+        self.add_view(name, band)
+        self._band = name
+
+    def set_key(self, key: QWidget) -> None:
+        """Set what stands above the right column wherever it has something to show."""
+        self._key = key
+        key.setParent(self)
+
+    def set_hero_least(self, least: Callable[[], int]) -> None:
+        """Set what returns the pixels that the hero is high at least, where there is room."""
+        self._hero_least = least
 
     @property
     def open_names(self) -> list[str]:
@@ -79,6 +103,12 @@ class Arrangement(View, QWidget):
         """The names of the views that are open, by column."""
         return tuple(self._main_names), tuple(self._side_names)
 
+    @property
+    def heroes(self) -> list[str]:
+        """The names of the views that make the point, where they are visible."""
+        page = self._pages[self._page]
+        return [*page.above, *page.main[:1]] if self._page == 0 else []
+
     def view(self, name: str) -> QWidget:
         """Return a view."""
         return self._views[name]
@@ -89,22 +119,10 @@ class Arrangement(View, QWidget):
         main = [name for name in main if name in self._views]
         side = [name for name in side if name in self._views]
         self._main_names, self._side_names = list(main), list(side)
-        self._above, self._page = [], 0
-        for layout in (self._top, self._main, self._side):
-            while layout.takeAt(0) is not None:
-                pass
-        for name, view in self._views.items():
-            if name not in main and name not in side:
-                view.hide()
-        for layout, names in ((self._main, self._in_columns(main)), (self._side, side)):
-            for name in names:
-                layout.addWidget(self._views[name], self._weights[name])
-            if names and not any(self._weights[name] for name in names):
-                layout.addStretch(1)
+        self._page = 0
+        for name in self._views.keys() - {*main, *side}:
+            self._views[name].hide()
         self.fit()
-
-    def _in_columns(self, names: Sequence[str]) -> list[str]:
-        return [name for name in names if self._views[name] is not self._band]
 
     def toggled(self, name: str) -> tuple[list[str], list[str]]:
         """Return the views of both columns with this view added at the right, or removed."""
@@ -113,11 +131,13 @@ class Arrangement(View, QWidget):
             main.remove(name)
         elif name in side:
             side.remove(name)
-        elif self._views[name] is self._band:
+        elif name == self._band:
             main.append(name)
         else:
             side.append(name)
         return main, side
+
+    # ----- pages
 
     @property
     def left_out(self) -> list[str]:
@@ -127,15 +147,15 @@ class Arrangement(View, QWidget):
     @property
     def page(self) -> tuple[int, int]:
         """The page of views that is visible, from 0, and how many there are."""
-        return self._page, self._pages
+        return self._page, len(self._pages)
 
     def turn(self) -> None:
         """Show views that are left out; after the last of them the first again."""
-        self._page = (self._page + 1) % self._pages
+        self._page = (self._page + 1) % len(self._pages)
         self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the columns to the new size."""
+        """Fit the views to the new size."""
         super().resizeEvent(event)
         self.fit()
 
@@ -147,97 +167,213 @@ class Arrangement(View, QWidget):
 
     def fit(self) -> None:
         """Show what has room; a hidden view does not report that it needs less than before."""
-        before, page, left_out = self._visible_names(), self.page, self.left_out
-        self._fit_views()
+        before, was_page, left_out = self._visible_names(), self.page, self.left_out
+        self._pages = self._paged()
+        self._page = min(self._page, len(self._pages) - 1)
+        page = self._pages[self._page]
+        places = [*page.above, *page.main], list(page.side)
+        if places != self._placed:
+            self._placed = places
+            self.placed.emit(*places)  # whose views may now need more room, or less
+        self._place(page)
         if self._visible_names() - before:
             self.view_returned.emit()
-        if (self.page, self.left_out) != (page, left_out):
+        if (self.page, self.left_out) != (was_page, left_out):
             self.rearranged.emit()
 
     def _visible_names(self) -> set[str]:
         return {name for name, view in self._views.items() if view.isVisible()}
 
-    def _fit_views(self) -> None:
-        theme = self.theme
-        widest = theme.px(theme.side)
-        width = min(max(round(self.width() * SIDE_SHARE), theme.px(216)), widest)
-        beside = self.width() - width > theme.px(theme.tick) * 28
-        side = self._side_names
-        left = self.width() - (width + self._row.spacing() if side and beside else 0)
-        self._raise_wide(left)
-        height, above = self.height(), 0
-        for name in self._above:
-            above += self._views[name].heightForWidth(self.width()) + self._outer.spacing()
-        main = [name for name in self._in_columns(self._main_names) if name not in self._above]
-        opened = any(self._views[name] is self._band for name in self._main_names)
-        lone = False  # a band too large for plots above it
-        if opened and self._band is not None:
-            needed = self._band.heightForWidth(self.width()) + self._outer.spacing()
-            narrow = self._band.minimumSizeHint().width() > self.width()
-            lone = narrow or needed >= (height - above) * LARGEST_BAND
-            height -= 0 if lone else needed
-        width = width if beside else self.width()
-        lefts = self._in_pages(main, left, height, above, self._main.spacing())
-        rights = self._in_pages(side, width, height, above, self._side.spacing())
-        count = max(len(lefts), len(rights))
-        if beside:
-            pages = [(lefts[i % len(lefts)], rights[i % len(rights)]) for i in range(count)]
-        else:  # each column on pages of its own
-            pages = [*((views, []) for views in lefts), *(([], views) for views in rights if views)]
-        if lone:
-            pages.append(([], []))
-        self._pages = len(pages)
-        self._page = min(self._page, len(pages) - 1)
-        shown = pages[self._page]
-        if self._band is not None:
-            fits = all(self._least_height(name, width) <= height for name in [*shown[0], *shown[1]])
-            here = self._page == len(pages) - 1 if lone else fits or self._page == 0
-            self._band.setVisible(opened and here)
-        self._side_box.setFixedWidth(width)
-        self._side_box.setVisible(bool(shown[1]))
-        for name in self._above:
-            self._views[name].setVisible(self._page == 0)
-        for name in (*main, *side):
-            self._views[name].setVisible(name in shown[0] or name in shown[1])
+    # ----- measures
 
-    def _raise_wide(self, width: int) -> None:
-        """Place the first view above both columns where it is too wide for the left."""
-        first = self._in_columns(self._main_names)[:1]
-        fits = [n for n in first if self._views[n].sizeHint().width() <= width]
-        above = [n for n in first if n in self._wide and n not in fits]
-        if above == self._above:
-            return
-        for name in first:
-            if above:
-                self._top.addWidget(self._views[name])
-            else:
-                self._main.insertWidget(0, self._views[name], self._weights[name])
-        self._above = above
+    @property
+    def _side_width(self) -> int:
+        px = self.theme.px
+        return min(max(round(self.width() * SIDE_SHARE), px(216)), px(self.theme.side))
 
-    def _in_pages(
-        self, names: Sequence[str], width: int, height: int, above: int, spacing: int
-    ) -> list[list[str]]:
-        """Return a column's views in pages, on each as many as have room, at least one.
+    @property
+    def _has_side(self) -> bool:
+        """Whether a right column has room beside the left one."""
+        return self.width() - self._side_width > self.theme.px(self.theme.tick) * 28
 
-        The first page has a height `above` less, and it may be empty then.
-        """
-        pages: list[list[str]] = [[]]
-        used = above
-        for name in names:
-            least = self._least_height(name, width)
-            if (pages[-1] or used) and used + least > height:
-                pages.append([])
-                used = 0
-            pages[-1].append(name)
-            used += least + spacing
-        return pages
+    @property
+    def _main_width(self) -> int:
+        return self.width() - self._side_width - self.theme.px(32)
 
-    def _least_height(self, name: str, width: int) -> int:
+    @property
+    def _least_of_hero(self) -> int:
+        return max(self._hero_least(), round(self.height() * HERO_SHARE))
+
+    def _least(self, name: str, width: int) -> int:
         view = self._views[name]
         least = view.minimumSizeHint().height()
         if view.hasHeightForWidth():  # lower where it is wide
             least = min(least, view.heightForWidth(width))
         return least
+
+    def _usual(self, name: str, width: int) -> int:
+        """Return the height of a view without a weight, where there is room."""
+        view = self._views[name]
+        hint = view.heightForWidth(width) if view.hasHeightForWidth() else view.sizeHint().height()
+        return max(hint, self._least(name, width))
+
+    def _needed(self, names: Sequence[str], width: int, gap: int) -> int:
+        return sum(self._least(name, width) + gap for name in names)
+
+    @property
+    def _gaps(self) -> tuple[int, int, int]:
+        """Pixels between the views of the left column, of the right one, and above the band."""
+        px = self.theme.px
+        return px(8), px(16), px(12)
+
+    def _key_height(self) -> int:
+        if self._key is None or not self._key.sizeHint().height():
+            return 0
+        return self._key.sizeHint().height() + self._gaps[1]
+
+    # ----- what stands on which page
+
+    def _paged(self) -> list[_Page]:
+        first, rest = self._first_page()
+        pages = [first, *self._later_pages(rest)]
+        if self._band in self._main_names and not first.band:
+            pages.append(_Page(band=True))
+        return pages
+
+    def _first_page(self) -> tuple[_Page, list[str]]:
+        """Return the page of the hero, and the names of the views that it leaves out."""
+        page, height = _Page(), self.height()
+        main = [name for name in self._main_names if name != self._band]
+        if main[:1] and main[0] in self._wide and self._has_side:
+            page.above.append(main.pop(0))
+            height -= self._above_height(page.above[0], main[:1]) + self._gaps[2]
+        page.main = main[:1]
+        others = main[1:]
+        hero = self._least_of_hero - (self.height() - height)
+        hero = max([hero, *(self._least(name, self._main_width) for name in page.main)])
+        if self._band in self._main_names:
+            band = self._views[self._band].heightForWidth(self.width()) + self._gaps[2]
+            narrow = self._views[self._band].minimumSizeHint().width() > self.width()
+            page.band = not narrow and (not page.main or height - band >= hero)
+            height -= band if page.band else 0
+        rest: list[str] = []
+        room = height - self._key_height()
+        page.key = self._has_side and self._key_height() > 0
+        for name in self._side_names:  # the first of these may not fit where a later one does
+            used = self._needed([*page.side, name], self._side_width, self._gaps[1])
+            (page.side if self._has_side and used <= room else rest).append(name)
+        for name in others:
+            used = hero + self._needed([*page.main[1:], name], self._main_width, self._gaps[0])
+            if used <= height:
+                page.main.append(name)
+            elif self._fits_at_the_side(name, page, room):
+                page.side.append(name)
+            else:
+                rest.append(name)
+        return page, rest
+
+    def _fits_at_the_side(self, name: str, page: _Page, room: int) -> bool:
+        narrow = self._views[name].minimumSizeHint().width() <= self._side_width
+        used = self._needed([*page.side, name], self._side_width, self._gaps[1])
+        return self._has_side and narrow and used <= room
+
+    def _above_height(self, name: str, below: Sequence[str]) -> int:
+        """Return the height of the wide view, which leaves its least to the one below it."""
+        room = self.height() - self._needed(below, self._main_width, self._gaps[2])
+        return max(min(self._usual(name, self.width()), room), self._least(name, self.width()))
+
+    def _later_pages(self, names: Sequence[str]) -> list[_Page]:
+        """Return further pages, on each as many views as have room, at least one."""
+        pages: list[_Page] = []
+        mains = [name for name in names if name in self._main_names]
+        sides = [name for name in names if name in self._side_names]
+        lefts = self._stacked(mains, self._main_width, self._gaps[0])
+        rights = self._stacked(sides, self._side_width, self._gaps[1])
+        if not self._has_side:
+            return [_Page(main=names) for names in (*lefts, *rights)]
+        for index in range(max(len(lefts), len(rights))):
+            main, side = lefts[index : index + 1], rights[index : index + 1]
+            if main:
+                pages.append(_Page(main=main[0], side=side[0] if side else []))
+            else:  # alone, and so in the wide column
+                pages.append(_Page(main=side[0]))
+        return pages
+
+    def _stacked(self, names: Sequence[str], width: int, gap: int) -> list[list[str]]:
+        stacks: list[list[str]] = []
+        for name in names:
+            used = self._needed([*stacks[-1], name], width, gap) - gap if stacks else 0
+            if not stacks or used > self.height():
+                stacks.append([])
+            stacks[-1].append(name)
+        return stacks
+
+    # ----- where each stands
+
+    def _place(self, page: _Page) -> None:
+        gap, side_gap, band_gap = self._gaps
+        bounds = QRect(0, 0, self.width(), self.height())
+        for name in page.above:
+            height = self._above_height(name, page.main[:1])
+            self._views[name].setGeometry(0, bounds.top(), self.width(), height)
+            bounds.setTop(bounds.top() + height + band_gap)
+        if page.band:
+            band = self._views[self._band]
+            height = min(band.heightForWidth(self.width()), self.height())
+            top = self.height() - height if page.names else 0
+            band.setGeometry(0, top, self.width(), height)
+            bounds.setHeight(bounds.height() - height - band_gap)
+        main_width = self.width()
+        if page.side or page.key:
+            main_width = self._main_width
+            right = QRect(bounds)
+            right.setLeft(self.width() - self._side_width)
+            if page.key and self._key is not None:
+                height = self._key_height() - side_gap
+                self._key.setGeometry(right.left(), right.top(), right.width(), height)
+                right.setTop(right.top() + self._key_height())
+            self._stack(page.side, right, side_gap)
+        bounds.setWidth(main_width)
+        least = self._least_of_hero - bounds.top() if page is self._pages[0] else 0
+        self._stack(page.main, bounds, gap, least)
+        for name in self.open_names:
+            visible = name in page.names or (page.band and name == self._band)
+            self._views[name].setVisible(visible)
+        if self._key is not None:
+            self._key.setVisible(page.key)
+
+    def _stack(self, names: Sequence[str], bounds: QRect, gap: int, hero: int = 0) -> None:
+        """Place views below one another; the first of them is at least `hero` high."""
+        heights = self._heights(names, bounds, gap, hero)
+        top = bounds.top()
+        for name, height in zip(names, heights, strict=True):
+            self._views[name].setGeometry(bounds.left(), top, bounds.width(), height)
+            top += height + gap
+
+    def _heights(self, names: Sequence[str], bounds: QRect, gap: int, hero: int) -> list[int]:
+        """Return heights: the least of each, and what is left by their weights."""
+        width = bounds.width()
+        heights = [self._least(name, width) for name in names]
+        spare = bounds.height() - gap * (len(names) - 1) - sum(heights)
+        weights = [self._weights[name] for name in names]
+        if heights and hero > heights[0]:
+            spare -= hero - heights[0]
+            heights[0] = hero
+            if spare < 0:  # it is as large as it can be
+                heights[0] += spare
+        for index, name in enumerate(names):
+            if not weights[index]:
+                more = min(max(self._usual(name, width) - heights[index], 0), max(spare, 0))
+                heights[index] += more
+                spare -= more
+        total = sum(weights)
+        if spare > 0 and total:
+            for index, weight in enumerate(weights):
+                heights[index] += spare * weight // total
+        return [
+            min(height, self._views[name].maximumHeight())
+            for name, height in zip(names, heights, strict=True)
+        ]
 
     def minimumSizeHint(self) -> QSize:
         """Return a small size: views shrink, and the right column may go."""
@@ -246,8 +382,4 @@ class Arrangement(View, QWidget):
     def restyle(self, theme: Theme) -> None:
         """Apply another theme."""
         super().restyle(theme)
-        self._row.setSpacing(theme.px(32))
-        self._main.setSpacing(theme.px(8))
-        self._side.setSpacing(theme.px(16))
-        self._outer.setSpacing(theme.px(12))
         self.fit()

@@ -10,13 +10,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication, QPoint, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from gradsim.core.recording import Recording
 from gradsim.ui.forms.options import PanelOptions
 from gradsim.ui.panels.arrangement import Arrangement
+from gradsim.ui.panels.key_figure import KeyFigureView
+from gradsim.ui.session.findings import ShownFigure
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
 from gradsim.ui.view import View
@@ -51,7 +53,10 @@ class Panel(View, QWidget):
         #: Switches that belong to no setting; the form shows them below the settings.
         self.options: PanelOptions | None = None
         self.arrangement = Arrangement(theme)
+        self.key_figure = KeyFigureView(theme)
+        self.arrangement.set_key(self.key_figure)
         self.arrangement.view_returned.connect(self.redraw_wanted)
+        self.arrangement.placed.connect(self.views_placed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.arrangement)
@@ -69,12 +74,24 @@ class Panel(View, QWidget):
         """Show these views and hide the others."""
         self.arrangement.open_views(main, side)
 
+    def views_placed(self, main: list[str], side: list[str]) -> None:
+        """Adapt views to the columns in which they stand now.
+
+        Parameters
+        ----------
+        main, side : list of str
+            The views that are visible in the left column, from the top, and in the right one.
+        """
+
     def toggle_view(self, name: str) -> None:
         """Open a view, or close it."""
         self.open_views(*self.arrangement.toggled(name))
 
     def draw(self) -> None:
         """Draw other random numbers, in a panel which has a seed."""
+
+    def change_picture(self) -> None:
+        """Show the other picture, in a panel with a view that has two."""
 
     def begin(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
         """Prepare for a new run, or for other kept runs beside it."""
@@ -83,6 +100,18 @@ class Panel(View, QWidget):
     def show_epoch(self, recording: Recording, epoch: int) -> None:
         """Draw all that is recorded, with one epoch's numbers."""
         raise NotImplementedError  # each panel draws its own
+
+    def show_key_figure(self, figure: ShownFigure | None) -> None:
+        """Show the number that is the point above the right column, or none."""
+        room = self.key_figure.sizeHint()
+        self.key_figure.show_figure(figure)
+        if self.key_figure.sizeHint() != room:  # a hidden view does not ask for it
+            self.arrangement.fit()
+
+    @property
+    def is_computing(self) -> bool:
+        """Whether a view still computes, a bit at a time."""
+        return any(timer.isActive() for timer in self.findChildren(QTimer))
 
     def plots(self) -> Iterable[QWidget]:
         """Return the plots that are visible, for export."""

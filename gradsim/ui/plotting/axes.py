@@ -4,7 +4,6 @@ The axes are painted here, not by pyqtgraph, in the coordinates of the scene, wh
 widget's pixels: every way to paint the scene paints them too.
 """
 
-import math
 from functools import lru_cache
 
 import numpy as np
@@ -148,6 +147,8 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
         left = max(plot.label_width() for plot in (self, *self.aligned_with))
         last = self._tick_width(format_short(self._x_range[1])) / 2 + 2
         right = max(theme.px(theme.end_label * self.right_margin), theme.px(theme.tick), last)
+        if self.x_title and self._x_title_at_right():
+            right = max(right, self._x_title_gap() + self._x_title_text().size().width())
         bottom = self._foot(self.has_x_labels)
         width, height = self.width() - left - right, self.height() - top - bottom
         return QRectF(left, top, max(width, 10), max(height, 10))
@@ -155,7 +156,11 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
     def _foot(self, labelled: bool) -> int:
         """Return the room below the axes, with labels or without."""
         theme = self.theme
-        return theme.px(theme.tick_length + 6 + theme.tick * 1.4 if labelled else theme.tick * 0.6)
+        if not labelled:
+            return theme.px(theme.tick * 0.6)
+        titled = self.x_title and not self._x_title_at_right()  # on a line of its own
+        line = theme.axis_text * 1.2 if titled else 0.0
+        return theme.px(theme.tick_length + 6 + theme.tick * 1.4 + line)
 
     def label_width(self) -> float:
         """Return the room that the labels of the vertical axis need."""
@@ -238,31 +243,28 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
             self._title.paint(painter, 0, theme.px(theme.axis_text * 1.1))
         if not (self.x_title and self.has_x_labels):
             return
-        if self._x_label is None:
-            self._x_label = Typeset(self.x_title, font, color)
+        label = self._x_title_text()
         below = axes.bottom() + theme.px(theme.tick_length + 4 + theme.tick)
         if self._x_title_at_right():
-            label = self._tick_width(str(self._x_range[1]))
-            x = axes.right() + max(label / 2, theme.px(12)) + theme.px(8)
+            label.paint(painter, axes.right() + self._x_title_gap(), below)
         else:
-            x = self._x_title_left(axes)
-        self._x_label.paint(painter, x, below)
+            x = axes.right() - label.size().width()
+            label.paint(painter, x, below + theme.px(theme.axis_text * 1.2))
+
+    def _x_title_text(self) -> Typeset:
+        if self._x_label is None:
+            font = self.theme.font(self.theme.axis_text)
+            self._x_label = Typeset(self.x_title, font, QColor(self.theme.text))
+        return self._x_label
+
+    def _x_title_gap(self) -> float:
+        """Return how far the title stands from the end of the axis, beside the last label."""
+        label = self._tick_width(format_short(self._x_range[1]))
+        return max(label / 2, self.theme.px(12)) + self.theme.px(8)
 
     def title_width(self) -> float:
         """Return the width of the title as it is painted."""
         return self._title.size().width() if self._title is not None else 0.0
-
-    def _x_title_left(self, axes: QRectF) -> float:
-        """Return where the title begins that stands between the last two labels."""
-        assert self._x_label is not None
-        ticks, taken = self._x_tick_list(axes), 0.0
-        if ticks and self._at_right_end(ticks[-1][0]):
-            taken = self._tick_width(ticks[-1][1]) / 2 + self.theme.px(10)
-        return axes.right() - taken - self._x_label.size().width()
-
-    def _at_right_end(self, x: float) -> bool:
-        low, high = self._x_range
-        return high - x < (high - low) * 0.02
 
     def _x_tick_list(self, axes: QRectF) -> list[tuple[float, str]]:
         low, high = self._x_range
@@ -299,19 +301,13 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
         low, high = self._x_range
         if not self.has_x_labels:
             return
-        ticks = self._x_tick_list(axes)
-        title_left = math.inf
-        if self._x_label is not None and not self._x_title_at_right():
-            title_left = self._x_title_left(axes) - theme.px(8)
-        for value, label in ticks:
+        for value, label in self._x_tick_list(axes):
             x = axes.left() + (value - low) / (high - low) * axes.width()
             foot = axes.bottom() + theme.px(theme.tick_length)
             painter.setPen(pen)
             painter.drawLine(QPointF(x, axes.bottom()), QPointF(x, foot))
             painter.setPen(QColor(theme.muted))
             width = metrics.horizontalAdvance(label)
-            if x + width / 2 > title_left and not self._at_right_end(value):
-                continue  # the title of the axis stands there
             painter.drawText(
                 QPointF(x - width / 2, foot + theme.px(4) + metrics.capHeight() * 1.25), label
             )

@@ -20,6 +20,7 @@ from gradsim.ui.typesetting.numbers import format_number
 
 BAND_ALPHA = 0.18
 FEWEST_DECADES = 1
+ON_AXIS = 0.03  # of the height: a curve as low as this is hard to tell from the axis
 
 
 @dataclass(frozen=True)
@@ -197,8 +198,11 @@ def paint_note(painter: QPainter, axes: Axes, note: str) -> None:
 
 
 def _decades(low: float, high: float) -> tuple[float, float]:
+    """Return whole decades; the axis goes on a little below a value that would lie on it."""
     start, stop = math.floor(math.log10(low) + 1e-9), math.ceil(math.log10(high) - 1e-9)
-    return float(start), float(max(stop, start + FEWEST_DECADES))
+    stop = max(stop, start + FEWEST_DECADES)
+    is_on_axis = math.log10(low) - start < ON_AXIS * (stop - start)
+    return start - ON_AXIS * (stop - start) * is_on_axis, float(stop)
 
 
 def _text(value: float | None) -> str:

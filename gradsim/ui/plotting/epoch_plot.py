@@ -6,18 +6,20 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter
 
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
-from gradsim.ui.plotting.guess import Guess
+from gradsim.ui.plotting.curve_names import Path
+from gradsim.ui.plotting.epoch_marks import EpochMarks, Level
+from gradsim.ui.plotting.guess import GUESS, Guess, paint_guess, paint_veil
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number
 
-GUESS = 2  # the colour of the room's guess
+__all__ = ["GUESS", "Curve", "EpochPlot", "Level"]
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class Curve:
         Index of the dash where it is not that of `style`.
     ghost : bool
         Whether the curve belongs to a run that was kept for comparison.
+    is_named : bool
+        Whether its name stands on it where names do.
     """
 
     recording: Recording
@@ -46,6 +50,7 @@ class Curve:
     scale: float = 1.0
     ghost: bool = False
     dash: int | None = None
+    is_named: bool = True
 
     def at(self, epoch: int) -> float | None:
         """Return the value at an epoch, None where there is none."""
@@ -66,14 +71,19 @@ class EpochPlot(Plot):
         self.end_labels = True
         self.value_labels = True
         self.side_notes: list[tuple[str, int | None]] = []
-        self.crossing_level: float | None = None
+        #: Whether names stand on their curves, in place of labels at their ends.
+        self.names_on_curves = False
+        #: Returns the epoch at which a series of a recording crosses the first level.
+        self.crossing: Callable[[Recording, int], int | None] | None = None
         self.fixed_range: tuple[float, float] | None = None
         self._sources: list[Curve] = []
+        self._last = 1
         self._epoch = 0
         self._reach: tuple[float, float] | None = None
         self.guess: Guess | None = None  # drawn before the run; None where nobody guesses
         self.guessing = False  # whether the mouse draws it, in place of scrubbing
         self.withholds = False  # whether notes and levels stay away that tell what will come
+        self._marks = EpochMarks(self)
         self.picked.connect(self._pick)
 
     def show_curves(self, curves: Sequence[Curve], last_epoch: int) -> None:
@@ -83,6 +93,20 @@ class EpochPlot(Plot):
         self._reach = None
         self._last = max(last_epoch, 1)
         self.update_curves(0)
+
+    def set_levels(self, levels: Sequence[Level]) -> None:
+        """Mark values across the plot."""
+        self._marks.levels = list(levels)
+        self.resetCachedContent()
+
+    def show_plateau(self, stop: int, text: str) -> None:
+        """Shade epochs 0 to `stop` and say what they are; none where `stop` is 0."""
+        self._marks.show_plateau(stop, text)
+
+    @property
+    def ranges(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """What both axes reach over."""
+        return self._x_range, self._y_range
 
     @property
     def sources(self) -> list[Curve]:
@@ -140,32 +164,40 @@ class EpochPlot(Plot):
         live = [curve for curve in self._sources if not curve.ghost]
         for curve in self._sources:
             value, length = curve.at(self._epoch), len(curve.recording)
-            if length and self.end_labels:
+            if length and self.end_labels and not self.names_on_curves:
                 last = curve.at(length - 1) or 0.0
                 overlay.end_labels.append(
                     EndLabel(last, curve.label, None if curve.ghost else curve.style)
                 )
+            self._mark_crossing(overlay, curve)
             if value is None or curve.ghost:
                 continue
             nearby = curve.at(min(self._epoch + 1, length - 1)) or value
             text = self.format_value(value) if self.value_labels and len(live) <= 2 else ""
+            if self._is_named(curve) and not _is_whole(curve):
+                text = f"{text}  {curve.label}".strip()
             overlay.points.append(
                 Point(self._epoch, value, curve.style, text, below=nearby > value)
             )
-            self._mark_crossing(overlay, curve)
         self.overlay = overlay
+        self._marks.update(self._y_range)
+
+    def _is_named(self, curve: Curve) -> bool:
+        """Return whether the name of a curve stands on it, or beside its point during a run."""
+        several = len(self._sources) > 1
+        return self.names_on_curves and several and curve.is_named and bool(curve.label)
 
     def _mark_crossing(self, overlay: Overlay, curve: Curve) -> None:
-        level = self.crossing_level
-        if level is None or (curve.at(0) or 0) < level:
+        if self.crossing is None or not self._marks.levels or self.withholds:
             return
-        epoch = curve.recording.first_below(curve.column, level, curve.series)
+        epoch = self.crossing(curve.recording, curve.series)
         if epoch is not None:
-            overlay.notes.append(Point(epoch, level, curve.style, self._epoch_text(epoch)))
+            overlay.notes.append(Point(epoch, self._marks.levels[0].value, curve.style, str(epoch)))
 
     def withhold(self, withholds: bool) -> None:
         """Hide what shows how the curves will go on, or show it again."""
         self.withholds = withholds
+        self._mark()
         self.resetCachedContent()
         self.refresh()
 
@@ -243,83 +275,76 @@ class EpochPlot(Plot):
 
     # ----- painting
 
-    def paint_over(self, painter: QPainter, axes: QRectF) -> None:
-        """Paint crossings, the guess, and notes at the side."""
-        if self.guess is not None:
-            self._paint_guess(painter, axes, self.guess)
-        for note in self.overlay.notes:
-            centre = self.to_pixels(note.x, note.y)
-            half = self.theme.px(self.theme.point + 1)
-            painter.setPen(QPen(self.theme.color(note.series), self.theme.px(2)))
-            painter.drawLine(centre - QPointF(0, half), centre + QPointF(0, half))
-        if not (self.end_labels or self.withholds):
-            self._paint_side_notes(painter, axes)
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint grid, axes and the levels that are marked."""
+        super().drawBackground(painter, rect)
+        self._marks.paint_levels(painter, self.axes_rect())
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         """Paint the veil over what is not yet shown, and on it points and labels."""
+        axes = self.axes_rect()
+        painter.save()
         if self.guess is not None:
-            painter.save()
-            self._paint_veil(painter, self.axes_rect(), self.guess)
-            painter.restore()
+            live = [len(curve.recording) for curve in self._sources if not curve.ghost]
+            paint_veil(painter, self, axes, self.guess, max(live, default=1) - 1)
+        curves = [(curve, self._path(curve)) for curve in self._sources]
+        named = [
+            self._is_named(curve) and (curve.ghost or _is_whole(curve)) for curve in self._sources
+        ]
+        self._marks.place(painter, axes, curves, named, super().without_labels(axes))
+        painter.restore()
         super().drawForeground(painter, rect)
 
-    def _paint_veil(self, painter: QPainter, axes: QRectF, guess: Guess) -> None:
-        theme = self.theme
-        newest = max(
-            (len(curve.recording) for curve in self._sources if not curve.ghost), default=1
-        )
-        hidden = self.to_pixels(max(newest - 1, 0), 1.0).x()
-        box = QRectF(hidden, axes.top(), axes.right() - hidden, axes.height())
-        if box.width() > 1:
-            veil = QColor(theme.tint)
-            veil.setAlphaF(0.6)
-            painter.fillRect(box, veil)
-            words = self.tr("draw your guess")
-            font = theme.font(theme.end_label)
-            if guess.is_empty and QFontMetricsF(font).horizontalAdvance(words) < box.width():
-                painter.setFont(font)
-                painter.setPen(QColor(theme.accent))
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+    def paint_over(self, painter: QPainter, axes: QRectF) -> None:
+        """Paint the guess, the marks, and notes beside the title."""
+        if self.guess is not None:
+            paint_guess(painter, self, axes, self.guess, float(self._last))
+        self._marks.paint(painter, axes)
+        if not self.withholds:
+            self._paint_side_notes(painter, axes)
 
-    def _paint_guess(self, painter: QPainter, axes: QRectF, guess: Guess) -> None:
-        theme = self.theme
-        if guess.is_empty:
-            return
-        pen = QPen(theme.color(GUESS), 1.3 * theme.curve * theme.zoom)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        painter.save()
-        painter.setClipRect(axes)
-        line = guess.polygon(0.0, float(self._last), self.to_pixels)
-        painter.drawPolyline(line)
-        painter.restore()
-        painter.setFont(theme.font(theme.end_label))
-        painter.setPen(theme.label_color(GUESS))
-        text = self.tr("the room’s guess")
-        metrics = QFontMetricsF(theme.font(theme.end_label))
-        width = metrics.horizontalAdvance(text)
-        x = min(line.at(line.count() - 1).x(), axes.right() - width)
-        beside = [point.y() for point in line.toList() if x - 4 <= point.x() <= x + width + 4]
-        y = min(max(min(beside) - theme.px(8), axes.top() + metrics.ascent()), axes.bottom())
-        painter.drawText(QPointF(x, y), text)
+    def x_labels(self, axes: QRectF) -> list[tuple[float, str]]:
+        """Return the labels of the horizontal axis and where they stand."""
+        return self._x_tick_list(axes)
+
+    def without_labels(self, axes: QRectF) -> list[QRectF]:
+        """Return where no label may stand: on the title, and on the names of curves."""
+        return [*super().without_labels(axes), *self._marks.boxes]
+
+    def _path(self, curve: Curve) -> Path:
+        x, y = curve.recording.trace(curve.column, curve.series)
+        axes, (x0, x1), (y0, y1) = self.axes_rect(), self._x_range, self._y_range
+        heights = (self.on_axis(y * curve.scale) - y0) / (y1 - y0) * axes.height()
+        return Path(axes.left() + (x - x0) / (x1 - x0) * axes.width(), axes.bottom() - heights)
 
     def _paint_side_notes(self, painter: QPainter, axes: QRectF) -> None:
+        """Write notes at the right of the title's line, where they have room."""
         theme = self.theme
-        y: float = theme.px(theme.axis_text * 1.1)  # from the line of the title
-        for index, (text, style) in enumerate(self.side_notes):
-            font = theme.font(theme.small if style is None else theme.end_label)
-            metrics = QFontMetricsF(font)
-            y += metrics.height() * 1.15 if index else 0
+        space = theme.px(theme.end_label * 0.8)
+        fonts = [
+            theme.font(theme.small if style is None else theme.end_label)
+            for _, style in self.side_notes
+        ]
+        widths = [
+            QFontMetricsF(font).horizontalAdvance(text)
+            for font, (text, _) in zip(fonts, self.side_notes, strict=True)
+        ]
+        x = axes.right() - sum(widths) - space * (len(widths) - 1)
+        if x < self.title_width() + 2 * space:
+            return
+        for font, width, (text, style) in zip(fonts, widths, self.side_notes, strict=True):
             painter.setFont(font)
             painter.setPen(QColor(theme.muted) if style is None else theme.label_color(style))
-            x = axes.right() + theme.px(12)
-            room = self.width() - x
-            painter.drawText(
-                QPointF(x, y), metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-            )
+            painter.drawText(QPointF(x, theme.px(theme.axis_text * 1.1)), text)
+            x += width + space
 
     def _plain_title(self) -> str:
         return self.title.split("$")[0].strip() or "value"
+
+
+def _is_whole(curve: Curve) -> bool:
+    """Return whether the run of a curve has come to its end."""
+    return len(curve.recording) > curve.recording.experiment.last_epoch
 
 
 def _log_range(low: float, high: float) -> tuple[float, float]:

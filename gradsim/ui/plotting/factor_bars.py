@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
+from gradsim.ui.tables.decimals import left_of, room_of_decimals
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number
 from gradsim.ui.typesetting.typeset import Typeset
@@ -29,7 +30,7 @@ class FactorBars(PaintedView):
 
     def __init__(self, theme: Theme, title: str) -> None:
         super().__init__(theme)
-        self._title = title
+        self._title, self._formula = title, ""
         self._factors: list[Factor] = []
         self._product: Factor | None = None
         self._scale = 1.0
@@ -51,6 +52,15 @@ class FactorBars(PaintedView):
         self._factors, self._product = list(factors), product
         self._scale, self._signed = max(scale, 1e-300), signed
         self.update()
+
+    def set_title(self, formula: str) -> None:
+        """Put the product as a formula above its factors, empty for the usual words.
+
+        The words stay where the formula has no room.
+        """
+        if formula != self._formula:
+            self._formula = formula
+            self.update()
 
     def show_note(self, note: str) -> None:
         """Show a sentence in place of the factors."""
@@ -89,7 +99,9 @@ class FactorBars(PaintedView):
         theme = self.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        title = self._typeset(self._title, theme.axis_text)
+        title = self._typeset(self._formula or self._title, theme.axis_text)
+        if title.size().width() > self.width():
+            title = self._typeset(self._title, theme.axis_text)
         title.paint(painter, 0, theme.px(theme.axis_text * 1.1))
         if self._product is None:
             area = QRectF(self.rect()).adjusted(0, self._title_height(), 0, 0)
@@ -101,7 +113,10 @@ class FactorBars(PaintedView):
         symbols = [self._typeset(f"${row.symbol}$", theme.symbol) for row in rows]
         symbol_width = max(symbol.size().width() for symbol in symbols)
         metrics = QFontMetricsF(self._number_font())
-        number_width = metrics.horizontalAdvance("−0.00·10⁻⁰⁰")
+        values = [value for row in rows for value in row.values]
+        texts = [format_number(value) for value in values if not isinstance(value, str)]
+        decimals = room_of_decimals(texts, metrics)
+        number_width = metrics.horizontalAdvance("−0") + decimals
         left = symbol_width + theme.px(12)
         track = QRectF(left, 0, max(self.width() - left - number_width - theme.px(8), 20), 0)
         top = float(self._title_height())
@@ -117,7 +132,7 @@ class FactorBars(PaintedView):
                 painter.drawLine(QPointF(0, top), QPointF(self.width(), top))
                 top += row_height * 0.15
             area = QRectF(track.left(), top, track.width(), row_height)
-            self._paint_row(painter, row, symbol, area, metrics)
+            self._paint_row(painter, row, symbol, area, metrics, decimals)
             top += row_height
 
     def _typeset(self, text: str, size: float) -> Typeset:
@@ -129,7 +144,13 @@ class FactorBars(PaintedView):
         return self._texts[text]
 
     def _paint_row(
-        self, painter: QPainter, row: Factor, symbol: Typeset, area: QRectF, metrics: QFontMetricsF
+        self,
+        painter: QPainter,
+        row: Factor,
+        symbol: Typeset,
+        area: QRectF,
+        metrics: QFontMetricsF,
+        decimals: float,
     ) -> None:
         theme = self.theme
         middle = area.center().y()
@@ -147,15 +168,17 @@ class FactorBars(PaintedView):
         painter.setFont(self._number_font())
         for index, value in enumerate(row.values):
             y = middle + (index - (count - 1) / 2) * pitch
-            text = value if isinstance(value, str) else format_number(value)
+            text = _text(value)
             if not isinstance(value, str) and value:
                 length = min(abs(value) / self._scale, 1.0) * reach
                 start = zero - length if value < 0 else zero
                 bar = QRectF(start, y - thick / 2, max(length, theme.px(1.5)), thick)
                 painter.fillRect(bar, theme.color(self.style_of(index, count)))
             painter.setPen(theme.label_color(self.style_of(index, count)))
-            width = metrics.horizontalAdvance(text)
-            painter.drawText(QPointF(self.width() - width, y + metrics.capHeight() / 2), text)
+            x = self.width() - metrics.horizontalAdvance(text)
+            if not isinstance(value, str):
+                x = left_of(text, self.width(), decimals, metrics)
+            painter.drawText(QPointF(x, y + metrics.capHeight() / 2), text)
         painter.setPen(QPen(QColor(theme.text), theme.px(1)))
         half = max(thick, pitch * count / 2) * 0.95
         painter.drawLine(QPointF(zero, middle - half), QPointF(zero, middle + half))
@@ -163,3 +186,7 @@ class FactorBars(PaintedView):
     def style_of(self, index: int, count: int) -> int:
         """Return the style of a series."""
         return self.styles[index] if index < len(self.styles) else index
+
+
+def _text(value: float | str) -> str:
+    return value if isinstance(value, str) else format_number(value)

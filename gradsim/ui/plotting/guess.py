@@ -1,12 +1,19 @@
 """The room's guess: a curve drawn by hand over a plot before the run shows it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPolygonF
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+
+if TYPE_CHECKING:
+    from gradsim.ui.plotting.plot import Plot
 
 SAMPLES = 401
+GUESS = 2  # its colour
 
 
 class Guess:
@@ -53,3 +60,45 @@ class Guess:
         """Return the curve in the widget's pixels for an axis from `low` to `high`."""
         place = [to_pixels(low + share * (high - low), y) for share, y in self.points()]
         return QPolygonF([QPointF(point) for point in place])
+
+
+def paint_veil(painter: QPainter, plot: Plot, axes: QRectF, guess: Guess, newest: int) -> None:
+    """Paint a veil over the epochs beyond the newest, which the room is asked about."""
+    theme = plot.theme
+    hidden = plot.to_pixels(max(newest, 0), 1.0).x()
+    box = QRectF(hidden, axes.top(), axes.right() - hidden, axes.height())
+    if box.width() <= 1:
+        return
+    veil = QColor(theme.tint)
+    veil.setAlphaF(0.6)
+    painter.fillRect(box, veil)
+    words = QCoreApplication.translate("EpochPlot", "draw your guess")
+    font = theme.font(theme.end_label)
+    if guess.is_empty and QFontMetricsF(font).horizontalAdvance(words) < box.width():
+        painter.setFont(font)
+        painter.setPen(QColor(theme.accent))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def paint_guess(painter: QPainter, plot: Plot, axes: QRectF, guess: Guess, last: float) -> None:
+    """Paint the guess, over epochs 0 to `last`, and its name."""
+    theme = plot.theme
+    if guess.is_empty:
+        return
+    pen = QPen(theme.color(GUESS), 1.3 * theme.curve * theme.zoom)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.save()
+    painter.setClipRect(axes)
+    line = guess.polygon(0.0, last, plot.to_pixels)
+    painter.drawPolyline(line)
+    painter.restore()
+    painter.setFont(theme.font(theme.end_label))
+    painter.setPen(theme.label_color(GUESS))
+    text = QCoreApplication.translate("EpochPlot", "the room’s guess")
+    metrics = QFontMetricsF(theme.font(theme.end_label))
+    width = metrics.horizontalAdvance(text)
+    x = min(line.at(line.count() - 1).x(), axes.right() - width)
+    beside = [point.y() for point in line.toList() if x - 4 <= point.x() <= x + width + 4]
+    y = min(max(min(beside) - theme.px(8), axes.top() + metrics.ascent()), axes.bottom())
+    painter.drawText(QPointF(x, y), text)

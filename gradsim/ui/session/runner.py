@@ -9,6 +9,7 @@ flood the event queue nor keep the window from its input.
 import enum
 import logging
 import math
+from dataclasses import dataclass
 from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -17,9 +18,10 @@ from gradsim.core.experiment import Diverged, Experiment
 from gradsim.core.recording import Recording
 from gradsim.core.sentence import Refusal
 from gradsim.ui.language import said
+from gradsim.ui.session.walk import Walk, picture_time, rows_at_once
 from gradsim.ui.session.worker import DISPLAY_RATE, FULL_SPEED, Worker
 
-__all__ = ["DISPLAY_RATE", "FULL_SPEED", "RunState", "Runner"]
+__all__ = ["DISPLAY_RATE", "FULL_SPEED", "ParkedRun", "RunState", "Runner"]
 
 REST = 0.004  # seconds for input after a frame, at least
 DRAWING = 0.003  # seconds after which a timer is served when a frame is drawn and painted
@@ -39,6 +41,22 @@ class RunState(enum.Enum):
     ENDED = "ended"  # the last epoch is recorded
     DIVERGED = "diverged"
     FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class ParkedRun:
+    """A run that is put aside with its thread, which waits, and can be taken up again."""
+
+    recording: Recording
+    state: RunState
+    message: str
+    worker: Worker | None
+    walk: Walk | None
+
+    def release(self) -> None:
+        """End it for good."""
+        if self.worker is not None:
+            self.worker.release()
 
 
 class Runner(QObject):
@@ -75,6 +93,9 @@ class Runner(QObject):
         self._resting = False
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._after_frame)
+        self._walk: Walk | None = None  # of an experiment that needs no thread
+        self._clock = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
+        self._clock.timeout.connect(self._walk_on)
 
     @property
     def recording(self) -> Recording | None:
@@ -106,10 +127,10 @@ class Runner(QObject):
         """Epochs per second while playing; `FULL_SPEED` is as fast as it goes."""
         return self._pace
 
-    def load(self, experiment: Experiment) -> Recording:
+    def load(self, experiment: Experiment, reached: int = 0) -> Recording:
         """End the present run and record epoch 0 of another, which then waits paused.
 
-        An instant experiment needs no thread: it is recorded, and has ended, on return.
+        An instant experiment needs no thread: it is recorded up to the epoch `reached` on return.
         """
         ready, self._ready = self._ready, None
         if ready is not None and ready.recording.experiment != experiment:
@@ -119,7 +140,10 @@ class Runner(QObject):
         recording = Recording(experiment) if ready is None else ready.recording
         self._recording, self._drawn, self._leap = recording, 0, 0
         if experiment.is_instant:
-            self._record(recording)
+            self._walk = Walk(recording)
+            self._walk_to(reached + 1)
+            if self._walk is not None:
+                self._change(RunState.PAUSED)
             return recording
         worker = self._worker = ready or self._make_worker(recording)
         if ready is None and self._straggler is None:
@@ -158,50 +182,94 @@ class Runner(QObject):
         self.destroyed.connect(worker.release)
         return worker
 
-    def restore(self, recording: Recording) -> None:
-        """End the present run and show one again that was left; it does not go on."""
+    def park(self) -> ParkedRun:
+        """Put the present run aside, as it is; :meth:`take_up` goes on with it.
+
+        Raises
+        ------
+        ValueError
+            If there is none.
+        """
+        if self._recording is None:
+            raise ValueError("there is no run to put aside")
+        self.pause()
+        parked = ParkedRun(self._recording, self._state, self._message, self._worker, self._walk)
+        self._timer.stop()
+        self._worker = self._walk = None
+        return parked
+
+    def take_up(self, parked: ParkedRun) -> None:
+        """End the present run and go on with one that was put aside."""
         self._end_run()
-        self._recording, self._drawn, self._leap = recording, len(recording), 0
-        done = len(recording) > recording.experiment.last_epoch
-        self._change(RunState.ENDED if done else RunState.IDLE)
+        self._recording, self._drawn, self._leap = parked.recording, len(parked.recording), 0
+        self._worker, self._walk = parked.worker, parked.walk
+        if parked.worker is not None:
+            parked.worker.demand(pace=self._pace)
+            parked.worker.make_way(False)
+            parked.worker.answer()
+        self._change(parked.state, parked.message)
         self.advanced.emit(self._drawn)
 
-    def _record(self, recording: Recording) -> None:
-        """Record all epochs at once, in the window's thread."""
-        error = None
+    def _walk_to(self, length: int) -> None:
+        """Record so many rows of an instant experiment in all, and report them."""
+        walk, error = self._walk, None
+        assert walk is not None
         try:
-            recording.extend(recording.experiment.run())
+            walk.record(length)
         except Exception as caught:
             error = caught
-        self._drawn = len(recording)
-        if self._drawn:
+        if len(walk.recording) > self._drawn:
+            self._drawn = len(walk.recording)
             self.advanced.emit(self._drawn)
-        self._finish(error)
+        if walk is self._walk and (walk.is_over or error):
+            self._end_walk()
+            self._finish(error)
+
+    def _walk_on(self) -> None:
+        """Record what is due at the pace set, a row at a time up to the rate of the display."""
+        self._walk_to(self._drawn + rows_at_once(self._pace))
+
+    def _end_walk(self) -> None:
+        self._clock.stop()
+        self._walk = None
+
+    def _start_clock(self) -> None:
+        self._clock.start(picture_time(self._pace))
 
     def play(self) -> None:
         """Go on at the pace set; nothing where there is no more to record."""
         if self._state is RunState.PAUSED or self._leap:
             self._leap = 0
-            self._running.demand(playing=True)
+            if self._walk is not None:
+                self._start_clock()
+            else:
+                self._running.demand(playing=True)
             self._change(RunState.PLAYING)
 
     def pause(self) -> None:
         """Stop after the present slice of epochs, and forget steps not yet taken."""
         if self._state in (RunState.PAUSED, RunState.PLAYING):
             self._leap = 0
-            self._running.demand(playing=False)
+            self._clock.stop()
+            if self._walk is None:
+                self._running.demand(playing=False)
             self._change(RunState.PAUSED)
 
     def step(self) -> None:
         """Record one more epoch, and pause if playing."""
         if self._state is RunState.PLAYING:
             self.pause()
-        if self._state is RunState.PAUSED:
+        if self._walk is not None:
+            self._walk_to(self._drawn + 1)
+        elif self._state is RunState.PAUSED:
             self._running.demand(steps=1)
 
     def leap(self, epoch: int) -> None:
         """Record up to an epoch as fast as it goes, and pause there."""
-        if self._state in (RunState.PAUSED, RunState.PLAYING):
+        if self._walk is not None:
+            self.pause()
+            self._walk_to(epoch + 1)
+        elif self._state in (RunState.PAUSED, RunState.PLAYING):
             self._leap = epoch + 1
             self._running.demand(playing=False)
             self._running.demand(leap=self._leap)
@@ -214,6 +282,8 @@ class Runner(QObject):
         self._pace = epochs_per_second
         if self._worker:
             self._worker.demand(pace=epochs_per_second)
+        if self._clock.isActive():
+            self._start_clock()
 
     def stop(self) -> None:
         """End the run and wait for its thread; what is recorded stays.
@@ -232,6 +302,7 @@ class Runner(QObject):
                 self.advanced.emit(self._drawn)
 
     def _end_run(self) -> None:
+        self._end_walk()
         self._timer.stop()
         worker, self._worker = self._worker, None
         if worker and not worker.release():

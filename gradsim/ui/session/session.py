@@ -4,76 +4,25 @@ The session knows no widget; the window and the panels follow its signals.
 """
 
 import time
-from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QUndoCommand, QUndoStack
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
 
-from gradsim.core.experiment import MOST_RECORDED, Experiment, Row
+from gradsim.core.experiment import Experiment, Row
 from gradsim.core.preset import Preset
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
-from gradsim.ui.session.kept_run import KeptRun
+from gradsim.ui.session.changes import Drags, SceneChange
+from gradsim.ui.session.companion import Companion
+from gradsim.ui.session.findings import ShownFigure, caption_of, key_figure_of
+from gradsim.ui.session.kept_run import KeptRun, why_not_kept
+from gradsim.ui.session.left_runs import LeftRun, LeftRuns
 from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
-from gradsim.ui.typesetting.numbers import format_decimals, format_short, format_value
+from gradsim.ui.session.scene import Scene
 
-MERGE_SECONDS = 0.8  # edits of one setting closer than this, or of one drag, are undone together
-LOOK_FOR_RELEASE = 50  # milliseconds
-MOST_KEPT = 5
-
-MOST_LEFT = 300_000_000  # bytes of runs that were left and may be shown again
-
+LONG = 2.0  # seconds of a run that a change of its settings does not throw away
 _AT_END = (RunState.ENDED, RunState.DIVERGED)
 _UNDER_WAY = (RunState.PAUSED, RunState.PLAYING)
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What undo goes back to: an experiment, and the demonstration it came from."""
-
-    experiment: Experiment
-    preset: Preset
-
-
-@dataclass(frozen=True)
-class _Left:
-    """A run as it was left."""
-
-    scene: Scene
-    recording: Recording
-    shown: int
-
-
-class _Change(QUndoCommand):
-    """A change of settings, merged with the one before while a slider is dragged."""
-
-    def __init__(self, session: "Session", new: Scene, setting: str) -> None:
-        super().__init__(setting.replace("_", " ") or new.preset.title)
-        self._session = session
-        self._old, self._new = session.scene, new
-        self._setting = setting
-        self._time, self._drag = time.monotonic(), session.drag()
-
-    def id(self) -> int:
-        """Let all changes try to merge."""
-        return 1
-
-    def mergeWith(self, later: QUndoCommand) -> bool:
-        """Absorb a later change of the same setting."""
-        assert isinstance(later, _Change)
-        close = later._time - self._time < MERGE_SECONDS or 0 < later._drag == self._drag
-        if not (self._setting and later._setting == self._setting and close):
-            return False
-        self._new, self._time, self._drag = later._new, later._time, later._drag
-        return True
-
-    def redo(self) -> None:
-        """Show the new scene."""
-        self._session._show(self._new)
-
-    def undo(self) -> None:
-        """Show the old scene."""
-        self._session._show(self._old)
 
 
 class Session(QObject):
@@ -103,21 +52,23 @@ class Session(QObject):
         super().__init__(parent)
         self.scene = Scene(preset.experiment, preset)
         self.runner = Runner(self)
+        self.companion = Companion(self)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(500)
         self.kept: list[KeptRun] = []
-        self._left: dict[Preset, _Left] = {}  # the one that was left last comes last
-        self._resumed: _Left | None = None
+        self._left = LeftRuns()
+        self._since = 0.0  # when the present run was begun
         self.shown = 0
         self._following = True
         self._has_begun = False
+        self._is_opening = False  # it goes to the epoch at which it opens
+        self._is_concluding = False
         self._asked_for = False  # where there is nothing to run, Space shows what is to be seen
         self._pace = self.runner.pace
-        self._drags = 0
-        self._held = QTimer(self, interval=LOOK_FOR_RELEASE)  # runs while a button is held
-        self._held.timeout.connect(self.drag)
+        self._drags = Drags(self)
         self.runner.advanced.connect(self._advanced)
         self.runner.state_changed.connect(self._state_changed)
+        self.companion.ready.connect(self._runs_beside_changed)
 
     # ----- scenes
 
@@ -143,9 +94,29 @@ class Session(QObject):
         return self.runner.state is RunState.ENDED and (self.last_epoch > 0 or self._asked_for)
 
     @property
+    def caption(self) -> str:
+        """What was seen, empty before the end of the run, where it was not, and of others."""
+        recording = self.recording
+        if recording is None or not self.was_seen or self.is_custom:
+            return ""
+        return caption_of(self.scene.preset, recording, self.companion.recording)
+
+    @property
+    def key_figure(self) -> ShownFigure | None:
+        """The number that is the point of the demonstration, None where it has none."""
+        seen = self.newest > self.opening_epoch or self.was_seen
+        return key_figure_of(self.scene.preset, self.recording, self.companion.recording, seen)
+
+    @property
+    def runs_beside(self) -> list[KeptRun]:
+        """The run that the demonstration is compared with, and those that were kept."""
+        run = self.companion.run
+        return [*([run] if run is not None else []), *self.kept]
+
+    @property
     def is_custom(self) -> bool:
         """Whether settings differ from the demonstration's."""
-        return self.scene.experiment != self.scene.preset.experiment
+        return self.scene.is_custom
 
     def start(self, experiment: Experiment | None = None) -> None:
         """Show the first scene."""
@@ -153,58 +124,57 @@ class Session(QObject):
             self.scene = Scene(experiment, self.scene.preset)
         self._show(self.scene, play=False)
 
-    def open_preset(self, preset: Preset, as_left: bool = False, undoable: bool = True) -> None:
-        """Show a demonstration, ready to run, or with what was run before it was left.
+    def open_preset(self, preset: Preset, undoable: bool = True) -> None:
+        """Show a demonstration, ready to run, or as it was left; the present one anew.
 
         Kept runs of the same kind stay. What cannot be undone takes what could be with it.
         """
-        self._leave()
-        left = self._left.pop(preset, None) if as_left else None
-        scene = left.scene if left else Scene(preset.experiment, preset)
+        scene = None if preset == self.scene.preset else self._left.last_scene(preset)
+        scene = scene or Scene(preset.experiment, preset)
         self.runner.pause()
-        self._resumed = left
         if undoable:
-            self.undo_stack.push(_Change(self, scene, ""))
+            self._push(scene)
         else:
             self._show(scene)
             self.undo_stack.clear()
-        self._resumed = None
 
     def prepare(self, preset: Preset) -> None:
         """Get ready for a demonstration that will be opened next."""
-        if preset not in self._left:
+        if self._left.last_scene(preset) is None:
             self.runner.prepare(preset.experiment)
 
-    def _leave(self) -> None:
-        """Remember the present run, as far as there is room for it."""
-        recording = self.recording
-        if recording is None or len(recording) < 2:
-            return
-        self._left.pop(self.scene.preset, None)
-        self._left[self.scene.preset] = _Left(self.scene, recording, self.shown)
-        while sum(left.recording.nbytes for left in self._left.values()) > MOST_LEFT:
-            del self._left[next(iter(self._left))]
+    def _leave(self, following: Scene) -> None:
+        """Put the present run aside where another scene follows: what was done comes back.
 
-    def drag(self) -> int:
-        """Return the number of the drag under way, 0 while no mouse button is held."""
-        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
-            self._held.stop()
-            return 0
-        if not self._held.isActive():
-            self._drags += 1
-            self._held.start()
-        return self._drags
+        While settings change, only a run that has taken long is worth it.
+        """
+        recording = self.recording
+        if recording is None or len(recording) < 2 or following == self.scene:
+            return
+        took = time.monotonic() - self._since
+        if following.preset != self.scene.preset or took > LONG:
+            self._left.add(LeftRun(self.scene, self.runner.park(), self.shown))
 
     def change(self, experiment: Experiment, setting: str = "") -> None:
         """Show other settings; a run that was playing, or had ended, plays again."""
         if experiment != self.scene.experiment:
-            self.undo_stack.push(_Change(self, Scene(experiment, self.scene.preset), setting))
+            self._push(Scene(experiment, self.scene.preset), setting)
+
+    def _push(self, scene: Scene, setting: str = "") -> None:
+        """Show a scene, which can be undone."""
+        drag = self._drags.present()
+        self.undo_stack.push(SceneChange(self._show, self.scene, scene, setting, drag))
 
     def _show(self, scene: Scene, play: bool | None = None) -> None:
+        state = self.runner.state
+        self._leave(scene)
+        left = None if scene == self.scene else self._left.take(scene)
         same_kind = scene.preset == self.scene.preset
-        state, place = self.runner.state, scene.preset.epoch
+        place, reached = scene.preset.epoch, 0
         if play is None and same_kind and scene.experiment.keeps_place:
             place, play = self.shown, state is RunState.PLAYING
+            if scene.experiment.is_instant:
+                place, reached = self._same_place(scene.experiment, state)
             self._rush(False)
         elif play is None:
             # what had come to its end is drawn again at once, to see what a setting changes
@@ -216,18 +186,33 @@ class Session(QObject):
             self.kept = []  # by undo, too: another kind of run has no curves in common
         self.scene = scene
         self.shown, self._following, self._has_begun = 0, True, False
-        self._asked_for = False
+        self._asked_for = self._is_opening = self._is_concluding = False
+        self.companion.open(scene.preset)
         self.opened.emit()
-        if self._resumed is not None:
-            self._following = False
-            self.shown = self._resumed.shown
-            self.runner.restore(self._resumed.recording)
+        self._since = time.monotonic()
+        if left is not None:
+            self._take_up(left)
             return
-        self.runner.load(scene.experiment)
+        if reached:  # what is recorded at once is drawn at once, at the step where it was
+            self.shown, self._following = place, place >= reached
+        self.runner.load(scene.experiment, reached)
         if play:
             self.runner.play()
-        elif place:
+        elif place > reached:
+            self._is_opening = True
             self.show_epoch(min(place, self.last_epoch))
+
+    def _take_up(self, left: LeftRun) -> None:
+        self._following, self.shown = False, left.shown
+        self.runner.take_up(left.run)
+
+    def _same_place(self, experiment: Experiment, state: RunState) -> tuple[int, int]:
+        """Return the step to show of other settings, and how far they are recorded at once."""
+        if experiment.step_name != self.scene.experiment.step_name:
+            return 0, 0
+        ended = state in _AT_END
+        reached = experiment.last_epoch if ended else min(self.newest, experiment.last_epoch)
+        return (reached if self.shown == self.newest else min(self.shown, reached)), reached
 
     # ----- time
 
@@ -243,6 +228,7 @@ class Session(QObject):
     def toggle(self) -> None:
         """Run or pause; at the end, run again from the start."""
         state = self.runner.state
+        self._is_opening = self._is_concluding = False
         self._rush(False)
         if state is RunState.PLAYING:
             self.runner.pause()
@@ -254,6 +240,40 @@ class Session(QObject):
             if not self.last_epoch:
                 self._asked_for = True
                 self.state_changed.emit()
+
+    @property
+    def plays(self) -> bool:
+        """Whether a run goes on that was started, other than to the epoch at which it opens."""
+        return self.runner.state is RunState.PLAYING and not self._is_opening
+
+    @property
+    def opening_epoch(self) -> int:
+        """The epoch at which the demonstration opens."""
+        return min(self.scene.preset.epoch, self.last_epoch)
+
+    @property
+    def is_concluding(self) -> bool:
+        """Whether the run is on its way to its end as fast as it goes."""
+        return self._is_concluding and self.runner.state is RunState.PLAYING
+
+    def conclude(self) -> None:
+        """Bring the run to its end as fast as it goes."""
+        self._following = self._is_concluding = True
+        self.runner.leap(self.last_epoch)
+        self.state_changed.emit()
+
+    def ask_again(self) -> None:
+        """Go back to before the run, which is not lost; see :meth:`answer_again`."""
+        if self.newest > 0 and self.recording is not None:
+            self._left.add(LeftRun(self.scene, self.runner.park(), self.shown))
+        self._show(self.scene, play=False)
+
+    def answer_again(self) -> bool:
+        """Show the run that :meth:`ask_again` has put aside; return whether there is one."""
+        left = self._left.take(self.scene)
+        if left is not None:
+            self._take_up(left)
+        return left is not None
 
     def step(self) -> None:
         """Show the next epoch; compute it where it is not recorded yet."""
@@ -309,40 +329,34 @@ class Session(QObject):
     def _state_changed(self, state: RunState) -> None:
         if state in (RunState.DIVERGED, RunState.FAILED):
             self.message_wanted.emit(self.runner.message)
+        elif state is RunState.ENDED:
+            self._rest()
         self.state_changed.emit()
+
+    def _rest(self) -> None:
+        """Show a finished run where the demonstration looks at it, unless an epoch was chosen."""
+        preset, recording = self.scene.preset, self.recording
+        if preset.rest is not None and recording is not None and self._following:
+            self._go(preset.resting_epoch(recording))
 
     # ----- comparisons
 
     def keep(self) -> None:
         """Pin the present run for comparison."""
         recording = self.recording
-        if self.scene.experiment.step_name != "epoch":
-            self.message_wanted.emit(self.tr("There is no run here to keep."))
-            return
-        if recording is None or len(recording) <= min(self.last_epoch, 1):
-            self.message_wanted.emit(self.tr("There is nothing to keep yet: run it first."))
-            return
-        if len(self.kept) >= MOST_KEPT:
-            self.message_wanted.emit(
-                self.tr("{0} runs are kept; remove one first.").format(MOST_KEPT)
-            )
-            return
-        if any(run.recording is recording for run in self.kept):
-            return
-        size = recording.nbytes + sum(run.recording.nbytes for run in self.kept)
-        if size > MOST_RECORDED:
-            self.message_wanted.emit(
-                self.tr("Kept runs would take {0} GB with this one; {1} GB are allowed.").format(
-                    format_decimals(size / 1e9, 1), format_short(MOST_RECORDED / 1e9)
-                )
-            )
-            return
-        self.kept.append(KeptRun(self._name(), recording))
-        self._show(self.scene, play=False)
+        refusal = why_not_kept(recording, self.scene.experiment, self.kept)
+        if refusal:
+            self.message_wanted.emit(refusal)
+        elif recording is not None and all(run.recording is not recording for run in self.kept):
+            self.kept.append(KeptRun(self._name(), recording))
+            self._show(self.scene, play=False)
 
     def remove_kept(self, index: int) -> None:
         """Remove a kept run; one that is still listed may be gone already."""
         del self.kept[index : index + 1]
+        self._runs_beside_changed()
+
+    def _runs_beside_changed(self) -> None:
         if self.recording is not None:
             self.begun.emit()
             self.moved.emit()
@@ -352,14 +366,7 @@ class Session(QObject):
 
     def differences(self) -> str:
         """Return how the present settings differ from the demonstration's, in words."""
-        experiment, usual = self.scene.experiment, self.scene.preset.experiment
-        if type(experiment) is not type(usual):
-            return experiment.name
-        return ", ".join(
-            f"{translated(setting.label.lower())} {format_value(value, setting)}"
-            for name, setting in experiment.settings().items()
-            if (value := getattr(experiment, name)) != getattr(usual, name)
-        )
+        return self.scene.differences()
 
     def can_continue(self) -> bool:
         """Whether the experiment can start from the epoch shown, other than from its start."""
@@ -386,3 +393,5 @@ class Session(QObject):
     def close(self) -> None:
         """End the run and its thread."""
         self.runner.stop()
+        self.companion.close()
+        self._left.close()

@@ -5,15 +5,21 @@ digits, a count its thousands in groups.
 """
 
 import math
+import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
 
+from gradsim.core.finding import Figure
 from gradsim.core.numbers import read_number
 from gradsim.core.settings import Setting
 from gradsim.ui.language import decimal_sign, translated
 
+NEXT_TO_NOTHING = 1e-9
 MOST_SPELLED = 8  # numbers of a list that a sentence has room for
+THIN_SPACE = "\u202f"  # which breaks no line
+_PLACE = re.compile(r"\{(\d)(?::(\d))?\}")
 _DIGITS = "-0123456789"
 _RAISED = str.maketrans(_DIGITS, "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans(_DIGITS, "₋₀₁₂₃₄₅₆₇₈₉")
@@ -37,6 +43,14 @@ def format_number(value: float, digits: int = 3) -> str:
     if -4 < power < 5:
         return format_decimals(value, max(digits - 1 - power, 0))
     return _signed(f"{mantissa}·{power_of_ten(power)}")
+
+
+def format_beside_zero(value: float) -> str:
+    """Return a number as `format_number` does, or ≈ 0 where it is next to nothing.
+
+    For slopes and the like, which are compared with numbers near 1; an exact zero is 0.
+    """
+    return "≈ 0" if 0 < abs(value) < NEXT_TO_NOTHING else format_number(value)
 
 
 def format_logarithm(log: float, sign: float, digits: int = 3) -> str:
@@ -76,8 +90,30 @@ def format_short(value: float) -> str:
 
 
 def format_count(count: int) -> str:
-    """Return a whole number, its thousands in groups."""
-    return _signed(f"{count:,}")
+    """Return a whole number, its thousands in groups that no language reads as decimals."""
+    grouped = f"{count:,}"
+    return _signed(grouped if decimal_sign() == "." else grouped.replace(",", THIN_SPACE))
+
+
+def filled(text: str, figures: Sequence[Figure]) -> str:
+    """Return a text with numbers for its places, ``{0}``; see :class:`.finding.KeyFigure`.
+
+    What is no place of these numbers stays as it is.
+    """
+
+    def number(place: re.Match[str]) -> str:
+        index, digits = int(place[1]), int(place[2] or 2)
+        if index >= len(figures):
+            return place[0]
+        return _figure(figures[index], digits)
+
+    return _PLACE.sub(number, text)
+
+
+def _figure(value: Figure, digits: int) -> str:
+    if value is None:
+        return "?"
+    return format_count(value) if isinstance(value, int) else format_number(value, digits)
 
 
 def format_fraction(value: float) -> str:

@@ -13,9 +13,12 @@ from gradsim.ui.panels.panel import Panel
 from gradsim.ui.session.runner import RunState
 from gradsim.ui.stage import Stage
 from gradsim.ui.window.content import Content
+from gradsim.ui.window.loading import Loading
 from gradsim.ui.window.panel_stack import PanelStack
 from gradsim.ui.window.rail import Rail
 from gradsim.ui.window.time_bar import TimeBar
+
+HERO_SHARE = 0.555  # of the height between title and time bar, in a lecture of the window's
 
 
 class CentralWidget(QWidget):
@@ -38,8 +41,10 @@ class CentralWidget(QWidget):
         super().__init__()
         self._stage, self._session, self._panels, self._room = stage, stage.session, panels, room
         self._preset: Preset | None = None  # whose views are open
+        panels.hero_least = self._hero_least
         self.rail = Rail(stage.theme)
-        self.content = Content(panels, room.band)
+        self.content = Content(panels)
+        self.loading = Loading(panels)
         self.form = SettingsForm(stage.theme)
         self.time_bar = TimeBar(stage.theme, stage.actions_by_name)
         middle = QHBoxLayout()
@@ -93,13 +98,15 @@ class CentralWidget(QWidget):
             panel = self._change_panel(name)
         if self._preset != scene.preset:
             self._preset = scene.preset
+            self.loading.begin()
+            self.time_bar.set_epochs(0, 0, scene.experiment.last_epoch)
             self.time_bar.suggest_pace(scene.preset.pace)
             panel.open_views(scene.preset.views, scene.preset.side)
             self.views_opened.emit()
         self._stage.widget.setWindowTitle(f"{translated(scene.preset.title)} – gradsim")
         self.form.show_preset(None if self._session.is_custom else scene.preset.name)
         self.form.show_experiment(scene.experiment)
-        self.time_bar.name_steps(scene.experiment.step_name)
+        self.time_bar.name_steps(scene.experiment.step_name, scene.experiment.first_step)
         self._stage.show_message("")
         self.show_texts()
 
@@ -109,16 +116,20 @@ class CentralWidget(QWidget):
         self.form.show_options(panel.options)
         self._preset = None
         self._stage.actions_by_name["draw"].setEnabled(type(panel).draw is not Panel.draw)
+        two = type(panel).change_picture is not Panel.change_picture
+        self._stage.actions_by_name["change_picture"].setEnabled(two)
         self.form.show_presets(
             [preset for preset in PRESETS if subject_of(preset.experiment).name == name]
         )
         return panel
 
     def _run_begun(self) -> None:
+        self.loading.end()
         panel, recording = self._panels.panel, self._session.recording
         if panel is not None and recording is not None:
-            panel.begin(recording, self._session.kept)
+            panel.begin(recording, self._session.runs_beside)
             panel.arrangement.fit()
+            self._show_key_figure()
         self.form.show_kept([(run.name, 0) for run in self._session.kept])
 
     def _epoch_moved(self) -> None:
@@ -126,29 +137,37 @@ class CentralWidget(QWidget):
         if panel is None or session.recording is None:
             return
         panel.show_epoch(session.recording, session.shown)
+        self._show_key_figure()
         self.time_bar.set_epochs(session.shown, session.newest, session.last_epoch)
         self.time_bar.allow_continue(session.can_continue())
 
     def _state_changed(self) -> None:
         playing = self._session.runner.state is RunState.PLAYING
+        if self._session.runner.state is RunState.FAILED:
+            self.loading.end()
         self.time_bar.set_playing(playing)
         if playing:
             self._stage.show_message("")
         self.show_texts()
 
     def show_texts(self) -> None:
-        """Show the texts above the panel, and in a lecture the one below it."""
-        session = self._session
-        preset = session.scene.preset
-        self.content.show_texts(session, self._room.mode.active)
-        seen = session.was_seen and not session.is_custom
-        self._room.show_caption(translated(preset.caption), seen, translated(preset.section))
+        """Show the texts above the panel, and the number that is the point."""
+        self.content.show_texts(self._session)
+        self._show_key_figure()
+
+    def _show_key_figure(self) -> None:
+        if self._panels.panel is not None:
+            self._panels.panel.show_key_figure(self._session.key_figure)
 
     def redraw(self) -> None:
         """Draw the run again, in another look."""
         if self._session.recording is not None:
             self._run_begun()
             self._epoch_moved()
+
+    def _hero_least(self) -> int:
+        height = self.height() if self._room.mode.active else self.content.room
+        return round(HERO_SHARE * height)
 
     def fit_margins(self) -> None:
         """Give a large window more space around things."""

@@ -107,8 +107,36 @@ COMMANDS = (
         "V",
         help=_tr("Commands", "Turns to the views that find no room in the window, and back."),
     ),
-    _command("next", "lecture", _tr("Commands", "Next demonstration"), "PgDown"),
-    _command("previous", "lecture", _tr("Commands", "Previous demonstration"), "PgUp"),
+    _command(
+        "change_picture",
+        "view",
+        _tr("Commands", "Landscape or map"),
+        "M",
+        help=_tr("Commands", "Shows the cost over weight and bias as a landscape, or as a map."),
+    ),
+    _command(
+        "next",
+        "lecture",
+        _tr("Commands", "Next"),
+        "PgDown",
+        help=_tr("Commands", "In a lecture: runs, then concludes, then asks the next question."),
+    ),
+    _command(
+        "previous",
+        "lecture",
+        _tr("Commands", "Back"),
+        "PgUp",
+        help=_tr("Commands", "In a lecture: asks again, then goes to the question before."),
+    ),
+    _command(
+        "next_demonstration", "lecture", _tr("Commands", "Next demonstration"), "Shift+PgDown"
+    ),
+    _command(
+        "previous_demonstration",
+        "lecture",
+        _tr("Commands", "Previous demonstration"),
+        "Shift+PgUp",
+    ),
     _command(
         "lecture_mode",
         "lecture",

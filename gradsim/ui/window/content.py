@@ -1,4 +1,4 @@
-"""The middle of the window: question, scene or message, the panel, and the caption below."""
+"""The middle of the window: question, scene, caption or message, and the panel below."""
 
 import html
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from gradsim.ui.language import translated
 from gradsim.ui.session.session import Session
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.scene_line import SceneLine
 from gradsim.ui.typesetting.typeset import TypesetLabel
 
 MESSAGE_TIME = 12_000  # milliseconds; what a run has come to stays
@@ -20,18 +21,17 @@ class Content(QWidget):
 
     Parameters
     ----------
-    panels, band : QWidget
-        What stands below the texts, and below all.
+    panels : QWidget
+        What stands below the texts.
     """
 
-    def __init__(self, panels: QWidget, band: QWidget) -> None:
+    def __init__(self, panels: QWidget) -> None:
         super().__init__()
         self.setObjectName("content")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click ends typing
-        self.title, self.subtitle, self.message = TypesetLabel(), TypesetLabel(), QLabel()
+        self.title, self.subtitle, self.message = TypesetLabel(), SceneLine(), QLabel()
         self.title.set_word_wrap(True)
-        self.subtitle.set_word_wrap(True)
         self.message.setObjectName("message")
         self.message.setWordWrap(True)
         self.message.setTextInteractionFlags(
@@ -55,23 +55,26 @@ class Content(QWidget):
         for widget in (self.subtitle, self.message):
             self._layout.addWidget(widget)
         self._layout.addWidget(panels, 1)
-        self._layout.addWidget(band)
 
-    def show_texts(self, session: Session, in_lecture: bool) -> None:
-        """Show question and scene; what was seen at the end; with other settings, those.
-
-        In a lecture, what was seen has a place of its own.
-        """
+    def show_texts(self, session: Session) -> None:
+        """Show question and scene, at the end what was seen; with other settings, those."""
         preset = session.scene.preset
         self.title.set_text(translated(preset.title if session.is_custom else preset.question))
+        scene = translated(preset.subtitle)
         if session.is_custom:
             changed = self.tr("With {0}.").format(session.differences())
             notes = map(translated, session.scene.experiment.notes)
-            self.subtitle.set_text(" ".join((changed, *notes)))
-        elif session.was_seen and not in_lecture:
-            self.subtitle.set_text(translated(preset.caption))
-        else:
-            self.subtitle.set_text(translated(preset.subtitle))
+            scene = " ".join((changed, *notes))
+        self.subtitle.show_texts(
+            scene,
+            session.caption or ("" if session.is_custom else translated(preset.caption)),
+            bool(session.caption),
+        )
+
+    @property
+    def room(self) -> int:
+        """Pixels below the title."""
+        return self.height() - self._row.geometry().bottom()
 
     def show_message(
         self,
@@ -110,6 +113,4 @@ class Content(QWidget):
     def restyle(self, theme: Theme) -> None:
         """Apply a theme."""
         self.title.set_style(theme.title_font(), QColor(theme.text))
-        self.subtitle.set_style(
-            theme.font(theme.subtitle), QColor(theme.muted), theme.px(theme.subtitle * 1.15)
-        )
+        self.subtitle.restyle(theme)

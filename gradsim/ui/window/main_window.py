@@ -132,6 +132,9 @@ class MainWindow(QMainWindow):
             "to_end": session.to_end,
             "reset": session.reset,
             "draw": lambda: self.panel.draw() if self.panel is not None else None,
+            "change_picture": lambda: (
+                self.panel.change_picture() if self.panel is not None else None
+            ),
             "faster": partial(self.time_bar.change_pace, 1),
             "slower": partial(self.time_bar.change_pace, -1),
             "keep": session.keep,
@@ -206,8 +209,8 @@ class MainWindow(QMainWindow):
 
     @property
     def texts(self) -> tuple[str, str]:
-        """The question and the line below it."""
-        return self.title.text(), self.subtitle.text()
+        """The question, and what sets the scene below it."""
+        return self.title.text(), self.content.subtitle.scene
 
     @property
     def texts_height(self) -> int:
@@ -299,8 +302,11 @@ class MainWindow(QMainWindow):
             self.look.check_actions()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave full screen with Escape."""
-        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+        """With Escape, come back to the lecture, or leave the full screen."""
+        escapes = event.key() == Qt.Key.Key_Escape
+        if escapes and self.room.mode.come_back():
+            event.accept()
+        elif escapes and self.isFullScreen():
             self.toggle_full_screen()
         else:
             super().keyPressEvent(event)

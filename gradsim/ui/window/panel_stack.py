@@ -1,5 +1,7 @@
 """The panels: each built when it is first opened, or while there is time before."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,6 +25,8 @@ class PanelStack(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
+        #: Returns the pixels that a hero is high at least.
+        self.hero_least: Callable[[], int] = lambda: 0
         self.panel: Panel | None = None
         self.name = ""
         self._panels: dict[str, Panel] = {}
@@ -36,6 +40,7 @@ class PanelStack(QWidget):
             for signal in ("settings_wanted", "epoch_picked", "message_wanted", "menu_wanted"):
                 getattr(panel, signal).connect(getattr(self, signal))
             panel.redraw_wanted.connect(self.redraw_wanted)
+            panel.arrangement.set_hero_least(self.hero_least)
             panel.arrangement.rearranged.connect(self.rearranged)
             panel.hide()
             panel.setParent(self)

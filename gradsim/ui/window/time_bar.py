@@ -39,6 +39,7 @@ class TimeBar(QWidget):
         self._last = -1  # until there is a run
         self._newest = 0
         self._step_name = "epoch"
+        self._first_step = 0
         self._has_own_pace = False
         self._usual = DEFAULT_PACE  # what comes back after a demonstration with its own pace
         self._buttons: list[tuple[QToolButton, str, int]] = []
@@ -133,9 +134,9 @@ class TimeBar(QWidget):
         if not self._has_own_pace:
             self.speed.setValue(DEFAULT_PACE)
 
-    def name_steps(self, name: str) -> None:
-        """Set what a step is called: an epoch, a row of a table, a layer."""
-        self._step_name = name
+    def name_steps(self, name: str, first: int = 0) -> None:
+        """Set what a step is called, and the number of the first: an epoch, a row, a layer."""
+        self._step_name, self._first_step = name, first
         self._epoch_label.setText(translated(name))
         self._show_pace()
 
@@ -168,8 +169,8 @@ class TimeBar(QWidget):
             self.timeline.setValue(shown)
         self._newest = newest
         self.epoch_text.setText(
-            f'<b style="font-weight:600">{shown}</b>'
-            f'<span style="color:{self.theme.muted}"> / {last}</span>'
+            f'<b style="font-weight:600">{shown + self._first_step}</b>'
+            f'<span style="color:{self.theme.muted}"> / {last + self._first_step}</span>'
         )
 
     def _scrubbed(self, value: int) -> None:
@@ -219,7 +220,7 @@ class TimeBar(QWidget):
 
     def _fit_epoch_text(self) -> None:
         font = self.theme.font(self.theme.interface, 600)
-        digits = len(str(self._last))
+        digits = len(str(self._last + self._first_step))
         width = QFontMetrics(font).horizontalAdvance("0" * (2 * digits) + " / ")
         self.epoch_text.setFixedWidth(width + self.theme.px(6))
 

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from gradsim.core import Diverged, SettingError
-from gradsim.core.depth_accuracy.experiment import LECTURE_ACCURACY, SPREAD, DepthAccuracy
+from gradsim.core.depth_accuracy.experiment import LECTURE_ACCURACY, DepthAccuracy
+from gradsim.core.depth_accuracy.recorded import accuracies_of_other_seeds, spread_of
 from gradsim.core.experiment import experiment_from_json, experiment_to_json, table_rows
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.networks.mnist import DataError, load_digits
@@ -136,14 +137,24 @@ def test_defaults_are_the_lectures():
     assert experiment.regularization == 5.0 and experiment.epochs == 30
     assert experiment.is_lectures
     assert DepthAccuracy(seed=7, depths=(2, 3)).is_lectures
-    assert not DepthAccuracy(epochs=29).is_lectures and not DepthAccuracy(depths=(5,)).is_lectures
+    assert not DepthAccuracy(epochs=29).is_lectures and not DepthAccuracy(data="x").is_lectures
     assert LECTURE_ACCURACY == {1: 96.48, 2: 96.90, 3: 96.57, 4: 96.53}
 
 
 def test_the_spread_lies_by_the_lectures_values():
-    for depth, (low, high) in SPREAD.items():
+    for depth, lectures in LECTURE_ACCURACY.items():
+        low, high = spread_of(accuracies_of_other_seeds(DepthAccuracy(seed=77), depth))
         assert low < high
-        assert low - 0.2 <= LECTURE_ACCURACY[depth] <= high + 0.2
+        assert low - 0.2 <= lectures <= high + 0.2
+
+
+def test_any_of_eight_depths_may_be_compared():
+    experiment = DepthAccuracy(**SMALL, depths=(1, 2, 3, 4, 5, 6, 7, 8))
+    values = recorded(experiment)
+    assert values.experiment.series == tuple("12345678") and len(values) == 3
+    with pytest.raises(SettingError, match="depths is"):
+        DepthAccuracy(depths=(1, 2, 3, 4, 5, 6, 7, 8, 9))
+    assert DepthAccuracy(depths=(1, 2, 3, 4, 5, 6, 7, 8)).result_file().size < 4e7  # bytes
 
 
 def test_a_file_of_it_reads_back():

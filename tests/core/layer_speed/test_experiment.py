@@ -87,9 +87,12 @@ def plain_rows(experiment):
     batch = experiment.mini_batch or count
     rng = np.random.default_rng(experiment.seed)
     for _ in range(experiment.epochs + 1):
-        deltas, _, error, value = network.mean(cost, x, y)
+        deltas, slopes, error, value = network.mean(cost, x, y)
         norms = [np.sqrt((delta**2).sum()) for delta in deltas]
-        yield [*norms, error, value, *(d for delta in deltas[:-1] for d in delta[:6, 0])]
+        weights = [np.sqrt((slope**2).sum()) for slope in slopes[:-1]]
+        bars = (d for delta in deltas[:-1] for d in delta[:6, 0])
+        # of the output layer ∂C/∂b, then ∂C/∂w of the weights from the first hidden neuron
+        yield [*norms, error, value, *weights, *bars], [*deltas[-1][:, 0], *slopes[-1][:, 0]]
         order = rng.permutation(count) if experiment.mini_batch else np.arange(count)
         for begin in range(0, count, batch):
             some = order[begin : begin + batch]
@@ -111,9 +114,10 @@ def plain_rows(experiment):
 )
 def test_every_row_is_that_of_gradient_descent_written_out(changes, cost):
     experiment = LayerSpeed(**{"images": 20, "epochs": 6, "cost": cost, **changes})
-    wanted = np.array(list(plain_rows(experiment)))
-    ours = rows(experiment)[:, 0, : wanted.shape[1]]
-    assert ours == pytest.approx(wanted, rel=1e-9, abs=1e-12)
+    wanted, of_outputs = (np.array(part) for part in zip(*plain_rows(experiment), strict=True))
+    ours = rows(experiment)[:, 0]
+    assert ours[:, : wanted.shape[1]] == pytest.approx(wanted, rel=1e-9, abs=1e-12)
+    assert ours[:, -20:] == pytest.approx(of_outputs, rel=1e-9, abs=1e-12)
 
 
 @pytest.mark.parametrize("mini_batch", [None, 7], ids=["whole", "batches"])
@@ -124,7 +128,7 @@ def test_each_of_many_networks_is_the_single_one_of_its_seed(mini_batch):
     assert many.series == ("1", "2", "3", "4")
     table = rows(many)
     for index in range(4):
-        alone = rows(replace(many, networks=1, seed=3 + index))[:, 0, : len(many.columns)]
+        alone = rows(replace(many, networks=1, seed=3 + index))[:, 0, : table.shape[2]]
         assert table[:, index] == pytest.approx(alone, rel=1e-11)
 
 
@@ -276,9 +280,10 @@ def test_columns_name_every_number_of_a_row():
     assert experiment.columns == ("speed_1", "speed_2", "speed_output", "error", "cost")
     first = [f"gradient_1_{neuron}" for neuron in range(1, 7)]
     bars = (*first, *(f"gradient_2_{neuron}" for neuron in (1, 2, 3)))
-    assert experiment.extra_columns[:9] == bars
+    weights = ("weights_1", "weights_2")
+    assert experiment.extra_columns[:11] == (*weights, *bars)
     assert len(next(iter(experiment))) == len(all_columns(experiment))
-    assert replace(experiment, networks=2).extra_columns == ()
+    assert replace(experiment, networks=2).extra_columns == weights
 
 
 @pytest.mark.parametrize("cost", ["quadratic", "both"])

@@ -17,10 +17,9 @@ from gradsim.core.networks.initializers import INITIALIZERS
 from gradsim.core.networks.network import (
     Network,
     Trainer,
-    WholeSet,
-    trainer_of_all,
     with_ones,
 )
+from gradsim.core.networks.whole_set import WholeSet, trainer_of_all
 from tests.core.activations.definitions import DIFFERENTIABLE
 
 COSTS = ("quadratic", "cross-entropy")
@@ -291,6 +290,12 @@ def test_steps_on_the_whole_set_need_no_weights_of_the_inputs(activation, cost, 
         assert whole.output_z == pytest.approx(plain.output_z, rel=1e-10, abs=1e-12)
         for ours, theirs in zip(whole.gradients, plain.gradients, strict=True):
             assert ours[..., -1] == pytest.approx(theirs[..., -1], rel=1e-9, abs=1e-13)
+        lengths = [
+            np.linalg.norm(gradient[..., :-1].reshape(networks, -1), axis=1)
+            for gradient in plain.gradients
+        ]
+        for trainer in (plain, whole):
+            assert trainer.weight_lengths() == pytest.approx(np.array(lengths), rel=1e-7)
         for trainer in (plain, whole):
             trainer.step(0.5, 0.98)
 

@@ -11,6 +11,7 @@ from gradsim.core.lecture.presets import PRESETS
 from gradsim.ui.plotting.axes import Axes
 from tests.shortened import short_preset
 from tests.ui.conftest import Opened
+from tests.ui.heroes import faults_of_hero
 from tests.ui.panels.test_layout import faults, grabbed, small_texts
 from tests.ui.panels.test_overlaps import (
     inked,
@@ -63,6 +64,7 @@ class Walk:
             noted = grabbed(window, self._monkeypatch)
         assert len(ink) > 8, place
         found = [*faults(window, noted), *small_texts(window, least, noted)]
+        found += faults_of_hero(window)
         if not crowded:
             found += overlapping([*ink, *texts_of_labels(window)])
             found += siblings_overlapping(window)

@@ -11,9 +11,10 @@ from gradsim.core.lecture.presets import PRESETS as LECTURE
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.forms.number_box import NumberBox
-from gradsim.ui.session import session as session_module
+from gradsim.ui.session import changes
+from gradsim.ui.session.kept_run import MOST_KEPT
 from gradsim.ui.session.runner import FULL_SPEED, RunState
-from gradsim.ui.session.session import MOST_KEPT, Session
+from gradsim.ui.session.session import Session
 
 PRESETS = tuple(preset for preset in LECTURE if preset.name.startswith("neuron-"))
 
@@ -43,7 +44,7 @@ def neuron(**settings) -> SingleNeuron:
 @pytest.fixture
 def no_merging(monkeypatch):
     """Every change is a step of its own, however fast the test is."""
-    monkeypatch.setattr(session_module, "MERGE_SECONDS", -1.0)
+    monkeypatch.setattr(changes, "MERGE_SECONDS", -1.0)
 
 
 # ----- undo and redo of the model
@@ -71,7 +72,7 @@ def test_the_same_settings_again_are_no_change(qtbot, session):
     assert session.recording is recording
 
 
-def test_changes_of_one_setting_soon_after_another_are_one_step(qtbot, session):
+def test_changes_of_one_setting_soon_after_another_are_one_step(qtbot, session, merging):
     start(qtbot, session)
     for bias in (0.91, 0.92, 0.93):
         session.change(SingleNeuron(bias=bias), "bias")
@@ -94,9 +95,9 @@ def test_changes_of_two_settings_are_two_steps(qtbot, session):
 def test_changes_with_a_pause_between_are_two_steps(qtbot, session, monkeypatch):
     start(qtbot, session)
     clock = [100.0]
-    monkeypatch.setattr(session_module.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(changes.time, "monotonic", lambda: clock[0])
     session.change(SingleNeuron(bias=0.5), "bias")
-    clock[0] += session_module.MERGE_SECONDS + 0.1
+    clock[0] += changes.MERGE_SECONDS + 0.1
     session.change(SingleNeuron(bias=0.6), "bias")
     assert session.undo_stack.count() == 2
 
@@ -109,8 +110,8 @@ def test_a_drag_is_one_step_however_long_it_pauses(qtbot, session, monkeypatch):
         looks.append(held[0])
         return held[0]
 
-    monkeypatch.setattr(session_module.time, "monotonic", lambda: clock[0])
-    monkeypatch.setattr(session_module.QGuiApplication, "mouseButtons", look)
+    monkeypatch.setattr(changes.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(changes.QGuiApplication, "mouseButtons", look)
     for bias in (0.5, 0.6, 0.7):
         session.change(SingleNeuron(bias=bias), "bias")
         seen = len(looks)
@@ -206,7 +207,7 @@ def test_kept_runs_have_a_limit_together(qtbot, session, monkeypatch):
     start(qtbot, session)
     session.step()
     qtbot.waitUntil(lambda: session.newest == 1)
-    monkeypatch.setattr("gradsim.ui.session.session.MOST_RECORDED", session.recording.nbytes - 1)
+    monkeypatch.setattr("gradsim.ui.session.kept_run.MOST_RECORDED", session.recording.nbytes - 1)
     session.keep()
     assert session.kept == []
     assert "GB are allowed" in said[0]
@@ -248,7 +249,7 @@ def agree(opened) -> bool:
     )
 
 
-def test_a_dragged_slider_is_one_step_of_undo(qtbot, open_window):
+def test_a_dragged_slider_is_one_step_of_undo(qtbot, open_window, merging):
     opened = open_window()
     bias = slider(opened, "Starting bias")
     middle = QPoint(bias.width() // 2, bias.height() // 2)
@@ -328,33 +329,35 @@ def kept_rows(opened) -> list[str]:
 
 
 def test_a_kept_run_stays_as_a_ghost_until_removed(qtbot, open_window):
-    opened = open_window("neuron-saturated-start")
+    opened = open_window("neuron-good-start")
     opened.run_to_end()
     first = opened.session.recording
     opened.window.actions_by_name["keep"].trigger()
     opened.until(lambda: opened.session.recording not in (None, first))
-    assert ghosts(opened) == kept_rows(opened) == ["Saturated start"]
+    assert ghosts(opened) == kept_rows(opened) == ["Good start"]
     slider(opened, "Learning rate").setValue(800)
     rate = opened.session.scene.experiment.learning_rate
     opened.ready()
-    assert ghosts(opened) == ["Saturated start"]  # it outlives a change of settings
+    assert ghosts(opened) == ["Good start"]  # it outlives a change of settings
     opened.run_to_end()
     (ghost, live) = opened.window.panel.output.sources
     assert ghost.recording is first and live.recording is opened.session.recording
     _, y = opened.window.panel.output._curves[0].getData()
     assert y.tolist() == first.values("output_1").tolist()  # drawn as it was
-    labels = {label.text for label in opened.window.panel.output.overlay.end_labels}
-    assert labels == {"Saturated start", "this run"}
+    assert [curve.label for curve in opened.window.panel.output.sources] == [
+        "Good start",
+        "this run",
+    ]
     opened.window.form.keep_button.click()
     opened.until(lambda: len(opened.session.kept) == 2)
     opened.ready()
     name = f"learning rate {rate}"
-    assert ghosts(opened) == kept_rows(opened) == ["Saturated start", name]
+    assert ghosts(opened) == kept_rows(opened) == ["Good start", name]
     opened.settle()
     removers = [
         button
         for button in opened.window.form.findChildren(QToolButton)
-        if button.accessibleName() == "Remove the kept run Saturated start"
+        if button.accessibleName() == "Remove the kept run Good start"
     ]
     qtbot.mouseClick(removers[-1], Qt.MouseButton.LeftButton)
     assert ghosts(opened) == kept_rows(opened) == [name]

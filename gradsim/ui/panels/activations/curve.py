@@ -13,12 +13,13 @@ from gradsim.ui.language import translated
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point, Segment
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.typesetting.numbers import format_fraction, format_number
+from gradsim.ui.typesetting.numbers import format_beside_zero, format_fraction, format_number
 from gradsim.ui.view import View
 
 HALF_TANGENT = 70  # pixels to each side of the point, before zoom
 SLOPE = 1  # the series of slopes
 NARROW = 24  # heights of an end label: a curve narrower than that has fewer words
+LOWEST_WITH_SLOPE = 60  # of the axes of a tile, in pixels before zoom
 LOW = 40  # axes of a tile are lower than they should be, in pixels before zoom
 
 
@@ -88,14 +89,15 @@ class ActivationCurve(Plot):
         overlay.segments.append(Segment(start, stop, 0))
         f, fprime = "", ""
         if not self.small:
-            f = f"f = {format_number(value)}"
-            fprime = self.tr("slope {0}").format(format_number(slope))
+            f = f"f = {format_beside_zero(value)}"
+            fprime = self.tr("slope {0}").format(format_beside_zero(slope))
             self._label(overlay, activation)
         overlay.points.append(Point(z, value, 0, f))
-        overlay.points.append(Point(z, slope, SLOPE, fprime, below=True))
+        if self.shows_slope:
+            overlay.points.append(Point(z, slope, SLOPE, fprime, below=True))
         self.setAccessibleDescription(
             self.tr("z = {0}, f = {1}, slope {2}").format(
-                format_number(z), format_number(value), format_number(slope)
+                format_number(z), format_beside_zero(value), format_beside_zero(slope)
             )
         )
         self.overlay = overlay
@@ -112,6 +114,10 @@ class ActivationCurve(Plot):
         """Paint the largest slope as a level, and a bar over the curve that is drawn large."""
         theme, activation = self.theme, self._activation
         if activation is None:
+            return
+        if self.chosen:
+            self._paint_bar(painter)
+        if not self.shows_slope:
             return
         y = self.to_pixels(0.0, activation.largest_slope).y()
         color = theme.label_color(SLOPE)
@@ -133,11 +139,18 @@ class ActivationCurve(Plot):
             top, side = y, Qt.AlignmentFlag.AlignTop
         box = QRectF(axes.left() + theme.px(3), top, axes.width(), height)
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | side, text)
-        if self.chosen:
-            y = theme.px(theme.axis_text * 1.35 + 3)
-            painter.fillRect(
-                QRectF(0, y, self.width() - theme.px(8), theme.px(3)), QColor(theme.accent)
-            )
+
+    @property
+    def shows_slope(self) -> bool:
+        """Whether the slope is drawn, too: not in a tile so low that it would be a tangle."""
+        room = self.theme.px(LOWEST_WITH_SLOPE)
+        return not self.small or bool(self.axes_rect().height() >= room)
+
+    def _paint_bar(self, painter: QPainter) -> None:
+        """Paint a bar below the name of the activation that is drawn large."""
+        y = self.theme.px(self.theme.axis_text * 1.35 + 3)
+        bar = QRectF(0, y, self.width() - self.theme.px(8), self.theme.px(3))
+        painter.fillRect(bar, QColor(self.theme.accent))
 
     def _largest(self) -> str:
         """Return the words on the level of the largest slope."""
@@ -172,6 +185,8 @@ class ActivationCurve(Plot):
     def _lay_out(self) -> None:
         super()._lay_out()
         if getattr(self, "_activation", None) is not None:
+            if len(self._curves) > SLOPE:
+                self._curves[SLOPE].setVisible(self.shows_slope)
             self.show_point(self._z)  # the tangent keeps its length in pixels
 
 

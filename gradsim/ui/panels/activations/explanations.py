@@ -8,8 +8,8 @@ EXPLANATIONS = {
     "slopes": _tr(
         "Explanations",
         "The slopes $f'(z)$ of all activations; a slope is a factor of every hidden neuron’s "
-        "gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1. Drag to move $z$; a "
-        "click on a curve selects its activation.",
+        "gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1; a hollow end does not "
+        "belong to its curve. Drag to move $z$; a click on a curve selects its activation.",
     ),
     "curve": _tr(
         "Explanations",
@@ -18,14 +18,15 @@ EXPLANATIONS = {
     ),
     "gallery": _tr(
         "Explanations",
-        "All activations with the same point, and the largest slope of each as a level, which "
-        "softplus approaches but never reaches. "
+        "All activations with the same point and, where there is room, the largest slope of each "
+        "as a level, which softplus approaches but never reaches. "
         "A click draws one of them large.",
     ),
     "outputs": _tr(
         "Explanations",
-        "The output $a = f(wx + b)$ of the same neuron with each activation, all from the same "
-        "start. A neuron whose gradient is exactly 0 is dead: it never moves again.",
+        "The output $a = f(wx + b)$ of the same neuron with each activation, from $z$ and, dashed, "
+        "from $-z$ with the target $1 - y$; dotted, the targets. A neuron that is wrong and has a "
+        "gradient of exactly 0 is dead: it never moves again.",
     ),
     "gradients": _tr(
         "Explanations",
@@ -34,13 +35,15 @@ EXPLANATIONS = {
     ),
     "start": _tr(
         "Explanations",
-        "Where each neuron is on the curve of its activation, at the epoch shown. "
+        "Where each neuron that starts from $z$ is on the curve of its activation, at the epoch "
+        "shown. "
         "Drag to choose the weighted input $z$ from which all of them start.",
     ),
     "states": _tr(
         "Explanations",
-        "Dead means a gradient of exactly 0; saturated, a slope below 1 % of the activation’s "
-        "largest. The number counts the epochs spent so.",
+        "Right means off by at most 0.1. Else a neuron is dead with a gradient of exactly 0, stuck "
+        "with a slope below 1/4 of its activation’s largest, as where it is saturated. A number "
+        "counts the epochs spent stuck or dead.",
     ),
     "band": _tr(
         "Explanations",

@@ -9,16 +9,22 @@ from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
 from gradsim.ui.panels.activations.curve import ActivationCurve, ActivationTiles
 from gradsim.ui.panels.activations.explanations import EXPLANATIONS
+from gradsim.ui.panels.activations.outputs import ActivationOutputs
 from gradsim.ui.panels.activations.slopes import ActivationSlopes
 from gradsim.ui.panels.activations.start import ActivationStart
-from gradsim.ui.panels.activations.states import ActivationState, ActivationStates
+from gradsim.ui.panels.activations.states import ActivationStates, state_at
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style
 from gradsim.ui.typesetting.formula_band import FormulaBand, Group, Term
-from gradsim.ui.typesetting.numbers import format_fraction, format_number, format_setting
+from gradsim.ui.typesetting.numbers import (
+    format_beside_zero,
+    format_fraction,
+    format_number,
+    format_setting,
+)
 
 NAMES = tuple(ACTIVATIONS)
 
@@ -33,9 +39,8 @@ class ActivationsPanel(Panel):
         self.slopes = ActivationSlopes(theme)
         self.curve = ActivationCurve(theme)
         self.gallery = ActivationTiles(theme, NAMES)
-        self.outputs = EpochPlot(theme, self.tr("output $a$"))
+        self.outputs = ActivationOutputs(theme)
         self.gradients = EpochPlot(theme, self.tr(r"size of $\partial C/\partial b$"), log_y=True)
-        self.outputs.aligned_with, self.gradients.aligned_with = [self.gradients], [self.outputs]
         self.start = ActivationStart(theme, ACTIVATIONS)
         self.states = ActivationStates(theme)
         self.band = FormulaBand()
@@ -58,8 +63,8 @@ class ActivationsPanel(Panel):
         for signal in (self.slopes.chosen, self.gallery.chosen):
             signal.connect(lambda name: self.settings_wanted.emit({"activation": name}))
         self.start.picked.connect(self._start_from)
-        for plot in (self.outputs, self.gradients):
-            plot.epoch_picked.connect(self.epoch_picked)
+        for signal in (self.outputs.epoch_picked, self.gradients.epoch_picked):
+            signal.connect(self.epoch_picked)
         self.restyle(theme)
 
     def view_titles(self) -> dict[str, str]:
@@ -71,16 +76,9 @@ class ActivationsPanel(Panel):
             "outputs": self.tr("Outputs over epochs"),
             "gradients": self.tr("Gradients over epochs"),
             "start": self.tr("Where each neuron is"),
-            "states": self.tr("Saturated and dead neurons"),
+            "states": self.tr("Stuck and dead neurons"),
             "band": self.tr("Formulas"),
         }
-
-    def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
-        """Show these views; epochs stand below the lower of two plots."""
-        super().open_views(main, side)
-        self.outputs.lower = self.gradients if "gradients" in main else None
-        self.gradients.end_labels = "outputs" not in main
-        self.outputs.restyle(self.theme)
 
     # ----- a new run
 
@@ -113,28 +111,16 @@ class ActivationsPanel(Panel):
         self.band.set_groups(groups)
 
     def _begin_curves(self, recording: Recording) -> None:
-        last = recording.experiment.last_epoch
-        outputs, gradients = [], []
-        for index, run in enumerate(self._kept):
-            last = max(last, len(run.recording) - 1)
-            for series in range(len(NAMES)):
-                label = run.name if series == 0 else ""
-                outputs.append(
-                    Curve(run.recording, "output", label, series, series, 1.0, True, index)
-                )
-        for series, name in enumerate(NAMES):
-            label = translated(ACTIVATIONS[name].label)
-            if name in self._dead:
-                label += self.tr(", dead")
-            outputs.append(Curve(recording, "output", label, series, series))
-            gradients.append(Curve(recording, "gradient_size", label, series, series))
-        self.gradients.side_notes = [
-            (self.tr("{0}: exactly 0").format(translated(ACTIVATIONS[name].label)), series)
+        self.outputs.show_runs(recording, self._kept)
+        gradients = [
+            Curve(recording, "gradient_size", self._gradient_label(name), series, series)
             for series, name in enumerate(NAMES)
-            if name in self._dead
         ]
-        self.outputs.show_curves(outputs, last)
-        self.gradients.show_curves(gradients, last)
+        self.gradients.show_curves(gradients, recording.experiment.last_epoch)
+
+    def _gradient_label(self, name: str) -> str:
+        label = translated(ACTIVATIONS[name].label)
+        return self.tr("{0}: exactly 0").format(label) if name in self._dead else label
 
     # ----- a step
 
@@ -168,8 +154,10 @@ class ActivationsPanel(Panel):
             )
             numbers = zip((at, heading), (value, slope), with_numbers, strict=True)
             for group, (text, number, formula) in enumerate(numbers):
-                equals = "=" if formula else ""
-                self.band.set_numbers(group, text, (format_number(number), equals, formula))
+                shown = format_beside_zero(number)
+                # of a number next to nothing, its formula's would say no more
+                right = formula if shown == format_number(number) else ""
+                self.band.set_numbers(group, text, (shown, "=" if right else "", right))
 
     def _show_neurons(self, experiment: Saturation, recording: Recording, epoch: int) -> None:
         every = range(len(NAMES))
@@ -177,24 +165,19 @@ class ActivationsPanel(Panel):
         if dead != self._dead:
             self._dead = dead
             self._begin_curves(recording)
-        for plot in (self.outputs, self.gradients):
-            if plot.isVisible():
-                plot.update_curves(epoch)
+        if self.outputs.isVisible():
+            self.outputs.update_curves(recording, epoch)
+        if self.gradients.isVisible():
+            self.gradients.update_curves(epoch)
         if self.start.isVisible():
-            start = experiment.weight * experiment.input + experiment.bias
-            self.start.show_neurons(start, [recording.at(epoch, "z", k) for k in every])
+            self.start.show_neurons(experiment.start, [recording.at(epoch, "z", k) for k in every])
         if self.states.isVisible():
-            self.states.show_states([self._state(recording, epoch, k) for k in every])
-
-    def _state(self, recording: Recording, epoch: int, series: int) -> ActivationState:
-        dead, saturated = (recording.at(epoch, name, series) for name in ("dead", "saturated"))
-        stuck = sum(
-            recording.at(epoch, name, series) for name in ("epochs_dead", "epochs_saturated")
-        )
-        state = "dead" if dead else "saturated" if saturated else ""
-        return ActivationState(
-            translated(ACTIVATIONS[NAMES[series]].label), series, state, int(stuck)
-        )
+            starts = (experiment.start, -experiment.start)
+            states = [
+                tuple(state_at(recording, epoch, series) for series in (k, len(NAMES) + k))
+                for k in every
+            ]
+            self.states.show_states(starts, states)
 
     def _start_from(self, z: float, y: float) -> None:
         experiment = self._experiment

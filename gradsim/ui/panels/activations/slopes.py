@@ -1,67 +1,34 @@
 """The slopes of all activations in one plot, with a place z to drag and names to click."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
 from gradsim.core.activations.functions import Activation
 from gradsim.core.activations.gallery import REACH
 from gradsim.ui.language import translated
+from gradsim.ui.panels.activations.jumps import BESIDE, jumps_of
+from gradsim.ui.panels.activations.names_on_curves import NEAR, WIDER, NamesOnCurves, distances
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_fraction, format_number, format_setting
+from gradsim.ui.typesetting.numbers import (
+    format_beside_zero,
+    format_fraction,
+    format_number,
+    format_setting,
+)
 
 Array = NDArray[np.float64]
 
 QUARTER = 0.25  # what the sigmoid's slope reaches at most
-BESIDE = 1e-9  # from a jump to where its curve ends on either side
-LEAST_JUMP = 0.05  # of the range of the slopes; from one point of the grid to the next
-WIDER = 1.6  # the selected curve
-FARTHEST = 60  # pixels before zoom from a curve to its name
-NEAR = 9  # pixels before zoom at which a click means a curve
-
-
-class Jump(NamedTuple):
-    """A place z at which f' jumps, its limits from both sides, and its value there."""
-
-    z: float
-    left: float
-    right: float
-    value: float
-
-
-def jumps_of(activation: Activation, z: Array) -> list[Jump]:
-    """Return where the slope jumps, found by halving the steps of a grid.
-
-    Parameters
-    ----------
-    z : ndarray, shape (n,)
-        The grid, ascending.
-    """
-    slopes = activation.slope(z)
-    steps = np.abs(np.diff(slopes))
-    jumps: list[Jump] = []
-    for index in np.flatnonzero(steps > LEAST_JUMP * max(np.ptp(slopes), 1e-12)):
-        low, high = float(z[index]), float(z[index + 1])
-        for _ in range(60):
-            middle = (low + high) / 2
-            below, here, above = activation.slope(np.array([low, middle, high]))
-            if abs(here - below) > abs(above - here):
-                high = middle
-            else:
-                low = middle
-        place = round((low + high) / 2, 9) + 0.0
-        left, right, value = activation.slope(np.array([place - BESIDE, place + BESIDE, place]))
-        known = any(abs(jump.z - place) < BESIDE for jump in jumps)
-        if abs(right - left) > steps[index] / 2 and not known:
-            jumps.append(Jump(place, float(left), float(right), float(value)))
-    return jumps
+SAME = 0.0005  # between numbers that read the same
+FARTHEST_LINE = 4  # heights of a number from its point
+RING = 1.45  # a hollow end at a jump, around a point of another curve
 
 
 class ActivationSlopes(Plot):
@@ -72,10 +39,12 @@ class ActivationSlopes(Plot):
     def __init__(self, theme: Theme) -> None:
         self._activations: dict[str, Activation] = {}
         self._chosen = ""
+        self._withholds = False
         self._z = 0.0
         self._jumps: list[Point] = []
         self._series: list[int] = []  # of each piece of a curve
         self._pieces: list[tuple[Array, Array]] = []
+        self._placed = True  # whether the names are where they belong
         self._boxes: dict[int, QRectF] = {}  # names on their curves, by series
         self._leaders: dict[int, QLineF] = {}  # from names that stand farther away
         self._in_pixels: list[Array] = []  # points of each series, close together
@@ -92,6 +61,7 @@ class ActivationSlopes(Plot):
     @property
     def named_on_curve(self) -> dict[str, QRectF]:
         """Where names stand that have room on their curves, by activation."""
+        self._place_names()
         names = list(self._activations)
         return {names[series]: box for series, box in self._boxes.items()}
 
@@ -126,20 +96,27 @@ class ActivationSlopes(Plot):
     def show_point(self, z: float) -> None:
         """Move the place z, with a point on every curve."""
         self._z = z
+        self._place_names()
+        self._fill_overlay()
+        self.refresh()
+
+    def _fill_overlay(self) -> None:
+        z = self._z
         overlay = Overlay(cursor=z)
         said = []
         for series, (name, activation) in enumerate(self._activations.items()):
             slope = float(activation.slope(np.array(z)))
-            text = format_number(slope) if name == self._chosen else ""
+            on_quarter = abs(slope - QUARTER) < SAME  # a line that has its number
+            is_told = name == self._chosen and not on_quarter and not self._withholds
+            text = format_beside_zero(slope) if is_told else ""
             overlay.points.append(Point(z, slope, series, text))
-            said.append(f"{translated(activation.label)} {format_number(slope)}")
+            said.append(f"{translated(activation.label)} {format_beside_zero(slope)}")
             if series not in self._boxes and self.right_margin:
                 end = float(activation.slope(np.array(REACH)))
                 overlay.end_labels.append(EndLabel(end, translated(activation.label), series))
         overlay.points.sort(key=lambda point: bool(point.text))  # the selected one on top
         self.setAccessibleDescription(f"z = {format_number(z)}: {', '.join(said)}")
         self.overlay = overlay
-        self.refresh()
 
     def read_out(self, x: float) -> ReadOut:
         """Return all slopes at a place of the axis, the largest first."""
@@ -147,10 +124,15 @@ class ActivationSlopes(Plot):
         slopes = [float(activation.slope(np.array(z))) for activation in self._activations.values()]
         labels = [translated(activation.label) for activation in self._activations.values()]
         rows = [
-            ReadOutRow(labels[series], (format_number(slopes[series]),), series)
+            ReadOutRow(labels[series], (format_beside_zero(slopes[series]),), series)
             for series in sorted(range(len(slopes)), key=lambda series: -slopes[series])
         ]
         return ReadOut(z, f"z = {format_setting(round(z, 2))}", rows)
+
+    def withhold(self, withholds: bool) -> None:
+        """Hide the level that the sigmoid reaches, or show it again."""
+        self._withholds = withholds
+        self.show_point(self._z)
 
     # ----- layout
 
@@ -174,83 +156,31 @@ class ActivationSlopes(Plot):
         height = theme.end_label * theme.zoom
         self.right_margin = room / height if room < self.width() * 0.4 else 0.0
         super()._lay_out()
-        if self._activations:
-            self._place_names()
-            self.show_point(self._z)
+        self._placed = not self._activations
 
     def _name_font(self) -> QFont:
         return self.theme.font(self.theme.end_label, 600)
 
     def _place_names(self) -> None:
-        """Place each name beside its own curve, where no other one is as near.
-
-        Those that have the fewest such places come first; one that has none stands farther away
-        or, where its curve is nowhere alone, at the end.
-        """
+        """Place the names when they are asked for: a window has many sizes before it is painted."""
+        if self._placed:
+            return
+        self._placed = True
         self._in_pixels = self._points_in_pixels()
-        labels = [translated(activation.label) for activation in self._activations.values()]
-        places = {series: self._places(series, label) for series, label in enumerate(labels)}
-        self._boxes, self._leaders = {}, {}
-        for series in sorted(places, key=lambda series: len(places[series])):
-            box = next(filter(self._is_free, places[series]), None)
-            if box is not None:
-                self._boxes[series] = box
-        for series, label in enumerate(labels):
-            if series not in self._boxes:
-                self._place_farther(series, label)
-
-    def _is_free(self, box: QRectF) -> bool:
-        taken = [self._quarter_box(), *self._boxes.values()]
-        return not any(box.intersects(other) for other in taken)
-
-    def _place_farther(self, series: int, label: str) -> None:
-        """Place a name away from all curves, with the shortest level line to its own."""
-        theme = self.theme
-        anchors = self._anchors(series)
-        dots = np.column_stack([anchors, anchors])
-        anchors = anchors[distances(dots, self._others(series)) > theme.px(NEAR)]
-        width, height = self._size_of(label)
-        away = np.arange(theme.px(16), theme.px(FARTHEST), max(theme.px(6), 1))
-        shifts = np.column_stack([-away - width, away]).ravel()  # to the left, to the right
-        lefts = (shifts[:, np.newaxis] + anchors[:, 0]).ravel()
-        tops = np.tile(anchors[:, 1] - height / 2, len(shifts))
-        boxes = np.column_stack([lefts, tops, lefts + width, tops + height])
-        places = np.tile(anchors[:, 0], len(shifts))
-        near = ~self._is_in_room(boxes)
-        gap = theme.px(theme.point * 0.75 + 4)
-        near[~near] = distances(boxes[~near], np.concatenate(self._in_pixels)) < gap
-        for (left, top, right, bottom), x in zip(boxes[~near], places[~near], strict=True):
-            box = QRectF(left, top, width, height)
-            end = right + theme.px(4) if right < x else left - theme.px(4)
-            line = QLineF(x, (top + bottom) / 2, end, (top + bottom) / 2)
-            along = QRectF(line.p1(), line.p2()).normalized().adjusted(0, -2, 0, 2)
-            if self._is_free(box) and self._is_free(along):
-                self._boxes[series], self._leaders[series] = box, line
-                return
-
-    def _anchors(self, series: int) -> Array:
-        """Return the points of a curve that names are placed beside, of shape (n, 2)."""
-        own = self._in_pixels[series]
-        return own[:: max(len(own) // 50, 1)]
-
-    def _others(self, series: int) -> Array:
-        others = [points for index, points in enumerate(self._in_pixels) if index != series]
-        return np.concatenate([np.empty((0, 2)), *others])
-
-    def _size_of(self, label: str) -> tuple[float, float]:
-        metrics = QFontMetricsF(self._name_font())
-        return metrics.horizontalAdvance(label), metrics.height()
-
-    def _is_in_room(self, boxes: Array) -> NDArray[np.bool_]:
-        room = self._room()
-        left, top, right, bottom = boxes.T
-        across = (left >= room.left()) & (right <= room.right())
-        inside: NDArray[np.bool_] = across & (top >= room.top()) & (bottom <= room.bottom())
-        return inside
-
-    def _room(self) -> QRectF:
         margin = self.theme.px(4)
-        return self.axes_rect().adjusted(margin, 0, -margin, -margin)
+        metrics = QFontMetricsF(self._name_font())
+        names = NamesOnCurves(
+            self.theme,
+            self.axes_rect().adjusted(margin, 0, -margin, -margin),
+            self._in_pixels,
+            [self._quarter_box()],
+        )
+        self._boxes, self._leaders = names.placed(
+            [
+                QSizeF(metrics.horizontalAdvance(translated(activation.label)), metrics.height())
+                for activation in self._activations.values()
+            ]
+        )
 
     def _points_in_pixels(self) -> list[Array]:
         """Return points of each series, at most a few pixels apart, of shape (n, 2)."""
@@ -265,24 +195,6 @@ class ActivationSlopes(Plot):
             points = [np.interp(places, length, part) for part in (x, y)]
             parts[series].append(np.column_stack(points))
         return [np.concatenate(part) for part in parts]
-
-    def _places(self, series: int, label: str) -> list[QRectF]:
-        """Return where a name may stand, best first: far from the curves of others."""
-        theme = self.theme
-        width, height = self._size_of(label)
-        gap = theme.px(theme.curve * WIDER / 2 + 3)
-        x, y = self._anchors(series).T[:, :, np.newaxis, np.newaxis]
-        lefts = x + np.array([gap, -gap - width, -width / 2])[:, np.newaxis]
-        tops = y + np.array([-gap - height, gap, -height / 2])
-        lefts, tops = (part.ravel() for part in np.broadcast_arrays(lefts, tops))
-        boxes = np.column_stack([lefts, tops, lefts + width, tops + height])
-        boxes = boxes[self._is_in_room(boxes)]
-        own = distances(boxes, self._in_pixels[series])
-        boxes, own = boxes[own >= gap * 0.7], own[own >= gap * 0.7]
-        clear = np.minimum(distances(boxes, self._others(series)), theme.px(40))
-        good = clear > own + theme.px(8)
-        best = boxes[good][np.argsort(-clear[good], kind="stable")]
-        return [QRectF(left, top, width, height) for left, top, _, _ in best]
 
     def _quarter_box(self) -> QRectF:
         """Return the place of the words on the line of 1/4."""
@@ -300,23 +212,64 @@ class ActivationSlopes(Plot):
     def _quarter(self) -> str:
         return format_fraction(QUARTER)
 
+    def _text_box(
+        self, point: Point, axes: QRectF, metrics: QFontMetricsF, taken: list[QRectF]
+    ) -> QRectF | None:
+        """Return the place of a number, a little farther where all near ones are crossed."""
+        nearest = super()._text_box(point, axes, metrics, taken)
+        if nearest is None or not self._crosses_drawing(nearest):
+            return nearest
+        lines = (
+            step * nearest.height() for line in range(1, FARTHEST_LINE) for step in (-line, line)
+        )
+        for down in lines:
+            box = nearest.translated(0, down)
+            free = axes.contains(box) and not any(box.intersects(other) for other in taken)
+            if free and not self._crosses_drawing(box):
+                return box
+        return nearest
+
     def without_labels(self, axes: QRectF) -> list[QRectF]:
         """Return where no number may stand: the title, the names and the words on the line."""
-        return [*super().without_labels(axes), *self._boxes.values(), self._quarter_box()]
+        y = self.to_pixels(0.0, QUARTER).y()
+        line = QRectF(axes.left(), y - 3, axes.width(), 2)  # letters are lower than their boxes
+        return [*super().without_labels(axes), *self._boxes.values(), self._quarter_box(), line]
 
     # ----- painting
 
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint what lies over the curves, with the names in their places."""
+        if not self._placed:
+            self._place_names()
+            self._fill_overlay()
+        super().drawForeground(painter, rect)
+
     def _paint_points(self, painter: QPainter, axes: QRectF) -> None:
         theme = self.theme
-        self._paint_quarter(painter, axes)
-        radius = theme.point * theme.zoom * 0.75
-        for point in self._jumps:
-            color = theme.color(point.series)
-            painter.setPen(QPen(color, theme.rim * theme.zoom * 1.5))
-            painter.setBrush(QColor(theme.ground) if point.hollow else color)
-            painter.drawEllipse(self.to_pixels(point.x, point.y), radius, radius)
+        if not self._withholds:
+            self._paint_quarter(painter, axes)
+        radius = theme.point * theme.zoom
+        painter.setPen(Qt.PenStyle.NoPen)
+        for jump in self._jumps:
+            if not jump.hollow:
+                painter.setBrush(theme.color(jump.series))
+                painter.drawEllipse(self.to_pixels(jump.x, jump.y), radius * 0.75, radius * 0.75)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         super()._paint_points(painter, axes)
+        self._paint_hollow_ends(painter, radius)
+
+    def _paint_hollow_ends(self, painter: QPainter, radius: float) -> None:
+        """Paint rings where a jump ends without its value, around points that are there."""
+        theme = self.theme
+        taken = [(point.x, point.y) for point in self.overlay.points]
+        for jump in self._jumps:
+            if jump.hollow:
+                covered = any(np.allclose((jump.x, jump.y), place) for place in taken)
+                size = radius * (RING if covered else 0.75)
+                painter.setPen(QPen(theme.color(jump.series), theme.rim * theme.zoom * 1.5))
+                painter.setBrush(Qt.BrushStyle.NoBrush if covered else QColor(theme.ground))
+                painter.drawEllipse(self.to_pixels(jump.x, jump.y), size, size)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_quarter(self, painter: QPainter, axes: QRectF) -> None:
         """Paint the line of 1/4, in the colour of the first slope that reaches just that."""
@@ -355,6 +308,7 @@ class ActivationSlopes(Plot):
 
         Where curves lie on one another, it is the next after the selected one.
         """
+        self._place_names()
         names = list(self._activations)
         for series, box in self._boxes.items():
             if box.contains(position):
@@ -392,24 +346,3 @@ class ActivationSlopes(Plot):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a press."""
         self._pressed = None
-
-
-def distances(boxes: Array, points: Array) -> Array:
-    """Return how far the nearest of some points lies from each rectangle, 0 if it is inside.
-
-    Parameters
-    ----------
-    boxes : ndarray, shape (m, 4)
-        Left, top, right and bottom.
-    points : ndarray, shape (n, 2)
-
-    Returns
-    -------
-    ndarray, shape (m,)
-    """
-    left, top, right, bottom = boxes.T[:, :, np.newaxis]
-    x, y = points.T
-    dx = np.maximum(np.maximum(left - x, x - right), 0.0)
-    dy = np.maximum(np.maximum(top - y, y - bottom), 0.0)
-    nearest: Array = np.sqrt(np.min(dx * dx + dy * dy, axis=1, initial=np.inf))
-    return nearest

@@ -1,101 +1,181 @@
-"""What has become of the neuron with each activation: learning, saturated or dead."""
+"""What has become of each neuron: right, learning, stuck or dead, and what that means."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 
 from gradsim.core.activations.functions import ACTIVATIONS
+from gradsim.core.learning_state import FLAT, WRONG
+from gradsim.core.recording import Recording
+from gradsim.ui.language import translated
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import (
+    format_count,
+    format_fraction,
+    format_setting,
+)
 from gradsim.ui.view import PaintedView
+
+# Columns of the experiment that say what has become of a neuron; in none of them, it learns.
+CONDITIONS = ("right", "stuck", "dead")
 
 
 @dataclass(frozen=True)
-class ActivationState:
-    """A line of the table.
+class NeuronState:
+    """A neuron at one epoch.
 
     Attributes
     ----------
-    name : str
-        The activation.
-    style : int
-        Its colour.
     condition : str
-        "dead", "saturated", or "" where it learns.
+        One of `CONDITIONS`, or "" where it learns.
     epochs : int
-        For how many epochs so far it has been dead or saturated.
+        How many of the epochs so far it has been stuck or dead.
     """
 
-    name: str
-    style: int
     condition: str
     epochs: int
 
 
+def state_at(recording: Recording, epoch: int, series: int) -> NeuronState:
+    """Return the state of a neuron."""
+    said = [name for name in CONDITIONS if recording.at(epoch, name, series)]
+    epochs = int(recording.at(epoch, "epochs_stuck", series))
+    return NeuronState(said[0] if said else "", epochs)
+
+
+def is_still(state: NeuronState) -> bool:
+    """Whether a neuron is wrong and does not learn."""
+    return state.condition in ("stuck", "dead")
+
+
+def word_of(state: NeuronState) -> str:
+    """Return what has become of a neuron, in a word."""
+    words = {
+        "right": QCoreApplication.translate("ActivationStates", "right"),
+        "stuck": QCoreApplication.translate("ActivationStates", "stuck"),
+        "dead": QCoreApplication.translate("ActivationStates", "dead"),
+    }
+    return words.get(state.condition, QCoreApplication.translate("ActivationStates", "learns"))
+
+
 class ActivationStates(PaintedView):
-    """A table: activation, state at the epoch shown, epochs spent dead or saturated."""
+    """A table: activation, its state from z and from -z, and how long it has been stuck."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._states: list[ActivationState] = []
+        self._withholds = False
+        self._starts: tuple[float, ...] = ()
+        self._states: list[tuple[NeuronState, ...]] = []
         self.setAccessibleName(self.tr("state of each neuron"))
 
     @property
-    def states(self) -> list[ActivationState]:
-        """What is shown."""
-        return self._states
+    def states(self) -> dict[str, tuple[NeuronState, ...]]:
+        """What is shown, by activation."""
+        return dict(zip(ACTIVATIONS, self._states, strict=False))
 
-    def show_states(self, states: Sequence[ActivationState]) -> None:
-        """Show the neurons' states."""
-        self._states = list(states)
-        self.setAccessibleDescription(
-            "; ".join(f"{state.name}: {self._word(state)}" for state in states)
+    def show_states(
+        self, starts: tuple[float, ...], states: Sequence[tuple[NeuronState, ...]]
+    ) -> None:
+        """Show for each activation the state of the neuron from each start."""
+        self._starts, self._states = starts, list(states)
+        said = (
+            f"{name}: {', '.join(map(word_of, row))}"
+            for name, row in zip(ACTIVATIONS, states, strict=True)
         )
+        self.setAccessibleDescription("; ".join(said))
         self.update()
 
-    def _word(self, state: ActivationState) -> str:
-        words = {"dead": self.tr("dead"), "saturated": self.tr("saturated")}
-        return words.get(state.condition, self.tr("learns"))
+    def withhold(self, withholds: bool) -> None:
+        """Hide the states, or show them again."""
+        self._withholds = withholds
+        self.update()
+
+    def definition(self) -> str:
+        """Return what the words mean."""
+        return self.tr(
+            "stuck: off by over {0}, slope below {1} of its largest; dead: slope 0"
+        ).format(format_setting(WRONG), format_fraction(FLAT))
 
     def _line(self) -> float:
-        return self.theme.px(self.theme.interface * 1.75)
+        return self.theme.px(self.theme.interface * 1.5)
+
+    def _head(self, width: float) -> float:
+        """Return how high the definition is."""
+        metrics = QFontMetricsF(self.theme.font(self.theme.small))
+        box = QRectF(0, 0, width, 1000)
+        return metrics.boundingRect(box, Qt.TextFlag.TextWordWrap, self.definition()).height()
 
     def sizeHint(self) -> QSize:
         """Return room for a line of each activation below a head."""
-        return QSize(self.theme.px(216), round((len(ACTIVATIONS) + 1.3) * self._line()))
+        width = max(self.width(), self.theme.px(216))
+        lines = (len(ACTIVATIONS) + 1.3) * self._line()
+        return QSize(self.theme.px(216), round(self._head(width) + lines))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: with a line less an activation would be missing."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint head, hairline and lines."""
-        theme, line = self.theme, self._line()
+        """Paint the definition, the heads, a hairline and the lines."""
+        theme, line, width = self.theme, self._line(), float(self.width())
         painter = QPainter(self)
-        font, small = theme.font(theme.interface), theme.font(theme.small)
-        width = float(self.width())
-        right = QFontMetricsF(small).horizontalAdvance(self.tr("epochs stuck"))
-        middle = max(0.44 * width, width - right - theme.px(100))
-
-        def write(x: float, y: float, room: float, text: str, align: Qt.AlignmentFlag) -> None:
-            box = QRectF(x, y, room, line)
-            painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, text)
-
-        left_align, right_align = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        small = theme.font(theme.small)
         painter.setFont(small)
         painter.setPen(QColor(theme.muted))
-        write(middle, 0, width - middle, self.tr("state"), left_align)
-        write(0, 0, width, self.tr("epochs stuck"), right_align)
-        painter.fillRect(QRectF(0, line, width, 1), QColor(theme.hairline))
-        y = line + theme.px(3)
-        for state in self._states:
-            painter.setFont(font)
-            painter.setPen(theme.label_color(state.style))
-            write(0, y, middle, state.name, left_align)
-            painter.setPen(QColor(theme.text if state.condition else theme.muted))
-            painter.setFont(theme.font(theme.interface, 600) if state.condition == "dead" else font)
-            write(middle, y, width - middle, self._word(state), left_align)
-            painter.setFont(font)
-            write(0, y, width, str(state.epochs) if state.epochs else "–", right_align)
+        y = self._head(width)
+        painter.drawText(QRectF(0, 0, width, y), Qt.TextFlag.TextWordWrap, self.definition())
+        names = [translated(activation.label) for activation in ACTIVATIONS.values()]
+        metrics = QFontMetricsF(theme.font(theme.interface))
+        first = max(map(metrics.horizontalAdvance, names)) + theme.px(10)
+        column = (width - first) / 2
+        for k, start in enumerate(self._starts):
+            self._write(painter, first + k * column, y, f"z = {format_setting(round(start, 2))}")
+        painter.fillRect(QRectF(0, y + line, width, 1), QColor(theme.hairline))
+        y += line + theme.px(3)
+        counted = self._have_counts_room(column)
+        for series, (name, row) in enumerate(zip(names, self._states, strict=False)):
+            painter.setFont(theme.font(theme.interface))
+            painter.setPen(theme.label_color(series))
+            self._write(painter, 0, y, name)
+            for k, state in enumerate(() if self._withholds else row):
+                self._paint_state(
+                    painter, QRectF(first + k * column, y, column, line), state, counted
+                )
             y += line
+
+    def _have_counts_room(self, column: float) -> bool:
+        """Whether all numbers of epochs have room beside their words."""
+        return all(
+            self._word_width(state) + self._count_width(state) + self.theme.px(8) <= column
+            for row in self._states
+            for state in row
+        )
+
+    def _font(self, state: NeuronState) -> QFont:
+        return self.theme.font(self.theme.interface, 600 if is_still(state) else 400)
+
+    def _word_width(self, state: NeuronState) -> float:
+        return QFontMetricsF(self._font(state)).horizontalAdvance(word_of(state))
+
+    def _count_width(self, state: NeuronState) -> float:
+        metrics = QFontMetricsF(self.theme.font(self.theme.small))
+        return metrics.horizontalAdvance(f" {format_count(state.epochs)}") if state.epochs else 0.0
+
+    def _paint_state(
+        self, painter: QPainter, box: QRectF, state: NeuronState, counted: bool
+    ) -> None:
+        theme = self.theme
+        painter.setPen(QColor(theme.text if is_still(state) else theme.muted))
+        painter.setFont(self._font(state))
+        self._write(painter, box.left(), box.top(), word_of(state))
+        if counted and state.epochs:
+            painter.setFont(theme.font(theme.small))
+            painter.setPen(QColor(theme.muted))
+            x = box.left() + self._word_width(state)
+            self._write(painter, x, box.top(), f" {format_count(state.epochs)}")
+
+    def _write(self, painter: QPainter, x: float, y: float, text: str) -> None:
+        box = QRectF(x, y, self.width(), self._line())
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF
 
 from gradsim.core.chain.factors import ChainFactors
@@ -37,7 +37,7 @@ class Composer(MarkMaker):
     def marks(self) -> list[Mark]:
         """Return all marks."""
         return [
-            *self._names(),
+            *(() if self.layout.bare else self._names()),
             *self._product(),
             *self._pairs(),
             *(self._second() if self.focus.compared is not None else ()),
@@ -133,8 +133,22 @@ class Composer(MarkMaker):
             return [*texts, *(format_number(value, digits) for digits in (3, 2, 1))]
         return [product_text(factor, digits) for digits in (3, 2, 1)]
 
+    def is_reached(self, kind: str, layer: int) -> bool:
+        """Return whether a factor is multiplied already, on the walk back from the cost."""
+        numbers = self.numbers
+        if kind == places.COST:
+            return numbers.reached > 0
+        if kind == places.BEFORE:
+            return numbers.is_reached(0)
+        if kind == places.BEHIND:
+            return numbers.is_reached(self.layout.last + 1)
+        return numbers.is_reached(layer, weight=kind == places.WEIGHT)
+
     def _left_side(self, layer: int, line: float, number_line: float) -> Iterator[Mark]:
-        """Yield a gradient with its number and the signs of equality."""
+        """Yield a gradient with its number and the signs of equality.
+
+        The number is a question as long as factors are missing.
+        """
         layout = self.layout
         x = layout.left_width / 2
         tex = rf"\frac{{\partial C}}{{\partial b_{{{layer + 1}}}}}"
@@ -142,6 +156,8 @@ class Composer(MarkMaker):
         product = self.numbers.gradients[layer]
         exact = exact_text(self.numbers.values[layer], product)
         texts = [exact, product_text(product), product_text(product, 2)]
+        if not self.numbers.is_reached(layer):
+            texts = ["?"]
         room = layout.left_width
         yield self._number("gradient", layer, texts, x, number_line, room, self.text)
         x = room + layout.equals_width / 2
@@ -169,11 +185,14 @@ class Composer(MarkMaker):
         for index, column in enumerate(columns):
             kind, layer = column.kind, column.layer
             shared = self.shared(kind, layer)
-            color = self.muted if shared else self.text
+            reached = self.is_reached(kind, layer)
+            color = self.muted if shared or not reached else self.text
             tex, px = self._factor_tex(kind, layer), layout.math
             wide = symbol(tex, px).width / (column.width - 0.3 * layout.digit)
             px = px / max(wide, 1.0)
             yield self._symbol(FACTOR, row + kind, layer, tex, column.x, line, px=px, color=color)
+            if not reached:
+                continue
             if kind == places.NEURON and not shared:
                 color = self.theme.label_color(layer % 4)
             room = column.width - 1.0 * layout.digit
@@ -181,10 +200,41 @@ class Composer(MarkMaker):
             yield self._number(
                 row + kind, layer, texts, column.x, number_line, room, color, not shared
             )
-            if index:
+            if index and self.is_reached(columns[index - 1].kind, columns[index - 1].layer):
                 edge = column.x - column.width / 2
                 font = layout.number_font(False)
                 yield self._text(SIGN, row + kind, layer, "×", edge, number_line, self.muted, font)
+
+    def band(self) -> QRectF | None:
+        """Return where a tint lies: behind the factor just multiplied, or those not shared."""
+        layout, numbers = self.layout, self.numbers
+        if self.focus.compared is not None:
+            columns = [
+                column
+                for column in layout.columns
+                if self.in_product(column.kind, column.layer)
+                and not self.shared(column.kind, column.layer)
+            ]
+        elif 0 < numbers.reached < 2 * (len(numbers) - self.focus.selected):
+            columns = [column for column in layout.columns if self._is_latest(column)]
+        else:
+            columns = []
+        if not columns:
+            return None
+        left, right = columns[0], columns[-1]
+        start, stop = left.x - left.width / 2, right.x + right.width / 2
+        top = layout.factor_line - 1.35 * layout.math
+        return QRectF(start, top, stop - start, layout.number_line + 0.35 * layout.digit - top)
+
+    def _is_latest(self, column: Column) -> bool:
+        """Return whether a column's factor is the one that is multiplied last."""
+        numbers, layer = self.numbers, column.layer
+        if column.kind == places.COST:
+            return numbers.reached == 1
+        if column.kind not in (places.NEURON, places.WEIGHT):
+            return False
+        place = 2 * (len(numbers) - layer) + (column.kind == places.WEIGHT)
+        return numbers.reached == place
 
     def pairs(self) -> Iterator[tuple[int, float, float]]:
         """Yield (layer, left, right) of each bracket below w·f'(z)."""
@@ -193,6 +243,8 @@ class Composer(MarkMaker):
             if column.kind != places.WEIGHT or not self.in_product(column.kind, column.layer):
                 continue
             if self.focus.compared is not None and column.layer > self.focus.compared:
+                continue
+            if not self.is_reached(places.WEIGHT, column.layer):
                 continue
             neuron = self.layout.column(places.NEURON, column.layer)
             if neuron is not None:

@@ -12,13 +12,13 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.chain.random_chains import ratios_by_depth, share_within
 from gradsim.ui.language import translated
-from gradsim.ui.panels.chain.plot import ChainPlot
-from gradsim.ui.panels.chain.product_plot import power_ticks
+from gradsim.ui.panels.chain.plot import ChainPlot, power_ticks
 from gradsim.ui.plotting.plot import Array, CurveStyle, EndLabel, Overlay, Point
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_decimals
 
 CHAINS = 2000
+SHALLOW = 10.0  # layers, beyond which hardly any chain is stable
 STYLES = {name: index for index, name in enumerate(ACTIVATIONS)}
 
 
@@ -40,10 +40,10 @@ class Depths:
     stable: Array
 
 
-@lru_cache(16)
-def depths(activation: str, layers: int = 50) -> Depths:
+@lru_cache(64)
+def depths(activation: str, steepness: float, layers: int = 50) -> Depths:
     """Return what random chains of an activation do, always the same ones; takes about 7 ms."""
-    logs, _ = ratios_by_depth(CHAINS, layers, activation, np.random.default_rng(0))
+    logs, _ = ratios_by_depth(CHAINS, layers, activation, np.random.default_rng(0), steepness)
     ordered = np.sort(logs, axis=1)
     low, median, high = (ordered[:, round(CHAINS * share)] for share in (0.25, 0.5, 0.75))
     stable = np.array([100 * share_within(row) for row in logs])
@@ -161,24 +161,26 @@ class ChainStablePlot(_OverDepth):
         super().__init__(
             theme,
             QCoreApplication.translate(
-                "ChainSharePlot", "share of random chains with a ratio of 1/10 to 10"
+                "ChainSharePlot",
+                r"random chains with $\partial C/\partial b_1 : \partial C/\partial b_L$ "
+                "from 1/10 to 10",
             ),
-            QCoreApplication.translate("ChainSharePlot", "chains with ratio 1/10–10"),
+            QCoreApplication.translate("ChainSharePlot", "ratio from 1/10 to 10"),
         )
         self.right_margin = 1.0
         self.y_unit = " %"
 
     def _draw(self) -> None:
-        self.set_ranges((2.0, 20.0), (0.0, 100.0))
-        self.x_ticks = (2.0, 5.0, 10.0, 15.0, 20.0)
+        self.set_ranges((2.0, SHALLOW), (0.0, 100.0))
+        self.x_ticks = (2.0, 4.0, 6.0, 8.0, 10.0)
         super()._draw()
 
     def _draw_curve(
         self, curve: pg.PlotCurveItem, overlay: Overlay, name: str, known: Depths
     ) -> None:
-        curve.setData(np.arange(2.0, 21.0), known.stable[1:20])
+        curve.setData(np.arange(2.0, SHALLOW + 1), known.stable[1 : int(SHALLOW)])
         if name == self._activation:
-            layers = min(self._layers, 20)
+            layers = min(self._layers, int(SHALLOW))
             stable = float(known.stable[layers - 1])
             text = f"{format_decimals(stable, 0)} %"
             overlay.points.append(Point(float(layers), stable, STYLES[name], text))

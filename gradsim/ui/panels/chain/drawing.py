@@ -115,7 +115,9 @@ class ChainDrawing(View, QWidget):
         numbers, selected = self.numbers, self.focus.selected
         if numbers is None:
             return ""
-        text = f"∂C/∂b{selected + 1} = {product_text(numbers.gradients[selected])}"
+        known = numbers.is_reached(selected)
+        product = product_text(numbers.gradients[selected]) if known else "?"
+        text = f"∂C/∂b{selected + 1} = {product}"
         if self._value is not None:
             text = f"{self._value.name} = {format_setting(self._start(self._value))}. {text}"
         return text
@@ -131,9 +133,12 @@ class ChainDrawing(View, QWidget):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size in which one neuron is legible."""
+        """Return the least size in which one neuron is legible; two products may stand alone."""
         width = round(least_width(self.theme, self._count()))
-        return QSize(width, self.heightForWidth(width))
+        layout = ChainLayout(
+            self.theme, width, 0.0, self._count(), 0, self.compares, bare=self.compares
+        )
+        return QSize(width, math.ceil(layout.height) + 2)
 
     def hasHeightForWidth(self) -> bool:
         """Return True: what is wider is drawn larger."""
@@ -161,7 +166,7 @@ class ChainDrawing(View, QWidget):
     # ----- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint strip, chain, brackets, then all that is written."""
+        """Paint strip, tint, chain, brackets, then all that is written."""
         layout = self._layout
         if layout is None or self.numbers is None:
             return
@@ -169,7 +174,13 @@ class ChainDrawing(View, QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if layout.condensed:
             self._paint_strip(painter, layout)
-        self._paint_chain(painter, layout)
+        band = self._composer.band() if self._composer is not None else None
+        if band is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.theme.tint))
+            painter.drawRoundedRect(band, self.theme.px(4), self.theme.px(4))
+        if not layout.bare:
+            self._paint_chain(painter, layout)
         self._paint_brackets(painter, layout)
         for value in (self._hovered, self._value if self.hasFocus() else None):
             if value is not None:

@@ -14,12 +14,17 @@ from gradsim.ui.plotting.ticks import nice_range, powers_of_ten
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_decimals
 from gradsim.ui.typesetting.text import paint_text
+from gradsim.ui.typesetting.typeset import plain_text
 
 BINS_PER_DECADE = 4
 
 
 class ChainHistogram(ChainPlot):
-    """Bars over log₁₀ of the ratio; those below the bound are in the accent colour."""
+    """Bars over log₁₀ of the ratio; those below the bound are in the accent colour.
+
+    While random chains are drawn, each is a brick; when all are drawn, the outline of many more
+    stands over them.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -30,27 +35,59 @@ class ChainHistogram(ChainPlot):
         self._bound = 1 / 16
         self._bound_name = "1/16"
         self._share = 0.0
+        self._ratio = ""
         self._drawn: Product | None = None
+        self._draws: Array | None = None
+        self._last = 0
         self._bars: list[tuple[float, float, float]] = []  # left, right, share of chains
 
-    def show_ratios(self, logs: Array, share: float, bound: float, name: str, title: str) -> None:
+    def show_ratios(self, logs: Array, share: float, bound: float, name: str, ratio: str) -> None:
         """Show the logarithms of many ratios, and the share of those below a bound."""
-        if logs is self._logs and bound == self._bound and title == self.title:
+        if logs is self._logs and bound == self._bound and ratio == self._ratio:
             return
         self._logs, self._bound, self._share, self._bound_name = logs, bound, share, name
+        self._ratio = ratio
         finite = logs[np.isfinite(logs)]
         low = math.floor(float(np.quantile(finite, 0.002))) if len(finite) else -1.0
-        high = max(math.ceil(float(np.quantile(finite, 0.998))), 1.0) if len(finite) else 1.0
+        high = math.ceil(float(np.quantile(finite, 0.998))) if len(finite) else 0.0
+        high = max(high, math.ceil(math.log10(bound)), low + 1)
         edges = np.linspace(low, high, round((high - low) * BINS_PER_DECADE) + 1)
-        counts = np.histogram(finite, edges)[0] / len(logs)
-        self._bars = list(zip(edges[:-1].tolist(), edges[1:].tolist(), counts.tolist(),
-                              strict=True))  # fmt: skip
-        self.set_title(title)
-        top = nice_range(0.0, 140 * float(counts.max()))[1]  # the words stand over the bars
+        self._bars = _bars(finite, edges, len(logs))
+        most = max(share for *_, share in self._bars)
+        top = nice_range(0.0, 140 * most)[1]  # the words stand over the bars
         self.set_ranges((float(low), float(high)), (0.0, top))
-        self.setAccessibleName(title)
+        self._describe()
+
+    def show_draws(self, logs: Array | None, last: int) -> None:
+        """Show the ratios drawn so far, of `last` in all; None where none are drawn."""
+        self._draws, self._last = logs, last
+        self._describe()
+
+    def _describe(self) -> None:
+        if self._draws is None:
+            title = self.tr("{0} in size, 10,000 random chains")
+        elif self.is_whole:
+            title = self.tr("{0} in size: {1} random chains, and the outline of 10,000")
+        else:
+            title = self.tr("{0} in size, in random chains")
+        title = title.format(self._ratio, self._last)
+        self.set_title(title, self.tr("{0}, random chains").format(self._ratio))
+        self.setAccessibleName(plain_text(title))
         self.setAccessibleDescription(self.verdict())
         self.refresh()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all random chains are drawn, so that the share of many more may be told."""
+        return self._draws is None or len(self._draws) >= self._last
+
+    @property
+    def bricks(self) -> list[tuple[float, float, float]]:
+        """The bars of the chains that are drawn so far: from, to (log₁₀), and their share."""
+        if self._draws is None:
+            return []
+        edges = np.array([self._bars[0][0], *(right for _, right, _ in self._bars)])
+        return _bars(np.clip(self._draws, edges[0], edges[-1]), edges, self._last)
 
     def mark_chain(self, ratio: Product) -> None:
         """Mark the ratio of the chain that is drawn."""
@@ -58,12 +95,18 @@ class ChainHistogram(ChainPlot):
         self.refresh()
 
     def minimumSizeHint(self) -> QSize:
-        """Return a low size: the bars are legible in a few lines of text."""
+        """Return a low size, with room for two lines of text over the bars."""
         least = super().minimumSizeHint()
-        return QSize(least.width(), least.height() - round(self.theme.px(self.theme.tick) * 1.2))
+        return QSize(least.width(), least.height() + round(self.theme.px(self.theme.tick) * 4.5))
 
     def verdict(self) -> str:
-        """Return the share in words."""
+        """Return the share in words, or how many of those drawn so far."""
+        if self._draws is not None and not self.is_whole:
+            if not len(self._draws):
+                return ""
+            below = int(np.sum(self._draws < math.log10(self._bound)))
+            drawn: str = self.tr("{0} of {1} below {2}")
+            return drawn.format(below, len(self._draws), self._bound_name)
         text: str = self.tr("{0} % below {1}")
         return text.format(format_decimals(100 * self._share, 0), self._bound_name)
 
@@ -78,19 +121,15 @@ class ChainHistogram(ChainPlot):
         return powers_of_ten(low, high, every)
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
-        """Paint bars, bound, verdict, and the chain that is drawn."""
+        """Paint bars or bricks, bound, verdict, and the chain that is drawn."""
         theme = self.theme
-        cut = math.log10(self._bound)
-        gap = max(theme.px(1), 1) / 2
-        rest = QColor(theme.muted)
-        rest.setAlphaF(0.3)
-        for left, right, share in self._bars:
-            for start, stop, color in ((left, min(right, cut), theme.heat),
-                                       (max(left, cut), right, rest)):  # fmt: skip
-                if stop > start and share:
-                    a, b = self.to_pixels(start, 100 * share), self.to_pixels(stop, 0)
-                    painter.fillRect(QRectF(a, b).adjusted(gap, 0, -gap, 0), QColor(color))
-        x = self.to_pixels(cut, 0).x()
+        if self._draws is None:
+            self._paint_bars(painter, self._bars, 0.0)
+        else:
+            self._paint_bars(painter, self.bricks, 100 / self._last)
+            if self.is_whole:
+                self._paint_outline(painter)
+        x = self.to_pixels(math.log10(self._bound), 0).x()
         painter.setPen(QPen(QColor(theme.accent), theme.px(2)))
         painter.drawLine(QPointF(x, axes.top()), QPointF(x, axes.bottom()))
         font = theme.font(theme.end_label, max(theme.number_weight, 500))
@@ -98,9 +137,43 @@ class ChainHistogram(ChainPlot):
         line, text, room = axes.top() + metrics.ascent(), self.verdict(), theme.px(10)
         if x - axes.left() > metrics.horizontalAdvance(text) + room:
             paint_text(painter, text, x - room, line, font, theme.accent, 1.0)
-        text = f"{format_decimals(100 - 100 * self._share, 0)} %"
-        paint_text(painter, text, x + room, line, font, theme.accent)
+        if self.is_whole:
+            text = f"{format_decimals(100 - 100 * self._share, 0)} %"
+            paint_text(painter, text, x + room, line, font, theme.accent)
         self._paint_drawn(painter, axes)
+
+    def _paint_bars(
+        self, painter: QPainter, bars: list[tuple[float, float, float]], brick: float
+    ) -> None:
+        """Paint bars in two colours, in bricks of so many percent each, or whole for 0."""
+        theme, cut = self.theme, math.log10(self._bound)
+        gap = max(theme.px(1), 1) / 2
+        rest = QColor(theme.muted)
+        rest.setAlphaF(0.3)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for left, right, share in bars:
+            count = round(100 * share / brick) if brick else 1
+            height = 100 * share / count if count else 0.0
+            parts = [(left, min(right, cut), theme.heat), (max(left, cut), right, rest)]
+            if brick:  # a brick is a chain: it lies on one side
+                parts = [(left, right, theme.heat if right <= cut + 1e-9 else rest)]
+            for start, stop, color in parts:
+                for place in range(count if stop > start else 0):
+                    a = self.to_pixels(start, (place + 1) * height)
+                    b = self.to_pixels(stop, place * height)
+                    inset = gap if brick else 0.0
+                    rect = QRectF(a, b).adjusted(gap, inset, -gap, -inset)
+                    painter.fillRect(rect, QColor(color))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def _paint_outline(self, painter: QPainter) -> None:
+        """Paint the outline of the bars of many chains."""
+        corners = [self.to_pixels(self._bars[0][0], 0)]
+        for left, right, share in self._bars:
+            corners += [self.to_pixels(left, 100 * share), self.to_pixels(right, 100 * share)]
+        corners.append(self.to_pixels(self._bars[-1][1], 0))
+        painter.setPen(QPen(QColor(self.theme.text), self.theme.ghost * self.theme.zoom))
+        painter.drawPolyline(corners)
 
     def _paint_drawn(self, painter: QPainter, axes: QRectF) -> None:
         ratio, theme = self._drawn, self.theme
@@ -124,3 +197,9 @@ class ChainHistogram(ChainPlot):
             metrics.tightBoundingRect(text).translated(place).adjusted(-2, -2, 2, 2), ground
         )
         paint_text(painter, text, place.x(), place.y(), font, theme.label_color(0))
+
+
+def _bars(logs: Array, edges: Array, of: int) -> list[tuple[float, float, float]]:
+    """Return (from, to, share of `of`) of the numbers between any two edges."""
+    shares = np.histogram(logs, edges)[0] / of
+    return list(zip(edges[:-1].tolist(), edges[1:].tolist(), shares.tolist(), strict=True))

@@ -58,7 +58,7 @@ def relation(value: float, largest: float) -> tuple[str, str]:
     """
     size = abs(value)
     if size >= 1 or largest >= 1:
-        return ("≥" if size >= 1 else "<"), "1"
+        return (">" if size > 1 else "=" if size == 1 else "<"), "1"
     sign = "<" if size < largest else "=" if size == largest else ">"
     return sign, tex_fraction(float(f"{largest:.3g}"))  # as many digits as the pair has
 

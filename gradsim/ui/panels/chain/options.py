@@ -3,7 +3,8 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QPushButton
 
-from gradsim.core.chain.experiment import LONGEST, Chain
+from gradsim.core.chain.experiment import Chain
+from gradsim.core.chain.random_chains import LONGEST
 from gradsim.core.settings import Setting
 from gradsim.ui.forms.options import PanelOptions, heading
 from gradsim.ui.forms.rows import NumberRow

@@ -1,26 +1,21 @@
 """The panel "Chain of neurons": why gradients vanish or explode on their way back."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
-import numpy as np
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
 
-from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.chain.experiment import Chain
 from gradsim.core.chain.factors import ChainFactors
-from gradsim.core.chain.random_chains import random_chain, random_ratios, share_below
+from gradsim.core.chain.random_chains import random_chain
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
 from gradsim.ui.language import allowed_words
-from gradsim.ui.panels.chain.depth_plot import ChainDepthPlot, ChainStablePlot, Depths, depths
 from gradsim.ui.panels.chain.explanations import EXPLANATIONS
-from gradsim.ui.panels.chain.histogram import ChainHistogram
 from gradsim.ui.panels.chain.mark import Focus
-from gradsim.ui.panels.chain.numbers import bound_text
 from gradsim.ui.panels.chain.options import ChainOptions
 from gradsim.ui.panels.chain.product_plot import ChainProductPlot
+from gradsim.ui.panels.chain.random_views import RandomViews
 from gradsim.ui.panels.chain.ratio_view import ChainRatioView
 from gradsim.ui.panels.chain.slope_plot import ChainSlopePlot
 from gradsim.ui.panels.chain.values import Value
@@ -31,14 +26,6 @@ from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import lowered
-
-CHAINS = 10_000
-
-
-@lru_cache(64)
-def _ratios(activation: str, compared: int) -> np.ndarray:
-    """Return log₁₀ of the ratio in random chains, always the same ones; takes about 2 ms."""
-    return random_ratios(CHAINS, compared + 1, activation, np.random.default_rng(0))[0]
 
 
 class ChainPanel(Panel):
@@ -54,10 +41,10 @@ class ChainPanel(Panel):
         self.learning = EpochPlot(theme, self.tr("bias $b$"))
         self.slope = ChainSlopePlot(theme)
         self.ratio = ChainRatioView(theme)
-        self.histogram = ChainHistogram(theme)
         self.window_view = ChainWindow(theme)
-        self.depth_plot = ChainDepthPlot(theme)
-        self.stable_plot = ChainStablePlot(theme)
+        self.random = RandomViews(self, theme)
+        self.histogram, self.spread = self.random.histogram, self.random.spread
+        self.depth_plot, self.stable_plot = self.random.depth_plot, self.random.stable_plot
         self.options = self.switches = ChainOptions(theme)
         for name, view, weight in (
             ("chain", self.chain, 0),
@@ -65,6 +52,7 @@ class ChainPanel(Panel):
             ("product", self.product, 3),
             ("learning", self.learning, 3),
             ("histogram", self.histogram, 3),
+            ("spread", self.spread, 5),
             ("depth", self.depth_plot, 4),
             ("slope", self.slope, 3),
             ("ratio", self.ratio, 0),
@@ -75,11 +63,9 @@ class ChainPanel(Panel):
         self._chain: Chain | None = None
         self._numbers: ChainFactors | None = None
         self._selected, self._compared, self._seed, self._edited = 0, 2, 0, 0
+        self._recording: Recording | None = None
         self._epoch = 0
         self._kept: list[KeptRun] = []
-        self._depths: dict[str, Depths] = {}
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._compute_next_depths)
         for view in (self.chain, self.comparison):
             view.value_wanted.connect(self._value_wanted)
             view.value_picked.connect(self._value_picked)
@@ -101,6 +87,7 @@ class ChainPanel(Panel):
             "product": self.tr("Running product"),
             "learning": self.tr("Biases over epochs"),
             "histogram": self.tr("Ratio in random chains"),
+            "spread": self.tr("Ratio against steepness"),
             "depth": self.tr("Gradient against depth"),
             "slope": self.tr("Slope of the activation"),
             "ratio": self.tr("First bias against a later one"),
@@ -120,11 +107,16 @@ class ChainPanel(Panel):
         self._selected = min(self._selected, last)
         self._compared = min(max(self._compared, 1), last)
         self._edited = min(self._edited, last)
+        self._show_learning(recording, chain)
+
+    def _show_learning(self, recording: Recording, chain: Chain) -> None:
+        last = len(chain.weights) - 1
         shown = sorted({round(last * share / 3) for share in range(4)})
         names = [lowered(f"b{n + 1}") for n in shown]
         curves = [
             Curve(recording, "bias", name, n % 4, series=n)
             for n, name in zip(shown, names, strict=True)
+            if chain.walk == "epochs"
         ]
         self.learning.show_curves(curves, chain.epochs)
 
@@ -157,14 +149,16 @@ class ChainPanel(Panel):
         if self._chain is not recording.experiment:
             self.begin(recording, ())
         self._numbers, self._epoch = ChainFactors.of(recording, epoch), epoch
+        self._recording = recording
         self._show()
 
     def _show(self) -> None:
-        numbers, chain = self._numbers, self._chain
-        if numbers is None or chain is None:
+        numbers, chain, recording = self._numbers, self._chain, self._recording
+        if numbers is None or chain is None or recording is None:
             return
-        starts = (chain.weights, chain.biases)
-        note = self._note(chain)
+        shown = chain.at(self._epoch)
+        starts = (shown.weights, shown.biases)
+        note = self._note(shown)
         if self.chain.isVisible():
             self.chain.show_chain(numbers, Focus(self._selected, None, note), starts)
         if self.comparison.isVisible():
@@ -179,50 +173,19 @@ class ChainPanel(Panel):
             self.learning.update_curves(self._epoch)
         if self.slope.isVisible():
             self.slope.show_neurons(numbers)
-        if self.ratio.isVisible() or self.histogram.isVisible():
-            self._show_ratio(numbers, chain.activation)
-        if self.depth_plot.isVisible() or self.stable_plot.isVisible():
-            self._show_depths()
-        self.switches.show_chain(chain, self._seed, self._selected, self._edited)
+        self.random.show(recording, self._epoch, numbers, self._compared)
+        if self.ratio.isVisible():
+            known = numbers.is_reached(0) and (chain.walk != "draws" or len(recording) > 1)
+            self.ratio.show_ratio(numbers, self._compared, shown, known)
+        self.switches.show_chain(shown, self._seed, self._selected, self._edited)
 
     def _note(self, chain: Chain) -> str:
+        if chain.walk == "draws":
+            return ""  # the time bar tells the draw
         drawn = random_chain(len(chain.weights), self._seed)
         if drawn == (chain.weights, chain.biases):
             return self.tr("seed {0}").format(self._seed)
         return ""
-
-    def _show_ratio(self, numbers: ChainFactors, activation: str) -> None:
-        compared = self._compared
-        largest = ACTIVATIONS[activation].largest_slope
-        bound = largest**compared
-        logs = _ratios(activation, compared)
-        share = share_below(logs, bound)
-        self.ratio.show_ratio(numbers, compared, share)
-        if self.histogram.isVisible():
-            ratio = rf"$\partial C/\partial b_1 : \partial C/\partial b_{{{compared + 1}}}$"
-            title = self.tr("{0} in size, 10,000 random chains").format(ratio)
-            self.histogram.show_ratios(logs, share, bound, bound_text(largest, compared), title)
-            self.histogram.mark_chain(numbers.ratio(compared))
-
-    def _show_depths(self) -> None:
-        chain = self._chain
-        assert chain is not None
-        for plot in (self.depth_plot, self.stable_plot):
-            if plot.isVisible():
-                plot.show_depths(self._depths, chain.activation, len(chain.weights))
-        if len(self._depths) < len(ACTIVATIONS):
-            self._timer.start(0)
-
-    def _compute_next_depths(self) -> None:
-        """Compute the random chains of one more activation, so that no frame waits for all."""
-        chain = self._chain
-        if chain is None:
-            return
-        order = [chain.activation, *ACTIVATIONS]
-        name = next((name for name in order if name not in self._depths), None)
-        if name is not None:
-            self._depths[name] = depths(name)
-            self._show_depths()
 
     def _align(self) -> None:
         """Align the running product with the neurons above it where both are in one column."""
@@ -237,10 +200,10 @@ class ChainPanel(Panel):
     # ----- what mouse and options request
 
     def _value_wanted(self, setting: str, layer: int, value: object) -> None:
-        chain = self._chain
-        if chain is None:
+        if self._chain is None:
             return
-        values: list[object] = list(getattr(chain, setting))
+        shown = self._chain.at(self._epoch)
+        values: list[object] = list(getattr(shown, setting))
         try:
             checked = Chain.settings()[setting].check([value])
         except SettingError:
@@ -251,7 +214,12 @@ class ChainPanel(Panel):
             return
         assert isinstance(checked, tuple)
         values[layer] = checked[0]
-        self.settings_wanted.emit({setting: tuple(values)})
+        if shown is self._chain or self._chain.walk == "slopes":
+            self.settings_wanted.emit({setting: tuple(values)})
+            return
+        drawn = {"weights": shown.weights, "biases": shown.biases}  # which is the set one then
+        self.settings_wanted.emit(drawn | {setting: tuple(values)})
+        self.epoch_picked.emit(0)
 
     def _value_picked(self, setting: str, layer: int) -> None:
         self._edited = layer
@@ -284,8 +252,12 @@ class ChainPanel(Panel):
         )
 
     def draw(self) -> None:
-        """Draw a random chain with the next seed."""
-        self._draw_seed(self._seed + 1)
+        """Draw a random chain: the next step where steps are draws, else the next seed's."""
+        chain = self._chain
+        if chain is not None and chain.walk == "draws" and self._epoch < chain.last_epoch:
+            self.epoch_picked.emit(self._epoch + 1)
+        else:
+            self._draw_seed(self._seed + 1)
 
     def _draw_seed(self, seed: int) -> None:
         if self._chain is not None:

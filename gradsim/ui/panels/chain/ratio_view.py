@@ -6,8 +6,10 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from gradsim.core.chain.experiment import Chain
 from gradsim.core.chain.factors import ChainFactors
 from gradsim.core.chain.products import Product
+from gradsim.core.chain.random_chains import share_below, usual_ratios, usual_terms
 from gradsim.ui.language import QT_TRANSLATE_NOOP
 from gradsim.ui.panels.chain.numbers import bound_text, exact_text, product_text
 from gradsim.ui.theme import Theme
@@ -43,14 +45,19 @@ class ChainRatioView(PaintedView):
         self._numbers: ChainFactors | None = None
         self._compared = 2
         self._share = 0.0
+        self._known = True
+        self._usual = 0.0, 0.0  # shares of weights below 1, and of terms below the bound
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
-    def show_ratio(self, numbers: ChainFactors, compared: int, share: float) -> None:
-        """Show the ratio of the first gradient to that of layer `compared`.
-
-        `share` is that of random chains which stay below the bound.
-        """
-        self._numbers, self._compared, self._share = numbers, compared, share
+    def show_ratio(
+        self, numbers: ChainFactors, compared: int, chain: Chain, known: bool = True
+    ) -> None:
+        """Show the ratio of the first gradient to that of layer `compared`, or that it is asked."""
+        self._known = known
+        self._numbers, self._compared = numbers, compared
+        logs = usual_ratios(chain.activation, chain.steepness, compared + 1)
+        self._share = share_below(logs, chain.function.largest_slope**compared)
+        self._usual = usual_terms(chain.activation, chain.steepness)
         self.setAccessibleName(self.title())
         self.setAccessibleDescription(" ".join(text for text, _ in self.sentences()))
         self.update()
@@ -68,7 +75,7 @@ class ChainRatioView(PaintedView):
     def sentences(self) -> list[tuple[str, str]]:
         """Return the sentences below the fraction, each with its role of colour."""
         numbers = self._numbers
-        if numbers is None:
+        if numbers is None or not self._known:
             return []
         ratio, compared = self.ratio, self._compared
         largest = numbers.activation.largest_slope
@@ -85,7 +92,11 @@ class ChainRatioView(PaintedView):
             first += ": " + more.format(compared, bound_text(largest, 1))
         share = self.tr("Of 10,000 random chains, {0} % stay below {1}.")
         share = share.format(format_decimals(100 * self._share, 0), bound)
-        return [(first, "accent"), (self._times(ratio), "text"), (share, "muted")]
+        usual = self.tr("Of their weights {0} % are below 1 in size, of the terms {1} % below {2}.")
+        weights, terms = (format_decimals(100 * part, 0) for part in self._usual)
+        usual = usual.format(weights, terms, bound_text(largest, 1))
+        first_line = [(first, "accent"), (self._times(ratio), "text")]
+        return [*first_line, (share, "muted"), (usual, "muted")]
 
     def _times(self, ratio: Product) -> str:
         name = ordinal(self._compared)
@@ -136,7 +147,7 @@ class ChainRatioView(PaintedView):
         metrics = QFontMetricsF(font)
         x = fraction.width + theme.px(theme.number * 0.6)
         ratio = self.ratio
-        number = exact_text(ratio.value, ratio)
+        number = exact_text(ratio.value, ratio) if self._known else "?"
         x = paint_text(painter, "=", x, line, theme.font(theme.number), theme.text)
         x += theme.px(theme.number * 0.6)
         if x + metrics.horizontalAdvance(number) > self.width():

@@ -4,13 +4,13 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from gradsim.core.activations.functions import Activation
 from gradsim.core.chain.factors import ChainFactors
 from gradsim.ui.language import translated
-from gradsim.ui.panels.chain.plot import ChainPlot
-from gradsim.ui.panels.chain.product_plot import paint_point
+from gradsim.ui.panels.chain.plot import ChainPlot, paint_point
 from gradsim.ui.plotting.plot import Overlay
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.formulas import Formula, symbol
@@ -26,7 +26,7 @@ class ChainSlopePlot(ChainPlot):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "", "$z$")
         self._numbers: ChainFactors | None = None
-        self._shown: tuple[str, float] | None = None
+        self._shown: tuple[Activation, float] | None = None
         self.set_curves([(INK, False)])
 
     def show_neurons(self, numbers: ChainFactors) -> None:
@@ -35,8 +35,8 @@ class ChainSlopePlot(ChainPlot):
         activation = numbers.activation
         largest = max((abs(z) for z in numbers.z if math.isfinite(z)), default=0.0)
         reach = next((reach for reach in REACHES if largest <= reach), REACHES[-1])
-        if (activation.name, reach) != self._shown:
-            self._shown = activation.name, reach
+        if (activation, reach) != self._shown:
+            self._shown = activation, reach
             self.set_title(self.tr("the slope {0}").format(f"${activation.slope_symbol}(z)$"))
             self.x_ticks = tuple(reach * share for share in (-1.0, -0.5, 0.0, 0.5, 1.0))
             z = np.linspace(-reach, reach, 321)
@@ -129,15 +129,23 @@ class ChainSlopePlot(ChainPlot):
                 group.append(layer)
         for group in groups:
             name = symbol(joined_names(group), px)
-            box = self._place(name, points[group[0]], radius, taken, room)
+            box = self._place(name, group[0], points, radius, taken, room)
             if box is not None:
                 taken.append(box)
                 color = theme.label_color(group[0] % 4) if len(group) == 1 else QColor(theme.text)
                 name.paint(painter, box.left(), box.top() + name.ascent, color)
 
     def _place(
-        self, name: Formula, point: QPointF, radius: float, taken: list[QRectF], room: QRectF
+        self,
+        name: Formula,
+        layer: int,
+        points: list[QPointF],
+        radius: float,
+        taken: list[QRectF],
+        room: QRectF,
     ) -> QRectF | None:
+        """Return where a name stands: free, clear of lines, and nearest to its own point."""
+        point = points[layer]
         width, height = name.width, name.ascent + name.depth
         side = 1 if point.x() >= room.center().x() else -1
         gap = radius + 3
@@ -155,9 +163,16 @@ class ChainSlopePlot(ChainPlot):
             box
             for box in boxes
             if room.contains(box)
-            and not any(box.adjusted(-3, 0, 3, 0).intersects(rect) for rect in taken)
+            and not any(box.adjusted(-1, 0, 1, 0).intersects(rect) for rect in taken)
         ]
-        return min(free, key=self._crossings, default=None)
+
+        def faults(box: QRectF) -> int:
+            own = QLineF(box.center(), point).length()
+            others = [p for p in points if QLineF(p, point).length() > radius]
+            nearer = sum(QLineF(box.center(), other).length() < 1.15 * own for other in others)
+            return self._crossings(box) + 3 * nearer
+
+        return min(free, key=faults, default=None)
 
     def _crossings(self, box: QRectF) -> int:
         """Return how many lines run through a rectangle: curve, largest slope, drop lines."""

@@ -65,7 +65,8 @@ class WindowPlot(Plot):
             paint_text(painter, text, middle, y, font, theme.accent, 0.5)
             return
         y = axes.bottom() - theme.px(16)
-        text = format_decimals(width, 4)
+        words = self.tr("at most {0} wide") if self.w == WIDEST_AT else self.tr("{0} wide")
+        text = words.format(format_decimals(width, 4))
         paint_text(painter, text, middle, y - theme.px(8), font, theme.accent, 0.5)
         left, right = self.to_pixels(0.5 - width / 2, 0).x(), self.to_pixels(0.5 + width / 2, 0).x()
         painter.setPen(QPen(QColor(theme.accent), theme.px(2)))

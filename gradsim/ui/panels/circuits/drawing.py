@@ -12,7 +12,7 @@ from gradsim.ui.panels.circuits.labels import TITLE_SHARE, CircuitLabels
 from gradsim.ui.panels.circuits.scale import Scale, unit_height
 from gradsim.ui.panels.circuits.state import CircuitState
 from gradsim.ui.panels.circuits.symbols import inset, kind_of, shape
-from gradsim.ui.panels.circuits.titles import short_title, shown_title
+from gradsim.ui.panels.circuits.titles import in_lines, short_title, shown_title
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count
 from gradsim.ui.typesetting.text import paint_text
@@ -144,12 +144,19 @@ class CircuitDrawing(View, QWidget):
     def paint_over(self, painter: QPainter) -> None:
         """Paint what lies over the circuit."""
 
+    def _short_title(self) -> str:
+        """Return what is drawn and its number of gates."""
+        count = self.state.circuit.gate_count if self.state is not None else 0
+        name = self.title.partition(":")[0]
+        return str(self.tr("{0}: {1} gates")).format(name, format_count(count))
+
     def _paint_heading(self, painter: QPainter) -> None:
         theme = self.theme
         font = theme.font(theme.axis_text)
         metrics, y = QFontMetricsF(font), theme.px(theme.axis_text * 1.1)
-        whole = metrics.horizontalAdvance(self.title) <= self.width()
-        title = self.title if whole else self.title.partition(":")[0]
+        titles = [self.title, self._short_title(), self.title.partition(":")[0]]
+        fitting = (text for text in titles if metrics.horizontalAdvance(text) <= self.width())
+        title = next(fitting, titles[-1])
         x = paint_text(painter, title, 0, y, font, theme.text) + theme.px(theme.axis_text * 0.7)
         if self.note and x + metrics.horizontalAdvance(self.note) <= self.width():
             paint_text(painter, self.note, x, y, font, theme.muted)
@@ -237,7 +244,7 @@ class CircuitDrawing(View, QWidget):
         metrics = QFontMetricsF(self.theme.font(self.theme.small))
         title = shown_title(placed.gate.title)
         share = TITLE_SHARE if kind == "block" else 0.6
-        for option in (title, title.replace(" ", "\n"), short_title(placed.gate.title)):
+        for option in (title, in_lines(title), short_title(placed.gate.title)):
             lines = option.split("\n")
             wide = max(map(metrics.horizontalAdvance, lines))
             high = metrics.height() * (len(lines) - 1) + metrics.capHeight()

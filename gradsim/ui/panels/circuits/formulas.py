@@ -60,15 +60,21 @@ def names(circuit: Circuit) -> str:
         elif title == "XOR":
             text = translate("CircuitFormulas", "{0} {1} blocks")
         else:
-            text = (
-                translate("CircuitFormulas", "{0} × {1}")
-                if title[0].isdigit()
-                else translate("CircuitFormulas", "{0} {1}s")
-            )
-        parts.append(text.format(count, shown_title(title)))
+            text = translate("CircuitFormulas", "{0} {1}s")
+        parts.append(text.format(_count_before(title, count), shown_title(title)))
     if len(parts) < 2:
         return parts[0] if parts else translate("CircuitFormulas", "no gate")
     return translate("CircuitFormulas", "{0} and {1}").format(", ".join(parts[:-1]), parts[-1])
+
+
+def _count_before(title: str, count: int) -> str:
+    """Return a number of parts, as a word where their name begins with a digit."""
+    words = {
+        2: translate("CircuitFormulas", "two"),
+        3: translate("CircuitFormulas", "three"),
+        4: translate("CircuitFormulas", "four"),
+    }
+    return words.get(count, str(count)) if title[0].isdigit() else format_count(count)
 
 
 def heading(name: str, circuit: Circuit) -> str:

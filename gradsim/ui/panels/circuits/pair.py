@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gradsim.ui.panels.circuits.counts import CircuitCounts
 from gradsim.ui.panels.circuits.view import CircuitView
@@ -16,7 +16,8 @@ FOR_THREE = 60  # for the counts beside them
 class CircuitPair(View, QWidget):
     """The circuit at the left; at the right a second circuit, and the counts of both.
 
-    The counts stand below the second circuit, or beside it where that has no room below.
+    The counts stand below the second circuit, or beside it where that has no room below. In a
+    narrow column the second circuit stands below the first.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -44,10 +45,19 @@ class CircuitPair(View, QWidget):
     def _fit(self) -> None:
         """Leave out what has no room: the second circuit, or the counts."""
         width = self.width() / self.theme.px(self.theme.tick)
-        self._beside.setVisible(self._second and width >= LEAST_WIDTH)
+        both = self.left.least_height() + self.right.least_height() + self._row.spacing()
+        stacked = self._second and width < LEAST_WIDTH and self.height() >= both
+        self._row.setDirection(
+            QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        )
+        self._beside.setVisible(self._second and (stacked or width >= LEAST_WIDTH))
         least = self.right.minimumSizeHint().height() + self._column.spacing()
         below = least + self.counts.minimumSizeHint().height() <= self.height()
-        self.counts.setVisible(self._second and self._counted and (below or width >= FOR_THREE))
+        self.counts.setVisible(
+            self._second
+            and self._counted
+            and ((below and width >= LEAST_WIDTH) or width >= FOR_THREE)
+        )
         if below:
             self._column.addWidget(self.counts, 1)
         else:

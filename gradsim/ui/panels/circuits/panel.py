@@ -15,6 +15,7 @@ from gradsim.ui.panels.circuits.explanations import EXPLANATIONS
 from gradsim.ui.panels.circuits.formulas import CircuitFormulas, Row, heading
 from gradsim.ui.panels.circuits.options import CircuitOptions
 from gradsim.ui.panels.circuits.pair import CircuitPair
+from gradsim.ui.panels.circuits.product import CircuitProduct
 from gradsim.ui.panels.circuits.truth_table import MOST_INPUTS as MOST_IN_TABLE
 from gradsim.ui.panels.circuits.truth_table import CircuitTable
 from gradsim.ui.panels.circuits.view import CircuitView
@@ -35,12 +36,14 @@ class CircuitsPanel(Panel):
         self.pair = CircuitPair(theme)
         self.table = CircuitTable(theme)
         self.counts = CircuitCounts(theme)
+        self.product = CircuitProduct(theme)
         self.band = FormulaBand()
         self.options = self.inputs = CircuitOptions(theme)
         for name, view, weight in (
             ("circuit", self.pair, 3),
             ("table", self.table, 1),
             ("counts", self.counts, 1),
+            ("product", self.product, 0),
         ):
             self.arrangement.add_view(name, view, weight)
         self.arrangement.add_band("band", self.band)
@@ -48,7 +51,7 @@ class CircuitsPanel(Panel):
         self._opened: list[frozenset[str]] = []  # blocks that are unfolded, by circuit
         self._values: list[Mapping[str, Bits]] = []  # of all rows, by circuit
         self._formulas: CircuitFormulas | None = None
-        self._row = self._epoch = 0
+        self._row = self._epoch = self._newest = 0
         for index, drawing in enumerate(self.views):
             drawing.flipped.connect(self._flip)
             drawing.folded.connect(lambda name, index=index: self._fold(index, name))
@@ -70,6 +73,7 @@ class CircuitsPanel(Panel):
             "circuit": self.tr("Circuit"),
             "table": self.tr("Truth table"),
             "counts": self.tr("Gates against inputs"),
+            "product": self.tr("Product"),
             "band": self.tr("Formulas"),
         }
 
@@ -90,12 +94,24 @@ class CircuitsPanel(Panel):
                 circuit.evaluate() if circuit.gate_count <= MOST_DRAWN else {}
                 for circuit in experiment.circuits
             ]
-        counts = experiment.function in NAMED
-        self.pair.show_second(len(experiment.circuits) > 1, counts)
+        if experiment.steps == "sizes" and not same:
+            self._row = experiment.row
+        self._fit_pair()
         for plot in (self.counts, self.pair.counts):
             plot.show_counts(experiment)
         self._begin_table(experiment)
         self._draw_circuits()
+
+    def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
+        """Show these views; the counts stand beside the circuits or by themselves."""
+        super().open_views(main, side)
+        self._fit_pair()
+
+    def _fit_pair(self) -> None:
+        experiment = self._experiment
+        if experiment is not None:
+            counts = experiment.function in NAMED and "counts" not in self.arrangement.open_names
+            self.pair.show_second(len(experiment.circuits) > 1, counts)
 
     def _begin_table(self, experiment: LogicCircuit) -> None:
         circuit, values = experiment.circuits[0], self._values[0]
@@ -133,6 +149,7 @@ class CircuitsPanel(Panel):
         if self._experiment is not recording.experiment:
             self.begin(recording, ())
         experiment, self._epoch = self._experiment, epoch
+        self._newest = len(recording) - 1
         assert experiment is not None
         if experiment.steps == "layers":
             self._row = experiment.row
@@ -160,12 +177,15 @@ class CircuitsPanel(Panel):
             for signal in circuit.outputs
         )
         self.band.set_numbers(0, *self._formulas.texts(Row(inputs, outputs)))
+        if experiment.function == "multiplier":
+            half = len(inputs) // 2
+            self.product.show_product(inputs[:half], inputs[half:], outputs)
         if self.table.isVisible():
             self.table.show_row(self._row)
         size = self._epoch + 2 if experiment.steps == "sizes" else experiment.inputs
         for plot in (self.counts, self.pair.counts):
             if plot.isVisible():
-                plot.show_size(size)
+                plot.show_size(size, self._newest + 2 if experiment.steps == "sizes" else None)
         self.inputs.show_row(experiment, self._row)
 
     def _row_values(self, index: int, circuit: Circuit) -> dict[str, bool]:

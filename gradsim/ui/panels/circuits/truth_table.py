@@ -1,7 +1,15 @@
 """A truth table to read and to edit, with the circuit's output beside what it should be."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy
 
 from gradsim.core.circuits.circuit import Bits, all_rows
@@ -13,10 +21,14 @@ from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count
 
 MOST_INPUTS = 6
+NARROWEST = 1.25  # column of a block beside another, in heights of a digit
 
 
 class CircuitTable(KeepsKeys, Table):
-    """Rows of inputs and output; the row shown is marked, an output flips with a click."""
+    """Rows of inputs and output; the row shown is marked, an output flips with a click.
+
+    Where the rows are too many for the height, they stand in two blocks beside one another.
+    """
 
     row_picked = Signal(int)
     #: The output of this row is to be flipped.
@@ -131,9 +143,39 @@ class CircuitTable(KeepsKeys, Table):
         """Return where the first row begins: below title, summary and heads."""
         return self._title_height() + self.theme.px(self.theme.symbol * 1.55)
 
+    def _rows_high(self) -> int:
+        return max(int((self.height() - self.top()) / self.line()), 1)
+
+    @property
+    def blocks(self) -> int:
+        """How many blocks of rows stand beside one another: one, or two."""
+        narrow = self.theme.px(self.theme.tick * NARROWEST) * (len(self._inputs) + 2.2)
+        return 2 if self.count > self._rows_high() and 2 * narrow <= self.width() else 1
+
+    def rows_shown(self) -> int:
+        """Return how many rows have room."""
+        return self._rows_high() * self.blocks
+
+    def _in_block(self) -> int:
+        """Return how many rows a block has."""
+        return -(-min(self.count, self.rows_shown()) // self.blocks)
+
+    def middle(self, row: int) -> float:
+        """Return the height at which the middle of a row lies."""
+        return self.top() + ((row - self._first) % self._in_block() + 0.5) * self.line()
+
+    def _left(self, row: int) -> float:
+        """Return where the block of a row begins."""
+        return (row - self._first) // self._in_block() * self.width() / self.blocks
+
     def _column(self) -> float:
         wide = self.theme.px(self.theme.symbol * 1.75)
-        return min(wide, self.width() / (len(self._inputs) + 2.2))
+        room = self.width() / self.blocks - (self._gap() if self.blocks > 1 else 0)
+        return min(wide, room / (len(self._inputs) + 2.2))
+
+    def _gap(self) -> float:
+        """Return the room between two blocks."""
+        return self.theme.px(self.theme.tick * 0.6)
 
     def _columns(self) -> list[float]:
         """Return the middles of the columns: inputs, wanted output, given output."""
@@ -144,11 +186,17 @@ class CircuitTable(KeepsKeys, Table):
     def output_rect(self, row: int) -> QRectF:
         """Return where the output of a row that can be flipped stands."""
         size, y = self.line() * 0.86, self.middle(row)
-        return QRectF(self._columns()[-2] - size / 2, y - size / 2, size, size)
+        x = self._left(row) + self._columns()[-2]
+        return QRectF(x - size / 2, y - size / 2, size, size)
 
     def row_at(self, position: QPointF) -> int | None:
         """Return the row at a place; none where rows are only counted."""
-        return super().row_at(position) if self.is_listed else None
+        if not self.is_listed:
+            return None
+        down = int((position.y() - self.top()) // self.line())
+        block = int(position.x() // (self.width() / self.blocks))
+        row = self._first + block * self._in_block() + down
+        return row if 0 <= down < self._in_block() and row in self._in_sight() else None
 
     def sizeHint(self) -> QSize:
         """Return room for all rows, if they are few."""
@@ -188,11 +236,30 @@ class CircuitTable(KeepsKeys, Table):
         painter.drawText(QPointF(0, y), self.tr("truth table"))
         painter.setFont(theme.font(theme.small))
         painter.setPen(self._colors.one_text if self.right == self.count else QColor(theme.text))
-        painter.drawText(QPointF(0, y + theme.px(theme.tick * 1.5)), self.summary())
+        painter.drawText(QPointF(0, y + theme.px(theme.tick * 1.5)), self._summary_and_hint())
+
+    def _summary_and_hint(self) -> str:
+        """Return how many rows are right and, where some are out of sight, which are in it."""
+        shown = self._in_sight()
+        if not self.is_listed or len(shown) >= self.count:
+            return self.summary()
+        hint = self.tr("rows {0} to {1} of {2}: scroll for more").format(
+            shown.start + 1, shown.stop, self.count
+        )
+        both = f"{self.summary()}; {hint}"
+        metrics = QFontMetricsF(self.theme.font(self.theme.small))
+        return both if metrics.horizontalAdvance(both) <= self.width() else hint
 
     def _paint_symbols(self, painter: QPainter) -> None:
+        for block in range(self.blocks):
+            painter.save()
+            painter.translate(block * self.width() / self.blocks, 0)
+            self._paint_block_symbols(painter)
+            painter.restore()
+
+    def _paint_block_symbols(self, painter: QPainter) -> None:
         theme, columns = self.theme, self._columns()
-        px = -(-theme.px(theme.tick) // 0.72)
+        px = min(-(-theme.px(theme.tick) // 0.72), self._column())
         baseline = self.top() - theme.px(theme.symbol * 0.55)
         for x, name in zip(columns, self._inputs, strict=False):
             signal_symbol(name, px).paint_centred(painter, x, baseline, QColor(theme.text))
@@ -204,12 +271,13 @@ class CircuitTable(KeepsKeys, Table):
         painter.drawLine(QPointF(0, y), QPointF(columns[-1] + self._column() / 2, y))
 
     def _paint_row(self, painter: QPainter, row: int) -> None:
-        theme, columns, line = self.theme, self._columns(), self.line()
+        theme, line, left = self.theme, self.line(), self._left(row)
+        columns = [left + x for x in self._columns()]
         middle = self.middle(row)
         if row == self._row:
-            width = columns[-1] + self._column() / 2
+            width = columns[-1] - left + self._column() / 2
             rim = QPen(QColor(theme.accent), max(theme.px(2), 1)) if self.hasFocus() else None
-            band = QRectF(1, middle - line / 2 + 1, width, line - 2)
+            band = QRectF(left + 1, middle - line / 2 + 1, width, line - 2)
             self.box(painter, band, QColor(theme.tint), rim)
         for x, bit in zip(columns, self._rows[:, row], strict=False):
             self._paint_bit(painter, x, middle, bool(bit), 400)

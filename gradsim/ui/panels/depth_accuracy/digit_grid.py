@@ -139,18 +139,16 @@ class DigitGrid(KeepsKeys, PaintedView):
 
     def title(self) -> str:
         """Return the heading."""
+        if self._only_wrong:
+            return self.tr("digits read wrong")
         return self.tr("digits never seen before")
 
     def notes(self) -> list[str]:
         """Return which images stand on the page and who reads them, the fullest text first."""
         page, count = self.page(), len(self._readings)
         if self._only_wrong:
-            wrong = len(self.candidates())
-            long = self.tr("the {0} of {1} that {2} read wrong")
-            if self._reader.startswith("1 "):
-                long = self.tr("the {0} of {1} that {2} reads wrong")
-            texts = [long, self.tr("{0} of {1} read wrong")]
-            numbers = format_count(wrong), format_count(count)
+            numbers = format_count(len(self.candidates())), format_count(count)
+            texts = [self.tr("{0} of {1}, by {2}"), self.tr("{0} of {1}"), "{0}"]
             return [text.format(*numbers, self._reader) for text in texts]
         if not page:
             return [""]

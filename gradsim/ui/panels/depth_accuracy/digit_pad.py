@@ -7,13 +7,18 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from gradsim.ui.panels.depth_accuracy.digit_canvas import DigitCanvas
+from gradsim.ui.panels.depth_accuracy.output_bars import OutputBars
 from gradsim.ui.plotting.digit_image import digit_image, paint_digit
 from gradsim.ui.theme import SERIF, Theme
 from gradsim.ui.view import PaintedView, View
 
+WIDE_COLUMN = 480  # pixels before zoom, from which the outputs may stand beside the field
+FIELD_SHARE = 0.6  # of the width, for the field and what stands beside it
+WIDE = 1.15  # times its height, at which the outputs stand beside the field
+
 
 class DigitPad(View, QWidget):
-    """A digit drawn or taken from the set, with its reading.
+    """A digit drawn or taken from the set, with its reading; where there is room, with its outputs.
 
     Signals
     -------
@@ -29,6 +34,7 @@ class DigitPad(View, QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
+        self._style = 0
         self._title = QLabel(self.tr("draw a digit"), self)
         self._note = QLabel(self)
         self._note.setProperty("role", "small")
@@ -37,6 +43,8 @@ class DigitPad(View, QWidget):
         self.canvas.changed.connect(self._drawn)
         self._preview = _Preview(theme)
         self._preview.setParent(self)
+        self.outputs = OutputBars(theme)
+        self.outputs.setParent(self)
         self._caption = QLabel("28 × 28", self)
         self._caption.setProperty("role", "muted")
         self._reads = QLabel(self.tr("reads"), self)
@@ -69,12 +77,15 @@ class DigitPad(View, QWidget):
     def show_reading(self, digit: int | None, style: int) -> None:
         """Show what the network reads, in the colour of its curve."""
         self.reading.setText("" if digit is None else str(digit))
-        color = self.theme.labels[style % len(self.theme.labels)]
-        self.reading.setStyleSheet(
-            f'font-family: "{SERIF}"; font-size: {self.theme.px(self.theme.title)}px;'
-            f"color: {color};"
-        )
+        self._style = style
+        self._style_reading()
         self._reads.setVisible(digit is not None)
+
+    def _style_reading(self) -> None:
+        color = self.theme.labels[self._style % len(self.theme.labels)]
+        self.reading.setStyleSheet(
+            f'font-family: "{SERIF}"; font-size: {self._reading_size()}px; color: {color};'
+        )
 
     def _drawn(self) -> None:
         self._note.setText("")
@@ -106,15 +117,35 @@ class DigitPad(View, QWidget):
     def _top(self) -> int:
         return self.theme.px(self.theme.axis_text * 1.35 + 12)
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether the ten outputs have room beside the field."""
+        return self.width() >= max(self.height() * WIDE, self.theme.px(WIDE_COLUMN))
+
+    @property
+    def _is_high(self) -> bool:
+        """Whether they have room below it."""
+        least = self.minimumSizeHint().height() + self.theme.px(16)
+        return self.height() >= least + self.outputs.minimumSizeHint().height()
+
+    def _reading_size(self) -> int:
+        """Return the height of the reading, which is what there is to see in a wide place."""
+        return self.theme.px(self.theme.title * (2 if self.is_wide else 1))
+
     def _column(self) -> int:
         """Return the width of what stands beside the field."""
         return max(self.clear_button.sizeHint().width(), self.theme.px(self.theme.interface * 4.6))
 
     def sizeHint(self) -> QSize:
-        """Return the size at which the field fills the width."""
-        side = max(self.width() - self._column() - self.theme.px(16), self.theme.px(96))
-        least = self.minimumSizeHint()
-        return QSize(self.theme.px(304), max(self._top() + side + 1, least.height()))
+        """Return the size at which the field fills the width, with the outputs beside or below."""
+        width, gap = self.width(), self.theme.px(16)
+        beside = width >= self.theme.px(WIDE_COLUMN)
+        if beside:
+            width = round(width * FIELD_SHARE)
+        side = max(width - self._column() - gap, self.theme.px(96))
+        height = max(self._top() + side + 1, self.minimumSizeHint().height())
+        outputs = 0 if beside else gap + self.outputs.sizeHint().height()
+        return QSize(self.theme.px(304), height + outputs)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which everything has room."""
@@ -128,19 +159,32 @@ class DigitPad(View, QWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+        self._style_reading()
         self._place()
 
     def _place(self) -> None:
         """Make the field square and as large as there is room."""
         theme, top, gap = self.theme, self._top(), self.theme.px(16)
         column = self._column()
-        side = max(min(self.height() - top, self.width() - column - gap), 10)
+        width, height = self.width(), self.height()
+        if self.is_wide:
+            most = width - 2 * gap - self.outputs.minimumSizeHint().width()
+            width = min(height - top + column + gap, round(width * FIELD_SHARE), most)
+            rest = self.width() - width - 2 * gap
+            self.outputs.setGeometry(width + 2 * gap, 0, rest, height)
+        elif self._is_high:
+            height -= self.outputs.minimumSizeHint().height() + gap
+            height = min(height, top + width - column - gap)
+            self.outputs.setGeometry(0, height + gap, width, self.height() - height - gap)
+        self.outputs.is_large = self.is_wide
+        self.outputs.setVisible(self.is_wide or self._is_high)
+        side = max(min(height - top, width - column - gap), 10)
         line = theme.px(theme.axis_text * 1.4)
         words = self._title.fontMetrics().horizontalAdvance(self._title.text()) + theme.px(10)
         self._title.setGeometry(0, 0, words, line)
-        self._note.setGeometry(words, theme.px(1), self.width() - words, line)
+        self._note.setGeometry(words, theme.px(1), width - words, line)
         # where the line is too short for it, the grid still has the digit's frame
-        self._note.setVisible(self._note.sizeHint().width() <= self.width() - words)
+        self._note.setVisible(self._note.sizeHint().width() <= width - words)
         self.canvas.setGeometry(0, top, side, side)
         x, y = side + gap, top
         small = min(theme.px(56), column)
@@ -150,7 +194,7 @@ class DigitPad(View, QWidget):
         button = self.clear_button.sizeHint()
         bottom = top + side
         self.clear_button.setGeometry(x, bottom - button.height(), column, button.height())
-        high = theme.px(theme.title * 1.25)
+        high = round(self._reading_size() * 1.25)
         y = bottom - button.height() - high - theme.px(6)
         self.reading.setGeometry(x, y, column, high)
         self._reads.setGeometry(x, y - line, column, line)

@@ -8,7 +8,18 @@ EXPLANATIONS = {
     "accuracy": _tr(
         "Explanations",
         "The share of validation images that each network reads rightly, after each epoch. "
-        "The networks learn side by side; lines at the right are the lecture’s figures.",
+        "The networks learn side by side; thin lines across are what the lecture’s networks "
+        "reach, drawn with its settings only.",
+    ),
+    "start": _tr(
+        "Explanations",
+        "The first epochs of the same curves on an axis from 0 to 100 %, of which the large plot "
+        "shows the upper end. A network that knows nothing reads about one digit in ten.",
+    ),
+    "features": _tr(
+        "Explanations",
+        "The weights from each pixel to a neuron of the first hidden layer, as a picture of "
+        "28×28 pixels. Ink on orange raises the neuron’s output, ink on blue lowers it.",
     ),
     "digits": _tr(
         "Explanations",
@@ -18,7 +29,8 @@ EXPLANATIONS = {
     "pad": _tr(
         "Explanations",
         "Draw a digit with the mouse: the network of the epoch shown reads it while you draw. "
-        "It is centred and scaled as the training images are.",
+        "It is centred and scaled as the training images are; where there is room, the ten outputs "
+        "stand beside it.",
     ),
     "outputs": _tr(
         "Explanations",
@@ -27,7 +39,8 @@ EXPLANATIONS = {
     ),
     "formula": _tr(
         "Explanations",
-        "The step of each mini-batch with regularisation, and the accuracy of each network at "
-        "the epoch shown beside the lecture’s.",
+        "The step of each mini-batch of $m$ images, which shrinks the weights by regularisation, "
+        "and the accuracy at the epoch shown. Beside it stand its standard error, by the choice "
+        "of images, and with the lecture’s settings the runs of other seeds and the lecture’s.",
     ),
 }

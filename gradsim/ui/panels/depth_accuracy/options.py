@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton
 
+from gradsim.core.depth_accuracy.findings import reader
 from gradsim.ui.forms.options import PanelOptions
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_decimals
@@ -30,8 +31,8 @@ class SweepOptions(PanelOptions):
             True,
         )
         self.cut = self.make_switch(
-            self.tr("Cut the axis at 90 %"),
-            self.tr("Shows 90 to 98 %, where all networks end; curves enter from below."),
+            self.tr("Cut the axis"),
+            self.tr("Shows the upper end, where all networks end; curves enter from below."),
             True,
         )
         self.forget = QPushButton(self.tr("Forget finished sweeps"))
@@ -56,7 +57,7 @@ class SweepOptions(PanelOptions):
         with QSignalBlocker(self.reader):
             self.reader.clear()
             self.reader.addItems(list(names))
-            fallback = min(1, len(names) - 1)
+            fallback = reader(names)
             self.reader.setCurrentIndex(names.index(before) if before in names else fallback)
 
     def show_results(self, count: int, size: int) -> None:

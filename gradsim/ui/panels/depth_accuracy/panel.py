@@ -5,27 +5,30 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from PySide6.QtCore import QCoreApplication
+import numpy as np
 from PySide6.QtGui import QResizeEvent
 
 from gradsim.core.depth_accuracy import sweep_cache
-from gradsim.core.depth_accuracy.experiment import LECTURE_ACCURACY, SPREAD, DepthAccuracy
+from gradsim.core.depth_accuracy.experiment import DepthAccuracy
 from gradsim.core.depth_accuracy.sweep_file import SweepState
 from gradsim.core.recording import Recording
-from gradsim.ui.panels.depth_accuracy.band import AccuracyBand
+from gradsim.ui.panels.depth_accuracy.band import AccuracyBand, Reading
 from gradsim.ui.panels.depth_accuracy.digit_grid import DigitGrid
 from gradsim.ui.panels.depth_accuracy.digit_pad import DigitPad
 from gradsim.ui.panels.depth_accuracy.explanations import EXPLANATIONS
+from gradsim.ui.panels.depth_accuracy.feature_grid import FeatureGrid
+from gradsim.ui.panels.depth_accuracy.first_epochs import FirstEpochs
+from gradsim.ui.panels.depth_accuracy.names import layers, style_of
 from gradsim.ui.panels.depth_accuracy.options import SweepOptions
 from gradsim.ui.panels.depth_accuracy.output_bars import OutputBars
-from gradsim.ui.panels.depth_accuracy.plot import AccuracyPlot, percent
+from gradsim.ui.panels.depth_accuracy.plot import BESIDE, AccuracyPlot
+from gradsim.ui.panels.depth_accuracy.sweep_rows import sweep_rows
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.plotting.epoch_plot import Curve
 from gradsim.ui.session.kept_run import KeptRun
-from gradsim.ui.tables.table import TableRow
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style
-from gradsim.ui.typesetting.numbers import format_count, format_decimals
+from gradsim.ui.typesetting.numbers import format_count
 
 #: With fewer training images networks need not reach the part of the axis that a cut leaves.
 ENOUGH_TO_CUT = 10_000
@@ -42,6 +45,8 @@ class DepthAccuracyPanel(Panel):
         super().__init__(theme)
         self.accuracy = AccuracyPlot(theme)
         self.digits = DigitGrid(theme)
+        self.start = FirstEpochs(theme)
+        self.features = FeatureGrid(theme)
         self.pad = DigitPad(theme)
         self.outputs = OutputBars(theme)
         self.band = AccuracyBand(theme)
@@ -51,10 +56,13 @@ class DepthAccuracyPanel(Panel):
             ("digits", self.digits, 0),
             ("pad", self.pad, 0),
             ("outputs", self.outputs, 1),
+            ("start", self.start, 1),
+            ("features", self.features, 4),
         ):
             self.arrangement.add_view(name, view, weight)
         self.arrangement.add_band("formula", self.band)
-        self.accuracy.epoch_picked.connect(self.epoch_picked)
+        for plot in (self.accuracy, self.start):
+            plot.epoch_picked.connect(self.epoch_picked)
         self.digits.picked.connect(self._digit_picked)
         self.pad.changed.connect(self._drawn)
         self.pad.cleared.connect(self._drawn)
@@ -64,6 +72,8 @@ class DepthAccuracyPanel(Panel):
         self._recording: Recording | None = None
         self._kept: Sequence[KeptRun] = ()
         self._epoch = 0
+        self._leads_with_digits = False
+        self._own_choice = False  # whether a person has chosen the digit, or drawn it
         self._clock: list[tuple[int, float]] = []  # epochs, and when each was seen first
         self.restyle(theme)
 
@@ -74,6 +84,8 @@ class DepthAccuracyPanel(Panel):
             "digits": self.tr("Digits and their readings"),
             "pad": self.tr("Drawing pad"),
             "outputs": self.tr("Outputs"),
+            "start": self.tr("First epochs"),
+            "features": self.tr("What hidden neurons look for"),
             "formula": self.tr("Formula and table"),
         }
 
@@ -88,7 +100,9 @@ class DepthAccuracyPanel(Panel):
         depths = experiment.depths
         self.switches.show_readers([layers(depth) for depth in depths])
         self.band.table.show_depths([(str(depth), style_of(depth)) for depth in depths])
-        self.digits.show_digits(_state(recording, 0).digits)
+        digits = _state(recording, 0).digits
+        self.digits.show_digits(digits)
+        self.features.show_used(np.any(digits.images, axis=0))
         if self.digits.chosen is None and self.pad.pixels() is None:
             self.digits.choose(0)
         if self.digits.chosen is not None:
@@ -106,20 +120,30 @@ class DepthAccuracyPanel(Panel):
         enough = experiment.training_images >= ENOUGH_TO_CUT
         self.switches.cut.setEnabled(enough)
         references = {
-            style_of(depth): LECTURE_ACCURACY[depth]
+            style_of(depth): value
             for depth in experiment.depths
-            if depth in LECTURE_ACCURACY and enough and self.switches.references.isChecked()
+            if (value := experiment.lecture_accuracy(depth)) is not None
+            and self.switches.references.isChecked()
         }
+        self.switches.references.setEnabled(experiment.is_lectures)
         last = max([len(run.recording) - 1 for run in self._kept] + [experiment.last_epoch])
         cut = enough and self.switches.cut.isChecked()
         self.accuracy.faint = ", ".join(run.name for run in self._kept)
-        self.accuracy.show_accuracies(curves, last, references, cut)
+        self.accuracy.show_accuracies(curves, last, references, cut, experiment.validation_images)
+        self.start.show_first(curves, experiment.last_epoch)
 
     def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
         """Show these views."""
         super().open_views(main, side)
         self._fit_digits()
-        self.accuracy.right_margin = 1.0 if "accuracy" in side else 10.0
+        leads = list(main[:1]) in (["pad"], ["digits"])
+        if leads != self._leads_with_digits:  # what it gets wrong is what there is to see
+            self._leads_with_digits = leads
+            self.switches.only_wrong.setChecked(leads)
+
+    def views_placed(self, main: list[str], side: list[str]) -> None:
+        """Leave room for the labels of the curves."""
+        self.accuracy.right_margin = BESIDE if "accuracy" in side else 7.5
         self.accuracy.restyle(self.theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -129,7 +153,7 @@ class DepthAccuracyPanel(Panel):
 
     def _fit_digits(self) -> None:
         names = self.arrangement.open_names
-        first = names[:1] == ["digits"]
+        first = names[:1] in (["pad"], ["digits"])
         height = self.height()
         if "formula" in names:
             height -= self.band.heightForWidth(self.width())
@@ -145,8 +169,10 @@ class DepthAccuracyPanel(Panel):
         newest = len(recording) - 1
         if not self._clock or newest > self._clock[-1][0]:
             self._clock = [*self._clock[-5:], (newest, time.monotonic())]
-        if self.accuracy.isVisible():
-            self.accuracy.update_curves(epoch)
+        self.accuracy.tells_below = not self.start.isVisible()
+        for plot in (self.accuracy, self.start):
+            if plot.isVisible():
+                plot.update_curves(epoch)
         if self.band.isVisible():
             self._show_band(recording, epoch)
         self._show_readings(recording)
@@ -162,30 +188,13 @@ class DepthAccuracyPanel(Panel):
             text += self.tr(", about {0} left").format(left)
         table = self.band.table
         table.show_progress(text, newest / last)
-        now = tuple(
-            percent(recording.at(epoch, "validation_accuracy", series))
-            for series in range(len(experiment.depths))
-        )
-        head = self.tr("this sweep, epoch {0}, in %").format(epoch)
-        lecture = tuple(
-            percent(LECTURE_ACCURACY[depth]) if depth in LECTURE_ACCURACY else "–"
-            for depth in experiment.depths
-        )
-        rows = [TableRow(head, now, line_above=True)]
-        if experiment.is_lectures:
-            spread = tuple(
-                "–".join(format_decimals(value, 1) for value in SPREAD[depth])
-                for depth in experiment.depths
-            )
-            rows.append(TableRow(self.tr("spread of five runs"), spread, muted=True))
-        head = self.tr("lecture, epoch 30, in %")
-        rows.append(TableRow(head, lecture, line_above=True, foretells=True))
         reader = self._reader()
-        self.band.show_rows(rows, reader)
+        self.band.show_rows(sweep_rows(recording, epoch), reader)
         depth, count = experiment.depths[reader], experiment.validation_images
         accuracy = recording.at(epoch, "validation_accuracy", reader)
         heading = self.tr("accuracy, {0}, epoch {1}").format(layers(depth), epoch)
-        self.band.show_formula(heading, style_of(depth), round(accuracy * count / 100), count)
+        reading = Reading(heading, style_of(depth), round(accuracy * count / 100), count)
+        self.band.show_formulas(experiment, reading)
 
     def _seconds_left(self, epochs: int) -> str:
         """Return how long the rest takes, in words; empty where that is not known."""
@@ -210,18 +219,28 @@ class DepthAccuracyPanel(Panel):
         """Show what the chosen network reads at the epoch shown."""
         depth = _experiment(recording).depths[self._reader()]
         network = _state(recording, self._epoch).networks[self._reader()]
-        if self.digits.isVisible():
-            self.digits.show_readings(network.readings, layers(depth))
+        self.digits.show_readings(network.readings, layers(depth))
+        if self.features.isVisible():
+            self.features.show_weights(network.weights[0][:, :-1], layers(depth))
+        self._follow_wrong(recording)
         pixels = self.pad.pixels()
-        if pixels is None:
-            self.outputs.show_outputs([], layers(depth), style_of(depth))
-            self.pad.show_reading(None, 0)
+        outputs = [] if pixels is None else network.outputs(pixels[None, :])[0].tolist()
+        for bars in (self.outputs, self.pad.outputs):
+            bars.show_outputs(outputs, layers(depth), style_of(depth))
+        reading = outputs.index(max(outputs)) if outputs else None
+        self.pad.show_reading(reading, style_of(depth))
+
+    def _follow_wrong(self, recording: Recording) -> None:
+        """Show the first digit read wrong at this epoch, until a person chooses one."""
+        page = self.digits.page()
+        if self._own_choice or not self._leads_with_digits or not page:
             return
-        outputs = network.outputs(pixels[None, :])[0]
-        self.outputs.show_outputs(outputs.tolist(), layers(depth), style_of(depth))
-        self.pad.show_reading(int(outputs.argmax()), style_of(depth))
+        if self.digits.chosen != page[0]:
+            self.digits.choose(page[0])
+            self._show_digit(recording, page[0])
 
     def _digit_picked(self, index: int) -> None:
+        self._own_choice = True
         if self._recording is not None:
             self._show_digit(self._recording, index)
             self._show_readings(self._recording)
@@ -232,6 +251,7 @@ class DepthAccuracyPanel(Panel):
         self.pad.show_digit(digits.images[index], note)
 
     def _drawn(self) -> None:
+        self._own_choice = True
         self.digits.choose(None)
         if self._recording is not None:
             self._show_readings(self._recording)
@@ -260,18 +280,6 @@ class DepthAccuracyPanel(Panel):
         super().restyle(theme)
         self.band.formula.set_style(band_style(theme))
         self._fit_digits()
-
-
-def layers(depth: int) -> str:
-    """Return the name of a network."""
-    if depth == 1:
-        return QCoreApplication.translate("DepthAccuracyPanel", "1 hidden layer")
-    return QCoreApplication.translate("DepthAccuracyPanel", "{0} hidden layers").format(depth)
-
-
-def style_of(depth: int) -> int:
-    """Return colour and dash of a depth, the same whichever others are compared."""
-    return depth - 1
 
 
 def _experiment(recording: Recording) -> DepthAccuracy:

@@ -1,24 +1,22 @@
 """Validation accuracy over epochs, on an axis that is cut where all networks end."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from gradsim.ui.panels.depth_accuracy.names import depth_of, few_layers, layers, percent
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 from gradsim.ui.plotting.plot import Array, spread
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_decimals, format_short
+from gradsim.ui.typesetting.numbers import format_count, format_decimals, format_short
 
-CUT = 90.0  # percent
+# Percent where a cut axis begins: the first where every network ends higher.
+CUTS = (92.0, 90.0, 80.0, 50.0, 0.0)
 TOP = 98.0
 MOST_VALUES = 3  # of a curve below the axis that the note spells out
-
-
-def percent(value: float) -> str:
-    """Return a share in percent with two decimals, so that curves close by differ."""
-    return format_decimals(value, 2)
+BESIDE = 3.0  # of the margin that has room for a number, in heights of a label
 
 
 class AccuracyPlot(EpochPlot):
@@ -26,33 +24,64 @@ class AccuracyPlot(EpochPlot):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(
-            theme, QCoreApplication.translate("AccuracyPlot", "validation accuracy in %")
+            theme, QCoreApplication.translate("AccuracyPlot", "digits read right, in %")
         )
         self.format_value = percent
         self.right_margin = 9.0
         self.value_labels = False
         self._references: dict[int, float] = {}
+        self._drawn_references: dict[int, float] = {}
         self._cut = False
+        self._images = 0
         self.faint = ""  # what the ghosts are
+        self.tells_below = True  # whether the curves say what is below the axis
 
     def show_accuracies(
-        self, curves: Sequence[Curve], last_epoch: int, references: Mapping[int, float], cut: bool
+        self,
+        curves: Sequence[Curve],
+        last_epoch: int,
+        references: Mapping[int, float],
+        cut: bool,
+        images: int = 0,
     ) -> None:
-        """Show these curves; `references` has the lecture's values by the curves' style."""
-        self._references, self._cut = dict(references), cut
+        """Show these curves.
+
+        Parameters
+        ----------
+        references : mapping
+            The lecture's values by the curves' style.
+        cut : bool
+            Whether the axis shows the upper end only.
+        images : int
+            How many images are read.
+        """
+        self._references, self._cut, self._images = dict(references), cut, images
         self.show_curves(curves, last_epoch)
         self.resetCachedContent()  # the lines and notes of the background may be others
 
+    def update_curves(self, epoch: int) -> None:
+        """Draw all that is recorded, with the lecture's lines as soon as the run has begun."""
+        lines = dict(self._shown_references())
+        if lines != self._drawn_references:
+            self._drawn_references = lines
+            self.resetCachedContent()
+        super().update_curves(epoch)
+
     @property
     def low(self) -> float:
-        """Where the axis begins."""
-        return CUT if self._cut else 0.0
+        """Where the axis begins; lower for finished networks that end lower."""
+        if not self._cut:
+            return 0.0
+        finished = [curve for curve in self._live if len(curve.recording) > self._last]
+        ends = [curve.at(self._last) or 0.0 for curve in finished]
+        return next(cut for cut in CUTS if cut <= min(ends, default=100.0))
 
     def _values_range(self) -> tuple[float, float]:
-        if not self._cut:
+        low = self.low
+        if not low:
             return 0.0, 100.0
         high = max(curve.recording.extremes(curve.column, curve.series)[1] for curve in self._live)
-        return CUT, TOP if not high > TOP else 100.0
+        return low, TOP if not high > TOP else 100.0
 
     @property
     def _live(self) -> list[Curve]:
@@ -73,10 +102,12 @@ class AccuracyPlot(EpochPlot):
         """Return the lines of the note: what the cut hides, and the curve's style."""
         hidden: list[tuple[str, int | None]] = []
         newest = max((len(curve.recording) for curve in self._live), default=0) - 1
-        for curve in self._live if self._cut and newest >= 0 else []:
+        low = self.low
+        tells = self._cut and self.tells_below and newest >= 0
+        for curve in self._live if tells else []:
             values = curve.recording.values(curve.column, curve.series)
             start = 0 if newest == 0 else 1
-            under = [epoch for epoch in range(start, len(values)) if values[epoch] < CUT]
+            under = [epoch for epoch in range(start, len(values)) if values[epoch] < low]
             if under:
                 shown = under[:MOST_VALUES]
                 numbers = ", ".join(format_decimals(values[epoch], 1) for epoch in shown)
@@ -84,14 +115,16 @@ class AccuracyPlot(EpochPlot):
                     numbers += ", …"
                 text = f"{curve.label}: {numbers} % {_when(under)}"
                 if brief:
-                    text = self.tr("{0} from {1} %").format(curve.label.split()[0], numbers)
+                    text = self.tr("{0} from {1} %").format(depth_of(curve.style), numbers)
                 hidden.append((text, curve.style))
         if hidden and not brief:
             hidden.insert(0, (self.tr("below the axis:"), None))
         return hidden
 
     def _shown_references(self) -> Mapping[int, float]:
-        return {} if self.withholds else self._references
+        """Return the lecture's values, which answer the question before the run does."""
+        begun = any(len(curve.recording) > 1 for curve in self._live)
+        return self._references if begun and not self.withholds else {}
 
     # ----- painting
 
@@ -107,19 +140,24 @@ class AccuracyPlot(EpochPlot):
         theme = self.theme
         font = theme.font(theme.small)
         x = (self._title.size().width() if self._title else 0) + theme.px(10)
-        notes = []
-        if self._cut:
-            notes.append(
-                self.tr("axis cut: {0} to {1} %").format(*map(format_short, self._y_range))
-            )
-        if self.faint:
-            notes.append(self.tr("faint: {0}").format(self.faint))
-        text = QFontMetricsF(font).elidedText(
-            ", ".join(notes), Qt.TextElideMode.ElideRight, max(self.width() - x, 0)
-        )
+        metrics = QFontMetricsF(font)
+        room = max(self.width() - x, 0)
+        fitting = [note for note in self.notes() if metrics.horizontalAdvance(note) <= room]
         painter.setFont(font)
         painter.setPen(QColor(theme.muted))
-        painter.drawText(QPointF(x, theme.px(theme.axis_text * 1.1)), text)
+        place = QPointF(x, theme.px(theme.axis_text * 1.1))
+        painter.drawText(place, fitting[0] if fitting else "")
+
+    def notes(self) -> list[str]:
+        """Return what stands beside the heading, the fullest text first."""
+        low = self._y_range[0]
+        cut = self.tr("axis from {0}").format(format_short(low)) if low else ""
+        faint = self.tr("faint: {0}").format(self.faint) if self.faint else ""
+        images = ""
+        if self._images:
+            images = self.tr("of {0} never learnt from").format(format_count(self._images))
+        texts = ((images, cut, faint), (cut, faint), (cut,))
+        return ["; ".join(filter(None, parts)) for parts in texts]
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         """Paint the lecture's values behind the curves."""
@@ -137,50 +175,77 @@ class AccuracyPlot(EpochPlot):
         painter.restore()
 
     def _paint_end_labels(self, painter: QPainter, axes: QRectF) -> None:
-        """Paint a label for each curve, with the lecture's value below and a line to it."""
+        """Paint a label for each curve, in the order of their ends, with a line to it."""
         theme = self.theme
-        font, small = theme.font(theme.end_label), theme.font(theme.small)
-        metrics, lower = QFontMetricsF(font), QFontMetricsF(small)
-        rows = sorted(self._rows(), key=lambda row: -row[0])
-        places = [self.to_pixels(0, max(row[0], self.low)).y() for row in rows]
-        line, second = metrics.height() * 0.95, lower.height() * 0.95
-        twice = [row[2] in self._shown_references() for row in rows]
-        if len(rows) * (line + second) > axes.height() + second * 2:
-            twice = [False] * len(rows)  # the table has the lecture's values, too
-        pitch = line + (second if any(twice) else 0.0)
+        font = theme.font(theme.end_label, 600)
+        metrics = QFontMetricsF(font)
+        rows = self.end_rows()
+        places = [self.to_pixels(0, max(value, self.low)).y() for value, _ in rows]
         tops = list(places)
-        spread(tops, pitch, axes.top(), max(axes.bottom() - second * any(twice), axes.top()))
-        gap = theme.px(30)
-        x = axes.right() + gap
-        for (_, text, style), place, y, has_value in zip(rows, places, tops, twice, strict=True):
+        pitch = min(metrics.height() * 0.98, (axes.height() + metrics.height()) / max(len(rows), 1))
+        spread(tops, pitch, axes.top(), axes.bottom())
+        end = axes.right() + theme.px(theme.point + 3)
+        x = axes.right() + theme.px(theme.end_label * 1.2)
+        named = self._name(metrics, self.width() - x)
+        painter.setFont(font)
+        for (_, style), place, y in zip(rows, places, tops, strict=True):
             painter.setPen(QPen(theme.color(style), theme.axis_line * theme.zoom))
-            start = QPointF(axes.right() + theme.px(8), place)
-            painter.drawLine(start, QPointF(x - theme.px(6), y))
+            painter.drawLine(QPointF(end, place), QPointF(x - theme.px(5), y))
             painter.setPen(theme.label_color(style))
-            painter.setFont(font)
-            room = self.width() - x
-            fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QPointF(x, y + metrics.capHeight() / 2), fitting)
-            if has_value:
-                painter.setFont(small)
-                painter.setPen(QColor(theme.muted))
-                value = self.tr("lecture {0} %").format(percent(self._references[style]))
-                painter.drawText(QPointF(x, y + metrics.capHeight() / 2 + second), value)
+            painter.drawText(QPointF(x, y + metrics.capHeight() / 2), named(depth_of(style)))
 
-    def _rows(self) -> list[tuple[float, str, int]]:
-        """Return the labels: (place on the axis, text, style)."""
-        rows = []
-        for curve in self._live:
-            if len(curve.recording):
-                last = curve.at(len(curve.recording) - 1) or 0.0
-                rows.append((self._references.get(curve.style, last), curve.label, curve.style))
-        return rows
+    def _name(self, metrics: QFontMetricsF, room: float) -> Callable[[int], str]:
+        """Return the longest way to name the networks for which there is room."""
+        depths = [depth_of(curve.style) for curve in self._live]
+        ways = (layers, few_layers, str)
+        fitting = (
+            way
+            for way in ways
+            if all(metrics.horizontalAdvance(way(depth)) <= room for depth in depths)
+        )
+        return next(fitting, str)
+
+    def end_rows(self) -> list[tuple[float, int]]:
+        """Return where each curve ends, and its style, the highest first.
+
+        Of those that end below the axis, the shallowest is first.
+        """
+        ends = [
+            (curve.at(len(curve.recording) - 1) or 0.0, curve.style)
+            for curve in self._live
+            if len(curve.recording)
+        ]
+        return sorted(ends, key=lambda end: (-max(end[0], self.low), end[1]))
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
-        """Paint what the cut hides."""
+        """Name the lecture's lines, and say what the cut hides."""
+        self._paint_lecture(painter, axes)
         if not (self._paint_below(painter, axes, self.below())):
             self._paint_below(painter, axes, self.below(brief=True))
         super().paint_over(painter, axes)
+
+    def _paint_lecture(self, painter: QPainter, axes: QRectF) -> None:
+        """Say above the highest of the lecture's lines what they are, where no curve runs."""
+        values = sorted(self._shown_references().values())
+        if not values:
+            return
+        theme = self.theme
+        font = theme.font(theme.small)
+        metrics = QFontMetricsF(font)
+        text = self.tr("lecture: {0} %").format(format_decimals(values[0], 1))
+        if len(values) > 1:
+            ends = (format_decimals(value, 1) for value in (values[0], values[-1]))
+            text = self.tr("lecture: {0} to {1} %").format(*ends)
+        width = metrics.horizontalAdvance(text)
+        base = self.to_pixels(0, values[-1]).y() - theme.px(5)
+        for share in (0.02, 0.3, 0.55, 0.98):
+            x = axes.left() + share * (axes.width() - width)
+            box = QRectF(x, base - metrics.ascent(), width, metrics.ascent())
+            if width < axes.width() and box.top() > axes.top() and not self._crosses_curve(box):
+                painter.setFont(font)
+                painter.setPen(QColor(theme.muted))
+                painter.drawText(QPointF(x, base), text)
+                return
 
     def _paint_below(
         self, painter: QPainter, axes: QRectF, lines: Sequence[tuple[str, int | None]]

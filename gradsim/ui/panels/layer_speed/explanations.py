@@ -12,19 +12,31 @@ EXPLANATIONS = {
     ),
     "network": _tr(
         "Explanations",
-        r"The top six neurons of each hidden layer, each with a bar for its gradient "
-        r"$\partial C/\partial b$. Bars have one common scale, unless the switch gives each layer "
-        "its own.",
+        r"The top six neurons of each hidden layer, each with the sign of its gradient "
+        r"$\partial C/\partial b$ and a bar for its size. Bars have one common scale, unless the "
+        "switch gives each layer its own.",
     ),
     "table": _tr(
         "Explanations",
-        r"The speeds $\|\delta^l\|$ before any learning, beside the lecture’s. "
-        "They differ from seed to seed.",
+        r"The speeds $\|\delta^l\|$ before any learning, beside the lecture’s for networks of two "
+        "to four hidden layers. They differ from seed to seed.",
     ),
     "start": _tr(
         "Explanations",
-        r"The speeds $\|\delta^l\|$ before any learning, with their spread over many seeds. "
-        "In every network they rise with the layer.",
+        r"The speeds $\|\delta^l\|$ before any learning, a point for each network. Strokes are "
+        "their median and percentiles, diamonds the lecture’s own network.",
+    ),
+    "cost": _tr(
+        "Explanations",
+        "The cost over the epochs. The dashed line is that of a constant guess: of an answer that "
+        "knows how frequent each digit is, and nothing of the image.",
+    ),
+    "weight_speed": _tr(
+        "Explanations",
+        r"The length $\|\partial C / \partial w^l\|$ of the gradient of all weights of layer $l$, "
+        r"beside $\|\delta^l\|$, that of its biases. For one image "
+        r"$\partial C / \partial w_{jk}^l = a_k^{l-1} \delta_j^l$; the inputs $a_k$ of layer 1 are "
+        "the pixels.",
     ),
     "output_speed": _tr(
         "Explanations",
@@ -33,14 +45,14 @@ EXPLANATIONS = {
     ),
     "error": _tr(
         "Explanations",
-        "The mean of $|a - y|$ over the outputs and images. It falls late where the output "
-        "neurons start saturated and the cost is quadratic.",
+        "The mean of $|a - y|$ over the outputs and images. Outputs that start wrongly saturated "
+        "keep their error for long with the quadratic cost, which has little slope there.",
     ),
     "output_neuron": _tr(
         "Explanations",
         r"One output neuron for one image: while the weights are the same, at epoch 0, "
-        r"$\delta_j^L$ of the two costs differs by exactly the factor $\sigma'(z_j^L)$. Choose "
-        "neuron and image in the settings.",
+        r"$\delta_j^L$ of the two costs differs by exactly the factor $\sigma'(z_j^L)$. $a_1$ "
+        "is the output of the first hidden neuron, $C_x$ the cost of the image.",
     ),
     "ratio": _tr(
         "Explanations",

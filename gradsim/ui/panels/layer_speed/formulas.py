@@ -11,12 +11,13 @@ from gradsim.ui.panels.layer_speed.source import SpeedSource
 from gradsim.ui.tables.column_table import shown_columns
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.formula_band import Group, Term
-from gradsim.ui.typesetting.numbers import format_decimals, format_number
+from gradsim.ui.typesetting.numbers import format_count, format_decimals, format_number
 
 translate = QCoreApplication.translate
 
 
 MOST_LAYERS = 5
+COST_DIGITS = 5  # by which a network that has learnt a little differs from one that guesses
 _EQUALS = Term("=", "=")
 
 
@@ -69,8 +70,25 @@ def speed_numbers(source: SpeedSource, epoch: int) -> list[str]:
     return ["", *("" if place is None else format_number(speeds[place]) for place in places)]
 
 
+def cost_group(cost: str, color: QColor) -> Group:
+    """Return the cost of a network with many outputs, over all images."""
+    item = r"\left[y_j \ln a_j^L + (1 - y_j) \ln(1 - a_j^L)\right]"
+    tex = rf"-\frac{{1}}{{n}} \sum_x \sum_j {item}"
+    if cost == "quadratic":
+        tex = r"\frac{1}{2n} \sum_x \sum_j (y_j - a_j^L)^2"
+    return Group("", color, (Term("C"), _EQUALS, Term(tex)))
+
+
+def cost_numbers(source: SpeedSource, epoch: int) -> tuple[str, list[str]]:
+    """Return the heading of the cost, and the texts below it."""
+    heading = translate("SpeedFormulas", "cost of {0} images").format(
+        format_count(source.experiment.images)
+    )
+    return heading, [format_number(source.data.at(epoch, "cost"), COST_DIGITS), "", ""]
+
+
 def output_groups(cost: str, style: int, theme: Theme, width: int) -> list[Group]:
-    """Return δ and ∂C/∂w of an output neuron for one cost, for a band of that width."""
+    """Return δ of an output neuron for one image, and the gradients over all images."""
     color = theme.label_color(style)
     slope = Term(r"\sigma'(z_j^L)")
     if cost != "quadratic":
@@ -79,24 +97,45 @@ def output_groups(cost: str, style: int, theme: Theme, width: int) -> list[Group
         note = translate("SpeedFormulas", "cancels") if roomy else ""
         slope = Term(slope.tex, struck=True, note=note)
     delta = (Term(r"\delta_j^L"), _EQUALS, Term("(a_j^L - y_j)"), slope)
-    weight = (
-        Term(r"\frac{\partial C}{\partial w_{jk}^L}"),
+    mean = r"\frac{1}{n} \sum_x"
+    gradients = (
+        Term(r"\frac{\partial C}{\partial w_{j1}^L}"),
         _EQUALS,
-        Term("a_k^{L-1}"),
-        Term(r"\delta_j^L"),
+        Term(rf"{mean} a_1^{{L-1}} \delta_j^L"),
+        Term(r"\frac{\partial C}{\partial b_j^L}", operator_before=""),
+        _EQUALS,
+        Term(rf"{mean} \delta_j^L"),
     )
-    return [Group("", color, delta), Group("", color, weight)]
+    return [Group("", color, delta), Group("", color, gradients)]
 
 
-def output_numbers(neuron: OutputNeuron, epoch: int) -> list[tuple[str, list[str]]]:
-    """Return heading and texts of each of the formulas of one cost."""
-    delta = format_number(neuron.delta)
+def output_numbers(
+    neuron: OutputNeuron, chosen: tuple[int, int], epoch: int
+) -> list[tuple[str, list[str]]]:
+    """Return heading and texts of each of the formulas of one cost.
+
+    Parameters
+    ----------
+    neuron : OutputNeuron
+        The numbers.
+    chosen : (int, int)
+        The output neuron j and the image.
+    epoch : int
+        The epoch of the numbers.
+    """
     slope = format_number(neuron.slope) if neuron.cost == "quadratic" else ""
-    shown = translate("SpeedFormulas", "epoch {0}").format(epoch)
+    image = translate("SpeedFormulas", "{0}: image {1}, output {2}, epoch {3}")
+    name = translated(COSTS[neuron.cost].label)
     return [
         (
-            f"{translated(COSTS[neuron.cost].label)}, {shown}",
-            [delta, "=", format_number(neuron.error), slope],
+            image.format(name, chosen[1], chosen[0], epoch),
+            [format_number(neuron.delta), "=", format_number(neuron.error), slope],
         ),
-        ("", [format_number(neuron.gradient), "=", format_number(neuron.input), delta]),
+        (
+            translate("SpeedFormulas", "all images, k = 1"),
+            [
+                *(format_number(neuron.weight_gradient), "", ""),
+                *(format_number(neuron.bias_gradient), "", ""),
+            ],
+        ),
     ]

@@ -3,9 +3,8 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -18,47 +17,39 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy
 
+from gradsim.core.layer_speed.findings import rounded
+from gradsim.ui.panels.layer_speed.neuron_bars import (
+    Column,
+    DrawnLayer,
+    connections,
+    gap,
+    paint_column,
+    text_room,
+)
 from gradsim.ui.tables.column_table import shown_columns
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.numbers import format_count, format_number
 from gradsim.ui.typesetting.typeset import Typeset
 from gradsim.ui.view import PaintedView
 
-LEAST_BAR = 1.5  # pixels: a sign stays readable however small the value
-LARGEST_RADIUS = 34
+__all__ = ["DrawnLayer", "NetworkDrawing", "full_bar"]
 
-
-@dataclass(frozen=True)
-class DrawnLayer:
-    """A hidden layer: ∂C/∂b of its first neurons, how many it has, and its speed."""
-
-    number: int
-    style: int
-    gradients: tuple[float, ...]
-    width: int
-    speed: float
+LARGEST_RADIUS = 24
 
 
 @dataclass(frozen=True)
 class _Measures:
-    """Where columns, circles and numbers stand, in pixels."""
+    """Where columns and numbers stand, in pixels."""
 
     places: list[int | None]  # the layers shown, None for those left out
+    columns: list[Column]  # of these places
     times: list[str]  # each speed as a multiple of the first layer's
+    names: QFont
     numbers: QFont
     shows_speed: bool
     caption: bool
-    left: float
-    top: float
     bottom: float
     line: float
-    pitch_x: float
-    pitch_y: float
-    radius: float
-
-    def x(self, index: int) -> float:
-        """Return the middle of a column."""
-        return self.left + self.pitch_x * (index + 0.5)
 
 
 def full_bar(values: Sequence[float]) -> float:
@@ -159,14 +150,20 @@ class NetworkDrawing(PaintedView):
             return
         measures, scales = self._measure(), self.scales()
         self._paint_connections(painter, measures)
-        for index, place in enumerate(measures.places):
+        for place, column in zip(measures.places, measures.columns, strict=True):
+            middle = column.middle(theme.px(44))
             if place is None:
-                y = measures.top + 2.5 * measures.pitch_y
-                self._centred(painter, "…", measures.x(index), y)
+                painter.setFont(theme.font(theme.end_label))
+                painter.setPen(QColor(theme.muted))
+                self._centred(painter, "…", middle, column.centre(2).y())
                 continue
             layer = self._layers[place]
-            self._paint_layer(painter, measures, index, layer, scales[place])
-            self._paint_numbers(painter, measures, index, layer, measures.times[place])
+            painter.setFont(measures.names)
+            painter.setPen(theme.label_color(layer.style))
+            name = self.tr("layer {0}").format(layer.number)
+            self._centred(painter, name, middle, column.top - measures.line * 0.45)
+            paint_column(painter, theme, column, layer, scales[place])
+            self._paint_numbers(painter, measures, middle, layer, measures.times[place])
         if measures.caption:
             self._paint_caption(painter, measures)
 
@@ -174,70 +171,60 @@ class NetworkDrawing(PaintedView):
         """Return the measures; numbers are smaller, or left out, in narrow columns."""
         theme = self.theme
         numbers = theme.font(theme.end_label)
-        name = QFontMetricsF(numbers).horizontalAdvance(self.tr("layer {0}").format(4))
-        least = name + theme.px(6)
-        places = shown_columns(len(self._layers), max(int(self.width() / least), 3))
-        pitch_x = min(self.width() / len(places), theme.px(190))
+        names, name = numbers, self.tr("layer {0}").format(len(self._layers))
+        small = QFontMetricsF(theme.font(theme.tick)).horizontalAdvance(name) + theme.px(6)
+        places = shown_columns(len(self._layers), max(int(self.width() / small), 3))
+        pitch = self.width() / len(places)
+        if QFontMetricsF(names).horizontalAdvance(name) + theme.px(6) > pitch:
+            names = theme.font(theme.tick)
         shows_speed = True
         widest = ["0.00·10⁻⁰"]  # not those of the moment, or the circles would jump
-        if self._widest(widest, numbers) > pitch_x:
+        if self._widest(widest, numbers) > pitch:
             numbers = theme.font(theme.tick)
-            shows_speed = self._widest(widest, numbers) <= pitch_x
+            shows_speed = self._widest(widest, numbers) <= pitch
         times = self._multiples(2)
-        if self._widest(times, numbers) > pitch_x:
+        if self._widest(times, numbers) > pitch:
             times = self._multiples(1)
         line = self._line()
         caption = self.height() > self.minimumSizeHint().height() + 2 * line
         top = self._title_height() + line * 1.3
         bottom = self.height() - line * (1.1 + 1.1 * caption + shows_speed)
-        rows = max(len(layer.gradients) for layer in self._layers)
-        more = any(layer.width > len(layer.gradients) for layer in self._layers)
-        pitch_y = min((bottom - top) / (max(rows, 4) + (0.7 if more else 0.0)), theme.px(84))
         return _Measures(
             places=places,
+            columns=self._columns(len(places), top, bottom),
             times=times,
+            names=names,
             numbers=numbers,
             shows_speed=shows_speed,
             caption=caption,
-            left=(self.width() - pitch_x * len(places)) / 2,
-            top=top,
             bottom=bottom,
             line=line,
-            pitch_x=pitch_x,
-            pitch_y=pitch_y,
-            radius=min(pitch_y * 0.43, pitch_x * 0.33, theme.px(LARGEST_RADIUS)),
         )
 
-    def _paint_layer(
-        self,
-        painter: QPainter,
-        measures: _Measures,
-        index: int,
-        layer: DrawnLayer,
-        scale: float,
-    ) -> None:
-        """Paint a layer's name and its neurons in the column at `index`."""
-        theme, x, top = self.theme, measures.x(index), measures.top
-        pitch, radius = measures.pitch_y, measures.radius
-        painter.setFont(theme.font(theme.end_label))
-        painter.setPen(theme.label_color(layer.style))
-        name = self.tr("layer {0}").format(layer.number)
-        self._centred(painter, name, x, top - measures.line * 0.45)
-        for row, value in enumerate(layer.gradients):
-            centre = QPointF(x, top + pitch * (row + 0.5))
-            self._paint_neuron(painter, layer, value, scale, centre, radius)
-            if len(measures.places) == 2:
-                room = measures.left + measures.pitch_x / 2 - radius
-                share, side = value / scale, 1 if index else -1
-                self._paint_beside(painter, layer, value, share, centre, radius, room * side)
-        if layer.width > len(layer.gradients):
-            self._paint_dots(painter, x, top + pitch * (len(layer.gradients) + 0.35), pitch)
+    def _columns(self, count: int, top: float, bottom: float) -> list[Column]:
+        """Return the columns: of two the bars go outwards, of others to the right."""
+        theme = self.theme
+        rows = max(len(layer.gradients) for layer in self._layers)
+        more = any(layer.width > len(layer.gradients) for layer in self._layers)
+        pitch = min((bottom - top) / (max(rows, 4) + (0.6 if more else 0.0)), theme.px(84))
+        width = self.width() / count
+        radius = min(pitch * 0.42, width * 0.13, theme.px(LARGEST_RADIUS))
+        inner = min(width * 0.22, theme.px(48)) if count == 2 else 0.0  # half the way between
+        room = width - 2 * radius - inner - 2 * gap(theme)
+        text = text_room(theme) if room > 2 * text_room(theme) else 0.0
+        columns = []
+        for index in range(count):
+            left, side = index * width, 1 if index or count != 2 else -1
+            edge = max(inner, theme.px(2))  # of the outline of a circle
+            x = left + edge + radius if side > 0 else left + width - edge - radius
+            columns.append(Column(x, top, pitch, radius, side, max(room - text, 1.0), text))
+        return columns
 
     def _paint_numbers(
-        self, painter: QPainter, measures: _Measures, index: int, layer: DrawnLayer, times: str
+        self, painter: QPainter, measures: _Measures, x: float, layer: DrawnLayer, times: str
     ) -> None:
         """Paint a layer's speed, and as which multiple of the first layer's."""
-        x, y = measures.x(index), measures.bottom + measures.line * 0.85
+        y = measures.bottom + measures.line * 0.85
         painter.setFont(measures.numbers)
         if measures.shows_speed:
             painter.setPen(self.theme.label_color(layer.style))
@@ -286,26 +273,27 @@ class NetworkDrawing(PaintedView):
 
     def _paint_connections(self, painter: QPainter, measures: _Measures) -> None:
         """Draw the weights between neighbouring layers, faintly; they stay while bars move."""
-        places, top, pitch = measures.places, measures.top, measures.pitch_y
-        counts = [len(layer.gradients) for layer in self._layers]
+        places, columns = measures.places, measures.columns
 
         def draw(on: QPainter) -> None:
             color = QColor(self.theme.axis)
             color.setAlphaF(0.35)
             on.setRenderHint(QPainter.RenderHint.Antialiasing)
             on.setPen(QPen(color, max(self.theme.zoom * 0.8, 0.6)))
-            for index, (place, following) in enumerate(pairwise(places)):
-                if place is not None and following is not None:
-                    left, right = measures.x(index), measures.x(index + 1)
-                    on.drawLines(
-                        _between(left, right, counts[place], counts[following], top, pitch)
-                    )
+            shown: list[tuple[Column, int]] = []
+            for place, column in zip(places, columns, strict=True):
+                if place is None:
+                    on.drawLines(connections(shown))
+                    shown = []
+                else:
+                    shown.append((column, len(self._layers[place].gradients)))
+            on.drawLines(connections(shown))
 
         if painter.paintEngine().type() is not QPaintEngine.Type.Raster:
             draw(painter)  # lines, in a format that has lines
             return
         ratio = painter.deviceTransform().m11()  # a picture may be denser than the screen
-        key = (self.size(), ratio, self.theme, places, counts, top, pitch)
+        key = (self.size(), ratio, self.theme, places, columns)
         if key != self._net_key:
             self._net_key = key
             self._net = QPixmap(self.size() * ratio)
@@ -315,77 +303,6 @@ class NetworkDrawing(PaintedView):
             draw(net)
             net.end()
         painter.drawPixmap(0, 0, self._net)
-
-    def _paint_neuron(
-        self,
-        painter: QPainter,
-        layer: DrawnLayer,
-        value: float,
-        scale: float,
-        centre: QPointF,
-        radius: float,
-    ) -> None:
-        theme = self.theme
-        painter.setPen(QPen(QColor(theme.axis), max(theme.axis_line, 1.25) * theme.zoom))
-        painter.setBrush(QColor(theme.ground))
-        painter.drawEllipse(centre, radius, radius)
-        half = radius * 0.55
-        painter.setPen(QPen(QColor(theme.muted), theme.px(1)))
-        painter.drawLine(centre - QPointF(half, 0), centre + QPointF(half, 0))
-        if not value:
-            return
-        length = max(min(abs(value) / scale, 1.0) * radius * 0.86, LEAST_BAR * theme.zoom)
-        width = radius * 0.5
-        start = centre.y() - length if value > 0 else centre.y()
-        bar = QRectF(centre.x() - width / 2, start, width, length)
-        painter.fillRect(bar, theme.color(layer.style))
-        arm = max(radius * 0.16, 2.6 * theme.zoom)
-        sign = centre + QPointF(radius * 0.86 + arm, -radius * 0.86)
-        painter.setPen(QPen(theme.label_color(layer.style), max(arm * 0.45, 1.4)))
-        painter.drawLine(sign - QPointF(arm, 0), sign + QPointF(arm, 0))
-        if value > 0:
-            painter.drawLine(sign - QPointF(0, arm), sign + QPointF(0, arm))
-
-    def _paint_beside(
-        self,
-        painter: QPainter,
-        layer: DrawnLayer,
-        value: float,
-        share: float,
-        centre: QPointF,
-        radius: float,
-        room: float,
-    ) -> None:
-        """Paint the bar again beside its neuron, as long as there is room, and its value.
-
-        In a wide view two layers have enough; `room` is negative where it is at the left.
-        """
-        theme = self.theme
-        font = theme.font(theme.end_label)
-        metrics = QFontMetricsF(font)
-        gap, text = theme.px(12), format_number(value)
-        widest = metrics.horizontalAdvance("−0.00·10⁻⁰")
-        longest = abs(room) - widest - radius * 0.5 - 2 * gap
-        if longest < widest:
-            return
-        side = 1 if room > 0 else -1
-        start = centre.x() + side * (radius * 1.5 + gap)
-        length = max(min(abs(share), 1.0) * longest, LEAST_BAR * theme.zoom)
-        thick = min(radius * 0.9, metrics.capHeight() * 1.3)
-        stop = start + side * length
-        box = QRectF(QPointF(start, centre.y() - thick / 2), QPointF(stop, centre.y() + thick / 2))
-        painter.fillRect(box.normalized(), theme.color(layer.style))
-        painter.setFont(font)
-        painter.setPen(theme.label_color(layer.style))
-        x = stop + gap if side > 0 else stop - gap - metrics.horizontalAdvance(text)
-        painter.drawText(QPointF(x, centre.y() + metrics.capHeight() / 2), text)
-
-    def _paint_dots(self, painter: QPainter, x: float, y: float, pitch: float) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.muted))
-        size = self.theme.zoom * 1.4
-        for step in (-1, 0, 1):
-            painter.drawEllipse(QPointF(x, y + step * pitch * 0.17), size, size)
 
     @staticmethod
     def _widest(texts: Sequence[str], font: QFont) -> float:
@@ -406,15 +323,8 @@ class NetworkDrawing(PaintedView):
     def _multiple(speed: float, first: float, digits: int = 2) -> str:
         if not first:
             return "–" if not speed else "∞"
-        return "1×" if speed == first else f"{format_number(speed / first, digits)}×"
-
-
-def _between(
-    left: float, right: float, rows: int, next_rows: int, top: float, pitch: float
-) -> list[QLineF]:
-    """Return the lines from each neuron of one column to each of the next."""
-    return [
-        QLineF(left, top + pitch * (row + 0.5), right, top + pitch * (next_row + 0.5))
-        for row in range(rows)
-        for next_row in range(next_rows)
-    ]
+        if speed == first:
+            return "1×"
+        ratio = rounded(speed / first)
+        number = format_count(ratio) if isinstance(ratio, int) else format_number(ratio, digits)
+        return f"{number}×"

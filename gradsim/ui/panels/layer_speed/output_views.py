@@ -11,19 +11,16 @@ from gradsim.core.networks.mnist import CLASSES, load_digits
 from gradsim.core.recording import Recording
 from gradsim.core.settings import Setting
 from gradsim.ui.forms.number_box import NumberBox
-from gradsim.ui.language import cost_label
+from gradsim.ui.panels.layer_speed.cost_curves import STYLE, cost_curves, guess_of
+from gradsim.ui.panels.layer_speed.level_plot import Level, LevelPlot
 from gradsim.ui.panels.layer_speed.source import SpeedSource
 from gradsim.ui.plotting.band_plot import SpeedPlot
 from gradsim.ui.plotting.digit_image import digit_image, paint_digit
-from gradsim.ui.plotting.epoch_plot import Curve
 from gradsim.ui.plotting.factor_bars import Factor, FactorBars
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_decimals
+from gradsim.ui.typesetting.numbers import format_decimals, format_number
 from gradsim.ui.typesetting.typeset import TypesetLabel
 from gradsim.ui.view import PaintedView, View
-
-#: Colour and dash of each cost, as in the duel of the single neuron.
-STYLE = {"quadratic": 1, "cross-entropy": 0}
 
 
 class _Digit(PaintedView):
@@ -161,10 +158,10 @@ class OutputChooser(View, QWidget):
                     for neuron in neurons
                 ),
             ),
-            Factor("a_k", tuple(neuron.input for neuron in neurons)),
+            Factor("a_1", tuple(neuron.input for neuron in neurons)),
         ]
         product = Factor(
-            r"\partial C / \partial w_{jk}", tuple(neuron.gradient for neuron in neurons)
+            r"\partial C_x / \partial w_{j1}", tuple(neuron.gradient for neuron in neurons)
         )
         self.factors.styles = tuple(STYLE[neuron.cost] for neuron in neurons)
         numbers = [
@@ -193,37 +190,41 @@ class OutputViews:
             theme,
             QCoreApplication.translate("OutputViews", r"speed of the output layer $\|\delta^L\|$"),
         )
-        self.error = SpeedPlot(
+        self.error = LevelPlot(
             theme,
             QCoreApplication.translate("OutputViews", "mean error of the outputs $|a - y|$"),
         )
+        short = QCoreApplication.translate("OutputViews", "mean error $|a - y|$")
+        self.error.set_title(self.error.title, short)
+        self.speed.set_title(self.speed.title, r"$\|\delta^L\|$")
         self.error.set_logarithmic(False)
         self.chooser = OutputChooser(theme)
         for plot in (self.speed, self.error):
             plot.value_labels = True
             plot.right_margin = 9.5
-        self.speed.aligned_with, self.error.aligned_with = [self.error], [self.speed]
 
     def begin(
         self, source: SpeedSource, kept: Sequence[tuple[str, SpeedSource]], last: int
     ) -> None:
         """Prepare for a run."""
+        runs = [*kept, ("", source)]
+        guess = guess_of(source)
+        name = QCoreApplication.translate("OutputViews", "constant guess {0}")
+        self.error.level = None
+        if guess is not None:
+            self.error.level = Level(guess.error, name.format(format_number(guess.error)))
         for plot, column in ((self.speed, "speed_output"), (self.error, "error")):
-            curves = []
-            for name, run in [*kept, ("", source)]:
-                costs = [run.experiment.cost] if run.is_ensemble else run.experiment.series
-                for series, cost in enumerate(costs):
-                    curves.append(
-                        Curve(
-                            run.data,
-                            column,
-                            name or cost_label(cost),
-                            STYLE[cost],
-                            series,
-                            ghost=bool(name),
-                        )
-                    )
-            plot.show_bands(curves, [], last)
+            plot.show_bands(cost_curves(runs, column), [], last)
+
+    def place(self, main: Sequence[str], side: Sequence[str]) -> None:
+        """Leave room for the names of curves in the wide column only."""
+        for name, plot in (("output_speed", self.speed), ("error", self.error)):
+            is_wide = name in main
+            plot.end_labels, plot.right_margin = is_wide, 8.5 if is_wide else 1.0
+        stacked = "output_speed" in main and "error" in main
+        self.speed.lower = self.error if stacked else None
+        self.speed.aligned_with = [self.error] if stacked else []
+        self.error.aligned_with = [self.speed] if stacked else []
 
     def show_epoch(self, recording: Recording, epoch: int) -> None:
         """Draw the curves that are visible."""

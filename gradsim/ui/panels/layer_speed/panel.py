@@ -3,35 +3,28 @@
 from collections.abc import Sequence
 from itertools import chain
 
-import numpy as np
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QResizeEvent
 
-from gradsim.core.layer_speed.experiment import LECTURE_SPEEDS, TOP_NEURONS
-from gradsim.core.layer_speed.spread import HIGH, LOW
+from gradsim.core.layer_speed.experiment import TOP_NEURONS
 from gradsim.core.layer_speed.what_helps import WhatHelps
 from gradsim.core.recording import Recording
 from gradsim.ui.panels.layer_speed import formulas as speed_formulas
+from gradsim.ui.panels.layer_speed.cost_curves import STYLE
 from gradsim.ui.panels.layer_speed.explanations import EXPLANATIONS
+from gradsim.ui.panels.layer_speed.learning_views import LearningViews
 from gradsim.ui.panels.layer_speed.network_drawing import DrawnLayer, NetworkDrawing
 from gradsim.ui.panels.layer_speed.options import SpeedOptions
-from gradsim.ui.panels.layer_speed.output_views import STYLE, OutputViews
+from gradsim.ui.panels.layer_speed.output_views import OutputViews
 from gradsim.ui.panels.layer_speed.recipe_views import RecipeViews
 from gradsim.ui.panels.layer_speed.source import SpeedSource
-from gradsim.ui.panels.layer_speed.start_plot import StartPlot
+from gradsim.ui.panels.layer_speed.start_views import StartViews
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.plotting.band_plot import SpeedPlot
 from gradsim.ui.session.kept_run import KeptRun
-from gradsim.ui.tables.column_table import ColumnTable
 from gradsim.ui.tables.formula_and_table import FormulaAndTable
-from gradsim.ui.tables.table import TableRow
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style
 from gradsim.ui.typesetting.formula_band import FormulaBand
-from gradsim.ui.typesetting.numbers import format_number
-
-translate = QCoreApplication.translate
-
 
 RECIPE_VIEWS = ("ratio", "recipes", "first_speed")
 
@@ -45,19 +38,20 @@ class LayerSpeedPanel(Panel):
         super().__init__(theme)
         self.speed = SpeedPlot(theme, self.tr(r"speed of layer $l$, $\|\delta^l\|$"))
         self.network = NetworkDrawing(theme)
-        self.table = ColumnTable(theme, self.tr("speed at epoch 0"))
-        self.band_table = ColumnTable(theme, self.tr("speed at epoch 0"))
-        self.start = StartPlot(theme)
+        self.start = StartViews(theme)
+        self.learning = LearningViews(theme)
         self.outputs = OutputViews(theme)
         self.recipes = RecipeViews(theme)
         self.formula = FormulaBand(minimum_scale=0.8)
-        self.band = FormulaAndTable(theme, self.formula, self.band_table)
+        self.band = FormulaAndTable(theme, self.formula, self.start.band_table)
         self.options = self.switches = SpeedOptions(theme)
         for name, view, weight in (
             ("speed", self.speed, 3),
             ("network", self.network, 3),
-            ("table", self.table, 0),
-            ("start", self.start, 3),
+            ("table", self.start.table, 0),
+            ("start", self.start.plot, 3),
+            ("cost", self.learning.cost, 3),
+            ("weight_speed", self.learning.weights, 3),
             ("output_speed", self.outputs.speed, 3),
             ("error", self.outputs.error, 3),
             ("output_neuron", self.outputs.chooser, 2),
@@ -69,6 +63,8 @@ class LayerSpeedPanel(Panel):
         self.arrangement.add_band("formula", self.band)
         for plot in (
             self.speed,
+            self.learning.cost,
+            self.learning.weights,
             self.outputs.speed,
             self.outputs.error,
             self.recipes.ratio,
@@ -92,6 +88,8 @@ class LayerSpeedPanel(Panel):
             "network": self.tr("The network and its gradients"),
             "table": self.tr("Speed at the start, table"),
             "start": self.tr("Speed at the start, plot"),
+            "cost": self.tr("Cost over epochs"),
+            "weight_speed": self.tr("Gradient of the weights over epochs"),
             "output_speed": self.tr("Speed of the output layer"),
             "error": self.tr("Mean error of the outputs"),
             "output_neuron": self.tr("One output neuron"),
@@ -108,13 +106,18 @@ class LayerSpeedPanel(Panel):
         names = {*main, *side}
         self._shows_recipes = bool(names & {*RECIPE_VIEWS})
         self.switches.show_recipes(self._shows_recipes)
-        self.outputs.speed.lower = self.outputs.error if "error" in main else None
         self.band.shows_table = "table" not in names and "output_speed" not in names
-        self.speed.right_margin = self._room_for_names() if "speed" in side else 7.0
-        self.speed.restyle(self.theme)
-        self.outputs.speed.restyle(self.theme)
         super().open_views(main, side)
         self._begin_formulas()  # those of the views that are open now
+
+    def views_placed(self, main: list[str], side: list[str]) -> None:
+        """Leave room for the layers' names, and write epochs below the lower of two plots."""
+        self.outputs.place(main, side)
+        self.learning.place(main)
+        self.speed.right_margin = self._room_for_names() if "speed" in side else 7.0
+        self.speed.restyle(self.theme)
+        for plot in (self.outputs.speed, self.outputs.error, self.learning.weights):
+            plot.restyle(self.theme)
 
     def _room_for_names(self) -> float:
         """Return the least margin for the layers' names in a narrow plot, in heights of a name."""
@@ -145,7 +148,8 @@ class LayerSpeedPanel(Panel):
         self._begin_speeds(source, ghosts, last)
         self.outputs.speed.set_logarithmic(self.switches.logarithmic.isChecked())
         self.outputs.begin(source, ghosts, last)
-        self._show_start(source, ghosts)
+        self.start.begin(source, ghosts)
+        self.learning.begin(source, ghosts, last, self.switches.logarithmic.isChecked())
         self._begin_formulas()
 
     def _source_of(self, recording: Recording, before: dict[int, SpeedSource]) -> SpeedSource:
@@ -177,49 +181,12 @@ class LayerSpeedPanel(Panel):
         plot.set_logarithmic(self.switches.logarithmic.isChecked())
         plot.ratio = ((layers - 1) * source.series, 0) if layers > 1 else None
         plot.ratio_label = self.tr("layer {0} : layer 1").format(layers)
-        curves = [curve for run, ghost in ghosts for curve in ghost.curves(run)]
-        plot.show_bands([*curves, *source.curves()], source.bands(), last)
-
-    def _show_start(self, source: SpeedSource, ghosts: Sequence[tuple[str, SpeedSource]]) -> None:
-        layers = max(shown.layers for shown in (source, *(ghost for _, ghost in ghosts)))
-        heads = [
-            (f"${speed_formulas.symbol(layer)}$", (layer - 1) * source.series)
-            for layer in range(1, layers + 1)
+        curves = [
+            curve
+            for run, ghost in ghosts
+            for curve in ghost.curves(run, first_only=ghost.layers != layers)
         ]
-        rows = _rows(self.tr("this run, seed {0}").format(source.experiment.seed), source)
-        for name, ghost in ghosts:
-            rows += _rows(name, ghost, muted=True)
-        depths = {source.layers, *(ghost.layers for _, ghost in ghosts)}
-        if source.per_neuron:
-            depths = set()
-        for depth in sorted(depths & {*LECTURE_SPEEDS}):
-            values = tuple(speed_formulas.lecture_texts(depth))
-            name = self.tr("lecture")
-            if len(depths) > 1:
-                name = self.tr("lecture, {0} layers").format(depth)
-            rows.append(TableRow(name, values, line_above=True))
-        for table in (self.table, self.band_table):
-            table.show_table(self.tr("speed at epoch 0"), heads, rows)
-        lecture = () if source.per_neuron else LECTURE_SPEEDS.get(source.layers, ())
-        many = range(len(source.experiment.series)) if source.is_ensemble else (0,)
-        speeds = np.array(
-            [
-                [
-                    source.recording.at(0, f"speed_{layer}", series) * source.scale(layer)
-                    for layer in range(1, source.layers + 1)
-                ]
-                for series in many
-            ]
-        )
-        parts = ("_low", "", "_high") if source.is_ensemble else ("", "", "")
-        cuts = np.array([source.speeds(0, part) for part in parts])
-        count = source.experiment.networks
-        self.start.note = self.tr("◇ lecture") if lecture else ""
-        if source.is_ensemble:
-            what = self.tr("{0} networks, their median, {1} and {2} %").format(count, LOW, HIGH)
-            self.start.note = f"{what}   {self.start.note}"
-        texts = speed_formulas.lecture_texts(source.layers) if lecture else []
-        self.start.show_speeds(speeds, cuts, list(zip(lecture, texts, strict=True)))
+        plot.show_bands([*curves, *source.curves()], source.bands(), last)
 
     def _begin_formulas(self) -> None:
         source = self._source
@@ -235,6 +202,9 @@ class LayerSpeedPanel(Panel):
             ]
         else:
             groups = [speed_formulas.speed_group(source, self.theme)]
+            if source.series == 1:
+                color = QColor(self.theme.text)
+                groups.append(speed_formulas.cost_group(source.experiment.cost, color))
         self.formula.set_groups(groups)
         self.band.place()
 
@@ -257,6 +227,7 @@ class LayerSpeedPanel(Panel):
         if self.network.isVisible():
             self._show_network(source, epoch)
         self.outputs.show_epoch(recording, epoch)
+        self.learning.show_epoch(epoch)
         shows_outputs = self._shows_outputs() and not source.is_ensemble
         if shows_outputs:
             neurons = self.outputs.neurons(source, epoch)
@@ -265,12 +236,15 @@ class LayerSpeedPanel(Panel):
                 self.outputs.chooser.show_neurons(neurons, experiment.data, experiment.images)
         if self.band.isVisible():
             if shows_outputs:
-                parts = [speed_formulas.output_numbers(neuron, epoch) for neuron in neurons]
+                chosen = self.outputs.chooser.chosen
+                parts = [speed_formulas.output_numbers(one, chosen, epoch) for one in neurons]
                 for index, (heading, texts) in enumerate(chain.from_iterable(parts)):
                     self.formula.set_numbers(index, heading, texts)
             elif not self._shows_outputs():
                 heading = speed_formulas.speed_heading(source, epoch)
                 self.formula.set_numbers(0, heading, speed_formulas.speed_numbers(source, epoch))
+                if source.series == 1:
+                    self.formula.set_numbers(1, *speed_formulas.cost_numbers(source, epoch))
 
     def _show_network(self, source: SpeedSource, epoch: int) -> None:
         if source.is_ensemble:
@@ -321,32 +295,3 @@ class LayerSpeedPanel(Panel):
         super().restyle(theme)
         self.formula.set_style(band_style(theme))
         self._begin_formulas()
-
-
-def _rows(name: str, source: SpeedSource, muted: bool = False) -> list[TableRow]:
-    """Return the rows of a run in the table of speeds at epoch 0."""
-    if not source.is_ensemble:
-        return [TableRow(name, tuple(map(format_number, source.speeds(0))), muted)]
-    seed = source.experiment.seed
-    speeds = [
-        source.recording.at(0, f"speed_{layer}") * source.scale(layer)
-        for layer in range(1, source.layers + 1)
-    ]
-    rows = [
-        TableRow(
-            translate("LayerSpeedPanel", "seed {0}").format(seed),
-            tuple(map(format_number, speeds)),
-            True,
-        )
-    ]
-    for part, label in (
-        (
-            "_low",
-            translate("LayerSpeedPanel", "{0} % of {1}").format(LOW, source.experiment.networks),
-        ),
-        ("", translate("LayerSpeedPanel", "median")),
-        ("_high", f"{HIGH} %"),
-    ):
-        texts = tuple(map(format_number, source.speeds(0, part)))
-        rows.append(TableRow(label, texts, muted or bool(part)))
-    return rows

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from gradsim.core.layer_speed.what_helps import HIGH, LOW, RECIPES, WhatHelps
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
+from gradsim.ui.panels.layer_speed.level_plot import Level, LevelPlot
 from gradsim.ui.plotting.band_plot import Band, SpeedPlot
 from gradsim.ui.plotting.epoch_plot import Curve
 from gradsim.ui.tables.column_table import ColumnTable
@@ -21,7 +22,8 @@ class RecipeViews:
     """Curves and table of the experiment "what helps"; a recipe's style is its place."""
 
     def __init__(self, theme: Theme) -> None:
-        self.ratio = SpeedPlot(theme, "")
+        self.ratio = LevelPlot(theme, "")
+        self.ratio.level = Level(1.0, translate("RecipeViews", "equal speed"))
         self.ratio.right_margin = 12.5
         self.first = SpeedPlot(theme, translate("RecipeViews", r"speed of layer 1 $\|\delta^1\|$"))
         self.first.right_margin = 1.0

@@ -41,7 +41,8 @@ class SpeedSource:
         assert isinstance(experiment, LayerSpeed)
         data = recording
         if experiment.networks > 1:
-            data = Spread(recording, (*experiment.columns,))
+            layers = range(1, len(experiment.hidden_layers) + 1)
+            data = Spread(recording, (*experiment.columns, *(f"weights_{n}" for n in layers)))
         return cls(experiment, recording, data, per_neuron)
 
     @property
@@ -76,10 +77,17 @@ class SpeedSource:
         """Return the speed of every hidden layer."""
         return [self.speed(epoch, layer, 0, part) for layer in range(1, self.layers + 1)]
 
-    def curves(self, ghost_name: str = "") -> list[Curve]:
-        """Return a curve for each layer, as ghosts if they have a name."""
+    def curves(self, ghost_name: str = "", first_only: bool = False) -> list[Curve]:
+        """Return a curve for each layer, as ghosts if they have a name.
+
+        Of a ghost with another number of layers `first_only` shows the first layer, which alone
+        is the same distance from the images, and says so.
+        """
+        if first_only and ghost_name:
+            text = QCoreApplication.translate("SpeedSource", "layer 1 of {0}")
+            ghost_name = text.format(self.layers)
         curves = []
-        for layer in range(1, self.layers + 1):
+        for layer in range(1, 2 if first_only else self.layers + 1):
             for series in range(self.series):
                 label = QCoreApplication.translate("SpeedSource", "layer {0}").format(layer)
                 if self.series > 1:

@@ -4,75 +4,72 @@ Colours and contours belong to the background, which a view keeps as a picture: 
 items they took 10 ms of every frame.
 """
 
+import itertools
+
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFontMetricsF,
-    QImage,
-    QLinearGradient,
-    QPainter,
-    QPen,
-    QPolygonF,
-)
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
-from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron, cost_surface
+from gradsim.ui.panels.single_neuron.contours import Contour, contours_of
+from gradsim.ui.panels.single_neuron.inks import line_color, paint_haloed, shade, text_colors
+from gradsim.ui.panels.single_neuron.marks import WayMarks, cost_notes, described
+from gradsim.ui.panels.single_neuron.track import Track
+from gradsim.ui.panels.single_neuron.way import Way
 from gradsim.ui.plotting.digit_image import shades
 from gradsim.ui.plotting.plot import Overlay, Plot, Point
-from gradsim.ui.plotting.ticks import linear_ticks, nice_range, nice_step
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_number
 
 Array = NDArray[np.float64]
+Range = tuple[float, float]
 
 CELLS = 200
-CONTOUR_CELLS = 101
-CONTOURS = 10
-MOST_PATH_POINTS = 800
-MOST_BEADS = 30
-USUAL_RANGE = (-4.0, 4.0)  # of weight and bias, unless learning leaves it
-SCALE_GAP, SCALE_WIDTH, LABEL_GAP = 14, 10, 5  # of the scale of colours, before zoom
+BOLD = 2.3  # times a curve's width
+LABEL_AT = 0.2  # of a contour, where its cost stands
 
 
 class CostMap(Plot):
-    """A heat map with contours; the neuron of one series learns on it."""
+    """A heat map with labelled contours; the neuron of one series learns on it."""
 
     def __init__(self, theme: Theme, style: int) -> None:
         super().__init__(theme, "", QCoreApplication.translate("CostMap", "weight $w$"))
         self._shares: NDArray[np.uint8] | None = None  # of the highest cost, from 0 to 255
         self._image = QImage()
-        self._contours: list[list[tuple[float, float]]] = []  # in shares of the axes
+        self._contours: tuple[Contour, ...] = ()
         self._halo = pg.PlotCurveItem(antialias=True)
-        self._path = pg.PlotCurveItem(antialias=True)
-        self._style = style
+        self._path = pg.PlotCurveItem(antialias=True)  # all that is recorded
+        self._past = pg.PlotCurveItem(antialias=True)
+        self._style, self._name = style, ""
         self._neuron: SingleNeuron | None = None
-        self._has_surface = False
+        self._ranges: tuple[Range, Range] | None = None
         self._highest = 1.0
-        self._beads: list[tuple[float, float]] = []
-        for order, item in enumerate((self._halo, self._path)):
+        self._way: Way | None = None
+        self._place = np.zeros(4)
+        self._track: tuple[object, Track] | None = None
+        for order, item in enumerate((self._halo, self._path, self._past)):
             item.setZValue(order)
             self.view.addItem(item, ignoreBounds=True)
         self.restyle(theme)
 
     def show_neuron(self, neuron: SingleNeuron, title: str) -> None:
         """Set a neuron with one input; its surface is drawn with its path, when it is visible."""
-        self._neuron, self._has_surface = neuron, False
-        self.set_title(self.tr("bias $b$   {0}").format(title))
+        self._neuron, self._ranges = neuron, None
+        self._name = title
+        self.set_title(self.tr("bias $b$"))
+        self.setAccessibleName(self.tr("map of the cost, {0}").format(title))
 
-    def _draw_surface(self, w_range: tuple[float, float], b_range: tuple[float, float]) -> None:
+    def _draw_surface(self, w_range: Range, b_range: Range) -> None:
         assert self._neuron is not None
         self.set_ranges(w_range, b_range)
         surface = cost_surface(self._neuron, _centres(*w_range), _centres(*b_range))
         finite = np.where(np.isfinite(surface), surface, np.nan)
         self._highest = float(np.nanmax(finite)) or 1.0
         shares = np.nan_to_num(surface / self._highest, nan=1.0, posinf=1.0)
-        self._shares = (255 * np.clip(shares, 0.0, 1.0)).astype(np.uint8)
+        self._shares = np.rint(255 * np.clip(shares, 0.0, 1.0)).astype(np.uint8)
         self._color()
-        self._find_contours(w_range, b_range)
-        self._fit_scale()
+        self._contours = contours_of(self._neuron, w_range, b_range)
 
     def _color(self) -> None:
         """Give the surface the colours of the theme."""
@@ -80,21 +77,8 @@ class CostMap(Plot):
             return
         rows = np.ascontiguousarray(self._shares[::-1])  # the highest bias comes first
         image = QImage(rows.data, CELLS, CELLS, CELLS, QImage.Format.Format_Indexed8)
-        image.setColorTable(shades(self.theme.ground, self.theme.heat))
+        image.setColorTable(shades(self.theme.ground, self.theme.accent))
         self._image = image.copy()  # the rows are not its own
-
-    def _find_contours(self, w_range: tuple[float, float], b_range: tuple[float, float]) -> None:
-        assert self._neuron is not None
-        w = np.linspace(*w_range, CONTOUR_CELLS)
-        b = np.linspace(*b_range, CONTOUR_CELLS)
-        surface = cost_surface(self._neuron, w, b).T
-        levels = [level for level, _ in linear_ticks(0.0, self._highest, CONTOURS) if level > 0]
-        # pyqtgraph gives lines in cells, whose centres lie at whole numbers and a half
-        self._contours = [
-            [((x - 0.5) / (CONTOUR_CELLS - 1), (y - 0.5) / (CONTOUR_CELLS - 1)) for x, y in line]
-            for level in levels
-            for line in pg.isocurve(surface, level, connected=True)
-        ]
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         """Paint colours and contours on the grid."""
@@ -105,63 +89,85 @@ class CostMap(Plot):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.drawImage(axes, self._image)
-        line = QColor(self.theme.text)
-        line.setAlphaF(0.35)
-        painter.setPen(QPen(line, self.theme.axis_line * self.theme.zoom))
         painter.setClipRect(axes)
-        for contour in self._contours:
-            places = [
-                QPointF(axes.left() + x * axes.width(), axes.bottom() - y * axes.height())
-                for x, y in contour
-            ]
+        lines = [
+            [self.to_pixels(*place) for place in zip(line.w.tolist(), line.b.tolist(), strict=True)]
+            for line in self._contours
+        ]
+        for contour, places in zip(self._contours, lines, strict=True):
+            painter.setPen(
+                QPen(line_color(self.theme, contour.level / self._highest), self._line_width())
+            )
             painter.drawPolyline(QPolygonF(places))
+        painter.setFont(self.theme.font(self.theme.tick))
+        self._paint_costs(painter, lines)
+        painter.setPen(QPen(QColor(self.theme.axis), self._line_width()))
+        painter.setClipping(False)
+        painter.drawRect(axes)
         painter.restore()
 
-    def show_path(self, recording: Recording, series: int, epoch: int) -> None:
-        """Draw the path of (w, b) over all recorded epochs, with the point of `epoch`."""
-        length = len(recording)
-        if not length or self._neuron is None:
+    def _line_width(self) -> float:
+        return self.theme.axis_line * self.theme.zoom
+
+    def _paint_costs(self, painter: QPainter, lines: list[list[QPointF]]) -> None:
+        """Write costs along the contours: of all, or of every second, fifth or tenth."""
+        metrics = QFontMetricsF(painter.font())
+        side = metrics.height() * 0.9
+        spots = []
+        for contour, places in zip(self._contours, lines, strict=True):
+            falls = places[0].x() < places[-1].x()  # names stand above the way, costs below
+            index = round((1 - LABEL_AT if falls else LABEL_AT) * (len(places) - 1))
+            box = QRectF(0, 0, side, side)
+            box.moveCenter(places[index])
+            step = places[min(index + 2, len(places) - 1)] - places[max(index - 2, 0)]
+            if self.axes_rect().contains(box):
+                spots.append((contour, box, step))
+        least = min((contour.level for contour in self._contours), default=1.0)
+        for every in (1, 2, 5, 10):
+            chosen = [spot for spot in spots if not round(spot[0].level / least) % every]
+            boxes = [box for _, box, _ in chosen]
+            if not any(a.intersects(b) for a, b in itertools.combinations(boxes, 2)):
+                break
+        for contour, box, step in chosen:
+            self._paint_cost(painter, contour, box.center(), step)
+
+    def _paint_cost(
+        self, painter: QPainter, contour: Contour, middle: QPointF, step: QPointF
+    ) -> None:
+        """Write a cost along its contour, upright."""
+        metrics = QFontMetricsF(painter.font())
+        share = contour.level / self._highest
+        angle = float(np.degrees(np.arctan2(step.y(), step.x())))
+        painter.save()
+        painter.translate(middle)
+        painter.rotate((angle + 90.0) % 180.0 - 90.0)
+        start = QPointF(-metrics.horizontalAdvance(contour.text) / 2, metrics.capHeight() / 2)
+        text, _ = text_colors(self.theme, share)
+        paint_haloed(painter, start, contour.text, text, shade(self.theme, share))
+        painter.restore()
+
+    def show_way(self, way: Way, ranges: tuple[Range, Range], epoch: int, place: Array) -> None:
+        """Draw a way over these ranges of weight and bias, with its place at an epoch."""
+        if self._neuron is None:
             return
-        w, b = descent_path(recording, series)
-        reach = (self._x_range, self._y_range) if self._has_surface else (USUAL_RANGE, USUAL_RANGE)
-        w_range = _around(*reach[0], float(w.min()), float(w.max()))
-        b_range = _around(*reach[1], float(b.min()), float(b.max()))
-        if not self._has_surface or (w_range, b_range) != reach:
-            self._draw_surface(w_range, b_range)
-            self._has_surface = True
-        self._halo.setData(w, b)
-        self._path.setData(w, b)
-        place = recording.at(epoch, "weight_1", series), recording.at(epoch, "bias", series)
-        cost = recording.at(epoch, "cost", series)
-        self.overlay = Overlay([Point(*place, self._style, f"C = {format_number(cost)}")])
-        self._place_beads(recording, series)
+        if ranges != self._ranges:
+            self._draw_surface(*ranges)
+            self._ranges = ranges
+        past = np.column_stack([way.places[:, way.places[0] < epoch], place])
+        _, w, b, _ = place.tolist()
+        self._path.setData(way.places[1], way.places[2])
+        self._halo.setData(past[1], past[2])
+        self._past.setData(past[1], past[2])
+        self._way, self._place = way, place
+        start = way.places[:, 0].tolist()
+        points = [Point(start[1], start[2], self._style)]
+        points += [Point(w, b, self._style, hollow=True)] if epoch else []
+        self.overlay = Overlay(points)
+        self.setAccessibleDescription(described(way, place))
         self.refresh()
 
-    def _place_beads(self, recording: Recording, series: int) -> None:
-        """Put a bead on the path every so many epochs: they crowd where learning is slow."""
-        step = max(1, round(nice_step(recording.experiment.last_epoch, MOST_BEADS)))
-        self._beads = [
-            (recording.at(epoch, "weight_1", series), recording.at(epoch, "bias", series))
-            for epoch in range(0, len(recording), step)
-        ]
-
-    def _fit_scale(self) -> None:
-        """Leave room at the right for the scale of colours and its labels."""
-        label = self._tick_width(format_number(self._highest, 2))
-        room = self.theme.px(SCALE_GAP + SCALE_WIDTH + LABEL_GAP + 2) + label
-        self.right_margin = room / self.theme.px(self.theme.end_label)
-        self._lay_out()
-
     def _x_title_at_right(self) -> bool:
-        return False  # the scale stands there
-
-    def _crosses_curve(self, box: QRectF) -> bool:
-        w, b = self._path.getData()
-        if w is None:
-            return False
-        w0, b0 = self.to_numbers(box.bottomLeft())
-        w1, b1 = self.to_numbers(box.topRight())
-        return bool(((w > w0) & (w < w1) & (b > b0) & (b < b1)).any())
+        return False
 
     def axes_rect(self) -> QRectF:
         """Return a square: only there does the path cross the contours at right angles."""
@@ -179,63 +185,61 @@ class CostMap(Plot):
         """Apply another theme."""
         self.theme = theme
         self._color()
-        self._fit_scale()
-        pen = theme.pen(self._style, dashed=False)
+        pen = theme.pen(self._style, theme.curve * BOLD, dashed=False)
+        ahead = theme.pen(self._style, dashed=False)
+        color = ahead.color()
+        color.setAlphaF(0.5)
+        ahead.setColor(color)
         halo = QPen(QColor(theme.ground), pen.widthF() + 3 * theme.zoom)
         halo.setCosmetic(True)
-        self._path.setPen(pen)
+        for each in (pen, halo):
+            each.setCapStyle(Qt.PenCapStyle.RoundCap)
+        self._past.setPen(pen)
+        self._path.setPen(ahead)
         self._halo.setPen(halo)
         super().restyle(theme)
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
-        """Paint the beads, and the scale of colours at the right."""
+        """Paint the beads, the start, the place at the epoch shown, and their names."""
+        if self._way is None:
+            return
         theme = self.theme
-        painter.setPen(QPen(theme.color(self._style), theme.px(1)))
+        key = self._way, axes, self._ranges
+        if self._track is None or self._track[0] != key:
+            self._track = key, Track.of(self._way, self._on_screen)
+        track = self._track[1]
+        spot = np.array([self._place[0], *self._on_screen(self._place[:, None])[:, 0]])
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.ground))
-        radius = theme.point * 0.5 * theme.zoom
-        for bead in self._beads:
-            painter.drawEllipse(self.to_pixels(*bead), radius, radius)
+        radius = max(theme.curve * theme.zoom * BOLD * 0.24, 1.2)
+        for _, x, y, _ in track.beads_before(spot, theme.point * theme.zoom * 1.3).T.tolist():
+            painter.drawEllipse(QPointF(x, y), radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        left, width = axes.right() + theme.px(SCALE_GAP), theme.px(SCALE_WIDTH)
-        bar = QRectF(left, axes.top(), width, axes.height())
-        gradient = QLinearGradient(bar.bottomLeft(), bar.topLeft())
-        gradient.setColorAt(0, QColor(theme.ground))
-        gradient.setColorAt(1, QColor(theme.heat))
-        painter.fillRect(bar, gradient)
-        painter.setPen(QPen(QColor(theme.axis), 1))
-        painter.drawRect(bar)
-        font = theme.font(theme.tick)
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.muted))
-        x = bar.right() + theme.px(LABEL_GAP)
-        painter.drawText(QPointF(x, bar.bottom()), "0")
-        painter.drawText(
-            QPointF(x, bar.top() + metrics.capHeight()), format_number(self._highest, 2)
-        )
+        WayMarks(theme, track, self._place, spot, axes, self._highest, True).paint(painter)
+        self._paint_note(painter)
 
+    def _on_screen(self, places: Array) -> Array:
+        rect, (x0, x1), (y0, y1) = self.axes_rect(), self._x_range, self._y_range
+        x = rect.left() + (places[1] - x0) / (x1 - x0) * rect.width()
+        y = rect.bottom() - (places[2] - y0) / (y1 - y0) * rect.height()
+        return np.array([x, y, np.zeros_like(x)])
 
-def descent_path(recording: Recording, series: int) -> tuple[Array, Array]:
-    """Return weights and biases along a run, thinned where it is long.
-
-    Most of the path is covered in the first epochs, so these are kept more closely.
-    """
-    length = len(recording)
-    if length <= MOST_PATH_POINTS:
-        return recording.values("weight_1", series), recording.values("bias", series)
-    half = MOST_PATH_POINTS // 2
-    epochs = np.concatenate([np.linspace(0, length - 1, half), np.geomspace(1, length - 1, half)])
-    chosen = np.unique(epochs.astype(int)).tolist()
-    return (
-        np.array([recording.at(epoch, "weight_1", series) for epoch in chosen]),
-        np.array([recording.at(epoch, "bias", series) for epoch in chosen]),
-    )
-
-
-def _around(low: float, high: float, least: float, most: float) -> tuple[float, float]:
-    if low <= least and most <= high:
-        return low, high
-    return nice_range(min(low, least), max(high, most))
+    def _paint_note(self, painter: QPainter) -> None:
+        """Write beside the title which cost it is, and if there is room how far it has come."""
+        assert self._way is not None
+        theme = self.theme
+        gap, baseline = theme.px(theme.end_label * 0.6), theme.px(theme.axis_text * 1.1)
+        painter.setPen(theme.label_color(self._style))
+        painter.setFont(theme.font(theme.end_label, 600))
+        left = self.title_width() + 2 * gap
+        painter.drawText(QPointF(left, baseline), self._name)
+        left += QFontMetricsF(painter.font()).horizontalAdvance(self._name) + gap
+        painter.setFont(theme.font(theme.end_label))
+        metrics = QFontMetricsF(painter.font())
+        room = self.width() - left
+        notes = cost_notes(self._way, self._place)
+        note = next((n for n in notes if metrics.horizontalAdvance(n) <= room), "")
+        painter.drawText(QPointF(left, baseline), note)
 
 
 def _centres(low: float, high: float) -> Array:

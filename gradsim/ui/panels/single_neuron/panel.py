@@ -3,31 +3,30 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gradsim.core.activations.functions import ACTIVATIONS
+from gradsim.core.costs_compared import BOTH
 from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron
+from gradsim.core.single_neuron.facts import HALF, crosses, crossing, plateau
+from gradsim.core.single_neuron.findings import FEWEST
 from gradsim.ui.language import cost_label
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.panels.single_neuron.activation_plot import ActivationPlot, PointOnCurve
-from gradsim.ui.panels.single_neuron.cost_map import CostMap
 from gradsim.ui.panels.single_neuron.entropy_plot import EntropyPlot
 from gradsim.ui.panels.single_neuron.explanations import EXPLANATIONS
 from gradsim.ui.panels.single_neuron.formulas import Formula, formulas, uncancelled
+from gradsim.ui.panels.single_neuron.ghosts import STYLE, ghost_styles, ghosts, item_label
 from gradsim.ui.panels.single_neuron.items_table import ItemsTable
+from gradsim.ui.panels.single_neuron.surface import SurfaceView
 from gradsim.ui.panels.single_neuron.view import NeuronView, NumberLine
-from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
+from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot, Level
 from gradsim.ui.plotting.factor_bars import Factor, FactorBars
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style
 from gradsim.ui.typesetting.formula_band import FormulaBand, Group
 from gradsim.ui.typesetting.numbers import format_number, format_setting
-
-#: Colour and dash of each cost, the same in every view.
-STYLE = {"quadratic": 1, "cross-entropy": 0}
-FIRST_GHOST = 2
 
 
 class SingleNeuronPanel(Panel):
@@ -38,7 +37,7 @@ class SingleNeuronPanel(Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.output = EpochPlot(theme, self.tr("output $a$"))
-        self.output.crossing_level = 0.5
+        self.output.crossing = crossing
         self.cost = EpochPlot(theme, self.tr("cost $C$"))
         self.output.aligned_with, self.cost.aligned_with = [self.cost], [self.output]
         self.activation = ActivationPlot(theme)
@@ -46,16 +45,8 @@ class SingleNeuronPanel(Panel):
         self.neuron = NeuronView(theme)
         self.items = ItemsTable(theme)
         self.entropy = EntropyPlot(theme)
-        self.maps = [CostMap(theme, STYLE["quadratic"]), CostMap(theme, STYLE["cross-entropy"])]
-        surface = QWidget()
-        self._surface_layout = QHBoxLayout(surface)
-        self._surface_layout.setContentsMargins(0, 0, 0, 0)
-        for cost_map in self.maps:
-            self._surface_layout.addWidget(cost_map)
-            cost_map.picked.connect(self._start_from)
-        self._no_map = QLabel(self.tr("The cost over weight and bias needs a single input."))
-        self._no_map.setProperty("role", "muted")
-        self._surface_layout.addWidget(self._no_map)
+        self.surface = SurfaceView(theme, STYLE)
+        self.surface.picked.connect(self._start_from)
         self.formula = FormulaBand()
 
         for name, view, weight in (
@@ -66,7 +57,7 @@ class SingleNeuronPanel(Panel):
             ("neuron", self.neuron, 1),
             ("items", self.items, 1),
             ("entropy", self.entropy, 3),
-            ("surface", surface, 4),
+            ("surface", self.surface, 4),
         ):
             self.arrangement.add_view(name, view, weight)
         self.arrangement.add_band("formula", self.formula)
@@ -74,6 +65,7 @@ class SingleNeuronPanel(Panel):
             plot.epoch_picked.connect(self.epoch_picked)
         self._members: tuple[SingleNeuron, ...] = ()
         self._formulas: list[tuple[int, Formula]] = []
+        self._formula_key: list[object] = []
         self.restyle(theme)
 
     def view_titles(self) -> dict[str, str]:
@@ -89,6 +81,12 @@ class SingleNeuronPanel(Panel):
             "surface": self.tr("Cost surface"),
             "formula": self.tr("Formulas"),
         }
+
+    def explanation(self, view: str) -> str:
+        """Return what a view shows, of the factors as the cost has them."""
+        if view == "factors" and self._members:
+            view += " " + (self._members[0].cost if len(self._members) == 1 else BOTH)
+        return super().explanation(view)
 
     # ----- a new run
 
@@ -114,13 +112,7 @@ class SingleNeuronPanel(Panel):
             ["a"] if single else [cost_label(member.cost).split()[0] for member in self._members],
         )
         self.entropy.show_target(first.targets[0])
-        one_input = len(first.weights) == 1
-        for cost_map, cost in zip(self.maps, ("quadratic", "cross-entropy"), strict=True):
-            member = next((member for member in self._members if member.cost == cost), None)
-            cost_map.setVisible(member is not None and one_input)
-            self._no_map.setVisible(not one_input)
-            if member is not None and one_input:
-                cost_map.show_neuron(member, cost_label(cost))
+        self.surface.begin(self._members)
         self._begin_formulas()
 
     def _begin_curves(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
@@ -129,43 +121,56 @@ class SingleNeuronPanel(Panel):
         last = max(len(run.recording) - 1 for run in kept) if kept else 0
         last = max(last, recording.experiment.last_epoch)
         outputs, costs, notes = [], [], []
-        share = both and "surface" not in self.arrangement.open_names
-        for index, run in enumerate(kept):
-            outputs += _ghosts(run, "output_1", index)
-            costs += _ghosts(run, "cost", index, share)
+        share = both
+        for run, look in zip(kept, ghost_styles(kept, self._members), strict=True):
+            outputs += ghosts(run, "output_1", look, self._members)
+            costs += ghosts(run, "cost", look, self._members, share)
         for series, member in enumerate(self._members):
             style, label = STYLE[member.cost], cost_label(member.cost)
             for item in range(items):
                 numbered = items > 1
-                name = _item_label(member, item) if numbered else label
+                name = item_label(member, item) if numbered else label
+                alone = len(self._members) == items == 1
+                as_kept = alone and _share_a_cost(kept, member)  # whose names are on the ghosts
                 if numbered and both:
                     name += f" {cost_label(member.cost).split()[0]}"
                 outputs.append(
                     Curve(
                         recording,
                         f"output_{item + 1}",
-                        self.tr("this run") if kept and len(self._members) == items == 1 else name,
+                        self.tr("this run") if as_kept else name,
                         item if numbered else style,
                         series,
                         dash=style if both else None,
+                        is_named=not as_kept,
                     )
                 )
             start = recording.at(0, "cost", series)
             scale = 1 / start if share and start else 1.0
             costs.append(Curve(recording, "cost", label, style, series, scale))
-            notes.append((format_number(_first_slope(recording, series, member), 2), style))
+            slope = _first_slope(recording, series, member) * scale
+            notes.append((format_number(slope, 2), style))
         between = ACTIVATIONS[first.activation].output_range
         self.output.fixed_range = between if np.isfinite(between).all() else None
-        self.output.crossing_level = 0.5 if items == 1 and first.targets[0] < 0.5 else None
+        self.output.set_levels(self._levels(recording))
         if share:
             self.cost.set_title(
                 self.tr("cost $C/C_0$ as a share of its start"), self.tr("cost $C/C_0$")
             )
         else:
             self.cost.set_title(self.tr("cost $C$"))
-        self.cost.side_notes = [(self.tr("slope of C at epoch 0"), None), *notes]
+        self.cost.side_notes = [(self.tr("slope at epoch 0"), None), *notes]
         self.output.show_curves(outputs, last)
         self.cost.show_curves(costs, last)
+
+    def _levels(self, recording: Recording) -> list[Level]:
+        """Return the values that are marked beside the output: 0.5 on its way, and the target."""
+        first = self._members[0]
+        if len(first.targets) > 1:
+            return []
+        (target,) = first.targets
+        text = self.tr("target {0}").format(format_setting(target))
+        return [*([Level(HALF)] if crosses(recording) else []), Level(target, text)]
 
     def _begin_formulas(self) -> None:
         alone = len(self._members) == 1
@@ -174,6 +179,11 @@ class SingleNeuronPanel(Panel):
             for series, member in enumerate(self._members)
             for formula in formulas(member, alone)
         ]
+        # where the formulas are the same they stay where they are, as wide as they have become
+        key = [self.theme, *((self._members[k].cost, f.terms) for k, f in self._formulas)]
+        if key == self._formula_key:
+            return
+        self._formula_key = key
         self.formula.set_groups(
             [
                 Group("", self.theme.label_color(STYLE[self._members[series].cost]), formula.terms)
@@ -181,15 +191,15 @@ class SingleNeuronPanel(Panel):
             ]
         )
 
-    def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
-        """Show these views; the cost curve is labelled where the output curve is not."""
-        super().open_views(main, side)
-        names = self.arrangement.open_names
+    def views_placed(self, main: list[str], side: list[str]) -> None:
+        """Label the cost curve where the output curve is not."""
         stacked = [name for name in main if name in ("output", "cost")] == ["output", "cost"]
         self.output.lower = self.cost if stacked else None
-        self.cost.end_labels = self.cost.value_labels = "output" not in names
+        self.cost.names_on_curves = self.cost.value_labels = "output" not in [*main, *side]
+        self.cost.end_labels = False
+        self.output.names_on_curves = True
         for plot, name in ((self.output, "output"), (self.cost, "cost")):
-            plot.right_margin = 1.0 if name in side else 10.0
+            plot.right_margin = 1.0 if name in side else 4.0
             plot.restyle(self.theme)
 
     # ----- an epoch
@@ -197,6 +207,9 @@ class SingleNeuronPanel(Panel):
     def show_epoch(self, recording: Recording, epoch: int) -> None:
         """Draw all that is recorded, with the numbers of one epoch."""
         values = [self._values(recording, epoch, k) for k in range(len(self._members))]
+        stuck = plateau(recording) if len(self._members) == 1 else 0
+        stuck = stuck if stuck >= FEWEST else 0
+        self.output.show_plateau(stuck, self.tr("plateau of {0} epochs").format(stuck))
         for plot in (self.output, self.cost):
             if plot.isVisible():
                 plot.update_curves(epoch)
@@ -217,10 +230,8 @@ class SingleNeuronPanel(Panel):
                     if member.cost == "cross-entropy" and len(member.targets) == 1
                 ],
             )
-        for series, member in enumerate(self._members):
-            cost_map = self.maps[0 if member.cost == "quadratic" else 1]
-            if cost_map.isVisible():
-                cost_map.show_path(recording, series, epoch)
+        if self.surface.isVisible():
+            self.surface.show_epoch(recording, epoch)
         if self.formula.isVisible():
             self._show_formulas(epoch, values)
 
@@ -267,6 +278,9 @@ class SingleNeuronPanel(Panel):
             rf"\partial C / \partial w{number}",
             tuple(value["gradient_weight_1"] for value in values),
         )
+        alone = len(self._members) == 1 and first.cost == "quadratic"
+        formula = rf"${product.symbol} = (a - y)\,{activation.slope_symbol}(z)\,x{number}$"
+        self.factors.set_title(formula if alone else "")
         reach = [1.0, abs(x)]
         least = x
         for series in range(len(values)):
@@ -288,11 +302,15 @@ class SingleNeuronPanel(Panel):
         if one_item:
             outputs = tuple(value["output_1"] for value in values)
             lines.append(NumberLine(self.tr("output"), "a", outputs, strong=True))
-            lines.append(NumberLine(self.tr("target"), "y", (first.targets[0],)))
+            lines.append(NumberLine(self.tr("target"), "y", (first.targets[0],), exact=True))
         lines.append(NumberLine(self.tr("cost"), "C", tuple(value["cost"] for value in values)))
         title = self.tr("the neuron, epoch {0}").format(epoch)
         activation = ACTIVATIONS[first.activation].symbol
-        self.neuron.show_neuron(title, inputs, activation, lines)
+        parts: dict[str, float] = {}
+        if inputs == len(values) == 1 and one_item:
+            parts = {"x": first.inputs[0][0], "a": values[0]["output_1"]}
+            parts |= {"w": values[0]["weight_1"], "b": values[0]["bias"]}
+        self.neuron.show_neuron(title, inputs, activation, lines, parts)
 
     def _show_items(self, values: list[dict[str, float]]) -> None:
         first = self._members[0]
@@ -316,6 +334,10 @@ class SingleNeuronPanel(Panel):
                 index, formula.heading.format(epoch), formula.texts(values[series])
             )
 
+    def change_picture(self) -> None:
+        """Show the cost as a map in place of a landscape, or the other way round."""
+        self.surface.change_picture()
+
     def _start_from(self, w: float, b: float) -> None:
         self.settings_wanted.emit({"weights": (round(w, 2),), "bias": round(b, 2)})
 
@@ -324,34 +346,15 @@ class SingleNeuronPanel(Panel):
     def restyle(self, theme: Theme) -> None:
         """Apply another theme."""
         super().restyle(theme)
-        self._surface_layout.setSpacing(theme.px(24))
         self.formula.set_style(band_style(theme))
         if self._members:
             self._begin_formulas()
 
 
-def _ghosts(run: KeptRun, column: str, index: int, share: bool = False) -> list[Curve]:
-    """Return a kept run's curves: each run in a colour of its own, with its costs' dashes."""
-    experiment = run.recording.experiment
-    if not isinstance(experiment, SingleNeuron) or not len(run.recording):
-        return []
-    curves = []
-    for series, member in enumerate(experiment.members):
-        start = run.recording.at(0, column, series)
-        scale = 1 / start if share and start else 1.0
-        style = STYLE[member.cost]
-        name = (
-            run.name if len(experiment.members) == 1 else f"{run.name}, {cost_label(member.cost)}"
-        )
-        curves.append(
-            Curve(run.recording, column, name, FIRST_GHOST + index, series, scale, True, dash=style)
-        )
-    return curves
-
-
-def _item_label(neuron: SingleNeuron, item: int) -> str:
-    numbers = ", ".join(format_setting(x) for x in neuron.inputs[item])
-    return f"({numbers})" if len(neuron.weights) > 1 else f"x = {numbers}"
+def _share_a_cost(kept: Sequence[KeptRun], member: SingleNeuron) -> bool:
+    """Return whether a kept run has the cost of this one, so that costs do not name them."""
+    neurons = (run.recording.experiment for run in kept)
+    return any(isinstance(n, SingleNeuron) and n.cost in (member.cost, BOTH) for n in neurons)
 
 
 def _first_slope(recording: Recording, series: int, neuron: SingleNeuron) -> float:

@@ -1,6 +1,6 @@
 """The neuron as the lecture draws it, with its numbers below."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import atan2, cos, sin
 
@@ -8,8 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy
 
+from gradsim.ui.tables.decimals import left_of, room_of_decimals
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.numbers import format_number, format_setting
 from gradsim.ui.typesetting.typeset import Typeset
 from gradsim.ui.view import PaintedView
 
@@ -26,6 +27,12 @@ class NumberLine:
     symbol: str
     values: tuple[float, ...]
     strong: bool = False
+    exact: bool = False
+
+    def texts(self) -> list[str]:
+        """Return the numbers as they are written: a setting exactly, others rounded."""
+        write = format_setting if self.exact else format_number
+        return [write(value) for value in self.values]
 
 
 class NeuronView(PaintedView):
@@ -37,16 +44,28 @@ class NeuronView(PaintedView):
         self._inputs = 1
         self._activation = r"\sigma"
         self._lines: list[NumberLine] = []
+        self._parts: dict[str, float] = {}
         self.styles: tuple[int, ...] = ()
         self._texts: dict[tuple[str, float, str], Typeset] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def show_neuron(
-        self, title: str, inputs: int, activation: str, lines: Sequence[NumberLine]
+        self,
+        title: str,
+        inputs: int,
+        activation: str,
+        lines: Sequence[NumberLine],
+        parts: Mapping[str, float] | None = None,
     ) -> None:
-        """Show a neuron with so many inputs, and its numbers."""
-        if (inputs, len(lines)) != (self._inputs, len(self._lines)):
+        """Show a neuron with so many inputs, and its numbers.
+
+        Those of `parts`, by symbol, stand in the drawing, in place of their lines.
+        """
+        parts = parts or {}
+        before = self._inputs, len(self._lines), self._parts.keys()
+        if (inputs, len(lines), parts.keys()) != before:
             self.updateGeometry()
+        self._parts = dict(parts)
         self._title, self._inputs, self._activation = title, inputs, activation
         self._lines = list(lines)
         self.setAccessibleName(title)
@@ -66,8 +85,12 @@ class NeuronView(PaintedView):
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the drawing and the first lines; further lines are left out."""
-        lines = min(len(self._lines), LEAST_LINES) * self._line_height()
+        lines = min(len(self._table_lines), LEAST_LINES) * self._line_height()
         return QSize(self.theme.px(200), round(self._top() + self._drawing() + lines))
+
+    @property
+    def _table_lines(self) -> list[NumberLine]:
+        return [line for line in self._lines if line.symbol not in self._parts]
 
     def _top(self) -> float:
         return self.theme.px(self.theme.axis_text * 1.35 + 12)
@@ -79,7 +102,7 @@ class NeuronView(PaintedView):
         )
 
     def _table(self) -> float:
-        return len(self._lines) * self._line_height() + self.theme.px(12)
+        return len(self._table_lines) * self._line_height() + self.theme.px(12)
 
     def _line_height(self) -> float:
         return self.theme.px(max(self.theme.subtitle * 1.75, self.theme.symbol * 1.35))
@@ -144,6 +167,7 @@ class NeuronView(PaintedView):
                 continue
             suffix = f"_{{{number}}}" if many else ""
             self._paint_symbol(painter, f"x{suffix}", start, symbol)
+            self._paint_part(painter, "x", start)
             tail = QPointF(start.x() + theme.px(symbol * 0.9), start.y())
             angle = atan2(centre.y() - tail.y(), centre.x() - tail.x())
             head = centre - QPointF(cos(angle), sin(angle)) * (radius + theme.px(3))
@@ -151,33 +175,57 @@ class NeuronView(PaintedView):
             middle = tail + (head - tail) * (0.42 if many else 0.5)
             lift = QPointF(0, -theme.px(symbol * (0.85 if many else 0.7)))
             self._paint_symbol(painter, f"w{suffix}", middle + lift, symbol * 0.95)
+            self._paint_part(painter, "w", middle)
         end = QPointF(span - theme.px(symbol * 1.3), centre.y())
         start = QPointF(centre.x() + radius, centre.y())
         _arrow(painter, pen, start, end, theme.px(theme.symbol * 0.55))
-        self._paint_symbol(painter, "a", QPointF(end.x() + theme.px(symbol * 0.7), end.y()), symbol)
+        output = QPointF(end.x() + theme.px(symbol * 0.7), end.y())
+        self._paint_symbol(painter, "a", output, symbol)
+        self._paint_part(painter, "a", output)
         single = self.styles[0] if len(self.styles) == 1 else None
         color = QColor(theme.text) if single is None else theme.color(single)
         painter.setPen(QPen(color, theme.drawing * theme.zoom))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(centre, radius, radius)
         self._paint_symbol(painter, self._activation, centre, symbol)
-        self._paint_symbol(
-            painter, "b", centre - QPointF(0, radius + theme.px(symbol * 0.72)), symbol
-        )
+        bias = centre - QPointF(0, radius + theme.px(symbol * 0.72))
+        if "b" in self._parts:
+            bias -= QPointF(theme.px(symbol * 1.1), 0)
+        self._paint_symbol(painter, "b", bias, symbol)
+        self._paint_part(painter, "b", bias)
+
+    def _paint_part(self, painter: QPainter, symbol: str, place: QPointF) -> None:
+        """Write the number of a part below its symbol or arrow, that of the bias beside it."""
+        if symbol not in self._parts:
+            return
+        theme = self.theme
+        font = theme.font(theme.end_label, 600 if symbol == "a" else theme.number_weight)
+        metrics = QFontMetricsF(font)
+        value = self._parts[symbol]
+        text = format_setting(value) if symbol == "x" else format_number(value)
+        width = metrics.horizontalAdvance(text)
+        is_styled = symbol == "a" and len(self.styles) == 1
+        painter.setFont(font)
+        painter.setPen(theme.label_color(self.styles[0]) if is_styled else QColor(theme.text))
+        if symbol == "b":
+            at = place + QPointF(theme.px(theme.symbol * 0.6), metrics.capHeight() / 2)
+        else:
+            left = min(max(place.x() - width / 2, 0), self.width() - width)
+            drop = theme.px(theme.symbol * (0.3 if symbol == "w" else 0.75)) + metrics.capHeight()
+            at = QPointF(left, place.y() + drop + theme.px(3))
+        painter.drawText(at, text)
 
     def _paint_table(self, painter: QPainter, top: float, line_height: float) -> None:
         theme = self.theme
         font = theme.font(theme.subtitle)
         bold = theme.font(theme.subtitle, 600)
         metrics = QFontMetricsF(bold)
-        column = metrics.horizontalAdvance("−0.000") + theme.px(10)
-        widest = max(
-            (metrics.horizontalAdvance(format_number(v)) for li in self._lines for v in li.values),
-            default=0.0,
-        )
-        column = max(column, widest + theme.px(14))
+        lines = self._table_lines
+        texts = [text for line in lines for text in line.texts()]
+        decimals = room_of_decimals(texts, metrics)
+        column = decimals + metrics.horizontalAdvance("−0") + theme.px(14)
         fitting = int((self.height() - top + 2) / line_height)
-        for index, line in enumerate(self._lines[:fitting]):
+        for index, line in enumerate(lines[:fitting]):
             y = top + (index + 0.68) * line_height
             painter.setFont(font)
             painter.setPen(QColor(theme.muted))
@@ -192,7 +240,7 @@ class NeuronView(PaintedView):
                 )
                 symbol.paint(painter, symbol_x - symbol.size().width() / 2, y)
             painter.setFont(bold if line.strong else font)
-            for place, value in enumerate(line.values):
+            for place, text in enumerate(line.texts()):
                 shared = len(set(line.values)) == 1 and not line.strong
                 style = self.styles[place] if place < len(self.styles) else None
                 color = (
@@ -201,9 +249,8 @@ class NeuronView(PaintedView):
                     else theme.label_color(style)
                 )
                 painter.setPen(color)
-                text = format_number(value)
                 right = self.width() - column * (len(line.values) - 1 - place)
-                painter.drawText(QPointF(right - metrics.horizontalAdvance(text), y), text)
+                painter.drawText(QPointF(left_of(text, right, decimals, metrics), y), text)
 
 
 def _arrow(painter: QPainter, pen: QPen, tail: QPointF, head: QPointF, size: float) -> None:

@@ -107,12 +107,22 @@ def test_the_slopes_jump_where_relus_bend(open_window):
             assert max(slope[z < 0]) <= 0.01
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
 @pytest.mark.parametrize("theme", ["light", "dark", "projector"])
-def test_every_slope_is_named_once_and_off_the_curves(open_window, size, theme):
-    opened = open_window("activation-gallery", size, theme)
+def test_every_slope_is_named_once_and_off_the_curves(open_window, theme):
+    opened = open_window("activation-gallery", (1280, 720), theme)
     opened.run_to_end()
-    plot = opened.window.panel.slopes
+    check_names(opened.window.panel.slopes)
+    opened.window.resize(1920, 1080)
+    opened.settle()
+    check_names(opened.window.panel.slopes)
+
+
+def check_names(plot) -> None:
+    z = np.linspace(-6, 6, 2001)
+    curves = [
+        [plot.to_pixels(*at) for at in zip(z, activation.slope(z), strict=True)]
+        for activation in ACTIVATIONS.values()
+    ]
     boxes = plot.named_on_curve
     at_the_end = [label.text for label in plot.overlay.end_labels]
     labels = {name: activation.label for name, activation in ACTIVATIONS.items()}
@@ -121,10 +131,7 @@ def test_every_slope_is_named_once_and_off_the_curves(open_window, size, theme):
     for name, box in boxes.items():
         assert plot.axes_rect().contains(box)
         assert not any(box.intersects(boxes[other]) for other in boxes if other != name)
-        for activation in ACTIVATIONS.values():
-            z = np.linspace(-6, 6, 2001)
-            places = (plot.to_pixels(*at) for at in zip(z, activation.slope(z), strict=True))
-            assert not any(box.contains(place) for place in places)
+        assert not any(box.contains(place) for curve in curves for place in curve)
 
 
 def test_a_click_on_a_slope_selects_and_a_drag_moves_the_point(open_window, qtbot):
@@ -183,13 +190,50 @@ def test_dead_and_saturated_neurons_are_said_to_be(open_window):
     opened = shown(open_window, "activation-saturation")
     opened.run_to_end()
     panel = opened.window.panel
-    states = {neuron.name: (neuron.condition, neuron.epochs) for neuron in panel.states.states}
-    assert states["ReLU"] == ("dead", 301)
-    assert states["tanh"] == ("saturated", 301)
-    assert states["sigmoid"] == ("", 0)
-    labels = [label.text for label in panel.outputs.overlay.end_labels]
-    assert "ReLU, dead" in labels
-    assert panel.gradients.side_notes == [("ReLU: exactly 0", 2)]
+    states = {
+        name: [(state.condition, state.epochs) for state in row]
+        for name, row in panel.states.states.items()
+    }
+    assert states["relu"] == [("dead", 300), ("right", 0)]
+    assert states["tanh"] == [("stuck", 300), ("stuck", 300)]
+    assert states["sigmoid"] == [("", 151), ("", 151)]
+    assert panel.states.definition() == (
+        "stuck: off by over 0.1, slope below 1/4 of its largest; dead: slope 0"
+    )
+    words = {tile.name: tile.words for tile in panel.outputs.tiles}
+    assert words["ReLU"] == ("dead", "right")
+    assert words["sigmoid"] == ("learns", "learns")
+    labels = [label.text for label in panel.gradients.overlay.end_labels]
+    assert "ReLU: exactly 0" in labels
+
+
+def test_each_tile_has_the_same_neuron_from_both_sides_on_the_same_axes(open_window):
+    opened = shown(open_window, "activation-saturation")
+    opened.run_to_end()
+    panel, count = opened.window.panel, len(NAMES)
+    recording = opened.session.recording
+    assert [tile.name for tile in panel.outputs.tiles] == [
+        activation.label for activation in ACTIVATIONS.values()
+    ]
+    for series, tile in enumerate(panel.outputs.tiles):
+        first, second = tile.sources
+        assert (first.series, second.series) == (series, count + series)
+        assert (first.label, second.label) == ("z = −4", "z = 4")
+        assert tile.targets() == [1.0, 0.0]
+        low, high = tile.fixed_range
+        for curve in tile.sources:
+            values = recording.values("output", curve.series)
+            assert low < values.min() and values.max() < high
+    assert len({tile.fixed_range for tile in panel.outputs.tiles}) == 1
+
+
+def test_nothing_tells_the_states_before_the_run(open_window):
+    opened = shown(open_window, "activation-saturation")
+    tile = opened.window.panel.outputs.tiles[2]
+    open_image = tile.grab().toImage()
+    tile.withhold(True)
+    opened.settle()
+    assert tile.grab().toImage() != open_image
 
 
 def test_a_start_is_chosen_on_the_curves(open_window, qtbot):
@@ -200,8 +244,9 @@ def test_a_start_is_chosen_on_the_curves(open_window, qtbot):
     opened.until(lambda: opened.session.scene.experiment.bias == pytest.approx(1.0, abs=0.11))
     opened.until(lambda: opened.session.recording is not None)
     opened.run_to_end()
-    assert {neuron.name: neuron.condition for neuron in panel.states.states}["ReLU"] == ""
-    assert "ReLU" in [label.text for label in panel.outputs.overlay.end_labels]
+    relu, mirrored = panel.states.states["relu"]
+    assert (relu.condition, mirrored.condition) == ("right", "right")
+    assert panel.outputs.tiles[2].sources[0].label == "z = 3"
 
 
 def test_kept_runs_stay_as_ghosts(open_window):
@@ -210,8 +255,8 @@ def test_kept_runs_stay_as_ghosts(open_window):
     opened.session.keep()
     opened.until(lambda: opened.session.recording is not None)
     opened.settle()
-    ghosts = [curve for curve in opened.window.panel.outputs.sources if curve.ghost]
-    assert len(ghosts) == len(NAMES)
+    for tile in opened.window.panel.outputs.tiles:
+        assert len([curve for curve in tile.sources if curve.ghost]) == 2
 
 
 @pytest.mark.parametrize("experiment", [ActivationGallery(activation="relu"), Saturation(epochs=5)])

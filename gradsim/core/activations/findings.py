@@ -1,0 +1,84 @@
+"""What D10 and D11 find, as functions of their run."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from gradsim.core.activations.functions import ACTIVATIONS
+from gradsim.core.activations.gallery import point_at
+from gradsim.core.finding import Figure, KeyFigure
+from gradsim.core.recording import Recording
+
+# ----- D10
+
+
+def at_zero(recording: Recording) -> int:
+    """Return the point z = 0, where the sigmoid is steepest."""
+    return point_at(0.0)
+
+
+def parts_of_one(recording: Recording, beside: Recording | None = None) -> Sequence[Figure] | None:
+    """Return the 4 of the sigmoid's largest slope, 1/4."""
+    slopes = recording.values("slope", recording.experiment.series.index("sigmoid"))
+    if len(slopes) <= point_at(0.0):
+        return (None,)
+    return (round(1 / float(slopes.max())),)
+
+
+def fades_on_both_sides(recording: Recording, beside: Recording | None = None) -> bool:
+    """Whether the sigmoid's slope is 1/4 at 0 and falls away, and a ReLU's is 1 or 0."""
+    names = recording.experiment.series
+    z = recording.values("z")
+    sigmoid = recording.values("slope", names.index("sigmoid"))
+    relu = recording.values("slope", names.index("relu"))
+    falls = (np.diff(sigmoid[z >= 0]) < 0).all() and (np.diff(sigmoid[z <= 0]) > 0).all()
+    return bool(
+        falls and sigmoid.max() == sigmoid[z == 0] == 0.25 and set(relu.tolist()) <= {0.0, 1.0}
+    )
+
+
+# ----- D11
+
+
+def moving_on(recording: Recording, epoch: int = -1) -> tuple[int, int]:
+    """Return how many neurons learn or have learnt at an epoch, from z and from −z."""
+    epoch = range(len(recording))[epoch]
+    still = [
+        not (recording.at(epoch, "stuck", series) or recording.at(epoch, "dead", series))
+        for series in range(len(recording.experiment.series))
+    ]
+    count = len(ACTIVATIONS)
+    return sum(still[:count]), sum(still[count:])
+
+
+def out_of_the_start(
+    recording: Recording, beside: Recording | None = None
+) -> Sequence[Figure] | None:
+    """Return how many neurons of how many learn or have learnt."""
+    return (moving_on(recording)[0] if len(recording) else None, len(ACTIVATIONS))
+
+
+def epochs_stuck(recording: Recording, beside: Recording | None = None) -> Sequence[Figure] | None:
+    """Return for how many epochs the sigmoid was stuck."""
+    series = recording.experiment.series.index("sigmoid")
+    return (int(recording.at(len(recording) - 1, "epochs_stuck", series)),)
+
+
+def relu_learns_on_one_side(recording: Recording, beside: Recording | None = None) -> bool:
+    """Whether the sigmoid is stuck equally long from z and from −z, the ReLU dead or never so."""
+    names, last = recording.experiment.series, len(recording) - 1
+    sigmoid, relu = (
+        [names.index(name), names.index(f"{name} mirrored")] for name in ("sigmoid", "relu")
+    )
+    waits = {recording.at(last, "epochs_stuck", series) for series in sigmoid}
+    dead = [bool(recording.at(last, "dead", series)) for series in relu]
+    if len(waits) > 1 or 0 in waits or sum(dead) != 1:
+        return False
+    alive = relu[dead.index(False)]
+    return bool(
+        recording.at(last, "epochs_stuck", alive) == 0 and recording.at(last, "right", alive)
+    )
+
+
+QUARTER = KeyFigure("1/{0}", "at most for the sigmoid", parts_of_one, (0,))
+OUT_OF_THE_START = KeyFigure("{0} of {1}", "get out of this start", out_of_the_start)

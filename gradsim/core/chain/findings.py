@@ -1,0 +1,173 @@
+"""What the demonstrations of the chain find, computed from the run at hand."""
+
+import math
+from collections.abc import Sequence
+
+from gradsim.core.chain.experiment import Chain
+from gradsim.core.chain.factors import ChainFactors
+from gradsim.core.chain.products import Product
+from gradsim.core.chain.random_chains import (
+    share_below,
+    usual_ratios,
+    usual_spread,
+    usual_terms,
+)
+from gradsim.core.finding import Figure
+from gradsim.core.recording import Recording
+
+#: Beyond this size a number is rounded.
+LARGEST_COUNT = 1e6
+
+#: The bound of two terms of sigmoid neurons, (1/4)².
+TWO_TERMS = 1 / 16
+
+
+def _chain(recording: Recording) -> Chain:
+    chain = recording.experiment
+    assert isinstance(chain, Chain)
+    return chain
+
+
+def _start(recording: Recording) -> ChainFactors:
+    """Return the numbers of the chain that is set, before any learning or drawing."""
+    return ChainFactors.of_chain(_chain(recording))
+
+
+def _is_whole(recording: Recording) -> bool:
+    return len(recording) > recording.experiment.last_epoch
+
+
+def _newest(recording: Recording) -> ChainFactors:
+    """Return the numbers of the newest step: of a walk, with the factors multiplied so far."""
+    return ChainFactors.of(recording, len(recording) - 1)
+
+
+def _times(log: float) -> Figure:
+    """Return how many times one number is another: whole where it has a few digits."""
+    if log > 300:
+        return None
+    value = float(10.0**log)
+    return round(value) if 10 <= value < LARGEST_COUNT else value
+
+
+def _is_sigmoid(chain: Chain) -> bool:
+    return chain.function.steepness == 1.0
+
+
+# ----- D22
+
+
+def product_of_one(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return the product as a part of 1, which it would be with every factor 1.
+
+    On the walk it is the product so far.
+    """
+    whole, so_far = _start(recording).gradients[0], _newest(recording).so_far
+    if not whole.sign or not -300 < whole.log < 0:
+        return None
+    return (10.0**-so_far.log,)
+
+
+def usual_shares(recording: Recording, beside: Recording | None) -> Sequence[Figure]:
+    """Return in percent which Gaussian weights are below 1, and which terms below 1/4."""
+    chain = _chain(recording)
+    return [round(100 * share) for share in usual_terms(chain.activation, chain.steepness)]
+
+
+def terms_shrink(recording: Recording, beside: Recording | None) -> bool:
+    """Return whether these are sigmoid neurons, most of whose random terms are below 1/4."""
+    chain = _chain(recording)
+    _, terms = usual_terms(chain.activation, chain.steepness)
+    return _is_sigmoid(chain) and chain.function.largest_slope == 0.25 and terms > 0.5
+
+
+# ----- D23
+
+
+def _against_third(recording: Recording) -> Product | None:
+    numbers = _start(recording)
+    return numbers.ratio(2) if len(numbers) > 2 else None
+
+
+def times_slower(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return how many times more slowly the first bias learns than the third."""
+    ratio = _against_third(recording)
+    if ratio is None or not ratio.sign or ratio.log >= 0:
+        return None
+    if not _is_whole(recording):
+        return (None,)  # the question is still open
+    times = _times(-ratio.log)
+    return None if times is None else (times,)
+
+
+def share_below_a_sixteenth(
+    recording: Recording, beside: Recording | None
+) -> Sequence[Figure] | None:
+    """Return in percent how many random chains have less than 1/16 of the third gradient."""
+    chain = _chain(recording)
+    logs = usual_ratios(chain.activation, chain.steepness, 3)
+    return (round(100 * share_below(logs, TWO_TERMS)),)
+
+
+def most_are_below(recording: Recording, beside: Recording | None) -> bool:
+    """Return whether there is a third bias, and the sigmoid bounds each term by 1/4."""
+    chain = _chain(recording)
+    return len(chain.weights) > 2 and _is_sigmoid(chain)
+
+
+# ----- D24
+
+
+def times_faster(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return how many times faster the first bias learns than the last.
+
+    On the walk it is the first bias that is reached.
+    """
+    numbers, newest = _start(recording), _newest(recording)
+    last = len(numbers) - 1
+    ratio = numbers.ratio(last)
+    if not ratio.sign or ratio.log <= 0:
+        return None
+    reached = next((layer for layer in range(last) if newest.is_reached(layer)), None)
+    if reached is None:
+        return (None,)
+    times = _times(ratio.log - numbers.ratio(reached).log)
+    return None if times is None else (times,)
+
+
+def explodes(recording: Recording, beside: Recording | None) -> bool:
+    """Return whether the first bias learns faster than the last, and both learn."""
+    return times_faster(recording, beside) is not None and _start(recording).gradients[-1].sign != 0
+
+
+# ----- D25
+
+
+def median_power(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return the median of ∂C/∂b_1 : ∂C/∂b_L in random chains as a power of ten.
+
+    On the walk it is that of the steepness reached.
+    """
+    chain = _chain(recording).at(len(recording) - 1)
+    median = usual_spread(chain.activation, chain.steepness, len(chain.weights)).median
+    return (round(median),) if math.isfinite(median) else None
+
+
+def steepness_and_exploding(
+    recording: Recording, beside: Recording | None
+) -> Sequence[Figure] | None:
+    """Return k, and in percent how many random chains have a larger first than last gradient."""
+    chain = _chain(recording)
+    spread = usual_spread(chain.activation, chain.steepness, len(chain.weights))
+    k = chain.steepness
+    return (int(k) if k == int(k) else k, 100 * spread.exploding)
+
+
+def steeper_is_smaller(recording: Recording, beside: Recording | None) -> bool:
+    """Return whether a steep sigmoid has a smaller median than the sigmoid, yet some explode."""
+    chain = _chain(recording)
+    if chain.activation != "steep-sigmoid" or chain.steepness <= 1:
+        return False
+    layers = len(chain.weights)
+    steep = usual_spread(chain.activation, chain.steepness, layers)
+    return steep.median < usual_spread("sigmoid", 1.0, layers).median and 0 < steep.exploding < 0.5

@@ -1,0 +1,274 @@
+"""What the demonstrations of layer speed find, as functions of their runs.
+
+Of an ensemble, a speed or a ratio is the median over its networks.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from gradsim.core.costs_compared import BOTH
+from gradsim.core.finding import Figure
+from gradsim.core.layer_speed.experiment import TOP_NEURONS, LayerSpeed
+from gradsim.core.layer_speed.guess import constant_guess
+from gradsim.core.layer_speed.what_helps import RECIPES, WhatHelps
+from gradsim.core.networks.network import Array
+from gradsim.core.recording import Recording
+
+#: Ratios from here on are told with two digits, as whole numbers; beyond as powers of ten.
+ROUNDED, POWERS = 1e3, 1e6
+#: A speed has dropped where it is less than this share of its start, and has rebounded where
+#: it is then this many times its least value.
+DROPPED, REBOUNDED = 0.5, 2.0
+#: Costs that differ by less than this share are hardly different.
+HARDLY = 1e-3
+
+
+def rounded(ratio: float) -> int | float:
+    """Return a ratio as it is told: 80,000 for 80,392."""
+    return int(float(f"{ratio:.2g}")) if ROUNDED <= ratio < POWERS else ratio
+
+
+def at_start(recording: Recording) -> int:
+    """Return epoch 0, where the demonstration is about the start."""
+    return 0
+
+
+# ----- the layers of one network, or of many
+
+
+def _layers(recording: Recording) -> int:
+    """Return the number of hidden layers, 0 where two costs have speeds of their own."""
+    experiment = recording.experiment
+    if not isinstance(experiment, LayerSpeed) or experiment.cost == BOTH:
+        return 0
+    return len(experiment.hidden_layers)
+
+
+def _speeds(recording: Recording, layer: int, start: int = 0, stop: int | None = None) -> Array:
+    """Return the speed of a layer, shape (networks, epochs)."""
+    series = range(len(recording.experiment.series))
+    return np.array([recording.values(f"speed_{layer}", k, start, stop) for k in series])
+
+
+def _ratio(recording: Recording, epoch: int, above: int, below: int) -> float | None:
+    """Return how many times faster layer `above` is than layer `below`, None for a speed of 0."""
+    fast, slow = (_speeds(recording, layer, epoch, epoch + 1)[:, 0] for layer in (above, below))
+    if not (fast > 0).all() or not (slow > 0).all():
+        return None
+    return float(np.median(fast / slow))
+
+
+def _is_above_one(ratio: float | None) -> bool:
+    return ratio is not None and ratio > 1
+
+
+def _told(ratio: float | None) -> Figure:
+    return None if ratio is None else rounded(ratio)
+
+
+# ----- bars of single neurons
+
+
+def second_to_first(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return how many times faster the second hidden layer is than the first, at epoch 0."""
+    if _layers(recording) < 2:
+        return None
+    return (_told(_ratio(recording, 0, 2, 1)),)
+
+
+def second_has_larger_bars(recording: Recording, beside: Recording | None) -> bool:
+    """Return whether bars of layer 2 mostly exceed those of layer 1, and its speed does, too."""
+    experiment = recording.experiment
+    if not isinstance(experiment, LayerSpeed) or experiment.networks > 1:
+        return False
+    if _layers(recording) < 2 or not _is_above_one(_ratio(recording, 0, 2, 1)):
+        return False
+    first, second = (
+        np.abs([recording.at(0, f"gradient_{layer}_{row + 1}") for row in range(_shown(width))])
+        for layer, width in enumerate(experiment.hidden_layers[:2], 1)
+    )
+    return bool((second[:, None] > first).mean() > 0.5)
+
+
+def _shown(width: int) -> int:
+    return min(width, TOP_NEURONS)
+
+
+# ----- many networks at the start
+
+
+def _steps(recording: Recording) -> Array | None:
+    """Return how much faster each layer is than the one before, (networks, layers − 1)."""
+    layers = _layers(recording)
+    if layers < 2:
+        return None
+    start = np.hstack([_speeds(recording, layer, 0, 1) for layer in range(1, layers + 1)])
+    return start[:, 1:] / start[:, :-1] if (start > 0).all() else None
+
+
+def step_of_layers(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return the median factor from one layer to the next, over layers and networks."""
+    steps = _steps(recording)
+    return None if steps is None else (rounded(float(np.median(steps))),)
+
+
+def networks_and_step(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return the number of networks, and that factor."""
+    step = step_of_layers(recording, beside)
+    return None if step is None else (len(recording.experiment.series), *step)
+
+
+def every_layer_is_faster(recording: Recording, beside: Recording | None) -> bool:
+    """Return whether, in many networks, each layer is faster than the one before."""
+    steps = _steps(recording)
+    return steps is not None and len(steps) > 1 and bool((steps > 1).all())
+
+
+# ----- speeds over epochs
+
+
+def last_to_first(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return the speed of the last hidden layer by that of the first, at the newest epoch."""
+    layers = _layers(recording)
+    if layers < 2 or not len(recording):
+        return None
+    return (_told(_ratio(recording, len(recording) - 1, layers, 1)),)
+
+
+def _medians(recording: Recording, layer: int) -> Array:
+    """Return the speed of a layer over the epochs."""
+    medians: Array = np.median(_speeds(recording, layer), axis=0)
+    return medians
+
+
+def epochs_slower(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return in how many epochs the first of two layers is the slower one, and how many are."""
+    if _layers(recording) != 2:
+        return None
+    slower = _medians(recording, 1) < _medians(recording, 2)
+    return int(slower.sum()), len(slower)
+
+
+def both_drop_and_rebound(recording: Recording, beside: Recording | None) -> bool:
+    """Return whether the speeds of two layers fall, and then rise again."""
+    if _layers(recording) != 2:
+        return False
+    for layer in (1, 2):
+        speed = _medians(recording, layer)
+        if not (speed.min() < DROPPED * speed[0] and speed[-1] > REBOUNDED * speed.min()):
+            return False
+    return True
+
+
+def slowed_by_a_layer(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return how many times slower layer 1 is than without one layer, at the start and the end."""
+    if beside is None or _layers(recording) != _layers(beside) + 1 or _layers(beside) < 1:
+        return None
+    last = min(len(recording), len(beside)) - 1
+    here, there = (_medians(run, 1)[[0, last]] for run in (recording, beside))
+    if not (here > 0).all():
+        return None
+    return tuple(rounded(float(ratio)) for ratio in there / here)
+
+
+def layer_slows_the_first(recording: Recording, beside: Recording | None) -> bool:
+    """Return whether layer 1 is slower than without one layer, both at the start and the end."""
+    slowed = slowed_by_a_layer(recording, beside)
+    return slowed is not None and all(ratio is not None and ratio > 1 for ratio in slowed)
+
+
+def first_lags_and_nothing_is_learnt(recording: Recording, beside: Recording | None) -> bool:
+    """Return whether the first layer is the slower, and the cost that of a constant guess."""
+    layers = _layers(recording)
+    if layers < 2 or not _is_above_one(_ratio(recording, len(recording) - 1, layers, 1)):
+        return False
+    experiment = recording.experiment
+    assert isinstance(experiment, LayerSpeed)
+    guess = constant_guess(experiment.data, experiment.images, experiment.cost)
+    series = range(len(experiment.series))
+    costs = np.array([recording.at(len(recording) - 1, "cost", k) for k in series])
+    return bool(abs(np.median(costs) / guess.cost - 1) < HARDLY)
+
+
+# ----- two costs
+
+
+def _has_both_costs(recording: Recording) -> bool:
+    experiment = recording.experiment
+    return isinstance(experiment, LayerSpeed) and experiment.cost == BOTH
+
+
+def _errors(recording: Recording) -> tuple[Array, Array]:
+    """Return the mean error of the outputs with the quadratic cost and the cross-entropy."""
+    return recording.values("error", 0), recording.values("error", 1)
+
+
+def most_apart(recording: Recording) -> int:
+    """Return the epoch at which the mean errors of the two costs differ most."""
+    if not _has_both_costs(recording):
+        return len(recording) - 1
+    quadratic, entropy = _errors(recording)
+    return int(np.abs(quadratic - entropy).argmax())
+
+
+def errors_apart(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return the mean errors where they differ most: cross-entropy, then quadratic cost."""
+    if not _has_both_costs(recording) or not len(recording):
+        return None
+    epoch = most_apart(recording)
+    return recording.at(epoch, "error", 1), recording.at(epoch, "error", 0)
+
+
+def epochs_to_halve(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return the epochs until the mean error has halved: cross-entropy, then quadratic cost."""
+    if not _has_both_costs(recording):
+        return None
+    return tuple(
+        recording.first_below("error", recording.at(0, "error", series) / 2, series)
+        for series in (1, 0)
+    )
+
+
+def entropy_halves_it_sooner(recording: Recording, beside: Recording | None) -> bool:
+    """Return whether both costs halve the mean error, the cross-entropy in fewer epochs."""
+    halved = epochs_to_halve(recording, beside)
+    if halved is None or None in halved:
+        return False
+    entropy, quadratic = halved
+    return entropy is not None and quadratic is not None and entropy < quadratic
+
+
+# ----- recipes
+
+
+def sigmoid_against_tanh(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return the ratio of last to first layer with sigmoid and with tanh, at the newest epoch."""
+    if not isinstance(recording.experiment, WhatHelps) or not len(recording):
+        return None
+    newest = len(recording) - 1
+    ratios = (recording.at(newest, "ratio_median", series) for series in (0, 1))
+    return tuple(rounded(ratio) if ratio else None for ratio in ratios)
+
+
+def range_of_the_others(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return the least and the largest ratio of the recipes that are not sigmoid's."""
+    if not isinstance(recording.experiment, WhatHelps):
+        return None
+    lows, highs = zip(
+        *(recording.extremes("ratio_median", series) for series in range(1, len(RECIPES))),
+        strict=True,
+    )
+    return rounded(min(lows)), rounded(max(highs))
+
+
+def others_keep_up_better(recording: Recording, beside: Recording | None) -> bool:
+    """Return whether the other recipes' ratios are nearer to 1, always, than sigmoid's ever is."""
+    if not isinstance(recording.experiment, WhatHelps):
+        return False
+    off = []
+    for series in range(len(RECIPES)):
+        if recording.extremes("ratio_median", series)[0] <= 0:
+            return False  # no network of a recipe learns any more
+        off.append(np.abs(np.log(recording.values("ratio_median", series))))
+    return bool(min(off[0]) > max(np.max(other) for other in off[1:]))

@@ -1,0 +1,157 @@
+"""How the ratio of first to last gradient is spread among random chains, against steepness."""
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPolygonF
+
+from gradsim.core.chain.experiment import Chain
+from gradsim.core.chain.random_chains import Spread, usual_spread
+from gradsim.ui.language import translated
+from gradsim.ui.panels.chain.depth_plot import STYLES
+from gradsim.ui.panels.chain.plot import ChainPlot, power_ticks
+from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Point, Segment
+from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import format_number, format_short, power_of_ten
+from gradsim.ui.typesetting.text import paint_text
+
+STEEP = "steep-sigmoid"
+ENDS = (5.0, 10.0, 20.0, 50.0, 100.0)  # of the axis of k
+POINTS = 38  # steps of the curve over the whole axis
+BANDS = (("lowest", "highest", 0.13), ("low", "high", 0.24))  # with the colour's strength
+
+
+class ChainSpreadPlot(ChainPlot):
+    """Median of |∂C/∂b1 : ∂C/∂bL| over k, with the middle half and nine of ten chains.
+
+    The curve goes as far as the chain is steep, until the run has seen all of it. An activation
+    without steepness is a level line.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "", "$k$")
+        self.right_margin = 8.0
+        self._chain: Chain | None = None
+        self._shown: tuple[object, ...] = ()
+        self._spreads: list[tuple[float, Spread]] = []
+        self.set_curves([CurveStyle(STYLES[STEEP], dash=0)])
+
+    def show_chain(self, chain: Chain, largest: float, whole: bool) -> None:
+        """Show the spread for chains of this length, up to this chain's k or on the whole axis.
+
+        Parameters
+        ----------
+        chain : Chain
+            The chain of the step.
+        largest : float
+            The steepness that is set, which the axis holds.
+        whole : bool
+            Whether the curve goes on to the end of the axis.
+        """
+        layers = len(chain.weights)
+        shown = (layers, chain.activation, chain.steepness, largest, whole)
+        self._chain = chain
+        if shown == self._shown:
+            return  # a weight is dragged
+        self._shown = shown
+        end = next((end for end in ENDS if largest <= end), ENDS[-1])
+        grid = np.linspace(1.0, end, POINTS + 1).tolist()
+        if not whole:
+            grid = [k for k in grid if k < chain.steepness] + [chain.steepness]
+        self._spreads = [(k, usual_spread(STEEP, k, layers)) for k in grid]
+        start = min(1.0, chain.steepness if chain.activation == STEEP else 1.0)
+        self._fit(usual_spread(STEEP, end, layers), (start, end))
+        tex = rf"$\partial C/\partial b_1 : \partial C/\partial b_{{{layers}}}$"
+        title = self.tr("size of {0} in random chains").format(tex)
+        self.set_title(title, self.tr("size of {0}").format(tex))
+        self._draw()
+
+    @property
+    def spreads(self) -> list[tuple[float, Spread]]:
+        """What is drawn: (k, spread)."""
+        return self._spreads
+
+    @property
+    def marked(self) -> Spread:
+        """The spread for the chain's own activation and k."""
+        chain = self._chain
+        assert chain is not None
+        return usual_spread(chain.activation, chain.steepness, len(chain.weights))
+
+    def _fit(self, last: Spread, x_range: tuple[float, float]) -> None:
+        low = math.floor(last.lowest / 5.0) * 5.0 if math.isfinite(last.lowest) else -300.0
+        self.set_ranges(x_range, (low, 0.08 * -low))  # room above 1 for what explodes
+        end = x_range[1]
+        self.x_ticks = (x_range[0], *(end * share for share in (0.25, 0.5, 0.75, 1.0)))
+
+    def _draw(self) -> None:
+        chain, overlay, low = self._chain, Overlay(), self._y_range[0]
+        assert chain is not None
+        ks = np.array([k for k, _ in self._spreads])
+        medians = np.array([max(spread.median, low) for _, spread in self._spreads])
+        self._curves[0].setData(ks, medians)
+        overlay.segments.append(Segment((self._x_range[0], 0.0), (self._x_range[1], 0.0)))
+        marked, style = self.marked, STYLES[chain.activation]
+        height = max(marked.median, low)
+        text = "0" if math.isinf(marked.median) else power_of_ten(round(marked.median))
+        if chain.activation == STEEP:
+            overlay.points.append(Point(chain.steepness, height, style, text))
+            overlay.cursor = chain.steepness
+        else:
+            overlay.segments.append(
+                Segment((self._x_range[0], height), (self._x_range[1], height), style)
+            )
+            name = translated(chain.function.label)
+            place = self._x_range[0] + 0.5 * (self._x_range[1] - self._x_range[0])
+            overlay.notes.append(Point(place, height, style, f"{name}: {text}"))
+        if self._spreads[-1][0] == self._x_range[1]:
+            last = self._spreads[-1][1]
+            for value, words in (
+                (last.median, self.tr("median")),
+                ((last.median + last.low) / 2, self.tr("half of all")),
+                ((last.low + last.lowest) / 2, self.tr("nine of ten")),
+            ):
+                overlay.end_labels.append(EndLabel(max(value, low), words, STYLES[STEEP]))
+        self.overlay = overlay
+        self.resetCachedContent()  # the bands lie behind the curve
+        said = self.tr("k = {0}: median {1}, {2} % above 1")
+        said = said.format(format_short(chain.steepness), text, self._exploding())
+        self.setAccessibleDescription(said)
+        self.refresh()
+
+    def _exploding(self) -> str:
+        return format_number(100 * self.marked.exploding, 2)
+
+    def _y_ticks(self, most: int) -> list[tuple[float, str]]:
+        return power_ticks(*self._y_range, 0.75 * self.height(), self.theme)
+
+    def _x_title_at_right(self) -> bool:
+        return True
+
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint the bands behind the curve."""
+        super().drawBackground(painter, rect)
+        low = self._y_range[0]
+        painter.save()
+        painter.setPen(QColor(0, 0, 0, 0))
+        for lower, upper, strength in BANDS:
+            color = QColor(self.theme.color(STYLES[STEEP]))
+            color.setAlphaF(strength)
+            painter.setBrush(color)
+            edges = [
+                [self.to_pixels(k, max(getattr(spread, name), low)) for k, spread in self._spreads]
+                for name in (upper, lower)
+            ]
+            painter.drawPolygon(QPolygonF([*edges[0], *reversed(edges[1])]))
+        painter.restore()
+
+    def paint_over(self, painter: QPainter, axes: QRectF) -> None:
+        """Write how many chains lie above the line at 1."""
+        if self._chain is None:
+            return
+        theme = self.theme
+        font = theme.font(theme.end_label)
+        words = self.tr("explodes: {0} %").format(self._exploding())
+        line = self.to_pixels(0, 0).y() - theme.px(6)
+        paint_text(painter, words, axes.right(), line, font, theme.text, 1.0)

@@ -1,0 +1,59 @@
+"""What a run has shown, in words: a demonstration's findings for the run at hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gradsim.core.finding import Figure
+from gradsim.core.preset import Preset
+from gradsim.core.recording import Recording
+from gradsim.ui.language import translated
+from gradsim.ui.typesetting.numbers import filled
+
+
+@dataclass(frozen=True)
+class ShownFigure:
+    """A key figure in the language of the window; see :class:`~gradsim.core.finding.KeyFigure`."""
+
+    text: str
+    unit: str
+    figures: tuple[Figure, ...]
+    series: Sequence[int] = ()
+
+
+def caption_of(preset: Preset, recording: Recording, beside: Recording | None) -> str:
+    """Return what was seen in a whole run, empty where it was not.
+
+    Parameters
+    ----------
+    preset : Preset
+        The demonstration.
+    recording : Recording
+        Its run, to the end.
+    beside : Recording or None
+        The run it is compared with.
+    """
+    if preset.claim is not None and not preset.claim(recording, beside):
+        return ""
+    if preset.caption_figures is None:
+        return translated(preset.caption)
+    figures = preset.caption_figures(recording, beside)
+    if figures is None or None in figures:
+        return ""
+    return filled(translated(preset.caption), figures)
+
+
+def key_figure_of(
+    preset: Preset, recording: Recording | None, beside: Recording | None, seen: bool
+) -> ShownFigure | None:
+    """Return the number that is the point, None where there is none.
+
+    Before the run is seen all its numbers are unknown.
+    """
+    key = preset.key_figure
+    if key is None or recording is None:
+        return None
+    figures = key.figures(recording, beside)
+    if figures is None:
+        return None
+    known = tuple(figures) if seen else (None,) * len(figures)
+    return ShownFigure(translated(key.text), translated(key.unit), known, key.series)

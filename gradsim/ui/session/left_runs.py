@@ -1,0 +1,63 @@
+"""The runs that were left, each as it was: what comes back is what a person did."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gradsim.core.preset import Preset
+from gradsim.ui.session.runner import ParkedRun
+from gradsim.ui.session.scene import Scene
+
+MOST_LEFT = 300_000_000  # bytes of their rows
+MOST_RUNS = 60
+
+
+@dataclass(frozen=True)
+class LeftRun:
+    """A run as it was left, and the epoch that was on screen."""
+
+    scene: Scene
+    run: ParkedRun
+    shown: int
+
+
+class LeftRuns:
+    """Runs by their scene, the one that was left last at the end."""
+
+    def __init__(self) -> None:
+        self._runs: dict[Scene, LeftRun] = {}
+
+    def __contains__(self, scene: Scene) -> bool:
+        return scene in self._runs
+
+    def add(self, left: LeftRun) -> None:
+        """Keep a run; where there are too many, the oldest goes."""
+        self.forget(left.scene)
+        self._runs[left.scene] = left
+        while len(self._runs) > MOST_RUNS or self._nbytes() > MOST_LEFT:
+            oldest = next(iter(self._runs))
+            self.forget(oldest)
+
+    def _nbytes(self) -> int:
+        return sum(left.run.recording.nbytes for left in self._runs.values())
+
+    def take(self, scene: Scene) -> LeftRun | None:
+        """Return the run of a scene, which is kept here no longer."""
+        return self._runs.pop(scene, None)
+
+    def last_scene(self, preset: Preset) -> Scene | None:
+        """Return the scene of a demonstration that was left last, None without one."""
+        return next(self._scenes(preset), None)
+
+    def _scenes(self, preset: Preset) -> Iterator[Scene]:
+        return (scene for scene in reversed(self._runs) if scene.preset == preset)
+
+    def forget(self, scene: Scene) -> None:
+        """End a run that was left."""
+        left = self._runs.pop(scene, None)
+        if left is not None:
+            left.run.release()
+
+    def close(self) -> None:
+        """End all of them."""
+        for scene in list(self._runs):
+            self.forget(scene)
