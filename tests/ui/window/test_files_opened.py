@@ -79,7 +79,7 @@ def test_it_says_so_in_german(german, open_window, tmp_path):
     opened = open_window()
     path = lecture_file(tmp_path, {"preset": "none"}, {"preset": "chain-vanishing"})
     file_dialogs.open_file(opened.window, path)
-    assert message(opened) == "Eintrag 1 fehlt: Die Vorführung 'none' gibt es nicht."
+    assert message(opened) == "Eintrag 1 fehlt: die Vorführung 'none' gibt es nicht."
 
 
 def test_many_notices_are_counted(open_window, tmp_path):
