@@ -1,4 +1,4 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
@@ -121,8 +121,8 @@ Ausgabe stimmt</translation>
 <context>
     <name>ActivationSlopes</name>
     <message>
-        <source>slope $f'(z)$ of all activations</source>
-        <translation>Steigung $f'(z)$ aller Aktivierungen</translation>
+        <source>slope $f&apos;(z)$ of all activations</source>
+        <translation>Steigung $f&apos;(z)$ aller Aktivierungen</translation>
     </message>
 </context>
 <context>
@@ -255,11 +255,11 @@ Ausgabe stimmt</translation>
     <name>ChainHistogram</name>
     <message>
         <source>{0} in size, 10,000 random chains</source>
-        <translation>{0} im Betrag, 10 000 zufällige Ketten</translation>
+        <translation>{0} im Betrag, 10&#x202f;000 zufällige Ketten</translation>
     </message>
     <message>
         <source>{0} in size: {1} random chains, and the outline of 10,000</source>
-        <translation>{0} im Betrag: {1} zufällige Ketten und der Umriss von 10 000</translation>
+        <translation>{0} im Betrag: {1} zufällige Ketten und der Umriss von 10&#x202f;000</translation>
     </message>
     <message>
         <source>{0} in size, in random chains</source>
@@ -514,7 +514,7 @@ Ausgabe stimmt</translation>
     <name>ChainView</name>
     <message>
         <source>{0}: drag up or down, or double-click to type</source>
-        <extracomment>A weight or bias is to be changed: "weights" or "biases", layer, value or text. A neuron was clicked. A value was grabbed: "weights" or "biases", layer.</extracomment>
+        <extracomment>A weight or bias is to be changed: &quot;weights&quot; or &quot;biases&quot;, layer, value or text. A neuron was clicked. A value was grabbed: &quot;weights&quot; or &quot;biases&quot;, layer.</extracomment>
         <translation>{0}: hinauf oder hinunter ziehen, oder doppelklicken und eintippen</translation>
     </message>
     <message>
@@ -540,11 +540,7 @@ Ausgabe stimmt</translation>
         <source>at least 1 over a range of {0}</source>
         <translation>mindestens 1 über einen Bereich von {0}</translation>
     </message>
-<message>
-        <source>, the widest</source>
-        <translation type="unfinished" />
-    </message>
-    </context>
+</context>
 <context>
     <name>CircuitCounts</name>
     <message>
@@ -1177,12 +1173,12 @@ Ausgabe stimmt</translation>
         <translation>Warum ist es so langsam?</translation>
     </message>
     <message>
-        <source>The gradient is a product of three factors. Watch the middle one, $\sigma'(z)$.</source>
-        <translation>Der Gradient ist ein Produkt aus drei Faktoren. Achten Sie auf den mittleren, $\sigma'(z)$.</translation>
+        <source>The gradient is a product of three factors. Watch the middle one, $\sigma&apos;(z)$.</source>
+        <translation>Der Gradient ist ein Produkt aus drei Faktoren. Achten Sie auf den mittleren, $\sigma&apos;(z)$.</translation>
     </message>
     <message>
-        <source>Where the curve is flat, $\sigma'(z)$ is small, and so is the gradient.</source>
-        <translation>Wo die Kurve flach ist, ist $\sigma'(z)$ klein, und der Gradient auch.</translation>
+        <source>Where the curve is flat, $\sigma&apos;(z)$ is small, and so is the gradient.</source>
+        <translation>Wo die Kurve flach ist, ist $\sigma&apos;(z)$ klein, und der Gradient auch.</translation>
     </message>
     <message>
         <source>Many inputs, many items</source>
@@ -1269,8 +1265,8 @@ Ausgabe stimmt</translation>
         <translation>Wo kann ein Neuron lernen?</translation>
     </message>
     <message>
-        <source>The slope $f'(z)$ is a factor of every hidden neuron's gradient. Drag the point along the curve.</source>
-        <translation>Die Steigung $f'(z)$ ist ein Faktor im Gradienten jedes verborgenen Neurons. Ziehen Sie den Punkt die Kurve entlang.</translation>
+        <source>The slope $f&apos;(z)$ is a factor of every hidden neuron&apos;s gradient. Drag the point along the curve.</source>
+        <translation>Die Steigung $f&apos;(z)$ ist ein Faktor im Gradienten jedes verborgenen Neurons. Ziehen Sie den Punkt die Kurve entlang.</translation>
     </message>
     <message>
         <source>Saturated, or dead</source>
@@ -1385,11 +1381,11 @@ die es nie gelernt hat</translation>
         <translation>Ist es Zufall, dass frühe Schichten langsam lernen?</translation>
     </message>
     <message>
-        <source>The sigmoid's slope is 1/4 at most and fades on both sides; a ReLU's is 1 or 0.</source>
+        <source>The sigmoid&apos;s slope is 1/4 at most and fades on both sides; a ReLU&apos;s is 1 or 0.</source>
         <translation>Die Steigung des Sigmoids ist höchstens 1/4 und schwindet nach beiden Seiten; die der ReLU ist 1 oder 0.</translation>
     </message>
     <message>
-        <source>The crazy customer's demand: a NAND gate for each row whose output is 1, and one for all.</source>
+        <source>The crazy customer&apos;s demand: a NAND gate for each row whose output is 1, and one for all.</source>
         <translation>Der verrückte Kunde verlangt: ein NAND-Gatter für jede Zeile mit Ausgabe 1 und eines für alle.</translation>
     </message>
     <message>
@@ -1453,8 +1449,8 @@ die es nie gelernt hat</translation>
         <translation>Warum bewegt der erste Bias die Kosten kaum?</translation>
     </message>
     <message>
-        <source>One neuron in each layer. On the way back from the cost, every layer multiplies by one more $w\sigma'(z)$.</source>
-        <translation>Ein Neuron je Schicht. Auf dem Rückweg von den Kosten multipliziert jede Schicht mit einem weiteren $w\sigma'(z)$.</translation>
+        <source>One neuron in each layer. On the way back from the cost, every layer multiplies by one more $w\sigma&apos;(z)$.</source>
+        <translation>Ein Neuron je Schicht. Auf dem Rückweg von den Kosten multipliziert jede Schicht mit einem weiteren $w\sigma&apos;(z)$.</translation>
     </message>
     <message>
         <source>First bias against third</source>
@@ -1465,8 +1461,8 @@ die es nie gelernt hat</translation>
         <translation>Wie viel langsamer lernt der erste Bias als der dritte?</translation>
     </message>
     <message>
-        <source>Most factors are the same. $\partial C/\partial b_1$ has two more terms $w\sigma'(z)$, each usually below 1/4.</source>
-        <translation>Die meisten Faktoren sind gleich. $\partial C/\partial b_1$ hat zwei weitere Terme $w\sigma'(z)$, meist unter 1/4.</translation>
+        <source>Most factors are the same. $\partial C/\partial b_1$ has two more terms $w\sigma&apos;(z)$, each usually below 1/4.</source>
+        <translation>Die meisten Faktoren sind gleich. $\partial C/\partial b_1$ hat zwei weitere Terme $w\sigma&apos;(z)$, meist unter 1/4.</translation>
     </message>
     <message>
         <source>The gradient explodes</source>
@@ -1477,8 +1473,8 @@ die es nie gelernt hat</translation>
         <translation>Kann das Produkt auch wachsen?</translation>
     </message>
     <message>
-        <source>Weights of 100, and biases that keep every $z$ at 0: each further term $w\sigma'(z)$ is 100/4 = 25.</source>
-        <translation>Gewichte von 100, und Bias-Werte, die jedes $z$ auf 0 halten: Jeder weitere Term $w\sigma'(z)$ ist 100/4 = 25.</translation>
+        <source>Weights of 100, and biases that keep every $z$ at 0: each further term $w\sigma&apos;(z)$ is 100/4 = 25.</source>
+        <translation>Gewichte von 100, und Bias-Werte, die jedes $z$ auf 0 halten: Jeder weitere Term $w\sigma&apos;(z)$ ist 100/4 = 25.</translation>
     </message>
     <message>
         <source>A steeper activation</source>
@@ -1613,7 +1609,7 @@ die es nie gelernt hat</translation>
         <translation>Die Anzahlen verborgener Schichten, die verglichen werden, ein Netz für jede. Alle lernen nebeneinander, jedes weitere Netz kostet also in jeder Epoche seine Zeit.</translation>
     </message>
     <message>
-        <source>A folder with a training set in MNIST's idx format, or the file of its images; if empty, MNIST itself.</source>
+        <source>A folder with a training set in MNIST&apos;s idx format, or the file of its images; if empty, MNIST itself.</source>
         <translation>Ein Ordner mit Trainingsdaten im idx-Format von MNIST oder die Datei ihrer Bilder; ist das Feld leer, MNIST selbst.</translation>
     </message>
     <message>
@@ -2081,8 +2077,8 @@ die es nie gelernt hat</translation>
         <translation>{0:3}</translation>
     </message>
     <message>
-        <source>$\sigma'(z)$ at the start, of at most 1/4</source>
-        <translation>$\sigma'(z)$ am Anfang, höchstens 1/4</translation>
+        <source>$\sigma&apos;(z)$ at the start, of at most 1/4</source>
+        <translation>$\sigma&apos;(z)$ am Anfang, höchstens 1/4</translation>
     </message>
     <message>
         <source>It can. Each item pulls by its own error; the gradient is their average.</source>
@@ -2109,8 +2105,8 @@ die es nie gelernt hat</translation>
         <translation>Nein: Je größer der Fehler, desto schneller ändern sich Gewicht und Bias.</translation>
     </message>
     <message>
-        <source>No: the cross-entropy cancels $\sigma'(z)$, and only the error is left.</source>
-        <translation>Nein: Die Kreuzentropie kürzt $\sigma'(z)$ weg, und nur der Fehler bleibt.</translation>
+        <source>No: the cross-entropy cancels $\sigma&apos;(z)$, and only the error is left.</source>
+        <translation>Nein: Die Kreuzentropie kürzt $\sigma&apos;(z)$ weg, und nur der Fehler bleibt.</translation>
     </message>
     <message>
         <source>The target lies between 0 and 1. Where is the cross-entropy least?</source>
@@ -2205,8 +2201,8 @@ die es nie gelernt hat</translation>
         <translation>letzte gegen erste verborgene Schicht</translation>
     </message>
     <message>
-        <source>$\sigma'$ is at most 1/4, {0} % of random weights are below 1: so {1} % of terms are below 1/4.</source>
-        <translation>$\sigma'$ ist höchstens 1/4, {0} % der Zufallsgewichte sind unter 1: So sind {1} % der Terme unter 1/4.</translation>
+        <source>$\sigma&apos;$ is at most 1/4, {0} % of random weights are below 1: so {1} % of terms are below 1/4.</source>
+        <translation>$\sigma&apos;$ ist höchstens 1/4, {0} % der Zufallsgewichte sind unter 1: So sind {1} % der Terme unter 1/4.</translation>
     </message>
     <message>
         <source>left by the whole product</source>
@@ -2461,7 +2457,7 @@ die es nie gelernt hat</translation>
         <translation>Der Bias vor allem Lernen; Ziehen am Punkt auf den Kurven setzt ihn.</translation>
     </message>
     <message>
-        <source>How the weights start: the standard deviation is 1, 1/√n, Xavier's or He's, or 0.</source>
+        <source>How the weights start: the standard deviation is 1, 1/√n, Xavier&apos;s or He&apos;s, or 0.</source>
         <translation>Wie die Gewichte anfangen: mit der Standardabweichung 1, 1/√n, der von Xavier oder He oder mit 0.</translation>
     </message>
     <message>
@@ -2494,7 +2490,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>an experiment file has at most {0} characters</source>
-        <extracomment>The numbers of one epoch: the columns of each series in turn. Bytes that the rows of one run may take; all of them are kept. Name of the table's column that tells the series apart, where there are several. Whether each row is a :class:`StateRow`, whose state a recording keeps. The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills. A setting of most experiments; the others say themselves what `last_epoch` is.</extracomment>
+        <extracomment>The numbers of one epoch: the columns of each series in turn. Bytes that the rows of one run may take; all of them are kept. Name of the table&apos;s column that tells the series apart, where there are several. Whether each row is a :class:`StateRow`, whose state a recording keeps. The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills. A setting of most experiments; the others say themselves what `last_epoch` is.</extracomment>
         <translation>eine Experimentdatei hat höchstens {0} Zeichen</translation>
     </message>
     <message>
@@ -2726,8 +2722,8 @@ die es nie gelernt hat</translation>
         <translation>Die erste ist {0}-mal langsamer als die letzte; die Kosten sind die von konstantem Raten.</translation>
     </message>
     <message>
-        <source>The cross-entropy cancels $\sigma'(z^L)$: it halves the error in {0} epochs, not in {1}.</source>
-        <translation>Die Kreuzentropie kürzt $\sigma'(z^L)$: Sie halbiert den Fehler in {0} Epochen statt in {1}.</translation>
+        <source>The cross-entropy cancels $\sigma&apos;(z^L)$: it halves the error in {0} epochs, not in {1}.</source>
+        <translation>Die Kreuzentropie kürzt $\sigma&apos;(z^L)$: Sie halbiert den Fehler in {0} Epochen statt in {1}.</translation>
     </message>
     <message>
         <source>It makes the first {0} times slower at the start, and {1} times at the end.</source>
@@ -2817,19 +2813,7 @@ die es nie gelernt hat</translation>
         <source>the name of a setting</source>
         <translation>der Name einer Einstellung</translation>
     </message>
-<message>
-        <source>The cost over weight and bias, and the path that learning takes. Click on a map to start from there.</source>
-        <translation>Die Kosten über Gewicht und Bias, und der Weg des Lernens. Ein Klick auf eine Karte startet von dort.</translation>
-    </message>
-    <message>
-        <source>{0} is no idx file of {1}: it starts with {2}, not {3}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>the data folder {0} has no file of {1}, as a set in the idx format of MNIST has</source>
-        <translation type="unfinished" />
-    </message>
-    </context>
+</context>
 <context>
     <name>CostMap</name>
     <message>
@@ -2843,10 +2827,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>map of the cost, {0}</source>
         <translation>Karte der Kosten, {0}</translation>
-    </message>
-<message>
-        <source>epoch {0}: w = {1}, b = {2}, C = {3}</source>
-        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2944,7 +2924,7 @@ die es nie gelernt hat</translation>
     <name>DigitCanvas</name>
     <message>
         <source>Field to draw a digit on</source>
-        <extracomment>Points of one movement, in shares of the field's side.</extracomment>
+        <extracomment>Points of one movement, in shares of the field&apos;s side.</extracomment>
         <translation>Feld zum Zeichnen einer Ziffer</translation>
     </message>
     <message>
@@ -3110,20 +3090,20 @@ die es nie gelernt hat</translation>
         <translation>Die Ausgabe $a = f(z)$ des Neurons in jeder Epoche; $z = wx + b$, und $f$ ist seine Aktivierung. Ziehen entlang der Kurve zeigt eine andere Epoche.</translation>
     </message>
     <message>
-        <source>The activation $f(z)$ with the neuron’s point on it. The tangent’s slope $f'(z)$ is a factor of the quadratic cost’s gradient, and of every hidden neuron’s; with the cross-entropy of a sigmoid output neuron it cancels.</source>
-        <translation>Die Aktivierung $f(z)$ mit dem Punkt des Neurons. Die Steigung $f'(z)$ der Tangente ist ein Faktor im Gradienten der quadratischen Kosten und im Gradienten jedes verborgenen Neurons; bei der Kreuzentropie eines Sigmoid-Ausgabeneurons kürzt sie sich weg.</translation>
+        <source>The activation $f(z)$ with the neuron’s point on it. The tangent’s slope $f&apos;(z)$ is a factor of the quadratic cost’s gradient, and of every hidden neuron’s; with the cross-entropy of a sigmoid output neuron it cancels.</source>
+        <translation>Die Aktivierung $f(z)$ mit dem Punkt des Neurons. Die Steigung $f&apos;(z)$ der Tangente ist ein Faktor im Gradienten der quadratischen Kosten und im Gradienten jedes verborgenen Neurons; bei der Kreuzentropie eines Sigmoid-Ausgabeneurons kürzt sie sich weg.</translation>
     </message>
     <message>
-        <source>The factors of $\partial C/\partial w = (a - y)\,f'(z)\,x$, and their product below the line. Where one of them is near 0 and the others are not large, the weight learns slowly.</source>
-        <translation>Die Faktoren von $\partial C/\partial w = (a - y)\,f'(z)\,x$ und unter dem Strich ihr Produkt. Wo einer von ihnen nahe 0 ist und die anderen nicht groß sind, lernt das Gewicht langsam.</translation>
+        <source>The factors of $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$, and their product below the line. Where one of them is near 0 and the others are not large, the weight learns slowly.</source>
+        <translation>Die Faktoren von $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$ und unter dem Strich ihr Produkt. Wo einer von ihnen nahe 0 ist und die anderen nicht groß sind, lernt das Gewicht langsam.</translation>
     </message>
     <message>
-        <source>With the cross-entropy $f'(z)$ is divided by $a(1 - a)$. Of a sigmoid nothing is left of both but its steepness: $\partial C/\partial w$ follows the error $a - y$ and the input $x$ alone.</source>
-        <translation>Bei der Kreuzentropie wird $f'(z)$ durch $a(1 - a)$ geteilt. Von beidem bleibt bei einem Sigmoid nur die Steilheit: $\partial C/\partial w$ folgt allein dem Fehler $a - y$ und der Eingabe $x$.</translation>
+        <source>With the cross-entropy $f&apos;(z)$ is divided by $a(1 - a)$. Of a sigmoid nothing is left of both but its steepness: $\partial C/\partial w$ follows the error $a - y$ and the input $x$ alone.</source>
+        <translation>Bei der Kreuzentropie wird $f&apos;(z)$ durch $a(1 - a)$ geteilt. Von beidem bleibt bei einem Sigmoid nur die Steilheit: $\partial C/\partial w$ folgt allein dem Fehler $a - y$ und der Eingabe $x$.</translation>
     </message>
     <message>
-        <source>The quadratic cost has $\partial C/\partial w = (a - y)\,f'(z)\,x$. With the cross-entropy of a sigmoid neuron $f'(z)$ cancels, and the error $a - y$ and the input $x$ are left.</source>
-        <translation>Bei den quadratischen Kosten ist $\partial C/\partial w = (a - y)\,f'(z)\,x$. Bei der Kreuzentropie eines Sigmoid-Neurons kürzt sich $f'(z)$ weg; der Fehler $a - y$ und die Eingabe $x$ bleiben.</translation>
+        <source>The quadratic cost has $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$. With the cross-entropy of a sigmoid neuron $f&apos;(z)$ cancels, and the error $a - y$ and the input $x$ are left.</source>
+        <translation>Bei den quadratischen Kosten ist $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$. Bei der Kreuzentropie eines Sigmoid-Neurons kürzt sich $f&apos;(z)$ weg; der Fehler $a - y$ und die Eingabe $x$ bleiben.</translation>
     </message>
     <message>
         <source>The neuron at the epoch shown: it weights its inputs, adds the bias, $z = wx + b$, and gives out $a = f(z)$. Learning changes weight and bias, nothing else.</source>
@@ -3142,12 +3122,12 @@ die es nie gelernt hat</translation>
         <translation>Formeln des Gradienten oder der Kosten, unter ihren Symbolen die Zahlen der gezeigten Epoche. Ein durchgestrichener Faktor ist weggekürzt.</translation>
     </message>
     <message>
-        <source>The slopes $f'(z)$ of all activations; a slope is a factor of every hidden neuron’s gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1; a hollow end does not belong to its curve. Drag to move $z$; a click on a curve selects its activation.</source>
-        <translation>Die Steigungen $f'(z)$ aller Aktivierungen; eine Steigung ist ein Faktor im Gradienten jedes verborgenen Neurons: Die der Sigmoidfunktion ist höchstens 1/4, die von ReLU springt von 0 auf 1; ein hohles Ende gehört nicht zu seiner Kurve. Ziehen verschiebt $z$, ein Klick auf eine Kurve wählt ihre Aktivierung.</translation>
+        <source>The slopes $f&apos;(z)$ of all activations; a slope is a factor of every hidden neuron’s gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1; a hollow end does not belong to its curve. Drag to move $z$; a click on a curve selects its activation.</source>
+        <translation>Die Steigungen $f&apos;(z)$ aller Aktivierungen; eine Steigung ist ein Faktor im Gradienten jedes verborgenen Neurons: Die der Sigmoidfunktion ist höchstens 1/4, die von ReLU springt von 0 auf 1; ein hohles Ende gehört nicht zu seiner Kurve. Ziehen verschiebt $z$, ein Klick auf eine Kurve wählt ihre Aktivierung.</translation>
     </message>
     <message>
-        <source>The activation $f(z)$, and dashed its slope $f'(z)$. Drag the point: the slope there is a factor of every hidden neuron’s gradient, and of the output’s with the quadratic cost.</source>
-        <translation>Die Aktivierung $f(z)$ und gestrichelt ihre Steigung $f'(z)$. Ziehen Sie den Punkt: Die Steigung dort ist ein Faktor im Gradienten jedes verborgenen Neurons, mit den quadratischen Kosten auch in dem der Ausgabe.</translation>
+        <source>The activation $f(z)$, and dashed its slope $f&apos;(z)$. Drag the point: the slope there is a factor of every hidden neuron’s gradient, and of the output’s with the quadratic cost.</source>
+        <translation>Die Aktivierung $f(z)$ und gestrichelt ihre Steigung $f&apos;(z)$. Ziehen Sie den Punkt: Die Steigung dort ist ein Faktor im Gradienten jedes verborgenen Neurons, mit den quadratischen Kosten auch in dem der Ausgabe.</translation>
     </message>
     <message>
         <source>All activations with the same point and, where there is room, the largest slope of each as a level, which softplus approaches but never reaches. A click draws one of them large.</source>
@@ -3166,8 +3146,8 @@ die es nie gelernt hat</translation>
         <translation>Richtig heißt: höchstens um 0,1 daneben. Sonst ist ein Neuron tot, wenn sein Gradient genau 0 ist, und es hängt, wenn seine Steigung unter 1/4 der größten seiner Aktivierung liegt, etwa wo es gesättigt ist. Die Zahl zählt die Epochen, in denen es hing oder tot war.</translation>
     </message>
     <message>
-        <source>The size of $\partial C/\partial b = (a - y)\,f'(z)$ on a logarithmic axis. An exact 0 has no place there: it lies on the axis and is named.</source>
-        <translation>Der Betrag von $\partial C/\partial b = (a - y)\,f'(z)$ auf einer logarithmischen Achse. Eine genaue 0 hat dort keinen Platz: Sie liegt auf der Achse und wird genannt.</translation>
+        <source>The size of $\partial C/\partial b = (a - y)\,f&apos;(z)$ on a logarithmic axis. An exact 0 has no place there: it lies on the axis and is named.</source>
+        <translation>Der Betrag von $\partial C/\partial b = (a - y)\,f&apos;(z)$ auf einer logarithmischen Achse. Eine genaue 0 hat dort keinen Platz: Sie liegt auf der Achse und wird genannt.</translation>
     </message>
     <message>
         <source>The formulas of the activation and of its slope, with the numbers of the point below them.</source>
@@ -3230,8 +3210,8 @@ die es nie gelernt hat</translation>
         <translation>Das Lerntempo der Schicht $l$ ist $\|\delta^l\|$, die Länge des Vektors aller $\partial C/\partial b_j^l$. Gleiche Abstände auf der Achse sind gleiche Verhältnisse.</translation>
     </message>
     <message>
-        <source>The length of the output error $\delta^L$. With the quadratic cost it has a factor $\sigma'(z^L)$, which a saturated neuron makes small.</source>
-        <translation>Die Länge des Ausgabefehlers $\delta^L$. Mit den quadratischen Kosten hat er einen Faktor $\sigma'(z^L)$, den ein gesättigtes Neuron klein macht.</translation>
+        <source>The length of the output error $\delta^L$. With the quadratic cost it has a factor $\sigma&apos;(z^L)$, which a saturated neuron makes small.</source>
+        <translation>Die Länge des Ausgabefehlers $\delta^L$. Mit den quadratischen Kosten hat er einen Faktor $\sigma&apos;(z^L)$, den ein gesättigtes Neuron klein macht.</translation>
     </message>
     <message>
         <source>The top six neurons of each hidden layer, each with the sign of its gradient $\partial C/\partial b$ and a bar for its size. Bars have one common scale, unless the switch gives each layer its own.</source>
@@ -3254,8 +3234,8 @@ die es nie gelernt hat</translation>
         <translation>Der Mittelwert von $|a - y|$ über Ausgaben und Bilder. Ausgaben, die falsch gesättigt beginnen, behalten bei den quadratischen Kosten ihren Fehler lange, weil die Steigung dort klein ist.</translation>
     </message>
     <message>
-        <source>One output neuron for one image: while the weights are the same, at epoch 0, $\delta_j^L$ of the two costs differs by exactly the factor $\sigma'(z_j^L)$. $a_1$ is the output of the first hidden neuron, $C_x$ the cost of the image.</source>
-        <translation>Ein Ausgabeneuron für ein Bild: Solange die Gewichte gleich sind, in Epoche 0, unterscheidet sich $\delta_j^L$ der beiden Kosten genau um den Faktor $\sigma'(z_j^L)$. $a_1$ ist die Ausgabe des ersten verborgenen Neurons, $C_x$ sind die Kosten des Bildes.</translation>
+        <source>One output neuron for one image: while the weights are the same, at epoch 0, $\delta_j^L$ of the two costs differs by exactly the factor $\sigma&apos;(z_j^L)$. $a_1$ is the output of the first hidden neuron, $C_x$ the cost of the image.</source>
+        <translation>Ein Ausgabeneuron für ein Bild: Solange die Gewichte gleich sind, in Epoche 0, unterscheidet sich $\delta_j^L$ der beiden Kosten genau um den Faktor $\sigma&apos;(z_j^L)$. $a_1$ ist die Ausgabe des ersten verborgenen Neurons, $C_x$ sind die Kosten des Bildes.</translation>
     </message>
     <message>
         <source>The speed of the last hidden layer over that of the first, for each recipe. At 1 both learn equally fast.</source>
@@ -3290,8 +3270,8 @@ die es nie gelernt hat</translation>
         <translation>Ein Neuron in jeder Schicht; unter jedem Teil steht sein Faktor von $\partial C/\partial b_1$. Ein Lauf multipliziert sie nacheinander, von den Kosten zurück bis zum ersten Bias. Gewichte und Biases lassen sich nach oben oder unten ziehen; ein Klick auf ein Neuron zeigt dessen eigenes Produkt.</translation>
     </message>
     <message>
-        <source>The gradients of the first bias and of a later one. Grey factors are common to both; those on the tint only the first has. Of the sigmoid, each extra pair $w\,\sigma'(z)$ is usually below 1/4 in size.</source>
-        <translation>Die Gradienten des ersten Bias und eines späteren. Graue Faktoren haben beide gemeinsam; die getönt hinterlegten hat nur der erste. Beim Sigmoid ist jedes zusätzliche Paar $w\,\sigma'(z)$ im Betrag meist kleiner als 1/4.</translation>
+        <source>The gradients of the first bias and of a later one. Grey factors are common to both; those on the tint only the first has. Of the sigmoid, each extra pair $w\,\sigma&apos;(z)$ is usually below 1/4 in size.</source>
+        <translation>Die Gradienten des ersten Bias und eines späteren. Graue Faktoren haben beide gemeinsam; die getönt hinterlegten hat nur der erste. Beim Sigmoid ist jedes zusätzliche Paar $w\,\sigma&apos;(z)$ im Betrag meist kleiner als 1/4.</translation>
     </message>
     <message>
         <source>The product from the cost back to the first bias, in size, on a logarithmic axis. The dashed guide takes the activation’s largest slope in every layer.</source>
@@ -3306,16 +3286,16 @@ die es nie gelernt hat</translation>
         <translation>Das Verhältnis des ersten zum letzten Gradienten in zufälligen Ketten mit steilem Sigmoid $\sigma(kz)$: Median, mittlere Hälfte und neun von zehn. Die Steigung ist nur in einem schmalen Bereich um 0 groß, den die meisten Ketten an irgendeinem Neuron verfehlen.</translation>
     </message>
     <message>
-        <source>The slope of the activation, with each neuron’s point on it. The sigmoid’s is never more than $\sigma'(0) = 1/4$, that of the steep sigmoid never more than $k/4$.</source>
-        <translation>Die Steigung der Aktivierung mit dem Punkt jedes Neurons. Beim Sigmoid ist sie nie größer als $\sigma'(0) = 1/4$, beim steilen Sigmoid nie größer als $k/4$.</translation>
+        <source>The slope of the activation, with each neuron’s point on it. The sigmoid’s is never more than $\sigma&apos;(0) = 1/4$, that of the steep sigmoid never more than $k/4$.</source>
+        <translation>Die Steigung der Aktivierung mit dem Punkt jedes Neurons. Beim Sigmoid ist sie nie größer als $\sigma&apos;(0) = 1/4$, beim steilen Sigmoid nie größer als $k/4$.</translation>
     </message>
     <message>
         <source>The gradient of the first bias over that of a later one, the product of the slopes and weights between them. Below 1 in size, the first bias learns more slowly.</source>
         <translation>Der Gradient des ersten Bias geteilt durch den eines späteren: das Produkt der Steigungen und Gewichte dazwischen. Ist es im Betrag kleiner als 1, lernt der erste Bias langsamer.</translation>
     </message>
     <message>
-        <source>The pair $|w\,\sigma'(wa + b)|$ of a sigmoid neuron over the activation $a$ of the one before. It reaches 1 only for $|w| \geq 4$; the range of $a$ where it does is widest, 0.4477, at $|w| = 6.89$, and narrower for any other weight.</source>
-        <translation>Das Paar $|w\,\sigma'(wa + b)|$ eines Sigmoid-Neurons über der Aktivierung $a$ des vorigen. Es erreicht 1 nur für $|w| \geq 4$; der Bereich von $a$, in dem es das tut, ist bei $|w| = 6{,}89$ mit 0,4477 am breitesten und bei jedem anderen Gewicht schmaler.</translation>
+        <source>The pair $|w\,\sigma&apos;(wa + b)|$ of a sigmoid neuron over the activation $a$ of the one before. It reaches 1 only for $|w| \geq 4$; the range of $a$ where it does is widest, 0.4477, at $|w| = 6.89$, and narrower for any other weight.</source>
+        <translation>Das Paar $|w\,\sigma&apos;(wa + b)|$ eines Sigmoid-Neurons über der Aktivierung $a$ des vorigen. Es erreicht 1 nur für $|w| \geq 4$; der Bereich von $a$, in dem es das tut, ist bei $|w| = 6{,}89$ mit 0,4477 am breitesten und bei jedem anderen Gewicht schmaler.</translation>
     </message>
     <message>
         <source>The share of random chains whose first gradient is between a tenth and ten times the last. It falls with depth for every activation: stability is a knife edge.</source>
@@ -3324,42 +3304,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>The length $\|\partial C / \partial w^l\|$ of the gradient of all weights of layer $l$, beside $\|\delta^l\|$, that of its biases. For one image $\partial C / \partial w_{jk}^l = a_k^{l-1} \delta_j^l$; the inputs $a_k$ of layer 1 are the pixels.</source>
         <translation>Die Länge $\|\partial C / \partial w^l\|$ des Gradienten aller Gewichte der Schicht $l$, neben $\|\delta^l\|$, der ihrer Bias-Werte. Für ein Bild ist $\partial C / \partial w_{jk}^l = a_k^{l-1} \delta_j^l$; die Eingaben $a_k$ der Schicht 1 sind die Pixel.</translation>
-    </message>
-<message>
-        <source>The cost for every weight and bias; the line is the way that learning takes. Click on the map to start from there.</source>
-        <translation>Die Kosten für jedes Gewicht und jeden Bias; die Linie ist der Weg des Lernens. Ein Klick auf die Karte startet von dort.</translation>
-    </message>
-    <message>
-        <source>One neuron in each layer; below each part stands its factor of $\partial C/\partial b_1$. Drag a weight or bias up or down; a click on a neuron shows its own product.</source>
-        <translation>Ein Neuron je Schicht; unter jedem Teil steht sein Faktor von $\partial C/\partial b_1$. Ziehen Sie ein Gewicht oder einen Bias hinauf oder hinunter; ein Klick auf ein Neuron zeigt sein eigenes Produkt.</translation>
-    </message>
-    <message>
-        <source>The gradients of the first bias and of a later one. Grey factors are common; each extra pair $w\,\sigma'(z)$ is usually below 1/4.</source>
-        <translation>Die Gradienten des ersten Bias und eines späteren. Graue Faktoren sind gemeinsam; jedes weitere Paar $w\,\sigma'(z)$ ist meist unter 1/4.</translation>
-    </message>
-    <message>
-        <source>The product from the cost back to the first bias, in size, on a logarithmic axis. The dashed guide shrinks by the activation’s largest slope in every layer.</source>
-        <translation>Das Produkt von den Kosten zurück zum ersten Bias, im Betrag, auf einer logarithmischen Achse. Die gestrichelte Hilfslinie schrumpft in jeder Schicht um die größte Steigung der Aktivierung.</translation>
-    </message>
-    <message>
-        <source>The ratio $\partial C/\partial b_1 : \partial C/\partial b_3$ in 10,000 random chains with Gaussian weights and biases. In nine of ten it is below 1/16.</source>
-        <translation>Das Verhältnis $\partial C/\partial b_1 : \partial C/\partial b_3$ in 10,000 zufälligen Ketten mit Gewichten und Bias-Werten nach Gauß. In neun von zehn ist es unter 1/16.</translation>
-    </message>
-    <message>
-        <source>The slope of the activation, with each neuron’s point on it. The sigmoid’s is never more than $\sigma'(0) = 1/4$.</source>
-        <translation>Die Steigung der Aktivierung mit dem Punkt jedes Neurons. Die des Sigmoids ist nie größer als $\sigma'(0) = 1/4$.</translation>
-    </message>
-    <message>
-        <source>The gradient of the first bias over that of a later one, the product of the pairs $w\,\sigma'(z)$ between them. Below 1 in size, the first bias learns more slowly.</source>
-        <translation>Der Gradient des ersten Bias geteilt durch den eines späteren, das Produkt der Paare $w\,\sigma'(z)$ dazwischen. Ist der Betrag kleiner als 1, lernt der erste Bias langsamer.</translation>
-    </message>
-    <message>
-        <source>The pair $|w\,\sigma'(wa + b)|$ over the activation $a$ of the neuron before. It reaches 1 only for $|w| \geq 4$; the range of $a$ is widest, 0.4477, at $|w| = 6.89$.</source>
-        <translation>Das Paar $|w\,\sigma'(wa + b)|$ über der Aktivierung $a$ des Neurons davor. Es erreicht 1 nur für $|w| \geq 4$; der Bereich von $a$ ist am breitesten, 0.4477, bei $|w| = 6.89$.</translation>
-    </message>
-    <message>
-        <source>The share of random chains whose first and last gradient differ by less than a factor of 10. It falls with depth for every activation: stability is a knife edge.</source>
-        <translation>Der Anteil zufälliger Ketten, deren erster und letzter Gradient sich um weniger als einen Faktor 10 unterscheiden. Er fällt mit der Tiefe bei jeder Aktivierung: Stabilität steht auf Messers Schneide.</translation>
     </message>
 </context>
 <context>
@@ -3397,7 +3341,7 @@ die es nie gelernt hat</translation>
         <translation>Das Bild ist in der Zwischenablage.</translation>
     </message>
     <message>
-        <source>The system's clipboard took nothing: save it to a file.</source>
+        <source>The system&apos;s clipboard took nothing: save it to a file.</source>
         <translation>Die Zwischenablage des Systems hat nichts übernommen: bitte in eine Datei speichern.</translation>
     </message>
     <message>
@@ -3729,11 +3673,7 @@ die es nie gelernt hat</translation>
         <source>cost $C$</source>
         <translation>Kosten $C$</translation>
     </message>
-<message>
-        <source>epoch {0}: w = {1}, b = {2}, C = {3}, {4} % of its start</source>
-        <translation type="unfinished" />
-    </message>
-    </context>
+</context>
 <context>
     <name>LanguageMenu</name>
     <message>
@@ -4222,18 +4162,14 @@ die es nie gelernt hat</translation>
         <translation>Eine {0}: Ausgabe {1} soll {2} sein.</translation>
     </message>
     <message>
-        <source> Equal weights: the two δ differ by exactly the factor σ′(z).</source>
-        <translation> Gleiche Gewichte: Die beiden δ unterscheiden sich genau um den Faktor σ′(z).</translation>
-    </message>
-    <message>
         <source>cancels</source>
         <translation>kürzt sich</translation>
     </message>
-<message>
+    <message>
         <source>The two δ differ by exactly σ′(z).</source>
         <translation>Beide δ unterscheidet genau σ′(z).</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>OutputViews</name>
     <message>
@@ -4388,7 +4324,7 @@ die es nie gelernt hat</translation>
         <translation>Vorführung</translation>
     </message>
     <message>
-        <source>The lecture's demonstrations in this panel.</source>
+        <source>The lecture&apos;s demonstrations in this panel.</source>
         <translation>Die Vorführungen der Vorlesung zu diesem Thema.</translation>
     </message>
     <message>
@@ -4585,7 +4521,7 @@ die es nie gelernt hat</translation>
         <translation>Balken: Skala je Schicht</translation>
     </message>
     <message>
-        <source>Each layer's longest bar is full; without it, all bars have one scale.</source>
+        <source>Each layer&apos;s longest bar is full; without it, all bars have one scale.</source>
         <translation>Der längste Balken jeder Schicht ist voll; sonst haben alle dieselbe Skala.</translation>
     </message>
 </context>
@@ -4712,7 +4648,7 @@ die es nie gelernt hat</translation>
         <translation>Werte der Vorlesung</translation>
     </message>
     <message>
-        <source>Lines at the lecture's accuracies: 96.48, 96.90, 96.57 and 96.53 %.</source>
+        <source>Lines at the lecture&apos;s accuracies: 96.48, 96.90, 96.57 and 96.53 %.</source>
         <translation>Linien bei den Genauigkeiten der Vorlesung: 96.48, 96.90, 96.57 und 96.53 %.</translation>
     </message>
     <message>
@@ -4754,11 +4690,7 @@ die es nie gelernt hat</translation>
         <source>lecture, epoch {0}, in %</source>
         <translation>Vorlesung, Epoche {0}, in %</translation>
     </message>
-<message>
-        <source>{0} other seeds, epoch {1}</source>
-        <translation>{0} andere Startzahlen, Epoche {1}</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>SweepTable</name>
     <message>
@@ -4873,7 +4805,7 @@ die es nie gelernt hat</translation>
 <context>
     <name>_Preview</name>
     <message>
-        <source>The 784 pixels that the network sees: scaled to 20 pixels and centred by its mass, as MNIST's digits were.</source>
+        <source>The 784 pixels that the network sees: scaled to 20 pixels and centred by its mass, as MNIST&apos;s digits were.</source>
         <translation>Die 784 Pixel, die das Netz sieht: auf 20 Pixel skaliert und nach dem Schwerpunkt zentriert, wie die Ziffern von MNIST.</translation>
     </message>
 </context>
