@@ -1,4 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
+<?xml version='1.0' encoding='utf-8'?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
@@ -100,7 +100,7 @@ Ausgabe stimmt</translation>
     <name>ActivationOutputs</name>
     <message>
         <source>output of each neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe jedes Neurons</translation>
     </message>
 </context>
 <context>
@@ -121,8 +121,8 @@ Ausgabe stimmt</translation>
 <context>
     <name>ActivationSlopes</name>
     <message>
-        <source>slope $f&apos;(z)$ of all activations</source>
-        <translation>Steigung $f&apos;(z)$ aller Aktivierungen</translation>
+        <source>slope $f'(z)$ of all activations</source>
+        <translation>Steigung $f'(z)$ aller Aktivierungen</translation>
     </message>
 </context>
 <context>
@@ -140,12 +140,11 @@ Ausgabe stimmt</translation>
     <name>ActivationStates</name>
     <message>
         <source>right</source>
-        <extracomment>Columns of the experiment that say what has become of a neuron; in none of them, it learns.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>richtig</translation>
     </message>
     <message>
         <source>stuck</source>
-        <translation type="unfinished"></translation>
+        <translation>hängt</translation>
     </message>
     <message>
         <source>state of each neuron</source>
@@ -153,7 +152,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>stuck: off by over {0}, slope below {1} of its largest; dead: slope 0</source>
-        <translation type="unfinished"></translation>
+        <translation>hängt: über {0} daneben, Steigung unter {1} ihrer größten; tot: Steigung 0</translation>
     </message>
     <message>
         <source>dead</source>
@@ -196,7 +195,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Stuck and dead neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>Hängende und tote Neuronen</translation>
     </message>
     <message>
         <source>Formulas</source>
@@ -256,11 +255,11 @@ Ausgabe stimmt</translation>
     <name>ChainHistogram</name>
     <message>
         <source>{0} in size, 10,000 random chains</source>
-        <translation>{0} im Betrag, 10&#x202f;000 zufällige Ketten</translation>
+        <translation>{0} im Betrag, 10 000 zufällige Ketten</translation>
     </message>
     <message>
         <source>{0} in size: {1} random chains, and the outline of 10,000</source>
-        <translation>{0} im Betrag: {1} zufällige Ketten und der Umriss von 10&#x202f;000</translation>
+        <translation>{0} im Betrag: {1} zufällige Ketten und der Umriss von 10 000</translation>
     </message>
     <message>
         <source>{0} in size, in random chains</source>
@@ -515,7 +514,7 @@ Ausgabe stimmt</translation>
     <name>ChainView</name>
     <message>
         <source>{0}: drag up or down, or double-click to type</source>
-        <extracomment>A weight or bias is to be changed: &quot;weights&quot; or &quot;biases&quot;, layer, value or text. A neuron was clicked. A value was grabbed: &quot;weights&quot; or &quot;biases&quot;, layer.</extracomment>
+        <extracomment>A weight or bias is to be changed: "weights" or "biases", layer, value or text. A neuron was clicked. A value was grabbed: "weights" or "biases", layer.</extracomment>
         <translation>{0}: hinauf oder hinunter ziehen, oder doppelklicken und eintippen</translation>
     </message>
     <message>
@@ -541,17 +540,21 @@ Ausgabe stimmt</translation>
         <source>at least 1 over a range of {0}</source>
         <translation>mindestens 1 über einen Bereich von {0}</translation>
     </message>
-</context>
+<message>
+        <source>, the widest</source>
+        <translation type="unfinished" />
+    </message>
+    </context>
 <context>
     <name>CircuitCounts</name>
     <message>
         <source>number of gates</source>
         <extracomment>Another number of inputs was chosen.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zahl der Gatter</translation>
     </message>
     <message>
         <source>bits $n$</source>
-        <translation type="unfinished"></translation>
+        <translation>Bits $n$</translation>
     </message>
     <message>
         <source>Gates against inputs</source>
@@ -574,7 +577,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>{0}: {1} gates</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} Gatter</translation>
     </message>
     <message>
         <source>{0} gates are too many to draw.</source>
@@ -621,15 +624,15 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>two</source>
-        <translation type="unfinished"></translation>
+        <translation>zwei</translation>
     </message>
     <message>
         <source>three</source>
-        <translation type="unfinished"></translation>
+        <translation>drei</translation>
     </message>
     <message>
         <source>four</source>
-        <translation type="unfinished"></translation>
+        <translation>vier</translation>
     </message>
     <message>
         <source>{0}, {1} deep</source>
@@ -704,7 +707,7 @@ Ausgabe stimmt</translation>
     <name>CircuitProduct</name>
     <message>
         <source>Product</source>
-        <translation type="unfinished"></translation>
+        <translation>Produkt</translation>
     </message>
 </context>
 <context>
@@ -739,7 +742,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>rows {0} to {1} of {2}: scroll for more</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen {0} bis {1} von {2}: für mehr scrollen</translation>
     </message>
     <message>
         <source>A click shows this row.</source>
@@ -782,7 +785,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished"></translation>
+        <translation>Produkt</translation>
     </message>
     <message>
         <source>Formulas</source>
@@ -961,27 +964,27 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Landscape or map</source>
-        <translation type="unfinished"></translation>
+        <translation>Landschaft oder Karte</translation>
     </message>
     <message>
         <source>Shows the cost over weight and bias as a landscape, or as a map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt die Kosten über Gewicht und Bias als Landschaft oder als Karte.</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>In a lecture: runs, then concludes, then asks the next question.</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer Vorlesung: startet, schließt dann ab, stellt dann die nächste Frage.</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Zurück</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>In a lecture: asks again, then goes to the question before.</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer Vorlesung: fragt noch einmal, geht dann zur Frage davor.</translation>
     </message>
     <message>
         <source>Next demonstration</source>
@@ -1042,6 +1045,14 @@ Ausgabe stimmt</translation>
     <message>
         <source>Views of this panel</source>
         <translation>Ansichten dieses Themas</translation>
+    </message>
+    <message>
+        <source>Paste training items</source>
+        <translation>Trainingsbeispiele einfügen</translation>
+    </message>
+    <message>
+        <source>Takes rows of inputs and a target, as copied from a spreadsheet.</source>
+        <translation>Übernimmt Zeilen aus Eingaben und Zielwert, wie sie aus einer Tabellenkalkulation kopiert werden.</translation>
     </message>
 </context>
 <context>
@@ -1166,12 +1177,12 @@ Ausgabe stimmt</translation>
         <translation>Warum ist es so langsam?</translation>
     </message>
     <message>
-        <source>The gradient is a product of three factors. Watch the middle one, $\sigma&apos;(z)$.</source>
-        <translation>Der Gradient ist ein Produkt aus drei Faktoren. Achten Sie auf den mittleren, $\sigma&apos;(z)$.</translation>
+        <source>The gradient is a product of three factors. Watch the middle one, $\sigma'(z)$.</source>
+        <translation>Der Gradient ist ein Produkt aus drei Faktoren. Achten Sie auf den mittleren, $\sigma'(z)$.</translation>
     </message>
     <message>
-        <source>Where the curve is flat, $\sigma&apos;(z)$ is small, and so is the gradient.</source>
-        <translation>Wo die Kurve flach ist, ist $\sigma&apos;(z)$ klein, und der Gradient auch.</translation>
+        <source>Where the curve is flat, $\sigma'(z)$ is small, and so is the gradient.</source>
+        <translation>Wo die Kurve flach ist, ist $\sigma'(z)$ klein, und der Gradient auch.</translation>
     </message>
     <message>
         <source>Many inputs, many items</source>
@@ -1234,10 +1245,6 @@ Ausgabe stimmt</translation>
         <translation>Wie sieht die Landschaft der beiden Kosten aus?</translation>
     </message>
     <message>
-        <source>The cost over weight and bias, and the path that learning takes. Click on a map to start from there.</source>
-        <translation>Die Kosten über Gewicht und Bias, und der Weg des Lernens. Ein Klick auf eine Karte startet von dort.</translation>
-    </message>
-    <message>
         <source>Where the output is badly wrong, the quadratic cost is flat, the cross-entropy steep.</source>
         <translation>Wo die Ausgabe völlig falsch ist, sind die quadratischen Kosten flach, die Kreuzentropie ist steil.</translation>
     </message>
@@ -1262,8 +1269,8 @@ Ausgabe stimmt</translation>
         <translation>Wo kann ein Neuron lernen?</translation>
     </message>
     <message>
-        <source>The slope $f&apos;(z)$ is a factor of every hidden neuron&apos;s gradient. Drag the point along the curve.</source>
-        <translation>Die Steigung $f&apos;(z)$ ist ein Faktor im Gradienten jedes verborgenen Neurons. Ziehen Sie den Punkt die Kurve entlang.</translation>
+        <source>The slope $f'(z)$ is a factor of every hidden neuron's gradient. Drag the point along the curve.</source>
+        <translation>Die Steigung $f'(z)$ ist ein Faktor im Gradienten jedes verborgenen Neurons. Ziehen Sie den Punkt die Kurve entlang.</translation>
     </message>
     <message>
         <source>Saturated, or dead</source>
@@ -1333,7 +1340,7 @@ Ausgabe stimmt</translation>
         <source>% read right, with 1 layer and 4
 {2} more runs: {3:3}–{4:3}, {5:3}–{6:3}</source>
         <translation>% richtig, mit 1 Schicht und 4
-{2} weitere Läufe: {3:3}–{4:3}, {5:3}–{6:3}</translation>
+{2} weitere: {3:3}–{4:3}, {5:3}–{6:3}</translation>
     </message>
     <message>
         <source>What the network reads</source>
@@ -1378,11 +1385,11 @@ die es nie gelernt hat</translation>
         <translation>Ist es Zufall, dass frühe Schichten langsam lernen?</translation>
     </message>
     <message>
-        <source>The sigmoid&apos;s slope is 1/4 at most and fades on both sides; a ReLU&apos;s is 1 or 0.</source>
+        <source>The sigmoid's slope is 1/4 at most and fades on both sides; a ReLU's is 1 or 0.</source>
         <translation>Die Steigung des Sigmoids ist höchstens 1/4 und schwindet nach beiden Seiten; die der ReLU ist 1 oder 0.</translation>
     </message>
     <message>
-        <source>The crazy customer&apos;s demand: a NAND gate for each row whose output is 1, and one for all.</source>
+        <source>The crazy customer's demand: a NAND gate for each row whose output is 1, and one for all.</source>
         <translation>Der verrückte Kunde verlangt: ein NAND-Gatter für jede Zeile mit Ausgabe 1 und eines für alle.</translation>
     </message>
     <message>
@@ -1446,8 +1453,8 @@ die es nie gelernt hat</translation>
         <translation>Warum bewegt der erste Bias die Kosten kaum?</translation>
     </message>
     <message>
-        <source>One neuron in each layer. On the way back from the cost, every layer multiplies by one more $w\sigma&apos;(z)$.</source>
-        <translation>Ein Neuron je Schicht. Auf dem Rückweg von den Kosten multipliziert jede Schicht mit einem weiteren $w\sigma&apos;(z)$.</translation>
+        <source>One neuron in each layer. On the way back from the cost, every layer multiplies by one more $w\sigma'(z)$.</source>
+        <translation>Ein Neuron je Schicht. Auf dem Rückweg von den Kosten multipliziert jede Schicht mit einem weiteren $w\sigma'(z)$.</translation>
     </message>
     <message>
         <source>First bias against third</source>
@@ -1458,8 +1465,8 @@ die es nie gelernt hat</translation>
         <translation>Wie viel langsamer lernt der erste Bias als der dritte?</translation>
     </message>
     <message>
-        <source>Most factors are the same. $\partial C/\partial b_1$ has two more terms $w\sigma&apos;(z)$, each usually below 1/4.</source>
-        <translation>Die meisten Faktoren sind gleich. $\partial C/\partial b_1$ hat zwei weitere Terme $w\sigma&apos;(z)$, meist unter 1/4.</translation>
+        <source>Most factors are the same. $\partial C/\partial b_1$ has two more terms $w\sigma'(z)$, each usually below 1/4.</source>
+        <translation>Die meisten Faktoren sind gleich. $\partial C/\partial b_1$ hat zwei weitere Terme $w\sigma'(z)$, meist unter 1/4.</translation>
     </message>
     <message>
         <source>The gradient explodes</source>
@@ -1470,8 +1477,8 @@ die es nie gelernt hat</translation>
         <translation>Kann das Produkt auch wachsen?</translation>
     </message>
     <message>
-        <source>Weights of 100, and biases that keep every $z$ at 0: each further term $w\sigma&apos;(z)$ is 100/4 = 25.</source>
-        <translation>Gewichte von 100, und Bias-Werte, die jedes $z$ auf 0 halten: Jeder weitere Term $w\sigma&apos;(z)$ ist 100/4 = 25.</translation>
+        <source>Weights of 100, and biases that keep every $z$ at 0: each further term $w\sigma'(z)$ is 100/4 = 25.</source>
+        <translation>Gewichte von 100, und Bias-Werte, die jedes $z$ auf 0 halten: Jeder weitere Term $w\sigma'(z)$ ist 100/4 = 25.</translation>
     </message>
     <message>
         <source>A steeper activation</source>
@@ -1595,19 +1602,19 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>The outputs of a custom table as zeros and ones, 2^n of them, the first for inputs that are all 0; a dash leaves one open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgaben einer eigenen Tabelle als Nullen und Einsen, 2^n Stück, die erste für lauter Nullen am Eingang; ein Strich lässt eine offen.</translation>
     </message>
     <message>
         <source>The inputs while signals run through layers or sizes are counted, as the number of a row, from 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Eingänge, während Signale durch Schichten laufen oder Größen gezählt werden, als Nummer einer Zeile, von 0 an.</translation>
     </message>
     <message>
         <source>The numbers of hidden layers to compare, one network for each. All learn side by side, so each network that is added takes its time in every epoch.</source>
         <translation>Die Anzahlen verborgener Schichten, die verglichen werden, ein Netz für jede. Alle lernen nebeneinander, jedes weitere Netz kostet also in jeder Epoche seine Zeit.</translation>
     </message>
     <message>
-        <source>A folder with a training set in MNIST&apos;s idx format, or the file of its images; if empty, MNIST itself.</source>
-        <translation type="unfinished"></translation>
+        <source>A folder with a training set in MNIST's idx format, or the file of its images; if empty, MNIST itself.</source>
+        <translation>Ein Ordner mit Trainingsdaten im idx-Format von MNIST oder die Datei ihrer Bilder; ist das Feld leer, MNIST selbst.</translation>
     </message>
     <message>
         <source>sigmoid, Gaussian/√n</source>
@@ -2051,167 +2058,155 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Wrong at first, it learns at once: the output falls from {0} to {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfangs falsch, lernt es sofort: Die Ausgabe fällt von {0} auf {1}.</translation>
     </message>
     <message>
         <source>{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}</translation>
     </message>
     <message>
         <source>epochs to cross 0.5</source>
-        <translation type="unfinished"></translation>
+        <translation>Epochen bis zur 0.5</translation>
     </message>
     <message>
         <source>Badly wrong, and yet slow: for {0} epochs it hardly moves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grob falsch und trotzdem langsam: {0} Epochen lang bewegt sich kaum etwas.</translation>
     </message>
     <message>
         <source>{0} against {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} gegen {1}</translation>
     </message>
     <message>
         <source>{0:3}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0:3}</translation>
     </message>
     <message>
-        <source>$\sigma&apos;(z)$ at the start, of at most 1/4</source>
-        <translation type="unfinished"></translation>
+        <source>$\sigma'(z)$ at the start, of at most 1/4</source>
+        <translation>$\sigma'(z)$ am Anfang, höchstens 1/4</translation>
     </message>
     <message>
         <source>It can. Each item pulls by its own error; the gradient is their average.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kann. Jedes Beispiel zieht mit seinem eigenen Fehler; der Gradient ist der Mittelwert.</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished">{0} von {1}</translation>
+        <translation>{0} von {1}</translation>
     </message>
     <message>
         <source>items on their side of 0.5</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele auf ihrer Seite von 0.5</translation>
     </message>
     <message>
         <source>It learns sooner: the output crosses 0.5 after {0} epochs instead of {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es lernt früher: Die Ausgabe kreuzt 0.5 nach {0} Epochen statt nach {1}.</translation>
     </message>
     <message>
         <source>It starts at $w = b = 2$, where the quadratic cost was stuck.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es startet bei $w = b = 2$, wo die quadratischen Kosten feststeckten.</translation>
     </message>
     <message>
         <source>It is not: the larger the error, the faster weight and bias change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein: Je größer der Fehler, desto schneller ändern sich Gewicht und Bias.</translation>
     </message>
     <message>
-        <source>No: the cross-entropy cancels $\sigma&apos;(z)$, and only the error is left.</source>
-        <translation type="unfinished"></translation>
+        <source>No: the cross-entropy cancels $\sigma'(z)$, and only the error is left.</source>
+        <translation>Nein: Die Kreuzentropie kürzt $\sigma'(z)$ weg, und nur der Fehler bleibt.</translation>
     </message>
     <message>
         <source>The target lies between 0 and 1. Where is the cross-entropy least?</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel liegt zwischen 0 und 1. Wo ist die Kreuzentropie am kleinsten?</translation>
     </message>
     <message>
         <source>With the target 0.3 no output makes it 0. The neuron looks for the least value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Ziel 0.3 macht keine Ausgabe sie zu 0. Das Neuron sucht den kleinsten Wert.</translation>
     </message>
     <message>
         <source>the least cross-entropy, at $a = y$</source>
-        <translation type="unfinished"></translation>
+        <translation>die kleinste Kreuzentropie, bei $a = y$</translation>
     </message>
     <message>
         <source>Nine outputs in ten are wrongly near 1. Which cost helps?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The cross-entropy cancels $\sigma&apos;(z^L)$: half the error in {0} epochs, not in {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neun von zehn Ausgaben liegen zu Unrecht nahe 1. Welche Kosten helfen?</translation>
     </message>
     <message>
         <source>mean error where they differ most</source>
-        <translation type="unfinished"></translation>
+        <translation>mittlerer Fehler, wo er sich am meisten unterscheidet</translation>
     </message>
     <message>
         <source>1/{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>1/{0}</translation>
     </message>
     <message>
         <source>at most for the sigmoid</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens, bei der Sigmoidfunktion</translation>
     </message>
     <message>
         <source>The same neuron from $z$ and from $-z$. Drag the point to start elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe Neuron von $z$ und von $-z$ aus. Der Punkt lässt sich ziehen.</translation>
     </message>
     <message>
         <source>Either way the sigmoid is stuck for {0} epochs; the ReLU is dead one way, quick the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sigmoid hängt auf beiden Seiten {0} Epochen lang; ReLU ist auf einer tot, auf der anderen schnell.</translation>
     </message>
     <message>
         <source>get out of this start</source>
-        <translation type="unfinished"></translation>
+        <translation>kommen von diesem Start weg</translation>
     </message>
     <message>
         <source>Two layers get every row of a truth table right, if they may have enough gates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Schichten treffen jede Zeile einer Wahrheitstabelle, wenn sie genug Gatter haben dürfen.</translation>
     </message>
     <message>
         <source>{0} gates, {1} layers</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Gatter, {1} Schichten</translation>
     </message>
     <message>
         <source>for all rows of the table</source>
-        <translation type="unfinished"></translation>
+        <translation>für alle Zeilen der Tabelle</translation>
     </message>
     <message>
         <source>Parity of more and more bits: two layers of many-input gates, against pairs of pairs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parität von immer mehr Bits: zwei Schichten aus Gattern mit vielen Eingängen gegen Paare von Paaren.</translation>
     </message>
     <message>
         <source>gates for 20 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Gatter für 20 Bits</translation>
     </message>
     <message>
         <source>when all is unfolded</source>
-        <translation type="unfinished"></translation>
+        <translation>wenn alles aufgeklappt ist</translation>
     </message>
     <message>
         <source>The second layer has mostly larger bars; as a whole it is {0} times as fast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die zweite Schicht hat meist längere Balken; als Ganzes ist sie {0}-mal so schnell.</translation>
     </message>
     <message>
         <source>{0}×</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}×</translation>
     </message>
     <message>
         <source>second against first hidden layer</source>
-        <translation type="unfinished"></translation>
+        <translation>zweite gegen erste verborgene Schicht</translation>
     </message>
     <message>
         <source>In all {0} networks each layer is faster than the one before, typically {1} times.</source>
-        <translation type="unfinished"></translation>
+        <translation>In allen {0} Netzen ist jede Schicht schneller als die davor, typisch {1}-mal.</translation>
     </message>
     <message>
         <source>from layer to layer, typically</source>
-        <translation type="unfinished"></translation>
+        <translation>von Schicht zu Schicht, typisch</translation>
     </message>
     <message>
         <source>Both drop and rebound; in {0} of {1} epochs the first layer is the slower one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide brechen ein und erholen sich; in {0} von {1} Epochen ist die erste langsamer.</translation>
     </message>
     <message>
         <source>last against first hidden layer</source>
-        <translation type="unfinished"></translation>
+        <translation>letzte gegen erste verborgene Schicht</translation>
     </message>
     <message>
-        <source>It slows the first: {0} times at the start, {1} times at the end.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The first is {0} times slower than the last; the network hardly beats a constant guess.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>$\sigma&apos;$ is at most 1/4, {0} % of random weights are below 1: so {1} % of terms are below 1/4.</source>
-        <translation>$\sigma&apos;$ ist höchstens 1/4, {0} % der Zufallsgewichte sind unter 1: So sind {1} % der Terme unter 1/4.</translation>
+        <source>$\sigma'$ is at most 1/4, {0} % of random weights are below 1: so {1} % of terms are below 1/4.</source>
+        <translation>$\sigma'$ ist höchstens 1/4, {0} % der Zufallsgewichte sind unter 1: So sind {1} % der Terme unter 1/4.</translation>
     </message>
     <message>
         <source>left by the whole product</source>
@@ -2250,52 +2245,12 @@ die es nie gelernt hat</translation>
         <translation>des letzten Gradienten, im Median</translation>
     </message>
     <message>
-        <source>With tanh and Xavier’s start, or ReLU and He’s, it stays between {0} and {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{0}× against {1}×</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}× gegen {1}×</translation>
     </message>
     <message>
         <source>last to first layer: sigmoid, tanh</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>factor</source>
-        <translation>Faktor</translation>
-    </message>
-    <message>
-        <source>factor/s</source>
-        <translation>Faktor/s</translation>
-    </message>
-    <message>
-        <source>factors/s</source>
-        <translation>Faktoren/s</translation>
-    </message>
-    <message>
-        <source>draw</source>
-        <translation>Ziehung</translation>
-    </message>
-    <message>
-        <source>draw/s</source>
-        <translation>Ziehung/s</translation>
-    </message>
-    <message>
-        <source>draws/s</source>
-        <translation>Ziehungen/s</translation>
-    </message>
-    <message>
-        <source>step</source>
-        <translation>Schritt</translation>
-    </message>
-    <message>
-        <source>step/s</source>
-        <translation>Schritt/s</translation>
-    </message>
-    <message>
-        <source>steps/s</source>
-        <translation>Schritte/s</translation>
+        <translation>letzte zu erster Schicht: Sigmoid, tanh</translation>
     </message>
     <message>
         <source>Function</source>
@@ -2506,16 +2461,16 @@ die es nie gelernt hat</translation>
         <translation>Der Bias vor allem Lernen; Ziehen am Punkt auf den Kurven setzt ihn.</translation>
     </message>
     <message>
-        <source>How the weights start: the standard deviation is 1, 1/√n, Xavier&apos;s or He&apos;s, or 0.</source>
-        <translation type="unfinished"></translation>
+        <source>How the weights start: the standard deviation is 1, 1/√n, Xavier's or He's, or 0.</source>
+        <translation>Wie die Gewichte anfangen: mit der Standardabweichung 1, 1/√n, der von Xavier oder He oder mit 0.</translation>
     </message>
     <message>
         <source>zeros</source>
-        <translation type="unfinished"></translation>
+        <translation>Nullen</translation>
     </message>
     <message>
         <source>All hidden neurons of a layer start equal, get equal gradients and stay equal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle verdeckten Neuronen einer Schicht fangen gleich an, bekommen gleiche Gradienten und bleiben gleich.</translation>
     </message>
     <message>
         <source>How many hidden layers lie between the images and the ten outputs.</source>
@@ -2539,203 +2494,342 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>an experiment file has at most {0} characters</source>
-        <extracomment>The numbers of one epoch: the columns of each series in turn. Bytes that the rows of one run may take; all of them are kept. Name of the table&apos;s column that tells the series apart, where there are several. Whether each row is a :class:`StateRow`, whose state a recording keeps. The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills. A setting of most experiments; the others say themselves what `last_epoch` is.</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>The numbers of one epoch: the columns of each series in turn. Bytes that the rows of one run may take; all of them are kept. Name of the table's column that tells the series apart, where there are several. Whether each row is a :class:`StateRow`, whose state a recording keeps. The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills. A setting of most experiments; the others say themselves what `last_epoch` is.</extracomment>
+        <translation>eine Experimentdatei hat höchstens {0} Zeichen</translation>
     </message>
     <message>
         <source>an experiment file starts with {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Experimentdatei beginnt mit {0}</translation>
     </message>
     <message>
         <source>unknown key {0}; known are {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannter Schlüssel {0}; bekannt sind {1}</translation>
     </message>
     <message>
         <source>the file has version {0}, this program reads up to version {1}: a newer gradsim is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei hat die Version {0}, dieses Programm liest Dateien bis Version {1}: Ein neueres gradsim ist nötig</translation>
     </message>
     <message>
         <source>{0} is not a number that JSON has</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist in JSON keine Zahl</translation>
     </message>
     <message>
         <source>the key {0} appears twice</source>
-        <translation type="unfinished"></translation>
+        <translation>der Schlüssel {0} kommt zweimal vor</translation>
     </message>
     <message>
         <source>a number has {0} digits</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl hat {0} Ziffern</translation>
     </message>
     <message>
         <source>not JSON: {0} in line {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>kein JSON: {0} in Zeile {1}</translation>
     </message>
     <message>
         <source>not JSON that can be read: nested too deeply</source>
-        <translation type="unfinished"></translation>
+        <translation>kein lesbares JSON: zu tief verschachtelt</translation>
     </message>
     <message>
         <source>a lecture file has at most {0} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Vorlesungsdatei hat höchstens {0} Zeichen</translation>
     </message>
     <message>
         <source>a lecture file</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Vorlesungsdatei</translation>
     </message>
     <message>
         <source>entries must be a list of 1 to {0} demonstrations</source>
-        <translation type="unfinished"></translation>
+        <translation>entries muss eine Liste von 1 bis {0} Vorführungen sein</translation>
     </message>
     <message>
         <source>Entry {0} is left out: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag {0} fehlt: {1}.</translation>
     </message>
     <message>
         <source>entry {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag {0}: {1}</translation>
     </message>
     <message>
         <source>{0} more were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} weitere fehlen.</translation>
     </message>
     <message>
         <source>Of entry {1} the unknown {0} is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Eintrag {1} bleibt {0} außer Acht, weil es unbekannt ist.</translation>
     </message>
     <message>
         <source>The unknown {0} is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das unbekannte {0} bleibt außer Acht.</translation>
     </message>
     <message>
         <source>an entry</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Eintrag</translation>
     </message>
     <message>
         <source>an entry has either a preset or an experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Eintrag hat entweder ein preset oder ein experiment</translation>
     </message>
     <message>
         <source>settings belong to an experiment, not to a preset</source>
-        <translation type="unfinished"></translation>
+        <translation>settings gehören zu einem experiment, nicht zu einem preset</translation>
     </message>
     <message>
         <source>there is no demonstration {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Vorführung {0} gibt es nicht</translation>
     </message>
     <message>
         <source>there is no experiment {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>das Experiment {0} gibt es nicht</translation>
     </message>
     <message>
         <source>{0} must be an object, {1}, and is {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} muss ein Objekt sein, {1}, und ist {2}</translation>
     </message>
     <message>
         <source>the data folder {0} has {1} images, fewer than the {2} to learn and {3} to read</source>
-        <translation type="unfinished"></translation>
+        <translation>der Datenordner {0} hat {1} Bilder, weniger als die {2} zum Lernen und {3} zum Lesen</translation>
     </message>
     <message>
         <source>The images in {0} lie on their side, as EMNIST’s do: they are turned upright.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder in {0} liegen auf der Seite, wie die von EMNIST: Sie werden aufrecht gestellt.</translation>
     </message>
     <message>
         <source>{0} has {1} images; {2} were asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat {1} Bilder; verlangt sind {2}</translation>
     </message>
     <message>
         <source>{0} has {1} images, but {2} has {3} labels; they must belong together</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat {1} Bilder, {2} aber {3} Beschriftungen; sie müssen zusammengehören</translation>
     </message>
     <message>
         <source>{0} is missing: reinstall gradsim, or check out its resources folder again</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} fehlt: Installieren Sie gradsim neu, oder holen Sie seinen Ordner „resources“ noch einmal</translation>
     </message>
     <message>
         <source>{0} is damaged: reinstall gradsim, or check out its resources folder again</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist beschädigt: Installieren Sie gradsim neu, oder holen Sie seinen Ordner „resources“ noch einmal</translation>
     </message>
     <message>
         <source>the data folder {0} has several sets, {1}: name the file of images, as {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Datenordner {0} enthält mehrere Datensätze, {1}: Nennen Sie die Datei der Bilder, etwa {2}</translation>
     </message>
     <message>
         <source>{0} has images of {1}×{2} pixels; they must be 28×28</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat Bilder von {1}×{2} Pixeln; es müssen 28×28 sein</translation>
     </message>
     <message>
         <source>{0} says it has {1} items; 1 to {2} are allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat angeblich {1} Einträge; erlaubt sind 1 bis {2}</translation>
     </message>
     <message>
         <source>{0} has the label {1}; labels are 0 to 9</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat die Beschriftung {1}; erlaubt sind 0 bis 9</translation>
     </message>
     <message>
         <source>{0} cannot be read; it may be damaged: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} lässt sich nicht lesen und ist vielleicht beschädigt: {1}</translation>
     </message>
     <message>
         <source>{0} ends too early; it may be damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} endet zu früh und ist vielleicht beschädigt</translation>
     </message>
     <message>
         <source>the data folder {0} does not exist: choose the folder of the data, or put it beside the file that names it</source>
-        <translation type="unfinished"></translation>
+        <translation>den Datenordner {0} gibt es nicht: Wählen Sie den Ordner mit den Daten, oder legen Sie ihn neben die Datei, die ihn nennt</translation>
     </message>
     <message>
         <source>the data folder {0} cannot be read: {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is no idx file of {1}: it starts with {2}, not {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Datenordner {0} lässt sich nicht lesen: {1}</translation>
     </message>
     <message>
         <source>the data folder {0} has images and labels that do not belong together</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the data folder {0} has no file of {1}, as a set in the idx format of MNIST has</source>
-        <translation type="unfinished"></translation>
+        <translation>der Datenordner {0} hat Bilder und Beschriftungen, die nicht zusammengehören</translation>
     </message>
     <message>
         <source>it holds no experiment: it was not exported by gradsim, or has been rewritten since</source>
-        <translation type="unfinished"></translation>
+        <translation>darin ist kein Experiment: Die Datei stammt nicht von gradsim oder wurde seither neu geschrieben</translation>
     </message>
     <message>
         <source>an experiment has at most {0} characters</source>
-        <extracomment>bytes in which a file says what it is</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ein Experiment hat höchstens {0} Zeichen</translation>
     </message>
     <message>
         <source>preset must be the name of a demonstration</source>
-        <translation type="unfinished"></translation>
+        <translation>preset muss der Name einer Vorführung sein</translation>
     </message>
     <message>
         <source>epoch must be a whole number from 0 up</source>
-        <translation type="unfinished"></translation>
+        <translation>epoch muss eine ganze Zahl ab 0 sein</translation>
     </message>
     <message>
         <source>{0} cannot be read: {1}</source>
-        <translation type="unfinished">{0} lässt sich nicht lesen: {1}</translation>
+        <translation>{0} lässt sich nicht lesen: {1}</translation>
     </message>
     <message>
         <source>{0}: the file is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: Die Datei ist beschädigt</translation>
     </message>
     <message>
         <source>{0} is too large: it may have {1} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist zu groß: Erlaubt sind {1} Bytes</translation>
     </message>
     <message>
         <source>{0} is no experiment, lecture, table or picture that gradsim knows</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Experiment, keine Vorlesung, keine Tabelle und kein Bild, das gradsim kennt</translation>
     </message>
     <message>
         <source>the table cannot be read: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Tabelle lässt sich nicht lesen: {0}</translation>
     </message>
-</context>
+    <message>
+        <source>The cost over weight and bias, and the path that learning takes. M shows the map: a click starts from there.</source>
+        <translation>Die Kosten über Gewicht und Bias, und der Weg, den das Lernen nimmt. M zeigt die Karte: Ein Klick beginnt von dort.</translation>
+    </message>
+    <message>
+        <source>factor</source>
+        <translation>Faktor</translation>
+    </message>
+    <message>
+        <source>factor/s</source>
+        <translation>Faktor/s</translation>
+    </message>
+    <message>
+        <source>factors/s</source>
+        <translation>Faktoren/s</translation>
+    </message>
+    <message>
+        <source>draw</source>
+        <translation>Ziehung</translation>
+    </message>
+    <message>
+        <source>draw/s</source>
+        <translation>Ziehung/s</translation>
+    </message>
+    <message>
+        <source>draws/s</source>
+        <translation>Ziehungen/s</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>step/s</source>
+        <translation>Schritt/s</translation>
+    </message>
+    <message>
+        <source>steps/s</source>
+        <translation>Schritte/s</translation>
+    </message>
+    <message>
+        <source>The first is {0} times slower than the last; the cost is that of a constant guess.</source>
+        <translation>Die erste ist {0}-mal langsamer als die letzte; die Kosten sind die von konstantem Raten.</translation>
+    </message>
+    <message>
+        <source>The cross-entropy cancels $\sigma'(z^L)$: it halves the error in {0} epochs, not in {1}.</source>
+        <translation>Die Kreuzentropie kürzt $\sigma'(z^L)$: Sie halbiert den Fehler in {0} Epochen statt in {1}.</translation>
+    </message>
+    <message>
+        <source>It makes the first {0} times slower at the start, and {1} times at the end.</source>
+        <translation>Die erste wird am Start {0}-mal langsamer und am Ende {1}-mal.</translation>
+    </message>
+    <message>
+        <source>With tanh and Xavier’s start, or ReLU and He’s, the ratio stays between {0} and {1}.</source>
+        <translation>Mit tanh nach Xavier oder ReLU nach He bleibt das Verhältnis zwischen {0} und {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be an object of names and values</source>
+        <translation>{0} ist {1}; es muss ein Objekt aus Namen und Werten sein</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be a whole number from 1 to {2}</source>
+        <translation>{0} ist {1}; es muss eine ganze Zahl von 1 bis {2} sein</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be a whole number</source>
+        <translation>{0} ist {1}; es muss eine ganze Zahl sein</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be a text of at most {2} characters</source>
+        <translation>{0} ist {1}; es muss ein Text von höchstens {2} Zeichen sein</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be a list of names of views, at most 20</source>
+        <translation>{0} ist {1}; es muss eine Liste von höchstens 20 Namen von Ansichten sein</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be a number from {2} to {3}</source>
+        <translation>{0} ist {1}; es muss eine Zahl von {2} bis {3} sein</translation>
+    </message>
+    <message>
+        <source>{0} is no idx file of images: it starts with {1}, not {2}</source>
+        <translation>{0} ist keine idx-Datei mit Bildern: Sie beginnt mit {1}, nicht mit {2}</translation>
+    </message>
+    <message>
+        <source>{0} is no idx file of labels: it starts with {1}, not {2}</source>
+        <translation>{0} ist keine idx-Datei mit Beschriftungen: Sie beginnt mit {1}, nicht mit {2}</translation>
+    </message>
+    <message>
+        <source>the data folder {0} has no file of images, as a set in the idx format of MNIST has</source>
+        <translation>der Datenordner {0} hat keine Datei mit Bildern, wie sie zu einem Datensatz im idx-Format von MNIST gehört</translation>
+    </message>
+    <message>
+        <source>the data folder {0} has no file of labels, as a set in the idx format of MNIST has</source>
+        <translation>der Datenordner {0} hat keine Datei mit Beschriftungen, wie sie zu einem Datensatz im idx-Format von MNIST gehört</translation>
+    </message>
+    <message>
+        <source>{0} is no file of gradsim, and no table of training items: {1}</source>
+        <translation>{0} ist keine Datei von gradsim und keine Tabelle mit Trainingsbeispielen: {1}</translation>
+    </message>
+    <message>
+        <source>a table of items has at most {0} characters</source>
+        <translation>eine Tabelle mit Trainingsbeispielen hat höchstens {0} Zeichen</translation>
+    </message>
+    <message>
+        <source>the table has no rows</source>
+        <translation>die Tabelle hat keine Zeilen</translation>
+    </message>
+    <message>
+        <source>this is a run that gradsim exported, without the first line of its file</source>
+        <translation>das ist ein Lauf aus gradsim, dem die erste Zeile der Datei fehlt</translation>
+    </message>
+    <message>
+        <source>{0} can be one number or two: put tabs or semicolons between the columns</source>
+        <translation>{0} kann eine Zahl sein oder zwei: Setzen Sie Tabulatoren oder Semikolons zwischen die Spalten</translation>
+    </message>
+    <message>
+        <source>row {0} has {1} cells; each needs the inputs and the target, as {2}</source>
+        <translation>Zeile {0} hat {1} Zellen; jede braucht die Eingaben und den Zielwert, etwa {2}</translation>
+    </message>
+    <message>
+        <source>{0} can be {1} or {2}: write {3} or {4}</source>
+        <translation>{0} kann {1} oder {2} sein: Schreiben Sie {3} oder {4}</translation>
+    </message>
+    <message>
+        <source>row {0}: {1}</source>
+        <translation>Zeile {0}: {1}</translation>
+    </message>
+    <message>
+        <source>row {0}: {1} cannot be read as a number</source>
+        <translation>Zeile {0}: {1} lässt sich nicht als Zahl lesen</translation>
+    </message>
+    <message>
+        <source>the name of a setting</source>
+        <translation>der Name einer Einstellung</translation>
+    </message>
+<message>
+        <source>The cost over weight and bias, and the path that learning takes. Click on a map to start from there.</source>
+        <translation>Die Kosten über Gewicht und Bias, und der Weg des Lernens. Ein Klick auf eine Karte startet von dort.</translation>
+    </message>
+    <message>
+        <source>{0} is no idx file of {1}: it starts with {2}, not {3}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the data folder {0} has no file of {1}, as a set in the idx format of MNIST has</source>
+        <translation type="unfinished" />
+    </message>
+    </context>
 <context>
     <name>CostMap</name>
     <message>
@@ -2744,15 +2838,15 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>bias $b$</source>
-        <translation type="unfinished">Bias $b$</translation>
+        <translation>Bias $b$</translation>
     </message>
     <message>
         <source>map of the cost, {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte der Kosten, {0}</translation>
     </message>
-    <message>
+<message>
         <source>epoch {0}: w = {1}, b = {2}, C = {3}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2850,7 +2944,7 @@ die es nie gelernt hat</translation>
     <name>DigitCanvas</name>
     <message>
         <source>Field to draw a digit on</source>
-        <extracomment>Points of one movement, in shares of the field&apos;s side.</extracomment>
+        <extracomment>Points of one movement, in shares of the field's side.</extracomment>
         <translation>Feld zum Zeichnen einer Ziffer</translation>
     </message>
     <message>
@@ -2983,7 +3077,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Choose the folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner wählen …</translation>
     </message>
     <message>
         <source>{0} is {1}; it must be {2}</source>
@@ -3013,23 +3107,23 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>The neuron’s output $a = f(z)$ at each epoch, where $z = wx + b$ and $f$ is its activation. Drag along the curve to look at another epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabe $a = f(z)$ des Neurons in jeder Epoche; $z = wx + b$, und $f$ ist seine Aktivierung. Ziehen entlang der Kurve zeigt eine andere Epoche.</translation>
     </message>
     <message>
-        <source>The activation $f(z)$ with the neuron’s point on it. The tangent’s slope $f&apos;(z)$ is a factor of the quadratic cost’s gradient, and of every hidden neuron’s; with the cross-entropy of a sigmoid output neuron it cancels.</source>
-        <translation type="unfinished"></translation>
+        <source>The activation $f(z)$ with the neuron’s point on it. The tangent’s slope $f'(z)$ is a factor of the quadratic cost’s gradient, and of every hidden neuron’s; with the cross-entropy of a sigmoid output neuron it cancels.</source>
+        <translation>Die Aktivierung $f(z)$ mit dem Punkt des Neurons. Die Steigung $f'(z)$ der Tangente ist ein Faktor im Gradienten der quadratischen Kosten und im Gradienten jedes verborgenen Neurons; bei der Kreuzentropie eines Sigmoid-Ausgabeneurons kürzt sie sich weg.</translation>
     </message>
     <message>
-        <source>The factors of $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$, and their product below the line. Where one of them is near 0 and the others are not large, the weight learns slowly.</source>
-        <translation type="unfinished"></translation>
+        <source>The factors of $\partial C/\partial w = (a - y)\,f'(z)\,x$, and their product below the line. Where one of them is near 0 and the others are not large, the weight learns slowly.</source>
+        <translation>Die Faktoren von $\partial C/\partial w = (a - y)\,f'(z)\,x$ und unter dem Strich ihr Produkt. Wo einer von ihnen nahe 0 ist und die anderen nicht groß sind, lernt das Gewicht langsam.</translation>
     </message>
     <message>
-        <source>With the cross-entropy $f&apos;(z)$ is divided by $a(1 - a)$. Of a sigmoid nothing is left of both but its steepness: $\partial C/\partial w$ follows the error $a - y$ and the input $x$ alone.</source>
-        <translation type="unfinished"></translation>
+        <source>With the cross-entropy $f'(z)$ is divided by $a(1 - a)$. Of a sigmoid nothing is left of both but its steepness: $\partial C/\partial w$ follows the error $a - y$ and the input $x$ alone.</source>
+        <translation>Bei der Kreuzentropie wird $f'(z)$ durch $a(1 - a)$ geteilt. Von beidem bleibt bei einem Sigmoid nur die Steilheit: $\partial C/\partial w$ folgt allein dem Fehler $a - y$ und der Eingabe $x$.</translation>
     </message>
     <message>
-        <source>The quadratic cost has $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$. With the cross-entropy of a sigmoid neuron $f&apos;(z)$ cancels, and the error $a - y$ and the input $x$ are left.</source>
-        <translation type="unfinished"></translation>
+        <source>The quadratic cost has $\partial C/\partial w = (a - y)\,f'(z)\,x$. With the cross-entropy of a sigmoid neuron $f'(z)$ cancels, and the error $a - y$ and the input $x$ are left.</source>
+        <translation>Bei den quadratischen Kosten ist $\partial C/\partial w = (a - y)\,f'(z)\,x$. Bei der Kreuzentropie eines Sigmoid-Neurons kürzt sich $f'(z)$ weg; der Fehler $a - y$ und die Eingabe $x$ bleiben.</translation>
     </message>
     <message>
         <source>The neuron at the epoch shown: it weights its inputs, adds the bias, $z = wx + b$, and gives out $a = f(z)$. Learning changes weight and bias, nothing else.</source>
@@ -3044,40 +3138,36 @@ die es nie gelernt hat</translation>
         <translation>Die Kreuzentropie $-[y \ln a + (1 - y)\ln(1 - a)]$ über der Ausgabe $a$. Am kleinsten ist sie bei $a = y$; dort ist sie die binäre Entropie von $y$.</translation>
     </message>
     <message>
-        <source>The cost for every weight and bias; the line is the way that learning takes. Click on the map to start from there.</source>
-        <translation>Die Kosten für jedes Gewicht und jeden Bias; die Linie ist der Weg des Lernens. Ein Klick auf die Karte startet von dort.</translation>
-    </message>
-    <message>
         <source>Formulas of the gradient or the cost, with the numbers of the epoch shown below their symbols. A factor struck through is cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Formeln des Gradienten oder der Kosten, unter ihren Symbolen die Zahlen der gezeigten Epoche. Ein durchgestrichener Faktor ist weggekürzt.</translation>
     </message>
     <message>
-        <source>The slopes $f&apos;(z)$ of all activations; a slope is a factor of every hidden neuron’s gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1; a hollow end does not belong to its curve. Drag to move $z$; a click on a curve selects its activation.</source>
-        <translation type="unfinished"></translation>
+        <source>The slopes $f'(z)$ of all activations; a slope is a factor of every hidden neuron’s gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1; a hollow end does not belong to its curve. Drag to move $z$; a click on a curve selects its activation.</source>
+        <translation>Die Steigungen $f'(z)$ aller Aktivierungen; eine Steigung ist ein Faktor im Gradienten jedes verborgenen Neurons: Die der Sigmoidfunktion ist höchstens 1/4, die von ReLU springt von 0 auf 1; ein hohles Ende gehört nicht zu seiner Kurve. Ziehen verschiebt $z$, ein Klick auf eine Kurve wählt ihre Aktivierung.</translation>
     </message>
     <message>
-        <source>The activation $f(z)$, and dashed its slope $f&apos;(z)$. Drag the point: the slope there is a factor of every hidden neuron’s gradient, and of the output’s with the quadratic cost.</source>
-        <translation>Die Aktivierung $f(z)$ und gestrichelt ihre Steigung $f&apos;(z)$. Ziehen Sie den Punkt: Die Steigung dort ist ein Faktor im Gradienten jedes verborgenen Neurons, mit den quadratischen Kosten auch in dem der Ausgabe.</translation>
+        <source>The activation $f(z)$, and dashed its slope $f'(z)$. Drag the point: the slope there is a factor of every hidden neuron’s gradient, and of the output’s with the quadratic cost.</source>
+        <translation>Die Aktivierung $f(z)$ und gestrichelt ihre Steigung $f'(z)$. Ziehen Sie den Punkt: Die Steigung dort ist ein Faktor im Gradienten jedes verborgenen Neurons, mit den quadratischen Kosten auch in dem der Ausgabe.</translation>
     </message>
     <message>
         <source>All activations with the same point and, where there is room, the largest slope of each as a level, which softplus approaches but never reaches. A click draws one of them large.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Aktivierungen mit demselben Punkt und, wo Platz ist, der jeweils größten Steigung als Linie, der Softplus beliebig nahe kommt, ohne sie zu erreichen. Ein Klick zeichnet eine davon groß.</translation>
     </message>
     <message>
         <source>The output $a = f(wx + b)$ of the same neuron with each activation, from $z$ and, dashed, from $-z$ with the target $1 - y$; dotted, the targets. A neuron that is wrong and has a gradient of exactly 0 is dead: it never moves again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabe $a = f(wx + b)$ desselben Neurons mit jeder Aktivierung, von $z$ aus und, gestrichelt, von $-z$ aus mit dem Zielwert $1 - y$; gepunktet die Zielwerte. Ein Neuron, das falsch liegt und dessen Gradient genau 0 ist, ist tot: Es bewegt sich nie mehr.</translation>
     </message>
     <message>
         <source>Where each neuron that starts from $z$ is on the curve of its activation, at the epoch shown. Drag to choose the weighted input $z$ from which all of them start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo auf der Kurve seiner Aktivierung jedes Neuron, das von $z$ aus beginnt, in der gezeigten Epoche steht. Durch Ziehen wählt man die gewichtete Eingabe $z$, von der alle ausgehen.</translation>
     </message>
     <message>
         <source>Right means off by at most 0.1. Else a neuron is dead with a gradient of exactly 0, stuck with a slope below 1/4 of its activation’s largest, as where it is saturated. A number counts the epochs spent stuck or dead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtig heißt: höchstens um 0,1 daneben. Sonst ist ein Neuron tot, wenn sein Gradient genau 0 ist, und es hängt, wenn seine Steigung unter 1/4 der größten seiner Aktivierung liegt, etwa wo es gesättigt ist. Die Zahl zählt die Epochen, in denen es hing oder tot war.</translation>
     </message>
     <message>
-        <source>The size of $\partial C/\partial b = (a - y)\,f&apos;(z)$ on a logarithmic axis. An exact 0 has no place there: it lies on the axis and is named.</source>
-        <translation>Der Betrag von $\partial C/\partial b = (a - y)\,f&apos;(z)$ auf einer logarithmischen Achse. Eine genaue 0 hat dort keinen Platz: Sie liegt auf der Achse und wird genannt.</translation>
+        <source>The size of $\partial C/\partial b = (a - y)\,f'(z)$ on a logarithmic axis. An exact 0 has no place there: it lies on the axis and is named.</source>
+        <translation>Der Betrag von $\partial C/\partial b = (a - y)\,f'(z)$ auf einer logarithmischen Achse. Eine genaue 0 hat dort keinen Platz: Sie liegt auf der Achse und wird genannt.</translation>
     </message>
     <message>
         <source>The formulas of the activation and of its slope, with the numbers of the point below them.</source>
@@ -3140,36 +3230,32 @@ die es nie gelernt hat</translation>
         <translation>Das Lerntempo der Schicht $l$ ist $\|\delta^l\|$, die Länge des Vektors aller $\partial C/\partial b_j^l$. Gleiche Abstände auf der Achse sind gleiche Verhältnisse.</translation>
     </message>
     <message>
-        <source>The length of the output error $\delta^L$. With the quadratic cost it has a factor $\sigma&apos;(z^L)$, which a saturated neuron makes small.</source>
-        <translation>Die Länge des Ausgabefehlers $\delta^L$. Mit den quadratischen Kosten hat er einen Faktor $\sigma&apos;(z^L)$, den ein gesättigtes Neuron klein macht.</translation>
+        <source>The length of the output error $\delta^L$. With the quadratic cost it has a factor $\sigma'(z^L)$, which a saturated neuron makes small.</source>
+        <translation>Die Länge des Ausgabefehlers $\delta^L$. Mit den quadratischen Kosten hat er einen Faktor $\sigma'(z^L)$, den ein gesättigtes Neuron klein macht.</translation>
     </message>
     <message>
         <source>The top six neurons of each hidden layer, each with the sign of its gradient $\partial C/\partial b$ and a bar for its size. Bars have one common scale, unless the switch gives each layer its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die obersten sechs Neuronen jeder verborgenen Schicht, jedes mit dem Vorzeichen seines Gradienten $\partial C/\partial b$ und einem Balken für dessen Betrag. Die Balken haben einen gemeinsamen Maßstab, wenn der Schalter nicht jeder Schicht einen eigenen gibt.</translation>
     </message>
     <message>
         <source>The speeds $\|\delta^l\|$ before any learning, beside the lecture’s for networks of two to four hidden layers. They differ from seed to seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lerntempi $\|\delta^l\|$ vor dem Lernen, bei zwei bis vier verborgenen Schichten neben denen der Vorlesung. Sie sind mit jeder Startzahl andere.</translation>
     </message>
     <message>
         <source>The speeds $\|\delta^l\|$ before any learning, a point for each network. Strokes are their median and percentiles, diamonds the lecture’s own network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lerntempi $\|\delta^l\|$ vor dem Lernen, ein Punkt für jedes Netz. Striche sind Median und Perzentile, Rauten das Netz der Vorlesung.</translation>
     </message>
     <message>
         <source>The cost over the epochs. The dashed line is that of a constant guess: of an answer that knows how frequent each digit is, and nothing of the image.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The length $\|\partial C / \partial w^l\|$ of the gradient of all weights of layer $l$, beside $\|\delta^l\|$, that of its biases. For one image $\partial C / \partial w_{jk}^l = a_k^{l-1} \delta_j^l$; layer 1 has far more inputs $a_k$ than the others: the pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kosten über die Epochen. Die gestrichelte Linie zeigt die Kosten konstanten Ratens: einer Antwort, die weiß, wie häufig jede Ziffer ist, und nichts über das Bild.</translation>
     </message>
     <message>
         <source>The mean of $|a - y|$ over the outputs and images. Outputs that start wrongly saturated keep their error for long with the quadratic cost, which has little slope there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Mittelwert von $|a - y|$ über Ausgaben und Bilder. Ausgaben, die falsch gesättigt beginnen, behalten bei den quadratischen Kosten ihren Fehler lange, weil die Steigung dort klein ist.</translation>
     </message>
     <message>
-        <source>One output neuron for one image: while the weights are the same, at epoch 0, $\delta_j^L$ of the two costs differs by exactly the factor $\sigma&apos;(z_j^L)$. $a_1$ is the output of the first hidden neuron, $C_x$ the cost of the image.</source>
-        <translation type="unfinished"></translation>
+        <source>One output neuron for one image: while the weights are the same, at epoch 0, $\delta_j^L$ of the two costs differs by exactly the factor $\sigma'(z_j^L)$. $a_1$ is the output of the first hidden neuron, $C_x$ the cost of the image.</source>
+        <translation>Ein Ausgabeneuron für ein Bild: Solange die Gewichte gleich sind, in Epoche 0, unterscheidet sich $\delta_j^L$ der beiden Kosten genau um den Faktor $\sigma'(z_j^L)$. $a_1$ ist die Ausgabe des ersten verborgenen Neurons, $C_x$ sind die Kosten des Bildes.</translation>
     </message>
     <message>
         <source>The speed of the last hidden layer over that of the first, for each recipe. At 1 both learn equally fast.</source>
@@ -3188,20 +3274,28 @@ die es nie gelernt hat</translation>
         <translation>Die Formeln des Gezeigten, mit den Zahlen der gezeigten Epoche.</translation>
     </message>
     <message>
+        <source>The biases while the chain learns. Where its gradient has vanished, the first hardly moves while the last one does.</source>
+        <translation>Die Bias-Werte, während die Kette lernt. Wo sein Gradient verschwunden ist, bewegt sich der erste kaum, der letzte schon.</translation>
+    </message>
+    <message>
+        <source>The ratio of first to last gradient over the number of layers, for each activation: the median of random chains.</source>
+        <translation>Das Verhältnis von erstem zu letztem Gradienten über der Zahl der Schichten, für jede Aktivierung: der Median zufälliger Ketten.</translation>
+    </message>
+    <message>
+        <source>The cost for every weight and bias, and the way that learning takes on it, with a bead each so many epochs. Drag to turn it; M shows the map, where a click starts from there.</source>
+        <translation>Die Kosten für jedes Gewicht und jeden Bias, und der Weg, den das Lernen darauf nimmt, mit einer Perle alle paar Epochen. Ziehen dreht die Landschaft; M zeigt die Karte, auf der ein Klick von dort beginnt.</translation>
+    </message>
+    <message>
         <source>One neuron in each layer; below each part stands its factor of $\partial C/\partial b_1$. A run multiplies them, one after the other, from the cost back to the first bias. Drag a weight or bias up or down; a click on a neuron shows its own product.</source>
         <translation>Ein Neuron in jeder Schicht; unter jedem Teil steht sein Faktor von $\partial C/\partial b_1$. Ein Lauf multipliziert sie nacheinander, von den Kosten zurück bis zum ersten Bias. Gewichte und Biases lassen sich nach oben oder unten ziehen; ein Klick auf ein Neuron zeigt dessen eigenes Produkt.</translation>
     </message>
     <message>
-        <source>The gradients of the first bias and of a later one. Grey factors are common to both; those on the tint only the first has. Of the sigmoid, each extra pair $w\,\sigma&apos;(z)$ is usually below 1/4 in size.</source>
-        <translation>Die Gradienten des ersten Bias und eines späteren. Graue Faktoren haben beide gemeinsam; die getönt hinterlegten hat nur der erste. Beim Sigmoid ist jedes zusätzliche Paar $w\,\sigma&apos;(z)$ im Betrag meist kleiner als 1/4.</translation>
+        <source>The gradients of the first bias and of a later one. Grey factors are common to both; those on the tint only the first has. Of the sigmoid, each extra pair $w\,\sigma'(z)$ is usually below 1/4 in size.</source>
+        <translation>Die Gradienten des ersten Bias und eines späteren. Graue Faktoren haben beide gemeinsam; die getönt hinterlegten hat nur der erste. Beim Sigmoid ist jedes zusätzliche Paar $w\,\sigma'(z)$ im Betrag meist kleiner als 1/4.</translation>
     </message>
     <message>
         <source>The product from the cost back to the first bias, in size, on a logarithmic axis. The dashed guide takes the activation’s largest slope in every layer.</source>
         <translation>Das Produkt von den Kosten zurück bis zum ersten Bias, im Betrag, auf einer logarithmischen Achse. Die gestrichelte Hilfslinie nimmt in jeder Schicht die größte Steigung der Aktivierung.</translation>
-    </message>
-    <message>
-        <source>The biases while the chain learns. Where its gradient has vanished, the first hardly moves while the last one does.</source>
-        <translation>Die Bias-Werte, während die Kette lernt. Wo sein Gradient verschwunden ist, bewegt sich der erste kaum, der letzte schon.</translation>
     </message>
     <message>
         <source>The ratio of both gradients in random chains with Gaussian weights and biases; a brick is a chain that was drawn. The line is the bound of its terms, 1/4 each for the sigmoid.</source>
@@ -3212,24 +3306,60 @@ die es nie gelernt hat</translation>
         <translation>Das Verhältnis des ersten zum letzten Gradienten in zufälligen Ketten mit steilem Sigmoid $\sigma(kz)$: Median, mittlere Hälfte und neun von zehn. Die Steigung ist nur in einem schmalen Bereich um 0 groß, den die meisten Ketten an irgendeinem Neuron verfehlen.</translation>
     </message>
     <message>
-        <source>The slope of the activation, with each neuron’s point on it. The sigmoid’s is never more than $\sigma&apos;(0) = 1/4$, that of the steep sigmoid never more than $k/4$.</source>
-        <translation>Die Steigung der Aktivierung mit dem Punkt jedes Neurons. Beim Sigmoid ist sie nie größer als $\sigma&apos;(0) = 1/4$, beim steilen Sigmoid nie größer als $k/4$.</translation>
+        <source>The slope of the activation, with each neuron’s point on it. The sigmoid’s is never more than $\sigma'(0) = 1/4$, that of the steep sigmoid never more than $k/4$.</source>
+        <translation>Die Steigung der Aktivierung mit dem Punkt jedes Neurons. Beim Sigmoid ist sie nie größer als $\sigma'(0) = 1/4$, beim steilen Sigmoid nie größer als $k/4$.</translation>
     </message>
     <message>
         <source>The gradient of the first bias over that of a later one, the product of the slopes and weights between them. Below 1 in size, the first bias learns more slowly.</source>
         <translation>Der Gradient des ersten Bias geteilt durch den eines späteren: das Produkt der Steigungen und Gewichte dazwischen. Ist es im Betrag kleiner als 1, lernt der erste Bias langsamer.</translation>
     </message>
     <message>
-        <source>The pair $|w\,\sigma&apos;(wa + b)|$ of a sigmoid neuron over the activation $a$ of the one before. It reaches 1 only for $|w| \geq 4$; the range of $a$ where it does is widest, 0.4477, at $|w| = 6.89$, and narrower for any other weight.</source>
-        <translation>Das Paar $|w\,\sigma&apos;(wa + b)|$ eines Sigmoid-Neurons über der Aktivierung $a$ des vorigen. Es erreicht 1 nur für $|w| \geq 4$; der Bereich von $a$, in dem es das tut, ist bei $|w| = 6{,}89$ mit 0,4477 am breitesten und bei jedem anderen Gewicht schmaler.</translation>
+        <source>The pair $|w\,\sigma'(wa + b)|$ of a sigmoid neuron over the activation $a$ of the one before. It reaches 1 only for $|w| \geq 4$; the range of $a$ where it does is widest, 0.4477, at $|w| = 6.89$, and narrower for any other weight.</source>
+        <translation>Das Paar $|w\,\sigma'(wa + b)|$ eines Sigmoid-Neurons über der Aktivierung $a$ des vorigen. Es erreicht 1 nur für $|w| \geq 4$; der Bereich von $a$, in dem es das tut, ist bei $|w| = 6{,}89$ mit 0,4477 am breitesten und bei jedem anderen Gewicht schmaler.</translation>
     </message>
     <message>
         <source>The share of random chains whose first gradient is between a tenth and ten times the last. It falls with depth for every activation: stability is a knife edge.</source>
         <translation>Der Anteil der zufälligen Ketten, deren erster Gradient zwischen einem Zehntel und dem Zehnfachen des letzten liegt. Er fällt mit der Tiefe bei jeder Aktivierung: Stabilität ist ein Balanceakt.</translation>
     </message>
     <message>
-        <source>The ratio of first to last gradient over the number of layers, for each activation: the median of random chains.</source>
-        <translation>Das Verhältnis von erstem zu letztem Gradienten über der Zahl der Schichten, für jede Aktivierung: der Median zufälliger Ketten.</translation>
+        <source>The length $\|\partial C / \partial w^l\|$ of the gradient of all weights of layer $l$, beside $\|\delta^l\|$, that of its biases. For one image $\partial C / \partial w_{jk}^l = a_k^{l-1} \delta_j^l$; the inputs $a_k$ of layer 1 are the pixels.</source>
+        <translation>Die Länge $\|\partial C / \partial w^l\|$ des Gradienten aller Gewichte der Schicht $l$, neben $\|\delta^l\|$, der ihrer Bias-Werte. Für ein Bild ist $\partial C / \partial w_{jk}^l = a_k^{l-1} \delta_j^l$; die Eingaben $a_k$ der Schicht 1 sind die Pixel.</translation>
+    </message>
+<message>
+        <source>The cost for every weight and bias; the line is the way that learning takes. Click on the map to start from there.</source>
+        <translation>Die Kosten für jedes Gewicht und jeden Bias; die Linie ist der Weg des Lernens. Ein Klick auf die Karte startet von dort.</translation>
+    </message>
+    <message>
+        <source>One neuron in each layer; below each part stands its factor of $\partial C/\partial b_1$. Drag a weight or bias up or down; a click on a neuron shows its own product.</source>
+        <translation>Ein Neuron je Schicht; unter jedem Teil steht sein Faktor von $\partial C/\partial b_1$. Ziehen Sie ein Gewicht oder einen Bias hinauf oder hinunter; ein Klick auf ein Neuron zeigt sein eigenes Produkt.</translation>
+    </message>
+    <message>
+        <source>The gradients of the first bias and of a later one. Grey factors are common; each extra pair $w\,\sigma'(z)$ is usually below 1/4.</source>
+        <translation>Die Gradienten des ersten Bias und eines späteren. Graue Faktoren sind gemeinsam; jedes weitere Paar $w\,\sigma'(z)$ ist meist unter 1/4.</translation>
+    </message>
+    <message>
+        <source>The product from the cost back to the first bias, in size, on a logarithmic axis. The dashed guide shrinks by the activation’s largest slope in every layer.</source>
+        <translation>Das Produkt von den Kosten zurück zum ersten Bias, im Betrag, auf einer logarithmischen Achse. Die gestrichelte Hilfslinie schrumpft in jeder Schicht um die größte Steigung der Aktivierung.</translation>
+    </message>
+    <message>
+        <source>The ratio $\partial C/\partial b_1 : \partial C/\partial b_3$ in 10,000 random chains with Gaussian weights and biases. In nine of ten it is below 1/16.</source>
+        <translation>Das Verhältnis $\partial C/\partial b_1 : \partial C/\partial b_3$ in 10,000 zufälligen Ketten mit Gewichten und Bias-Werten nach Gauß. In neun von zehn ist es unter 1/16.</translation>
+    </message>
+    <message>
+        <source>The slope of the activation, with each neuron’s point on it. The sigmoid’s is never more than $\sigma'(0) = 1/4$.</source>
+        <translation>Die Steigung der Aktivierung mit dem Punkt jedes Neurons. Die des Sigmoids ist nie größer als $\sigma'(0) = 1/4$.</translation>
+    </message>
+    <message>
+        <source>The gradient of the first bias over that of a later one, the product of the pairs $w\,\sigma'(z)$ between them. Below 1 in size, the first bias learns more slowly.</source>
+        <translation>Der Gradient des ersten Bias geteilt durch den eines späteren, das Produkt der Paare $w\,\sigma'(z)$ dazwischen. Ist der Betrag kleiner als 1, lernt der erste Bias langsamer.</translation>
+    </message>
+    <message>
+        <source>The pair $|w\,\sigma'(wa + b)|$ over the activation $a$ of the neuron before. It reaches 1 only for $|w| \geq 4$; the range of $a$ is widest, 0.4477, at $|w| = 6.89$.</source>
+        <translation>Das Paar $|w\,\sigma'(wa + b)|$ über der Aktivierung $a$ des Neurons davor. Es erreicht 1 nur für $|w| \geq 4$; der Bereich von $a$ ist am breitesten, 0.4477, bei $|w| = 6.89$.</translation>
+    </message>
+    <message>
+        <source>The share of random chains whose first and last gradient differ by less than a factor of 10. It falls with depth for every activation: stability is a knife edge.</source>
+        <translation>Der Anteil zufälliger Ketten, deren erster und letzter Gradient sich um weniger als einen Faktor 10 unterscheiden. Er fällt mit der Tiefe bei jeder Aktivierung: Stabilität steht auf Messers Schneide.</translation>
     </message>
 </context>
 <context>
@@ -3267,7 +3397,7 @@ die es nie gelernt hat</translation>
         <translation>Das Bild ist in der Zwischenablage.</translation>
     </message>
     <message>
-        <source>The system&apos;s clipboard took nothing: save it to a file.</source>
+        <source>The system's clipboard took nothing: save it to a file.</source>
         <translation>Die Zwischenablage des Systems hat nichts übernommen: bitte in eine Datei speichern.</translation>
     </message>
     <message>
@@ -3443,7 +3573,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>what hidden neurons look for</source>
-        <translation>worauf verborgene Neuronen achten</translation>
+        <translation>worauf Neuronen achten</translation>
     </message>
     <message>
         <source>ink raises: orange, lowers: blue</source>
@@ -3498,7 +3628,23 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Which set?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcher Datensatz?</translation>
+    </message>
+    <message>
+        <source>Training items ({0})</source>
+        <translation>Trainingsbeispiele ({0})</translation>
+    </message>
+    <message>
+        <source>All files ({0})</source>
+        <translation>Alle Dateien ({0})</translation>
+    </message>
+    <message>
+        <source>This panel has no training items; Single neuron has.</source>
+        <translation>Dieses Thema hat keine Trainingsbeispiele; „Einzelnes Neuron“ hat welche.</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no training items: {0}.</source>
+        <translation>In der Zwischenablage sind keine Trainingsbeispiele: {0}.</translation>
     </message>
 </context>
 <context>
@@ -3523,11 +3669,11 @@ die es nie gelernt hat</translation>
     <name>Heading</name>
     <message>
         <source>output $a$ over {0} epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe $a$ über {0} Epochen</translation>
     </message>
     <message>
         <source>from $z$ = {0}, target {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>von $z$ = {0}, Ziel {1}</translation>
     </message>
 </context>
 <context>
@@ -3569,25 +3715,25 @@ die es nie gelernt hat</translation>
     <message>
         <source>cost surface, {0}</source>
         <extracomment>It is looked at from another side: the new prospect, and whether it is still being turned.</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>epoch {0}: w = {1}, b = {2}, C = {3}, {4} % of its start</source>
-        <translation type="unfinished"></translation>
+        <translation>Kostenlandschaft, {0}</translation>
     </message>
     <message>
         <source>weight $w$</source>
-        <translation type="unfinished">Gewicht $w$</translation>
+        <translation>Gewicht $w$</translation>
     </message>
     <message>
         <source>bias $b$</source>
-        <translation type="unfinished">Bias $b$</translation>
+        <translation>Bias $b$</translation>
     </message>
     <message>
         <source>cost $C$</source>
-        <translation type="unfinished">Kosten $C$</translation>
+        <translation>Kosten $C$</translation>
     </message>
-</context>
+<message>
+        <source>epoch {0}: w = {1}, b = {2}, C = {3}, {4} % of its start</source>
+        <translation type="unfinished" />
+    </message>
+    </context>
 <context>
     <name>LanguageMenu</name>
     <message>
@@ -3627,11 +3773,11 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Cost over epochs</source>
-        <translation type="unfinished">Kosten über Epochen</translation>
+        <translation>Kosten über die Epochen</translation>
     </message>
     <message>
         <source>Gradient of the weights over epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradient der Gewichte über die Epochen</translation>
     </message>
     <message>
         <source>Speed of the output layer</source>
@@ -3690,19 +3836,19 @@ die es nie gelernt hat</translation>
     <name>LearningViews</name>
     <message>
         <source>cost $C$</source>
-        <translation type="unfinished">Kosten $C$</translation>
+        <translation>Kosten $C$</translation>
     </message>
     <message>
         <source>gradient of the weights $\|\partial C / \partial w^l\|$</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradient der Gewichte $\|\partial C / \partial w^l\|$</translation>
     </message>
     <message>
         <source>constant guess {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>konstantes Raten {0}</translation>
     </message>
     <message>
         <source>layer {0} : layer 1</source>
-        <translation type="unfinished">Schicht {0} : Schicht 1</translation>
+        <translation>Schicht {0} : Schicht 1</translation>
     </message>
 </context>
 <context>
@@ -3823,7 +3969,7 @@ die es nie gelernt hat</translation>
     <name>Loading</name>
     <message>
         <source>Loading …</source>
-        <translation type="unfinished"></translation>
+        <translation>Lädt …</translation>
     </message>
 </context>
 <context>
@@ -3864,19 +4010,23 @@ die es nie gelernt hat</translation>
     <name>Marks</name>
     <message>
         <source>{0} % of C₀</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} % von C₀</translation>
     </message>
     <message>
         <source>{0} % of its start</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} % des Anfangswerts</translation>
     </message>
     <message>
         <source>start</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>epoch {0}</source>
-        <translation type="unfinished">Epoche {0}</translation>
+        <translation>Epoche {0}</translation>
+    </message>
+    <message>
+        <source>epoch {0}: w = {1}, b = {2}, {3}</source>
+        <translation>Epoche {0}: w = {1}, b = {2}, {3}</translation>
     </message>
 </context>
 <context>
@@ -4079,7 +4229,11 @@ die es nie gelernt hat</translation>
         <source>cancels</source>
         <translation>kürzt sich</translation>
     </message>
-</context>
+<message>
+        <source>The two δ differ by exactly σ′(z).</source>
+        <translation>Beide δ unterscheidet genau σ′(z).</translation>
+    </message>
+    </context>
 <context>
     <name>OutputViews</name>
     <message>
@@ -4092,7 +4246,11 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>constant guess {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>konstantes Raten {0}</translation>
+    </message>
+    <message>
+        <source>mean error $|a - y|$</source>
+        <translation>mittlerer Fehler $|a - y|$</translation>
     </message>
 </context>
 <context>
@@ -4140,7 +4298,7 @@ die es nie gelernt hat</translation>
     <name>RecipeViews</name>
     <message>
         <source>equal speed</source>
-        <translation type="unfinished"></translation>
+        <translation>gleich schnell</translation>
     </message>
     <message>
         <source>speed of layer 1 $\|\delta^1\|$</source>
@@ -4230,7 +4388,7 @@ die es nie gelernt hat</translation>
         <translation>Vorführung</translation>
     </message>
     <message>
-        <source>The lecture&apos;s demonstrations in this panel.</source>
+        <source>The lecture's demonstrations in this panel.</source>
         <translation>Die Vorführungen der Vorlesung zu diesem Thema.</translation>
     </message>
     <message>
@@ -4326,15 +4484,15 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>slope at epoch 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigung in Epoche 0</translation>
     </message>
     <message>
         <source>target {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel {0}</translation>
     </message>
     <message>
         <source>plateau of {0} epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>Plateau von {0} Epochen</translation>
     </message>
     <message>
         <source>With several items the gradient is the mean of one product for each.</source>
@@ -4385,7 +4543,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>cost of {0} images</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten von {0} Bildern</translation>
     </message>
     <message>
         <source>cancels</source>
@@ -4393,11 +4551,11 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>{0}: image {1}, output {2}, epoch {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: Bild {1}, Ausgabe {2}, Epoche {3}</translation>
     </message>
     <message>
         <source>all images, k = 1</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Bilder, k = 1</translation>
     </message>
 </context>
 <context>
@@ -4427,7 +4585,7 @@ die es nie gelernt hat</translation>
         <translation>Balken: Skala je Schicht</translation>
     </message>
     <message>
-        <source>Each layer&apos;s longest bar is full; without it, all bars have one scale.</source>
+        <source>Each layer's longest bar is full; without it, all bars have one scale.</source>
         <translation>Der längste Balken jeder Schicht ist voll; sonst haben alle dieselbe Skala.</translation>
     </message>
 </context>
@@ -4442,7 +4600,7 @@ die es nie gelernt hat</translation>
     <name>SpeedSource</name>
     <message>
         <source>layer 1 of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht 1 von {0}</translation>
     </message>
     <message>
         <source>layer {0}</source>
@@ -4468,35 +4626,35 @@ die es nie gelernt hat</translation>
     <name>StartViews</name>
     <message>
         <source>speed at epoch 0</source>
-        <translation type="unfinished">Lerntempo in Epoche 0</translation>
+        <translation>Lerntempo in Epoche 0</translation>
     </message>
     <message>
         <source>this run, seed {0}</source>
-        <translation type="unfinished">dieser Lauf, Startzahl {0}</translation>
+        <translation>dieser Lauf, Startzahl {0}</translation>
     </message>
     <message>
         <source>lecture</source>
-        <translation type="unfinished">Vorlesung</translation>
+        <translation>Vorlesung</translation>
     </message>
     <message>
         <source>lecture, {0} layers</source>
-        <translation type="unfinished">Vorlesung, {0} Schichten</translation>
+        <translation>Vorlesung, {0} Schichten</translation>
     </message>
     <message>
         <source>◇ lecture</source>
-        <translation type="unfinished">◇ Vorlesung</translation>
+        <translation>◇ Vorlesung</translation>
     </message>
     <message>
         <source>{0} networks, their median, {1} and {2} %</source>
-        <translation type="unfinished">{0} Netze, ihr Median, {1} und {2} %</translation>
+        <translation>{0} Netze, ihr Median, {1} und {2} %</translation>
     </message>
     <message>
         <source>seed {0}</source>
-        <translation type="unfinished">Startzahl {0}</translation>
+        <translation>Startzahl {0}</translation>
     </message>
     <message>
         <source>{0} % of {1}</source>
-        <translation type="unfinished">{0} % von {1}</translation>
+        <translation>{0} % von {1}</translation>
     </message>
     <message>
         <source>median</source>
@@ -4508,23 +4666,23 @@ die es nie gelernt hat</translation>
     <message>
         <source>The cost over weight and bias needs a single input.</source>
         <extracomment>A place on a map is chosen: its weight and bias.</extracomment>
-        <translation type="unfinished">Die Kosten über Gewicht und Bias brauchen eine einzelne Eingabe.</translation>
+        <translation>Die Kosten über Gewicht und Bias gibt es nur bei einer einzigen Eingabe.</translation>
     </message>
     <message>
         <source>3-D</source>
-        <translation type="unfinished"></translation>
+        <translation>3-D</translation>
     </message>
     <message>
         <source>map</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte</translation>
     </message>
     <message>
         <source>Show the cost as a landscape</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kosten als Landschaft zeigen</translation>
     </message>
     <message>
         <source>Show the cost as a map, where a click starts from another place</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kosten als Karte zeigen, auf der ein Klick von einer anderen Stelle beginnt</translation>
     </message>
 </context>
 <context>
@@ -4554,7 +4712,7 @@ die es nie gelernt hat</translation>
         <translation>Werte der Vorlesung</translation>
     </message>
     <message>
-        <source>Lines at the lecture&apos;s accuracies: 96.48, 96.90, 96.57 and 96.53 %.</source>
+        <source>Lines at the lecture's accuracies: 96.48, 96.90, 96.57 and 96.53 %.</source>
         <translation>Linien bei den Genauigkeiten der Vorlesung: 96.48, 96.90, 96.57 und 96.53 %.</translation>
     </message>
     <message>
@@ -4585,14 +4743,22 @@ die es nie gelernt hat</translation>
         <translation>Standardfehler, {0} Bilder</translation>
     </message>
     <message>
-        <source>{0} other seeds, epoch {1}</source>
-        <translation>{0} andere Startzahlen, Epoche {1}</translation>
+        <source>seeds {0}–{1}, epoch {2}</source>
+        <translation>Startzahlen {0}–{1}, Epoche {2}</translation>
+    </message>
+    <message>
+        <source>other seeds of {0}–{1}, epoch {2}</source>
+        <translation>übrige Startzahlen {0}–{1}, Epoche {2}</translation>
     </message>
     <message>
         <source>lecture, epoch {0}, in %</source>
         <translation>Vorlesung, Epoche {0}, in %</translation>
     </message>
-</context>
+<message>
+        <source>{0} other seeds, epoch {1}</source>
+        <translation>{0} andere Startzahlen, Epoche {1}</translation>
+    </message>
+    </context>
 <context>
     <name>SweepTable</name>
     <message>
@@ -4707,7 +4873,7 @@ die es nie gelernt hat</translation>
 <context>
     <name>_Preview</name>
     <message>
-        <source>The 784 pixels that the network sees: scaled to 20 pixels and centred by its mass, as MNIST&apos;s digits were.</source>
+        <source>The 784 pixels that the network sees: scaled to 20 pixels and centred by its mass, as MNIST's digits were.</source>
         <translation>Die 784 Pixel, die das Netz sieht: auf 20 Pixel skaliert und nach dem Schwerpunkt zentriert, wie die Ziffern von MNIST.</translation>
     </message>
 </context>

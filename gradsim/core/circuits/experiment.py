@@ -205,7 +205,8 @@ class LogicCircuit(Experiment):
         if self.function == "random":
             return random_function(self.inputs, self.seed)
         if self.function == "table":
-            return np.array(read_table(self.table)) == 1
+            listed: Bits = np.array(read_table(self.table)) == 1
+            return listed
         return None
 
     @cached_property

@@ -76,8 +76,8 @@ class KeyFigureView(PaintedView):
         return QSize(theme.px(theme.side), theme.px(height))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size hint: it does not shrink."""
-        return self.sizeHint()
+        """Return the height of the size hint: words are set smaller in a narrow column."""
+        return QSize(min(self.theme.px(216), self.sizeHint().width()), self.sizeHint().height())
 
     def _words(self, shown: ShownFigure) -> list[_Word]:
         theme = self.theme

@@ -64,7 +64,7 @@ def best_place(
         return None
     centres = np.linspace(first, last, PLACES)
     left, right = centres - width / 2, centres + width / 2
-    high, low = own.extremes(left, right)
+    high, low = own.extremes(left - gap, right + gap)
     reaches = [path.extremes(left - gap, right + gap) for path in others]
     best, best_score = None, -np.inf
     for top in (high - gap - height, low + gap):

@@ -38,6 +38,7 @@ class Name:
     series: int | None
     path: Path
     preferred: float = 0.35
+    claimed: QRectF | None = None  # room around its path where no other name may stand
 
     def color(self, theme: Theme) -> QColor:
         """Return the colour of the text."""
@@ -90,6 +91,8 @@ class NamePlaces:
                 continue
             self._boxes[name.text] = box
             occupied.append(box)
+            if name.claimed is not None:
+                occupied.append(name.claimed)
             placed.append((name, box))
         return placed
 
@@ -186,7 +189,11 @@ class EpochMarks:
         if overlay.cursor is not None:
             x, room = plot.to_pixels(overlay.cursor, 1.0).x(), plot.theme.px(6)
             avoided.append(QRectF(x - room, axes.top(), 2 * room, axes.height()))
-        key = (axes.getRect(), plot.ranges, plot.theme.name, plot.withholds)
+        # once the run is whole names find their places anew, beside where it rests
+        runs = [curve.recording for curve, _ in curves]
+        whole = sum(len(run) > run.experiment.last_epoch for run in runs)
+        at_end = overlay.cursor == plot.ranges[0][1]
+        key = (axes.getRect(), plot.ranges, plot.theme.name, plot.withholds, whole, at_end)
         self._placed = self._places.boxes(
             names, paths, taken, axes, metrics, gap, key, plot.width() - axes.right(), avoided
         )  # fmt: skip
@@ -243,7 +250,9 @@ class EpochMarks:
         y = float(low[0]) + reach if below else float(high[0]) - reach
         paint_bracket(painter, theme, left, right, y)
         path = Path(np.array([left, right]), np.array([y, y]))
-        return [Name(text, ACCENT, path, (right - left) / 2 / axes.width())]
+        room = 1.2 * metrics.height()
+        claimed = QRectF(left, y - room, right - left, 2 * room)
+        return [Name(text, ACCENT, path, (right - left) / 2 / axes.width(), claimed)]
 
     def _paint_level_text(self, painter: QPainter, axes: QRectF, level: Level) -> None:
         """Say what a level is, beside its end at the right, where there is room."""

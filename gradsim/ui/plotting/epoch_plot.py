@@ -38,6 +38,8 @@ class Curve:
         Index of the dash where it is not that of `style`.
     ghost : bool
         Whether the curve belongs to a run that was kept for comparison.
+    is_named : bool
+        Whether its name stands on it where names do.
     """
 
     recording: Recording
@@ -48,6 +50,7 @@ class Curve:
     scale: float = 1.0
     ghost: bool = False
     dash: int | None = None
+    is_named: bool = True
 
     def at(self, epoch: int) -> float | None:
         """Return the value at an epoch, None where there is none."""
@@ -181,7 +184,8 @@ class EpochPlot(Plot):
 
     def _is_named(self, curve: Curve) -> bool:
         """Return whether the name of a curve stands on it, or beside its point during a run."""
-        return self.names_on_curves and len(self._sources) > 1 and bool(curve.label)
+        several = len(self._sources) > 1
+        return self.names_on_curves and several and curve.is_named and bool(curve.label)
 
     def _mark_crossing(self, overlay: Overlay, curve: Curve) -> None:
         if self.crossing is None or not self._marks.levels or self.withholds:

@@ -198,8 +198,11 @@ def gallery() -> Iterator[Figure]:
 def saturation() -> Iterator[Figure]:
     neurons = run("activation-saturation")
     yield "−4", neurons["relu"]["z"][0]
+    yield "z = 4", neurons["relu mirrored"]["z"][0]
+    yield "151", neurons["sigmoid"]["epochs_stuck"][300]
     yield "0.80", neurons["sigmoid"]["output"][300]
-    yield "0.01", neurons["leaky-relu"]["slope"][0]
+    yield "0.20", neurons["sigmoid mirrored"]["output"][300]
+    yield "11", int(neurons["relu mirrored"]["right"].argmax())
     yield "−3.07", neurons["leaky-relu"]["z"][300]
 
 
@@ -210,8 +213,8 @@ def two_layers() -> Iterator[Figure]:
 def parity() -> Iterator[Figure]:
     experiment = find_preset("circuit-parity").experiment
     shallow, tree = experiment.circuits
-    yield "32", len(shallow.gates) - 1
-    yield "20 ", tree.gate_count
+    yield "8", len(shallow.gates) - 1
+    yield "12", tree.gate_count
     yield "524289", 2**19 + 1
     yield "76", parity_tree(20).gate_count
 
@@ -418,11 +421,15 @@ def test_what_they_say_of_single_neurons():
     surface = ACTIVATIONS["sigmoid"]
     steep = [float(surface.value(z) * surface.slope(z)) for z in (np.array(4.0), np.array(8.0))]
     assert 45 < steep[0] / steep[1] < 55  # another fifty times flatter
-    six = run("activation-saturation")
-    assert six["softplus"]["output"][-1] > 0.999
-    assert six["tanh"]["output"][-1] < -0.99
-    assert six["steep-sigmoid"]["gradient_size"].max() < 1e-6
-    assert not six["relu"]["gradient_bias"].any()
+    neurons = run("activation-saturation")
+    for name in ("tanh", "steep-sigmoid"):
+        assert (
+            np.ptp(neurons[name]["output"]) < 0.001
+            and np.ptp(neurons[f"{name} mirrored"]["output"]) < 0.001
+        )
+    assert neurons["sigmoid mirrored"]["epochs_stuck"][-1] == neurons["sigmoid"]["epochs_stuck"][-1]
+    assert not neurons["relu"]["gradient_bias"].any()
+    assert (neurons["relu mirrored"]["slope"] == 1).all()
 
 
 def test_what_they_say_of_layers():

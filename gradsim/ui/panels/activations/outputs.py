@@ -75,10 +75,13 @@ class OutputTile(EpochPlot):
 
     def label_width(self) -> float:
         """Return the room at the left: of tiles in a row only the first has labels."""
-        return super().label_width() if self.has_y_labels else float(self.theme.px(4))
+        room = float(self.theme.px(self.theme.point + 3))  # for a point at epoch 0
+        return super().label_width() if self.has_y_labels else room
 
     def _y_ticks(self, most: int) -> list[tuple[float, str]]:
-        ticks = super()._y_ticks(min(most, 3))
+        low, high = self._y_range
+        foot = low + (high - low) * BELOW / (1 + ABOVE + BELOW)  # below it are only words
+        ticks = [tick for tick in super()._y_ticks(min(most, 3)) if tick[0] >= foot]
         return ticks if self.has_y_labels else [(value, "") for value, _ in ticks]
 
     def minimumSizeHint(self) -> QSize:

@@ -11,17 +11,29 @@ from PySide6.QtWidgets import QApplication
 from gradsim.core.activations.functions import Activation
 from gradsim.core.activations.gallery import REACH
 from gradsim.ui.language import translated
-from gradsim.ui.panels.activations.jumps import BESIDE, jumps_of
-from gradsim.ui.panels.activations.names_on_curves import NEAR, WIDER, NamesOnCurves, distances
+from gradsim.ui.panels.activations.jumps import pieces_of
+from gradsim.ui.panels.activations.names_on_curves import (
+    NEAR,
+    WIDER,
+    NamesOnCurves,
+    distances,
+    points_in_pixels,
+)
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_fraction, format_number, format_setting
+from gradsim.ui.typesetting.numbers import (
+    format_beside_zero,
+    format_fraction,
+    format_number,
+    format_setting,
+)
 
 Array = NDArray[np.float64]
 
 QUARTER = 0.25  # what the sigmoid's slope reaches at most
 SAME = 0.0005  # between numbers that read the same
+FARTHEST_LINE = 4  # heights of a number from its point
 RING = 1.45  # a hollow end at a jump, around a point of another curve
 
 
@@ -33,10 +45,11 @@ class ActivationSlopes(Plot):
     def __init__(self, theme: Theme) -> None:
         self._activations: dict[str, Activation] = {}
         self._chosen = ""
+        self._withholds = False
         self._z = 0.0
         self._jumps: list[Point] = []
         self._series: list[int] = []  # of each piece of a curve
-        self._pieces: list[tuple[Array, Array]] = []
+        self._pieces: list[list[tuple[Array, Array]]] = []  # by series
         self._placed = True  # whether the names are where they belong
         self._boxes: dict[int, QRectF] = {}  # names on their curves, by series
         self._leaders: dict[int, QLineF] = {}  # from names that stand farther away
@@ -64,25 +77,17 @@ class ActivationSlopes(Plot):
         grid = np.linspace(-REACH, REACH, 601)
         self._series, self._pieces, self._jumps = [], [], []
         for series, activation in enumerate(self._activations.values()):
-            start = -REACH
-            found = jumps_of(activation, grid)
-            for jump in [*found, None]:
-                stop = REACH if jump is None else jump.z - BESIDE
-                inner = grid[(grid > start) & (grid < stop)]
-                z = np.concatenate([[start], inner, [stop]])
-                self._series.append(series)
-                self._pieces.append((z, activation.slope(z)))
-                if jump is not None:
-                    start = jump.z + BESIDE
-                    for y in (jump.left, jump.right):
-                        hollow = abs(y - jump.value) > 2 * BESIDE
-                        self._jumps.append(Point(jump.z, y, series, hollow=hollow))
+            pieces, ends = pieces_of(activation, grid)
+            self._series += [series] * len(pieces)
+            self._pieces.append(pieces)
+            self._jumps += [Point(z, y, series, hollow=hollow) for z, y, hollow in ends]
         self.set_curves([CurveStyle(series) for series in self._series])
-        low = min(0.0, *(float(y.min()) for _, y in self._pieces))
-        high = max(QUARTER, *(float(y.max()) for _, y in self._pieces))
+        all_pieces = [piece for pieces in self._pieces for piece in pieces]
+        low = min(0.0, *(float(y.min()) for _, y in all_pieces))
+        high = max(QUARTER, *(float(y.max()) for _, y in all_pieces))
         margin = 0.06 * (high - low)
         self.set_ranges((-REACH, REACH), (low - margin if low < 0 else 0.0, high + margin))
-        for index, piece in enumerate(self._pieces):
+        for index, piece in enumerate(all_pieces):
             self.set_data(index, *piece)
         self._lay_out()
 
@@ -100,9 +105,10 @@ class ActivationSlopes(Plot):
         for series, (name, activation) in enumerate(self._activations.items()):
             slope = float(activation.slope(np.array(z)))
             on_quarter = abs(slope - QUARTER) < SAME  # a line that has its number
-            text = format_number(slope) if name == self._chosen and not on_quarter else ""
+            is_told = name == self._chosen and not on_quarter and not self._withholds
+            text = format_beside_zero(slope) if is_told else ""
             overlay.points.append(Point(z, slope, series, text))
-            said.append(f"{translated(activation.label)} {format_number(slope)}")
+            said.append(f"{translated(activation.label)} {format_beside_zero(slope)}")
             if series not in self._boxes and self.right_margin:
                 end = float(activation.slope(np.array(REACH)))
                 overlay.end_labels.append(EndLabel(end, translated(activation.label), series))
@@ -116,10 +122,15 @@ class ActivationSlopes(Plot):
         slopes = [float(activation.slope(np.array(z))) for activation in self._activations.values()]
         labels = [translated(activation.label) for activation in self._activations.values()]
         rows = [
-            ReadOutRow(labels[series], (format_number(slopes[series]),), series)
+            ReadOutRow(labels[series], (format_beside_zero(slopes[series]),), series)
             for series in sorted(range(len(slopes)), key=lambda series: -slopes[series])
         ]
         return ReadOut(z, f"z = {format_setting(round(z, 2))}", rows)
+
+    def withhold(self, withholds: bool) -> None:
+        """Hide the level that the sigmoid reaches, or show it again."""
+        self._withholds = withholds
+        self.show_point(self._z)
 
     # ----- layout
 
@@ -153,7 +164,9 @@ class ActivationSlopes(Plot):
         if self._placed:
             return
         self._placed = True
-        self._in_pixels = self._points_in_pixels()
+        corner, other = self.to_pixels(0.0, 0.0), self.to_pixels(1.0, 1.0)
+        step = max(self.theme.px(4), 2)
+        self._in_pixels = points_in_pixels(corner, other, self._pieces, step)
         margin = self.theme.px(4)
         metrics = QFontMetricsF(self._name_font())
         names = NamesOnCurves(
@@ -168,20 +181,6 @@ class ActivationSlopes(Plot):
                 for activation in self._activations.values()
             ]
         )
-
-    def _points_in_pixels(self) -> list[Array]:
-        """Return points of each series, at most a few pixels apart, of shape (n, 2)."""
-        step = max(self.theme.px(4), 2)
-        corner = self.to_pixels(0.0, 0.0)
-        unit = self.to_pixels(1.0, 1.0) - corner
-        parts: list[list[Array]] = [[] for _ in self._activations]
-        for series, (z, slopes) in zip(self._series, self._pieces, strict=True):
-            x, y = corner.x() + z * unit.x(), corner.y() + slopes * unit.y()
-            length = np.concatenate([[0.0], np.cumsum(np.hypot(np.diff(x), np.diff(y)))])
-            places = np.linspace(0, length[-1], int(length[-1] / step) + 2)
-            points = [np.interp(places, length, part) for part in (x, y)]
-            parts[series].append(np.column_stack(points))
-        return [np.concatenate(part) for part in parts]
 
     def _quarter_box(self) -> QRectF:
         """Return the place of the words on the line of 1/4."""
@@ -199,9 +198,28 @@ class ActivationSlopes(Plot):
     def _quarter(self) -> str:
         return format_fraction(QUARTER)
 
+    def _text_box(
+        self, point: Point, axes: QRectF, metrics: QFontMetricsF, taken: list[QRectF]
+    ) -> QRectF | None:
+        """Return the place of a number, a little farther where all near ones are crossed."""
+        nearest = super()._text_box(point, axes, metrics, taken)
+        if nearest is None or not self._crosses_drawing(nearest):
+            return nearest
+        lines = (
+            step * nearest.height() for line in range(1, FARTHEST_LINE) for step in (-line, line)
+        )
+        for down in lines:
+            box = nearest.translated(0, down)
+            free = axes.contains(box) and not any(box.intersects(other) for other in taken)
+            if free and not self._crosses_drawing(box):
+                return box
+        return nearest
+
     def without_labels(self, axes: QRectF) -> list[QRectF]:
         """Return where no number may stand: the title, the names and the words on the line."""
-        return [*super().without_labels(axes), *self._boxes.values(), self._quarter_box()]
+        y = self.to_pixels(0.0, QUARTER).y()
+        line = QRectF(axes.left(), y - 3, axes.width(), 2)  # letters are lower than their boxes
+        return [*super().without_labels(axes), *self._boxes.values(), self._quarter_box(), line]
 
     # ----- painting
 
@@ -214,7 +232,8 @@ class ActivationSlopes(Plot):
 
     def _paint_points(self, painter: QPainter, axes: QRectF) -> None:
         theme = self.theme
-        self._paint_quarter(painter, axes)
+        if not self._withholds:
+            self._paint_quarter(painter, axes)
         radius = theme.point * theme.zoom
         painter.setPen(Qt.PenStyle.NoPen)
         for jump in self._jumps:

@@ -184,7 +184,8 @@ class AccuracyPlot(EpochPlot):
         tops = list(places)
         pitch = min(metrics.height() * 0.98, (axes.height() + metrics.height()) / max(len(rows), 1))
         spread(tops, pitch, axes.top(), axes.bottom())
-        end, x = axes.right() + theme.px(theme.point + 3), axes.right() + theme.px(28)
+        end = axes.right() + theme.px(theme.point + 3)
+        x = axes.right() + theme.px(theme.end_label * 1.2)
         named = self._name(metrics, self.width() - x)
         painter.setFont(font)
         for (_, style), place, y in zip(rows, places, tops, strict=True):
@@ -205,13 +206,16 @@ class AccuracyPlot(EpochPlot):
         return next(fitting, str)
 
     def end_rows(self) -> list[tuple[float, int]]:
-        """Return where each curve ends, and its style, the highest first."""
+        """Return where each curve ends, and its style, the highest first.
+
+        Of those that end below the axis, the shallowest is first.
+        """
         ends = [
             (curve.at(len(curve.recording) - 1) or 0.0, curve.style)
             for curve in self._live
             if len(curve.recording)
         ]
-        return sorted(ends, key=lambda end: -end[0])
+        return sorted(ends, key=lambda end: (-max(end[0], self.low), end[1]))
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Name the lecture's lines, and say what the cut hides."""

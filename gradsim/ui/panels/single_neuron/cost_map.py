@@ -15,13 +15,12 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygo
 from gradsim.core.single_neuron.experiment import SingleNeuron, cost_surface
 from gradsim.ui.panels.single_neuron.contours import Contour, contours_of
 from gradsim.ui.panels.single_neuron.inks import line_color, paint_haloed, shade, text_colors
-from gradsim.ui.panels.single_neuron.marks import WayMarks, cost_notes
+from gradsim.ui.panels.single_neuron.marks import WayMarks, cost_notes, described
 from gradsim.ui.panels.single_neuron.track import Track
 from gradsim.ui.panels.single_neuron.way import Way
 from gradsim.ui.plotting.digit_image import shades
 from gradsim.ui.plotting.plot import Overlay, Plot, Point
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_count, format_number
 
 Array = NDArray[np.float64]
 Range = tuple[float, float]
@@ -68,7 +67,7 @@ class CostMap(Plot):
         finite = np.where(np.isfinite(surface), surface, np.nan)
         self._highest = float(np.nanmax(finite)) or 1.0
         shares = np.nan_to_num(surface / self._highest, nan=1.0, posinf=1.0)
-        self._shares = (255 * np.clip(shares, 0.0, 1.0)).astype(np.uint8)
+        self._shares = np.rint(255 * np.clip(shares, 0.0, 1.0)).astype(np.uint8)
         self._color()
         self._contours = contours_of(self._neuron, w_range, b_range)
 
@@ -155,7 +154,7 @@ class CostMap(Plot):
             self._draw_surface(*ranges)
             self._ranges = ranges
         past = np.column_stack([way.places[:, way.places[0] < epoch], place])
-        _, w, b, cost = place.tolist()
+        _, w, b, _ = place.tolist()
         self._path.setData(way.places[1], way.places[2])
         self._halo.setData(past[1], past[2])
         self._past.setData(past[1], past[2])
@@ -164,13 +163,8 @@ class CostMap(Plot):
         points = [Point(start[1], start[2], self._style)]
         points += [Point(w, b, self._style, hollow=True)] if epoch else []
         self.overlay = Overlay(points)
-        self._describe(epoch, w, b, cost)
+        self.setAccessibleDescription(described(way, place))
         self.refresh()
-
-    def _describe(self, epoch: int, w: float, b: float, cost: float) -> None:
-        numbers = (format_number(number) for number in (w, b, cost))
-        text = self.tr("epoch {0}: w = {1}, b = {2}, C = {3}")
-        self.setAccessibleDescription(text.format(format_count(epoch), *numbers))
 
     def _x_title_at_right(self) -> bool:
         return False

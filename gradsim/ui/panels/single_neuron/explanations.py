@@ -56,8 +56,8 @@ EXPLANATIONS = {
     ),
     "surface": _tr(
         "Explanations",
-        "The cost for every weight and bias; the line is the way that learning takes. "
-        "Click on the map to start from there.",
+        "The cost for every weight and bias, and the way that learning takes on it, with a bead "
+        "each so many epochs. Drag to turn it; M shows the map, where a click starts from there.",
     ),
     "formula": _tr(
         "Explanations",

@@ -1,5 +1,6 @@
 """The colours of a cost on map and landscape, and text that can be read on all of them."""
 
+import math
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
@@ -17,13 +18,15 @@ from gradsim.ui.theme import Theme
 HALO = 0.28  # of the height of the type
 
 
+def _parts(color: QColor) -> tuple[float, float, float]:
+    return color.redF(), color.greenF(), color.blueF()
+
+
 def shade(theme: Theme, share: float) -> QColor:
     """Return the colour of a cost that is this share of the highest."""
-    low, high = QColor(theme.ground), QColor(theme.accent)
+    low, high = _parts(QColor(theme.ground)), _parts(QColor(theme.accent))
     share = min(max(share, 0.0), 1.0)
-    return QColor.fromRgbF(
-        *(a + share * (b - a) for a, b in zip(low.getRgbF()[:3], high.getRgbF()[:3], strict=True))
-    )
+    return QColor.fromRgbF(*(a + share * (b - a) for a, b in zip(low, high, strict=True)))
 
 
 def gradient(theme: Theme, lowest: QPointF, highest: QPointF) -> QLinearGradient:
@@ -38,11 +41,11 @@ def _contrast(one: QColor, other: QColor) -> float:
     """Return the contrast of two colours as the guidelines of accessibility define it."""
 
     def luminance(color: QColor) -> float:
-        linear = [
-            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-            for part in color.getRgbF()[:3]
-        ]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else math.pow((part + 0.055) / 1.055, 2.4)
+            for part in _parts(color)
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)

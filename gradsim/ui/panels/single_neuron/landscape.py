@@ -25,12 +25,11 @@ from gradsim.core.single_neuron.relief import Prospect, Range, Relief
 from gradsim.ui.language import cost_label
 from gradsim.ui.panels.keys import KeepsKeys
 from gradsim.ui.panels.single_neuron.contours import contours_of
-from gradsim.ui.panels.single_neuron.marks import WayMarks, cost_notes, share_of_start
+from gradsim.ui.panels.single_neuron.marks import WayMarks, cost_notes, described
 from gradsim.ui.panels.single_neuron.relief_picture import ReliefPicture, stretches
 from gradsim.ui.panels.single_neuron.track import Track
 from gradsim.ui.panels.single_neuron.way import Array, Way
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_count, format_number
 from gradsim.ui.typesetting.typeset import Typeset
 from gradsim.ui.view import PaintedView
 
@@ -82,12 +81,7 @@ class Landscape(KeepsKeys, PaintedView):
             self._ranges = ranges
             self._forget()
         self._way, self._epoch, self._place = way, epoch, place
-        _, w, b, cost = (format_number(number) for number in place.tolist())
-        self.setAccessibleDescription(
-            self.tr("epoch {0}: w = {1}, b = {2}, C = {3}, {4} % of its start").format(
-                format_count(epoch), w, b, cost, share_of_start(way, place)
-            )
-        )
+        self.setAccessibleDescription(described(way, place))
         self.update()
 
     def look_from(self, prospect: Prospect, turning: bool = False) -> None:
@@ -172,7 +166,8 @@ class Landscape(KeepsKeys, PaintedView):
         for title in (self.tr("cost $C$"), "$C$"):
             cost = Typeset(title, theme.font(theme.axis_text), QColor(theme.text))
             left = max(picture.cost_axis - cost.size().width() * 0.6, 0.0)
-            room = self.width() - left - cost.size().width() - 2 * gap - widest
+            usual = max(left, theme.px(theme.axis_text * 2.5))
+            room = self.width() - usual - cost.size().width() - 2 * gap - widest
             fitting = [n for n in notes if metrics.horizontalAdvance(n) <= room]
             if fitting:
                 note = fitting[0]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from gradsim.core.recording import Recording
@@ -182,13 +182,8 @@ class _Switch(QToolButton):
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the button in the window only."""
-        painter = QPainter(self)
-        in_window = painter.device() is self or painter.device() == self.window()
-        painter.end()
-        if in_window:
-            super().paintEvent(event)
+    def render(self, *_: object) -> None:
+        """Paint nothing on a picture."""
 
 
 def _around(reach: Range, numbers: Sequence[Array]) -> Range:

@@ -112,7 +112,7 @@ def test_the_lecture_and_other_seeds_stand_only_beside_the_lectures_settings(end
 def test_beside_the_lectures_settings_the_table_has_the_spread_and_the_lecture():
     """None of it before the run, which is to answer the question."""
     run = Recording(DepthAccuracy(seed=2, depths=(1, 4, 5)))
-    lectures, others = "lecture, epoch 30, in %", "9 other seeds, epoch 30"
+    lectures, others = "lecture, epoch 30, in %", "other seeds of 0–9, epoch 30"
     for count, known in ((1, False), (31, True)):
         rows = recorded_runs()[2][len(run) : count]
         run.extend([*row[:2], *row[6:8], *row[6:8]] for row in rows)
@@ -238,6 +238,9 @@ def test_end_labels_stand_in_the_order_of_the_curves_ends(qtbot, ended):
     curves = [Curve(Written([9.0, end]), "", "", place) for place, end in enumerate(ends)]
     plot.show_accuracies(curves, 1, {0: 96.48, 1: 96.9, 2: 96.57, 3: 96.53}, cut=True)
     assert [style for _, style in plot.end_rows()] == [1, 0, 2, 3, 4, 5, 6, 7]
+    below = [Curve(Written([start]), "", "", place) for place, start in enumerate((9.0, 9.9, 9.5))]
+    plot.show_accuracies(below, 30, {}, cut=True)
+    assert [style for _, style in plot.end_rows()] == [0, 1, 2]
 
 
 def test_the_first_epochs_name_the_network_that_starts_last(qtbot, ended):

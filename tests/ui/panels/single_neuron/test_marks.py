@@ -10,7 +10,7 @@ from gradsim.ui.theme import INK
 
 NAMES = {
     "neuron-good-start": set(),
-    "neuron-saturated-start": {"this run", "Good start"},
+    "neuron-saturated-start": {"Good start"},
     "neuron-cross-entropy-good-start": {"quadratic cost", "cross-entropy"},
     "neuron-cross-entropy-saturated-start": {"quadratic cost", "cross-entropy"},
     "neuron-cost-duel": {"quadratic cost", "cross-entropy"},
@@ -55,7 +55,7 @@ def test_names_stand_inside_the_plot_where_no_curve_runs(open_window, name, them
 def test_a_name_stays_where_it_is_while_the_cursor_moves(open_window):
     opened = finished(open_window, "neuron-cost-duel")
     before = placed(opened.window.panel.output)
-    for epoch in (300, 120, 0):
+    for epoch in (299, 120, 0):
         opened.session.show_epoch(epoch)
         opened.window.grab()
         assert placed(opened.window.panel.output) == before
@@ -69,7 +69,7 @@ def test_during_a_run_the_name_stands_beside_the_number(open_window):
 
 
 def test_the_plateau_is_as_long_as_the_neuron_is_saturated_and_wrong(open_window):
-    """Its slope a(1 − a) is below a sixteenth, a quarter of the largest one."""
+    """Its slope a(1 − a) is below a sixteenth, a quarter of the largest one, all the time."""
     opened = finished(open_window, "neuron-saturated-start")
     marks = opened.window.panel.output._marks
     a = opened.session.recording.values("output_1")

@@ -1,13 +1,10 @@
 """What the panel draws, against a gradient descent written here from the lecture's formulas."""
 
-import itertools
 import math
 from dataclasses import dataclass, field
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
 
 from gradsim.core.lecture.presets import PRESETS as LECTURE
 from gradsim.core.single_neuron.experiment import SingleNeuron
@@ -137,8 +134,7 @@ def test_a_demonstration_runs_to_its_end_and_draws_the_descent(open_window, name
         curves = drawn(panel.cost)
         assert len(curves) == len(ways)
         for (_, y), way in zip(curves, ways, strict=True):
-            # a duel shares one scale, but beside the map both costs are as they are there
-            share = way.costs[0] if name == "neuron-cost-duel" else 1.0
+            share = way.costs[0] if len(ways) > 1 else 1.0  # two costs share one scale
             np.testing.assert_allclose(y, np.array(way.costs) / share, rtol=1e-9)
     assert panel.output.isVisible() or panel.cost.isVisible()
     assert panel.output._x_range == (0.0, float(last))
@@ -366,79 +362,6 @@ def test_the_neuron_comes_to_rest_in_the_minimum(open_window):
     assert end.x == pytest.approx(0.3, abs=1e-3)
     assert end.x == pytest.approx(way.outputs[300][0], rel=1e-9)
     assert end.text == ""  # the number beside the minimum serves both
-
-
-def cost_by_definition(w, b, cost):
-    """The cost of the neuron that is to turn 1 into 0, from the lecture's definition."""
-    a = 1 / (1 + np.exp(-(w + b)))
-    return a**2 / 2 if cost == "quadratic" else -np.log(1 - a)
-
-
-def test_the_way_of_learning_lies_on_the_surface(open_window):
-    opened = open_window("neuron-cost-surface", size=(1440, 900))
-    opened.run_to_end()
-    panel = opened.window.panel
-    for series, cost in enumerate(COLUMN):
-        cost_map = panel.maps[series]
-        assert cost_map.isVisible()
-        w, b = cost_map._path.getData()
-        assert len(w) == 301  # every epoch has its point
-        way = descent(*SATURATED, cost)
-        np.testing.assert_allclose(w, [weights[0] for weights in way.weights], rtol=1e-9)
-        np.testing.assert_allclose(b, way.biases, rtol=1e-9)
-        _, curve = drawn(panel.cost)[series]
-        heights = cost_by_definition(w, b, cost)
-        np.testing.assert_allclose(heights, curve, rtol=1e-7)
-        for epoch in (0, 100, 300):
-            opened.session.show_epoch(epoch)
-            (point,) = cost_map.overlay.points
-            assert (point.x, point.y) == (w[epoch], b[epoch])
-            assert number(point.text.removeprefix("C = ")) == three_digits(heights[epoch])
-
-
-def test_the_map_s_colours_are_the_cost_of_each_cell(open_window):
-    opened = open_window("neuron-cost-surface", size=(1440, 900))
-    theme = opened.window.theme
-    ground, heat = (np.array(QColor(color).getRgb()[:3]) for color in (theme.ground, theme.heat))
-    for cost_map, cost in zip(opened.window.panel.maps, COLUMN, strict=True):
-        image = cost_map._image
-        rows, columns = image.height(), image.width()
-        assert cost_map.to_numbers(cost_map.axes_rect().topLeft()) == (-4.0, 4.0)
-        assert cost_map.to_numbers(cost_map.axes_rect().bottomRight()) == (4.0, -4.0)
-        w = -4.0 + (np.arange(columns) + 0.5) * 8.0 / columns
-        b = 4.0 - (np.arange(rows) + 0.5) * 8.0 / rows  # the highest row is at the top
-        costs = cost_by_definition(w[None, :], b[:, None], cost)
-        assert cost_map._highest == pytest.approx(costs.max(), rel=1e-7)
-        for row, column in itertools.product(range(0, rows, 7), range(0, columns, 7)):
-            wanted = ground + (heat - ground) * costs[row, column] / costs.max()
-            color = np.array(image.pixelColor(column, row).getRgb()[:3])
-            assert np.abs(color - wanted).max() <= 1, (row, column)
-
-
-def test_the_contours_lie_where_the_cost_is_their_level(open_window):
-    opened = open_window("neuron-cost-surface", size=(1440, 900))
-    contours = opened.window.panel.maps[0]._contours
-    w, b = -4.0 + 8.0 * np.array([place for line in contours for place in line]).T
-    costs = cost_by_definition(w, b, "quadratic")
-    costs = costs[np.isfinite(costs)]
-    assert len(costs) > 500
-    # levels are round, 0.05 apart; pyqtgraph joins cells of 0.08 by straight lines
-    assert np.abs(costs / 0.05 - np.round(costs / 0.05)).max() < 0.02
-    assert set(np.round(costs / 0.05)) == set(range(1, 10))
-
-
-def test_a_click_on_the_map_starts_from_there(qtbot, open_window):
-    opened = open_window("neuron-cost-surface", size=(1440, 900))
-    cost_map = opened.window.panel.maps[0]
-    place = cost_map.to_pixels(-2.0, 1.0).toPoint()
-    qtbot.mouseClick(cost_map.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
-    experiment = opened.session.scene.experiment
-    assert experiment.weights == (pytest.approx(-2.0, abs=0.03),)
-    assert experiment.bias == pytest.approx(1.0, abs=0.03)
-    opened.ready()
-    opened.until(lambda: opened.window.panel.maps[0]._path.getData()[0][0] < 0)
-    w, b = cost_map._path.getData()
-    assert (w[0], b[0]) == (experiment.weights[0], experiment.bias)
 
 
 def test_the_tangent_touches_the_curve_with_its_slope(open_window):
