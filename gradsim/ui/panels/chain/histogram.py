@@ -129,7 +129,7 @@ class ChainHistogram(ChainPlot):
             x = self.to_pixels(value, 0).x()
             painter.setPen(QPen(QColor(theme.axis), theme.axis_line * theme.zoom))
             painter.drawLine(QPointF(x, axes.bottom()), QPointF(x, foot))
-            line = foot + theme.px(6) + metrics.capHeight() * 1.3
+            line = foot + theme.px(10) + metrics.capHeight() * 1.3
             self.paint_tick(painter, label, x - self._tick_width(label) / 2, line)
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
