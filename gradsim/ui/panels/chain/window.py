@@ -81,6 +81,7 @@ class ChainWindow(View, QWidget):
         super().__init__()
         self.plot = WindowPlot(theme)
         self.label = TypesetLabel()
+        self._room = 0  # of the label for any weight, in pixels
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, round(LARGEST_W * STEPS_PER_UNIT))
         self.slider.setPageStep(STEPS_PER_UNIT)
@@ -115,7 +116,7 @@ class ChainWindow(View, QWidget):
         if self.plot.w == WIDEST_AT:
             text = self.tr("widest at {0}").format(text)
         self.label.set_text(text)
-        self.label.setMinimumWidth(self.label.sizeHint().width())
+        self.label.setFixedWidth(max(self._room, self.label.sizeHint().width()))
         width = self.plot.width_shown
         self.plot.setAccessibleDescription(
             self.tr("at least 1 over a range of {0}").format(format_decimals(width, 4))
@@ -132,4 +133,5 @@ class ChainWindow(View, QWidget):
         font = theme.font(theme.slider_label)
         self.label.set_style(font, QColor(theme.text), theme.px(theme.symbol))
         room = QFontMetricsF(font).horizontalAdvance(" = 20.00") + theme.px(theme.symbol * 1.2)
-        self.label.setFixedWidth(round(room))
+        self._room = round(room)
+        self._describe()
