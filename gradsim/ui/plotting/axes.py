@@ -141,12 +141,12 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
             self._lay_out()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size at which axes and labels are legible."""
+        """Return the least size at which axes and labels are legible, wherever it stands."""
         theme = self.theme
         axes = Axes.axes_rect(self)  # a plot may use less of the room
         frame = self.height() - axes.height()
-        if self.lower is not None and self.has_x_labels:  # until that one comes into sight
-            frame -= self._foot(True) - self._foot(False)
+        if self.show_x_labels:  # axes below that have them may be on another page
+            frame += self._foot(True) - self._foot(self.has_x_labels)
         return QSize(theme.px(theme.tick * 12), round(frame + theme.px(theme.tick * 3.2)))
 
     def axes_rect(self) -> QRectF:
