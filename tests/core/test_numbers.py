@@ -234,5 +234,5 @@ def test_a_truth_table_is_taken_as_it_is_pasted(text):
 
 @pytest.mark.parametrize("text", ["0 1 1", "0 1 2 0", "", "0.1.1.0"])
 def test_what_is_no_truth_table_is_refused(text):
-    with pytest.raises(SettingError, match="4 zeros and ones"):
+    with pytest.raises(SettingError, match="4 zeros, ones or dashes"):
         LogicCircuit(function="table", inputs=2, table=text)

@@ -191,6 +191,8 @@ def _lines(stage: Stage, what: str, folder: Path | None = None) -> tuple[Iterabl
 
 def _start_animation(stage: Stage, order: Order, path: Path) -> Job | None:
     subject, origin = subject_of(stage), origin_of(stage)
+    rest = stage.session.scene.preset.resting_epoch(subject.recording)
+    subject = replace(subject, epoch=rest)  # a film ends where the run rests
     sheet = sheet_for(stage, order)
 
     def clean() -> None:
@@ -204,10 +206,9 @@ def _start_animation(stage: Stage, order: Order, path: Path) -> Job | None:
         clean()
         stage.show_message(str(error))
         return None
-    epochs, held = order.timing.epochs(len(subject.recording) - 1), order.timing.held
-    painted = frames(sheet, subject, epochs, first.size(), order.what, held)
-    count = len(epochs) + held
-    return _start(stage, AnimationJob(stage.widget, encoder, painted, count, clean), path)
+    epochs = order.timing.epochs(len(subject.recording) - 1)
+    painted = frames(sheet, subject, epochs, first.size(), order.what)
+    return _start(stage, AnimationJob(stage.widget, encoder, painted, len(epochs), clean), path)
 
 
 def _start(stage: Stage, job: Job, path: Path) -> Job:

@@ -13,7 +13,6 @@ from gradsim.ui.export.painting import Drawing
 from gradsim.ui.export.sheet import FIGURE, Sheet, Subject
 
 MOST_FRAMES = 3000
-HOLD = 2.0  # seconds for which the conclusion is seen
 
 
 @dataclass(frozen=True)
@@ -23,11 +22,6 @@ class Timing:
     fps: int = 25
     seconds: float = 10.0
 
-    @property
-    def held(self) -> int:
-        """Frames of the conclusion."""
-        return round(self.fps * HOLD)
-
     def epochs(self, last: int) -> list[int]:
         """Return the epoch of each frame, from 0 to `last`."""
         count = min(max(round(self.fps * self.seconds), 2), MOST_FRAMES)
@@ -35,22 +29,18 @@ class Timing:
 
 
 def frames(
-    sheet: Sheet,
-    subject: Subject,
-    epochs: list[int],
-    size: QSize,
-    name: str = FIGURE,
-    held: int = 0,
+    sheet: Sheet, subject: Subject, epochs: list[int], size: QSize, name: str = FIGURE
 ) -> Generator[QImage, None, None]:
     """Paint the frames on a sheet that is laid out; a frame of `size` for each epoch.
 
-    Then come `held` frames of the conclusion: what was seen, at the epoch of the subject.
+    The last frame is the conclusion: the whole run at the epoch of the subject, what was seen,
+    and the numbers of the point.
     """
     sheet.show_words(subject, is_answered=False)
     whole = subject.recording
     growing = Recording(whole.experiment)
     begun, shown, image = False, -1, QImage()
-    for epoch in epochs:
+    for epoch in epochs[:-1]:
         if epoch != shown:
             growing.extend(_rows(whole, len(growing), epoch + 1))
             if not begun:
@@ -59,9 +49,8 @@ def frames(
             sheet.show_epoch(growing, epoch)
             image, shown = frame(sheet.drawing(name), size), epoch
         yield image
-    if held:
-        image = _conclusion(sheet, subject, name, size)
-        yield from (image for _ in range(held))
+    sheet.panel.begin(whole, subject.kept)
+    yield _conclusion(sheet, subject, name, size)
 
 
 def _conclusion(sheet: Sheet, subject: Subject, name: str, size: QSize | None) -> QImage:

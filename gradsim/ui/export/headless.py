@@ -132,9 +132,8 @@ class FigureMaker:
                 first, final = ends(sheet, subject)
                 encoder = Encoder(out, first, final, fps, origin)
                 encoder.start()
-                timing = Timing(fps, seconds)
-                epochs, held = timing.epochs(last), timing.held
-                for frame in frames(sheet, subject, epochs, first.size(), held=held):
+                epochs = Timing(fps, seconds).epochs(last)
+                for frame in frames(sheet, subject, epochs, first.size()):
                     while not encoder.put(frame, 0.2):
                         check()
                     check()
