@@ -27,6 +27,7 @@ from gradsim.core.settings import SettingError
 from gradsim.ui.forms.options import PanelOptions, heading
 from gradsim.ui.forms.places import Place, places
 from gradsim.ui.forms.rows import SettingRow
+from gradsim.ui.forms.wheel import WheelFilter
 from gradsim.ui.language import allowed_of, not_allowed, translated
 from gradsim.ui.theme import Theme, icon
 
@@ -47,10 +48,10 @@ class SettingsForm(QWidget):
         self.theme = theme
         self._experiment: Experiment | None = None
         self._values: dict[str, object] = {}
-        self._rows: list[SettingRow] = []
-        self._removers: list[QToolButton] = []
+        self._rows, self._removers = list[SettingRow](), list[QToolButton]()
         self._options: PanelOptions | None = None
         self._shape: tuple[type[Experiment], list[Place]] | None = None
+        self._wheel = WheelFilter(self)
 
         self.presets = QComboBox()
         # by its contents it is wider than the form, as soon as another theme measures it again
@@ -187,6 +188,7 @@ class SettingsForm(QWidget):
         chain = [self.presets, *controls, *self._removers, self.keep_button]
         for previous, control in pairwise(chain):
             QWidget.setTabOrder(previous, control)
+        self._wheel.watch(self)
 
     # ----- edits
 
