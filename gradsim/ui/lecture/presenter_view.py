@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent, QColor, QGuiApplication, QScreen
+from PySide6.QtGui import QAction, QCloseEvent, QColor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -135,39 +135,3 @@ class PresenterView(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hide; the lecture goes on."""
         event.accept()
-
-
-def stay_in_sight(window: QWidget) -> None:
-    """Bring a window back whose screen is gone, where no window manager does so."""
-    areas = [screen.availableGeometry() for screen in QGuiApplication.screens()]
-    if not areas or any(area.intersects(window.frameGeometry()) for area in areas):
-        return
-    area = QGuiApplication.primaryScreen().availableGeometry()
-    if window.isFullScreen():
-        window.setGeometry(QGuiApplication.primaryScreen().geometry())
-    else:
-        window.resize(window.size().boundedTo(area.size()))
-        window.move(area.topLeft())
-
-
-def arrange(
-    audience: QWidget, presenter: QWidget, screens: list[QScreen] | None = None
-) -> tuple[QScreen, QScreen]:
-    """Put the audience's window on the second screen, the presenter's on the first.
-
-    With one screen both stay there, the presenter's view as an ordinary window.
-
-    Returns
-    -------
-    audience, presenter : QScreen
-        Where they are now.
-    """
-    screens = QGuiApplication.screens() if screens is None else screens
-    home = QGuiApplication.primaryScreen()
-    others = [screen for screen in screens if screen is not home]
-    for window, screen in ((presenter, home), (audience, others[0] if others else home)):
-        area = screen.availableGeometry()
-        if window is presenter or others:
-            window.resize(min(window.width(), area.width()), min(window.height(), area.height()))
-            window.move(area.center() - window.rect().center())
-    return (others[0] if others else home), home

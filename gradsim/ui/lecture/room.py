@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable
+from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -14,7 +15,8 @@ from gradsim.ui.language import said, translated
 from gradsim.ui.lecture.black_screen import BlackScreen
 from gradsim.ui.lecture.editor import LectureEditor
 from gradsim.ui.lecture.mode import LectureMode
-from gradsim.ui.lecture.presenter_view import PresenterView, arrange, stay_in_sight
+from gradsim.ui.lecture.presenter_view import PresenterView
+from gradsim.ui.lecture.screens import Screens
 from gradsim.ui.lecture.strip import LectureStrip
 from gradsim.ui.stage import Stage
 from gradsim.ui.theme import Theme
@@ -62,12 +64,12 @@ class LectureRoom(QObject):
         self.strip.place_picked.connect(self.mode.go)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
-        application.screenRemoved.connect(self._screen_removed, Qt.ConnectionType.QueuedConnection)
-
-    def _screen_removed(self) -> None:
-        for window in (self._stage.widget, self.presenter):
-            if window is not None and window.isVisible():
-                stay_in_sight(window)
+        self.screens = Screens(stage.widget, stage.toggle_full_screen, self)
+        self.screens.message_wanted.connect(stage.show_message)
+        self.screens.home_chosen.connect(partial(stage.keep_in_mind, "home"))
+        self._opened: tuple[bool, bool] = (False, False)  # the lecture and the full screen
+        for signal in (application.screenAdded, application.screenRemoved):
+            signal.connect(self.screens.screens_changed, Qt.ConnectionType.QueuedConnection)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each command of the lecture does."""
@@ -78,7 +80,8 @@ class LectureRoom(QObject):
             "previous_demonstration": lambda: self.mode.step(-1),
             "lecture_mode": self.toggle,
             "black": self.black.toggle,
-            "presenter": self.open_presenter,
+            "presenter": self.toggle_presenter,
+            "swap_screens": self.screens.swap,
             "edit_lecture": self.open_editor,
         }
 
@@ -145,6 +148,18 @@ class LectureRoom(QObject):
 
     # ----- beside the window
 
+    def toggle_presenter(self) -> None:
+        """Open the presenter's view, or close it and what it has opened."""
+        if self.presenter is None or not self.presenter.isVisible():
+            self.open_presenter()
+            return
+        self.presenter.close()
+        began, filled = self._opened
+        if filled and self._stage.widget.isFullScreen():
+            self._stage.toggle_full_screen()
+        if began and self.mode.active:
+            self.toggle()
+
     def open_presenter(self) -> None:
         """Open the presenter's view; with two screens the audience gets the other one."""
         stage = self._stage
@@ -152,15 +167,16 @@ class LectureRoom(QObject):
         if self.presenter is None:
             self.presenter = PresenterView(self.mode, stage.actions_by_name, theme)
             self.presenter.resize(theme.px(960), theme.px(640))
-        if not self.mode.active:
+        self.screens.home_name = str(stage.recall("home") or self.screens.home_name)
+        began = not self.mode.active
+        was_full = window.isFullScreen()
+        if began:
             self.toggle()
         self._show_clock()
-        audience, home = arrange(window, self.presenter)
-        self.presenter.show()
+        self.screens.arrange(self.presenter)
         self.presenter.activateWindow()
+        self._opened = (began, window.isFullScreen() and not was_full)
         self._show_clock()
-        if audience is not home and not window.isFullScreen():
-            stage.toggle_full_screen()
 
     def open_editor(self) -> None:
         """Open the editor of the lecture."""

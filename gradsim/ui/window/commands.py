@@ -140,6 +140,13 @@ COMMANDS = (
     ),
     _command("black", "lecture", _tr("Commands", "Black screen"), "B", "."),
     _command("presenter", "lecture", _tr("Commands", "Presenter’s view"), "Ctrl+P"),
+    _command(
+        "swap_screens",
+        "lecture",
+        _tr("Commands", "Swap screens"),
+        "X",
+        help=_tr("Commands", "Gives the audience the screen of the presenter’s view, and back."),
+    ),
     _command("edit_lecture", "lecture", _tr("Commands", "Edit the lecture…"), "Ctrl+Shift+L"),
     _command(
         "predict",

@@ -250,6 +250,14 @@ class MainWindow(QMainWindow):
         """List a file among the recent ones."""
         self.state.remember(path)
 
+    def recall(self, name: str) -> object:
+        """Return what the lecture has remembered under a name, None if nothing."""
+        return self.state.recall(name)
+
+    def keep_in_mind(self, name: str, value: object) -> None:
+        """Remember something for the next start, under a name."""
+        self.state.keep(name, value)
+
     def toggle_full_screen(self) -> None:
         """Fill the screen, or come back."""
         self.look.toggle_full_screen()

@@ -13,7 +13,6 @@ from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.subjects import SUBJECTS
 from gradsim.ui.lecture import mode as lecture_mode
 from gradsim.ui.lecture.beats import Beat
-from gradsim.ui.lecture.presenter_view import arrange
 from gradsim.ui.lecture.strip import clock_text
 from gradsim.ui.plotting.guess import Guess
 from gradsim.ui.session.runner import FULL_SPEED, RunState
@@ -228,25 +227,6 @@ def test_the_presenters_view_follows(given, qtbot):
     assert view.state.text() == "epoch 0 / 300"
     opened.window.close()
     assert not view.isVisible()
-
-
-def test_with_two_screens_the_audience_has_the_other(given):
-    opened = given()
-    opened.window.actions_by_name["presenter"].trigger()
-    home = QApplication.primaryScreen()
-
-    class Beamer:
-        """A second screen at the right of the first."""
-
-        def availableGeometry(self):
-            return home.availableGeometry().translated(home.availableGeometry().width(), 0)
-
-    beamer = Beamer()
-    window, view = opened.window, opened.window.room.presenter
-    assert arrange(window, view, [home, beamer]) == (beamer, home)
-    assert beamer.availableGeometry().contains(window.frameGeometry().center())
-    assert home.availableGeometry().contains(view.frameGeometry().center())
-    assert arrange(window, view, [home]) == (home, home)
 
 
 # ----- guesses
