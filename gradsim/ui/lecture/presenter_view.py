@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent, QColor
+from PySide6.QtGui import QAction, QCloseEvent, QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradsim.ui.language import translated
+from gradsim.ui.lecture.layouts import trigger_by_place
 from gradsim.ui.lecture.mode import LectureMode
 from gradsim.ui.lecture.strip import clock_text
 from gradsim.ui.theme import SERIF, Theme
@@ -131,6 +132,13 @@ class PresenterView(QWidget):
         self._outer.setSpacing(theme.px(16))
         self._pages.setContentsMargins(0, 0, theme.px(12), 0)
         self._pages.setSpacing(theme.px(16))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Know the window's keys on a keyboard without Latin letters, too."""
+        if trigger_by_place(event, self):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hide; the lecture goes on."""

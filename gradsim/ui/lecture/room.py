@@ -16,6 +16,7 @@ from gradsim.ui.lecture.black_screen import BlackScreen
 from gradsim.ui.lecture.editor import LectureEditor
 from gradsim.ui.lecture.mode import LectureMode
 from gradsim.ui.lecture.presenter_view import PresenterView
+from gradsim.ui.lecture.remote import Remote, RemoteDialog
 from gradsim.ui.lecture.screens import Screens
 from gradsim.ui.lecture.strip import LectureStrip
 from gradsim.ui.stage import Stage
@@ -67,19 +68,26 @@ class LectureRoom(QObject):
         self.screens = Screens(stage.widget, stage.toggle_full_screen, self)
         self.screens.message_wanted.connect(stage.show_message)
         self.screens.home_chosen.connect(partial(stage.keep_in_mind, "home"))
+        self.remote: Remote | None = None  # before the window has its commands
         self._opened: tuple[bool, bool] = (False, False)  # the lecture and the full screen
         for signal in (application.screenAdded, application.screenRemoved):
             signal.connect(self.screens.screens_changed, Qt.ConnectionType.QueuedConnection)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each command of the lecture does."""
-        return {
+        beats = {
             "next": self.mode.advance,
             "previous": self.mode.go_back,
-            "next_demonstration": lambda: self.mode.step(1),
-            "previous_demonstration": lambda: self.mode.step(-1),
+            "next_demonstration": partial(self.mode.step, 1),
+            "previous_demonstration": partial(self.mode.step, -1),
+        }
+        return {
+            **{name: partial(self._uncover_or, act) for name, act in beats.items()},
             "lecture_mode": self.toggle,
-            "black": self.black.toggle,
+            "start_lecture": self.start,
+            "black": partial(self.black.toggle, "black"),
+            "white": partial(self.black.toggle, "white"),
+            "remote": self.open_remote,
             "presenter": self.toggle_presenter,
             "swap_screens": self.screens.swap,
             "edit_lecture": self.open_editor,
@@ -92,6 +100,34 @@ class LectureRoom(QObject):
                 self.mode.stop()
             else:
                 self.mode.start()
+
+    def _uncover_or(self, act: Callable[[], object]) -> None:
+        """Lift a black screen first, whichever window has the focus."""
+        if not self.black.lift():
+            act()
+
+    def start(self) -> None:
+        """Start the lecture on the whole screen; one that is under way goes on."""
+        if not self.mode.active:
+            self.toggle()
+        if not self._stage.widget.isFullScreen():
+            self._stage.toggle_full_screen()
+
+    def open_remote(self) -> None:
+        """Ask which keys the remote sends."""
+        if self.remote is None:
+            return
+        dialog = RemoteDialog(self.remote, self._stage.widget)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def begin(self) -> None:
+        """Take what was remembered of earlier lectures."""
+        stage = self._stage
+        self.remote = Remote(stage.actions_by_name, stage.recall, stage.keep_in_mind, self)
+        self.toggled.connect(self.remote.apply)
+        self.remote.read()
+        self.screens.home_name = str(stage.recall("home") or "")
 
     def open(self, lecture: Lecture) -> None:
         """Take a lecture from a file, and start it."""
@@ -139,7 +175,7 @@ class LectureRoom(QObject):
             experiment = session.scene.experiment
             self.presenter.show_clock(self.mode.seconds)
             self.presenter.show_state(
-                self.tr("black screen")
+                self.black.name
                 if self.black.isVisible()
                 else f"{translated(experiment.step_name)} "
                 f"{session.shown + experiment.first_step} / "
@@ -167,7 +203,6 @@ class LectureRoom(QObject):
         if self.presenter is None:
             self.presenter = PresenterView(self.mode, stage.actions_by_name, theme)
             self.presenter.resize(theme.px(960), theme.px(640))
-        self.screens.home_name = str(stage.recall("home") or self.screens.home_name)
         began = not self.mode.active
         was_full = window.isFullScreen()
         if began:

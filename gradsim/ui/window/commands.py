@@ -138,8 +138,16 @@ COMMANDS = (
         checkable=True,
         separator=True,
     ),
+    _command(
+        "start_lecture",
+        "lecture",
+        _tr("Commands", "Start on the whole screen"),
+        "Shift+F5",
+    ),
     _command("black", "lecture", _tr("Commands", "Black screen"), "B", "."),
+    _command("white", "lecture", _tr("Commands", "White screen"), "W", ","),
     _command("presenter", "lecture", _tr("Commands", "Presenter’s view"), "Ctrl+P"),
+    _command("remote", "lecture", _tr("Commands", "Remote…")),
     _command(
         "swap_screens",
         "lecture",

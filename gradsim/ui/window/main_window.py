@@ -27,6 +27,7 @@ from gradsim.core.preset import Preset
 from gradsim.core.settings import SettingError
 from gradsim.core.subjects import SUBJECTS
 from gradsim.ui.language import refusal
+from gradsim.ui.lecture.layouts import trigger_by_place
 from gradsim.ui.lecture.prediction import Prediction
 from gradsim.ui.lecture.room import LectureRoom
 from gradsim.ui.panels.panel import Panel
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         parts = (self.content, self.rail, self.panels, self.room, self.form, self.time_bar)
         self.look.begin(parts, {"rail": self.rail, "settings": self.form}, self.actions_by_name)
         self.state.begin()
+        self.room.begin()
         self._first = None if isinstance(start, Preset) else start
         self._has_begun = False
 
@@ -315,6 +317,8 @@ class MainWindow(QMainWindow):
             event.accept()
         elif escapes and self.isFullScreen():
             self.toggle_full_screen()
+        elif trigger_by_place(event, self):
+            event.accept()
         else:
             super().keyPressEvent(event)
 
