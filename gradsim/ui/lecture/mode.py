@@ -5,7 +5,6 @@ and the editor follow its signals.
 """
 
 from collections.abc import Callable
-from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,6 +12,7 @@ from gradsim.core.lecture.lecture import Entry, Lecture, built_in_lecture
 from gradsim.core.subjects import subject_of
 from gradsim.ui.language import installed_language
 from gradsim.ui.lecture.beats import Beat, Beats
+from gradsim.ui.lecture.clock import LectureClock
 from gradsim.ui.session.runner import RunState
 from gradsim.ui.session.session import Session
 
@@ -43,10 +43,12 @@ class LectureMode(QObject):
         self._place = 0
         self._active = False
         self._steps = False  # whether the room goes from one to the next
-        self._since: float | None = None
+        self.clock = LectureClock()
+        self._has_started = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._prepare)
         session.opened.connect(self._follow)
+        session.state_changed.connect(self._begin_clock)
 
     @property
     def lecture(self) -> Lecture:
@@ -75,11 +77,17 @@ class LectureMode(QObject):
     @property
     def seconds(self) -> float:
         """How long the lecture has been under way."""
-        return 0.0 if self._since is None else monotonic() - self._since
+        return self.clock.seconds
+
+    def _begin_clock(self) -> None:
+        """Count from the first beat that is not a question."""
+        if self._active and self.beats.beat is not Beat.ASK:
+            self.clock.begin()
 
     def open(self, lecture: Lecture) -> None:
         """Open another lecture, go to its first entry, and start the clock again."""
-        self._lecture, self._place, self._since = lecture, 0, None
+        self._lecture, self._place, self._has_started = lecture, 0, self._active
+        self.clock.reset()
         self.go(0)
 
     def edit(self, lecture: Lecture) -> None:
@@ -92,9 +100,7 @@ class LectureMode(QObject):
 
     def start(self) -> None:
         """Start at the entry that is on screen, or come back to where the room was."""
-        self._active = True
-        if self._since is None:
-            self._since = monotonic()
+        self._active = self._has_started = True
         self.come_back()
         self._timer.start(QUIET)
         self.changed.emit()
@@ -140,6 +146,8 @@ class LectureMode(QObject):
     def go(self, place: int) -> None:
         """Open an entry; one that was open before is as it was left."""
         self._place = place
+        if self._active and self._has_started and place:
+            self.clock.begin()
         # a wrong step is taken back by the step back, not by undo with a wrong slider
         preset = self.lecture.entries[place].preset
         self._session.open_preset(preset, undoable=not self.active)
@@ -153,7 +161,7 @@ class LectureMode(QObject):
         """Before the lecture starts, move to the entry that is on screen."""
         name = self._session.scene.preset.name
         names = [entry.preset.name for entry in self.lecture.entries]
-        if self._since is None and name in names and name != names[self._place]:
+        if not self._has_started and name in names and name != names[self._place]:
             self._place = names.index(name)
         self._timer.start(QUIET)
         self.changed.emit()

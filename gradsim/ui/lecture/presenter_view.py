@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from gradsim.ui.language import translated
+from gradsim.ui.lecture.clock import clock_text, limit_text, pace_text, plan_text
 from gradsim.ui.lecture.layouts import trigger_by_place
 from gradsim.ui.lecture.mode import LectureMode
-from gradsim.ui.lecture.strip import clock_text
 from gradsim.ui.theme import SERIF, Theme
 from gradsim.ui.typesetting.typeset import TypesetLabel
 
@@ -43,6 +43,7 @@ class PresenterView(QWidget):
         self.setWindowTitle(self.tr("Presenter’s view – gradsim"))
         self._lecture = lecture
         self.clock, self.number, self.state = QLabel(), QLabel(), QLabel()
+        self.pace = QLabel()
         self.title, self.question = TypesetLabel(), TypesetLabel()
         self.caption, self.passage = TypesetLabel(), TypesetLabel()
         self.notes, self.following = TypesetLabel(), TypesetLabel()
@@ -54,6 +55,9 @@ class PresenterView(QWidget):
         top.addWidget(self.state)
         top.addStretch(1)
         top.addWidget(self.clock)
+        top.addWidget(self.pace)
+        for name in ("pause_clock", "reset_clock"):
+            top.addWidget(self._button(actions[name]))
         pages = QWidget()
         pages.setObjectName("plain")
         self._pages = QVBoxLayout(pages)
@@ -66,11 +70,7 @@ class PresenterView(QWidget):
         scroll.setAccessibleName(self.tr("notes"))
         self._buttons = QHBoxLayout()
         for name in _BUTTONS:
-            action = actions[name]
-            button = QPushButton(action.text())
-            button.setToolTip(action.toolTip())
-            button.clicked.connect(action.trigger)
-            self._buttons.addWidget(button)
+            self._buttons.addWidget(self._button(actions[name]))
         for action in actions.values():
             self.addAction(action)  # the remote works whichever window has the focus
         self._outer = QVBoxLayout(self)
@@ -81,6 +81,12 @@ class PresenterView(QWidget):
         lecture.changed.connect(self.show_entry)
         self.restyle(theme)
         self.show_entry()
+
+    def _button(self, action: QAction) -> QPushButton:
+        button = QPushButton(action.text())
+        button.setToolTip(action.toolTip())
+        button.clicked.connect(action.trigger)
+        return button
 
     def show_entry(self) -> None:
         """Show the present entry and the next one's title."""
@@ -102,10 +108,18 @@ class PresenterView(QWidget):
             )
         self.following.set_text(text)
 
-    def show_clock(self, seconds: float) -> None:
-        """Show how long the lecture has been under way."""
-        limit = clock_text(60 * self._lecture.lecture.minutes)
-        self.clock.setText(self.tr("{0} of {1}").format(clock_text(seconds), limit))
+    def show_clock(self) -> None:
+        """Show how long the lecture has been under way, and how far ahead or behind it is."""
+        mode = self._lecture
+        lecture, place, seconds = mode.lecture, mode.place, mode.seconds
+        self.clock.setText(f"{clock_text(seconds)} {limit_text(lecture)}")
+        if mode.clock.is_paused:
+            self.pace.setText(self.tr("paused"))
+        elif mode.clock.has_begun:
+            plan = plan_text(lecture, place)
+            self.pace.setText(f"{pace_text(lecture, place, seconds)}\n{plan}")
+        else:
+            self.pace.setText(self.tr("counts from the first beat"))
 
     def show_state(self, text: str) -> None:
         """Show what the audience sees: the epoch, or a black screen."""

@@ -13,6 +13,7 @@ from gradsim.core.lecture.lecture_file import first_of
 from gradsim.core.preset import Preset
 from gradsim.ui.language import said, translated
 from gradsim.ui.lecture.black_screen import BlackScreen
+from gradsim.ui.lecture.clock import clock_text, limit_text, pace_text
 from gradsim.ui.lecture.editor import LectureEditor
 from gradsim.ui.lecture.mode import LectureMode
 from gradsim.ui.lecture.presenter_view import PresenterView
@@ -88,6 +89,8 @@ class LectureRoom(QObject):
             "black": partial(self.black.toggle, "black"),
             "white": partial(self.black.toggle, "white"),
             "remote": self.open_remote,
+            "pause_clock": self._pause_clock,
+            "reset_clock": self._reset_clock,
             "presenter": self.toggle_presenter,
             "swap_screens": self.screens.swap,
             "edit_lecture": self.open_editor,
@@ -144,7 +147,7 @@ class LectureRoom(QObject):
             if self._place != mode.place:
                 self._place = mode.place
                 self.place_changed.emit()
-            self.strip.show_lecture(titles, mode.place, mode.lecture.minutes)
+            self.strip.show_lecture(titles, mode.place, limit_text(mode.lecture))
             self._clock.start()
             self._show_clock()
         else:
@@ -169,18 +172,31 @@ class LectureRoom(QObject):
         self._withheld = withheld
 
     def _show_clock(self) -> None:
-        self.strip.show_clock(self.mode.seconds)
-        if self.presenter is not None and self.presenter.isVisible():
+        mode, presenter = self.mode, self.presenter
+        has_notes = presenter is not None and presenter.isVisible()
+        pace = ""
+        if not has_notes and mode.clock.has_begun:  # else it is for the lecturer alone
+            pace = pace_text(mode.lecture, mode.place, mode.seconds)
+        self.strip.show_clock(clock_text(mode.seconds), pace)
+        if presenter is not None and has_notes:
             session = self._stage.session
             experiment = session.scene.experiment
-            self.presenter.show_clock(self.mode.seconds)
-            self.presenter.show_state(
+            presenter.show_clock()
+            presenter.show_state(
                 self.black.name
                 if self.black.isVisible()
                 else f"{translated(experiment.step_name)} "
                 f"{session.shown + experiment.first_step} / "
                 f"{session.last_epoch + experiment.first_step}"
             )
+
+    def _pause_clock(self) -> None:
+        self.mode.clock.toggle()
+        self._show_clock()
+
+    def _reset_clock(self) -> None:
+        self.mode.clock.reset()
+        self._show_clock()
 
     # ----- beside the window
 

@@ -147,6 +147,14 @@ COMMANDS = (
     _command("black", "lecture", _tr("Commands", "Black screen"), "B", "."),
     _command("white", "lecture", _tr("Commands", "White screen"), "W", ","),
     _command("presenter", "lecture", _tr("Commands", "Presenter’s view"), "Ctrl+P"),
+    _command(
+        "pause_clock",
+        "lecture",
+        _tr("Commands", "Pause the clock"),
+        "T",
+        help=_tr("Commands", "Stops the lecture’s clock, or lets it go on."),
+    ),
+    _command("reset_clock", "lecture", _tr("Commands", "Reset the clock")),
     _command("remote", "lecture", _tr("Commands", "Remote…")),
     _command(
         "swap_screens",
