@@ -12,6 +12,7 @@ from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.lecture.lecture_file import first_of
 from gradsim.core.preset import Preset
 from gradsim.ui.language import said, translated
+from gradsim.ui.lecture.awake import Awake
 from gradsim.ui.lecture.black_screen import BlackScreen
 from gradsim.ui.lecture.clock import clock_text, limit_text, pace_text
 from gradsim.ui.lecture.editor import LectureEditor
@@ -52,6 +53,7 @@ class LectureRoom(QObject):
         self.strip = LectureStrip(stage.theme)
         self.strip.hide()
         self.black = BlackScreen(stage.widget)
+        self.awake = Awake()
         self._place = -1
         self.presenter: PresenterView | None = None
         self.editor: LectureEditor | None = None
@@ -152,6 +154,7 @@ class LectureRoom(QObject):
             self._show_clock()
         else:
             self._clock.stop()
+        self.awake.set(mode.active)
         if self.strip.isHidden() == mode.active:
             self.strip.setVisible(mode.active)
             self.toggled.emit(mode.active)
@@ -261,6 +264,7 @@ class LectureRoom(QObject):
     def close(self) -> None:
         """Close what stands beside the window."""
         self._clock.stop()
+        self.awake.set(False)
         self.mode.close()
         for window in (self.presenter, self.editor):
             if window is not None:
