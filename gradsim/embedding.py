@@ -38,7 +38,7 @@ _NOTHING = _tr(
     "Core",
     "it holds no experiment: it was not exported by gradsim, or has been rewritten since",
 )
-HEAD = 64  #: bytes in which a file says what it is
+HEAD = 64  # bytes in which a file says what it is
 
 
 @dataclass(frozen=True)

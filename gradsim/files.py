@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from gradsim import embedding, paths
+from gradsim import embedding, paths, spreadsheet
 from gradsim.core.experiment import (
     LARGEST_FILE,
     Experiment,
@@ -30,8 +30,10 @@ from gradsim.core.lecture.lecture_file import (
 from gradsim.core.lecture.presets import PRESETS, preset_for
 from gradsim.core.preset import Preset
 from gradsim.core.sentence import Refusal, marked
+from gradsim.item_table import read_items
 
 _tr = marked
+_BEFORE_JSON = b" \t\r\n\xef\xbb\xbf\xff\xfe\0"
 
 
 def read_experiment(path: Path) -> Experiment:
@@ -101,7 +103,7 @@ def _stored(experiment: Experiment, path: Path) -> Experiment:
     return paths.with_paths(experiment, lambda name: paths.stored(name, path.parent))
 
 
-def _read_text(path: Path, most: int) -> str:
+def _read_bytes(path: Path, most: int) -> bytes:
     try:
         with _opened(path) as file:
             content = file.read(most + 1)
@@ -109,6 +111,11 @@ def _read_text(path: Path, most: int) -> str:
         raise _cannot_be_read(path, error) from None
     if len(content) > most:
         raise Refusal(_tr("Core", "{0} is too large: it may have {1} bytes"), path, most)
+    return content
+
+
+def _read_text(path: Path, most: int) -> str:
+    content = _read_bytes(path, most)
     try:
         if content.startswith((b"\xff\xfe", b"\xfe\xff")):
             return content.decode("utf-16")
@@ -123,10 +130,21 @@ def _cannot_be_read(path: Path, error: OSError) -> Refusal:
     return Refusal(_tr("Core", "{0} cannot be read: {1}"), path, error.strerror or error)
 
 
-def read_start(path: Path) -> Preset | Experiment | Lecture:
+def read_start(
+    path: Path, neuron: Experiment | None = None, decimal: str = "."
+) -> Preset | Experiment | Lecture:
     """Read whatever a file is: an experiment, a lecture, an exported file, a table of items.
 
     What is read of an exported file is what it shows, at its epoch.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    neuron : Experiment, optional
+        What learns the items of a table; by default a single neuron with the lecture's settings.
+    decimal : str
+        The decimal sign of the language in use.
 
     Raises
     ------
@@ -140,6 +158,8 @@ def read_start(path: Path) -> Preset | Experiment | Lecture:
         raise _cannot_be_read(path, error) from None
     if embedding.is_export(head):
         return _shown_by(path)
+    if head.lstrip(_BEFORE_JSON)[:1] not in (b"{", b"["):
+        return _learning_items(path, neuron, decimal)
     text = _read_text(path, LARGEST_LECTURE)
     with _named(path):
         content = parse_json(text)
@@ -148,6 +168,16 @@ def read_start(path: Path) -> Preset | Experiment | Lecture:
         if len(text) > LARGEST_FILE:
             experiment_from_json(text)  # says how long it may be
         return _found(experiment_from_content(content), path)
+
+
+def _learning_items(path: Path, neuron: Experiment | None, decimal: str) -> Experiment:
+    """Return a neuron that learns the items of a table."""
+    text = spreadsheet.decoded(_read_bytes(path, LARGEST_LECTURE))
+    try:
+        return read_items(text, decimal).given_to(neuron)
+    except ValueError as error:
+        sentence = _tr("Core", "{0} is no file of gradsim, and no table of training items: {1}")
+        raise Refusal(sentence, path, error) from None
 
 
 def _shown_by(path: Path) -> Preset:

@@ -52,23 +52,33 @@ def remark(file: BinaryIO) -> str:
     content = file.read(2 * LARGEST_FILE + 100)
     lines = re.split(r"[\r\n]+", decoded(content), maxsplit=2)
     line = lines[1] if lines[0].lower().startswith("sep=") and len(lines) > 1 else lines[0]
-    if line.startswith(MARK) and _is_json(line[len(MARK) :]):
+    if line.startswith(MARK):  # no spreadsheet: one would have put quotes around it
         return line[len(MARK) :]
-    for separator in SEPARATORS:
-        text = _rejoined(line, separator)
+    for separator, between in ((";", ";"), *((sign, ",") for sign in SEPARATORS)):
+        text = _rejoined(line, separator, between)
         if text.startswith(MARK) and _is_json(text[len(MARK) :]):
             return text[len(MARK) :]
     return line.strip().strip('"').removeprefix(MARK)  # the sentence says what is wrong with it
 
 
-def _rejoined(line: str, separator: str) -> str:
-    """Return a line without what a spreadsheet has done to it."""
+def _rejoined(line: str, separator: str, between: str) -> str:
+    """Return a line without what a spreadsheet has done to it.
+
+    Parameters
+    ----------
+    line : str
+        The line.
+    separator : str
+        What stands between the cells.
+    between : str
+        What stood there before.
+    """
     cells = next(iter(rows_of(line, separator)), [])
     while cells and not cells[-1]:
         del cells[-1]
-    if separator != ",":
+    if separator != between:
         cells = [cell.replace(",", ".") if _NUMBER.fullmatch(cell) else cell for cell in cells]
-    text = ",".join(cells)
+    text = between.join(cells)
     # a name that begins a cell has lost its quotes
     return text if _is_json(text[len(MARK) :]) else _BARE_KEY.sub(r'\1"\2":', text)
 

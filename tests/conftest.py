@@ -32,7 +32,17 @@ for kind in ("CONFIG", "DATA", "STATE"):
     os.environ[f"XDG_{kind}_HOME"] = str(Path(_home.name, kind.lower()))
 os.environ["GRADSIM_CACHE"] = str(Path(_home.name, "cache"))
 
+#: Files with tests of several seconds. They come first, so that no process is left alone with one
+#: when the others have nothing to do any more.
+LONG = ("test_soak.py", "test_recipes.py", "test_language.py", "test_walk.py", "test_mode.py",
+        "test_figures.py", "test_passages.py", "test_one_file.py")  # fmt: skip
+
 _started = weakref.WeakSet()  # every QThread that was started
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long tests first."""
+    items.sort(key=lambda item: item.path.name not in LONG)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -65,7 +75,8 @@ def _watch_qt():
 @pytest.fixture
 def qtbot(qtbot):
     """pytest-qt's, which waits for a fact for as long as a busy machine takes."""
-    qtbot.waitUntil = partial(qtbot.waitUntil, timeout=PATIENCE)
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitCallback"):
+        setattr(qtbot, name, partial(getattr(qtbot, name), timeout=PATIENCE))
     return qtbot
 
 

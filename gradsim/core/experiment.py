@@ -104,6 +104,12 @@ class Experiment(abc.ABC):
         return ()
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be said of the choices that are taken."""
+        values = ((setting, getattr(self, name)) for name, setting in self.settings().items())
+        return tuple(setting.notes[value] for setting, value in values if value in setting.notes)
+
+    @property
     @abc.abstractmethod
     def columns(self) -> tuple[str, ...]:
         """Names of the numbers that one series has in each epoch."""
@@ -271,14 +277,16 @@ def experiment_from_content(content: Json) -> Experiment:
     if not isinstance(name, str):
         raise SettingError("experiment", name, one_of(Experiment.registry))
     if not isinstance(settings, dict):
-        raise SettingError("settings", settings, "an object of names and values")
+        text = _tr("Core", "{0} is {1}; it must be an object of names and values")
+        raise Refusal(text, "settings", shown(settings))
     return make_experiment(name, settings)
 
 
 def check_version(version: Json) -> None:
     """Raise ValueError where a file is of a version that this program does not read."""
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        raise SettingError("gradsim", version, f"a whole number from 1 to {FILE_VERSION}")
+        text = _tr("Core", "{0} is {1}; it must be a whole number from 1 to {2}")
+        raise Refusal(text, "gradsim", shown(version), FILE_VERSION)
     if version > FILE_VERSION:
         raise Refusal(
             _tr(

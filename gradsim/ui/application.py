@@ -3,6 +3,7 @@
 import logging
 import sys
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
@@ -26,6 +27,8 @@ from gradsim.ui.stage import Stage
 from gradsim.ui.window.file_dialogs import open_data
 from gradsim.ui.window.log_view import LogView
 from gradsim.ui.window.main_window import MainWindow
+
+LONGEST_WAIT = 10.0  # seconds for what a view computes bit by bit
 
 logger = logging.getLogger("gradsim")
 
@@ -173,7 +176,7 @@ def screenshot(
         return 1
     if epoch is not None:
         window.session.show_epoch(epoch)
-    QApplication.processEvents()
+    _wait_for_views(window)
     image, origin = files.window_picture(window), origin_of(window)
     window.close()
     window.deleteLater()
@@ -198,6 +201,14 @@ def _tracebacks_in_log_alone() -> Iterator[None]:
     finally:
         logger.propagate = propagates
         logger.removeHandler(nothing)
+
+
+def _wait_for_views(window: MainWindow) -> None:
+    """Wait for views that compute a bit at a time."""
+    end = time.monotonic() + LONGEST_WAIT
+    QApplication.processEvents()
+    while window.panel is not None and window.panel.is_computing and time.monotonic() < end:
+        QApplication.processEvents()
 
 
 def _wait_for_run(session: Session, arrived: Sequence[int]) -> None:

@@ -116,7 +116,15 @@ def _word(word: object) -> str:
         same = [each for each in alike if each.allowed == word.allowed]
         if same or alike:
             return not_allowed((same or alike)[0], word.value, allowed_of(word, (same or alike)[0]))
+        sentence = QCoreApplication.translate("Errors", "{0} is {1}; it must be {2}")
+        names = word.allowed.removeprefix("one of ")
+        allowed = word.allowed if names == word.allowed else translated("one of {0}").format(names)
+        return sentence.format(translated(word.setting), shown(word.value), allowed)
     return str(word)
+
+
+# What errors of the core call what is no setting.
+_OTHERS = (QT_TRANSLATE_NOOP("Core", "the name of a setting"),)
 
 
 def language_in_use(chosen: str = "") -> str:

@@ -97,6 +97,13 @@ Ausgabe stimmt</translation>
     </message>
 </context>
 <context>
+    <name>ActivationOutputs</name>
+    <message>
+        <source>output of each neuron</source>
+        <translation>Ausgabe jedes Neurons</translation>
+    </message>
+</context>
+<context>
     <name>ActivationPlot</name>
     <message>
         <source>{0} and its tangent, slope {1}</source>
@@ -132,36 +139,32 @@ Ausgabe stimmt</translation>
 <context>
     <name>ActivationStates</name>
     <message>
+        <source>right</source>
+        <translation>richtig</translation>
+    </message>
+    <message>
+        <source>stuck</source>
+        <translation>hängt</translation>
+    </message>
+    <message>
         <source>state of each neuron</source>
         <translation>Zustand jedes Neurons</translation>
+    </message>
+    <message>
+        <source>stuck: off by over {0}, slope below {1} of its largest; dead: slope 0</source>
+        <translation>hängt: über {0} daneben, Steigung unter {1} ihrer größten; tot: Steigung 0</translation>
     </message>
     <message>
         <source>dead</source>
         <translation>tot</translation>
     </message>
     <message>
-        <source>saturated</source>
-        <translation>gesättigt</translation>
-    </message>
-    <message>
         <source>learns</source>
         <translation>lernt</translation>
-    </message>
-    <message>
-        <source>epochs stuck</source>
-        <translation>Epochen</translation>
-    </message>
-    <message>
-        <source>state</source>
-        <translation>Zustand</translation>
     </message>
 </context>
 <context>
     <name>ActivationsPanel</name>
-    <message>
-        <source>output $a$</source>
-        <translation>Ausgabe $a$</translation>
-    </message>
     <message>
         <source>size of $\partial C/\partial b$</source>
         <translation>Betrag von $\partial C/\partial b$</translation>
@@ -191,16 +194,12 @@ Ausgabe stimmt</translation>
         <translation>Wo jedes Neuron steht</translation>
     </message>
     <message>
-        <source>Saturated and dead neurons</source>
-        <translation>Gesättigte und tote Neuronen</translation>
+        <source>Stuck and dead neurons</source>
+        <translation>Hängende und tote Neuronen</translation>
     </message>
     <message>
         <source>Formulas</source>
         <translation>Formeln</translation>
-    </message>
-    <message>
-        <source>, dead</source>
-        <translation>, tot</translation>
     </message>
     <message>
         <source>{0}: exactly 0</source>
@@ -254,6 +253,26 @@ Ausgabe stimmt</translation>
 </context>
 <context>
     <name>ChainHistogram</name>
+    <message>
+        <source>{0} in size, 10,000 random chains</source>
+        <translation>{0} im Betrag, 10&#x202f;000 zufällige Ketten</translation>
+    </message>
+    <message>
+        <source>{0} in size: {1} random chains, and the outline of 10,000</source>
+        <translation>{0} im Betrag: {1} zufällige Ketten und der Umriss von 10&#x202f;000</translation>
+    </message>
+    <message>
+        <source>{0} in size, in random chains</source>
+        <translation>{0} im Betrag, in zufälligen Ketten</translation>
+    </message>
+    <message>
+        <source>{0}, random chains</source>
+        <translation>{0}, zufällige Ketten</translation>
+    </message>
+    <message>
+        <source>{0} of {1} below {2}</source>
+        <translation>{0} von {1} unter {2}</translation>
+    </message>
     <message>
         <source>{0} % below {1}</source>
         <translation>{0} % unter {1}</translation>
@@ -328,6 +347,10 @@ Ausgabe stimmt</translation>
         <translation>Verhältnis in zufälligen Ketten</translation>
     </message>
     <message>
+        <source>Ratio against steepness</source>
+        <translation>Verhältnis über der Steilheit</translation>
+    </message>
+    <message>
         <source>Gradient against depth</source>
         <translation>Gradient über der Tiefe</translation>
     </message>
@@ -350,10 +373,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>seed {0}</source>
         <translation>Startzahl {0}</translation>
-    </message>
-    <message>
-        <source>{0} in size, 10,000 random chains</source>
-        <translation>{0} im Betrag, 10,000 zufällige Ketten</translation>
     </message>
     <message>
         <source>{0} is {1}; it must be {2}.</source>
@@ -418,6 +437,10 @@ Ausgabe stimmt</translation>
         <translation>Von 10,000 zufälligen Ketten bleiben {0} % unter {1}.</translation>
     </message>
     <message>
+        <source>Of their weights {0} % are below 1 in size, of the terms {1} % below {2}.</source>
+        <translation>Von ihren Gewichten liegen {0} % im Betrag unter 1, von den Termen {1} % unter {2}.</translation>
+    </message>
+    <message>
         <source>The first bias does not learn at all.</source>
         <translation>Der erste Bias lernt gar nicht.</translation>
     </message>
@@ -437,12 +460,12 @@ Ausgabe stimmt</translation>
 <context>
     <name>ChainSharePlot</name>
     <message>
-        <source>share of random chains with a ratio of 1/10 to 10</source>
-        <translation>Anteil zufälliger Ketten mit Verhältnis 1/10 bis 10</translation>
+        <source>random chains with $\partial C/\partial b_1 : \partial C/\partial b_L$ from 1/10 to 10</source>
+        <translation>zufällige Ketten mit $\partial C/\partial b_1 : \partial C/\partial b_L$ von 1/10 bis 10</translation>
     </message>
     <message>
-        <source>chains with ratio 1/10–10</source>
-        <translation>Ketten mit 1/10 bis 10</translation>
+        <source>ratio from 1/10 to 10</source>
+        <translation>Verhältnis 1/10 bis 10</translation>
     </message>
 </context>
 <context>
@@ -454,6 +477,37 @@ Ausgabe stimmt</translation>
     <message>
         <source>The slope of {0} at every neuron</source>
         <translation>Die Steigung von {0} an jedem Neuron</translation>
+    </message>
+</context>
+<context>
+    <name>ChainSpreadPlot</name>
+    <message>
+        <source>size of {0} in random chains</source>
+        <translation>Betrag von {0} in zufälligen Ketten</translation>
+    </message>
+    <message>
+        <source>size of {0}</source>
+        <translation>Betrag von {0}</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>half of all</source>
+        <translation>die Hälfte</translation>
+    </message>
+    <message>
+        <source>nine of ten</source>
+        <translation>neun von zehn</translation>
+    </message>
+    <message>
+        <source>k = {0}: median {1}, {2} % above 1</source>
+        <translation>k = {0}: Median {1}, {2} % über 1</translation>
+    </message>
+    <message>
+        <source>explodes: {0} %</source>
+        <translation>explodiert: {0} %</translation>
     </message>
 </context>
 <context>
@@ -486,9 +540,13 @@ Ausgabe stimmt</translation>
 <context>
     <name>CircuitCounts</name>
     <message>
-        <source>gates</source>
+        <source>number of gates</source>
         <extracomment>Another number of inputs was chosen.</extracomment>
-        <translation>Gatter</translation>
+        <translation>Zahl der Gatter</translation>
+    </message>
+    <message>
+        <source>bits $n$</source>
+        <translation>Bits $n$</translation>
     </message>
     <message>
         <source>Gates against inputs</source>
@@ -508,6 +566,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>Circuit</source>
         <translation>Schaltung</translation>
+    </message>
+    <message>
+        <source>{0}: {1} gates</source>
+        <translation>{0}: {1} Gatter</translation>
     </message>
     <message>
         <source>{0} gates are too many to draw.</source>
@@ -541,10 +603,6 @@ Ausgabe stimmt</translation>
         <translation>{0} {1}-Blöcke</translation>
     </message>
     <message>
-        <source>{0} × {1}</source>
-        <translation>{0} × {1}</translation>
-    </message>
-    <message>
         <source>{0} {1}s</source>
         <translation>{0} {1}</translation>
     </message>
@@ -555,6 +613,18 @@ Ausgabe stimmt</translation>
     <message>
         <source>{0} and {1}</source>
         <translation>{0} und {1}</translation>
+    </message>
+    <message>
+        <source>two</source>
+        <translation>zwei</translation>
+    </message>
+    <message>
+        <source>three</source>
+        <translation>drei</translation>
+    </message>
+    <message>
+        <source>four</source>
+        <translation>vier</translation>
     </message>
     <message>
         <source>{0}, {1} deep</source>
@@ -626,6 +696,13 @@ Ausgabe stimmt</translation>
     </message>
 </context>
 <context>
+    <name>CircuitProduct</name>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+</context>
+<context>
     <name>CircuitState</name>
     <message>
         <source>output</source>
@@ -654,6 +731,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>truth table</source>
         <translation>Wahrheitstabelle</translation>
+    </message>
+    <message>
+        <source>rows {0} to {1} of {2}: scroll for more</source>
+        <translation>Zeilen {0} bis {1} von {2}: für mehr scrollen</translation>
     </message>
     <message>
         <source>A click shows this row.</source>
@@ -693,6 +774,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>Gates against inputs</source>
         <translation>Gatter über Eingängen</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
     </message>
     <message>
         <source>Formulas</source>
@@ -870,20 +955,28 @@ Ausgabe stimmt</translation>
         <translation>Blättert zu den Ansichten, die im Fenster keinen Platz finden, und zurück.</translation>
     </message>
     <message>
+        <source>Landscape or map</source>
+        <translation>Landschaft oder Karte</translation>
+    </message>
+    <message>
+        <source>Shows the cost over weight and bias as a landscape, or as a map.</source>
+        <translation>Zeigt die Kosten über Gewicht und Bias als Landschaft oder als Karte.</translation>
+    </message>
+    <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>In a lecture: runs, then concludes, then asks the next question.</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer Vorlesung: startet, schließt dann ab, stellt dann die nächste Frage.</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Zurück</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>In a lecture: asks again, then goes to the question before.</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer Vorlesung: fragt noch einmal, geht dann zur Frage davor.</translation>
     </message>
     <message>
         <source>Next demonstration</source>
@@ -944,6 +1037,14 @@ Ausgabe stimmt</translation>
     <message>
         <source>Views of this panel</source>
         <translation>Ansichten dieses Themas</translation>
+    </message>
+    <message>
+        <source>Paste training items</source>
+        <translation>Trainingsbeispiele einfügen</translation>
+    </message>
+    <message>
+        <source>Takes rows of inputs and a target, as copied from a spreadsheet.</source>
+        <translation>Übernimmt Zeilen aus Eingaben und Zielwert, wie sie aus einer Tabellenkalkulation kopiert werden.</translation>
     </message>
 </context>
 <context>
@@ -1048,10 +1149,6 @@ Ausgabe stimmt</translation>
         <translation>Ein Sigmoid-Neuron mit Eingabe 1 und Ziel 0. Es startet bei $w = 0.6$, $b = 0.9$.</translation>
     </message>
     <message>
-        <source>Wrong at first, it learns at once: the output falls from 0.82 to 0.09.</source>
-        <translation>Anfangs falsch, lernt es sofort: Die Ausgabe fällt von 0.82 auf 0.09.</translation>
-    </message>
-    <message>
         <source>Saturated start</source>
         <translation>Gesättigter Start</translation>
     </message>
@@ -1062,10 +1159,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>The same neuron, further from the truth: it starts at $w = b = 2$.</source>
         <translation>Dasselbe Neuron, weiter von der Wahrheit: Es startet bei $w = b = 2$.</translation>
-    </message>
-    <message>
-        <source>Badly wrong, and yet slow: for 150 epochs it hardly moves.</source>
-        <translation>Völlig falsch und doch langsam: 150 Epochen lang bewegt es sich kaum.</translation>
     </message>
     <message>
         <source>Why it is slow: three factors</source>
@@ -1096,10 +1189,6 @@ Ausgabe stimmt</translation>
         <translation>Vier Trainingsbeispiele, die Kreuzentropie über sie gemittelt.</translation>
     </message>
     <message>
-        <source>Each item pulls by its own error; the gradient is their average.</source>
-        <translation>Jedes Beispiel zieht mit seinem eigenen Fehler; der Gradient ist ihr Mittel.</translation>
-    </message>
-    <message>
         <source>Cross-entropy, good start</source>
         <translation>Kreuzentropie, guter Start</translation>
     </message>
@@ -1112,24 +1201,12 @@ Ausgabe stimmt</translation>
         <translation>Das Neuron des guten Starts, jetzt mit der Kreuzentropie.</translation>
     </message>
     <message>
-        <source>It learns sooner: the output is below 0.5 from epoch 8 on, instead of 36.</source>
-        <translation>Es lernt früher: Ab Epoche 8 liegt die Ausgabe unter 0.5, nicht erst ab 36.</translation>
-    </message>
-    <message>
         <source>Cross-entropy, saturated start</source>
         <translation>Kreuzentropie, gesättigter Start</translation>
     </message>
     <message>
         <source>The same bad start, with the cross-entropy. Is it stuck again?</source>
         <translation>Derselbe schlechte Start mit der Kreuzentropie. Steckt es wieder fest?</translation>
-    </message>
-    <message>
-        <source>It starts at $w = b = 2$, where the quadratic cost was stuck for 150 epochs.</source>
-        <translation>Es startet bei $w = b = 2$, wo die quadratischen Kosten 150 Epochen feststeckten.</translation>
-    </message>
-    <message>
-        <source>Success: the worse the error, the faster weight and bias change.</source>
-        <translation>Geglückt: Je größer der Fehler, desto schneller ändern sich Gewicht und Bias.</translation>
     </message>
     <message>
         <source>Two costs, saturated start</source>
@@ -1144,20 +1221,8 @@ Ausgabe stimmt</translation>
         <translation>Ein Sigmoid-Neuron soll aus der Eingabe 1 eine 0 machen. Es startet bei $w = b = 2$ mit der Ausgabe 0.982.</translation>
     </message>
     <message>
-        <source>The cross-entropy cancels $\sigma&apos;(z)$: only the error is left.</source>
-        <translation>Mit der Kreuzentropie kürzt sich $\sigma&apos;(z)$: Nur der Fehler bleibt.</translation>
-    </message>
-    <message>
         <source>Targets between 0 and 1</source>
         <translation>Ziele zwischen 0 und 1</translation>
-    </message>
-    <message>
-        <source>The target is 0.3. Where is the cross-entropy least?</source>
-        <translation>Das Ziel ist 0.3. Wo ist die Kreuzentropie am kleinsten?</translation>
-    </message>
-    <message>
-        <source>No output makes it 0 now. The neuron looks for the least value: where does it end?</source>
-        <translation>Keine Ausgabe macht sie jetzt 0. Das Neuron sucht den kleinsten Wert: Wo endet es?</translation>
     </message>
     <message>
         <source>It is least where the output equals the target, and is the binary entropy there.</source>
@@ -1172,10 +1237,6 @@ Ausgabe stimmt</translation>
         <translation>Wie sieht die Landschaft der beiden Kosten aus?</translation>
     </message>
     <message>
-        <source>The cost over weight and bias, and the path that learning takes. Click on a map to start from there.</source>
-        <translation>Die Kosten über Gewicht und Bias, und der Weg des Lernens. Ein Klick auf eine Karte startet von dort.</translation>
-    </message>
-    <message>
         <source>Where the output is badly wrong, the quadratic cost is flat, the cross-entropy steep.</source>
         <translation>Wo die Ausgabe völlig falsch ist, sind die quadratischen Kosten flach, die Kreuzentropie ist steil.</translation>
     </message>
@@ -1184,16 +1245,8 @@ Ausgabe stimmt</translation>
         <translation>Zwei Kosten in einem Netz</translation>
     </message>
     <message>
-        <source>Nine outputs are wrongly near 1. Which cost gets them down?</source>
-        <translation>Neun Ausgaben sind fälschlich fast 1. Welche Kosten bringen sie herunter?</translation>
-    </message>
-    <message>
         <source>A network with output biases of 5, trained with either cost from the same weights.</source>
         <translation>Ein Netz mit Ausgabe-Bias 5, mit beiden Kosten von denselben Gewichten aus trainiert.</translation>
-    </message>
-    <message>
-        <source>The quadratic cost is stuck for 50 epochs; the cross-entropy cancels $\sigma&apos;(z^L)$.</source>
-        <translation>Die quadratischen Kosten stecken 50 Epochen fest; mit der Kreuzentropie kürzt sich $\sigma&apos;(z^L)$.</translation>
     </message>
     <message>
         <source>2 Another model of artificial neuron: ReLU</source>
@@ -1279,7 +1332,7 @@ Ausgabe stimmt</translation>
         <source>% read right, with 1 layer and 4
 {2} more runs: {3:3}–{4:3}, {5:3}–{6:3}</source>
         <translation>% richtig, mit 1 Schicht und 4
-{2} weitere Läufe: {3:3}–{4:3}, {5:3}–{6:3}</translation>
+{2} weitere: {3:3}–{4:3}, {5:3}–{6:3}</translation>
     </message>
     <message>
         <source>What the network reads</source>
@@ -1316,10 +1369,6 @@ die es nie gelernt hat</translation>
         <translation>Welche Neuronen lernen schnell?</translation>
     </message>
     <message>
-        <source>At the start, the second hidden layer has mostly larger bars: it learns faster.</source>
-        <translation>Am Start hat die zweite verborgene Schicht meist größere Balken: Sie lernt schneller.</translation>
-    </message>
-    <message>
         <source>Speed at the start</source>
         <translation>Tempo am Start</translation>
     </message>
@@ -1332,24 +1381,8 @@ die es nie gelernt hat</translation>
         <translation>Die Steigung des Sigmoids ist höchstens 1/4 und schwindet nach beiden Seiten; die der ReLU ist 1 oder 0.</translation>
     </message>
     <message>
-        <source>The same neuron with each activation, from $z = -4$. Drag the point to start elsewhere.</source>
-        <translation>Dasselbe Neuron mit jeder Aktivierung, ab $z = -4$. Der Punkt lässt sich anderswohin ziehen.</translation>
-    </message>
-    <message>
-        <source>Saturated neurons learn slowly. The ReLU neuron is dead: its gradient is exactly 0.</source>
-        <translation>Gesättigte Neuronen lernen langsam. Das ReLU-Neuron ist tot: Sein Gradient ist genau 0.</translation>
-    </message>
-    <message>
         <source>The crazy customer&apos;s demand: a NAND gate for each row whose output is 1, and one for all.</source>
         <translation>Der verrückte Kunde verlangt: ein NAND-Gatter für jede Zeile mit Ausgabe 1 und eines für alle.</translation>
-    </message>
-    <message>
-        <source>Two layers compute every function, as a network with one hidden layer does.</source>
-        <translation>Zwei Schichten berechnen jede Funktion, so wie ein Netz mit einer verborgenen Schicht.</translation>
-    </message>
-    <message>
-        <source>Parity of six bits: two layers of many-input gates, against pairs of pairs.</source>
-        <translation>Parität von sechs Bits: zwei Schichten von Gattern mit vielen Eingängen gegen Paare von Paaren.</translation>
     </message>
     <message>
         <source>Each further bit doubles the first of two layers, and adds one pair to the tree.</source>
@@ -1368,10 +1401,6 @@ die es nie gelernt hat</translation>
         <translation>100 Netze, die sich in nichts als ihrem zufälligen Start unterscheiden, vor allem Lernen.</translation>
     </message>
     <message>
-        <source>In all 100 networks each layer is faster than the one before, by a factor near 5.</source>
-        <translation>In allen 100 Netzen ist jede Schicht schneller als die davor, etwa um den Faktor 5.</translation>
-    </message>
-    <message>
         <source>Two hidden layers</source>
         <translation>Zwei verborgene Schichten</translation>
     </message>
@@ -1382,10 +1411,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>Two hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
         <translation>Zwei verborgene Schichten zu 30 Neuronen lernen 1,000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
-    </message>
-    <message>
-        <source>Both drop quickly and rebound; the first layer is slower most of the time.</source>
-        <translation>Beide fallen schnell und erholen sich; die erste Schicht ist die meiste Zeit langsamer.</translation>
     </message>
     <message>
         <source>Three hidden layers</source>
@@ -1400,10 +1425,6 @@ die es nie gelernt hat</translation>
         <translation>Drei verborgene Schichten zu 30 Neuronen lernen 1,000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
     </message>
     <message>
-        <source>From start to end, the first layers lag far behind the last.</source>
-        <translation>Von Anfang bis Ende bleiben die ersten Schichten weit hinter der letzten zurück.</translation>
-    </message>
-    <message>
         <source>Four hidden layers</source>
         <translation>Vier verborgene Schichten</translation>
     </message>
@@ -1414,10 +1435,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>Four hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
         <translation>Vier verborgene Schichten zu 30 Neuronen lernen 1,000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
-    </message>
-    <message>
-        <source>The first hidden layer learns dozens of times more slowly than the last.</source>
-        <translation>Die erste verborgene Schicht lernt Dutzende Male langsamer als die letzte.</translation>
     </message>
     <message>
         <source>A chain of neurons</source>
@@ -1432,10 +1449,6 @@ die es nie gelernt hat</translation>
         <translation>Ein Neuron je Schicht. Auf dem Rückweg von den Kosten multipliziert jede Schicht mit einem weiteren $w\sigma&apos;(z)$.</translation>
     </message>
     <message>
-        <source>$\sigma&apos;(z)$ is at most 1/4: while $|w| &lt; 4$, each layer shrinks the product.</source>
-        <translation>$\sigma&apos;(z)$ ist höchstens 1/4: Solange $|w| &lt; 4$ ist, verkleinert jede Schicht das Produkt.</translation>
-    </message>
-    <message>
         <source>First bias against third</source>
         <translation>Erster Bias gegen dritten</translation>
     </message>
@@ -1446,10 +1459,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>Most factors are the same. $\partial C/\partial b_1$ has two more terms $w\sigma&apos;(z)$, each usually below 1/4.</source>
         <translation>Die meisten Faktoren sind gleich. $\partial C/\partial b_1$ hat zwei weitere Terme $w\sigma&apos;(z)$, meist unter 1/4.</translation>
-    </message>
-    <message>
-        <source>In nine of ten random chains the first gradient is less than 1/16 of the third.</source>
-        <translation>In neun von zehn zufälligen Ketten ist der erste Gradient kleiner als 1/16 des dritten.</translation>
     </message>
     <message>
         <source>The gradient explodes</source>
@@ -1464,24 +1473,12 @@ die es nie gelernt hat</translation>
         <translation>Gewichte von 100, und Bias-Werte, die jedes $z$ auf 0 halten: Jeder weitere Term $w\sigma&apos;(z)$ ist 100/4 = 25.</translation>
     </message>
     <message>
-        <source>The first bias learns 15,625 times faster than the last: that is no more stable.</source>
-        <translation>Der erste Bias lernt 15,625-mal schneller als der letzte: Das ist auch nicht stabiler.</translation>
-    </message>
-    <message>
         <source>A steeper activation</source>
         <translation>Eine steilere Aktivierung</translation>
     </message>
     <message>
         <source>Would an activation with a larger slope help?</source>
         <translation>Würde eine Aktivierung mit größerer Steigung helfen?</translation>
-    </message>
-    <message>
-        <source>The same chain with another activation. Choose one, and see what becomes of the first gradient with depth.</source>
-        <translation>Dieselbe Kette mit anderer Aktivierung. Wählen Sie eine und sehen Sie, was mit der Tiefe aus dem ersten Gradienten wird.</translation>
-    </message>
-    <message>
-        <source>No cure: with every activation, the gradient of most deep chains vanishes or explodes.</source>
-        <translation>Keine Abhilfe: In den meisten tiefen Ketten verschwindet oder explodiert der Gradient bei jeder Aktivierung.</translation>
     </message>
     <message>
         <source>What helps</source>
@@ -1494,10 +1491,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>How many times faster the last hidden layer learns than the first, in 20 networks of each kind.</source>
         <translation>Wie viel schneller die letzte verborgene Schicht lernt als die erste, in je 20 Netzen.</translation>
-    </message>
-    <message>
-        <source>With tanh and Xavier’s start, or ReLU and He’s, the first layer keeps up far better.</source>
-        <translation>Mit tanh und dem Start nach Xavier oder ReLU und dem nach He hält die erste Schicht viel besser mit.</translation>
     </message>
     <message>
         <source>epoch</source>
@@ -1600,8 +1593,20 @@ die es nie gelernt hat</translation>
         <translation>GELU</translation>
     </message>
     <message>
+        <source>The outputs of a custom table as zeros and ones, 2^n of them, the first for inputs that are all 0; a dash leaves one open.</source>
+        <translation>Die Ausgaben einer eigenen Tabelle als Nullen und Einsen, 2^n Stück, die erste für lauter Nullen am Eingang; ein Strich lässt eine offen.</translation>
+    </message>
+    <message>
+        <source>The inputs while signals run through layers or sizes are counted, as the number of a row, from 0.</source>
+        <translation>Die Eingänge, während Signale durch Schichten laufen oder Größen gezählt werden, als Nummer einer Zeile, von 0 an.</translation>
+    </message>
+    <message>
         <source>The numbers of hidden layers to compare, one network for each. All learn side by side, so each network that is added takes its time in every epoch.</source>
         <translation>Die Anzahlen verborgener Schichten, die verglichen werden, ein Netz für jede. Alle lernen nebeneinander, jedes weitere Netz kostet also in jeder Epoche seine Zeit.</translation>
+    </message>
+    <message>
+        <source>A folder with a training set in MNIST&apos;s idx format, or the file of its images; if empty, MNIST itself.</source>
+        <translation>Ein Ordner mit Trainingsdaten im idx-Format von MNIST oder die Datei ihrer Bilder; ist das Feld leer, MNIST selbst.</translation>
     </message>
     <message>
         <source>sigmoid, Gaussian/√n</source>
@@ -1792,6 +1797,38 @@ die es nie gelernt hat</translation>
         <translation>Epochen</translation>
     </message>
     <message>
+        <source>What a step of the time bar is: an epoch of learning, one more factor on the way back from the cost to the first bias, a random chain of the same length, or a sigmoid steeper by a little, from k = 1 to the steepness that is set.</source>
+        <translation>Was ein Schritt der Zeitleiste ist: eine Epoche des Lernens, ein weiterer Faktor auf dem Weg zurück von den Kosten zum ersten Bias, eine zufällige Kette gleicher Länge oder ein etwas steileres Sigmoid, von k = 1 bis zur eingestellten Steilheit.</translation>
+    </message>
+    <message>
+        <source>an epoch of learning</source>
+        <translation>eine Epoche des Lernens</translation>
+    </message>
+    <message>
+        <source>one more factor</source>
+        <translation>ein weiterer Faktor</translation>
+    </message>
+    <message>
+        <source>a random chain</source>
+        <translation>eine zufällige Kette</translation>
+    </message>
+    <message>
+        <source>a steeper sigmoid</source>
+        <translation>ein steileres Sigmoid</translation>
+    </message>
+    <message>
+        <source>Random chains</source>
+        <translation>Zufällige Ketten</translation>
+    </message>
+    <message>
+        <source>random chains</source>
+        <translation>zufällige Ketten</translation>
+    </message>
+    <message>
+        <source>How many random chains are drawn, where a step is one.</source>
+        <translation>Wie viele zufällige Ketten gezogen werden, wenn ein Schritt eine Kette ist.</translation>
+    </message>
+    <message>
         <source>How many steps of gradient descent are taken; none by default.</source>
         <translation>Wie viele Schritte der Gradientenabstieg macht; üblicherweise keinen.</translation>
     </message>
@@ -1896,10 +1933,6 @@ die es nie gelernt hat</translation>
         <translation>Datenordner</translation>
     </message>
     <message>
-        <source>A folder with a training set in MNIST&apos;s idx format; if empty, MNIST itself.</source>
-        <translation>Ein Ordner mit einer Trainingsmenge im idx-Format von MNIST; wenn leer, MNIST selbst.</translation>
-    </message>
-    <message>
         <source>a text</source>
         <translation>ein Text</translation>
     </message>
@@ -1930,10 +1963,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>initialiser</source>
         <translation>Startwerte</translation>
-    </message>
-    <message>
-        <source>How the weights start: the standard deviation is 1, 1/√n, or Xavier&apos;s or He&apos;s.</source>
-        <translation>Wie die Gewichte starten: Die Standardabweichung ist 1, 1/√n oder die von Xavier oder He.</translation>
     </message>
     <message>
         <source>Gaussian</source>
@@ -2020,6 +2049,202 @@ die es nie gelernt hat</translation>
         <translation>beide</translation>
     </message>
     <message>
+        <source>Wrong at first, it learns at once: the output falls from {0} to {1}.</source>
+        <translation>Anfangs falsch, lernt es sofort: Die Ausgabe fällt von {0} auf {1}.</translation>
+    </message>
+    <message>
+        <source>{0}</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>epochs to cross 0.5</source>
+        <translation>Epochen bis zur 0.5</translation>
+    </message>
+    <message>
+        <source>Badly wrong, and yet slow: for {0} epochs it hardly moves.</source>
+        <translation>Grob falsch und trotzdem langsam: {0} Epochen lang bewegt sich kaum etwas.</translation>
+    </message>
+    <message>
+        <source>{0} against {1}</source>
+        <translation>{0} gegen {1}</translation>
+    </message>
+    <message>
+        <source>{0:3}</source>
+        <translation>{0:3}</translation>
+    </message>
+    <message>
+        <source>$\sigma&apos;(z)$ at the start, of at most 1/4</source>
+        <translation>$\sigma&apos;(z)$ am Anfang, höchstens 1/4</translation>
+    </message>
+    <message>
+        <source>It can. Each item pulls by its own error; the gradient is their average.</source>
+        <translation>Es kann. Jedes Beispiel zieht mit seinem eigenen Fehler; der Gradient ist der Mittelwert.</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>items on their side of 0.5</source>
+        <translation>Beispiele auf ihrer Seite von 0.5</translation>
+    </message>
+    <message>
+        <source>It learns sooner: the output crosses 0.5 after {0} epochs instead of {1}.</source>
+        <translation>Es lernt früher: Die Ausgabe kreuzt 0.5 nach {0} Epochen statt nach {1}.</translation>
+    </message>
+    <message>
+        <source>It starts at $w = b = 2$, where the quadratic cost was stuck.</source>
+        <translation>Es startet bei $w = b = 2$, wo die quadratischen Kosten feststeckten.</translation>
+    </message>
+    <message>
+        <source>It is not: the larger the error, the faster weight and bias change.</source>
+        <translation>Nein: Je größer der Fehler, desto schneller ändern sich Gewicht und Bias.</translation>
+    </message>
+    <message>
+        <source>No: the cross-entropy cancels $\sigma&apos;(z)$, and only the error is left.</source>
+        <translation>Nein: Die Kreuzentropie kürzt $\sigma&apos;(z)$ weg, und nur der Fehler bleibt.</translation>
+    </message>
+    <message>
+        <source>The target lies between 0 and 1. Where is the cross-entropy least?</source>
+        <translation>Das Ziel liegt zwischen 0 und 1. Wo ist die Kreuzentropie am kleinsten?</translation>
+    </message>
+    <message>
+        <source>With the target 0.3 no output makes it 0. The neuron looks for the least value.</source>
+        <translation>Beim Ziel 0.3 macht keine Ausgabe sie zu 0. Das Neuron sucht den kleinsten Wert.</translation>
+    </message>
+    <message>
+        <source>the least cross-entropy, at $a = y$</source>
+        <translation>die kleinste Kreuzentropie, bei $a = y$</translation>
+    </message>
+    <message>
+        <source>Nine outputs in ten are wrongly near 1. Which cost helps?</source>
+        <translation>Neun von zehn Ausgaben liegen zu Unrecht nahe 1. Welche Kosten helfen?</translation>
+    </message>
+    <message>
+        <source>mean error where they differ most</source>
+        <translation>mittlerer Fehler, wo er sich am meisten unterscheidet</translation>
+    </message>
+    <message>
+        <source>1/{0}</source>
+        <translation>1/{0}</translation>
+    </message>
+    <message>
+        <source>at most for the sigmoid</source>
+        <translation>höchstens, bei der Sigmoidfunktion</translation>
+    </message>
+    <message>
+        <source>The same neuron from $z$ and from $-z$. Drag the point to start elsewhere.</source>
+        <translation>Dasselbe Neuron von $z$ und von $-z$ aus. Der Punkt lässt sich ziehen.</translation>
+    </message>
+    <message>
+        <source>Either way the sigmoid is stuck for {0} epochs; the ReLU is dead one way, quick the other.</source>
+        <translation>Sigmoid hängt auf beiden Seiten {0} Epochen lang; ReLU ist auf einer tot, auf der anderen schnell.</translation>
+    </message>
+    <message>
+        <source>get out of this start</source>
+        <translation>kommen von diesem Start weg</translation>
+    </message>
+    <message>
+        <source>Two layers get every row of a truth table right, if they may have enough gates.</source>
+        <translation>Zwei Schichten treffen jede Zeile einer Wahrheitstabelle, wenn sie genug Gatter haben dürfen.</translation>
+    </message>
+    <message>
+        <source>{0} gates, {1} layers</source>
+        <translation>{0} Gatter, {1} Schichten</translation>
+    </message>
+    <message>
+        <source>for all rows of the table</source>
+        <translation>für alle Zeilen der Tabelle</translation>
+    </message>
+    <message>
+        <source>Parity of more and more bits: two layers of many-input gates, against pairs of pairs.</source>
+        <translation>Parität von immer mehr Bits: zwei Schichten aus Gattern mit vielen Eingängen gegen Paare von Paaren.</translation>
+    </message>
+    <message>
+        <source>gates for 20 bits</source>
+        <translation>Gatter für 20 Bits</translation>
+    </message>
+    <message>
+        <source>when all is unfolded</source>
+        <translation>wenn alles aufgeklappt ist</translation>
+    </message>
+    <message>
+        <source>The second layer has mostly larger bars; as a whole it is {0} times as fast.</source>
+        <translation>Die zweite Schicht hat meist längere Balken; als Ganzes ist sie {0}-mal so schnell.</translation>
+    </message>
+    <message>
+        <source>{0}×</source>
+        <translation>{0}×</translation>
+    </message>
+    <message>
+        <source>second against first hidden layer</source>
+        <translation>zweite gegen erste verborgene Schicht</translation>
+    </message>
+    <message>
+        <source>In all {0} networks each layer is faster than the one before, typically {1} times.</source>
+        <translation>In allen {0} Netzen ist jede Schicht schneller als die davor, typisch {1}-mal.</translation>
+    </message>
+    <message>
+        <source>from layer to layer, typically</source>
+        <translation>von Schicht zu Schicht, typisch</translation>
+    </message>
+    <message>
+        <source>Both drop and rebound; in {0} of {1} epochs the first layer is the slower one.</source>
+        <translation>Beide brechen ein und erholen sich; in {0} von {1} Epochen ist die erste langsamer.</translation>
+    </message>
+    <message>
+        <source>last against first hidden layer</source>
+        <translation>letzte gegen erste verborgene Schicht</translation>
+    </message>
+    <message>
+        <source>$\sigma&apos;$ is at most 1/4, {0} % of random weights are below 1: so {1} % of terms are below 1/4.</source>
+        <translation>$\sigma&apos;$ ist höchstens 1/4, {0} % der Zufallsgewichte sind unter 1: So sind {1} % der Terme unter 1/4.</translation>
+    </message>
+    <message>
+        <source>left by the whole product</source>
+        <translation>lässt das ganze Produkt übrig</translation>
+    </message>
+    <message>
+        <source>In {0} % of random chains the first gradient is less than 1/16 of the third.</source>
+        <translation>In {0} % der zufälligen Ketten ist der erste Gradient kleiner als 1/16 des dritten.</translation>
+    </message>
+    <message>
+        <source>slower than the third bias</source>
+        <translation>langsamer als der dritte Bias</translation>
+    </message>
+    <message>
+        <source>The first bias learns {0} times faster than the last: that is no more stable.</source>
+        <translation>Der erste Bias lernt {0}-mal schneller als der letzte: Das ist nicht stabiler.</translation>
+    </message>
+    <message>
+        <source>faster than the last bias</source>
+        <translation>schneller als der letzte Bias</translation>
+    </message>
+    <message>
+        <source>Random chains of steep sigmoids $\sigma(kz)$, whose slope goes up to $k/4$; $k = 1$ is the sigmoid.</source>
+        <translation>Zufällige Ketten mit steilem Sigmoid $\sigma(kz)$, dessen Steigung bis $k/4$ reicht; $k = 1$ ist das Sigmoid.</translation>
+    </message>
+    <message>
+        <source>No: with $k$ = {0} most first gradients are smaller still, and {1} % explode. Unstable, not cured.</source>
+        <translation>Nein: Mit $k$ = {0} sind die meisten ersten Gradienten noch kleiner, und {1} % explodieren. Instabil, nicht geheilt.</translation>
+    </message>
+    <message>
+        <source>$10^{{0}}$</source>
+        <translation>$10^{{0}}$</translation>
+    </message>
+    <message>
+        <source>of the last gradient, in the median</source>
+        <translation>des letzten Gradienten, im Median</translation>
+    </message>
+    <message>
+        <source>{0}× against {1}×</source>
+        <translation>{0}× gegen {1}×</translation>
+    </message>
+    <message>
+        <source>last to first layer: sigmoid, tanh</source>
+        <translation>letzte zu erster Schicht: Sigmoid, tanh</translation>
+    </message>
+    <message>
         <source>Function</source>
         <translation>Funktion</translation>
     </message>
@@ -2078,10 +2303,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>Custom table</source>
         <translation>Eigene Tabelle</translation>
-    </message>
-    <message>
-        <source>The outputs of a custom table as zeros and ones, 2^n of them, the first for inputs that are all 0.</source>
-        <translation>Die Ausgaben einer eigenen Tabelle als Nullen und Einsen, 2^n Stück, die erste für lauter Eingänge 0.</translation>
     </message>
     <message>
         <source>Custom gates</source>
@@ -2168,10 +2389,6 @@ die es nie gelernt hat</translation>
         <translation>Zeile</translation>
     </message>
     <message>
-        <source>The inputs while signals run through layers, as the number of a row.</source>
-        <translation>Die Eingänge, während Signale durch die Schichten laufen, als Nummer einer Zeile.</translation>
-    </message>
-    <message>
         <source>The inputs of each training item: a list of items, each a list of numbers.</source>
         <translation>Die Eingaben jedes Trainingsbeispiels: eine Liste von Beispielen, jedes eine Liste von Zahlen.</translation>
     </message>
@@ -2236,6 +2453,18 @@ die es nie gelernt hat</translation>
         <translation>Der Bias vor allem Lernen; Ziehen am Punkt auf den Kurven setzt ihn.</translation>
     </message>
     <message>
+        <source>How the weights start: the standard deviation is 1, 1/√n, Xavier&apos;s or He&apos;s, or 0.</source>
+        <translation>Wie die Gewichte anfangen: mit der Standardabweichung 1, 1/√n, der von Xavier oder He oder mit 0.</translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation>Nullen</translation>
+    </message>
+    <message>
+        <source>All hidden neurons of a layer start equal, get equal gradients and stay equal.</source>
+        <translation>Alle verdeckten Neuronen einer Schicht fangen gleich an, bekommen gleiche Gradienten und bleiben gleich.</translation>
+    </message>
+    <message>
         <source>How many hidden layers lie between the images and the ten outputs.</source>
         <translation>Wie viele verborgene Schichten zwischen den Bildern und den zehn Ausgaben liegen.</translation>
     </message>
@@ -2255,6 +2484,331 @@ die es nie gelernt hat</translation>
         <source>How many training images are used: the first of the set, all in each step.</source>
         <translation>Wie viele Trainingsbilder benutzt werden, die ersten der Menge, alle in jedem Schritt.</translation>
     </message>
+    <message>
+        <source>an experiment file has at most {0} characters</source>
+        <extracomment>The numbers of one epoch: the columns of each series in turn. Bytes that the rows of one run may take; all of them are kept. Name of the table&apos;s column that tells the series apart, where there are several. Whether each row is a :class:`StateRow`, whose state a recording keeps. The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills. A setting of most experiments; the others say themselves what `last_epoch` is.</extracomment>
+        <translation>eine Experimentdatei hat höchstens {0} Zeichen</translation>
+    </message>
+    <message>
+        <source>an experiment file starts with {0}</source>
+        <translation>eine Experimentdatei beginnt mit {0}</translation>
+    </message>
+    <message>
+        <source>unknown key {0}; known are {1}</source>
+        <translation>unbekannter Schlüssel {0}; bekannt sind {1}</translation>
+    </message>
+    <message>
+        <source>the file has version {0}, this program reads up to version {1}: a newer gradsim is needed</source>
+        <translation>die Datei hat die Version {0}, dieses Programm liest Dateien bis Version {1}: Ein neueres gradsim ist nötig</translation>
+    </message>
+    <message>
+        <source>{0} is not a number that JSON has</source>
+        <translation>{0} ist in JSON keine Zahl</translation>
+    </message>
+    <message>
+        <source>the key {0} appears twice</source>
+        <translation>der Schlüssel {0} kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>a number has {0} digits</source>
+        <translation>eine Zahl hat {0} Ziffern</translation>
+    </message>
+    <message>
+        <source>not JSON: {0} in line {1}</source>
+        <translation>kein JSON: {0} in Zeile {1}</translation>
+    </message>
+    <message>
+        <source>not JSON that can be read: nested too deeply</source>
+        <translation>kein lesbares JSON: zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>a lecture file has at most {0} characters</source>
+        <translation>eine Vorlesungsdatei hat höchstens {0} Zeichen</translation>
+    </message>
+    <message>
+        <source>a lecture file</source>
+        <translation>eine Vorlesungsdatei</translation>
+    </message>
+    <message>
+        <source>entries must be a list of 1 to {0} demonstrations</source>
+        <translation>entries muss eine Liste von 1 bis {0} Vorführungen sein</translation>
+    </message>
+    <message>
+        <source>Entry {0} is left out: {1}.</source>
+        <translation>Eintrag {0} fehlt: {1}.</translation>
+    </message>
+    <message>
+        <source>entry {0}: {1}</source>
+        <translation>Eintrag {0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0} more were left out.</source>
+        <translation>{0} weitere fehlen.</translation>
+    </message>
+    <message>
+        <source>Of entry {1} the unknown {0} is left out.</source>
+        <translation>In Eintrag {1} bleibt {0} außer Acht, weil es unbekannt ist.</translation>
+    </message>
+    <message>
+        <source>The unknown {0} is left out.</source>
+        <translation>Das unbekannte {0} bleibt außer Acht.</translation>
+    </message>
+    <message>
+        <source>an entry</source>
+        <translation>ein Eintrag</translation>
+    </message>
+    <message>
+        <source>an entry has either a preset or an experiment</source>
+        <translation>ein Eintrag hat entweder ein preset oder ein experiment</translation>
+    </message>
+    <message>
+        <source>settings belong to an experiment, not to a preset</source>
+        <translation>settings gehören zu einem experiment, nicht zu einem preset</translation>
+    </message>
+    <message>
+        <source>there is no demonstration {0}</source>
+        <translation>die Vorführung {0} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is no experiment {0}</source>
+        <translation>das Experiment {0} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>{0} must be an object, {1}, and is {2}</source>
+        <translation>{0} muss ein Objekt sein, {1}, und ist {2}</translation>
+    </message>
+    <message>
+        <source>the data folder {0} has {1} images, fewer than the {2} to learn and {3} to read</source>
+        <translation>der Datenordner {0} hat {1} Bilder, weniger als die {2} zum Lernen und {3} zum Lesen</translation>
+    </message>
+    <message>
+        <source>The images in {0} lie on their side, as EMNIST’s do: they are turned upright.</source>
+        <translation>Die Bilder in {0} liegen auf der Seite, wie die von EMNIST: Sie werden aufrecht gestellt.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} images; {2} were asked for</source>
+        <translation>{0} hat {1} Bilder; verlangt sind {2}</translation>
+    </message>
+    <message>
+        <source>{0} has {1} images, but {2} has {3} labels; they must belong together</source>
+        <translation>{0} hat {1} Bilder, {2} aber {3} Beschriftungen; sie müssen zusammengehören</translation>
+    </message>
+    <message>
+        <source>{0} is missing: reinstall gradsim, or check out its resources folder again</source>
+        <translation>{0} fehlt: Installieren Sie gradsim neu, oder holen Sie seinen Ordner „resources“ noch einmal</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: reinstall gradsim, or check out its resources folder again</source>
+        <translation>{0} ist beschädigt: Installieren Sie gradsim neu, oder holen Sie seinen Ordner „resources“ noch einmal</translation>
+    </message>
+    <message>
+        <source>the data folder {0} has several sets, {1}: name the file of images, as {2}</source>
+        <translation>der Datenordner {0} enthält mehrere Datensätze, {1}: Nennen Sie die Datei der Bilder, etwa {2}</translation>
+    </message>
+    <message>
+        <source>{0} has images of {1}×{2} pixels; they must be 28×28</source>
+        <translation>{0} hat Bilder von {1}×{2} Pixeln; es müssen 28×28 sein</translation>
+    </message>
+    <message>
+        <source>{0} says it has {1} items; 1 to {2} are allowed</source>
+        <translation>{0} hat angeblich {1} Einträge; erlaubt sind 1 bis {2}</translation>
+    </message>
+    <message>
+        <source>{0} has the label {1}; labels are 0 to 9</source>
+        <translation>{0} hat die Beschriftung {1}; erlaubt sind 0 bis 9</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read; it may be damaged: {1}</source>
+        <translation>{0} lässt sich nicht lesen und ist vielleicht beschädigt: {1}</translation>
+    </message>
+    <message>
+        <source>{0} ends too early; it may be damaged</source>
+        <translation>{0} endet zu früh und ist vielleicht beschädigt</translation>
+    </message>
+    <message>
+        <source>the data folder {0} does not exist: choose the folder of the data, or put it beside the file that names it</source>
+        <translation>den Datenordner {0} gibt es nicht: Wählen Sie den Ordner mit den Daten, oder legen Sie ihn neben die Datei, die ihn nennt</translation>
+    </message>
+    <message>
+        <source>the data folder {0} cannot be read: {1}</source>
+        <translation>der Datenordner {0} lässt sich nicht lesen: {1}</translation>
+    </message>
+    <message>
+        <source>the data folder {0} has images and labels that do not belong together</source>
+        <translation>der Datenordner {0} hat Bilder und Beschriftungen, die nicht zusammengehören</translation>
+    </message>
+    <message>
+        <source>it holds no experiment: it was not exported by gradsim, or has been rewritten since</source>
+        <translation>darin ist kein Experiment: Die Datei stammt nicht von gradsim oder wurde seither neu geschrieben</translation>
+    </message>
+    <message>
+        <source>an experiment has at most {0} characters</source>
+        <translation>ein Experiment hat höchstens {0} Zeichen</translation>
+    </message>
+    <message>
+        <source>preset must be the name of a demonstration</source>
+        <translation>preset muss der Name einer Vorführung sein</translation>
+    </message>
+    <message>
+        <source>epoch must be a whole number from 0 up</source>
+        <translation>epoch muss eine ganze Zahl ab 0 sein</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}</source>
+        <translation>{0} lässt sich nicht lesen: {1}</translation>
+    </message>
+    <message>
+        <source>{0}: the file is damaged</source>
+        <translation>{0}: Die Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>{0} is too large: it may have {1} bytes</source>
+        <translation>{0} ist zu groß: Erlaubt sind {1} Bytes</translation>
+    </message>
+    <message>
+        <source>{0} is no experiment, lecture, table or picture that gradsim knows</source>
+        <translation>{0} ist kein Experiment, keine Vorlesung, keine Tabelle und kein Bild, das gradsim kennt</translation>
+    </message>
+    <message>
+        <source>the table cannot be read: {0}</source>
+        <translation>die Tabelle lässt sich nicht lesen: {0}</translation>
+    </message>
+    <message>
+        <source>The cost over weight and bias, and the path that learning takes. M shows the map: a click starts from there.</source>
+        <translation>Die Kosten über Gewicht und Bias, und der Weg, den das Lernen nimmt. M zeigt die Karte: Ein Klick beginnt von dort.</translation>
+    </message>
+    <message>
+        <source>factor</source>
+        <translation>Faktor</translation>
+    </message>
+    <message>
+        <source>factor/s</source>
+        <translation>Faktor/s</translation>
+    </message>
+    <message>
+        <source>factors/s</source>
+        <translation>Faktoren/s</translation>
+    </message>
+    <message>
+        <source>draw</source>
+        <translation>Ziehung</translation>
+    </message>
+    <message>
+        <source>draw/s</source>
+        <translation>Ziehung/s</translation>
+    </message>
+    <message>
+        <source>draws/s</source>
+        <translation>Ziehungen/s</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>step/s</source>
+        <translation>Schritt/s</translation>
+    </message>
+    <message>
+        <source>steps/s</source>
+        <translation>Schritte/s</translation>
+    </message>
+    <message>
+        <source>The first is {0} times slower than the last; the cost is that of a constant guess.</source>
+        <translation>Die erste ist {0}-mal langsamer als die letzte; die Kosten sind die von konstantem Raten.</translation>
+    </message>
+    <message>
+        <source>The cross-entropy cancels $\sigma&apos;(z^L)$: it halves the error in {0} epochs, not in {1}.</source>
+        <translation>Die Kreuzentropie kürzt $\sigma&apos;(z^L)$: Sie halbiert den Fehler in {0} Epochen statt in {1}.</translation>
+    </message>
+    <message>
+        <source>It makes the first {0} times slower at the start, and {1} times at the end.</source>
+        <translation>Die erste wird am Start {0}-mal langsamer und am Ende {1}-mal.</translation>
+    </message>
+    <message>
+        <source>With tanh and Xavier’s start, or ReLU and He’s, the ratio stays between {0} and {1}.</source>
+        <translation>Mit tanh nach Xavier oder ReLU nach He bleibt das Verhältnis zwischen {0} und {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be an object of names and values</source>
+        <translation>{0} ist {1}; es muss ein Objekt aus Namen und Werten sein</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be a whole number from 1 to {2}</source>
+        <translation>{0} ist {1}; es muss eine ganze Zahl von 1 bis {2} sein</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be a whole number</source>
+        <translation>{0} ist {1}; es muss eine ganze Zahl sein</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be a text of at most {2} characters</source>
+        <translation>{0} ist {1}; es muss ein Text von höchstens {2} Zeichen sein</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be a list of names of views, at most 20</source>
+        <translation>{0} ist {1}; es muss eine Liste von höchstens 20 Namen von Ansichten sein</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be a number from {2} to {3}</source>
+        <translation>{0} ist {1}; es muss eine Zahl von {2} bis {3} sein</translation>
+    </message>
+    <message>
+        <source>{0} is no idx file of images: it starts with {1}, not {2}</source>
+        <translation>{0} ist keine idx-Datei mit Bildern: Sie beginnt mit {1}, nicht mit {2}</translation>
+    </message>
+    <message>
+        <source>{0} is no idx file of labels: it starts with {1}, not {2}</source>
+        <translation>{0} ist keine idx-Datei mit Beschriftungen: Sie beginnt mit {1}, nicht mit {2}</translation>
+    </message>
+    <message>
+        <source>the data folder {0} has no file of images, as a set in the idx format of MNIST has</source>
+        <translation>der Datenordner {0} hat keine Datei mit Bildern, wie sie zu einem Datensatz im idx-Format von MNIST gehört</translation>
+    </message>
+    <message>
+        <source>the data folder {0} has no file of labels, as a set in the idx format of MNIST has</source>
+        <translation>der Datenordner {0} hat keine Datei mit Beschriftungen, wie sie zu einem Datensatz im idx-Format von MNIST gehört</translation>
+    </message>
+    <message>
+        <source>{0} is no file of gradsim, and no table of training items: {1}</source>
+        <translation>{0} ist keine Datei von gradsim und keine Tabelle mit Trainingsbeispielen: {1}</translation>
+    </message>
+    <message>
+        <source>a table of items has at most {0} characters</source>
+        <translation>eine Tabelle mit Trainingsbeispielen hat höchstens {0} Zeichen</translation>
+    </message>
+    <message>
+        <source>the table has no rows</source>
+        <translation>die Tabelle hat keine Zeilen</translation>
+    </message>
+    <message>
+        <source>this is a run that gradsim exported, without the first line of its file</source>
+        <translation>das ist ein Lauf aus gradsim, dem die erste Zeile der Datei fehlt</translation>
+    </message>
+    <message>
+        <source>{0} can be one number or two: put tabs or semicolons between the columns</source>
+        <translation>{0} kann eine Zahl sein oder zwei: Setzen Sie Tabulatoren oder Semikolons zwischen die Spalten</translation>
+    </message>
+    <message>
+        <source>row {0} has {1} cells; each needs the inputs and the target, as {2}</source>
+        <translation>Zeile {0} hat {1} Zellen; jede braucht die Eingaben und den Zielwert, etwa {2}</translation>
+    </message>
+    <message>
+        <source>{0} can be {1} or {2}: write {3} or {4}</source>
+        <translation>{0} kann {1} oder {2} sein: Schreiben Sie {3} oder {4}</translation>
+    </message>
+    <message>
+        <source>row {0}: {1}</source>
+        <translation>Zeile {0}: {1}</translation>
+    </message>
+    <message>
+        <source>row {0}: {1} cannot be read as a number</source>
+        <translation>Zeile {0}: {1} lässt sich nicht als Zahl lesen</translation>
+    </message>
+    <message>
+        <source>the name of a setting</source>
+        <translation>der Name einer Einstellung</translation>
+    </message>
 </context>
 <context>
     <name>CostMap</name>
@@ -2263,8 +2817,12 @@ die es nie gelernt hat</translation>
         <translation>Gewicht $w$</translation>
     </message>
     <message>
-        <source>bias $b$   {0}</source>
-        <translation>Bias $b$   {0}</translation>
+        <source>bias $b$</source>
+        <translation>Bias $b$</translation>
+    </message>
+    <message>
+        <source>map of the cost, {0}</source>
+        <translation>Karte der Kosten, {0}</translation>
     </message>
 </context>
 <context>
@@ -2467,6 +3025,7 @@ die es nie gelernt hat</translation>
     <name>EpochPlot</name>
     <message>
         <source>epoch {0}</source>
+        <extracomment>Whether names stand on their curves, in place of labels at their ends. Returns the epoch at which a series of a recording crosses the first level.</extracomment>
         <translation>Epoche {0}</translation>
     </message>
     <message>
@@ -2493,6 +3052,10 @@ die es nie gelernt hat</translation>
         <translation>Protokoll zeigen</translation>
     </message>
     <message>
+        <source>Choose the folder…</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
         <source>{0} is {1}; it must be {2}</source>
         <translation>{0} ist {1}; erlaubt ist {2}</translation>
     </message>
@@ -2515,20 +3078,28 @@ die es nie gelernt hat</translation>
 <context>
     <name>Explanations</name>
     <message>
-        <source>The neuron’s output $a = \sigma(z)$ at each epoch, where $z = wx + b$. Drag along the curve to look at another epoch.</source>
-        <translation>Die Ausgabe des Neurons $a = \sigma(z)$ in jeder Epoche, mit $z = wx + b$. Ziehen Sie die Kurve entlang, um eine andere Epoche zu sehen.</translation>
-    </message>
-    <message>
         <source>The cost $C$ that learning makes small, $(y - a)^2/2$ or the cross-entropy. Each epoch takes one step against its gradient, $w \leftarrow w - \eta\,\partial C/\partial w$.</source>
         <translation>Die Kosten $C$, die das Lernen klein macht, $(y - a)^2/2$ oder die Kreuzentropie. Jede Epoche macht einen Schritt gegen ihren Gradienten, $w \leftarrow w - \eta\,\partial C/\partial w$.</translation>
     </message>
     <message>
-        <source>The function $\sigma(z)$ with the neuron’s point on it. The tangent’s slope $\sigma&apos;(z)$ is a factor of the quadratic cost’s gradient; with the cross-entropy it cancels.</source>
-        <translation>Die Funktion $\sigma(z)$ mit dem Punkt des Neurons. Die Steigung der Tangente $\sigma&apos;(z)$ ist ein Faktor im Gradienten der quadratischen Kosten; mit der Kreuzentropie kürzt sie sich.</translation>
+        <source>The neuron’s output $a = f(z)$ at each epoch, where $z = wx + b$ and $f$ is its activation. Drag along the curve to look at another epoch.</source>
+        <translation>Die Ausgabe $a = f(z)$ des Neurons in jeder Epoche; $z = wx + b$, und $f$ ist seine Aktivierung. Ziehen entlang der Kurve zeigt eine andere Epoche.</translation>
     </message>
     <message>
-        <source>The factors of $\partial C/\partial w = (a - y)\,\sigma&apos;(z)\,x$, and their product; with the cross-entropy $\sigma&apos;(z)$ cancels. Where one factor is near 0, the weight learns slowly.</source>
-        <translation>Die Faktoren von $\partial C/\partial w = (a - y)\,\sigma&apos;(z)\,x$ und ihr Produkt; mit der Kreuzentropie kürzt sich $\sigma&apos;(z)$. Wo ein Faktor nahe 0 ist, lernt das Gewicht langsam.</translation>
+        <source>The activation $f(z)$ with the neuron’s point on it. The tangent’s slope $f&apos;(z)$ is a factor of the quadratic cost’s gradient, and of every hidden neuron’s; with the cross-entropy of a sigmoid output neuron it cancels.</source>
+        <translation>Die Aktivierung $f(z)$ mit dem Punkt des Neurons. Die Steigung $f&apos;(z)$ der Tangente ist ein Faktor im Gradienten der quadratischen Kosten und im Gradienten jedes verborgenen Neurons; bei der Kreuzentropie eines Sigmoid-Ausgabeneurons kürzt sie sich weg.</translation>
+    </message>
+    <message>
+        <source>The factors of $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$, and their product below the line. Where one of them is near 0 and the others are not large, the weight learns slowly.</source>
+        <translation>Die Faktoren von $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$ und unter dem Strich ihr Produkt. Wo einer von ihnen nahe 0 ist und die anderen nicht groß sind, lernt das Gewicht langsam.</translation>
+    </message>
+    <message>
+        <source>With the cross-entropy $f&apos;(z)$ is divided by $a(1 - a)$. Of a sigmoid nothing is left of both but its steepness: $\partial C/\partial w$ follows the error $a - y$ and the input $x$ alone.</source>
+        <translation>Bei der Kreuzentropie wird $f&apos;(z)$ durch $a(1 - a)$ geteilt. Von beidem bleibt bei einem Sigmoid nur die Steilheit: $\partial C/\partial w$ folgt allein dem Fehler $a - y$ und der Eingabe $x$.</translation>
+    </message>
+    <message>
+        <source>The quadratic cost has $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$. With the cross-entropy of a sigmoid neuron $f&apos;(z)$ cancels, and the error $a - y$ and the input $x$ are left.</source>
+        <translation>Bei den quadratischen Kosten ist $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$. Bei der Kreuzentropie eines Sigmoid-Neurons kürzt sich $f&apos;(z)$ weg; der Fehler $a - y$ und die Eingabe $x$ bleiben.</translation>
     </message>
     <message>
         <source>The neuron at the epoch shown: it weights its inputs, adds the bias, $z = wx + b$, and gives out $a = f(z)$. Learning changes weight and bias, nothing else.</source>
@@ -2543,40 +3114,36 @@ die es nie gelernt hat</translation>
         <translation>Die Kreuzentropie $-[y \ln a + (1 - y)\ln(1 - a)]$ über der Ausgabe $a$. Am kleinsten ist sie bei $a = y$; dort ist sie die binäre Entropie von $y$.</translation>
     </message>
     <message>
-        <source>The cost for every weight and bias; the line is the way that learning takes. Click on the map to start from there.</source>
-        <translation>Die Kosten für jedes Gewicht und jeden Bias; die Linie ist der Weg des Lernens. Ein Klick auf die Karte startet von dort.</translation>
+        <source>Formulas of the gradient or the cost, with the numbers of the epoch shown below their symbols. A factor struck through is cancelled.</source>
+        <translation>Formeln des Gradienten oder der Kosten, unter ihren Symbolen die Zahlen der gezeigten Epoche. Ein durchgestrichener Faktor ist weggekürzt.</translation>
     </message>
     <message>
-        <source>The gradient as a product, with the numbers of the epoch shown below each factor. They multiply to the number at the left.</source>
-        <translation>Der Gradient als Produkt, mit den Zahlen der gezeigten Epoche unter jedem Faktor. Ihr Produkt ist die Zahl links.</translation>
-    </message>
-    <message>
-        <source>The slopes $f&apos;(z)$ of all activations; a slope is a factor of every hidden neuron’s gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1. Drag to move $z$; a click on a curve selects its activation.</source>
-        <translation>Die Steigungen $f&apos;(z)$ aller Aktivierungen; eine Steigung ist ein Faktor im Gradienten jedes verborgenen Neurons: Die des Sigmoids ist höchstens 1/4, die einer ReLU springt von 0 auf 1. Ziehen verschiebt $z$; ein Klick auf eine Kurve wählt ihre Aktivierung.</translation>
+        <source>The slopes $f&apos;(z)$ of all activations; a slope is a factor of every hidden neuron’s gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1; a hollow end does not belong to its curve. Drag to move $z$; a click on a curve selects its activation.</source>
+        <translation>Die Steigungen $f&apos;(z)$ aller Aktivierungen; eine Steigung ist ein Faktor im Gradienten jedes verborgenen Neurons: Die der Sigmoidfunktion ist höchstens 1/4, die von ReLU springt von 0 auf 1; ein hohles Ende gehört nicht zu seiner Kurve. Ziehen verschiebt $z$, ein Klick auf eine Kurve wählt ihre Aktivierung.</translation>
     </message>
     <message>
         <source>The activation $f(z)$, and dashed its slope $f&apos;(z)$. Drag the point: the slope there is a factor of every hidden neuron’s gradient, and of the output’s with the quadratic cost.</source>
         <translation>Die Aktivierung $f(z)$ und gestrichelt ihre Steigung $f&apos;(z)$. Ziehen Sie den Punkt: Die Steigung dort ist ein Faktor im Gradienten jedes verborgenen Neurons, mit den quadratischen Kosten auch in dem der Ausgabe.</translation>
     </message>
     <message>
-        <source>All activations with the same point, and the largest slope of each as a level, which softplus approaches but never reaches. A click draws one of them large.</source>
-        <translation>Alle Aktivierungen mit demselben Punkt, und die größte Steigung jeder als Höhe; Softplus nähert sich ihr nur und erreicht sie nie. Ein Klick zeichnet eine groß.</translation>
+        <source>All activations with the same point and, where there is room, the largest slope of each as a level, which softplus approaches but never reaches. A click draws one of them large.</source>
+        <translation>Alle Aktivierungen mit demselben Punkt und, wo Platz ist, der jeweils größten Steigung als Linie, der Softplus beliebig nahe kommt, ohne sie zu erreichen. Ein Klick zeichnet eine davon groß.</translation>
     </message>
     <message>
-        <source>The output $a = f(wx + b)$ of the same neuron with each activation, all from the same start. A neuron whose gradient is exactly 0 is dead: it never moves again.</source>
-        <translation>Die Ausgabe $a = f(wx + b)$ desselben Neurons mit jeder Aktivierung, alle vom selben Start. Ein Neuron, dessen Gradient genau 0 ist, ist tot: Es bewegt sich nie mehr.</translation>
+        <source>The output $a = f(wx + b)$ of the same neuron with each activation, from $z$ and, dashed, from $-z$ with the target $1 - y$; dotted, the targets. A neuron that is wrong and has a gradient of exactly 0 is dead: it never moves again.</source>
+        <translation>Die Ausgabe $a = f(wx + b)$ desselben Neurons mit jeder Aktivierung, von $z$ aus und, gestrichelt, von $-z$ aus mit dem Zielwert $1 - y$; gepunktet die Zielwerte. Ein Neuron, das falsch liegt und dessen Gradient genau 0 ist, ist tot: Es bewegt sich nie mehr.</translation>
+    </message>
+    <message>
+        <source>Where each neuron that starts from $z$ is on the curve of its activation, at the epoch shown. Drag to choose the weighted input $z$ from which all of them start.</source>
+        <translation>Wo auf der Kurve seiner Aktivierung jedes Neuron, das von $z$ aus beginnt, in der gezeigten Epoche steht. Durch Ziehen wählt man die gewichtete Eingabe $z$, von der alle ausgehen.</translation>
+    </message>
+    <message>
+        <source>Right means off by at most 0.1. Else a neuron is dead with a gradient of exactly 0, stuck with a slope below 1/4 of its activation’s largest, as where it is saturated. A number counts the epochs spent stuck or dead.</source>
+        <translation>Richtig heißt: höchstens um 0,1 daneben. Sonst ist ein Neuron tot, wenn sein Gradient genau 0 ist, und es hängt, wenn seine Steigung unter 1/4 der größten seiner Aktivierung liegt, etwa wo es gesättigt ist. Die Zahl zählt die Epochen, in denen es hing oder tot war.</translation>
     </message>
     <message>
         <source>The size of $\partial C/\partial b = (a - y)\,f&apos;(z)$ on a logarithmic axis. An exact 0 has no place there: it lies on the axis and is named.</source>
         <translation>Der Betrag von $\partial C/\partial b = (a - y)\,f&apos;(z)$ auf einer logarithmischen Achse. Eine genaue 0 hat dort keinen Platz: Sie liegt auf der Achse und wird genannt.</translation>
-    </message>
-    <message>
-        <source>Where each neuron is on the curve of its activation, at the epoch shown. Drag to choose the weighted input $z$ from which all of them start.</source>
-        <translation>Wo jedes Neuron in der gezeigten Epoche auf der Kurve seiner Aktivierung steht. Ziehen wählt die gewichtete Eingabe $z$, von der alle starten.</translation>
-    </message>
-    <message>
-        <source>Dead means a gradient of exactly 0; saturated, a slope below 1 % of the activation’s largest. The number counts the epochs spent so.</source>
-        <translation>Tot heißt: ein Gradient von genau 0; gesättigt: eine Steigung unter 1 % der größten der Aktivierung. Die Zahl zählt die Epochen in diesem Zustand.</translation>
     </message>
     <message>
         <source>The formulas of the activation and of its slope, with the numbers of the point below them.</source>
@@ -2639,28 +3206,32 @@ die es nie gelernt hat</translation>
         <translation>Das Lerntempo der Schicht $l$ ist $\|\delta^l\|$, die Länge des Vektors aller $\partial C/\partial b_j^l$. Gleiche Abstände auf der Achse sind gleiche Verhältnisse.</translation>
     </message>
     <message>
-        <source>The top six neurons of each hidden layer, each with a bar for its gradient $\partial C/\partial b$. Bars have one common scale, unless the switch gives each layer its own.</source>
-        <translation>Die ersten sechs Neuronen jeder verborgenen Schicht, jedes mit einem Balken für seinen Gradienten $\partial C/\partial b$. Alle haben dieselbe Skala, es sei denn, der Schalter gibt jeder Schicht ihre eigene.</translation>
-    </message>
-    <message>
-        <source>The speeds $\|\delta^l\|$ before any learning, beside the lecture’s. They differ from seed to seed.</source>
-        <translation>Die Lerntempi $\|\delta^l\|$ vor allem Lernen, neben denen der Vorlesung. Sie ändern sich mit der Startzahl.</translation>
-    </message>
-    <message>
-        <source>The speeds $\|\delta^l\|$ before any learning, with their spread over many seeds. In every network they rise with the layer.</source>
-        <translation>Die Lerntempi $\|\delta^l\|$ vor allem Lernen, mit ihrer Streuung über viele Startzahlen. In jedem Netz steigen sie mit der Schicht.</translation>
-    </message>
-    <message>
         <source>The length of the output error $\delta^L$. With the quadratic cost it has a factor $\sigma&apos;(z^L)$, which a saturated neuron makes small.</source>
         <translation>Die Länge des Ausgabefehlers $\delta^L$. Mit den quadratischen Kosten hat er einen Faktor $\sigma&apos;(z^L)$, den ein gesättigtes Neuron klein macht.</translation>
     </message>
     <message>
-        <source>The mean of $|a - y|$ over the outputs and images. It falls late where the output neurons start saturated and the cost is quadratic.</source>
-        <translation>Das Mittel von $|a - y|$ über Ausgaben und Bilder. Es fällt spät, wo die Ausgabeneuronen gesättigt starten und die Kosten quadratisch sind.</translation>
+        <source>The top six neurons of each hidden layer, each with the sign of its gradient $\partial C/\partial b$ and a bar for its size. Bars have one common scale, unless the switch gives each layer its own.</source>
+        <translation>Die obersten sechs Neuronen jeder verborgenen Schicht, jedes mit dem Vorzeichen seines Gradienten $\partial C/\partial b$ und einem Balken für dessen Betrag. Die Balken haben einen gemeinsamen Maßstab, wenn der Schalter nicht jeder Schicht einen eigenen gibt.</translation>
     </message>
     <message>
-        <source>One output neuron for one image: while the weights are the same, at epoch 0, $\delta_j^L$ of the two costs differs by exactly the factor $\sigma&apos;(z_j^L)$. Choose neuron and image in the settings.</source>
-        <translation>Ein Ausgabeneuron für ein Bild: Solange die Gewichte gleich sind, in Epoche 0, unterscheidet sich $\delta_j^L$ der beiden Kosten genau um den Faktor $\sigma&apos;(z_j^L)$. Neuron und Bild wählt man in den Einstellungen.</translation>
+        <source>The speeds $\|\delta^l\|$ before any learning, beside the lecture’s for networks of two to four hidden layers. They differ from seed to seed.</source>
+        <translation>Die Lerntempi $\|\delta^l\|$ vor dem Lernen, bei zwei bis vier verborgenen Schichten neben denen der Vorlesung. Sie sind mit jeder Startzahl andere.</translation>
+    </message>
+    <message>
+        <source>The speeds $\|\delta^l\|$ before any learning, a point for each network. Strokes are their median and percentiles, diamonds the lecture’s own network.</source>
+        <translation>Die Lerntempi $\|\delta^l\|$ vor dem Lernen, ein Punkt für jedes Netz. Striche sind Median und Perzentile, Rauten das Netz der Vorlesung.</translation>
+    </message>
+    <message>
+        <source>The cost over the epochs. The dashed line is that of a constant guess: of an answer that knows how frequent each digit is, and nothing of the image.</source>
+        <translation>Die Kosten über die Epochen. Die gestrichelte Linie zeigt die Kosten konstanten Ratens: einer Antwort, die weiß, wie häufig jede Ziffer ist, und nichts über das Bild.</translation>
+    </message>
+    <message>
+        <source>The mean of $|a - y|$ over the outputs and images. Outputs that start wrongly saturated keep their error for long with the quadratic cost, which has little slope there.</source>
+        <translation>Der Mittelwert von $|a - y|$ über Ausgaben und Bilder. Ausgaben, die falsch gesättigt beginnen, behalten bei den quadratischen Kosten ihren Fehler lange, weil die Steigung dort klein ist.</translation>
+    </message>
+    <message>
+        <source>One output neuron for one image: while the weights are the same, at epoch 0, $\delta_j^L$ of the two costs differs by exactly the factor $\sigma&apos;(z_j^L)$. $a_1$ is the output of the first hidden neuron, $C_x$ the cost of the image.</source>
+        <translation>Ein Ausgabeneuron für ein Bild: Solange die Gewichte gleich sind, in Epoche 0, unterscheidet sich $\delta_j^L$ der beiden Kosten genau um den Faktor $\sigma&apos;(z_j^L)$. $a_1$ ist die Ausgabe des ersten verborgenen Neurons, $C_x$ sind die Kosten des Bildes.</translation>
     </message>
     <message>
         <source>The speed of the last hidden layer over that of the first, for each recipe. At 1 both learn equally fast.</source>
@@ -2679,44 +3250,56 @@ die es nie gelernt hat</translation>
         <translation>Die Formeln des Gezeigten, mit den Zahlen der gezeigten Epoche.</translation>
     </message>
     <message>
-        <source>One neuron in each layer; below each part stands its factor of $\partial C/\partial b_1$. Drag a weight or bias up or down; a click on a neuron shows its own product.</source>
-        <translation>Ein Neuron je Schicht; unter jedem Teil steht sein Faktor von $\partial C/\partial b_1$. Ziehen Sie ein Gewicht oder einen Bias hinauf oder hinunter; ein Klick auf ein Neuron zeigt sein eigenes Produkt.</translation>
-    </message>
-    <message>
-        <source>The gradients of the first bias and of a later one. Grey factors are common; each extra pair $w\,\sigma&apos;(z)$ is usually below 1/4.</source>
-        <translation>Die Gradienten des ersten Bias und eines späteren. Graue Faktoren sind gemeinsam; jedes weitere Paar $w\,\sigma&apos;(z)$ ist meist unter 1/4.</translation>
-    </message>
-    <message>
-        <source>The product from the cost back to the first bias, in size, on a logarithmic axis. The dashed guide shrinks by the activation’s largest slope in every layer.</source>
-        <translation>Das Produkt von den Kosten zurück zum ersten Bias, im Betrag, auf einer logarithmischen Achse. Die gestrichelte Hilfslinie schrumpft in jeder Schicht um die größte Steigung der Aktivierung.</translation>
-    </message>
-    <message>
         <source>The biases while the chain learns. Where its gradient has vanished, the first hardly moves while the last one does.</source>
         <translation>Die Bias-Werte, während die Kette lernt. Wo sein Gradient verschwunden ist, bewegt sich der erste kaum, der letzte schon.</translation>
-    </message>
-    <message>
-        <source>The ratio $\partial C/\partial b_1 : \partial C/\partial b_3$ in 10,000 random chains with Gaussian weights and biases. In nine of ten it is below 1/16.</source>
-        <translation>Das Verhältnis $\partial C/\partial b_1 : \partial C/\partial b_3$ in 10,000 zufälligen Ketten mit Gewichten und Bias-Werten nach Gauß. In neun von zehn ist es unter 1/16.</translation>
     </message>
     <message>
         <source>The ratio of first to last gradient over the number of layers, for each activation: the median of random chains.</source>
         <translation>Das Verhältnis von erstem zu letztem Gradienten über der Zahl der Schichten, für jede Aktivierung: der Median zufälliger Ketten.</translation>
     </message>
     <message>
-        <source>The slope of the activation, with each neuron’s point on it. The sigmoid’s is never more than $\sigma&apos;(0) = 1/4$.</source>
-        <translation>Die Steigung der Aktivierung mit dem Punkt jedes Neurons. Die des Sigmoids ist nie größer als $\sigma&apos;(0) = 1/4$.</translation>
+        <source>The cost for every weight and bias, and the way that learning takes on it, with a bead each so many epochs. Drag to turn it; M shows the map, where a click starts from there.</source>
+        <translation>Die Kosten für jedes Gewicht und jeden Bias, und der Weg, den das Lernen darauf nimmt, mit einer Perle alle paar Epochen. Ziehen dreht die Landschaft; M zeigt die Karte, auf der ein Klick von dort beginnt.</translation>
     </message>
     <message>
-        <source>The gradient of the first bias over that of a later one, the product of the pairs $w\,\sigma&apos;(z)$ between them. Below 1 in size, the first bias learns more slowly.</source>
-        <translation>Der Gradient des ersten Bias geteilt durch den eines späteren, das Produkt der Paare $w\,\sigma&apos;(z)$ dazwischen. Ist der Betrag kleiner als 1, lernt der erste Bias langsamer.</translation>
+        <source>One neuron in each layer; below each part stands its factor of $\partial C/\partial b_1$. A run multiplies them, one after the other, from the cost back to the first bias. Drag a weight or bias up or down; a click on a neuron shows its own product.</source>
+        <translation>Ein Neuron in jeder Schicht; unter jedem Teil steht sein Faktor von $\partial C/\partial b_1$. Ein Lauf multipliziert sie nacheinander, von den Kosten zurück bis zum ersten Bias. Gewichte und Biases lassen sich nach oben oder unten ziehen; ein Klick auf ein Neuron zeigt dessen eigenes Produkt.</translation>
     </message>
     <message>
-        <source>The pair $|w\,\sigma&apos;(wa + b)|$ over the activation $a$ of the neuron before. It reaches 1 only for $|w| \geq 4$; the range of $a$ is widest, 0.4477, at $|w| = 6.89$.</source>
-        <translation>Das Paar $|w\,\sigma&apos;(wa + b)|$ über der Aktivierung $a$ des Neurons davor. Es erreicht 1 nur für $|w| \geq 4$; der Bereich von $a$ ist am breitesten, 0.4477, bei $|w| = 6.89$.</translation>
+        <source>The gradients of the first bias and of a later one. Grey factors are common to both; those on the tint only the first has. Of the sigmoid, each extra pair $w\,\sigma&apos;(z)$ is usually below 1/4 in size.</source>
+        <translation>Die Gradienten des ersten Bias und eines späteren. Graue Faktoren haben beide gemeinsam; die getönt hinterlegten hat nur der erste. Beim Sigmoid ist jedes zusätzliche Paar $w\,\sigma&apos;(z)$ im Betrag meist kleiner als 1/4.</translation>
     </message>
     <message>
-        <source>The share of random chains whose first and last gradient differ by less than a factor of 10. It falls with depth for every activation: stability is a knife edge.</source>
-        <translation>Der Anteil zufälliger Ketten, deren erster und letzter Gradient sich um weniger als einen Faktor 10 unterscheiden. Er fällt mit der Tiefe bei jeder Aktivierung: Stabilität steht auf Messers Schneide.</translation>
+        <source>The product from the cost back to the first bias, in size, on a logarithmic axis. The dashed guide takes the activation’s largest slope in every layer.</source>
+        <translation>Das Produkt von den Kosten zurück bis zum ersten Bias, im Betrag, auf einer logarithmischen Achse. Die gestrichelte Hilfslinie nimmt in jeder Schicht die größte Steigung der Aktivierung.</translation>
+    </message>
+    <message>
+        <source>The ratio of both gradients in random chains with Gaussian weights and biases; a brick is a chain that was drawn. The line is the bound of its terms, 1/4 each for the sigmoid.</source>
+        <translation>Das Verhältnis beider Gradienten in zufälligen Ketten mit normalverteilten Gewichten und Biases; ein Stein ist eine gezogene Kette. Die Linie ist die Schranke der Terme, beim Sigmoid je 1/4.</translation>
+    </message>
+    <message>
+        <source>The ratio of first to last gradient in random chains of steep sigmoids $\sigma(kz)$: median, middle half, and nine of ten. Their slope is large only in a narrow range around 0, which most chains miss at some neuron.</source>
+        <translation>Das Verhältnis des ersten zum letzten Gradienten in zufälligen Ketten mit steilem Sigmoid $\sigma(kz)$: Median, mittlere Hälfte und neun von zehn. Die Steigung ist nur in einem schmalen Bereich um 0 groß, den die meisten Ketten an irgendeinem Neuron verfehlen.</translation>
+    </message>
+    <message>
+        <source>The slope of the activation, with each neuron’s point on it. The sigmoid’s is never more than $\sigma&apos;(0) = 1/4$, that of the steep sigmoid never more than $k/4$.</source>
+        <translation>Die Steigung der Aktivierung mit dem Punkt jedes Neurons. Beim Sigmoid ist sie nie größer als $\sigma&apos;(0) = 1/4$, beim steilen Sigmoid nie größer als $k/4$.</translation>
+    </message>
+    <message>
+        <source>The gradient of the first bias over that of a later one, the product of the slopes and weights between them. Below 1 in size, the first bias learns more slowly.</source>
+        <translation>Der Gradient des ersten Bias geteilt durch den eines späteren: das Produkt der Steigungen und Gewichte dazwischen. Ist es im Betrag kleiner als 1, lernt der erste Bias langsamer.</translation>
+    </message>
+    <message>
+        <source>The pair $|w\,\sigma&apos;(wa + b)|$ of a sigmoid neuron over the activation $a$ of the one before. It reaches 1 only for $|w| \geq 4$; the range of $a$ where it does is widest, 0.4477, at $|w| = 6.89$, and narrower for any other weight.</source>
+        <translation>Das Paar $|w\,\sigma&apos;(wa + b)|$ eines Sigmoid-Neurons über der Aktivierung $a$ des vorigen. Es erreicht 1 nur für $|w| \geq 4$; der Bereich von $a$, in dem es das tut, ist bei $|w| = 6{,}89$ mit 0,4477 am breitesten und bei jedem anderen Gewicht schmaler.</translation>
+    </message>
+    <message>
+        <source>The share of random chains whose first gradient is between a tenth and ten times the last. It falls with depth for every activation: stability is a knife edge.</source>
+        <translation>Der Anteil der zufälligen Ketten, deren erster Gradient zwischen einem Zehntel und dem Zehnfachen des letzten liegt. Er fällt mit der Tiefe bei jeder Aktivierung: Stabilität ist ein Balanceakt.</translation>
+    </message>
+    <message>
+        <source>The length $\|\partial C / \partial w^l\|$ of the gradient of all weights of layer $l$, beside $\|\delta^l\|$, that of its biases. For one image $\partial C / \partial w_{jk}^l = a_k^{l-1} \delta_j^l$; the inputs $a_k$ of layer 1 are the pixels.</source>
+        <translation>Die Länge $\|\partial C / \partial w^l\|$ des Gradienten aller Gewichte der Schicht $l$, neben $\|\delta^l\|$, der ihrer Bias-Werte. Für ein Bild ist $\partial C / \partial w_{jk}^l = a_k^{l-1} \delta_j^l$; die Eingaben $a_k$ der Schicht 1 sind die Pixel.</translation>
     </message>
 </context>
 <context>
@@ -2930,7 +3513,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>what hidden neurons look for</source>
-        <translation>worauf verborgene Neuronen achten</translation>
+        <translation>worauf Neuronen achten</translation>
     </message>
     <message>
         <source>ink raises: orange, lowers: blue</source>
@@ -2983,6 +3566,26 @@ die es nie gelernt hat</translation>
         <source>Open data set</source>
         <translation>Datensatz öffnen</translation>
     </message>
+    <message>
+        <source>Which set?</source>
+        <translation>Welcher Datensatz?</translation>
+    </message>
+    <message>
+        <source>Training items ({0})</source>
+        <translation>Trainingsbeispiele ({0})</translation>
+    </message>
+    <message>
+        <source>All files ({0})</source>
+        <translation>Alle Dateien ({0})</translation>
+    </message>
+    <message>
+        <source>This panel has no training items; Single neuron has.</source>
+        <translation>Dieses Thema hat keine Trainingsbeispiele; „Einzelnes Neuron“ hat welche.</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no training items: {0}.</source>
+        <translation>In der Zwischenablage sind keine Trainingsbeispiele: {0}.</translation>
+    </message>
 </context>
 <context>
     <name>FirstEpochs</name>
@@ -3000,6 +3603,17 @@ die es nie gelernt hat</translation>
     <message>
         <source>Epoch {0}</source>
         <translation>Epoche {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Heading</name>
+    <message>
+        <source>output $a$ over {0} epochs</source>
+        <translation>Ausgabe $a$ über {0} Epochen</translation>
+    </message>
+    <message>
+        <source>from $z$ = {0}, target {1}</source>
+        <translation>von $z$ = {0}, Ziel {1}</translation>
     </message>
 </context>
 <context>
@@ -3037,6 +3651,26 @@ die es nie gelernt hat</translation>
     </message>
 </context>
 <context>
+    <name>Landscape</name>
+    <message>
+        <source>cost surface, {0}</source>
+        <extracomment>It is looked at from another side: the new prospect, and whether it is still being turned.</extracomment>
+        <translation>Kostenlandschaft, {0}</translation>
+    </message>
+    <message>
+        <source>weight $w$</source>
+        <translation>Gewicht $w$</translation>
+    </message>
+    <message>
+        <source>bias $b$</source>
+        <translation>Bias $b$</translation>
+    </message>
+    <message>
+        <source>cost $C$</source>
+        <translation>Kosten $C$</translation>
+    </message>
+</context>
+<context>
     <name>LanguageMenu</name>
     <message>
         <source>Language</source>
@@ -3058,10 +3692,6 @@ die es nie gelernt hat</translation>
         <translation>Lerntempo der Schicht $l$, $\|\delta^l\|$</translation>
     </message>
     <message>
-        <source>speed at epoch 0</source>
-        <translation>Lerntempo in Epoche 0</translation>
-    </message>
-    <message>
         <source>Speed of the layers over epochs</source>
         <translation>Lerntempo der Schichten über Epochen</translation>
     </message>
@@ -3076,6 +3706,14 @@ die es nie gelernt hat</translation>
     <message>
         <source>Speed at the start, plot</source>
         <translation>Lerntempo am Start, Diagramm</translation>
+    </message>
+    <message>
+        <source>Cost over epochs</source>
+        <translation>Kosten über die Epochen</translation>
+    </message>
+    <message>
+        <source>Gradient of the weights over epochs</source>
+        <translation>Gradient der Gewichte über die Epochen</translation>
     </message>
     <message>
         <source>Speed of the output layer</source>
@@ -3126,40 +3764,27 @@ die es nie gelernt hat</translation>
         <translation>Schicht {0} : Schicht 1</translation>
     </message>
     <message>
-        <source>this run, seed {0}</source>
-        <translation>dieser Lauf, Startzahl {0}</translation>
-    </message>
-    <message>
-        <source>lecture</source>
-        <translation>Vorlesung</translation>
-    </message>
-    <message>
-        <source>lecture, {0} layers</source>
-        <translation>Vorlesung, {0} Schichten</translation>
-    </message>
-    <message>
-        <source>◇ lecture</source>
-        <translation>◇ Vorlesung</translation>
-    </message>
-    <message>
-        <source>{0} networks, their median, {1} and {2} %</source>
-        <translation>{0} Netze, ihr Median, {1} und {2} %</translation>
-    </message>
-    <message>
         <source>The bars are those of a single network; this run has {0}. With 1 in the box Networks they are here.</source>
         <translation>Die Balken gehören zu einem einzelnen Netz; dieser Lauf hat {0}. Mit 1 im Feld Netze sind sie hier.</translation>
     </message>
+</context>
+<context>
+    <name>LearningViews</name>
     <message>
-        <source>seed {0}</source>
-        <translation>Startzahl {0}</translation>
+        <source>cost $C$</source>
+        <translation>Kosten $C$</translation>
     </message>
     <message>
-        <source>{0} % of {1}</source>
-        <translation>{0} % von {1}</translation>
+        <source>gradient of the weights $\|\partial C / \partial w^l\|$</source>
+        <translation>Gradient der Gewichte $\|\partial C / \partial w^l\|$</translation>
     </message>
     <message>
-        <source>median</source>
-        <translation>Median</translation>
+        <source>constant guess {0}</source>
+        <translation>konstantes Raten {0}</translation>
+    </message>
+    <message>
+        <source>layer {0} : layer 1</source>
+        <translation>Schicht {0} : Schicht 1</translation>
     </message>
 </context>
 <context>
@@ -3277,6 +3902,13 @@ die es nie gelernt hat</translation>
     </message>
 </context>
 <context>
+    <name>Loading</name>
+    <message>
+        <source>Loading …</source>
+        <translation>Lädt …</translation>
+    </message>
+</context>
+<context>
     <name>LogView</name>
     <message>
         <source>Log</source>
@@ -3308,6 +3940,29 @@ die es nie gelernt hat</translation>
     <message>
         <source>gradsim {0}: why neural networks learn slowly. MIT licence.</source>
         <translation>gradsim {0}: warum neuronale Netze langsam lernen. MIT-Lizenz.</translation>
+    </message>
+</context>
+<context>
+    <name>Marks</name>
+    <message>
+        <source>{0} % of C₀</source>
+        <translation>{0} % von C₀</translation>
+    </message>
+    <message>
+        <source>{0} % of its start</source>
+        <translation>{0} % des Anfangswerts</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>epoch {0}</source>
+        <translation>Epoche {0}</translation>
+    </message>
+    <message>
+        <source>epoch {0}: w = {1}, b = {2}, {3}</source>
+        <translation>Epoche {0}: w = {1}, b = {2}, {3}</translation>
     </message>
 </context>
 <context>
@@ -3472,7 +4127,6 @@ die es nie gelernt hat</translation>
     <name>OutputChooser</name>
     <message>
         <source>one output neuron, one image</source>
-        <extracomment>Colour and dash of each cost, as in the duel of the single neuron.</extracomment>
         <translation>ein Ausgabeneuron, ein Bild</translation>
     </message>
     <message>
@@ -3522,6 +4176,14 @@ die es nie gelernt hat</translation>
         <source>mean error of the outputs $|a - y|$</source>
         <translation>mittlerer Fehler der Ausgaben $|a - y|$</translation>
     </message>
+    <message>
+        <source>constant guess {0}</source>
+        <translation>konstantes Raten {0}</translation>
+    </message>
+    <message>
+        <source>mean error $|a - y|$</source>
+        <translation>mittlerer Fehler $|a - y|$</translation>
+    </message>
 </context>
 <context>
     <name>Prediction</name>
@@ -3566,6 +4228,10 @@ die es nie gelernt hat</translation>
 </context>
 <context>
     <name>RecipeViews</name>
+    <message>
+        <source>equal speed</source>
+        <translation>gleich schnell</translation>
+    </message>
     <message>
         <source>speed of layer 1 $\|\delta^1\|$</source>
         <translation>Lerntempo der Schicht 1 $\|\delta^1\|$</translation>
@@ -3690,7 +4356,6 @@ die es nie gelernt hat</translation>
     <name>SingleNeuronPanel</name>
     <message>
         <source>output $a$</source>
-        <extracomment>Colour and dash of each cost, the same in every view.</extracomment>
         <translation>Ausgabe $a$</translation>
     </message>
     <message>
@@ -3700,10 +4365,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>factors of the gradient</source>
         <translation>Faktoren des Gradienten</translation>
-    </message>
-    <message>
-        <source>The cost over weight and bias needs a single input.</source>
-        <translation>Die Kosten über Gewicht und Bias brauchen eine einzelne Eingabe.</translation>
     </message>
     <message>
         <source>Output over epochs</source>
@@ -3754,8 +4415,16 @@ die es nie gelernt hat</translation>
         <translation>Kosten $C/C_0$</translation>
     </message>
     <message>
-        <source>slope of C at epoch 0</source>
-        <translation>Steigung am Start</translation>
+        <source>slope at epoch 0</source>
+        <translation>Steigung in Epoche 0</translation>
+    </message>
+    <message>
+        <source>target {0}</source>
+        <translation>Ziel {0}</translation>
+    </message>
+    <message>
+        <source>plateau of {0} epochs</source>
+        <translation>Plateau von {0} Epochen</translation>
     </message>
     <message>
         <source>With several items the gradient is the mean of one product for each.</source>
@@ -3805,8 +4474,20 @@ die es nie gelernt hat</translation>
         <translation>Epoche {0}</translation>
     </message>
     <message>
+        <source>cost of {0} images</source>
+        <translation>Kosten von {0} Bildern</translation>
+    </message>
+    <message>
         <source>cancels</source>
         <translation>kürzt sich</translation>
+    </message>
+    <message>
+        <source>{0}: image {1}, output {2}, epoch {3}</source>
+        <translation>{0}: Bild {1}, Ausgabe {2}, Epoche {3}</translation>
+    </message>
+    <message>
+        <source>all images, k = 1</source>
+        <translation>alle Bilder, k = 1</translation>
     </message>
 </context>
 <context>
@@ -3850,6 +4531,10 @@ die es nie gelernt hat</translation>
 <context>
     <name>SpeedSource</name>
     <message>
+        <source>layer 1 of {0}</source>
+        <translation>Schicht 1 von {0}</translation>
+    </message>
+    <message>
         <source>layer {0}</source>
         <translation>Schicht {0}</translation>
     </message>
@@ -3867,6 +4552,69 @@ die es nie gelernt hat</translation>
     <message>
         <source>layer $l$</source>
         <translation>Schicht $l$</translation>
+    </message>
+</context>
+<context>
+    <name>StartViews</name>
+    <message>
+        <source>speed at epoch 0</source>
+        <translation>Lerntempo in Epoche 0</translation>
+    </message>
+    <message>
+        <source>this run, seed {0}</source>
+        <translation>dieser Lauf, Startzahl {0}</translation>
+    </message>
+    <message>
+        <source>lecture</source>
+        <translation>Vorlesung</translation>
+    </message>
+    <message>
+        <source>lecture, {0} layers</source>
+        <translation>Vorlesung, {0} Schichten</translation>
+    </message>
+    <message>
+        <source>◇ lecture</source>
+        <translation>◇ Vorlesung</translation>
+    </message>
+    <message>
+        <source>{0} networks, their median, {1} and {2} %</source>
+        <translation>{0} Netze, ihr Median, {1} und {2} %</translation>
+    </message>
+    <message>
+        <source>seed {0}</source>
+        <translation>Startzahl {0}</translation>
+    </message>
+    <message>
+        <source>{0} % of {1}</source>
+        <translation>{0} % von {1}</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>Median</translation>
+    </message>
+</context>
+<context>
+    <name>SurfaceView</name>
+    <message>
+        <source>The cost over weight and bias needs a single input.</source>
+        <extracomment>A place on a map is chosen: its weight and bias.</extracomment>
+        <translation>Die Kosten über Gewicht und Bias gibt es nur bei einer einzigen Eingabe.</translation>
+    </message>
+    <message>
+        <source>3-D</source>
+        <translation>3-D</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Show the cost as a landscape</source>
+        <translation>Die Kosten als Landschaft zeigen</translation>
+    </message>
+    <message>
+        <source>Show the cost as a map, where a click starts from another place</source>
+        <translation>Die Kosten als Karte zeigen, auf der ein Klick von einer anderen Stelle beginnt</translation>
     </message>
 </context>
 <context>
@@ -3927,8 +4675,12 @@ die es nie gelernt hat</translation>
         <translation>Standardfehler, {0} Bilder</translation>
     </message>
     <message>
-        <source>{0} other seeds, epoch {1}</source>
-        <translation>{0} andere Startzahlen, Epoche {1}</translation>
+        <source>seeds {0}–{1}, epoch {2}</source>
+        <translation>Startzahlen {0}–{1}, Epoche {2}</translation>
+    </message>
+    <message>
+        <source>other seeds of {0}–{1}, epoch {2}</source>
+        <translation>übrige Startzahlen {0}–{1}, Epoche {2}</translation>
     </message>
     <message>
         <source>lecture, epoch {0}, in %</source>
@@ -4025,6 +4777,14 @@ die es nie gelernt hat</translation>
     <message>
         <source>nowhere 1 or more</source>
         <translation>nirgends 1 oder mehr</translation>
+    </message>
+    <message>
+        <source>{0} wide</source>
+        <translation>{0} breit</translation>
+    </message>
+    <message>
+        <source>at most {0} wide</source>
+        <translation>höchstens {0} breit</translation>
     </message>
 </context>
 <context>

@@ -133,7 +133,10 @@ SCENES = {
     "a chain of millions": ("chain-vanishing", {"weights": (1e6, -1e6, 1e6, 1e6)}),
     "a chain of zeros": ("chain-vanishing", {"weights": (0.0, 0.0, 0.0, 0.0)}),
     "a chain that is saturated": ("chain-exploding", {"biases": (1e6, -1e6, 1e6, -1e6)}),
-    "a chain that diverges": ("chain-vanishing", {"learning_rate": 1e300, "epochs": 30}),
+    "a chain that diverges": (
+        "chain-vanishing",
+        {"learning_rate": 1e300, "epochs": 30, "steps": "epochs"},
+    ),
     "two costs that explode": ("output-error", {"learning_rate": 1e200}),
     "a sweep that explodes": ("depth-accuracy", {"learning_rate": 1e30}),
     "recipes that explode": ("what-helps", {"learning_rate": 1e200}),

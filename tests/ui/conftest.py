@@ -1,6 +1,7 @@
 """The window for the tests of the interface, opened and closed as a person does."""
 
 import gc
+import math
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from gradsim.core.experiment import Experiment
 from gradsim.core.lecture.presets import Preset, find_preset
 from gradsim.ui.application import make_application
+from gradsim.ui.session import session
 from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
 from gradsim.ui.window.main_window import MainWindow
 
@@ -91,6 +93,12 @@ class Opened:
         """Let layouts, restyling and painting happen."""
         for _ in range(4):
             QApplication.processEvents()
+
+
+@pytest.fixture
+def merging(monkeypatch):
+    """Changes of one setting are one step of undo, however slow the machine is."""
+    monkeypatch.setattr(session, "MERGE_SECONDS", math.inf)
 
 
 @pytest.fixture

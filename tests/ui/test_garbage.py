@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from gradsim.ui import garbage
 from gradsim.ui.application import make_application
 from gradsim.ui.garbage import GarbageCollector
+from tests.patience import PATIENCE
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +37,7 @@ def allocating_until(condition) -> threading.Thread:
     """Start a thread that makes objects until a fact holds; the bound ends a broken run."""
 
     def allocate() -> None:
-        end = time.monotonic() + 60
+        end = time.monotonic() + PATIENCE / 1000
         while not condition() and time.monotonic() < end:
             assert len([[] for _ in range(10_000)]) == 10_000
 

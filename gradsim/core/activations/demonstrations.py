@@ -29,8 +29,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D11",
         "Saturated, or dead",
         "Which activation gets this neuron out of a bad start?",
-        "The same neuron with each activation, from $z$ and from $-z$, with opposite targets. "
-        "Drag the point to start elsewhere.",
+        "The same neuron from $z$ and from $-z$. Drag the point to start elsewhere.",
         "Either way the sigmoid is stuck for {0} epochs; the ReLU is dead one way, quick the "
         "other.",
         RELU,

@@ -13,8 +13,8 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Why does the first bias hardly move the cost?",
         "One neuron in each layer. On the way back from the cost, "
         r"every layer multiplies by one more $w\sigma'(z)$.",
-        r"$\sigma'(z)$ is at most 1/4. Of random weights {0} % are below 1 in size, "
-        r"and of the terms $w\sigma'(z)$ {1} % below 1/4.",
+        r"$\sigma'$ is at most 1/4, {0} % of random weights are below 1: so {1} % of terms are "
+        "below 1/4.",
         VANISHING,
         Chain(steps="factors"),
         views=("chain", "product"),

@@ -10,7 +10,7 @@ Each pair w·f'(z) is usually below 1/4 for sigmoid neurons, so the product vani
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -153,9 +153,10 @@ class Chain(Experiment):
     @property
     def unused(self) -> tuple[str, ...]:
         """Without learning its settings mean nothing, nor does k without the steep sigmoid."""
-        names = () if self.walk == "epochs" else ("learning_rate", "epochs")
-        names += () if self.walk == "draws" else ("draws",)
-        return names if self.activation == "steep-sigmoid" else (*names, "steepness")
+        learning = () if self.walk == "epochs" else ("learning_rate", "epochs")
+        drawing = () if self.walk == "draws" else ("draws",)
+        steep = () if self.activation == "steep-sigmoid" else ("steepness",)
+        return (*learning, *drawing, *steep)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -232,7 +233,11 @@ class Chain(Experiment):
     @property
     def start(self) -> ChainState:
         """All numbers before any learning."""
-        return ChainState(self, list(self.weights), list(self.biases))
+        return self.state(self.weights, self.biases)
+
+    def state(self, weights: Sequence[float], biases: Sequence[float]) -> ChainState:
+        """Return all numbers with other weights and biases, which learning has reached."""
+        return ChainState(weights, biases, self.function, self.input, self.target, self.cost)
 
     def run(self) -> Iterator[Row]:
         """Yield one row for each step; see :meth:`Experiment.run`."""
@@ -245,7 +250,7 @@ class Chain(Experiment):
     def _learn(self) -> Iterator[Row]:
         weights, biases = list(self.weights), list(self.biases)
         for epoch in range(self.epochs + 1):
-            state = ChainState(self, weights, biases)
+            state = self.state(weights, biases)
             if not math.isfinite(state.cost):
                 raise Diverged(epoch, self.learning_rate)
             yield state.row()

@@ -113,6 +113,12 @@ class ChainFactors:
                 places.append((layer - 0.5, product))
         return places[: self.reached][::-1]
 
+    @property
+    def so_far(self) -> Product:
+        """The product of the factors that are reached, 1 before the first."""
+        places = self.running()
+        return places[0][1] if places else Product()
+
     def is_reached(self, layer: int, weight: bool = False) -> bool:
         """Return whether the factor of a neuron, or of its weight, is multiplied already."""
         return self.reached >= 2 * (len(self) - layer) + weight

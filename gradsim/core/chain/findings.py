@@ -33,11 +33,20 @@ def _start(recording: Recording) -> ChainFactors:
     return ChainFactors.of_chain(_chain(recording))
 
 
+def _is_whole(recording: Recording) -> bool:
+    return len(recording) > recording.experiment.last_epoch
+
+
+def _newest(recording: Recording) -> ChainFactors:
+    """Return the numbers of the newest step: of a walk, with the factors multiplied so far."""
+    return ChainFactors.of(recording, len(recording) - 1)
+
+
 def _times(log: float) -> Figure:
     """Return how many times one number is another: whole where it has a few digits."""
     if log > 300:
         return None
-    value = 10.0**log
+    value = float(10.0**log)
     return round(value) if 10 <= value < LARGEST_COUNT else value
 
 
@@ -49,11 +58,14 @@ def _is_sigmoid(chain: Chain) -> bool:
 
 
 def product_of_one(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
-    """Return the whole product as a part of 1, which it would be with every factor 1."""
-    product = _start(recording).gradients[0]
-    if not product.sign or product.log >= 0:
+    """Return the product as a part of 1, which it would be with every factor 1.
+
+    On the walk it is the product so far.
+    """
+    whole, so_far = _start(recording).gradients[0], _newest(recording).so_far
+    if not whole.sign or not -300 < whole.log < 0:
         return None
-    return (10.0**-product.log,) if product.log > -300 else None
+    return (10.0**-so_far.log,)
 
 
 def usual_shares(recording: Recording, beside: Recording | None) -> Sequence[Figure]:
@@ -82,6 +94,8 @@ def times_slower(recording: Recording, beside: Recording | None) -> Sequence[Fig
     ratio = _against_third(recording)
     if ratio is None or not ratio.sign or ratio.log >= 0:
         return None
+    if not _is_whole(recording):
+        return (None,)  # the question is still open
     times = _times(-ratio.log)
     return None if times is None else (times,)
 
@@ -105,12 +119,19 @@ def most_are_below(recording: Recording, beside: Recording | None) -> bool:
 
 
 def times_faster(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
-    """Return how many times faster the first bias learns than the last."""
-    numbers = _start(recording)
-    ratio = numbers.ratio(len(numbers) - 1)
+    """Return how many times faster the first bias learns than the last.
+
+    On the walk it is the first bias that is reached.
+    """
+    numbers, newest = _start(recording), _newest(recording)
+    last = len(numbers) - 1
+    ratio = numbers.ratio(last)
     if not ratio.sign or ratio.log <= 0:
         return None
-    times = _times(ratio.log)
+    reached = next((layer for layer in range(last) if newest.is_reached(layer)), None)
+    if reached is None:
+        return (None,)
+    times = _times(ratio.log - numbers.ratio(reached).log)
     return None if times is None else (times,)
 
 
@@ -123,8 +144,11 @@ def explodes(recording: Recording, beside: Recording | None) -> bool:
 
 
 def median_power(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
-    """Return the median of ∂C/∂b_1 : ∂C/∂b_L in random chains as a power of ten."""
-    chain = _chain(recording)
+    """Return the median of ∂C/∂b_1 : ∂C/∂b_L in random chains as a power of ten.
+
+    On the walk it is that of the steepness reached.
+    """
+    chain = _chain(recording).at(len(recording) - 1)
     median = usual_spread(chain.activation, chain.steepness, len(chain.weights)).median
     return (round(median),) if math.isfinite(median) else None
 

@@ -114,8 +114,11 @@ class Spread(NamedTuple):
     def of(cls, logs: Array) -> "Spread":
         """Return the spread of some logarithms."""
         ordered = np.sort(logs)
-        places = (round((len(ordered) - 1) * share) for share in (0.05, 0.25, 0.5, 0.75, 0.95))
-        return cls(*(float(ordered[place]) for place in places), float(np.mean(ordered > 0)))
+        lowest, low, median, high, highest = (
+            float(ordered[round((len(ordered) - 1) * share)])
+            for share in (0.05, 0.25, 0.5, 0.75, 0.95)
+        )
+        return cls(lowest, low, median, high, highest, float(np.mean(ordered > 0)))
 
 
 @lru_cache(1024)

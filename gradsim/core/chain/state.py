@@ -1,21 +1,29 @@
 """All numbers of a chain at one moment: its activations, factors, products and gradients."""
 
 import math
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from gradsim.core.activations.functions import Activation
 from gradsim.core.chain.products import Product
 from gradsim.core.costs import COSTS, output_error
 from gradsim.core.experiment import Row
 
-if TYPE_CHECKING:  # a chain makes its states
-    from gradsim.core.chain.experiment import Chain
-
 
 class ChainState:
     """All factors of a chain's gradients.
+
+    Parameters
+    ----------
+    weights, biases : sequence of float
+        Of the neurons, from the first to the last.
+    activation : Activation
+        That of every neuron.
+    given, wanted : float
+        The input, and the target.
+    cost_name : str
+        The cost at the end.
 
     Attributes
     ----------
@@ -28,13 +36,20 @@ class ChainState:
         ∂C/∂a_L.
     """
 
-    def __init__(self, chain: "Chain", weights: list[float], biases: list[float]) -> None:
-        activation, cost = chain.function, COSTS[chain.cost]
-        target = np.asarray(chain.target)
-        self.weights, self.biases = weights, biases
+    def __init__(
+        self,
+        weights: Sequence[float],
+        biases: Sequence[float],
+        activation: Activation,
+        given: float,
+        wanted: float,
+        cost_name: str,
+    ) -> None:
+        cost, target = COSTS[cost_name], np.asarray(wanted)
+        self.weights, self.biases = list(weights), list(biases)
         self.z: list[float] = []
         self.outputs: list[float] = []
-        before = chain.input
+        before = given
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
             for w, b in zip(weights, biases, strict=True):
                 self.z.append(w * before + b)
@@ -45,7 +60,7 @@ class ChainState:
             self.cost = float(cost.value(activation, last, target))
             delta = float(cost.delta(activation, last, target))
             self.gradient_output = _gradient_output(
-                delta, self.slopes[-1], float(output_error(activation, last, target)), chain.cost
+                delta, self.slopes[-1], float(output_error(activation, last, target)), cost_name
             )
         self.terms = [w * slope for w, slope in zip(weights, self.slopes, strict=True)]
         self._multiply(delta)

@@ -30,7 +30,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Each further bit doubles the first of two layers, and adds one pair to the tree.",
         DEEP,
         LogicCircuit(function="parity", inputs=4, right="tree", steps="sizes", row=0b1011),
-        views=("counts", "band"),
+        views=("counts",),
         side=("circuit",),
         pace=2.0,
         key_figure=findings.SHALLOW_AND_DEEP,

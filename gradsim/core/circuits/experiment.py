@@ -18,8 +18,8 @@ from gradsim.core import common_settings as common
 from gradsim.core.circuits.blocks import multiplier, parity_tree
 from gradsim.core.circuits.boolean_functions import NAMED, named, random_function
 from gradsim.core.circuits.circuit import Bits, Circuit, CircuitError, all_rows
-from gradsim.core.circuits.text import read_circuit
-from gradsim.core.circuits.two_layers import synthesised
+from gradsim.core.circuits.text import DASHES, read_circuit, read_table, table_text
+from gradsim.core.circuits.two_layers import DONT_CARE, synthesised
 from gradsim.core.experiment import Experiment, Row
 from gradsim.core.settings import SettingError, setting
 
@@ -80,7 +80,7 @@ class LogicCircuit(Experiment):
         label="Custom table",
         group="Function",
         help="The outputs of a custom table as zeros and ones, 2^n of them, the first for inputs "
-        "that are all 0.",
+        "that are all 0; a dash leaves one open.",
         dropped=" \t\n\r,;\u00a0\u202f\u2028\u2029",
     )
     gates: str = setting(
@@ -166,11 +166,11 @@ class LogicCircuit(Experiment):
             raise SettingError(
                 "inputs", self.inputs, f"from 2 to {MOST_IN_TABLE} for a custom table"
             )
-        if set(self.table) - {"0", "1"} or len(self.table) != 2**self.inputs:
+        if set(self.table) - {"0", "1", *DASHES} or len(self.table) != 2**self.inputs:
             raise SettingError(
                 "table",
                 self.table,
-                f"{2**self.inputs} zeros and ones, one for each row of {self.inputs} inputs "
+                f"{2**self.inputs} zeros, ones or dashes, one for each row of {self.inputs} inputs "
                 f"(these are {len(self.table)} characters)",
             )
 
@@ -205,8 +205,31 @@ class LogicCircuit(Experiment):
         if self.function == "random":
             return random_function(self.inputs, self.seed)
         if self.function == "table":
-            return np.array([digit == "1" for digit in self.table])
+            listed: Bits = np.array(read_table(self.table)) == 1
+            return listed
         return None
+
+    @cached_property
+    def free(self) -> Bits | None:
+        """The rows whose output is left open, shape (2^n,); None where there are none."""
+        if self.function != "table":
+            return None
+        free: Bits = np.array(read_table(self.table)) == DONT_CARE
+        return free if free.any() else None
+
+    def flipped(self, row: int) -> str:
+        """Return the table with another output in a row: 0 for 1 and for one left open, else 1."""
+        outputs = self._outputs().tolist()
+        outputs[row] = int(outputs[row] == 0)
+        return table_text(outputs)
+
+    def _outputs(self) -> NDArray[np.uint8]:
+        """Return the table as 0, 1, and 2 for an output that is left open."""
+        assert self.truth_table is not None
+        outputs = self.truth_table.astype(np.uint8)
+        if self.free is not None:
+            outputs[self.free] = DONT_CARE
+        return outputs
 
     @cached_property
     def circuits(self) -> tuple[Circuit, ...]:
@@ -215,23 +238,27 @@ class LogicCircuit(Experiment):
             return (multiplier(self.bits),)
         if self.function == "gates":
             return (read_circuit(self.gates, self.inputs),)
-        assert self.truth_table is not None
         forms = [form for form in (self.left, self.right) if form != NONE]
-        table = self.truth_table.astype(np.uint8).tobytes()
+        table = self._outputs().tobytes()
         return tuple(
             parity_tree(self.inputs) if form == "tree" else synthesised(table, form)
             for form in forms
         )
 
-    def expected(self) -> Bits | None:
-        """Return what should come out, shape (outputs, 2^n); None for custom gates."""
+    def expected(self, circuit: int = 0) -> Bits | None:
+        """Return what should come out, shape (outputs, 2^n); None for custom gates.
+
+        Where the output is left open, what a circuit gives out is right.
+        """
         if self.function == "multiplier":
             rows = np.arange(4**self.bits)
             product = (rows >> self.bits) * (rows & 2**self.bits - 1)
             places = np.arange(len(self.circuits[0].outputs))[::-1, None]
             bits: Bits = (product >> places & 1).astype(bool)
             return bits
-        return None if self.truth_table is None else self.truth_table[None, :]
+        if self.truth_table is None or self.free is None:
+            return None if self.truth_table is None else self.truth_table[None, :]
+        return np.where(self.free, self.circuits[circuit].output(), self.truth_table)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -286,10 +313,9 @@ class LogicCircuit(Experiment):
         return self._run_layers() if self.steps == "layers" else self._run_sizes()
 
     def _run_rows(self) -> Iterator[Row]:
-        expected = self.expected()
         tables = []
-        for circuit in self.circuits:
-            output = circuit.output()
+        for index, circuit in enumerate(self.circuits):
+            expected, output = self.expected(index), circuit.output()
             if self.function == "multiplier":
                 rows = np.arange(4**self.bits)
                 columns = [rows >> self.bits, rows & 2**self.bits - 1]

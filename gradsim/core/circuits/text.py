@@ -1,10 +1,16 @@
-"""A circuit as text: ``s = XOR a b; y = AND s ~c``, one gate after the other, in any order."""
+"""A circuit as text: ``s = XOR a b; y = AND s ~c``, one gate after the other, in any order.
+
+A truth table as text is its outputs, ``0110``, where ``-`` leaves one open.
+"""
 
 import re
+from collections.abc import Iterable
 
 from gradsim.core.circuits.circuit import KINDS, Circuit, CircuitError, Gate
+from gradsim.core.circuits.two_layers import DONT_CARE
 
 MOST_GATES = 500
+DASHES = "-\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}"  #: any of them leaves an output open
 
 _GATE = re.compile(r"([A-Za-z]\w{0,15})\s*=\s*([A-Za-z]+)((?:\s+~?\w{1,16})*)")
 
@@ -40,6 +46,25 @@ def read_circuit(text: str, inputs: int) -> Circuit:
     rails = {"0", "1", *names, *(f"~{name}" for name in names)}
     ordered = _in_order(by_name, rails)
     return Circuit("custom circuit", names, tuple(ordered), (gates[-1].name,))
+
+
+def read_table(text: str) -> list[int]:
+    """Return the outputs of a truth table: 0, 1, or :data:`DONT_CARE` for any dash.
+
+    Raises
+    ------
+    ValueError
+        If there is another character.
+    """
+    known = {"0": 0, "1": 1, **dict.fromkeys(DASHES, DONT_CARE)}
+    if strange := [sign for sign in text if sign not in known]:
+        raise ValueError(f"{strange[0]!r} is no output")
+    return [known[sign] for sign in text]
+
+
+def table_text(outputs: Iterable[int]) -> str:
+    """Return outputs as a text that :func:`read_table` reads."""
+    return "".join("01-"[output] for output in outputs)
 
 
 def _read_gate(part: str) -> Gate:

@@ -5,6 +5,9 @@ to this row alone, and an OR gate for them all; with NAND gates in both layers i
 function, since ¬(¬a ∧ ¬b) = a ∨ b. The simplified way merges rows first, by the method of
 Quine and McCluskey: rows that differ in one input become one term without that input; of the
 terms that cannot grow further, the *prime implicants*, the fewest that cover all rows stay.
+
+Rows whose output is left open, the *don't-cares*, are 0 in the plain way. The simplified way lets
+terms grow over them, but need not cover them.
 """
 
 from collections.abc import Sequence
@@ -17,6 +20,8 @@ from gradsim.core.circuits.circuit import Bits, Circuit, Gate
 #: A term: the inputs that matter, and what they must be, as the bits of two numbers.
 Term = tuple[int, int]
 
+DONT_CARE = 2  #: in a table, beside 0 and 1
+
 #: Choices of terms that are tried before the best so far is taken for the least.
 MOST_TRIED = 20_000
 
@@ -27,9 +32,9 @@ def two_layers(table: Bits, kind: str = "and") -> Circuit:
     return _from_terms(table, [(full, int(row)) for row in np.flatnonzero(table)], kind)
 
 
-def simplified(table: Bits) -> Circuit:
-    """Return two layers with the fewest AND gates that were found."""
-    return _from_terms(table, cover(table), "and")
+def simplified(table: Bits, free: Bits | None = None) -> Circuit:
+    """Return two layers with the fewest AND gates that were found; `free` are don't-cares."""
+    return _from_terms(table, cover(table, free), "and")
 
 
 def _from_terms(table: Bits, terms: Sequence[Term], kind: str) -> Circuit:
@@ -77,14 +82,16 @@ def prime_implicants(table: Bits) -> list[Term]:
     return primes
 
 
-def cover(table: Bits) -> list[Term]:
-    """Return the fewest prime implicants that cover the table.
+def cover(table: Bits, free: Bits | None = None) -> list[Term]:
+    """Return the fewest prime implicants that cover the table, over rows that are free, too.
 
     The fewest for certain where no more than `MOST_TRIED` choices have to be tried, which
     holds for all functions of four inputs; beyond, the fewest of those that were tried.
     """
-    primes = prime_implicants(table)
+    primes = prime_implicants(table if free is None else table | free)
     rows = [int(row) for row in np.flatnonzero(table)]
+    primes = [(cares, values) for cares, values in primes
+              if any(row & cares == values for row in rows)]  # fmt: skip
     covers = [
         sum(1 << index for index, row in enumerate(rows) if row & cares == values)
         for cares, values in primes
@@ -153,8 +160,12 @@ class _Search:
 
 @lru_cache(64)
 def synthesised(table: bytes, form: str) -> Circuit:
-    """Return the circuit of a table of zeros and ones: "and-or", "nand" or "simplified"."""
-    bits: Bits = np.frombuffer(table, np.uint8).astype(bool)
+    """Return the circuit of a table of 0, 1 and 2, a don't-care, as bytes.
+
+    The form is "and-or", "nand" or "simplified".
+    """
+    outputs = np.frombuffer(table, np.uint8)
+    bits: Bits = outputs == 1
     if form == "simplified":
-        return simplified(bits)
+        return simplified(bits, outputs == DONT_CARE)
     return two_layers(bits, "nand" if form == "nand" else "and")

@@ -66,7 +66,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "What does one more hidden layer do to the first one?",
         "Three hidden layers of 30 neurons learn 1,000 digits. "
         r"The length of the gradient $\delta^l$ tells how fast layer $l$ changes.",
-        "It slows the first: {0} times at the start, {1} times at the end.",
+        "It makes the first {0} times slower at the start, and {1} times at the end.",
         VANISHING,
         LayerSpeed(hidden_layers=(30, 30, 30)),
         views=("speed", "formula"),
@@ -83,7 +83,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Do all layers learn at the same speed?",
         "Four hidden layers of 30 neurons learn 1,000 digits. "
         r"The length of the gradient $\delta^l$ tells how fast layer $l$ changes.",
-        "The first is {0} times slower than the last; the network hardly beats a constant guess.",
+        "The first is {0} times slower than the last; the cost is that of a constant guess.",
         VANISHING,
         LayerSpeed(hidden_layers=(30, 30, 30, 30)),
         views=("speed", "formula"),
@@ -98,7 +98,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Two costs in a network",
         "Nine outputs in ten are wrongly near 1. Which cost helps?",
         "A network with output biases of 5, trained with either cost from the same weights.",
-        r"The cross-entropy cancels $\sigma'(z^L)$: half the error in {0} epochs, not in {1}.",
+        r"The cross-entropy cancels $\sigma'(z^L)$: it halves the error in {0} epochs, not in {1}.",
         CROSS_ENTROPY,
         LayerSpeed(hidden_layers=(30,), output_bias=5.0, regularization=0.0, epochs=300, cost=BOTH),
         views=("error", "formula"),
@@ -120,7 +120,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Must it be so? Three recipes for the same depth.",
         "How many times faster the last hidden layer learns than the first, "
         "in 20 networks of each kind.",
-        "With tanh and Xavier’s start, or ReLU and He’s, it stays between {0} and {1}.",
+        "With tanh and Xavier’s start, or ReLU and He’s, the ratio stays between {0} and {1}.",
         VANISHING,
         WhatHelps(),
         views=("ratio",),

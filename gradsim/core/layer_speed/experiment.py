@@ -20,7 +20,7 @@ from gradsim.core.costs_compared import BOTH, CostExperiment
 from gradsim.core.experiment import Diverged, Row
 from gradsim.core.layer_speed.output_neuron import output_columns, output_numbers
 from gradsim.core.networks import network_settings
-from gradsim.core.networks.initializers import INITIALIZERS
+from gradsim.core.networks.initializers import INITIALIZERS, NOTES
 from gradsim.core.networks.mnist import CLASSES, PIXELS, load_digits
 from gradsim.core.networks.network import Array, Network, Trainer, with_ones
 from gradsim.core.networks.whole_set import trainer_of_all
@@ -69,7 +69,8 @@ class LayerSpeed(CostExperiment):
         group="Network",
         choices=tuple(INITIALIZERS),
         choice_labels=tuple(initializer.label for initializer in INITIALIZERS.values()),
-        help="How the weights start: the standard deviation is 1, 1/√n, or Xavier's or He's.",
+        help="How the weights start: the standard deviation is 1, 1/√n, Xavier's or He's, or 0.",
+        notes=NOTES,
     )
     output_bias: float | None = setting(
         None,

@@ -96,7 +96,7 @@ def output_numbers(trainer: Trainer) -> list[float]:
     hidden = trainer.hidden[-1][:RECORDED_IMAGES, :1]
     numbers: list[float] = np.hstack([z, hidden]).ravel().tolist()
     gradients = trainer.gradients[-1][:, [-1, 0]] / trainer.batch
-    return numbers + gradients.T.ravel().tolist()  # type: ignore[no-any-return]  # floats
+    return [*numbers, *gradients.T.ravel().tolist()]
 
 
 def read_output(

@@ -24,7 +24,7 @@ from gradsim.core.lecture.lecture import MINUTES, Entry, Lecture
 from gradsim.core.lecture.presets import PRESETS, find_preset, preset_for
 from gradsim.core.preset import Preset
 from gradsim.core.sentence import Refusal, Sentence, marked
-from gradsim.core.settings import Json, SettingError, shown
+from gradsim.core.settings import Json, shown
 from gradsim.core.subjects import subject_of
 
 LARGEST_LECTURE = 2_000_000
@@ -237,7 +237,7 @@ def _with_texts(preset: Preset, entry: Mapping[str, Json]) -> Preset:
         pace = _number(entry, "pace", 30.0, 1, 1e6)
     epoch = _number(entry, "epoch", preset.epoch, 0, preset.experiment.last_epoch)
     if epoch != int(epoch):
-        raise SettingError("epoch", epoch, "a whole number")
+        raise Refusal(_tr("Core", "{0} is {1}; it must be a whole number"), "epoch", shown(epoch))
     return dataclasses.replace(
         preset,
         title=_text(entry, "title", preset.title),
@@ -266,22 +266,29 @@ def _object(value: Json, what: str | Sentence) -> Mapping[str, Json]:
 def _text(body: Mapping[str, Json], name: str, usual: str) -> str:
     value = body.get(name, usual)
     if not isinstance(value, str) or len(value) > LONGEST_TEXT:
-        raise SettingError(name, value, f"a text of at most {LONGEST_TEXT:,} characters")
+        text = _tr("Core", "{0} is {1}; it must be a text of at most {2} characters")
+        raise Refusal(text, name, shown(value), LONGEST_TEXT)
     return value
 
 
 def _names(body: Mapping[str, Json], name: str, usual: tuple[str, ...]) -> tuple[str, ...]:
     value = body.get(name, list(usual))
     if not isinstance(value, list) or len(value) > 20:
-        raise SettingError(name, value, "a list of at most 20 names of views")
+        raise _no_views(name, value)
     names = [item for item in value if isinstance(item, str)]
     if len(names) < len(value):
-        raise SettingError(name, value, "a list of names of views")
+        raise _no_views(name, value)
     return tuple(names)
+
+
+def _no_views(name: str, value: Json) -> Refusal:
+    text = _tr("Core", "{0} is {1}; it must be a list of names of views, at most 20")
+    return Refusal(text, name, shown(value))
 
 
 def _number(body: Mapping[str, Json], name: str, usual: float, least: float, most: float) -> float:
     value = body.get(name, usual)
     if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
-        raise SettingError(name, value, f"a number from {least:g} to {most:g}")
+        text = _tr("Core", "{0} is {1}; it must be a number from {2} to {3}")
+        raise Refusal(text, name, shown(value), f"{least:g}", f"{most:g}")
     return float(value)

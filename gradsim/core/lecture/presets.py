@@ -50,6 +50,7 @@ def preset_for(experiment: Experiment) -> Preset:
         for preset in kind
         if preset.experiment.series == experiment.series
         and preset.experiment.columns == experiment.columns
+        and preset.experiment.step_name == experiment.step_name
     ]
     return same[0] if same else dataclasses.replace((alike or kind)[0], epoch=0)
 

@@ -35,6 +35,18 @@ _ROLES = re.compile("images?|labels?|lbls?|imgs?")
 _MEANINGLESS = re.compile(r"idx\d?|ubytes?|bytes?|int|gz|raw|\d\d?x\d\d?")
 _FOR_TESTS = {"t10k", "test", "tests", "testing", "val", "validation"}
 _tr = marked
+_OTHER_FILE = {
+    "images": _tr("Core", "{0} is no idx file of images: it starts with {1}, not {2}"),
+    "labels": _tr("Core", "{0} is no idx file of labels: it starts with {1}, not {2}"),
+}
+_NO_FILE = {
+    "images": _tr(
+        "Core", "the data folder {0} has no file of images, as a set in the idx format of MNIST has"
+    ),
+    "labels": _tr(
+        "Core", "the data folder {0} has no file of labels, as a set in the idx format of MNIST has"
+    ),
+}
 
 
 class DataError(Refusal):
@@ -322,10 +334,7 @@ def _no_idx(path: Path, role: str) -> DataError:
         magic = int.from_bytes(read_bytes(path, 0, 4), "big")
     except DataError as error:
         return error
-    return DataError(
-        _tr("Core", "{0} is no idx file of {1}: it starts with {2}, not {3}"),
-        *(path, role, f"{magic:#x}", f"{wanted:#x}"),
-    )
+    return DataError(_OTHER_FILE[role], path, f"{magic:#x}", f"{wanted:#x}")
 
 
 def _words(text: str) -> list[str]:
@@ -386,7 +395,4 @@ def _why_none(
     if images and labels:
         text = _tr("Core", "the data folder {0} has images and labels that do not belong together")
         return DataError(text, shown(folder))
-    text = _tr(
-        "Core", "the data folder {0} has no file of {1}, as a set in the idx format of MNIST has"
-    )
-    return DataError(text, shown(folder), role)
+    return DataError(_NO_FILE[role], shown(folder))

@@ -159,7 +159,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "The cost as a landscape",
         "What does the landscape of each cost look like?",
         "The cost over weight and bias, and the path that learning takes. "
-        "Click on a map to start from there.",
+        "M shows the map: a click starts from there.",
         "Where the output is badly wrong, the quadratic cost is flat, the cross-entropy steep.",
         CROSS_ENTROPY,
         replace(_SATURATED, cost=BOTH),

@@ -3,12 +3,11 @@
 import numpy as np
 
 from gradsim.core.activations.functions import ACTIVATIONS
+from gradsim.core.learning_state import FLAT, WRONG
 from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron
 
 HALF = 0.5
-#: A neuron counts as saturated where its slope is below this share of the largest one.
-SATURATED = 0.25
 
 
 def neuron_of(recording: Recording) -> SingleNeuron:
@@ -48,24 +47,24 @@ def crosses(recording: Recording, series: int = 0) -> bool:
 
 
 def plateau(recording: Recording, series: int = 0) -> int:
-    """Return for how many epochs from the start the neuron is stuck: saturated, and wrong.
+    """Return for how many epochs from the start the neuron is stuck, or dead.
 
-    It is saturated where its slope is below a quarter of the largest one, wrong while its error
-    is at least 0.5. 0 where it never is, and where the slope is no factor of the gradient.
+    This is the definition of :func:`~gradsim.core.learning_state.state_of`, for a whole history
+    at once. With the cross-entropy nothing is stuck: the slope cancels.
     """
     neuron = neuron_of(recording).members[series]
     if neuron.cost != "quadratic" or len(neuron.targets) > 1 or not len(recording):
         return 0
     error = recording.at(0, "error", series)
-    steep = SATURATED * ACTIVATIONS[neuron.activation].largest_slope
-    if abs(error) < HALF or abs(recording.at(0, "slope", series)) >= steep:
+    steep = FLAT * ACTIVATIONS[neuron.activation].largest_slope
+    if not abs(error) > WRONG or abs(recording.at(0, "slope", series)) >= steep:
         return 0
     ends = [
         recording.first_above("slope", np.nextafter(steep, 0), series),
         recording.first_below("slope", np.nextafter(-steep, 0), series),
-        recording.first_below("error", HALF, series)
+        recording.first_below("error", np.nextafter(WRONG, 1), series)
         if error > 0
-        else recording.first_above("error", -HALF, series),
+        else recording.first_above("error", np.nextafter(-WRONG, -1), series),
     ]
     return min((end for end in ends if end is not None), default=len(recording)) - 1
 

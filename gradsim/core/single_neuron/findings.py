@@ -12,11 +12,11 @@ from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.costs import binary_entropy
 from gradsim.core.costs_compared import BOTH
 from gradsim.core.finding import Figure
+from gradsim.core.learning_state import FLAT
 from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.single_neuron.facts import (
     HALF,
-    SATURATED,
     crosses,
     crossing,
     ended,
@@ -181,7 +181,7 @@ def small_slope_small_gradient(recording: Recording, _: Recording | None) -> boo
     neuron = neuron_of(recording)
     if not (_alone(recording) and neuron.cost == "quadratic" and _is_sigmoid(neuron)):
         return False
-    limit = SATURATED * ACTIVATIONS["sigmoid"].largest_slope
+    limit = FLAT * ACTIVATIONS["sigmoid"].largest_slope
     names = ["slope", "gradient_bias"]
     names += [f"gradient_weight_{j + 1}" for j in range(len(neuron.weights))]
     return all(abs(recording.at(0, name)) < limit for name in names)
@@ -230,4 +230,4 @@ def flat_against_steep(recording: Recording, _: Recording | None) -> bool:
     if neuron.cost != BOTH or not _is_sigmoid(neuron) or not crosses(recording):
         return False
     slope = recording.at(0, "slope", QUADRATIC_OF_BOTH)
-    return slope < SATURATED * ACTIVATIONS["sigmoid"].largest_slope
+    return slope < FLAT * ACTIVATIONS["sigmoid"].largest_slope

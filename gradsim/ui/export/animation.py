@@ -44,17 +44,15 @@ def frames(
 ) -> Generator[QImage, None, None]:
     """Paint the frames on a sheet that is laid out; a frame of `size` for each epoch.
 
-    Then come `held` frames of the conclusion: what was seen, at the epoch of the subject. A run
-    that is recorded at once, and is walked through on screen, is shown whole.
+    Then come `held` frames of the conclusion: what was seen, at the epoch of the subject.
     """
     sheet.show_words(subject, is_answered=False)
     whole = subject.recording
-    growing = whole if whole.experiment.is_instant else Recording(whole.experiment)
-    begun, shown, image = growing is whole, -1, QImage()
+    growing = Recording(whole.experiment)
+    begun, shown, image = False, -1, QImage()
     for epoch in epochs:
         if epoch != shown:
-            if growing is not whole:
-                growing.extend(_rows(whole, len(growing), epoch + 1))
+            growing.extend(_rows(whole, len(growing), epoch + 1))
             if not begun:
                 sheet.panel.begin(growing, subject.kept)
                 begun = True

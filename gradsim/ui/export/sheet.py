@@ -9,7 +9,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
@@ -179,5 +179,5 @@ class Sheet(QWidget):
             for _ in range(3):
                 QCoreApplication.sendPostedEvents()
                 QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-            if not any(timer.isActive() for timer in self.panel.findChildren(QTimer)):
+            if not self.panel.is_computing:
                 return

@@ -216,7 +216,11 @@ class ChoiceRow(SettingRow):
         self.box = QComboBox()
         for text, label in zip(setting.choices, setting.choice_labels, strict=True):
             self.box.addItem(translated(label), text)
-        self._lay_out(self.box, stretch=(3, 4))
+        self.note = QLabel()
+        self.note.setProperty("role", "muted")
+        self.note.setWordWrap(True)
+        self.note.hide()
+        self._lay_out(self.box, self.note, stretch=(3, 4))
         self.box.activated.connect(self._chosen)
 
     def controls(self) -> list[QWidget]:
@@ -226,6 +230,9 @@ class ChoiceRow(SettingRow):
     def set_value(self, value: object) -> None:
         """Show a text."""
         self.box.setCurrentIndex(self.box.findData(value))
+        note = self.setting.notes.get(value, "") if isinstance(value, str) else ""
+        self.note.setText(translated(note))
+        self.note.setVisible(bool(note))
 
     def _chosen(self, index: int) -> None:
         self.entered.emit(self.box.itemData(index))

@@ -76,8 +76,8 @@ class KeyFigureView(PaintedView):
         return QSize(theme.px(theme.side), theme.px(height))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size hint: it does not shrink."""
-        return self.sizeHint()
+        """Return the height of the size hint: words are set smaller in a narrow column."""
+        return QSize(min(self.theme.px(216), self.sizeHint().width()), self.sizeHint().height())
 
     def _words(self, shown: ShownFigure) -> list[_Word]:
         theme = self.theme
@@ -115,10 +115,13 @@ class KeyFigureView(PaintedView):
         space = theme.px(theme.subtitle * 0.55)
         share = 1.0
         words = self._typeset(shown, share)
-        while share > SMALLEST and self._width(words, space) > self.width():
+        base = theme.px(0.85 * theme.key_figure)
+        while share > SMALLEST and (
+            self._width(words, space) > self.width()
+            or any(word.baseline > base for word in words)  # an exponent is higher than digits
+        ):
             share -= 0.05
             words = self._typeset(shown, share)
-        base = theme.px(0.85 * theme.key_figure)
         x = 0.0
         for word in words:
             word.paint(painter, x, base)

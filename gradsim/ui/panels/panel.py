@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication, QPoint, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
@@ -107,6 +107,11 @@ class Panel(View, QWidget):
         self.key_figure.show_figure(figure)
         if self.key_figure.sizeHint() != room:  # a hidden view does not ask for it
             self.arrangement.fit()
+
+    @property
+    def is_computing(self) -> bool:
+        """Whether a view still computes, a bit at a time."""
+        return any(timer.isActive() for timer in self.findChildren(QTimer))
 
     def plots(self) -> Iterable[QWidget]:
         """Return the plots that are visible, for export."""

@@ -64,7 +64,7 @@ def best_place(
         return None
     centres = np.linspace(first, last, PLACES)
     left, right = centres - width / 2, centres + width / 2
-    high, low = own.extremes(left, right)
+    high, low = own.extremes(left - gap, right + gap)
     reaches = [path.extremes(left - gap, right + gap) for path in others]
     best, best_score = None, -np.inf
     for top in (high - gap - height, low + gap):
@@ -75,7 +75,7 @@ def best_place(
         for other_high, other_low in reaches:
             distance = np.fmin(np.fmax(other_high - top - height, top - other_low), FAR)
             distance = np.where(np.isnan(distance), FAR, distance)
-            score += np.where(distance < gap, -np.inf, distance)
+            score += np.where(distance < gap / 2, -np.inf, distance)
         for index in np.argsort(-score):
             if score[index] <= best_score:
                 break

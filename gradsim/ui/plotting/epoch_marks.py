@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsRectItem
 
 from gradsim.ui.plotting.curve_names import Path, best_place, is_free
@@ -15,7 +16,7 @@ from gradsim.ui.plotting.plot import Point
 from gradsim.ui.theme import INK, Theme
 
 if TYPE_CHECKING:
-    from gradsim.ui.plotting.epoch_plot import EpochPlot
+    from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 
 SHADE = 0.45  # opacity of a plateau's tint
 ACCENT = -100  # stands for the theme's accent among the indices of colours
@@ -37,6 +38,7 @@ class Name:
     series: int | None
     path: Path
     preferred: float = 0.35
+    claimed: QRectF | None = None  # room around its path where no other name may stand
 
     def color(self, theme: Theme) -> QColor:
         """Return the colour of the text."""
@@ -61,8 +63,16 @@ class NamePlaces:
         metrics: QFontMetricsF,
         gap: float,
         key: object,
+        beside: float,
+        avoided: Sequence[QRectF] = (),
     ) -> list[tuple[Name, QRectF]]:
-        """Return the names that have room, each with its box; another `key` forgets all places."""
+        """Return the names that have room, each with its box; another `key` forgets all places.
+
+        Where a curve has no room beside it, its name stands at its end, in the room of `beside`
+        pixels at the right of the axes.
+
+        What moves is `avoided` where a place is chosen; later it may pass over a name.
+        """
         if key != self._key:
             self._key, self._boxes = key, {}
         occupied, placed = list(taken), []
@@ -70,31 +80,192 @@ class NamePlaces:
             box = self._boxes.get(name.text)
             if box is None or not is_free(box, paths, occupied):
                 others = [path for path in paths if path is not name.path]
-                size = metrics.horizontalAdvance(name.text), metrics.height()
-                box = best_place(name.path, others, occupied, axes, size, gap, name.preferred)
+                height = 1.1 * metrics.capHeight() + metrics.descent()  # what letters take
+                size = metrics.horizontalAdvance(name.text), height
+                near = [*occupied, *avoided]
+                box = best_place(name.path, others, near, axes, size, gap, name.preferred)
+            if box is None:
+                box = _beside_end(name, occupied, axes, metrics, gap, beside)
             if box is None:
                 self._boxes.pop(name.text, None)
                 continue
             self._boxes[name.text] = box
             occupied.append(box)
+            if name.claimed is not None:
+                occupied.append(name.claimed)
             placed.append((name, box))
         return placed
 
 
-def plateau_item() -> QGraphicsRectItem:
-    """Return the shade of a plateau, which lies below grid and curves."""
-    item = QGraphicsRectItem()
-    item.setPen(QPen(Qt.PenStyle.NoPen))
-    item.setZValue(-10)
-    item.hide()
-    return item
+def _beside_end(
+    name: Name,
+    occupied: Sequence[QRectF],
+    axes: QRectF,
+    metrics: QFontMetricsF,
+    gap: float,
+    beside: float,
+) -> QRectF | None:
+    """Return the box right of the end of a curve, None where there is no room."""
+    width, height = metrics.horizontalAdvance(name.text), metrics.height()
+    box = QRectF(axes.right() + 2.5 * gap, float(name.path.y[-1]) - height / 2, width, height)
+    if box.right() - axes.right() > beside or any(map(box.intersects, occupied)):
+        return None
+    return box
 
 
-def plateau_brush(theme: Theme) -> QBrush:
-    """Return what a plateau is filled with."""
-    color = QColor(theme.tint)
-    color.setAlphaF(SHADE)
-    return QBrush(color)
+class EpochMarks:
+    """The marks of a plot of curves over epochs; the plot owns and paints them."""
+
+    def __init__(self, plot: EpochPlot) -> None:
+        self._plot = plot
+        self.levels: list[Level] = []
+        self._plateau: tuple[int, str] | None = None
+        self._shade = QGraphicsRectItem()  # below grid and curves
+        self._shade.setPen(QPen(Qt.PenStyle.NoPen))
+        self._shade.setZValue(-10)
+        self._shade.hide()
+        plot.view.addItem(self._shade, ignoreBounds=True)
+        self._places = NamePlaces()
+        self._placed: list[tuple[Name, QRectF]] = []
+
+    def show_plateau(self, stop: int, text: str) -> None:
+        """Shade epochs 0 to `stop` and say what they are; none where `stop` is 0."""
+        self._plateau = (stop, text) if stop > 0 else None
+
+    def update(self, y_range: tuple[float, float]) -> None:
+        """Bring the shade up to date with the plot."""
+        theme = self._plot.theme
+        self._shade.setVisible(self._plateau is not None and not self._plot.withholds)
+        if self._plateau is not None:
+            low, high = y_range
+            self._shade.setRect(0.0, low, float(self._plateau[0]), high - low)
+            color = QColor(theme.tint)
+            color.setAlphaF(SHADE)
+            self._shade.setBrush(QBrush(color))
+
+    @property
+    def boxes(self) -> list[QRectF]:
+        """Where names stand, in the widget's pixels."""
+        return [box for _, box in self._placed]
+
+    def paint_levels(self, painter: QPainter, axes: QRectF) -> None:
+        """Paint the levels, below the curves."""
+        for level in self.levels:
+            y = self._plot.to_pixels(0.0, level.value).y()
+            if axes.top() < y < axes.bottom():  # an axis needs no second line
+                paint_level(painter, self._plot.theme, axes, y)
+
+    def place(
+        self,
+        painter: QPainter,
+        axes: QRectF,
+        curves: Sequence[tuple[Curve, Path]],
+        named: Sequence[bool],
+        taken: Sequence[QRectF],
+    ) -> None:
+        """Find places for the names of curves and of the plateau, whose bracket is drawn.
+
+        Parameters
+        ----------
+        curves : sequence of (Curve, Path)
+            All curves, as they lie on the widget.
+        named : sequence of bool
+            Whether the name of each is to stand on it.
+        taken : sequence of QRectF
+            Where no name may stand.
+        """
+        plot = self._plot
+        metrics, gap = QFontMetricsF(self._font()), plot.theme.px(5)
+        names = self._plateau_names(painter, axes, curves, metrics)
+        paths = [path for _, path in curves if len(path.x)] + [name.path for name in names]
+        names += [
+            Name(curve.label, None if curve.style == INK else curve.style, path)
+            for (curve, path), is_named in zip(curves, named, strict=True)
+            if is_named and len(path.x)
+        ]
+        overlay = plot.overlay
+        taken = [*taken, *(self._mark_box(note, metrics) for note in overlay.notes)]
+        avoided = [self._mark_box(point, metrics) for point in overlay.points]
+        if overlay.cursor is not None:
+            x, room = plot.to_pixels(overlay.cursor, 1.0).x(), plot.theme.px(6)
+            avoided.append(QRectF(x - room, axes.top(), 2 * room, axes.height()))
+        # once the run is whole names find their places anew, beside where it rests
+        runs = [curve.recording for curve, _ in curves]
+        whole = sum(len(run) > run.experiment.last_epoch for run in runs)
+        key = (axes.getRect(), plot.ranges, plot.theme.name, plot.withholds, whole)
+        self._placed = self._places.boxes(
+            names, paths, taken, axes, metrics, gap, key, plot.width() - axes.right(), avoided
+        )  # fmt: skip
+
+    def paint(self, painter: QPainter, axes: QRectF) -> None:
+        """Paint crossings, names, what levels are, and the cursor's epoch."""
+        plot, theme = self._plot, self._plot.theme
+        for note in plot.overlay.notes:
+            paint_crossing(painter, theme, plot.to_pixels(note.x, note.y), note)
+        font = self._font()
+        descent = QFontMetricsF(font).descent()
+        painter.setFont(font)
+        for name, box in self._placed:
+            painter.setPen(name.color(theme))
+            painter.drawText(QPointF(box.left(), box.bottom() - descent), name.text)
+        for level in self.levels:
+            self._paint_level_text(painter, axes, level)
+        if plot.overlay.cursor is not None and plot.has_x_labels:
+            paint_cursor_tick(painter, plot, axes, round(plot.overlay.cursor))
+
+    def _font(self) -> QFont:
+        theme = self._plot.theme
+        return theme.font(theme.end_label, 600 if theme.number_weight > 400 else 500)
+
+    def _mark_box(self, point: Point, metrics: QFontMetricsF) -> QRectF:
+        """Return the room of a point with its number above it at the right."""
+        theme, centre = self._plot.theme, self._plot.to_pixels(point.x, point.y)
+        radius = theme.px(theme.point)
+        width = metrics.horizontalAdvance(point.text) + theme.px(theme.point + 9)
+        height = metrics.height()
+        return QRectF(
+            centre.x() - radius, centre.y() - height, width + radius, height + radius
+        )  # fmt: skip
+
+    def _plateau_names(
+        self,
+        painter: QPainter,
+        axes: QRectF,
+        curves: Sequence[tuple[Curve, Path]],
+        metrics: QFontMetricsF,
+    ) -> list[Name]:
+        """Draw how far the plateau reaches, and return what is to be said of it."""
+        plot, theme = self._plot, self._plot.theme
+        live = [path for curve, path in curves if not curve.ghost and len(path.x)]
+        if self._plateau is None or plot.withholds or not live:
+            return []
+        stop, text = self._plateau
+        left, right = axes.left() + 2, plot.to_pixels(stop, 1.0).x() - 3
+        if right - left < metrics.horizontalAdvance(text) + theme.px(16):
+            return []
+        high, low = live[0].extremes(np.array([left]), np.array([right]))
+        reach = theme.px(theme.end_label)
+        below = low[0] < axes.center().y()
+        y = float(low[0]) + reach if below else float(high[0]) - reach
+        paint_bracket(painter, theme, left, right, y)
+        path = Path(np.array([left, right]), np.array([y, y]))
+        room = 1.2 * metrics.height()
+        claimed = QRectF(left, y - room, right - left, 2 * room)
+        return [Name(text, ACCENT, path, (right - left) / 2 / axes.width(), claimed)]
+
+    def _paint_level_text(self, painter: QPainter, axes: QRectF, level: Level) -> None:
+        """Say what a level is, beside its end at the right, where there is room."""
+        plot, theme = self._plot, self._plot.theme
+        font = theme.font(theme.tick)
+        metrics = QFontMetricsF(font)
+        x = axes.right() + theme.px(theme.point + 3)
+        if x + metrics.horizontalAdvance(level.text) > plot.width():
+            return
+        y = plot.to_pixels(0.0, level.value).y()
+        if axes.top() - 1 < y < axes.bottom() + 1:
+            painter.setFont(font)
+            painter.setPen(QColor(theme.muted))
+            painter.drawText(QPointF(x, y + metrics.capHeight() / 2), level.text)
 
 
 def paint_bracket(painter: QPainter, theme: Theme, left: float, right: float, y: float) -> None:

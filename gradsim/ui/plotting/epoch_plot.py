@@ -6,28 +6,17 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter
 
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
 from gradsim.ui.plotting.curve_names import Path
-from gradsim.ui.plotting.epoch_marks import (
-    ACCENT,
-    Level,
-    Name,
-    NamePlaces,
-    paint_bracket,
-    paint_crossing,
-    paint_cursor_tick,
-    paint_level,
-    plateau_brush,
-    plateau_item,
-)
+from gradsim.ui.plotting.epoch_marks import EpochMarks, Level
 from gradsim.ui.plotting.guess import GUESS, Guess, paint_guess, paint_veil
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.plotting.ticks import nice_range
-from gradsim.ui.theme import INK, Theme
+from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number
 
 __all__ = ["GUESS", "Curve", "EpochPlot", "Level"]
@@ -49,6 +38,8 @@ class Curve:
         Index of the dash where it is not that of `style`.
     ghost : bool
         Whether the curve belongs to a run that was kept for comparison.
+    is_named : bool
+        Whether its name stands on it where names do.
     """
 
     recording: Recording
@@ -59,6 +50,7 @@ class Curve:
     scale: float = 1.0
     ghost: bool = False
     dash: int | None = None
+    is_named: bool = True
 
     def at(self, epoch: int) -> float | None:
         """Return the value at an epoch, None where there is none."""
@@ -81,15 +73,8 @@ class EpochPlot(Plot):
         self.side_notes: list[tuple[str, int | None]] = []
         #: Whether names stand on their curves, in place of labels at their ends.
         self.names_on_curves = False
-        self._levels: list[Level] = []
-        self._level_names: list[Name] = []
         #: Returns the epoch at which a series of a recording crosses the first level.
         self.crossing: Callable[[Recording, int], int | None] | None = None
-        self._plateau: tuple[int, str] | None = None
-        self._shade = plateau_item()
-        self.view.addItem(self._shade, ignoreBounds=True)
-        self._names = NamePlaces()
-        self._placed: list[tuple[Name, QRectF]] = []
         self.fixed_range: tuple[float, float] | None = None
         self._sources: list[Curve] = []
         self._last = 1
@@ -98,6 +83,7 @@ class EpochPlot(Plot):
         self.guess: Guess | None = None  # drawn before the run; None where nobody guesses
         self.guessing = False  # whether the mouse draws it, in place of scrubbing
         self.withholds = False  # whether notes and levels stay away that tell what will come
+        self._marks = EpochMarks(self)
         self.picked.connect(self._pick)
 
     def show_curves(self, curves: Sequence[Curve], last_epoch: int) -> None:
@@ -110,12 +96,17 @@ class EpochPlot(Plot):
 
     def set_levels(self, levels: Sequence[Level]) -> None:
         """Mark values across the plot."""
-        self._levels = list(levels)
+        self._marks.levels = list(levels)
         self.resetCachedContent()
 
     def show_plateau(self, stop: int, text: str) -> None:
         """Shade epochs 0 to `stop` and say what they are; none where `stop` is 0."""
-        self._plateau = (stop, text) if stop > 0 else None
+        self._marks.show_plateau(stop, text)
+
+    @property
+    def ranges(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """What both axes reach over."""
+        return self._x_range, self._y_range
 
     @property
     def sources(self) -> list[Curve]:
@@ -189,26 +180,19 @@ class EpochPlot(Plot):
                 Point(self._epoch, value, curve.style, text, below=nearby > value)
             )
         self.overlay = overlay
-        self._mark_plateau()
+        self._marks.update(self._y_range)
 
     def _is_named(self, curve: Curve) -> bool:
         """Return whether the name of a curve stands on it, or beside its point during a run."""
-        return self.names_on_curves and len(self._sources) > 1 and bool(curve.label)
+        several = len(self._sources) > 1
+        return self.names_on_curves and several and curve.is_named and bool(curve.label)
 
     def _mark_crossing(self, overlay: Overlay, curve: Curve) -> None:
-        if self.crossing is None or not self._levels or self.withholds:
+        if self.crossing is None or not self._marks.levels or self.withholds:
             return
         epoch = self.crossing(curve.recording, curve.series)
         if epoch is not None:
-            overlay.notes.append(Point(epoch, self._levels[0].value, curve.style, str(epoch)))
-
-    def _mark_plateau(self) -> None:
-        is_shown = self._plateau is not None and not self.withholds
-        self._shade.setVisible(is_shown)
-        if self._plateau is not None:
-            low, high = self._y_range
-            self._shade.setRect(0.0, low, float(self._plateau[0]), high - low)
-            self._shade.setBrush(plateau_brush(self.theme))
+            overlay.notes.append(Point(epoch, self._marks.levels[0].value, curve.style, str(epoch)))
 
     def withhold(self, withholds: bool) -> None:
         """Hide what shows how the curves will go on, or show it again."""
@@ -294,29 +278,7 @@ class EpochPlot(Plot):
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         """Paint grid, axes and the levels that are marked."""
         super().drawBackground(painter, rect)
-        for level in self._levels:
-            axes, y = self.axes_rect(), self.to_pixels(0.0, level.value).y()
-            if axes.top() < y < axes.bottom():  # an axis needs no second line
-                paint_level(painter, self.theme, axes, y)
-
-    def paint_over(self, painter: QPainter, axes: QRectF) -> None:
-        """Paint crossings, names, the guess, notes beside the title, and the cursor's epoch."""
-        if self.guess is not None:
-            paint_guess(painter, self, axes, self.guess, float(self._last))
-        for note in self.overlay.notes:
-            paint_crossing(painter, self.theme, self.to_pixels(note.x, note.y), note)
-        font = self._name_font()
-        descent = QFontMetricsF(font).descent()
-        painter.setFont(font)
-        for name, box in self._placed:
-            painter.setPen(name.color(self.theme))
-            painter.drawText(QPointF(box.left(), box.bottom() - descent), name.text)
-        for level in self._levels:
-            self._paint_level_text(painter, axes, level)
-        if self.overlay.cursor is not None and self.has_x_labels:
-            paint_cursor_tick(painter, self, axes, self._epoch)
-        if not self.withholds:
-            self._paint_side_notes(painter, axes)
+        self._marks.paint_levels(painter, self.axes_rect())
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         """Paint the veil over what is not yet shown, and on it points and labels."""
@@ -325,9 +287,21 @@ class EpochPlot(Plot):
         if self.guess is not None:
             live = [len(curve.recording) for curve in self._sources if not curve.ghost]
             paint_veil(painter, self, axes, self.guess, max(live, default=1) - 1)
-        self._placed = self._place_names(painter, axes)
+        curves = [(curve, self._path(curve)) for curve in self._sources]
+        named = [
+            self._is_named(curve) and (curve.ghost or _is_whole(curve)) for curve in self._sources
+        ]
+        self._marks.place(painter, axes, curves, named, super().without_labels(axes))
         painter.restore()
         super().drawForeground(painter, rect)
+
+    def paint_over(self, painter: QPainter, axes: QRectF) -> None:
+        """Paint the guess, the marks, and notes beside the title."""
+        if self.guess is not None:
+            paint_guess(painter, self, axes, self.guess, float(self._last))
+        self._marks.paint(painter, axes)
+        if not self.withholds:
+            self._paint_side_notes(painter, axes)
 
     def x_labels(self, axes: QRectF) -> list[tuple[float, str]]:
         """Return the labels of the horizontal axis and where they stand."""
@@ -335,78 +309,13 @@ class EpochPlot(Plot):
 
     def without_labels(self, axes: QRectF) -> list[QRectF]:
         """Return where no label may stand: on the title, and on the names of curves."""
-        return [*super().without_labels(axes), *(box for _, box in self._placed)]
-
-    # ----- names
-
-    def _name_font(self) -> QFont:
-        theme = self.theme
-        return theme.font(theme.end_label, 600 if theme.number_weight > 400 else 500)
-
-    def _place_names(self, painter: QPainter, axes: QRectF) -> list[tuple[Name, QRectF]]:
-        """Find places for the names of curves, of levels and of the plateau, which it draws."""
-        metrics, gap = QFontMetricsF(self._name_font()), self.theme.px(5)
-        paths = [self._path(curve) for curve in self._sources]
-        names = self._plateau_names(painter, axes, paths, metrics)
-        brackets = [name.path for name in names]
-        names += [
-            Name(curve.label, None if curve.style == INK else curve.style, path)
-            for curve, path in zip(self._sources, paths, strict=True)
-            if self._is_named(curve) and (curve.ghost or _is_whole(curve))
-        ]
-        if not names:
-            return []
-        marks = [self._mark_box(note, metrics) for note in self.overlay.notes]
-        taken = [*super().without_labels(axes), *marks]
-        key = (axes.getRect(), self._x_range, self._y_range, self.theme.name)
-        shown = [path for path in (*paths, *brackets) if len(path.x)]
-        return self._names.boxes(names, shown, taken, axes, metrics, gap, key)
-
-    def _paint_level_text(self, painter: QPainter, axes: QRectF, level: Level) -> None:
-        """Say what a level is, beside its end at the right, where there is room."""
-        theme = self.theme
-        font = theme.font(theme.tick)
-        metrics = QFontMetricsF(font)
-        x = axes.right() + theme.px(theme.point + 3)
-        if x + metrics.horizontalAdvance(level.text) > self.width():
-            return
-        y = self.to_pixels(0.0, level.value).y()
-        if axes.top() - 1 < y < axes.bottom() + 1:
-            painter.setFont(font)
-            painter.setPen(QColor(theme.muted))
-            painter.drawText(QPointF(x, y + metrics.capHeight() / 2), level.text)
+        return [*super().without_labels(axes), *self._marks.boxes]
 
     def _path(self, curve: Curve) -> Path:
         x, y = curve.recording.trace(curve.column, curve.series)
         axes, (x0, x1), (y0, y1) = self.axes_rect(), self._x_range, self._y_range
         heights = (self.on_axis(y * curve.scale) - y0) / (y1 - y0) * axes.height()
         return Path(axes.left() + (x - x0) / (x1 - x0) * axes.width(), axes.bottom() - heights)
-
-    def _mark_box(self, note: Point, metrics: QFontMetricsF) -> QRectF:
-        """Return the room of a crossing with its number above it at the right."""
-        centre, radius = self.to_pixels(note.x, note.y), self.theme.px(self.theme.point)
-        width = metrics.horizontalAdvance(note.text) + self.theme.px(self.theme.point + 9)
-        return QRectF(centre.x() - radius, centre.y() - metrics.height(), width + radius,
-                      metrics.height() + radius)  # fmt: skip
-
-    def _plateau_names(
-        self, painter: QPainter, axes: QRectF, paths: Sequence[Path], metrics: QFontMetricsF
-    ) -> list[Name]:
-        """Draw how far the plateau reaches, and return what is to be said of it."""
-        live = [p for p, c in zip(paths, self._sources, strict=True) if not c.ghost]
-        if self._plateau is None or self.withholds or not live or not len(live[0].x):
-            return []
-        stop, text = self._plateau
-        left, right = axes.left() + 2, self.to_pixels(stop, 1.0).x() - 3
-        if right - left < metrics.horizontalAdvance(text) + self.theme.px(16):
-            return []
-        high, low = live[0].extremes(np.array([left]), np.array([right]))
-        reach = self.theme.px(self.theme.end_label)
-        below = low[0] < axes.center().y()
-        y = float(low[0]) + reach if below else float(high[0]) - reach
-        paint_bracket(painter, self.theme, left, right, y)
-        path = Path(np.array([left, right]), np.array([y, y]))
-        return [Name(text, ACCENT, path, (right - left) / 2 / axes.width())]
 
     def _paint_side_notes(self, painter: QPainter, axes: QRectF) -> None:
         """Write notes at the right of the title's line, where they have room."""

@@ -30,7 +30,7 @@ class FactorBars(PaintedView):
 
     def __init__(self, theme: Theme, title: str) -> None:
         super().__init__(theme)
-        self._title = title
+        self._title, self._formula = title, ""
         self._factors: list[Factor] = []
         self._product: Factor | None = None
         self._scale = 1.0
@@ -52,6 +52,15 @@ class FactorBars(PaintedView):
         self._factors, self._product = list(factors), product
         self._scale, self._signed = max(scale, 1e-300), signed
         self.update()
+
+    def set_title(self, formula: str) -> None:
+        """Put the product as a formula above its factors, empty for the usual words.
+
+        The words stay where the formula has no room.
+        """
+        if formula != self._formula:
+            self._formula = formula
+            self.update()
 
     def show_note(self, note: str) -> None:
         """Show a sentence in place of the factors."""
@@ -90,7 +99,9 @@ class FactorBars(PaintedView):
         theme = self.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        title = self._typeset(self._title, theme.axis_text)
+        title = self._typeset(self._formula or self._title, theme.axis_text)
+        if title.size().width() > self.width():
+            title = self._typeset(self._title, theme.axis_text)
         title.paint(painter, 0, theme.px(theme.axis_text * 1.1))
         if self._product is None:
             area = QRectF(self.rect()).adjusted(0, self._title_height(), 0, 0)

@@ -240,8 +240,11 @@ class Plot(Axes):
         rows = [above, below, above - height, below + height]
         if point.below:
             rows = [below, above, below + height, above - height]
+        for step in (2, 3):  # rather farther away than struck by a curve, or not there
+            rows += [above - step * height, below + step * height]
         room = QRectF(axes.left(), 0, axes.width() + self.theme.px(8), axes.bottom())
         boxes = [QRectF(x, y, width, height) for y in rows for x in (right, left)]
+        boxes += [QRectF(left - 0.75 * width, y, width, height) for y in rows]
         free = [
             box
             for box in boxes

@@ -42,6 +42,8 @@ class Term:
         Muted words to the right of the symbol.
     color : QColor, optional
         Colour of the number; that of the group if left out.
+    rule_before : bool
+        A rule at its left: what stands before it is a definition, not a part of its value.
     """
 
     tex: str
@@ -50,6 +52,7 @@ class Term:
     struck: bool = False
     note: str = ""
     color: QColor | None = None
+    rule_before: bool = False
 
     @property
     def is_relation(self) -> bool:
@@ -192,6 +195,8 @@ class Block:
         """Return the distance of column `index` from the one before."""
         if index == 0:
             return 0.0
+        if self.group.terms[index].rule_before:
+            return 2.4 * self.number_px * max(tight, 0.5)
         if operator := self.operator(index):
             padding = 2.1 * self.number_px * tight
             return self.operator_metrics.horizontalAdvance(operator) + padding
@@ -217,6 +222,11 @@ class Block:
                 # Midway between the numbers, which need not fill their columns.
                 middle = x + (gap + column.slack - self.columns[i - 1].slack) / 2
                 painter.drawText(QPointF(middle - width / 2, baseline), operator)
+            if column.term.rule_before:
+                middle = x + gap / 2
+                painter.setPen(QPen(self.style.hairline, self.style.hairline_width))
+                foot = baseline + self.metrics.descent()
+                painter.drawLine(QLineF(middle, y + rows.top, middle, foot))
             x += gap
             self._paint_column(painter, column, x, axis, baseline)
             x += column.width
@@ -246,9 +256,10 @@ class Block:
 
 @dataclass(frozen=True)
 class Rows:
-    """Baselines and axis of blocks side by side, from their top, and their height."""
+    """Baselines, top and axis of symbols of blocks side by side, from their top; their height."""
 
     heading: float
+    top: float
     axis: float
     number: float
     height: float
@@ -261,9 +272,10 @@ class Rows:
         if any(block.group.heading for block in blocks):
             heading = max(block.heading.baseline for block in blocks)
             y = max(block.heading.size().height() for block in blocks) + style.spacing
+        top = y
         axis = y + max((column.above for column in columns), default=0.0)
         y = number = axis + max((column.below for column in columns), default=0.0)
         if any(column.term.text for column in columns):
             number = y + 0.75 * style.spacing + blocks[0].metrics.ascent()
             y = number + blocks[0].metrics.descent()
-        return cls(heading, axis, number, y)
+        return cls(heading, top, axis, number, y)

@@ -16,6 +16,7 @@ from gradsim.core.numbers import read_number
 from gradsim.core.settings import Setting
 from gradsim.ui.language import decimal_sign, translated
 
+NEXT_TO_NOTHING = 1e-9
 MOST_SPELLED = 8  # numbers of a list that a sentence has room for
 THIN_SPACE = "\u202f"  # which breaks no line
 _PLACE = re.compile(r"\{(\d)(?::(\d))?\}")
@@ -42,6 +43,14 @@ def format_number(value: float, digits: int = 3) -> str:
     if -4 < power < 5:
         return format_decimals(value, max(digits - 1 - power, 0))
     return _signed(f"{mantissa}·{power_of_ten(power)}")
+
+
+def format_beside_zero(value: float) -> str:
+    """Return a number as `format_number` does, or ≈ 0 where it is next to nothing.
+
+    For slopes and the like, which are compared with numbers near 1; an exact zero is 0.
+    """
+    return "≈ 0" if 0 < abs(value) < NEXT_TO_NOTHING else format_number(value)
 
 
 def format_logarithm(log: float, sign: float, digits: int = 3) -> str:

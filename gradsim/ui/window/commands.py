@@ -64,6 +64,13 @@ COMMANDS = (
     _command("redo", "edit", _tr("Commands", "Redo"), "Ctrl+Shift+Z", "Ctrl+Y"),
     _command("copy_picture", "edit", _tr("Commands", "Copy picture"), "Ctrl+C", separator=True),
     _command("copy_table", "edit", _tr("Commands", "Copy table"), "Ctrl+Shift+C"),
+    _command(
+        "paste_items",
+        "edit",
+        _tr("Commands", "Paste training items"),
+        "Ctrl+V",
+        help=_tr("Commands", "Takes rows of inputs and a target, as copied from a spreadsheet."),
+    ),
     _command("play", "run", _tr("Commands", "Run or pause"), "Space"),
     _command("step", "run", _tr("Commands", "Step"), "Right"),
     _command("step_back", "run", _tr("Commands", "Step back"), "Left"),

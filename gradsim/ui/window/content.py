@@ -62,7 +62,9 @@ class Content(QWidget):
         self.title.set_text(translated(preset.title if session.is_custom else preset.question))
         scene = translated(preset.subtitle)
         if session.is_custom:
-            scene = self.tr("With {0}.").format(session.differences())
+            changed = self.tr("With {0}.").format(session.differences())
+            notes = map(translated, session.scene.experiment.notes)
+            scene = " ".join((changed, *notes))
         self.subtitle.show_texts(
             scene,
             session.caption or ("" if session.is_custom else translated(preset.caption)),

@@ -3,13 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.networks.mnist import DataError, SeveralSets, load_digits, notice_of
 from gradsim.core.preset import Preset
+from gradsim.core.sentence import Refusal
 from gradsim.files import experiment_text, lecture_text, read_start, write_bytes
-from gradsim.ui.language import said
+from gradsim.item_table import read_items, takes_items
+from gradsim.ui.language import decimal_sign, said
 from gradsim.ui.stage import Stage
 
 translate = QCoreApplication.translate
@@ -27,6 +30,8 @@ def open_experiment(stage: Stage) -> None:
             (
                 translate("Files", "Experiments and exports ({0})").format(f"*.json {_EXPORTS}"),
                 translate("Files", "Experiments ({0})").format("*.json"),
+                translate("Files", "Training items ({0})").format("*.csv *.tsv *.txt"),
+                translate("Files", "All files ({0})").format("*"),
             )
         ),
     )
@@ -37,7 +42,7 @@ def open_experiment(stage: Stage) -> None:
 def open_file(stage: Stage, path: Path) -> None:
     """Show an experiment, a lecture, or what an exported file shows; show why not."""
     try:
-        start = read_start(path)
+        start = read_start(path, stage.session.scene.experiment, decimal_sign())
     except ValueError as error:
         stage.show_message(said(error))
         return
@@ -49,6 +54,22 @@ def open_file(stage: Stage, path: Path) -> None:
         stage.session.open_preset(start)
     else:
         stage.open_experiment(start)
+
+
+def paste_items(stage: Stage) -> None:
+    """Take training items that were copied from a table; show why not."""
+    experiment = stage.session.scene.experiment
+    if not takes_items(experiment):
+        sentence = translate("Files", "This panel has no training items; Single neuron has.")
+        stage.show_message(sentence)
+        return
+    try:
+        items = read_items(QGuiApplication.clipboard().text(), decimal_sign())
+    except Refusal as error:
+        sentence = translate("Files", "The clipboard holds no training items: {0}.")
+        stage.show_message(sentence.format(said(error)))
+    else:
+        stage.change_settings(items.settings_for(experiment))
 
 
 def save_experiment(stage: Stage) -> None:

@@ -17,6 +17,7 @@ class Loading(QWidget):
 
     def __init__(self, panels: QWidget) -> None:
         super().__init__(panels)
+        self._panels = panels
         self.setObjectName("content")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._label = QLabel(self.tr("Loading …"))
@@ -39,13 +40,12 @@ class Loading(QWidget):
         self.hide()
 
     def _cover(self) -> None:
-        parent = self.parentWidget()
-        self.setGeometry(parent.rect())
+        self.setGeometry(self._panels.rect())
         self.raise_()
         self.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go on covering a panel that changes its size."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._panels.rect())
         return False

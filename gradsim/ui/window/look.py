@@ -102,13 +102,13 @@ class Look(QObject):
         return max([zoom for zoom in ZOOMS if zoom <= share], default=1.0)
 
     def _fitting_zoom(self) -> float:
-        """Return the zoom; for the projector and on a full screen all grows with the window."""
+        """Return the zoom, which grows with the window."""
         zoom = min(self._zoom, self._largest_zoom())
-        if not self._folds():
-            return zoom
-        # the look is drawn for 1600×900; below 0.9 its smallest text would fall under 18 px
-        share = min(self._window.width() / 1600, self._window.height() / 900)
-        return max(round(share * 20) / 20, 0.9) * zoom
+        # in front of a room all is drawn for 1600×900, and its smallest text, of 20 px, would
+        # fall under 18 below 0.9; on a desk a larger window shows more until it is very large
+        (width, height), least = ((1600, 900), 0.9) if self._folds() else ((1920, 1080), 1.0)
+        share = min(self._window.width() / width, self._window.height() / height)
+        return max(round(share * 20) / 20, least) * zoom
 
     def fit(self) -> None:
         """Let the look grow with the window, where it should."""

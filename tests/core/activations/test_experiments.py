@@ -72,12 +72,13 @@ def test_a_steepness_that_is_not_allowed_is_a_sentence(steepness):
 @pytest.mark.parametrize("start", [{}, {"bias": 2.0, "target": 0.0}], ids=["z=-4", "z=4"])
 def test_each_neuron_learns_as_it_would_alone(start):
     saturation = Saturation(**start)
-    for name, columns in table(saturation).items():
+    for series, columns in table(saturation).items():
+        mirrored = series.endswith(" mirrored")
         alone = SingleNeuron(
             weights=(saturation.weight,),
-            bias=saturation.bias,
-            targets=(saturation.target,),
-            activation=name,
+            bias=saturation.mirrored_bias if mirrored else saturation.bias,
+            targets=(1 - saturation.target if mirrored else saturation.target,),
+            activation=series.removesuffix(" mirrored"),
         )
         expected = np.array(list(alone.run()))
         for column, place in (("cost", 0), ("output", 1), ("weight", 2), ("bias", 3)):
@@ -93,8 +94,8 @@ def test_a_relu_neuron_below_zero_is_dead():
     assert (relu["weight"] == 2).all()
     assert (relu["bias"] == -6).all()
     assert (relu["dead"] == 1).all()
-    assert (relu["epochs_dead"] == np.arange(1, 302)).all()
-    assert not relu["saturated"].any()
+    assert (relu["epochs_stuck"] == np.arange(301)).all()  # 300 of 300
+    assert not relu["stuck"].any()
 
 
 def test_a_relu_neuron_above_zero_learns_at_once():
@@ -105,18 +106,55 @@ def test_a_relu_neuron_above_zero_learns_at_once():
     assert run["sigmoid"]["output"][29] > 0.97
 
 
-@pytest.mark.parametrize("start", [{}, {"bias": 2.0, "target": 0.0}, {"bias": -9.0}])
-def test_a_neuron_is_saturated_below_a_hundredth_of_the_largest_slope(start):
-    for name, columns in table(Saturation(**start)).items():
-        stuck = 0
+def test_the_second_start_mirrors_the_first():
+    run = table(Saturation(bias=-5.5))
+    for name in NAMES:
+        assert run[name]["z"][0] == -3.5
+        assert run[f"{name} mirrored"]["z"][0] == 3.5
+    sigmoid, mirrored = run["sigmoid"], run["sigmoid mirrored"]
+    assert mirrored["z"] == pytest.approx(-sigmoid["z"], rel=1e-9)
+    assert mirrored["output"] == pytest.approx(1 - sigmoid["output"], rel=1e-9)
+    assert (mirrored["stuck"] == sigmoid["stuck"]).all()
+
+
+@pytest.mark.parametrize(
+    "start", [{}, {"bias": 2.0, "target": 0.0}, {"bias": -9.0}, {"learning_rate": 0.9}]
+)
+def test_a_neuron_is_stuck_while_it_is_wrong_and_its_slope_is_small(start):
+    saturation = Saturation(**start)
+    for series, columns in table(saturation).items():
+        name, stuck = series.removesuffix(" mirrored"), 0
+        target = 1 - saturation.target if series != name else saturation.target
         for epoch in range(301):
-            slope, error = columns["slope"][epoch], columns["gradient_bias"][epoch]
-            below = abs(slope) < ACTIVATIONS[name].largest_slope / 100
-            dead = error == 0 and columns["cost"][epoch] > 0
-            stuck += below and not dead
-            assert columns["saturated"][epoch] == (below and not dead)
-            assert columns["epochs_saturated"][epoch] == stuck
+            slope, error = columns["slope"][epoch], columns["output"][epoch] - target
+            wrong = abs(error) > 0.1
+            dead = wrong and slope == 0
+            flat = wrong and not dead and abs(slope) < ACTIVATIONS[name].largest_slope / 4
+            assert columns["right"][epoch] == (not wrong)
+            assert columns["dead"][epoch] == dead
+            assert columns["stuck"][epoch] == flat
+            assert columns["epochs_stuck"][epoch] == stuck  # of those before this one
+            stuck += dead or flat
         assert (columns["gradient_size"] == np.abs(columns["gradient_bias"])).all()
+
+
+def test_the_sigmoid_is_stuck_for_the_lectures_150_epochs():
+    run = table(find_preset("activation-saturation").experiment)
+    assert run["sigmoid"]["epochs_stuck"][-1] == pytest.approx(150, abs=2)
+
+
+def test_tanh_that_has_reached_its_target_is_not_stuck():
+    tanh = table(Saturation(learning_rate=3.0))["tanh"]
+    arrived = np.flatnonzero(tanh["output"] > 0.9)[0]
+    assert tanh["slope"][-1] < 0.25
+    assert tanh["right"][arrived:].all()
+    assert tanh["epochs_stuck"][-1] <= arrived
+
+
+def test_a_leaky_relu_that_creeps_does_not_learn():
+    leaky = table(find_preset("activation-saturation").experiment)["leaky-relu"]
+    assert leaky["z"][-1] > leaky["z"][0]
+    assert leaky["stuck"].all()
 
 
 def test_learning_that_diverges_says_so():

@@ -9,7 +9,6 @@ import pytest
 
 from gradsim.core import Chain, SettingError
 from gradsim.core.activations.functions import ACTIVATIONS
-from gradsim.core.chain.experiment import ChainState
 from gradsim.core.chain.random_chains import (
     WIDEST,
     WIDEST_AT,
@@ -20,6 +19,7 @@ from gradsim.core.chain.random_chains import (
     share_within,
     window_width,
 )
+from gradsim.core.chain.state import ChainState
 from gradsim.core.experiment import all_columns, table_header, table_rows
 from tests.core.activations.definitions import DIFFERENTIABLE
 
@@ -42,7 +42,7 @@ def exact_gradients(chain: Chain) -> list[mpmath.mpf]:
 
 
 def state(chain: Chain) -> ChainState:
-    return ChainState(chain, list(chain.weights), list(chain.biases))
+    return chain.start
 
 
 def relative(value: float, exact: mpmath.mpf) -> float:
@@ -118,7 +118,7 @@ def test_gradients_equal_central_differences(activation):
         for step in (h, -h):
             moved = list(biases)
             moved[layer] += step
-            costs.append(ChainState(chain, list(weights), moved).cost)
+            costs.append(chain.state(weights, moved).cost)
         assert gradient == pytest.approx((costs[0] - costs[1]) / (2 * h), rel=1e-5, abs=1e-9)
 
 

@@ -81,8 +81,8 @@ def test_sizes_are_the_lectures_formulas():
         ({"inputs": 0}, "a whole number from 2 to 12"),
         ({"inputs": 40}, "a whole number from 2 to 12"),
         ({"bits": 6}, "from 1 to 5"),
-        ({"function": "table", "inputs": 2, "table": "011"}, "4 zeros and ones"),
-        ({"function": "table", "inputs": 2, "table": "01a1"}, "4 zeros and ones"),
+        ({"function": "table", "inputs": 2, "table": "011"}, "4 zeros, ones or dashes"),
+        ({"function": "table", "inputs": 2, "table": "01a1"}, "4 zeros, ones or dashes"),
         ({"function": "table", "inputs": 8, "table": "01" * 128}, "from 2 to 6"),
         ({"function": "random", "inputs": 7}, "from 2 to 6"),
         ({"left": "simplified", "inputs": 7}, "for a simplified circuit"),
@@ -105,3 +105,23 @@ def test_no_form_shows_what_means_nothing():
     assert set(LogicCircuit().unused) == {"bits", "table", "gates", "seed", "unfold", "row"}
     assert "unfold" not in LogicCircuit(right="tree").unused
     assert {"inputs", "left", "right"} <= set(LogicCircuit(function="multiplier").unused)
+
+
+@pytest.mark.parametrize("table", ["1-0-", "1\u22120\u2013", "1 \u2014\n0,-", "1\t-\t0\t-"])
+def test_a_dash_of_any_kind_leaves_an_output_open(table):
+    circuit = LogicCircuit(function="table", inputs=2, table=table, right="simplified")
+    assert circuit.free.tolist() == [False, True, False, True]
+    assert circuit.truth_table.tolist() == [True, False, False, False]
+    rows = list(circuit)
+    right = circuit.columns.index("right")
+    assert [row[right] for row in rows] == [1.0] * 4
+    # x2 is 0 in both rows that count: the function is ¬x1 alone, where the plain way needs both
+    plain, least = circuit.circuits
+    assert [len(gate.inputs) for gate in plain.gates] == [2, 1]
+    assert [gate.inputs for gate in least.gates] == [("~x1",), ("t1",)]
+
+
+def test_a_flipped_output_leaves_the_others_open():
+    circuit = LogicCircuit(function="table", inputs=2, table="1-0-")
+    assert [circuit.flipped(row) for row in range(4)] == ["0-0-", "100-", "1-1-", "1-00"]
+    assert LogicCircuit(inputs=2).flipped(0) == "1110"

@@ -1,13 +1,21 @@
 """Every truth table has a circuit two layers deep, and the simplified one is the least."""
 
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gradsim.core.circuits.boolean_functions import NAMED, multiplexer, named, random_function
 from gradsim.core.circuits.circuit import all_rows
-from gradsim.core.circuits.two_layers import cover, prime_implicants, simplified, two_layers
+from gradsim.core.circuits.two_layers import (
+    cover,
+    prime_implicants,
+    simplified,
+    synthesised,
+    two_layers,
+)
 
 EVERY_FUNCTION_OF_3 = [(number >> np.arange(8) & 1).astype(bool) for number in range(256)]
 RANDOM_FUNCTIONS_OF_6 = [random_function(6, seed) for seed in range(500)]
@@ -55,6 +63,42 @@ def test_a_textbooks_example():
         (0b0111, 0b0100), (0b1011, 0b1000), (0b1101, 0b1000), (0b1110, 0b1010), (0b1011, 0b1011),
     }  # fmt: skip
     assert len(cover(table)) == 3
+
+
+@settings(max_examples=150, deadline=None)
+@given(outputs=st.lists(st.sampled_from([0, 1, 2]), min_size=8, max_size=8))
+def test_dont_cares_save_as_much_as_the_best_way_to_fill_them(outputs):
+    """Every filling is tried: none needs fewer terms than the cover that may use them all."""
+    table, free = np.array(outputs) == 1, np.array(outputs) == 2
+    places = np.flatnonzero(free)
+    fewest = len(table)
+    for bits in product([False, True], repeat=len(places)):
+        filled = table.copy()
+        filled[places] = bits
+        fewest = min(fewest, fewest_terms(filled))
+    terms = cover(table, free)
+    assert len(terms) == fewest
+    output = simplified(table, free).output()[0]
+    assert (output == table)[~free].all()
+    for form in ("and-or", "nand"):
+        plain = synthesised(bytes(outputs), form).output()[0]
+        assert (plain == table).all()
+
+
+def test_nothing_but_dont_cares_is_a_constant():
+    free = np.ones(4, bool)
+    assert simplified(~free, free).outputs == ("0",)
+    assert simplified(np.array([True, False, False, False]), ~np.eye(4, dtype=bool)[0]).outputs == (
+        "1",
+    )
+
+
+def test_the_digits_of_a_decimal_place():
+    """Seven segments' segment e of a digit 0 to 9 from four bits: 10 to 15 do not occur."""
+    table, free = np.zeros(16, bool), np.arange(16) > 9
+    table[[0, 2, 6, 8]] = True
+    # a textbook: e = ¬x2¬x4 + x3¬x4
+    assert set(cover(table, free)) == {(0b0101, 0b0000), (0b0011, 0b0010)}
 
 
 def test_parity_cannot_be_simplified():

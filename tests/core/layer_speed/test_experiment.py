@@ -330,7 +330,7 @@ GB = r"[\d.]+ GB would be needed, 3 GB are allowed"
         ({"mini_batch": "all"}, "mini_batch is 'all'"),
         ({"networks": 2, "cost": "both"}, "networks is 2; it must be 1 where both costs run"),
         ({"output_bias": "high"}, "output_bias is 'high'; it must be a number .* or null"),
-        ({"initializer": "zeros"}, "initializer is 'zeros'; it must be one of standard-gauss"),
+        ({"initializer": "ones"}, "initializer is 'ones'; it must be one of standard-gauss"),
         ({"data": 3}, "data is 3; it must be a text"),
         ({"seed": -1}, "seed is -1; it must be a whole number from 0"),
         ({"seed": 0.5}, "seed is 0.5; it must be a whole number"),
@@ -372,3 +372,23 @@ def test_no_number_that_is_recorded_is_infinite(activation, rate):
 def test_wrong_data_is_told_before_the_first_row():
     with pytest.raises(DataError, match="'/no/such/folder' does not exist"):
         next(iter(LayerSpeed(data="/no/such/folder")))
+
+
+@pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu"])
+@pytest.mark.parametrize("layers", [(8,), (8, 5)])
+def test_from_zeros_all_hidden_neurons_of_a_layer_stay_equal(activation, layers):
+    """Also with mini-batches; with a start at random they differ."""
+    settings = {"hidden_layers": layers, "activation": activation, "mini_batch": 10}
+    settings |= {"images": 100, "epochs": 8}
+    zeros = LayerSpeed(initializer="zeros", **settings)
+    names = all_columns(zeros)
+    for row in zeros:
+        numbers = dict(zip(names, row, strict=True))
+        for layer, width in enumerate(layers, 1):
+            gradients = [numbers[f"gradient_{layer}_{n}"] for n in range(1, min(width, 6) + 1)]
+            assert gradients == pytest.approx([gradients[0]] * len(gradients), rel=1e-9, abs=1e-15)
+    drawn = LayerSpeed(**settings)
+    numbers = dict(zip(all_columns(drawn), next(iter(drawn)), strict=True))
+    assert numbers["gradient_1_1"] != pytest.approx(numbers["gradient_1_2"], rel=0.01)
+    assert "stay equal" in " ".join(zeros.notes)
+    assert drawn.notes == ()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from math import log, log10, sqrt
@@ -42,9 +43,11 @@ def decimals(name: str, language: str) -> set[str]:
 
 
 @lru_cache
-def run(name: str, epochs: int | None = None) -> dict[str, dict[str, np.ndarray]]:
+def run(
+    name: str, epochs: int | None = None, **settings: object
+) -> dict[str, dict[str, np.ndarray]]:
     """Return a demonstration's run by series and column, up to an epoch."""
-    experiment = find_preset(name).experiment
+    experiment = replace(find_preset(name).experiment, **settings)
     columns = (*experiment.columns, *experiment.extra_columns)
     stop = None if epochs is None else epochs + 1
     rows = np.array(list(islice(experiment.run(), stop)))
@@ -195,8 +198,11 @@ def gallery() -> Iterator[Figure]:
 def saturation() -> Iterator[Figure]:
     neurons = run("activation-saturation")
     yield "−4", neurons["relu"]["z"][0]
+    yield "z = 4", neurons["relu mirrored"]["z"][0]
+    yield "151", neurons["sigmoid"]["epochs_stuck"][300]
     yield "0.80", neurons["sigmoid"]["output"][300]
-    yield "0.01", neurons["leaky-relu"]["slope"][0]
+    yield "0.20", neurons["sigmoid mirrored"]["output"][300]
+    yield "11", int(neurons["relu mirrored"]["right"].argmax())
     yield "−3.07", neurons["leaky-relu"]["z"][300]
 
 
@@ -207,8 +213,8 @@ def two_layers() -> Iterator[Figure]:
 def parity() -> Iterator[Figure]:
     experiment = find_preset("circuit-parity").experiment
     shallow, tree = experiment.circuits
-    yield "32", len(shallow.gates) - 1
-    yield "20 ", tree.gate_count
+    yield "8", len(shallow.gates) - 1
+    yield "12", tree.gate_count
     yield "524289", 2**19 + 1
     yield "76", parity_tree(20).gate_count
 
@@ -283,7 +289,7 @@ def speed_4_layers() -> Iterator[Figure]:
 
 
 def chain_vanishing() -> Iterator[Figure]:
-    chain = run("chain-vanishing")
+    chain = run("chain-vanishing", steps="epochs")
     yield "0.00014", chain["1"]["gradient_bias"][0]
     yield "0.148", chain["4"]["gradient_bias"][0]
 
@@ -302,7 +308,7 @@ def b1_against_b3() -> Iterator[Figure]:
 
 def exploding() -> Iterator[Figure]:
     experiment = find_preset("chain-exploding").experiment
-    chain = run("chain-exploding")
+    chain = run("chain-exploding", steps="epochs")
     for layer, printed in zip("4321", ("0.125", "3.125", "78.125", "1953.125"), strict=True):
         yield printed, chain[layer]["gradient_bias"][0]
     rate = experiment.learning_rate
@@ -415,11 +421,15 @@ def test_what_they_say_of_single_neurons():
     surface = ACTIVATIONS["sigmoid"]
     steep = [float(surface.value(z) * surface.slope(z)) for z in (np.array(4.0), np.array(8.0))]
     assert 45 < steep[0] / steep[1] < 55  # another fifty times flatter
-    six = run("activation-saturation")
-    assert six["softplus"]["output"][-1] > 0.999
-    assert six["tanh"]["output"][-1] < -0.99
-    assert six["steep-sigmoid"]["gradient_size"].max() < 1e-6
-    assert not six["relu"]["gradient_bias"].any()
+    neurons = run("activation-saturation")
+    for name in ("tanh", "steep-sigmoid"):
+        assert (
+            np.ptp(neurons[name]["output"]) < 0.001
+            and np.ptp(neurons[f"{name} mirrored"]["output"]) < 0.001
+        )
+    assert neurons["sigmoid mirrored"]["epochs_stuck"][-1] == neurons["sigmoid"]["epochs_stuck"][-1]
+    assert not neurons["relu"]["gradient_bias"].any()
+    assert (neurons["relu mirrored"]["slope"] == 1).all()
 
 
 def test_what_they_say_of_layers():
@@ -455,7 +465,7 @@ def test_what_they_say_of_random_chains():
     assert share_below(pair, 1 / 4) == pytest.approx(0.8, abs=0.03)
     assert share_below(both, 1 / 16) == pytest.approx(0.9, abs=0.03)
     assert np.mean(np.abs(rng.standard_normal(100_000)) < 1) == pytest.approx(2 / 3, abs=0.03)
-    chain = run("chain-vanishing")
+    chain = run("chain-vanishing", steps="epochs")
     ratio = chain["4"]["gradient_bias"][0] / chain["1"]["gradient_bias"][0]
     assert 900 < ratio < 1100  # a thousandth
 

@@ -25,7 +25,13 @@ from PySide6.QtCore import QSize
 
 from gradsim import embedding
 from gradsim.__main__ import main
-from gradsim.core.experiment import make_experiment, table_header, table_rows
+from gradsim.core.chain.experiment import Chain
+from gradsim.core.experiment import (
+    experiment_to_json,
+    make_experiment,
+    table_header,
+    table_rows,
+)
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.preset import Preset
 from gradsim.core.recording import Recording
@@ -94,18 +100,29 @@ def rasterised(kind: str, content: bytes, tmp_path) -> Image.Image:
         return image.convert("RGB")
 
 
+@lru_cache(None)
+def bells(length: int) -> np.ndarray:
+    """The matrix that smooths so many numbers in a row by a Gaussian."""
+    places = np.arange(length, dtype=np.float32)
+    away = (places[:, np.newaxis] - places) / REACH
+    reach = np.arange(-3 * REACH, 3 * REACH + 1) / REACH
+    bell = np.where(np.abs(away) <= 3, np.exp(-0.5 * away**2), np.float32(0))
+    return bell / np.float32(np.exp(-0.5 * reach**2).sum())
+
+
 def ink(image: Image.Image, size: tuple[int, int] = SIZE) -> np.ndarray:
     """How much each place differs from the ground, from 0 to 1, smoothed by a Gaussian.
 
     A page of PDF may be a pixel larger, as its points are rounded.
     """
     assert abs(image.width - size[0]) <= 1 and abs(image.height - size[1]) <= 1
-    data = np.asarray(image.convert("RGB").crop((0, 0, *size)), float)
-    result = np.abs(data - data[2, 2]).max(axis=2) / 255
-    bell = np.exp(-0.5 * (np.arange(-3 * REACH, 3 * REACH + 1) / REACH) ** 2)
-    for axis in (0, 1):
-        result = np.apply_along_axis(np.convolve, axis, result, bell / bell.sum(), "same")
-    return result
+    red, green, blue = (
+        np.asarray(channel.crop((0, 0, *size)), np.float32)
+        for channel in image.convert("RGB").split()
+    )
+    away = [np.abs(channel - channel[2, 2]) for channel in (red, green, blue)]
+    result = np.maximum(np.maximum(away[0], away[1]), away[2]) / 255
+    return bells(size[1]) @ result @ bells(size[0])
 
 
 def assert_same(found: Image.Image, wanted: np.ndarray, size: tuple[int, int] = SIZE) -> None:
@@ -422,13 +439,15 @@ def mistake(capsys, monkeypatch, tmp_path):
         (["animate", "neuron-why", "--out", "no/x.gif"], "there is no folder no"),
         (["animate", "neuron-why", "--out", "x.gif", "--fps", "4"], "invalid choice: 4"),
         (["animate", "neuron-why", "--out", "x.gif", "--seconds", "nan"], "“nan” is not a time"),
-        (["animate", "chain-vanishing", "--out", "x.gif"], "there is nothing to animate"),
+        (["animate", "still.json", "--out", "x.gif"], "there is nothing to animate"),
     ],
 )
 def test_a_wrong_command_is_one_line_and_writes_nothing(mistake, tmp_path, argv, sentence):
     (tmp_path / "mine").write_text("mine")
+    (tmp_path / "still.json").write_text(experiment_to_json(Chain()))
     assert sentence in mistake(*argv)
-    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["mine"]
+    left = {path.name for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == {"mine", "still.json"}
 
 
 def test_files_are_replaced_only_when_asked(qapp, mistake, tmp_path):

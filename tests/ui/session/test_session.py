@@ -72,7 +72,7 @@ def test_the_same_settings_again_are_no_change(qtbot, session):
     assert session.recording is recording
 
 
-def test_changes_of_one_setting_soon_after_another_are_one_step(qtbot, session):
+def test_changes_of_one_setting_soon_after_another_are_one_step(qtbot, session, merging):
     start(qtbot, session)
     for bias in (0.91, 0.92, 0.93):
         session.change(SingleNeuron(bias=bias), "bias")
@@ -249,7 +249,7 @@ def agree(opened) -> bool:
     )
 
 
-def test_a_dragged_slider_is_one_step_of_undo(qtbot, open_window):
+def test_a_dragged_slider_is_one_step_of_undo(qtbot, open_window, merging):
     opened = open_window()
     bias = slider(opened, "Starting bias")
     middle = QPoint(bias.width() // 2, bias.height() // 2)

@@ -13,7 +13,7 @@ from gradsim.ui.language import translated
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point, Segment
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.typesetting.numbers import format_fraction, format_number
+from gradsim.ui.typesetting.numbers import format_beside_zero, format_fraction, format_number
 from gradsim.ui.view import View
 
 HALF_TANGENT = 70  # pixels to each side of the point, before zoom
@@ -89,15 +89,15 @@ class ActivationCurve(Plot):
         overlay.segments.append(Segment(start, stop, 0))
         f, fprime = "", ""
         if not self.small:
-            f = f"f = {format_number(value)}"
-            fprime = self.tr("slope {0}").format(format_number(slope))
+            f = f"f = {format_beside_zero(value)}"
+            fprime = self.tr("slope {0}").format(format_beside_zero(slope))
             self._label(overlay, activation)
         overlay.points.append(Point(z, value, 0, f))
         if self.shows_slope:
             overlay.points.append(Point(z, slope, SLOPE, fprime, below=True))
         self.setAccessibleDescription(
             self.tr("z = {0}, f = {1}, slope {2}").format(
-                format_number(z), format_number(value), format_number(slope)
+                format_number(z), format_beside_zero(value), format_beside_zero(slope)
             )
         )
         self.overlay = overlay

@@ -139,11 +139,7 @@ def distances(boxes: Array, points: Array) -> Array:
     for start in range(0, len(boxes), TOGETHER):
         part = slice(start, start + TOGETHER)
         left, top, right, bottom = boxes[part].T[:, :, np.newaxis]
-        dx = np.maximum(left - x, x - right)
-        dy = np.maximum(top - y, y - bottom)
-        for away in (dx, dy):
-            np.maximum(away, 0.0, out=away)
-            np.square(away, out=away)
-        dx += dy
-        nearest[part] = np.min(dx, axis=1, initial=np.inf)
+        dx = np.maximum(np.maximum(left - x, x - right), 0.0)
+        dy = np.maximum(np.maximum(top - y, y - bottom), 0.0)
+        nearest[part] = np.min(dx * dx + dy * dy, axis=1, initial=np.inf)
     return np.sqrt(nearest)

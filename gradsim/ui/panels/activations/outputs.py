@@ -24,7 +24,7 @@ COUNT = len(ACTIVATIONS)
 MIRRORED_DASH = 1  # of the theme: the curves that start from −z
 NARROW = 500  # pixels before zoom below which there are two tiles in a row
 SAMPLE = 1.85  # heights of a text: the stroke that stands before it
-MARGIN = 0.25  # of the range of the outputs, above and below
+ABOVE, BELOW = 0.08, 0.32  # of the range of the outputs: room for words
 
 
 class OutputTile(EpochPlot):
@@ -75,10 +75,13 @@ class OutputTile(EpochPlot):
 
     def label_width(self) -> float:
         """Return the room at the left: of tiles in a row only the first has labels."""
-        return super().label_width() if self.has_y_labels else float(self.theme.px(4))
+        room = float(self.theme.px(self.theme.point + 3))  # for a point at epoch 0
+        return super().label_width() if self.has_y_labels else room
 
     def _y_ticks(self, most: int) -> list[tuple[float, str]]:
-        ticks = super()._y_ticks(min(most, 3))
+        low, high = self._y_range
+        foot = low + (high - low) * BELOW / (1 + ABOVE + BELOW)  # below it are only words
+        ticks = [tick for tick in super()._y_ticks(min(most, 3)) if tick[0] >= foot]
         return ticks if self.has_y_labels else [(value, "") for value, _ in ticks]
 
     def minimumSizeHint(self) -> QSize:
@@ -261,7 +264,7 @@ class ActivationOutputs(View, QWidget):
         finite = [number for pair in extremes for number in pair if math.isfinite(number)]
         targets = self.tiles[0].targets()
         low, high = min([*finite, *targets, 0.0]), max([*finite, *targets, 0.1])
-        return low - MARGIN * (high - low), high + MARGIN * (high - low)
+        return low - BELOW * (high - low), high + ABOVE * (high - low)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put as many tiles in a row as there is room for."""

@@ -19,7 +19,12 @@ from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style
 from gradsim.ui.typesetting.formula_band import FormulaBand, Group, Term
-from gradsim.ui.typesetting.numbers import format_fraction, format_number, format_setting
+from gradsim.ui.typesetting.numbers import (
+    format_beside_zero,
+    format_fraction,
+    format_number,
+    format_setting,
+)
 
 NAMES = tuple(ACTIVATIONS)
 
@@ -58,8 +63,8 @@ class ActivationsPanel(Panel):
         for signal in (self.slopes.chosen, self.gallery.chosen):
             signal.connect(lambda name: self.settings_wanted.emit({"activation": name}))
         self.start.picked.connect(self._start_from)
-        for plot in (self.outputs, self.gradients):
-            plot.epoch_picked.connect(self.epoch_picked)
+        for signal in (self.outputs.epoch_picked, self.gradients.epoch_picked):
+            signal.connect(self.epoch_picked)
         self.restyle(theme)
 
     def view_titles(self) -> dict[str, str]:
@@ -149,8 +154,10 @@ class ActivationsPanel(Panel):
             )
             numbers = zip((at, heading), (value, slope), with_numbers, strict=True)
             for group, (text, number, formula) in enumerate(numbers):
-                equals = "=" if formula else ""
-                self.band.set_numbers(group, text, (format_number(number), equals, formula))
+                shown = format_beside_zero(number)
+                # of a number next to nothing, its formula's would say no more
+                right = formula if shown == format_number(number) else ""
+                self.band.set_numbers(group, text, (shown, "=" if right else "", right))
 
     def _show_neurons(self, experiment: Saturation, recording: Recording, epoch: int) -> None:
         every = range(len(NAMES))

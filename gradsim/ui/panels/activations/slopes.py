@@ -16,12 +16,18 @@ from gradsim.ui.panels.activations.names_on_curves import NEAR, WIDER, NamesOnCu
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_fraction, format_number, format_setting
+from gradsim.ui.typesetting.numbers import (
+    format_beside_zero,
+    format_fraction,
+    format_number,
+    format_setting,
+)
 
 Array = NDArray[np.float64]
 
 QUARTER = 0.25  # what the sigmoid's slope reaches at most
 SAME = 0.0005  # between numbers that read the same
+FARTHEST_LINE = 4  # heights of a number from its point
 RING = 1.45  # a hollow end at a jump, around a point of another curve
 
 
@@ -33,6 +39,7 @@ class ActivationSlopes(Plot):
     def __init__(self, theme: Theme) -> None:
         self._activations: dict[str, Activation] = {}
         self._chosen = ""
+        self._withholds = False
         self._z = 0.0
         self._jumps: list[Point] = []
         self._series: list[int] = []  # of each piece of a curve
@@ -100,9 +107,10 @@ class ActivationSlopes(Plot):
         for series, (name, activation) in enumerate(self._activations.items()):
             slope = float(activation.slope(np.array(z)))
             on_quarter = abs(slope - QUARTER) < SAME  # a line that has its number
-            text = format_number(slope) if name == self._chosen and not on_quarter else ""
+            is_told = name == self._chosen and not on_quarter and not self._withholds
+            text = format_beside_zero(slope) if is_told else ""
             overlay.points.append(Point(z, slope, series, text))
-            said.append(f"{translated(activation.label)} {format_number(slope)}")
+            said.append(f"{translated(activation.label)} {format_beside_zero(slope)}")
             if series not in self._boxes and self.right_margin:
                 end = float(activation.slope(np.array(REACH)))
                 overlay.end_labels.append(EndLabel(end, translated(activation.label), series))
@@ -116,10 +124,15 @@ class ActivationSlopes(Plot):
         slopes = [float(activation.slope(np.array(z))) for activation in self._activations.values()]
         labels = [translated(activation.label) for activation in self._activations.values()]
         rows = [
-            ReadOutRow(labels[series], (format_number(slopes[series]),), series)
+            ReadOutRow(labels[series], (format_beside_zero(slopes[series]),), series)
             for series in sorted(range(len(slopes)), key=lambda series: -slopes[series])
         ]
         return ReadOut(z, f"z = {format_setting(round(z, 2))}", rows)
+
+    def withhold(self, withholds: bool) -> None:
+        """Hide the level that the sigmoid reaches, or show it again."""
+        self._withholds = withholds
+        self.show_point(self._z)
 
     # ----- layout
 
@@ -199,9 +212,28 @@ class ActivationSlopes(Plot):
     def _quarter(self) -> str:
         return format_fraction(QUARTER)
 
+    def _text_box(
+        self, point: Point, axes: QRectF, metrics: QFontMetricsF, taken: list[QRectF]
+    ) -> QRectF | None:
+        """Return the place of a number, a little farther where all near ones are crossed."""
+        nearest = super()._text_box(point, axes, metrics, taken)
+        if nearest is None or not self._crosses_drawing(nearest):
+            return nearest
+        lines = (
+            step * nearest.height() for line in range(1, FARTHEST_LINE) for step in (-line, line)
+        )
+        for down in lines:
+            box = nearest.translated(0, down)
+            free = axes.contains(box) and not any(box.intersects(other) for other in taken)
+            if free and not self._crosses_drawing(box):
+                return box
+        return nearest
+
     def without_labels(self, axes: QRectF) -> list[QRectF]:
         """Return where no number may stand: the title, the names and the words on the line."""
-        return [*super().without_labels(axes), *self._boxes.values(), self._quarter_box()]
+        y = self.to_pixels(0.0, QUARTER).y()
+        line = QRectF(axes.left(), y - 3, axes.width(), 2)  # letters are lower than their boxes
+        return [*super().without_labels(axes), *self._boxes.values(), self._quarter_box(), line]
 
     # ----- painting
 
@@ -214,7 +246,8 @@ class ActivationSlopes(Plot):
 
     def _paint_points(self, painter: QPainter, axes: QRectF) -> None:
         theme = self.theme
-        self._paint_quarter(painter, axes)
+        if not self._withholds:
+            self._paint_quarter(painter, axes)
         radius = theme.point * theme.zoom
         painter.setPen(Qt.PenStyle.NoPen)
         for jump in self._jumps:

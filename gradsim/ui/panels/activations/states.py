@@ -18,7 +18,7 @@ from gradsim.ui.typesetting.numbers import (
 )
 from gradsim.ui.view import PaintedView
 
-#: Columns of the experiment that say what has become of a neuron; in none of them, it learns.
+# Columns of the experiment that say what has become of a neuron; in none of them, it learns.
 CONDITIONS = ("right", "stuck", "dead")
 
 
@@ -65,6 +65,7 @@ class ActivationStates(PaintedView):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
+        self._withholds = False
         self._starts: tuple[float, ...] = ()
         self._states: list[tuple[NeuronState, ...]] = []
         self.setAccessibleName(self.tr("state of each neuron"))
@@ -84,6 +85,11 @@ class ActivationStates(PaintedView):
             for name, row in zip(ACTIVATIONS, states, strict=True)
         )
         self.setAccessibleDescription("; ".join(said))
+        self.update()
+
+    def withhold(self, withholds: bool) -> None:
+        """Hide the states, or show them again."""
+        self._withholds = withholds
         self.update()
 
     def definition(self) -> str:
@@ -133,7 +139,7 @@ class ActivationStates(PaintedView):
             painter.setFont(theme.font(theme.interface))
             painter.setPen(theme.label_color(series))
             self._write(painter, 0, y, name)
-            for k, state in enumerate(row):
+            for k, state in enumerate(() if self._withholds else row):
                 self._paint_state(
                     painter, QRectF(first + k * column, y, column, line), state, counted
                 )

@@ -37,7 +37,7 @@ class Composer(MarkMaker):
     def marks(self) -> list[Mark]:
         """Return all marks."""
         return [
-            *self._names(),
+            *(() if self.layout.bare else self._names()),
             *self._product(),
             *self._pairs(),
             *(self._second() if self.focus.compared is not None else ()),

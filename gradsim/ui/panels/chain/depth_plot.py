@@ -12,8 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.chain.random_chains import ratios_by_depth, share_within
 from gradsim.ui.language import translated
-from gradsim.ui.panels.chain.plot import ChainPlot
-from gradsim.ui.panels.chain.product_plot import power_ticks
+from gradsim.ui.panels.chain.plot import ChainPlot, power_ticks
 from gradsim.ui.plotting.plot import Array, CurveStyle, EndLabel, Overlay, Point
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_decimals
@@ -163,7 +162,8 @@ class ChainStablePlot(_OverDepth):
             theme,
             QCoreApplication.translate(
                 "ChainSharePlot",
-                r"random chains whose $\partial C/\partial b_1 : \partial C/\partial b_L$ is 1/10 to 10",
+                r"random chains with $\partial C/\partial b_1 : \partial C/\partial b_L$ "
+                "from 1/10 to 10",
             ),
             QCoreApplication.translate("ChainSharePlot", "ratio from 1/10 to 10"),
         )

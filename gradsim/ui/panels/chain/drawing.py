@@ -133,9 +133,12 @@ class ChainDrawing(View, QWidget):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size in which one neuron is legible."""
+        """Return the least size in which one neuron is legible; two products may stand alone."""
         width = round(least_width(self.theme, self._count()))
-        return QSize(width, self.heightForWidth(width))
+        layout = ChainLayout(
+            self.theme, width, 0.0, self._count(), 0, self.compares, bare=self.compares
+        )
+        return QSize(width, math.ceil(layout.height) + 2)
 
     def hasHeightForWidth(self) -> bool:
         """Return True: what is wider is drawn larger."""
@@ -176,7 +179,8 @@ class ChainDrawing(View, QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self.theme.tint))
             painter.drawRoundedRect(band, self.theme.px(4), self.theme.px(4))
-        self._paint_chain(painter, layout)
+        if not layout.bare:
+            self._paint_chain(painter, layout)
         self._paint_brackets(painter, layout)
         for value in (self._hovered, self._value if self.hasFocus() else None):
             if value is not None:

@@ -95,9 +95,9 @@ class ChainHistogram(ChainPlot):
         self.refresh()
 
     def minimumSizeHint(self) -> QSize:
-        """Return a low size: the bars are legible in a few lines of text."""
+        """Return a low size, with room for two lines of text over the bars."""
         least = super().minimumSizeHint()
-        return QSize(least.width(), least.height() - round(self.theme.px(self.theme.tick) * 1.2))
+        return QSize(least.width(), least.height() + round(self.theme.px(self.theme.tick) * 4.5))
 
     def verdict(self) -> str:
         """Return the share in words, or how many of those drawn so far."""

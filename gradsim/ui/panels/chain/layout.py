@@ -45,6 +45,8 @@ class ChainLayout:
         The first neuron that should be seen where there is no room for all.
     two_rows : bool
         Whether a second product stands below the first.
+    bare : bool
+        Whether the products stand alone; two of them do so, too, where the height is too small.
     """
 
     def __init__(
@@ -55,13 +57,23 @@ class ChainLayout:
         layers: int,
         first: int = 0,
         two_rows: bool = False,
+        bare: bool = False,
     ) -> None:
         self.theme, self.width, self.layers, self.two_rows = theme, width, layers, two_rows
         self.first, self.shown = 0, layers
-        for step in range(STEPS):
-            if self._fits(1.0 - step / STEPS, height, first):
-                break
+        self.bare = bare
+        if not self._find_scale(height, first) and two_rows:
+            self.bare = True
+            self._find_scale(height, first)
         self.columns = tuple(self._columns())
+
+    def _find_scale(self, height: float, first: int) -> bool:
+        """Measure at the largest scale that fits; return whether texts are large enough there."""
+        for step in range(STEPS):
+            scale = 1.0 - step / STEPS
+            if self._fits(scale, height, first):
+                return height <= 0 or scale > 0.98 * smallest_scale(self.theme)
+        return False
 
     def _fits(self, scale: float, height: float, first: int) -> bool:
         """Measure at a scale, leave out what has no room, and return whether all fits."""
@@ -105,6 +117,9 @@ class ChainLayout:
         self.axis = self.bias_line + 0.5 * label + self.radius
         self.weight_line = self.axis - 0.45 * label
         self.factor_line = self.axis + self.radius + 1.62 * math
+        if self.bare:  # a click on the symbol of a slope stands for one on its neuron
+            self.factor_line = y + 1.4 * math
+            self.axis = self.factor_line - 0.3 * math
         self.number_line = self.factor_line + 0.95 * math + digit
         self.bracket_top = self.number_line + 0.45 * digit
         self.bracket_bottom = self.bracket_top + 0.4 * digit

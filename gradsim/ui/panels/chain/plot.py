@@ -1,8 +1,11 @@
 """The base of the chain's plots, which are drawn again at every move of the mouse."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from gradsim.ui.plotting.plot import Plot
+from gradsim.ui.plotting.ticks import powers_of_ten
+from gradsim.ui.theme import Theme
 
 
 class ChainPlot(Plot):
@@ -29,3 +32,32 @@ class ChainPlot(Plot):
     def _y_ticks(self, most: int) -> list[tuple[float, str]]:
         ticks = super()._y_ticks(most)
         return [(value, text + self.y_unit if value else text) for value, text in ticks]
+
+
+def power_ticks(low: float, high: float, height: float, theme: Theme) -> list[tuple[float, str]]:
+    """Return the ticks of an axis in powers of ten, at round steps of the exponent."""
+    most = max(int(min(height / theme.px(theme.tick * 2.3), 7)), 1)
+    every = next((step for step in _EVERY if (high - low) / step <= most), _EVERY[-1])
+    return powers_of_ten(low, high, every)
+
+
+_EVERY = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+
+
+def paint_point(
+    painter: QPainter,
+    centre: QPointF,
+    radius: float,
+    color: QColor,
+    ground: QColor,
+    hollow: bool,
+    rim: float,
+) -> None:
+    """Paint a point with a rim in the colour of the ground, or a hollow point."""
+    if hollow:
+        painter.setPen(QPen(color, min(2 * rim, radius)))
+        painter.setBrush(ground)
+    else:
+        painter.setPen(QPen(ground, rim))
+        painter.setBrush(color)
+    painter.drawEllipse(centre, radius, radius)

@@ -13,9 +13,8 @@ from gradsim.core.chain.factors import ChainFactors
 from gradsim.core.chain.products import Product
 from gradsim.ui.panels.chain.layout import NEURON, ChainLayout
 from gradsim.ui.panels.chain.numbers import exact_text, product_text
-from gradsim.ui.panels.chain.plot import ChainPlot
+from gradsim.ui.panels.chain.plot import ChainPlot, paint_point, power_ticks
 from gradsim.ui.plotting.plot import CurveStyle, Overlay, Point, Segment
-from gradsim.ui.plotting.ticks import powers_of_ten
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.formulas import Formula, symbol
 from gradsim.ui.typesetting.numbers import tex_fraction
@@ -43,6 +42,7 @@ class ChainProductPlot(ChainPlot):
         self._selected = 0
         self._places: list[tuple[float, Product]] = []
         self._ghosts: list[tuple[str, list[tuple[float, Product]]]] = []
+        self._labels: list[QRectF] = []  # where the numbers stand in the present picture
         self._aligned: tuple[float, float] | None = None  # pixels: of neuron 1, of one layer
         self.set_curves([CurveStyle(INK)])
 
@@ -131,6 +131,12 @@ class ChainProductPlot(ChainPlot):
         start = log + last * math.log10(numbers.activation.largest_slope)
         return (0.0, start), (float(last), log)
 
+    def axes_rect(self) -> QRectF:
+        """Return the rectangle between the axes; no number stands at its right end."""
+        rect = super().axes_rect()
+        rect.setRight(self.width() - self.theme.px(self.theme.end_label * self.right_margin))
+        return rect
+
     def _horizontal(self) -> tuple[float, float]:
         assert self._numbers is not None
         axes = self.axes_rect()
@@ -150,9 +156,26 @@ class ChainProductPlot(ChainPlot):
     def _text_box(
         self, point: Point, axes: QRectF, metrics: QFontMetricsF, taken: list[QRectF]
     ) -> QRectF | None:
+        if not taken or len(taken) == len(self.without_labels(axes)):
+            self._labels = []  # a new picture
         box = super()._text_box(point, axes, metrics, taken)
         crowded = self._numbers is not None and len(self._numbers) > MOST_LABELS
-        return None if box is not None and crowded and self._crosses_curve(box) else box
+        if box is not None and crowded and self._crosses_curve(box):
+            return None
+        if box is not None:
+            self._labels.append(box)
+        return box
+
+    def _is_free(self, box: QRectF) -> bool:
+        """Return whether nothing is drawn or written in a rectangle."""
+        side = self._radius() + 2
+        near = box.adjusted(-side, -side, side, side)
+        points = (
+            self.to_pixels(place, max(product.log, self._y_range[0]))
+            for place, product in self._places
+        )
+        written = any(box.adjusted(-4, -2, 4, 2).intersects(label) for label in self._labels)
+        return not written and not any(map(near.contains, points)) and not self._crosses_curve(box)
 
     def _crosses_curve(self, box: QRectF) -> bool:
         if super()._crosses_curve(box):
@@ -172,7 +195,7 @@ class ChainProductPlot(ChainPlot):
         """Return the least size at which the labels have room."""
         theme = self.theme
         frame = self.height() - self.axes_rect().height()
-        return QSize(theme.px(theme.tick * 12), round(frame + theme.px(theme.tick * 4)))
+        return QSize(theme.px(theme.tick * 12), round(frame + theme.px(theme.tick * 7)))
 
     # ----- painting
 
@@ -213,21 +236,21 @@ class ChainProductPlot(ChainPlot):
         words = self.tr("guide: "), self.tr(" per term")
         bound = symbol(tex_fraction(largest), theme.px(theme.end_label))
         widths = [metrics.horizontalAdvance(text) for text in words]
-        left = max(self.to_pixels(*guide[0]).x() - theme.px(12), axes.left() + theme.px(4))
-        right = left + sum(widths) + bound.width
         start, stop = (self.to_pixels(*end) for end in guide)
         rise = (stop.y() - start.y()) / max(stop.x() - start.x(), 1.0)
-        ends = [start.y() + rise * (x - start.x()) for x in (left, right)]
-        gap, height = theme.px(6), bound.ascent + bound.depth
-        boxes = [
-            QRectF(left, top, right - left, height)
-            for top in (min(ends) - gap - height, max(ends) + gap)
-        ]
+        gap, height, width = theme.px(6), bound.ascent + bound.depth, sum(widths) + bound.width
+        boxes = []
+        for share in (0.0, 0.12, 0.3, 0.5):
+            left = start.x() + share * (stop.x() - start.x()) - theme.px(12)
+            left = max(left, axes.left() + theme.px(4))
+            ends = [start.y() + rise * (x - start.x()) for x in (left, left + width)]
+            tops = (min(ends) - gap - height, max(ends) + gap)
+            boxes += [QRectF(left, top, width, height) for top in tops]
         room = axes.adjusted(-1, -1, 1, 1)
-        box = next((b for b in boxes if room.contains(b) and not self._crosses_curve(b)), None)
+        box = next((b for b in boxes if room.contains(b) and self._is_free(b)), None)
         if box is None:
             return
-        line = box.top() + bound.ascent
+        left, line = box.left(), box.top() + bound.ascent
         end = paint_text(painter, words[0], left, line, font, color)
         bound.paint(painter, end, line, color)
         paint_text(painter, words[1], end + bound.width, line, font, color)
@@ -291,32 +314,3 @@ class ChainProductPlot(ChainPlot):
 
     def _right_of(self, label: tuple[float, Formula], axes: QRectF) -> float:
         return self.to_pixels(label[0], 0).x() + label[1].width / 2
-
-
-def power_ticks(low: float, high: float, height: float, theme: Theme) -> list[tuple[float, str]]:
-    """Return the ticks of an axis in powers of ten, at round steps of the exponent."""
-    most = max(int(min(height / theme.px(theme.tick * 2.3), 7)), 1)
-    every = next((step for step in _EVERY if (high - low) / step <= most), _EVERY[-1])
-    return powers_of_ten(low, high, every)
-
-
-_EVERY = (1, 2, 5, 10, 20, 50, 100, 200, 500)
-
-
-def paint_point(
-    painter: QPainter,
-    centre: QPointF,
-    radius: float,
-    color: QColor,
-    ground: QColor,
-    hollow: bool,
-    rim: float,
-) -> None:
-    """Paint a point with a rim in the colour of the ground, or a hollow point."""
-    if hollow:
-        painter.setPen(QPen(color, min(2 * rim, radius)))
-        painter.setBrush(ground)
-    else:
-        painter.setPen(QPen(ground, rim))
-        painter.setBrush(color)
-    painter.drawEllipse(centre, radius, radius)

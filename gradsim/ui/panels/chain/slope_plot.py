@@ -10,8 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from gradsim.core.activations.functions import Activation
 from gradsim.core.chain.factors import ChainFactors
 from gradsim.ui.language import translated
-from gradsim.ui.panels.chain.plot import ChainPlot
-from gradsim.ui.panels.chain.product_plot import paint_point
+from gradsim.ui.panels.chain.plot import ChainPlot, paint_point
 from gradsim.ui.plotting.plot import Overlay
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.formulas import Formula, symbol
@@ -164,13 +163,13 @@ class ChainSlopePlot(ChainPlot):
             box
             for box in boxes
             if room.contains(box)
-            and not any(box.adjusted(-3, 0, 3, 0).intersects(rect) for rect in taken)
+            and not any(box.adjusted(-1, 0, 1, 0).intersects(rect) for rect in taken)
         ]
 
         def faults(box: QRectF) -> int:
             own = QLineF(box.center(), point).length()
             others = [p for p in points if QLineF(p, point).length() > radius]
-            nearer = sum(QLineF(box.center(), other).length() < 1.4 * own for other in others)
+            nearer = sum(QLineF(box.center(), other).length() < 1.15 * own for other in others)
             return self._crossings(box) + 3 * nearer
 
         return min(free, key=faults, default=None)

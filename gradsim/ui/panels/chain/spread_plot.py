@@ -10,8 +10,7 @@ from gradsim.core.chain.experiment import Chain
 from gradsim.core.chain.random_chains import Spread, usual_spread
 from gradsim.ui.language import translated
 from gradsim.ui.panels.chain.depth_plot import STYLES
-from gradsim.ui.panels.chain.plot import ChainPlot
-from gradsim.ui.panels.chain.product_plot import power_ticks
+from gradsim.ui.panels.chain.plot import ChainPlot, power_ticks
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Point, Segment
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number, format_short, power_of_ten

@@ -65,7 +65,8 @@ class WindowPlot(Plot):
             paint_text(painter, text, middle, y, font, theme.accent, 0.5)
             return
         y = axes.bottom() - theme.px(16)
-        text = self.tr("{0} wide").format(format_decimals(width, 4))
+        words = self.tr("at most {0} wide") if self.w == WIDEST_AT else self.tr("{0} wide")
+        text = words.format(format_decimals(width, 4))
         paint_text(painter, text, middle, y - theme.px(8), font, theme.accent, 0.5)
         left, right = self.to_pixels(0.5 - width / 2, 0).x(), self.to_pixels(0.5 + width / 2, 0).x()
         painter.setPen(QPen(QColor(theme.accent), theme.px(2)))
@@ -111,10 +112,7 @@ class ChainWindow(View, QWidget):
         self._describe()
 
     def _describe(self) -> None:
-        text = f"$w$ = {format_decimals(self.plot.w, 2)}"
-        if self.plot.w == WIDEST_AT:
-            text += self.tr(", the widest")
-        self.label.set_text(text)
+        self.label.set_text(f"$w$ = {format_decimals(self.plot.w, 2)}")
         width = self.plot.width_shown
         self.plot.setAccessibleDescription(
             self.tr("at least 1 over a range of {0}").format(format_decimals(width, 4))

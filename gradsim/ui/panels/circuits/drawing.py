@@ -12,7 +12,7 @@ from gradsim.ui.panels.circuits.labels import TITLE_SHARE, CircuitLabels
 from gradsim.ui.panels.circuits.scale import Scale, unit_height
 from gradsim.ui.panels.circuits.state import CircuitState
 from gradsim.ui.panels.circuits.symbols import inset, kind_of, shape
-from gradsim.ui.panels.circuits.titles import short_title, shown_title
+from gradsim.ui.panels.circuits.titles import in_lines, short_title, shown_title
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count
 from gradsim.ui.typesetting.text import paint_text
@@ -244,7 +244,7 @@ class CircuitDrawing(View, QWidget):
         metrics = QFontMetricsF(self.theme.font(self.theme.small))
         title = shown_title(placed.gate.title)
         share = TITLE_SHARE if kind == "block" else 0.6
-        for option in (title, title.replace(" ", "\n"), short_title(placed.gate.title)):
+        for option in (title, in_lines(title), short_title(placed.gate.title)):
             lines = option.split("\n")
             wide = max(map(metrics.horizontalAdvance, lines))
             high = metrics.height() * (len(lines) - 1) + metrics.capHeight()

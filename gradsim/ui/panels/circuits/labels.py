@@ -8,7 +8,7 @@ from gradsim.core.circuits.placing.layout import INPUT_HALF, Layout
 from gradsim.ui.panels.circuits.scale import Margins, Scale
 from gradsim.ui.panels.circuits.state import CircuitState
 from gradsim.ui.panels.circuits.symbols import SignalColors
-from gradsim.ui.panels.circuits.titles import short_title, shown_title
+from gradsim.ui.panels.circuits.titles import in_lines, short_title, shown_title
 from gradsim.ui.plotting.plot import spread
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.formulas import SMALLER, Formula, symbol
@@ -60,7 +60,7 @@ class CircuitLabels:
             titles = {short_title(title) for title in titles}
         else:
             titles = {shown_title(title) for title in titles}
-        words = [word for title in titles for word in title.split()]
+        words = [word for title in titles for word in in_lines(title).split()]
         return max(map(metrics.horizontalAdvance, words), default=0.0) / TITLE_SHARE + 1
 
     def switch_rect(self, signal: str, layout: Layout, scale: Scale) -> QRectF:

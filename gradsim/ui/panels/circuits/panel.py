@@ -117,7 +117,7 @@ class CircuitsPanel(Panel):
         circuit, values = experiment.circuits[0], self._values[0]
         if values:
             given = np.array([values[signal] for signal in circuit.outputs])
-            self.table.show_table(circuit.inputs, experiment.expected(), given)
+            self.table.show_table(circuit.inputs, experiment.expected(), given, experiment.free)
         else:  # too large to be computed for all rows between two frames
             self.table.show_table(circuit.inputs, None, np.zeros((1, 0), bool))
 
@@ -221,9 +221,7 @@ class CircuitsPanel(Panel):
         experiment = self._experiment
         if experiment is None or experiment.truth_table is None:
             return
-        bits = [str(int(output)) for output in experiment.truth_table]
-        bits[row] = "0" if bits[row] == "1" else "1"
-        wanted: dict[str, object] = {"table": "".join(bits), "function": "table"}
+        wanted: dict[str, object] = {"table": experiment.flipped(row), "function": "table"}
         if experiment.left == "tree":  # which is for parity only
             wanted["left"] = "and-or"
         if experiment.right == "tree":

@@ -1,5 +1,7 @@
 """What the gates and blocks of a circuit are called on screen."""
 
+import re
+
 from gradsim.ui.language import QT_TRANSLATE_NOOP, translated
 
 _OF_BITS = {
@@ -14,6 +16,11 @@ def shown_title(title: str) -> str:
         if title.endswith(kind):
             return translated(words).format(title.removesuffix(kind))
     return translated(title)
+
+
+def in_lines(title: str) -> str:
+    """Return a title with a line for each word, and for each part of a compound."""
+    return re.sub(r" +|(?<=\d-\w{3}-)", "\n", title)
 
 
 def short_title(title: str) -> str:

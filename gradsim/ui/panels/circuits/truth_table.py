@@ -21,7 +21,7 @@ from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count
 
 MOST_INPUTS = 6
-NARROWEST = 1.3  # column of a block beside another, in heights of a digit
+NARROWEST = 1.25  # column of a block beside another, in heights of a digit
 
 
 class CircuitTable(KeepsKeys, Table):
@@ -43,6 +43,7 @@ class CircuitTable(KeepsKeys, Table):
         self._inputs: tuple[str, ...] = ()
         self._rows: Bits = all_rows(0)
         self._wanted: Bits | None = None
+        self._free: Bits | None = None
         self._given: Bits = self._rows
         self._row = 0
         self.right = 0
@@ -52,7 +53,13 @@ class CircuitTable(KeepsKeys, Table):
 
     # ----- what is shown
 
-    def show_table(self, inputs: tuple[str, ...], wanted: Bits | None, given: Bits) -> None:
+    def show_table(
+        self,
+        inputs: tuple[str, ...],
+        wanted: Bits | None,
+        given: Bits,
+        free: Bits | None = None,
+    ) -> None:
         """Show what a circuit gives out for each row, and what it should.
 
         Parameters
@@ -61,8 +68,10 @@ class CircuitTable(KeepsKeys, Table):
             Names of the inputs, the top bit of a row's number first.
         wanted, given : array of bool, shape (outputs, 2^n)
             What should come out, where that is known, and what does.
+        free : array of bool, shape (2^n,)
+            Where anything may come out.
         """
-        self._inputs, self._wanted, self._given = inputs, wanted, given
+        self._inputs, self._wanted, self._given, self._free = inputs, wanted, given, free
         self.right = self.count
         if wanted is not None:
             self.right = int((wanted == given).all(axis=0).sum())
@@ -274,12 +283,14 @@ class CircuitTable(KeepsKeys, Table):
             self._paint_bit(painter, x, middle, bool(bit), 400)
         given = bool(self._given[0, row])
         if self._wanted is not None:
-            wanted = bool(self._wanted[0, row])
+            is_free = self._free is not None and bool(self._free[row])
+            wanted = bool(self._wanted[0, row]) and not is_free
             rim = QPen(self._colors.line(wanted), max(theme.px(1), 1))
             fill = self._colors.fill if wanted else QColor(theme.ground)
             self.box(painter, self.output_rect(row), fill, rim, corner=3)
-            self._paint_bit(painter, columns[-2], middle, wanted, 600)
-            if wanted != given:
+            text = "–" if is_free else str(int(wanted))
+            self._paint_text(painter, text, columns[-2], middle, self._colors.text(wanted), 600)
+            if wanted != given and not is_free:
                 painter.setPen(QPen(QColor(theme.text), max(theme.px(2), 1)))
                 painter.drawEllipse(QPointF(columns[-1], middle), line * 0.45, line * 0.45)
         self._paint_bit(painter, columns[-1], middle, given, 600)
@@ -287,8 +298,14 @@ class CircuitTable(KeepsKeys, Table):
     def _paint_bit(
         self, painter: QPainter, x: float, middle: float, value: bool, weight: int
     ) -> None:
-        font, color = self.theme.font(self.theme.tick, weight), self._colors.text(value)
-        self.write(painter, str(int(value)), x, middle, font, color, Qt.AlignmentFlag.AlignHCenter)
+        color = self._colors.text(value)
+        self._paint_text(painter, str(int(value)), x, middle, color, weight)
+
+    def _paint_text(
+        self, painter: QPainter, text: str, x: float, middle: float, color: QColor, weight: int
+    ) -> None:
+        font = self.theme.font(self.theme.tick, weight)
+        self.write(painter, text, x, middle, font, color, Qt.AlignmentFlag.AlignHCenter)
 
     # ----- mouse and keyboard
 

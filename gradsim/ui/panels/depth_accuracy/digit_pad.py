@@ -168,7 +168,8 @@ class DigitPad(View, QWidget):
         column = self._column()
         width, height = self.width(), self.height()
         if self.is_wide:
-            width = min(height - top + column + gap, round(width * FIELD_SHARE))
+            most = width - 2 * gap - self.outputs.minimumSizeHint().width()
+            width = min(height - top + column + gap, round(width * FIELD_SHARE), most)
             rest = self.width() - width - 2 * gap
             self.outputs.setGeometry(width + 2 * gap, 0, rest, height)
         elif self._is_high:

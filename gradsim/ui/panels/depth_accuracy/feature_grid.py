@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
+from gradsim.core.activations.activation import Numbers
 from gradsim.core.networks.mnist import SIDE
 from gradsim.ui.plotting.digit_image import paint_digit
 from gradsim.ui.theme import Theme
@@ -27,7 +28,7 @@ class FeatureGrid(PaintedView):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._weights: NDArray[np.float32] = np.empty((0, SIDE * SIDE), np.float32)
+        self._weights: Numbers = np.empty((0, SIDE * SIDE), np.float32)
         self._used: NDArray[np.bool_] = np.ones(SIDE * SIDE, bool)
         self._style = 0
         self._images: list[QImage] | None = None
@@ -43,7 +44,7 @@ class FeatureGrid(PaintedView):
         """Say which pixels have ink in some image."""
         self._used, self._images = used, None
 
-    def show_weights(self, weights: NDArray[np.float32], name: str) -> None:
+    def show_weights(self, weights: Numbers, name: str) -> None:
         """Show (neurons, 784) weights of the network that `name` names."""
         if weights is not self._weights:
             self._weights, self._images = weights, None
@@ -136,16 +137,16 @@ class FeatureGrid(PaintedView):
             paint_digit(painter, image, box, frame)
 
 
-def scaled(weights: NDArray[np.float32], used: NDArray[np.bool_]) -> NDArray[np.float32]:
+def scaled(weights: Numbers, used: NDArray[np.bool_]) -> Numbers:
     """Return weights from −1 to 1, on one scale; 0 for pixels that are not used."""
     if not weights.size or not used.any():
         return np.zeros_like(weights)
     largest = float(np.percentile(np.abs(weights[:, used]), FULL))
-    shares: NDArray[np.float32] = np.clip(weights / (largest or 1.0), -1.0, 1.0)
+    shares: Numbers = np.clip(weights / (largest or 1.0), -1.0, 1.0)
     return np.where(used, shares, np.float32(0.0))
 
 
-def _picture(shares: NDArray[np.float32], theme: Theme) -> QImage:
+def _picture(shares: Numbers, theme: Theme) -> QImage:
     ground, raises, lowers = (
         np.array([color.red(), color.green(), color.blue()], np.float32)
         for color in (QColor(theme.field), theme.color(RAISES), theme.color(LOWERS))

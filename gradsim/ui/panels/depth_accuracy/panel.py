@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+import numpy as np
 from PySide6.QtGui import QResizeEvent
 
 from gradsim.core.depth_accuracy import sweep_cache
@@ -101,7 +102,7 @@ class DepthAccuracyPanel(Panel):
         self.band.table.show_depths([(str(depth), style_of(depth)) for depth in depths])
         digits = _state(recording, 0).digits
         self.digits.show_digits(digits)
-        self.features.show_used(digits.images.any(axis=0))
+        self.features.show_used(np.any(digits.images, axis=0))
         if self.digits.chosen is None and self.pad.pixels() is None:
             self.digits.choose(0)
         if self.digits.chosen is not None:

@@ -77,10 +77,11 @@ class AccuracyPlot(EpochPlot):
         return next(cut for cut in CUTS if cut <= min(ends, default=100.0))
 
     def _values_range(self) -> tuple[float, float]:
-        if not self._cut:
+        low = self.low
+        if not low:
             return 0.0, 100.0
         high = max(curve.recording.extremes(curve.column, curve.series)[1] for curve in self._live)
-        return self.low, TOP if not high > TOP else 100.0
+        return low, TOP if not high > TOP else 100.0
 
     @property
     def _live(self) -> list[Curve]:
@@ -149,7 +150,8 @@ class AccuracyPlot(EpochPlot):
 
     def notes(self) -> list[str]:
         """Return what stands beside the heading, the fullest text first."""
-        cut = self.tr("axis from {0}").format(format_short(self._y_range[0])) if self._cut else ""
+        low = self._y_range[0]
+        cut = self.tr("axis from {0}").format(format_short(low)) if low else ""
         faint = self.tr("faint: {0}").format(self.faint) if self.faint else ""
         images = ""
         if self._images:
@@ -182,7 +184,8 @@ class AccuracyPlot(EpochPlot):
         tops = list(places)
         pitch = min(metrics.height() * 0.98, (axes.height() + metrics.height()) / max(len(rows), 1))
         spread(tops, pitch, axes.top(), axes.bottom())
-        end, x = axes.right() + theme.px(theme.point + 3), axes.right() + theme.px(28)
+        end = axes.right() + theme.px(theme.point + 3)
+        x = axes.right() + theme.px(theme.end_label * 1.2)
         named = self._name(metrics, self.width() - x)
         painter.setFont(font)
         for (_, style), place, y in zip(rows, places, tops, strict=True):
@@ -203,13 +206,16 @@ class AccuracyPlot(EpochPlot):
         return next(fitting, str)
 
     def end_rows(self) -> list[tuple[float, int]]:
-        """Return where each curve ends, and its style, the highest first."""
+        """Return where each curve ends, and its style, the highest first.
+
+        Of those that end below the axis, the shallowest is first.
+        """
         ends = [
             (curve.at(len(curve.recording) - 1) or 0.0, curve.style)
             for curve in self._live
             if len(curve.recording)
         ]
-        return sorted(ends, key=lambda end: -end[0])
+        return sorted(ends, key=lambda end: (-max(end[0], self.low), end[1]))
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Name the lecture's lines, and say what the cut hides."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from gradsim.core.depth_accuracy.experiment import DepthAccuracy
 from gradsim.core.depth_accuracy.recorded import (
     accuracies_of_other_seeds,
+    recorded_runs,
     spread_of,
     standard_error,
 )
@@ -45,14 +46,14 @@ def _unanswered(row: TableRow) -> TableRow:
 
 def _spread(sweep: DepthAccuracy) -> list[TableRow]:
     others = [accuracies_of_other_seeds(sweep, depth) for depth in sweep.depths]
-    counts = {len(values) for values in others if values}
-    if not counts:
+    seeds = recorded_runs().keys()
+    if not any(others):
         return []
-    head = QCoreApplication.translate("SweepRows", "{0} other seeds, epoch {1}").format(
-        max(counts), sweep.epochs
-    )
+    head = QCoreApplication.translate("SweepRows", "seeds {0}–{1}, epoch {2}")
+    if sweep.seed in seeds:
+        head = QCoreApplication.translate("SweepRows", "other seeds of {0}–{1}, epoch {2}")
+    head = head.format(min(seeds), max(seeds), sweep.epochs)
     texts = (_NONE if not values else _between(*spread_of(values)) for values in others)
-    head = head.format(max(counts), sweep.epochs)
     return [TableRow(head, tuple(texts), muted=True, foretells=True)]
 
 

@@ -34,8 +34,9 @@ EXPLANATIONS = {
     "weight_speed": _tr(
         "Explanations",
         r"The length $\|\partial C / \partial w^l\|$ of the gradient of all weights of layer $l$, "
-        r"beside $\|\delta^l\|$, that of its biases. For one image $\partial C / \partial w_{jk}^l = "
-        r"a_k^{l-1} \delta_j^l$; layer 1 has far more inputs $a_k$ than the others: the pixels.",
+        r"beside $\|\delta^l\|$, that of its biases. For one image "
+        r"$\partial C / \partial w_{jk}^l = a_k^{l-1} \delta_j^l$; the inputs $a_k$ of layer 1 are "
+        "the pixels.",
     ),
     "output_speed": _tr(
         "Explanations",

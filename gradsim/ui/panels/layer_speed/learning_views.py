@@ -41,13 +41,11 @@ class LearningViews:
     ) -> None:
         """Prepare for a run."""
         runs = [*kept, ("", source)]
-        guess = guess_of(source)
-        self.cost.level = guess and Level(
-            guess.cost,
-            translate("LearningViews", "constant guess {0}").format(
-                format_number(guess.cost, COST_DIGITS)
-            ),
-        )
+        guess, self.cost.level = guess_of(source), None
+        if guess is not None:
+            name = translate("LearningViews", "constant guess {0}")
+            text = name.format(format_number(guess.cost, COST_DIGITS))
+            self.cost.level = Level(guess.cost, text)
         self.cost.show_bands(cost_curves(runs, "cost"), [], last)
         layers = source.layers
         self.weights.set_logarithmic(logarithmic)

@@ -57,8 +57,8 @@ class LevelPlot(SpeedPlot):
         right = axes.right() - width - theme.px(6)
         places = [
             QRectF(x, y, width, height)
-            for x in (right, axes.left() + (axes.width() - width) / 2)
-            for y in (line + pad, line - pad - height)
+            for y in (line + pad, line - pad - height, line + pad + height)
+            for x in (right, axes.left() + (axes.width() - width) / 2, axes.left() + pad)
             if axes.top() - pad <= y <= axes.bottom() - height and x >= axes.left()
         ]
         free = (box for box in places if not self._crosses_curve(box))

@@ -194,6 +194,9 @@ class OutputViews:
             theme,
             QCoreApplication.translate("OutputViews", "mean error of the outputs $|a - y|$"),
         )
+        short = QCoreApplication.translate("OutputViews", "mean error $|a - y|$")
+        self.error.set_title(self.error.title, short)
+        self.speed.set_title(self.speed.title, r"$\|\delta^L\|$")
         self.error.set_logarithmic(False)
         self.chooser = OutputChooser(theme)
         for plot in (self.speed, self.error):
@@ -207,7 +210,9 @@ class OutputViews:
         runs = [*kept, ("", source)]
         guess = guess_of(source)
         name = QCoreApplication.translate("OutputViews", "constant guess {0}")
-        self.error.level = guess and Level(guess.error, name.format(format_number(guess.error)))
+        self.error.level = None
+        if guess is not None:
+            self.error.level = Level(guess.error, name.format(format_number(guess.error)))
         for plot, column in ((self.speed, "speed_output"), (self.error, "error")):
             plot.show_bands(cost_curves(runs, column), [], last)
 

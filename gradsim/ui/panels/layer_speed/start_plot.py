@@ -30,7 +30,7 @@ class StartPlot(Plot):
         self._cuts: Array = np.empty((3, 0))
         self._lecture: tuple[tuple[float, str], ...] = ()
         self.note = ""
-        self.right_margin = 8.0
+        self.right_margin = 5.5
 
     def show_speeds(self, speeds: Array, cuts: Array, lecture: Sequence[tuple[float, str]]) -> None:
         """Show speeds of shape (networks, layers).

@@ -4,6 +4,8 @@ Colours and contours belong to the background, which a view keeps as a picture: 
 items they took 10 ms of every frame.
 """
 
+import itertools
+
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
@@ -13,20 +15,19 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygo
 from gradsim.core.single_neuron.experiment import SingleNeuron, cost_surface
 from gradsim.ui.panels.single_neuron.contours import Contour, contours_of
 from gradsim.ui.panels.single_neuron.inks import line_color, paint_haloed, shade, text_colors
-from gradsim.ui.panels.single_neuron.marks import WayMarks, cost_notes
+from gradsim.ui.panels.single_neuron.marks import WayMarks, cost_notes, described
 from gradsim.ui.panels.single_neuron.track import Track
 from gradsim.ui.panels.single_neuron.way import Way
 from gradsim.ui.plotting.digit_image import shades
 from gradsim.ui.plotting.plot import Overlay, Plot, Point
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_count, format_number
 
 Array = NDArray[np.float64]
 Range = tuple[float, float]
 
 CELLS = 200
 BOLD = 2.3  # times a curve's width
-LABEL_AT = (0.2, 0.25, 0.15)  # shares of a contour where its cost may stand
+LABEL_AT = 0.2  # of a contour, where its cost stands
 
 
 class CostMap(Plot):
@@ -45,7 +46,6 @@ class CostMap(Plot):
         self._ranges: tuple[Range, Range] | None = None
         self._highest = 1.0
         self._way: Way | None = None
-        self.title_reserve = 0  # pixels at the right of the title for what stands there
         self._place = np.zeros(4)
         self._track: tuple[object, Track] | None = None
         for order, item in enumerate((self._halo, self._path, self._past)):
@@ -67,7 +67,7 @@ class CostMap(Plot):
         finite = np.where(np.isfinite(surface), surface, np.nan)
         self._highest = float(np.nanmax(finite)) or 1.0
         shares = np.nan_to_num(surface / self._highest, nan=1.0, posinf=1.0)
-        self._shares = (255 * np.clip(shares, 0.0, 1.0)).astype(np.uint8)
+        self._shares = np.rint(255 * np.clip(shares, 0.0, 1.0)).astype(np.uint8)
         self._color()
         self._contours = contours_of(self._neuron, w_range, b_range)
 
@@ -100,9 +100,7 @@ class CostMap(Plot):
             )
             painter.drawPolyline(QPolygonF(places))
         painter.setFont(self.theme.font(self.theme.tick))
-        taken: list[QRectF] = []
-        for contour, places in zip(self._contours, lines, strict=True):
-            self._paint_cost(painter, contour, places, taken)
+        self._paint_costs(painter, lines)
         painter.setPen(QPen(QColor(self.theme.axis), self._line_width()))
         painter.setClipping(False)
         painter.drawRect(axes)
@@ -111,35 +109,42 @@ class CostMap(Plot):
     def _line_width(self) -> float:
         return self.theme.axis_line * self.theme.zoom
 
-    def _paint_cost(
-        self, painter: QPainter, contour: Contour, places: list[QPointF], taken: list[QRectF]
-    ) -> None:
-        """Write a contour's cost along it, upright, where no other cost stands."""
+    def _paint_costs(self, painter: QPainter, lines: list[list[QPointF]]) -> None:
+        """Write costs along the contours: of all, or of every second, fifth or tenth."""
         metrics = QFontMetricsF(painter.font())
-        width = metrics.horizontalAdvance(contour.text)
-        share = contour.level / self._highest
-        side = max(width, metrics.height())
-        falls = places[0].x() < places[-1].x()  # names stand above the way, costs below
-        for at in LABEL_AT:
-            index = round((1 - at if falls else at) * (len(places) - 1))
-            one, other = places[max(index - 2, 0)], places[min(index + 2, len(places) - 1)]
-            middle = places[index]
+        side = metrics.height() * 0.9
+        spots = []
+        for contour, places in zip(self._contours, lines, strict=True):
+            falls = places[0].x() < places[-1].x()  # names stand above the way, costs below
+            index = round((1 - LABEL_AT if falls else LABEL_AT) * (len(places) - 1))
             box = QRectF(0, 0, side, side)
-            box.moveCenter(middle)
-            if not self.axes_rect().contains(box) or any(map(box.intersects, taken)):
-                continue
-            taken.append(box)
-            step = other - one
-            angle = float(np.degrees(np.arctan2(step.y(), step.x())))
-            angle = (angle + 90.0) % 180.0 - 90.0
-            painter.save()
-            painter.translate(middle)
-            painter.rotate(angle)
-            start = QPointF(-width / 2, metrics.capHeight() / 2)
-            text, _ = text_colors(self.theme, share)
-            paint_haloed(painter, start, contour.text, text, shade(self.theme, share))
-            painter.restore()
-            return
+            box.moveCenter(places[index])
+            step = places[min(index + 2, len(places) - 1)] - places[max(index - 2, 0)]
+            if self.axes_rect().contains(box):
+                spots.append((contour, box, step))
+        least = min((contour.level for contour in self._contours), default=1.0)
+        for every in (1, 2, 5, 10):
+            chosen = [spot for spot in spots if not round(spot[0].level / least) % every]
+            boxes = [box for _, box, _ in chosen]
+            if not any(a.intersects(b) for a, b in itertools.combinations(boxes, 2)):
+                break
+        for contour, box, step in chosen:
+            self._paint_cost(painter, contour, box.center(), step)
+
+    def _paint_cost(
+        self, painter: QPainter, contour: Contour, middle: QPointF, step: QPointF
+    ) -> None:
+        """Write a cost along its contour, upright."""
+        metrics = QFontMetricsF(painter.font())
+        share = contour.level / self._highest
+        angle = float(np.degrees(np.arctan2(step.y(), step.x())))
+        painter.save()
+        painter.translate(middle)
+        painter.rotate((angle + 90.0) % 180.0 - 90.0)
+        start = QPointF(-metrics.horizontalAdvance(contour.text) / 2, metrics.capHeight() / 2)
+        text, _ = text_colors(self.theme, share)
+        paint_haloed(painter, start, contour.text, text, shade(self.theme, share))
+        painter.restore()
 
     def show_way(self, way: Way, ranges: tuple[Range, Range], epoch: int, place: Array) -> None:
         """Draw a way over these ranges of weight and bias, with its place at an epoch."""
@@ -149,7 +154,7 @@ class CostMap(Plot):
             self._draw_surface(*ranges)
             self._ranges = ranges
         past = np.column_stack([way.places[:, way.places[0] < epoch], place])
-        _, w, b, cost = place.tolist()
+        _, w, b, _ = place.tolist()
         self._path.setData(way.places[1], way.places[2])
         self._halo.setData(past[1], past[2])
         self._past.setData(past[1], past[2])
@@ -158,13 +163,8 @@ class CostMap(Plot):
         points = [Point(start[1], start[2], self._style)]
         points += [Point(w, b, self._style, hollow=True)] if epoch else []
         self.overlay = Overlay(points)
-        self._describe(epoch, w, b, cost)
+        self.setAccessibleDescription(described(way, place))
         self.refresh()
-
-    def _describe(self, epoch: int, w: float, b: float, cost: float) -> None:
-        numbers = (format_number(number) for number in (w, b, cost))
-        text = self.tr("epoch {0}: w = {1}, b = {2}, C = {3}")
-        self.setAccessibleDescription(text.format(format_count(epoch), *numbers))
 
     def _x_title_at_right(self) -> bool:
         return False
@@ -236,7 +236,7 @@ class CostMap(Plot):
         left += QFontMetricsF(painter.font()).horizontalAdvance(self._name) + gap
         painter.setFont(theme.font(theme.end_label))
         metrics = QFontMetricsF(painter.font())
-        room = self.width() - self.title_reserve - left
+        room = self.width() - left
         notes = cost_notes(self._way, self._place)
         note = next((n for n in notes if metrics.horizontalAdvance(n) <= room), "")
         painter.drawText(QPointF(left, baseline), note)

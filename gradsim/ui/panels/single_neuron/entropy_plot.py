@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from gradsim.core.costs import binary_entropy, cross_entropy_of_output
 from gradsim.ui.plotting.plot import Overlay, Plot, Point, Segment
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.typesetting.numbers import format_decimals, format_number
+from gradsim.ui.typesetting.numbers import format_number, format_setting
 
 HIGHEST = 3.0
 
@@ -37,22 +37,25 @@ class EntropyPlot(Plot):
         inside = cost <= HIGHEST
         self.set_data(0, a[inside], cost[inside])
         title = self.tr("cross-entropy $C(a)$ for the target $y =$ {0}")
-        self.set_title(title.format(format_number(target)))
+        self.set_title(title.format(format_setting(target)))
         self.show_outputs(False, [])
 
     def show_outputs(self, found: bool, outputs: Sequence[tuple[float, float, int]]) -> None:
         """Show neurons as (output, cost, style), and where C is least once that was found."""
         y, least = self._target, self._least
         overlay = Overlay()
+        least_text = format_number(least)
         if found:
             overlay.segments = [
                 Segment((y, 0.0), (y, least), None, (4, 3)),
                 Segment((0.0, least), (y, least), None, (4, 3)),
             ]
-            text = self.tr("least at a = y: {0}").format(format_decimals(least, 4))
+            text = self.tr("least at a = y: {0}").format(least_text)
             overlay.points.append(Point(y, least, INK, text, below=True, hollow=True))
         for output, cost, style in outputs:
             if cost <= HIGHEST:
-                overlay.points.append(Point(output, cost, style, format_number(cost)))
+                text = format_number(cost)
+                there = found and text == least_text  # one number is enough for both
+                overlay.points.append(Point(output, cost, style, "" if there else text))
         self.overlay = overlay
         self.refresh()

@@ -7,8 +7,8 @@ _tr = QT_TRANSLATE_NOOP
 EXPLANATIONS = {
     "output": _tr(
         "Explanations",
-        r"The neuron’s output $a = \sigma(z)$ at each epoch, where $z = wx + b$. "
-        "Drag along the curve to look at another epoch.",
+        r"The neuron’s output $a = f(z)$ at each epoch, where $z = wx + b$ and $f$ is its "
+        "activation. Drag along the curve to look at another epoch.",
     ),
     "cost": _tr(
         "Explanations",
@@ -18,15 +18,26 @@ EXPLANATIONS = {
     ),
     "activation": _tr(
         "Explanations",
-        r"The function $\sigma(z)$ with the neuron’s point on it. The tangent’s slope "
-        r"$\sigma'(z)$ is a factor of the quadratic cost’s gradient; with the cross-entropy it "
-        "cancels.",
+        r"The activation $f(z)$ with the neuron’s point on it. The tangent’s slope $f'(z)$ is a "
+        "factor of the quadratic cost’s gradient, and of every hidden neuron’s; with the "
+        "cross-entropy of a sigmoid output neuron it cancels.",
     ),
-    "factors": _tr(
+    "factors quadratic": _tr(
         "Explanations",
-        r"The factors of $\partial C/\partial w = (a - y)\,\sigma'(z)\,x$, and their product; with "
-        r"the cross-entropy $\sigma'(z)$ cancels. Where one factor is near 0, the weight learns "
-        "slowly.",
+        r"The factors of $\partial C/\partial w = (a - y)\,f'(z)\,x$, and their product below the "
+        "line. Where one of them is near 0 and the others are not large, the weight learns slowly.",
+    ),
+    "factors cross-entropy": _tr(
+        "Explanations",
+        r"With the cross-entropy $f'(z)$ is divided by $a(1 - a)$. Of a sigmoid nothing is left of "
+        r"both but its steepness: $\partial C/\partial w$ follows the error $a - y$ and the input "
+        "$x$ alone.",
+    ),
+    "factors both": _tr(
+        "Explanations",
+        r"The quadratic cost has $\partial C/\partial w = (a - y)\,f'(z)\,x$. With the "
+        r"cross-entropy of a sigmoid neuron $f'(z)$ cancels, and the error $a - y$ and the input "
+        "$x$ are left.",
     ),
     "neuron": _tr(
         "Explanations",
@@ -45,12 +56,12 @@ EXPLANATIONS = {
     ),
     "surface": _tr(
         "Explanations",
-        "The cost for every weight and bias; the line is the way that learning takes. "
-        "Click on the map to start from there.",
+        "The cost for every weight and bias, and the way that learning takes on it, with a bead "
+        "each so many epochs. Drag to turn it; M shows the map, where a click starts from there.",
     ),
     "formula": _tr(
         "Explanations",
-        "The gradient as a product, with the numbers of the epoch shown below each factor. "
-        "They multiply to the number at the left.",
+        "Formulas of the gradient or the cost, with the numbers of the epoch shown below their "
+        "symbols. A factor struck through is cancelled.",
     ),
 }

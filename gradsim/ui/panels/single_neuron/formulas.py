@@ -12,7 +12,7 @@ from gradsim.core.costs import COSTS, binary_entropy
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.language import translated
 from gradsim.ui.typesetting.formula_band import Term
-from gradsim.ui.typesetting.numbers import format_decimals, format_number
+from gradsim.ui.typesetting.numbers import format_number
 
 translate = QCoreApplication.translate
 
@@ -86,7 +86,9 @@ def _gradient(neuron: SingleNeuron, parameter: str) -> Formula:
 
     return Formula(
         tuple(terms),
-        translate("NeuronFormulas", "{0}, epoch {1}").format(_cost_name(neuron), "{0}"),
+        translate("NeuronFormulas", "{0}, epoch {1}").format(_cost_name(neuron), "{0}")
+        if of_weight
+        else "",  # it stands beside the other, whose heading serves both
         texts,
     )
 
@@ -117,7 +119,7 @@ def _mean_gradient(neuron: SingleNeuron) -> Formula:
     terms = [Term(rf"\frac{{\partial C}}{{\partial w_j}} = {mean}")]
     for parameter in [*shown, "b"]:
         tex = rf"\frac{{\partial C}}{{\partial {parameter}}}"
-        terms.append(Term(tex, operator_before=""))
+        terms.append(Term(tex, operator_before="", rule_before=len(terms) == 1))
     return Formula(
         tuple(terms),
         translate("NeuronFormulas", "gradient, {0}, epoch {1}").format(_cost_name(neuron), "{0}"),
@@ -137,10 +139,10 @@ def _mean_cost(neuron: SingleNeuron) -> Formula:
 
 def _entropy(neuron: SingleNeuron) -> Formula:
     """Return the cross-entropy of a target between 0 and 1, and the least that it can be."""
-    least = format_decimals(float(binary_entropy(np.asarray(neuron.targets[0]))), 4)
+    least = format_number(float(binary_entropy(np.asarray(neuron.targets[0]))))
 
     def texts(values: Values) -> list[str]:
-        cost = format_decimals(values["cost"], 4)
+        cost = format_number(values["cost"])
         return [cost, "=" if cost == least else "≥", least]
 
     terms = (

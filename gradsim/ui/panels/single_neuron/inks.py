@@ -1,5 +1,6 @@
 """The colours of a cost on map and landscape, and text that can be read on all of them."""
 
+import math
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
@@ -17,13 +18,15 @@ from gradsim.ui.theme import Theme
 HALO = 0.28  # of the height of the type
 
 
+def _parts(color: QColor) -> tuple[float, float, float]:
+    return color.redF(), color.greenF(), color.blueF()
+
+
 def shade(theme: Theme, share: float) -> QColor:
     """Return the colour of a cost that is this share of the highest."""
-    low, high = QColor(theme.ground), QColor(theme.accent)
+    low, high = _parts(QColor(theme.ground)), _parts(QColor(theme.accent))
     share = min(max(share, 0.0), 1.0)
-    return QColor.fromRgbF(
-        *(a + share * (b - a) for a, b in zip(low.getRgbF()[:3], high.getRgbF()[:3], strict=True))
-    )
+    return QColor.fromRgbF(*(a + share * (b - a) for a, b in zip(low, high, strict=True)))
 
 
 def gradient(theme: Theme, lowest: QPointF, highest: QPointF) -> QLinearGradient:
@@ -34,11 +37,25 @@ def gradient(theme: Theme, lowest: QPointF, highest: QPointF) -> QLinearGradient
     return colors
 
 
+def _contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast of two colours as the guidelines of accessibility define it."""
+
+    def luminance(color: QColor) -> float:
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else math.pow((part + 0.055) / 1.055, 2.4)
+            for part in _parts(color)
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@lru_cache(512)
 def is_near_ground(theme: Theme, share: float) -> bool:
-    """Return whether text in its usual colour can be read on a cost."""
-    ground = shade(theme, share).lightnessF()
-    text, other = QColor(theme.text).lightnessF(), QColor(theme.ground).lightnessF()
-    return abs(text - ground) >= abs(other - ground)
+    """Return whether text in its usual colour can be read on a cost, better than the ground's."""
+    color = shade(theme, share)
+    return _contrast(QColor(theme.text), color) >= _contrast(QColor(theme.ground), color)
 
 
 def line_color(theme: Theme, share: float) -> QColor:

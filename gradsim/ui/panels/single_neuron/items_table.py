@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QResizeEvent
 
+from gradsim.ui.tables.decimals import left_of, room_of_decimals
 from gradsim.ui.tables.table import Table, TableRow, described
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number, format_setting, lowered
@@ -142,9 +143,13 @@ class ItemsTable(Table):
         cells = [(text, QColor(theme.text)) for text in self._given[row]]
         cells += [(text, theme.label_color(style)) for text, style in self._outputs[row]]
         painter.setFont(self._font())
-        for edge, (text, color) in zip(self._edges()[1:], cells, strict=False):
+        decimals = room_of_decimals((text for out in self._outputs for text, _ in out), metrics)
+        given = len(self._given[row])
+        for place, (edge, (text, color)) in enumerate(zip(self._edges()[1:], cells, strict=False)):
             painter.setPen(color)
             x = edge - MARGIN - metrics.horizontalAdvance(text)
+            if place >= given:
+                x = left_of(text, edge - MARGIN, decimals, metrics)
             painter.drawText(QPointF(x, baseline), text)
 
     def _paint_position(self, painter: QPainter) -> None:

@@ -25,12 +25,11 @@ from gradsim.core.single_neuron.relief import Prospect, Range, Relief
 from gradsim.ui.language import cost_label
 from gradsim.ui.panels.keys import KeepsKeys
 from gradsim.ui.panels.single_neuron.contours import contours_of
-from gradsim.ui.panels.single_neuron.marks import WayMarks, cost_notes, share_of_start
+from gradsim.ui.panels.single_neuron.marks import WayMarks, cost_notes, described
 from gradsim.ui.panels.single_neuron.relief_picture import ReliefPicture, stretches
 from gradsim.ui.panels.single_neuron.track import Track
 from gradsim.ui.panels.single_neuron.way import Array, Way
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_count, format_number
 from gradsim.ui.typesetting.typeset import Typeset
 from gradsim.ui.view import PaintedView
 
@@ -53,8 +52,6 @@ class Landscape(KeepsKeys, PaintedView):
     def __init__(self, theme: Theme, style: int) -> None:
         super().__init__(theme)
         self.prospect = Prospect()
-        self.title_reserve = 0  # pixels at the right of the title for what stands there
-        self.note_reserve = 0  # and for what stands there on any landscape beside
         self._style = style
         self._neuron: SingleNeuron | None = None
         self._ranges: tuple[Range, Range] | None = None
@@ -84,12 +81,7 @@ class Landscape(KeepsKeys, PaintedView):
             self._ranges = ranges
             self._forget()
         self._way, self._epoch, self._place = way, epoch, place
-        _, w, b, cost = (format_number(number) for number in place.tolist())
-        self.setAccessibleDescription(
-            self.tr("epoch {0}: w = {1}, b = {2}, C = {3}, {4} % of its start").format(
-                format_count(epoch), w, b, cost, share_of_start(way, place)
-            )
-        )
+        self.setAccessibleDescription(described(way, place))
         self.update()
 
     def look_from(self, prospect: Prospect, turning: bool = False) -> None:
@@ -156,7 +148,7 @@ class Landscape(KeepsKeys, PaintedView):
             pixmap.setDevicePixelRatio(scale)
             pixmap.fill(Qt.GlobalColor.transparent)
             inner = QPainter(pixmap)
-            picture.paint(inner)
+            picture.paint(inner, quickly=self._turning)
             inner.end()
             self._pixmap = key, pixmap
         painter.drawPixmap(QPointF(0, 0), self._pixmap[1])
@@ -165,21 +157,25 @@ class Landscape(KeepsKeys, PaintedView):
         theme = self.theme
         assert self._neuron is not None and self._way is not None
         baseline = theme.px(theme.axis_text * 1.05)
-        cost = Typeset(self.tr("cost $C$"), theme.font(theme.axis_text), QColor(theme.text))
-        left = max(picture.cost_axis - cost.size().width() * 0.6, 0.0)
+        bold, plain = theme.font(theme.end_label, 600), theme.font(theme.end_label)
+        metrics, gap = QFontMetricsF(plain), theme.px(theme.end_label * 0.6)
+        # both landscapes say as much, though the names of their costs differ
+        widest = max(QFontMetricsF(bold).horizontalAdvance(cost_label(cost)) for cost in COSTS)
+        *notes, shortest = cost_notes(self._way, self._place)
+        note = shortest
+        for title in (self.tr("cost $C$"), "$C$"):
+            cost = Typeset(title, theme.font(theme.axis_text), QColor(theme.text))
+            left = max(picture.cost_axis - cost.size().width() * 0.6, 0.0)
+            usual = max(left, theme.px(theme.axis_text * 2.5))
+            room = self.width() - usual - cost.size().width() - 2 * gap - widest
+            fitting = [n for n in notes if metrics.horizontalAdvance(n) <= room]
+            if fitting:
+                note = fitting[0]
+                break
         cost.paint(painter, left, baseline)
         name = cost_label(self._neuron.cost)
-        bold, plain = theme.font(theme.end_label, 600), theme.font(theme.end_label)
-        gap = theme.px(theme.end_label * 0.6)
-        metrics = QFontMetricsF(plain)
         name_width = QFontMetricsF(bold).horizontalAdvance(name)
-        # both landscapes say as much, though names and what stands at the right differ
-        widest = max(QFontMetricsF(bold).horizontalAdvance(cost_label(c)) for c in COSTS)
-        room = self.width() - self.note_reserve - left - cost.size().width() - 2 * gap - widest
-        notes = cost_notes(self._way, self._place)
-        fitting = (n for n in notes if metrics.horizontalAdvance(n) <= room)
-        note = next(fitting, "")
-        right = self.width() - self.title_reserve - metrics.horizontalAdvance(note)
+        right = self.width() - metrics.horizontalAdvance(note)
         painter.setPen(theme.label_color(self._style))
         painter.setFont(plain)
         painter.drawText(QPointF(right, baseline), note)

@@ -14,21 +14,37 @@ from gradsim.ui.panels.single_neuron.way import Array, Way
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count, format_number
 
+LEAST_PERCENT = 0.001
 APART = 3.2  # lines of text between two names on a way
 
 
 def share_of_start(way: Way, place: Array) -> str:
-    """Return the cost at a place in percent of what it was at the start."""
+    """Return the cost at a place in percent of what it was at the start; empty if that was 0."""
     start = float(way.places[3, 0])
-    return format_number(100 * float(place[3]) / start, 2) if start else "0"
+    if not start:
+        return ""
+    percent = 100 * float(place[3]) / start
+    if 0 < percent < LEAST_PERCENT:
+        return f"< {format_number(LEAST_PERCENT, 1)}"
+    return format_number(percent, 2)
 
 
 def cost_notes(way: Way, place: Array) -> Sequence[str]:
     """Return how far the cost has come, from the longest to the shortest way to say it."""
-    cost = format_number(float(place[3]))
-    share = share_of_start(way, place)
+    cost, share = f"C = {format_number(float(place[3]))}", share_of_start(way, place)
+    if not share:
+        return (cost,)
     part = QCoreApplication.translate("Marks", "{0} % of its start").format(share)
-    return f"C = {cost}, {part}", part, f"{share} %"
+    of_start = QCoreApplication.translate("Marks", "{0} % of C₀").format(share)
+    return f"{cost}, {part}", part, of_start, f"{share} %"
+
+
+def described(way: Way, place: Array) -> str:
+    """Return epoch, weight, bias and cost at a place in words."""
+    text = QCoreApplication.translate("Marks", "epoch {0}: w = {1}, b = {2}, {3}")
+    epoch, w, b, _ = place.tolist()
+    note = cost_notes(way, place)[0]
+    return text.format(format_count(int(epoch)), format_number(w), format_number(b), note)
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +91,7 @@ class WayMarks:
         line = self.track.until(self.spot)[1:3].T
         taken: list[QRectF] = []
         for mark in self._marks(metrics.height() * APART, line):
-            box = self._free_box(mark, metrics, taken, line)
+            box = self._free_box(mark, metrics, taken, self.track.line[1:3].T)
             if box is not None:
                 taken.append(box)
                 at = QPointF(box.left(), box.bottom() - metrics.descent())

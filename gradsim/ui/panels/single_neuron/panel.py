@@ -65,6 +65,7 @@ class SingleNeuronPanel(Panel):
             plot.epoch_picked.connect(self.epoch_picked)
         self._members: tuple[SingleNeuron, ...] = ()
         self._formulas: list[tuple[int, Formula]] = []
+        self._formula_key: list[object] = []
         self.restyle(theme)
 
     def view_titles(self) -> dict[str, str]:
@@ -80,6 +81,12 @@ class SingleNeuronPanel(Panel):
             "surface": self.tr("Cost surface"),
             "formula": self.tr("Formulas"),
         }
+
+    def explanation(self, view: str) -> str:
+        """Return what a view shows, of the factors as the cost has them."""
+        if view == "factors" and self._members:
+            view += " " + (self._members[0].cost if len(self._members) == 1 else BOTH)
+        return super().explanation(view)
 
     # ----- a new run
 
@@ -123,18 +130,19 @@ class SingleNeuronPanel(Panel):
             for item in range(items):
                 numbered = items > 1
                 name = item_label(member, item) if numbered else label
-                if kept and len(self._members) == items == 1 and _share_a_cost(kept, member):
-                    name = self.tr("this run")
+                alone = len(self._members) == items == 1
+                as_kept = alone and _share_a_cost(kept, member)  # whose names are on the ghosts
                 if numbered and both:
                     name += f" {cost_label(member.cost).split()[0]}"
                 outputs.append(
                     Curve(
                         recording,
                         f"output_{item + 1}",
-                        name,
+                        self.tr("this run") if as_kept else name,
                         item if numbered else style,
                         series,
                         dash=style if both else None,
+                        is_named=not as_kept,
                     )
                 )
             start = recording.at(0, "cost", series)
@@ -171,6 +179,11 @@ class SingleNeuronPanel(Panel):
             for series, member in enumerate(self._members)
             for formula in formulas(member, alone)
         ]
+        # where the formulas are the same they stay where they are, as wide as they have become
+        key = [self.theme, *((self._members[k].cost, f.terms) for k, f in self._formulas)]
+        if key == self._formula_key:
+            return
+        self._formula_key = key
         self.formula.set_groups(
             [
                 Group("", self.theme.label_color(STYLE[self._members[series].cost]), formula.terms)
@@ -265,6 +278,9 @@ class SingleNeuronPanel(Panel):
             rf"\partial C / \partial w{number}",
             tuple(value["gradient_weight_1"] for value in values),
         )
+        alone = len(self._members) == 1 and first.cost == "quadratic"
+        formula = rf"${product.symbol} = (a - y)\,{activation.slope_symbol}(z)\,x{number}$"
+        self.factors.set_title(formula if alone else "")
         reach = [1.0, abs(x)]
         least = x
         for series in range(len(values)):
@@ -286,7 +302,7 @@ class SingleNeuronPanel(Panel):
         if one_item:
             outputs = tuple(value["output_1"] for value in values)
             lines.append(NumberLine(self.tr("output"), "a", outputs, strong=True))
-            lines.append(NumberLine(self.tr("target"), "y", (first.targets[0],)))
+            lines.append(NumberLine(self.tr("target"), "y", (first.targets[0],), exact=True))
         lines.append(NumberLine(self.tr("cost"), "C", tuple(value["cost"] for value in values)))
         title = self.tr("the neuron, epoch {0}").format(epoch)
         activation = ACTIVATIONS[first.activation].symbol

@@ -12,15 +12,16 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from gradsim.core.single_neuron.relief import HEIGHT, Array, Prospect, Relief
+from gradsim.core.single_neuron.relief import HEIGHT, Prospect, Relief
 from gradsim.ui.panels.single_neuron.contours import Contour
 from gradsim.ui.panels.single_neuron.inks import gradient, line_color, shade
+from gradsim.ui.panels.single_neuron.way import Array
 from gradsim.ui.plotting.ticks import linear_ticks
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_short
 from gradsim.ui.typesetting.typeset import Typeset
 
-WIDEST = 1.4  # by how much the box may be drawn wider than it is, to fill a wide place
+WIDEST, TALLEST = 1.4, 1.3  # times what it is, to fill a place
 NO_DIFFERENCE = 0.005  # of a height
 FLAT = 1e-9  # a slope in shares of the highest cost by pixel, at which a cell has one colour
 
@@ -79,11 +80,11 @@ class ReliefPicture:
             left, theme.px(theme.tick * 0.5), -theme.px(theme.tick * 1.2), -foot
         )
         width, height_ = float(np.ptp(right)), float(np.ptp(up))
-        high = max(min(room.width() / width, room.height() / height_), 1.0)
-        self.scale = min(room.width() / width, high * WIDEST), high
-        middle = room.center()
-        self._x = middle.x() - self.scale[0] * float(right.max() + right.min()) / 2
-        self._y = middle.y() + self.scale[1] * float(up.max() + up.min()) / 2
+        wide, high = max(room.width() / width, 1.0), max(room.height() / height_, 1.0)
+        self.scale = min(wide, high * WIDEST), min(high, wide * TALLEST)
+        self._x = room.center().x() - self.scale[0] * float(right.max() + right.min()) / 2
+        # on the foot, so that landscapes side by side stand on one floor
+        self._y = room.bottom() + self.scale[1] * float(up.min())
 
     def to_screen(self, u: Array, v: Array, height: Array) -> tuple[Array, Array]:
         """Return where points of the box lie, in pixels."""
@@ -139,11 +140,12 @@ class ReliefPicture:
 
     # ----- painting
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint block, contours and axes."""
+    def paint(self, painter: QPainter, quickly: bool = False) -> None:
+        """Paint block, contours and axes; quickly with jagged edges of what hills hide."""
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not quickly)
         self._paint_cells(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_contours(painter)
         self._paint_walls(painter)
         for axis in self.axes():
@@ -161,6 +163,7 @@ class ReliefPicture:
         shares = np.minimum(self.relief.costs / self.relief.highest, 1.0)
         starts, stops, flat, middles = _slopes(self.x, self.y, shares)
         xs, ys = self.x.tolist(), self.y.tolist()
+        smooth = painter.testRenderHint(QPainter.RenderHint.Antialiasing)
         for j, i in self.cells():
             if flat[j, i]:
                 brush = QBrush(shade(self.theme, float(middles[j, i])))
@@ -168,7 +171,8 @@ class ReliefPicture:
                 ends = QPointF(*starts[:, j, i]), QPointF(*stops[:, j, i])
                 brush = QBrush(gradient(self.theme, *ends))
             painter.setBrush(brush)
-            painter.setPen(QPen(brush, 1))  # no seams
+            # cells with smooth edges would have seams between them
+            painter.setPen(QPen(brush, 1) if smooth else QPen(Qt.PenStyle.NoPen))
             around = ((j, i), (j, i + 1), (j + 1, i + 1), (j + 1, i))
             painter.drawPolygon(QPolygonF([QPointF(xs[q][p], ys[q][p]) for q, p in around]))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -241,14 +245,16 @@ class ReliefPicture:
         painter.setPen(pen)
         painter.drawLine(start, stop)
         if not upright:  # the cost has its title above
-            title = Typeset(axis.title, theme.font(theme.axis_text), QColor(theme.text))
             near = 0.25 if start.y() > stop.y() else 0.75
-            text_metrics = QFontMetricsF(theme.font(theme.axis_text))
             place = start + (stop - start) * near
-            gap = length + theme.px(6)
-            box = _beside(place, out, gap, title.size().width(), text_metrics)
-            left = min(max(box.left(), self.area.left()), self.area.right() - box.width())
-            title.paint(painter, left, box.bottom())
+            text_metrics = QFontMetricsF(theme.font(theme.axis_text))
+            for title in (axis.title, f"${axis.title.split('$')[1]}$"):
+                typeset = Typeset(title, theme.font(theme.axis_text), QColor(theme.text))
+                width = typeset.size().width()
+                box = _beside(place, out, length + theme.px(6), width, text_metrics)
+                if self.area.left() <= box.left() and box.right() <= self.area.right():
+                    break
+            typeset.paint(painter, box.left(), box.bottom())
 
 
 def stretches(x: Array, y: Array, hidden: Array) -> Iterator[tuple[QPolygonF, bool]]:

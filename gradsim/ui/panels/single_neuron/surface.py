@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from gradsim.core.recording import Recording
@@ -126,13 +126,6 @@ class SurfaceView(View, QWidget):
                 picture.setVisible(on and cost in costs)
         self._no_map.setVisible(bool(self._members) and not self._has_maps())
         self.switch.setVisible(bool(costs))
-        last = self._members[-1].cost if costs else None
-        reserve = self.switch.sizeHint().width() + self.theme.px(8)
-        for pictures in (self.landscapes, self.maps):
-            for cost, picture in pictures.items():
-                picture.title_reserve = reserve if cost == last else 0
-                if isinstance(picture, Landscape):
-                    picture.note_reserve = reserve
 
     def _name_switch(self) -> None:
         word = self.tr("3-D") if self._shows_maps else self.tr("map")
@@ -147,7 +140,7 @@ class SurfaceView(View, QWidget):
 
     def _place_switch(self) -> None:
         size = self.switch.sizeHint()
-        self.switch.setGeometry(self.width() - size.width(), 0, size.width(), size.height())
+        self.switch.setGeometry(0, self.height() - size.height(), size.width(), size.height())
         self.switch.raise_()
 
     def _look_from(self, prospect: Prospect, turning: bool) -> None:
@@ -168,7 +161,7 @@ class SurfaceView(View, QWidget):
             self._place_switch()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the switch in its corner."""
+        """Keep the switch in its corner, the one that no picture fills."""
         super().resizeEvent(event)
         self._place_switch()
 
@@ -189,13 +182,8 @@ class _Switch(QToolButton):
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the button in the window only."""
-        painter = QPainter(self)
-        in_window = painter.device() is self or painter.device() == self.window()
-        painter.end()
-        if in_window:
-            super().paintEvent(event)
+    def render(self, *_: object) -> None:
+        """Paint nothing on a picture."""
 
 
 def _around(reach: Range, numbers: Sequence[Array]) -> Range:

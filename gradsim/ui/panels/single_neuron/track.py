@@ -7,7 +7,7 @@ import numpy as np
 
 from gradsim.ui.panels.single_neuron.way import Array, Way
 
-SPACING = 1.5  # pixels between two points of the line: as smooth as any more
+SPACING = 3.0  # pixels between two points of the line: as smooth as any more
 
 #: Returns x, y and whether it is hidden, shape (3, n), of places, shape (4, n).
 OnScreen = Callable[[Array], Array]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from gradsim.ui.tables.decimals import left_of, room_of_decimals
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.numbers import format_number, format_setting
 from gradsim.ui.typesetting.typeset import Typeset
 from gradsim.ui.view import PaintedView
 
@@ -27,6 +27,12 @@ class NumberLine:
     symbol: str
     values: tuple[float, ...]
     strong: bool = False
+    exact: bool = False
+
+    def texts(self) -> list[str]:
+        """Return the numbers as they are written: a setting exactly, others rounded."""
+        write = format_setting if self.exact else format_number
+        return [write(value) for value in self.values]
 
 
 class NeuronView(PaintedView):
@@ -195,7 +201,8 @@ class NeuronView(PaintedView):
         theme = self.theme
         font = theme.font(theme.end_label, 600 if symbol == "a" else theme.number_weight)
         metrics = QFontMetricsF(font)
-        text = format_number(self._parts[symbol])
+        value = self._parts[symbol]
+        text = format_setting(value) if symbol == "x" else format_number(value)
         width = metrics.horizontalAdvance(text)
         is_styled = symbol == "a" and len(self.styles) == 1
         painter.setFont(font)
@@ -214,7 +221,7 @@ class NeuronView(PaintedView):
         bold = theme.font(theme.subtitle, 600)
         metrics = QFontMetricsF(bold)
         lines = self._table_lines
-        texts = [format_number(value) for line in lines for value in line.values]
+        texts = [text for line in lines for text in line.texts()]
         decimals = room_of_decimals(texts, metrics)
         column = decimals + metrics.horizontalAdvance("−0") + theme.px(14)
         fitting = int((self.height() - top + 2) / line_height)
@@ -233,7 +240,7 @@ class NeuronView(PaintedView):
                 )
                 symbol.paint(painter, symbol_x - symbol.size().width() / 2, y)
             painter.setFont(bold if line.strong else font)
-            for place, value in enumerate(line.values):
+            for place, text in enumerate(line.texts()):
                 shared = len(set(line.values)) == 1 and not line.strong
                 style = self.styles[place] if place < len(self.styles) else None
                 color = (
@@ -242,7 +249,6 @@ class NeuronView(PaintedView):
                     else theme.label_color(style)
                 )
                 painter.setPen(color)
-                text = format_number(value)
                 right = self.width() - column * (len(line.values) - 1 - place)
                 painter.drawText(QPointF(left_of(text, right, decimals, metrics), y), text)
 

@@ -100,7 +100,6 @@ def drive(folder: Path, *commands: list[str]) -> str:
         env=os.environ | {"PYTHONPATH": str(folder)},
         capture_output=True,
         text=True,
-        timeout=110,
         check=False,
     )
     assert (result.returncode == 0) == (not result.stderr), result.stderr

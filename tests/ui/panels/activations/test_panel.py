@@ -190,13 +190,50 @@ def test_dead_and_saturated_neurons_are_said_to_be(open_window):
     opened = shown(open_window, "activation-saturation")
     opened.run_to_end()
     panel = opened.window.panel
-    states = {neuron.name: (neuron.condition, neuron.epochs) for neuron in panel.states.states}
-    assert states["ReLU"] == ("dead", 301)
-    assert states["tanh"] == ("saturated", 301)
-    assert states["sigmoid"] == ("", 0)
-    labels = [label.text for label in panel.outputs.overlay.end_labels]
-    assert "ReLU, dead" in labels
-    assert panel.gradients.side_notes == [("ReLU: exactly 0", 2)]
+    states = {
+        name: [(state.condition, state.epochs) for state in row]
+        for name, row in panel.states.states.items()
+    }
+    assert states["relu"] == [("dead", 300), ("right", 0)]
+    assert states["tanh"] == [("stuck", 300), ("stuck", 300)]
+    assert states["sigmoid"] == [("", 151), ("", 151)]
+    assert panel.states.definition() == (
+        "stuck: off by over 0.1, slope below 1/4 of its largest; dead: slope 0"
+    )
+    words = {tile.name: tile.words for tile in panel.outputs.tiles}
+    assert words["ReLU"] == ("dead", "right")
+    assert words["sigmoid"] == ("learns", "learns")
+    labels = [label.text for label in panel.gradients.overlay.end_labels]
+    assert "ReLU: exactly 0" in labels
+
+
+def test_each_tile_has_the_same_neuron_from_both_sides_on_the_same_axes(open_window):
+    opened = shown(open_window, "activation-saturation")
+    opened.run_to_end()
+    panel, count = opened.window.panel, len(NAMES)
+    recording = opened.session.recording
+    assert [tile.name for tile in panel.outputs.tiles] == [
+        activation.label for activation in ACTIVATIONS.values()
+    ]
+    for series, tile in enumerate(panel.outputs.tiles):
+        first, second = tile.sources
+        assert (first.series, second.series) == (series, count + series)
+        assert (first.label, second.label) == ("z = −4", "z = 4")
+        assert tile.targets() == [1.0, 0.0]
+        low, high = tile.fixed_range
+        for curve in tile.sources:
+            values = recording.values("output", curve.series)
+            assert low < values.min() and values.max() < high
+    assert len({tile.fixed_range for tile in panel.outputs.tiles}) == 1
+
+
+def test_nothing_tells_the_states_before_the_run(open_window):
+    opened = shown(open_window, "activation-saturation")
+    tile = opened.window.panel.outputs.tiles[2]
+    open_image = tile.grab().toImage()
+    tile.withhold(True)
+    opened.settle()
+    assert tile.grab().toImage() != open_image
 
 
 def test_a_start_is_chosen_on_the_curves(open_window, qtbot):
@@ -207,8 +244,9 @@ def test_a_start_is_chosen_on_the_curves(open_window, qtbot):
     opened.until(lambda: opened.session.scene.experiment.bias == pytest.approx(1.0, abs=0.11))
     opened.until(lambda: opened.session.recording is not None)
     opened.run_to_end()
-    assert {neuron.name: neuron.condition for neuron in panel.states.states}["ReLU"] == ""
-    assert "ReLU" in [label.text for label in panel.outputs.overlay.end_labels]
+    relu, mirrored = panel.states.states["relu"]
+    assert (relu.condition, mirrored.condition) == ("right", "right")
+    assert panel.outputs.tiles[2].sources[0].label == "z = 3"
 
 
 def test_kept_runs_stay_as_ghosts(open_window):
@@ -217,8 +255,8 @@ def test_kept_runs_stay_as_ghosts(open_window):
     opened.session.keep()
     opened.until(lambda: opened.session.recording is not None)
     opened.settle()
-    ghosts = [curve for curve in opened.window.panel.outputs.sources if curve.ghost]
-    assert len(ghosts) == len(NAMES)
+    for tile in opened.window.panel.outputs.tiles:
+        assert len([curve for curve in tile.sources if curve.ghost]) == 2
 
 
 @pytest.mark.parametrize("experiment", [ActivationGallery(activation="relu"), Saturation(epochs=5)])

@@ -51,6 +51,7 @@ def shown(open_window, start, size=(1600, 900), theme="light"):
     """Open a window and wait until the chain has ended, which it has at once."""
     opened = open_window(start, size, theme)
     opened.until(lambda: opened.window.panel._numbers is not None)
+    opened.run_to_end()
     opened.settle()
     return opened
 
@@ -64,17 +65,23 @@ def drawn(opened) -> None:
 # ----- the product
 
 
+def change(opened, experiment: Chain) -> None:
+    """Show another chain in the same window."""
+    opened.window.open_experiment(experiment)
+    drawn(opened)
+
+
 @pytest.mark.parametrize("layers", [2, 4, 6, 12, 50])
-@pytest.mark.parametrize("seed", [1, 2, 5])
-def test_the_numbers_under_the_parts_multiply_to_the_gradient(open_window, layers, seed):
-    opened = shown(open_window, random_experiment(layers, seed))
-    view = opened.window.panel.chain
-    texts = numbers(view)
-    gradient = number(texts.pop(("gradient", 0)))
-    product = math.prod(number(text) for text in texts.values())
-    # every factor is rounded to three digits, a hidden one perhaps to two
-    assert product == pytest.approx(gradient, rel=0.006 * len(texts) + 0.05 * (layers > 5))
-    assert gradient == pytest.approx(opened.window.panel._numbers.values[0], rel=0.006)
+def test_the_numbers_under_the_parts_multiply_to_the_gradient(open_window, layers):
+    opened = shown(open_window, random_experiment(layers, 1))
+    for seed in (1, 2, 5):
+        change(opened, random_experiment(layers, seed))
+        texts = numbers(opened.window.panel.chain)
+        gradient = number(texts.pop(("gradient", 0)))
+        product = math.prod(number(text) for text in texts.values())
+        # every factor is rounded to three digits, a hidden one perhaps to two
+        assert product == pytest.approx(gradient, rel=0.006 * len(texts) + 0.05 * (layers > 5))
+        assert gradient == pytest.approx(opened.window.panel._numbers.values[0], rel=0.006)
 
 
 def test_the_exploding_chain_shows_the_lectures_figures(open_window):
@@ -85,7 +92,7 @@ def test_the_exploding_chain_shows_the_lectures_figures(open_window):
     assert labels == ["1953.125", "78.125", "3.125", "0.125"]
     pairs = [mark.content for mark in panel.chain.marks if mark.role == "pair"]
     assert pairs == ["25", "25", "25"]
-    assert [mark.content for mark in panel.chain.marks if mark.content == "≥"] == ["≥"] * 3
+    assert [mark.content for mark in panel.chain.marks if mark.content == ">"] == [">"] * 3
     assert panel.window_view.plot.width_shown == pytest.approx(0.4477, abs=5e-5)
 
 
@@ -167,12 +174,12 @@ QUARTER = r"\frac{1}{4}"
         (-0.2, 0.25, ("<", QUARTER)),
         (0.25, 0.25, ("=", QUARTER)),
         (-0.3, 0.25, (">", QUARTER)),
-        (25.0, 0.25, ("≥", "1")),
+        (25.0, 0.25, (">", "1")),
         (0.2, 0.5, ("<", r"\frac{1}{2}")),
         (0.2, 0.3, ("<", "0.3")),
         (0.4, 1 / math.pi, (">", "0.318")),
         (0.3, 1.0, ("<", "1")),
-        (-1.0, 1.0, ("≥", "1")),
+        (-1.0, 1.0, ("=", "1")),
         (0.6, 0.5, (">", r"\frac{1}{2}")),
     ],
 )
@@ -204,6 +211,9 @@ def test_every_factor_stands_beneath_its_part(open_window, preset, theme):
     opened = shown(open_window, preset, SIZES[0], theme)
     panel = opened.window.panel
     view = panel.comparison if preset == "chain-b1-against-b3" else panel.chain
+    if preset == "chain-steeper-activation":  # there it is not the hero
+        panel.open_views(["chain"], ["slope"])
+        opened.settle()
     for size in in_every_size(opened):
         check_factors(view, size)
 
@@ -236,22 +246,27 @@ def overlapping(marks) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("theme", ["light", "projector"])
-@pytest.mark.parametrize("layers", [2, 3, 5, 8, 50])
-def test_nothing_overlaps_however_long_the_chain(open_window, layers, theme):
-    opened = shown(open_window, random_experiment(layers), SIZES[0], theme)
+def test_nothing_overlaps_however_long_the_chain(open_window, theme):
+    opened = shown(open_window, random_experiment(2), SIZES[0], theme)
     view = opened.window.panel.chain
     for size in in_every_size(opened):
-        for first in {0, layers // 2, layers - 1}:
-            view._scroll_to(first)
-            layout = view.places
-            assert overlapping(view.marks) == [], size
-            for mark in view.marks:
-                assert mark.rect.left() >= -1 and mark.rect.right() <= view.width() + 1, size
-                assert mark.rect.bottom() <= view.height() + 1, size
-            centres = [layout.neuron(layer).x() for layer in range(layout.first, layout.last + 1)]
-            for left, right in pairwise(centres):
-                assert right - left > 2.5 * layout.radius, size
-        assert layout.condensed or layout.shown == layers, size
+        for layers in (2, 3, 5, 8, 50):
+            change(opened, random_experiment(layers))
+            check_room(view, layers, size)
+
+
+def check_room(view, layers: int, size) -> None:
+    for first in {0, layers // 2, layers - 1}:
+        view._scroll_to(first)
+        layout = view.places
+        assert overlapping(view.marks) == [], size
+        for mark in view.marks:
+            assert mark.rect.left() >= -1 and mark.rect.right() <= view.width() + 1, size
+            assert mark.rect.bottom() <= view.height() + 1, size
+        centres = [layout.neuron(layer).x() for layer in range(layout.first, layout.last + 1)]
+        for left, right in pairwise(centres):
+            assert right - left > 2.5 * layout.radius, size
+    assert layout.condensed or layout.shown == layers, size
 
 
 @pytest.mark.parametrize("value", [1e6, -99999.0, 1e-9, -123.456])
@@ -271,7 +286,12 @@ def test_digits_keep_the_smallest_size_of_text(open_window):
 
 
 def test_the_running_product_stands_beneath_the_neurons(open_window):
-    panel = shown(open_window, "chain-vanishing", (1600, 900)).window.panel
+    # no key figure stands at the right of a product that is above 1
+    start = Chain(weights=(100.0,) * 4, biases=(-100.0, -50.0, -50.0, -50.0))
+    opened = shown(open_window, start, (1600, 900))
+    panel = opened.window.panel
+    panel.open_views(["chain", "product"], [])
+    opened.settle()
     assert len(panel.product.products) == 8
     for layer in range(4):
         x = panel.product.mapTo(panel, panel.product.to_pixels(layer, 0).toPoint()).x()
@@ -306,7 +326,9 @@ def drag(qtbot, opened, view, role, layer, up):
 
 
 @pytest.mark.parametrize(("role", "setting"), [("weight", "weights"), ("bias", "biases")])
-def test_a_value_is_dragged_on_the_drawing_and_undone_at_once(open_window, qtbot, role, setting):
+def test_a_value_is_dragged_on_the_drawing_and_undone_at_once(
+    open_window, qtbot, merging, role, setting
+):
     opened = shown(open_window, "chain-vanishing")
     before = getattr(opened.session.scene.experiment, setting)
     drag(qtbot, opened, opened.window.panel.chain, role, 1, 50)
@@ -508,7 +530,8 @@ def test_views_open_in_any_order_and_look(open_window, preset):
 
 
 def test_a_change_does_not_blank_the_drawing(open_window):
-    opened = shown(open_window, Chain(epochs=3))
+    opened = open_window(Chain(epochs=3))
+    opened.ready()
     view = opened.window.panel.chain
     opened.window.panel.settings_wanted.emit({"weights": (1.0, 1.0, 1.0, 1.0)})
     assert numbers(view)[(WEIGHT, 1)] == "0.84"  # the old one stands until the new one is there
@@ -522,12 +545,12 @@ def test_a_chain_that_does_not_learn_is_drawn_at_once_without_a_thread(open_wind
     assert opened.session.runner._worker is None
 
 
-def test_space_tells_what_was_seen_where_there_is_nothing_to_run(open_window, qtbot):
-    opened = shown(open_window, "chain-exploding")
-    preset = opened.session.scene.preset
-    assert opened.window.subtitle.text() == preset.subtitle
-    qtbot.keyClick(opened.window, Qt.Key.Key_Space)
-    assert opened.window.subtitle.text() == preset.caption
+def test_the_walk_ends_with_what_was_seen(open_window):
+    opened = open_window("chain-exploding", (1280, 720))
+    opened.ready()
+    assert opened.window.subtitle.text() == opened.session.scene.preset.subtitle
+    opened.run_to_end()
+    assert "learns 15,625 times faster" in opened.window.subtitle.text()
 
 
 def test_a_kept_chain_stays_as_a_curve_beside_the_next(open_window):
@@ -541,3 +564,138 @@ def test_a_kept_chain_stays_as_a_curve_beside_the_next(open_window):
     x, y = plot._curves[1].getData()
     assert list(zip(x, y, strict=True)) == [(place, product.log) for place, product in before]
     assert plot.products != before
+
+
+# ----- walks
+
+
+def walk(open_window, preset, size=(1280, 720)):
+    """Open a demonstration before its run."""
+    opened = open_window(preset, size, "projector")
+    opened.ready()
+    opened.settle()
+    return opened
+
+
+def test_the_product_grows_factor_by_factor_from_the_cost(open_window):
+    opened = walk(open_window, "chain-vanishing")
+    panel, view = opened.window.panel, opened.window.panel.chain
+    assert numbers(view) == {("gradient", 0): "?"}
+    assert opened.window.time_bar.epoch_text.text().count("8") == 1
+    order = [("cost", 4), (NEURON, 3), (WEIGHT, 3), (NEURON, 2), (WEIGHT, 2), (NEURON, 1),
+             (WEIGHT, 1), (NEURON, 0)]  # fmt: skip
+    product = 1.0
+    for step, part in enumerate(order, 1):
+        opened.step()
+        texts = numbers(view)
+        gradient = texts.pop(("gradient", 0))
+        assert set(texts) == set(order[:step])
+        assert (gradient == "?") == (step < 8)
+        product *= number(texts[part])
+        shown_product = panel.product.products[0][1].value
+        assert shown_product == pytest.approx(product, rel=0.02)
+        assert opened.session.recording.at(step, "product") == shown_product
+    assert number(gradient) == pytest.approx(1.437e-4, rel=1e-3)
+    assert opened.state().value == "ended"
+
+
+def test_a_weight_that_is_dragged_stays_at_its_step(open_window):
+    opened = walk(open_window, "chain-vanishing")
+    opened.step(3)
+    panel = opened.window.panel
+    for value in (0.5, 0.6):
+        panel.settings_wanted.emit({"weights": (1.2, 0.84, 0.86, value)})
+        assert (opened.session.shown, opened.session.newest) == (3, 3)
+        assert numbers(panel.chain)[(WEIGHT, 3)] == f"{value:.2f}"
+    opened.run_to_end()
+    panel.settings_wanted.emit({"weights": (1.2, 0.84, 0.86, 0.7)})
+    assert (opened.session.shown, opened.session.newest) == (8, 8)
+    assert opened.session.runner._worker is None  # no thread has run
+
+
+def test_a_longer_chain_is_walked_to_its_end_where_the_shorter_one_was(open_window):
+    opened = walk(open_window, "chain-vanishing")
+    opened.run_to_end()
+    opened.window.panel.switches.layers.entered.emit(6)
+    drawn(opened)
+    assert opened.session.shown == opened.session.last_epoch == 12
+
+
+def test_draws_build_the_histogram(open_window, qtbot):
+    opened = walk(open_window, "chain-b1-against-b3")
+    panel, histogram = opened.window.panel, opened.window.panel.histogram
+    assert histogram.bricks and not any(share for *_, share in histogram.bricks)
+    assert histogram.verdict() == ""
+    logs = []
+    for step in range(1, 8):
+        qtbot.keyClick(opened.window, Qt.Key.Key_N)
+        drawn(opened)
+        assert opened.session.shown == step
+        weights, biases = random_chain(4, step)
+        assert panel._numbers.weights == weights and panel._numbers.biases == biases
+        logs.append(panel._numbers.ratio(2).log)
+        assert sum(share for *_, share in histogram.bricks) == pytest.approx(step / 50)
+    below = sum(log < math.log10(1 / 16) for log in logs)
+    assert histogram.verdict() == f"{below} of 7 below 1/16"
+    opened.run_to_end()
+    assert opened.session.shown == 0 and opened.session.newest == 50  # its own chain again
+    assert panel._numbers.weights == (0.5, -0.6, 0.95, 0.93)
+    assert sum(share for *_, share in histogram.bricks) == pytest.approx(1)
+    assert re.match(r"9[12] % below 1/16", histogram.verdict())
+
+
+def test_a_drawn_chain_that_is_changed_becomes_the_set_one(open_window):
+    opened = walk(open_window, "chain-b1-against-b3")
+    opened.step(2)
+    weights, biases = random_chain(4, 2)
+    opened.window.panel._value_wanted("weights", 1, 0.25)
+    drawn(opened)
+    chain = opened.session.scene.experiment
+    assert chain.weights == (weights[0], 0.25, *weights[2:]) and chain.biases == biases
+    assert opened.session.shown == 0
+    assert numbers(opened.window.panel.comparison)[(WEIGHT, 1)] == "0.25"
+
+
+def test_the_spread_grows_with_the_steepness(open_window):
+    opened = walk(open_window, "chain-steeper-activation")
+    panel, plot = opened.window.panel, opened.window.panel.spread
+    assert [k for k, _ in plot.spreads] == [1.0]
+    opened.step(12)
+    assert plot.spreads[-1][0] == 7.0
+    assert panel._numbers.activation.steepness == 7.0
+    opened.run_to_end()
+    ends = {k: spread for k, spread in plot.spreads}
+    assert ends[20.0].median == pytest.approx(-22, abs=0.5)
+    assert ends[1.0].median == pytest.approx(-2.95, abs=0.05)
+    assert plot.marked == ends[20.0]
+    assert "10⁻²²" in [point.text for point in plot.overlay.points]
+
+
+def test_another_activation_is_a_level_line_beside_the_spread(open_window):
+    opened = walk(open_window, "chain-steeper-activation")
+    opened.run_to_end()
+    opened.window.panel.settings_wanted.emit({"activation": "tanh"})
+    drawn(opened)
+    plot = opened.window.panel.spread
+    assert plot.spreads[-1][0] == 20.0
+    assert [note.text for note in plot.overlay.notes] == ["tanh: 10⁻²"]
+    assert opened.session.scene.experiment.step_name == "factor"
+
+
+def test_the_steep_sigmoid_is_in_every_picture(open_window, tmp_path, monkeypatch):
+    from gradsim.core.lecture.presets import find_preset
+    from gradsim.ui import application
+    from gradsim.ui.export import files
+
+    seen = []
+    picture = files.window_picture
+
+    def noted(window):
+        seen.append(set(window.panel.random._depths))
+        return picture(window)
+
+    monkeypatch.setattr(files, "window_picture", noted)
+    file = tmp_path / "x.png"
+    preset = find_preset("chain-steeper-activation")
+    assert application.screenshot(preset, file, (1920, 1080)) == 0
+    assert seen == [set(ACTIVATIONS)]

@@ -116,7 +116,7 @@ def test_switches_and_factors_in_the_form_set_the_inputs(product, majority):
 
 def test_a_click_on_a_row_shows_it(majority):
     table = majority.window.panel.table
-    place = table.output_rect(9).center() - QPointF(100, 0)
+    place = table.output_rect(9).center() - QPointF(table._column() * 1.5, 0)
     click(table, place)
     majority.until(lambda: majority.session.shown == 9)
     assert table.row == 9
@@ -146,7 +146,7 @@ def test_an_own_table_takes_the_place_of_a_tree(open_window):
     opened.until(lambda: opened.session.scene.experiment.function == "table")
     assert opened.session.scene.experiment.right == "none"
     opened.until(lambda: not opened.window.panel.pair.right.isVisible())
-    assert left(opened).state.circuit.output()[0, 0]
+    opened.until(lambda: left(opened).state.circuit.output()[0, 0])
 
 
 def test_the_table_tells_a_wrong_row(majority):
@@ -164,7 +164,37 @@ def test_a_long_table_follows_the_row(open_window):
         opened.session.show_epoch(row)
         opened.until(lambda row=row: opened.session.shown == row)
         opened.settle()
-        assert table.row_at(QPointF(5, table.output_rect(row).center().y())) == row
+        assert table.row_at(table.output_rect(row).center()) == row
+
+
+@pytest.mark.parametrize("theme", ["light", "projector"])
+def test_sixteen_rows_are_all_in_sight(open_window, theme):
+    opened = open_window("circuit-two-layers", theme=theme)
+    opened.run_to_end()
+    table = opened.window.panel.table
+    assert table.rows_shown() >= table.count == 16
+    rects = [table.output_rect(row) for row in range(16)]
+    assert all(table.rect().toRectF().contains(rect) for rect in rects)
+    assert [table.row_at(rect.center()) for rect in rects] == list(range(16))
+    assert not any(a.intersects(b) for a in rects for b in rects if a is not b)
+
+
+def test_a_table_with_rows_out_of_sight_says_how_to_see_them(open_window):
+    opened = open_window(LogicCircuit(function="parity", inputs=6), size=(1280, 720))
+    table = opened.window.panel.table
+    assert table.rows_shown() < 64
+    shown = table._in_sight()
+    hint = f"rows {shown.start + 1} to {shown.stop} of 64: scroll for more"
+    assert hint in table._summary_and_hint()
+
+
+def test_rows_are_counted_from_one_and_sizes_by_their_bits(majority, open_window):
+    majority.run_to_end()
+    assert "16</b>" in majority.window.time_bar.epoch_text.text()
+    assert "/ 16" in majority.window.time_bar.epoch_text.text()
+    sizes = open_window("circuit-parity")
+    assert "2</b>" in sizes.window.time_bar.epoch_text.text()
+    assert "/ 20" in sizes.window.time_bar.epoch_text.text()
 
 
 # ----- blocks
@@ -301,7 +331,7 @@ def test_a_function_without_a_name_has_its_own_count(open_window):
 
 
 def test_the_counts_are_those_of_the_formulas(open_window):
-    opened = open_window("circuit-parity", size=(1440, 900))
+    opened = open_window(LogicCircuit(inputs=6, right="tree"), size=(1440, 900))
     panel = opened.window.panel
     shallow, deep = panel.pair.counts.counts.values()
     assert shallow == tuple(2 ** (n - 1) + 1 for n in range(2, 21))
@@ -314,8 +344,10 @@ def test_the_counts_are_those_of_the_formulas(open_window):
 
 
 def test_a_click_on_the_counts_chooses_the_number_of_inputs(open_window):
-    opened = open_window("circuit-parity", size=(1440, 900))
-    counts = opened.window.panel.pair.counts
+    opened = open_window(LogicCircuit(inputs=6, right="tree"), size=(1440, 900))
+    opened.window.panel.toggle_view("counts")
+    opened.settle()
+    counts = opened.window.panel.counts
     counts.picked.emit(5.2, 30.0)
     opened.until(lambda: opened.session.scene.experiment.inputs == 5)
     opened.until(lambda: len(left(opened).state.circuit.gates) == 17)
@@ -323,17 +355,40 @@ def test_a_click_on_the_counts_chooses_the_number_of_inputs(open_window):
 
 
 def test_sizes_are_walked_through_on_the_plot(open_window):
-    opened = open_window(LogicCircuit(function="parity", right="tree", steps="sizes"))
+    opened = open_window("circuit-parity", size=(1440, 900))
+    counts = opened.window.panel.counts
+    assert [len(curve.getData()[0]) for curve in counts._curves] == [1, 1]
+    assert not counts.overlay.end_labels  # which would be the answer
     opened.session.show_epoch(10)
     opened.until(lambda: opened.session.shown == 10)
-    counts = opened.window.panel.pair.counts
+    opened.settle()
     assert counts.overlay.cursor == 12
     assert [point.y for point in counts.overlay.points] == [2049, 44]
-    opened.settle()
+    assert [len(curve.getData()[0]) for curve in counts._curves] == [11, 11]
     view = left(opened)
-    click(view, view.handle_rect("x4"))
-    assert view.state.value("x4") is True
-    assert shown_outputs(view) == [True]
+    assert shown_outputs(view) == [True]  # 1011
+    click(view, view.handle_rect("x2"))
+    assert view.state.value("x2") is True
+    assert shown_outputs(view) == [False]
+    opened.run_to_end()
+    assert [label.text for label in counts.overlay.end_labels] == ["524,289", "76"]
+
+
+def test_two_circuits_stand_below_one_another_in_a_narrow_column(open_window):
+    opened = open_window("circuit-parity", size=(1280, 720), theme="projector")
+    opened.run_to_end()
+    upper, lower = opened.window.panel.views
+    assert upper.isVisible() and lower.isVisible()
+    assert lower.mapToGlobal(lower.rect().topLeft()).y() >= (
+        upper.mapToGlobal(upper.rect().bottomLeft()).y()
+    )
+
+
+def test_a_product_comes_bit_by_bit(product):
+    view = product.window.panel.product
+    assert view.reading() == "11 × 13 = ?"
+    product.run_to_end()
+    assert view.reading() == "11 × 13 = 143"
 
 
 def test_the_formula_has_the_rows_bits(majority, product):
@@ -351,7 +406,7 @@ def test_headings_say_what_a_circuit_is_made_of():
     assert heading("two layers", parity.circuits[0]) == "two layers: 8 AND gates and an OR"
     assert heading("a tree", parity.circuits[1]) == "a tree: 3 XOR blocks, 2 deep"
     whole = LogicCircuit(function="multiplier").circuits[0]
-    assert heading("m", whole) == "m: 16 AND gates and 3 × 4-bit adder, 4 deep"
+    assert heading("m", whole) == "m: 16 AND gates and three 4-bit adders, 4 deep"
 
 
 def test_what_is_too_large_to_draw_is_said_and_still_computed(open_window):

@@ -112,7 +112,7 @@ def test_the_lecture_and_other_seeds_stand_only_beside_the_lectures_settings(end
 def test_beside_the_lectures_settings_the_table_has_the_spread_and_the_lecture():
     """None of it before the run, which is to answer the question."""
     run = Recording(DepthAccuracy(seed=2, depths=(1, 4, 5)))
-    lectures, others = "lecture, epoch 30, in %", "9 other seeds, epoch 30"
+    lectures, others = "lecture, epoch 30, in %", "other seeds of 0–9, epoch 30"
     for count, known in ((1, False), (31, True)):
         rows = recorded_runs()[2][len(run) : count]
         run.extend([*row[:2], *row[6:8], *row[6:8]] for row in rows)
@@ -238,6 +238,9 @@ def test_end_labels_stand_in_the_order_of_the_curves_ends(qtbot, ended):
     curves = [Curve(Written([9.0, end]), "", "", place) for place, end in enumerate(ends)]
     plot.show_accuracies(curves, 1, {0: 96.48, 1: 96.9, 2: 96.57, 3: 96.53}, cut=True)
     assert [style for _, style in plot.end_rows()] == [1, 0, 2, 3, 4, 5, 6, 7]
+    below = [Curve(Written([start]), "", "", place) for place, start in enumerate((9.0, 9.9, 9.5))]
+    plot.show_accuracies(below, 30, {}, cut=True)
+    assert [style for _, style in plot.end_rows()] == [0, 1, 2]
 
 
 def test_the_first_epochs_name_the_network_that_starts_last(qtbot, ended):
@@ -410,14 +413,19 @@ def test_features_are_the_weights_of_the_first_hidden_layer(open_window):
 # ----- the pad
 
 
-def test_a_wide_pad_has_the_outputs_beside_it(ended):
+def test_a_pad_with_room_has_the_outputs_beside_it_or_below(ended):
     panel = ended.window.panel
     draw(ended, SEVEN)
     assert panel.pad.outputs._outputs == panel.outputs._outputs != []
-    assert not panel.pad.outputs.isVisibleTo(panel.pad)
-    panel.pad.resize(900, 420)
-    assert panel.pad.outputs.isVisibleTo(panel.pad)
-    assert panel.pad.outputs.x() > panel.pad.clear_button.geometry().right()
+    pad, field = panel.pad, panel.pad.canvas
+    pad.resize(300, 240)
+    assert not pad.outputs.isVisibleTo(pad)
+    pad.resize(900, 420)
+    assert pad.outputs.isVisibleTo(pad)
+    assert pad.outputs.x() > pad.clear_button.geometry().right()
+    pad.resize(300, 700)
+    assert pad.outputs.isVisibleTo(pad)
+    assert pad.outputs.y() > field.geometry().bottom()
 
 
 def test_the_outputs_are_those_of_the_drawing_at_the_epoch_shown(ended):

@@ -12,8 +12,11 @@ from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.layer_speed.what_helps import WhatHelps
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.networks.mnist import load_digits
+from gradsim.core.recording import Recording
 from gradsim.ui.forms.rows import NumberRow
 from gradsim.ui.panels.layer_speed.network_drawing import DrawnLayer, NetworkDrawing, full_bar
+from gradsim.ui.plotting.band_plot import SpeedPlot
+from gradsim.ui.plotting.epoch_plot import Curve
 from gradsim.ui.tables.column_table import shown_columns
 from gradsim.ui.theme import THEMES
 
@@ -94,7 +97,9 @@ def test_per_neuron_divides_by_the_root_of_the_width_and_says_so(small):
     for layer, (width, (_, y)) in enumerate(zip((12, 9, 8), drawn(panel.speed), strict=True), 1):
         expected = np.log10(norms(recording, layer) / np.sqrt(width))
         np.testing.assert_allclose(y, expected, rtol=1e-12)
-    assert not any("lecture" in row.head for row in panel.band_table.rows)  # another definition
+    assert not any(
+        "lecture" in row.head for row in panel.start.band_table.rows
+    )  # another definition
 
 
 def test_the_linear_axis_has_the_speeds_themselves(small):
@@ -164,7 +169,7 @@ def test_a_kept_run_has_a_column_of_its_own_in_the_read_out(small):
 @pytest.mark.parametrize("layers", [2, 3, 4])
 def test_the_table_has_the_lecture_s_speeds_beside_ours(small, layers):
     opened = small(hidden_layers=(30,) * layers, epochs=1)
-    rows = opened.window.panel.band_table.rows
+    rows = opened.window.panel.start.band_table.rows
     assert rows[0].head == "this run, seed 0"
     assert rows[-1].head == "lecture"
     assert rows[-1].texts == LECTURE[layers]
@@ -180,6 +185,8 @@ def test_an_ensemble_shows_median_and_percentiles_of_its_networks(small):
     _, edge = panel.speed._areas[1].getData()
     low, high = np.percentile(speeds, [1, 99], axis=0)
     np.testing.assert_allclose(10**edge, np.concatenate([low, high[::-1]]), rtol=1e-12)
+    panel.open_views(["network"], [])
+    opened.settle()
     assert "single network" in panel.network._note
 
 
@@ -251,11 +258,26 @@ def test_two_layers_in_a_wide_view_have_long_bars_beside_their_neurons(qtbot, mo
 
     monkeypatch.setattr(QPainter, "fillRect", note)
     drawing.grab()
-    long = [box for box in bars if isinstance(box, QRectF) and box.width() > box.height()]
-    longest = max(box.width() for box in long)
-    assert longest > 150
-    widths = [box.width() / longest for box in long if box.width() >= longest / 10]
-    assert widths == pytest.approx([abs(v) / 0.1 for layer in values for v in layer], rel=1e-6)
+    widths = [box.width() for box in bars if isinstance(box, QRectF) and box.height() < 100]
+    assert max(widths) > 150 and min(widths) > 15
+    shares = [width / max(widths) for width in widths]
+    assert shares == pytest.approx([abs(v) / 0.1 for layer in values for v in layer], rel=1e-6)
+
+
+@pytest.mark.parametrize(("first", "told"), [(1e-3, "1×100×"), (1.2439e-6, "1×80,000×")])
+def test_a_large_multiple_is_told_with_two_digits(qtbot, first, told):
+    drawing = NetworkDrawing(THEMES["projector"])
+    qtbot.addWidget(drawing)
+    drawing.show_layers([DrawnLayer(1, 0, (first,), 1, first), DrawnLayer(2, 1, (0.1,), 1, 0.1)])
+    assert "".join(drawing._multiples(2)) == told
+
+
+def test_all_four_layers_have_a_column_in_the_narrow_view_of_a_projector(qtbot):
+    drawing = NetworkDrawing(THEMES["projector"])
+    qtbot.addWidget(drawing)
+    drawing.resize(352, 300)
+    drawing.show_layers([DrawnLayer(n, n - 1, (0.1,), 30, 0.1) for n in range(1, 5)])
+    assert drawing._measure().places == [0, 1, 2, 3]
 
 
 # ----- D26
@@ -304,7 +326,72 @@ def test_another_image_and_output_can_be_chosen(open_window):
     assert chooser.chosen == (label, 3)
 
 
+# ----- what the network learns
+
+
+def test_the_cost_stands_beside_that_of_a_constant_guess(small):
+    opened = small()
+    cost, error = opened.window.panel.learning.cost, opened.window.panel.outputs.error
+    f = np.bincount(load_digits("", 0, 60).labels, minlength=10) / 60
+    assert cost.level.value == pytest.approx(-(f * np.log(f) + (1 - f) * np.log(1 - f)).sum())
+    assert error.level.value == pytest.approx(np.mean(2 * f * (1 - f)))
+    assert cost._y_range[1] > cost.level.value
+    np.testing.assert_allclose(drawn(cost)[0][1], opened.session.recording.values("cost"))
+
+
+def test_two_costs_have_no_guess_that_both_are_compared_with(open_window):
+    panel = open_window("output-error").window.panel
+    assert panel.outputs.error.level is None and panel.learning.cost.level is None
+
+
+def test_the_weights_have_a_plot_of_their_own(small):
+    opened = small()
+    panel, recording = opened.window.panel, opened.session.recording
+    panel.open_views(["weight_speed"], [])
+    opened.settle()
+    for layer, (_, y) in enumerate(drawn(panel.learning.weights), 1):
+        np.testing.assert_allclose(10**y, recording.values(f"weights_{layer}"), rtol=1e-12)
+
+
+def test_of_a_run_with_fewer_layers_only_the_first_one_stands_beside(small):
+    opened = small(hidden_layers=(12, 9))
+    opened.session.keep()
+    opened.ready()
+    opened.session.change(replace(opened.session.scene.experiment, hidden_layers=(12, 9, 8)))
+    opened.run_to_end()
+    ghosts = [curve for curve in opened.window.panel.speed.sources if curve.ghost]
+    assert [(curve.column, curve.label) for curve in ghosts] == [("speed_1", "layer 1 of 2")]
+
+
+def test_a_curve_that_ends_on_a_power_of_ten_does_not_lie_on_the_axis(qtbot):
+    plot = SpeedPlot(THEMES["light"], "")
+    qtbot.addWidget(plot)
+    run = LayerSpeed(hidden_layers=(3,), images=10, epochs=3)
+    recording = Recording(run)
+    recording.extend(run)
+    foot = recording.at(3, "speed_1")
+    for times, is_clear in ((1.04e-5, True), (5e-5, False)):
+        plot.show_bands([Curve(recording, "speed_1", "", scale=times / foot)], [], 3)
+        assert (plot._y_range[0] < -5.02) == is_clear
+
+
+def test_the_cost_of_many_outputs_has_its_number(small):
+    opened = small()
+    panel, recording = opened.window.panel, opened.session.recording
+    panel.open_views(["formula"], [])
+    opened.settle()
+    assert f"{recording.at(6, 'cost'):.4f}" in panel.formula.accessibleName()
+
+
 # ----- D27
+
+
+def test_a_line_marks_equal_speed(open_window):
+    preset = find_preset("what-helps")
+    few = replace(preset, experiment=WhatHelps(networks=1, images=20, epochs=1))
+    ratio = open_window(few).window.panel.recipes.ratio
+    assert ratio.level.value == 1.0
+    assert ratio._y_range[0] < 0 < ratio._y_range[1]
 
 
 def test_recipes_have_curves_bands_and_a_table(open_window):

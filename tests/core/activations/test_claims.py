@@ -1,0 +1,124 @@
+"""What D10 and D11 say of their runs, with all that their forms offer."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from gradsim.core.activations import findings
+from gradsim.core.activations.functions import ACTIVATIONS
+from gradsim.core.activations.gallery import ActivationGallery
+from gradsim.core.activations.saturation import Saturation
+from gradsim.core.lecture.presets import find_preset
+from gradsim.core.recording import Recording
+
+GALLERY, SATURATION = find_preset("activation-gallery"), find_preset("activation-saturation")
+
+
+def recorded(experiment) -> Recording:
+    """A whole run."""
+    recording = Recording(experiment)
+    recording.extend(experiment.run())
+    return recording
+
+
+# ----- D10: the sigmoid's slope is 1/4 at most and fades on both sides; a ReLU's is 1 or 0
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+@pytest.mark.parametrize("k", [0.1, 4.0, 50.0])
+def test_the_slopes_are_as_the_caption_says_with_all_settings(name, k):
+    run = recorded(ActivationGallery(activation=name, steepness=k))
+    assert GALLERY.claim(run, None)
+    names = run.experiment.series
+    z = run.values("z")
+    sigma = 1 / (1 + np.exp(-z))
+    slope = run.values("slope", names.index("sigmoid"))
+    assert slope == pytest.approx(sigma * (1 - sigma), rel=1e-9)
+    assert slope.max() == 0.25
+    assert (np.diff(slope[z > 0]) < 0).all() and (np.diff(slope[z < 0]) > 0).all()
+    assert set(run.values("slope", names.index("relu"))) == {0.0, 1.0}
+    assert GALLERY.key_figure.figures(run, None) == (4,)
+    rest = GALLERY.rest(run)
+    assert z[rest] == 0 and slope[rest] == slope.max()
+
+
+def test_the_quarter_is_not_known_before_the_run_has_reached_it():
+    run = Recording(GALLERY.experiment)
+    assert GALLERY.key_figure.figures(run, None) == (None,)
+    rows = list(GALLERY.experiment.run())
+    run.extend(rows[:100])
+    assert GALLERY.key_figure.figures(run, None) == (None,)
+
+
+# ----- D11: either way the sigmoid is stuck; the ReLU is dead one way, quick the other
+
+
+def states(run: Recording, name: str) -> list[tuple[np.ndarray, np.ndarray]]:
+    """When a neuron is wrong, and its relative slope, from z and from -z, by definition."""
+    experiment, found = run.experiment, []
+    targets = (experiment.target, 1 - experiment.target)
+    for series, target in zip((name, f"{name} mirrored"), targets, strict=True):
+        place = experiment.series.index(series)
+        wrong = np.abs(run.values("output", place) - target) > 0.1
+        found.append((wrong, run.values("slope", place) / ACTIVATIONS[name].largest_slope))
+    return found
+
+
+def holds(run: Recording) -> bool:
+    """The caption, word by word."""
+    waits = [int((wrong & (np.abs(slope) < 0.25))[:-1].sum())
+             for wrong, slope in states(run, "sigmoid")]  # fmt: skip
+    relu = states(run, "relu")
+    dead = [bool(wrong[-1] and slope[-1] == 0) for wrong, slope in relu]
+    quick = [not (wrong & (slope < 0.25))[:-1].any() and not wrong[-1] for wrong, slope in relu]
+    return waits[0] == waits[1] > 0 and sorted(dead) == [False, True] and quick[dead.index(False)]
+
+
+STARTS = [
+    {},
+    {"bias": 2.0, "target": 0.0},  # the other way round
+    {"bias": -4.0},
+    {"bias": -2.0},
+    {"bias": -10.0},
+    {"target": 0.0},
+    {"target": 0.5},
+    {"weight": -2.0, "bias": -2.0},
+    {"input": 0.0, "bias": -3.0},
+    {"learning_rate": 0.001},
+    {"learning_rate": 0.9},
+    {"epochs": 10},
+    {"epochs": 3000},
+]
+
+
+@pytest.mark.parametrize("settings", STARTS, ids=str)
+def test_the_caption_is_shown_where_it_is_true_and_nowhere_else(settings):
+    run = recorded(replace(SATURATION.experiment, **settings))
+    assert SATURATION.claim(run, None) == holds(run)
+    if holds(run):
+        (wrong, slope), _ = states(run, "sigmoid")
+        expected = int((wrong & (np.abs(slope) < 0.25))[:-1].sum())
+        assert SATURATION.caption_figures(run, None) == (expected,)
+
+
+def test_the_demonstration_makes_its_claim():
+    run = recorded(SATURATION.experiment)
+    assert holds(run) and SATURATION.claim(run, None)
+    assert SATURATION.caption_figures(run, None) == (151,)
+
+
+@pytest.mark.parametrize("settings", STARTS, ids=str)
+def test_those_that_get_out_are_counted_from_their_outputs_and_slopes(settings):
+    run = recorded(replace(SATURATION.experiment, **settings))
+    counts = [0, 0]
+    for name in ACTIVATIONS:
+        for side, (wrong, slope) in enumerate(states(run, name)):
+            counts[side] += not (wrong[-1] and abs(slope[-1]) < 0.25)
+    assert findings.moving_on(run) == tuple(counts)
+    assert SATURATION.key_figure.figures(run, None) == (counts[0], len(ACTIVATIONS))
+
+
+def test_nothing_is_counted_before_the_run():
+    run = Recording(Saturation())
+    assert SATURATION.key_figure.figures(run, None) == (None, len(ACTIVATIONS))

@@ -1,0 +1,209 @@
+"""What the demonstrations of the chain say, evaluated for every chain under which it is shown."""
+
+import itertools
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from gradsim.core.activations.functions import ACTIVATIONS
+from gradsim.core.chain.demonstrations import DEMONSTRATIONS
+from gradsim.core.chain.experiment import Chain
+from gradsim.core.chain.random_chains import random_chain, usual_spread, usual_terms
+from gradsim.core.recording import Recording
+
+PRESETS = {preset.number: preset for preset in DEMONSTRATIONS}
+CHAINS = 200_000
+
+
+def recorded(chain: Chain) -> Recording:
+    recording = Recording(chain)
+    recording.extend(chain)
+    return recording
+
+
+def settings_of_the_form(number: str):
+    """The demonstration's chain, then random ones of 20 seeds and of every kind the form has."""
+    chain = PRESETS[number].experiment
+    yield chain
+    for seed in range(20):
+        weights, biases = random_chain(4, seed)
+        yield replace(chain, weights=weights, biases=biases)
+    for activation, layers in itertools.product(ACTIVATIONS, (2, 3, 4, 10, 50)):
+        weights, biases = random_chain(layers, layers)
+        yield replace(chain, weights=weights, biases=biases, activation=activation)
+    for k in (0.5, 1.0, 1.5, 2.0, 4.0, 10.0, 100.0):
+        yield replace(chain, activation="steep-sigmoid", steepness=k)
+
+
+def shown(number: str):
+    """Yield the runs beside which a caption is shown, with its figures."""
+    preset = PRESETS[number]
+    for chain in settings_of_the_form(number):
+        recording = recorded(chain)
+        if preset.claim(recording, None):
+            figures = preset.caption_figures(recording, None)
+            if figures is not None:
+                yield chain, recording, figures
+
+
+def simulated(k: float, layers: int, seed: int = 11):
+    """Weights, terms w·f'(z) and log₁₀ |∂C/∂b_1 : ∂C/∂b_m| of many random chains of σ(kz)."""
+    rng = np.random.default_rng(seed)
+    w, b = rng.standard_normal((2, layers, CHAINS))
+    a, slopes, terms = np.ones(CHAINS), [], []
+    for layer in range(layers):
+        z = k * (w[layer] * a + b[layer])
+        small = np.exp(-np.abs(z))
+        a = np.where(z > 0, 1.0, small) / (1.0 + small)
+        slopes.append(k * small / (1.0 + small) ** 2)
+        terms.append(w[layer] * slopes[layer])
+    pairs = np.abs(np.array(slopes[:-1]) * w[1:])
+    return w, np.abs(terms), np.log10(pairs).cumsum(axis=0)
+
+
+def gradients(chain: Chain) -> list[float]:
+    """∂C/∂b of every neuron, written out for the quadratic cost."""
+    activation = chain.function
+    z, slopes, a = [], [], chain.input
+    for w, b in zip(chain.weights, chain.biases, strict=True):
+        z.append(w * a + b)
+        a = float(activation.value(np.asarray(z[-1])))
+        slopes.append(float(activation.slope(np.asarray(z[-1]))))
+    values = [(a - chain.target) * slopes[-1]]
+    for layer in reversed(range(len(z) - 1)):
+        values.insert(0, values[0] * chain.weights[layer + 1] * slopes[layer])
+    return values
+
+
+@pytest.mark.parametrize("number", PRESETS)
+def test_the_caption_is_shown_with_the_demonstration_itself(number):
+    chain, _, _ = next(iter(shown(number)))
+    assert chain == PRESETS[number].experiment
+
+
+def test_slopes_and_the_shares_of_weights_and_terms():
+    w, terms, _ = simulated(1.0, 3)
+    weights, below = 100 * np.mean(np.abs(w) < 1), 100 * np.mean(terms[1:] < 0.25)
+    assert (weights, below) == (pytest.approx(68.3, abs=0.3), pytest.approx(80.5, abs=1.5))
+    count = 0
+    for chain, _, figures in shown("D22"):
+        z = np.linspace(-40, 40, 80_001)
+        assert chain.function.slope(z).max() == 0.25  # "at most 1/4"
+        assert figures == [pytest.approx(weights, abs=1), pytest.approx(below, abs=1)]
+        count += 1
+    assert count > 20
+
+
+def test_the_share_of_chains_below_a_sixteenth():
+    *_, logs = simulated(1.0, 3)
+    share = 100 * np.mean(logs[-1] < math.log10(1 / 16))
+    assert share == pytest.approx(91.5, abs=1.0)  # nine of ten
+    layers = set()
+    for chain, _, figures in shown("D23"):
+        assert figures == (pytest.approx(share, abs=1),)
+        layers.add(len(chain.weights))
+    assert layers == {3, 4, 10, 50}
+
+
+def test_the_first_bias_learns_as_many_times_faster():
+    count = 0
+    for chain, _, (times,) in shown("D24"):
+        values = gradients(chain)
+        assert times > 1
+        if abs(values[0]) > 1e-280:
+            rounding = 0.5 if isinstance(times, int) else 0.0
+            assert times == pytest.approx(abs(values[0] / values[-1]), rel=1e-6, abs=rounding)
+        count += 1
+    assert count >= 1
+    assert PRESETS["D24"].caption_figures(recorded(PRESETS["D24"].experiment), None) == (15_625,)
+
+
+@pytest.mark.parametrize(("k", "median"), [(1.0, -2.95), (4.0, -4.35), (10.0, -10.5), (20.0, -22)])
+def test_a_larger_slope_makes_the_usual_product_smaller(k, median):
+    logs = simulated(k, 4)[2][-1]
+    spread = usual_spread("steep-sigmoid", k, 4)
+    assert np.median(logs) == pytest.approx(median, abs=0.05 + 0.01 * k)
+    assert spread.median == pytest.approx(np.median(logs), abs=0.05 + 0.02 * k)
+    for share, value in ((0.05, spread.lowest), (0.25, spread.low), (0.75, spread.high)):
+        assert value == pytest.approx(np.quantile(logs, share), abs=0.1 + 0.06 * k)
+    assert spread.highest == pytest.approx(np.quantile(logs, 0.95), abs=0.1 + 0.03 * k)
+    assert spread.exploding == pytest.approx(np.mean(logs > 0), abs=0.001)
+
+
+def test_of_steep_sigmoids_most_gradients_are_smaller_and_a_few_explode():
+    usual = {}
+    for chain, _, (k, exploding) in shown("D25"):
+        assert chain.activation == "steep-sigmoid" and k == chain.steepness > 1
+        layers = len(chain.weights)
+        if layers > 10:
+            continue
+        for steepness in (1.0, float(k)):
+            if (steepness, layers) not in usual:
+                usual[steepness, layers] = simulated(steepness, layers)[2][-1]
+        steep, sigmoid = usual[float(k), layers], usual[1.0, layers]
+        assert np.median(steep) < np.median(sigmoid)
+        assert 0 < exploding == pytest.approx(100 * np.mean(steep > 0), rel=0.5, abs=0.05)
+    assert len(usual) >= 5
+
+
+def test_with_other_activations_no_caption_of_the_sigmoid_is_shown():
+    for number in ("D22", "D23"):
+        names = {chain.activation for chain, _, _ in shown(number)}
+        assert "tanh" not in names and "relu" not in names
+
+
+# ----- key figures
+
+
+def key_figure(number: str, chain: Chain | None = None, rows: int | None = None):
+    preset = PRESETS[number]
+    chain = chain or preset.experiment
+    recording = Recording(chain)
+    recording.extend(itertools.islice(iter(chain), rows))
+    return preset.key_figure.figures(recording, None)
+
+
+def test_the_key_figures_are_the_lectures():
+    assert key_figure("D22")[0] == pytest.approx(1 / 1.437e-4, rel=1e-3)
+    assert key_figure("D23") == (97,)
+    assert key_figure("D24") == (15_625,)
+    assert key_figure("D25") == (-22,)
+
+
+def test_they_are_counted_on_the_walk():
+    values = gradients(PRESETS["D22"].experiment)
+    assert key_figure("D22", rows=1) == (1.0,)
+    assert key_figure("D22", rows=3)[0] == pytest.approx(1 / values[3], rel=1e-12)
+    assert key_figure("D23", rows=50) == (None,)
+    assert [key_figure("D24", rows=rows) for rows in (3, 5, 7)] == [(None,), (25,), (625,)]
+    assert key_figure("D25", rows=1) == (-3,)
+
+
+@pytest.mark.parametrize(
+    ("number", "settings"),
+    [
+        ("D22", {"activation": "relu", "weights": (1.0, -1.0, 1.0, 1.0)}),  # the product is 0
+        ("D22", {"weights": (100.0,) * 4, "biases": (-100.0, -50.0, -50.0, -50.0)}),
+        ("D23", {"weights": (1.0, 1.0), "biases": (0.0, 0.0)}),  # no third bias
+        ("D23", {"weights": (100.0,) * 4, "biases": (-100.0, -50.0, -50.0, -50.0)}),
+        ("D24", {"weights": (1.0,) * 4, "biases": (0.0,) * 4}),  # it vanishes
+        ("D25", {"activation": "relu"}),  # more than half are exactly 0
+    ],
+)
+def test_where_they_make_no_sense_there_is_none(number, settings):
+    assert key_figure(number, replace(PRESETS[number].experiment, **settings)) is None
+
+
+def test_they_rest_where_the_point_is_seen():
+    rests = {
+        number: preset.resting_epoch(recorded(preset.experiment))
+        for number, preset in PRESETS.items()
+    }
+    assert rests == {"D22": 8, "D23": 0, "D24": 8, "D25": 38}
+
+
+def test_usual_terms_of_every_activation_are_shares():
+    for name in ACTIVATIONS:
+        assert all(0 < share <= 1 for share in usual_terms(name, 4.0))

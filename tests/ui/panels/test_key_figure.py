@@ -1,0 +1,36 @@
+"""The number that is the point, and the words beneath it."""
+
+import pytest
+
+from gradsim.ui.panels.key_figure import KeyFigureView
+from gradsim.ui.session.findings import ShownFigure
+from gradsim.ui.theme import THEMES
+
+TEXT, UNIT = "{0:3} against {1:3}", "% with one layer and four\n{2} more: {3:3} to {4:3}"
+
+
+@pytest.fixture
+def view(qtbot):
+    view = KeyFigureView(THEMES["projector"])
+    qtbot.addWidget(view)
+    return view
+
+
+def test_a_line_beneath_is_shown_as_soon_as_its_numbers_are_known(view):
+    view.show_figure(ShownFigure(TEXT, UNIT, (None,) * 5))
+    assert view.said == "? against ? % with one layer and four"
+    room = view.sizeHint()
+    view.show_figure(ShownFigure(TEXT, UNIT, (96.61, 96.2, 9, 96.0, 96.5)))
+    assert view.said == "96.6 against 96.2 % with one layer and four 9 more: 96.0 to 96.5"
+    assert view.sizeHint() == room
+
+
+def test_each_line_beneath_takes_the_same_room(view):
+    heights = []
+    for unit in ("", "one", "one\ntwo", "one\ntwo\nthree"):
+        view.show_figure(ShownFigure("{0}", unit, (1,)))
+        heights.append(view.sizeHint().height())
+    assert heights[0] < heights[1]
+    assert heights[2] - heights[1] == pytest.approx(heights[3] - heights[2], abs=1)
+    view.show_figure(None)
+    assert view.sizeHint().height() == 0 and view.said == ""

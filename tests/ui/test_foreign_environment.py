@@ -1,0 +1,39 @@
+"""What the environment says for other programs does not change the window."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+FOREIGN = {
+    "another binding": {"PYQTGRAPH_QT_LIB": "PyQt5"},
+    "a binding that is none": {"PYQTGRAPH_QT_LIB": "nonsense", "QT_API": "pyqt5"},
+    "plugins and styles of another Qt": {
+        "QT_PLUGIN_PATH": "/nonexistent",
+        "QT_QPA_PLATFORM_PLUGIN_PATH": "/nonexistent",
+        "QT_STYLE_OVERRIDE": "windows",
+        "QT_QPA_PLATFORMTHEME": "qt5ct",
+    },
+}
+
+
+def picture(folder, environment):
+    path = folder / "picture.png"
+    command = [sys.executable, "-m", "gradsim", "screenshot", "chain-vanishing", "--epoch", "0"]
+    subprocess.run(
+        [*command, "--size", "1000x600", "--out", str(path)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment},
+        check=True,
+    )
+    return path.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory):
+    return picture(tmp_path_factory.mktemp("usual"), {})
+
+
+@pytest.mark.parametrize("kind", FOREIGN)
+def test_the_window_is_the_same_in_a_foreign_environment(kind, usual, tmp_path):
+    assert picture(tmp_path, FOREIGN[kind]) == usual
