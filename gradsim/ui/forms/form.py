@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -40,6 +41,8 @@ class SettingsForm(QWidget):
     preset_chosen = Signal(str)
     keep_requested = Signal()
     kept_removed = Signal(int)
+    #: Return was pressed in a field, and what it holds is allowed.
+    typed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -251,6 +254,13 @@ class SettingsForm(QWidget):
         """Return what is allowed of the whole list that an error is about."""
         kind = type(self._experiment).settings() if self._experiment is not None else {}
         return kind[error.setting].allowed if error.setting in kind else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """With Return, let the keys be the window's again; a mistake keeps them."""
+        super().keyPressEvent(event)
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and not any(row.control().property("invalid") for row in self._rows):
+            self.typed.emit()
 
     # ----- look
 

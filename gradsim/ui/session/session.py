@@ -63,6 +63,8 @@ class Session(QObject):
         self._has_begun = False
         self._is_opening = False  # it goes to the epoch at which it opens
         self._is_concluding = False
+        self.run_before: KeptRun | None = None  # with other settings, while the room guesses
+        self.waits = False  # with other settings, for the room to guess
         self._asked_for = False  # where there is nothing to run, Space shows what is to be seen
         self._pace = self.runner.pace
         self._drags = Drags(self)
@@ -110,8 +112,8 @@ class Session(QObject):
     @property
     def runs_beside(self) -> list[KeptRun]:
         """The run that the demonstration is compared with, and those that were kept."""
-        run = self.companion.run
-        return [*([run] if run is not None else []), *self.kept]
+        beside = (self.run_before, self.companion.run)
+        return [*(run for run in beside if run is not None), *self.kept]
 
     @property
     def is_custom(self) -> bool:
@@ -179,7 +181,8 @@ class Session(QObject):
         elif play is None:
             # what had come to its end is drawn again at once, to see what a setting changes
             self._rush(same_kind and state in _AT_END and scene.preset.pace is None)
-            play = same_kind and (state is RunState.PLAYING or state in _AT_END)
+            goes_on = state is RunState.PLAYING or state in _AT_END
+            play = same_kind and goes_on and not self.waits
         else:
             self._rush(False)
         if type(scene.experiment) is not type(self.scene.experiment):
@@ -354,6 +357,11 @@ class Session(QObject):
     def remove_kept(self, index: int) -> None:
         """Remove a kept run; one that is still listed may be gone already."""
         del self.kept[index : index + 1]
+        self._runs_beside_changed()
+
+    def forget_run_before(self) -> None:
+        """Show the present run without the one before it."""
+        self.run_before = None
         self._runs_beside_changed()
 
     def _runs_beside_changed(self) -> None:

@@ -180,6 +180,13 @@ COMMANDS = (
         checkable=True,
     ),
     _command(
+        "draw_again",
+        "lecture",
+        _tr("Commands", "Draw the guess again"),
+        "Shift+G",
+        help=_tr("Commands", "Takes the guess away and asks for another, before the run."),
+    ),
+    _command(
         "explain",
         "help",
         _tr("Commands", "Explain what is under the pointer"),

@@ -78,8 +78,8 @@ class MainWindow(QMainWindow):
         self.room: LectureRoom = LectureRoom(self, self.panels.prepare)
         self.explainer = Explainer(self, self.room.mode)
         self.actions_by_name = make_actions(self)
-        predict = self.actions_by_name["predict"]
-        self.prediction = Prediction(self.session, lambda: self.panel, predict, self)
+        switches = self.actions_by_name["predict"], self.actions_by_name["draw_again"]
+        self.prediction = Prediction(self.session, lambda: self.panel, *switches, self)
         self.central = CentralWidget(self, self.panels, self.room)
         self.rail, self.form = self.central.rail, self.central.form
         self.time_bar, self.content = self.central.time_bar, self.central.content
@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
             "more_views": self.views.turn,
             **self.room.handlers(),
             "predict": self.prediction.toggle,
+            "draw_again": self.prediction.ask_again,
             "explain": self.explainer.explain,
             "passage": self.explainer.show_passage,
             "shortcuts": lambda: HelpSheet(self).exec(),

@@ -34,14 +34,10 @@ def full_speed(opened) -> None:
 
 
 def epoch_text(opened) -> str:
-    """The read-out of the time bar, without its markup."""
-    label = opened.window.time_bar.epoch_text
-    assert label.isVisible()
-    document = label.text()
-    while "<" in document:
-        before, _, rest = document.partition("<")
-        document = before + rest.partition(">")[2]
-    return document
+    """What the time bar says of the epoch."""
+    bar = opened.window.time_bar
+    assert bar.epoch_field.isVisible() and bar.last_text.isVisible()
+    return f"{bar.epoch_field.text()} {bar.last_text.text()}"
 
 
 @pytest.fixture
