@@ -65,7 +65,7 @@ class LectureEditor(QDialog):
             "question": self.tr("Question"),
             "caption": self.tr("Caption"),
             "passage": self.tr("Passage"),
-            "notes": self.tr("Your notes"),
+            "notes": self.tr("My notes"),
         }
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)

@@ -103,7 +103,7 @@ COMMANDS = (
     _command(
         "more_views",
         "view",
-        _tr("Commands", "Views without room"),
+        _tr("Commands", "More views"),
         "V",
         help=_tr("Commands", "Turns to the views that find no room in the window, and back."),
     ),

@@ -19,7 +19,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
-from gradsim import __version__
 from gradsim.core.experiment import Experiment, make_experiment
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.lecture.presets import preset_for
@@ -35,6 +34,7 @@ from gradsim.ui.session.runner import RunState
 from gradsim.ui.session.session import Session
 from gradsim.ui.theme import THEMES, Theme
 from gradsim.ui.window import file_dialogs
+from gradsim.ui.window.about import About
 from gradsim.ui.window.central_widget import CentralWidget
 from gradsim.ui.window.explainer import Explainer
 from gradsim.ui.window.help_sheet import HelpSheet
@@ -271,12 +271,10 @@ class MainWindow(QMainWindow):
         return self.look.folding()
 
     def show_about(self) -> None:
-        """Show what this is."""
-        self.show_message(
-            self.tr("gradsim {0}: why neural networks learn slowly. MIT licence.").format(
-                __version__
-            )
-        )
+        """Show what this is, and whose work is in it."""
+        dialog = About(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     # ----- events
 

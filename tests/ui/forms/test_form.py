@@ -342,7 +342,7 @@ MISTAKES = [
     ("weights", "x", "Starting weight", "'x'", "must be a number from -1,000,000"),
     ("learning_rate", "-1", "Learning rate", "-1", "greater than 0"),
     ("learning_rate", "0", "Learning rate", "0", "greater than 0"),
-    ("learning_rate", "1e308", "Learning rate", "1e+308", "at most 1e+300"),
+    ("learning_rate", "1e308", "Learning rate", "1e+308", "at most 10³⁰⁰"),
     ("epochs", "0", "Epochs", "0", "a whole number from 1 to 10,000,000"),
     ("epochs", "1e9", "Epochs", "1000000000", "a whole number from 1 to 10,000,000"),
     ("epochs", "2.5", "Epochs", "2.5", "a whole number from 1 to 10,000,000"),

@@ -176,7 +176,7 @@ def test_a_kept_run_is_named_for_what_was_changed(qtbot, session):
     run(qtbot, session)
     session.keep()
     names = [kept.name for kept in session.kept]
-    assert names == ["Good start", "starting bias −2.5, learning rate 0.5, epochs 20"]
+    assert names == ["Good start", "b = −2.5, η = 0.5, epochs 20"]
 
 
 def test_nothing_is_kept_before_it_has_run(qtbot, session):
