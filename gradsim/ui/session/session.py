@@ -15,7 +15,7 @@ from gradsim.ui.language import translated
 from gradsim.ui.session.changes import Drags, SceneChange
 from gradsim.ui.session.companion import Companion
 from gradsim.ui.session.findings import ShownFigure, caption_of, key_figure_of
-from gradsim.ui.session.kept_run import KeptRun, why_not_kept
+from gradsim.ui.session.kept_run import KeepRun, KeptRun, KeptRuns, why_not_kept
 from gradsim.ui.session.left_runs import LeftRun, LeftRuns
 from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
 from gradsim.ui.session.scene import Scene
@@ -55,7 +55,7 @@ class Session(QObject):
         self.companion = Companion(self)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(500)
-        self.kept: list[KeptRun] = []
+        self._kept = KeptRuns()
         self._left = LeftRuns()
         self._since = 0.0  # when the present run was begun
         self.shown = 0
@@ -113,7 +113,13 @@ class Session(QObject):
     def runs_beside(self) -> list[KeptRun]:
         """The run that the demonstration is compared with, and those that were kept."""
         beside = (self.run_before, self.companion.run)
-        return [*(run for run in beside if run is not None), *self.kept]
+        kept = (run for run in self.kept if run.source is not self.recording)
+        return [*(run for run in beside if run is not None), *kept]
+
+    @property
+    def kept(self) -> list[KeptRun]:
+        """The runs that were kept of this demonstration."""
+        return self._kept.of(self.scene)
 
     @property
     def is_custom(self) -> bool:
@@ -129,7 +135,7 @@ class Session(QObject):
     def open_preset(self, preset: Preset, undoable: bool = True) -> None:
         """Show a demonstration, ready to run, or as it was left; the present one anew.
 
-        Kept runs of the same kind stay. What cannot be undone takes what could be with it.
+        What cannot be undone takes what could be with it.
         """
         scene = None if preset == self.scene.preset else self._left.last_scene(preset)
         scene = scene or Scene(preset.experiment, preset)
@@ -185,8 +191,6 @@ class Session(QObject):
             play = same_kind and goes_on and not self.waits
         else:
             self._rush(False)
-        if type(scene.experiment) is not type(self.scene.experiment):
-            self.kept = []  # by undo, too: another kind of run has no curves in common
         self.scene = scene
         self.shown, self._following, self._has_begun = 0, True, False
         self._asked_for = self._is_opening = self._is_concluding = False
@@ -345,14 +349,20 @@ class Session(QObject):
     # ----- comparisons
 
     def keep(self) -> None:
-        """Pin the present run for comparison."""
-        recording = self.recording
-        refusal = why_not_kept(recording, self.scene.experiment, self.kept)
+        """Pin the present run for comparison, which stays as it is."""
+        recording, kept = self.recording, self.kept
+        refusal = why_not_kept(recording, self.scene.experiment, kept, self._kept.nbytes)
+        if recording is not None and any(
+            run.source is recording and len(run.recording) == len(recording) for run in kept
+        ):
+            return
         if refusal:
             self.message_wanted.emit(refusal)
-        elif recording is not None and all(run.recording is not recording for run in self.kept):
-            self.kept.append(KeptRun(self._name(), recording))
-            self._show(self.scene, play=False)
+        elif recording is not None:
+            run = KeptRun(self._name(), recording.so_far(), recording)
+            self.undo_stack.push(KeepRun(kept, run, self._runs_beside_changed))
+            sentence = self.tr("Kept as “{0}”: it stands beside the runs that follow.")
+            self.message_wanted.emit(sentence.format(run.name))
 
     def remove_kept(self, index: int) -> None:
         """Remove a kept run; one that is still listed may be gone already."""

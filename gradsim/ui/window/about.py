@@ -43,7 +43,9 @@ class About(QDialog):
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
         book = QLabel(
-            self.tr("Most experiments follow Michael Nielsen’s “Neural Networks and Deep Learning”.")
+            self.tr(
+                "Most experiments follow Michael Nielsen’s “Neural Networks and Deep Learning”."
+            )
         )
         for widget in (name, what, licence):
             layout.addWidget(widget)

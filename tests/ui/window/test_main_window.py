@@ -231,7 +231,10 @@ def test_the_buttons_do_what_the_keys_do(qtbot, focused):
     opened = focused(PRESETS[0])
     bar = opened.window.time_bar
     buttons = {b.accessibleName(): b for b in bar.findChildren(QToolButton)}
-    assert list(buttons) == ["To the start", "Step back", "Run or pause", "Step", "Reset"]
+    assert list(buttons) == [
+        *("To the start", "Step back", "Run or pause", "Step"),
+        *("Predict first", "Draw the guess again", "Reset"),
+    ]
 
     def click(name):
         qtbot.mouseClick(buttons[name], Qt.MouseButton.LeftButton)
