@@ -22,7 +22,7 @@ from gradsim.ui.lecture.mode import LectureMode
 from gradsim.ui.theme import SERIF, Theme
 from gradsim.ui.typesetting.typeset import TypesetLabel
 
-_BUTTONS = ("previous", "to_start", "play", "step", "next", "black")
+_BUTTONS = ("previous", "to_start", "play", "step", "next", "black", "swap_screens")
 
 
 class PresenterView(QWidget):

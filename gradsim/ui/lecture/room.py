@@ -16,7 +16,9 @@ from gradsim.ui.lecture.awake import Awake
 from gradsim.ui.lecture.black_screen import BlackScreen
 from gradsim.ui.lecture.clock import clock_text, limit_text, pace_text
 from gradsim.ui.lecture.editor import LectureEditor
+from gradsim.ui.lecture.ink import Ink, Tool
 from gradsim.ui.lecture.mode import LectureMode
+from gradsim.ui.lecture.palette import TOOLS, Palette
 from gradsim.ui.lecture.presenter_view import PresenterView
 from gradsim.ui.lecture.remote import Remote, RemoteDialog
 from gradsim.ui.lecture.screens import Screens
@@ -54,6 +56,10 @@ class LectureRoom(QObject):
         self.strip.hide()
         self.black = BlackScreen(stage.widget)
         self.awake = Awake()
+        self.ink = Ink(stage.widget, stage.theme)
+        self.ink.tool_changed.connect(self._show_tool)
+        self.palette: Palette | None = None  # before a tool is taken
+        stage.session.opened.connect(lambda: self.ink.show_strokes(stage.session.scene.preset.name))
         self._place = -1
         self.presenter: PresenterView | None = None
         self.editor: LectureEditor | None = None
@@ -91,6 +97,9 @@ class LectureRoom(QObject):
             "black": partial(self.black.toggle, "black"),
             "white": partial(self.black.toggle, "white"),
             "remote": self.open_remote,
+            **{tool: partial(self.ink.take, Tool(tool)) for tool in TOOLS},
+            "undo_stroke": self.ink.undo,
+            "clear_strokes": self.ink.clear,
             "pause_clock": self._pause_clock,
             "reset_clock": self._reset_clock,
             "presenter": self.toggle_presenter,
@@ -117,6 +126,22 @@ class LectureRoom(QObject):
             self.toggle()
         if not self._stage.widget.isFullScreen():
             self._stage.toggle_full_screen()
+
+    def _show_tool(self, tool: Tool) -> None:
+        """Show which tool is taken, and the others beside it."""
+        stage = self._stage
+        for name in TOOLS:
+            stage.actions_by_name[name].setChecked(tool.value == name)
+        if self.palette is None:
+            self.palette = Palette(stage.widget, stage.actions_by_name, stage.theme)
+        self.palette.show_tools(tool is not Tool.NONE)
+
+    def lay_down(self) -> bool:
+        """Lay the tool down; return whether there was one."""
+        has_tool = self.ink.tool is not Tool.NONE
+        if has_tool:
+            self.ink.take(Tool.NONE)
+        return has_tool
 
     def open_remote(self) -> None:
         """Ask which keys the remote sends."""
@@ -275,5 +300,8 @@ class LectureRoom(QObject):
     def restyle(self, theme: Theme) -> None:
         """Apply a theme."""
         self.strip.restyle(theme)
+        self.ink.restyle(theme)
+        if self.palette is not None:
+            self.palette.restyle(theme)
         if self.presenter is not None:
             self.presenter.restyle(theme)
