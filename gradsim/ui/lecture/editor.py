@@ -1,7 +1,7 @@
 """The editor of lectures: order, texts, and the user's experiments."""
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -51,12 +51,14 @@ class LectureEditor(QDialog):
         self.setWindowTitle(self.tr("Edit the lecture – gradsim"))
         self._present = present
         self._filling = False
+        self.setModal(False)
         self._entries: list[Entry] = []
         self._undo: list[tuple[Entry, ...]] = []
         self.name = QLineEdit(lecture.title)
         self.name.setAccessibleName(self.tr("title of the lecture"))
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("demonstrations in their order"))
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self._lecture = lecture
         self.fields: dict[str, QLineEdit | QPlainTextEdit] = {}
@@ -122,8 +124,8 @@ class LectureEditor(QDialog):
         self._filling = True
         self._entries = list(entries)
         self.list.clear()
-        for entry in entries:
-            item = QListWidgetItem(_name(entry))
+        for number, entry in enumerate(entries, 1):
+            item = QListWidgetItem(_numbered(number, entry))
             item.setData(Qt.ItemDataRole.UserRole, entry)
             self.list.addItem(item)
         self._filling = False
@@ -152,7 +154,7 @@ class LectureEditor(QDialog):
         text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
         entry = _with_text(self._entries[row], key, text)
         self._entries[row] = entry
-        self.list.item(row).setText(_name(entry))
+        self.list.item(row).setText(_numbered(row + 1, entry))
         self.list.item(row).setData(Qt.ItemDataRole.UserRole, entry)
         self._changed()
 
@@ -162,23 +164,40 @@ class LectureEditor(QDialog):
             self._remember()
             rows = range(self.list.count())
             self._entries = [self.list.item(row).data(Qt.ItemDataRole.UserRole) for row in rows]
+            for row in rows:
+                self.list.item(row).setText(_numbered(row + 1, self._entries[row]))
             self._changed()
+
+    @property
+    def chosen(self) -> list[int]:
+        """The rows that are selected, from top to bottom."""
+        return sorted(index.row() for index in self.list.selectedIndexes())
 
     def _move(self, steps: int) -> None:
-        row = self.list.currentRow()
-        if 0 <= row + steps < len(self._entries):
-            self._remember()
-            entries = self._entries
+        """Move what is selected by one row, as one block."""
+        rows = self.chosen
+        if not rows or rows[0] + steps < 0 or rows[-1] + steps >= len(self._entries):
+            return
+        self._remember()
+        entries = list(self._entries)
+        for row in rows if steps < 0 else reversed(rows):
             entries[row], entries[row + steps] = entries[row + steps], entries[row]
-            self._fill(tuple(entries), row + steps)
-            self._changed()
+        self._fill(tuple(entries), rows[0] + steps)
+        self._select([row + steps for row in rows])
+        self._changed()
+
+    def _select(self, rows: Sequence[int]) -> None:
+        self.list.clearSelection()
+        for row in rows:
+            self.list.item(row).setSelected(True)
 
     def _remove(self) -> None:
-        row = self.list.currentRow()
-        if len(self._entries) > 1 and row >= 0:
+        """Leave out what is selected; one entry stays."""
+        rows = self.chosen
+        if rows and len(rows) < len(self._entries):
             self._remember()
-            del self._entries[row]
-            self._fill(tuple(self._entries), row)
+            left = [entry for row, entry in enumerate(self._entries) if row not in rows]
+            self._fill(tuple(left), rows[0])
             self._changed()
 
     def _add(self) -> None:
@@ -213,8 +232,8 @@ class LectureEditor(QDialog):
         self.edited.emit(self.lecture)
 
 
-def _name(entry: Entry) -> str:
-    return translated(entry.preset.title)
+def _numbered(number: int, entry: Entry) -> str:
+    return f"{number}  {translated(entry.preset.title)}"
 
 
 def _text(entry: Entry, key: str) -> str:

@@ -47,6 +47,7 @@ class Ink(QWidget):
 
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
+        self._window = window
         self.theme = theme
         self.tool = Tool.NONE
         self.picture: QWidget | None = None  #: what is magnified
@@ -101,10 +102,9 @@ class Ink(QWidget):
         self.update()
 
     def _room(self) -> QRect:
-        parent = self.parentWidget()
         if self.picture is None:
-            return parent.rect()
-        return QRect(self.picture.mapTo(parent, QRect().topLeft()), self.picture.size())
+            return self._window.rect()
+        return QRect(self.picture.mapTo(self._window, QRect().topLeft()), self.picture.size())
 
     # ----- events
 

@@ -4,13 +4,14 @@ It knows the session and the panels, but no widget of its own: the strip, the pr
 and the editor follow its signals.
 """
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gradsim.core.lecture.lecture import Entry, Lecture, built_in_lecture
 from gradsim.core.subjects import subject_of
-from gradsim.ui.language import installed_language
+from gradsim.ui.language import installed_language, translated
 from gradsim.ui.lecture.beats import Beat, Beats
 from gradsim.ui.lecture.clock import LectureClock
 from gradsim.ui.session.runner import RunState
@@ -73,6 +74,26 @@ class LectureMode(QObject):
         entry = self.lecture.entries[self._place]
         shown = self._session.scene.preset
         return entry if entry.preset.name == shown.name else None
+
+    @property
+    def point_out(self) -> str:
+        """What is to be seen in the present entry; its numbers once the run has told them."""
+        entry = self.entry
+        told = self._session.caption if entry is not None else ""
+        preset = self.lecture.entries[self._place].preset
+        return told or re.sub(r"\{\d+\}", "…", translated(preset.caption))
+
+    @property
+    def next_beat(self) -> str:
+        """What the key for next does, in words."""
+        beat = self.beats.beat
+        if self.entry is None:
+            return self.tr("back to this demonstration")
+        if beat is Beat.ASK:
+            return self.tr("run it")
+        if beat is Beat.RUN and not self._session.is_concluding:
+            return self.tr("go to its end, and conclude")
+        return self.tr("the next question")
 
     @property
     def seconds(self) -> float:

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from gradsim.ui.theme import Theme
+from gradsim.ui.theme import Theme, icon
 
 TOOLS = ("spotlight", "pen", "magnifier")
 _BUTTONS = (*TOOLS, "undo_stroke", "clear_strokes")
@@ -25,14 +25,16 @@ class Palette(QWidget):
 
     def __init__(self, window: QWidget, actions: Mapping[str, QAction], theme: Theme) -> None:
         super().__init__(window)
+        self._window = window
         self.setObjectName("palette")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._layout = QVBoxLayout(self)
-        self._buttons: list[QToolButton] = []
+        self._buttons: dict[str, QToolButton] = {}  # by the name of its icon
         for name in _BUTTONS:
             action, button = actions[name], QToolButton()
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            button.setText(f"{action.text()}\n{key}")
+            button.setText(key)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setToolTip(action.toolTip())
             button.setAccessibleName(action.text())
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -40,7 +42,7 @@ class Palette(QWidget):
             button.clicked.connect(action.trigger)
             action.toggled.connect(button.setChecked)
             self._layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-            self._buttons.append(button)
+            self._buttons[name.replace("_", "-")] = button
         window.installEventFilter(self)
         self.restyle(theme)
         self.hide()
@@ -60,7 +62,7 @@ class Palette(QWidget):
 
     def _place(self) -> None:
         self.adjustSize()
-        window = self.parentWidget()
+        window = self._window
         self.move(window.width() - self.width(), (window.height() - self.height()) // 2)
 
     def restyle(self, theme: Theme) -> None:
@@ -68,6 +70,10 @@ class Palette(QWidget):
         space = theme.px(4)
         self._layout.setContentsMargins(space, space, space, space)
         self._layout.setSpacing(space)
+        pixels = theme.px(22)
+        for name, button in self._buttons.items():
+            button.setIcon(icon(name, theme.text, pixels))
+            button.setIconSize(QSize(pixels, pixels))
         self.setStyleSheet(
             f"#palette {{ background: {theme.ground}; border: 1px solid {theme.axis};"
             f" border-radius: {theme.px(6)}px; }}"

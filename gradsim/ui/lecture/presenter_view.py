@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent, QColor, QKeyEvent
+from PySide6.QtGui import QAction, QCloseEvent, QColor, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -58,16 +59,13 @@ class PresenterView(QWidget):
         top.addWidget(self.pace)
         for name in ("pause_clock", "reset_clock"):
             top.addWidget(self._button(actions[name]))
-        pages = QWidget()
-        pages.setObjectName("plain")
-        self._pages = QVBoxLayout(pages)
-        for label in (self.title, self.question, self.caption, self.notes, self.passage):
-            self._pages.addWidget(label)
-        self._pages.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(pages)
-        scroll.setWidgetResizable(True)
-        scroll.setAccessibleName(self.tr("notes"))
+        self.picture, self.beat, self.warning = QLabel(), QLabel(), QLabel()
+        self.warning.setWordWrap(True)
+        self.picture.setAccessibleName(self.tr("what the audience sees"))
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self.picture.setMinimumSize(1, 1)
+        self.picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        scroll = self._make_pages()
         self._buttons = QHBoxLayout()
         for name in _BUTTONS:
             self._buttons.addWidget(self._button(actions[name]))
@@ -75,12 +73,42 @@ class PresenterView(QWidget):
             self.addAction(action)  # the remote works whichever window has the focus
         self._outer = QVBoxLayout(self)
         self._outer.addLayout(top)
-        self._outer.addWidget(scroll, 1)
+        middle = QHBoxLayout()
+        middle.addWidget(self.picture, 3)
+        middle.addWidget(scroll, 2)
+        self._middle = middle
+        self._outer.addLayout(middle, 1)
+        self._outer.addWidget(self.warning)
+        self._outer.addWidget(self.beat)
         self._outer.addWidget(self.following)
         self._outer.addLayout(self._buttons)
         lecture.changed.connect(self.show_entry)
         self.restyle(theme)
         self.show_entry()
+
+    def _make_pages(self) -> QScrollArea:
+        """Return what is said of the entry, to be scrolled."""
+        pages = QWidget()
+        pages.setObjectName("plain")
+        self._pages = QVBoxLayout(pages)
+        self._heads = {
+            label: QLabel(text)
+            for label, text in (
+                (self.caption, self.tr("POINT OUT")),
+                (self.notes, self.tr("MY NOTES")),
+                (self.passage, self.tr("PASSAGE")),
+            )
+        }
+        for label in (self.title, self.question, self.caption, self.notes, self.passage):
+            if label in self._heads:
+                self._pages.addWidget(self._heads[label])
+            self._pages.addWidget(label)
+        self._pages.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(pages)
+        scroll.setWidgetResizable(True)
+        scroll.setAccessibleName(self.tr("notes"))
+        return scroll
 
     def _button(self, action: QAction) -> QPushButton:
         button = QPushButton(action.text())
@@ -95,9 +123,9 @@ class PresenterView(QWidget):
         self.number.setText(self.tr("{0} of {1}").format(place + 1, len(lecture.entries)))
         self.title.set_text(translated(entry.preset.title))
         self.question.set_text(translated(entry.preset.question))
-        self.caption.set_text(self.tr("To be seen: {0}").format(translated(entry.preset.caption)))
         self.notes.set_text(entry.notes)
-        self.notes.setVisible(bool(entry.notes))
+        for label in (self.notes, self._heads[self.notes]):
+            label.setVisible(bool(entry.notes))
         self.passage.set_text(entry.passage)
         after = lecture.entries[place + 1 : place + 2]
         text = self.tr("This is the last demonstration.")
@@ -107,6 +135,24 @@ class PresenterView(QWidget):
                 translated(following.title), translated(following.question)
             )
         self.following.set_text(text)
+        self.show_beat()
+
+    def show_beat(self) -> None:
+        """Show what is to be pointed out, and what the next key press does."""
+        if self.caption.text() != self._lecture.point_out:
+            self.caption.set_text(self._lecture.point_out)
+        self.beat.setText(self.tr("Next key press: {0}").format(self._lecture.next_beat))
+
+    def show_picture(self, picture: QPixmap) -> None:
+        """Show what the audience sees, as large as there is room."""
+        room = self.picture.size()
+        self.picture.setPixmap(
+            picture.scaled(
+                room,
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+        )
 
     def show_clock(self) -> None:
         """Show how long the lecture has been under way, and how far ahead or behind it is."""
@@ -130,6 +176,10 @@ class PresenterView(QWidget):
         ink, muted = QColor(theme.text), QColor(theme.muted)
         self.setStyleSheet(f"#content, #plain {{ background: {theme.ground}; }}")
         large = theme.font(theme.title * 0.9, 600)
+        strong = theme.font(theme.interface, 600)
+        for label in (self.beat, self.warning):
+            label.setFont(strong)
+        self.warning.setStyleSheet(f"color: {theme.labels[1]};")
         for label in (self.clock, self.number, self.state):
             label.setFont(large)
             label.setStyleSheet(f"font-size: {large.pixelSize()}px;")
@@ -145,7 +195,13 @@ class PresenterView(QWidget):
         self._outer.setContentsMargins(side, theme.px(20), side, theme.px(24))
         self._outer.setSpacing(theme.px(16))
         self._pages.setContentsMargins(0, 0, theme.px(12), 0)
-        self._pages.setSpacing(theme.px(16))
+        self._pages.setSpacing(theme.px(10))
+        self._middle.setSpacing(theme.px(24))
+        for head in self._heads.values():
+            head.setFont(theme.font(theme.small, 600))
+            head.setStyleSheet(
+                f"color: {theme.accent}; font-size: {theme.font(theme.small).pixelSize()}px;"
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Know the window's keys on a keyboard without Latin letters, too."""

@@ -121,9 +121,9 @@ class RemoteDialog(QDialog):
         how.setWordWrap(True)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.usual = box.addButton(self.tr("Usual keys"), QDialogButtonBox.ButtonRole.ResetRole)
-        for button in box.buttons():
-            if isinstance(button, QPushButton):
-                button.setAutoDefault(False)
+        for choice in box.buttons():
+            if isinstance(choice, QPushButton):
+                choice.setAutoDefault(False)
         self.usual.clicked.connect(self._reset)
         box.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -27,6 +27,7 @@ from gradsim.ui.stage import Stage
 from gradsim.ui.theme import Theme
 from gradsim.ui.view import View, views_in
 
+PICTURE_TICKS = 4  # of the clock's timer, for each picture in the presenter's view
 MOST_NOTICES = 3  # of a lecture that was opened in part
 
 
@@ -64,6 +65,7 @@ class LectureRoom(QObject):
         self.presenter: PresenterView | None = None
         self.editor: LectureEditor | None = None
         self._clock = QTimer(self, interval=250)
+        self._ticks = 0
         self._clock.timeout.connect(self._show_clock)
         self.mode.changed.connect(self._show)
         self._withheld: list[View] = []
@@ -75,7 +77,7 @@ class LectureRoom(QObject):
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         self.screens = Screens(stage.widget, stage.toggle_full_screen, self)
-        self.screens.message_wanted.connect(stage.show_message)
+        self.screens.message_wanted.connect(self._tell)
         self.screens.home_chosen.connect(partial(stage.keep_in_mind, "home"))
         self.remote: Remote | None = None  # before the window has its commands
         self._opened: tuple[bool, bool] = (False, False)  # the lecture and the full screen
@@ -84,7 +86,7 @@ class LectureRoom(QObject):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each command of the lecture does."""
-        beats = {
+        beats: dict[str, Callable[[], object]] = {
             "next": self.mode.advance,
             "previous": self.mode.go_back,
             "next_demonstration": partial(self.mode.step, 1),
@@ -126,6 +128,13 @@ class LectureRoom(QObject):
             self.toggle()
         if not self._stage.widget.isFullScreen():
             self._stage.toggle_full_screen()
+
+    def _tell(self, sentence: str) -> None:
+        """Say something about the screens, to the lecturer alone where that is possible."""
+        if self.presenter is not None and self.presenter.isVisible():
+            self.presenter.warning.setText(sentence)
+        else:
+            self._stage.show_message(sentence)
 
     def _show_tool(self, tool: Tool) -> None:
         """Show which tool is taken, and the others beside it."""
@@ -210,6 +219,8 @@ class LectureRoom(QObject):
             session = self._stage.session
             experiment = session.scene.experiment
             presenter.show_clock()
+            presenter.show_beat()
+            self._show_picture(presenter)
             presenter.show_state(
                 self.black.name
                 if self.black.isVisible()
@@ -217,6 +228,12 @@ class LectureRoom(QObject):
                 f"{session.shown + experiment.first_step} / "
                 f"{session.last_epoch + experiment.first_step}"
             )
+
+    def _show_picture(self, presenter: PresenterView) -> None:
+        """Show the lecturer what the room sees, once a second: a run must not stutter for it."""
+        self._ticks += 1
+        if self._ticks % PICTURE_TICKS == 1:
+            presenter.show_picture(self._stage.widget.grab())
 
     def _pause_clock(self) -> None:
         self.mode.clock.toggle()
@@ -260,12 +277,15 @@ class LectureRoom(QObject):
     def open_editor(self) -> None:
         """Open the editor of the lecture."""
         stage = self._stage
+        if self.editor is not None:
+            self.editor.activateWindow()
+            return
         editor = LectureEditor(self.mode.lecture, self._present, stage.theme, stage.widget)
         editor.edited.connect(self.mode.edit)
         editor.save_wanted.connect(self._save)
         self.editor = editor
         editor.finished.connect(self._forget_editor)
-        editor.open()
+        editor.show()  # beside the window, which goes on working
 
     def _forget_editor(self) -> None:
         editor, self.editor = self.editor, None

@@ -81,7 +81,9 @@ class Screens(QObject):
             self._pair = None
             presenter.show()
             self.message_wanted.emit(
-                self.tr("There is one screen: where a projector mirrors it, all see your notes.")
+                self.tr(
+                    "There is one screen: where a projector mirrors it, the room sees these notes."
+                )
             )
             return
         home = self._pair[1] if self._pair is not None else None

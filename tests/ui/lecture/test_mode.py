@@ -225,6 +225,16 @@ def test_the_presenters_view_follows(given, qtbot):
     assert "Why it is slow" in view.following.text()
     opened.window.room._show_clock()
     assert view.state.text() == "epoch 0 / 300"
+    assert "{" not in view.caption.text() and "…" in view.caption.text()  # not yet computed
+    assert view.beat.text() == "Next key press: run it"
+    opened.run_to_end()
+    opened.window.room._show_clock()
+    assert view.caption.text() == opened.session.caption
+    assert view.beat.text() == "Next key press: the next question"
+    opened.window.room._ticks = 0
+    opened.window.room._show_clock()
+    shown = view.picture.pixmap()
+    assert shown.width() / shown.height() == pytest.approx(1280 / 720, rel=0.02)
     opened.window.close()
     assert not view.isVisible()
 
@@ -407,6 +417,38 @@ def test_texts_are_edited_and_what_is_on_screen_is_added(editor):
     assert added.views == ("output", "cost")
     dialog.buttons["restore"].click()
     assert opened.window.room.mode.lecture == built_in_lecture()
+    dialog.close()
+
+
+def test_several_entries_are_moved_and_left_out_together(editor):
+    opened, dialog = editor
+    before = titles(opened)
+    dialog._select([1, 2])
+    dialog.buttons["down"].click()
+    assert titles(opened)[:4] == [before[0], before[3], before[1], before[2]]
+    assert dialog.chosen == [2, 3]
+    dialog.buttons["remove"].click()
+    assert titles(opened) == [before[0], *before[3:]]
+    assert [dialog.list.item(row).text() for row in range(2)] == [
+        f"1  {before[0]}",
+        f"2  {before[3]}",
+    ]
+    dialog.buttons["undo"].click()
+    dialog.buttons["undo"].click()
+    assert titles(opened) == before
+    dialog.list.selectAll()
+    dialog.buttons["remove"].click()  # one has to stay
+    assert titles(opened) == before
+    dialog.close()
+
+
+def test_the_editor_stands_beside_the_window(editor, qtbot):
+    opened, dialog = editor
+    assert not dialog.isModal()
+    opened.window.actions_by_name["next_demonstration"].trigger()
+    assert opened.session.scene.preset.name == "neuron-saturated-start"
+    opened.window.actions_by_name["edit_lecture"].trigger()
+    assert opened.window.room.editor is dialog  # there is one
     dialog.close()
 
 
