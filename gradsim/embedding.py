@@ -171,7 +171,7 @@ def read(path: Path) -> Origin:
         if text is None:
             raise Refusal(_NOTHING)
         origin = from_text(text)
-        folder = path.parent
+        folder = Path(path).parent
         experiment = paths.with_paths(origin.experiment, lambda name: paths.found(name, folder))
     except ValueError as error:
         raise Refusal("{0}: {1}", path, error) from None

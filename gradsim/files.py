@@ -158,7 +158,7 @@ def read_start(
         raise _cannot_be_read(path, error) from None
     if embedding.is_export(head):
         return _shown_by(path)
-    if head.lstrip(_BEFORE_JSON)[:1] not in (b"{", b"["):
+    if head.lstrip(_BEFORE_JSON)[:1] not in (b"{", b"[", b"") and path.suffix != ".json":
         return _learning_items(path, neuron, decimal)
     text = _read_text(path, LARGEST_LECTURE)
     with _named(path):

@@ -95,7 +95,7 @@ def read_items(text: str, decimal: str = ".") -> Items:
         )
     if names:
         del rows[0]
-    return _items_of(rows, _target_column(names), _decimal_of(rows, decimal), bool(names))
+    return _items_of(rows, _target_column(names), _decimal_of(rows, decimal), names)
 
 
 def _cells(lines: list[str], decimal: str) -> list[list[str]]:
@@ -139,10 +139,10 @@ def _decimal_of(rows: list[list[str]], usual: str) -> str:
     return "," if has_comma else "."
 
 
-def _items_of(rows: list[list[str]], target: int, decimal: str, is_named: bool) -> Items:
+def _items_of(rows: list[list[str]], target: int, decimal: str, names: list[str]) -> Items:
     inputs, targets = [], []
-    for number, row in enumerate(rows, 2 if is_named else 1):
-        if len(row) != len(rows[0]) or len(row) < 2:
+    for number, row in enumerate(rows, 2 if names else 1):
+        if len(row) != len(names or rows[0]) or len(row) < 2:
             raise Refusal(
                 _tr("Core", "row {0} has {1} cells; each needs the inputs and the target, as {2}"),
                 *(number, len(row), "0; 1; 1"),

@@ -93,12 +93,12 @@ def test_a_wrong_argument_is_one_line_with_what_is_right(capsys, argv, sentence)
     ("content", "sentence"),
     [
         (None, "mine.json cannot be read: No such file or directory"),
-        (b"\xff\xfe{}", "mine.json is not a text in UTF-8"),
+        (b"{\xff}", "mine.json is no experiment, lecture, table or picture that gradsim knows"),
         (b"", "mine.json: not JSON: Expecting value in line 1"),
         (b"[" * 100_000, "mine.json: not JSON that can be read: nested too deeply"),
         (
-            b" " * 1_000_001,
-            "mine.json is too large: an experiment file has at most 1,000,000 bytes",
+            b" " * 2_000_001,
+            "mine.json is too large: it may have 2,000,000 bytes",
         ),
         (b'{"gradsim": 2}', "mine.json: the file has version 2"),
         (b'{"gradsim": 1, "x\\ny": 1}', "mine.json: unknown key 'x\\ny'; known are gradsim"),
@@ -160,8 +160,8 @@ OUTPUTS = pytest.mark.parametrize(
 @OUTPUTS
 def test_a_data_folder_that_is_not_there_is_one_line(capsys, output):
     file = layer_speed(data="/no/such/folder")
-    wanted = "gradsim: the data folder '/no/such/folder' does not exist\n"
-    assert mistake(capsys, "run", file, *output) == wanted
+    wanted = "gradsim: the data folder '/no/such/folder' does not exist: choose the folder"
+    assert mistake(capsys, "run", file, *output, status=1).startswith(wanted)
     assert [path.name for path in Path().iterdir()] == [file]
 
 
@@ -170,8 +170,8 @@ def test_a_damaged_data_file_is_one_line(capsys, output):
     Path("digits").mkdir()
     Path("digits", "train-images-idx3-ubyte.gz").write_bytes(b"no gzip at all, whatever the name")
     Path("digits", "train-labels-idx1-ubyte.gz").write_bytes(b"nor this")
-    line = mistake(capsys, "run", layer_speed(data="digits"), *output)
-    assert "train-images-idx3-ubyte.gz cannot be read; it may be damaged" in line
+    line = mistake(capsys, "run", layer_speed(data="digits"), *output, status=1)
+    assert "train-images-idx3-ubyte.gz is no idx file of images: it starts with" in line
     assert not Path("table.csv").exists()
 
 
@@ -179,6 +179,6 @@ def test_a_damaged_data_file_is_one_line(capsys, output):
 def test_a_text_on_the_command_line_needs_no_quotes(capsys, path):
     argv = ["run", layer_speed(images=1, epochs=1), "--csv", "table.csv", "--set", f"data={path}"]
     if path:
-        assert f"the data folder '{path}' does not exist" in mistake(capsys, *argv)
+        assert f"the data folder '{path}' does not exist" in mistake(capsys, *argv, status=1)
     else:  # MNIST itself
         assert main(argv) == 0

@@ -54,6 +54,7 @@ def test_numbers_as_people_and_spreadsheets_write_them(text, decimal):
         ("x1;x2;y", ".", "the table has no rows"),
         ("0;1\n0;1;1", ".", "row 2 has 3 cells; each needs the inputs and the target"),
         ("0\n1\n", ".", "row 1 has 1 cells"),
+        ("x1;x2;y\n0;0\n", ".", "row 2 has 2 cells"),
         ("x;y\n0;much", ".", "row 2: 'much' cannot be read as a number"),
         ("0;1,000\n1;2", ".", "row 1: 1,000 can be 1 or 1000: write 1 000 or 1.0"),
         ("0,1\n1,0", ",", "can be one number or two: put tabs or semicolons"),

@@ -221,7 +221,7 @@ def _recorded(experiment: "Experiment") -> "Recording":
         with run:
             recording.extend(run)
     except DataError as error:
-        raise Failure(str(error)) from None
+        raise Failure(str(error), FAILED) from None
     if not len(recording):
         raise Failure(run.diverged, FAILED)
     return recording

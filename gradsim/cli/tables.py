@@ -155,7 +155,7 @@ def _data_errors() -> Iterator[None]:
     try:
         yield
     except DataError as error:
-        raise Failure(str(error)) from None
+        raise Failure(str(error), FAILED) from None
 
 
 def _write_file(run: "Run", path: Path) -> None:

@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>About</name>
+    <message>
+        <source>About gradsim</source>
+        <extracomment>What is in it, and under which licence; names are not translated.</extracomment>
+        <translation>Über gradsim</translation>
+    </message>
+    <message>
+        <source>Why neural networks learn slowly: a simulator for lectures.</source>
+        <translation>Warum neuronale Netze langsam lernen: ein Simulator für Vorlesungen.</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence. It contains:</source>
+        <translation>Freie Software unter der MIT-Lizenz. Sie enthält:</translation>
+    </message>
+    <message>
+        <source>Most experiments follow Michael Nielsen’s “Neural Networks and Deep Learning”.</source>
+        <translation>Die meisten Experimente folgen Michael Nielsens „Neural Networks and Deep Learning“.</translation>
+    </message>
+</context>
+<context>
     <name>AccuracyBand</name>
     <message>
         <source>step of a mini-batch of $m$ images</source>
@@ -226,6 +246,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>black screen</source>
         <translation>schwarzer Bildschirm</translation>
+    </message>
+    <message>
+        <source>white screen</source>
+        <translation>weißer Bildschirm</translation>
     </message>
 </context>
 <context>
@@ -531,6 +555,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>The weight w. The range is widest, {0}, at w = {1}.</source>
         <translation>Das Gewicht w. Am breitesten ist der Bereich, {0}, bei w = {1}.</translation>
+    </message>
+    <message>
+        <source>widest at {0}</source>
+        <translation>am breitesten bei {0}</translation>
     </message>
     <message>
         <source>at least 1 over a range of {0}</source>
@@ -947,8 +975,8 @@ Ausgabe stimmt</translation>
         <translation>Themen</translation>
     </message>
     <message>
-        <source>Views without room</source>
-        <translation>Ansichten ohne Platz</translation>
+        <source>More views</source>
+        <translation>Weitere Ansichten</translation>
     </message>
     <message>
         <source>Turns to the views that find no room in the window, and back.</source>
@@ -991,12 +1019,76 @@ Ausgabe stimmt</translation>
         <translation>Vorlesungsmodus</translation>
     </message>
     <message>
+        <source>Start on the whole screen</source>
+        <translation>Auf dem ganzen Bildschirm beginnen</translation>
+    </message>
+    <message>
         <source>Black screen</source>
         <translation>Schwarzer Bildschirm</translation>
     </message>
     <message>
+        <source>White screen</source>
+        <translation>Weißer Bildschirm</translation>
+    </message>
+    <message>
         <source>Presenter’s view</source>
         <translation>Ansicht für Vortragende</translation>
+    </message>
+    <message>
+        <source>Spotlight</source>
+        <translation>Lichtkegel</translation>
+    </message>
+    <message>
+        <source>Dims all but what is around the pointer.</source>
+        <translation>Verdunkelt alles bis auf die Umgebung des Zeigers.</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>Stift</translation>
+    </message>
+    <message>
+        <source>Draws over the picture; strokes belong to the demonstration.</source>
+        <translation>Zeichnet über das Bild; die Striche gehören zur Vorführung.</translation>
+    </message>
+    <message>
+        <source>Magnifier</source>
+        <translation>Lupe</translation>
+    </message>
+    <message>
+        <source>Magnifies what is around the pointer.</source>
+        <translation>Vergrößert die Umgebung des Zeigers.</translation>
+    </message>
+    <message>
+        <source>Undo stroke</source>
+        <translation>Strich zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Clear strokes</source>
+        <translation>Striche löschen</translation>
+    </message>
+    <message>
+        <source>Pause the clock</source>
+        <translation>Uhr anhalten</translation>
+    </message>
+    <message>
+        <source>Stops the lecture’s clock, or lets it go on.</source>
+        <translation>Hält die Uhr der Vorlesung an oder lässt sie weiterlaufen.</translation>
+    </message>
+    <message>
+        <source>Reset the clock</source>
+        <translation>Uhr zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Remote…</source>
+        <translation>Fernbedienung …</translation>
+    </message>
+    <message>
+        <source>Swap screens</source>
+        <translation>Bildschirme tauschen</translation>
+    </message>
+    <message>
+        <source>Gives the audience the screen of the presenter’s view, and back.</source>
+        <translation>Gibt dem Publikum den Bildschirm der Referentenansicht und umgekehrt.</translation>
     </message>
     <message>
         <source>Edit the lecture…</source>
@@ -1009,6 +1101,14 @@ Ausgabe stimmt</translation>
     <message>
         <source>Hides the curve until a guess is drawn on the plot and it is run.</source>
         <translation>Verbirgt die Kurve, bis eine Vermutung auf das Diagramm gezeichnet und der Lauf gestartet ist.</translation>
+    </message>
+    <message>
+        <source>Draw the guess again</source>
+        <translation>Vermutung neu zeichnen</translation>
+    </message>
+    <message>
+        <source>Takes the guess away and asks for another, before the run.</source>
+        <translation>Nimmt die Vermutung weg und fragt vor dem Lauf nach einer neuen.</translation>
     </message>
     <message>
         <source>Explain what is under the pointer</source>
@@ -2226,7 +2326,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>No: with $k$ = {0} most first gradients are smaller still, and {1} % explode. Unstable, not cured.</source>
-        <translation>Nein: Mit $k$ = {0} sind die meisten ersten Gradienten noch kleiner, und {1} % explodieren. Instabil, nicht geheilt.</translation>
+        <translation>Nein: Mit $k$ = {0} sind die meisten noch kleiner, {1} % explodieren. Instabil, nicht geheilt.</translation>
     </message>
     <message>
         <source>$10^{{0}}$</source>
@@ -3022,6 +3122,18 @@ die es nie gelernt hat</translation>
     </message>
 </context>
 <context>
+    <name>EpochField</name>
+    <message>
+        <source>Epoch</source>
+        <extracomment>A number was typed, or none: then what is shown stays. Typing is over; the keys are the window&apos;s again.</extracomment>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Type an epoch and press Return to go there.</source>
+        <translation>Epoche eintippen und mit der Eingabetaste dorthin gehen.</translation>
+    </message>
+</context>
+<context>
     <name>EpochPlot</name>
     <message>
         <source>epoch {0}</source>
@@ -3632,6 +3744,14 @@ die es nie gelernt hat</translation>
     </message>
 </context>
 <context>
+    <name>Ink</name>
+    <message>
+        <source>strokes over the picture</source>
+        <extracomment>what is magnified</extracomment>
+        <translation>Striche über dem Bild</translation>
+    </message>
+</context>
+<context>
     <name>ItemsTable</name>
     <message>
         <source>training items</source>
@@ -3788,6 +3908,33 @@ die es nie gelernt hat</translation>
     </message>
 </context>
 <context>
+    <name>LectureClock</name>
+    <message>
+        <source>on time</source>
+        <translation>im Zeitplan</translation>
+    </message>
+    <message>
+        <source>{0} min behind</source>
+        <translation>{0} min im Rückstand</translation>
+    </message>
+    <message>
+        <source>{0} min ahead</source>
+        <translation>{0} min voraus</translation>
+    </message>
+    <message>
+        <source>plan: end at {0}</source>
+        <translation>Plan: Ende bei {0}</translation>
+    </message>
+    <message>
+        <source>plan: on to {0} at {1}</source>
+        <translation>Plan: weiter zu {0} bei {1}</translation>
+    </message>
+    <message>
+        <source>of {0} min</source>
+        <translation>von {0} min</translation>
+    </message>
+</context>
+<context>
     <name>LectureEditor</name>
     <message>
         <source>Edit the lecture – gradsim</source>
@@ -3819,8 +3966,8 @@ die es nie gelernt hat</translation>
         <translation>Stelle der Vorlesung</translation>
     </message>
     <message>
-        <source>Your notes</source>
-        <translation>Eigene Notizen</translation>
+        <source>My notes</source>
+        <translation>Meine Notizen</translation>
     </message>
     <message>
         <source>Up</source>
@@ -3858,21 +4005,29 @@ die es nie gelernt hat</translation>
 <context>
     <name>LectureMode</name>
     <message>
-        <source>This is the first demonstration.</source>
+        <source>back to this demonstration</source>
         <extracomment>Another lecture, another place in it, or the mode was switched. A message is to be shown.</extracomment>
+        <translation>zurück zu dieser Vorführung</translation>
+    </message>
+    <message>
+        <source>run it</source>
+        <translation>ablaufen lassen</translation>
+    </message>
+    <message>
+        <source>go to its end, and conclude</source>
+        <translation>zum Ende gehen und schließen</translation>
+    </message>
+    <message>
+        <source>the next question</source>
+        <translation>die nächste Frage</translation>
+    </message>
+    <message>
+        <source>This is the first demonstration.</source>
         <translation>Dies ist die erste Vorführung.</translation>
     </message>
     <message>
         <source>This was the last demonstration.</source>
         <translation>Das war die letzte Vorführung.</translation>
-    </message>
-</context>
-<context>
-    <name>LectureRoom</name>
-    <message>
-        <source>black screen</source>
-        <extracomment>The lecture has begun, or is over. The room is at another demonstration of the lecture. The lecture, its place or the mode has changed, and is shown.</extracomment>
-        <translation>schwarzer Bildschirm</translation>
     </message>
 </context>
 <context>
@@ -3933,13 +4088,6 @@ die es nie gelernt hat</translation>
         <source>The window has no room for a larger size.</source>
         <extracomment>Everything is restyled; what depends on the run is to be drawn again.</extracomment>
         <translation>Das Fenster hat keinen Platz für eine größere Darstellung.</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>gradsim {0}: why neural networks learn slowly. MIT licence.</source>
-        <translation>gradsim {0}: warum neuronale Netze langsam lernen. MIT-Lizenz.</translation>
     </message>
 </context>
 <context>
@@ -4158,12 +4306,12 @@ die es nie gelernt hat</translation>
         <translation>Eine {0}: Ausgabe {1} soll {2} sein.</translation>
     </message>
     <message>
-        <source> Equal weights: the two δ differ by exactly the factor σ′(z).</source>
-        <translation> Gleiche Gewichte: Die beiden δ unterscheiden sich genau um den Faktor σ′(z).</translation>
-    </message>
-    <message>
         <source>cancels</source>
         <translation>kürzt sich</translation>
+    </message>
+    <message>
+        <source>The two δ differ by exactly σ′(z).</source>
+        <translation>Beide δ unterscheidet genau σ′(z).</translation>
     </message>
 </context>
 <context>
@@ -4191,12 +4339,32 @@ die es nie gelernt hat</translation>
         <source>There is no curve over epochs here to guess.</source>
         <translation>Hier gibt es keine Kurve über Epochen zu erraten.</translation>
     </message>
+    <message>
+        <source>the run before</source>
+        <translation>der Lauf davor</translation>
+    </message>
 </context>
 <context>
     <name>PresenterView</name>
     <message>
         <source>Presenter’s view – gradsim</source>
         <translation>Ansicht für Vortragende – gradsim</translation>
+    </message>
+    <message>
+        <source>what the audience sees</source>
+        <translation>was das Publikum sieht</translation>
+    </message>
+    <message>
+        <source>POINT OUT</source>
+        <translation>DARAUF HINWEISEN</translation>
+    </message>
+    <message>
+        <source>MY NOTES</source>
+        <translation>MEINE NOTIZEN</translation>
+    </message>
+    <message>
+        <source>PASSAGE</source>
+        <translation>TEXT</translation>
     </message>
     <message>
         <source>notes</source>
@@ -4207,8 +4375,16 @@ die es nie gelernt hat</translation>
         <translation>{0} von {1}</translation>
     </message>
     <message>
-        <source>To be seen: {0}</source>
-        <translation>Zu sehen: {0}</translation>
+        <source>Next key press: {0}</source>
+        <translation>Nächster Tastendruck: {0}</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>counts from the first beat</source>
+        <translation>zählt ab dem ersten Schritt</translation>
     </message>
     <message>
         <source>This is the last demonstration.</source>
@@ -4270,11 +4446,81 @@ die es nie gelernt hat</translation>
     </message>
 </context>
 <context>
+    <name>RemoteDialog</name>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Black screen</source>
+        <translation>Schwarzer Bildschirm</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Keys of the remote</source>
+        <translation>Tasten der Fernbedienung</translation>
+    </message>
+    <message>
+        <source>key for “{0}”</source>
+        <translation>Taste für „{0}“</translation>
+    </message>
+    <message>
+        <source>Click a button here, then press the one on the remote. In a lecture its key does this and nothing else.</source>
+        <translation>Hier eine Schaltfläche anklicken, dann die Taste der Fernbedienung drücken. In der Vorlesung tut sie dies und nichts anderes.</translation>
+    </message>
+    <message>
+        <source>Usual keys</source>
+        <translation>Übliche Tasten</translation>
+    </message>
+    <message>
+        <source>press the remote’s button …</source>
+        <translation>Taste der Fernbedienung drücken …</translation>
+    </message>
+    <message>
+        <source>usual: {0}</source>
+        <translation>üblich: {0}</translation>
+    </message>
+</context>
+<context>
     <name>Runner</name>
     <message>
         <source>The run stopped: {}. The log has the details.</source>
         <extracomment>Number of rows recorded. At most about `DISPLAY_RATE` times a second; up to that pace, and for steps, it grows by exactly one.</extracomment>
         <translation>Der Lauf brach ab: {}. Das Protokoll sagt Näheres.</translation>
+    </message>
+</context>
+<context>
+    <name>Scene</name>
+    <message>
+        <source>{0} {1} of {2}</source>
+        <translation>{0} {1} zu je {2}</translation>
+    </message>
+</context>
+<context>
+    <name>Screens</name>
+    <message>
+        <source>There is one screen: where a projector mirrors it, the room sees these notes.</source>
+        <extracomment>How the screen of a laptop is called, on X11 and Wayland, and on macOS. The lecturer has chosen the screen of this name for the notes.</extracomment>
+        <translation>Es gibt nur einen Bildschirm: Wenn ein Projektor ihn spiegelt, sieht der Saal diese Notizen.</translation>
+    </message>
+    <message>
+        <source>There is only one screen.</source>
+        <translation>Es gibt nur einen Bildschirm.</translation>
+    </message>
+    <message>
+        <source>The audience’s window could not be put on the screen “{0}”; move it there.</source>
+        <translation>Das Fenster des Publikums ließ sich nicht auf den Bildschirm „{0}“ bringen; bitte dorthin schieben.</translation>
+    </message>
+    <message>
+        <source>The presenter’s view could not be put on the screen “{1}”.</source>
+        <translation>Die Referentenansicht ließ sich nicht auf den Bildschirm „{1}“ bringen.</translation>
     </message>
 </context>
 <context>
@@ -4294,6 +4540,10 @@ die es nie gelernt hat</translation>
     <message>
         <source>Kept runs would take {0} GB with this one; {1} GB are allowed.</source>
         <translation>Mit diesem Lauf würden die behaltenen {0} GB belegen; erlaubt sind {1} GB.</translation>
+    </message>
+    <message>
+        <source>Kept as “{0}”: it stands beside the runs that follow.</source>
+        <translation>Behalten als „{0}“: steht neben den Läufen, die folgen.</translation>
     </message>
     <message>
         <source>This experiment cannot start from the state of a single epoch.</source>
@@ -4316,7 +4566,7 @@ die es nie gelernt hat</translation>
     <name>SettingsForm</name>
     <message>
         <source>Demonstration</source>
-        <extracomment>All fields make this experiment; the second is the setting that was changed.</extracomment>
+        <extracomment>All fields make this experiment; the second is the setting that was changed. Return was pressed in a field, and what it holds is allowed.</extracomment>
         <translation>Vorführung</translation>
     </message>
     <message>
@@ -4667,7 +4917,7 @@ die es nie gelernt hat</translation>
 <context>
     <name>SweepRows</name>
     <message>
-        <source>this sweep, epoch {0}, in %</source>
+        <source>this run, epoch {0}, in %</source>
         <translation>dieser Lauf, Epoche {0}, in %</translation>
     </message>
     <message>
@@ -4713,7 +4963,6 @@ die es nie gelernt hat</translation>
     <name>TimeBar</name>
     <message>
         <source>Speed</source>
-        <extracomment>The paces of the speed slider, in epochs (or other steps) per second.</extracomment>
         <translation>Tempo</translation>
     </message>
     <message>
@@ -4734,11 +4983,16 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Continue from here</source>
+        <extracomment>The paces of the speed slider, in epochs (or other steps) per second. Typing is over; the picture has the keys again.</extracomment>
         <translation>Von hier weiter</translation>
     </message>
     <message>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Draw again</source>
+        <translation>Neu zeichnen</translation>
     </message>
     <message>
         <source>Starts from the weights of the epoch shown (C).</source>
@@ -4781,10 +5035,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>{0} wide</source>
         <translation>{0} breit</translation>
-    </message>
-    <message>
-        <source>at most {0} wide</source>
-        <translation>höchstens {0} breit</translation>
     </message>
 </context>
 <context>

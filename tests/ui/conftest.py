@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from gradsim.core.experiment import Experiment
 from gradsim.core.lecture.presets import Preset, find_preset
 from gradsim.ui.application import make_application
-from gradsim.ui.session import session
+from gradsim.ui.session import changes
 from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
 from gradsim.ui.window.main_window import MainWindow
 
@@ -98,7 +98,7 @@ class Opened:
 @pytest.fixture
 def merging(monkeypatch):
     """Changes of one setting are one step of undo, however slow the machine is."""
-    monkeypatch.setattr(session, "MERGE_SECONDS", math.inf)
+    monkeypatch.setattr(changes, "MERGE_SECONDS", math.inf)
 
 
 @pytest.fixture

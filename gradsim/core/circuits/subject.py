@@ -11,6 +11,6 @@ CIRCUITS = Subject(
     experiments=(LogicCircuit,),
     panel="gradsim.ui.panels.circuits.panel:CircuitsPanel",
     demonstrations=DEMONSTRATIONS,
-    other_views=("comparison", "counts", "product"),
+    other_views=("counts", "product"),
     texts=(*FORMS.values(), "half adder", "HA", "full adder", "FA"),
 )

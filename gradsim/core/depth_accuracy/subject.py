@@ -11,4 +11,5 @@ DEPTH_ACCURACY = Subject(
     experiments=(DepthAccuracy,),
     panel="gradsim.ui.panels.depth_accuracy.panel:DepthAccuracyPanel",
     demonstrations=DEMONSTRATIONS,
+    other_views=("outputs",),
 )

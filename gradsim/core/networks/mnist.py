@@ -19,11 +19,9 @@ from gradsim.core.networks.mnist_files import (
     SIDE,
     DataError,
     IdxFile,
-    IdxSet,
-    SeveralSets,
-    find_set,
     read_header,
 )
+from gradsim.core.networks.mnist_folders import IdxSet, SeveralSets, find_set
 from gradsim.core.networks.network import Array, Kind
 from gradsim.core.resources import resource
 from gradsim.core.sentence import Sentence, marked

@@ -49,6 +49,10 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
         self.x_title = x_title
         self.log_y = log_y
         self.show_x_labels = True
+        #: Whether what paints the cursor labels the axis, too, so that both keep apart.
+        self.labels_with_cursor = False
+        #: Whether notes and levels stay away that tell what will come.
+        self.withholds = False
         self._lower: Axes | None = None
         self.right_margin = 0.0  # in heights of an end label
         self.aligned_with: list[Axes] = []  # axes that stand in one line with these
@@ -93,6 +97,11 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
             self._apply_range()
 
     @property
+    def ranges(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """What both axes reach over."""
+        return self._x_range, self._y_range
+
+    @property
     def lower(self) -> "Axes | None":
         """The axes below, whose labels serve both where they are in sight."""
         return self._lower
@@ -132,12 +141,12 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
             self._lay_out()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size at which axes and labels are legible."""
+        """Return the least size at which axes and labels are legible, wherever it stands."""
         theme = self.theme
         axes = Axes.axes_rect(self)  # a plot may use less of the room
         frame = self.height() - axes.height()
-        if self.lower is not None and self.has_x_labels:  # until that one comes into sight
-            frame -= self._foot(True) - self._foot(False)
+        if self.show_x_labels:  # axes below that have them may be on another page
+            frame += self._foot(True) - self._foot(self.has_x_labels)
         return QSize(theme.px(theme.tick * 12), round(frame + theme.px(theme.tick * 3.2)))
 
     def axes_rect(self) -> QRectF:
@@ -301,13 +310,32 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
         low, high = self._x_range
         if not self.has_x_labels:
             return
-        for value, label in self._x_tick_list(axes):
+        foot = axes.bottom() + theme.px(theme.tick_length)
+        for value, _ in self._x_tick_list(axes):
             x = axes.left() + (value - low) / (high - low) * axes.width()
-            foot = axes.bottom() + theme.px(theme.tick_length)
-            painter.setPen(pen)
             painter.drawLine(QPointF(x, axes.bottom()), QPointF(x, foot))
-            painter.setPen(QColor(theme.muted))
+        if not self.labels_with_cursor:
+            self.paint_x_labels(painter, axes)
+
+    def x_label_baseline(self, axes: QRectF) -> float:
+        """Return where the labels of the horizontal axis stand, in pixels of the widget."""
+        theme = self.theme
+        metrics = QFontMetricsF(theme.font(theme.tick))
+        return (
+            axes.bottom() + theme.px(theme.tick_length) + theme.px(4) + metrics.capHeight() * 1.25
+        )
+
+    def paint_x_labels(
+        self, painter: QPainter, axes: QRectF, without: tuple[float, float] | None = None
+    ) -> None:
+        """Label the horizontal axis, but nothing between two places `without`, in pixels."""
+        theme, (low, high) = self.theme, self._x_range
+        font = theme.font(theme.tick)
+        metrics, baseline = QFontMetricsF(font), self.x_label_baseline(axes)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.muted))
+        for value, label in self._x_tick_list(axes):
             width = metrics.horizontalAdvance(label)
-            painter.drawText(
-                QPointF(x - width / 2, foot + theme.px(4) + metrics.capHeight() * 1.25), label
-            )
+            left = axes.left() + (value - low) / (high - low) * axes.width() - width / 2
+            if without is None or left + width < without[0] or left > without[1]:
+                painter.drawText(QPointF(left, baseline), label)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,11 +11,9 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsRectItem
 
 from gradsim.ui.plotting.curve_names import Path, best_place, is_free
-from gradsim.ui.plotting.plot import Point
+from gradsim.ui.plotting.epoch_curve import Curve
+from gradsim.ui.plotting.plot import Plot, Point
 from gradsim.ui.theme import INK, Theme
-
-if TYPE_CHECKING:
-    from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 
 SHADE = 0.45  # opacity of a plateau's tint
 ACCENT = -100  # stands for the theme's accent among the indices of colours
@@ -116,7 +113,7 @@ def _beside_end(
 class EpochMarks:
     """The marks of a plot of curves over epochs; the plot owns and paints them."""
 
-    def __init__(self, plot: EpochPlot) -> None:
+    def __init__(self, plot: Plot) -> None:
         self._plot = plot
         self.levels: list[Level] = []
         self._plateau: tuple[int, str] | None = None
@@ -195,7 +192,8 @@ class EpochMarks:
         # once the run is whole names find their places anew, beside where it rests
         runs = [curve.recording for curve, _ in curves]
         whole = sum(len(run) > run.experiment.last_epoch for run in runs)
-        key = (axes.getRect(), plot.ranges, plot.theme.name, plot.withholds, whole)
+        at_end = overlay.cursor == plot.ranges[0][1]
+        key = (axes.getRect(), plot.ranges, plot.theme.name, plot.withholds, whole, at_end)
         self._placed = self._places.boxes(
             names, paths, taken, axes, metrics, gap, key, plot.width() - axes.right(), avoided
         )  # fmt: skip
@@ -213,8 +211,8 @@ class EpochMarks:
             painter.drawText(QPointF(box.left(), box.bottom() - descent), name.text)
         for level in self.levels:
             self._paint_level_text(painter, axes, level)
-        if plot.overlay.cursor is not None and plot.has_x_labels:
-            paint_cursor_tick(painter, plot, axes, round(plot.overlay.cursor))
+        if plot.has_x_labels:
+            paint_x_labels(painter, plot, axes)
 
     def _font(self) -> QFont:
         theme = self._plot.theme
@@ -298,23 +296,18 @@ def paint_crossing(painter: QPainter, theme: Theme, place: QPointF, note: Point)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def paint_cursor_tick(painter: QPainter, plot: EpochPlot, axes: QRectF, epoch: int) -> None:
-    """Write the cursor's epoch among the labels of the axis, in place of those too near to it."""
+def paint_x_labels(painter: QPainter, plot: Plot, axes: QRectF) -> None:
+    """Label the axis of epochs, with the cursor's in place of the labels too near to it."""
     theme = plot.theme
-    bold = theme.font(theme.tick, 600)
-    metrics = QFontMetricsF(bold)
-    row = QRectF(0, axes.bottom() + theme.px(theme.tick_length) + 1, 0, metrics.height())
-    baseline = axes.bottom() + theme.px(theme.tick_length + 4) + metrics.capHeight() * 1.25
-    text, x = str(epoch), plot.to_pixels(epoch, 1.0).x()
-    own = QRectF(row.translated(x - metrics.horizontalAdvance(text) / 2, 0))
-    own.setWidth(metrics.horizontalAdvance(text))
-    near = own.adjusted(-theme.px(8), 0, theme.px(8), 0)
-    for value, label in plot.x_labels(axes):
-        width = metrics.horizontalAdvance(label)
-        box = row.translated(plot.to_pixels(value, 1.0).x() - width / 2, 0)
-        box.setWidth(width)
-        if near.intersects(box):
-            painter.fillRect(box.adjusted(-1, 0, 1, 0), QColor(theme.ground))
-    painter.setFont(bold)
+    if plot.overlay.cursor is None:
+        plot.paint_x_labels(painter, axes)
+        return
+    font = theme.font(theme.tick, 600)
+    metrics = QFontMetricsF(font)
+    text = str(round(plot.overlay.cursor))
+    width, room = metrics.horizontalAdvance(text), theme.px(8)
+    left = plot.to_pixels(plot.overlay.cursor, 1.0).x() - width / 2
+    plot.paint_x_labels(painter, axes, without=(left - room, left + width + room))
+    painter.setFont(font)
     painter.setPen(QColor(theme.accent))
-    painter.drawText(QPointF(own.left(), baseline), text)
+    painter.drawText(QPointF(left, plot.x_label_baseline(axes)), text)

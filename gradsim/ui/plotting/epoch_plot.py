@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
 from gradsim.ui.plotting.curve_names import Path
+from gradsim.ui.plotting.epoch_curve import Curve
 from gradsim.ui.plotting.epoch_marks import EpochMarks, Level, Name
 from gradsim.ui.plotting.guess import GUESS, Guess, guess_name, paint_guess, paint_veil
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
@@ -20,43 +20,6 @@ from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number
 
 __all__ = ["GUESS", "Curve", "EpochPlot", "Level"]
-
-
-@dataclass(frozen=True)
-class Curve:
-    """One column of a recording, drawn as a curve.
-
-    Attributes
-    ----------
-    series : int
-        Index of the series in the recording.
-    style : int
-        Index of colour and dash.
-    scale : float
-        Factor by which values are multiplied.
-    dash : int, optional
-        Index of the dash where it is not that of `style`.
-    ghost : bool
-        Whether the curve belongs to a run that was kept for comparison.
-    is_named : bool
-        Whether its name stands on it where names do.
-    """
-
-    recording: Recording
-    column: str
-    label: str
-    style: int = 0
-    series: int = 0
-    scale: float = 1.0
-    ghost: bool = False
-    dash: int | None = None
-    is_named: bool = True
-
-    def at(self, epoch: int) -> float | None:
-        """Return the value at an epoch, None where there is none."""
-        if epoch >= len(self.recording):
-            return None
-        return self.recording.at(epoch, self.column, self.series) * self.scale
 
 
 class EpochPlot(Plot):
@@ -82,7 +45,7 @@ class EpochPlot(Plot):
         self._reach: tuple[float, float] | None = None
         self.guess: Guess | None = None  # drawn before the run; None where nobody guesses
         self.guessing = False  # whether the mouse draws it, in place of scrubbing
-        self.withholds = False  # whether notes and levels stay away that tell what will come
+        self.labels_with_cursor = True
         self._marks = EpochMarks(self)
         self.picked.connect(self._pick)
 
@@ -102,11 +65,6 @@ class EpochPlot(Plot):
     def show_plateau(self, stop: int, text: str) -> None:
         """Shade epochs 0 to `stop` and say what they are; none where `stop` is 0."""
         self._marks.show_plateau(stop, text)
-
-    @property
-    def ranges(self) -> tuple[tuple[float, float], tuple[float, float]]:
-        """What both axes reach over."""
-        return self._x_range, self._y_range
 
     @property
     def sources(self) -> list[Curve]:
@@ -306,10 +264,6 @@ class EpochPlot(Plot):
         self._marks.paint(painter, axes)
         if not self.withholds:
             self._paint_side_notes(painter, axes)
-
-    def x_labels(self, axes: QRectF) -> list[tuple[float, str]]:
-        """Return the labels of the horizontal axis and where they stand."""
-        return self._x_tick_list(axes)
 
     def without_labels(self, axes: QRectF) -> list[QRectF]:
         """Return where no label may stand: on the title, and on the names of curves."""

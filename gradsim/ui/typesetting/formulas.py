@@ -299,6 +299,7 @@ def symbol(tex: str, px: float) -> Formula:
     for text, below in _pieces(tex):
         if below:
             small = px * SMALLER
+            x += 0.0 if text[0].isdecimal() else 0.12 * px  # a letter would touch the one before
             runs.append(_Run(x, 0.17 * px, small, text))
             x += _metrics(small).horizontalAdvance(text) + 0.03 * px
         else:

@@ -92,6 +92,13 @@ def test_two_layers_get_custom_tables_right(table):
     assert TWO_LAYERS.claim(run, None)
 
 
+@pytest.mark.parametrize("form", ["and-or", "nand", "simplified"])
+def test_rows_that_are_left_open_may_give_anything(form):
+    run = recorded(LogicCircuit(function="table", inputs=2, table="01-1", left=form))
+    assert run.values("output")[[0, 1, 3]].tolist() == [0, 1, 1]
+    assert TWO_LAYERS.claim(run, None)
+
+
 @pytest.mark.parametrize(
     "settings",
     [

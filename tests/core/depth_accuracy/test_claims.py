@@ -87,14 +87,17 @@ def test_the_caption_stands_beside_runs_of_which_it_is_true(seed):
     values = accuracies(run)
     one, two, three, four = values[-1]
     under_way = [next(e for e, value in enumerate(column) if value >= 90) for column in values.T]
-    helps_a_little = 0 < two - one < 1.5
+    helps_a_little = 0.1 <= two - one < 1.5
     no_more = three <= two and four <= two
     deepest_last = all(under_way[3] > start for start in under_way[:3])
     assert SWEEP.claim(run, None) is bool(helps_a_little and no_more and deepest_last)
 
 
-def test_the_caption_is_true_of_nearly_all_recorded_seeds():
-    assert sum(SWEEP.claim(recording(seed), None) for seed in SEEDS) >= 9
+def test_the_caption_is_true_of_all_recorded_seeds_but_one():
+    """From seed 9 the second layer reads one image more than the first: no help."""
+    assert [seed for seed in SEEDS if not SWEEP.claim(recording(seed), None)] == [9]
+    one, two, *_ = accuracies(recording(9))[-1]
+    assert two - one == pytest.approx(0.01)
 
 
 @pytest.mark.parametrize(

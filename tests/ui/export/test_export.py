@@ -641,7 +641,7 @@ def test_a_folder_without_a_data_set_is_refused_in_a_sentence(open_window, monke
     opened.ready()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     opened.window.actions_by_name["open_data"].trigger()
-    assert "train-images-idx3-ubyte" in opened.window.message.text()
+    assert "has no file of images" in opened.window.message.text()
     assert opened.session.scene.experiment.data == ""
 
 

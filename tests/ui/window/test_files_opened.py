@@ -9,14 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
-from gradsim.core.experiment import Experiment
 from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.networks.mnist import load_digits
 from gradsim.core.single_neuron.experiment import SingleNeuron
+from gradsim.core.subjects import SUBJECTS
 from gradsim.ui import application
 from gradsim.ui.forms.rows import ChoiceRow
 from gradsim.ui.language import install_language
+from gradsim.ui.panels.loader import panel_class
 from gradsim.ui.session.runner import RunState
+from gradsim.ui.theme import THEMES
 from gradsim.ui.window import file_dialogs
 
 
@@ -79,7 +81,7 @@ def test_it_says_so_in_german(german, open_window, tmp_path):
     opened = open_window()
     path = lecture_file(tmp_path, {"preset": "none"}, {"preset": "chain-vanishing"})
     file_dialogs.open_file(opened.window, path)
-    assert message(opened) == "Eintrag 1 fehlt: Die Vorführung 'none' gibt es nicht."
+    assert message(opened) == "Eintrag 1 fehlt: die Vorführung 'none' gibt es nicht."
 
 
 def test_many_notices_are_counted(open_window, tmp_path):
@@ -272,11 +274,10 @@ def test_the_choice_of_zeros_says_that_neurons_stay_equal(speed):
     assert said in speed.window.subtitle.text()
 
 
-@pytest.mark.parametrize("kind", ["circuit", "chain", "single-neuron", "layer-speed"])
-def test_the_core_knows_the_views_of_each_panel(kind):
+@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: subject.name)
+def test_the_core_knows_the_views_of_each_panel(qtbot, subject):
     """So that a view of a lecture file is known: else name it in `other_views` of the subject."""
-    from gradsim.core.subjects import SUBJECTS
-    from gradsim.ui.panels.loader import panel_class
-
-    (subject,) = [each for each in SUBJECTS if Experiment.registry[kind] in each.experiments]
-    assert set(panel_class(subject).explanations) == subject.views
+    panel = panel_class(subject)(THEMES["light"])
+    qtbot.addWidget(panel)
+    assert set(panel.view_titles()) <= subject.views
+    assert subject.views <= set(panel.arrangement._views)

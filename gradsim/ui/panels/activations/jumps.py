@@ -48,3 +48,34 @@ def jumps_of(activation: Activation, z: Array) -> list[Jump]:
         if abs(right - left) > steps[index] / 2 and not known:
             jumps.append(Jump(place, float(left), float(right), float(value)))
     return jumps
+
+
+def pieces_of(
+    activation: Activation, grid: Array
+) -> tuple[list[tuple[Array, Array]], list[tuple[float, float, bool]]]:
+    """Return the pieces of the slope between its jumps, and the ends there.
+
+    Parameters
+    ----------
+    grid : ndarray, shape (n,)
+        Places z, ascending.
+
+    Returns
+    -------
+    pieces : list of (ndarray, ndarray)
+        Places and slopes of each piece.
+    ends : list of (float, float, bool)
+        Place and height of each end at a jump, and whether it is hollow: the value lies elsewhere.
+    """
+    pieces: list[tuple[Array, Array]] = []
+    ends: list[tuple[float, float, bool]] = []
+    start, last = float(grid[0]), float(grid[-1])
+    for jump in [*jumps_of(activation, grid), None]:
+        stop = last if jump is None else jump.z - BESIDE
+        inner = grid[(grid > start) & (grid < stop)]
+        z = np.concatenate([[start], inner, [stop]])
+        pieces.append((z, activation.slope(z)))
+        if jump is not None:
+            start = jump.z + BESIDE
+            ends += [(jump.z, y, abs(y - jump.value) > 2 * BESIDE) for y in (jump.left, jump.right)]
+    return pieces, ends

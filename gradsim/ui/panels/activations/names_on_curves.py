@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QRectF, QSizeF
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
 
 from gradsim.ui.theme import Theme
 
@@ -143,3 +143,28 @@ def distances(boxes: Array, points: Array) -> Array:
         dy = np.maximum(np.maximum(top - y, y - bottom), 0.0)
         nearest[part] = np.min(dx * dx + dy * dy, axis=1, initial=np.inf)
     return np.sqrt(nearest)
+
+
+def points_in_pixels(
+    corner: QPointF, other: QPointF, curves: Sequence[Sequence[tuple[Array, Array]]], step: float
+) -> list[Array]:
+    """Return points of each curve, at most about `step` pixels apart, each of shape (n, 2).
+
+    Parameters
+    ----------
+    corner, other : QPointF
+        The pixels of (0, 0) and (1, 1).
+    curves : sequence of pieces
+        Of each curve its pieces, each as two arrays x and y.
+    """
+    unit = other - corner
+    found: list[Array] = []
+    for pieces in curves:
+        parts: list[Array] = []
+        for x_values, y_values in pieces:
+            x, y = corner.x() + x_values * unit.x(), corner.y() + y_values * unit.y()
+            length = np.concatenate([[0.0], np.cumsum(np.hypot(np.diff(x), np.diff(y)))])
+            places = np.linspace(0, length[-1], int(length[-1] / step) + 2)
+            parts.append(np.column_stack([np.interp(places, length, part) for part in (x, y)]))
+        found.append(np.concatenate(parts))
+    return found

@@ -11,8 +11,14 @@ from PySide6.QtWidgets import QApplication
 from gradsim.core.activations.functions import Activation
 from gradsim.core.activations.gallery import REACH
 from gradsim.ui.language import translated
-from gradsim.ui.panels.activations.jumps import BESIDE, jumps_of
-from gradsim.ui.panels.activations.names_on_curves import NEAR, WIDER, NamesOnCurves, distances
+from gradsim.ui.panels.activations.jumps import pieces_of
+from gradsim.ui.panels.activations.names_on_curves import (
+    NEAR,
+    WIDER,
+    NamesOnCurves,
+    distances,
+    points_in_pixels,
+)
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.theme import Theme
@@ -43,7 +49,7 @@ class ActivationSlopes(Plot):
         self._z = 0.0
         self._jumps: list[Point] = []
         self._series: list[int] = []  # of each piece of a curve
-        self._pieces: list[tuple[Array, Array]] = []
+        self._pieces: list[list[tuple[Array, Array]]] = []  # by series
         self._placed = True  # whether the names are where they belong
         self._boxes: dict[int, QRectF] = {}  # names on their curves, by series
         self._leaders: dict[int, QLineF] = {}  # from names that stand farther away
@@ -71,25 +77,17 @@ class ActivationSlopes(Plot):
         grid = np.linspace(-REACH, REACH, 601)
         self._series, self._pieces, self._jumps = [], [], []
         for series, activation in enumerate(self._activations.values()):
-            start = -REACH
-            found = jumps_of(activation, grid)
-            for jump in [*found, None]:
-                stop = REACH if jump is None else jump.z - BESIDE
-                inner = grid[(grid > start) & (grid < stop)]
-                z = np.concatenate([[start], inner, [stop]])
-                self._series.append(series)
-                self._pieces.append((z, activation.slope(z)))
-                if jump is not None:
-                    start = jump.z + BESIDE
-                    for y in (jump.left, jump.right):
-                        hollow = abs(y - jump.value) > 2 * BESIDE
-                        self._jumps.append(Point(jump.z, y, series, hollow=hollow))
+            pieces, ends = pieces_of(activation, grid)
+            self._series += [series] * len(pieces)
+            self._pieces.append(pieces)
+            self._jumps += [Point(z, y, series, hollow=hollow) for z, y, hollow in ends]
         self.set_curves([CurveStyle(series) for series in self._series])
-        low = min(0.0, *(float(y.min()) for _, y in self._pieces))
-        high = max(QUARTER, *(float(y.max()) for _, y in self._pieces))
+        all_pieces = [piece for pieces in self._pieces for piece in pieces]
+        low = min(0.0, *(float(y.min()) for _, y in all_pieces))
+        high = max(QUARTER, *(float(y.max()) for _, y in all_pieces))
         margin = 0.06 * (high - low)
         self.set_ranges((-REACH, REACH), (low - margin if low < 0 else 0.0, high + margin))
-        for index, piece in enumerate(self._pieces):
+        for index, piece in enumerate(all_pieces):
             self.set_data(index, *piece)
         self._lay_out()
 
@@ -166,7 +164,9 @@ class ActivationSlopes(Plot):
         if self._placed:
             return
         self._placed = True
-        self._in_pixels = self._points_in_pixels()
+        corner, other = self.to_pixels(0.0, 0.0), self.to_pixels(1.0, 1.0)
+        step = max(self.theme.px(4), 2)
+        self._in_pixels = points_in_pixels(corner, other, self._pieces, step)
         margin = self.theme.px(4)
         metrics = QFontMetricsF(self._name_font())
         names = NamesOnCurves(
@@ -181,20 +181,6 @@ class ActivationSlopes(Plot):
                 for activation in self._activations.values()
             ]
         )
-
-    def _points_in_pixels(self) -> list[Array]:
-        """Return points of each series, at most a few pixels apart, of shape (n, 2)."""
-        step = max(self.theme.px(4), 2)
-        corner = self.to_pixels(0.0, 0.0)
-        unit = self.to_pixels(1.0, 1.0) - corner
-        parts: list[list[Array]] = [[] for _ in self._activations]
-        for series, (z, slopes) in zip(self._series, self._pieces, strict=True):
-            x, y = corner.x() + z * unit.x(), corner.y() + slopes * unit.y()
-            length = np.concatenate([[0.0], np.cumsum(np.hypot(np.diff(x), np.diff(y)))])
-            places = np.linspace(0, length[-1], int(length[-1] / step) + 2)
-            points = [np.interp(places, length, part) for part in (x, y)]
-            parts[series].append(np.column_stack(points))
-        return [np.concatenate(part) for part in parts]
 
     def _quarter_box(self) -> QRectF:
         """Return the place of the words on the line of 1/4."""

@@ -73,6 +73,13 @@ class _OverDepth(ChainPlot):
         self._style_curves()
         self._draw()
 
+    def _x_tick_list(self, axes: QRectF) -> list[tuple[float, str]]:
+        """Return the ticks, in a narrow plot only those at the ends."""
+        ticks = super()._x_tick_list(axes)
+        if len(ticks) * 2.4 * self.theme.px(self.theme.tick) < axes.width():
+            return ticks
+        return [ticks[0], ticks[-1]]
+
     def _x_title_at_right(self) -> bool:
         return False  # the lowest of the curves' names stands there
 

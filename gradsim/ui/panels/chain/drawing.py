@@ -1,7 +1,5 @@
 """The chain of neurons as the lecture draws it, each factor below the part it belongs to."""
 
-import math
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -9,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gradsim.core.chain.factors import ChainFactors
 from gradsim.ui.panels.chain import layout as places
 from gradsim.ui.panels.chain.composer import Composer
-from gradsim.ui.panels.chain.layout import ChainLayout, least_width, usual_width
+from gradsim.ui.panels.chain.layout import ChainLayout, height_in, least_width, usual_width
 from gradsim.ui.panels.chain.mark import BIAS, NUMBER, WEIGHT, Focus, Mark
 from gradsim.ui.panels.chain.numbers import product_text
 from gradsim.ui.panels.chain.values import Value
@@ -135,10 +133,8 @@ class ChainDrawing(View, QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the least size in which one neuron is legible; two products may stand alone."""
         width = round(least_width(self.theme, self._count()))
-        layout = ChainLayout(
-            self.theme, width, 0.0, self._count(), 0, self.compares, bare=self.compares
-        )
-        return QSize(width, math.ceil(layout.height) + 2)
+        height = height_in(self.theme, width, self._count(), self.compares, bare=self.compares)
+        return QSize(width, height)
 
     def hasHeightForWidth(self) -> bool:
         """Return True: what is wider is drawn larger."""
@@ -146,8 +142,7 @@ class ChainDrawing(View, QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the drawing in a width."""
-        layout = ChainLayout(self.theme, width, 0.0, self._count(), 0, self.compares)
-        return math.ceil(layout.height) + 2
+        return height_in(self.theme, width, self._count(), self.compares)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place everything again."""

@@ -120,6 +120,18 @@ class ChainHistogram(ChainPlot):
         every = math.ceil((high - low) / max(axes.width() / self.theme.px(self.theme.tick * 5), 1))
         return powers_of_ten(low, high, every)
 
+    def _paint_x_axis(self, painter: QPainter, axes: QRectF, metrics: QFontMetricsF) -> None:
+        theme = self.theme
+        painter.setPen(QPen(QColor(theme.axis), theme.axis_line * theme.zoom))
+        painter.drawLine(axes.bottomLeft(), axes.bottomRight())
+        foot = axes.bottom() + theme.px(theme.tick_length)
+        for value, label in self._x_tick_list(axes):
+            x = self.to_pixels(value, 0).x()
+            painter.setPen(QPen(QColor(theme.axis), theme.axis_line * theme.zoom))
+            painter.drawLine(QPointF(x, axes.bottom()), QPointF(x, foot))
+            line = foot + theme.px(10) + metrics.capHeight() * 1.3
+            self.paint_tick(painter, label, x - self._tick_width(label) / 2, line)
+
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Paint bars or bricks, bound, verdict, and the chain that is drawn."""
         theme = self.theme

@@ -5,8 +5,10 @@ gradient stands below the part it belongs to. A chain that is too long for the
 width shows some of its neurons, with a gap in place of those before and those behind.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -244,11 +246,22 @@ def smallest_scale(theme: Theme) -> float:
     return theme.small / theme.number
 
 
+@lru_cache(256)
+def height_in(
+    theme: Theme, width: int, layers: int, two_rows: bool = False, bare: bool = False
+) -> int:
+    """Return the height of a drawing in a width, which is asked for many times in a frame."""
+    layout = ChainLayout(theme, width, 0.0, layers, 0, two_rows, bare)
+    return math.ceil(layout.height) + 2
+
+
+@lru_cache(64)
 def usual_width(theme: Theme, layers: int) -> float:
     """Return the width in which up to four neurons are drawn almost at their full size."""
     return ChainLayout(theme, 1e6, 0.0, min(layers, 4)).needed(max(smallest_scale(theme), 0.85))
 
 
+@lru_cache(64)
 def least_width(theme: Theme, layers: int) -> float:
     """Return the width below which not even one neuron is legible."""
     return ChainLayout(theme, 1e6, 0.0, min(layers, 2)).needed(smallest_scale(theme))

@@ -1,11 +1,13 @@
 """The base of the chain's plots, which are drawn again at every move of the mouse."""
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from gradsim.ui.panels.chain.powers import exponent_of, paint_power, power_width
 from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.plotting.ticks import powers_of_ten
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.text import paint_text
 
 
 class ChainPlot(Plot):
@@ -28,6 +30,33 @@ class ChainPlot(Plot):
         if self._known_axes[0] != key:
             self._known_axes = key, super().axes_rect()
         return QRectF(self._known_axes[1])
+
+    def _tick_width(self, text: str) -> float:
+        exponent = exponent_of(text)
+        return power_width(exponent, self.theme) if exponent else super()._tick_width(text)
+
+    def _paint_y_axis(self, painter: QPainter, axes: QRectF, metrics: QFontMetricsF) -> None:
+        """Paint the vertical axis, with powers of ten where these are its labels."""
+        ticks = self._y_ticks(4)
+        if not any(exponent_of(label) for _, label in ticks):
+            super()._paint_y_axis(painter, axes, metrics)
+            return
+        theme, low = self.theme, self._y_range[0]
+        for value, label in ticks:
+            y = self.to_pixels(0, value).y()
+            if value != low:
+                painter.setPen(QPen(QColor(theme.grid), theme.px(1)))
+                painter.drawLine(QPointF(axes.left(), y), QPointF(axes.right(), y))
+            left = axes.left() - theme.px(12) - self._tick_width(label)
+            self.paint_tick(painter, label, left, y + metrics.capHeight() / 2)
+
+    def paint_tick(self, painter: QPainter, label: str, left: float, baseline: float) -> None:
+        """Paint the label of a tick, a power of ten with a legible exponent."""
+        theme, color, exponent = self.theme, QColor(self.theme.muted), exponent_of(label)
+        if exponent:
+            paint_power(painter, exponent, left, baseline, theme, color)
+        else:
+            paint_text(painter, label, left, baseline, theme.font(theme.tick), color)
 
     def _y_ticks(self, most: int) -> list[tuple[float, str]]:
         ticks = super()._y_ticks(most)

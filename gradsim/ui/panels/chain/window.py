@@ -65,8 +65,7 @@ class WindowPlot(Plot):
             paint_text(painter, text, middle, y, font, theme.accent, 0.5)
             return
         y = axes.bottom() - theme.px(16)
-        words = self.tr("at most {0} wide") if self.w == WIDEST_AT else self.tr("{0} wide")
-        text = words.format(format_decimals(width, 4))
+        text = self.tr("{0} wide").format(format_decimals(width, 4))
         paint_text(painter, text, middle, y - theme.px(8), font, theme.accent, 0.5)
         left, right = self.to_pixels(0.5 - width / 2, 0).x(), self.to_pixels(0.5 + width / 2, 0).x()
         painter.setPen(QPen(QColor(theme.accent), theme.px(2)))
@@ -82,6 +81,7 @@ class ChainWindow(View, QWidget):
         super().__init__()
         self.plot = WindowPlot(theme)
         self.label = TypesetLabel()
+        self._room = 0  # of the label for any weight, in pixels
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, round(LARGEST_W * STEPS_PER_UNIT))
         self.slider.setPageStep(STEPS_PER_UNIT)
@@ -112,7 +112,11 @@ class ChainWindow(View, QWidget):
         self._describe()
 
     def _describe(self) -> None:
-        self.label.set_text(f"$w$ = {format_decimals(self.plot.w, 2)}")
+        text = f"$w$ = {format_decimals(self.plot.w, 2)}"
+        if self.plot.w == WIDEST_AT:
+            text = self.tr("widest at {0}").format(text)
+        self.label.set_text(text)
+        self.label.setFixedWidth(max(self._room, self.label.sizeHint().width()))
         width = self.plot.width_shown
         self.plot.setAccessibleDescription(
             self.tr("at least 1 over a range of {0}").format(format_decimals(width, 4))
@@ -129,4 +133,5 @@ class ChainWindow(View, QWidget):
         font = theme.font(theme.slider_label)
         self.label.set_style(font, QColor(theme.text), theme.px(theme.symbol))
         room = QFontMetricsF(font).horizontalAdvance(" = 20.00") + theme.px(theme.symbol * 1.2)
-        self.label.setFixedWidth(round(room))
+        self._room = round(room)
+        self._describe()

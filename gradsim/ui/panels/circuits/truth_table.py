@@ -15,16 +15,16 @@ from PySide6.QtWidgets import QSizePolicy
 from gradsim.core.circuits.circuit import Bits, all_rows
 from gradsim.ui.panels.circuits.labels import signal_symbol
 from gradsim.ui.panels.circuits.symbols import SignalColors
+from gradsim.ui.panels.circuits.table_in_blocks import TableInBlocks
 from gradsim.ui.panels.keys import KeepsKeys
-from gradsim.ui.tables.table import Table
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count
 
 MOST_INPUTS = 6
-NARROWEST = 1.25  # column of a block beside another, in heights of a digit
+NARROWEST = 1.15  # column of a block beside another, in heights of a digit
 
 
-class CircuitTable(KeepsKeys, Table):
+class CircuitTable(KeepsKeys, TableInBlocks):
     """Rows of inputs and output; the row shown is marked, an output flips with a click.
 
     Where the rows are too many for the height, they stand in two blocks beside one another.
@@ -143,39 +143,14 @@ class CircuitTable(KeepsKeys, Table):
         """Return where the first row begins: below title, summary and heads."""
         return self._title_height() + self.theme.px(self.theme.symbol * 1.55)
 
-    def _rows_high(self) -> int:
-        return max(int((self.height() - self.top()) / self.line()), 1)
-
-    @property
-    def blocks(self) -> int:
-        """How many blocks of rows stand beside one another: one, or two."""
-        narrow = self.theme.px(self.theme.tick * NARROWEST) * (len(self._inputs) + 2.2)
-        return 2 if self.count > self._rows_high() and 2 * narrow <= self.width() else 1
-
-    def rows_shown(self) -> int:
-        """Return how many rows have room."""
-        return self._rows_high() * self.blocks
-
-    def _in_block(self) -> int:
-        """Return how many rows a block has."""
-        return -(-min(self.count, self.rows_shown()) // self.blocks)
-
-    def middle(self, row: int) -> float:
-        """Return the height at which the middle of a row lies."""
-        return self.top() + ((row - self._first) % self._in_block() + 0.5) * self.line()
-
-    def _left(self, row: int) -> float:
-        """Return where the block of a row begins."""
-        return (row - self._first) // self._in_block() * self.width() / self.blocks
+    def narrowest_block(self) -> float:
+        """Return the width of a block whose digits stand as close as they may."""
+        return self.theme.px(self.theme.tick * NARROWEST) * (len(self._inputs) + 2.2)
 
     def _column(self) -> float:
         wide = self.theme.px(self.theme.symbol * 1.75)
-        room = self.width() / self.blocks - (self._gap() if self.blocks > 1 else 0)
+        room = self.width() / self.blocks - (self.gap() if self.blocks > 1 else 0)
         return min(wide, room / (len(self._inputs) + 2.2))
-
-    def _gap(self) -> float:
-        """Return the room between two blocks."""
-        return self.theme.px(self.theme.tick * 0.6)
 
     def _columns(self) -> list[float]:
         """Return the middles of the columns: inputs, wanted output, given output."""
@@ -185,18 +160,13 @@ class CircuitTable(KeepsKeys, Table):
 
     def output_rect(self, row: int) -> QRectF:
         """Return where the output of a row that can be flipped stands."""
-        size, y = self.line() * 0.86, self.middle(row)
-        x = self._left(row) + self._columns()[-2]
+        size, y = min(self.line() * 0.86, self._column() * 1.1), self.middle(row)
+        x = self.left(row) + self._columns()[-2]
         return QRectF(x - size / 2, y - size / 2, size, size)
 
     def row_at(self, position: QPointF) -> int | None:
         """Return the row at a place; none where rows are only counted."""
-        if not self.is_listed:
-            return None
-        down = int((position.y() - self.top()) // self.line())
-        block = int(position.x() // (self.width() / self.blocks))
-        row = self._first + block * self._in_block() + down
-        return row if 0 <= down < self._in_block() and row in self._in_sight() else None
+        return super().row_at(position) if self.is_listed else None
 
     def sizeHint(self) -> QSize:
         """Return room for all rows, if they are few."""
@@ -271,7 +241,7 @@ class CircuitTable(KeepsKeys, Table):
         painter.drawLine(QPointF(0, y), QPointF(columns[-1] + self._column() / 2, y))
 
     def _paint_row(self, painter: QPainter, row: int) -> None:
-        theme, line, left = self.theme, self.line(), self._left(row)
+        theme, line, left = self.theme, self.line(), self.left(row)
         columns = [left + x for x in self._columns()]
         middle = self.middle(row)
         if row == self._row:

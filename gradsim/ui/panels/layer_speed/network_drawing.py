@@ -1,6 +1,5 @@
 """The network as the lecture draws it: the first neurons of each hidden layer, with bars."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +21,7 @@ from gradsim.ui.panels.layer_speed.neuron_bars import (
     Column,
     DrawnLayer,
     connections,
+    full_bar,
     gap,
     paint_column,
     text_room,
@@ -34,7 +34,7 @@ from gradsim.ui.view import PaintedView
 
 __all__ = ["DrawnLayer", "NetworkDrawing", "full_bar"]
 
-LARGEST_RADIUS = 24
+LARGEST_RADIUS = 30
 
 
 @dataclass(frozen=True)
@@ -50,19 +50,6 @@ class _Measures:
     caption: bool
     bottom: float
     line: float
-
-
-def full_bar(values: Sequence[float]) -> float:
-    """Return the value of a full bar: the least of 1, 2, 3, 5, 7, 10, … that holds all values.
-
-    Steps keep the scale still while bars move.
-    """
-    largest = max((abs(value) for value in values), default=0.0)
-    if not largest:
-        return 1.0
-    power = 10.0 ** math.floor(math.log10(largest))
-    least = largest * (1 - 1e-12)
-    return next(step * power for step in (1, 2, 3, 5, 7, 10) if step * power >= least)
 
 
 class NetworkDrawing(PaintedView):
@@ -206,7 +193,7 @@ class NetworkDrawing(PaintedView):
         theme = self.theme
         rows = max(len(layer.gradients) for layer in self._layers)
         more = any(layer.width > len(layer.gradients) for layer in self._layers)
-        pitch = min((bottom - top) / (max(rows, 4) + (0.6 if more else 0.0)), theme.px(84))
+        pitch = min((bottom - top) / (max(rows, 4) + (0.6 if more else 0.0)), theme.px(120))
         width = self.width() / count
         radius = min(pitch * 0.42, width * 0.13, theme.px(LARGEST_RADIUS))
         inner = min(width * 0.22, theme.px(48)) if count == 2 else 0.0  # half the way between

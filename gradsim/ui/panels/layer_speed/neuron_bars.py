@@ -1,5 +1,6 @@
 """A column of neurons: each a circle with its sign, and beside it a bar for its gradient."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -60,6 +61,19 @@ class Column:
     def middle(self, most: float) -> float:
         """Return the middle of circles and bars together, at most so far from the circles."""
         return self.x + self.side * min((self.longest + self.text_room) / 2, most)
+
+
+def full_bar(values: Sequence[float]) -> float:
+    """Return the value of a full bar: the least of 1, 2, 3, 5, 7, 10, … that holds all values.
+
+    Steps keep the scale still while bars move.
+    """
+    largest = max((abs(value) for value in values), default=0.0)
+    if not largest:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(largest))
+    least = largest * (1 - 1e-12)
+    return next(step * power for step in (1, 2, 3, 5, 7, 10) if step * power >= least)
 
 
 def gap(theme: Theme) -> float:

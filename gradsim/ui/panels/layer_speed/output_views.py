@@ -147,7 +147,7 @@ class OutputChooser(View, QWidget):
         )
         same = len(neurons) > 1 and neurons[0].z == neurons[1].z
         if same:
-            text += self.tr(" Equal weights: the two δ differ by exactly the factor σ′(z).")
+            text += "\n" + self.tr("The two δ differ by exactly σ′(z).")
         self._says.setText(text)
         rows = [
             Factor("a_j - y_j", tuple(neuron.error for neuron in neurons)),

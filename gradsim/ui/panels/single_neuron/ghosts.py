@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gradsim.core.costs_compared import BOTH
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.language import cost_label
 from gradsim.ui.plotting.epoch_plot import Curve
@@ -69,3 +70,9 @@ def item_label(neuron: SingleNeuron, item: int) -> str:
     """Return how an item is called: by its inputs."""
     numbers = ", ".join(format_setting(x) for x in neuron.inputs[item])
     return f"({numbers})" if len(neuron.weights) > 1 else f"x = {numbers}"
+
+
+def share_a_cost(kept: Sequence[KeptRun], member: SingleNeuron) -> bool:
+    """Return whether a kept run has the cost of this one, so that costs do not name them."""
+    neurons = (run.recording.experiment for run in kept)
+    return any(isinstance(n, SingleNeuron) and n.cost in (member.cost, BOTH) for n in neurons)

@@ -15,13 +15,25 @@ from gradsim.ui.panels.panel import Panel
 from gradsim.ui.panels.single_neuron.activation_plot import ActivationPlot, PointOnCurve
 from gradsim.ui.panels.single_neuron.entropy_plot import EntropyPlot
 from gradsim.ui.panels.single_neuron.explanations import EXPLANATIONS
-from gradsim.ui.panels.single_neuron.formulas import Formula, formulas, uncancelled
-from gradsim.ui.panels.single_neuron.ghosts import STYLE, ghost_styles, ghosts, item_label
+from gradsim.ui.panels.single_neuron.formulas import Formula, formulas
+from gradsim.ui.panels.single_neuron.ghosts import (
+    STYLE,
+    ghost_styles,
+    ghosts,
+    item_label,
+    share_a_cost,
+)
 from gradsim.ui.panels.single_neuron.items_table import ItemsTable
+from gradsim.ui.panels.single_neuron.readings import (
+    first_slope,
+    show_factors,
+    show_neuron,
+    weighted_inputs,
+)
 from gradsim.ui.panels.single_neuron.surface import SurfaceView
-from gradsim.ui.panels.single_neuron.view import NeuronView, NumberLine
+from gradsim.ui.panels.single_neuron.view import NeuronView
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot, Level
-from gradsim.ui.plotting.factor_bars import Factor, FactorBars
+from gradsim.ui.plotting.factor_bars import FactorBars
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style
@@ -102,7 +114,7 @@ class SingleNeuronPanel(Panel):
         reach = max(
             abs(z)
             for series in range(len(styles))
-            for z in _weighted_inputs(recording, series, first)
+            for z in weighted_inputs(recording, series, first)
         )
         self.activation.show_activation(ACTIVATIONS[first.activation], reach)
         single = len(self._members) == 1
@@ -131,7 +143,7 @@ class SingleNeuronPanel(Panel):
                 numbered = items > 1
                 name = item_label(member, item) if numbered else label
                 alone = len(self._members) == items == 1
-                as_kept = alone and _share_a_cost(kept, member)  # whose names are on the ghosts
+                as_kept = alone and share_a_cost(kept, member)  # whose names are on the ghosts
                 if numbered and both:
                     name += f" {cost_label(member.cost).split()[0]}"
                 outputs.append(
@@ -148,7 +160,7 @@ class SingleNeuronPanel(Panel):
             start = recording.at(0, "cost", series)
             scale = 1 / start if share and start else 1.0
             costs.append(Curve(recording, "cost", label, style, series, scale))
-            slope = _first_slope(recording, series, member) * scale
+            slope = first_slope(recording, series, member) * scale
             notes.append((format_number(slope, 2), style))
         between = ACTIVATIONS[first.activation].output_range
         self.output.fixed_range = between if np.isfinite(between).all() else None
@@ -216,9 +228,9 @@ class SingleNeuronPanel(Panel):
         if self.activation.isVisible():
             self.activation.show_points(self._points(values))
         if self.factors.isVisible():
-            self._show_factors(recording, values)
+            show_factors(self.factors, self._members, recording, values)
         if self.neuron.isVisible():
-            self._show_neuron(epoch, values)
+            show_neuron(self.neuron, self._members, epoch, values)
         if self.items.isVisible():
             self._show_items(values)
         if self.entropy.isVisible():
@@ -248,69 +260,6 @@ class SingleNeuronPanel(Panel):
                 z = value["bias"] + sum(value[f"weight_{j + 1}"] * x for j, x in enumerate(inputs))
                 points.append(PointOnCurve(z, item if many else STYLE[member.cost]))
         return points
-
-    def _show_factors(self, recording: Recording, values: list[dict[str, float]]) -> None:
-        first = self._members[0]
-        if len(first.targets) > 1:
-            self.factors.show_note(
-                self.tr("With several items the gradient is the mean of one product for each.")
-            )
-            return
-        x = first.inputs[0][0]
-        activation = ACTIVATIONS[first.activation]
-        number = "_1" if len(first.weights) > 1 else ""
-        rows = [
-            Factor("a - y", tuple(value["error"] for value in values)),
-            Factor(
-                f"{activation.slope_symbol}(z)",
-                tuple(
-                    value["slope"]
-                    if member.cost == "quadratic"
-                    else self.tr("cancels")
-                    if activation.steepness is not None
-                    else uncancelled(value)  # f'(z) over a(1 − a)
-                    for member, value in zip(self._members, values, strict=True)
-                ),
-            ),
-            Factor(f"x{number}", tuple(x for _ in values)),
-        ]
-        product = Factor(
-            rf"\partial C / \partial w{number}",
-            tuple(value["gradient_weight_1"] for value in values),
-        )
-        alone = len(self._members) == 1 and first.cost == "quadratic"
-        formula = rf"${product.symbol} = (a - y)\,{activation.slope_symbol}(z)\,x{number}$"
-        self.factors.set_title(formula if alone else "")
-        reach = [1.0, abs(x)]
-        least = x
-        for series in range(len(values)):
-            for column in ("error", "gradient_weight_1"):
-                low, high = recording.extremes(column, series)
-                reach += [abs(low), abs(high)]
-                least = min(least, low)
-        self.factors.show_factors(rows, product, max(reach), least < 0)
-
-    def _show_neuron(self, epoch: int, values: list[dict[str, float]]) -> None:
-        first = self._members[0]
-        inputs, one_item = len(first.weights), len(first.targets) == 1
-        lines = []
-        for number in range(min(inputs, 4)):
-            symbol = f"w_{number + 1}" if inputs > 1 else "w"
-            weights = tuple(value[f"weight_{number + 1}"] for value in values)
-            lines.append(NumberLine(self.tr("weight"), symbol, weights))
-        lines.append(NumberLine(self.tr("bias"), "b", tuple(value["bias"] for value in values)))
-        if one_item:
-            outputs = tuple(value["output_1"] for value in values)
-            lines.append(NumberLine(self.tr("output"), "a", outputs, strong=True))
-            lines.append(NumberLine(self.tr("target"), "y", (first.targets[0],), exact=True))
-        lines.append(NumberLine(self.tr("cost"), "C", tuple(value["cost"] for value in values)))
-        title = self.tr("the neuron, epoch {0}").format(epoch)
-        activation = ACTIVATIONS[first.activation].symbol
-        parts: dict[str, float] = {}
-        if inputs == len(values) == 1 and one_item:
-            parts = {"x": first.inputs[0][0], "a": values[0]["output_1"]}
-            parts |= {"w": values[0]["weight_1"], "b": values[0]["bias"]}
-        self.neuron.show_neuron(title, inputs, activation, lines, parts)
 
     def _show_items(self, values: list[dict[str, float]]) -> None:
         first = self._members[0]
@@ -349,24 +298,3 @@ class SingleNeuronPanel(Panel):
         self.formula.set_style(band_style(theme))
         if self._members:
             self._begin_formulas()
-
-
-def _share_a_cost(kept: Sequence[KeptRun], member: SingleNeuron) -> bool:
-    """Return whether a kept run has the cost of this one, so that costs do not name them."""
-    neurons = (run.recording.experiment for run in kept)
-    return any(isinstance(n, SingleNeuron) and n.cost in (member.cost, BOTH) for n in neurons)
-
-
-def _first_slope(recording: Recording, series: int, neuron: SingleNeuron) -> float:
-    """Return the cost's change with the epoch at epoch 0, −η·|∇C|²."""
-    names = [f"gradient_weight_{j + 1}" for j in range(len(neuron.weights))] + ["gradient_bias"]
-    return -neuron.learning_rate * sum(recording.at(0, name, series) ** 2 for name in names)
-
-
-def _weighted_inputs(recording: Recording, series: int, neuron: SingleNeuron) -> list[float]:
-    """Return the weighted inputs at the start."""
-    weights = [recording.at(0, f"weight_{j + 1}", series) for j in range(len(neuron.weights))]
-    bias = recording.at(0, "bias", series)
-    return [
-        bias + sum(w * x for w, x in zip(weights, inputs, strict=True)) for inputs in neuron.inputs
-    ]

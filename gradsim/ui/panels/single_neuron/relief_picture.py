@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from gradsim.core.single_neuron.relief import HEIGHT, Prospect, Relief
 from gradsim.ui.panels.single_neuron.contours import Contour
@@ -22,6 +22,7 @@ from gradsim.ui.typesetting.numbers import format_short
 from gradsim.ui.typesetting.typeset import Typeset
 
 WIDEST, TALLEST = 1.4, 1.3  # times what it is, to fill a place
+OVERLAP = 0.8  # pixels
 NO_DIFFERENCE = 0.005  # of a height
 FLAT = 1e-9  # a slope in shares of the highest cost by pixel, at which a cell has one colour
 
@@ -162,19 +163,15 @@ class ReliefPicture:
     def _paint_cells(self, painter: QPainter) -> None:
         shares = np.minimum(self.relief.costs / self.relief.highest, 1.0)
         starts, stops, flat, middles = _slopes(self.x, self.y, shares)
-        xs, ys = self.x.tolist(), self.y.tolist()
-        smooth = painter.testRenderHint(QPainter.RenderHint.Antialiasing)
+        corners = _overlapping(self.x, self.y)
+        painter.setPen(Qt.PenStyle.NoPen)
         for j, i in self.cells():
             if flat[j, i]:
-                brush = QBrush(shade(self.theme, float(middles[j, i])))
+                painter.setBrush(shade(self.theme, float(middles[j, i])))
             else:
                 ends = QPointF(*starts[:, j, i]), QPointF(*stops[:, j, i])
-                brush = QBrush(gradient(self.theme, *ends))
-            painter.setBrush(brush)
-            # cells with smooth edges would have seams between them
-            painter.setPen(QPen(brush, 1) if smooth else QPen(Qt.PenStyle.NoPen))
-            around = ((j, i), (j, i + 1), (j + 1, i + 1), (j + 1, i))
-            painter.drawPolygon(QPolygonF([QPointF(xs[q][p], ys[q][p]) for q, p in around]))
+                painter.setBrush(gradient(self.theme, *ends))
+            painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners[j][i]]))
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_contours(self, painter: QPainter) -> None:
@@ -273,6 +270,17 @@ def _beside(
     height = metrics.capHeight()
     centre = place + out * gap + QPointF(out.x() * width / 2, out.y() * height / 2)
     return QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
+
+
+def _overlapping(x: Array, y: Array) -> list[list[list[list[float]]]]:
+    """Return the corners of each cell, a little outside: smooth edges would leave seams."""
+    places = np.stack([x, y], axis=-1)
+    around = places[:-1, :-1], places[:-1, 1:], places[1:, 1:], places[1:, :-1]
+    corners = np.stack(around, axis=2)
+    out = corners - corners.mean(axis=2, keepdims=True)
+    length = np.maximum(np.hypot(out[..., 0], out[..., 1])[..., None], 1e-9)
+    overlapping: list[list[list[list[float]]]] = (corners + OVERLAP * out / length).tolist()
+    return overlapping
 
 
 def _slopes(x: Array, y: Array, shares: Array) -> tuple[Array, Array, Array, Array]:

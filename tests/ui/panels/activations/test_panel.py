@@ -1,6 +1,7 @@
 """The activations on screen: the point that is dragged, and neurons that are stuck."""
 
 import math
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -9,6 +10,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.activations.gallery import ActivationGallery, point_at
 from gradsim.core.activations.saturation import Saturation
+from gradsim.core.learning_state import FLAT, WRONG
+from gradsim.ui.panels.activations.explanations import EXPLANATIONS
 from gradsim.ui.panels.activations.panel import NAMES
 from gradsim.ui.typesetting.numbers import format_number
 
@@ -268,3 +271,9 @@ def test_views_open_in_any_order_and_look(open_window, experiment):
     for theme in ("dark", "projector", "light"):
         opened.window.look.set_theme(theme)
         opened.settle()
+
+
+def test_the_card_of_the_states_has_the_limits_that_the_core_has():
+    text = EXPLANATIONS["states"]
+    assert f"off by at most {WRONG:g}." in text
+    assert f"slope below {Fraction(FLAT)} of" in text

@@ -300,6 +300,8 @@ def test_the_costs_reach_the_figures_of_the_lecture(open_window):
 def test_at_equal_weights_the_two_errors_differ_by_exactly_the_slope(open_window):
     opened = open_window("output-error")
     panel = opened.window.panel
+    panel.open_views(["output_neuron"], [])
+    opened.settle()
     quadratic, entropy = panel.outputs.neurons(panel._source, 0)
     assert quadratic.z == entropy.z and quadratic.y == entropy.y
     a = 1 / (1 + np.exp(-quadratic.z))
@@ -312,6 +314,8 @@ def test_at_equal_weights_the_two_errors_differ_by_exactly_the_slope(open_window
 
 def test_another_image_and_output_can_be_chosen(open_window):
     opened = open_window("output-error")
+    opened.window.panel.open_views(["output_neuron"], [])
+    opened.settle()
     chooser = opened.window.panel.outputs.chooser
     label = int(load_digits("", 0, 3).labels[2])
     for box, text in ((chooser.image, "3"), (chooser.neuron, str(label))):

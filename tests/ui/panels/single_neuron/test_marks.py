@@ -55,7 +55,7 @@ def test_names_stand_inside_the_plot_where_no_curve_runs(open_window, name, them
 def test_a_name_stays_where_it_is_while_the_cursor_moves(open_window):
     opened = finished(open_window, "neuron-cost-duel")
     before = placed(opened.window.panel.output)
-    for epoch in (300, 120, 0):
+    for epoch in (299, 120, 0):
         opened.session.show_epoch(epoch)
         opened.window.grab()
         assert placed(opened.window.panel.output) == before

@@ -7,12 +7,13 @@ import re
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 
 from gradsim.core.costs_compared import BOTH
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.single_neuron.relief import HEIGHT, HIGHEST, LOWEST, Prospect
-from gradsim.ui.export.painting import Drawing, pdf_bytes, svg_bytes
+from gradsim.ui.export.painting import Drawing, pdf_bytes, picture, svg_bytes
 
 COSTS = ("quadratic", "cross-entropy")
 DUEL = SingleNeuron(weights=(2.0,), bias=2.0, cost=BOTH)
@@ -216,6 +217,23 @@ def test_exports_have_polygons_and_no_pixels(opened, surface):
     assert "<image" not in svg
     assert "M map" not in svg  # a switch of the window, not of a picture
     assert pdf_bytes(Drawing(surface)).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_svg_and_pixels_are_the_same_picture(open_window, theme):
+    """No seams between the cells, and no black lines for pens that SVG does not know."""
+    opened = open_window("neuron-cost-surface", theme=theme)
+    drawing = Drawing(opened.window.panel.surface, ground=QColor(opened.window.theme.ground))
+    pixels = picture(drawing)
+    other = QImage(pixels.size(), pixels.format())
+    painter = QPainter(other)
+    QSvgRenderer(svg_bytes(drawing)).render(painter)
+    painter.end()
+    one, two = (
+        np.array(image.constBits()).reshape(-1, 4)[:, :3].astype(int) for image in (pixels, other)
+    )
+    assert np.abs(one - two).mean() < 1.5
+    assert (np.abs(one - two).max(axis=1) > 60).mean() < 0.01
 
 
 def test_one_cost_alone_has_the_whole_place(opened, surface):
