@@ -43,6 +43,11 @@ class LectureEditor(QDialog):
     #: The lecture was edited.
     edited = Signal(object)
     save_wanted = Signal()
+    open_wanted = Signal()
+    #: The built-in lecture takes the place of another one.
+    built_in_wanted = Signal()
+    #: The entry of this number is to be shown on screen.
+    place_picked = Signal(int)
 
     def __init__(
         self, lecture: Lecture, present: Callable[[], Preset], theme: Theme, parent: QWidget
@@ -85,6 +90,9 @@ class LectureEditor(QDialog):
             ("remove", self.tr("Leave out"), self._remove),
             ("undo", self.tr("Undo"), self._undo_last),
             ("add", self.tr("Add what is on screen"), self._add),
+            ("replace", self.tr("Replace by it"), self._replace),
+            ("show", self.tr("Show"), lambda: self.place_picked.emit(self.list.currentRow())),
+            ("open", self.tr("Open…"), self.open_wanted.emit),
             ("restore", self.tr("Built-in lecture"), self._restore),
             ("save", self.tr("Save as…"), self.save_wanted.emit),
             ("close", self.tr("Close"), self.accept),
@@ -212,8 +220,26 @@ class LectureEditor(QDialog):
         self._fill(tuple(self._entries), row)
         self._changed()
 
+    def _replace(self) -> None:
+        """Let the entry show what is on screen; its notes stay."""
+        row = self.list.currentRow()
+        if row >= 0:
+            self._remember()
+            name = self._entries[row].preset.name
+            preset = dataclasses.replace(self._present(), name=name)
+            self._entries[row] = dataclasses.replace(self._entries[row], preset=preset)
+            self._fill(tuple(self._entries), row)
+            self._changed()
+
+    def show_lecture(self, lecture: Lecture) -> None:
+        """Edit another lecture; what was done to the one before cannot be undone here."""
+        self._lecture, self._undo = lecture, []
+        self.name.setText(lecture.title)
+        self._fill(lecture.entries, 0)
+
     def _restore(self) -> None:
         self._remember()
+        self.built_in_wanted.emit()
         lecture = built_in_lecture(installed_language())
         self.name.setText(lecture.title)
         self._fill(lecture.entries, 0)

@@ -111,6 +111,11 @@ class LectureMode(QObject):
         self.clock.reset()
         self.go(0)
 
+    def resume(self, lecture: Lecture) -> None:
+        """Have a lecture of an earlier start, without a change of what is on screen."""
+        self._lecture = lecture
+        self._place = 0
+
     def edit(self, lecture: Lecture) -> None:
         """Take an edited lecture, and stay where the room is."""
         name = self.lecture.entries[self._place].preset.name

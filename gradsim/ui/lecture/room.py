@@ -2,7 +2,9 @@
 
 import dataclasses
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -11,18 +13,18 @@ from PySide6.QtGui import QGuiApplication
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.lecture.lecture_file import first_of
 from gradsim.core.preset import Preset
+from gradsim.files import read_lecture
 from gradsim.ui.language import said, translated
 from gradsim.ui.lecture.awake import Awake
 from gradsim.ui.lecture.black_screen import BlackScreen
 from gradsim.ui.lecture.clock import clock_text, limit_text, pace_text
 from gradsim.ui.lecture.editor import LectureEditor
-from gradsim.ui.lecture.ink import Ink, Tool
 from gradsim.ui.lecture.mode import LectureMode
-from gradsim.ui.lecture.palette import TOOLS, Palette
 from gradsim.ui.lecture.presenter_view import PresenterView
 from gradsim.ui.lecture.remote import Remote, RemoteDialog
 from gradsim.ui.lecture.screens import Screens
 from gradsim.ui.lecture.strip import LectureStrip
+from gradsim.ui.lecture.tools import Tools
 from gradsim.ui.stage import Stage
 from gradsim.ui.theme import Theme
 from gradsim.ui.view import View, views_in
@@ -57,10 +59,7 @@ class LectureRoom(QObject):
         self.strip.hide()
         self.black = BlackScreen(stage.widget)
         self.awake = Awake()
-        self.ink = Ink(stage.widget, stage.theme)
-        self.ink.tool_changed.connect(self._show_tool)
-        self.palette: Palette | None = None  # before a tool is taken
-        stage.session.opened.connect(lambda: self.ink.show_strokes(stage.session.scene.preset.name))
+        self.tools = Tools(stage)
         self._place = -1
         self.presenter: PresenterView | None = None
         self.editor: LectureEditor | None = None
@@ -99,9 +98,7 @@ class LectureRoom(QObject):
             "black": partial(self.black.toggle, "black"),
             "white": partial(self.black.toggle, "white"),
             "remote": self.open_remote,
-            **{tool: partial(self.ink.take, Tool(tool)) for tool in TOOLS},
-            "undo_stroke": self.ink.undo,
-            "clear_strokes": self.ink.clear,
+            **self.tools.handlers(),
             "pause_clock": self._pause_clock,
             "reset_clock": self._reset_clock,
             "presenter": self.toggle_presenter,
@@ -136,22 +133,6 @@ class LectureRoom(QObject):
         else:
             self._stage.show_message(sentence)
 
-    def _show_tool(self, tool: Tool) -> None:
-        """Show which tool is taken, and the others beside it."""
-        stage = self._stage
-        for name in TOOLS:
-            stage.actions_by_name[name].setChecked(tool.value == name)
-        if self.palette is None:
-            self.palette = Palette(stage.widget, stage.actions_by_name, stage.theme)
-        self.palette.show_tools(tool is not Tool.NONE)
-
-    def lay_down(self) -> bool:
-        """Lay the tool down; return whether there was one."""
-        has_tool = self.ink.tool is not Tool.NONE
-        if has_tool:
-            self.ink.take(Tool.NONE)
-        return has_tool
-
     def open_remote(self) -> None:
         """Ask which keys the remote sends."""
         if self.remote is None:
@@ -167,10 +148,16 @@ class LectureRoom(QObject):
         self.toggled.connect(self.remote.apply)
         self.remote.read()
         self.screens.home_name = str(stage.recall("home") or "")
+        file = stage.recall("file")
+        if isinstance(file, str) and file:
+            with suppress(ValueError):  # it is gone, or no longer a lecture: the built-in one
+                self.mode.resume(read_lecture(Path(file)))
 
     def open(self, lecture: Lecture) -> None:
         """Take a lecture from a file, and start it."""
         self.mode.open(lecture)
+        if self.editor is not None:
+            self.editor.show_lecture(lecture)
         if not self.mode.active:
             self.toggle()
         if lecture.notices:
@@ -282,6 +269,9 @@ class LectureRoom(QObject):
             return
         editor = LectureEditor(self.mode.lecture, self._present, stage.theme, stage.widget)
         editor.edited.connect(self.mode.edit)
+        editor.built_in_wanted.connect(partial(stage.keep_in_mind, "file", ""))
+        editor.open_wanted.connect(stage.actions_by_name["open"].trigger)
+        editor.place_picked.connect(self.mode.go)
         editor.save_wanted.connect(self._save)
         self.editor = editor
         editor.finished.connect(self._forget_editor)
@@ -298,6 +288,17 @@ class LectureRoom(QObject):
         preset = dataclasses.replace(
             session.scene.preset, experiment=session.scene.experiment, epoch=0
         )
+        if session.is_custom:  # its texts, and what it finds, are of other settings
+            preset = dataclasses.replace(
+                preset,
+                title=f"{translated(preset.title)}: {session.differences()}",
+                subtitle="",
+                caption="",
+                key_figure=None,
+                caption_figures=None,
+                claim=None,
+                rest=None,
+            )
         if panel is None:
             return preset
         main, side = panel.arrangement.columns
@@ -320,8 +321,6 @@ class LectureRoom(QObject):
     def restyle(self, theme: Theme) -> None:
         """Apply a theme."""
         self.strip.restyle(theme)
-        self.ink.restyle(theme)
-        if self.palette is not None:
-            self.palette.restyle(theme)
+        self.tools.restyle(theme)
         if self.presenter is not None:
             self.presenter.restyle(theme)

@@ -64,6 +64,7 @@ class Session(QObject):
         self._is_opening = False  # it goes to the epoch at which it opens
         self._is_concluding = False
         self.run_before: KeptRun | None = None  # with other settings, while the room guesses
+        self._is_placed = False  # a person has chosen the epoch at which the run ends
         self.waits = False  # with other settings, for the room to guess
         self._asked_for = False  # where there is nothing to run, Space shows what is to be seen
         self._pace = self.runner.pace
@@ -193,7 +194,7 @@ class Session(QObject):
             self._rush(False)
         self.scene = scene
         self.shown, self._following, self._has_begun = 0, True, False
-        self._asked_for = self._is_opening = self._is_concluding = False
+        self._asked_for = self._is_opening = self._is_concluding = self._is_placed = False
         self.companion.open(scene.preset)
         self.opened.emit()
         self._since = time.monotonic()
@@ -235,7 +236,7 @@ class Session(QObject):
     def toggle(self) -> None:
         """Run or pause; at the end, run again from the start."""
         state = self.runner.state
-        self._is_opening = self._is_concluding = False
+        self._is_opening = self._is_concluding = self._is_placed = False
         self._rush(False)
         if state is RunState.PLAYING:
             self.runner.pause()
@@ -266,6 +267,7 @@ class Session(QObject):
     def conclude(self) -> None:
         """Bring the run to its end as fast as it goes."""
         self._following = self._is_concluding = True
+        self._is_placed = False
         self.runner.leap(self.last_epoch)
         self.state_changed.emit()
 
@@ -288,7 +290,7 @@ class Session(QObject):
             self.runner.pause()
             self._go(self.shown + 1)
         elif self.runner.state in _UNDER_WAY:
-            self._following = True
+            self._following = self._is_placed = True
             self.runner.step()
 
     def step_back(self) -> None:
@@ -311,7 +313,7 @@ class Session(QObject):
         A run goes on while an epoch before its newest one is shown.
         """
         if self.newest < epoch <= self.last_epoch and self.runner.state in _UNDER_WAY:
-            self._following = True
+            self._following, self._is_placed = True, not self._is_opening
             self.runner.leap(epoch)
         else:
             self._go(epoch, follow=epoch >= self.newest)
@@ -343,7 +345,8 @@ class Session(QObject):
     def _rest(self) -> None:
         """Show a finished run where the demonstration looks at it, unless an epoch was chosen."""
         preset, recording = self.scene.preset, self.recording
-        if preset.rest is not None and recording is not None and self._following:
+        chosen = self._is_placed or not self._following
+        if preset.rest is not None and recording is not None and not chosen:
             self._go(preset.resting_epoch(recording))
 
     # ----- comparisons

@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         self.look.begin(parts, {"rail": self.rail, "settings": self.form}, self.actions_by_name)
         self.state.begin()
         self.room.begin()
-        self.room.ink.picture = self.central
+        self.room.tools.ink.picture = self.central
         self._first = None if isinstance(start, Preset) else start
         self._has_begun = False
 
@@ -314,7 +314,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """With Escape, come back to the lecture, or leave the full screen."""
         escapes = event.key() == Qt.Key.Key_Escape
-        if escapes and (self.room.lay_down() or self.room.mode.come_back()):
+        if escapes and (self.room.tools.lay_down() or self.room.mode.come_back()):
             event.accept()
         elif escapes and self.isFullScreen():
             self.toggle_full_screen()

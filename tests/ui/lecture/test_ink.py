@@ -29,7 +29,7 @@ def press(qtbot, opened, key) -> None:
 
 def draw(opened, *places: tuple[int, int]) -> None:
     """Draw with the mouse on whatever is at these places."""
-    ink = opened.window.room.ink
+    ink = opened.window.room.tools.ink
     QTest.mousePress(ink, LEFT, pos=QPoint(*places[0]))
     for place in places[1:]:
         _move(ink, QPoint(*place))
@@ -51,20 +51,20 @@ def _move(widget, place: QPoint) -> None:
 
 
 def color_at(opened, x: int, y: int) -> QColor:
-    place = opened.window.room.ink.mapTo(opened.window, QPoint(x, y))
+    place = opened.window.room.tools.ink.mapTo(opened.window, QPoint(x, y))
     return opened.window.grab().toImage().pixelColor(place)
 
 
 def test_strokes_belong_to_the_demonstration_and_go_with_delete(opened, qtbot):
-    ink, theme = opened.window.room.ink, opened.window.theme
+    ink, theme = opened.window.room.tools.ink, opened.window.theme
     press(qtbot, opened, Key.Key_A)
-    assert ink.tool is Tool.PEN and opened.window.room.palette.isVisible()
+    assert ink.tool is Tool.PEN and opened.window.room.tools.palette.isVisible()
     draw(opened, (300, 300), (500, 300), (500, 400))
     draw(opened, (600, 500), (650, 500))
     assert color_at(opened, 400, 300) == theme.color(PEN)
     assert color_at(opened, 400, 300 + theme.px(3.5)) == QColor(theme.ground)  # its halo
     press(qtbot, opened, Key.Key_Escape)
-    assert ink.tool is Tool.NONE and not opened.window.room.palette.isVisible()
+    assert ink.tool is Tool.NONE and not opened.window.room.tools.palette.isVisible()
     assert ink.isVisible()  # the strokes stay, and take no click
     assert ink.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     opened.window.actions_by_name["next_demonstration"].trigger()
@@ -80,7 +80,7 @@ def test_strokes_belong_to_the_demonstration_and_go_with_delete(opened, qtbot):
 
 
 def test_a_spotlight_dims_what_is_around_the_pointer(opened, qtbot):
-    ink = opened.window.room.ink
+    ink = opened.window.room.tools.ink
     before = color_at(opened, 900, 600), color_at(opened, 400, 300)
     press(qtbot, opened, Key.Key_O)
     _move(ink, QPoint(400, 300))
@@ -92,7 +92,7 @@ def test_a_spotlight_dims_what_is_around_the_pointer(opened, qtbot):
 
 
 def test_a_magnifier_shows_the_picture_twice_as_large(opened, qtbot):
-    ink, picture = opened.window.room.ink, opened.window.central
+    ink, picture = opened.window.room.tools.ink, opened.window.central
     place = opened.window.title.mapTo(picture, QPoint(60, opened.window.title.height() // 2))
     before = picture.grab().toImage()
     press(qtbot, opened, Key.Key_Z)
@@ -112,7 +112,7 @@ def test_a_magnifier_shows_the_picture_twice_as_large(opened, qtbot):
 
 
 def test_a_tool_takes_the_place_of_another_and_keys_still_run(opened, qtbot):
-    ink, actions = opened.window.room.ink, opened.window.actions_by_name
+    ink, actions = opened.window.room.tools.ink, opened.window.actions_by_name
     for key, name in ((Key.Key_O, "spotlight"), (Key.Key_A, "pen"), (Key.Key_Z, "magnifier")):
         press(qtbot, opened, key)
         assert ink.tool.value == name

@@ -442,6 +442,26 @@ def test_several_entries_are_moved_and_left_out_together(editor):
     dialog.close()
 
 
+def test_what_is_on_screen_takes_an_entry_s_place_with_texts_of_its_own(editor):
+    """Where settings differ, the old caption and key figure would be of another run."""
+    opened, dialog = editor
+    dialog.list.setCurrentRow(1)
+    dialog.fields["notes"].setPlainText("wait")
+    opened.session.change(SingleNeuron(weights=(3.0,)))
+    dialog.buttons["replace"].click()
+    entry = opened.window.room.mode.lecture.entries[1]
+    assert entry.preset.experiment == SingleNeuron(weights=(3.0,))
+    assert "w = 3" in entry.preset.title and entry.notes == "wait"
+    assert (entry.preset.caption, entry.preset.key_figure, entry.preset.claim) == ("", None, None)
+    dialog.buttons["show"].click()
+    opened.ready()
+    assert opened.session.scene.preset == entry.preset
+    opened.run_to_end()
+    assert opened.session.caption == ""
+    assert opened.session.key_figure is None
+    dialog.close()
+
+
 def test_the_editor_stands_beside_the_window(editor, qtbot):
     opened, dialog = editor
     assert not dialog.isModal()
