@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from gradsim.ui.language import translated
-from gradsim.ui.lecture.clock import clock_text, limit_text, pace_text, plan_text
+from gradsim.ui.lecture.clock import clock_text, limit_text, minutes_behind, pace_text, plan_text
 from gradsim.ui.lecture.layouts import trigger_by_place
 from gradsim.ui.lecture.mode import LectureMode
-from gradsim.ui.theme import SERIF, Theme
+from gradsim.ui.style_sheet import palette, style_sheet
+from gradsim.ui.theme import SERIF, THEMES, Theme
 from gradsim.ui.typesetting.typeset import TypesetLabel
 
 _BUTTONS = ("previous", "to_start", "play", "step", "next", "black", "swap_screens")
@@ -42,7 +43,7 @@ class PresenterView(QWidget):
         self.setObjectName("content")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("Presenter’s view – gradsim"))
-        self._lecture = lecture
+        self._lecture, self.theme = lecture, theme
         self.clock, self.number, self.state = QLabel(), QLabel(), QLabel()
         self.pace = QLabel()
         self.title, self.question = TypesetLabel(), TypesetLabel()
@@ -139,8 +140,11 @@ class PresenterView(QWidget):
 
     def show_beat(self) -> None:
         """Show what is to be pointed out, and what the next key press does."""
-        if self.caption.text() != self._lecture.point_out:
-            self.caption.set_text(self._lecture.point_out)
+        words = self._lecture.point_out
+        if self.caption.text() != words:
+            self.caption.set_text(words)
+        for label in (self.caption, self._heads[self.caption]):
+            label.setVisible(bool(words))
         self.beat.setText(self.tr("Next key press: {0}").format(self._lecture.next_beat))
 
     def show_picture(self, picture: QPixmap) -> None:
@@ -156,7 +160,7 @@ class PresenterView(QWidget):
 
     def show_clock(self) -> None:
         """Show how long the lecture has been under way, and how far ahead or behind it is."""
-        mode = self._lecture
+        mode, theme = self._lecture, self.theme
         lecture, place, seconds = mode.lecture, mode.place, mode.seconds
         self.clock.setText(f"{clock_text(seconds)} {limit_text(lecture)}")
         if mode.clock.is_paused:
@@ -166,42 +170,43 @@ class PresenterView(QWidget):
             self.pace.setText(f"{pace_text(lecture, place, seconds)}\n{plan}")
         else:
             self.pace.setText(self.tr("counts from the first beat"))
+        late = mode.clock.has_begun and minutes_behind(lecture, place, seconds) >= 1
+        _set_look(self.pace, theme, 14, theme.labels[1] if late else theme.muted)
 
     def show_state(self, text: str) -> None:
         """Show what the audience sees: the epoch, or a black screen."""
         self.state.setText(text)
 
     def restyle(self, theme: Theme) -> None:
-        """Apply a theme."""
+        """Take the size of a theme; the look is the dark one, which lights no hall."""
+        theme = self.theme = THEMES["dark"].zoomed(theme.zoom)
         ink, muted = QColor(theme.text), QColor(theme.muted)
-        self.setStyleSheet(f"#content, #plain {{ background: {theme.ground}; }}")
-        large = theme.font(theme.title * 0.9, 600)
-        strong = theme.font(theme.interface, 600)
-        for label in (self.beat, self.warning):
-            label.setFont(strong)
-        self.warning.setStyleSheet(f"color: {theme.labels[1]};")
-        for label in (self.clock, self.number, self.state):
-            label.setFont(large)
-            label.setStyleSheet(f"font-size: {large.pixelSize()}px;")
-        serif = theme.font(theme.title, family=SERIF)
-        words = theme.font(theme.subtitle * 1.1)
-        self.title.set_style(theme.font(theme.subtitle, 600), QColor(theme.accent))
-        self.question.set_style(serif, ink)
-        self.caption.set_style(words, ink)
-        self.notes.set_style(theme.font(theme.subtitle * 1.1, 600), ink)
-        self.passage.set_style(words, muted)
-        self.following.set_style(words, ink)
+        self.setPalette(palette(theme))
+        self.setStyleSheet(
+            f"{style_sheet(theme)} #content, #plain {{ background: {theme.ground}; }}"
+        )
+        for label, size, color in (
+            (self.clock, 30, theme.text),
+            (self.number, 26, theme.text),
+            (self.state, 18, theme.muted),
+            (self.beat, 18, theme.accent),
+            (self.warning, 15, theme.labels[1]),
+            *((head, 12, theme.muted) for head in self._heads.values()),
+        ):
+            _set_look(label, theme, size, color)
+        self.title.set_style(theme.font(15, 600), QColor(theme.accent))
+        self.question.set_style(theme.font(26, family=SERIF), ink)
+        self.caption.set_style(theme.font(20, family=SERIF), QColor(theme.accent))
+        self.notes.set_style(theme.font(18), ink)
+        self.passage.set_style(theme.font(18, family=SERIF), ink)
+        self.following.set_style(theme.font(17), muted)
         side = theme.px(32)
         self._outer.setContentsMargins(side, theme.px(20), side, theme.px(24))
-        self._outer.setSpacing(theme.px(16))
+        self._outer.setSpacing(theme.px(14))
         self._pages.setContentsMargins(0, 0, theme.px(12), 0)
         self._pages.setSpacing(theme.px(10))
         self._middle.setSpacing(theme.px(24))
-        for head in self._heads.values():
-            head.setFont(theme.font(theme.small, 600))
-            head.setStyleSheet(
-                f"color: {theme.accent}; font-size: {theme.font(theme.small).pixelSize()}px;"
-            )
+        self.show_clock()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Know the window's keys on a keyboard without Latin letters, too."""
@@ -213,3 +218,9 @@ class PresenterView(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hide; the lecture goes on."""
         event.accept()
+
+
+def _set_look(label: QLabel, theme: Theme, size: float, color: str) -> None:
+    font = theme.font(size, 600)
+    label.setFont(font)
+    label.setStyleSheet(f"font-size: {font.pixelSize()}px; font-weight: 600; color: {color};")
