@@ -1088,7 +1088,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Gives the audience the screen of the presenter’s view, and back.</source>
-        <translation>Gibt dem Publikum den Bildschirm der Referentenansicht und umgekehrt.</translation>
+        <translation>Gibt dem Publikum den Bildschirm der Vortragenden und umgekehrt.</translation>
     </message>
     <message>
         <source>Edit the lecture…</source>
@@ -3938,7 +3938,7 @@ die es nie gelernt hat</translation>
     <name>LectureEditor</name>
     <message>
         <source>Edit the lecture – gradsim</source>
-        <extracomment>The lecture was edited.</extracomment>
+        <extracomment>The lecture was edited. The built-in lecture takes the place of another one. The entry of this number is to be shown on screen.</extracomment>
         <translation>Vorlesung bearbeiten – gradsim</translation>
     </message>
     <message>
@@ -3988,6 +3988,18 @@ die es nie gelernt hat</translation>
     <message>
         <source>Add what is on screen</source>
         <translation>Gezeigtes hinzufügen</translation>
+    </message>
+    <message>
+        <source>Replace by it</source>
+        <translation>Dadurch ersetzen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen …</translation>
     </message>
     <message>
         <source>Built-in lecture</source>
@@ -4520,7 +4532,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>The presenter’s view could not be put on the screen “{1}”.</source>
-        <translation>Die Referentenansicht ließ sich nicht auf den Bildschirm „{1}“ bringen.</translation>
+        <translation>Die Ansicht für Vortragende ließ sich nicht auf den Bildschirm „{1}“ bringen.</translation>
     </message>
 </context>
 <context>
