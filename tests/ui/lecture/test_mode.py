@@ -14,6 +14,7 @@ from gradsim.core.subjects import SUBJECTS
 from gradsim.ui.lecture import mode as lecture_mode
 from gradsim.ui.lecture.beats import Beat
 from gradsim.ui.lecture.clock import clock_text
+from gradsim.ui.panels.depth_accuracy.table import SweepTable
 from gradsim.ui.plotting.guess import Guess
 from gradsim.ui.session.runner import FULL_SPEED, RunState
 from gradsim.ui.window.card import Card
@@ -286,7 +287,7 @@ def test_a_guess_is_drawn_before_the_run_and_stays(given, qtbot):
 
 @pytest.mark.parametrize("name", ["neuron-saturated-start", "depth-accuracy"])
 def test_nothing_foretells_the_run_while_the_room_guesses(given, qtbot, monkeypatch, name):
-    opened = given(short_preset(find_preset(name)), theme="projector")
+    opened = given(find_preset(name), theme="projector")
     mode, words = opened.window.room.mode, ("slope of C", "96.48", "Badly wrong", "helps a little")
 
     def foretold() -> list[str]:
@@ -295,12 +296,31 @@ def test_nothing_foretells_the_run_while_the_room_guesses(given, qtbot, monkeypa
         noted.append(opened.window.subtitle.text())
         return [text for text in noted if any(word in text for word in words)]
 
-    opened.run_to_end()
+    def see() -> None:
+        """Let the run be seen: of the long one, its first epoch."""
+        if name == "depth-accuracy":
+            opened.window.actions_by_name["step"].trigger()
+            opened.until(lambda: opened.session.newest == 1)
+        else:
+            opened.run_to_end()
+
+    def turn(to_table: bool) -> None:
+        """Turn to the page of the table, which finds no room beside the curves, or back."""
+        table = opened.window.panel.findChild(SweepTable)
+        while table is not None and (opened.settle(), table.isVisible())[1] != to_table:
+            opened.window.actions_by_name["more_views"].trigger()
+
+    turn(to_table=True)
+    see()
     assert mode.active and foretold()
+    turn(to_table=False)
+    while not opened.window.panel.plots():
+        opened.window.actions_by_name["more_views"].trigger()
     press(qtbot, opened, Key.Key_G)
     opened.until(lambda: opened.session.recording is not None and opened.session.newest == 0)
+    turn(to_table=True)
     assert foretold() == []
-    opened.run_to_end()
+    see()
     assert foretold()
 
 
