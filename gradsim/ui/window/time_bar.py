@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gradsim.ui.forms.epoch_field import EpochField
 from gradsim.ui.language import translated
 from gradsim.ui.theme import Theme, icon
 from gradsim.ui.typesetting.numbers import format_count
-from gradsim.ui.window.epoch_field import EpochField
 
 #: The paces of the speed slider, in epochs (or other steps) per second.
 PACES = (1, 2, 5, 10, 20, 30, 60, 120, 300, 1000, 3000, 10_000, math.inf)
