@@ -7,6 +7,7 @@ the least and largest value in at most `BUCKETS` stretches of epochs: what a plo
 however long the history.
 """
 
+import copy
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
@@ -54,6 +55,16 @@ class Recording:
     def nbytes(self) -> int:
         """Bytes that rows and summary take; states are not counted."""
         return sum(block.nbytes for block in self._blocks) + self._low.nbytes + self._high.nbytes
+
+    def so_far(self) -> "Recording":
+        """Return the rows that there are now; later ones are only in this recording."""
+        with self._lock:
+            other = copy.copy(self)
+            other._blocks = list(self._blocks)
+            other._states = None if self._states is None else self._states[: self._length]
+            other._low, other._high = self._low.copy(), self._high.copy()
+        other._lock = threading.Lock()
+        return other
 
     def extend(self, rows: Iterable[Row]) -> int:
         """Append rows and return how many; those before an error of `rows` stay."""

@@ -9,6 +9,7 @@ are all derived from it.
 import dataclasses
 import json
 import math
+import re
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -296,7 +297,12 @@ class Setting:
 def _number(value: float) -> str:
     if float(value).is_integer() and abs(value) < 1e15:
         return f"{int(value):,}"
-    return f"{value:g}"
+    text = f"{value:g}"
+    power = re.fullmatch(r"1e\+?([0-9]+)", text)
+    return f"10{power[1].translate(_RAISED)}" if power else text
+
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class _Declaration(Protocol[P]):

@@ -75,3 +75,9 @@ class Stage(Protocol):
 
     def folding(self) -> AbstractContextManager[None]:
         """Give the plots the room beside them, or take it back, where a change asks for it."""
+
+    def recall(self, name: str) -> object:
+        """Return what the lecture has remembered under a name, None if nothing."""
+
+    def keep_in_mind(self, name: str, value: object) -> None:
+        """Remember something for the next start, under a name."""

@@ -114,6 +114,15 @@ QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme
     color: {theme.accent}; padding: {px(4)}px {px(6)}px; }}
 #leftOut:hover {{ background: {theme.tint}; }}
 #leftOut:focus {{ border: 2px solid {theme.accent}; }}
+#timeBar QLineEdit {{ border: 1px solid transparent; background: transparent;
+    padding: 0 {px(3)}px; font-weight: 600; }}
+#timeBar QLineEdit:hover {{ border-color: {theme.axis}; background: {theme.field}; }}
+#timeBar QLineEdit:focus {{ border: 2px solid {theme.accent}; background: {theme.field};
+    padding: 0 {px(2)}px; }}
+#timeBar QToolButton[role="switch"] {{ border: 1px solid {theme.axis};
+    padding: {px(4)}px {px(8)}px; }}
+#timeBar QToolButton[role="switch"]:checked {{ background: {theme.tint}; color: {theme.accent};
+    border-color: {theme.accent}; }}
 #timeBar QToolButton:hover {{ background: {theme.tint}; }}
 #timeBar QToolButton#run {{ background: {theme.accent}; border-radius: {run // 2}px;
     min-width: {run}px; max-width: {run}px; min-height: {run}px; max-height: {run}px;

@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>About</name>
+    <message>
+        <source>About gradsim</source>
+        <extracomment>What is in it, and under which licence; names are not translated.</extracomment>
+        <translation>Über gradsim</translation>
+    </message>
+    <message>
+        <source>Why neural networks learn slowly: a simulator for lectures.</source>
+        <translation>Warum neuronale Netze langsam lernen: ein Simulator für Vorlesungen.</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence. It contains:</source>
+        <translation>Freie Software unter der MIT-Lizenz. Sie enthält:</translation>
+    </message>
+    <message>
+        <source>Most experiments follow Michael Nielsen’s “Neural Networks and Deep Learning”.</source>
+        <translation>Die meisten Experimente folgen Michael Nielsens „Neural Networks and Deep Learning“.</translation>
+    </message>
+</context>
+<context>
     <name>AccuracyBand</name>
     <message>
         <source>step of a mini-batch of $m$ images</source>
@@ -226,6 +246,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>black screen</source>
         <translation>schwarzer Bildschirm</translation>
+    </message>
+    <message>
+        <source>white screen</source>
+        <translation>weißer Bildschirm</translation>
     </message>
 </context>
 <context>
@@ -951,8 +975,8 @@ Ausgabe stimmt</translation>
         <translation>Themen</translation>
     </message>
     <message>
-        <source>Views without room</source>
-        <translation>Ansichten ohne Platz</translation>
+        <source>More views</source>
+        <translation>Weitere Ansichten</translation>
     </message>
     <message>
         <source>Turns to the views that find no room in the window, and back.</source>
@@ -995,12 +1019,76 @@ Ausgabe stimmt</translation>
         <translation>Vorlesungsmodus</translation>
     </message>
     <message>
+        <source>Start on the whole screen</source>
+        <translation>Auf dem ganzen Bildschirm beginnen</translation>
+    </message>
+    <message>
         <source>Black screen</source>
         <translation>Schwarzer Bildschirm</translation>
     </message>
     <message>
+        <source>White screen</source>
+        <translation>Weißer Bildschirm</translation>
+    </message>
+    <message>
         <source>Presenter’s view</source>
         <translation>Ansicht für Vortragende</translation>
+    </message>
+    <message>
+        <source>Spotlight</source>
+        <translation>Lichtkegel</translation>
+    </message>
+    <message>
+        <source>Dims all but what is around the pointer.</source>
+        <translation>Verdunkelt alles bis auf die Umgebung des Zeigers.</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>Stift</translation>
+    </message>
+    <message>
+        <source>Draws over the picture; strokes belong to the demonstration.</source>
+        <translation>Zeichnet über das Bild; die Striche gehören zur Vorführung.</translation>
+    </message>
+    <message>
+        <source>Magnifier</source>
+        <translation>Lupe</translation>
+    </message>
+    <message>
+        <source>Magnifies what is around the pointer.</source>
+        <translation>Vergrößert die Umgebung des Zeigers.</translation>
+    </message>
+    <message>
+        <source>Undo stroke</source>
+        <translation>Strich zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Clear strokes</source>
+        <translation>Striche löschen</translation>
+    </message>
+    <message>
+        <source>Pause the clock</source>
+        <translation>Uhr anhalten</translation>
+    </message>
+    <message>
+        <source>Stops the lecture’s clock, or lets it go on.</source>
+        <translation>Hält die Uhr der Vorlesung an oder lässt sie weiterlaufen.</translation>
+    </message>
+    <message>
+        <source>Reset the clock</source>
+        <translation>Uhr zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Remote…</source>
+        <translation>Fernbedienung …</translation>
+    </message>
+    <message>
+        <source>Swap screens</source>
+        <translation>Bildschirme tauschen</translation>
+    </message>
+    <message>
+        <source>Gives the audience the screen of the presenter’s view, and back.</source>
+        <translation>Gibt dem Publikum den Bildschirm der Vortragenden und umgekehrt.</translation>
     </message>
     <message>
         <source>Edit the lecture…</source>
@@ -1013,6 +1101,14 @@ Ausgabe stimmt</translation>
     <message>
         <source>Hides the curve until a guess is drawn on the plot and it is run.</source>
         <translation>Verbirgt die Kurve, bis eine Vermutung auf das Diagramm gezeichnet und der Lauf gestartet ist.</translation>
+    </message>
+    <message>
+        <source>Draw the guess again</source>
+        <translation>Vermutung neu zeichnen</translation>
+    </message>
+    <message>
+        <source>Takes the guess away and asks for another, before the run.</source>
+        <translation>Nimmt die Vermutung weg und fragt vor dem Lauf nach einer neuen.</translation>
     </message>
     <message>
         <source>Explain what is under the pointer</source>
@@ -3026,6 +3122,18 @@ die es nie gelernt hat</translation>
     </message>
 </context>
 <context>
+    <name>EpochField</name>
+    <message>
+        <source>Epoch</source>
+        <extracomment>A number was typed, or none: then what is shown stays. Typing is over; the keys are the window&apos;s again.</extracomment>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Type an epoch and press Return to go there.</source>
+        <translation>Epoche eintippen und mit der Eingabetaste dorthin gehen.</translation>
+    </message>
+</context>
+<context>
     <name>EpochPlot</name>
     <message>
         <source>epoch {0}</source>
@@ -3636,6 +3744,14 @@ die es nie gelernt hat</translation>
     </message>
 </context>
 <context>
+    <name>Ink</name>
+    <message>
+        <source>strokes over the picture</source>
+        <extracomment>what is magnified</extracomment>
+        <translation>Striche über dem Bild</translation>
+    </message>
+</context>
+<context>
     <name>ItemsTable</name>
     <message>
         <source>training items</source>
@@ -3792,10 +3908,37 @@ die es nie gelernt hat</translation>
     </message>
 </context>
 <context>
+    <name>LectureClock</name>
+    <message>
+        <source>on time</source>
+        <translation>im Zeitplan</translation>
+    </message>
+    <message>
+        <source>{0} min behind</source>
+        <translation>{0} min im Rückstand</translation>
+    </message>
+    <message>
+        <source>{0} min ahead</source>
+        <translation>{0} min voraus</translation>
+    </message>
+    <message>
+        <source>plan: end at {0}</source>
+        <translation>Plan: Ende bei {0}</translation>
+    </message>
+    <message>
+        <source>plan: on to {0} at {1}</source>
+        <translation>Plan: weiter zu {0} bei {1}</translation>
+    </message>
+    <message>
+        <source>of {0} min</source>
+        <translation>von {0} min</translation>
+    </message>
+</context>
+<context>
     <name>LectureEditor</name>
     <message>
         <source>Edit the lecture – gradsim</source>
-        <extracomment>The lecture was edited.</extracomment>
+        <extracomment>The lecture was edited. The built-in lecture takes the place of another one. The entry of this number is to be shown on screen.</extracomment>
         <translation>Vorlesung bearbeiten – gradsim</translation>
     </message>
     <message>
@@ -3823,8 +3966,8 @@ die es nie gelernt hat</translation>
         <translation>Stelle der Vorlesung</translation>
     </message>
     <message>
-        <source>Your notes</source>
-        <translation>Eigene Notizen</translation>
+        <source>My notes</source>
+        <translation>Meine Notizen</translation>
     </message>
     <message>
         <source>Up</source>
@@ -3847,6 +3990,18 @@ die es nie gelernt hat</translation>
         <translation>Gezeigtes hinzufügen</translation>
     </message>
     <message>
+        <source>Replace by it</source>
+        <translation>Dadurch ersetzen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen …</translation>
+    </message>
+    <message>
         <source>Built-in lecture</source>
         <translation>Eingebaute Vorlesung</translation>
     </message>
@@ -3862,21 +4017,29 @@ die es nie gelernt hat</translation>
 <context>
     <name>LectureMode</name>
     <message>
-        <source>This is the first demonstration.</source>
+        <source>back to this demonstration</source>
         <extracomment>Another lecture, another place in it, or the mode was switched. A message is to be shown.</extracomment>
+        <translation>zurück zu dieser Vorführung</translation>
+    </message>
+    <message>
+        <source>run it</source>
+        <translation>ablaufen lassen</translation>
+    </message>
+    <message>
+        <source>go to its end, and conclude</source>
+        <translation>zum Ende gehen und schließen</translation>
+    </message>
+    <message>
+        <source>the next question</source>
+        <translation>die nächste Frage</translation>
+    </message>
+    <message>
+        <source>This is the first demonstration.</source>
         <translation>Dies ist die erste Vorführung.</translation>
     </message>
     <message>
         <source>This was the last demonstration.</source>
         <translation>Das war die letzte Vorführung.</translation>
-    </message>
-</context>
-<context>
-    <name>LectureRoom</name>
-    <message>
-        <source>black screen</source>
-        <extracomment>The lecture has begun, or is over. The room is at another demonstration of the lecture. The lecture, its place or the mode has changed, and is shown.</extracomment>
-        <translation>schwarzer Bildschirm</translation>
     </message>
 </context>
 <context>
@@ -3937,13 +4100,6 @@ die es nie gelernt hat</translation>
         <source>The window has no room for a larger size.</source>
         <extracomment>Everything is restyled; what depends on the run is to be drawn again.</extracomment>
         <translation>Das Fenster hat keinen Platz für eine größere Darstellung.</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>gradsim {0}: why neural networks learn slowly. MIT licence.</source>
-        <translation>gradsim {0}: warum neuronale Netze langsam lernen. MIT-Lizenz.</translation>
     </message>
 </context>
 <context>
@@ -4195,12 +4351,32 @@ die es nie gelernt hat</translation>
         <source>There is no curve over epochs here to guess.</source>
         <translation>Hier gibt es keine Kurve über Epochen zu erraten.</translation>
     </message>
+    <message>
+        <source>the run before</source>
+        <translation>der Lauf davor</translation>
+    </message>
 </context>
 <context>
     <name>PresenterView</name>
     <message>
         <source>Presenter’s view – gradsim</source>
         <translation>Ansicht für Vortragende – gradsim</translation>
+    </message>
+    <message>
+        <source>what the audience sees</source>
+        <translation>was das Publikum sieht</translation>
+    </message>
+    <message>
+        <source>POINT OUT</source>
+        <translation>DARAUF HINWEISEN</translation>
+    </message>
+    <message>
+        <source>MY NOTES</source>
+        <translation>MEINE NOTIZEN</translation>
+    </message>
+    <message>
+        <source>PASSAGE</source>
+        <translation>TEXT</translation>
     </message>
     <message>
         <source>notes</source>
@@ -4211,8 +4387,16 @@ die es nie gelernt hat</translation>
         <translation>{0} von {1}</translation>
     </message>
     <message>
-        <source>To be seen: {0}</source>
-        <translation>Zu sehen: {0}</translation>
+        <source>Next key press: {0}</source>
+        <translation>Nächster Tastendruck: {0}</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>counts from the first beat</source>
+        <translation>zählt ab dem ersten Schritt</translation>
     </message>
     <message>
         <source>This is the last demonstration.</source>
@@ -4274,11 +4458,81 @@ die es nie gelernt hat</translation>
     </message>
 </context>
 <context>
+    <name>RemoteDialog</name>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Black screen</source>
+        <translation>Schwarzer Bildschirm</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Keys of the remote</source>
+        <translation>Tasten der Fernbedienung</translation>
+    </message>
+    <message>
+        <source>key for “{0}”</source>
+        <translation>Taste für „{0}“</translation>
+    </message>
+    <message>
+        <source>Click a button here, then press the one on the remote. In a lecture its key does this and nothing else.</source>
+        <translation>Hier eine Schaltfläche anklicken, dann die Taste der Fernbedienung drücken. In der Vorlesung tut sie dies und nichts anderes.</translation>
+    </message>
+    <message>
+        <source>Usual keys</source>
+        <translation>Übliche Tasten</translation>
+    </message>
+    <message>
+        <source>press the remote’s button …</source>
+        <translation>Taste der Fernbedienung drücken …</translation>
+    </message>
+    <message>
+        <source>usual: {0}</source>
+        <translation>üblich: {0}</translation>
+    </message>
+</context>
+<context>
     <name>Runner</name>
     <message>
         <source>The run stopped: {}. The log has the details.</source>
         <extracomment>Number of rows recorded. At most about `DISPLAY_RATE` times a second; up to that pace, and for steps, it grows by exactly one.</extracomment>
         <translation>Der Lauf brach ab: {}. Das Protokoll sagt Näheres.</translation>
+    </message>
+</context>
+<context>
+    <name>Scene</name>
+    <message>
+        <source>{0} {1} of {2}</source>
+        <translation>{0} {1} zu je {2}</translation>
+    </message>
+</context>
+<context>
+    <name>Screens</name>
+    <message>
+        <source>There is one screen: where a projector mirrors it, the room sees these notes.</source>
+        <extracomment>How the screen of a laptop is called, on X11 and Wayland, and on macOS. The lecturer has chosen the screen of this name for the notes.</extracomment>
+        <translation>Es gibt nur einen Bildschirm: Wenn ein Projektor ihn spiegelt, sieht der Saal diese Notizen.</translation>
+    </message>
+    <message>
+        <source>There is only one screen.</source>
+        <translation>Es gibt nur einen Bildschirm.</translation>
+    </message>
+    <message>
+        <source>The audience’s window could not be put on the screen “{0}”; move it there.</source>
+        <translation>Das Fenster des Publikums ließ sich nicht auf den Bildschirm „{0}“ bringen; bitte dorthin schieben.</translation>
+    </message>
+    <message>
+        <source>The presenter’s view could not be put on the screen “{1}”.</source>
+        <translation>Die Ansicht für Vortragende ließ sich nicht auf den Bildschirm „{1}“ bringen.</translation>
     </message>
 </context>
 <context>
@@ -4298,6 +4552,10 @@ die es nie gelernt hat</translation>
     <message>
         <source>Kept runs would take {0} GB with this one; {1} GB are allowed.</source>
         <translation>Mit diesem Lauf würden die behaltenen {0} GB belegen; erlaubt sind {1} GB.</translation>
+    </message>
+    <message>
+        <source>Kept as “{0}”: it stands beside the runs that follow.</source>
+        <translation>Behalten als „{0}“: steht neben den Läufen, die folgen.</translation>
     </message>
     <message>
         <source>This experiment cannot start from the state of a single epoch.</source>
@@ -4320,7 +4578,7 @@ die es nie gelernt hat</translation>
     <name>SettingsForm</name>
     <message>
         <source>Demonstration</source>
-        <extracomment>All fields make this experiment; the second is the setting that was changed.</extracomment>
+        <extracomment>All fields make this experiment; the second is the setting that was changed. Return was pressed in a field, and what it holds is allowed.</extracomment>
         <translation>Vorführung</translation>
     </message>
     <message>
@@ -4671,7 +4929,7 @@ die es nie gelernt hat</translation>
 <context>
     <name>SweepRows</name>
     <message>
-        <source>this sweep, epoch {0}, in %</source>
+        <source>this run, epoch {0}, in %</source>
         <translation>dieser Lauf, Epoche {0}, in %</translation>
     </message>
     <message>
@@ -4717,7 +4975,6 @@ die es nie gelernt hat</translation>
     <name>TimeBar</name>
     <message>
         <source>Speed</source>
-        <extracomment>The paces of the speed slider, in epochs (or other steps) per second.</extracomment>
         <translation>Tempo</translation>
     </message>
     <message>
@@ -4738,11 +4995,16 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Continue from here</source>
+        <extracomment>The paces of the speed slider, in epochs (or other steps) per second. Typing is over; the picture has the keys again.</extracomment>
         <translation>Von hier weiter</translation>
     </message>
     <message>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Draw again</source>
+        <translation>Neu zeichnen</translation>
     </message>
     <message>
         <source>Starts from the weights of the epoch shown (C).</source>

@@ -119,7 +119,7 @@ def test_an_error_in_the_panel(program, monkeypatch, method):
         opened.settle()
         check_log(opened, "Something went wrong: the chalk is gone.")
     assert opened.window.isVisible()
-    assert any(run.recording is recording for run in opened.session.kept) or len(recording) > 2
+    assert any(run.source is recording for run in opened.session.kept) or len(recording) > 2
 
 
 @pytest.mark.parametrize("after", [0, 3])

@@ -271,7 +271,7 @@ def test_the_window_speaks_german(german, open_window):
     assert allowed_words(rate).startswith("eine Zahl größer als 0")
     window.change_settings({"learning_rate": 0.3})
     opened.until(lambda: opened.session.is_custom)
-    assert window.subtitle.text() == "Mit Lernrate 0.3."  # with the decimal point
+    assert window.subtitle.text() == "Mit η = 0.3."  # with the decimal point
 
 
 def test_qt_itself_speaks_german(german, qapp):

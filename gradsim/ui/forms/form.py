@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -27,6 +28,7 @@ from gradsim.core.settings import SettingError
 from gradsim.ui.forms.options import PanelOptions, heading
 from gradsim.ui.forms.places import Place, places
 from gradsim.ui.forms.rows import SettingRow
+from gradsim.ui.forms.wheel import WheelFilter
 from gradsim.ui.language import allowed_of, not_allowed, translated
 from gradsim.ui.theme import Theme, icon
 
@@ -39,6 +41,8 @@ class SettingsForm(QWidget):
     preset_chosen = Signal(str)
     keep_requested = Signal()
     kept_removed = Signal(int)
+    #: Return was pressed in a field, and what it holds is allowed.
+    typed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -47,10 +51,10 @@ class SettingsForm(QWidget):
         self.theme = theme
         self._experiment: Experiment | None = None
         self._values: dict[str, object] = {}
-        self._rows: list[SettingRow] = []
-        self._removers: list[QToolButton] = []
+        self._rows, self._removers = list[SettingRow](), list[QToolButton]()
         self._options: PanelOptions | None = None
         self._shape: tuple[type[Experiment], list[Place]] | None = None
+        self._wheel = WheelFilter(self)
 
         self.presets = QComboBox()
         # by its contents it is wider than the form, as soon as another theme measures it again
@@ -187,6 +191,7 @@ class SettingsForm(QWidget):
         chain = [self.presets, *controls, *self._removers, self.keep_button]
         for previous, control in pairwise(chain):
             QWidget.setTabOrder(previous, control)
+        self._wheel.watch(self)
 
     # ----- edits
 
@@ -249,6 +254,13 @@ class SettingsForm(QWidget):
         """Return what is allowed of the whole list that an error is about."""
         kind = type(self._experiment).settings() if self._experiment is not None else {}
         return kind[error.setting].allowed if error.setting in kind else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """With Return, let the keys be the window's again; a mistake keeps them."""
+        super().keyPressEvent(event)
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and not any(row.control().property("invalid") for row in self._rows):
+            self.typed.emit()
 
     # ----- look
 

@@ -166,5 +166,8 @@ class NumberBox(QAbstractSpinBox):
         self._display()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the form rather than change a number by accident."""
-        event.ignore()
+        """Step only with the focus: what is around the box scrolls otherwise."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

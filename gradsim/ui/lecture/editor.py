@@ -1,7 +1,7 @@
 """The editor of lectures: order, texts, and the user's experiments."""
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -43,6 +43,11 @@ class LectureEditor(QDialog):
     #: The lecture was edited.
     edited = Signal(object)
     save_wanted = Signal()
+    open_wanted = Signal()
+    #: The built-in lecture takes the place of another one.
+    built_in_wanted = Signal()
+    #: The entry of this number is to be shown on screen.
+    place_picked = Signal(int)
 
     def __init__(
         self, lecture: Lecture, present: Callable[[], Preset], theme: Theme, parent: QWidget
@@ -51,12 +56,14 @@ class LectureEditor(QDialog):
         self.setWindowTitle(self.tr("Edit the lecture – gradsim"))
         self._present = present
         self._filling = False
+        self.setModal(False)
         self._entries: list[Entry] = []
         self._undo: list[tuple[Entry, ...]] = []
         self.name = QLineEdit(lecture.title)
         self.name.setAccessibleName(self.tr("title of the lecture"))
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("demonstrations in their order"))
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self._lecture = lecture
         self.fields: dict[str, QLineEdit | QPlainTextEdit] = {}
@@ -65,7 +72,7 @@ class LectureEditor(QDialog):
             "question": self.tr("Question"),
             "caption": self.tr("Caption"),
             "passage": self.tr("Passage"),
-            "notes": self.tr("Your notes"),
+            "notes": self.tr("My notes"),
         }
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
@@ -83,6 +90,9 @@ class LectureEditor(QDialog):
             ("remove", self.tr("Leave out"), self._remove),
             ("undo", self.tr("Undo"), self._undo_last),
             ("add", self.tr("Add what is on screen"), self._add),
+            ("replace", self.tr("Replace by it"), self._replace),
+            ("show", self.tr("Show"), lambda: self.place_picked.emit(self.list.currentRow())),
+            ("open", self.tr("Open…"), self.open_wanted.emit),
             ("restore", self.tr("Built-in lecture"), self._restore),
             ("save", self.tr("Save as…"), self.save_wanted.emit),
             ("close", self.tr("Close"), self.accept),
@@ -122,8 +132,8 @@ class LectureEditor(QDialog):
         self._filling = True
         self._entries = list(entries)
         self.list.clear()
-        for entry in entries:
-            item = QListWidgetItem(_name(entry))
+        for number, entry in enumerate(entries, 1):
+            item = QListWidgetItem(_numbered(number, entry))
             item.setData(Qt.ItemDataRole.UserRole, entry)
             self.list.addItem(item)
         self._filling = False
@@ -152,7 +162,7 @@ class LectureEditor(QDialog):
         text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
         entry = _with_text(self._entries[row], key, text)
         self._entries[row] = entry
-        self.list.item(row).setText(_name(entry))
+        self.list.item(row).setText(_numbered(row + 1, entry))
         self.list.item(row).setData(Qt.ItemDataRole.UserRole, entry)
         self._changed()
 
@@ -162,23 +172,40 @@ class LectureEditor(QDialog):
             self._remember()
             rows = range(self.list.count())
             self._entries = [self.list.item(row).data(Qt.ItemDataRole.UserRole) for row in rows]
+            for row in rows:
+                self.list.item(row).setText(_numbered(row + 1, self._entries[row]))
             self._changed()
+
+    @property
+    def chosen(self) -> list[int]:
+        """The rows that are selected, from top to bottom."""
+        return sorted(index.row() for index in self.list.selectedIndexes())
 
     def _move(self, steps: int) -> None:
-        row = self.list.currentRow()
-        if 0 <= row + steps < len(self._entries):
-            self._remember()
-            entries = self._entries
+        """Move what is selected by one row, as one block."""
+        rows = self.chosen
+        if not rows or rows[0] + steps < 0 or rows[-1] + steps >= len(self._entries):
+            return
+        self._remember()
+        entries = list(self._entries)
+        for row in rows if steps < 0 else reversed(rows):
             entries[row], entries[row + steps] = entries[row + steps], entries[row]
-            self._fill(tuple(entries), row + steps)
-            self._changed()
+        self._fill(tuple(entries), rows[0] + steps)
+        self._select([row + steps for row in rows])
+        self._changed()
+
+    def _select(self, rows: Sequence[int]) -> None:
+        self.list.clearSelection()
+        for row in rows:
+            self.list.item(row).setSelected(True)
 
     def _remove(self) -> None:
-        row = self.list.currentRow()
-        if len(self._entries) > 1 and row >= 0:
+        """Leave out what is selected; one entry stays."""
+        rows = self.chosen
+        if rows and len(rows) < len(self._entries):
             self._remember()
-            del self._entries[row]
-            self._fill(tuple(self._entries), row)
+            left = [entry for row, entry in enumerate(self._entries) if row not in rows]
+            self._fill(tuple(left), rows[0])
             self._changed()
 
     def _add(self) -> None:
@@ -193,8 +220,26 @@ class LectureEditor(QDialog):
         self._fill(tuple(self._entries), row)
         self._changed()
 
+    def _replace(self) -> None:
+        """Let the entry show what is on screen; its notes stay."""
+        row = self.list.currentRow()
+        if row >= 0:
+            self._remember()
+            name = self._entries[row].preset.name
+            preset = dataclasses.replace(self._present(), name=name)
+            self._entries[row] = dataclasses.replace(self._entries[row], preset=preset)
+            self._fill(tuple(self._entries), row)
+            self._changed()
+
+    def show_lecture(self, lecture: Lecture) -> None:
+        """Edit another lecture; what was done to the one before cannot be undone here."""
+        self._lecture, self._undo = lecture, []
+        self.name.setText(lecture.title)
+        self._fill(lecture.entries, 0)
+
     def _restore(self) -> None:
         self._remember()
+        self.built_in_wanted.emit()
         lecture = built_in_lecture(installed_language())
         self.name.setText(lecture.title)
         self._fill(lecture.entries, 0)
@@ -213,8 +258,8 @@ class LectureEditor(QDialog):
         self.edited.emit(self.lecture)
 
 
-def _name(entry: Entry) -> str:
-    return translated(entry.preset.title)
+def _numbered(number: int, entry: Entry) -> str:
+    return f"{number}  {translated(entry.preset.title)}"
 
 
 def _text(entry: Entry, key: str) -> str:

@@ -4,15 +4,16 @@ It knows the session and the panels, but no widget of its own: the strip, the pr
 and the editor follow its signals.
 """
 
+import re
 from collections.abc import Callable
-from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gradsim.core.lecture.lecture import Entry, Lecture, built_in_lecture
 from gradsim.core.subjects import subject_of
-from gradsim.ui.language import installed_language
+from gradsim.ui.language import installed_language, translated
 from gradsim.ui.lecture.beats import Beat, Beats
+from gradsim.ui.lecture.clock import LectureClock
 from gradsim.ui.session.runner import RunState
 from gradsim.ui.session.session import Session
 
@@ -43,10 +44,12 @@ class LectureMode(QObject):
         self._place = 0
         self._active = False
         self._steps = False  # whether the room goes from one to the next
-        self._since: float | None = None
+        self.clock = LectureClock()
+        self._has_started = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._prepare)
         session.opened.connect(self._follow)
+        session.state_changed.connect(self._begin_clock)
 
     @property
     def lecture(self) -> Lecture:
@@ -73,14 +76,45 @@ class LectureMode(QObject):
         return entry if entry.preset.name == shown.name else None
 
     @property
+    def point_out(self) -> str:
+        """What is to be seen in the present entry; its numbers once the run has told them."""
+        entry = self.entry
+        told = self._session.caption if entry is not None else ""
+        preset = self.lecture.entries[self._place].preset
+        return told or re.sub(r"\{\d+\}", "…", translated(preset.caption))
+
+    @property
+    def next_beat(self) -> str:
+        """What the key for next does, in words."""
+        beat = self.beats.beat
+        if self.entry is None:
+            return self.tr("back to this demonstration")
+        if beat is Beat.ASK:
+            return self.tr("run it")
+        if beat is Beat.RUN and not self._session.is_concluding:
+            return self.tr("go to its end, and conclude")
+        return self.tr("the next question")
+
+    @property
     def seconds(self) -> float:
         """How long the lecture has been under way."""
-        return 0.0 if self._since is None else monotonic() - self._since
+        return self.clock.seconds
+
+    def _begin_clock(self) -> None:
+        """Count from the first beat that is not a question."""
+        if self._active and self.beats.beat is not Beat.ASK:
+            self.clock.begin()
 
     def open(self, lecture: Lecture) -> None:
         """Open another lecture, go to its first entry, and start the clock again."""
-        self._lecture, self._place, self._since = lecture, 0, None
+        self._lecture, self._place, self._has_started = lecture, 0, self._active
+        self.clock.reset()
         self.go(0)
+
+    def resume(self, lecture: Lecture) -> None:
+        """Have a lecture of an earlier start, without a change of what is on screen."""
+        self._lecture = lecture
+        self._place = 0
 
     def edit(self, lecture: Lecture) -> None:
         """Take an edited lecture, and stay where the room is."""
@@ -92,9 +126,7 @@ class LectureMode(QObject):
 
     def start(self) -> None:
         """Start at the entry that is on screen, or come back to where the room was."""
-        self._active = True
-        if self._since is None:
-            self._since = monotonic()
+        self._active = self._has_started = True
         self.come_back()
         self._timer.start(QUIET)
         self.changed.emit()
@@ -140,6 +172,8 @@ class LectureMode(QObject):
     def go(self, place: int) -> None:
         """Open an entry; one that was open before is as it was left."""
         self._place = place
+        if self._active and self._has_started and place:
+            self.clock.begin()
         # a wrong step is taken back by the step back, not by undo with a wrong slider
         preset = self.lecture.entries[place].preset
         self._session.open_preset(preset, undoable=not self.active)
@@ -153,7 +187,7 @@ class LectureMode(QObject):
         """Before the lecture starts, move to the entry that is on screen."""
         name = self._session.scene.preset.name
         names = [entry.preset.name for entry in self.lecture.entries]
-        if self._since is None and name in names and name != names[self._place]:
+        if not self._has_started and name in names and name != names[self._place]:
             self._place = names.index(name)
         self._timer.start(QUIET)
         self.changed.emit()

@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent, QColor, QGuiApplication, QScreen
+from PySide6.QtGui import QAction, QCloseEvent, QColor, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from gradsim.ui.language import translated
+from gradsim.ui.lecture.clock import clock_text, limit_text, minutes_behind, pace_text, plan_text
+from gradsim.ui.lecture.layouts import trigger_by_place
 from gradsim.ui.lecture.mode import LectureMode
-from gradsim.ui.lecture.strip import clock_text
-from gradsim.ui.theme import SERIF, Theme
+from gradsim.ui.style_sheet import palette, style_sheet
+from gradsim.ui.theme import SERIF, THEMES, Theme
 from gradsim.ui.typesetting.typeset import TypesetLabel
 
-_BUTTONS = ("previous", "to_start", "play", "step", "next", "black")
+_BUTTONS = ("previous", "to_start", "play", "step", "next", "black", "swap_screens")
 
 
 class PresenterView(QWidget):
@@ -40,8 +43,9 @@ class PresenterView(QWidget):
         self.setObjectName("content")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("Presenter’s view – gradsim"))
-        self._lecture = lecture
+        self._lecture, self.theme = lecture, theme
         self.clock, self.number, self.state = QLabel(), QLabel(), QLabel()
+        self.pace = QLabel()
         self.title, self.question = TypesetLabel(), TypesetLabel()
         self.caption, self.passage = TypesetLabel(), TypesetLabel()
         self.notes, self.following = TypesetLabel(), TypesetLabel()
@@ -53,33 +57,65 @@ class PresenterView(QWidget):
         top.addWidget(self.state)
         top.addStretch(1)
         top.addWidget(self.clock)
+        top.addWidget(self.pace)
+        for name in ("pause_clock", "reset_clock"):
+            top.addWidget(self._button(actions[name]))
+        self.picture, self.beat, self.warning = QLabel(), QLabel(), QLabel()
+        self.warning.setWordWrap(True)
+        self.picture.setAccessibleName(self.tr("what the audience sees"))
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self.picture.setMinimumSize(1, 1)
+        self.picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        scroll = self._make_pages()
+        self._buttons = QHBoxLayout()
+        for name in _BUTTONS:
+            self._buttons.addWidget(self._button(actions[name]))
+        for action in actions.values():
+            self.addAction(action)  # the remote works whichever window has the focus
+        self._outer = QVBoxLayout(self)
+        self._outer.addLayout(top)
+        middle = QHBoxLayout()
+        middle.addWidget(self.picture, 3)
+        middle.addWidget(scroll, 2)
+        self._middle = middle
+        self._outer.addLayout(middle, 1)
+        self._outer.addWidget(self.warning)
+        self._outer.addWidget(self.beat)
+        self._outer.addWidget(self.following)
+        self._outer.addLayout(self._buttons)
+        lecture.changed.connect(self.show_entry)
+        self.restyle(theme)
+        self.show_entry()
+
+    def _make_pages(self) -> QScrollArea:
+        """Return what is said of the entry, to be scrolled."""
         pages = QWidget()
         pages.setObjectName("plain")
         self._pages = QVBoxLayout(pages)
+        self._heads = {
+            label: QLabel(text)
+            for label, text in (
+                (self.caption, self.tr("POINT OUT")),
+                (self.notes, self.tr("MY NOTES")),
+                (self.passage, self.tr("PASSAGE")),
+            )
+        }
         for label in (self.title, self.question, self.caption, self.notes, self.passage):
+            if label in self._heads:
+                self._pages.addWidget(self._heads[label])
             self._pages.addWidget(label)
         self._pages.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(pages)
         scroll.setWidgetResizable(True)
         scroll.setAccessibleName(self.tr("notes"))
-        self._buttons = QHBoxLayout()
-        for name in _BUTTONS:
-            action = actions[name]
-            button = QPushButton(action.text())
-            button.setToolTip(action.toolTip())
-            button.clicked.connect(action.trigger)
-            self._buttons.addWidget(button)
-        for action in actions.values():
-            self.addAction(action)  # the remote works whichever window has the focus
-        self._outer = QVBoxLayout(self)
-        self._outer.addLayout(top)
-        self._outer.addWidget(scroll, 1)
-        self._outer.addWidget(self.following)
-        self._outer.addLayout(self._buttons)
-        lecture.changed.connect(self.show_entry)
-        self.restyle(theme)
-        self.show_entry()
+        return scroll
+
+    def _button(self, action: QAction) -> QPushButton:
+        button = QPushButton(action.text())
+        button.setToolTip(action.toolTip())
+        button.clicked.connect(action.trigger)
+        return button
 
     def show_entry(self) -> None:
         """Show the present entry and the next one's title."""
@@ -88,9 +124,9 @@ class PresenterView(QWidget):
         self.number.setText(self.tr("{0} of {1}").format(place + 1, len(lecture.entries)))
         self.title.set_text(translated(entry.preset.title))
         self.question.set_text(translated(entry.preset.question))
-        self.caption.set_text(self.tr("To be seen: {0}").format(translated(entry.preset.caption)))
         self.notes.set_text(entry.notes)
-        self.notes.setVisible(bool(entry.notes))
+        for label in (self.notes, self._heads[self.notes]):
+            label.setVisible(bool(entry.notes))
         self.passage.set_text(entry.passage)
         after = lecture.entries[place + 1 : place + 2]
         text = self.tr("This is the last demonstration.")
@@ -100,74 +136,91 @@ class PresenterView(QWidget):
                 translated(following.title), translated(following.question)
             )
         self.following.set_text(text)
+        self.show_beat()
 
-    def show_clock(self, seconds: float) -> None:
-        """Show how long the lecture has been under way."""
-        limit = clock_text(60 * self._lecture.lecture.minutes)
-        self.clock.setText(self.tr("{0} of {1}").format(clock_text(seconds), limit))
+    def show_beat(self) -> None:
+        """Show what is to be pointed out, and what the next key press does."""
+        words = self._lecture.point_out
+        if self.caption.text() != words:
+            self.caption.set_text(words)
+        for label in (self.caption, self._heads[self.caption]):
+            label.setVisible(bool(words))
+        self.beat.setText(self.tr("Next key press: {0}").format(self._lecture.next_beat))
+
+    def show_picture(self, picture: QPixmap) -> None:
+        """Show what the audience sees, as large as there is room."""
+        room = self.picture.size()
+        self.picture.setPixmap(
+            picture.scaled(
+                room,
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+        )
+
+    def show_clock(self) -> None:
+        """Show how long the lecture has been under way, and how far ahead or behind it is."""
+        mode, theme = self._lecture, self.theme
+        lecture, place, seconds = mode.lecture, mode.place, mode.seconds
+        self.clock.setText(f"{clock_text(seconds)} {limit_text(lecture)}")
+        if mode.clock.is_paused:
+            self.pace.setText(self.tr("paused"))
+        elif mode.clock.has_begun:
+            plan = plan_text(lecture, place)
+            self.pace.setText(f"{pace_text(lecture, place, seconds)}\n{plan}")
+        else:
+            self.pace.setText(self.tr("counts from the first beat"))
+        late = mode.clock.has_begun and minutes_behind(lecture, place, seconds) >= 1
+        _set_look(self.pace, theme, 14, theme.labels[1] if late else theme.muted)
 
     def show_state(self, text: str) -> None:
         """Show what the audience sees: the epoch, or a black screen."""
         self.state.setText(text)
 
     def restyle(self, theme: Theme) -> None:
-        """Apply a theme."""
+        """Take the size of a theme; the look is the dark one, which lights no hall."""
+        theme = self.theme = THEMES["dark"].zoomed(theme.zoom)
         ink, muted = QColor(theme.text), QColor(theme.muted)
-        self.setStyleSheet(f"#content, #plain {{ background: {theme.ground}; }}")
-        large = theme.font(theme.title * 0.9, 600)
-        for label in (self.clock, self.number, self.state):
-            label.setFont(large)
-            label.setStyleSheet(f"font-size: {large.pixelSize()}px;")
-        serif = theme.font(theme.title, family=SERIF)
-        words = theme.font(theme.subtitle * 1.1)
-        self.title.set_style(theme.font(theme.subtitle, 600), QColor(theme.accent))
-        self.question.set_style(serif, ink)
-        self.caption.set_style(words, ink)
-        self.notes.set_style(theme.font(theme.subtitle * 1.1, 600), ink)
-        self.passage.set_style(words, muted)
-        self.following.set_style(words, ink)
+        self.setPalette(palette(theme))
+        self.setStyleSheet(
+            f"{style_sheet(theme)} #content, #plain {{ background: {theme.ground}; }}"
+        )
+        for label, size, color in (
+            (self.clock, 30, theme.text),
+            (self.number, 26, theme.text),
+            (self.state, 18, theme.muted),
+            (self.beat, 18, theme.accent),
+            (self.warning, 15, theme.labels[1]),
+            *((head, 12, theme.muted) for head in self._heads.values()),
+        ):
+            _set_look(label, theme, size, color)
+        self.title.set_style(theme.font(15, 600), QColor(theme.accent))
+        self.question.set_style(theme.font(26, family=SERIF), ink)
+        self.caption.set_style(theme.font(20, family=SERIF), QColor(theme.accent))
+        self.notes.set_style(theme.font(18), ink)
+        self.passage.set_style(theme.font(18, family=SERIF), ink)
+        self.following.set_style(theme.font(17), muted)
         side = theme.px(32)
         self._outer.setContentsMargins(side, theme.px(20), side, theme.px(24))
-        self._outer.setSpacing(theme.px(16))
+        self._outer.setSpacing(theme.px(14))
         self._pages.setContentsMargins(0, 0, theme.px(12), 0)
-        self._pages.setSpacing(theme.px(16))
+        self._pages.setSpacing(theme.px(10))
+        self._middle.setSpacing(theme.px(24))
+        self.show_clock()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Know the window's keys on a keyboard without Latin letters, too."""
+        if trigger_by_place(event, self):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hide; the lecture goes on."""
         event.accept()
 
 
-def stay_in_sight(window: QWidget) -> None:
-    """Bring a window back whose screen is gone, where no window manager does so."""
-    areas = [screen.availableGeometry() for screen in QGuiApplication.screens()]
-    if not areas or any(area.intersects(window.frameGeometry()) for area in areas):
-        return
-    area = QGuiApplication.primaryScreen().availableGeometry()
-    if window.isFullScreen():
-        window.setGeometry(QGuiApplication.primaryScreen().geometry())
-    else:
-        window.resize(window.size().boundedTo(area.size()))
-        window.move(area.topLeft())
-
-
-def arrange(
-    audience: QWidget, presenter: QWidget, screens: list[QScreen] | None = None
-) -> tuple[QScreen, QScreen]:
-    """Put the audience's window on the second screen, the presenter's on the first.
-
-    With one screen both stay there, the presenter's view as an ordinary window.
-
-    Returns
-    -------
-    audience, presenter : QScreen
-        Where they are now.
-    """
-    screens = QGuiApplication.screens() if screens is None else screens
-    home = QGuiApplication.primaryScreen()
-    others = [screen for screen in screens if screen is not home]
-    for window, screen in ((presenter, home), (audience, others[0] if others else home)):
-        area = screen.availableGeometry()
-        if window is presenter or others:
-            window.resize(min(window.width(), area.width()), min(window.height(), area.height()))
-            window.move(area.center() - window.rect().center())
-    return (others[0] if others else home), home
+def _set_look(label: QLabel, theme: Theme, size: float, color: str) -> None:
+    font = theme.font(size, 600)
+    label.setFont(font)
+    label.setStyleSheet(f"font-size: {font.pixelSize()}px; font-weight: 600; color: {color};")

@@ -2,6 +2,9 @@
 
 import dataclasses
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -10,16 +13,23 @@ from PySide6.QtGui import QGuiApplication
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.lecture.lecture_file import first_of
 from gradsim.core.preset import Preset
+from gradsim.files import read_lecture
 from gradsim.ui.language import said, translated
+from gradsim.ui.lecture.awake import Awake
 from gradsim.ui.lecture.black_screen import BlackScreen
+from gradsim.ui.lecture.clock import clock_text, limit_text, pace_text
 from gradsim.ui.lecture.editor import LectureEditor
 from gradsim.ui.lecture.mode import LectureMode
-from gradsim.ui.lecture.presenter_view import PresenterView, arrange, stay_in_sight
+from gradsim.ui.lecture.presenter_view import PresenterView
+from gradsim.ui.lecture.remote import Remote, RemoteDialog
+from gradsim.ui.lecture.screens import Screens
 from gradsim.ui.lecture.strip import LectureStrip
+from gradsim.ui.lecture.tools import Tools
 from gradsim.ui.stage import Stage
 from gradsim.ui.theme import Theme
 from gradsim.ui.view import View, views_in
 
+PICTURE_TICKS = 4  # of the clock's timer, for each picture in the presenter's view
 MOST_NOTICES = 3  # of a lecture that was opened in part
 
 
@@ -48,10 +58,13 @@ class LectureRoom(QObject):
         self.strip = LectureStrip(stage.theme)
         self.strip.hide()
         self.black = BlackScreen(stage.widget)
+        self.awake = Awake()
+        self.tools = Tools(stage)
         self._place = -1
         self.presenter: PresenterView | None = None
         self.editor: LectureEditor | None = None
         self._clock = QTimer(self, interval=250)
+        self._ticks = 0
         self._clock.timeout.connect(self._show_clock)
         self.mode.changed.connect(self._show)
         self._withheld: list[View] = []
@@ -62,23 +75,34 @@ class LectureRoom(QObject):
         self.strip.place_picked.connect(self.mode.go)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
-        application.screenRemoved.connect(self._screen_removed, Qt.ConnectionType.QueuedConnection)
-
-    def _screen_removed(self) -> None:
-        for window in (self._stage.widget, self.presenter):
-            if window is not None and window.isVisible():
-                stay_in_sight(window)
+        self.screens = Screens(stage.widget, stage.toggle_full_screen, self)
+        self.screens.message_wanted.connect(self._tell)
+        self.screens.home_chosen.connect(partial(stage.keep_in_mind, "home"))
+        self.remote: Remote | None = None  # before the window has its commands
+        self._opened: tuple[bool, bool] = (False, False)  # the lecture and the full screen
+        for signal in (application.screenAdded, application.screenRemoved):
+            signal.connect(self.screens.screens_changed, Qt.ConnectionType.QueuedConnection)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each command of the lecture does."""
-        return {
+        beats: dict[str, Callable[[], object]] = {
             "next": self.mode.advance,
             "previous": self.mode.go_back,
-            "next_demonstration": lambda: self.mode.step(1),
-            "previous_demonstration": lambda: self.mode.step(-1),
+            "next_demonstration": partial(self.mode.step, 1),
+            "previous_demonstration": partial(self.mode.step, -1),
+        }
+        return {
+            **{name: partial(self._uncover_or, act) for name, act in beats.items()},
             "lecture_mode": self.toggle,
-            "black": self.black.toggle,
-            "presenter": self.open_presenter,
+            "start_lecture": self.start,
+            "black": partial(self.black.toggle, "black"),
+            "white": partial(self.black.toggle, "white"),
+            "remote": self.open_remote,
+            **self.tools.handlers(),
+            "pause_clock": self._pause_clock,
+            "reset_clock": self._reset_clock,
+            "presenter": self.toggle_presenter,
+            "swap_screens": self.screens.swap,
             "edit_lecture": self.open_editor,
         }
 
@@ -90,9 +114,50 @@ class LectureRoom(QObject):
             else:
                 self.mode.start()
 
+    def _uncover_or(self, act: Callable[[], object]) -> None:
+        """Lift a black screen first, whichever window has the focus."""
+        if not self.black.lift():
+            act()
+
+    def start(self) -> None:
+        """Start the lecture on the whole screen; one that is under way goes on."""
+        if not self.mode.active:
+            self.toggle()
+        if not self._stage.widget.isFullScreen():
+            self._stage.toggle_full_screen()
+
+    def _tell(self, sentence: str) -> None:
+        """Say something about the screens, to the lecturer alone where that is possible."""
+        if self.presenter is not None and self.presenter.isVisible():
+            self.presenter.warning.setText(sentence)
+        else:
+            self._stage.show_message(sentence)
+
+    def open_remote(self) -> None:
+        """Ask which keys the remote sends."""
+        if self.remote is None:
+            return
+        dialog = RemoteDialog(self.remote, self._stage.widget)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def begin(self) -> None:
+        """Take what was remembered of earlier lectures."""
+        stage = self._stage
+        self.remote = Remote(stage.actions_by_name, stage.recall, stage.keep_in_mind, self)
+        self.toggled.connect(self.remote.apply)
+        self.remote.read()
+        self.screens.home_name = str(stage.recall("home") or "")
+        file = stage.recall("file")
+        if isinstance(file, str) and file:
+            with suppress(ValueError):  # it is gone, or no longer a lecture: the built-in one
+                self.mode.resume(read_lecture(Path(file)))
+
     def open(self, lecture: Lecture) -> None:
         """Take a lecture from a file, and start it."""
         self.mode.open(lecture)
+        if self.editor is not None:
+            self.editor.show_lecture(lecture)
         if not self.mode.active:
             self.toggle()
         if lecture.notices:
@@ -105,11 +170,12 @@ class LectureRoom(QObject):
             if self._place != mode.place:
                 self._place = mode.place
                 self.place_changed.emit()
-            self.strip.show_lecture(titles, mode.place, mode.lecture.minutes)
+            self.strip.show_lecture(titles, mode.place, limit_text(mode.lecture))
             self._clock.start()
             self._show_clock()
         else:
             self._clock.stop()
+        self.awake.set(mode.active)
         if self.strip.isHidden() == mode.active:
             self.strip.setVisible(mode.active)
             self.toggled.emit(mode.active)
@@ -130,20 +196,53 @@ class LectureRoom(QObject):
         self._withheld = withheld
 
     def _show_clock(self) -> None:
-        self.strip.show_clock(self.mode.seconds)
-        if self.presenter is not None and self.presenter.isVisible():
+        mode, presenter = self.mode, self.presenter
+        has_notes = presenter is not None and presenter.isVisible()
+        pace = ""
+        if not has_notes and mode.clock.has_begun:  # else it is for the lecturer alone
+            pace = pace_text(mode.lecture, mode.place, mode.seconds)
+        self.strip.show_clock(clock_text(mode.seconds), pace)
+        if presenter is not None and has_notes:
             session = self._stage.session
             experiment = session.scene.experiment
-            self.presenter.show_clock(self.mode.seconds)
-            self.presenter.show_state(
-                self.tr("black screen")
+            presenter.show_clock()
+            presenter.show_beat()
+            self._show_picture(presenter)
+            presenter.show_state(
+                self.black.name
                 if self.black.isVisible()
                 else f"{translated(experiment.step_name)} "
                 f"{session.shown + experiment.first_step} / "
                 f"{session.last_epoch + experiment.first_step}"
             )
 
+    def _show_picture(self, presenter: PresenterView) -> None:
+        """Show the lecturer what the room sees, once a second: a run must not stutter for it."""
+        self._ticks += 1
+        if self._ticks % PICTURE_TICKS == 1:
+            presenter.show_picture(self._stage.widget.grab())
+
+    def _pause_clock(self) -> None:
+        self.mode.clock.toggle()
+        self._show_clock()
+
+    def _reset_clock(self) -> None:
+        self.mode.clock.reset()
+        self._show_clock()
+
     # ----- beside the window
+
+    def toggle_presenter(self) -> None:
+        """Open the presenter's view, or close it and what it has opened."""
+        if self.presenter is None or not self.presenter.isVisible():
+            self.open_presenter()
+            return
+        self.presenter.close()
+        began, filled = self._opened
+        if filled and self._stage.widget.isFullScreen():
+            self._stage.toggle_full_screen()
+        if began and self.mode.active:
+            self.toggle()
 
     def open_presenter(self) -> None:
         """Open the presenter's view; with two screens the audience gets the other one."""
@@ -152,25 +251,31 @@ class LectureRoom(QObject):
         if self.presenter is None:
             self.presenter = PresenterView(self.mode, stage.actions_by_name, theme)
             self.presenter.resize(theme.px(960), theme.px(640))
-        if not self.mode.active:
+        began = not self.mode.active
+        was_full = window.isFullScreen()
+        if began:
             self.toggle()
         self._show_clock()
-        audience, home = arrange(window, self.presenter)
-        self.presenter.show()
+        self.screens.arrange(self.presenter)
         self.presenter.activateWindow()
+        self._opened = (began, window.isFullScreen() and not was_full)
         self._show_clock()
-        if audience is not home and not window.isFullScreen():
-            stage.toggle_full_screen()
 
     def open_editor(self) -> None:
         """Open the editor of the lecture."""
         stage = self._stage
+        if self.editor is not None:
+            self.editor.activateWindow()
+            return
         editor = LectureEditor(self.mode.lecture, self._present, stage.theme, stage.widget)
         editor.edited.connect(self.mode.edit)
+        editor.built_in_wanted.connect(partial(stage.keep_in_mind, "file", ""))
+        editor.open_wanted.connect(stage.actions_by_name["open"].trigger)
+        editor.place_picked.connect(self.mode.go)
         editor.save_wanted.connect(self._save)
         self.editor = editor
         editor.finished.connect(self._forget_editor)
-        editor.open()
+        editor.show()  # beside the window, which goes on working
 
     def _forget_editor(self) -> None:
         editor, self.editor = self.editor, None
@@ -183,6 +288,17 @@ class LectureRoom(QObject):
         preset = dataclasses.replace(
             session.scene.preset, experiment=session.scene.experiment, epoch=0
         )
+        if session.is_custom:  # its texts, and what it finds, are of other settings
+            preset = dataclasses.replace(
+                preset,
+                title=f"{translated(preset.title)}: {session.differences()}",
+                subtitle="",
+                caption="",
+                key_figure=None,
+                caption_figures=None,
+                claim=None,
+                rest=None,
+            )
         if panel is None:
             return preset
         main, side = panel.arrangement.columns
@@ -194,6 +310,7 @@ class LectureRoom(QObject):
     def close(self) -> None:
         """Close what stands beside the window."""
         self._clock.stop()
+        self.awake.set(False)
         self.mode.close()
         for window in (self.presenter, self.editor):
             if window is not None:
@@ -204,5 +321,6 @@ class LectureRoom(QObject):
     def restyle(self, theme: Theme) -> None:
         """Apply a theme."""
         self.strip.restyle(theme)
+        self.tools.restyle(theme)
         if self.presenter is not None:
             self.presenter.restyle(theme)

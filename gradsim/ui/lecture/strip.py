@@ -9,14 +9,6 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from gradsim.ui.theme import Theme
 
 
-def clock_text(seconds: float) -> str:
-    """Return a time as minutes and seconds, with hours where there are any."""
-    whole = int(seconds)
-    hours, minutes = divmod(whole // 60, 60)
-    start = f"{hours}:{minutes:02}" if hours else f"{minutes:02}"
-    return f"{start}:{whole % 60:02}"
-
-
 class LectureStrip(QWidget):
     """Number, title, what comes next, a box for each demonstration, and the clock.
 
@@ -29,25 +21,24 @@ class LectureStrip(QWidget):
         super().__init__()
         self.theme = theme
         self._titles: list[str] = []
-        self._place, self._clock, self._minutes = 0, "", 0.0
+        self._place, self._clock, self._limit, self._pace = 0, "", "", ""
         self._boxes: list[QRectF] = []
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("lecture"))
         self.restyle(theme)
 
-    def show_lecture(self, titles: Sequence[str], place: int, minutes: float) -> None:
-        """Show where in the lecture the room is."""
-        self._titles, self._place, self._minutes = list(titles), place, minutes
+    def show_lecture(self, titles: Sequence[str], place: int, limit: str) -> None:
+        """Show where in the lecture the room is, and how long it should take."""
+        self._titles, self._place, self._limit = list(titles), place, limit
         self.setAccessibleDescription(
             self.tr("{0} of {1}: {2}").format(place + 1, len(titles), titles[place])
         )
         self.update()
 
-    def show_clock(self, seconds: float) -> None:
-        """Show how long the lecture has been under way."""
-        text = clock_text(seconds)
-        if text != self._clock:
-            self._clock = text
+    def show_clock(self, text: str, pace: str = "") -> None:
+        """Show how long the lecture has been under way, and how far ahead or behind it is."""
+        if (text, pace) != (self._clock, self._pace):
+            self._clock, self._pace = text, pace
             self.update()
 
     @property
@@ -78,7 +69,7 @@ class LectureStrip(QWidget):
             return x + QFontMetricsF(font).horizontalAdvance(text)
 
         place, titles = self._place, self._titles
-        limit = self.tr(" of {0}").format(clock_text(60 * self._minutes))
+        limit = f" {self._limit}" + (f" · {self._pace}" if self._pace else "")
         right = self.width() - side - QFontMetricsF(plain).horizontalAdvance(limit)
         start = right - QFontMetricsF(strong).horizontalAdvance(self._clock)
         write(start, self._clock, True, theme.text)

@@ -180,6 +180,9 @@ class EpochMarks:
             for (curve, path), is_named in zip(curves, named, strict=True)
             if is_named and len(path.x)
         ]
+        guess = plot.name_of_guess()
+        if guess is not None:
+            names, paths = [guess, *names], [guess.path, *paths]
         overlay = plot.overlay
         taken = [*taken, *(self._mark_box(note, metrics) for note in overlay.notes)]
         avoided = [self._mark_box(point, metrics) for point in overlay.points]

@@ -11,8 +11,8 @@ from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
 from gradsim.ui.plotting.curve_names import Path
 from gradsim.ui.plotting.epoch_curve import Curve
-from gradsim.ui.plotting.epoch_marks import EpochMarks, Level
-from gradsim.ui.plotting.guess import GUESS, Guess, paint_guess, paint_veil
+from gradsim.ui.plotting.epoch_marks import EpochMarks, Level, Name
+from gradsim.ui.plotting.guess import GUESS, Guess, guess_name, paint_guess, paint_veil
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.plotting.ticks import nice_range
@@ -163,6 +163,10 @@ class EpochPlot(Plot):
         """Let the mouse draw a new guess, or forget it."""
         self.guess, self.guessing = (Guess(), True) if guessing else (None, False)
         self.refresh()
+
+    def name_of_guess(self) -> Name | None:
+        """Return what stands on the guess, None before there is one."""
+        return None if self.guess is None else guess_name(self, self.guess, float(self._last))
 
     def end_guessing(self) -> None:
         """Keep the guess as it is; the mouse scrubs again."""

@@ -9,6 +9,9 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from gradsim.ui.plotting.curve_names import Path
+from gradsim.ui.plotting.epoch_marks import Name
+
 if TYPE_CHECKING:
     from gradsim.ui.plotting.plot import Plot
 
@@ -80,8 +83,17 @@ def paint_veil(painter: QPainter, plot: Plot, axes: QRectF, guess: Guess, newest
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
 
+def guess_name(plot: Plot, guess: Guess, last: float) -> Name | None:
+    """Return the name of a guess, to stand on it where no number is; None before one is drawn."""
+    points = guess.polygon(0.0, last, plot.to_pixels).toList()
+    if len(points) < 2:
+        return None
+    path = Path(np.array([p.x() for p in points]), np.array([p.y() for p in points]))
+    return Name(QCoreApplication.translate("EpochPlot", "the room’s guess"), GUESS, path, 0.8)
+
+
 def paint_guess(painter: QPainter, plot: Plot, axes: QRectF, guess: Guess, last: float) -> None:
-    """Paint the guess, over epochs 0 to `last`, and its name."""
+    """Paint the guess, over epochs 0 to `last`."""
     theme = plot.theme
     if guess.is_empty:
         return
@@ -93,12 +105,3 @@ def paint_guess(painter: QPainter, plot: Plot, axes: QRectF, guess: Guess, last:
     line = guess.polygon(0.0, last, plot.to_pixels)
     painter.drawPolyline(line)
     painter.restore()
-    painter.setFont(theme.font(theme.end_label))
-    painter.setPen(theme.label_color(GUESS))
-    text = QCoreApplication.translate("EpochPlot", "the room’s guess")
-    metrics = QFontMetricsF(theme.font(theme.end_label))
-    width = metrics.horizontalAdvance(text)
-    x = min(line.at(line.count() - 1).x(), axes.right() - width)
-    beside = [point.y() for point in line.toList() if x - 4 <= point.x() <= x + width + 4]
-    y = min(max(min(beside) - theme.px(8), axes.top() + metrics.ascent()), axes.bottom())
-    painter.drawText(QPointF(x, y), text)

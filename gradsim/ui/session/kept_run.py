@@ -1,12 +1,14 @@
 """Runs that are kept beside the present one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QUndoCommand
 
 from gradsim.core.experiment import MOST_RECORDED, Experiment
 from gradsim.core.recording import Recording
+from gradsim.ui.session.scene import Scene
 from gradsim.ui.typesetting.numbers import format_decimals, format_short
 
 MOST_KEPT = 5
@@ -14,14 +16,72 @@ MOST_KEPT = 5
 
 @dataclass(frozen=True)
 class KeptRun:
-    """A run pinned for comparison: its name and its recording."""
+    """A run pinned for comparison.
+
+    Attributes
+    ----------
+    name : str
+        What it is called.
+    recording : Recording
+        Its rows, as many as there were.
+    source : Recording, optional
+        The run on screen from which it was taken, and beside which it need not be drawn.
+    """
 
     name: str
     recording: Recording
+    source: Recording | None = None
+
+
+class KeptRuns:
+    """Runs by the demonstration to which they belong; another one does not show them."""
+
+    def __init__(self) -> None:
+        self._runs: dict[str, list[KeptRun]] = {}
+
+    def of(self, scene: Scene) -> list[KeptRun]:
+        """Return the runs that a scene can show: those of its demonstration, and of its kind."""
+        kind = type(scene.experiment)
+        found = self._runs.setdefault(scene.preset.name, [])
+        found[:] = [run for run in found if type(run.recording.experiment) is kind]
+        return found
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes that all of them take."""
+        return sum(run.recording.nbytes for runs in self._runs.values() for run in runs)
+
+
+class KeepRun(QUndoCommand):
+    """A step of undo that keeps a run.
+
+    Parameters
+    ----------
+    runs : list of KeptRun
+        Where it is kept.
+    run : KeptRun
+        The run.
+    changed : callable
+        Called when the runs are others.
+    """
+
+    def __init__(self, runs: list[KeptRun], run: KeptRun, changed: Callable[[], object]) -> None:
+        super().__init__(run.name)
+        self._runs, self._run, self._changed = runs, run, changed
+
+    def redo(self) -> None:
+        """Keep it."""
+        self._runs.append(self._run)
+        self._changed()
+
+    def undo(self) -> None:
+        """Keep it no longer; it may have been removed meanwhile."""
+        self._runs[:] = [run for run in self._runs if run is not self._run]
+        self._changed()
 
 
 def why_not_kept(
-    recording: Recording | None, experiment: Experiment, kept: Sequence[KeptRun]
+    recording: Recording | None, experiment: Experiment, kept: Sequence[KeptRun], nbytes: int
 ) -> str:
     """Return the sentence that says why a run cannot be kept beside others, or nothing."""
     translate = QCoreApplication.translate
@@ -32,8 +92,8 @@ def why_not_kept(
     if len(kept) >= MOST_KEPT:
         sentence = translate("Session", "{0} runs are kept; remove one first.")
         return sentence.format(MOST_KEPT)
-    size = recording.nbytes + sum(run.recording.nbytes for run in kept)
-    if size > MOST_RECORDED and all(run.recording is not recording for run in kept):
+    size = recording.nbytes + nbytes
+    if size > MOST_RECORDED:
         sentence = translate(
             "Session", "Kept runs would take {0} GB with this one; {1} GB are allowed."
         )

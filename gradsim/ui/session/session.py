@@ -15,7 +15,7 @@ from gradsim.ui.language import translated
 from gradsim.ui.session.changes import Drags, SceneChange
 from gradsim.ui.session.companion import Companion
 from gradsim.ui.session.findings import ShownFigure, caption_of, key_figure_of
-from gradsim.ui.session.kept_run import KeptRun, why_not_kept
+from gradsim.ui.session.kept_run import KeepRun, KeptRun, KeptRuns, why_not_kept
 from gradsim.ui.session.left_runs import LeftRun, LeftRuns
 from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
 from gradsim.ui.session.scene import Scene
@@ -55,7 +55,7 @@ class Session(QObject):
         self.companion = Companion(self)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(500)
-        self.kept: list[KeptRun] = []
+        self._kept = KeptRuns()
         self._left = LeftRuns()
         self._since = 0.0  # when the present run was begun
         self.shown = 0
@@ -63,6 +63,9 @@ class Session(QObject):
         self._has_begun = False
         self._is_opening = False  # it goes to the epoch at which it opens
         self._is_concluding = False
+        self.run_before: KeptRun | None = None  # with other settings, while the room guesses
+        self._is_placed = False  # a person has chosen the epoch at which the run ends
+        self.waits = False  # with other settings, for the room to guess
         self._asked_for = False  # where there is nothing to run, Space shows what is to be seen
         self._pace = self.runner.pace
         self._drags = Drags(self)
@@ -110,8 +113,14 @@ class Session(QObject):
     @property
     def runs_beside(self) -> list[KeptRun]:
         """The run that the demonstration is compared with, and those that were kept."""
-        run = self.companion.run
-        return [*([run] if run is not None else []), *self.kept]
+        beside = (self.run_before, self.companion.run)
+        kept = (run for run in self.kept if run.source is not self.recording)
+        return [*(run for run in beside if run is not None), *kept]
+
+    @property
+    def kept(self) -> list[KeptRun]:
+        """The runs that were kept of this demonstration."""
+        return self._kept.of(self.scene)
 
     @property
     def is_custom(self) -> bool:
@@ -127,7 +136,7 @@ class Session(QObject):
     def open_preset(self, preset: Preset, undoable: bool = True) -> None:
         """Show a demonstration, ready to run, or as it was left; the present one anew.
 
-        Kept runs of the same kind stay. What cannot be undone takes what could be with it.
+        What cannot be undone takes what could be with it.
         """
         scene = None if preset == self.scene.preset else self._left.last_scene(preset)
         scene = scene or Scene(preset.experiment, preset)
@@ -179,14 +188,13 @@ class Session(QObject):
         elif play is None:
             # what had come to its end is drawn again at once, to see what a setting changes
             self._rush(same_kind and state in _AT_END and scene.preset.pace is None)
-            play = same_kind and (state is RunState.PLAYING or state in _AT_END)
+            goes_on = state is RunState.PLAYING or state in _AT_END
+            play = same_kind and goes_on and not self.waits
         else:
             self._rush(False)
-        if type(scene.experiment) is not type(self.scene.experiment):
-            self.kept = []  # by undo, too: another kind of run has no curves in common
         self.scene = scene
         self.shown, self._following, self._has_begun = 0, True, False
-        self._asked_for = self._is_opening = self._is_concluding = False
+        self._asked_for = self._is_opening = self._is_concluding = self._is_placed = False
         self.companion.open(scene.preset)
         self.opened.emit()
         self._since = time.monotonic()
@@ -228,7 +236,7 @@ class Session(QObject):
     def toggle(self) -> None:
         """Run or pause; at the end, run again from the start."""
         state = self.runner.state
-        self._is_opening = self._is_concluding = False
+        self._is_opening = self._is_concluding = self._is_placed = False
         self._rush(False)
         if state is RunState.PLAYING:
             self.runner.pause()
@@ -259,6 +267,7 @@ class Session(QObject):
     def conclude(self) -> None:
         """Bring the run to its end as fast as it goes."""
         self._following = self._is_concluding = True
+        self._is_placed = False
         self.runner.leap(self.last_epoch)
         self.state_changed.emit()
 
@@ -281,7 +290,7 @@ class Session(QObject):
             self.runner.pause()
             self._go(self.shown + 1)
         elif self.runner.state in _UNDER_WAY:
-            self._following = True
+            self._following = self._is_placed = True
             self.runner.step()
 
     def step_back(self) -> None:
@@ -304,7 +313,7 @@ class Session(QObject):
         A run goes on while an epoch before its newest one is shown.
         """
         if self.newest < epoch <= self.last_epoch and self.runner.state in _UNDER_WAY:
-            self._following = True
+            self._following, self._is_placed = True, not self._is_opening
             self.runner.leap(epoch)
         else:
             self._go(epoch, follow=epoch >= self.newest)
@@ -336,24 +345,36 @@ class Session(QObject):
     def _rest(self) -> None:
         """Show a finished run where the demonstration looks at it, unless an epoch was chosen."""
         preset, recording = self.scene.preset, self.recording
-        if preset.rest is not None and recording is not None and self._following:
+        chosen = self._is_placed or not self._following
+        if preset.rest is not None and recording is not None and not chosen:
             self._go(preset.resting_epoch(recording))
 
     # ----- comparisons
 
     def keep(self) -> None:
-        """Pin the present run for comparison."""
-        recording = self.recording
-        refusal = why_not_kept(recording, self.scene.experiment, self.kept)
+        """Pin the present run for comparison, which stays as it is."""
+        recording, kept = self.recording, self.kept
+        refusal = why_not_kept(recording, self.scene.experiment, kept, self._kept.nbytes)
+        if recording is not None and any(
+            run.source is recording and len(run.recording) == len(recording) for run in kept
+        ):
+            return
         if refusal:
             self.message_wanted.emit(refusal)
-        elif recording is not None and all(run.recording is not recording for run in self.kept):
-            self.kept.append(KeptRun(self._name(), recording))
-            self._show(self.scene, play=False)
+        elif recording is not None:
+            run = KeptRun(self._name(), recording.so_far(), recording)
+            self.undo_stack.push(KeepRun(kept, run, self._runs_beside_changed))
+            sentence = self.tr("Kept as “{0}”: it stands beside the runs that follow.")
+            self.message_wanted.emit(sentence.format(run.name))
 
     def remove_kept(self, index: int) -> None:
         """Remove a kept run; one that is still listed may be gone already."""
         del self.kept[index : index + 1]
+        self._runs_beside_changed()
+
+    def forget_run_before(self) -> None:
+        """Show the present run without the one before it."""
+        self.run_before = None
         self._runs_beside_changed()
 
     def _runs_beside_changed(self) -> None:

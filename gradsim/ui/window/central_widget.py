@@ -78,10 +78,21 @@ class CentralWidget(QWidget):
         self._panels.redraw_wanted.connect(self._epoch_moved, Qt.ConnectionType.QueuedConnection)
         bar.pace_changed.connect(session.set_pace)
         bar.epoch_picked.connect(session.show_epoch)
+        bar.typed.connect(self.content.setFocus)
+        form.typed.connect(self.content.setFocus)
         session.set_pace(bar.pace)
         self._room.shown.connect(self.show_texts)
+        self._room.toggled.connect(self._lecture_toggled)
         # no demonstration rushes by because the one before was slow
         self._room.place_changed.connect(bar.forget_pace)
+
+    def _lecture_toggled(self, active: bool) -> None:
+        """In a lecture the time bar has what the room needs, and the question all of its line."""
+        self.time_bar.set_compact(active)
+        if active:
+            self.time_bar.add_at_end(self.content.left_out)
+        else:
+            self.content.take_back_left_out()
 
     def open_panel(self, name: str) -> None:
         """Open a panel with its first demonstration."""

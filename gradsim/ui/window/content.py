@@ -56,6 +56,10 @@ class Content(QWidget):
             self._layout.addWidget(widget)
         self._layout.addWidget(panels, 1)
 
+    def take_back_left_out(self) -> None:
+        """Have the button of the views without room beside the question again."""
+        self._row.addWidget(self.left_out)
+
     def show_texts(self, session: Session) -> None:
         """Show question and scene, at the end what was seen; with other settings, those."""
         preset = session.scene.preset

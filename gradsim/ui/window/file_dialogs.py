@@ -50,6 +50,7 @@ def open_file(stage: Stage, path: Path) -> None:
     stage.remember_file(path)
     if isinstance(start, Lecture):
         stage.open_lecture(start)
+        stage.keep_in_mind("file", str(path.absolute()))
     elif isinstance(start, Preset):
         stage.session.open_preset(start)
     else:
@@ -105,6 +106,7 @@ def save_lecture(stage: Stage, lecture: Lecture) -> None:
         stage.show_message(str(error))
     else:
         stage.remember_file(path)
+        stage.keep_in_mind("file", str(path.absolute()))
         stage.show_message(translate("Files", "Saved as {0}.").format(path))
 
 

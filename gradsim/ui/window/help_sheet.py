@@ -20,7 +20,7 @@ from gradsim.core.subjects import SUBJECTS
 from gradsim.ui.language import translated
 from gradsim.ui.window.commands import COMMANDS, MENUS
 
-_COLUMNS = (("file", "edit", "help"), ("view",), ("run", "lecture"))
+_COLUMNS = (("file", "run"), ("view", "edit"), ("lecture", "help"))
 
 
 class HelpSheet(QDialog):

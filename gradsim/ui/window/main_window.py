@@ -19,7 +19,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
-from gradsim import __version__
 from gradsim.core.experiment import Experiment, make_experiment
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.lecture.presets import preset_for
@@ -27,6 +26,7 @@ from gradsim.core.preset import Preset
 from gradsim.core.settings import SettingError
 from gradsim.core.subjects import SUBJECTS
 from gradsim.ui.language import refusal
+from gradsim.ui.lecture.layouts import trigger_by_place
 from gradsim.ui.lecture.prediction import Prediction
 from gradsim.ui.lecture.room import LectureRoom
 from gradsim.ui.panels.panel import Panel
@@ -34,6 +34,7 @@ from gradsim.ui.session.runner import RunState
 from gradsim.ui.session.session import Session
 from gradsim.ui.theme import THEMES, Theme
 from gradsim.ui.window import file_dialogs
+from gradsim.ui.window.about import About
 from gradsim.ui.window.central_widget import CentralWidget
 from gradsim.ui.window.explainer import Explainer
 from gradsim.ui.window.help_sheet import HelpSheet
@@ -77,8 +78,8 @@ class MainWindow(QMainWindow):
         self.room: LectureRoom = LectureRoom(self, self.panels.prepare)
         self.explainer = Explainer(self, self.room.mode)
         self.actions_by_name = make_actions(self)
-        predict = self.actions_by_name["predict"]
-        self.prediction = Prediction(self.session, lambda: self.panel, predict, self)
+        switches = self.actions_by_name["predict"], self.actions_by_name["draw_again"]
+        self.prediction = Prediction(self.session, lambda: self.panel, *switches, self)
         self.central = CentralWidget(self, self.panels, self.room)
         self.rail, self.form = self.central.rail, self.central.form
         self.time_bar, self.content = self.central.time_bar, self.central.content
@@ -90,6 +91,8 @@ class MainWindow(QMainWindow):
         parts = (self.content, self.rail, self.panels, self.room, self.form, self.time_bar)
         self.look.begin(parts, {"rail": self.rail, "settings": self.form}, self.actions_by_name)
         self.state.begin()
+        self.room.begin()
+        self.room.tools.ink.picture = self.central
         self._first = None if isinstance(start, Preset) else start
         self._has_begun = False
 
@@ -149,6 +152,7 @@ class MainWindow(QMainWindow):
             "more_views": self.views.turn,
             **self.room.handlers(),
             "predict": self.prediction.toggle,
+            "draw_again": self.prediction.ask_again,
             "explain": self.explainer.explain,
             "passage": self.explainer.show_passage,
             "shortcuts": lambda: HelpSheet(self).exec(),
@@ -251,6 +255,14 @@ class MainWindow(QMainWindow):
         """List a file among the recent ones."""
         self.state.remember(path)
 
+    def recall(self, name: str) -> object:
+        """Return what the lecture has remembered under a name, None if nothing."""
+        return self.state.recall(name)
+
+    def keep_in_mind(self, name: str, value: object) -> None:
+        """Remember something for the next start, under a name."""
+        self.state.keep(name, value)
+
     def toggle_full_screen(self) -> None:
         """Fill the screen, or come back."""
         self.look.toggle_full_screen()
@@ -260,12 +272,10 @@ class MainWindow(QMainWindow):
         return self.look.folding()
 
     def show_about(self) -> None:
-        """Show what this is."""
-        self.show_message(
-            self.tr("gradsim {0}: why neural networks learn slowly. MIT licence.").format(
-                __version__
-            )
-        )
+        """Show what this is, and whose work is in it."""
+        dialog = About(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     # ----- events
 
@@ -304,10 +314,12 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """With Escape, come back to the lecture, or leave the full screen."""
         escapes = event.key() == Qt.Key.Key_Escape
-        if escapes and self.room.mode.come_back():
+        if escapes and (self.room.tools.lay_down() or self.room.mode.come_back()):
             event.accept()
         elif escapes and self.isFullScreen():
             self.toggle_full_screen()
+        elif trigger_by_place(event, self):
+            event.accept()
         else:
             super().keyPressEvent(event)
 

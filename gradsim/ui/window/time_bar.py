@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gradsim.ui.forms.epoch_field import EpochField
 from gradsim.ui.language import translated
 from gradsim.ui.theme import Theme, icon
 from gradsim.ui.typesetting.numbers import format_count
@@ -29,6 +30,8 @@ class TimeBar(QWidget):
 
     pace_changed = Signal(float)
     epoch_picked = Signal(int)
+    #: Typing is over; the picture has the keys again.
+    typed = Signal()
 
     def __init__(self, theme: Theme, actions: Mapping[str, QAction]) -> None:
         super().__init__()
@@ -40,7 +43,7 @@ class TimeBar(QWidget):
         self._newest = 0
         self._step_name = "epoch"
         self._first_step = 0
-        self._has_own_pace = False
+        self._has_own_pace = self._is_compact = False
         self._usual = DEFAULT_PACE  # what comes back after a demonstration with its own pace
         self._buttons: list[tuple[QToolButton, str, int]] = []
         self._layout = QHBoxLayout(self)
@@ -55,6 +58,37 @@ class TimeBar(QWidget):
         self.run_button = self._buttons[2][0]
         self.run_button.setObjectName("run")
 
+        self._make_speed()
+        epoch = self._make_epochs()
+        self.continue_button = QPushButton(self.tr("Continue from here"))
+        self.continue_button.setToolTip(actions["continue_here"].toolTip())
+        self.continue_button.clicked.connect(actions["continue_here"].trigger)
+        self.reset_button = self._button(actions["reset"], "reset", 18)
+        self.reset_button.setText(self.tr("Reset"))
+        self.reset_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.predict_button = self._switch(actions["predict"])
+        self.again_button = self._switch(actions["draw_again"])
+        self.again_button.setText(self.tr("Draw again"))
+        self.again_button.setVisible(False)
+        self._always = (self.run_button, self.reset_button)
+        for widget, stretch in (
+            (self._speed_label, 0),
+            (self.speed, 0),
+            (self.pace_text, 0),
+            (self._divider, 0),
+            (self._epoch_label, 0),
+            (epoch, 0),
+            (self.timeline, 1),
+            (self.predict_button, 0),
+            (self.again_button, 0),
+            (self.continue_button, 0),
+            (self.reset_button, 0),
+        ):
+            self._layout.addWidget(widget, stretch)
+        self.restyle(theme)
+        self.speed.setValue(DEFAULT_PACE)
+
+    def _make_speed(self) -> None:
         self._speed_label = QLabel(self.tr("Speed"))
         self._speed_label.setProperty("role", "muted")
         self.speed = QSlider(Qt.Orientation.Horizontal)
@@ -69,36 +103,27 @@ class TimeBar(QWidget):
         self._divider = QFrame()
         self._divider.setObjectName("divider")
         self._divider.setFixedWidth(1)
+
+    def _make_epochs(self) -> QWidget:
+        """Make field and timeline; return the field with the last epoch beside it."""
         self._epoch_label = QLabel(self.tr("epoch"))
         self._epoch_label.setProperty("role", "muted")
-        self.epoch_text = QLabel()
-        self.epoch_text.setTextFormat(Qt.TextFormat.RichText)
-        self.epoch_text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.epoch_field = EpochField()
+        self.epoch_field.entered.connect(self._epoch_typed)
+        self.epoch_field.finished.connect(self.typed)
+        self.last_text = QLabel()
+        self.last_text.setProperty("role", "muted")
         self.timeline = QSlider(Qt.Orientation.Horizontal)
         self.timeline.setAccessibleName(self.tr("Epoch shown"))
         self.timeline.setToolTip(self.tr("Drag to any recorded epoch, during a run too."))
         self.timeline.valueChanged.connect(self._scrubbed)
-        self.continue_button = QPushButton(self.tr("Continue from here"))
-        self.continue_button.setToolTip(actions["continue_here"].toolTip())
-        self.continue_button.clicked.connect(actions["continue_here"].trigger)
-        self.reset_button = self._button(actions["reset"], "reset", 18)
-        self.reset_button.setText(self.tr("Reset"))
-        self.reset_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._always = (self.run_button, self.reset_button)
-        for widget, stretch in (
-            (self._speed_label, 0),
-            (self.speed, 0),
-            (self.pace_text, 0),
-            (self._divider, 0),
-            (self._epoch_label, 0),
-            (self.epoch_text, 0),
-            (self.timeline, 1),
-            (self.continue_button, 0),
-            (self.reset_button, 0),
-        ):
-            self._layout.addWidget(widget, stretch)
-        self.restyle(theme)
-        self.speed.setValue(DEFAULT_PACE)
+        epoch = QWidget()
+        together = QHBoxLayout(epoch)
+        together.setContentsMargins(0, 0, 0, 0)
+        together.setSpacing(2)
+        together.addWidget(self.epoch_field)
+        together.addWidget(self.last_text)
+        return epoch
 
     def _button(self, action: QAction, picture: str, size: int) -> QToolButton:
         button = QToolButton()
@@ -107,6 +132,21 @@ class TimeBar(QWidget):
         button.clicked.connect(action.trigger)
         action.enabledChanged.connect(button.setEnabled)
         self._buttons.append((button, picture, size))
+        return button
+
+    def _switch(self, action: QAction) -> QToolButton:
+        """Return a button with the words of an action, on and enabled as the action is."""
+        button = QToolButton()
+        button.setText(action.text())
+        button.setToolTip(action.toolTip())
+        button.setAccessibleName(action.text())
+        button.setCheckable(action.isCheckable())
+        button.setProperty("role", "switch")
+        button.clicked.connect(action.trigger)
+        if action.isCheckable():
+            action.toggled.connect(button.setChecked)
+        else:
+            action.enabledChanged.connect(button.setVisible)
         return button
 
     # ----- state
@@ -168,10 +208,11 @@ class TimeBar(QWidget):
                     widget.setEnabled(last > 0)  # a single epoch has no others to go to
             self.timeline.setValue(shown)
         self._newest = newest
-        self.epoch_text.setText(
-            f'<b style="font-weight:600">{shown + self._first_step}</b>'
-            f'<span style="color:{self.theme.muted}"> / {last + self._first_step}</span>'
-        )
+        self.epoch_field.show_number(shown + self._first_step)
+        self.last_text.setText(f"/ {last + self._first_step}")
+
+    def _epoch_typed(self, number: int) -> None:
+        self.epoch_picked.emit(min(max(number - self._first_step, 0), self._last))
 
     def _scrubbed(self, value: int) -> None:
         self.epoch_picked.emit(value)
@@ -209,20 +250,35 @@ class TimeBar(QWidget):
         self._fit_epoch_text()
         self._restyle_buttons()
 
+    def set_compact(self, compact: bool) -> None:
+        """Show only what a room needs: run, pace, epoch and timeline; keys still do the rest."""
+        self._is_compact = compact
+        self._fit_widgets()
+
+    def add_at_end(self, widget: QWidget) -> None:
+        """Take a widget at the right end."""
+        self._layout.addWidget(widget)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what a narrow window has no room for; keys and menu still have it."""
         super().resizeEvent(event)
-        theme = self.theme
-        need = theme.px(theme.interface) * 88
-        self._speed_label.setVisible(self.width() > need)
-        self._epoch_label.setVisible(self.width() > need * 0.8)
-        self.continue_button.setVisible(self.width() > need * 0.8)
+        self._fit_widgets()
+
+    def _fit_widgets(self) -> None:
+        theme, is_full = self.theme, not self._is_compact
+        need = theme.px(theme.interface) * 96
+        self._speed_label.setVisible(is_full and self.width() > need)
+        self._epoch_label.setVisible(self.width() > need * (0.8 if is_full else 0.5))
+        self.continue_button.setVisible(is_full and self.width() > need * 0.8)
+        for widget in (self.speed, self._divider, self.reset_button):
+            widget.setVisible(is_full)
 
     def _fit_epoch_text(self) -> None:
         font = self.theme.font(self.theme.interface, 600)
-        digits = len(str(self._last + self._first_step))
-        width = QFontMetrics(font).horizontalAdvance("0" * (2 * digits) + " / ")
-        self.epoch_text.setFixedWidth(width + self.theme.px(6))
+        metrics, digits = QFontMetrics(font), len(str(self._last + self._first_step))
+        width = metrics.horizontalAdvance("0" * digits)
+        self.epoch_field.setFixedWidth(width + self.theme.px(14))
+        self.last_text.setFixedWidth(width + metrics.horizontalAdvance("/ ") + self.theme.px(2))
 
     def _restyle_buttons(self) -> None:
         theme = self.theme

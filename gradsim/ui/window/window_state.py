@@ -92,6 +92,17 @@ class WindowState(QObject):
         if self._settings is not None:
             self._settings.setValue("recent", self._recent)
 
+    # ----- what the lecture remembers
+
+    def recall(self, name: str) -> object:
+        """Return what was kept under a name, None if nothing."""
+        return self._settings.value(f"lecture/{name}") if self._settings is not None else None
+
+    def keep(self, name: str, value: object) -> None:
+        """Keep something for the next start."""
+        if self._settings is not None:
+            self._settings.setValue(f"lecture/{name}", value)
+
     # ----- what was on screen
 
     @property

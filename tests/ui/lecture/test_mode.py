@@ -13,8 +13,8 @@ from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.subjects import SUBJECTS
 from gradsim.ui.lecture import mode as lecture_mode
 from gradsim.ui.lecture.beats import Beat
-from gradsim.ui.lecture.presenter_view import arrange
-from gradsim.ui.lecture.strip import clock_text
+from gradsim.ui.lecture.clock import clock_text
+from gradsim.ui.panels.depth_accuracy.table import SweepTable
 from gradsim.ui.plotting.guess import Guess
 from gradsim.ui.session.runner import FULL_SPEED, RunState
 from gradsim.ui.window.card import Card
@@ -226,27 +226,18 @@ def test_the_presenters_view_follows(given, qtbot):
     assert "Why it is slow" in view.following.text()
     opened.window.room._show_clock()
     assert view.state.text() == "epoch 0 / 300"
+    assert "{" not in view.caption.text() and "…" in view.caption.text()  # not yet computed
+    assert view.beat.text() == "Next key press: run it"
+    opened.run_to_end()
+    opened.window.room._show_clock()
+    assert view.caption.text() == opened.session.caption
+    assert view.beat.text() == "Next key press: the next question"
+    opened.window.room._ticks = 0
+    opened.window.room._show_clock()
+    shown = view.picture.pixmap()
+    assert shown.width() / shown.height() == pytest.approx(1280 / 720, rel=0.02)
     opened.window.close()
     assert not view.isVisible()
-
-
-def test_with_two_screens_the_audience_has_the_other(given):
-    opened = given()
-    opened.window.actions_by_name["presenter"].trigger()
-    home = QApplication.primaryScreen()
-
-    class Beamer:
-        """A second screen at the right of the first."""
-
-        def availableGeometry(self):
-            return home.availableGeometry().translated(home.availableGeometry().width(), 0)
-
-    beamer = Beamer()
-    window, view = opened.window, opened.window.room.presenter
-    assert arrange(window, view, [home, beamer]) == (beamer, home)
-    assert beamer.availableGeometry().contains(window.frameGeometry().center())
-    assert home.availableGeometry().contains(view.frameGeometry().center())
-    assert arrange(window, view, [home]) == (home, home)
 
 
 # ----- guesses
@@ -296,7 +287,7 @@ def test_a_guess_is_drawn_before_the_run_and_stays(given, qtbot):
 
 @pytest.mark.parametrize("name", ["neuron-saturated-start", "depth-accuracy"])
 def test_nothing_foretells_the_run_while_the_room_guesses(given, qtbot, monkeypatch, name):
-    opened = given(short_preset(find_preset(name)), theme="projector")
+    opened = given(find_preset(name), theme="projector")
     mode, words = opened.window.room.mode, ("slope of C", "96.48", "Badly wrong", "helps a little")
 
     def foretold() -> list[str]:
@@ -305,12 +296,31 @@ def test_nothing_foretells_the_run_while_the_room_guesses(given, qtbot, monkeypa
         noted.append(opened.window.subtitle.text())
         return [text for text in noted if any(word in text for word in words)]
 
-    opened.run_to_end()
+    def see() -> None:
+        """Let the run be seen: of the long one, its first epoch."""
+        if name == "depth-accuracy":
+            opened.window.actions_by_name["step"].trigger()
+            opened.until(lambda: opened.session.newest == 1)
+        else:
+            opened.run_to_end()
+
+    def turn(to_table: bool) -> None:
+        """Turn to the page of the table, which finds no room beside the curves, or back."""
+        table = opened.window.panel.findChild(SweepTable)
+        while table is not None and (opened.settle(), table.isVisible())[1] != to_table:
+            opened.window.actions_by_name["more_views"].trigger()
+
+    turn(to_table=True)
+    see()
     assert mode.active and foretold()
+    turn(to_table=False)
+    while not opened.window.panel.plots():
+        opened.window.actions_by_name["more_views"].trigger()
     press(qtbot, opened, Key.Key_G)
     opened.until(lambda: opened.session.recording is not None and opened.session.newest == 0)
+    turn(to_table=True)
     assert foretold() == []
-    opened.run_to_end()
+    see()
     assert foretold()
 
 
@@ -427,6 +437,58 @@ def test_texts_are_edited_and_what_is_on_screen_is_added(editor):
     assert added.views == ("output", "cost")
     dialog.buttons["restore"].click()
     assert opened.window.room.mode.lecture == built_in_lecture()
+    dialog.close()
+
+
+def test_several_entries_are_moved_and_left_out_together(editor):
+    opened, dialog = editor
+    before = titles(opened)
+    dialog._select([1, 2])
+    dialog.buttons["down"].click()
+    assert titles(opened)[:4] == [before[0], before[3], before[1], before[2]]
+    assert dialog.chosen == [2, 3]
+    dialog.buttons["remove"].click()
+    assert titles(opened) == [before[0], *before[3:]]
+    assert [dialog.list.item(row).text() for row in range(2)] == [
+        f"1  {before[0]}",
+        f"2  {before[3]}",
+    ]
+    dialog.buttons["undo"].click()
+    dialog.buttons["undo"].click()
+    assert titles(opened) == before
+    dialog.list.selectAll()
+    dialog.buttons["remove"].click()  # one has to stay
+    assert titles(opened) == before
+    dialog.close()
+
+
+def test_what_is_on_screen_takes_an_entry_s_place_with_texts_of_its_own(editor):
+    """Where settings differ, the old caption and key figure would be of another run."""
+    opened, dialog = editor
+    dialog.list.setCurrentRow(1)
+    dialog.fields["notes"].setPlainText("wait")
+    opened.session.change(SingleNeuron(weights=(3.0,)))
+    dialog.buttons["replace"].click()
+    entry = opened.window.room.mode.lecture.entries[1]
+    assert entry.preset.experiment == SingleNeuron(weights=(3.0,))
+    assert "w = 3" in entry.preset.title and entry.notes == "wait"
+    assert (entry.preset.caption, entry.preset.key_figure, entry.preset.claim) == ("", None, None)
+    dialog.buttons["show"].click()
+    opened.ready()
+    assert opened.session.scene.preset == entry.preset
+    opened.run_to_end()
+    assert opened.session.caption == ""
+    assert opened.session.key_figure is None
+    dialog.close()
+
+
+def test_the_editor_stands_beside_the_window(editor, qtbot):
+    opened, dialog = editor
+    assert not dialog.isModal()
+    opened.window.actions_by_name["next_demonstration"].trigger()
+    assert opened.session.scene.preset.name == "neuron-saturated-start"
+    opened.window.actions_by_name["edit_lecture"].trigger()
+    assert opened.window.room.editor is dialog  # there is one
     dialog.close()
 
 

@@ -7,9 +7,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QMenu
 
+from gradsim import __version__
 from gradsim.core.lecture.presets import PRESETS
 from gradsim.core.subjects import SUBJECTS
 from gradsim.ui.theme import THEMES
+from gradsim.ui.window.about import About
 from gradsim.ui.window.commands import COMMANDS, MENUS
 from gradsim.ui.window.help_sheet import HelpSheet
 
@@ -183,8 +185,13 @@ def test_the_help_sheet_opens_with_its_key_and_cuts_nothing(qtbot, open_window, 
     assert found == ["seen"]
 
 
-def test_about_says_what_it_is(open_window):
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_about_says_what_it_is_and_whose_work_is_in_it(open_window):
     opened = open_window()
     opened.window.actions_by_name["about"].trigger()
-    assert opened.window.message.isVisible()
-    assert opened.window.message.text().startswith("gradsim ")
+    about = next(found for found in opened.window.findChildren(About) if found.isVisible())
+    said = " ".join(label.text() for label in about.findChildren(QLabel))
+    assert f"gradsim {__version__}" in said and "MIT" in said
+    for part in ("PySide6", "pyqtgraph", "NumPy", "Inter", "TeX Gyre Pagella", "MNIST"):
+        assert part in said
+    about.close()

@@ -221,3 +221,32 @@ def test_a_file_that_is_nothing_is_a_sentence(lasting, tmp_path):
     file_dialogs.open_file(window, path)
     assert str(path) in window.message.text()
     assert window.session.scene.preset == PRESETS[0]
+
+
+def test_the_last_lecture_is_there_again_at_the_next_start(lasting, tmp_path):
+    path = tmp_path / "mine.json"
+    entries = tuple(Entry(preset) for preset in PRESETS[2:4])
+    path.write_text(lecture_to_json(Lecture("Mine", entries)), encoding="utf-8")
+    first = lasting()
+    file_dialogs.open_file(first, path)
+    assert first.room.mode.lecture.title == "Mine"
+    first.close()
+    second = lasting()
+    assert second.room.mode.lecture.title == "Mine" and not second.room.mode.active
+    assert second.session.scene.preset == PRESETS[0]  # it changes nothing on screen
+    second.close()
+    path.write_text("no lecture", encoding="utf-8")
+    third = lasting()
+    assert third.room.mode.lecture.title == "Why neural networks learn slowly"
+    third.close()
+
+
+def test_a_remote_s_keys_and_the_lecturer_s_screen_are_kept(lasting):
+    first = lasting()
+    first.room.remote.assign("next", "Right")
+    first.keep_in_mind("home", "HDMI-2")
+    first.close()
+    second = lasting()
+    assert second.room.remote.keys == {"next": "Right"}
+    assert second.room.screens.home_name == "HDMI-2"
+    second.close()

@@ -27,7 +27,7 @@ def sweep_rows(recording: Recording, epoch: int) -> list[TableRow]:
         recording.at(epoch, "validation_accuracy", series) for series in range(len(sweep.depths))
     ]
     count = sweep.validation_images
-    head = QCoreApplication.translate("SweepRows", "this sweep, epoch {0}, in %").format(epoch)
+    head = QCoreApplication.translate("SweepRows", "this run, epoch {0}, in %").format(epoch)
     rows = [TableRow(head, tuple(map(percent, values)), line_above=True)]
     errors = tuple(f"± {percent(standard_error(value, count))}" for value in values)
     head = QCoreApplication.translate("SweepRows", "standard error, {0} images").format(

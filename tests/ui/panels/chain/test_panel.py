@@ -581,7 +581,7 @@ def test_the_product_grows_factor_by_factor_from_the_cost(open_window):
     opened = walk(open_window, "chain-vanishing")
     panel, view = opened.window.panel, opened.window.panel.chain
     assert numbers(view) == {("gradient", 0): "?"}
-    assert opened.window.time_bar.epoch_text.text().count("8") == 1
+    assert opened.window.time_bar.last_text.text() == "/ 8"
     order = [("cost", 4), (NEURON, 3), (WEIGHT, 3), (NEURON, 2), (WEIGHT, 2), (NEURON, 1),
              (WEIGHT, 1), (NEURON, 0)]  # fmt: skip
     product = 1.0

@@ -192,11 +192,11 @@ def test_a_table_with_rows_out_of_sight_says_how_to_see_them(open_window):
 
 def test_rows_are_counted_from_one_and_sizes_by_their_bits(majority, open_window):
     majority.run_to_end()
-    assert "16</b>" in majority.window.time_bar.epoch_text.text()
-    assert "/ 16" in majority.window.time_bar.epoch_text.text()
+    assert majority.window.time_bar.epoch_field.text() == "16"
+    assert majority.window.time_bar.last_text.text() == "/ 16"
     sizes = open_window("circuit-parity")
-    assert "2</b>" in sizes.window.time_bar.epoch_text.text()
-    assert "/ 20" in sizes.window.time_bar.epoch_text.text()
+    assert sizes.window.time_bar.epoch_field.text() == "2"
+    assert sizes.window.time_bar.last_text.text() == "/ 20"
 
 
 # ----- blocks

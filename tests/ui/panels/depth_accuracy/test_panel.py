@@ -95,7 +95,7 @@ def test_accuracies_of_the_epoch_shown_stand_in_the_table(ended):
     for epoch in (3, 1):
         ended.session.show_epoch(epoch)
         rows = {row.head: row.texts for row in table._rows}
-        assert rows[f"this sweep, epoch {epoch}, in %"] == tuple(
+        assert rows[f"this run, epoch {epoch}, in %"] == tuple(
             f"{recording.at(epoch, 'validation_accuracy', series):.2f}" for series in (0, 1)
         )
         shares = [recording.at(epoch, "validation_accuracy", series) / 100 for series in (0, 1)]
