@@ -19,6 +19,7 @@ from gradsim.core.experiment import (
     experiment_to_json,
     parse_json,
 )
+from gradsim.core.finding import RestAt
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.lecture.lecture_file import (
     LARGEST_LECTURE,
@@ -189,7 +190,8 @@ def _shown_by(path: Path) -> Preset:
         (candidate for candidate in named if candidate.experiment.name == origin.experiment.name),
         alike,
     )
-    return replace(preset, experiment=origin.experiment, epoch=origin.epoch)
+    rest = RestAt(origin.epoch)
+    return replace(preset, experiment=origin.experiment, epoch=origin.epoch, rest=rest)
 
 
 def _opened(path: Path) -> BinaryIO:

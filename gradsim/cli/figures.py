@@ -23,6 +23,7 @@ from gradsim.cli.common import (
     tell_of_data,
     use_no_screen,
 )
+from gradsim.core.finding import RestAt
 
 if TYPE_CHECKING:  # the core imports NumPy
     from gradsim.core.experiment import Experiment
@@ -202,7 +203,10 @@ def _shown_epoch(preset: "Preset", recording: "Recording", epoch: int | None) ->
 
 def _named_epoch(start: Start, epoch: int | None) -> str:
     """Return how a file's name tells the epoch; where the run decides it, it does not."""
-    if epoch is None and start.preset.rest is not None:
+    rest = start.preset.rest
+    if epoch is None and isinstance(rest, RestAt):
+        return f"-epoch{rest.epoch}"
+    if epoch is None and rest is not None:
         return ""
     shown = start.preset.epoch or start.experiment.last_epoch if epoch is None else epoch
     return f"-epoch{shown}"

@@ -26,6 +26,17 @@ Rest = Callable[[Recording], int]
 
 
 @dataclass(frozen=True)
+class RestAt:
+    """A rest at the same epoch whatever the run: that of a picture which is opened again."""
+
+    epoch: int
+
+    def __call__(self, recording: Recording) -> int:
+        """Return the epoch."""
+        return self.epoch
+
+
+@dataclass(frozen=True)
 class KeyFigure:
     """The one number that is the point of a demonstration.
 
