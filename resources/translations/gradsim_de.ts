@@ -278,12 +278,12 @@ Ausgabe stimmt</translation>
 <context>
     <name>ChainHistogram</name>
     <message>
-        <source>{0} in size, 10,000 random chains</source>
-        <translation>{0} im Betrag, 10&#x202f;000 zufällige Ketten</translation>
+        <source>{0} in size, {2} random chains</source>
+        <translation>{0} im Betrag, {2} zufällige Ketten</translation>
     </message>
     <message>
-        <source>{0} in size: {1} random chains, and the outline of 10,000</source>
-        <translation>{0} im Betrag: {1} zufällige Ketten und der Umriss von 10&#x202f;000</translation>
+        <source>{0} in size: {1} random chains, and the outline of {2}</source>
+        <translation>{0} im Betrag: {1} zufällige Ketten und der Umriss von {2}</translation>
     </message>
     <message>
         <source>{0} in size, in random chains</source>
@@ -457,8 +457,8 @@ Ausgabe stimmt</translation>
         <translation>{0} weitere Terme, je unter {1}</translation>
     </message>
     <message>
-        <source>Of 10,000 random chains, {0} % stay below {1}.</source>
-        <translation>Von 10,000 zufälligen Ketten bleiben {0} % unter {1}.</translation>
+        <source>Of {2} random chains, {0} % stay below {1}.</source>
+        <translation>Von {2} zufälligen Ketten bleiben {0} % unter {1}.</translation>
     </message>
     <message>
         <source>Of their weights {0} % are below 1 in size, of the terms {1} % below {2}.</source>

@@ -233,7 +233,11 @@ def test_the_zoom_enlarges_everything_and_comes_back(open_window):
     assert "no room" in opened.window.message.text()
     opened.window.resize(2640, 1680)
     opened.settle()
-    assert opened.window.theme.zoom == 3.0
+    # a very large window draws everything 1.4 times as large; 2.5 times that has no room
+    assert opened.window.theme.zoom == pytest.approx(1.4 * 2.0)
+    opened.window.resize(1440, 900)
+    opened.settle()
+    assert opened.window.theme.zoom == 1.5
 
 
 def test_no_plot_has_pyqtgraph_s_own_look(open_window):

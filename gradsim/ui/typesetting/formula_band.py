@@ -51,6 +51,7 @@ class FormulaBand(QWidget):
         super().__init__(parent)
         self.minimum_scale = minimum_scale
         self._style = BandStyle()
+        self._groups: Sequence[Group] = ()  # as they were given
         self._blocks: list[Block] = []
         self._heights: dict[tuple[int, float], float] = {}  # by width and height at full size
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -58,12 +59,17 @@ class FormulaBand(QWidget):
         self.setSizePolicy(policy)
 
     def set_style(self, style: BandStyle) -> None:
-        """Set fonts, sizes and colours."""
+        """Set fonts, sizes and colours; columns are as wide as if the formulas came now."""
         self._style = style
-        self.set_groups([block.group for block in self._blocks])
+        shown = [block.group for block in self._blocks]
+        self.set_groups(self._groups)
+        for block, group in zip(self._blocks, shown, strict=True):
+            block.set_numbers(group.heading, [term.text for term in group.terms])
+        self._changed()
 
     def set_groups(self, groups: Sequence[Group]) -> None:
         """Show these formulas, with columns as narrow as they can be."""
+        self._groups = tuple(groups)
         self._blocks = [Block(group, self._style) for group in groups]
         self._heights = {}
         self._changed()

@@ -97,18 +97,21 @@ class Look(QObject):
 
     def _largest_zoom(self) -> float:
         """Return the zoom at which the window would be the smallest one."""
-        window = self._window
+        window, growth = self._window, self._growth()
         share = min(window.width() / SMALLEST.width(), window.height() / SMALLEST.height())
-        return max([zoom for zoom in ZOOMS if zoom <= share], default=1.0)
+        return max([zoom for zoom in ZOOMS if zoom * growth <= share], default=1.0)
 
     def _fitting_zoom(self) -> float:
         """Return the zoom, which grows with the window."""
-        zoom = min(self._zoom, self._largest_zoom())
+        return self._growth() * min(self._zoom, self._largest_zoom())
+
+    def _growth(self) -> float:
+        """Return how much larger the window draws everything because it is large itself."""
         # in front of a room all is drawn for 1600×900, and its smallest text, of 20 px, would
         # fall under 18 below 0.9; on a desk a larger window shows more until it is very large
         (width, height), least = ((1600, 900), 0.9) if self._folds() else ((1920, 1080), 1.0)
         share = min(self._window.width() / width, self._window.height() / height)
-        return max(round(share * 20) / 20, least) * zoom
+        return max(round(share * 20) / 20, least)
 
     def fit(self) -> None:
         """Let the look grow with the window, where it should."""

@@ -81,8 +81,8 @@ class ActivationStates(PaintedView):
         """Show for each activation the state of the neuron from each start."""
         self._starts, self._states = starts, list(states)
         said = (
-            f"{name}: {', '.join(map(word_of, row))}"
-            for name, row in zip(ACTIVATIONS, states, strict=True)
+            f"{translated(activation.label)}: {', '.join(map(word_of, row))}"
+            for activation, row in zip(ACTIVATIONS.values(), states, strict=True)
         )
         self.setAccessibleDescription("; ".join(said))
         self.update()

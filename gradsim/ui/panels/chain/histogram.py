@@ -1,4 +1,4 @@
-"""The ratio of the first gradient to a later one in 10,000 random chains."""
+"""The ratio of the first gradient to a later one in many random chains."""
 
 import math
 
@@ -12,7 +12,7 @@ from gradsim.ui.panels.chain.plot import ChainPlot
 from gradsim.ui.plotting.plot import Array
 from gradsim.ui.plotting.ticks import nice_range, powers_of_ten
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_decimals
+from gradsim.ui.typesetting.numbers import format_count, format_decimals
 from gradsim.ui.typesetting.text import paint_text
 from gradsim.ui.typesetting.typeset import plain_text
 
@@ -65,12 +65,13 @@ class ChainHistogram(ChainPlot):
 
     def _describe(self) -> None:
         if self._draws is None:
-            title = self.tr("{0} in size, 10,000 random chains")
+            title = self.tr("{0} in size, {2} random chains")
         elif self.is_whole:
-            title = self.tr("{0} in size: {1} random chains, and the outline of 10,000")
+            title = self.tr("{0} in size: {1} random chains, and the outline of {2}")
         else:
             title = self.tr("{0} in size, in random chains")
-        title = title.format(self._ratio, self._last)
+        many = 0 if self._logs is None else len(self._logs)
+        title = title.format(self._ratio, format_count(self._last), format_count(many))
         self.set_title(title, self.tr("{0}, random chains").format(self._ratio))
         self.setAccessibleName(plain_text(title))
         self.setAccessibleDescription(self.verdict())

@@ -14,7 +14,7 @@ from gradsim.ui.language import QT_TRANSLATE_NOOP
 from gradsim.ui.panels.chain.numbers import bound_text, exact_text, product_text
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.formulas import symbol
-from gradsim.ui.typesetting.numbers import format_decimals
+from gradsim.ui.typesetting.numbers import format_count, format_decimals
 from gradsim.ui.typesetting.text import paint_text
 from gradsim.ui.view import PaintedView
 
@@ -44,7 +44,7 @@ class ChainRatioView(PaintedView):
         super().__init__(theme)
         self._numbers: ChainFactors | None = None
         self._compared = 2
-        self._share = 0.0
+        self._share, self._chains = 0.0, 0
         self._known = True
         self._usual = 0.0, 0.0  # shares of weights below 1, and of terms below the bound
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -56,6 +56,7 @@ class ChainRatioView(PaintedView):
         self._known = known
         self._numbers, self._compared = numbers, compared
         logs = usual_ratios(chain.activation, chain.steepness, compared + 1)
+        self._chains = len(logs)
         self._share = share_below(logs, chain.function.largest_slope**compared)
         self._usual = usual_terms(chain.activation, chain.steepness)
         self.setAccessibleName(self.title())
@@ -90,8 +91,9 @@ class ChainRatioView(PaintedView):
                 2: self.tr("two more terms, each below {1}"),
             }.get(compared, self.tr("{0} more terms, each below {1}"))
             first += ": " + more.format(compared, bound_text(largest, 1))
-        share = self.tr("Of 10,000 random chains, {0} % stay below {1}.")
-        share = share.format(format_decimals(100 * self._share, 0), bound)
+        share = self.tr("Of {2} random chains, {0} % stay below {1}.")
+        chains = format_count(self._chains)
+        share = share.format(format_decimals(100 * self._share, 0), bound, chains)
         usual = self.tr("Of their weights {0} % are below 1 in size, of the terms {1} % below {2}.")
         weights, terms = (format_decimals(100 * part, 0) for part in self._usual)
         usual = usual.format(weights, terms, bound_text(largest, 1))
