@@ -1510,7 +1510,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Two hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
-        <translation>Zwei verborgene Schichten zu 30 Neuronen lernen 1,000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
+        <translation>Zwei verborgene Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
     </message>
     <message>
         <source>Three hidden layers</source>
@@ -1522,7 +1522,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Three hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
-        <translation>Drei verborgene Schichten zu 30 Neuronen lernen 1,000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
+        <translation>Drei verborgene Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
     </message>
     <message>
         <source>Four hidden layers</source>
@@ -1534,7 +1534,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Four hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
-        <translation>Vier verborgene Schichten zu 30 Neuronen lernen 1,000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
+        <translation>Vier verborgene Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
     </message>
     <message>
         <source>A chain of neurons</source>
@@ -3251,7 +3251,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Right means off by at most 0.1. Else a neuron is dead with a gradient of exactly 0, stuck with a slope below 1/4 of its activation’s largest, as where it is saturated. A number counts the epochs spent stuck or dead.</source>
-        <translation>Richtig heißt: höchstens um 0,1 daneben. Sonst ist ein Neuron tot, wenn sein Gradient genau 0 ist, und es hängt, wenn seine Steigung unter 1/4 der größten seiner Aktivierung liegt, etwa wo es gesättigt ist. Die Zahl zählt die Epochen, in denen es hing oder tot war.</translation>
+        <translation>Richtig heißt: höchstens um 0.1 daneben. Sonst ist ein Neuron tot, wenn sein Gradient genau 0 ist, und es hängt, wenn seine Steigung unter 1/4 der größten seiner Aktivierung liegt, etwa wo es gesättigt ist. Die Zahl zählt die Epochen, in denen es hing oder tot war.</translation>
     </message>
     <message>
         <source>The size of $\partial C/\partial b = (a - y)\,f&apos;(z)$ on a logarithmic axis. An exact 0 has no place there: it lies on the axis and is named.</source>
@@ -3403,7 +3403,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>The pair $|w\,\sigma&apos;(wa + b)|$ of a sigmoid neuron over the activation $a$ of the one before. It reaches 1 only for $|w| \geq 4$; the range of $a$ where it does is widest, 0.4477, at $|w| = 6.89$, and narrower for any other weight.</source>
-        <translation>Das Paar $|w\,\sigma&apos;(wa + b)|$ eines Sigmoid-Neurons über der Aktivierung $a$ des vorigen. Es erreicht 1 nur für $|w| \geq 4$; der Bereich von $a$, in dem es das tut, ist bei $|w| = 6{,}89$ mit 0,4477 am breitesten und bei jedem anderen Gewicht schmaler.</translation>
+        <translation>Das Paar $|w\,\sigma&apos;(wa + b)|$ eines Sigmoid-Neurons über der Aktivierung $a$ des vorigen. Es erreicht 1 nur für $|w| \geq 4$; der Bereich von $a$, in dem es das tut, ist mit 0.4477 am breitesten bei $|w| = 6.89$ und bei jedem anderen Gewicht schmaler.</translation>
     </message>
     <message>
         <source>The share of random chains whose first gradient is between a tenth and ten times the last. It falls with depth for every activation: stability is a knife edge.</source>

@@ -119,20 +119,20 @@ def _figure(value: Figure, digits: int) -> str:
 def format_fraction(value: float) -> str:
     """Return `value` as a fraction where it is some quarters or halves, 1/4, else in 3 digits."""
     fraction = _quarters(value)
-    return format_short(_rounded(value)) if fraction is None else str(fraction)
+    return format_short(rounded(value)) if fraction is None else str(fraction)
 
 
 def tex_fraction(value: float) -> str:
     """Return the same as LaTeX."""
     fraction = _quarters(value)
     if fraction is None:
-        return format_short(_rounded(value))
+        return format_short(rounded(value))
     return rf"\frac{{{fraction.numerator}}}{{{fraction.denominator}}}"
 
 
-def _rounded(value: float) -> float:
-    """Return a value with three significant digits."""
-    return float(f"{value:.3g}")
+def rounded(value: float, digits: int = 3) -> float:
+    """Return a value with a few significant digits."""
+    return float(f"{value:.{digits}g}")
 
 
 def _quarters(value: float) -> Fraction | None:

@@ -9,6 +9,7 @@ from gradsim.ui.typesetting.numbers import (
     format_number,
     format_setting,
     raised,
+    rounded,
     tex_fraction,
 )
 
@@ -60,7 +61,7 @@ def relation(value: float, largest: float) -> tuple[str, str]:
     if size >= 1 or largest >= 1:
         return (">" if size > 1 else "=" if size == 1 else "<"), "1"
     sign = "<" if size < largest else "=" if size == largest else ">"
-    return sign, tex_fraction(float(f"{largest:.3g}"))  # as many digits as the pair has
+    return sign, tex_fraction(rounded(largest))  # as many digits as the pair has
 
 
 def bound_text(largest: float, terms: int) -> str:

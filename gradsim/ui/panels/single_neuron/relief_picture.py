@@ -18,7 +18,7 @@ from gradsim.ui.panels.single_neuron.inks import gradient, line_color, shade
 from gradsim.ui.panels.single_neuron.way import Array
 from gradsim.ui.plotting.ticks import linear_ticks
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_short
+from gradsim.ui.typesetting.numbers import format_short, rounded
 from gradsim.ui.typesetting.typeset import Typeset
 
 WIDEST, TALLEST = 1.4, 1.3  # times what it is, to fill a place
@@ -113,7 +113,7 @@ class ReliefPicture:
     def _cost_labels(self) -> list[tuple[float, str]]:
         """Return round costs; of the few ways to choose them the one that reaches highest."""
         highest = self.relief.highest
-        top = float(f"{highest:.2g}")  # 8 for 8.0003, whose corner is as high to the eye
+        top = rounded(highest, 2)  # 8 for 8.0003, whose corner is as high to the eye
         if top > highest * (1 + NO_DIFFERENCE):
             top = highest
         choices = [linear_ticks(0.0, top, most) for most in (2, 3, 4)]
