@@ -172,8 +172,8 @@ def test_a_kept_run_is_named_for_what_was_changed(qtbot, session):
     run(qtbot, session)
     session.keep()
     session.change(neuron(bias=-2.5, learning_rate=0.5), "bias")
-    qtbot.waitUntil(lambda: session.recording is not None)
-    run(qtbot, session)
+    # what had ended plays again by itself
+    qtbot.waitUntil(lambda: session.runner.state is RunState.ENDED)
     session.keep()
     names = [kept.name for kept in session.kept]
     assert names == ["Good start", "b = −2.5, η = 0.5, epochs 20"]
