@@ -105,6 +105,10 @@ class Sheet(QWidget):
         """Lay out the whole figure; with `panel_size` its panel is as large as on screen."""
         margin = self.theme.px(MARGIN)
         self._lay_out(subject, margin, titled=True)
+        if subject.panel is not None and panel_size is not None:
+            share = 1.0 if size is None else size.height() / max(panel_size.height(), 1)
+            least = round(share * subject.panel.arrangement.least_of_hero)
+            self.panel.arrangement.set_hero_least(lambda: least)
         if size is None and panel_size is not None:
             width = panel_size.width()
             above = sum(
