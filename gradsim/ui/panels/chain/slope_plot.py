@@ -50,6 +50,15 @@ class ChainSlopePlot(ChainPlot):
         )
         self.refresh()
 
+    def withhold(self, withholds: bool) -> None:
+        """Hide where the neurons stand on the curve, or show it again."""
+        self.withholds = withholds
+        self.refresh()
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint what lies over the curve, which itself is not withheld."""
+        self.paint_foreground(painter, rect)
+
     def points(self) -> list[tuple[float, float]]:
         """Return (z, f'(z)) of every neuron, a z beyond the axis at its edge."""
         numbers = self._numbers

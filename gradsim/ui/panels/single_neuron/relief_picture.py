@@ -149,9 +149,13 @@ class ReliefPicture:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_contours(painter)
         self._paint_walls(painter)
+        self.paint_axes(painter)
+        painter.restore()
+
+    def paint_axes(self, painter: QPainter) -> None:
+        """Paint the axes alone."""
         for axis in self.axes():
             self._paint_axis(painter, axis)
-        painter.restore()
 
     def cells(self) -> Iterator[tuple[int, int]]:
         """Yield the indices of all cells, by bias and weight, from the farthest to the nearest."""
