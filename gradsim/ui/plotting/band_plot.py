@@ -150,22 +150,21 @@ class SpeedPlot(EpochPlot):
                 labels.append(label)
         self.overlay.end_labels = labels
         if self._hides_start:
-            self._spread_names()
+            self._hide_start()
 
     @property
     def _hides_start(self) -> bool:
         """Whether the first values are withheld; who guesses how they go on, has to see them."""
         return self.withholds and self.start_tells and self.guess is None
 
-    def _spread_names(self) -> None:
-        """Leave the points out, and set the names of the curves apart in their own order."""
+    def _hide_start(self) -> None:
+        """Leave the points out, and list the names of the curves half way up."""
         self.overlay.points = []
         names = self.overlay.end_labels
         names.sort(key=lambda label: -1 if label.series is None else -label.series)
-        low, high = self._y_range
-        for number, name in enumerate(names, 1):
-            place = high - (high - low) * number / (len(names) + 1)
-            name.y = 10.0**place if self.log_y else place
+        middle = sum(self._y_range) / 2
+        for name in names:
+            name.y = 10.0**middle if self.log_y else middle
 
     def ask_for_guess(self, guessing: bool) -> None:
         """Let the mouse draw a new guess, from the start that is shown for it, or forget it."""

@@ -294,10 +294,25 @@ def test_a_guess_is_drawn_before_the_run_and_stays(given, qtbot):
     assert plot.guess is None
 
 
-@pytest.mark.parametrize("name", ["neuron-saturated-start", "depth-accuracy"])
-def test_nothing_foretells_the_run_while_the_room_guesses(given, qtbot, monkeypatch, name):
-    opened = given(short_preset(find_preset(name)), theme="projector")
-    mode, words = opened.window.room.mode, ("slope of C", "96.48", "Badly wrong", "helps a little")
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("neuron-saturated-start", ("slope of C", "Badly wrong")),
+        ("depth-accuracy", ("96.48",)),
+        ("neuron-why", ("slope 0.", "0.0173")),
+        ("gradient-bars", ("full bar", "0.31", "0.07")),
+        ("speed-at-start", ("0.285", "0.003")),
+        ("circuit-two-layers", ("rows right",)),
+        ("chain-b1-against-b3", ("this chain", "< ")),
+        ("chain-steeper-activation", ("explodes",)),
+    ],
+)
+def test_nothing_foretells_the_run_while_the_room_guesses(given, qtbot, monkeypatch, name, words):
+    preset = short_preset(find_preset(name))
+    if name == "depth-accuracy":
+        preset = dataclasses.replace(preset, views=("formula",), side=())  # beside a table
+    opened = given(preset, theme="projector")
+    mode, session = opened.window.room.mode, opened.session
 
     def foretold() -> list[str]:
         opened.settle()
@@ -305,13 +320,17 @@ def test_nothing_foretells_the_run_while_the_room_guesses(given, qtbot, monkeypa
         noted.append(opened.window.subtitle.text())
         return [text for text in noted if any(word in text for word in words)]
 
-    opened.run_to_end()
-    assert mode.active and foretold()
-    press(qtbot, opened, Key.Key_G)
-    opened.until(lambda: opened.session.recording is not None and opened.session.newest == 0)
+    mode.beats.go_back()
+    opened.until(lambda: session.recording is not None and mode.asks)
     assert foretold() == []
+    mode.beats.advance()
+    opened.until(lambda: not mode.asks)
     opened.run_to_end()
+    assert mode.active and mode.beats.beat is Beat.CONCLUDE
     assert foretold()
+    mode.beats.go_back()
+    opened.until(lambda: session.recording is not None and mode.asks)
+    assert foretold() == []
 
 
 def test_what_has_no_curve_takes_no_guess(given, qtbot):

@@ -100,7 +100,7 @@ class ChainSlopePlot(ChainPlot):
         pen.setDashPattern([4, 3])
         painter.setPen(pen)
         painter.drawLine(QPointF(axes.left(), top), QPointF(axes.right(), top))
-        points = [self.to_pixels(*point) for point in self.points()]
+        points = [self.to_pixels(*point) for point in self.points() if not self.withholds]
         many = len(points) > MOST_LABELS
         radius = theme.point * theme.zoom * (0.7 if many else 1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # upright dots need none
