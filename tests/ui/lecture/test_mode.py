@@ -298,7 +298,6 @@ def test_a_guess_is_drawn_before_the_run_and_stays(given, qtbot):
     ("name", "words"),
     [
         ("neuron-saturated-start", ("slope of C", "Badly wrong")),
-        ("depth-accuracy", ("96.48",)),
         ("neuron-why", ("slope 0.", "0.0173")),
         ("gradient-bars", ("full bar", "0.31", "0.07")),
         ("speed-at-start", ("0.285", "0.003")),
@@ -308,10 +307,7 @@ def test_a_guess_is_drawn_before_the_run_and_stays(given, qtbot):
     ],
 )
 def test_nothing_foretells_the_run_while_the_room_guesses(given, qtbot, monkeypatch, name, words):
-    preset = short_preset(find_preset(name))
-    if name == "depth-accuracy":
-        preset = dataclasses.replace(preset, views=("formula",), side=())  # beside a table
-    opened = given(preset, theme="projector")
+    opened = given(short_preset(find_preset(name)), theme="projector")
     mode, session = opened.window.room.mode, opened.session
 
     def foretold() -> list[str]:
