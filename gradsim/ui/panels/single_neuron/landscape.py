@@ -157,10 +157,11 @@ class Landscape(KeepsKeys, PaintedView):
             pixmap.setDevicePixelRatio(scale)
             pixmap.fill(Qt.GlobalColor.transparent)
             inner = QPainter(pixmap)
-            picture.paint(inner, quickly=self._turning)
+            picture.paint_block(inner, quickly=self._turning)
             inner.end()
             self._pixmap = key, pixmap
         painter.drawPixmap(QPointF(0, 0), self._pixmap[1])
+        picture.paint_axes(painter)
 
     def _paint_titles(self, painter: QPainter, picture: ReliefPicture) -> None:
         theme = self.theme
