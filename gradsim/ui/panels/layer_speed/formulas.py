@@ -38,7 +38,7 @@ def speed_group(source: SpeedSource, theme: Theme) -> Group:
     definition = r"\|\delta^l\| = \sqrt{\sum_j (\delta_j^l)^2}"
     if source.per_neuron:
         definition = r"\frac{\|\delta^l\|}{\sqrt{N_l}} = \sqrt{\frac{1}{N_l} \sum_j (\delta_j^l)^2}"
-    terms = [Term(rf"{definition},\quad \delta_j^l = \frac{{\partial C}}{{\partial b_j^l}}")]
+    terms = [Term(rf"{definition},\;\; \delta_j^l = \frac{{\partial C}}{{\partial b_j^l}}")]
     for place in shown_columns(source.layers, MOST_LAYERS):
         if place is None:
             terms.append(Term(r"\dots", operator_before=""))
