@@ -110,10 +110,10 @@ QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme
 #rail QToolButton:focus, #timeBar QToolButton:focus {{ border: 2px solid {theme.accent}; }}
 #timeBar QToolButton {{ border: none; background: transparent; border-radius: {px(4)}px;
     padding: {px(4)}px; }}
-#leftOut {{ border: none; border-radius: {px(4)}px; background: transparent;
-    color: {theme.accent}; padding: {px(4)}px {px(6)}px; }}
+#leftOut {{ border: 2px solid transparent; border-radius: {px(4)}px; background: transparent;
+    color: {theme.accent}; padding: {px(2)}px {px(4)}px; }}
 #leftOut:hover {{ background: {theme.tint}; }}
-#leftOut:focus {{ border: 2px solid {theme.accent}; }}
+#leftOut:focus {{ border-color: {theme.accent}; }}
 #timeBar QLineEdit {{ border: 1px solid transparent; background: transparent;
     padding: 0 {px(3)}px; font-weight: 600; }}
 #timeBar QLineEdit:hover {{ border-color: {theme.axis}; background: {theme.field}; }}

@@ -4787,6 +4787,7 @@ die es nie gelernt hat</translation>
     <name>SpeedPlot</name>
     <message>
         <source>this run</source>
+        <extracomment>Whether the values at the start already tell what the room is asked.</extracomment>
         <translation>dieser Lauf</translation>
     </message>
 </context>

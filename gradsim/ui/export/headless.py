@@ -89,7 +89,7 @@ class FigureMaker:
                 continue
             if sheet is None:
                 sheet = self._sheet(preset, fitting_theme(self._look, self._size))
-                sheet.show_figure(_subject(preset, recording, epoch), self._size)
+                sheet.show_figure(subject_for(preset, recording, epoch), self._size)
             yield (
                 kind,
                 picture_bytes(sheet.drawing(), kind, origin, translated(preset.title), self._scale),
@@ -102,7 +102,7 @@ class FigureMaker:
     ) -> Page:
         """Return a page of the handout; its figure has no title, the page has it."""
         sheet = self._sheet(preset, fitting_theme(self._look, QSize(1280, 720)))
-        subject = _subject(preset, recording, min(epoch, len(recording) - 1), titled=False)
+        subject = subject_for(preset, recording, min(epoch, len(recording) - 1), titled=False)
         sheet.show_figure(subject, PAGE_SIZE)
         return Page(preset, epoch, name, tuple(kinds), sheet)
 
@@ -127,7 +127,7 @@ class FigureMaker:
         try:
             with interrupts_noted() as check:
                 sheet = self._sheet(preset, fitting_theme(self._look, self._size))
-                subject = _subject(preset, recording, preset.resting_epoch(recording))
+                subject = subject_for(preset, recording, preset.resting_epoch(recording))
                 sheet.show_figure(subject, self._size)
                 first, final = ends(sheet, subject)
                 encoder = Encoder(out, first, final, fps, origin)
@@ -160,7 +160,8 @@ class FigureMaker:
         return Sheet(panel_class(subject_of(preset.experiment)), theme)
 
 
-def _subject(preset: Preset, recording: Recording, epoch: int, titled: bool = True) -> Subject:
+def subject_for(preset: Preset, recording: Recording, epoch: int, titled: bool = True) -> Subject:
+    """Return what a figure of a demonstration shows, with what its run is compared with."""
     beside = recorded_beside(preset)
     compared = None if beside is None else beside.recording
     ended = len(recording) > recording.experiment.last_epoch

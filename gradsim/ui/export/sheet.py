@@ -97,6 +97,7 @@ class Sheet(QWidget):
             self._layout.addWidget(label)
         self._layout.addWidget(self.panel, 1)
         self._subject: Subject | None = None
+        self._alone = ""  # the view that is shown without the others
         self.panel.redraw_wanted.connect(self._draw)
 
     def show_figure(
@@ -105,6 +106,10 @@ class Sheet(QWidget):
         """Lay out the whole figure; with `panel_size` its panel is as large as on screen."""
         margin = self.theme.px(MARGIN)
         self._lay_out(subject, margin, titled=True)
+        if subject.panel is not None and panel_size is not None:
+            share = 1.0 if size is None else size.height() / max(panel_size.height(), 1)
+            least = round(share * subject.panel.arrangement.least_of_hero)
+            self.panel.arrangement.set_hero_least(lambda: least)
         if size is None and panel_size is not None:
             width = panel_size.width()
             above = sum(
@@ -129,6 +134,7 @@ class Sheet(QWidget):
     def _lay_out(self, subject: Subject, margin: int, titled: bool, alone: str = "") -> None:
         self._subject = None  # nothing is drawn while the views are opened
         self._layout.setContentsMargins(margin, margin, margin, margin)
+        self._alone = alone
         self._title.set_text(subject.title)
         self.show_words(subject, bool(subject.caption))
         for label in (self._title, self._subtitle):
@@ -144,7 +150,7 @@ class Sheet(QWidget):
         key = subject.key_figure
         if key is not None and subject.caption and not is_answered:
             key = replace(key, figures=(None,) * len(key.figures))
-        self.panel.show_key_figure(key)
+        self.panel.show_key_figure(None if self._alone else key)
 
     def _show(self, subject: Subject) -> None:
         self.show()

@@ -201,7 +201,8 @@ class Arrangement(View, QWidget):
         return self.width() - self._side_width - self.theme.px(32)
 
     @property
-    def _least_of_hero(self) -> int:
+    def least_of_hero(self) -> int:
+        """The pixels that the hero is high at least, where there is room."""
         return max(self._hero_least(), round(self.height() * HERO_SHARE))
 
     def _least(self, name: str, width: int) -> int:
@@ -249,7 +250,7 @@ class Arrangement(View, QWidget):
             height -= self._above_height(page.above[0], main[:1]) + self._gaps[2]
         page.main = main[:1]
         others = main[1:]
-        hero = self._least_of_hero - (self.height() - height)
+        hero = self.least_of_hero - (self.height() - height)
         hero = max([hero, *(self._least(name, self._main_width) for name in page.main)])
         if self._band in self._main_names:
             band = self._views[self._band].heightForWidth(self.width()) + self._gaps[2]
@@ -334,7 +335,7 @@ class Arrangement(View, QWidget):
                 right.setTop(right.top() + self._key_height())
             self._stack(page.side, right, side_gap)
         bounds.setWidth(main_width)
-        least = self._least_of_hero - bounds.top() if page is self._pages[0] else 0
+        least = self.least_of_hero - bounds.top() if page is self._pages[0] else 0
         self._stack(page.main, bounds, gap, least)
         for name in self.open_names:
             visible = name in page.names or (page.band and name == self._band)

@@ -53,6 +53,8 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
         self.labels_with_cursor = False
         #: Whether notes and levels stay away that tell what will come.
         self.withholds = False
+        #: Whether the title of the horizontal axis is below it in a narrow column only.
+        self.moves_title = False
         self._lower: Axes | None = None
         self.right_margin = 0.0  # in heights of an end label
         self.aligned_with: list[Axes] = []  # axes that stand in one line with these
@@ -146,7 +148,8 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
         axes = Axes.axes_rect(self)  # a plot may use less of the room
         frame = self.height() - axes.height()
         if self.show_x_labels:  # axes below that have them may be on another page
-            frame += self._foot(True) - self._foot(self.has_x_labels)
+            titled = bool(self.x_title) and (self.moves_title or not self._x_title_at_right())
+            frame += self._labelled_foot(titled) - self._foot(self.has_x_labels)
         return QSize(theme.px(theme.tick * 12), round(frame + theme.px(theme.tick * 3.2)))
 
     def axes_rect(self) -> QRectF:
@@ -167,7 +170,11 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
         theme = self.theme
         if not labelled:
             return theme.px(theme.tick * 0.6)
-        titled = self.x_title and not self._x_title_at_right()  # on a line of its own
+        return self._labelled_foot(bool(self.x_title) and not self._x_title_at_right())
+
+    def _labelled_foot(self, titled: bool) -> int:
+        """Return the room for labels, and for the title on a line of its own."""
+        theme = self.theme
         line = theme.axis_text * 1.2 if titled else 0.0
         return theme.px(theme.tick_length + 6 + theme.tick * 1.4 + line)
 

@@ -38,6 +38,9 @@ class Band:
 class SpeedPlot(EpochPlot):
     """A plot of speeds; a curve's style is its place, so it finds the same of other runs."""
 
+    #: Whether the values at the start already tell what the room is asked.
+    start_tells = True
+
     def __init__(self, theme: Theme, title: str) -> None:
         super().__init__(theme, title, log_y=True)
         self.note = ""  # beside the title, muted
@@ -146,6 +149,27 @@ class SpeedPlot(EpochPlot):
                     label.text += ": 0"
                 labels.append(label)
         self.overlay.end_labels = labels
+        if self._hides_start:
+            self._hide_start()
+
+    @property
+    def _hides_start(self) -> bool:
+        """Whether the first values are withheld; who guesses how they go on, has to see them."""
+        return self.withholds and self.start_tells and self.guess is None
+
+    def _hide_start(self) -> None:
+        """Leave the points out, and list the names of the curves half way up."""
+        self.overlay.points = []
+        names = self.overlay.end_labels
+        names.sort(key=lambda label: -1 if label.series is None else -label.series)
+        middle = sum(self._y_range) / 2
+        for name in names:
+            name.y = 10.0**middle if self.log_y else middle
+
+    def ask_for_guess(self, guessing: bool) -> None:
+        """Let the mouse draw a new guess, from the start that is shown for it, or forget it."""
+        super().ask_for_guess(guessing)
+        self._mark()
 
     def _drawn_sources(self) -> list[Curve]:
         return [curve for curve in self._sources if len(curve.recording)]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from gradsim.ui.tables.decimals import left_of, room_of_decimals
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.numbers import UNKNOWN, format_number
 from gradsim.ui.typesetting.typeset import Typeset
 from gradsim.ui.view import PaintedView
 
@@ -36,6 +36,7 @@ class FactorBars(PaintedView):
         self._scale = 1.0
         self._signed = False
         self._note = ""
+        self._withholds = False
         self._bars = 1  # in each row
         self.styles: tuple[int, ...] = ()
         self._texts: dict[str, Typeset] = {}
@@ -65,6 +66,11 @@ class FactorBars(PaintedView):
     def show_note(self, note: str) -> None:
         """Show a sentence in place of the factors."""
         self._note, self._product = note, None
+        self.update()
+
+    def withhold(self, withholds: bool) -> None:
+        """Hide bars and numbers behind question marks, or show them again."""
+        self._withholds = withholds
         self.update()
 
     def restyle(self, theme: Theme) -> None:
@@ -168,15 +174,15 @@ class FactorBars(PaintedView):
         painter.setFont(self._number_font())
         for index, value in enumerate(row.values):
             y = middle + (index - (count - 1) / 2) * pitch
-            text = _text(value)
-            if not isinstance(value, str) and value:
+            text = UNKNOWN if self._withholds else _text(value)
+            if not isinstance(value, str) and value and not self._withholds:
                 length = min(abs(value) / self._scale, 1.0) * reach
                 start = zero - length if value < 0 else zero
                 bar = QRectF(start, y - thick / 2, max(length, theme.px(1.5)), thick)
                 painter.fillRect(bar, theme.color(self.style_of(index, count)))
             painter.setPen(theme.label_color(self.style_of(index, count)))
             x = self.width() - metrics.horizontalAdvance(text)
-            if not isinstance(value, str):
+            if self._withholds or not isinstance(value, str):
                 x = left_of(text, self.width(), decimals, metrics)
             painter.drawText(QPointF(x, y + metrics.capHeight() / 2), text)
         painter.setPen(QPen(QColor(theme.text), theme.px(1)))

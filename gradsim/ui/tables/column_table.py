@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from gradsim.ui.tables.table import Table, TableRow, described
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import UNKNOWN
 from gradsim.ui.typesetting.typeset import Typeset, plain_text
 
 GAP = "…"
@@ -36,6 +37,7 @@ class ColumnTable(Table):
         self._texts: dict[tuple[str, str, bool], Typeset] = {}
         self._columns: tuple[list[float], list[int | None]] = ([], [])
         self._narrow = False
+        self._withholds = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def show_table(
@@ -51,6 +53,11 @@ class ColumnTable(Table):
         self._refit()
         names = [plain_text(head) for head, _ in heads]
         self.setAccessibleDescription(f"{plain_text(title)}. {described(names, rows)}")
+        self.update()
+
+    def withhold(self, withholds: bool) -> None:
+        """Put question marks in place of the numbers, or show these again."""
+        self._withholds = withholds
         self.update()
 
     @property
@@ -196,6 +203,8 @@ class ColumnTable(Table):
         self.write(painter, head, 0, middle + drop, self._small(), color, align)
         for place, edge in zip(places, edges, strict=True):
             text = GAP if place is None else (*row.texts, *[""] * place)[place]
+            if self._withholds and place is not None and text:
+                text = UNKNOWN
             color = self._color(row, None if place is None else self._heads[place][1])
             self.write(painter, text, edge, middle, self._font(), color)
 

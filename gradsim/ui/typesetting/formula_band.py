@@ -17,6 +17,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gradsim.ui.typesetting.formula_layout import BandStyle, Block, Group, Rows, Term
+from gradsim.ui.view import View
 
 __all__ = ["BandStyle", "FormulaBand", "Group", "Term"]
 
@@ -34,7 +35,7 @@ class _Arrangement:
     rows: tuple[tuple[Block, ...], ...]
 
 
-class FormulaBand(QWidget):
+class FormulaBand(View, QWidget):
     """Formulas side by side below a hairline, with live numbers.
 
     Where the width does not suffice the formulas go below one another if the height allows,
@@ -52,6 +53,7 @@ class FormulaBand(QWidget):
         self.minimum_scale = minimum_scale
         self._style = BandStyle()
         self._groups: Sequence[Group] = ()  # as they were given
+        self._withholds = False
         self._blocks: list[Block] = []
         self._heights: dict[tuple[int, float], float] = {}  # by width and height at full size
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -73,6 +75,11 @@ class FormulaBand(QWidget):
         self._blocks = [Block(group, self._style) for group in groups]
         self._heights = {}
         self._changed()
+
+    def withhold(self, withholds: bool) -> None:
+        """Hide the numbers below the symbols, or show them again."""
+        self._withholds = withholds
+        self.update()
 
     def set_numbers(self, index: int, heading: str, texts: Sequence[str]) -> None:
         """Change the heading and the numbers of one group.
@@ -149,7 +156,7 @@ class FormulaBand(QWidget):
         for row in best.rows:
             measures = Rows.of(row, self._style)
             for block, x in zip(row, self._starts(row, best, inner.width()), strict=True):
-                block.paint(painter, measures, x, y, best.tight)
+                block.paint(painter, measures, x, y, best.tight, bare=self._withholds)
             y += measures.height + self._row_gap()
 
     def _foldings(self) -> Iterator[tuple[tuple[Block, ...], ...]]:

@@ -208,14 +208,22 @@ class Block:
         total = sum(column.width + self.gap(i, tight) for i, column in columns)
         return max(self.heading_width, total)
 
-    def paint(self, painter: QPainter, rows: Rows, x: float, y: float, tight: float) -> None:
-        """Paint with the top left corner at `x`, `y`."""
+    def paint(
+        self,
+        painter: QPainter,
+        rows: Rows,
+        x: float,
+        y: float,
+        tight: float,
+        bare: bool = False,
+    ) -> None:
+        """Paint with the top left corner at `x`, `y`; where it is bare, without its numbers."""
         if self.group.heading:
             self.heading.paint(painter, x, y + rows.heading)
         axis, baseline = y + rows.axis, y + rows.number
         for i, column in enumerate(self.columns):
             gap = self.gap(i, tight)
-            if operator := self.operator(i):
+            if not bare and (operator := self.operator(i)):
                 painter.setFont(self.operator_font)
                 painter.setPen(self.group.color)
                 width = self.operator_metrics.horizontalAdvance(operator)
@@ -228,12 +236,12 @@ class Block:
                 foot = baseline + self.metrics.descent()
                 painter.drawLine(QLineF(middle, y + rows.top, middle, foot))
             x += gap
-            self._paint_column(painter, column, x, axis, baseline)
+            self._paint_column(painter, column, x, axis)
+            if not bare:
+                self._paint_number(painter, column, x, baseline)
             x += column.width
 
-    def _paint_column(
-        self, painter: QPainter, column: _Column, x: float, axis: float, baseline: float
-    ) -> None:
+    def _paint_column(self, painter: QPainter, column: _Column, x: float, axis: float) -> None:
         term, middle = column.term, x + column.body / 2
         symbol = column.symbol
         symbol.paint_centred(painter, middle, axis + symbol.axis, column.color)
@@ -247,6 +255,9 @@ class Block:
         if column.note:
             size, note_x = column.note.size(), x + column.body + column.note_gap
             column.note.paint(painter, note_x, axis - size.height() / 2 + column.note.baseline)
+
+    def _paint_number(self, painter: QPainter, column: _Column, x: float, baseline: float) -> None:
+        term, middle = column.term, x + column.body / 2
         painter.setFont(self.operator_font if term.is_relation else self.number_font)
         painter.setPen(term.color or self.group.color)
         metrics = self.operator_metrics if term.is_relation else self.metrics

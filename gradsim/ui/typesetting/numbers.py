@@ -18,6 +18,7 @@ from gradsim.ui.language import decimal_sign, translated
 
 NEXT_TO_NOTHING = 1e-9
 MOST_SPELLED = 8  # numbers of a list that a sentence has room for
+UNKNOWN = "?"  # in place of a number that is not known yet, or not told
 THIN_SPACE = "\u202f"  # which breaks no line
 _PLACE = re.compile(r"\{(\d)(?::(\d))?\}")
 _DIGITS = "-0123456789"
@@ -112,7 +113,7 @@ def filled(text: str, figures: Sequence[Figure]) -> str:
 
 def _figure(value: Figure, digits: int) -> str:
     if value is None:
-        return "?"
+        return UNKNOWN
     return format_count(value) if isinstance(value, int) else format_number(value, digits)
 
 

@@ -78,7 +78,9 @@ class Content(QWidget):
     @property
     def room(self) -> int:
         """Pixels below the title."""
-        return self.height() - self._row.geometry().bottom()
+        # not from where the title is, which changes while everything is laid out
+        title = self.title.heightForWidth(max(self.title.width(), 1))
+        return self.height() - self._layout.contentsMargins().top() - title
 
     def show_message(
         self,

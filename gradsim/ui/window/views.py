@@ -67,7 +67,12 @@ class Views(QObject):
             text = f"{more} ›" if left_out else ""
         else:
             text = "‹ " + self.tr("Back") if page == pages - 1 else f"{page + 1} / {pages} ›"
+        # as wide on every page, or a long title would break elsewhere and leave another height
+        self._left_out.setMinimumWidth(0)
+        self._left_out.setText(self.tr("{0} more views").format(len(panel.arrangement.open_names)))
+        least = self._left_out.sizeHint().width()
         self._left_out.setText(text)
+        self._left_out.setMinimumWidth(least)
         names = ", ".join(titles[name] for name in left_out)
         self._left_out.setToolTip(f"{names}: {self._turn.toolTip()}")
         self._left_out.setVisible(bool(text))

@@ -287,6 +287,7 @@ def test_the_table_of_a_comparison_has_all_curves(open_window, asked, finish, tm
     opened.run_to_end()
     kept = opened.session.recording
     opened.window.actions_by_name["keep"].trigger()
+    opened.session.reset()
     opened.until(lambda: opened.session.recording not in (None, kept))
     opened.step(3)
     asked.path = tmp_path / "both.csv"
@@ -436,7 +437,7 @@ def test_a_table_too_long_to_copy_is_told(ended, monkeypatch):
     [
         ("neuron-good-start", "output"),
         ("neuron-good-start", "neuron"),
-        ("speed-2-layers", "network"),
+        ("speed-2-layers", "speed"),
         ("chain-vanishing", "chain"),
     ],
 )

@@ -39,7 +39,7 @@ from gradsim.core.subjects import subject_of
 from gradsim.ui.export import painting
 from gradsim.ui.export.animation import ends
 from gradsim.ui.export.encoder import ffmpeg
-from gradsim.ui.export.headless import FigureMaker
+from gradsim.ui.export.headless import FigureMaker, subject_for
 from gradsim.ui.export.order import fitting_theme
 from gradsim.ui.export.sheet import Sheet, Subject
 from gradsim.ui.panels.layer_speed.panel import LayerSpeedPanel
@@ -309,9 +309,7 @@ def last_frame(preset: Preset, size: tuple[int, int]) -> Image.Image:
     kind = panel_class(subject_of(preset.experiment))
     recording = recorded(preset)
     sheet = Sheet(kind, fitting_theme("light", QSize(*size)))
-    subject = Subject(
-        recording, len(recording) - 1, preset.views, preset.side, preset.question, preset.subtitle
-    )
+    subject = subject_for(preset, recording, preset.resting_epoch(recording))
     sheet.show_figure(subject, QSize(*size))
     _, last = ends(sheet, subject)
     sheet.close()

@@ -14,7 +14,6 @@ from gradsim.core.subjects import SUBJECTS
 from gradsim.ui.lecture import mode as lecture_mode
 from gradsim.ui.lecture.beats import Beat
 from gradsim.ui.lecture.clock import clock_text
-from gradsim.ui.panels.depth_accuracy.table import SweepTable
 from gradsim.ui.plotting.guess import Guess
 from gradsim.ui.session.runner import FULL_SPEED, RunState
 from gradsim.ui.window.card import Card
@@ -285,10 +284,21 @@ def test_a_guess_is_drawn_before_the_run_and_stays(given, qtbot):
     assert plot.guess is None
 
 
-@pytest.mark.parametrize("name", ["neuron-saturated-start", "depth-accuracy"])
-def test_nothing_foretells_the_run_while_the_room_guesses(given, qtbot, monkeypatch, name):
-    opened = given(find_preset(name), theme="projector")
-    mode, words = opened.window.room.mode, ("slope of C", "96.48", "Badly wrong", "helps a little")
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("neuron-saturated-start", ("slope of C", "Badly wrong")),
+        ("neuron-why", ("slope 0.", "0.0173")),
+        ("gradient-bars", ("full bar", "0.31", "0.07")),
+        ("speed-at-start", ("0.285", "0.003")),
+        ("circuit-two-layers", ("rows right",)),
+        ("chain-b1-against-b3", ("this chain", "< ")),
+        ("chain-steeper-activation", ("explodes",)),
+    ],
+)
+def test_nothing_foretells_the_run_while_the_room_guesses(given, qtbot, monkeypatch, name, words):
+    opened = given(short_preset(find_preset(name)), theme="projector")
+    mode, session = opened.window.room.mode, opened.session
 
     def foretold() -> list[str]:
         opened.settle()
@@ -296,32 +306,17 @@ def test_nothing_foretells_the_run_while_the_room_guesses(given, qtbot, monkeypa
         noted.append(opened.window.subtitle.text())
         return [text for text in noted if any(word in text for word in words)]
 
-    def see() -> None:
-        """Let the run be seen: of the long one, its first epoch."""
-        if name == "depth-accuracy":
-            opened.window.actions_by_name["step"].trigger()
-            opened.until(lambda: opened.session.newest == 1)
-        else:
-            opened.run_to_end()
-
-    def turn(to_table: bool) -> None:
-        """Turn to the page of the table, which finds no room beside the curves, or back."""
-        table = opened.window.panel.findChild(SweepTable)
-        while table is not None and (opened.settle(), table.isVisible())[1] != to_table:
-            opened.window.actions_by_name["more_views"].trigger()
-
-    turn(to_table=True)
-    see()
-    assert mode.active and foretold()
-    turn(to_table=False)
-    while not opened.window.panel.plots():
-        opened.window.actions_by_name["more_views"].trigger()
-    press(qtbot, opened, Key.Key_G)
-    opened.until(lambda: opened.session.recording is not None and opened.session.newest == 0)
-    turn(to_table=True)
+    mode.beats.go_back()
+    opened.until(lambda: session.recording is not None and mode.asks)
     assert foretold() == []
-    see()
+    mode.beats.advance()
+    opened.until(lambda: not mode.asks)
+    opened.run_to_end()
+    assert mode.active and mode.beats.beat is Beat.CONCLUDE
     assert foretold()
+    mode.beats.go_back()
+    opened.until(lambda: session.recording is not None and mode.asks)
+    assert foretold() == []
 
 
 def test_what_has_no_curve_takes_no_guess(given, qtbot):

@@ -121,7 +121,10 @@ def siblings_overlapping(window: QWidget) -> list[str]:
             for child in parent.findChildren(
                 QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
             )
-            if child.isVisible() and not child.isWindow() and not child.size().isEmpty()
+            if child.isVisible()
+            and not child.isWindow()
+            and not child.size().isEmpty()
+            and type(child).__name__ != "_Switch"  # in the corner that no landscape fills
         ]
         for first, second in combinations(children, 2):
             common = first.geometry().intersected(second.geometry())

@@ -194,7 +194,7 @@ def test_only_so_many_runs_are_kept(qtbot, session):
     start(qtbot, session)
     for count in range(1, MOST_KEPT + 2):
         session.step()
-        qtbot.waitUntil(lambda count=count: session.newest == count)
+        qtbot.waitUntil(lambda count=count: session.shown == count)
         session.keep()
         session.keep()  # a second time it is nothing new
     assert [len(run.recording) for run in session.kept] == list(range(2, MOST_KEPT + 2))

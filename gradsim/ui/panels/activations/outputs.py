@@ -22,7 +22,7 @@ from gradsim.ui.view import PaintedView, View
 
 COUNT = len(ACTIVATIONS)
 MIRRORED_DASH = 1  # of the theme: the curves that start from −z
-NARROW = 500  # pixels before zoom below which there are two tiles in a row
+PAIRS = 2  # tiles in a row where four have no room for their names
 SAMPLE = 1.85  # heights of a text: the stroke that stands before it
 ABOVE, BELOW = 0.08, 0.32  # of the range of the outputs: room for words
 
@@ -86,7 +86,7 @@ class OutputTile(EpochPlot):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which two curves are told apart."""
-        return QSize(self.theme.px(104), self.theme.px(self.theme.axis_text * 1.35 + 64))
+        return QSize(self.theme.px(104), self.theme.px(self.theme.axis_text * 1.35 + 40))
 
     def _paint_titles(self, painter: QPainter, axes: QRectF) -> None:
         painter.setFont(self.theme.font(self.theme.end_label, 600))
@@ -272,11 +272,13 @@ class ActivationOutputs(View, QWidget):
         self._place()
 
     def _place(self) -> None:
-        columns = 2 if self.width() < self.theme.px(NARROW) else -(-COUNT // 2)
-        labels = self.tiles[0].label_width()
-        each = max((self.width() - labels) / columns - self._grid.horizontalSpacing(), 1)
-        for column in range(columns):
-            self._grid.setColumnStretch(column, round(each + (0 if column else labels)))
+        labels, many = self.tiles[0].label_width(), -(-COUNT // 2)
+        gap = self._grid.horizontalSpacing()
+        columns = many if (self.width() - labels) / many - gap >= self._widest_name() else PAIRS
+        each = max((self.width() - labels) / columns - gap, 1)
+        for column in range(many):  # an empty one that stretches would take room
+            room = round(each + (0 if column else labels))
+            self._grid.setColumnStretch(column, room if column < columns else 0)
         if columns == self._columns:
             return
         self._columns = columns
@@ -284,6 +286,12 @@ class ActivationOutputs(View, QWidget):
             row, column = divmod(index, columns)
             tile.has_y_labels = column == 0
             self._grid.addWidget(tile, row, column)
+
+    def _widest_name(self) -> float:
+        """Return the room that every name needs beside the points at epoch 0."""
+        theme = self.theme
+        metrics = QFontMetricsF(theme.font(theme.end_label, 600))
+        return max(map(metrics.horizontalAdvance, labels())) + theme.px(theme.point + 15)
 
     def restyle(self, theme: Theme) -> None:
         """Apply another theme; the tiles apply it themselves."""

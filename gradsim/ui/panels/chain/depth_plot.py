@@ -106,6 +106,8 @@ class _OverDepth(ChainPlot):
 class ChainDepthPlot(_OverDepth):
     """Median of |∂C/∂b1 : ∂C/∂bL| over depth, with the middle half of the chain's activation."""
 
+    axis_tells = True
+
     def __init__(self, theme: Theme) -> None:
         super().__init__(
             theme,
@@ -146,7 +148,7 @@ class ChainDepthPlot(_OverDepth):
         """Paint the middle half behind the curves."""
         super().drawBackground(painter, rect)
         known = self._data.get(self._activation)
-        if known is None:
+        if known is None or self.withholds:
             return
         low = self._y_range[0]
         layers = range(2, len(known.low) + 1)

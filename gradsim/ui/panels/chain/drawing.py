@@ -1,5 +1,7 @@
 """The chain of neurons as the lecture draws it, each factor below the part it belongs to."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -39,6 +41,7 @@ class ChainDrawing(View, QWidget):
         self.numbers: ChainFactors | None = None
         self.starts: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
         self.focus = Focus()
+        self._withholds = False
         self._first = 0
         self._layout: ChainLayout | None = None
         self._composer: Composer | None = None
@@ -67,6 +70,12 @@ class ChainDrawing(View, QWidget):
             if self._value is not None and self._value.layer >= len(numbers):
                 self._value = Value("weights", 0)
             self.updateGeometry()
+        self._compose()
+        self.update()
+
+    def withhold(self, withholds: bool) -> None:
+        """Show the product as it is before its first factor, or as far as it has come."""
+        self._withholds = withholds
         self._compose()
         self.update()
 
@@ -104,7 +113,8 @@ class ChainDrawing(View, QWidget):
                 self.compares,
             )  # fmt: skip
             self.laid_out.emit()
-        self._composer = Composer(self._layout, self.numbers, self.focus)
+        numbers = replace(self.numbers, reached=0) if self._withholds else self.numbers
+        self._composer = Composer(self._layout, numbers, self.focus)
         self._marks = self._composer.marks()
         self.setAccessibleDescription(self.reading())
 
@@ -113,7 +123,7 @@ class ChainDrawing(View, QWidget):
         numbers, selected = self.numbers, self.focus.selected
         if numbers is None:
             return ""
-        known = numbers.is_reached(selected)
+        known = numbers.is_reached(selected) and not self._withholds
         product = product_text(numbers.gradients[selected]) if known else "?"
         text = f"∂C/∂b{selected + 1} = {product}"
         if self._value is not None:

@@ -19,6 +19,25 @@ class ChainPlot(Plot):
     #: Behind the numbers of the vertical axis, except 0.
     y_unit = ""
     _known_axes: tuple[object, QRectF] = (None, QRectF())
+    #: Whether already the numbers of the vertical axis tell how far the curve will go.
+    axis_tells = False
+
+    def withhold(self, withholds: bool) -> None:
+        """Leave the axes alone, or show again what is between them."""
+        self.withholds = withholds
+        for curve in self._curves:
+            curve.setOpacity(0.0 if withholds else 1.0)
+        self.resetCachedContent()
+        self.refresh()
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint what lies over the curves, unless it is withheld."""
+        if not self.withholds:
+            self.paint_foreground(painter, rect)
+
+    def paint_foreground(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint points, labels and the read-out."""
+        super().drawForeground(painter, rect)
 
     def axes_rect(self) -> QRectF:
         """Return the rectangle between the axes, in the widget's pixels."""
@@ -37,6 +56,8 @@ class ChainPlot(Plot):
 
     def _paint_y_axis(self, painter: QPainter, axes: QRectF, metrics: QFontMetricsF) -> None:
         """Paint the vertical axis, with powers of ten where these are its labels."""
+        if self.withholds and self.axis_tells:
+            return
         ticks = self._y_ticks(4)
         if not any(exponent_of(label) for _, label in ticks):
             super()._paint_y_axis(painter, axes, metrics)

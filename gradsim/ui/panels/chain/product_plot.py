@@ -31,6 +31,8 @@ class ChainProductPlot(ChainPlot):
     too large for a float.
     """
 
+    axis_tells = True
+
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.set_title(

@@ -14,7 +14,7 @@ from gradsim.ui.language import QT_TRANSLATE_NOOP
 from gradsim.ui.panels.chain.numbers import bound_text, exact_text, product_text
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.formulas import symbol
-from gradsim.ui.typesetting.numbers import format_count, format_decimals
+from gradsim.ui.typesetting.numbers import UNKNOWN, format_count, format_decimals
 from gradsim.ui.typesetting.text import paint_text
 from gradsim.ui.view import PaintedView
 
@@ -45,7 +45,7 @@ class ChainRatioView(PaintedView):
         self._numbers: ChainFactors | None = None
         self._compared = 2
         self._share, self._chains = 0.0, 0
-        self._known = True
+        self._known = self._withholds = False
         self._usual = 0.0, 0.0  # shares of weights below 1, and of terms below the bound
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
@@ -53,14 +53,18 @@ class ChainRatioView(PaintedView):
         self, numbers: ChainFactors, compared: int, chain: Chain, known: bool = True
     ) -> None:
         """Show the ratio of the first gradient to that of layer `compared`, or that it is asked."""
-        self._known = known
-        self._numbers, self._compared = numbers, compared
+        self._numbers, self._compared, self._known = numbers, compared, known
         logs = usual_ratios(chain.activation, chain.steepness, compared + 1)
         self._chains = len(logs)
         self._share = share_below(logs, chain.function.largest_slope**compared)
         self._usual = usual_terms(chain.activation, chain.steepness)
         self.setAccessibleName(self.title())
         self.setAccessibleDescription(" ".join(text for text, _ in self.sentences()))
+        self.update()
+
+    def withhold(self, withholds: bool) -> None:
+        """Hide the ratio and the sentences, or show them again."""
+        self._withholds = withholds
         self.update()
 
     @property
@@ -76,7 +80,7 @@ class ChainRatioView(PaintedView):
     def sentences(self) -> list[tuple[str, str]]:
         """Return the sentences below the fraction, each with its role of colour."""
         numbers = self._numbers
-        if numbers is None or not self._known:
+        if numbers is None or not self._known or self._withholds:
             return []
         ratio, compared = self.ratio, self._compared
         largest = numbers.activation.largest_slope
@@ -149,10 +153,11 @@ class ChainRatioView(PaintedView):
         metrics = QFontMetricsF(font)
         x = fraction.width + theme.px(theme.number * 0.6)
         ratio = self.ratio
-        number = exact_text(ratio.value, ratio) if self._known else "?"
+        is_told = self._known and not self._withholds
+        number = exact_text(ratio.value, ratio) if is_told else UNKNOWN
         x = paint_text(painter, "=", x, line, theme.font(theme.number), theme.text)
         x += theme.px(theme.number * 0.6)
-        if x + metrics.horizontalAdvance(number) > self.width():
+        if is_told and x + metrics.horizontalAdvance(number) > self.width():
             number = product_text(ratio, 2)
         paint_text(painter, number, x, line, font, theme.text)
         top = self._head()

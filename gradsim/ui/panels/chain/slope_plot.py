@@ -50,6 +50,15 @@ class ChainSlopePlot(ChainPlot):
         )
         self.refresh()
 
+    def withhold(self, withholds: bool) -> None:
+        """Hide where the neurons stand on the curve, or show it again."""
+        self.withholds = withholds
+        self.refresh()
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint what lies over the curve, which itself is not withheld."""
+        self.paint_foreground(painter, rect)
+
     def points(self) -> list[tuple[float, float]]:
         """Return (z, f'(z)) of every neuron, a z beyond the axis at its edge."""
         numbers = self._numbers
@@ -91,7 +100,7 @@ class ChainSlopePlot(ChainPlot):
         pen.setDashPattern([4, 3])
         painter.setPen(pen)
         painter.drawLine(QPointF(axes.left(), top), QPointF(axes.right(), top))
-        points = [self.to_pixels(*point) for point in self.points()]
+        points = [self.to_pixels(*point) for point in self.points() if not self.withholds]
         many = len(points) > MOST_LABELS
         radius = theme.point * theme.zoom * (0.7 if many else 1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # upright dots need none

@@ -29,6 +29,8 @@ class ChainSpreadPlot(ChainPlot):
     without steepness is a level line.
     """
 
+    axis_tells = True
+
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "", "$k$")
         self.right_margin = 8.0
@@ -132,6 +134,8 @@ class ChainSpreadPlot(ChainPlot):
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         """Paint the bands behind the curve."""
         super().drawBackground(painter, rect)
+        if self.withholds:
+            return
         low = self._y_range[0]
         painter.save()
         painter.setPen(QColor(0, 0, 0, 0))

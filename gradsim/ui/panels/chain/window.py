@@ -37,6 +37,13 @@ class WindowPlot(Plot):
         self.set_ranges((0.0, 1.0), (0.0, max(abs(w) / 4 * 1.15, 1.3)))
         self.refresh()
 
+    def withhold(self, withholds: bool) -> None:
+        """Hide the curve and the range in which it is at least 1, or show them again."""
+        self.withholds = withholds
+        self._curves[0].setOpacity(0.0 if withholds else 1.0)
+        self.resetCachedContent()
+        self.refresh()
+
     @property
     def width_shown(self) -> float:
         """How wide the range is in which the curve is at least 1."""
@@ -46,7 +53,7 @@ class WindowPlot(Plot):
         """Paint the range behind the curve."""
         super().drawBackground(painter, rect)
         axes, half = self.axes_rect(), self.width_shown / 2
-        if half:
+        if half and not self.withholds:
             left, right = self.to_pixels(0.5 - half, 0).x(), self.to_pixels(0.5 + half, 0).x()
             room = QRectF(left, axes.top(), right - left, axes.height())
             painter.fillRect(room, QColor(self.theme.tint))
@@ -58,6 +65,8 @@ class WindowPlot(Plot):
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Write the width into the range."""
+        if self.withholds:
+            return
         theme, width = self.theme, self.width_shown
         font, middle = theme.font(theme.end_label, 600), axes.center().x()
         if not width:

@@ -35,6 +35,7 @@ class CircuitDrawing(View, QWidget):
         self.state: CircuitState | None = None
         self.places: Layout | None = None
         self.scale: Scale | None = None
+        self._withholds = False
         self.magnified = 1.0
         self.moved = QPointF(0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -61,6 +62,11 @@ class CircuitDrawing(View, QWidget):
             self.state = CircuitState(self.state.circuit, values, step)
             self.setAccessibleDescription(self.state.reading())
             self.update()
+
+    def withhold(self, withholds: bool) -> None:
+        """Hide of how many gates the circuit is, or say it again."""
+        self._withholds = withholds
+        self.update()
 
     @property
     def is_drawn(self) -> bool:
@@ -157,7 +163,9 @@ class CircuitDrawing(View, QWidget):
         titles = [self.title, self._short_title(), self.title.partition(":")[0]]
         fitting = (text for text in titles if metrics.horizontalAdvance(text) <= self.width())
         title = next(fitting, titles[-1])
-        x = paint_text(painter, title, 0, y, font, theme.text) + theme.px(theme.axis_text * 0.7)
+        told = title.partition(":")[0] if self._withholds else title
+        paint_text(painter, told, 0, y, font, theme.text)
+        x = metrics.horizontalAdvance(title) + theme.px(theme.axis_text * 0.7)
         if self.note and x + metrics.horizontalAdvance(self.note) <= self.width():
             paint_text(painter, self.note, x, y, font, theme.muted)
         if self.state is not None and not self.is_drawn:

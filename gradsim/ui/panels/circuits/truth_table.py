@@ -18,7 +18,7 @@ from gradsim.ui.panels.circuits.symbols import SignalColors
 from gradsim.ui.panels.circuits.table_in_blocks import TableInBlocks
 from gradsim.ui.panels.keys import KeepsKeys
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_count
+from gradsim.ui.typesetting.numbers import UNKNOWN, format_count
 
 MOST_INPUTS = 6
 NARROWEST = 1.15  # column of a block beside another, in heights of a digit
@@ -45,6 +45,7 @@ class CircuitTable(KeepsKeys, TableInBlocks):
         self._wanted: Bits | None = None
         self._free: Bits | None = None
         self._given: Bits = self._rows
+        self._withholds = False
         self._row = 0
         self.right = 0
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -130,6 +131,11 @@ class CircuitTable(KeepsKeys, TableInBlocks):
         )
         return f"{inputs}: {int(self._given[0, self._row])}. {self.summary()}"
 
+    def withhold(self, withholds: bool) -> None:
+        """Hide what the circuit gives out, and how much of it is right, or show it again."""
+        self._withholds = withholds
+        self.update()
+
     # ----- places
 
     def line(self) -> float:
@@ -210,15 +216,15 @@ class CircuitTable(KeepsKeys, TableInBlocks):
 
     def _summary_and_hint(self) -> str:
         """Return how many rows are right and, where some are out of sight, which are in it."""
-        shown = self._in_sight()
+        shown, summary = self._in_sight(), "" if self._withholds else self.summary()
         if not self.is_listed or len(shown) >= self.count:
-            return self.summary()
+            return summary
         hint = self.tr("rows {0} to {1} of {2}: scroll for more").format(
             shown.start + 1, shown.stop, self.count
         )
-        both = f"{self.summary()}; {hint}"
+        both = f"{summary}; {hint}"
         metrics = QFontMetricsF(self.theme.font(self.theme.small))
-        return both if metrics.horizontalAdvance(both) <= self.width() else hint
+        return both if summary and metrics.horizontalAdvance(both) <= self.width() else hint
 
     def _paint_symbols(self, painter: QPainter) -> None:
         for block in range(self.blocks):
@@ -260,10 +266,13 @@ class CircuitTable(KeepsKeys, TableInBlocks):
             self.box(painter, self.output_rect(row), fill, rim, corner=3)
             text = "–" if is_free else str(int(wanted))
             self._paint_text(painter, text, columns[-2], middle, self._colors.text(wanted), 600)
-            if wanted != given and not is_free:
+            if wanted != given and not is_free and not self._withholds:
                 painter.setPen(QPen(QColor(theme.text), max(theme.px(2), 1)))
                 painter.drawEllipse(QPointF(columns[-1], middle), line * 0.45, line * 0.45)
-        self._paint_bit(painter, columns[-1], middle, given, 600)
+        if self._withholds:
+            self._paint_text(painter, UNKNOWN, columns[-1], middle, QColor(theme.muted), 600)
+        else:
+            self._paint_bit(painter, columns[-1], middle, given, 600)
 
     def _paint_bit(
         self, painter: QPainter, x: float, middle: float, value: bool, weight: int

@@ -38,7 +38,7 @@ def speed_group(source: SpeedSource, theme: Theme) -> Group:
     definition = r"\|\delta^l\| = \sqrt{\sum_j (\delta_j^l)^2}"
     if source.per_neuron:
         definition = r"\frac{\|\delta^l\|}{\sqrt{N_l}} = \sqrt{\frac{1}{N_l} \sum_j (\delta_j^l)^2}"
-    terms = [Term(rf"{definition},\quad \delta_j^l = \frac{{\partial C}}{{\partial b_j^l}}")]
+    terms = [Term(rf"{definition},\;\; \delta_j^l = \frac{{\partial C}}{{\partial b_j^l}}")]
     for place in shown_columns(source.layers, MOST_LAYERS):
         if place is None:
             terms.append(Term(r"\dots", operator_before=""))
@@ -96,17 +96,23 @@ def output_groups(cost: str, style: int, theme: Theme, width: int) -> list[Group
         roomy = width > theme.formula * theme.note_room * theme.zoom
         note = translate("SpeedFormulas", "cancels") if roomy else ""
         slope = Term(slope.tex, struck=True, note=note)
-    delta = (Term(r"\delta_j^L"), _EQUALS, Term("(a_j^L - y_j)"), slope)
+    delta = (Term(r"\delta_j^L", "0"), _EQUALS, Term("(a_j^L - y_j)"), slope)
     mean = r"\frac{1}{n} \sum_x"
     gradients = (
-        Term(r"\frac{\partial C}{\partial w_{j1}^L}"),
+        Term(r"\frac{\partial C}{\partial w_{j1}^L}", "0"),
         _EQUALS,
         Term(rf"{mean} a_1^{{L-1}} \delta_j^L"),
         Term(r"\frac{\partial C}{\partial b_j^L}", operator_before=""),
         _EQUALS,
         Term(rf"{mean} \delta_j^L"),
     )
-    return [Group("", color, delta), Group("", color, gradients)]
+    # with a heading and numbers from the first, or the band would soon need more height
+    name = translated(COSTS[cost].label)
+    return [Group(name, color, delta), Group(_all_images(), color, gradients)]
+
+
+def _all_images() -> str:
+    return translate("SpeedFormulas", "all images, k = 1")
 
 
 def output_numbers(
@@ -132,7 +138,7 @@ def output_numbers(
             [format_number(neuron.delta), "=", format_number(neuron.error), slope],
         ),
         (
-            translate("SpeedFormulas", "all images, k = 1"),
+            _all_images(),
             [
                 *(format_number(neuron.weight_gradient), "", ""),
                 *(format_number(neuron.bias_gradient), "", ""),

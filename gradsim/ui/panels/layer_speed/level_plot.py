@@ -26,6 +26,7 @@ class LevelPlot(SpeedPlot):
     """A plot with a dashed line at a level, which its range includes."""
 
     level: Level | None = None
+    start_tells = False  # about a cost or an error
 
     def _values_range(self) -> tuple[float, float]:
         low, high = super()._values_range()

@@ -28,7 +28,7 @@ from gradsim.ui.panels.layer_speed.neuron_bars import (
 )
 from gradsim.ui.tables.column_table import shown_columns
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_count, format_number
+from gradsim.ui.typesetting.numbers import UNKNOWN, format_count, format_number
 from gradsim.ui.typesetting.typeset import Typeset
 from gradsim.ui.view import PaintedView
 
@@ -60,6 +60,7 @@ class NetworkDrawing(PaintedView):
         self.common_scale = True
         self._layers: tuple[DrawnLayer, ...] = ()
         self._note = ""
+        self._withholds = False
         self._detail = ""
         self._net = QPixmap()
         self._net_key: object = None
@@ -87,6 +88,11 @@ class NetworkDrawing(PaintedView):
         """Show a sentence in place of the drawing."""
         self._layers, self._note = (), note
         self.setAccessibleDescription(note)
+        self.update()
+
+    def withhold(self, withholds: bool) -> None:
+        """Show the network alone, without gradients and speeds, or these again."""
+        self._withholds = withholds
         self.update()
 
     def scales(self) -> list[float]:
@@ -149,7 +155,7 @@ class NetworkDrawing(PaintedView):
             painter.setPen(theme.label_color(layer.style))
             name = self.tr("layer {0}").format(layer.number)
             self._centred(painter, name, middle, column.top - measures.line * 0.45)
-            paint_column(painter, theme, column, layer, scales[place])
+            paint_column(painter, theme, column, layer, scales[place], bare=self._withholds)
             self._paint_numbers(painter, measures, middle, layer, measures.times[place])
         if measures.caption:
             self._paint_caption(painter, measures)
@@ -215,10 +221,11 @@ class NetworkDrawing(PaintedView):
         painter.setFont(measures.numbers)
         if measures.shows_speed:
             painter.setPen(self.theme.label_color(layer.style))
-            self._centred(painter, format_number(layer.speed), x, y)
+            speed = UNKNOWN if self._withholds else format_number(layer.speed)
+            self._centred(painter, speed, x, y)
             y += measures.line
         painter.setPen(QColor(self.theme.muted))
-        self._centred(painter, times, x, y)
+        self._centred(painter, f"{UNKNOWN}×" if self._withholds else times, x, y)
 
     def _paint_caption(self, painter: QPainter, measures: _Measures) -> None:
         small = self.theme.font(self.theme.small)
@@ -245,7 +252,7 @@ class NetworkDrawing(PaintedView):
                 for count in range(len(words), -1, -1)
             ]
         text = ""
-        if self._layers:
+        if self._layers and not self._withholds:
             text = (
                 self.tr("full bar {0}").format(format_number(self.scales()[0], 1))
                 if self.common_scale

@@ -88,12 +88,20 @@ def text_room(theme: Theme) -> float:
 
 
 def paint_column(
-    painter: QPainter, theme: Theme, column: Column, layer: DrawnLayer, scale: float
+    painter: QPainter,
+    theme: Theme,
+    column: Column,
+    layer: DrawnLayer,
+    scale: float,
+    bare: bool = False,
 ) -> None:
-    """Paint the neurons of a layer; `scale` is the value of a full bar."""
+    """Paint the neurons of a layer; `scale` is the value of a full bar.
+
+    Where it is bare, there are neither bars nor signs.
+    """
     for row, value in enumerate(layer.gradients):
         _paint_circle(painter, theme, column, column.centre(row))
-        if value:
+        if value and not bare:
             color = theme.label_color(layer.style)
             _paint_sign(painter, theme, column.centre(row), column.radius, color, value > 0)
             _paint_bar(painter, theme, column, row, layer, scale)

@@ -70,6 +70,8 @@ class OutputChooser(View, QWidget):
         self.image = self._box(1, RECORDED_IMAGES, self.tr("Image, of the first that are used"))
         self._digit = _Digit(theme)
         self.factors = FactorBars(theme, self.tr("factors of the gradient"))
+        self._withholds = False
+        self._sentences = "", ""  # what the image is; how the costs differ
         self._says = QLabel()
         self._says.setProperty("role", "muted")
         self._says.setWordWrap(True)
@@ -138,6 +140,16 @@ class OutputChooser(View, QWidget):
             box.set_value(number)
         self.changed.emit()
 
+    def withhold(self, withholds: bool) -> None:
+        """Hide what the gradients of the two costs differ by, or say it again."""
+        self._withholds = withholds
+        self._say()
+
+    def _say(self) -> None:
+        label, difference = self._sentences
+        told = " " if self._withholds else difference  # the line stays
+        self._says.setText(f"{label}\n{told}" if difference else label)
+
     def show_neurons(self, neurons: Sequence[OutputNeuron], data: str, images: int) -> None:
         """Show the factors of the gradient for each cost, in a run of so many images."""
         number, image = self.chosen
@@ -146,9 +158,9 @@ class OutputChooser(View, QWidget):
             label, number, format_decimals(neurons[0].y, 0)
         )
         same = len(neurons) > 1 and neurons[0].z == neurons[1].z
-        if same:
-            text += "\n" + self.tr("The two δ differ by exactly σ′(z).")
-        self._says.setText(text)
+        difference = self.tr("The two δ differ by exactly σ′(z).") if same else ""
+        self._sentences = text, difference
+        self._say()
         rows = [
             Factor("a_j - y_j", tuple(neuron.error for neuron in neurons)),
             Factor(

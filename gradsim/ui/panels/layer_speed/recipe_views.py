@@ -24,6 +24,7 @@ class RecipeViews:
     def __init__(self, theme: Theme) -> None:
         self.ratio = LevelPlot(theme, "")
         self.ratio.level = Level(1.0, translate("RecipeViews", "equal speed"))
+        self.ratio.start_tells = True
         self.ratio.right_margin = 12.5
         self.first = SpeedPlot(theme, translate("RecipeViews", r"speed of layer 1 $\|\delta^1\|$"))
         self.first.right_margin = 1.0

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from gradsim.ui.plotting.band_plot import paint_note
 from gradsim.ui.plotting.plot import Array, Plot
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.numbers import UNKNOWN, format_number
 
 SPREAD = 0.16  # half the width in which the networks' points lie, in layers
 
@@ -58,12 +58,22 @@ class StartPlot(Plot):
         # the places of a low-discrepancy sequence look even, and the same every time
         places = (np.arange(1, len(speeds) + 1) * 0.6180339887) % 1.0 * 2.0 - 1.0
         for layer, strip in enumerate(self._strips):
-            strip.setVisible(layer < layers)
             if layer < layers:
                 y = self.on_axis(speeds[:, layer])
                 strip.setData(layer + 1 + (places * SPREAD if len(speeds) > 1 else 0 * places), y)
+        self._show_strips()
         self._style_strips()
         self.refresh()
+
+    def withhold(self, withholds: bool) -> None:
+        """Leave the axes alone, with a question mark for each layer, or show all again."""
+        self.withholds = withholds
+        self._show_strips()
+        self.refresh()
+
+    def _show_strips(self) -> None:
+        for layer, strip in enumerate(self._strips):
+            strip.setVisible(layer < self._speeds.shape[1] and not self.withholds)
 
     def _style_strips(self) -> None:
         many = len(self._speeds) > 1
@@ -89,6 +99,9 @@ class StartPlot(Plot):
         font = theme.font(theme.end_label)
         metrics = QFontMetricsF(font)
         painter.setFont(font)
+        if self.withholds:
+            self._paint_questions(painter, axes)
+            return
         unit = axes.width() / max(self._speeds.shape[1], 1)
         room = unit * 0.62
         for layer in range(self._speeds.shape[1]):
@@ -109,6 +122,15 @@ class StartPlot(Plot):
                 painter.drawText(QPointF(x, here[1].y() + metrics.capHeight() / 2), text)
             if layer < len(self._lecture):
                 self._paint_lecture(painter, *self._lecture[layer], here[1].x() + half, room)
+
+    def _paint_questions(self, painter: QPainter, axes: QRectF) -> None:
+        """Paint a question mark in the middle of each layer's place."""
+        metrics = QFontMetricsF(painter.font())
+        y = axes.center().y() + metrics.capHeight() / 2
+        for layer in range(self._speeds.shape[1]):
+            x = self.to_pixels(layer + 1, 1.0).x() - metrics.horizontalAdvance(UNKNOWN) / 2
+            painter.setPen(self.theme.label_color(layer))
+            painter.drawText(QPointF(x, y), UNKNOWN)
 
     def _paint_lecture(
         self, painter: QPainter, value: float, text: str, x: float, room: float

@@ -63,6 +63,9 @@ class ActivationPlot(Plot):
         unit_x = axes.width() / (self._x_range[1] - self._x_range[0])
         unit_y = axes.height() / (self._y_range[1] - self._y_range[0])
         for point, value, slope in zip(points, values.tolist(), slopes.tolist(), strict=True):
+            if self.withholds:  # where the point stands, but not how steep the curve is there
+                overlay.points.append(Point(point.z, value, point.style))
+                continue
             half = self.theme.px(HALF_TANGENT * (1.6 if wide else 1.0))
             dx = half / math.hypot(unit_x, slope * unit_y)
             overlay.segments.append(
@@ -76,6 +79,11 @@ class ActivationPlot(Plot):
             overlay.points.append(Point(point.z, value, point.style, text, below=True))
         self.overlay = overlay
         self.refresh()
+
+    def withhold(self, withholds: bool) -> None:
+        """Hide tangents and slopes, or show them again."""
+        self.withholds = withholds
+        self.show_points(self._points)
 
     def _lay_out(self) -> None:
         super()._lay_out()

@@ -71,6 +71,12 @@ class CostMap(Plot):
         self._color()
         self._contours = contours_of(self._neuron, w_range, b_range)
 
+    def withhold(self, withholds: bool) -> None:
+        """Hide how high the cost is, or show it again."""
+        self.withholds = withholds
+        self.resetCachedContent()
+        self.refresh()
+
     def _color(self) -> None:
         """Give the surface the colours of the theme."""
         if self._shares is None:
@@ -83,7 +89,7 @@ class CostMap(Plot):
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         """Paint colours and contours on the grid."""
         super().drawBackground(painter, rect)
-        if self._shares is None:
+        if self._shares is None or self.withholds:
             return
         axes = self.axes_rect()
         painter.save()

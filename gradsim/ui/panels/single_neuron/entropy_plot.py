@@ -40,6 +40,12 @@ class EntropyPlot(Plot):
         self.set_title(title.format(format_setting(target)))
         self.show_outputs(False, [])
 
+    def withhold(self, withholds: bool) -> None:
+        """Hide the curve, whose least value is asked for, or show it again."""
+        self.withholds = withholds
+        self._curves[0].setVisible(not withholds)
+        self.refresh()
+
     def show_outputs(self, found: bool, outputs: Sequence[tuple[float, float, int]]) -> None:
         """Show neurons as (output, cost, style), and where C is least once that was found."""
         y, least = self._target, self._least

@@ -62,6 +62,7 @@ class Landscape(KeepsKeys, PaintedView):
         self._epoch, self._place = 0, np.zeros(4)
         self._track: tuple[object, Track] | None = None
         self._pressed: QPointF | None = None
+        self._withholds = False
         self._turning = False  # then fewer cells do
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -82,6 +83,11 @@ class Landscape(KeepsKeys, PaintedView):
             self._forget()
         self._way, self._epoch, self._place = way, epoch, place
         self.setAccessibleDescription(described(way, place))
+        self.update()
+
+    def withhold(self, withholds: bool) -> None:
+        """Show the axes without the landscape, or the landscape again."""
+        self._withholds = withholds
         self.update()
 
     def look_from(self, prospect: Prospect, turning: bool = False) -> None:
@@ -130,8 +136,11 @@ class Landscape(KeepsKeys, PaintedView):
         picture = self.picture()
         if picture is None:
             return
-        self._paint_relief(painter, picture)
         self._paint_titles(painter, picture)
+        if self._withholds:
+            picture.paint_axes(painter)
+            return
+        self._paint_relief(painter, picture)
         self._paint_way(painter, picture)
         if self.hasFocus():
             painter.setPen(QPen(QColor(self.theme.accent), self.theme.px(1)))
@@ -148,10 +157,11 @@ class Landscape(KeepsKeys, PaintedView):
             pixmap.setDevicePixelRatio(scale)
             pixmap.fill(Qt.GlobalColor.transparent)
             inner = QPainter(pixmap)
-            picture.paint(inner, quickly=self._turning)
+            picture.paint_block(inner, quickly=self._turning)
             inner.end()
             self._pixmap = key, pixmap
         painter.drawPixmap(QPointF(0, 0), self._pixmap[1])
+        picture.paint_axes(painter)
 
     def _paint_titles(self, painter: QPainter, picture: ReliefPicture) -> None:
         theme = self.theme

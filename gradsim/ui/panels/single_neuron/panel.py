@@ -52,6 +52,7 @@ class SingleNeuronPanel(Panel):
         self.output.crossing = crossing
         self.cost = EpochPlot(theme, self.tr("cost $C$"))
         self.output.aligned_with, self.cost.aligned_with = [self.cost], [self.output]
+        self.output.moves_title = self.cost.moves_title = True
         self.activation = ActivationPlot(theme)
         self.factors = FactorBars(theme, self.tr("factors of the gradient"))
         self.neuron = NeuronView(theme)

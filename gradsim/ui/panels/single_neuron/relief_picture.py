@@ -141,14 +141,24 @@ class ReliefPicture:
 
     # ----- painting
 
-    def paint(self, painter: QPainter, quickly: bool = False) -> None:
-        """Paint block, contours and axes; quickly with jagged edges of what hills hide."""
+    def paint(self, painter: QPainter) -> None:
+        """Paint block, contours and axes."""
+        self.paint_block(painter)
+        self.paint_axes(painter)
+
+    def paint_block(self, painter: QPainter, quickly: bool = False) -> None:
+        """Paint block and contours; quickly with jagged edges of what hills hide."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, not quickly)
         self._paint_cells(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_contours(painter)
         self._paint_walls(painter)
+        painter.restore()
+
+    def paint_axes(self, painter: QPainter) -> None:
+        """Paint the axes alone."""
+        painter.save()
         for axis in self.axes():
             self._paint_axis(painter, axis)
         painter.restore()

@@ -18,6 +18,7 @@ from gradsim.ui.panels.chain.layout import NEURON, WEIGHT, ChainLayout
 from gradsim.ui.panels.chain.numbers import exact_text, product_text, relation
 from gradsim.ui.panels.chain.window import ChainWindow
 from gradsim.ui.theme import THEMES, load_fonts
+from tests.ui.withheld import told_only_later
 
 PRESETS = ["chain-vanishing", "chain-b1-against-b3", "chain-exploding", "chain-steeper-activation"]
 SIZES = [(1280, 720), (1600, 900), (1920, 1080), (880, 560)]
@@ -699,3 +700,51 @@ def test_the_steep_sigmoid_is_in_every_picture(open_window, tmp_path, monkeypatc
     preset = find_preset("chain-steeper-activation")
     assert application.screenshot(preset, file, (1920, 1080)) == 0
     assert seen == [set(ACTIVATIONS)]
+
+
+# ----- while a question is put
+
+
+def test_no_product_is_told_while_the_room_is_asked(open_window, monkeypatch):
+    opened = open_window("chain-b1-against-b3", theme="projector")
+    view = opened.window.panel.comparison
+    told = set(numbers(view).values()) | set(numbers(view, "second ").values())
+    told_only_later(opened, monkeypatch)
+    view.withhold(True)
+    assert len(told) > 8 and set(numbers(view).values()) == {"?"}
+    assert set(numbers(view, "second ").values()) <= {"?"}
+    assert not list(view._composer.pairs())
+    assert view.reading().endswith("= ?")
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_the_plots_of_a_chain_are_empty_while_the_room_is_asked(open_window, monkeypatch, name):
+    opened = open_window(name, theme="projector")
+    opened.run_to_end()
+    panel = opened.window.panel
+    gone = told_only_later(opened, monkeypatch)
+    answers = {
+        "chain-vanishing": r"guide: ",
+        "chain-b1-against-b3": r"% below 1/16",
+        "chain-exploding": r"·10|10",
+        "chain-steeper-activation": r"explodes: ",
+    }
+    assert any(re.search(answers[name], text) for text in gone), gone
+    shown = {part for part in (panel.product, panel.spread, panel.histogram) if part.isVisible()}
+    for plot in shown:
+        plot.withhold(True)
+        assert all(not curve.opacity() for curve in plot._curves)
+        plot.withhold(False)
+        assert all(curve.opacity() for curve in plot._curves)
+    assert shown
+
+
+def test_the_range_of_a_term_is_not_told_while_the_room_is_asked(qtbot):
+    window = ChainWindow(THEMES["light"])
+    qtbot.addWidget(window)
+    window.resize(400, 300)
+    seen = window.plot.grab().toImage()
+    window.plot.withhold(True)
+    assert window.plot.grab().toImage() != seen
+    window.plot.withhold(False)
+    assert window.plot.grab().toImage() == seen

@@ -14,6 +14,7 @@ from gradsim.core.lecture.presets import find_preset
 from gradsim.ui.panels.circuits.formulas import heading
 from gradsim.ui.panels.circuits.view import CircuitView
 from gradsim.ui.theme import THEMES
+from tests.ui.withheld import told_only_later
 
 ROW = 11 * 16 + 13
 
@@ -464,3 +465,13 @@ def test_controls_have_names(product):
     for widget in (*panel.views, panel.table, panel.counts, *panel.inputs.switches):
         assert widget.accessibleName(), widget
     assert "a3 = 1, a2 = 0" in left(product).accessibleDescription()
+
+
+def test_it_is_not_told_that_all_rows_are_right_while_the_room_is_asked(majority, monkeypatch):
+    gone = told_only_later(majority, monkeypatch)
+    assert {"16 of 16 rows right", "two layers of NAND: 6 NAND gates"} <= gone
+    table = majority.window.panel.table
+    seen = table.grab().toImage()
+    table.withhold(True)
+    assert table.summary() == "16 of 16 rows right"  # which the formulas go by
+    assert table.grab().toImage() != seen

@@ -19,6 +19,9 @@ from gradsim.ui.plotting.band_plot import SpeedPlot
 from gradsim.ui.plotting.epoch_plot import Curve
 from gradsim.ui.tables.column_table import shown_columns
 from gradsim.ui.theme import THEMES
+from gradsim.ui.typesetting.numbers import format_number
+from tests.shortened import short_preset
+from tests.ui.withheld import told_only_later
 
 NAMES = [
     "output-error",
@@ -447,3 +450,58 @@ def test_the_number_of_hidden_layers_has_a_control(small):
     row.box._enter("21")
     assert row.error.text() == "Hidden layers is 21; it must be a whole number from 1 to 20"
     assert opened.session.scene.experiment.hidden_layers == (12, 9)
+
+
+# ----- while a question is put
+
+
+def test_no_speed_is_told_while_the_room_is_asked(open_window, monkeypatch):
+    opened = open_window(short_preset(find_preset("gradient-bars")), theme="projector")
+    network, table = opened.window.panel.network, opened.window.panel.start.table
+    numbers = {text for row in table.rows for text in row.texts}
+    numbers |= {format_number(abs(g)) for layer in network._layers for g in layer.gradients}
+    assert len(numbers) > 12
+    gone = told_only_later(opened, monkeypatch)
+    assert numbers <= gone and {text for text in gone if "full bar" in text}
+
+
+def test_no_cloud_is_seen_while_the_room_is_asked(open_window, monkeypatch):
+    opened = open_window(short_preset(find_preset("speed-at-start")), theme="projector")
+    plot = opened.window.panel.start.plot
+    medians = {format_number(float(median)) for median in plot._cuts[1]}
+    assert medians | {*LECTURE[4]} <= told_only_later(opened, monkeypatch)
+    plot.withhold(True)
+    assert not any(strip.isVisible() for strip in plot._strips)
+    plot.withhold(False)
+    assert sum(strip.isVisible() for strip in plot._strips) == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "view"),
+    [("speed-4-layers", "speed"), ("output-error", "output_speed"), ("what-helps", "ratio")],
+)
+def test_the_first_speeds_are_seen_only_by_who_draws_a_guess(open_window, name, view):
+    opened = open_window(short_preset(find_preset(name)), theme="projector")
+    plot = opened.window.panel.arrangement.view(view)
+    points = plot.overlay.points
+    assert len(points) > 1
+    plot.withhold(True)
+    assert plot.overlay.points == []
+    heights = {label.y for label in plot.overlay.end_labels}
+    assert len(heights) <= 1  # nor does the place of a name tell
+    plot.ask_for_guess(True)
+    assert plot.overlay.points == points
+    plot.ask_for_guess(False)
+    assert plot.overlay.points == []
+    plot.withhold(False)
+    assert plot.overlay.points == points
+
+
+def test_an_error_at_the_start_is_no_secret(open_window, monkeypatch):
+    opened = open_window(short_preset(find_preset("output-error")), theme="projector")
+    error = opened.window.panel.outputs.error
+    points = error.overlay.points
+    gone = told_only_later(opened, monkeypatch)
+    assert any("differ by exactly" in text for text in gone)
+    error.withhold(True)
+    assert error.overlay.points == points

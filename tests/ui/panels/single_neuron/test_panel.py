@@ -8,6 +8,8 @@ import pytest
 
 from gradsim.core.lecture.presets import PRESETS as LECTURE
 from gradsim.core.single_neuron.experiment import SingleNeuron
+from gradsim.ui.view import views_in
+from tests.ui.withheld import told_only_later
 
 PRESETS = tuple(preset for preset in LECTURE if preset.name.startswith("neuron-"))
 
@@ -412,3 +414,46 @@ def test_views_open_and_close_from_the_menu(open_window):
     views["Factors of the gradient"].trigger()
     opened.settle()
     assert not opened.window.panel.factors.isVisible()
+
+
+# ----- while a question is put
+
+
+@pytest.mark.parametrize(
+    ("name", "answers"),
+    [
+        ("neuron-why", {"slope 0.0177", "0.0177", "0.0173", "1.00"}),
+        ("neuron-cost-duel", {"0.0177", "0.0173", "1.00", "cancels"}),
+    ],
+)
+def test_no_factor_is_told_while_the_room_is_asked(open_window, monkeypatch, name, answers):
+    opened = open_window(name, (1920, 1080), theme="projector")
+    factors = opened.window.panel.factors
+    least = factors.minimumSizeHint()
+    assert answers <= told_only_later(opened, monkeypatch)
+    assert factors.minimumSizeHint() == least
+
+
+def test_the_point_stays_on_the_curve_without_its_tangent(open_window):
+    curve = open_window("neuron-why").window.panel.activation
+    (point,), tangents = curve.overlay.points, curve.overlay.segments
+    assert len(tangents) == 1
+    curve.withhold(True)
+    (withheld,) = curve.overlay.points
+    assert (withheld.x, withheld.y, withheld.text) == (point.x, point.y, "")
+    assert curve.overlay.segments == []
+    curve.withhold(False)
+    assert curve.overlay.segments == tangents
+
+
+@pytest.mark.parametrize("name", ["neuron-binary-entropy", "neuron-cost-surface"])
+def test_the_shape_of_a_cost_is_not_seen_while_it_is_asked(open_window, monkeypatch, name):
+    opened = open_window(name)
+    panel = opened.window.panel
+    hero = panel.arrangement.view(panel.arrangement.heroes[0])
+    seen = hero.grab().toImage()
+    told_only_later(opened, monkeypatch)
+    for view in views_in(hero):
+        view.withhold(True)
+    opened.settle()
+    assert hero.grab().toImage() != seen
