@@ -46,6 +46,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _shared_runs(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep long runs where all processes of this session find them."""
+    from tests import runs  # with NumPy, which reads the environment above
+
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    runs.folder = shared / "runs"
+    runs.folder.mkdir(exist_ok=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _watch_qt():
     """Note every QThread that starts, and keep QSettings away from the user's."""
     qt = sys.modules.get("PySide6.QtCore")  # pytest-qt has imported it, if it is there

@@ -188,8 +188,11 @@ def style_application(theme: Theme) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     sheet = style_sheet.style_sheet(theme)
-    if sheet == app.styleSheet():  # Qt would work it out again for every widget, in 100 ms
+    if sheet == app.styleSheet():  # Qt would work it out again for every widget
         return
+    # In the place of another, Qt works out a sheet for a widget again with each that it lies in;
+    # the first sheet is worked out once for each, in a fifth of the time.
+    app.setStyleSheet("")
     app.setPalette(style_sheet.palette(theme))
     app.setFont(theme.font(theme.interface))
     app.setStyleSheet(sheet)

@@ -24,6 +24,7 @@ from gradsim.core.layer_speed.what_helps import RECIPES, WhatHelps
 from gradsim.core.networks.initializers import INITIALIZERS
 from gradsim.core.networks.mnist import load_digits
 from gradsim.core.settings import SettingError
+from tests.runs import full_run
 
 BY_NUMBER = {preset.number: preset for preset in DEMONSTRATIONS}
 SPEEDS = ("D17", "D18", "D19", "D20", "D21", "D26")
@@ -232,18 +233,10 @@ def test_what_is_said_of_the_start_holds_for_every_seed(number, seed):
     assert check(number, recorded(experiment, 1), None)
 
 
-@pytest.fixture(scope="module")
-def in_full():
-    """Return what runs a demonstration with the lecture's own settings, once."""
-    kept = {}
-
-    def call(number):
-        if number not in kept:
-            rows = 161 if number == "D26" else None  # its two costs have met by then
-            kept[number] = recorded(BY_NUMBER[number].experiment, rows)
-        return kept[number]
-
-    return call
+def in_full(number):
+    """A demonstration's run with the lecture's own settings."""
+    rows = 201 if number == "D26" else None  # its two costs have met by then
+    return full_run(BY_NUMBER[number].name, rows)
 
 
 @pytest.mark.parametrize(
@@ -255,7 +248,7 @@ def in_full():
     ],
 )
 def test_the_lecture_s_own_networks_are_told_with_the_lecture_s_figures(
-    number, beside, key, caption, in_full
+    number, beside, key, caption
 ):
     recording, other = in_full(number), in_full(beside) if beside else None
     assert check(number, recording, other)
@@ -264,7 +257,7 @@ def test_the_lecture_s_own_networks_are_told_with_the_lecture_s_figures(
     assert preset.caption_figures(recording, other) == pytest.approx(caption, rel=0.03)
 
 
-def test_four_layers_end_at_the_cost_of_a_constant_guess(in_full):
+def test_four_layers_end_at_the_cost_of_a_constant_guess():
     guess = constant_guess("", 1000, "cross-entropy")
     assert guess.cost == pytest.approx(3.24592, abs=5e-6)
     assert in_full("D21").at(500, "cost") == pytest.approx(3.24588, abs=5e-6)
@@ -279,7 +272,7 @@ def test_a_guess_costs_what_its_answers_cost_image_by_image(cost, images):
     assert (guess.cost, guess.error) == pytest.approx(wanted, rel=1e-12)
 
 
-def test_two_costs_rest_where_they_differ_most(in_full):
+def test_two_costs_rest_where_they_differ_most():
     recording, preset = in_full("D26"), BY_NUMBER["D26"]
     quadratic, entropy = (recording.values("error", series) for series in (0, 1))
     rest = preset.rest(recording)

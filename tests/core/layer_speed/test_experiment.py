@@ -16,6 +16,7 @@ from gradsim.core.experiment import all_columns, make_experiment, table_header, 
 from gradsim.core.networks.initializers import INITIALIZERS
 from gradsim.core.networks.mnist import DataError, load_digits
 from gradsim.core.networks.network import Trainer, with_ones
+from tests.runs import full_run
 
 
 def rows(experiment, count=None):
@@ -189,8 +190,18 @@ def test_at_the_start_every_layer_is_faster_than_the_one_before_it(starts):
     assert 4 < np.median(table[:, 1:] / table[:, :-1]) < 6  # “a factor near 5”
 
 
+def speeds_of_three(name):
+    """The speeds of a demonstration's run and of its next two seeds, (epochs, networks, layers)."""
+    run = full_run(name)
+    assert run.experiment == LayerSpeed(hidden_layers=run.experiment.hidden_layers)
+    layers = range(1, len(run.experiment.hidden_layers) + 1)
+    first = np.stack([run.values(f"speed_{layer}") for layer in layers], axis=-1)
+    others = speeds(replace(run.experiment, seed=run.experiment.seed + 1, networks=2))
+    return np.concatenate([first[:, np.newaxis], others], axis=1)
+
+
 def test_with_two_hidden_layers_speeds_drop_and_rebound():
-    table = speeds(LayerSpeed(networks=3))
+    table = speeds_of_three("speed-2-layers")
     starts, ends = table[0], table[-1]
     lowest = table.min(axis=0)
     at = table.argmin(axis=0)
@@ -199,7 +210,8 @@ def test_with_two_hidden_layers_speeds_drop_and_rebound():
 
 
 def test_with_four_hidden_layers_the_first_learns_100_times_slower_than_the_last():
-    table = speeds(LayerSpeed(hidden_layers=[30] * 4, networks=3))
+    table = speeds_of_three("speed-4-layers")
+    assert table.shape == (501, 3, 4)
     assert (np.diff(table, axis=2) > 0).all()  # ordered by depth in every epoch
     ratio = table[..., -1] / table[..., 0]
     for some in (ratio[0], np.median(ratio, axis=0), ratio[-1]):
@@ -213,10 +225,10 @@ def test_with_four_hidden_layers_the_first_learns_100_times_slower_than_the_last
 def output_error():
     """Output speed and mean error by cost and epoch."""
     duel = LayerSpeed(
-        hidden_layers=[30], output_bias=5.0, regularization=0.0, cost="both", epochs=200
+        hidden_layers=[30], output_bias=5.0, regularization=0.0, cost="both", epochs=300
     )
-    history = Recording(duel)
-    history.extend(duel)
+    history = full_run("output-error", 201)
+    assert history.experiment == duel
     return {
         cost: (history.values("speed_output", series), history.values("error", series))
         for series, cost in enumerate(duel.series)
