@@ -29,12 +29,12 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D11",
         "Saturated, or dead",
         "Which activation gets this neuron out of a bad start?",
-        "The same neuron from $z$ and from $-z$. Drag the point to start elsewhere.",
-        "Either way the sigmoid is stuck for {0} epochs; the ReLU is dead one way, quick the "
-        "other.",
+        "The same neuron from $z = -4$, to learn 1, and from $z = 4$, to learn 0.",
+        "Either way the sigmoid is stuck for {0} epochs, then learns; the ReLU is dead one way, "
+        "quick the other.",
         RELU,
         Saturation(),
-        views=("outputs", "gradients"),
+        views=("outputs", "others", "gradients"),
         side=("states", "start"),
         key_figure=findings.OUT_OF_THE_START,
         caption_figures=findings.epochs_stuck,

@@ -113,6 +113,8 @@ def filled(text: str, figures: Sequence[Figure]) -> str:
 def _figure(value: Figure, digits: int) -> str:
     if value is None:
         return "?"
+    if isinstance(value, tuple):
+        return ", ".join(map(translated, value))
     return format_count(value) if isinstance(value, int) else format_number(value, digits)
 
 

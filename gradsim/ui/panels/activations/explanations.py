@@ -24,9 +24,14 @@ EXPLANATIONS = {
     ),
     "outputs": _tr(
         "Explanations",
-        "The output $a = f(wx + b)$ of the same neuron with each activation, from $z$ and, dashed, "
-        "from $-z$ with the target $1 - y$; dotted, the targets. A neuron that is wrong and has a "
-        "gradient of exactly 0 is dead: it never moves again.",
+        "The output $a = f(wx + b)$ of the same neuron with four activations, from $z$ and, wide "
+        "and pale, from $-z$ with the target $1 - y$; dotted, the targets. A neuron that is wrong "
+        "and has a gradient of exactly 0 is dead: it never moves again.",
+    ),
+    "others": _tr(
+        "Explanations",
+        "The output of the same neuron with the other activations, from $z$ and, wide and pale, "
+        "from $-z$ with the target $1 - y$; dotted, the targets.",
     ),
     "gradients": _tr(
         "Explanations",
@@ -41,8 +46,9 @@ EXPLANATIONS = {
     ),
     "states": _tr(
         "Explanations",
-        "Right means off by at most 0.1. Else a neuron is dead with a gradient of exactly 0, stuck "
-        "with a slope below 1/4 of its activation’s largest, as where it is saturated. A number "
+        "A neuron reaches its target when it is off by at most 0.1. Else it is dead with a "
+        "gradient of exactly 0, stuck with a slope below 1/4 of its activation’s largest, as where "
+        "it is saturated. A number "
         "counts the epochs spent stuck or dead.",
     ),
     "band": _tr(
