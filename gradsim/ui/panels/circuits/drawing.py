@@ -32,6 +32,7 @@ class CircuitDrawing(View, QWidget):
         self.theme = theme
         self.labels = CircuitLabels(theme)
         self.title = self.note = ""
+        self.title_series: int | None = None  # whose colour the title has
         self.state: CircuitState | None = None
         self.places: Layout | None = None
         self.scale: Scale | None = None
@@ -157,7 +158,10 @@ class CircuitDrawing(View, QWidget):
         titles = [self.title, self._short_title(), self.title.partition(":")[0]]
         fitting = (text for text in titles if metrics.horizontalAdvance(text) <= self.width())
         title = next(fitting, titles[-1])
-        x = paint_text(painter, title, 0, y, font, theme.text) + theme.px(theme.axis_text * 0.7)
+        color = QColor(theme.text)
+        if self.title_series is not None:
+            color = theme.label_color(self.title_series)
+        x = paint_text(painter, title, 0, y, font, color) + theme.px(theme.axis_text * 0.7)
         if self.note and x + metrics.horizontalAdvance(self.note) <= self.width():
             paint_text(painter, self.note, x, y, font, theme.muted)
         if self.state is not None and not self.is_drawn:
