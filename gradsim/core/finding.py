@@ -6,12 +6,13 @@ function takes from the run at hand; a claim tells whether the sentence is true 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from gradsim.core.recording import Recording
 
 #: A number in a sentence: a whole one is shown with all its digits, any other rounded; None
 #: where the run does not tell it yet. Or names, which are translated and listed.
-Figure = int | float | tuple[str, ...] | None
+Figure = int | float | Fraction | tuple[str, ...] | None
 
 #: Returns the numbers for the places of a text, from the run and, where a demonstration
 #: compares, the whole run that stands beside it as a ghost (None while it is not there).

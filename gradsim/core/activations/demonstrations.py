@@ -13,7 +13,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Where is a neuron able to learn?",
         r"The slope $f'(z)$ is a factor of every hidden neuron's gradient. "
         "Drag the point along the curve.",
-        r"The sigmoid's slope is 1/4 at most and fades on both sides; a ReLU's is 1 or 0.",
+        "Near $z = 0$, where the sigmoid's slope reaches 1/4; a ReLU's is 1 or 0.",
         RELU,
         ActivationGallery(),
         views=("slopes", "band"),

@@ -1,6 +1,7 @@
 """What D10 and D11 find, as functions of their run."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from itertools import compress
 
 import numpy as np
@@ -19,12 +20,12 @@ def at_zero(recording: Recording) -> int:
     return point_at(0.0)
 
 
-def parts_of_one(recording: Recording, beside: Recording | None = None) -> Sequence[Figure] | None:
-    """Return the 4 of the sigmoid's largest slope, 1/4."""
+def largest_slope(recording: Recording, beside: Recording | None = None) -> Sequence[Figure] | None:
+    """Return the sigmoid's largest slope, 1/4."""
     slopes = recording.values("slope", recording.experiment.series.index("sigmoid"))
     if len(slopes) <= point_at(0.0):
         return (None,)
-    return (round(1 / float(slopes.max())),)
+    return (Fraction(float(slopes.max())).limit_denominator(1000),)
 
 
 def fades_on_both_sides(recording: Recording, beside: Recording | None = None) -> bool:
@@ -93,7 +94,7 @@ def relu_learns_on_one_side(recording: Recording, beside: Recording | None = Non
     )
 
 
-QUARTER = KeyFigure("1/{0}", "at most for the sigmoid", parts_of_one, (0,))
+QUARTER = KeyFigure("{0}", "at most for the sigmoid", largest_slope, (0,))
 OUT_OF_THE_START = KeyFigure(
     "{0} of {1}", "get out of this start\n$z$ = {2}: {3}", out_of_the_start
 )

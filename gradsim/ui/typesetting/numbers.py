@@ -115,6 +115,8 @@ def _figure(value: Figure, digits: int) -> str:
         return "?"
     if isinstance(value, tuple):
         return ", ".join(map(translated, value))
+    if isinstance(value, Fraction):
+        return str(value)
     return format_count(value) if isinstance(value, int) else format_number(value, digits)
 
 

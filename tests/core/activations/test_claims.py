@@ -1,6 +1,7 @@
 """What D10 and D11 say of their runs, with all that their forms offer."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -22,7 +23,7 @@ def recorded(experiment) -> Recording:
     return recording
 
 
-# ----- D10: the sigmoid's slope is 1/4 at most and fades on both sides; a ReLU's is 1 or 0
+# ----- D10: near z = 0, where the sigmoid's slope reaches 1/4; a ReLU's is 1 or 0
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
@@ -38,7 +39,7 @@ def test_the_slopes_are_as_the_caption_says_with_all_settings(name, k):
     assert slope.max() == 0.25
     assert (np.diff(slope[z > 0]) < 0).all() and (np.diff(slope[z < 0]) > 0).all()
     assert set(run.values("slope", names.index("relu"))) == {0.0, 1.0}
-    assert GALLERY.key_figure.figures(run, None) == (4,)
+    assert GALLERY.key_figure.figures(run, None) == (Fraction(1, 4),)
     rest = GALLERY.rest(run)
     assert z[rest] == 0 and slope[rest] == slope.max()
 

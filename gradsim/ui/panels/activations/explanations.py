@@ -7,9 +7,10 @@ _tr = QT_TRANSLATE_NOOP
 EXPLANATIONS = {
     "slopes": _tr(
         "Explanations",
-        "The slopes $f'(z)$ of all activations; a slope is a factor of every hidden neuron’s "
-        "gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1; a hollow end does not "
-        "belong to its curve. Drag to move $z$; a click on a curve selects its activation.",
+        "The slopes $f'(z)$ of all activations, a factor of every hidden neuron’s gradient: the "
+        "sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1. The bar on the axis marks where the "
+        "selected slope is at least half its largest. Drag to move $z$; a click on a curve "
+        "selects it.",
     ),
     "curve": _tr(
         "Explanations",

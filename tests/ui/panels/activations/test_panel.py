@@ -157,7 +157,9 @@ def test_a_click_on_a_slope_selects_and_a_drag_moves_the_point(open_window, qtbo
     opened.until(lambda: session.shown == point_at(-4.0))
     opened.settle()
     z = [point.x for point in plot.overlay.points]
-    assert z == pytest.approx([-4.0] * len(NAMES), abs=0.03)
+    assert z == pytest.approx([-4.0] * 2, abs=0.03)
+    names = {NAMES[point.series] for point in plot.overlay.points}
+    assert names == {"leaky-relu", "relu"}  # the selected one, and its contrast
     assert plot.overlay.cursor == z[0]
     for point in plot.overlay.points:
         activation = ACTIVATIONS[NAMES[point.series]]
@@ -165,6 +167,20 @@ def test_a_click_on_a_slope_selects_and_a_drag_moves_the_point(open_window, qtbo
     read_out = plot.read_out(1.0)
     assert read_out.rows[-1].label == "steep sigmoid"  # the least of them there
     assert len(read_out.rows) == len(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_bar_on_the_axis_is_where_the_slope_is_half_its_largest(open_window, name):
+    plot = open_window(ActivationGallery(activation=name)).window.panel.slopes
+    activation = plot._activations[name]
+    z = np.linspace(-6, 6, 1201)
+    enough = activation.slope(z) >= activation.largest_slope / 2
+    marked = np.zeros(len(z), bool)
+    for start, stop in plot.learns():
+        marked |= (z >= start - 1e-9) & (z <= stop + 1e-9)
+    assert marked.any() and (marked == enough).all()
+    strong = {other for series, other in enumerate(NAMES) if plot.is_strong(series)}
+    assert strong == {name, "sigmoid" if name == "relu" else "relu"}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -274,8 +290,9 @@ def test_kept_runs_stay_as_ghosts(open_window):
     opened = shown(open_window, "activation-saturation")
     opened.run_to_end()
     opened.session.keep()
-    opened.until(lambda: opened.session.recording is not None)
-    opened.settle()
+    opened.window.panel.settings_wanted.emit({"bias": -5.0})
+    opened.until(lambda: opened.session.scene.experiment.bias == -5.0)
+    opened.run_to_end()
     for tile in opened.window.panel.outputs.tiles:
         assert len([curve for curve in tile.sources if curve.ghost]) == 2
 
