@@ -144,6 +144,10 @@ Ausgabe stimmt</translation>
         <source>slope $f&apos;(z)$ of all activations</source>
         <translation>Steigung $f&apos;(z)$ aller Aktivierungen</translation>
     </message>
+    <message>
+        <source>learns here</source>
+        <translation>lernt hier</translation>
+    </message>
 </context>
 <context>
     <name>ActivationStart</name>
@@ -159,10 +163,6 @@ Ausgabe stimmt</translation>
 <context>
     <name>ActivationStates</name>
     <message>
-        <source>right</source>
-        <translation>richtig</translation>
-    </message>
-    <message>
         <source>stuck</source>
         <translation>hängt</translation>
     </message>
@@ -177,6 +177,14 @@ Ausgabe stimmt</translation>
     <message>
         <source>dead</source>
         <translation>tot</translation>
+    </message>
+    <message>
+        <source>then learns</source>
+        <translation>lernt dann</translation>
+    </message>
+    <message>
+        <source>reaches it</source>
+        <translation>erreicht es</translation>
     </message>
     <message>
         <source>learns</source>
@@ -204,6 +212,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>Outputs over epochs</source>
         <translation>Ausgaben über Epochen</translation>
+    </message>
+    <message>
+        <source>Outputs with the other activations</source>
+        <translation>Ausgaben mit den übrigen Aktivierungen</translation>
     </message>
     <message>
         <source>Gradients over epochs</source>
@@ -588,6 +600,10 @@ Ausgabe stimmt</translation>
         <source>tree of pairs</source>
         <translation>Baum aus Paaren</translation>
     </message>
+    <message>
+        <source>{0} against {1}</source>
+        <translation>{0} gegen {1}</translation>
+    </message>
 </context>
 <context>
     <name>CircuitDrawing</name>
@@ -653,6 +669,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>four</source>
         <translation>vier</translation>
+    </message>
+    <message>
+        <source>{0}, {1} blocks deep</source>
+        <translation>{0}, {1} Blöcke tief</translation>
     </message>
     <message>
         <source>{0}, {1} deep</source>
@@ -757,8 +777,16 @@ Ausgabe stimmt</translation>
         <translation>{0} von {1} Zeilen richtig</translation>
     </message>
     <message>
+        <source>{0} of {1} rows right so far</source>
+        <translation>bisher {0} von {1} Zeilen richtig</translation>
+    </message>
+    <message>
         <source>truth table</source>
         <translation>Wahrheitstabelle</translation>
+    </message>
+    <message>
+        <source>$f$ wanted, $y$ obtained</source>
+        <translation>$f$ gewünscht, $y$ erhalten</translation>
     </message>
     <message>
         <source>rows {0} to {1} of {2}: scroll for more</source>
@@ -812,8 +840,12 @@ Ausgabe stimmt</translation>
         <translation>Formeln</translation>
     </message>
     <message>
-        <source>each input and its negation</source>
-        <translation>jeder Eingang und seine Negation</translation>
+        <source>{0}, {1} bits</source>
+        <translation>{0}, {1} Bit</translation>
+    </message>
+    <message>
+        <source>fed by each input and its negation</source>
+        <translation>gespeist von jedem Eingang und seiner Negation</translation>
     </message>
 </context>
 <context>
@@ -1365,12 +1397,30 @@ Ausgabe stimmt</translation>
         <translation>Die Steigung $f&apos;(z)$ ist ein Faktor im Gradienten jedes verborgenen Neurons. Ziehen Sie den Punkt die Kurve entlang.</translation>
     </message>
     <message>
+        <source>Near $z = 0$, where the sigmoid&apos;s slope reaches 1/4; a ReLU&apos;s is 1 or 0.</source>
+        <translation>Nahe $z = 0$, wo die Steigung des Sigmoids 1/4 erreicht; die einer ReLU ist 1 oder 0.</translation>
+    </message>
+    <message>
         <source>Saturated, or dead</source>
         <translation>Gesättigt oder tot</translation>
     </message>
     <message>
         <source>Which activation gets this neuron out of a bad start?</source>
         <translation>Welche Aktivierung rettet dieses Neuron aus einem schlechten Start?</translation>
+    </message>
+    <message>
+        <source>The same neuron from $z = -4$, to learn 1, and from $z = 4$, to learn 0.</source>
+        <translation>Dasselbe Neuron von $z = -4$ aus, das 1 lernen soll, und von $z = 4$ aus, das 0 lernen soll.</translation>
+    </message>
+    <message>
+        <source>Either way the sigmoid is stuck for {0} epochs, then learns; the ReLU is dead one way, quick the other.</source>
+        <translation>Das Sigmoid steckt beide Male {0} Epochen fest und lernt dann; die ReLU ist einmal tot, einmal schnell.</translation>
+    </message>
+    <message>
+        <source>get out of this start
+$z$ = {2}: {3}</source>
+        <translation>kommen aus diesem Start heraus
+$z$ = {2}: {3}</translation>
     </message>
     <message>
         <source>3 Why deep networks are hard to train</source>
@@ -1383,6 +1433,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>Can every function be built two layers deep?</source>
         <translation>Lässt sich jede Funktion mit zwei Schichten bauen?</translation>
+    </message>
+    <message>
+        <source>A NAND gate for each row whose output is to be 1, and one NAND gate that joins them.</source>
+        <translation>Ein NAND-Gatter für jede Zeile, deren Ausgabe 1 sein soll, und eines, das sie zusammenführt.</translation>
     </message>
     <message>
         <source>Parity: shallow against deep</source>
@@ -1403,6 +1457,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>From adders, which are built of bit adders, which are built of gates. A click unfolds a block.</source>
         <translation>Aus Addierern, die aus Bit-Addierern bestehen, die aus Gattern bestehen. Ein Klick klappt einen Block auf.</translation>
+    </message>
+    <message>
+        <source>Each layer is simple, given the one before it.</source>
+        <translation>Jede Schicht ist einfach, wenn es die vor ihr gibt.</translation>
     </message>
     <message>
         <source>3.1 The vanishing gradient problem</source>
@@ -1477,20 +1535,8 @@ die es nie gelernt hat</translation>
         <translation>Ist es Zufall, dass frühe Schichten langsam lernen?</translation>
     </message>
     <message>
-        <source>The sigmoid&apos;s slope is 1/4 at most and fades on both sides; a ReLU&apos;s is 1 or 0.</source>
-        <translation>Die Steigung des Sigmoids ist höchstens 1/4 und schwindet nach beiden Seiten; die der ReLU ist 1 oder 0.</translation>
-    </message>
-    <message>
-        <source>The crazy customer&apos;s demand: a NAND gate for each row whose output is 1, and one for all.</source>
-        <translation>Der verrückte Kunde verlangt: ein NAND-Gatter für jede Zeile mit Ausgabe 1 und eines für alle.</translation>
-    </message>
-    <message>
         <source>Each further bit doubles the first of two layers, and adds one pair to the tree.</source>
         <translation>Jedes weitere Bit verdoppelt die erste von zwei Schichten; im Baum kommt ein Paar hinzu.</translation>
-    </message>
-    <message>
-        <source>Each layer is simple, given the one below it. Deep networks may learn such layers.</source>
-        <translation>Jede Schicht ist einfach, wenn es die darunter gibt. Tiefe Netze könnten solche Schichten lernen.</translation>
     </message>
     <message>
         <source>A bar for each neuron, just initialised: $\partial C/\partial b$, how fast the cost changes with its bias.</source>
@@ -2231,18 +2277,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>at most for the sigmoid</source>
         <translation>höchstens, bei der Sigmoidfunktion</translation>
-    </message>
-    <message>
-        <source>The same neuron from $z$ and from $-z$. Drag the point to start elsewhere.</source>
-        <translation>Dasselbe Neuron von $z$ und von $-z$ aus. Der Punkt lässt sich ziehen.</translation>
-    </message>
-    <message>
-        <source>Either way the sigmoid is stuck for {0} epochs; the ReLU is dead one way, quick the other.</source>
-        <translation>Sigmoid hängt auf beiden Seiten {0} Epochen lang; ReLU ist auf einer tot, auf der anderen schnell.</translation>
-    </message>
-    <message>
-        <source>get out of this start</source>
-        <translation>kommen von diesem Start weg</translation>
     </message>
     <message>
         <source>Two layers get every row of a truth table right, if they may have enough gates.</source>
@@ -3230,8 +3264,8 @@ die es nie gelernt hat</translation>
         <translation>Formeln des Gradienten oder der Kosten, unter ihren Symbolen die Zahlen der gezeigten Epoche. Ein durchgestrichener Faktor ist weggekürzt.</translation>
     </message>
     <message>
-        <source>The slopes $f&apos;(z)$ of all activations; a slope is a factor of every hidden neuron’s gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1; a hollow end does not belong to its curve. Drag to move $z$; a click on a curve selects its activation.</source>
-        <translation>Die Steigungen $f&apos;(z)$ aller Aktivierungen; eine Steigung ist ein Faktor im Gradienten jedes verborgenen Neurons: Die der Sigmoidfunktion ist höchstens 1/4, die von ReLU springt von 0 auf 1; ein hohles Ende gehört nicht zu seiner Kurve. Ziehen verschiebt $z$, ein Klick auf eine Kurve wählt ihre Aktivierung.</translation>
+        <source>The slopes $f&apos;(z)$ of all activations, a factor of every hidden neuron’s gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1. The bar on the axis marks where the selected slope is at least half its largest. Drag to move $z$; a click on a curve selects it.</source>
+        <translation>Die Steigungen $f&apos;(z)$ aller Aktivierungen, ein Faktor im Gradienten jedes verborgenen Neurons: Die des Sigmoids ist höchstens 1/4, die einer ReLU springt von 0 auf 1. Der Balken auf der Achse zeigt, wo die gewählte Steigung mindestens halb so groß wie ihr Höchstwert ist. Ziehen verschiebt $z$; ein Klick auf eine Kurve wählt sie.</translation>
     </message>
     <message>
         <source>The activation $f(z)$, and dashed its slope $f&apos;(z)$. Drag the point: the slope there is a factor of every hidden neuron’s gradient, and of the output’s with the quadratic cost.</source>
@@ -3242,20 +3276,24 @@ die es nie gelernt hat</translation>
         <translation>Alle Aktivierungen mit demselben Punkt und, wo Platz ist, der jeweils größten Steigung als Linie, der Softplus beliebig nahe kommt, ohne sie zu erreichen. Ein Klick zeichnet eine davon groß.</translation>
     </message>
     <message>
-        <source>The output $a = f(wx + b)$ of the same neuron with each activation, from $z$ and, dashed, from $-z$ with the target $1 - y$; dotted, the targets. A neuron that is wrong and has a gradient of exactly 0 is dead: it never moves again.</source>
-        <translation>Die Ausgabe $a = f(wx + b)$ desselben Neurons mit jeder Aktivierung, von $z$ aus und, gestrichelt, von $-z$ aus mit dem Zielwert $1 - y$; gepunktet die Zielwerte. Ein Neuron, das falsch liegt und dessen Gradient genau 0 ist, ist tot: Es bewegt sich nie mehr.</translation>
+        <source>The output $a = f(wx + b)$ of the same neuron with four activations, from $z$ and, wide and pale, from $-z$ with the target $1 - y$; dotted, the targets. A neuron that is wrong and has a gradient of exactly 0 is dead: it never moves again.</source>
+        <translation>Die Ausgabe $a = f(wx + b)$ desselben Neurons mit vier Aktivierungen, von $z$ aus und, breit und blass, von $-z$ aus mit dem Ziel $1 - y$; gepunktet die Ziele. Ein Neuron, das falschliegt und dessen Gradient genau 0 ist, ist tot: Es bewegt sich nie wieder.</translation>
+    </message>
+    <message>
+        <source>The output of the same neuron with the other activations, from $z$ and, wide and pale, from $-z$ with the target $1 - y$; dotted, the targets.</source>
+        <translation>Die Ausgabe desselben Neurons mit den übrigen Aktivierungen, von $z$ aus und, breit und blass, von $-z$ aus mit dem Ziel $1 - y$; gepunktet die Ziele.</translation>
     </message>
     <message>
         <source>Where each neuron that starts from $z$ is on the curve of its activation, at the epoch shown. Drag to choose the weighted input $z$ from which all of them start.</source>
         <translation>Wo auf der Kurve seiner Aktivierung jedes Neuron, das von $z$ aus beginnt, in der gezeigten Epoche steht. Durch Ziehen wählt man die gewichtete Eingabe $z$, von der alle ausgehen.</translation>
     </message>
     <message>
-        <source>Right means off by at most 0.1. Else a neuron is dead with a gradient of exactly 0, stuck with a slope below 1/4 of its activation’s largest, as where it is saturated. A number counts the epochs spent stuck or dead.</source>
-        <translation>Richtig heißt: höchstens um 0,1 daneben. Sonst ist ein Neuron tot, wenn sein Gradient genau 0 ist, und es hängt, wenn seine Steigung unter 1/4 der größten seiner Aktivierung liegt, etwa wo es gesättigt ist. Die Zahl zählt die Epochen, in denen es hing oder tot war.</translation>
-    </message>
-    <message>
         <source>The size of $\partial C/\partial b = (a - y)\,f&apos;(z)$ on a logarithmic axis. An exact 0 has no place there: it lies on the axis and is named.</source>
         <translation>Der Betrag von $\partial C/\partial b = (a - y)\,f&apos;(z)$ auf einer logarithmischen Achse. Eine genaue 0 hat dort keinen Platz: Sie liegt auf der Achse und wird genannt.</translation>
+    </message>
+    <message>
+        <source>A neuron reaches its target when it is off by at most 0.1. Else it is dead with a gradient of exactly 0, stuck with a slope below 1/4 of its activation’s largest, as where it is saturated. A number counts the epochs spent stuck or dead.</source>
+        <translation>Ein Neuron erreicht sein Ziel, wenn es höchstens um 0,1 danebenliegt. Sonst ist es tot, wenn sein Gradient genau 0 ist, und steckt fest, wenn die Steigung kleiner als 1/4 des Höchstwerts seiner Aktivierung ist, etwa weil es gesättigt ist. Eine Zahl zählt die Epochen, in denen es feststeckte oder tot war.</translation>
     </message>
     <message>
         <source>The formulas of the activation and of its slope, with the numbers of the point below them.</source>
@@ -3721,6 +3759,7 @@ die es nie gelernt hat</translation>
     <name>Heading</name>
     <message>
         <source>output $a$ over {0} epochs</source>
+        <extracomment>The activations whose outputs make the point, large; the others have a view of their own.</extracomment>
         <translation>Ausgabe $a$ über {0} Epochen</translation>
     </message>
     <message>

@@ -19,6 +19,12 @@ from gradsim.ui.panels.activations.names_on_curves import (
     distances,
     points_in_pixels,
 )
+from gradsim.ui.panels.activations.slope_marks import (
+    Stretch,
+    paint_hollow_ends,
+    paint_stretches,
+    stretches_of_learning,
+)
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.theme import Theme
@@ -35,9 +41,6 @@ QUARTER = 0.25  # what the sigmoid's slope reaches at most
 SAME = 0.0005  # between numbers that read the same
 FARTHEST_LINE = 4  # heights of a number from its point
 CONTRASTS = ("relu", "sigmoid")  # drawn in colour beside the selected one: the first other
-ENOUGH = 0.5  # of the largest slope: where the selected activation learns
-BAR = 6  # pixels before zoom: the bar on the axis where it does
-RING = 1.45  # a hollow end at a jump, around a point of another curve
 
 
 class ActivationSlopes(Plot):
@@ -79,15 +82,10 @@ class ActivationSlopes(Plot):
         name = list(self._activations)[series]
         return name in (self._chosen, next(other for other in CONTRASTS if other != self._chosen))
 
-    def learns(self) -> list[tuple[float, float]]:
+    def learns(self) -> list[Stretch]:
         """Return the stretches of z where the selected slope is at least half its largest."""
         activation = self._activations.get(self._chosen)
-        if activation is None:
-            return []
-        z = np.linspace(-REACH, REACH, 2401)
-        enough = activation.slope(z) >= ENOUGH * activation.largest_slope
-        edges = np.flatnonzero(np.diff(np.concatenate([[False], enough, [False]])))
-        return [(float(z[i]), float(z[j - 1])) for i, j in edges.reshape(-1, 2)]
+        return [] if activation is None else stretches_of_learning(activation)
 
     def show_activations(self, activations: Mapping[str, Activation], chosen: str) -> None:
         """Draw the slopes of all, and the selected one wider."""
@@ -268,9 +266,10 @@ class ActivationSlopes(Plot):
 
     def _paint_points(self, painter: QPainter, axes: QRectF) -> None:
         theme = self.theme
-        if not self._withholds:
+        if self._activations and not self._withholds:
             self._paint_quarter(painter, axes)
-            self._paint_where_it_learns(painter, axes)
+            series = list(self._activations).index(self._chosen)
+            paint_stretches(painter, self, series, self.learns(), self.tr("learns here"))
         radius = theme.point * theme.zoom
         painter.setPen(Qt.PenStyle.NoPen)
         for jump in self._jumps:
@@ -279,20 +278,8 @@ class ActivationSlopes(Plot):
                 painter.drawEllipse(self.to_pixels(jump.x, jump.y), radius * 0.75, radius * 0.75)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         super()._paint_points(painter, axes)
-        self._paint_hollow_ends(painter, radius)
-
-    def _paint_hollow_ends(self, painter: QPainter, radius: float) -> None:
-        """Paint rings where a jump ends without its value, around points that are there."""
-        theme = self.theme
-        taken = [(point.x, point.y) for point in self.overlay.points]
-        for jump in self._jumps:
-            if jump.hollow and self.is_strong(jump.series):
-                covered = any(np.allclose((jump.x, jump.y), place) for place in taken)
-                size = radius * (RING if covered else 0.75)
-                painter.setPen(QPen(theme.color(jump.series), theme.rim * theme.zoom * 1.5))
-                painter.setBrush(Qt.BrushStyle.NoBrush if covered else QColor(theme.ground))
-                painter.drawEllipse(self.to_pixels(jump.x, jump.y), size, size)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        strong = [jump for jump in self._jumps if jump.hollow and self.is_strong(jump.series)]
+        paint_hollow_ends(painter, self, strong)
 
     def _paint_quarter(self, painter: QPainter, axes: QRectF) -> None:
         """Paint the line of 1/4, in the colour of the first slope that reaches just that."""
@@ -306,20 +293,6 @@ class ActivationSlopes(Plot):
         painter.drawLine(QPointF(axes.left(), y), QPointF(axes.right(), y))
         painter.setPen(color)
         self._write(painter, self._quarter_box(), self._quarter())
-
-    def _paint_where_it_learns(self, painter: QPainter, axes: QRectF) -> None:
-        """Paint a bar on the axis where the selected slope is at least half its largest."""
-        theme, series = self.theme, list(self._activations).index(self._chosen)
-        painter.setPen(theme.label_color(series))
-        painter.setFont(self._name_font())
-        height, text = theme.px(BAR), self.tr("learns here")
-        width = QFontMetricsF(painter.font()).horizontalAdvance(text) + theme.px(8)
-        for start, stop in self.learns():
-            left, right = self.to_pixels(start, 0.0).x(), self.to_pixels(stop, 0.0).x()
-            bar = QRectF(left, axes.bottom() - height, right - left, height)
-            painter.fillRect(bar, theme.color(series))
-            x = right + theme.px(8) if right + width <= axes.right() else axes.right() - width
-            painter.drawText(QPointF(x, axes.bottom() - height - theme.px(4)), text)
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Paint the names on their curves."""
