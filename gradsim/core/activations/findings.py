@@ -9,7 +9,7 @@ import numpy as np
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.activations.gallery import point_at
 from gradsim.core.activations.saturation import Saturation
-from gradsim.core.finding import Figure, KeyFigure
+from gradsim.core.finding import Figure, KeyFigure, Part
 from gradsim.core.recording import Recording
 
 # ----- D10
@@ -20,7 +20,7 @@ def at_zero(recording: Recording) -> int:
     return point_at(0.0)
 
 
-def largest_slope(recording: Recording, beside: Recording | None = None) -> Sequence[Figure] | None:
+def largest_slope(recording: Recording, beside: Recording | None = None) -> Sequence[Part] | None:
     """Return the sigmoid's largest slope, 1/4."""
     slopes = recording.values("slope", recording.experiment.series.index("sigmoid"))
     if len(slopes) <= point_at(0.0):
@@ -58,7 +58,7 @@ def moving_on(recording: Recording, epoch: int = -1) -> tuple[tuple[str, ...], t
 
 def out_of_the_start(
     recording: Recording, beside: Recording | None = None
-) -> Sequence[Figure] | None:
+) -> Sequence[Part] | None:
     """Return how many neurons of how many get out of z, z, and which if they are few."""
     experiment = recording.experiment
     assert isinstance(experiment, Saturation)

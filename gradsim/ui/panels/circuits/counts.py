@@ -180,9 +180,8 @@ class CircuitCounts(Plot):
 
     def drawn_text(self) -> str:
         """Return how many gates the circuits have that are drawn beside."""
-        return self.tr("{0} against {1}").format(
-            *(format_count(counts[self._drawn - 2]) for counts in self.counts.values())
-        )
+        counts = (format_count(counts[self._drawn - 2]) for counts in self.counts.values())
+        return str(self.tr("{0} against {1}").format(*counts))
 
     def _marks_drawn(self) -> bool:
         """Whether two circuits are drawn beside that the count has gone past."""
