@@ -3293,7 +3293,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>A neuron reaches its target when it is off by at most 0.1. Else it is dead with a gradient of exactly 0, stuck with a slope below 1/4 of its activation’s largest, as where it is saturated. A number counts the epochs spent stuck or dead.</source>
-        <translation>Ein Neuron erreicht sein Ziel, wenn es höchstens um 0,1 danebenliegt. Sonst ist es tot, wenn sein Gradient genau 0 ist, und steckt fest, wenn die Steigung kleiner als 1/4 des Höchstwerts seiner Aktivierung ist, etwa weil es gesättigt ist. Eine Zahl zählt die Epochen, in denen es feststeckte oder tot war.</translation>
+        <translation>Ein Neuron erreicht sein Ziel, wenn es höchstens um 0.1 danebenliegt. Sonst ist es tot, wenn sein Gradient genau 0 ist, und steckt fest, wenn die Steigung kleiner als 1/4 des Höchstwerts seiner Aktivierung ist, etwa weil es gesättigt ist. Eine Zahl zählt die Epochen, in denen es feststeckte oder tot war.</translation>
     </message>
     <message>
         <source>The formulas of the activation and of its slope, with the numbers of the point below them.</source>
