@@ -6,6 +6,7 @@ function takes from the run at hand; a claim tells whether the sentence is true 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from gradsim.core.recording import Recording
 
@@ -13,10 +14,13 @@ from gradsim.core.recording import Recording
 #: where the run does not tell it yet.
 Figure = int | float | None
 
+#: What a place of a text may have: a number, a fraction, or names, translated and listed.
+Part = Figure | Fraction | tuple[str, ...]
+
 #: Returns the numbers for the places of a text, from the run and, where a demonstration
 #: compares, the whole run that stands beside it as a ghost (None while it is not there).
 #: Returns None where the text makes no sense with the settings of this run.
-Figures = Callable[[Recording, Recording | None], Sequence[Figure] | None]
+Figures = Callable[[Recording, Recording | None], Sequence[Part] | None]
 
 #: Returns whether a sentence is true of a whole run, and of the one beside it.
 Claim = Callable[[Recording, Recording | None], bool]

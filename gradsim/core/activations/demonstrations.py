@@ -13,7 +13,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Where is a neuron able to learn?",
         r"The slope $f'(z)$ is a factor of every hidden neuron's gradient. "
         "Drag the point along the curve.",
-        r"The sigmoid's slope is 1/4 at most and fades on both sides; a ReLU's is 1 or 0.",
+        "Near $z = 0$, where the sigmoid's slope reaches 1/4; a ReLU's is 1 or 0.",
         RELU,
         ActivationGallery(),
         views=("slopes", "band"),
@@ -29,12 +29,12 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D11",
         "Saturated, or dead",
         "Which activation gets this neuron out of a bad start?",
-        "The same neuron from $z$ and from $-z$. Drag the point to start elsewhere.",
-        "Either way the sigmoid is stuck for {0} epochs; the ReLU is dead one way, quick the "
-        "other.",
+        "The same neuron from $z = -4$, to learn 1, and from $z = 4$, to learn 0.",
+        "Either way the sigmoid is stuck for {0} epochs, then learns; the ReLU is dead one way, "
+        "quick the other.",
         RELU,
         Saturation(),
-        views=("outputs", "gradients"),
+        views=("outputs", "others", "gradients"),
         side=("states", "start"),
         key_figure=findings.OUT_OF_THE_START,
         caption_figures=findings.epochs_stuck,

@@ -1,12 +1,15 @@
 """What D10 and D11 find, as functions of their run."""
 
 from collections.abc import Sequence
+from fractions import Fraction
+from itertools import compress
 
 import numpy as np
 
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.activations.gallery import point_at
-from gradsim.core.finding import Figure, KeyFigure
+from gradsim.core.activations.saturation import Saturation
+from gradsim.core.finding import Figure, KeyFigure, Part
 from gradsim.core.recording import Recording
 
 # ----- D10
@@ -17,12 +20,12 @@ def at_zero(recording: Recording) -> int:
     return point_at(0.0)
 
 
-def parts_of_one(recording: Recording, beside: Recording | None = None) -> Sequence[Figure] | None:
-    """Return the 4 of the sigmoid's largest slope, 1/4."""
+def largest_slope(recording: Recording, beside: Recording | None = None) -> Sequence[Part] | None:
+    """Return the sigmoid's largest slope, 1/4."""
     slopes = recording.values("slope", recording.experiment.series.index("sigmoid"))
     if len(slopes) <= point_at(0.0):
         return (None,)
-    return (round(1 / float(slopes.max())),)
+    return (Fraction(float(slopes.max())).limit_denominator(1000),)
 
 
 def fades_on_both_sides(recording: Recording, beside: Recording | None = None) -> bool:
@@ -39,23 +42,33 @@ def fades_on_both_sides(recording: Recording, beside: Recording | None = None) -
 
 # ----- D11
 
+FEW = 3  # neurons that are named below their number
 
-def moving_on(recording: Recording, epoch: int = -1) -> tuple[int, int]:
-    """Return how many neurons learn or have learnt at an epoch, from z and from −z."""
+
+def moving_on(recording: Recording, epoch: int = -1) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return which neurons learn or have learnt at an epoch, from z and from −z."""
     epoch = range(len(recording))[epoch]
-    still = [
+    moves = [
         not (recording.at(epoch, "stuck", series) or recording.at(epoch, "dead", series))
         for series in range(len(recording.experiment.series))
     ]
-    count = len(ACTIVATIONS)
-    return sum(still[:count]), sum(still[count:])
+    names, count = tuple(ACTIVATIONS), len(ACTIVATIONS)
+    return tuple(compress(names, moves[:count])), tuple(compress(names, moves[count:]))
 
 
 def out_of_the_start(
     recording: Recording, beside: Recording | None = None
-) -> Sequence[Figure] | None:
-    """Return how many neurons of how many learn or have learnt."""
-    return (moving_on(recording)[0] if len(recording) else None, len(ACTIVATIONS))
+) -> Sequence[Part] | None:
+    """Return how many neurons of how many get out of z, z, and which if they are few."""
+    experiment = recording.experiment
+    assert isinstance(experiment, Saturation)
+    start = round(experiment.start, 3)
+    start = int(start) if start.is_integer() else start
+    if not len(recording):
+        return (None, len(ACTIVATIONS), start, None)
+    names = moving_on(recording)[0]
+    labels = tuple(ACTIVATIONS[name].label for name in names)
+    return (len(names), len(ACTIVATIONS), start, labels if 0 < len(names) <= FEW else None)
 
 
 def epochs_stuck(recording: Recording, beside: Recording | None = None) -> Sequence[Figure] | None:
@@ -65,14 +78,15 @@ def epochs_stuck(recording: Recording, beside: Recording | None = None) -> Seque
 
 
 def relu_learns_on_one_side(recording: Recording, beside: Recording | None = None) -> bool:
-    """Whether the sigmoid is stuck equally long from z and from −z, the ReLU dead or never so."""
+    """Whether the sigmoid is stuck equally long on both sides, then moves, the ReLU dead or not."""
     names, last = recording.experiment.series, len(recording) - 1
     sigmoid, relu = (
         [names.index(name), names.index(f"{name} mirrored")] for name in ("sigmoid", "relu")
     )
     waits = {recording.at(last, "epochs_stuck", series) for series in sigmoid}
     dead = [bool(recording.at(last, "dead", series)) for series in relu]
-    if len(waits) > 1 or 0 in waits or sum(dead) != 1:
+    still = [recording.at(last, "stuck", series) for series in sigmoid]
+    if any(still) or len(waits) > 1 or 0 in waits or sum(dead) != 1:
         return False
     alive = relu[dead.index(False)]
     return bool(
@@ -80,5 +94,7 @@ def relu_learns_on_one_side(recording: Recording, beside: Recording | None = Non
     )
 
 
-QUARTER = KeyFigure("1/{0}", "at most for the sigmoid", parts_of_one, (0,))
-OUT_OF_THE_START = KeyFigure("{0} of {1}", "get out of this start", out_of_the_start)
+QUARTER = KeyFigure("{0}", "at most for the sigmoid", largest_slope, (0,))
+OUT_OF_THE_START = KeyFigure(
+    "{0} of {1}", "get out of this start\n$z$ = {2}: {3}", out_of_the_start
+)

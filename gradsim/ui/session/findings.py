@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gradsim.core.finding import Figure
+from gradsim.core.finding import Part
 from gradsim.core.preset import Preset
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
@@ -16,7 +16,7 @@ class ShownFigure:
 
     text: str
     unit: str
-    figures: tuple[Figure, ...]
+    figures: tuple[Part, ...]
     series: Sequence[int] = ()
 
 

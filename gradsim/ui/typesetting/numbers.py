@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
 
-from gradsim.core.finding import Figure
+from gradsim.core.finding import Part
 from gradsim.core.numbers import read_number
 from gradsim.core.settings import Setting
 from gradsim.ui.language import decimal_sign, translated
@@ -96,7 +96,7 @@ def format_count(count: int) -> str:
     return _signed(grouped if decimal_sign() == "." else grouped.replace(",", THIN_SPACE))
 
 
-def filled(text: str, figures: Sequence[Figure]) -> str:
+def filled(text: str, figures: Sequence[Part]) -> str:
     """Return a text with numbers for its places, ``{0}``; see :class:`.finding.KeyFigure`.
 
     What is no place of these numbers stays as it is.
@@ -111,9 +111,13 @@ def filled(text: str, figures: Sequence[Figure]) -> str:
     return _PLACE.sub(number, text)
 
 
-def _figure(value: Figure, digits: int) -> str:
+def _figure(value: Part, digits: int) -> str:
     if value is None:
         return UNKNOWN
+    if isinstance(value, tuple):
+        return ", ".join(map(translated, value))
+    if isinstance(value, Fraction):
+        return str(value)
     return format_count(value) if isinstance(value, int) else format_number(value, digits)
 
 

@@ -1,6 +1,7 @@
 """What D10 and D11 say of their runs, with all that their forms offer."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -22,7 +23,7 @@ def recorded(experiment) -> Recording:
     return recording
 
 
-# ----- D10: the sigmoid's slope is 1/4 at most and fades on both sides; a ReLU's is 1 or 0
+# ----- D10: near z = 0, where the sigmoid's slope reaches 1/4; a ReLU's is 1 or 0
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
@@ -38,7 +39,7 @@ def test_the_slopes_are_as_the_caption_says_with_all_settings(name, k):
     assert slope.max() == 0.25
     assert (np.diff(slope[z > 0]) < 0).all() and (np.diff(slope[z < 0]) > 0).all()
     assert set(run.values("slope", names.index("relu"))) == {0.0, 1.0}
-    assert GALLERY.key_figure.figures(run, None) == (4,)
+    assert GALLERY.key_figure.figures(run, None) == (Fraction(1, 4),)
     rest = GALLERY.rest(run)
     assert z[rest] == 0 and slope[rest] == slope.max()
 
@@ -51,7 +52,7 @@ def test_the_quarter_is_not_known_before_the_run_has_reached_it():
     assert GALLERY.key_figure.figures(run, None) == (None,)
 
 
-# ----- D11: either way the sigmoid is stuck; the ReLU is dead one way, quick the other
+# ----- D11: either way the sigmoid is stuck, then learns; the ReLU is dead one way, quick the other
 
 
 def states(run: Recording, name: str) -> list[tuple[np.ndarray, np.ndarray]]:
@@ -69,10 +70,14 @@ def holds(run: Recording) -> bool:
     """The caption, word by word."""
     waits = [int((wrong & (np.abs(slope) < 0.25))[:-1].sum())
              for wrong, slope in states(run, "sigmoid")]  # fmt: skip
+    moves = [not (wrong[-1] and abs(slope[-1]) < 0.25) for wrong, slope in states(run, "sigmoid")]
     relu = states(run, "relu")
     dead = [bool(wrong[-1] and slope[-1] == 0) for wrong, slope in relu]
     quick = [not (wrong & (slope < 0.25))[:-1].any() and not wrong[-1] for wrong, slope in relu]
-    return waits[0] == waits[1] > 0 and sorted(dead) == [False, True] and quick[dead.index(False)]
+    return (
+        waits[0] == waits[1] > 0 and all(moves)
+        and sorted(dead) == [False, True] and quick[dead.index(False)]
+    )  # fmt: skip
 
 
 STARTS = [
@@ -111,14 +116,30 @@ def test_the_demonstration_makes_its_claim():
 @pytest.mark.parametrize("settings", STARTS, ids=str)
 def test_those_that_get_out_are_counted_from_their_outputs_and_slopes(settings):
     run = recorded(replace(SATURATION.experiment, **settings))
-    counts = [0, 0]
+    out: list[list[str]] = [[], []]
     for name in ACTIVATIONS:
         for side, (wrong, slope) in enumerate(states(run, name)):
-            counts[side] += not (wrong[-1] and abs(slope[-1]) < 0.25)
-    assert findings.moving_on(run) == tuple(counts)
-    assert SATURATION.key_figure.figures(run, None) == (counts[0], len(ACTIVATIONS))
+            if not (wrong[-1] and abs(slope[-1]) < 0.25):
+                out[side].append(name)
+    assert findings.moving_on(run) == tuple(map(tuple, out))
+    number, of, start, names = SATURATION.key_figure.figures(run, None)
+    experiment = run.experiment
+    assert (number, of) == (len(out[0]), len(ACTIVATIONS))
+    assert start == pytest.approx(experiment.weight * experiment.input + experiment.bias)
+    few = 0 < number <= 3
+    assert names == (tuple(ACTIVATIONS[name].label for name in out[0]) if few else None)
+
+
+def test_the_demonstration_names_those_that_get_out_and_where_they_start():
+    run = recorded(SATURATION.experiment)
+    assert SATURATION.key_figure.figures(run, None) == (2, 8, -4, ("sigmoid", "softplus"))
+    start, target = SATURATION.experiment.start, SATURATION.experiment.target
+    assert SATURATION.subtitle == (
+        f"The same neuron from $z = {start:g}$, to learn {target:g}, "
+        f"and from $z = {-start:g}$, to learn {1 - target:g}."
+    )
 
 
 def test_nothing_is_counted_before_the_run():
     run = Recording(Saturation())
-    assert SATURATION.key_figure.figures(run, None) == (None, len(ACTIVATIONS))
+    assert SATURATION.key_figure.figures(run, None) == (None, len(ACTIVATIONS), -4, None)

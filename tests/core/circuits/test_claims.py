@@ -158,7 +158,7 @@ def test_the_gates_for_20_bits_are_not_known_before_they_are_counted():
     assert PARITY.key_figure.figures(run, None) == (None, None)
 
 
-# ----- D14: each layer is simple, given the one below it
+# ----- D14: each layer is simple, given the one before it
 
 
 @pytest.mark.parametrize("bits", [1, 2, 3, 4, 5])

@@ -7,9 +7,10 @@ _tr = QT_TRANSLATE_NOOP
 EXPLANATIONS = {
     "slopes": _tr(
         "Explanations",
-        "The slopes $f'(z)$ of all activations; a slope is a factor of every hidden neuron’s "
-        "gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1; a hollow end does not "
-        "belong to its curve. Drag to move $z$; a click on a curve selects its activation.",
+        "The slopes $f'(z)$ of all activations, a factor of every hidden neuron’s gradient: the "
+        "sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1. The bar on the axis marks where the "
+        "selected slope is at least half its largest. Drag to move $z$; a click on a curve "
+        "selects it.",
     ),
     "curve": _tr(
         "Explanations",
@@ -24,9 +25,14 @@ EXPLANATIONS = {
     ),
     "outputs": _tr(
         "Explanations",
-        "The output $a = f(wx + b)$ of the same neuron with each activation, from $z$ and, dashed, "
-        "from $-z$ with the target $1 - y$; dotted, the targets. A neuron that is wrong and has a "
-        "gradient of exactly 0 is dead: it never moves again.",
+        "The output $a = f(wx + b)$ of the same neuron with four activations, from $z$ and, wide "
+        "and pale, from $-z$ with the target $1 - y$; dotted, the targets. A neuron that is wrong "
+        "and has a gradient of exactly 0 is dead: it never moves again.",
+    ),
+    "others": _tr(
+        "Explanations",
+        "The output of the same neuron with the other activations, from $z$ and, wide and pale, "
+        "from $-z$ with the target $1 - y$; dotted, the targets.",
     ),
     "gradients": _tr(
         "Explanations",
@@ -41,8 +47,9 @@ EXPLANATIONS = {
     ),
     "states": _tr(
         "Explanations",
-        "Right means off by at most 0.1. Else a neuron is dead with a gradient of exactly 0, stuck "
-        "with a slope below 1/4 of its activation’s largest, as where it is saturated. A number "
+        "A neuron reaches its target when it is off by at most 0.1. Else it is dead with a "
+        "gradient of exactly 0, stuck with a slope below 1/4 of its activation’s largest, as where "
+        "it is saturated. A number "
         "counts the epochs spent stuck or dead.",
     ),
     "band": _tr(

@@ -9,7 +9,7 @@ from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
 from gradsim.ui.panels.activations.curve import ActivationCurve, ActivationTiles
 from gradsim.ui.panels.activations.explanations import EXPLANATIONS
-from gradsim.ui.panels.activations.outputs import ActivationOutputs
+from gradsim.ui.panels.activations.outputs import LARGE, ActivationOutputs
 from gradsim.ui.panels.activations.slopes import ActivationSlopes
 from gradsim.ui.panels.activations.start import ActivationStart
 from gradsim.ui.panels.activations.states import ActivationStates, state_at
@@ -39,7 +39,8 @@ class ActivationsPanel(Panel):
         self.slopes = ActivationSlopes(theme)
         self.curve = ActivationCurve(theme)
         self.gallery = ActivationTiles(theme, NAMES)
-        self.outputs = ActivationOutputs(theme)
+        self.outputs = ActivationOutputs(theme, LARGE)
+        self.others = ActivationOutputs(theme, [name for name in NAMES if name not in LARGE])
         self.gradients = EpochPlot(theme, self.tr(r"size of $\partial C/\partial b$"), log_y=True)
         self.start = ActivationStart(theme, ACTIVATIONS)
         self.states = ActivationStates(theme)
@@ -49,6 +50,7 @@ class ActivationsPanel(Panel):
             ("curve", self.curve, 2),
             ("gallery", self.gallery, 5),
             ("outputs", self.outputs, 3),
+            ("others", self.others, 3),
             ("gradients", self.gradients, 2),
             ("start", self.start, 3),
             ("states", self.states, 0),
@@ -63,8 +65,8 @@ class ActivationsPanel(Panel):
         for signal in (self.slopes.chosen, self.gallery.chosen):
             signal.connect(lambda name: self.settings_wanted.emit({"activation": name}))
         self.start.picked.connect(self._start_from)
-        for signal in (self.outputs.epoch_picked, self.gradients.epoch_picked):
-            signal.connect(self.epoch_picked)
+        for view in (self.outputs, self.others, self.gradients):
+            view.epoch_picked.connect(self.epoch_picked)
         self.restyle(theme)
 
     def view_titles(self) -> dict[str, str]:
@@ -74,6 +76,7 @@ class ActivationsPanel(Panel):
             "curve": self.tr("Activation and slope"),
             "gallery": self.tr("All activations"),
             "outputs": self.tr("Outputs over epochs"),
+            "others": self.tr("Outputs with the other activations"),
             "gradients": self.tr("Gradients over epochs"),
             "start": self.tr("Where each neuron is"),
             "states": self.tr("Stuck and dead neurons"),
@@ -111,7 +114,8 @@ class ActivationsPanel(Panel):
         self.band.set_groups(groups)
 
     def _begin_curves(self, recording: Recording) -> None:
-        self.outputs.show_runs(recording, self._kept)
+        for outputs in (self.outputs, self.others):
+            outputs.show_runs(recording, self._kept)
         gradients = [
             Curve(recording, "gradient_size", self._gradient_label(name), series, series)
             for series, name in enumerate(NAMES)
@@ -165,8 +169,9 @@ class ActivationsPanel(Panel):
         if dead != self._dead:
             self._dead = dead
             self._begin_curves(recording)
-        if self.outputs.isVisible():
-            self.outputs.update_curves(recording, epoch)
+        for outputs in (self.outputs, self.others):
+            if outputs.isVisible():
+                outputs.update_curves(recording, epoch)
         if self.gradients.isVisible():
             self.gradients.update_curves(epoch)
         if self.start.isVisible():

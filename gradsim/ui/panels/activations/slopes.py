@@ -19,6 +19,12 @@ from gradsim.ui.panels.activations.names_on_curves import (
     distances,
     points_in_pixels,
 )
+from gradsim.ui.panels.activations.slope_marks import (
+    Stretch,
+    paint_hollow_ends,
+    paint_stretches,
+    stretches_of_learning,
+)
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.theme import Theme
@@ -34,7 +40,7 @@ Array = NDArray[np.float64]
 QUARTER = 0.25  # what the sigmoid's slope reaches at most
 SAME = 0.0005  # between numbers that read the same
 FARTHEST_LINE = 4  # heights of a number from its point
-RING = 1.45  # a hollow end at a jump, around a point of another curve
+CONTRASTS = ("relu", "sigmoid")  # drawn in colour beside the selected one: the first other
 
 
 class ActivationSlopes(Plot):
@@ -71,6 +77,16 @@ class ActivationSlopes(Plot):
         names = list(self._activations)
         return {names[series]: box for series, box in self._boxes.items()}
 
+    def is_strong(self, series: int) -> bool:
+        """Whether a curve is the selected one or its contrast; the others are grey and thin."""
+        name = list(self._activations)[series]
+        return name in (self._chosen, next(other for other in CONTRASTS if other != self._chosen))
+
+    def learns(self) -> list[Stretch]:
+        """Return the stretches of z where the selected slope is at least half its largest."""
+        activation = self._activations.get(self._chosen)
+        return [] if activation is None else stretches_of_learning(activation)
+
     def show_activations(self, activations: Mapping[str, Activation], chosen: str) -> None:
         """Draw the slopes of all, and the selected one wider."""
         self._activations, self._chosen = dict(activations), chosen
@@ -92,7 +108,7 @@ class ActivationSlopes(Plot):
         self._lay_out()
 
     def show_point(self, z: float) -> None:
-        """Move the place z, with a point on every curve."""
+        """Move the place z, with a point on the selected curve and on its contrast."""
         self._z = z
         self._place_names()
         self._fill_overlay()
@@ -107,11 +123,18 @@ class ActivationSlopes(Plot):
             on_quarter = abs(slope - QUARTER) < SAME  # a line that has its number
             is_told = name == self._chosen and not on_quarter and not self._withholds
             text = format_beside_zero(slope) if is_told else ""
-            overlay.points.append(Point(z, slope, series, text))
+            if self.is_strong(series):
+                overlay.points.append(Point(z, slope, series, text))
             said.append(f"{translated(activation.label)} {format_beside_zero(slope)}")
             if series not in self._boxes and self.right_margin:
                 end = float(activation.slope(np.array(REACH)))
-                overlay.end_labels.append(EndLabel(end, translated(activation.label), series))
+                overlay.end_labels.append(
+                    EndLabel(
+                        end,
+                        translated(activation.label),
+                        series if self.is_strong(series) else None,
+                    )
+                )
         overlay.points.sort(key=lambda point: bool(point.text))  # the selected one on top
         self.setAccessibleDescription(f"z = {format_number(z)}: {', '.join(said)}")
         self.overlay = overlay
@@ -140,7 +163,13 @@ class ActivationSlopes(Plot):
         for curve, series in zip(self._curves, self._series, strict=False):
             if names[series] == self._chosen:
                 curve.setPen(self.theme.pen(series, self.theme.curve * WIDER))
+                curve.setZValue(3)
+            elif self.is_strong(series):
                 curve.setZValue(2)
+            else:
+                pen = self.theme.pen(series, self.theme.ghost)
+                pen.setColor(QColor(self.theme.hairline))
+                curve.setPen(pen)
 
     def _lay_out(self) -> None:
         theme = self.theme
@@ -173,7 +202,7 @@ class ActivationSlopes(Plot):
             self.theme,
             self.axes_rect().adjusted(margin, 0, -margin, -margin),
             self._in_pixels,
-            [self._quarter_box()],
+            [self._quarter_box(), self._middle()],
         )
         self._boxes, self._leaders = names.placed(
             [
@@ -181,6 +210,11 @@ class ActivationSlopes(Plot):
                 for activation in self._activations.values()
             ]
         )
+
+    def _middle(self) -> QRectF:
+        """Return the line of z = 0, where the place rests and no name is crossed by it."""
+        axes, x = self.axes_rect(), self.to_pixels(0.0, 0.0).x()
+        return QRectF(x - self.theme.px(3), axes.top(), self.theme.px(6), axes.height())
 
     def _quarter_box(self) -> QRectF:
         """Return the place of the words on the line of 1/4."""
@@ -232,30 +266,20 @@ class ActivationSlopes(Plot):
 
     def _paint_points(self, painter: QPainter, axes: QRectF) -> None:
         theme = self.theme
-        if not self._withholds:
+        if self._activations and not self._withholds:
             self._paint_quarter(painter, axes)
+            series = list(self._activations).index(self._chosen)
+            paint_stretches(painter, self, series, self.learns(), self.tr("learns here"))
         radius = theme.point * theme.zoom
         painter.setPen(Qt.PenStyle.NoPen)
         for jump in self._jumps:
-            if not jump.hollow:
+            if not jump.hollow and self.is_strong(jump.series):
                 painter.setBrush(theme.color(jump.series))
                 painter.drawEllipse(self.to_pixels(jump.x, jump.y), radius * 0.75, radius * 0.75)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         super()._paint_points(painter, axes)
-        self._paint_hollow_ends(painter, radius)
-
-    def _paint_hollow_ends(self, painter: QPainter, radius: float) -> None:
-        """Paint rings where a jump ends without its value, around points that are there."""
-        theme = self.theme
-        taken = [(point.x, point.y) for point in self.overlay.points]
-        for jump in self._jumps:
-            if jump.hollow:
-                covered = any(np.allclose((jump.x, jump.y), place) for place in taken)
-                size = radius * (RING if covered else 0.75)
-                painter.setPen(QPen(theme.color(jump.series), theme.rim * theme.zoom * 1.5))
-                painter.setBrush(Qt.BrushStyle.NoBrush if covered else QColor(theme.ground))
-                painter.drawEllipse(self.to_pixels(jump.x, jump.y), size, size)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        strong = [jump for jump in self._jumps if jump.hollow and self.is_strong(jump.series)]
+        paint_hollow_ends(painter, self, strong)
 
     def _paint_quarter(self, painter: QPainter, axes: QRectF) -> None:
         """Paint the line of 1/4, in the colour of the first slope that reaches just that."""
@@ -274,13 +298,17 @@ class ActivationSlopes(Plot):
         """Paint the names on their curves."""
         labels = [translated(activation.label) for activation in self._activations.values()]
         for series, line in self._leaders.items():
-            painter.setPen(QPen(self.theme.label_color(series), self.theme.px(1)))
+            painter.setPen(QPen(self._name_color(series), self.theme.px(1)))
             painter.drawLine(line)
         for series, box in self._boxes.items():
             rim = 0.12 * box.height()  # the grid and the cursor end at the letters
             painter.fillRect(box.adjusted(0, rim, 0, -rim), QColor(self.theme.ground))
-            painter.setPen(self.theme.label_color(series))
+            painter.setPen(self._name_color(series))
             self._write(painter, box, labels[series])
+
+    def _name_color(self, series: int) -> QColor:
+        theme = self.theme
+        return theme.label_color(series) if self.is_strong(series) else QColor(theme.muted)
 
     def _write(self, painter: QPainter, box: QRectF, text: str) -> None:
         painter.setFont(self._name_font())

@@ -1,6 +1,6 @@
-"""What has become of each neuron: right, learning, stuck or dead, and what that means."""
+"""What has become of each neuron: at its target, learning, stuck or dead, and what that means."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
@@ -51,9 +51,16 @@ def is_still(state: NeuronState) -> bool:
 
 
 def word_of(state: NeuronState) -> str:
-    """Return what has become of a neuron, in a word."""
+    """Return what has become of a neuron, in a word or two."""
+    if not state.condition and state.epochs:
+        return QCoreApplication.translate("ActivationStates", "then learns")
+    return short_word_of(state)
+
+
+def short_word_of(state: NeuronState) -> str:
+    """Return the same without what was before."""
     words = {
-        "right": QCoreApplication.translate("ActivationStates", "right"),
+        "right": QCoreApplication.translate("ActivationStates", "reaches it"),
         "stuck": QCoreApplication.translate("ActivationStates", "stuck"),
         "dead": QCoreApplication.translate("ActivationStates", "dead"),
     }
@@ -66,6 +73,7 @@ class ActivationStates(PaintedView):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._withholds = False
+        self._say: Callable[[NeuronState], str] = word_of
         self._starts: tuple[float, ...] = ()
         self._states: list[tuple[NeuronState, ...]] = []
         self.setAccessibleName(self.tr("state of each neuron"))
@@ -103,7 +111,7 @@ class ActivationStates(PaintedView):
 
     def _head(self, width: float) -> float:
         """Return how high the definition is."""
-        metrics = QFontMetricsF(self.theme.font(self.theme.small))
+        metrics = QFontMetricsF(self.theme.font(self.theme.end_label))
         box = QRectF(0, 0, width, 1000)
         return metrics.boundingRect(box, Qt.TextFlag.TextWordWrap, self.definition()).height()
 
@@ -121,20 +129,22 @@ class ActivationStates(PaintedView):
         """Paint the definition, the heads, a hairline and the lines."""
         theme, line, width = self.theme, self._line(), float(self.width())
         painter = QPainter(self)
-        small = theme.font(theme.small)
-        painter.setFont(small)
+        painter.setFont(theme.font(theme.end_label))
         painter.setPen(QColor(theme.muted))
         y = self._head(width)
         painter.drawText(QRectF(0, 0, width, y), Qt.TextFlag.TextWordWrap, self.definition())
         names = [translated(activation.label) for activation in ACTIVATIONS.values()]
-        metrics = QFontMetricsF(theme.font(theme.interface))
+        painter.setFont(theme.font(theme.interface))
+        metrics = QFontMetricsF(painter.font())
         first = max(map(metrics.horizontalAdvance, names)) + theme.px(10)
         column = (width - first) / 2
         for k, start in enumerate(self._starts):
             self._write(painter, first + k * column, y, f"z = {format_setting(round(start, 2))}")
         painter.fillRect(QRectF(0, y + line, width, 1), QColor(theme.hairline))
         y += line + theme.px(3)
-        counted = self._have_counts_room(column)
+        self._say = word_of
+        self._say = word_of if self._have_room(column, counted=False) else short_word_of
+        counted = self._have_room(column, counted=True)
         for series, (name, row) in enumerate(zip(names, self._states, strict=False)):
             painter.setFont(theme.font(theme.interface))
             painter.setPen(theme.label_color(series))
@@ -145,10 +155,11 @@ class ActivationStates(PaintedView):
                 )
             y += line
 
-    def _have_counts_room(self, column: float) -> bool:
-        """Whether all numbers of epochs have room beside their words."""
+    def _have_room(self, column: float, counted: bool) -> bool:
+        """Whether all words have room, also with numbers of epochs beside them."""
         return all(
-            self._word_width(state) + self._count_width(state) + self.theme.px(8) <= column
+            self._word_width(state) + counted * self._count_width(state) + self.theme.px(8)
+            <= column
             for row in self._states
             for state in row
         )
@@ -157,7 +168,7 @@ class ActivationStates(PaintedView):
         return self.theme.font(self.theme.interface, 600 if is_still(state) else 400)
 
     def _word_width(self, state: NeuronState) -> float:
-        return QFontMetricsF(self._font(state)).horizontalAdvance(word_of(state))
+        return QFontMetricsF(self._font(state)).horizontalAdvance(self._say(state))
 
     def _count_width(self, state: NeuronState) -> float:
         metrics = QFontMetricsF(self.theme.font(self.theme.small))
@@ -169,7 +180,7 @@ class ActivationStates(PaintedView):
         theme = self.theme
         painter.setPen(QColor(theme.text if is_still(state) else theme.muted))
         painter.setFont(self._font(state))
-        self._write(painter, box.left(), box.top(), word_of(state))
+        self._write(painter, box.left(), box.top(), self._say(state))
         if counted and state.epochs:
             painter.setFont(theme.font(theme.small))
             painter.setPen(QColor(theme.muted))

@@ -143,7 +143,9 @@ class CircuitCounts(Plot):
 
     def without_labels(self, axes: QRectF) -> list[QRectF]:
         """Return where no number may stand: the title and the names."""
-        return [*super().without_labels(axes), *(box for _, _, box, _ in self._names())]
+        drawn = [self._drawn_box()] if self._marks_drawn() else []
+        names = (box for _, _, box, _ in self._names())
+        return [*super().without_labels(axes), *drawn, *names]
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Paint the names with their formulas, and mark the circuits that are drawn."""
@@ -156,11 +158,11 @@ class CircuitCounts(Plot):
             if formula is not None:
                 x = box.right() - formula.size().width()
                 formula.paint(painter, x, box.top() + metrics.height() * 1.9)
-        if self._reached is not None and self._reached > self._drawn and len(self.counts) > 1:
+        if self._marks_drawn():
             self._mark_drawn(painter)
 
     def _mark_drawn(self, painter: QPainter) -> None:
-        """Mark the size of the circuits that are drawn beside."""
+        """Mark the size of the circuits that are drawn beside, with their gates."""
         theme = self.theme
         radius = 0.7 * theme.point * theme.zoom
         painter.setBrush(QColor(theme.ground))
@@ -170,3 +172,26 @@ class CircuitCounts(Plot):
                 self.to_pixels(self._drawn, counts[self._drawn - 2]), radius, radius
             )
         painter.setBrush(QColor("transparent"))
+        painter.setFont(theme.font(theme.end_label))
+        painter.setPen(QColor(theme.text))
+        foot = QPointF(self._drawn_box().left(), self._drawn_box().bottom())
+        foot.setY(foot.y() - QFontMetricsF(painter.font()).descent())
+        painter.drawText(foot, self.drawn_text())
+
+    def drawn_text(self) -> str:
+        """Return how many gates the circuits have that are drawn beside."""
+        counts = (format_count(counts[self._drawn - 2]) for counts in self.counts.values())
+        return str(self.tr("{0} against {1}").format(*counts))
+
+    def _marks_drawn(self) -> bool:
+        """Whether two circuits are drawn beside that the count has gone past."""
+        reached = self._reached
+        return reached is not None and reached > self._drawn and len(self.counts) > 1
+
+    def _drawn_box(self) -> QRectF:
+        """Return where that stands: below and to the right of the marks."""
+        theme, metrics = self.theme, QFontMetricsF(self.theme.font(self.theme.end_label))
+        lowest = min(counts[self._drawn - 2] for counts in self.counts.values())
+        place = self.to_pixels(self._drawn, lowest)
+        left, top = place.x() + theme.px(theme.point), place.y() + theme.px(theme.point * 0.5)
+        return QRectF(left, top, metrics.horizontalAdvance(self.drawn_text()), metrics.height())

@@ -32,6 +32,7 @@ class CircuitDrawing(View, QWidget):
         self.theme = theme
         self.labels = CircuitLabels(theme)
         self.title = self.note = ""
+        self.title_series: int | None = None  # whose colour the title has
         self.state: CircuitState | None = None
         self.places: Layout | None = None
         self.scale: Scale | None = None
@@ -164,7 +165,10 @@ class CircuitDrawing(View, QWidget):
         fitting = (text for text in titles if metrics.horizontalAdvance(text) <= self.width())
         title = next(fitting, titles[-1])
         told = title.partition(":")[0] if self._withholds else title
-        paint_text(painter, told, 0, y, font, theme.text)
+        color = QColor(theme.text)
+        if self.title_series is not None:
+            color = theme.label_color(self.title_series)
+        paint_text(painter, told, 0, y, font, color)
         x = metrics.horizontalAdvance(title) + theme.px(theme.axis_text * 0.7)
         if self.note and x + metrics.horizontalAdvance(self.note) <= self.width():
             paint_text(painter, self.note, x, y, font, theme.muted)

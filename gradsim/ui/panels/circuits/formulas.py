@@ -78,11 +78,14 @@ def _count_before(title: str, count: int) -> str:
 
 
 def heading(name: str, circuit: Circuit) -> str:
-    """Return the line above a drawn circuit, with its depth where that is not in the name."""
-    text = f"{shown_title(name)}: {names(circuit)}"
-    layers = len(circuit.layers)
-    shallow = layers <= 2 and not any(gate.block for gate in circuit.gates)
-    return text if shallow else translate("CircuitFormulas", "{0}, {1} deep").format(text, layers)
+    """Return the line above a drawn circuit, with its depth where all parts are alike."""
+    text, layers = f"{shown_title(name)}: {names(circuit)}", len(circuit.layers)
+    are_blocks = {gate.block is not None for gate in circuit.gates}
+    if are_blocks == {True}:
+        return translate("CircuitFormulas", "{0}, {1} blocks deep").format(text, layers)
+    if are_blocks == {False} and layers > 2:
+        return translate("CircuitFormulas", "{0}, {1} deep").format(text, layers)
+    return text  # of gates and blocks, what lies within a block is not counted
 
 
 @dataclass(frozen=True)

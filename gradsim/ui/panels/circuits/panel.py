@@ -9,13 +9,14 @@ from gradsim.core.circuits.circuit import Bits, Circuit
 from gradsim.core.circuits.experiment import FORMS, MOST_INPUTS, NONE, LogicCircuit
 from gradsim.core.circuits.folding import blocks_to, toggled, unfolded
 from gradsim.core.recording import Recording
-from gradsim.ui.panels.circuits.counts import CircuitCounts
+from gradsim.ui.panels.circuits.counts import TREE, TWO_LAYERS, CircuitCounts
 from gradsim.ui.panels.circuits.drawing import MOST_DRAWN
 from gradsim.ui.panels.circuits.explanations import EXPLANATIONS
 from gradsim.ui.panels.circuits.formulas import CircuitFormulas, Row, heading
 from gradsim.ui.panels.circuits.options import CircuitOptions
 from gradsim.ui.panels.circuits.pair import CircuitPair
 from gradsim.ui.panels.circuits.product import CircuitProduct
+from gradsim.ui.panels.circuits.titles import shown_title
 from gradsim.ui.panels.circuits.truth_table import MOST_INPUTS as MOST_IN_TABLE
 from gradsim.ui.panels.circuits.truth_table import CircuitTable
 from gradsim.ui.panels.circuits.view import CircuitView
@@ -52,6 +53,7 @@ class CircuitsPanel(Panel):
         self._values: list[Mapping[str, Bits]] = []  # of all rows, by circuit
         self._formulas: CircuitFormulas | None = None
         self._row = self._epoch = self._newest = 0
+        self._is_checked = False  # whether the formulas tell how many rows are right
         for index, drawing in enumerate(self.views):
             drawing.flipped.connect(self._flip)
             drawing.folded.connect(lambda name, index=index: self._fold(index, name))
@@ -132,10 +134,15 @@ class CircuitsPanel(Panel):
         forms = (experiment.left, experiment.right)
         for view, circuit, form in zip(self.views, drawn, forms, strict=False):
             name = FORMS[form] if experiment.has_forms else experiment.circuits[0].name
+            view.title_series = None
+            if experiment.steps == "sizes":  # beside their curves over more sizes
+                name = self.tr("{0}, {1} bits").format(shown_title(name), experiment.inputs)
+                view.title_series = TREE if form == "tree" else TWO_LAYERS
             both = any(signal[0] == "~" for gate in circuit.gates for signal in gate.inputs)
-            note = self.tr("each input and its negation") if both else ""
+            note = self.tr("fed by each input and its negation") if both else ""
             view.show_circuit(heading(name, circuit), note, circuit)
-        checked = bool(self._values[0]) and bool(self.table.summary())
+        self._is_checked = self._reached() is None
+        checked = self._is_checked and bool(self._values[0]) and bool(self.table.summary())
         self._formulas = CircuitFormulas(
             experiment, self.theme, drawn, self.table.rows_right() if checked else ""
         )
@@ -157,6 +164,8 @@ class CircuitsPanel(Panel):
             self._row = epoch
         else:
             self._row = min(self._row, 2**experiment.input_count - 1)
+        if self._is_checked != (self._reached() is None):
+            self._draw_circuits()
         self._show()
 
     def _show(self) -> None:
@@ -181,12 +190,20 @@ class CircuitsPanel(Panel):
             half = len(inputs) // 2
             self.product.show_product(inputs[:half], inputs[half:], outputs)
         if self.table.isVisible():
+            self.table.show_reached(self._reached())
             self.table.show_row(self._row)
         size = self._epoch + 2 if experiment.steps == "sizes" else experiment.inputs
         for plot in (self.counts, self.pair.counts):
             if plot.isVisible():
                 plot.show_size(size, self._newest + 2 if experiment.steps == "sizes" else None)
         self.inputs.show_row(experiment, self._row)
+
+    def _reached(self) -> int | None:
+        """Return the last row that was walked through, None where all have been or none are."""
+        experiment = self._experiment
+        assert experiment is not None
+        is_walk = experiment.steps == "rows" and self._newest < experiment.last_epoch
+        return self._newest if is_walk else None
 
     def _row_values(self, index: int, circuit: Circuit) -> dict[str, bool]:
         """Return the value of every signal in the row shown."""

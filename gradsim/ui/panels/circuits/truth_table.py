@@ -19,6 +19,7 @@ from gradsim.ui.panels.circuits.table_in_blocks import TableInBlocks
 from gradsim.ui.panels.keys import KeepsKeys
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import UNKNOWN, format_count
+from gradsim.ui.typesetting.typeset import Typeset
 
 MOST_INPUTS = 6
 NARROWEST = 1.15  # column of a block beside another, in heights of a digit
@@ -47,6 +48,7 @@ class CircuitTable(KeepsKeys, TableInBlocks):
         self._given: Bits = self._rows
         self._withholds = False
         self._row = 0
+        self._reached: int | None = None  # the last row walked through; None for all
         self.right = 0
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -73,9 +75,7 @@ class CircuitTable(KeepsKeys, TableInBlocks):
             Where anything may come out.
         """
         self._inputs, self._wanted, self._given, self._free = inputs, wanted, given, free
-        self.right = self.count
-        if wanted is not None:
-            self.right = int((wanted == given).all(axis=0).sum())
+        self.show_reached(None)
         if self.is_listed:
             self._rows = all_rows(len(inputs))
         self.show_row(min(self._row, self.count - 1))
@@ -94,6 +94,20 @@ class CircuitTable(KeepsKeys, TableInBlocks):
     def is_editable(self) -> bool:
         """Whether an output can be flipped: where the function is a table."""
         return self._wanted is not None and self.is_listed
+
+    def show_reached(self, row: int | None) -> None:
+        """Show what the circuit gives out up to a row; None for all rows."""
+        self._reached = row
+        self.right = self.seen
+        if self._wanted is not None:
+            is_right = (self._wanted == self._given).all(axis=0)
+            self.right = int(is_right[: self.seen].sum())
+        self.update()
+
+    @property
+    def seen(self) -> int:
+        """The number of rows whose output is shown."""
+        return self.count if self._reached is None else min(self._reached + 1, self.count)
 
     def show_row(self, row: int) -> None:
         """Mark a row, and scroll to it."""
@@ -117,9 +131,10 @@ class CircuitTable(KeepsKeys, TableInBlocks):
         """Return how many rows are right."""
         if self._wanted is None:
             return ""
-        return self.tr("{0} of {1} rows right").format(
-            format_count(self.right), format_count(self.count)
-        )
+        text = self.tr("{0} of {1} rows right")
+        if self.seen < self.count:
+            text = self.tr("{0} of {1} rows right so far")
+        return text.format(format_count(self.right), format_count(self.seen))
 
     def reading(self) -> str:
         """Return the marked row in words, for a screen reader."""
@@ -206,13 +221,21 @@ class CircuitTable(KeepsKeys, TableInBlocks):
 
     def _paint_title(self, painter: QPainter) -> None:
         theme = self.theme
-        painter.setFont(theme.font(theme.axis_text))
-        painter.setPen(QColor(theme.text))
         y = theme.px(theme.axis_text * 1.1)
-        painter.drawText(QPointF(0, y), self.tr("truth table"))
+        self._typeset_title().paint(painter, 0, y)
         painter.setFont(theme.font(theme.small))
-        painter.setPen(self._colors.one_text if self.right == self.count else QColor(theme.text))
+        painter.setPen(self._colors.one_text if self.right == self.seen else QColor(theme.text))
         painter.drawText(QPointF(0, y + theme.px(theme.tick * 1.5)), self._summary_and_hint())
+
+    def _typeset_title(self) -> Typeset:
+        """Return the title, with what its last columns are where that has room."""
+        font, color = self.theme.font(self.theme.axis_text), QColor(self.theme.text)
+        title, columns = self.tr("truth table"), self.tr("$f$ wanted, $y$ obtained")
+        options = [title]
+        if self._wanted is not None and self.is_listed:
+            options = [f"{title}: {columns}", columns, title]
+        texts = [Typeset(option, font, color) for option in options]
+        return next((text for text in texts if text.size().width() <= self.width()), texts[-1])
 
     def _summary_and_hint(self) -> str:
         """Return how many rows are right and, where some are out of sight, which are in it."""
@@ -266,12 +289,13 @@ class CircuitTable(KeepsKeys, TableInBlocks):
             self.box(painter, self.output_rect(row), fill, rim, corner=3)
             text = "–" if is_free else str(int(wanted))
             self._paint_text(painter, text, columns[-2], middle, self._colors.text(wanted), 600)
-            if wanted != given and not is_free and not self._withholds:
+            is_told = row < self.seen and not self._withholds
+            if wanted != given and not is_free and is_told:
                 painter.setPen(QPen(QColor(theme.text), max(theme.px(2), 1)))
                 painter.drawEllipse(QPointF(columns[-1], middle), line * 0.45, line * 0.45)
         if self._withholds:
             self._paint_text(painter, UNKNOWN, columns[-1], middle, QColor(theme.muted), 600)
-        else:
+        elif row < self.seen:
             self._paint_bit(painter, columns[-1], middle, given, 600)
 
     def _paint_bit(

@@ -157,7 +157,9 @@ def test_a_click_on_a_slope_selects_and_a_drag_moves_the_point(open_window, qtbo
     opened.until(lambda: session.shown == point_at(-4.0))
     opened.settle()
     z = [point.x for point in plot.overlay.points]
-    assert z == pytest.approx([-4.0] * len(NAMES), abs=0.03)
+    assert z == pytest.approx([-4.0] * 2, abs=0.03)
+    names = {NAMES[point.series] for point in plot.overlay.points}
+    assert names == {"leaky-relu", "relu"}  # the selected one, and its contrast
     assert plot.overlay.cursor == z[0]
     for point in plot.overlay.points:
         activation = ACTIVATIONS[NAMES[point.series]]
@@ -165,6 +167,20 @@ def test_a_click_on_a_slope_selects_and_a_drag_moves_the_point(open_window, qtbo
     read_out = plot.read_out(1.0)
     assert read_out.rows[-1].label == "steep sigmoid"  # the least of them there
     assert len(read_out.rows) == len(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_bar_on_the_axis_is_where_the_slope_is_half_its_largest(open_window, name):
+    plot = open_window(ActivationGallery(activation=name)).window.panel.slopes
+    activation = plot._activations[name]
+    z = np.linspace(-6, 6, 1201)
+    enough = activation.slope(z) >= activation.largest_slope / 2
+    marked = np.zeros(len(z), bool)
+    for start, stop in plot.learns():
+        marked |= (z >= start - 1e-9) & (z <= stop + 1e-9)
+    assert marked.any() and (marked == enough).all()
+    strong = {other for series, other in enumerate(NAMES) if plot.is_strong(series)}
+    assert strong == {name, "sigmoid" if name == "relu" else "relu"}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -204,8 +220,8 @@ def test_dead_and_saturated_neurons_are_said_to_be(open_window):
         "stuck: off by over 0.1, slope below 1/4 of its largest; dead: slope 0"
     )
     words = {tile.name: tile.words for tile in panel.outputs.tiles}
-    assert words["ReLU"] == ("dead", "right")
-    assert words["sigmoid"] == ("learns", "learns")
+    assert words["ReLU"] == ("dead", "reaches it")
+    assert words["sigmoid"] == ("then learns", "then learns")
     labels = [label.text for label in panel.gradients.overlay.end_labels]
     assert "ReLU: exactly 0" in labels
 
@@ -215,10 +231,13 @@ def test_each_tile_has_the_same_neuron_from_both_sides_on_the_same_axes(open_win
     opened.run_to_end()
     panel, count = opened.window.panel, len(NAMES)
     recording = opened.session.recording
-    assert [tile.name for tile in panel.outputs.tiles] == [
-        activation.label for activation in ACTIVATIONS.values()
-    ]
-    for series, tile in enumerate(panel.outputs.tiles):
+    assert [tile.name for tile in panel.outputs.tiles] == ["sigmoid", "tanh", "ReLU", "softplus"]
+    tiles = [*panel.outputs.tiles, *panel.others.tiles]
+    assert sorted(tile.series for tile in tiles) == list(range(count))
+    panel.others.update_curves(recording, len(recording) - 1)
+    for tile in tiles:
+        series = tile.series
+        assert tile.name == list(ACTIVATIONS.values())[series].label
         first, second = tile.sources
         assert (first.series, second.series) == (series, count + series)
         assert (first.label, second.label) == ("z = −4", "z = 4")
@@ -227,7 +246,22 @@ def test_each_tile_has_the_same_neuron_from_both_sides_on_the_same_axes(open_win
         for curve in tile.sources:
             values = recording.values("output", curve.series)
             assert low < values.min() and values.max() < high
-    assert len({tile.fixed_range for tile in panel.outputs.tiles}) == 1
+    for outputs in (panel.outputs, panel.others):
+        assert len({tile.fixed_range for tile in outputs.tiles}) == 1
+
+
+def test_the_curves_of_a_tile_and_its_targets_are_told_apart(open_window):
+    opened = shown(open_window, "activation-saturation")
+    opened.run_to_end()
+    for tile in opened.window.panel.outputs.tiles:
+        first, second = (curve.opts["pen"] for curve in tile._curves[:2])
+        assert first.style() == second.style() == Qt.PenStyle.SolidLine
+        assert second.widthF() > 2 * first.widthF()
+        assert second.color().alphaF() < first.color().alphaF() == 1
+        assert [point.hollow for point in tile.overlay.points] == [False, True]
+        assert [label for _, label in tile._y_ticks(3)][:2] == (
+            ["0", "1"] if tile.has_y_labels else ["", ""]
+        )
 
 
 def test_nothing_tells_the_states_before_the_run(open_window):
@@ -256,8 +290,9 @@ def test_kept_runs_stay_as_ghosts(open_window):
     opened = shown(open_window, "activation-saturation")
     opened.run_to_end()
     opened.session.keep()
-    opened.until(lambda: opened.session.recording is not None)
-    opened.settle()
+    opened.window.panel.settings_wanted.emit({"bias": -5.0})
+    opened.until(lambda: opened.session.scene.experiment.bias == -5.0)
+    opened.run_to_end()
     for tile in opened.window.panel.outputs.tiles:
         assert len([curve for curve in tile.sources if curve.ghost]) == 2
 

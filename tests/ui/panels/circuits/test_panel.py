@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
 
 from gradsim.core.circuits.circuit import Circuit
@@ -14,6 +14,7 @@ from gradsim.core.lecture.presets import find_preset
 from gradsim.ui.panels.circuits.formulas import heading
 from gradsim.ui.panels.circuits.view import CircuitView
 from gradsim.ui.theme import THEMES
+from gradsim.ui.typesetting.typeset import Typeset
 from tests.ui.withheld import told_only_later
 
 ROW = 11 * 16 + 13
@@ -22,6 +23,8 @@ ROW = 11 * 16 + 13
 @pytest.fixture
 def majority(open_window):
     opened = open_window("circuit-two-layers")
+    opened.run_to_end()
+    opened.session.show_epoch(11)
     opened.until(lambda: opened.session.shown == 11)
     return opened
 
@@ -133,8 +136,8 @@ def test_a_click_on_an_output_changes_the_circuit(majority):
     wanted = [int(f"{row:04b}".count("1") > 2 or row == 10) for row in range(16)]
     assert majority.session.scene.experiment.table == "".join(map(str, wanted))
     assert view.state.circuit.output()[0].tolist() == [bool(bit) for bit in wanted]
-    assert table.summary() == "16 of 16 rows right"
     majority.until(lambda: majority.session.shown == 11)  # the row stays
+    assert table.summary() == "12 of 12 rows right so far"
     majority.window.actions_by_name["undo"].trigger()
     majority.until(lambda: len(left(majority).places.gates) == gates)
 
@@ -156,6 +159,47 @@ def test_the_table_tells_a_wrong_row(majority):
     table.show_table(("x1", "x2"), wanted, np.array([[False, True, True, True]]))
     assert (table.right, table.count) == (3, 4)
     assert table.summary() == "3 of 4 rows right"
+
+
+def test_outputs_come_with_the_walk_through_the_rows(open_window):
+    opened = open_window("circuit-two-layers")
+    table, last = opened.window.panel.table, opened.session.scene.experiment.last_epoch
+    assert opened.session.shown == 0
+    assert (table.seen, table.summary()) == (1, "1 of 1 rows right so far")
+    assert "16 of 16" not in opened.window.panel.band.accessibleDescription()
+    margin = table._column() * 0.3
+    beside = table.output_rect(9).translated(table._column() * 0.9, 0)
+    beside = beside.adjusted(margin, 0, -margin, 0).toRect()
+    empty = table.grab(beside).toImage()
+    middle = empty.height() // 2
+    assert {empty.pixelColor(x, middle).name() for x in range(empty.width())} == {
+        QColor(table.theme.ground).name()
+    }
+    opened.run_to_end()
+    assert opened.session.shown == last
+    assert (table.seen, table.summary()) == (16, "16 of 16 rows right")
+    assert table.grab(beside).toImage() != empty
+    opened.session.show_epoch(3)  # what has been walked through stays
+    opened.until(lambda: opened.session.shown == 3)
+    assert table.seen == 16
+
+
+def test_a_wrong_row_is_only_told_when_it_is_reached(majority):
+    table = majority.window.panel.table
+    wanted = np.array([[False, True, True, False]])
+    table.show_table(("x1", "x2"), wanted, np.array([[False, True, True, True]]))
+    table.show_reached(2)
+    assert table.summary() == "3 of 3 rows right so far"
+    table.show_reached(3)
+    assert table.summary() == "3 of 4 rows right"
+
+
+def test_the_head_of_the_table_says_what_its_columns_are(open_window):
+    for theme in ("light", "projector"):
+        table = open_window("circuit-two-layers", theme=theme).window.panel.table
+        title = table._typeset_title()
+        plain = Typeset("truth table", table.theme.font(table.theme.axis_text), QColor("black"))
+        assert plain.size().width() < title.size().width() <= table.width()
 
 
 def test_a_long_table_follows_the_row(open_window):
@@ -377,6 +421,23 @@ def test_sizes_are_walked_through_on_the_plot(open_window):
     assert [label.text for label in counts.overlay.end_labels] == ["524,289", "76"]
 
 
+def test_the_circuits_beside_the_count_say_of_how_many_bits_they_are(open_window):
+    opened = open_window("circuit-parity")
+    opened.run_to_end()
+    panel = opened.window.panel
+    first, second = panel.views
+    assert first.title.startswith("two layers, 4 bits: ")
+    assert second.title.startswith("tree of pairs, 4 bits: ")
+    recording = opened.session.recording
+    gates = [int(recording.at(2, "gates", series)) for series in (0, 1)]
+    assert panel.counts.drawn_text() == f"{gates[0]} against {gates[1]}" == "9 against 12"
+    assert [view._short_title().rpartition(": ")[2] for view in panel.views] == [
+        f"{count} gates" for count in gates
+    ]
+    styles = [style.color for style in panel.counts._styles]
+    assert [view.title_series for view in panel.views] == styles
+
+
 def test_two_circuits_stand_below_one_another_in_a_narrow_column(open_window):
     opened = open_window("circuit-parity", size=(1280, 720), theme="projector")
     opened.run_to_end()
@@ -407,9 +468,9 @@ def test_the_formula_has_the_rows_bits(majority, product):
 def test_headings_say_what_a_circuit_is_made_of():
     parity = LogicCircuit(right="tree")
     assert heading("two layers", parity.circuits[0]) == "two layers: 8 AND gates and an OR"
-    assert heading("a tree", parity.circuits[1]) == "a tree: 3 XOR blocks, 2 deep"
+    assert heading("a tree", parity.circuits[1]) == "a tree: 3 XOR blocks, 2 blocks deep"
     whole = LogicCircuit(function="multiplier").circuits[0]
-    assert heading("m", whole) == "m: 16 AND gates and three 4-bit adders, 4 deep"
+    assert heading("m", whole) == "m: 16 AND gates and three 4-bit adders"
 
 
 def test_what_is_too_large_to_draw_is_said_and_still_computed(open_window):

@@ -1,0 +1,62 @@
+"""Marks on the slopes: where the selected one is large enough to learn, and ends at jumps."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from gradsim.core.activations.functions import Activation
+from gradsim.core.activations.gallery import REACH
+from gradsim.ui.plotting.plot import Plot, Point
+
+ENOUGH = 0.5  # of the largest slope: where an activation learns
+BAR = 6  # pixels before zoom: the bar on the axis where it does
+RING = 1.45  # a hollow end at a jump, around a point of another curve
+
+
+class Stretch(NamedTuple):
+    """From one z to another."""
+
+    start: float
+    stop: float
+
+
+def stretches_of_learning(activation: Activation) -> list[Stretch]:
+    """Return where the slope is at least half its largest."""
+    z = np.linspace(-REACH, REACH, 2401)
+    enough = activation.slope(z) >= ENOUGH * activation.largest_slope
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], enough, [False]])))
+    return [Stretch(float(z[i]), float(z[j - 1])) for i, j in edges.reshape(-1, 2)]
+
+
+def paint_stretches(
+    painter: QPainter, plot: Plot, series: int, stretches: Sequence[Stretch], text: str
+) -> None:
+    """Paint a bar on the axis for each stretch, with a text beside it."""
+    theme, axes = plot.theme, plot.axes_rect()
+    painter.setPen(theme.label_color(series))
+    painter.setFont(theme.font(theme.end_label, 600))
+    height = theme.px(BAR)
+    width = QFontMetricsF(painter.font()).horizontalAdvance(text) + theme.px(8)
+    for start, stop in stretches:
+        left, right = plot.to_pixels(start, 0.0).x(), plot.to_pixels(stop, 0.0).x()
+        bar = QRectF(left, axes.bottom() - height, right - left, height)
+        painter.fillRect(bar, theme.color(series))
+        x = right + theme.px(8) if right + width <= axes.right() else axes.right() - width
+        painter.drawText(QPointF(x, axes.bottom() - height - theme.px(4)), text)
+
+
+def paint_hollow_ends(painter: QPainter, plot: Plot, ends: Sequence[Point]) -> None:
+    """Paint rings where a jump ends without its value, around points that are there."""
+    theme = plot.theme
+    radius = theme.point * theme.zoom
+    taken = [(point.x, point.y) for point in plot.overlay.points]
+    for end in ends:
+        covered = any(np.allclose((end.x, end.y), place) for place in taken)
+        size = radius * (RING if covered else 0.75)
+        painter.setPen(QPen(theme.color(end.series), theme.rim * theme.zoom * 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush if covered else QColor(theme.ground))
+        painter.drawEllipse(plot.to_pixels(end.x, end.y), size, size)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
