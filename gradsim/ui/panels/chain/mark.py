@@ -76,11 +76,14 @@ class Focus:
         The layer whose ∂C/∂b stands below for comparison.
     note : str
         A few words at the top right, such as the seed.
+    tells_ratio : bool
+        Whether the ratio of the two may be told already.
     """
 
     selected: int = 0
     compared: int | None = None
     note: str = ""
+    tells_ratio: bool = False
 
 
 class MarkMaker:
