@@ -156,9 +156,7 @@ def median_power(recording: Recording, beside: Recording | None) -> Sequence[Fig
     return (round(median),) if math.isfinite(median) else None
 
 
-def steepness_and_power(
-    recording: Recording, beside: Recording | None
-) -> Sequence[Figure] | None:
+def steepness_and_power(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
     """Return k, and the median of ∂C/∂b_1 : ∂C/∂b_L in random chains as a power of ten."""
     chain = _chain(recording)
     spread = usual_spread(chain.activation, chain.steepness, len(chain.weights))

@@ -27,6 +27,7 @@ class ChainSlopePlot(ChainPlot):
         super().__init__(theme, "", "$z$")
         self._numbers: ChainFactors | None = None
         self._shown: tuple[Activation, float] | None = None
+        self._usual: Activation | None = None
         self.set_curves([(INK, False)])
 
     def show_neurons(self, numbers: ChainFactors) -> None:
@@ -37,6 +38,8 @@ class ChainSlopePlot(ChainPlot):
         reach = next((reach for reach in REACHES if largest <= reach), REACHES[-1])
         if (activation, reach) != self._shown:
             self._shown = activation, reach
+            steep = activation.with_steepness and activation.steepness != 1.0
+            self._usual = activation.with_steepness(1.0) if steep else None
             self.set_title(self.tr("the slope {0}").format(f"${activation.slope_symbol}(z)$"))
             self.x_ticks = tuple(reach * share for share in (-1.0, -0.5, 0.0, 0.5, 1.0))
             z = np.linspace(-reach, reach, 321)
@@ -44,6 +47,7 @@ class ChainSlopePlot(ChainPlot):
             low = 1.16 * min(float(slopes.min()), 0.0)
             self.set_ranges((-reach, reach), (low, 1.16 * activation.largest_slope))
             self._curves[0].setData(z, slopes)
+            self.resetCachedContent()  # the ghost lies behind the curve
         self.overlay = Overlay()
         self.setAccessibleName(
             self.tr("The slope of {0} at every neuron").format(translated(activation.label))
@@ -91,6 +95,7 @@ class ChainSlopePlot(ChainPlot):
         pen.setDashPattern([4, 3])
         painter.setPen(pen)
         painter.drawLine(QPointF(axes.left(), top), QPointF(axes.right(), top))
+        self._paint_ghost_name(painter, axes)
         points = [self.to_pixels(*point) for point in self.points()]
         many = len(points) > MOST_LABELS
         radius = theme.point * theme.zoom * (0.7 if many else 1.0)
@@ -106,6 +111,29 @@ class ChainSlopePlot(ChainPlot):
                         False, theme.rim * theme.zoom)  # fmt: skip
         if not many:
             self._paint_names(painter, axes, points, radius)
+
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint the sigmoid's slope as a ghost, which that of a steep one is compared with."""
+        super().drawBackground(painter, rect)
+        if self._usual is None:
+            return
+        z = np.linspace(*self._x_range, 161)
+        places = zip(z.tolist(), self._usual.slope(z).tolist(), strict=True)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self.theme.muted), self.theme.ghost * self.theme.zoom))
+        painter.drawPolyline([self.to_pixels(*place) for place in places])
+        painter.restore()
+
+    def _paint_ghost_name(self, painter: QPainter, axes: QRectF) -> None:
+        """Write what the ghost is, over its left side."""
+        if self._usual is None:
+            return
+        theme, z = self.theme, 0.62 * self._x_range[0]
+        name = symbol(r"k\;=\;1", theme.px(theme.symbol) * 0.9)
+        foot = self.to_pixels(z, float(self._usual.slope(np.array(z)))).y()
+        line = min(foot, self.to_pixels(0, self._usual.largest_slope).y()) - theme.px(6)
+        name.paint_centred(painter, self.to_pixels(z, 0).x(), line, QColor(theme.muted))
 
     def _paint_names(
         self, painter: QPainter, axes: QRectF, points: list[QPointF], radius: float
@@ -157,6 +185,7 @@ class ChainSlopePlot(ChainPlot):
         places = [
             (outer, above), (outer, level), (middle, over), (inner, above), (inner, level),
             (outer, below), (inner, below), (outer, over - height * 0.4), (inner, over),
+            (middle, over - height), (inner, over - height), (middle, over - 2 * height),
         ]  # fmt: skip
         boxes = [QRectF(x, y, width, height) for x, y in places]
         free = [
