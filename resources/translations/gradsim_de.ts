@@ -302,6 +302,10 @@ Ausgabe stimmt</translation>
         <translation>{0} % unter {1}</translation>
     </message>
     <message>
+        <source>of 10,000 chains {0} % below {1}</source>
+        <translation>von 10&#x202f;000 Ketten {0} % unter {1}</translation>
+    </message>
+    <message>
         <source>this chain: {0}</source>
         <translation>diese Kette: {0}</translation>
     </message>
@@ -311,6 +315,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>from logarithms</source>
         <translation>aus Logarithmen</translation>
+    </message>
+    <message>
+        <source>together {0}</source>
+        <translation>zusammen {0}</translation>
     </message>
     <message>
         <source>{0} more</source>
@@ -406,10 +414,6 @@ Ausgabe stimmt</translation>
 <context>
     <name>ChainProductPlot</name>
     <message>
-        <source>size of the product so far, from the cost back to the first bias</source>
-        <translation>Betrag des bisherigen Produkts, von den Kosten zurück zum ersten Bias</translation>
-    </message>
-    <message>
         <source>size of the product so far</source>
         <translation>Betrag des bisherigen Produkts</translation>
     </message>
@@ -420,6 +424,10 @@ Ausgabe stimmt</translation>
     <message>
         <source> per term</source>
         <translation> je Term</translation>
+    </message>
+    <message>
+        <source>back from the cost</source>
+        <translation>zurück von den Kosten</translation>
     </message>
     <message>
         <source>beyond a float’s range: from logarithms</source>
@@ -1569,16 +1577,20 @@ die es nie gelernt hat</translation>
         <translation>Kann das Produkt auch wachsen?</translation>
     </message>
     <message>
-        <source>Weights of 100, and biases that keep every $z$ at 0: each further term $w\sigma&apos;(z)$ is 100/4 = 25.</source>
-        <translation>Gewichte von 100, und Bias-Werte, die jedes $z$ auf 0 halten: Jeder weitere Term $w\sigma&apos;(z)$ ist 100/4 = 25.</translation>
-    </message>
-    <message>
         <source>A steeper activation</source>
         <translation>Eine steilere Aktivierung</translation>
     </message>
     <message>
         <source>Would an activation with a larger slope help?</source>
         <translation>Würde eine Aktivierung mit größerer Steigung helfen?</translation>
+    </message>
+    <message>
+        <source>No: with $k$ = {0} the median first gradient is $10^{{1}}$ of the last.</source>
+        <translation>Nein: Mit $k$ = {0} ist der erste Gradient im Median $10^{{1}}$ des letzten.</translation>
+    </message>
+    <message>
+        <source>median: first gradient against last</source>
+        <translation>Median: erster Gradient gegen letzten</translation>
     </message>
     <message>
         <source>What helps</source>
@@ -2037,6 +2049,26 @@ die es nie gelernt hat</translation>
         <translation>ein Text</translation>
     </message>
     <message>
+        <source>Every term $w\sigma&apos;$ here is below 1/4: the product shrinks to 1/{0}.</source>
+        <translation>Jeder Term $w\sigma&apos;$ ist hier unter 1/4: Das Produkt schrumpft auf 1/{0}.</translation>
+    </message>
+    <message>
+        <source>the third bias is faster</source>
+        <translation>so viel schneller ist der dritte Bias</translation>
+    </message>
+    <message>
+        <source>Weights of 100, and biases that keep every $z$ at 0, where $\sigma&apos;$ is largest.</source>
+        <translation>Gewichte von 100, und Biases, die jedes $z$ bei 0 halten, wo $\sigma&apos;$ am größten ist.</translation>
+    </message>
+    <message>
+        <source>The first bias learns {0} times faster than the last: just as unstable.</source>
+        <translation>Der erste Bias lernt {0}-mal schneller als der letzte: genauso instabil.</translation>
+    </message>
+    <message>
+        <source>the first bias is faster than the last</source>
+        <translation>ist der erste Bias schneller als der letzte</translation>
+    </message>
+    <message>
         <source>Neurons in layer</source>
         <translation>Neuronen in Schicht</translation>
     </message>
@@ -2297,10 +2329,6 @@ die es nie gelernt hat</translation>
         <translation>letzte gegen erste verborgene Schicht</translation>
     </message>
     <message>
-        <source>$\sigma&apos;$ is at most 1/4, {0} % of random weights are below 1: so {1} % of terms are below 1/4.</source>
-        <translation>$\sigma&apos;$ ist höchstens 1/4, {0} % der Zufallsgewichte sind unter 1: So sind {1} % der Terme unter 1/4.</translation>
-    </message>
-    <message>
         <source>left by the whole product</source>
         <translation>lässt das ganze Produkt übrig</translation>
     </message>
@@ -2309,32 +2337,12 @@ die es nie gelernt hat</translation>
         <translation>In {0} % der zufälligen Ketten ist der erste Gradient kleiner als 1/16 des dritten.</translation>
     </message>
     <message>
-        <source>slower than the third bias</source>
-        <translation>langsamer als der dritte Bias</translation>
-    </message>
-    <message>
-        <source>The first bias learns {0} times faster than the last: that is no more stable.</source>
-        <translation>Der erste Bias lernt {0}-mal schneller als der letzte: Das ist nicht stabiler.</translation>
-    </message>
-    <message>
-        <source>faster than the last bias</source>
-        <translation>schneller als der letzte Bias</translation>
-    </message>
-    <message>
         <source>Random chains of steep sigmoids $\sigma(kz)$, whose slope goes up to $k/4$; $k = 1$ is the sigmoid.</source>
         <translation>Zufällige Ketten mit steilem Sigmoid $\sigma(kz)$, dessen Steigung bis $k/4$ reicht; $k = 1$ ist das Sigmoid.</translation>
     </message>
     <message>
-        <source>No: with $k$ = {0} most first gradients are smaller still, and {1} % explode. Unstable, not cured.</source>
-        <translation>Nein: Mit $k$ = {0} sind die meisten noch kleiner, {1} % explodieren. Instabil, nicht geheilt.</translation>
-    </message>
-    <message>
         <source>$10^{{0}}$</source>
         <translation>$10^{{0}}$</translation>
-    </message>
-    <message>
-        <source>of the last gradient, in the median</source>
-        <translation>des letzten Gradienten, im Median</translation>
     </message>
     <message>
         <source>{0}× against {1}×</source>
