@@ -6,14 +6,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.core.chain.factors import ChainFactors
 from gradsim.core.chain.products import Product
 from gradsim.ui.panels.chain.layout import NEURON, ChainLayout
 from gradsim.ui.panels.chain.numbers import exact_text, product_text
 from gradsim.ui.panels.chain.plot import ChainPlot, enclosing_step, paint_point
+from gradsim.ui.panels.chain.way_back import paint_way_back
 from gradsim.ui.plotting.plot import CurveStyle, Overlay, Point, Segment
 from gradsim.ui.plotting.ticks import powers_of_ten
 from gradsim.ui.theme import INK, Theme
@@ -223,7 +224,10 @@ class ChainProductPlot(ChainPlot):
             centre = self.to_pixels(place, max(product.log, self._y_range[0]))
             paint_point(painter, centre, size, color, QColor(theme.ground), product.sign < 0,
                         theme.rim * theme.zoom)  # fmt: skip
-        self._paint_way_back(painter, axes, self._paint_remarks(painter, negative))
+        # the product begins at the right, at the cost
+        left = self.title_width() + theme.px(20)
+        right = min(self._paint_remarks(painter, negative), axes.right())
+        paint_way_back(painter, theme, self.tr("back from the cost"), left, right)
         self._paint_guide_label(painter, axes)
 
     def _paint_guide_label(self, painter: QPainter, axes: QRectF) -> None:
@@ -260,30 +264,6 @@ class ChainProductPlot(ChainPlot):
         bound.paint(painter, end, line, color)
         paint_text(painter, words[1], end + bound.width, line, font, color)
 
-    def _paint_way_back(self, painter: QPainter, axes: QRectF, right: float) -> None:
-        """Paint a fat arrow beside the title: the product begins at the right, at the cost.
-
-        Its right end lies over the cost, or left of what is written there already.
-        """
-        theme, words = self.theme, self.tr("back from the cost")
-        font = theme.font(theme.end_label, 600)
-        height = theme.px(theme.axis_text * 1.35)
-        left, right = self.title_width() + theme.px(20), min(right, axes.right())
-        if right - left < QFontMetricsF(font).horizontalAdvance(words) + 2 * height:
-            return
-        middle, shaft, head = 0.55 * height, 0.36 * height, 0.55 * height
-        neck = left + 0.9 * height
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.tint))
-        corners = [
-            (left, middle), (neck, middle - head), (neck, middle - shaft), (right, middle - shaft),
-            (right, middle + shaft), (neck, middle + shaft), (neck, middle + head),
-        ]  # fmt: skip
-        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        line = middle + QFontMetricsF(font).capHeight() / 2
-        paint_text(painter, words, (neck + right) / 2, line, font, theme.accent, 0.5)
-
     def _paint_remarks(self, painter: QPainter, negative: bool) -> float:
         """Say beside the title what hollow points mean, and that logarithms are used.
 
@@ -303,7 +283,7 @@ class ChainProductPlot(ChainPlot):
             width = metrics.horizontalAdvance(text)
             if text and title + width <= self.width():
                 paint_text(painter, text, self.width(), line, font, theme.muted, 1.0)
-                return self.width() - width - theme.px(16)
+                return float(self.width() - width - theme.px(16))
         return float(self.width())
 
     def _paint_x_axis(self, painter: QPainter, axes: QRectF, metrics: QFontMetricsF) -> None:

@@ -39,8 +39,8 @@ class ChainSlopePlot(ChainPlot):
         reach = next((reach for reach in REACHES if largest <= reach), REACHES[-1])
         if (activation, reach) != self._shown:
             self._shown = activation, reach
-            steep = activation.with_steepness and activation.steepness != 1.0
-            self._usual = activation.with_steepness(1.0) if steep else None
+            with_steepness = activation.with_steepness if activation.steepness != 1.0 else None
+            self._usual = with_steepness(1.0) if with_steepness else None
             self.set_title(self.tr("the slope {0}").format(f"${activation.slope_symbol}(z)$"))
             self.x_ticks = tuple(reach * share for share in (-1.0, -0.5, 0.0, 0.5, 1.0))
             z = np.linspace(-reach, reach, 321)
