@@ -302,8 +302,8 @@ Ausgabe stimmt</translation>
         <translation>{0} % unter {1}</translation>
     </message>
     <message>
-        <source>of 10,000 chains {0} % below {1}</source>
-        <translation>von 10&#x202f;000 Ketten {0} % unter {1}</translation>
+        <source>of {2} chains {0} % below {1}</source>
+        <translation>von {2} Ketten {0} % unter {1}</translation>
     </message>
     <message>
         <source>this chain: {0}</source>

@@ -7,12 +7,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.core.chain.products import Product
+from gradsim.core.chain.random_chains import CHAINS
 from gradsim.ui.panels.chain.numbers import product_text
 from gradsim.ui.panels.chain.plot import ChainPlot
 from gradsim.ui.plotting.plot import Array
 from gradsim.ui.plotting.ticks import nice_range, powers_of_ten
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_decimals
+from gradsim.ui.typesetting.numbers import format_count, format_decimals
 from gradsim.ui.typesetting.text import paint_text
 from gradsim.ui.typesetting.typeset import plain_text
 
@@ -109,8 +110,9 @@ class ChainHistogram(ChainPlot):
             return drawn.format(below, len(self._draws), self._bound_name)
         text: str = self.tr("{0} % below {1}")
         if self._draws is not None:  # the bars are of fewer
-            text = self.tr("of 10,000 chains {0} % below {1}")
-        return text.format(format_decimals(100 * self._share, 0), self._bound_name)
+            text = self.tr("of {2} chains {0} % below {1}")
+        share, count = format_decimals(100 * self._share, 0), format_count(CHAINS)
+        return text.format(share, self._bound_name, count)
 
     @property
     def bars(self) -> list[tuple[float, float, float]]:
