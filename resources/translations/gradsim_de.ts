@@ -329,6 +329,10 @@ Ausgabe stimmt</translation>
         <source>{0} in size: {1} random chains, and the outline of 10,000</source>
         <translation>{0} im Betrag: {1} zufällige Ketten und der Umriss von 10 000</translation>
     </message>
+    <message>
+        <source>of {2} chains {0} % below {1}</source>
+        <translation>von {2} Ketten {0} % unter {1}</translation>
+    </message>
     </context>
 <context>
     <name>ChainMarks</name>
@@ -348,7 +352,11 @@ Ausgabe stimmt</translation>
         <source>shared</source>
         <translation>gemeinsam</translation>
     </message>
-</context>
+<message>
+        <source>together {0}</source>
+        <translation>zusammen {0}</translation>
+    </message>
+    </context>
 <context>
     <name>ChainOptions</name>
     <message>
@@ -453,7 +461,11 @@ Ausgabe stimmt</translation>
         <source>hollow: negative</source>
         <translation>hohl: negativ</translation>
     </message>
-</context>
+<message>
+        <source>back from the cost</source>
+        <translation>zurück von den Kosten</translation>
+    </message>
+    </context>
 <context>
     <name>ChainRatioView</name>
     <message>
@@ -2986,6 +2998,34 @@ $z$ = {2}: {3}</translation>
     <message>
         <source>Each layer is simple, given the one before it.</source>
         <translation>Jede Schicht ist einfach, wenn es die vor ihr gibt.</translation>
+    </message>
+    <message>
+        <source>No: with $k$ = {0} the median first gradient is $10^{{1}}$ of the last.</source>
+        <translation>Nein: Mit $k$ = {0} ist der erste Gradient im Median $10^{{1}}$ des letzten.</translation>
+    </message>
+    <message>
+        <source>median: first gradient against last</source>
+        <translation>Median: erster Gradient gegen letzten</translation>
+    </message>
+    <message>
+        <source>Every term $w\sigma'$ here is below 1/4: the product shrinks to 1/{0}.</source>
+        <translation>Jeder Term $w\sigma'$ ist hier unter 1/4: Das Produkt schrumpft auf 1/{0}.</translation>
+    </message>
+    <message>
+        <source>the third bias is faster</source>
+        <translation>so viel schneller ist der dritte Bias</translation>
+    </message>
+    <message>
+        <source>Weights of 100, and biases that keep every $z$ at 0, where $\sigma'$ is largest.</source>
+        <translation>Gewichte von 100, und Biases, die jedes $z$ bei 0 halten, wo $\sigma'$ am größten ist.</translation>
+    </message>
+    <message>
+        <source>The first bias learns {0} times faster than the last: just as unstable.</source>
+        <translation>Der erste Bias lernt {0}-mal schneller als der letzte: genauso instabil.</translation>
+    </message>
+    <message>
+        <source>the first bias is faster than the last</source>
+        <translation>ist der erste Bias schneller als der letzte</translation>
     </message>
     </context>
 <context>

@@ -13,15 +13,14 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Why does the first bias hardly move the cost?",
         "One neuron in each layer. On the way back from the cost, "
         r"every layer multiplies by one more $w\sigma'(z)$.",
-        r"$\sigma'$ is at most 1/4, {0} % of random weights are below 1: so {1} % of terms are "
-        "below 1/4.",
+        r"Every term $w\sigma'$ here is below 1/4: the product shrinks to 1/{0}.",
         VANISHING,
         Chain(steps="factors"),
         views=("chain", "product"),
         side=("slope", "ratio"),
         pace=2.0,
         key_figure=KeyFigure("1/{0}", "left by the whole product", findings.product_of_one),
-        caption_figures=findings.usual_shares,
+        caption_figures=findings.product_of_one,
         claim=findings.terms_shrink,
     ),
     Preset(
@@ -41,8 +40,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         views=("comparison", "histogram"),
         side=("ratio", "slope"),
         pace=10.0,
-        rest=lambda recording: 0,
-        key_figure=KeyFigure("{0}×", "slower than the third bias", findings.times_slower),
+        key_figure=KeyFigure("{0}×", "the third bias is faster", findings.times_slower),
         caption_figures=findings.share_below_a_sixteenth,
         claim=findings.most_are_below,
     ),
@@ -51,15 +49,16 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D24",
         "The gradient explodes",
         "Can the product also grow?",
-        r"Weights of 100, and biases that keep every $z$ at 0: each further term "
-        r"$w\sigma'(z)$ is 100/4 = 25.",
-        "The first bias learns {0} times faster than the last: that is no more stable.",
+        r"Weights of 100, and biases that keep every $z$ at 0, where $\sigma'$ is largest.",
+        "The first bias learns {0} times faster than the last: just as unstable.",
         VANISHING,
         Chain(weights=(100.0,) * 4, biases=(-100.0, -50.0, -50.0, -50.0), steps="factors"),
         views=("chain", "product"),
         side=("window", "slope"),
         pace=2.0,
-        key_figure=KeyFigure("{0}×", "faster than the last bias", findings.times_faster),
+        key_figure=KeyFigure(
+            "{0}×", "the first bias is faster than the last", findings.times_faster
+        ),
         caption_figures=findings.times_faster,
         claim=findings.explodes,
     ),
@@ -70,17 +69,16 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Would an activation with a larger slope help?",
         r"Random chains of steep sigmoids $\sigma(kz)$, whose slope goes up to $k/4$; "
         r"$k = 1$ is the sigmoid.",
-        "No: with $k$ = {0} most first gradients are smaller still, and {1} % explode. "
-        "Unstable, not cured.",
+        "No: with $k$ = {0} the median first gradient is $10^{{1}}$ of the last.",
         VANISHING,
         Chain(activation="steep-sigmoid", steepness=20.0, steps="slopes"),
         views=("spread", "chain"),
         side=("slope", "stable", "depth"),
         pace=10.0,
         key_figure=KeyFigure(
-            r"$10^{{0}}$", "of the last gradient, in the median", findings.median_power
+            "$10^{{0}}$", "median: first gradient against last", findings.median_power
         ),
-        caption_figures=findings.steepness_and_exploding,
+        caption_figures=findings.steepness_and_power,
         claim=findings.steeper_is_smaller,
     ),
 )

@@ -10,7 +10,6 @@ from gradsim.core.chain.random_chains import (
     share_below,
     usual_ratios,
     usual_spread,
-    usual_terms,
 )
 from gradsim.core.finding import Figure
 from gradsim.core.recording import Recording
@@ -18,8 +17,9 @@ from gradsim.core.recording import Recording
 #: Beyond this size a number is rounded.
 LARGEST_COUNT = 1e6
 
-#: The bound of two terms of sigmoid neurons, (1/4)².
-TWO_TERMS = 1 / 16
+#: The largest slope of the sigmoid, and the bound of two terms of sigmoid neurons.
+QUARTER = 1 / 4
+TWO_TERMS = QUARTER**2
 
 
 def _chain(recording: Recording) -> Chain:
@@ -58,27 +58,30 @@ def _is_sigmoid(chain: Chain) -> bool:
 
 
 def product_of_one(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
-    """Return the product as a part of 1, which it would be with every factor 1.
+    """Return the size of the product as a part of 1, which it would be with every factor 1.
 
     On the walk it is the product so far.
     """
     whole, so_far = _start(recording).gradients[0], _newest(recording).so_far
     if not whole.sign or not -300 < whole.log < 0:
         return None
-    return (10.0**-so_far.log,)
+    parts = float(10.0**-so_far.log)
+    return (_in_two_digits(parts),)
 
 
-def usual_shares(recording: Recording, beside: Recording | None) -> Sequence[Figure]:
-    """Return in percent which Gaussian weights are below 1, and which terms below 1/4."""
-    chain = _chain(recording)
-    return [round(100 * share) for share in usual_terms(chain.activation, chain.steepness)]
+def _in_two_digits(value: float) -> Figure:
+    """Return a number in two digits: whole where it has a few, so that it is not a power of ten."""
+    return int(float(f"{value:.1e}")) if 10 <= value < LARGEST_COUNT else value
 
 
 def terms_shrink(recording: Recording, beside: Recording | None) -> bool:
-    """Return whether these are sigmoid neurons, most of whose random terms are below 1/4."""
-    chain = _chain(recording)
-    _, terms = usual_terms(chain.activation, chain.steepness)
-    return _is_sigmoid(chain) and chain.function.largest_slope == 0.25 and terms > 0.5
+    """Return whether these are sigmoid neurons, and each term w·σ' behind the first is below 1/4.
+
+    So each of them takes more than three quarters of the product.
+    """
+    numbers = _start(recording)
+    small = all(abs(term) < QUARTER for term in numbers.terms[1:])
+    return small and _is_sigmoid(_chain(recording)) and numbers.activation.largest_slope == QUARTER
 
 
 # ----- D23
@@ -153,21 +156,21 @@ def median_power(recording: Recording, beside: Recording | None) -> Sequence[Fig
     return (round(median),) if math.isfinite(median) else None
 
 
-def steepness_and_exploding(
-    recording: Recording, beside: Recording | None
-) -> Sequence[Figure] | None:
-    """Return k, and in percent how many random chains have a larger first than last gradient."""
+def steepness_and_power(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return k, and the median of ∂C/∂b_1 : ∂C/∂b_L in random chains as a power of ten."""
     chain = _chain(recording)
     spread = usual_spread(chain.activation, chain.steepness, len(chain.weights))
+    if not math.isfinite(spread.median):
+        return None
     k = chain.steepness
-    return (int(k) if k == int(k) else k, 100 * spread.exploding)
+    return (int(k) if k == int(k) else k, round(spread.median))
 
 
 def steeper_is_smaller(recording: Recording, beside: Recording | None) -> bool:
-    """Return whether a steep sigmoid has a smaller median than the sigmoid, yet some explode."""
+    """Return whether a steep sigmoid has a smaller median than the sigmoid."""
     chain = _chain(recording)
     if chain.activation != "steep-sigmoid" or chain.steepness <= 1:
         return False
     layers = len(chain.weights)
     steep = usual_spread(chain.activation, chain.steepness, layers)
-    return steep.median < usual_spread("sigmoid", 1.0, layers).median and 0 < steep.exploding < 0.5
+    return steep.median < usual_spread("sigmoid", 1.0, layers).median

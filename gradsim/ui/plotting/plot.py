@@ -10,7 +10,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
 
 from gradsim.ui.plotting.axes import Axes
 from gradsim.ui.plotting.read_out import ReadOut, paint_read_out
@@ -220,8 +220,20 @@ class Plot(Axes):
             painter.drawEllipse(centre, radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for point, box in texts:
-            painter.setPen(theme.label_color(point.series))
-            painter.drawText(QPointF(box.left(), box.bottom() - metrics.descent()), point.text)
+            place = QPointF(box.left(), box.bottom() - metrics.descent())
+            self.paint_words(painter, point.text, place, font, theme.label_color(point.series))
+
+    def words_width(self, text: str, metrics: QFontMetricsF) -> float:
+        """Return how wide the text beside a point is."""
+        return metrics.horizontalAdvance(text)
+
+    def paint_words(
+        self, painter: QPainter, text: str, place: QPointF, font: QFont, color: QColor
+    ) -> None:
+        """Paint the text beside a point, its first letter's foot at a place."""
+        painter.setFont(font)
+        painter.setPen(color)
+        painter.drawText(place, text)
 
     def without_labels(self, axes: QRectF) -> list[QRectF]:
         """Return where no label may stand beside a point, in the widget's pixels."""
@@ -233,7 +245,7 @@ class Plot(Axes):
     ) -> QRectF | None:
         """Return the best free place beside a point for its text, None if there is none."""
         centre = self.to_pixels(point.x, point.y)
-        width, height = metrics.horizontalAdvance(point.text), metrics.height()
+        width, height = self.words_width(point.text, metrics), metrics.height()
         gap = self.theme.px(self.theme.point + 5)
         right, left = centre.x() + gap, centre.x() - gap - width
         above, below = centre.y() - height - gap * 0.2, centre.y() + gap * 0.2

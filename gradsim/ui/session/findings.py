@@ -47,7 +47,8 @@ def key_figure_of(
 ) -> ShownFigure | None:
     """Return the number that is the point, None where there is none.
 
-    Before the run is seen all its numbers are unknown.
+    Before the run is seen all its numbers are unknown. A single one that is unknown stands
+    alone: what is written around it, as in 1/{0}, would tell something of the answer.
     """
     key = preset.key_figure
     if key is None or recording is None:
@@ -56,4 +57,5 @@ def key_figure_of(
     if figures is None:
         return None
     known = tuple(figures) if seen else (None,) * len(figures)
-    return ShownFigure(translated(key.text), translated(key.unit), known, key.series)
+    text = "{0}" if known == (None,) else translated(key.text)
+    return ShownFigure(text, translated(key.unit), known, key.series)

@@ -83,17 +83,25 @@ def test_the_caption_is_shown_with_the_demonstration_itself(number):
     assert chain == PRESETS[number].experiment
 
 
-def test_slopes_and_the_shares_of_weights_and_terms():
-    w, terms, _ = simulated(1.0, 3)
-    weights, below = 100 * np.mean(np.abs(w) < 1), 100 * np.mean(terms[1:] < 0.25)
-    assert (weights, below) == (pytest.approx(68.3, abs=0.3), pytest.approx(80.5, abs=1.5))
+def test_every_term_is_below_a_quarter_and_the_product_shrinks():
     count = 0
-    for chain, _, figures in shown("D22"):
+    for chain, _, (parts,) in shown("D22"):
         z = np.linspace(-40, 40, 80_001)
-        assert chain.function.slope(z).max() == 0.25  # "at most 1/4"
-        assert figures == [pytest.approx(weights, abs=1), pytest.approx(below, abs=1)]
+        assert chain.function.slope(z).max() == 0.25
+        values = gradients(chain)
+        assert parts > 1
+        if abs(values[0]) > 1e-280:
+            assert parts == pytest.approx(1 / abs(values[0]), rel=0.05)  # of two digits
+        a = chain.input
+        for layer, (w, b) in enumerate(zip(chain.weights, chain.biases, strict=True)):
+            a = 1 / (1 + math.exp(-(w * a + b)))
+            assert layer == 0 or abs(w * a * (1 - a)) < 0.25
         count += 1
-    assert count > 20
+    assert count > 5
+    # one term above 1/4 is enough, and nothing is said
+    large = replace(PRESETS["D22"].experiment, weights=(1.2, 0.84, 0.86, 2.0))
+    assert not PRESETS["D22"].claim(recorded(large), None)
+    assert PRESETS["D22"].caption_figures(recorded(PRESETS["D22"].experiment), None) == (7000,)
 
 
 def test_the_share_of_chains_below_a_sixteenth():
@@ -132,9 +140,9 @@ def test_a_larger_slope_makes_the_usual_product_smaller(k, median):
     assert spread.exploding == pytest.approx(np.mean(logs > 0), abs=0.001)
 
 
-def test_of_steep_sigmoids_most_gradients_are_smaller_and_a_few_explode():
+def test_the_median_of_steep_sigmoids_is_smaller_than_that_of_the_sigmoid():
     usual = {}
-    for chain, _, (k, exploding) in shown("D25"):
+    for chain, _, (k, power) in shown("D25"):
         assert chain.activation == "steep-sigmoid" and k == chain.steepness > 1
         layers = len(chain.weights)
         if layers > 10:
@@ -144,8 +152,9 @@ def test_of_steep_sigmoids_most_gradients_are_smaller_and_a_few_explode():
                 usual[steepness, layers] = simulated(steepness, layers)[2][-1]
         steep, sigmoid = usual[float(k), layers], usual[1.0, layers]
         assert np.median(steep) < np.median(sigmoid)
-        assert 0 < exploding == pytest.approx(100 * np.mean(steep > 0), rel=0.5, abs=0.05)
+        assert power == pytest.approx(np.median(steep), abs=0.55 + 0.02 * k)
     assert len(usual) >= 5
+    assert PRESETS["D25"].caption_figures(recorded(PRESETS["D25"].experiment), None) == (20, -22)
 
 
 def test_with_other_activations_no_caption_of_the_sigmoid_is_shown():
@@ -166,7 +175,7 @@ def key_figure(number: str, chain: Chain | None = None, rows: int | None = None)
 
 
 def test_the_key_figures_are_the_lectures():
-    assert key_figure("D22")[0] == pytest.approx(1 / 1.437e-4, rel=1e-3)
+    assert key_figure("D22") == (7000,)  # 1/(1.437·10⁻⁴) in two digits
     assert key_figure("D23") == (97,)
     assert key_figure("D24") == (15_625,)
     assert key_figure("D25") == (-22,)
@@ -175,7 +184,7 @@ def test_the_key_figures_are_the_lectures():
 def test_they_are_counted_on_the_walk():
     values = gradients(PRESETS["D22"].experiment)
     assert key_figure("D22", rows=1) == (1.0,)
-    assert key_figure("D22", rows=3)[0] == pytest.approx(1 / values[3], rel=1e-12)
+    assert key_figure("D22", rows=3)[0] == pytest.approx(1 / values[3], rel=0.05)
     assert key_figure("D23", rows=50) == (None,)
     assert [key_figure("D24", rows=rows) for rows in (3, 5, 7)] == [(None,), (25,), (625,)]
     assert key_figure("D25", rows=1) == (-3,)
@@ -201,7 +210,7 @@ def test_they_rest_where_the_point_is_seen():
         number: preset.resting_epoch(recorded(preset.experiment))
         for number, preset in PRESETS.items()
     }
-    assert rests == {"D22": 8, "D23": 0, "D24": 8, "D25": 38}
+    assert rests == {"D22": 8, "D23": 50, "D24": 8, "D25": 38}
 
 
 def test_usual_terms_of_every_activation_are_shares():

@@ -3,36 +3,28 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication, QRectF
-from PySide6.QtGui import QColor, QFontMetricsF
+from PySide6.QtGui import QFontMetricsF
 
-from gradsim.core.chain.factors import ChainFactors
 from gradsim.core.chain.products import Product
 from gradsim.ui.panels.chain import layout as places
-from gradsim.ui.panels.chain.layout import ChainLayout, Column
+from gradsim.ui.panels.chain.layout import Column
 from gradsim.ui.panels.chain.mark import (
     BIAS,
     FACTOR,
     NAME,
-    NOTE,
-    PAIR,
     SECOND,
     SIGN,
     WEIGHT,
-    Focus,
     Mark,
-    MarkMaker,
 )
-from gradsim.ui.panels.chain.numbers import exact_text, product_text, relation, setting_text
+from gradsim.ui.panels.chain.numbers import exact_text, product_text, setting_text
+from gradsim.ui.panels.chain.pairs import PairMaker
 from gradsim.ui.typesetting.formulas import symbol
 from gradsim.ui.typesetting.numbers import format_number
 
 
-class Composer(MarkMaker):
+class Composer(PairMaker):
     """Makes the marks of a chain."""
-
-    def __init__(self, layout: ChainLayout, numbers: ChainFactors, focus: Focus) -> None:
-        super().__init__(layout)
-        self.numbers, self.focus = numbers, focus
 
     def marks(self) -> list[Mark]:
         """Return all marks."""
@@ -40,6 +32,7 @@ class Composer(MarkMaker):
             *(() if self.layout.bare else self._names()),
             *self._product(),
             *self._pairs(),
+            *self._together(),
             *(self._second() if self.focus.compared is not None else ()),
         ]
 
@@ -92,15 +85,6 @@ class Composer(MarkMaker):
 
     # ----- the product
 
-    def in_product(self, kind: str, layer: int) -> bool:
-        """Return whether a part has a factor in the gradient that is selected."""
-        selected = self.focus.selected
-        if kind == places.COST:
-            return True
-        if kind in (places.BEFORE, places.BEHIND):
-            return kind == places.BEHIND or layer >= selected
-        return layer >= selected if kind == places.NEURON else layer > selected
-
     def shared(self, kind: str, layer: int) -> bool:
         """Return whether a factor stands in both gradients that are compared."""
         compared = self.focus.compared
@@ -132,17 +116,6 @@ class Composer(MarkMaker):
             texts = [setting_text(value)] if kind == places.WEIGHT else []
             return [*texts, *(format_number(value, digits) for digits in (3, 2, 1))]
         return [product_text(factor, digits) for digits in (3, 2, 1)]
-
-    def is_reached(self, kind: str, layer: int) -> bool:
-        """Return whether a factor is multiplied already, on the walk back from the cost."""
-        numbers = self.numbers
-        if kind == places.COST:
-            return numbers.reached > 0
-        if kind == places.BEFORE:
-            return numbers.is_reached(0)
-        if kind == places.BEHIND:
-            return numbers.is_reached(self.layout.last + 1)
-        return numbers.is_reached(layer, weight=kind == places.WEIGHT)
 
     def _left_side(self, layer: int, line: float, number_line: float) -> Iterator[Mark]:
         """Yield a gradient with its number and the signs of equality.
@@ -235,50 +208,6 @@ class Composer(MarkMaker):
             return False
         place = 2 * (len(numbers) - layer) + (column.kind == places.WEIGHT)
         return numbers.reached == place
-
-    def pairs(self) -> Iterator[tuple[int, float, float]]:
-        """Yield (layer, left, right) of each bracket below w·f'(z)."""
-        inset = 0.5 * self.layout.digit
-        for column in self.layout.columns:
-            if column.kind != places.WEIGHT or not self.in_product(column.kind, column.layer):
-                continue
-            if self.focus.compared is not None and column.layer > self.focus.compared:
-                continue
-            if not self.is_reached(places.WEIGHT, column.layer):
-                continue
-            neuron = self.layout.column(places.NEURON, column.layer)
-            if neuron is not None:
-                left = column.x - column.width / 2 + inset
-                yield column.layer, left, neuron.x + neuron.width / 2 - inset
-
-    def _pairs(self) -> Iterator[Mark]:
-        layout, accent = self.layout, QColor(self.theme.accent)
-        font, gap, line = layout.number_font(False), 0.4 * layout.digit, layout.pair_line
-        advance = QFontMetricsF(font).horizontalAdvance
-        for layer, left, right in self.pairs():
-            value = self.numbers.terms[layer]
-            sign, bound = relation(value, self.numbers.activation.largest_slope)
-            text = exact_text(value)
-            if value < 0:
-                text = f"|{text}|"
-            px = layout.digit * (0.9 if "frac" in bound else 1.1)
-            tail = advance(sign) + 2 * gap + symbol(bound, px).width
-            if advance(text) + tail > right - left:
-                text = format_number(value, 2)
-            x = (left + right - advance(text) - tail) / 2
-            yield self._text(PAIR, "", layer, text, x, line, accent, font, left=True)
-            x += advance(text) + gap
-            yield self._text(SIGN, "", layer, sign, x, line, accent, font, left=True)
-            x += advance(sign) + gap
-            yield self._symbol(SIGN, "bound", layer, bound, x, line, px, accent, left=True)
-        for kind in (places.BEFORE, places.BEHIND):
-            column = layout.column(kind)
-            if column is not None:
-                count = layout.first if kind == places.BEFORE else layout.layers - layout.last - 1
-                words = QCoreApplication.translate("ChainMarks", "{0} more").format(count)
-                yield self._text(
-                    NOTE, kind, column.layer, words, column.x, layout.pair_line, self.muted, font
-                )
 
     # ----- the second product
 

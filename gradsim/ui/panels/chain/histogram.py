@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.core.chain.products import Product
+from gradsim.core.chain.random_chains import CHAINS
 from gradsim.ui.panels.chain.numbers import product_text
 from gradsim.ui.panels.chain.plot import ChainPlot
 from gradsim.ui.plotting.plot import Array
@@ -51,11 +52,11 @@ class ChainHistogram(ChainPlot):
         low = math.floor(float(np.quantile(finite, 0.002))) if len(finite) else -1.0
         high = math.ceil(float(np.quantile(finite, 0.998))) if len(finite) else 0.0
         high = max(high, math.ceil(math.log10(bound)), low + 1)
-        edges = np.linspace(low, high, round((high - low) * BINS_PER_DECADE) + 1)
+        edges = _edges(low, high, math.log10(bound))
         self._bars = _bars(finite, edges, len(logs))
         most = max(share for *_, share in self._bars)
         top = nice_range(0.0, 140 * most)[1]  # the words stand over the bars
-        self.set_ranges((float(low), float(high)), (0.0, top))
+        self.set_ranges((float(edges[0]), float(edges[-1])), (0.0, top))
         self._describe()
 
     def show_draws(self, logs: Array | None, last: int) -> None:
@@ -109,7 +110,10 @@ class ChainHistogram(ChainPlot):
             drawn: str = self.tr("{0} of {1} below {2}")
             return drawn.format(below, len(self._draws), self._bound_name)
         text: str = self.tr("{0} % below {1}")
-        return text.format(format_decimals(100 * self._share, 0), self._bound_name)
+        if self._draws is not None:  # the bars are of fewer
+            text = self.tr("of {2} chains {0} % below {1}")
+        share, count = format_decimals(100 * self._share, 0), format_count(CHAINS)
+        return text.format(share, self._bound_name, count)
 
     @property
     def bars(self) -> list[tuple[float, float, float]]:
@@ -167,16 +171,12 @@ class ChainHistogram(ChainPlot):
         for left, right, share in bars:
             count = round(100 * share / brick) if brick else 1
             height = 100 * share / count if count else 0.0
-            parts = [(left, min(right, cut), theme.heat), (max(left, cut), right, rest)]
-            if brick:  # a brick is a chain: it lies on one side
-                parts = [(left, right, theme.heat if right <= cut + 1e-9 else rest)]
-            for start, stop, color in parts:
-                for place in range(count if stop > start else 0):
-                    a = self.to_pixels(start, (place + 1) * height)
-                    b = self.to_pixels(stop, place * height)
-                    inset = gap if brick else 0.0
-                    rect = QRectF(a, b).adjusted(gap, inset, -gap, -inset)
-                    painter.fillRect(rect, QColor(color))
+            color = QColor(theme.heat if right <= cut else rest)  # the bound is an edge
+            for place in range(count):
+                a = self.to_pixels(left, (place + 1) * height)
+                b = self.to_pixels(right, place * height)
+                inset = gap if brick else 0.0
+                painter.fillRect(QRectF(a, b).adjusted(gap, inset, -gap, -inset), color)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _paint_outline(self, painter: QPainter) -> None:
@@ -199,7 +199,7 @@ class ChainHistogram(ChainPlot):
         metrics = QFontMetricsF(font)
         top = axes.top() + 1.25 * metrics.height()
         painter.drawLine(QPointF(x, top), QPointF(x, axes.bottom()))
-        text = self.tr("this chain: {0}").format(product_text(ratio))
+        text = self.tr("this chain: {0}").format(product_text(Product(ratio.log, abs(ratio.sign))))
         left = x - metrics.horizontalAdvance(text) - theme.px(8)
         if left < axes.left():
             left = x + theme.px(8)
@@ -210,6 +210,13 @@ class ChainHistogram(ChainPlot):
             metrics.tightBoundingRect(text).translated(place).adjusted(-2, -2, 2, 2), ground
         )
         paint_text(painter, text, place.x(), place.y(), font, theme.label_color(0))
+
+
+def _edges(low: float, high: float, bound: float) -> Array:
+    """Return the edges of bins that hold a range, the bound exactly one of them."""
+    below = math.ceil((bound - low) * BINS_PER_DECADE)
+    above = max(math.ceil((high - bound) * BINS_PER_DECADE), 0)
+    return bound + np.arange(-below, above + 1) / BINS_PER_DECADE
 
 
 def _bars(logs: Array, edges: Array, of: int) -> list[tuple[float, float, float]]:

@@ -10,8 +10,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from gradsim.ui.panels.chain.layout import ChainLayout
+from gradsim.ui.panels.chain.powers import paint_number, text_width
 from gradsim.ui.typesetting.formulas import Formula, symbol
-from gradsim.ui.typesetting.text import paint_text
 
 #: Roles of marks; those of values can be dragged.
 WEIGHT, BIAS, FACTOR, NUMBER, SIGN, PAIR, NAME, NOTE = (
@@ -61,7 +61,7 @@ class Mark:
             self.content.paint(painter, self.rect.left(), self.baseline, self.color)
             return
         assert self.font is not None
-        paint_text(painter, self.content, self.rect.left(), self.baseline, self.font, self.color)
+        paint_number(painter, self.content, self.rect.left(), self.baseline, self.font, self.color)
 
 
 @dataclass(frozen=True)
@@ -76,11 +76,14 @@ class Focus:
         The layer whose ∂C/∂b stands below for comparison.
     note : str
         A few words at the top right, such as the seed.
+    tells_ratio : bool
+        Whether the ratio of the two may be told already.
     """
 
     selected: int = 0
     compared: int | None = None
     note: str = ""
+    tells_ratio: bool = False
 
 
 class MarkMaker:
@@ -120,7 +123,7 @@ class MarkMaker:
         left: bool = False,
     ) -> Mark:
         metrics = QFontMetricsF(font)
-        width = metrics.horizontalAdvance(text)
+        width = text_width(text, font)
         x = x if left else x - width / 2
         rise = metrics.capHeight() * 1.15
         rect = QRectF(x, line - rise, width, rise + metrics.descent() * 0.6)
@@ -146,9 +149,8 @@ class MarkMaker:
     ) -> Mark:
         """Return the first text that fits its room; the last text, smaller, where none does."""
         font = self.layout.number_font(strong)
-        metrics = QFontMetricsF(font)
-        text = next((text for text in texts if metrics.horizontalAdvance(text) <= room), texts[-1])
-        width = metrics.horizontalAdvance(text)
+        text = next((text for text in texts if text_width(text, font) <= room), texts[-1])
+        width = text_width(text, font)
         if width > room:
             font.setPixelSize(max(int(font.pixelSize() * room / width), 6))
         return self._text(NUMBER, part, layer, text, x, line, color, font)

@@ -1,9 +1,11 @@
 """How the numbers of a chain are written."""
 
 import math
+import re
 
 from gradsim.core.chain.products import Product
 from gradsim.ui.typesetting.numbers import (
+    format_count,
     format_decimals,
     format_logarithm,
     format_number,
@@ -13,6 +15,7 @@ from gradsim.ui.typesetting.numbers import (
     tex_fraction,
 )
 
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{4,}")  # not behind a decimal sign
 EXACT_LENGTH = 8  # characters; a number as short as this is shown with all its digits
 
 
@@ -20,7 +23,7 @@ def product_text(product: Product, digits: int = 3) -> str:
     """Return a product as a number, from its logarithm where it must be."""
     if product.is_beyond_floats:
         return format_logarithm(product.log, product.sign, digits)
-    return format_number(product.value, digits)
+    return grouped(format_number(product.value, digits))
 
 
 def setting_text(value: float) -> str:
@@ -37,8 +40,13 @@ def exact_text(value: float, product: Product | None = None) -> str:
     if math.isfinite(value) and 1e-3 <= abs(value) < 1e5:
         text = format_setting(value)
         if len(text) <= EXACT_LENGTH and not _shorter(text):
-            return text
-    return format_number(value)
+            return grouped(text)
+    return grouped(format_number(value))
+
+
+def grouped(text: str) -> str:
+    """Return a number with its thousands in groups, as counts have them."""
+    return _THOUSANDS.sub(lambda whole: format_count(int(whole[0])), text, 1)
 
 
 def _shorter(text: str) -> bool:

@@ -148,21 +148,28 @@ class ChainPanel(Panel):
         """Draw the numbers of one epoch."""
         if self._chain is not recording.experiment:
             self.begin(recording, ())
-        self._numbers, self._epoch = ChainFactors.of(recording, epoch), epoch
-        self._recording = recording
+        self._epoch, self._recording = epoch, recording
+        self._numbers = ChainFactors.of(recording, self._drawn_step())
         self._show()
+
+    def _drawn_step(self) -> int:
+        """Return the step whose chain is drawn: after all draws the one that is set, again."""
+        chain = self._chain
+        after_all = chain is not None and chain.walk == "draws" and self._epoch == chain.last_epoch
+        return 0 if after_all else self._epoch
 
     def _show(self) -> None:
         numbers, chain, recording = self._numbers, self._chain, self._recording
         if numbers is None or chain is None or recording is None:
             return
-        shown = chain.at(self._epoch)
+        shown = chain.at(self._drawn_step())
         starts = (shown.weights, shown.biases)
         note = self._note(shown)
+        known = numbers.is_reached(0) and (chain.walk != "draws" or len(recording) > 1)
         if self.chain.isVisible():
             self.chain.show_chain(numbers, Focus(self._selected, None, note), starts)
         if self.comparison.isVisible():
-            self.comparison.show_chain(numbers, Focus(0, self._compared, note), starts)
+            self.comparison.show_chain(numbers, Focus(0, self._compared, note, known), starts)
         if self.product.isVisible():
             kept = [
                 (run.name, ChainFactors.of(run.recording, len(run.recording) - 1))
@@ -175,7 +182,6 @@ class ChainPanel(Panel):
             self.slope.show_neurons(numbers)
         self.random.show(recording, self._epoch, numbers, self._compared)
         if self.ratio.isVisible():
-            known = numbers.is_reached(0) and (chain.walk != "draws" or len(recording) > 1)
             self.ratio.show_ratio(numbers, self._compared, shown, known)
         self.switches.show_chain(shown, self._seed, self._selected, self._edited)
 
@@ -202,7 +208,7 @@ class ChainPanel(Panel):
     def _value_wanted(self, setting: str, layer: int, value: object) -> None:
         if self._chain is None:
             return
-        shown = self._chain.at(self._epoch)
+        shown = self._chain.at(self._drawn_step())
         values: list[object] = list(getattr(shown, setting))
         try:
             checked = Chain.settings()[setting].check([value])

@@ -1,9 +1,17 @@
 """The base of the chain's plots, which are drawn again at every move of the mouse."""
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+import math
 
-from gradsim.ui.panels.chain.powers import exponent_of, paint_power, power_width
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from gradsim.ui.panels.chain.powers import (
+    exponent_of,
+    paint_number,
+    paint_power,
+    power_width,
+    text_width,
+)
 from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.plotting.ticks import powers_of_ten
 from gradsim.ui.theme import Theme
@@ -79,6 +87,19 @@ class ChainPlot(Plot):
         else:
             paint_text(painter, label, left, baseline, theme.font(theme.tick), color)
 
+    def words_width(self, text: str, metrics: QFontMetricsF) -> float:
+        """Return how wide the text beside a point is, with a legible exponent."""
+        return text_width(text, self._label_font())
+
+    def _label_font(self) -> QFont:
+        return self.theme.font(self.theme.end_label, max(self.theme.number_weight, 400))
+
+    def paint_words(
+        self, painter: QPainter, text: str, place: QPointF, font: QFont, color: QColor
+    ) -> None:
+        """Paint the text beside a point, with a legible exponent."""
+        paint_number(painter, text, place.x(), place.y(), font, color)
+
     def _y_ticks(self, most: int) -> list[tuple[float, str]]:
         ticks = super()._y_ticks(most)
         return [(value, text + self.y_unit if value else text) for value, text in ticks]
@@ -91,6 +112,14 @@ def power_ticks(low: float, high: float, height: float, theme: Theme) -> list[tu
     return powers_of_ten(low, high, every)
 
 
+def enclosing_step(least: float, most: float, height: float, theme: Theme) -> int:
+    """Return the step of ticks in powers of ten the first and last of which enclose numbers."""
+    steps = max(int(min(height / theme.px(theme.tick * 2.9), 7)), 1)
+    spans = ((step, math.ceil(most / step) - math.floor(least / step)) for step in _ENCLOSING)
+    return next((step for step, span in spans if span <= steps), _ENCLOSING[-1])
+
+
+_ENCLOSING = (1, 2, 4, 5, 10, 20, 50, 100, 200, 500)
 _EVERY = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 

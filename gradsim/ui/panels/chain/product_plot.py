@@ -13,8 +13,10 @@ from gradsim.core.chain.factors import ChainFactors
 from gradsim.core.chain.products import Product
 from gradsim.ui.panels.chain.layout import NEURON, ChainLayout
 from gradsim.ui.panels.chain.numbers import exact_text, product_text
-from gradsim.ui.panels.chain.plot import ChainPlot, paint_point, power_ticks
+from gradsim.ui.panels.chain.plot import ChainPlot, enclosing_step, paint_point
+from gradsim.ui.panels.chain.way_back import paint_way_back
 from gradsim.ui.plotting.plot import CurveStyle, Overlay, Point, Segment
+from gradsim.ui.plotting.ticks import powers_of_ten
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.formulas import Formula, symbol
 from gradsim.ui.typesetting.numbers import tex_fraction
@@ -32,13 +34,11 @@ class ChainProductPlot(ChainPlot):
     """
 
     axis_tells = True
+    _every = 1  # powers of ten between two ticks
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self.set_title(
-            self.tr("size of the product so far, from the cost back to the first bias"),
-            self.tr("size of the product so far"),
-        )
+        self.set_title(self.tr("size of the product so far"))
         self.right_margin = 1.0
         self._numbers: ChainFactors | None = None
         self._selected = 0
@@ -94,8 +94,10 @@ class ChainProductPlot(ChainPlot):
         least, most = min(finite, default=-1.0), max(finite, default=0.0)
         lines = 1.6 * self.theme.px(self.theme.end_label) / max(0.75 * self.height(), 1.0)
         low = math.floor(least - max(0.3, lines * (most - least)))  # room for the first label
-        high = max(math.ceil(most + 0.1), low + 2)
-        self._y_range = float(low), float(high)
+        every = enclosing_step(least, most, 0.75 * self.height(), self.theme)
+        low = min(low, every * math.floor(least / every))
+        high = max(every * math.ceil(most / every), low + 2)
+        self._every, self._y_range = every, (float(low), float(high))
         self._x_range = self._horizontal()
         self.view.setGeometry(self.axes_rect())  # labels of another width move the axes
         self._apply_range()
@@ -202,7 +204,7 @@ class ChainProductPlot(ChainPlot):
     # ----- painting
 
     def _y_ticks(self, most: int) -> list[tuple[float, str]]:
-        return power_ticks(*self._y_range, 0.75 * self.height(), self.theme)
+        return powers_of_ten(*self._y_range, self._every)
 
     def _radius(self) -> float:
         low, high = self._x_range
@@ -223,7 +225,10 @@ class ChainProductPlot(ChainPlot):
             centre = self.to_pixels(place, max(product.log, self._y_range[0]))
             paint_point(painter, centre, size, color, QColor(theme.ground), product.sign < 0,
                         theme.rim * theme.zoom)  # fmt: skip
-        self._paint_remarks(painter, axes, negative)
+        # the product begins at the right, at the cost
+        left = self.title_width() + theme.px(20)
+        right = min(self._paint_remarks(painter, negative), axes.right())
+        paint_way_back(painter, theme, self.tr("back from the cost"), left, right)
         self._paint_guide_label(painter, axes)
 
     def _paint_guide_label(self, painter: QPainter, axes: QRectF) -> None:
@@ -252,29 +257,35 @@ class ChainProductPlot(ChainPlot):
         box = next((b for b in boxes if room.contains(b) and self._is_free(b)), None)
         if box is None:
             return
+        painter.fillRect(
+            box.adjusted(-gap, 0, gap, 0), QColor(theme.ground)
+        )  # no line of the grid strikes it
         left, line = box.left(), box.top() + bound.ascent
         end = paint_text(painter, words[0], left, line, font, color)
         bound.paint(painter, end, line, color)
         paint_text(painter, words[1], end + bound.width, line, font, color)
 
-    def _paint_remarks(self, painter: QPainter, axes: QRectF, negative: bool) -> None:
-        """Say what hollow points mean, and that logarithms are used, beside the title."""
+    def _paint_remarks(self, painter: QPainter, negative: bool) -> float:
+        """Say beside the title what hollow points mean, and that logarithms are used.
+
+        Returns where this begins.
+        """
         theme = self.theme
         remarks = []
         if self._numbers is not None and self._numbers.needs_logarithms:
             remarks.append(self.tr("beyond a float’s range: from logarithms"))
         if negative:
             remarks.append(self.tr("hollow: negative"))
-        if not remarks:
-            return
         font = theme.font(theme.small)
         metrics = QFontMetricsF(font)
         title = 0.0 if self._title is None else self._title.size().width() + theme.px(16)
         line = theme.px(theme.axis_text * 1.1)
-        for text in (" · ".join(remarks), remarks[0]):
-            if title + metrics.horizontalAdvance(text) <= self.width():
+        for text in (" · ".join(remarks), *remarks[:1]):
+            width = metrics.horizontalAdvance(text)
+            if text and title + width <= self.width():
                 paint_text(painter, text, self.width(), line, font, theme.muted, 1.0)
-                return
+                return float(self.width() - width - theme.px(16))
+        return float(self.width())
 
     def _paint_x_axis(self, painter: QPainter, axes: QRectF, metrics: QFontMetricsF) -> None:
         theme = self.theme

@@ -15,6 +15,7 @@ from gradsim.ui.plotting.plot import Overlay
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.formulas import Formula, symbol
 from gradsim.ui.typesetting.numbers import format_short, tex_fraction
+from gradsim.ui.typesetting.text import paint_text
 
 REACHES = (4.0, 6.0, 8.0, 12.0)  # a z beyond the last stands at the edge
 MOST_LABELS = 12
@@ -27,6 +28,7 @@ class ChainSlopePlot(ChainPlot):
         super().__init__(theme, "", "$z$")
         self._numbers: ChainFactors | None = None
         self._shown: tuple[Activation, float] | None = None
+        self._usual: Activation | None = None
         self.set_curves([(INK, False)])
 
     def show_neurons(self, numbers: ChainFactors) -> None:
@@ -37,6 +39,8 @@ class ChainSlopePlot(ChainPlot):
         reach = next((reach for reach in REACHES if largest <= reach), REACHES[-1])
         if (activation, reach) != self._shown:
             self._shown = activation, reach
+            with_steepness = activation.with_steepness if activation.steepness != 1.0 else None
+            self._usual = with_steepness(1.0) if with_steepness else None
             self.set_title(self.tr("the slope {0}").format(f"${activation.slope_symbol}(z)$"))
             self.x_ticks = tuple(reach * share for share in (-1.0, -0.5, 0.0, 0.5, 1.0))
             z = np.linspace(-reach, reach, 321)
@@ -44,6 +48,7 @@ class ChainSlopePlot(ChainPlot):
             low = 1.16 * min(float(slopes.min()), 0.0)
             self.set_ranges((-reach, reach), (low, 1.16 * activation.largest_slope))
             self._curves[0].setData(z, slopes)
+            self.resetCachedContent()  # the ghost lies behind the curve
         self.overlay = Overlay()
         self.setAccessibleName(
             self.tr("The slope of {0} at every neuron").format(translated(activation.label))
@@ -100,6 +105,7 @@ class ChainSlopePlot(ChainPlot):
         pen.setDashPattern([4, 3])
         painter.setPen(pen)
         painter.drawLine(QPointF(axes.left(), top), QPointF(axes.right(), top))
+        self._paint_ghost_name(painter, axes)
         points = [self.to_pixels(*point) for point in self.points() if not self.withholds]
         many = len(points) > MOST_LABELS
         radius = theme.point * theme.zoom * (0.7 if many else 1.0)
@@ -116,16 +122,37 @@ class ChainSlopePlot(ChainPlot):
         if not many:
             self._paint_names(painter, axes, points, radius)
 
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint the sigmoid's slope as a ghost, which that of a steep one is compared with."""
+        super().drawBackground(painter, rect)
+        if self._usual is None:
+            return
+        z = np.linspace(*self._x_range, 161)
+        places = zip(z.tolist(), self._usual.slope(z).tolist(), strict=True)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self.theme.muted), self.theme.ghost * self.theme.zoom))
+        painter.drawPolyline([self.to_pixels(*place) for place in places])
+        painter.restore()
+
+    def _paint_ghost_name(self, painter: QPainter, axes: QRectF) -> None:
+        """Write what the ghost is, over its left side."""
+        if self._usual is None:
+            return
+        theme, z = self.theme, 0.62 * self._x_range[0]
+        name, font = symbol("k", theme.px(theme.symbol)), theme.font(theme.tick)
+        color, words = QColor(theme.muted), " = 1"
+        left = self.to_pixels(z, 0).x() - name.width
+        foot = self.to_pixels(z, float(self._usual.slope(np.array(z)))).y()
+        line = min(foot, self.to_pixels(0, self._usual.largest_slope).y()) - theme.px(6)
+        name.paint(painter, left, line, color)
+        paint_text(painter, words, left + name.width, line, font, color)
+
     def _paint_names(
         self, painter: QPainter, axes: QRectF, points: list[QPointF], radius: float
     ) -> None:
         theme = self.theme
         px = theme.px(theme.symbol)
-        taken = [
-            QRectF(point.x() - radius, point.y() - radius, 2 * radius, 2 * radius)
-            for point in points
-        ]
-        room = QRectF(0, 0, self.width(), axes.bottom())
         groups: list[list[int]] = []
         for layer, point in enumerate(points):
             near = (
@@ -136,13 +163,40 @@ class ChainSlopePlot(ChainPlot):
                 groups.append([layer])
             else:
                 group.append(layer)
-        for group in groups:
-            name = symbol(joined_names(group), px)
-            box = self._place(name, group[0], points, radius, taken, room)
-            if box is not None:
-                taken.append(box)
-                color = theme.label_color(group[0] % 4) if len(group) == 1 else QColor(theme.text)
-                name.paint(painter, box.left(), box.top() + name.ascent, color)
+        names = [(group, symbol(joined_names(group), px)) for group in groups]
+        room = QRectF(0, 0, self.width(), axes.bottom())
+        trials = (
+            self._places(order, points, radius, room) for order in (names, list(reversed(names)))
+        )
+        placed, _ = min(trials, key=lambda trial: (-len(trial[0]), trial[1]))
+        for group, name, box in placed:
+            color = theme.label_color(group[0] % 4) if len(group) == 1 else QColor(theme.text)
+            name.paint(painter, box.left(), box.top() + name.ascent, color)
+
+    def _places(
+        self,
+        names: list[tuple[list[int], Formula]],
+        points: list[QPointF],
+        radius: float,
+        room: QRectF,
+    ) -> tuple[list[tuple[list[int], Formula, QRectF]], int]:
+        """Return where names stand that are placed one after the other, and their faults."""
+        taken = [
+            QRectF(point.x() - radius, point.y() - radius, 2 * radius, 2 * radius)
+            for point in points
+        ]
+        placed, faults, waiting = [], 0, names
+        for lifted in (False, True):  # rather over another name than not there
+            names, waiting = waiting, []
+            for group, name in names:
+                found = self._place(name, group[0], points, radius, taken, room, lifted)
+                if found is None:
+                    waiting.append((group, name))
+                    continue
+                taken.append(found[0])
+                placed.append((group, name, found[0]))
+                faults += found[1]
+        return placed, faults
 
     def _place(
         self,
@@ -152,8 +206,12 @@ class ChainSlopePlot(ChainPlot):
         radius: float,
         taken: list[QRectF],
         room: QRectF,
-    ) -> QRectF | None:
-        """Return where a name stands: free, clear of lines, and nearest to its own point."""
+        lifted: bool,
+    ) -> tuple[QRectF, int] | None:
+        """Return where a name stands: free, clear of lines, and nearest to its own point.
+
+        With it, how many faults the place has.
+        """
         point = points[layer]
         width, height = name.width, name.ascent + name.depth
         side = 1 if point.x() >= room.center().x() else -1
@@ -167,6 +225,8 @@ class ChainSlopePlot(ChainPlot):
             (outer, above), (outer, level), (middle, over), (inner, above), (inner, level),
             (outer, below), (inner, below), (outer, over - height * 0.4), (inner, over),
         ]  # fmt: skip
+        if lifted:
+            places = [(middle, over - share * height) for share in (0.5, 1.0, 1.5, 2.0)]
         boxes = [QRectF(x, y, width, height) for x, y in places]
         free = [
             box
@@ -175,13 +235,20 @@ class ChainSlopePlot(ChainPlot):
             and not any(box.adjusted(-1, 0, 1, 0).intersects(rect) for rect in taken)
         ]
 
+        def misread(box: QRectF) -> bool:
+            own = QLineF(box.center(), point).length()
+            return any(QLineF(box.center(), other).length() < 0.9 * own for other in points)
+
         def faults(box: QRectF) -> int:
             own = QLineF(box.center(), point).length()
             others = [p for p in points if QLineF(p, point).length() > radius]
             nearer = sum(QLineF(box.center(), other).length() < 1.15 * own for other in others)
             return self._crossings(box) + 3 * nearer
 
-        return min(free, key=faults, default=None)
+        counted = [(box, faults(box)) for box in free]
+        if not lifted:  # nearer to another point it would be read as that one's name
+            counted = [(box, count) for box, count in counted if not misread(box)]
+        return min(counted, key=lambda found: found[1], default=None)
 
     def _crossings(self, box: QRectF) -> int:
         """Return how many lines run through a rectangle: curve, largest slope, drop lines."""

@@ -3,15 +3,15 @@
 import math
 
 import numpy as np
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from gradsim.core.chain.experiment import Chain
 from gradsim.core.chain.random_chains import Spread, usual_spread
 from gradsim.ui.language import translated
 from gradsim.ui.panels.chain.depth_plot import STYLES
 from gradsim.ui.panels.chain.plot import ChainPlot, power_ticks
-from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Point, Segment
+from gradsim.ui.plotting.plot import CurveStyle, Overlay, Point, Segment, spread
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number, format_short, power_of_ten
 from gradsim.ui.typesetting.text import paint_text
@@ -107,14 +107,6 @@ class ChainSpreadPlot(ChainPlot):
             name = translated(chain.function.label)
             place = self._x_range[0] + 0.5 * (self._x_range[1] - self._x_range[0])
             overlay.notes.append(Point(place, height, style, f"{name}: {text}"))
-        if self._spreads[-1][0] == self._x_range[1]:
-            last = self._spreads[-1][1]
-            for value, words in (
-                (last.median, self.tr("median")),
-                ((last.median + last.low) / 2, self.tr("half of all")),
-                ((last.low + last.lowest) / 2, self.tr("nine of ten")),
-            ):
-                overlay.end_labels.append(EndLabel(max(value, low), words, STYLES[STEEP]))
         self.overlay = overlay
         self.resetCachedContent()  # the bands lie behind the curve
         said = self.tr("k = {0}: median {1}, {2} % above 1")
@@ -123,7 +115,7 @@ class ChainSpreadPlot(ChainPlot):
         self.refresh()
 
     def _exploding(self) -> str:
-        return format_number(100 * self.marked.exploding, 2)
+        return format_number(100 * self.marked.exploding, 1)
 
     def _y_ticks(self, most: int) -> list[tuple[float, str]]:
         return power_ticks(*self._y_range, 0.75 * self.height(), self.theme)
@@ -151,11 +143,45 @@ class ChainSpreadPlot(ChainPlot):
         painter.restore()
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
-        """Write how many chains lie above the line at 1."""
+        """Write how many chains lie above the line at 1, and what curve and bands are."""
         if self._chain is None:
             return
         theme = self.theme
         font = theme.font(theme.end_label)
         words = self.tr("explodes: {0} %").format(self._exploding())
         line = self.to_pixels(0, 0).y() - theme.px(6)
-        paint_text(painter, words, axes.right(), line, font, theme.text, 1.0)
+        paint_text(painter, words, axes.right() - theme.px(10), line, font, theme.text, 1.0)
+        self._paint_names(painter, axes, font)
+
+    def names(self) -> list[tuple[float, str]]:
+        """Return (height, words) of curve and bands at their right end, where they reach it."""
+        if not self._spreads or self._spreads[-1][0] != self._x_range[1]:
+            return []
+        last, low = self._spreads[-1][1], self._y_range[0]
+        names = (
+            (last.median, self.tr("median")),
+            ((last.median + last.low) / 2, self.tr("half of all")),
+            ((last.low + last.lowest) / 2, self.tr("nine of ten")),
+        )
+        return [(max(height, low), words) for height, words in names]
+
+    def _paint_names(self, painter: QPainter, axes: QRectF, font: QFont) -> None:
+        """Write the names right of the axes, each with a line from its curve or shade."""
+        theme, metrics = self.theme, QFontMetricsF(font)
+        names = self.names()
+        places = [self.to_pixels(0, height).y() for height, _ in names]
+        lines = list(places)
+        spread(lines, metrics.height(), axes.top(), axes.bottom())
+        start, stop = axes.right() - theme.px(22), axes.right() + theme.px(16)
+        radius = theme.px(3.5)
+        for place, line, (_, words) in zip(places, lines, names, strict=True):
+            if place != places[0]:  # the curve has its own point
+                painter.setPen(QPen(QColor(theme.text), theme.px(1.5)))
+                painter.drawLine(QPointF(start, place), QPointF(stop, line))
+                painter.setBrush(QColor(theme.text))
+                painter.drawEllipse(QPointF(start, place), radius, radius)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+            left = stop + theme.px(6)
+            text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width() - left)
+            baseline = line + metrics.capHeight() / 2
+            paint_text(painter, text, left, baseline, font, theme.label_color(STYLES[STEEP]))
