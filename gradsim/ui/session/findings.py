@@ -47,7 +47,7 @@ def key_figure_of(
 ) -> ShownFigure | None:
     """Return the number that is the point, None where there is none.
 
-    Before the run is seen all its numbers are unknown.
+    Before the run is seen only those numbers are known that do not come from it.
     """
     key = preset.key_figure
     if key is None or recording is None:
@@ -55,5 +55,7 @@ def key_figure_of(
     figures = key.figures(recording, beside)
     if figures is None:
         return None
-    known = tuple(figures) if seen else (None,) * len(figures)
-    return ShownFigure(translated(key.text), translated(key.unit), known, key.series)
+    shown = tuple(
+        figure if seen or place in key.known else None for place, figure in enumerate(figures)
+    )
+    return ShownFigure(translated(key.text), translated(key.unit), shown, key.series)
