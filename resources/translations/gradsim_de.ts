@@ -137,6 +137,10 @@ Ausgabe stimmt</translation>
         <source>slope {0}</source>
         <translation>Steigung {0}</translation>
     </message>
+    <message>
+        <source>largest slope {0}</source>
+        <translation>größte Steigung {0}</translation>
+    </message>
 </context>
 <context>
     <name>ActivationSlopes</name>
@@ -1325,10 +1329,6 @@ Ausgabe stimmt</translation>
         <translation>Ziele zwischen 0 und 1</translation>
     </message>
     <message>
-        <source>It is least where the output equals the target, and is the binary entropy there.</source>
-        <translation>Am kleinsten ist sie, wo Ausgabe und Ziel gleich sind; dort ist sie die binäre Entropie.</translation>
-    </message>
-    <message>
         <source>The cost as a landscape</source>
         <translation>Die Kosten als Landschaft</translation>
     </message>
@@ -1479,6 +1479,28 @@ die es nie gelernt hat</translation>
     <message>
         <source>The sigmoid&apos;s slope is 1/4 at most and fades on both sides; a ReLU&apos;s is 1 or 0.</source>
         <translation>Die Steigung des Sigmoids ist höchstens 1/4 und schwindet nach beiden Seiten; die der ReLU ist 1 oder 0.</translation>
+    </message>
+    <message>
+        <source>Wrong at first, it learns steadily: the output falls from {0} to {1}.</source>
+        <translation>Anfangs falsch, lernt es stetig: Die Ausgabe fällt von {0} auf {1}.</translation>
+    </message>
+    <message>
+        <source>It learns faster: the output crosses 0.5 after {0} epochs instead of {1}.</source>
+        <translation>Es lernt schneller: Die Ausgabe kreuzt 0.5 nach {0} Epochen statt nach {1}.</translation>
+    </message>
+    <message>
+        <source>It is not: it crosses 0.5 after {0} epochs instead of {1}.</source>
+        <translation>Nein: Es kreuzt 0.5 nach {0} Epochen statt nach {1}.</translation>
+    </message>
+    <message>
+        <source>It is least where the output equals the target, and even there it is not 0.</source>
+        <translation>Am kleinsten ist sie, wo Ausgabe und Ziel gleich sind, und selbst dort nicht 0.</translation>
+    </message>
+    <message>
+        <source>the output where it is least
+with $C =$ {1:3}</source>
+        <translation>die Ausgabe am Minimum
+mit $C =$ {1:3}</translation>
     </message>
     <message>
         <source>The crazy customer&apos;s demand: a NAND gate for each row whose output is 1, and one for all.</source>
@@ -2149,10 +2171,6 @@ die es nie gelernt hat</translation>
         <translation>beide</translation>
     </message>
     <message>
-        <source>Wrong at first, it learns at once: the output falls from {0} to {1}.</source>
-        <translation>Anfangs falsch, lernt es sofort: Die Ausgabe fällt von {0} auf {1}.</translation>
-    </message>
-    <message>
         <source>{0}</source>
         <translation>{0}</translation>
     </message>
@@ -2189,16 +2207,8 @@ die es nie gelernt hat</translation>
         <translation>Beispiele auf ihrer Seite von 0.5</translation>
     </message>
     <message>
-        <source>It learns sooner: the output crosses 0.5 after {0} epochs instead of {1}.</source>
-        <translation>Es lernt früher: Die Ausgabe kreuzt 0.5 nach {0} Epochen statt nach {1}.</translation>
-    </message>
-    <message>
         <source>It starts at $w = b = 2$, where the quadratic cost was stuck.</source>
         <translation>Es startet bei $w = b = 2$, wo die quadratischen Kosten feststeckten.</translation>
-    </message>
-    <message>
-        <source>It is not: the larger the error, the faster weight and bias change.</source>
-        <translation>Nein: Je größer der Fehler, desto schneller ändern sich Gewicht und Bias.</translation>
     </message>
     <message>
         <source>No: the cross-entropy cancels $\sigma&apos;(z)$, and only the error is left.</source>
@@ -2211,10 +2221,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>With the target 0.3 no output makes it 0. The neuron looks for the least value.</source>
         <translation>Beim Ziel 0.3 macht keine Ausgabe sie zu 0. Das Neuron sucht den kleinsten Wert.</translation>
-    </message>
-    <message>
-        <source>the least cross-entropy, at $a = y$</source>
-        <translation>die kleinste Kreuzentropie, bei $a = y$</translation>
     </message>
     <message>
         <source>Nine outputs in ten are wrongly near 1. Which cost helps?</source>
@@ -3117,8 +3123,8 @@ die es nie gelernt hat</translation>
         <translation>Kreuzentropie $C(a)$ für das Ziel $y =$ {0}</translation>
     </message>
     <message>
-        <source>least at a = y: {0}</source>
-        <translation>am kleinsten bei a = y: {0}</translation>
+        <source>least at $a = y$: {0}</source>
+        <translation>am kleinsten bei $a = y$: {0}</translation>
     </message>
 </context>
 <context>

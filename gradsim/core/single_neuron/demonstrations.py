@@ -153,7 +153,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         side=("output", "neuron"),
         key_figure=KeyFigure(
             "{0:3}",
-            "the output where it is least\nwhere $C =$ {1:3}",
+            "the output where it is least\nwith $C =$ {1:3}",
             findings.place_of_least_cross_entropy,
         ),
         claim=findings.least_at_the_target,

@@ -65,6 +65,11 @@ class EntropyPlot(Plot):
         self.overlay = overlay
         self.refresh()
 
+    @property
+    def least_text(self) -> str:
+        """What is said of the least cross-entropy."""
+        return self.tr("least at $a = y$: {0}").format(format_number(self._least))
+
     def without_labels(self, axes: QRectF) -> list[QRectF]:
         """Return where no label may stand: on the title, and on what is said of the least."""
         return [*super().without_labels(axes), *([self._name()[1]] if self._found else [])]
@@ -78,8 +83,7 @@ class EntropyPlot(Plot):
     def _name(self) -> tuple[Typeset, QRectF]:
         """Return what is said of the least cross-entropy, and its place below the curve."""
         theme = self.theme
-        text = self.tr("least at $a = y$: {0}").format(format_number(self._least))
-        name = Typeset(text, theme.font(theme.end_label), QColor(theme.text))
+        name = Typeset(self.least_text, theme.font(theme.end_label), QColor(theme.text))
         gap = theme.px(theme.point + 5)
         spot = self.to_pixels(self._target, self._least)
         last = self.axes_rect().right() - name.size().width()

@@ -345,7 +345,7 @@ def test_the_cross_entropy_is_least_where_the_output_is_the_target(open_window):
     opened.run_to_end()
     minimum = opened.window.panel.entropy.overlay.points[0]
     assert (minimum.x, minimum.y) == (0.3, pytest.approx(least, rel=1e-12))
-    assert opened.window.panel.entropy._name()[0].text == "least at $a = y$: 0.611"
+    assert opened.window.panel.entropy.least_text == "least at $a = y$: 0.611"
 
 
 def test_the_target_is_on_the_axis_once_it_is_found(open_window):
