@@ -68,7 +68,8 @@ class EntropyPlot(Plot):
     @property
     def least_text(self) -> str:
         """What is said of the least cross-entropy."""
-        return self.tr("least at $a = y$: {0}").format(format_number(self._least))
+        text: str = self.tr("least at $a = y$: {0}")
+        return text.format(format_number(self._least))
 
     def without_labels(self, axes: QRectF) -> list[QRectF]:
         """Return where no label may stand: on the title, and on what is said of the least."""
