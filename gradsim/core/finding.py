@@ -56,9 +56,12 @@ class KeyFigure:
         Returns the numbers; see :data:`Figures`.
     series : tuple of int
         Index of the colour of each number among those of curves; without, that of text.
+    known : tuple of int
+        Places of the numbers that are known before the run, such as that of a ghost.
     """
 
     text: str
     unit: str
     figures: Figures
     series: tuple[int, ...] = ()
+    known: tuple[int, ...] = ()

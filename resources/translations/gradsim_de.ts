@@ -137,6 +137,10 @@ Ausgabe stimmt</translation>
         <source>slope {0}</source>
         <translation>Steigung {0}</translation>
     </message>
+<message>
+        <source>largest slope {0}</source>
+        <translation>größte Steigung {0}</translation>
+    </message>
 </context>
 <context>
     <name>ActivationSlopes</name>
@@ -3027,6 +3031,28 @@ $z$ = {2}: {3}</translation>
         <source>the first bias is faster than the last</source>
         <translation>ist der erste Bias schneller als der letzte</translation>
     </message>
+    <message>
+        <source>Wrong at first, it learns steadily: the output falls from {0} to {1}.</source>
+        <translation>Anfangs falsch, lernt es stetig: Die Ausgabe fällt von {0} auf {1}.</translation>
+    </message>
+    <message>
+        <source>It learns faster: the output crosses 0.5 after {0} epochs instead of {1}.</source>
+        <translation>Es lernt schneller: Die Ausgabe kreuzt 0.5 nach {0} Epochen statt nach {1}.</translation>
+    </message>
+    <message>
+        <source>It is not: it crosses 0.5 after {0} epochs instead of {1}.</source>
+        <translation>Nein: Es kreuzt 0.5 nach {0} Epochen statt nach {1}.</translation>
+    </message>
+    <message>
+        <source>It is least where the output equals the target, and even there it is not 0.</source>
+        <translation>Am kleinsten ist sie, wo Ausgabe und Ziel gleich sind, und selbst dort nicht 0.</translation>
+    </message>
+    <message>
+        <source>the output where it is least
+with $C =$ {1:3}</source>
+        <translation>die Ausgabe am Minimum
+mit $C =$ {1:3}</translation>
+    </message>
     </context>
 <context>
     <name>CostMap</name>
@@ -3237,6 +3263,10 @@ $z$ = {2}: {3}</translation>
     <message>
         <source>least at a = y: {0}</source>
         <translation>am kleinsten bei a = y: {0}</translation>
+    </message>
+<message>
+        <source>least at $a = y$: {0}</source>
+        <translation>am kleinsten bei $a = y$: {0}</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ _AND = SingleNeuron(
 )
 _EPOCHS = "epochs to cross 0.5"
 _AGAINST_QUADRATIC = KeyFigure(
-    "{0} against {1}", _EPOCHS, findings.epochs_to_cross_compared, (0, 1)
+    "{0} against {1}", _EPOCHS, findings.epochs_to_cross_compared, (0, 1), known=(1,)
 )
 
 DEMONSTRATIONS: tuple[Preset, ...] = (
@@ -29,14 +29,14 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Good start",
         "Can one neuron learn to turn 1 into 0?",
         "One sigmoid neuron with input 1 and target 0. It starts at $w = 0.6$, $b = 0.9$.",
-        "Wrong at first, it learns at once: the output falls from {0} to {1}.",
+        "Wrong at first, it learns steadily: the output falls from {0} to {1}.",
         CROSS_ENTROPY,
         SingleNeuron(),
         views=("output", "cost"),
         side=("neuron",),
         key_figure=KeyFigure("{0}", _EPOCHS, findings.epochs_to_cross, (1,)),
         caption_figures=findings.outputs_at_both_ends,
-        claim=findings.falls_at_once,
+        claim=findings.falls_steadily,
     ),
     Preset(
         "neuron-saturated-start",
@@ -51,7 +51,9 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         side=("neuron",),
         compared="neuron-good-start",
         rest=findings.at_plateau_end,
-        key_figure=KeyFigure("{0} against {1}", _EPOCHS, findings.epochs_to_cross_compared, (1,)),
+        key_figure=KeyFigure(
+            "{0} against {1}", _EPOCHS, findings.epochs_to_cross_compared, (1,), known=(1,)
+        ),
         caption_figures=findings.plateau_length,
         claim=findings.is_slow_although_wrong,
     ),
@@ -84,7 +86,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         views=("output", "formula"),
         side=("items", "neuron"),
         key_figure=KeyFigure(
-            "{0} of {1}", "items on their side of 0.5", findings.items_on_their_side
+            "{0} of {1}", "items on their side of 0.5", findings.items_on_their_side, known=(1,)
         ),
         claim=findings.all_items_learnt,
     ),
@@ -94,7 +96,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Cross-entropy, good start",
         "What does another cost function change?",
         "The neuron of the good start, now with the cross-entropy.",
-        "It learns sooner: the output crosses 0.5 after {0} epochs instead of {1}.",
+        "It learns faster: the output crosses 0.5 after {0} epochs instead of {1}.",
         CROSS_ENTROPY,
         SingleNeuron(cost="cross-entropy"),
         views=("output", "cost"),
@@ -111,7 +113,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Cross-entropy, saturated start",
         "The same bad start, with the cross-entropy. Is it stuck again?",
         "It starts at $w = b = 2$, where the quadratic cost was stuck.",
-        "It is not: the larger the error, the faster weight and bias change.",
+        "It is not: it crosses 0.5 after {0} epochs instead of {1}.",
         CROSS_ENTROPY,
         replace(_SATURATED, cost="cross-entropy"),
         views=("output", "cost"),
@@ -119,7 +121,8 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         compared="neuron-saturated-start",
         rest=findings.early,
         key_figure=_AGAINST_QUADRATIC,
-        claim=findings.follows_the_error,
+        caption_figures=findings.epochs_to_cross_compared,
+        claim=findings.is_not_stuck_again,
     ),
     Preset(
         "neuron-cost-duel",
@@ -143,13 +146,15 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Targets between 0 and 1",
         "The target lies between 0 and 1. Where is the cross-entropy least?",
         "With the target 0.3 no output makes it 0. The neuron looks for the least value.",
-        "It is least where the output equals the target, and is the binary entropy there.",
+        "It is least where the output equals the target, and even there it is not 0.",
         CROSS_ENTROPY,
         replace(_SATURATED, targets=(0.3,), cost="cross-entropy"),
         views=("entropy", "formula"),
         side=("output", "neuron"),
         key_figure=KeyFigure(
-            "{0:3}", "the least cross-entropy, at $a = y$", findings.least_cross_entropy
+            "{0:3}",
+            "the output where it is least\nwith $C =$ {1:3}",
+            findings.place_of_least_cross_entropy,
         ),
         claim=findings.least_at_the_target,
     ),

@@ -103,14 +103,16 @@ def items_on_their_side(recording: Recording, _: Recording | None) -> Sequence[F
     return count, len(neuron.targets)
 
 
-def least_cross_entropy(recording: Recording, _: Recording | None) -> Sequence[Figure] | None:
-    """Return the least cross-entropy of a target between 0 and 1, and that target."""
+def place_of_least_cross_entropy(
+    recording: Recording, _: Recording | None
+) -> Sequence[Figure] | None:
+    """Return the output where the cross-entropy of a target is least, and how much it is there."""
     neuron = neuron_of(recording)
     if not (_alone(recording) and neuron.cost == "cross-entropy" and 0 < neuron.targets[0] < 1):
         return None
     if not ended(recording):
-        return None, neuron.targets[0]
-    return float(binary_entropy(np.asarray(neuron.targets[0]))), neuron.targets[0]
+        return None, None
+    return neuron.targets[0], float(binary_entropy(np.asarray(neuron.targets[0])))
 
 
 # ----- where a finished run is looked at
@@ -155,11 +157,13 @@ def plateau_length(recording: Recording, _: Recording | None) -> Sequence[Figure
 # ----- whether the captions are true
 
 
-def falls_at_once(recording: Recording, _: Recording | None) -> bool:
-    """D1: wrong at first, not stuck, and below 0.5 at the end."""
+def falls_steadily(recording: Recording, _: Recording | None) -> bool:
+    """D1: wrong at first, not stuck, never rising, and below 0.5 at the end."""
     if not (_alone(recording) and crosses(recording) and neuron_of(recording).targets[0] <= 0):
         return False
     start, end = recording.at(0, "output_1"), recording.at(len(recording) - 1, "output_1")
+    if (np.diff(recording.values("output_1")) > 0).any():
+        return False
     quarter = recording.at((len(recording) - 1) // 4, "output_1")
     # a quarter of the time does more than a quarter of the way: it does not begin slowly
     return end < HALF and plateau(recording) == 0 and start - quarter > 0.25 * (start - end)
@@ -203,10 +207,10 @@ def crosses_sooner(recording: Recording, compared: Recording | None) -> bool:
     return None not in epochs and epochs[0] < epochs[1]  # type: ignore[operator]
 
 
-def follows_the_error(recording: Recording, compared: Recording | None) -> bool:
-    """D6: sooner than the other, and gradients are the error, times the input of a weight."""
+def is_not_stuck_again(recording: Recording, compared: Recording | None) -> bool:
+    """D6: sooner than the other, with the gradient of the cross-entropy, which is the error."""
     neuron = neuron_of(recording)
-    sure = neuron.cost == "cross-entropy" and _is_sigmoid(neuron) and all(neuron.inputs[0])
+    sure = neuron.cost == "cross-entropy" and _is_sigmoid(neuron)
     return sure and crosses_sooner(recording, compared)
 
 
@@ -221,7 +225,7 @@ def cancels_the_slope(recording: Recording, _: Recording | None) -> bool:
 
 def least_at_the_target(recording: Recording, compared: Recording | None) -> bool:
     """D8: the cross-entropy of one target between 0 and 1, not reached before the end."""
-    return least_cross_entropy(recording, compared) is not None
+    return place_of_least_cross_entropy(recording, compared) is not None
 
 
 def flat_against_steep(recording: Recording, _: Recording | None) -> bool:

@@ -12,19 +12,17 @@ from PySide6.QtWidgets import QGraphicsRectItem
 
 from gradsim.ui.plotting.curve_names import Path, best_place, is_free
 from gradsim.ui.plotting.epoch_curve import Curve
+from gradsim.ui.plotting.levels import (
+    Level,
+    paint_level,
+    paint_level_texts,
+    place_level_texts,
+)
 from gradsim.ui.plotting.plot import Plot, Point
 from gradsim.ui.theme import INK, Theme
 
 SHADE = 0.45  # opacity of a plateau's tint
 ACCENT = -100  # stands for the theme's accent among the indices of colours
-
-
-@dataclass(frozen=True)
-class Level:
-    """A value that is marked across the plot, with a few words or none."""
-
-    value: float
-    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,6 +34,7 @@ class Name:
     path: Path
     preferred: float = 0.35
     claimed: QRectF | None = None  # room around its path where no other name may stand
+    reach: float = 0.0  # how far what is drawn along its path stands out from it
 
     def color(self, theme: Theme) -> QColor:
         """Return the colour of the text."""
@@ -80,7 +79,9 @@ class NamePlaces:
                 height = 1.1 * metrics.capHeight() + metrics.descent()  # what letters take
                 size = metrics.horizontalAdvance(name.text), height
                 near = [*occupied, *avoided]
-                box = best_place(name.path, others, near, axes, size, gap, name.preferred)
+                box = best_place(
+                    name.path, others, near, axes, size, gap + name.reach, name.preferred
+                )
             if box is None:
                 box = _beside_end(name, occupied, axes, metrics, gap, beside)
             if box is None:
@@ -124,6 +125,7 @@ class EpochMarks:
         plot.view.addItem(self._shade, ignoreBounds=True)
         self._places = NamePlaces()
         self._placed: list[tuple[Name, QRectF]] = []
+        self._level_boxes: list[tuple[Level, QRectF]] = []
 
     def show_plateau(self, stop: int, text: str) -> None:
         """Shade epochs 0 to `stop` and say what they are; none where `stop` is 0."""
@@ -143,7 +145,7 @@ class EpochMarks:
     @property
     def boxes(self) -> list[QRectF]:
         """Where names stand, in the widget's pixels."""
-        return [box for _, box in self._placed]
+        return [box for _, box in (*self._placed, *self._level_boxes)]
 
     def paint_levels(self, painter: QPainter, axes: QRectF) -> None:
         """Paint the levels, below the curves."""
@@ -184,7 +186,9 @@ class EpochMarks:
         if guess is not None:
             names, paths = [guess, *names], [guess.path, *paths]
         overlay = plot.overlay
-        taken = [*taken, *(self._mark_box(note, metrics) for note in overlay.notes)]
+        self._level_boxes = place_level_texts(plot, self.levels, axes, [path for _, path in curves])
+        taken = [*taken, *(box for _, box in self._level_boxes)]
+        taken += [*(self._mark_box(note, metrics) for note in overlay.notes)]
         avoided = [self._mark_box(point, metrics) for point in overlay.points]
         if overlay.cursor is not None:
             x, room = plot.to_pixels(overlay.cursor, 1.0).x(), plot.theme.px(6)
@@ -209,8 +213,7 @@ class EpochMarks:
         for name, box in self._placed:
             painter.setPen(name.color(theme))
             painter.drawText(QPointF(box.left(), box.bottom() - descent), name.text)
-        for level in self.levels:
-            self._paint_level_text(painter, axes, level)
+        paint_level_texts(painter, theme, self._level_boxes)
         if plot.has_x_labels:
             paint_x_labels(painter, plot, axes)
 
@@ -252,21 +255,7 @@ class EpochMarks:
         path = Path(np.array([left, right]), np.array([y, y]))
         room = 1.2 * metrics.height()
         claimed = QRectF(left, y - room, right - left, 2 * room)
-        return [Name(text, ACCENT, path, (right - left) / 2 / axes.width(), claimed)]
-
-    def _paint_level_text(self, painter: QPainter, axes: QRectF, level: Level) -> None:
-        """Say what a level is, beside its end at the right, where there is room."""
-        plot, theme = self._plot, self._plot.theme
-        font = theme.font(theme.tick)
-        metrics = QFontMetricsF(font)
-        x = axes.right() + theme.px(theme.point + 3)
-        if x + metrics.horizontalAdvance(level.text) > plot.width():
-            return
-        y = plot.to_pixels(0.0, level.value).y()
-        if axes.top() - 1 < y < axes.bottom() + 1:
-            painter.setFont(font)
-            painter.setPen(QColor(theme.muted))
-            painter.drawText(QPointF(x, y + metrics.capHeight() / 2), level.text)
+        return [Name(text, ACCENT, path, (right - left) / 2 / axes.width(), claimed, theme.px(4))]
 
 
 def paint_bracket(painter: QPainter, theme: Theme, left: float, right: float, y: float) -> None:
@@ -276,14 +265,6 @@ def paint_bracket(painter: QPainter, theme: Theme, left: float, right: float, y:
     painter.drawLine(QPointF(left, y), QPointF(right, y))
     for x in (left, right):
         painter.drawLine(QPointF(x, y - half), QPointF(x, y + half))
-
-
-def paint_level(painter: QPainter, theme: Theme, axes: QRectF, y: float) -> None:
-    """Paint a dashed line across the axes."""
-    pen = QPen(QColor(theme.muted), theme.axis_line * theme.zoom * 0.75)
-    pen.setDashPattern([4, 3])
-    painter.setPen(pen)
-    painter.drawLine(QPointF(axes.left(), y), QPointF(axes.right(), y))
 
 
 def paint_crossing(painter: QPainter, theme: Theme, place: QPointF, note: Point) -> None:

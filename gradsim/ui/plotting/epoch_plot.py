@@ -11,8 +11,9 @@ from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
 from gradsim.ui.plotting.curve_names import Path
 from gradsim.ui.plotting.epoch_curve import Curve
-from gradsim.ui.plotting.epoch_marks import EpochMarks, Level, Name
+from gradsim.ui.plotting.epoch_marks import EpochMarks, Name
 from gradsim.ui.plotting.guess import GUESS, Guess, guess_name, paint_guess, paint_veil
+from gradsim.ui.plotting.levels import Level
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.plotting.ticks import nice_range

@@ -205,6 +205,10 @@ class Plot(Axes):
         painter.setFont(font)
         radius = theme.point * theme.zoom
         texts: list[tuple[Point, QRectF]] = []
+        column = self._label_column(axes, metrics)
+        if column:
+            labelled, texts = self.overlay.notes, column
+            taken += [box for _, box in column]
         for point in labelled:
             box = self._text_box(point, axes, metrics, taken) if point.text else None
             if box is not None:  # else the read-out has it; text over text could not be read
@@ -256,6 +260,9 @@ class Plot(Axes):
             rows += [above - step * height, below + step * height]
         room = QRectF(axes.left(), 0, axes.width() + self.theme.px(8), axes.bottom())
         boxes = [QRectF(x, y, width, height) for y in rows for x in (right, left)]
+        if point.below or above < axes.top():  # rather beneath a point than on the title's side
+            beneath = QRectF(min(right, room.right() - width), centre.y() + gap, width, height)
+            boxes[:0] = [QRectF(right, below, width, height), beneath]
         boxes += [QRectF(left - 0.75 * width, y, width, height) for y in rows]
         free = [
             box
@@ -265,6 +272,28 @@ class Plot(Axes):
         clear = (box for box in free if not self._crosses_drawing(box))
         low = axes.height() < self.theme.px(self.theme.end_label * LOW)
         return next(clear, None if low or not free else free[0])
+
+    def _label_column(self, axes: QRectF, metrics: QFontMetricsF) -> list[tuple[Point, QRectF]]:
+        """Return labels of three or more points at one place of the axis in the points' order.
+
+        Nothing where there are fewer, or no room at their right.
+        """
+        points = [point for point in self.overlay.points if point.text]
+        if len(points) < 3 or len({point.x for point in points}) > 1:
+            return []
+        points.sort(key=lambda point: -point.y)
+        places = [self.to_pixels(point.x, point.y) for point in points]
+        left = places[0].x() + self.theme.px(self.theme.point + 5)
+        widths = [metrics.horizontalAdvance(point.text) for point in points]
+        if left + max(widths) > axes.right():
+            return []
+        half = metrics.height() / 2
+        heights = [place.y() for place in places]
+        spread(heights, 2 * half * 0.95, axes.top() + half, axes.bottom() - half)
+        return [
+            (point, QRectF(left, y - half, width, 2 * half))
+            for point, y, width in zip(points, heights, widths, strict=True)
+        ]
 
     def _crosses_drawing(self, box: QRectF) -> bool:
         """Return whether a curve, a stroke or a point lies in a rectangle of the widget."""

@@ -47,8 +47,9 @@ def key_figure_of(
 ) -> ShownFigure | None:
     """Return the number that is the point, None where there is none.
 
-    Before the run is seen all its numbers are unknown. A single one that is unknown stands
-    alone: what is written around it, as in 1/{0}, would tell something of the answer.
+    Before the run is seen only those numbers are known that do not come from it. A single one
+    that is unknown stands alone: what is written around it, as in 1/{0}, would tell something of
+    the answer.
     """
     key = preset.key_figure
     if key is None or recording is None:
@@ -56,6 +57,8 @@ def key_figure_of(
     figures = key.figures(recording, beside)
     if figures is None:
         return None
-    known = tuple(figures) if seen else (None,) * len(figures)
-    text = "{0}" if known == (None,) else translated(key.text)
-    return ShownFigure(text, translated(key.unit), known, key.series)
+    shown = tuple(
+        figure if seen or place in key.known else None for place, figure in enumerate(figures)
+    )
+    text = "{0}" if shown == (None,) else translated(key.text)
+    return ShownFigure(text, translated(key.unit), shown, key.series)

@@ -85,10 +85,11 @@ def first_over(recording, series=0) -> int | None:
 # ----- what each caption says, over the columns
 
 
-def wrong_at_first_it_falls_at_once(recording, _, numbers):
+def wrong_at_first_it_falls_steadily(recording, _, numbers):
     outputs, target = recording.values("output_1"), recording.experiment.targets[0]
     assert outputs[0] - target > 0.5  # wrong
     assert list(numbers) == [outputs[0], outputs[-1]] and outputs[-1] < outputs[0]
+    assert (np.diff(outputs) <= 0).all()
     half_way = np.flatnonzero(outputs <= (outputs[0] + outputs[-1]) / 2)[0]
     assert half_way <= len(outputs) / 2
 
@@ -132,14 +133,12 @@ def sooner_than_the_other(recording, other, numbers):
     assert mine.learning_rate == usual.learning_rate
 
 
-def the_larger_the_error_the_faster(recording, other, numbers):
-    outputs, target = recording.values("output_1"), recording.experiment.targets[0]
-    order = np.argsort(np.abs(outputs - target))
-    for column in ("weight_1", "bias"):
-        steps = np.abs(np.diff(recording.values(column)))
-        inner = steps[order[order < len(steps)]]
-        assert (np.diff(inner) >= -1e-12).all() and inner[-1] > 0
-    assert first_over(recording) < first_over(other)
+def not_stuck_and_sooner_than_the_other(recording, other, numbers):
+    sooner_than_the_other(recording, other, numbers)
+    largest = ACTIVATIONS[recording.experiment.activation].largest_slope
+    wrong = recording.values("output_1")[: numbers[0]] - recording.experiment.targets[0]
+    pulls = recording.values("gradient_bias")[: numbers[0]]
+    assert all(state_of(*pair, largest).moves_on for pair in zip(wrong, pulls, strict=True))
 
 
 def only_the_error_is_left(recording, _, numbers):
@@ -157,8 +156,9 @@ def least_at_the_target(recording, _, numbers):
     a = np.linspace(0.001, 0.999, 999)
     cost = -(y * np.log(a) + (1 - y) * np.log(1 - a))
     assert a[cost.argmin()] == pytest.approx(y, abs=1e-9)
-    least, target = BY_NUMBER["D8"].key_figure.figures(recording, None)
-    assert (least, target) == (pytest.approx(cost.min(), rel=1e-9), y)
+    target, least = BY_NUMBER["D8"].key_figure.figures(recording, None)
+    assert (target, least) == (y, pytest.approx(cost.min(), rel=1e-9))
+    assert least > 0
     assert recording.values("cost").min() >= least * (1 - 1e-12)
 
 
@@ -170,12 +170,12 @@ def flat_and_steep_where_it_is_wrong(recording, _, numbers):
 
 
 CONFIRMED = {
-    "D1": wrong_at_first_it_falls_at_once,
+    "D1": wrong_at_first_it_falls_steadily,
     "D2": hardly_moves_though_badly_wrong,
     "D3": flat_curve_small_gradient,
     "D4": the_mean_of_what_each_error_pulls,
     "D5": sooner_than_the_other,
-    "D6": the_larger_the_error_the_faster,
+    "D6": not_stuck_and_sooner_than_the_other,
     "D7": only_the_error_is_left,
     "D8": least_at_the_target,
     "D9": flat_and_steep_where_it_is_wrong,
@@ -241,7 +241,7 @@ def test_where_a_claim_holds_the_sentence_is_true(inputs):
 def test_places_of_a_caption_have_numbers(number):
     preset = BY_NUMBER[number]
     numbers = numbers_of(preset, recorded(preset.experiment), compared_with(preset))
-    assert preset.caption.count("{") == (0 if number == "D6" or numbers is None else len(numbers))
+    assert preset.caption.count("{") == (0 if numbers is None else len(numbers))
 
 
 @pytest.mark.parametrize(
@@ -254,7 +254,7 @@ def test_places_of_a_caption_have_numbers(number):
         ("D5", [8, 36], 8),
         ("D6", [17, 232], 10),
         ("D7", [17, 232], 10),
-        ("D8", [pytest.approx(0.6109, abs=5e-5), 0.3], None),
+        ("D8", [0.3, pytest.approx(0.6109, abs=5e-5)], None),
     ],
 )
 def test_key_figures_and_rests_are_the_lecture_s(number, figures, rest):

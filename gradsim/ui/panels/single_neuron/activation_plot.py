@@ -10,9 +10,11 @@ from gradsim.core.activations.functions import Activation
 from gradsim.ui.plotting.plot import Overlay, Plot, Point, Segment
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.numbers import format_fraction, format_number
 
 HALF_TANGENT = 46  # pixels to each side of the point, before zoom
+LONGER = 2.6  # times, where there is room: where the curve bends, it is seen to leave the tangent
+STEEPEST = 4.4  # times, since a curve is straight where it is steepest
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class ActivationPlot(Plot):
         self._points: list[PointOnCurve] = []
         self._activation: Activation | None = None
         self._reach = 6.0
+        self._steepest: float | None = None  # where the slope is largest, if it is at one place
 
     def show_activation(self, activation: Activation, largest_z: float) -> None:
         """Show an activation over at least −6 to 6, as far as `largest_z`."""
@@ -45,6 +48,9 @@ class ActivationPlot(Plot):
         z = np.linspace(-self._reach, self._reach, 1201)
         with np.errstate(over="ignore"):
             values = activation.value(z)
+            slopes = activation.slope(z)
+        steep = np.flatnonzero(slopes >= activation.largest_slope * (1 - 1e-9))
+        self._steepest = float(z[steep[0]]) if len(steep) == 1 else None
         low, high = nice_range(float(values.min()), float(values.max()))
         self.set_curves([(INK, False)])
         self.set_ranges((-self._reach, self._reach), (low, high))
@@ -62,12 +68,13 @@ class ActivationPlot(Plot):
         wide = axes.width() > self.theme.px(self.theme.end_label) * 22
         unit_x = axes.width() / (self._x_range[1] - self._x_range[0])
         unit_y = axes.height() / (self._y_range[1] - self._y_range[0])
+        if wide:
+            self._add_steepest(overlay, unit_x, unit_y)
         for point, value, slope in zip(points, values.tolist(), slopes.tolist(), strict=True):
             if self.withholds:  # where the point stands, but not how steep the curve is there
                 overlay.points.append(Point(point.z, value, point.style))
                 continue
-            half = self.theme.px(HALF_TANGENT * (1.6 if wide else 1.0))
-            dx = half / math.hypot(unit_x, slope * unit_y)
+            dx = self._half_tangent(slope, unit_x, unit_y, LONGER if wide else 1.0)
             overlay.segments.append(
                 Segment(
                     (point.z - dx, value - slope * dx),
@@ -84,6 +91,22 @@ class ActivationPlot(Plot):
         """Hide tangents and slopes, or show them again."""
         self.withholds = withholds
         self.show_points(self._points)
+
+    def _half_tangent(self, slope: float, unit_x: float, unit_y: float, times: float) -> float:
+        """Return how far a tangent of so many times the usual length reaches along the axis."""
+        return self.theme.px(HALF_TANGENT * times) / math.hypot(unit_x, slope * unit_y)
+
+    def _add_steepest(self, overlay: Overlay, unit_x: float, unit_y: float) -> None:
+        """Add the tangent where the curve is steepest, to compare others with."""
+        activation, z = self._activation, self._steepest
+        if activation is None or z is None or self.withholds:
+            return
+        value, slope = float(activation.value(np.array(z))), activation.largest_slope
+        dx = self._half_tangent(slope, unit_x, unit_y, STEEPEST)
+        ends = [(z + side * dx, value + side * dx * slope) for side in (-1, 1)]
+        overlay.segments.append(Segment(ends[0], ends[1], None, (4, 3)))
+        text = self.tr("largest slope {0}").format(format_fraction(slope))
+        overlay.notes.append(Point(z, value, INK, text, below=True))
 
     def _lay_out(self) -> None:
         super()._lay_out()

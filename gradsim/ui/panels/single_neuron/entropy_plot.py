@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter
 
 from gradsim.core.costs import binary_entropy, cross_entropy_of_output
 from gradsim.ui.plotting.plot import Overlay, Plot, Point, Segment
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.typesetting.numbers import format_number, format_setting
+from gradsim.ui.typesetting.numbers import format_number, format_setting, format_short
+from gradsim.ui.typesetting.typeset import Typeset
 
 HIGHEST = 3.0
 
@@ -24,6 +26,7 @@ class EntropyPlot(Plot):
         )
         self._target = 0.0
         self._least = 0.0
+        self._found = False
         self.set_curves([(INK, False)])
         self.set_ranges((0.0, 1.0), (0.0, HIGHEST))
 
@@ -49,6 +52,9 @@ class EntropyPlot(Plot):
     def show_outputs(self, found: bool, outputs: Sequence[tuple[float, float, int]]) -> None:
         """Show neurons as (output, cost, style), and where C is least once that was found."""
         y, least = self._target, self._least
+        if found != self._found:
+            self._found = found
+            self.resetCachedContent()  # the target is a tick of the axis
         overlay = Overlay()
         least_text = format_number(least)
         if found:
@@ -56,8 +62,7 @@ class EntropyPlot(Plot):
                 Segment((y, 0.0), (y, least), None, (4, 3)),
                 Segment((0.0, least), (y, least), None, (4, 3)),
             ]
-            text = self.tr("least at a = y: {0}").format(least_text)
-            overlay.points.append(Point(y, least, INK, text, below=True, hollow=True))
+            overlay.points.append(Point(y, least, INK, hollow=True))
         for output, cost, style in outputs:
             if cost <= HIGHEST:
                 text = format_number(cost)
@@ -65,3 +70,43 @@ class EntropyPlot(Plot):
                 overlay.points.append(Point(output, cost, style, "" if there else text))
         self.overlay = overlay
         self.refresh()
+
+    @property
+    def least_text(self) -> str:
+        """What is said of the least cross-entropy."""
+        text: str = self.tr("least at $a = y$: {0}")
+        return text.format(format_number(self._least))
+
+    def without_labels(self, axes: QRectF) -> list[QRectF]:
+        """Return where no label may stand: on the title, and on what is said of the least."""
+        return [*super().without_labels(axes), *([self._name()[1]] if self._found else [])]
+
+    def paint_over(self, painter: QPainter, axes: QRectF) -> None:
+        """Say where the cross-entropy is least."""
+        if self._found:
+            name, box = self._name()
+            name.paint(painter, box.left(), box.top() + name.baseline)
+
+    def _name(self) -> tuple[Typeset, QRectF]:
+        """Return what is said of the least cross-entropy, and its place below the curve."""
+        theme = self.theme
+        name = Typeset(self.least_text, theme.font(theme.end_label), QColor(theme.text))
+        gap = theme.px(theme.point + 5)
+        spot = self.to_pixels(self._target, self._least)
+        last = self.axes_rect().right() - name.size().width()
+        corner = QPointF(min(spot.x() + gap, last), spot.y() + gap / 2)
+        return name, QRectF(corner, name.size())
+
+    def _x_tick_list(self, axes: QRectF) -> list[tuple[float, str]]:
+        """Return round outputs and, once it was found, the target among them."""
+        ticks = super()._x_tick_list(axes)
+        if not self._found:
+            return ticks
+        label = format_short(self._target)
+        room = self.theme.px(self.theme.tick * 0.6)
+
+        def apart(value: float, text: str) -> bool:
+            needed = (self._tick_width(text) + self._tick_width(label)) / 2 + room
+            return abs(value - self._target) * axes.width() >= needed
+
+        return [*(tick for tick in ticks if apart(*tick)), (self._target, label)]

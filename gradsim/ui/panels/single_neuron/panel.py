@@ -160,7 +160,8 @@ class SingleNeuronPanel(Panel):
                 )
             start = recording.at(0, "cost", series)
             scale = 1 / start if share and start else 1.0
-            costs.append(Curve(recording, "cost", label, style, series, scale))
+            name = label.split()[0] if both else label  # the title says that it is a cost
+            costs.append(Curve(recording, "cost", name, style, series, scale))
             slope = first_slope(recording, series, member) * scale
             notes.append((format_number(slope, 2), style))
         between = ACTIVATIONS[first.activation].output_range
@@ -177,10 +178,10 @@ class SingleNeuronPanel(Panel):
         self.cost.show_curves(costs, last)
 
     def _levels(self, recording: Recording) -> list[Level]:
-        """Return the values that are marked beside the output: 0.5 on its way, and the target."""
+        """Return the values that are marked beside the output: 0.5, and the target of one item."""
         first = self._members[0]
         if len(first.targets) > 1:
-            return []
+            return [] if HALF in first.targets else [Level(HALF)]  # each item has its side
         (target,) = first.targets
         text = self.tr("target {0}").format(format_setting(target))
         return [*([Level(HALF)] if crosses(recording) else []), Level(target, text)]
@@ -208,7 +209,9 @@ class SingleNeuronPanel(Panel):
         """Label the cost curve where the output curve is not."""
         stacked = [name for name in main if name in ("output", "cost")] == ["output", "cost"]
         self.output.lower = self.cost if stacked else None
-        self.cost.names_on_curves = self.cost.value_labels = "output" not in [*main, *side]
+        self.cost.names_on_curves = "output" not in [*main, *side]
+        # the landscapes have the numbers of the cost in their titles
+        self.cost.value_labels = self.cost.names_on_curves and "surface" not in [*main, *side]
         self.cost.end_labels = False
         self.output.names_on_curves = True
         for plot, name in ((self.output, "output"), (self.cost, "cost")):

@@ -153,7 +153,7 @@ class NeuronView(PaintedView):
         symbol = theme.symbol * 1.15
         rise = theme.px(symbol * 1.35)
         span = min(area.width(), theme.px(theme.symbol * 19))
-        centre = QPointF(span * 0.54, area.top() + rise + (area.height() - rise) / 2)
+        centre = QPointF(span * 0.57, area.top() + rise + (area.height() - rise) / 2)
         drawn = min(self._inputs, MOST_DRAWN)
         pen = QPen(QColor(theme.text), theme.drawing * 0.7 * theme.zoom)
         many = self._inputs > 1
@@ -175,7 +175,7 @@ class NeuronView(PaintedView):
             middle = tail + (head - tail) * (0.42 if many else 0.5)
             lift = QPointF(0, -theme.px(symbol * (0.85 if many else 0.7)))
             self._paint_symbol(painter, f"w{suffix}", middle + lift, symbol * 0.95)
-            self._paint_part(painter, "w", middle)
+            self._paint_part(painter, "w", middle, centre.x() - radius - theme.px(6))
         end = QPointF(span - theme.px(symbol * 1.3), centre.y())
         start = QPointF(centre.x() + radius, centre.y())
         _arrow(painter, pen, start, end, theme.px(theme.symbol * 0.55))
@@ -194,8 +194,13 @@ class NeuronView(PaintedView):
         self._paint_symbol(painter, "b", bias, symbol)
         self._paint_part(painter, "b", bias)
 
-    def _paint_part(self, painter: QPainter, symbol: str, place: QPointF) -> None:
-        """Write the number of a part below its symbol or arrow, that of the bias beside it."""
+    def _paint_part(
+        self, painter: QPainter, symbol: str, place: QPointF, right: float | None = None
+    ) -> None:
+        """Write the number of a part below its symbol or arrow, that of the bias beside it.
+
+        It ends at `right` at the latest, else at the right edge.
+        """
         if symbol not in self._parts:
             return
         theme = self.theme
@@ -210,7 +215,8 @@ class NeuronView(PaintedView):
         if symbol == "b":
             at = place + QPointF(theme.px(theme.symbol * 0.6), metrics.capHeight() / 2)
         else:
-            left = min(max(place.x() - width / 2, 0), self.width() - width)
+            last = self.width() if right is None else right
+            left = min(max(place.x() - width / 2, 0), last - width)
             drop = theme.px(theme.symbol * (0.3 if symbol == "w" else 0.75)) + metrics.capHeight()
             at = QPointF(left, place.y() + drop + theme.px(3))
         painter.drawText(at, text)

@@ -1,5 +1,7 @@
 """What is marked on the curves of a neuron: names, crossings, levels, the plateau, live numbers."""
 
+import itertools
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -98,6 +100,44 @@ def test_the_target_and_a_half_are_marked(open_window):
     assert [(level.value, level.text) for level in levels] == [(0.5, ""), (0.0, "target 0")]
     levels = open_window("neuron-binary-entropy").window.panel.output._marks.levels
     assert [(level.value, level.text) for level in levels] == [(0.3, "target 0.3")]
+    levels = open_window("neuron-many-inputs").window.panel.output._marks.levels
+    assert [(level.value, level.text) for level in levels] == [(0.5, "")]
+
+
+@pytest.mark.parametrize("name", ["neuron-good-start", "neuron-cross-entropy-good-start"])
+def test_the_target_stands_above_the_axis_clear_of_the_curves(open_window, name):
+    output = finished(open_window, name, theme="projector", size=(1280, 720)).window.panel.output
+    ((level, box),) = output._marks._level_boxes
+    assert (level.text, output.axes_rect().contains(box)) == ("target 0", True)
+    assert not output._crosses_curve(box)
+
+
+def test_labels_of_points_at_one_epoch_are_in_the_order_of_the_points(open_window):
+    opened = open_window("neuron-many-inputs")
+    opened.settle()
+    output = opened.window.panel.output
+    for _ in range(2):
+        metrics = QFontMetricsF(output.theme.font(output.theme.end_label))
+        column = output._label_column(output.axes_rect(), metrics)
+        first = opened.session.recording
+        outputs = {
+            label: first.at(opened.session.shown, f"output_{item + 1}")
+            for item, label in enumerate(("(0, 0)", "(0, 1)", "(1, 0)", "(1, 1)"))
+        }
+        names = [point.text for point, _ in column]
+        assert names == sorted(outputs, key=outputs.get, reverse=True)
+        boxes = [box for _, box in column]
+        assert all(a.bottom() <= b.bottom() for a, b in itertools.pairwise(boxes))
+        opened.step(5)
+
+
+def test_a_number_at_the_top_stands_beneath_its_point(open_window):
+    opened = finished(open_window, "neuron-cost-duel", theme="projector", size=(1280, 720))
+    output = opened.window.panel.output
+    metrics = QFontMetricsF(output.theme.font(output.theme.end_label))
+    point = output.overlay.points[0]
+    box = output._text_box(point, output.axes_rect(), metrics, [])
+    assert point.text == "0.981" and box.top() > output.to_pixels(point.x, point.y).y()
 
 
 def test_a_run_of_the_other_cost_has_the_colour_of_its_cost(open_window):

@@ -347,7 +347,31 @@ def test_the_cross_entropy_is_least_where_the_output_is_the_target(open_window):
     opened.run_to_end()
     minimum = opened.window.panel.entropy.overlay.points[0]
     assert (minimum.x, minimum.y) == (0.3, pytest.approx(least, rel=1e-12))
-    assert minimum.text == "least at a = y: 0.611"
+    assert opened.window.panel.entropy.least_text == "least at $a = y$: 0.611"
+
+
+def test_the_target_is_on_the_axis_once_it_is_found(open_window):
+    opened = open_window("neuron-binary-entropy")
+    entropy = opened.window.panel.entropy
+
+    def ticks() -> list[str]:
+        return [label for _, label in entropy._x_tick_list(entropy.axes_rect())]
+
+    assert "0.3" not in ticks()
+    opened.run_to_end()
+    assert "0.3" in ticks() and {"0", "1"} < set(ticks())
+    axes, (_, box) = entropy.axes_rect(), entropy._name()
+    assert axes.contains(box) and box.top() > entropy.to_pixels(0.3, entropy._least).y()
+    assert not entropy._crosses_curve(box)
+
+
+def test_beside_landscapes_the_cost_has_no_numbers(open_window):
+    """They are in the titles of the landscapes."""
+    opened = open_window("neuron-cost-surface")
+    opened.run_to_end()
+    assert [point.text for point in opened.window.panel.cost.overlay.points] == ["", ""]
+    labels = [curve.label for curve in opened.window.panel.cost.sources]
+    assert labels == ["quadratic", "cross-entropy"]
 
 
 def test_the_neuron_comes_to_rest_in_the_minimum(open_window):
@@ -376,11 +400,15 @@ def test_the_tangent_touches_the_curve_with_its_slope(open_window):
         z, a = way.weights[epoch][0] + way.biases[epoch], way.outputs[epoch][0]
         (point,) = plot.overlay.points
         assert (point.x, point.y) == (pytest.approx(z, rel=1e-9), pytest.approx(a, rel=1e-9))
-        (tangent,) = plot.overlay.segments
+        steepest, tangent = plot.overlay.segments
         (x0, y0), (x1, y1) = tangent.start, tangent.stop
         assert (y1 - y0) / (x1 - x0) == pytest.approx(a * (1 - a), rel=1e-9)
         assert ((x0 + x1) / 2, (y0 + y1) / 2) == (pytest.approx(z), pytest.approx(a))
         assert number(point.text.removeprefix("slope ")) == three_digits(a * (1 - a))
+        (x0, y0), (x1, y1) = steepest.start, steepest.stop
+        assert (y1 - y0) / (x1 - x0) == pytest.approx(0.25)
+        assert ((x0 + x1) / 2, (y0 + y1) / 2) == (pytest.approx(0), pytest.approx(0.5))
+        assert [note.text for note in plot.overlay.notes] == ["largest slope 1/4"]
     ((x, y),) = drawn(opened.window.panel.activation)
     np.testing.assert_allclose(y, 1 / (1 + np.exp(-x)), rtol=1e-9)
 

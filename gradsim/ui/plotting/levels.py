@@ -1,0 +1,67 @@
+"""Values that are marked across a plot, and where it is said what they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from gradsim.ui.plotting.axes import Axes
+from gradsim.ui.plotting.curve_names import Path, is_free
+from gradsim.ui.theme import Theme
+
+
+@dataclass(frozen=True)
+class Level:
+    """A value that is marked across the plot, with a few words or none."""
+
+    value: float
+    text: str = ""
+
+
+def paint_level(painter: QPainter, theme: Theme, axes: QRectF, y: float) -> None:
+    """Paint a dashed line across the axes."""
+    pen = QPen(QColor(theme.muted), theme.axis_line * theme.zoom * 0.75)
+    pen.setDashPattern([4, 3])
+    painter.setPen(pen)
+    painter.drawLine(QPointF(axes.left(), y), QPointF(axes.right(), y))
+
+
+def place_level_texts(
+    plot: Axes, levels: Sequence[Level], axes: QRectF, paths: Sequence[Path]
+) -> list[tuple[Level, QRectF]]:
+    """Return where it is said what levels are: beside their ends, where there is room.
+
+    At the foot, where the title of the axis is, a text stands above the axis, clear of the curves.
+    """
+    theme = plot.theme
+    metrics = QFontMetricsF(theme.font(theme.tick))
+    height, placed = metrics.capHeight() * 1.3, []
+    for level in levels:
+        width = metrics.horizontalAdvance(level.text)
+        box = QRectF(axes.right() + theme.px(theme.point + 3), 0, width, height)
+        y = plot.to_pixels(0.0, level.value).y()
+        is_in_range = axes.top() - 1 < y < axes.bottom() + 1
+        if not level.text or not is_in_range or box.right() > plot.width():
+            continue
+        box.moveTop(y - height / 2)
+        if y > axes.bottom() - height:
+            box.moveRight(axes.right() - theme.px(theme.point + 5))
+            box.moveBottom(y - theme.px(10))
+            drawn = [path for path in paths if len(path.x)]
+            while not is_free(box, drawn, []) and box.top() > axes.top():
+                box.translate(0, -height / 2)
+        placed.append((level, box))
+    return placed
+
+
+def paint_level_texts(
+    painter: QPainter, theme: Theme, placed: Sequence[tuple[Level, QRectF]]
+) -> None:
+    """Say what levels are, each in its place."""
+    font = theme.font(theme.tick)
+    cap = QFontMetricsF(font).capHeight()
+    painter.setFont(font)
+    painter.setPen(QColor(theme.muted))
+    for level, box in placed:
+        painter.drawText(QPointF(box.left(), box.center().y() + cap / 2), level.text)

@@ -1,0 +1,35 @@
+"""What is said of a run before it is seen, and after."""
+
+import pytest
+
+from gradsim.core.lecture.presets import find_preset
+from gradsim.core.recording import Recording
+from gradsim.ui.session.findings import key_figure_of
+
+
+def recorded(name: str) -> Recording:
+    experiment = find_preset(name).experiment
+    recording = Recording(experiment)
+    recording.extend(experiment.run())
+    return recording
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("neuron-good-start", (None,), (36,)),
+        ("neuron-saturated-start", (None, 36), (232, 36)),
+        ("neuron-many-inputs", (None, 4), (4, 4)),
+        ("neuron-cross-entropy-good-start", (None, 36), (8, 36)),
+        ("neuron-cross-entropy-saturated-start", (None, 232), (17, 232)),
+        ("neuron-cost-duel", (None, None), (17, 232)),
+    ],
+)
+def test_before_the_run_only_what_does_not_come_from_it_is_known(name, before, after):
+    preset = find_preset(name)
+    beside = recorded(preset.compared) if preset.compared else None
+    run = recorded(name)
+    assert key_figure_of(preset, run, beside, seen=False).figures == before
+    assert key_figure_of(preset, run, beside, seen=True).figures == after
+    if beside is not None:  # nor is that of a ghost that is not there yet
+        assert set(key_figure_of(preset, run, None, seen=False).figures) == {None}
