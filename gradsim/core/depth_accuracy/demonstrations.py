@@ -17,7 +17,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         DepthAccuracy(),
         views=("accuracy", "digits", "formula"),
         side=("start", "pad"),
-        key_figure=findings.ONE_AGAINST_FOUR,
+        key_figure=findings.ONE_TWO_AND_FOUR,
         claim=findings.two_read_best_and_four_start_last,
     ),
     Preset(
