@@ -172,7 +172,7 @@ class DigitGrid(KeepsKeys, PaintedView):
 
     def _cell_width(self) -> float:
         theme = self.theme
-        words = QFontMetricsF(theme.font(theme.small, 600)).horizontalAdvance(
+        words = QFontMetricsF(theme.font(theme.axis_text, 600)).horizontalAdvance(
             self.tr("is {0}").format(0)
         )
         return theme.px(CELL + 10) + max(words, theme.px(theme.title * 0.6)) + theme.px(16)

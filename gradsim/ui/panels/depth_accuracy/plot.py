@@ -17,7 +17,7 @@ CUTS = (92.0, 90.0, 80.0, 50.0, 0.0)
 TOP = 98.0
 MOST_VALUES = 3  # of a curve below the axis that the note spells out
 NEAR = 0.1  # percentage points between values of the lecture that are drawn as one
-BESIDE = 3.0  # of the margin that has room for a number, in heights of a label
+BESIDE = 5.4  # of the margin that has room for "2 layers", in heights of a label
 
 
 class AccuracyPlot(EpochPlot):
@@ -116,7 +116,8 @@ class AccuracyPlot(EpochPlot):
                     numbers += ", …"
                 text = f"{curve.label}: {numbers} % {_when(under)}"
                 if brief:
-                    text = self.tr("{0} from {1} %").format(depth_of(curve.style), numbers)
+                    name = few_layers(depth_of(curve.style))
+                    text = self.tr("{0} from {1} %").format(name, numbers)
                 hidden.append((text, curve.style))
         if hidden and not brief:
             hidden.insert(0, (self.tr("below the axis:"), None))

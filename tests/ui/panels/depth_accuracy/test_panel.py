@@ -390,7 +390,7 @@ def test_a_click_on_a_digit_shows_its_outputs(ended):
     assert grid.chosen == index
     assert np.allclose(panel.outputs._outputs, outputs, atol=1e-6)
     assert panel.pad.reading.text() == str(outputs.argmax())
-    assert panel.pad._note.text() == f"image {index + 1} is a {digits.labels[index]}"
+    assert panel.pad._title.text() == f"image {index + 1} is a {digits.labels[index]}"
 
 
 @pytest.mark.parametrize(("height", "beside"), [(720, False), (1400, True)])
@@ -439,7 +439,7 @@ def test_reading_digits_begins_with_those_read_wrong(open_window):
         wrong = np.flatnonzero(network(opened, epoch, 1).readings != digits.labels)
         assert panel.digits.page() == wrong[: len(panel.digits.page())].tolist()
         assert panel.digits.chosen == wrong[0]
-        assert panel.pad._note.text() == f"image {wrong[0] + 1} is a {digits.labels[wrong[0]]}"
+        assert panel.pad._title.text() == f"image {wrong[0] + 1} is a {digits.labels[wrong[0]]}"
     draw(opened, SEVEN)  # what a person draws stays
     opened.session.show_epoch(3)
     assert panel.digits.chosen is None
