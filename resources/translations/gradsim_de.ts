@@ -1442,7 +1442,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Draw a digit, or take one that the network never learnt from: its largest output is what it reads.</source>
-        <translation>Zeichnen Sie eine Ziffer oder nehmen Sie eine, aus der das Netz nie gelernt hat: Die größte Ausgabe ist, was es liest.</translation>
+        <translation>Zeichnen Sie eine Ziffer oder nehmen Sie eine unbekannte: Die größte Ausgabe ist, was das Netz liest.</translation>
     </message>
     <message>
         <source>Ten outputs, each from 0 to 1; the largest is the reading. They need not sum to 1.</source>

@@ -1,6 +1,7 @@
 """Validation accuracy over epochs, on an axis that is cut where all networks end."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import product
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
@@ -284,9 +285,9 @@ class AccuracyPlot(EpochPlot):
         highest = max(self._shown_references().values())
         bottom = self.to_pixels(0, highest).y() - theme.px(3)
         height = pitch * len(lines)
-        for share in (0.02, 0.3, 0.55, 0.98):
+        for share, rise in product((0.02, 0.3, 0.55, 0.98), (0.0, 0.5, 1.0)):
             x = axes.left() + share * (axes.width() - width)
-            box = QRectF(x, bottom - height, width, height)
+            box = QRectF(x, bottom - rise * pitch - height, width, height)
             if width < axes.width() and box.top() > axes.top() and not self._crosses_curve(box):
                 painter.setFont(font)
                 painter.setPen(QColor(theme.muted))
