@@ -65,12 +65,20 @@ Ausgabe stimmt</translation>
         <translation>von {0} nie gelernten</translation>
     </message>
     <message>
-        <source>lecture: {0} %</source>
-        <translation>Vorlesung: {0} %</translation>
+        <source>{0} to {1} %</source>
+        <translation>{0} bis {1} %</translation>
     </message>
     <message>
-        <source>lecture: {0} to {1} %</source>
-        <translation>Vorlesung: {0} bis {1} %</translation>
+        <source>{0} and {1} layers</source>
+        <translation>{0} und {1} Schichten</translation>
+    </message>
+    <message>
+        <source>{0} with {1}</source>
+        <translation>{0} mit {1}</translation>
+    </message>
+    <message>
+        <source>lecture: {0}</source>
+        <translation>Vorlesung: {0}</translation>
     </message>
     <message>
         <source>before learning</source>
@@ -1493,16 +1501,6 @@ Ausgabe stimmt</translation>
         <translation>Eine zweite Schicht hilft ein wenig, eine dritte und vierte nicht; das tiefste Netz kommt zuletzt in Gang.</translation>
     </message>
     <message>
-        <source>{0:3} against {1:3}</source>
-        <translation>{0:3} gegen {1:3}</translation>
-    </message>
-    <message>
-        <source>% read right, with 1 layer and 4
-{2} more runs: {3:3}–{4:3}, {5:3}–{6:3}</source>
-        <translation>% richtig, mit 1 Schicht und 4
-{2} weitere: {3:3}–{4:3}, {5:3}–{6:3}</translation>
-    </message>
-    <message>
         <source>What the network reads</source>
         <translation>Was das Netz liest</translation>
     </message>
@@ -1512,7 +1510,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Draw a digit, or take one that the network never learnt from: its largest output is what it reads.</source>
-        <translation>Zeichnen Sie eine Ziffer oder nehmen Sie eine, aus der das Netz nie gelernt hat: Die größte Ausgabe ist, was es liest.</translation>
+        <translation>Zeichnen Sie eine Ziffer oder nehmen Sie eine unbekannte: Die größte Ausgabe ist, was das Netz liest.</translation>
     </message>
     <message>
         <source>Ten outputs, each from 0 to 1; the largest is the reading. They need not sum to 1.</source>
@@ -2335,6 +2333,18 @@ die es nie gelernt hat</translation>
     <message>
         <source>when all is unfolded</source>
         <translation>wenn alles aufgeklappt ist</translation>
+    </message>
+    <message>
+        <source>{0:3} → {1:3} → {2:3}</source>
+        <translation>{0:3} → {1:3} → {2:3}</translation>
+    </message>
+    <message>
+        <source>% read right, with 1, 2, 4 layers
+{3} more runs, 1: {4:3}–{5:3},
+2: {6:3}–{7:3}, 4: {8:3}–{9:3}</source>
+        <translation>% richtig mit 1, 2, 4 Schichten
+{3} weitere Läufe, 1: {4:3}–{5:3},
+2: {6:3}–{7:3}, 4: {8:3}–{9:3}</translation>
     </message>
     <message>
         <source>The second layer has mostly larger bars; as a whole it is {0} times as fast.</source>
@@ -3199,6 +3209,10 @@ mit $C =$ {1:3}</translation>
         <translation>nie gesehene Ziffern</translation>
     </message>
     <message>
+        <source>{0} of {1}, by the network with {2}</source>
+        <translation>{0} von {1}, vom Netz mit {2}</translation>
+    </message>
+    <message>
         <source>{0} of {1}, by {2}</source>
         <translation>{0} von {1}, gelesen mit {2}</translation>
     </message>
@@ -3207,12 +3221,12 @@ mit $C =$ {1:3}</translation>
         <translation>{0} von {1}</translation>
     </message>
     <message>
-        <source>validation images {0} to {1}, read by {2}, wrong ones framed</source>
-        <translation>Validierungsbilder {0} bis {1}, gelesen von {2}, falsche gerahmt</translation>
+        <source>images {0} to {1}, read by the network with {2}, wrong ones framed</source>
+        <translation>Bilder {0} bis {1}, gelesen vom Netz mit {2}, falsche umrahmt</translation>
     </message>
     <message>
-        <source>images {0} to {1}, read by {2}</source>
-        <translation>Bilder {0} bis {1}, gelesen von {2}</translation>
+        <source>images {0} to {1}, read by the network with {2}</source>
+        <translation>Bilder {0} bis {1}, gelesen vom Netz mit {2}</translation>
     </message>
     <message>
         <source>{0} to {1}</source>
@@ -3244,6 +3258,10 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>Takes the drawing away.</source>
         <translation>Nimmt die Zeichnung weg.</translation>
+    </message>
+    <message>
+        <source>or draw one</source>
+        <translation>oder selbst zeichnen</translation>
     </message>
 </context>
 <context>

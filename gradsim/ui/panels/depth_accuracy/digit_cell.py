@@ -33,7 +33,7 @@ def paint_cell(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     paint_digit(painter, image, box, frame)
     x = box.right() + theme.px(10)
-    large, small = theme.font(theme.title * 0.78, family=SERIF), theme.font(theme.small, 600)
+    large, small = theme.font(theme.title * 0.78, family=SERIF), theme.font(theme.axis_text, 600)
     upper, lower = QFontMetricsF(large).capHeight(), QFontMetricsF(small).capHeight()
     painter.setFont(large)
     painter.setPen(QColor(theme.text if right else theme.muted))

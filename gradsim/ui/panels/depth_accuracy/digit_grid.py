@@ -54,7 +54,7 @@ class DigitGrid(KeepsKeys, PaintedView):
         self._only_wrong = False
         self._first = 0  # no image before this one stands on the page
         self.chosen: int | None = None
-        self._usual_rows = 2
+        self._usual_rows, self._least_rows = 2, 1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         # a click does not take the focus, so that the arrow keys still step through the epochs
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -148,13 +148,18 @@ class DigitGrid(KeepsKeys, PaintedView):
         page, count = self.page(), len(self._readings)
         if self._only_wrong:
             numbers = format_count(len(self.candidates())), format_count(count)
-            texts = [self.tr("{0} of {1}, by {2}"), self.tr("{0} of {1}"), "{0}"]
+            texts = [
+                self.tr("{0} of {1}, by the network with {2}"),
+                self.tr("{0} of {1}, by {2}"),
+                self.tr("{0} of {1}"),
+                "{0}",
+            ]
             return [text.format(*numbers, self._reader) for text in texts]
         if not page:
             return [""]
         texts = [
-            self.tr("validation images {0} to {1}, read by {2}, wrong ones framed"),
-            self.tr("images {0} to {1}, read by {2}"),
+            self.tr("images {0} to {1}, read by the network with {2}, wrong ones framed"),
+            self.tr("images {0} to {1}, read by the network with {2}"),
             self.tr("{0} to {1}"),
         ]
         numbers = format_count(page[0] + 1), format_count(page[-1] + 1)
@@ -167,7 +172,7 @@ class DigitGrid(KeepsKeys, PaintedView):
 
     def _cell_width(self) -> float:
         theme = self.theme
-        words = QFontMetricsF(theme.font(theme.small, 600)).horizontalAdvance(
+        words = QFontMetricsF(theme.font(theme.axis_text, 600)).horizontalAdvance(
             self.tr("is {0}").format(0)
         )
         return theme.px(CELL + 10) + max(words, theme.px(theme.title * 0.6)) + theme.px(16)
@@ -195,15 +200,16 @@ class DigitGrid(KeepsKeys, PaintedView):
         width = round(8 * self._cell_width())
         return QSize(width, round(self._top() + self._usual_rows * self._cell_height()))
 
-    def fit_rows(self, most: int, height: float) -> None:
-        """Ask for as many rows as fit a height, at least one."""
+    def fit_rows(self, most: int, height: float, least: int = 1) -> None:
+        """Ask for as many rows as fit a height, at least `least`."""
         rows = min(most, int((height - self._top()) / self._cell_height()))
-        self._usual_rows = max(rows, 1)
+        self._least_rows, self._usual_rows = least, max(rows, least)
         self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for one row."""
-        return QSize(self.theme.px(280), round(self._top() + self._cell_height()))
+        """Return room for the fewest rows."""
+        height = self._top() + self._least_rows * self._cell_height()
+        return QSize(self.theme.px(280), round(height))
 
     # ----- mouse and keys
 

@@ -35,7 +35,8 @@ class DigitPad(View, QWidget):
         super().__init__()
         self.theme = theme
         self._style = 0
-        self._title = QLabel(self.tr("draw a digit"), self)
+        self._name = ""
+        self._title = QLabel(self)
         self._note = QLabel(self)
         self._note.setProperty("role", "small")
         self.canvas = DigitCanvas(theme)
@@ -54,23 +55,29 @@ class DigitPad(View, QWidget):
         self.clear_button = QPushButton(self.tr("Clear"), self)
         self.clear_button.setToolTip(self.tr("Takes the drawing away."))
         self.clear_button.clicked.connect(self._clear)
+        self._show_name("")
         self.restyle(theme)
 
     def pixels(self) -> NDArray[np.float64] | None:
         """Return the 784 numbers that the network sees, None of an empty field."""
         return self.canvas.pixels()
 
-    def show_digit(self, pixels: NDArray[np.uint8], note: str) -> None:
-        """Show a digit of the set, of which the note says what it is."""
-        self._note.setText(note)
-        self._place()
+    def show_digit(self, pixels: NDArray[np.uint8], name: str) -> None:
+        """Show a digit of the set, of which the name says what it is."""
+        self._show_name(name)
         self.canvas.show_digit(pixels)
         self._show_preview()
 
+    def _show_name(self, name: str) -> None:
+        """Put the name of the digit shown in the heading, or what to do where there is none."""
+        self._name = name
+        self._title.setText(name or self.tr("draw a digit"))
+        self._note.setText(self.tr("or draw one") if name else "")
+        self._place()
+
     def adopt_state(self, other: "DigitPad") -> None:
         """Show the digit, or the drawing, of another pad."""
-        self._note.setText(other._note.text())
-        self._place()
+        self._show_name(other._name)
         self.canvas.show_same(other.canvas)
         self._show_preview()
 
@@ -88,13 +95,13 @@ class DigitPad(View, QWidget):
         )
 
     def _drawn(self) -> None:
-        self._note.setText("")
+        self._show_name("")
         self._show_preview()
         self.changed.emit()
 
     def _clear(self) -> None:
         self.canvas.clear()
-        self._note.setText("")
+        self._show_name("")
         self._show_preview()
         self.cleared.emit()
 
@@ -183,7 +190,6 @@ class DigitPad(View, QWidget):
         words = self._title.fontMetrics().horizontalAdvance(self._title.text()) + theme.px(10)
         self._title.setGeometry(0, 0, words, line)
         self._note.setGeometry(words, theme.px(1), width - words, line)
-        # where the line is too short for it, the grid still has the digit's frame
         self._note.setVisible(self._note.sizeHint().width() <= width - words)
         self.canvas.setGeometry(0, top, side, side)
         x, y = side + gap, top

@@ -13,7 +13,7 @@ from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count
 from gradsim.ui.view import PaintedView
 
-CELL, LEAST_CELL = 56, 40  # pixels of a picture before zoom
+CELL, LEAST_CELL = 96, 90  # pixels of a picture before zoom
 GAP = 6
 RAISES, LOWERS = 1, 0  # the colours of weights above and below 0
 FULL = 99.5  # percentile of the sizes of all weights that has the full colour
@@ -73,7 +73,7 @@ class FeatureGrid(PaintedView):
         """Return columns, rows and the side of a picture: all of them where they have room."""
         theme, count = self.theme, max(len(self._weights), 1)
         gap, width, height = theme.px(GAP), self.width(), self.height() - self._top()
-        least, most = theme.px(LEAST_CELL), theme.px(2 * CELL)
+        least, most = theme.px(LEAST_CELL), theme.px(1.2 * CELL)
         best = (1, 1, float(least))
         for columns in range(1, int((width + gap) / (least + gap)) + 1):
             for rows in range(1, int((height + gap) / (least + gap)) + 1):
@@ -89,14 +89,14 @@ class FeatureGrid(PaintedView):
         return min(columns * rows, len(self._weights))
 
     def sizeHint(self) -> QSize:
-        """Return room for three rows of six."""
+        """Return room for three rows of three."""
         cell = self.theme.px(CELL + GAP)
-        return QSize(6 * cell, round(self._top()) + 3 * cell)
+        return QSize(3 * cell, round(self._top()) + 3 * cell)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for two rows."""
         cell = self.theme.px(LEAST_CELL + GAP)
-        return QSize(5 * cell, round(self._top()) + 2 * cell)
+        return QSize(3 * cell, round(self._top()) + 2 * cell)
 
     # ----- painting
 

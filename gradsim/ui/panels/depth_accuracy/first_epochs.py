@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from gradsim.ui.panels.depth_accuracy.names import depth_of, few_layers, percent
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 from gradsim.ui.plotting.plot import Array
 from gradsim.ui.theme import Theme
 
-FIRST = 5  # epochs
+FIRST = 3  # epochs
 HALF = 50.0  # percent, where the curves rise
 APART = 0.3  # epochs by which the slowest is later than the next, to be named
 
@@ -28,7 +28,9 @@ class FirstEpochs(EpochPlot):
 
     def show_first(self, curves: Sequence[Curve], last_epoch: int) -> None:
         """Show the beginnings of these curves."""
-        self.show_curves([curve for curve in curves if not curve.ghost], min(last_epoch, FIRST))
+        last = min(last_epoch, FIRST)
+        self.x_ticks = tuple(map(float, range(last + 1)))
+        self.show_curves([curve for curve in curves if not curve.ghost], last)
 
     def set_data(self, index: int, x: Array, y: Array) -> None:
         """Set the points of one curve, as far as the axis goes."""
@@ -41,19 +43,39 @@ class FirstEpochs(EpochPlot):
             self.overlay.points = []
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
-        """Name the curve that rises last."""
+        """Name the curve that rises last, and those that rise before it."""
         super().paint_over(painter, axes)
+        for text, x, color in self.names():
+            self._paint_name(painter, text, x, color)
+
+    def names(self) -> list[tuple[str, float, QColor]]:
+        """Return each name, the place where the last of its curves rises, and its colour.
+
+        None where the slowest is not the last by far.
+        """
         rises = sorted((self._rise(curve), curve.style) for curve in self._sources)
         if len(rises) < 2 or self.withholds or not rises[-1][0] - rises[-2][0] > APART:
-            return
-        x, style = rises[-1]
+            return []
+        (before, _), (last, style) = rises[-2:]
+        others = sorted(depth_of(style) for _, style in rises[:-1])
+        text = few_layers(others[0]) if len(others) == 1 else ", ".join(map(str, others))
+        color = self.theme.label_color(rises[0][1]) if len(others) == 1 else self.theme.muted
+        return [
+            (text, before, QColor(color)),
+            (few_layers(depth_of(style)), last, self.theme.label_color(style)),
+        ]
+
+    def _paint_name(self, painter: QPainter, text: str, x: float, color: QColor) -> None:
+        """Paint a name beside the rise of a curve, where it has room."""
         theme = self.theme
         font = theme.font(theme.small)
-        text, metrics = few_layers(depth_of(style)), QFontMetricsF(font)
+        metrics = QFontMetricsF(font)
         place = self.to_pixels(x, HALF) + QPointF(theme.px(10), metrics.capHeight() * 1.5)
-        if place.x() + metrics.horizontalAdvance(text) <= self.width():
+        width, high = metrics.horizontalAdvance(text), metrics.capHeight()
+        box = QRectF(place.x(), place.y() - high, width, high)
+        if box.right() <= self.width() and not self._crosses_curve(box):
             painter.setFont(font)
-            painter.setPen(theme.label_color(style))
+            painter.setPen(color)
             painter.drawText(place, text)
 
     def _rise(self, curve: Curve) -> float:

@@ -157,9 +157,10 @@ class DepthAccuracyPanel(Panel):
         height = self.height()
         if "formula" in names:
             height -= self.band.heightForWidth(self.width())
-        self.digits.fit_rows(
-            4 if first else 2, height * (DIGITS_SHARE_FIRST if first else DIGITS_SHARE)
-        )
+        if first:
+            self.digits.fit_rows(4, height * DIGITS_SHARE_FIRST)
+        else:  # a single row is not worth the height that the curves lose
+            self.digits.fit_rows(2, height * DIGITS_SHARE, least=2)
 
     # ----- an epoch
 

@@ -1,6 +1,7 @@
 """Validation accuracy over epochs, on an axis that is cut where all networks end."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import product
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
@@ -16,7 +17,8 @@ from gradsim.ui.typesetting.numbers import format_count, format_decimals, format
 CUTS = (92.0, 90.0, 80.0, 50.0, 0.0)
 TOP = 98.0
 MOST_VALUES = 3  # of a curve below the axis that the note spells out
-BESIDE = 3.0  # of the margin that has room for a number, in heights of a label
+NEAR = 0.1  # percentage points between values of the lecture that are drawn as one
+BESIDE = 5.4  # of the margin that has room for "2 layers", in heights of a label
 
 
 class AccuracyPlot(EpochPlot):
@@ -115,7 +117,8 @@ class AccuracyPlot(EpochPlot):
                     numbers += ", …"
                 text = f"{curve.label}: {numbers} % {_when(under)}"
                 if brief:
-                    text = self.tr("{0} from {1} %").format(depth_of(curve.style), numbers)
+                    name = few_layers(depth_of(curve.style))
+                    text = self.tr("{0} from {1} %").format(name, numbers)
                 hidden.append((text, curve.style))
         if hidden and not brief:
             hidden.insert(0, (self.tr("below the axis:"), None))
@@ -164,15 +167,57 @@ class AccuracyPlot(EpochPlot):
         super().drawBackground(painter, rect)
         axes = self.axes_rect()
         painter.save()
-        for style, value in self._shown_references().items():
-            pen = self.theme.pen(style, self.theme.axis_line)
-            color = pen.color()
-            color.setAlphaF(0.75)
-            pen.setColor(color)
-            painter.setPen(pen)
-            y = self.to_pixels(0, value).y()
-            painter.drawLine(QPointF(axes.left(), y), QPointF(axes.right(), y))
+        for group in self.lecture_groups():
+            low, high = group[0][0], group[-1][0]
+            style = group[0][1] if len(group) == 1 else None
+            self._paint_group(painter, axes, low, high, style)
         painter.restore()
+
+    def _paint_group(
+        self, painter: QPainter, axes: QRectF, low: float, high: float, style: int | None
+    ) -> None:
+        """Paint one value of the lecture as a line, several that are near as a band."""
+        top, bottom = self.to_pixels(0, high).y(), self.to_pixels(0, low).y()
+        color = QColor(self.theme.muted)
+        if style is None:
+            color.setAlphaF(0.3)
+            painter.fillRect(QRectF(axes.left(), top, axes.width(), bottom - top), color)
+            return
+        pen = self.theme.pen(style, self.theme.axis_line)
+        color = pen.color()
+        color.setAlphaF(0.75)
+        pen.setColor(color)
+        painter.setPen(pen)
+        painter.drawLine(QPointF(axes.left(), top), QPointF(axes.right(), top))
+
+    def lecture_groups(self) -> list[list[tuple[float, int]]]:
+        """Return the lecture's values with the curves' styles, the lowest first.
+
+        Values that would lie on each other stand in one group.
+        """
+        groups: list[list[tuple[float, int]]] = []
+        for style, value in sorted(self._shown_references().items(), key=lambda pair: pair[1]):
+            if groups and value - groups[-1][-1][0] < NEAR:
+                groups[-1].append((value, style))
+            else:
+                groups.append([(value, style)])
+        return groups
+
+    def lecture_lines(self) -> list[str]:
+        """Return what the lecture's values are, the highest first."""
+        lines = []
+        for group in reversed(self.lecture_groups()):
+            ends = list(dict.fromkeys(format_decimals(group[i][0], 1) for i in (0, -1)))
+            number = self.tr("{0} to {1} %") if len(ends) > 1 else "{0} %"
+            depths = sorted(depth_of(style) for _, style in group)
+            names = few_layers(depths[-1])
+            if len(depths) > 1:
+                others = ", ".join(map(str, depths[:-1]))
+                names = self.tr("{0} and {1} layers").format(others, depths[-1])
+            lines.append(self.tr("{0} with {1}").format(number.format(*ends), names))
+        if lines:
+            lines[0] = self.tr("lecture: {0}").format(lines[0])
+        return lines
 
     def _paint_end_labels(self, painter: QPainter, axes: QRectF) -> None:
         """Paint a label for each curve, in the order of their ends, with a line to it."""
@@ -183,7 +228,8 @@ class AccuracyPlot(EpochPlot):
         places = [self.to_pixels(0, max(value, self.low)).y() for value, _ in rows]
         tops = list(places)
         pitch = min(metrics.height() * 0.98, (axes.height() + metrics.height()) / max(len(rows), 1))
-        spread(tops, pitch, axes.top(), axes.bottom())
+        # the lowest stays clear of the name of the axis
+        spread(tops, pitch, axes.top(), axes.bottom() - metrics.height() * 0.75)
         end = axes.right() + theme.px(theme.point + 3)
         x = axes.right() + theme.px(theme.end_label * 1.2)
         named = self._name(metrics, self.width() - x)
@@ -208,12 +254,14 @@ class AccuracyPlot(EpochPlot):
     def end_rows(self) -> list[tuple[float, int]]:
         """Return where each curve ends, and its style, the highest first.
 
-        Of those that end below the axis, the shallowest is first.
+        None before the first epoch, nor of curves that have not come above the axis. Of those
+        that end below it, the shallowest is first.
         """
         ends = [
             (curve.at(len(curve.recording) - 1) or 0.0, curve.style)
             for curve in self._live
-            if len(curve.recording)
+            if len(curve.recording) > 1
+            and curve.recording.extremes(curve.column, curve.series)[1] >= self.low
         ]
         return sorted(ends, key=lambda end: (-max(end[0], self.low), end[1]))
 
@@ -225,26 +273,27 @@ class AccuracyPlot(EpochPlot):
         super().paint_over(painter, axes)
 
     def _paint_lecture(self, painter: QPainter, axes: QRectF) -> None:
-        """Say above the highest of the lecture's lines what they are, where no curve runs."""
-        values = sorted(self._shown_references().values())
-        if not values:
+        """Say above the highest of the lecture's values what they are, where no curve runs."""
+        lines = self.lecture_lines()
+        if not lines:
             return
         theme = self.theme
         font = theme.font(theme.small)
         metrics = QFontMetricsF(font)
-        text = self.tr("lecture: {0} %").format(format_decimals(values[0], 1))
-        if len(values) > 1:
-            ends = (format_decimals(value, 1) for value in (values[0], values[-1]))
-            text = self.tr("lecture: {0} to {1} %").format(*ends)
-        width = metrics.horizontalAdvance(text)
-        base = self.to_pixels(0, values[-1]).y() - theme.px(5)
-        for share in (0.02, 0.3, 0.55, 0.98):
+        pitch = metrics.height()
+        width = max(map(metrics.horizontalAdvance, lines))
+        highest = max(self._shown_references().values())
+        bottom = self.to_pixels(0, highest).y() - theme.px(3)
+        height = pitch * len(lines)
+        for share, rise in product((0.02, 0.3, 0.55, 0.98), (0.0, 0.5, 1.0)):
             x = axes.left() + share * (axes.width() - width)
-            box = QRectF(x, base - metrics.ascent(), width, metrics.ascent())
+            box = QRectF(x, bottom - rise * pitch - height, width, height)
             if width < axes.width() and box.top() > axes.top() and not self._crosses_curve(box):
                 painter.setFont(font)
                 painter.setPen(QColor(theme.muted))
-                painter.drawText(QPointF(x, base), text)
+                for place, line in enumerate(lines):
+                    base = box.top() + place * pitch + metrics.ascent()
+                    painter.drawText(QPointF(x, base), line)
                 return
 
     def _paint_below(

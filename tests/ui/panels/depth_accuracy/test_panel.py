@@ -238,9 +238,33 @@ def test_end_labels_stand_in_the_order_of_the_curves_ends(qtbot, ended):
     curves = [Curve(Written([9.0, end]), "", "", place) for place, end in enumerate(ends)]
     plot.show_accuracies(curves, 1, {0: 96.48, 1: 96.9, 2: 96.57, 3: 96.53}, cut=True)
     assert [style for _, style in plot.end_rows()] == [1, 0, 2, 3, 4, 5, 6, 7]
-    below = [Curve(Written([start]), "", "", place) for place, start in enumerate((9.0, 9.9, 9.5))]
-    plot.show_accuracies(below, 30, {}, cut=True)
-    assert [style for _, style in plot.end_rows()] == [0, 1, 2]
+    starts = [(9.0, 93.0), (9.9, 85.2), (9.5, 94.0)]
+    for count, named in ((1, []), (2, [2, 0])):  # no label where there is no curve
+        begun = [Curve(Written(start[:count]), "", "", i) for i, start in enumerate(starts)]
+        plot.show_accuracies(begun, 30, {}, cut=True)
+        assert [style for _, style in plot.end_rows()] == named
+
+
+@pytest.mark.parametrize(
+    ("depths", "lines"),
+    [
+        ((1, 2, 3, 4), ["lecture: 96.9 % with 2 layers", "96.5 to 96.6 % with 1, 3 and 4 layers"]),
+        ((1, 2), ["lecture: 96.9 % with 2 layers", "96.5 % with 1 layer"]),
+        ((1, 4), ["lecture: 96.5 % with 1 and 4 layers"]),
+        ((), []),
+    ],
+)
+def test_values_of_the_lecture_that_would_lie_on_each_other_are_one_band(
+    qtbot, ended, depths, lines
+):
+    plot = AccuracyPlot(ended.window.theme)
+    qtbot.addWidget(plot)
+    curves = [Curve(Written([9.0, 96.0]), "", "", 0)]
+    references = {depth - 1: LECTURE_ACCURACY[depth] for depth in depths}
+    plot.show_accuracies(curves, 30, references, cut=True)
+    assert plot.lecture_lines() == lines
+    drawn = [style for group in plot.lecture_groups() for _, style in group]
+    assert sorted(drawn) == sorted(references)
 
 
 def test_the_first_epochs_name_the_network_that_starts_last(qtbot, ended):
@@ -252,6 +276,12 @@ def test_the_first_epochs_name_the_network_that_starts_last(qtbot, ended):
     ]
     plot.show_first(curves, 2)
     assert [plot._rise(curve) for curve in curves] == [0.5, 1.5]
+    assert [name[:2] for name in plot.names()] == [("1 layer", 0.5), ("4 layers", 1.5)]
+    second = Curve(Written([10.0, 80.0, 93.0]), "", "", 1)
+    plot.show_first([*curves, second], 2)
+    assert [name[0] for name in plot.names()] == ["1, 2", "4 layers"]
+    plot.withhold(True)  # the run is to answer who is last
+    assert plot.names() == []
 
 
 def test_the_axis_is_cut_and_the_lecture_drawn_for_large_sets_only(open_window):
@@ -270,9 +300,12 @@ def test_the_axis_is_cut_and_the_lecture_drawn_for_large_sets_only(open_window):
     assert panel.accuracy._y_range == (0.0, 100.0) and not panel.accuracy._references
 
 
-def test_a_kept_run_stays_as_ghosts(ended):
+def test_a_kept_run_stays_as_ghosts_beside_the_next(ended):
+    finished = ended.session.recording
     ended.session.keep()
-    ended.until(lambda: ended.session.recording is not None)
+    ended.session.reset()
+    ended.until(lambda: ended.session.recording not in (None, finished))
+    ended.settle()
     ghosts = [curve for curve in ended.window.panel.accuracy.sources if curve.ghost]
     assert len(ghosts) == 2 and all(len(curve.recording) == 4 for curve in ghosts)
 
@@ -357,7 +390,26 @@ def test_a_click_on_a_digit_shows_its_outputs(ended):
     assert grid.chosen == index
     assert np.allclose(panel.outputs._outputs, outputs, atol=1e-6)
     assert panel.pad.reading.text() == str(outputs.argmax())
-    assert panel.pad._note.text() == f"image {index + 1} is a {digits.labels[index]}"
+    assert panel.pad._title.text() == f"image {index + 1} is a {digits.labels[index]}"
+
+
+@pytest.mark.parametrize(("height", "beside"), [(720, False), (1400, True)])
+def test_the_digits_leave_the_curves_their_height_unless_there_is_room(open_window, height, beside):
+    """They are on another page of views then."""
+    opened = open_window(demonstration(SMALL), size=(1280, height), theme="projector")
+    panel = opened.window.panel
+    panel.resize(1236, height - 220)  # as in a lecture
+    opened.settle()
+    assert panel.accuracy.isVisible() and panel.digits.isVisible() is beside
+    pages = panel.arrangement.page[1]
+    seen = [panel.digits.isVisible()]
+    for _ in range(pages - 1):
+        panel.arrangement.turn()
+        seen.append(panel.digits.isVisible())
+    assert any(seen)
+    if not beside:
+        panel.arrangement.turn()
+        assert panel.arrangement.page[0] == 0 and panel.accuracy.isVisible()
 
 
 def test_arrow_keys_choose_digits_while_the_grid_has_the_focus(ended):
@@ -387,7 +439,7 @@ def test_reading_digits_begins_with_those_read_wrong(open_window):
         wrong = np.flatnonzero(network(opened, epoch, 1).readings != digits.labels)
         assert panel.digits.page() == wrong[: len(panel.digits.page())].tolist()
         assert panel.digits.chosen == wrong[0]
-        assert panel.pad._note.text() == f"image {wrong[0] + 1} is a {digits.labels[wrong[0]]}"
+        assert panel.pad._title.text() == f"image {wrong[0] + 1} is a {digits.labels[wrong[0]]}"
     draw(opened, SEVEN)  # what a person draws stays
     opened.session.show_epoch(3)
     assert panel.digits.chosen is None
