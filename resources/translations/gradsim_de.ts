@@ -1349,6 +1349,10 @@ Ausgabe stimmt</translation>
         <translation>Ein Netz mit Ausgabe-Bias 5, mit beiden Kosten von denselben Gewichten aus trainiert.</translation>
     </message>
     <message>
+        <source>epochs to halve the error</source>
+        <translation>Epochen, bis sich der Fehler halbiert</translation>
+    </message>
+    <message>
         <source>2 Another model of artificial neuron: ReLU</source>
         <translation>2 Ein anderes künstliches Neuron: ReLU</translation>
     </message>
@@ -1469,6 +1473,10 @@ die es nie gelernt hat</translation>
         <translation>Welche Neuronen lernen schnell?</translation>
     </message>
     <message>
+        <source>the second layer is faster</source>
+        <translation>schneller ist die zweite Schicht</translation>
+    </message>
+    <message>
         <source>Speed at the start</source>
         <translation>Tempo am Start</translation>
     </message>
@@ -1583,14 +1591,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>What helps</source>
         <translation>Was hilft</translation>
-    </message>
-    <message>
-        <source>Must it be so? Three recipes for the same depth.</source>
-        <translation>Muss das so sein? Drei Rezepte für dieselbe Tiefe.</translation>
-    </message>
-    <message>
-        <source>How many times faster the last hidden layer learns than the first, in 20 networks of each kind.</source>
-        <translation>Wie viel schneller die letzte verborgene Schicht lernt als die erste, in je 20 Netzen.</translation>
     </message>
     <message>
         <source>epoch</source>
@@ -2037,6 +2037,58 @@ die es nie gelernt hat</translation>
         <translation>ein Text</translation>
     </message>
     <message>
+        <source>No: in all {0} networks each layer is faster than the one before, typically {1} times.</source>
+        <translation>Nein: In allen {0} Netzen ist jede Schicht schneller als die davor, typisch {1}-mal.</translation>
+    </message>
+    <message>
+        <source>each layer is faster, typically</source>
+        <translation>schneller von Schicht zu Schicht</translation>
+    </message>
+    <message>
+        <source>No: the first layer is slower at every epoch, at the end {0} times.</source>
+        <translation>Nein: Die erste Schicht ist in jeder Epoche langsamer, am Ende {0}-mal.</translation>
+    </message>
+    <message>
+        <source>the last layer is faster</source>
+        <translation>schneller ist die letzte Schicht</translation>
+    </message>
+    <message>
+        <source>It makes the first layer {0} times slower at the end.</source>
+        <translation>Sie macht die erste Schicht am Ende {0}-mal langsamer.</translation>
+    </message>
+    <message>
+        <source>the first layer is slower
+than with one layer less</source>
+        <translation>langsamer ist die erste Schicht
+als mit einer Schicht weniger</translation>
+    </message>
+    <message>
+        <source>No: the first layer is {0} times slower than the last.</source>
+        <translation>Nein: Die erste Schicht ist {0}-mal langsamer als die letzte.</translation>
+    </message>
+    <message>
+        <source>Must depth make early layers slow?</source>
+        <translation>Muss Tiefe frühe Schichten langsam machen?</translation>
+    </message>
+    <message>
+        <source>Three recipes for the same depth: how many times faster the last hidden layer learns than the first.</source>
+        <translation>Drei Rezepte für dieselbe Tiefe: wie viel schneller die letzte verborgene Schicht lernt als die erste.</translation>
+    </message>
+    <message>
+        <source>No: layers differ at least {0} times with sigmoid, at most {1} times with the others.</source>
+        <translation>Nein: Mit Sigmoid trennt die Schichten mindestens Faktor {0}, mit den anderen höchstens {1}.</translation>
+    </message>
+    <message>
+        <source>{0}× {1}× {2}×</source>
+        <translation>{0}× {1}× {2}×</translation>
+    </message>
+    <message>
+        <source>the last layer is that much faster
+with sigmoid, tanh, ReLU</source>
+        <translation>schneller ist die letzte Schicht
+mit Sigmoid, tanh, ReLU</translation>
+    </message>
+    <message>
         <source>Neurons in layer</source>
         <translation>Neuronen in Schicht</translation>
     </message>
@@ -2221,10 +2273,6 @@ die es nie gelernt hat</translation>
         <translation>Neun von zehn Ausgaben liegen zu Unrecht nahe 1. Welche Kosten helfen?</translation>
     </message>
     <message>
-        <source>mean error where they differ most</source>
-        <translation>mittlerer Fehler, wo er sich am meisten unterscheidet</translation>
-    </message>
-    <message>
         <source>1/{0}</source>
         <translation>1/{0}</translation>
     </message>
@@ -2277,26 +2325,6 @@ die es nie gelernt hat</translation>
         <translation>{0}×</translation>
     </message>
     <message>
-        <source>second against first hidden layer</source>
-        <translation>zweite gegen erste verborgene Schicht</translation>
-    </message>
-    <message>
-        <source>In all {0} networks each layer is faster than the one before, typically {1} times.</source>
-        <translation>In allen {0} Netzen ist jede Schicht schneller als die davor, typisch {1}-mal.</translation>
-    </message>
-    <message>
-        <source>from layer to layer, typically</source>
-        <translation>von Schicht zu Schicht, typisch</translation>
-    </message>
-    <message>
-        <source>Both drop and rebound; in {0} of {1} epochs the first layer is the slower one.</source>
-        <translation>Beide brechen ein und erholen sich; in {0} von {1} Epochen ist die erste langsamer.</translation>
-    </message>
-    <message>
-        <source>last against first hidden layer</source>
-        <translation>letzte gegen erste verborgene Schicht</translation>
-    </message>
-    <message>
         <source>$\sigma&apos;$ is at most 1/4, {0} % of random weights are below 1: so {1} % of terms are below 1/4.</source>
         <translation>$\sigma&apos;$ ist höchstens 1/4, {0} % der Zufallsgewichte sind unter 1: So sind {1} % der Terme unter 1/4.</translation>
     </message>
@@ -2335,14 +2363,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>of the last gradient, in the median</source>
         <translation>des letzten Gradienten, im Median</translation>
-    </message>
-    <message>
-        <source>{0}× against {1}×</source>
-        <translation>{0}× gegen {1}×</translation>
-    </message>
-    <message>
-        <source>last to first layer: sigmoid, tanh</source>
-        <translation>letzte zu erster Schicht: Sigmoid, tanh</translation>
     </message>
     <message>
         <source>Function</source>
@@ -2814,20 +2834,8 @@ die es nie gelernt hat</translation>
         <translation>Schritte/s</translation>
     </message>
     <message>
-        <source>The first is {0} times slower than the last; the cost is that of a constant guess.</source>
-        <translation>Die erste ist {0}-mal langsamer als die letzte; die Kosten sind die von konstantem Raten.</translation>
-    </message>
-    <message>
         <source>The cross-entropy cancels $\sigma&apos;(z^L)$: it halves the error in {0} epochs, not in {1}.</source>
         <translation>Die Kreuzentropie kürzt $\sigma&apos;(z^L)$: Sie halbiert den Fehler in {0} Epochen statt in {1}.</translation>
-    </message>
-    <message>
-        <source>It makes the first {0} times slower at the start, and {1} times at the end.</source>
-        <translation>Die erste wird am Start {0}-mal langsamer und am Ende {1}-mal.</translation>
-    </message>
-    <message>
-        <source>With tanh and Xavier’s start, or ReLU and He’s, the ratio stays between {0} and {1}.</source>
-        <translation>Mit tanh nach Xavier oder ReLU nach He bleibt das Verhältnis zwischen {0} und {1}.</translation>
     </message>
     <message>
         <source>{0} is {1}; it must be an object of names and values</source>
@@ -3899,8 +3907,8 @@ die es nie gelernt hat</translation>
         <translation>Gradient der Gewichte $\|\partial C / \partial w^l\|$</translation>
     </message>
     <message>
-        <source>constant guess {0}</source>
-        <translation>konstantes Raten {0}</translation>
+        <source>guess by frequency {0}</source>
+        <translation>nach Häufigkeit raten {0}</translation>
     </message>
     <message>
         <source>layer {0} : layer 1</source>
@@ -4337,8 +4345,8 @@ die es nie gelernt hat</translation>
         <translation>mittlerer Fehler der Ausgaben $|a - y|$</translation>
     </message>
     <message>
-        <source>constant guess {0}</source>
-        <translation>konstantes Raten {0}</translation>
+        <source>guess by frequency {0}</source>
+        <translation>nach Häufigkeit raten {0}</translation>
     </message>
     <message>
         <source>mean error $|a - y|$</source>
@@ -4787,15 +4795,12 @@ die es nie gelernt hat</translation>
     <name>SpeedPlot</name>
     <message>
         <source>this run</source>
+        <extracomment>Whether the values at the start already tell what the room is asked. Whether a logarithmic axis has room for a fall from the start, so that it stays. Whether the start is marked, and values are told there in place of the epoch shown.</extracomment>
         <translation>dieser Lauf</translation>
     </message>
 </context>
 <context>
     <name>SpeedSource</name>
-    <message>
-        <source>layer 1 of {0}</source>
-        <translation>Schicht 1 von {0}</translation>
-    </message>
     <message>
         <source>layer {0}</source>
         <translation>Schicht {0}</translation>
@@ -4803,6 +4808,26 @@ die es nie gelernt hat</translation>
     <message>
         <source>median and {0} to {1} % of {2} networks</source>
         <translation>Median und {0} bis {1} % von {2} Netzen</translation>
+    </message>
+    <message>
+        <source>first layer of one</source>
+        <translation>erste Schicht von einer</translation>
+    </message>
+    <message>
+        <source>first layer of two</source>
+        <translation>erste Schicht von zwei</translation>
+    </message>
+    <message>
+        <source>first layer of three</source>
+        <translation>erste Schicht von drei</translation>
+    </message>
+    <message>
+        <source>first layer of four</source>
+        <translation>erste Schicht von vier</translation>
+    </message>
+    <message>
+        <source>first layer of {0}</source>
+        <translation>erste Schicht von {0}</translation>
     </message>
 </context>
 <context>

@@ -145,7 +145,7 @@ class SpeedPlot(EpochPlot):
     def _mark(self) -> None:
         """Label as many curves as have room, and each kept run once."""
         super()._mark()
-        if self.marks_start and not self.withholds:
+        if self.marks_start:
             self._mark_start()
         live = [curve for curve in self._sources if not curve.ghost]
         height = QFontMetricsF(self.theme.font(self.theme.end_label)).height()
@@ -177,7 +177,7 @@ class SpeedPlot(EpochPlot):
             point.text = ""
         for curve in self._sources:
             start = curve.at(0)
-            if start is not None and not curve.ghost:
+            if start is not None and not curve.ghost and not self.withholds:
                 text = self.format_value(start)
                 self.overlay.notes.append(Point(0.0, start, curve.style, text))
 

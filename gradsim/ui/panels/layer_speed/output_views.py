@@ -107,10 +107,10 @@ class OutputChooser(View, QWidget):
         self.factors.setVisible(height + least <= self.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for all but the factors."""
+        """Return room for all of it: where the factors have none, it is better on a later page."""
         size = self._layout.minimumSize()
-        if self.factors.isVisibleTo(self):
-            size.setHeight(size.height() - self.factors.minimumSizeHint().height())
+        if not self.factors.isVisibleTo(self):
+            size.setHeight(size.height() + self.factors.minimumSizeHint().height())
         return size
 
     def _box(self, low: int, high: int, name: str) -> NumberBox:
