@@ -75,7 +75,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         key_figure=KeyFigure(
             "{0}×",
             "the first layer is slower\nthan with one layer less",
-            findings.slowed_by_a_layer,
+            findings.slowed_so_far,
         ),
         caption_figures=findings.slowed_by_a_layer,
         claim=findings.layer_slows_the_first,

@@ -155,6 +155,13 @@ def slowed_by_a_layer(recording: Recording, beside: Recording | None) -> Sequenc
     return (rounded(there / here) if here > 0 else None,)
 
 
+def slowed_so_far(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return that number, unknown for as long as the run beside it is not there."""
+    if beside is None and _layers(recording) > 1:
+        return (None,)
+    return slowed_by_a_layer(recording, beside)
+
+
 def layer_slows_the_first(recording: Recording, beside: Recording | None) -> bool:
     """Return whether layer 1 is slower at the end than without one layer."""
     slowed = slowed_by_a_layer(recording, beside)

@@ -289,8 +289,10 @@ def test_until_the_error_has_halved_the_epochs_are_unknown():
     assert not BY_NUMBER["D26"].claim(recording, None)
 
 
-def test_the_key_figure_of_a_third_layer_is_that_of_its_caption():
-    assert BY_NUMBER["D20"].key_figure.figures is BY_NUMBER["D20"].caption_figures
+def test_the_key_figure_of_a_third_layer_is_that_of_its_caption(run):
+    recording, beside = run("D20", {})
+    preset = BY_NUMBER["D20"]
+    assert preset.key_figure.figures(recording, beside) == preset.caption_figures(recording, beside)
 
 
 def test_a_figure_that_makes_no_sense_is_not_told(run):
@@ -305,6 +307,7 @@ def test_a_figure_that_makes_no_sense_is_not_told(run):
 
 def test_without_the_run_beside_it_the_third_layer_is_not_told_of(run):
     recording, _ = run("D20", {})
+    assert BY_NUMBER["D20"].key_figure.figures(recording, None) == (None,)
     assert BY_NUMBER["D20"].caption_figures(recording, None) is None
     assert not BY_NUMBER["D20"].claim(recording, None)
 
