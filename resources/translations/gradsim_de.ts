@@ -96,7 +96,15 @@ Ausgabe stimmt</translation>
         <source>after epochs {0}</source>
         <translation>nach den Epochen {0}</translation>
     </message>
-</context>
+<message>
+        <source>lecture: {0} %</source>
+        <translation>Vorlesung: {0} %</translation>
+    </message>
+    <message>
+        <source>lecture: {0} to {1} %</source>
+        <translation>Vorlesung: {0} bis {1} %</translation>
+    </message>
+    </context>
 <context>
     <name>ActivationCurve</name>
     <message>
@@ -3063,6 +3071,76 @@ with $C =$ {1:3}</source>
         <translation>die Ausgabe am Minimum
 mit $C =$ {1:3}</translation>
     </message>
+    <message>
+        <source>epochs to halve the error</source>
+        <translation>Epochen, bis sich der Fehler halbiert</translation>
+    </message>
+    <message>
+        <source>{0:3} against {1:3}</source>
+        <translation>{0:3} gegen {1:3}</translation>
+    </message>
+    <message>
+        <source>% read right, with 1 layer and 4
+{2} more runs: {3:3}–{4:3}, {5:3}–{6:3}</source>
+        <translation>% richtig, mit 1 Schicht und 4
+{2} weitere: {3:3}–{4:3}, {5:3}–{6:3}</translation>
+    </message>
+    <message>
+        <source>the second layer is faster</source>
+        <translation>schneller ist die zweite Schicht</translation>
+    </message>
+    <message>
+        <source>No: in all {0} networks each layer is faster than the one before, typically {1} times.</source>
+        <translation>Nein: In allen {0} Netzen ist jede Schicht schneller als die davor, typisch {1}-mal.</translation>
+    </message>
+    <message>
+        <source>each layer is faster, typically</source>
+        <translation>schneller von Schicht zu Schicht</translation>
+    </message>
+    <message>
+        <source>No: the first layer is slower at every epoch, at the end {0} times.</source>
+        <translation>Nein: Die erste Schicht ist in jeder Epoche langsamer, am Ende {0}-mal.</translation>
+    </message>
+    <message>
+        <source>the last layer is faster</source>
+        <translation>schneller ist die letzte Schicht</translation>
+    </message>
+    <message>
+        <source>It makes the first layer {0} times slower at the end.</source>
+        <translation>Sie macht die erste Schicht am Ende {0}-mal langsamer.</translation>
+    </message>
+    <message>
+        <source>the first layer is slower
+than with one layer less</source>
+        <translation>langsamer ist die erste Schicht
+als mit einer Schicht weniger</translation>
+    </message>
+    <message>
+        <source>No: the first layer is {0} times slower than the last.</source>
+        <translation>Nein: Die erste Schicht ist {0}-mal langsamer als die letzte.</translation>
+    </message>
+    <message>
+        <source>Must depth make early layers slow?</source>
+        <translation>Muss Tiefe frühe Schichten langsam machen?</translation>
+    </message>
+    <message>
+        <source>Three recipes for the same depth: how many times faster the last hidden layer learns than the first.</source>
+        <translation>Drei Rezepte für dieselbe Tiefe: wie viel schneller die letzte verborgene Schicht lernt als die erste.</translation>
+    </message>
+    <message>
+        <source>No: layers differ at least {0} times with sigmoid, at most {1} times with the others.</source>
+        <translation>Nein: Mit Sigmoid trennt die Schichten mindestens Faktor {0}, mit den anderen höchstens {1}.</translation>
+    </message>
+    <message>
+        <source>{0}× {1}× {2}×</source>
+        <translation>{0}× {1}× {2}×</translation>
+    </message>
+    <message>
+        <source>the last layer is that much faster
+with sigmoid, tanh, ReLU</source>
+        <translation>schneller ist die letzte Schicht
+mit Sigmoid, tanh, ReLU</translation>
+    </message>
     </context>
 <context>
     <name>CostMap</name>
@@ -3236,7 +3314,15 @@ mit $C =$ {1:3}</translation>
         <source>is {0}</source>
         <translation>ist {0}</translation>
     </message>
-</context>
+<message>
+        <source>validation images {0} to {1}, read by {2}, wrong ones framed</source>
+        <translation>Validierungsbilder {0} bis {1}, gelesen von {2}, falsche gerahmt</translation>
+    </message>
+    <message>
+        <source>images {0} to {1}, read by {2}</source>
+        <translation>Bilder {0} bis {1}, gelesen von {2}</translation>
+    </message>
+    </context>
 <context>
     <name>DigitPad</name>
     <message>
@@ -4088,7 +4174,11 @@ mit $C =$ {1:3}</translation>
         <source>layer {0} : layer 1</source>
         <translation>Schicht {0} : Schicht 1</translation>
     </message>
-</context>
+<message>
+        <source>guess by frequency {0}</source>
+        <translation>nach Häufigkeit raten {0}</translation>
+    </message>
+    </context>
 <context>
     <name>LectureClock</name>
     <message>
@@ -4526,7 +4616,11 @@ mit $C =$ {1:3}</translation>
         <source>mean error $|a - y|$</source>
         <translation>mittlerer Fehler $|a - y|$</translation>
     </message>
-</context>
+<message>
+        <source>guess by frequency {0}</source>
+        <translation>nach Häufigkeit raten {0}</translation>
+    </message>
+    </context>
 <context>
     <name>Prediction</name>
     <message>
@@ -4986,6 +5080,26 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>median and {0} to {1} % of {2} networks</source>
         <translation>Median und {0} bis {1} % von {2} Netzen</translation>
+    </message>
+<message>
+        <source>first layer of one</source>
+        <translation>erste Schicht von einer</translation>
+    </message>
+    <message>
+        <source>first layer of two</source>
+        <translation>erste Schicht von zwei</translation>
+    </message>
+    <message>
+        <source>first layer of three</source>
+        <translation>erste Schicht von drei</translation>
+    </message>
+    <message>
+        <source>first layer of four</source>
+        <translation>erste Schicht von vier</translation>
+    </message>
+    <message>
+        <source>first layer of {0}</source>
+        <translation>erste Schicht von {0}</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.layer_speed.what_helps import WhatHelps
 from gradsim.core.preset import CROSS_ENTROPY, VANISHING, Preset
 
-_LAST_TO_FIRST = KeyFigure("{0}×", "last against first hidden layer", findings.last_to_first)
+_LAST_TO_FIRST = KeyFigure("{0}×", "the last layer is faster", findings.last_to_first)
 
 DEMONSTRATIONS: tuple[Preset, ...] = (
     Preset(
@@ -23,7 +23,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         views=("network",),
         side=("table", "speed"),
         rest=findings.at_start,
-        key_figure=KeyFigure("{0}×", "second against first hidden layer", findings.second_to_first),
+        key_figure=KeyFigure("{0}×", "the second layer is faster", findings.second_to_first),
         caption_figures=findings.second_to_first,
         claim=findings.second_has_larger_bars,
     ),
@@ -33,13 +33,13 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Speed at the start",
         "Is it a coincidence that early layers learn slowly?",
         "100 networks that differ in nothing but their random start, before any learning.",
-        "In all {0} networks each layer is faster than the one before, typically {1} times.",
+        "No: in all {0} networks each layer is faster than the one before, typically {1} times.",
         VANISHING,
         LayerSpeed(hidden_layers=(30, 30, 30, 30), networks=100, epochs=20),
         views=("start", "formula"),
         side=("speed",),
         rest=findings.at_start,
-        key_figure=KeyFigure("{0}×", "from layer to layer, typically", findings.step_of_layers),
+        key_figure=KeyFigure("{0}×", "each layer is faster, typically", findings.step_of_layers),
         caption_figures=findings.networks_and_step,
         claim=findings.every_layer_is_faster,
     ),
@@ -50,14 +50,14 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Does the first layer catch up with the second?",
         "Two hidden layers of 30 neurons learn 1,000 digits. "
         r"The length of the gradient $\delta^l$ tells how fast layer $l$ changes.",
-        "Both drop and rebound; in {0} of {1} epochs the first layer is the slower one.",
+        "No: the first layer is slower at every epoch, at the end {0} times.",
         VANISHING,
         LayerSpeed(),
         views=("speed", "formula"),
         side=("cost", "error", "weight_speed", "network"),
         key_figure=_LAST_TO_FIRST,
-        caption_figures=findings.epochs_slower,
-        claim=findings.both_drop_and_rebound,
+        caption_figures=findings.last_to_first,
+        claim=findings.first_never_catches_up,
     ),
     Preset(
         "speed-3-layers",
@@ -66,13 +66,17 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "What does one more hidden layer do to the first one?",
         "Three hidden layers of 30 neurons learn 1,000 digits. "
         r"The length of the gradient $\delta^l$ tells how fast layer $l$ changes.",
-        "It makes the first {0} times slower at the start, and {1} times at the end.",
+        "It makes the first layer {0} times slower at the end.",
         VANISHING,
         LayerSpeed(hidden_layers=(30, 30, 30)),
         views=("speed", "formula"),
         side=("cost", "error", "weight_speed", "network"),
         compared="speed-2-layers",
-        key_figure=_LAST_TO_FIRST,
+        key_figure=KeyFigure(
+            "{0}×",
+            "the first layer is slower\nthan with one layer less",
+            findings.slowed_so_far,
+        ),
         caption_figures=findings.slowed_by_a_layer,
         claim=findings.layer_slows_the_first,
     ),
@@ -83,14 +87,14 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Do all layers learn at the same speed?",
         "Four hidden layers of 30 neurons learn 1,000 digits. "
         r"The length of the gradient $\delta^l$ tells how fast layer $l$ changes.",
-        "The first is {0} times slower than the last; the cost is that of a constant guess.",
+        "No: the first layer is {0} times slower than the last.",
         VANISHING,
         LayerSpeed(hidden_layers=(30, 30, 30, 30)),
         views=("speed", "formula"),
         side=("cost", "error", "weight_speed", "network"),
         key_figure=_LAST_TO_FIRST,
         caption_figures=findings.last_to_first,
-        claim=findings.first_lags_and_nothing_is_learnt,
+        claim=findings.first_lags,
     ),
     Preset(
         "output-error",
@@ -103,11 +107,10 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         LayerSpeed(hidden_layers=(30,), output_bias=5.0, regularization=0.0, epochs=300, cost=BOTH),
         views=("error", "formula"),
         side=("output_speed", "output_neuron"),
-        rest=findings.most_apart,
         key_figure=KeyFigure(
             "{0} against {1}",
-            "mean error where they differ most",
-            findings.errors_apart,
+            "epochs to halve the error",
+            findings.epochs_to_halve,
             series=(0, 1),
         ),
         caption_figures=findings.epochs_to_halve,
@@ -117,21 +120,21 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "what-helps",
         "D27",
         "What helps",
-        "Must it be so? Three recipes for the same depth.",
-        "How many times faster the last hidden layer learns than the first, "
-        "in 20 networks of each kind.",
-        "With tanh and Xavier’s start, or ReLU and He’s, the ratio stays between {0} and {1}.",
+        "Must depth make early layers slow?",
+        "Three recipes for the same depth: how many times faster the last hidden layer learns "
+        "than the first.",
+        "No: layers differ at least {0} times with sigmoid, at most {1} times with the others.",
         VANISHING,
-        WhatHelps(),
+        WhatHelps(networks=10, epochs=200),
         views=("ratio",),
         side=("recipes", "first_speed"),
         key_figure=KeyFigure(
-            "{0}× against {1}×",
-            "last to first layer: sigmoid, tanh",
-            findings.sigmoid_against_tanh,
-            series=(0, 1),
+            "{0}× {1}× {2}×",
+            "the last layer is that much faster\nwith sigmoid, tanh, ReLU",
+            findings.ratios_of_recipes,
+            series=(0, 1, 2),
         ),
-        caption_figures=findings.range_of_the_others,
+        caption_figures=findings.factors_apart,
         claim=findings.others_keep_up_better,
     ),
 )

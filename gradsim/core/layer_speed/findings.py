@@ -10,18 +10,12 @@ import numpy as np
 from gradsim.core.costs_compared import BOTH
 from gradsim.core.finding import Figure
 from gradsim.core.layer_speed.experiment import TOP_NEURONS, LayerSpeed
-from gradsim.core.layer_speed.guess import constant_guess
 from gradsim.core.layer_speed.what_helps import RECIPES, WhatHelps
 from gradsim.core.networks.network import Array
 from gradsim.core.recording import Recording
 
 #: Ratios from here on are told with two digits, as whole numbers; beyond as powers of ten.
 ROUNDED, POWERS = 1e3, 1e6
-#: A speed has dropped where it is less than this share of its start, and has rebounded where
-#: it is then this many times its least value.
-DROPPED, REBOUNDED = 0.5, 2.0
-#: Costs that differ by less than this share are hardly different.
-HARDLY = 1e-3
 
 
 def rounded(ratio: float) -> int | float:
@@ -142,53 +136,42 @@ def _medians(recording: Recording, layer: int) -> Array:
     return medians
 
 
-def epochs_slower(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
-    """Return in how many epochs the first of two layers is the slower one, and how many are."""
-    if _layers(recording) != 2:
-        return None
-    slower = _medians(recording, 1) < _medians(recording, 2)
-    return int(slower.sum()), len(slower)
-
-
-def both_drop_and_rebound(recording: Recording, beside: Recording | None) -> bool:
-    """Return whether the speeds of two layers fall, and then rise again."""
+def first_never_catches_up(recording: Recording, beside: Recording | None) -> bool:
+    """Return whether the first of two layers is the slower one at every epoch."""
     if _layers(recording) != 2:
         return False
-    for layer in (1, 2):
-        speed = _medians(recording, layer)
-        if not (speed.min() < DROPPED * speed[0] and speed[-1] > REBOUNDED * speed.min()):
-            return False
-    return True
+    always = bool((_medians(recording, 1) < _medians(recording, 2)).all())
+    return always and _is_above_one(_ratio(recording, len(recording) - 1, 2, 1))
 
 
 def slowed_by_a_layer(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
-    """Return how many times slower layer 1 is than without one layer, at the start and the end."""
+    """Return how many times slower layer 1 is than without one layer, at the newest epoch."""
     if beside is None or _layers(recording) != _layers(beside) + 1 or _layers(beside) < 1:
         return None
     last = min(len(recording), len(beside)) - 1
-    here, there = (_medians(run, 1)[[0, last]] for run in (recording, beside))
-    if not (here > 0).all():
+    if last < 0:
         return None
-    return tuple(rounded(float(ratio)) for ratio in there / here)
+    here, there = (float(_medians(run, 1)[last]) for run in (recording, beside))
+    return (rounded(there / here) if here > 0 else None,)
+
+
+def slowed_so_far(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return that number, unknown for as long as the run beside it is not there."""
+    if beside is None and _layers(recording) > 1:
+        return (None,)
+    return slowed_by_a_layer(recording, beside)
 
 
 def layer_slows_the_first(recording: Recording, beside: Recording | None) -> bool:
-    """Return whether layer 1 is slower than without one layer, both at the start and the end."""
+    """Return whether layer 1 is slower at the end than without one layer."""
     slowed = slowed_by_a_layer(recording, beside)
-    return slowed is not None and all(ratio is not None and ratio > 1 for ratio in slowed)
+    return slowed is not None and _is_above_one(slowed[0])
 
 
-def first_lags_and_nothing_is_learnt(recording: Recording, beside: Recording | None) -> bool:
-    """Return whether the first layer is the slower, and the cost that of a constant guess."""
+def first_lags(recording: Recording, beside: Recording | None) -> bool:
+    """Return whether the first layer is slower than the last one at the end."""
     layers = _layers(recording)
-    if layers < 2 or not _is_above_one(_ratio(recording, len(recording) - 1, layers, 1)):
-        return False
-    experiment = recording.experiment
-    assert isinstance(experiment, LayerSpeed)
-    guess = constant_guess(experiment.data, experiment.images, experiment.cost)
-    series = range(len(experiment.series))
-    costs = np.array([recording.at(len(recording) - 1, "cost", k) for k in series])
-    return bool(abs(np.median(costs) / guess.cost - 1) < HARDLY)
+    return layers > 1 and _is_above_one(_ratio(recording, len(recording) - 1, layers, 1))
 
 
 # ----- two costs
@@ -199,35 +182,16 @@ def _has_both_costs(recording: Recording) -> bool:
     return isinstance(experiment, LayerSpeed) and experiment.cost == BOTH
 
 
-def _errors(recording: Recording) -> tuple[Array, Array]:
-    """Return the mean error of the outputs with the quadratic cost and the cross-entropy."""
-    return recording.values("error", 0), recording.values("error", 1)
-
-
-def most_apart(recording: Recording) -> int:
-    """Return the epoch at which the mean errors of the two costs differ most."""
-    if not _has_both_costs(recording):
-        return len(recording) - 1
-    quadratic, entropy = _errors(recording)
-    return int(np.abs(quadratic - entropy).argmax())
-
-
-def errors_apart(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
-    """Return the mean errors where they differ most: cross-entropy, then quadratic cost."""
-    if not _has_both_costs(recording) or not len(recording):
-        return None
-    epoch = most_apart(recording)
-    return recording.at(epoch, "error", 1), recording.at(epoch, "error", 0)
+def epoch_of_half(recording: Recording, series: int) -> int | None:
+    """Return the epoch at which the mean error of a cost has halved, None if it has not."""
+    return recording.first_below("error", recording.at(0, "error", series) / 2, series)
 
 
 def epochs_to_halve(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
     """Return the epochs until the mean error has halved: cross-entropy, then quadratic cost."""
-    if not _has_both_costs(recording):
+    if not _has_both_costs(recording) or not len(recording):
         return None
-    return tuple(
-        recording.first_below("error", recording.at(0, "error", series) / 2, series)
-        for series in (1, 0)
-    )
+    return tuple(epoch_of_half(recording, series) for series in (1, 0))
 
 
 def entropy_halves_it_sooner(recording: Recording, beside: Recording | None) -> bool:
@@ -242,33 +206,36 @@ def entropy_halves_it_sooner(recording: Recording, beside: Recording | None) -> 
 # ----- recipes
 
 
-def sigmoid_against_tanh(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
-    """Return the ratio of last to first layer with sigmoid and with tanh, at the newest epoch."""
+def ratios_of_recipes(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return the ratio of last to first layer for each recipe, at the newest epoch."""
     if not isinstance(recording.experiment, WhatHelps) or not len(recording):
         return None
     newest = len(recording) - 1
-    ratios = (recording.at(newest, "ratio_median", series) for series in (0, 1))
+    ratios = (recording.at(newest, "ratio_median", series) for series in range(len(RECIPES)))
     return tuple(rounded(ratio) if ratio else None for ratio in ratios)
 
 
-def range_of_the_others(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
-    """Return the least and the largest ratio of the recipes that are not sigmoid's."""
-    if not isinstance(recording.experiment, WhatHelps):
+def factors_apart(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return by what factor two layers differ, whichever is faster: of sigmoid, and of others.
+
+    These are the least factor with sigmoid and the largest with any other recipe, over epochs.
+    """
+    if not isinstance(recording.experiment, WhatHelps) or not len(recording):
         return None
-    lows, highs = zip(
-        *(recording.extremes("ratio_median", series) for series in range(1, len(RECIPES))),
-        strict=True,
-    )
-    return rounded(min(lows)), rounded(max(highs))
+    factors = []
+    for series in range(len(RECIPES)):
+        ratios = recording.values("ratio_median", series)
+        if (ratios <= 0).any():
+            return None  # no network of a recipe learns any more
+        factors.append(np.maximum(ratios, 1 / ratios))
+    others = max(float(factor.max()) for factor in factors[1:])
+    return rounded(float(factors[0].min())), rounded(others)
 
 
 def others_keep_up_better(recording: Recording, beside: Recording | None) -> bool:
-    """Return whether the other recipes' ratios are nearer to 1, always, than sigmoid's ever is."""
-    if not isinstance(recording.experiment, WhatHelps):
+    """Return whether layers always differ less with the other recipes than ever with sigmoid."""
+    factors = factors_apart(recording, beside)
+    if factors is None:
         return False
-    off = []
-    for series in range(len(RECIPES)):
-        if recording.extremes("ratio_median", series)[0] <= 0:
-            return False  # no network of a recipe learns any more
-        off.append(np.abs(np.log(recording.values("ratio_median", series))))
-    return bool(min(off[0]) > max(np.max(other) for other in off[1:]))
+    sigmoid, others = factors
+    return sigmoid is not None and others is not None and sigmoid > others

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView
 
+from gradsim.ui.plotting.powers import exponent_of, paint_power, power_width
 from gradsim.ui.plotting.ticks import linear_ticks, log_ticks
 from gradsim.ui.theme import INTERFACE, Theme, text_font
 from gradsim.ui.typesetting.numbers import format_short
@@ -293,11 +294,15 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
         return linear_ticks(low, high, max(most, 1))
 
     def _tick_width(self, text: str) -> float:
+        exponent = exponent_of(text)
+        if exponent:
+            return power_width(exponent, self.theme)
         return _width(text, self.theme.px(self.theme.tick))
 
     def _paint_y_axis(self, painter: QPainter, axes: QRectF, metrics: QFontMetricsF) -> None:
         theme = self.theme
-        most = int(min(axes.height() / (metrics.height() * 1.9), 7 if self.log_y else 4))
+        line = metrics.height() * (2.1 if self.log_y else 1.9)  # an exponent stands above it
+        most = int(min(axes.height() / line, 7 if self.log_y else 4))
         ticks = self._y_ticks(max(most, 1))
         (low, high), height = self._y_range, axes.height()
         for value, label in ticks:
@@ -305,9 +310,14 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
             if value != low:
                 painter.setPen(QPen(QColor(theme.grid), theme.px(1)))
                 painter.drawLine(QPointF(axes.left(), y), QPointF(axes.right(), y))
-            painter.setPen(QColor(theme.muted))
-            x = axes.left() - theme.px(12) - metrics.horizontalAdvance(label)
-            painter.drawText(QPointF(x, y + metrics.capHeight() / 2), label)
+            x = axes.left() - theme.px(12) - self._tick_width(label)
+            baseline, exponent = y + metrics.capHeight() / 2, exponent_of(label)
+            if exponent:
+                paint_power(painter, exponent, x, baseline, theme, QColor(theme.muted))
+            else:
+                painter.setFont(theme.font(theme.tick))
+                painter.setPen(QColor(theme.muted))
+                painter.drawText(QPointF(x, baseline), label)
 
     def _paint_x_axis(self, painter: QPainter, axes: QRectF, metrics: QFontMetricsF) -> None:
         theme = self.theme

@@ -1,6 +1,7 @@
 """Curves over epochs with bands of ensembles, many layers, and a read-out in columns."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 from gradsim.core.recording import Recording
 from gradsim.ui.plotting.axes import Axes
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
+from gradsim.ui.plotting.plot import Point
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.tables.column_table import shown_columns
@@ -20,6 +22,7 @@ from gradsim.ui.typesetting.numbers import format_number
 
 BAND_ALPHA = 0.18
 FEWEST_DECADES = 1
+FALL = 2.1  # decades that speeds fall in the lecture's networks
 ON_AXIS = 0.03  # of the height: a curve as low as this is hard to tell from the axis
 
 
@@ -49,6 +52,10 @@ class SpeedPlot(EpochPlot):
         self._bands: list[Band] = []
         self._areas: list[pg.PlotCurveItem] = []
         self.value_labels = False
+        #: Whether a logarithmic axis has room for a fall from the start, so that it stays.
+        self.expects_fall = False
+        #: Whether the start is marked, and values are told there in place of the epoch shown.
+        self.marks_start = False
 
     def set_logarithmic(self, logarithmic: bool) -> None:
         """Choose the axis; the curves must then be shown again."""
@@ -119,7 +126,7 @@ class SpeedPlot(EpochPlot):
             reach = _decades(min(lows), max(highs))
             # an exact 0 has a decade of its own, for as long as the range only grows
             self.zero_at_foot = zero or (self.zero_at_foot and self._reach is not None)
-            reach = (reach[0] - self.zero_at_foot, reach[1])
+            reach = (min(reach[0], self._foot_of_fall()) - self.zero_at_foot, reach[1])
         else:
             reach = nice_range(0.0, max(highs))
         if self._reach is not None:  # only ever grow, so that the picture does not jump
@@ -127,30 +134,52 @@ class SpeedPlot(EpochPlot):
         self._reach = reach
         return reach
 
+    def _foot_of_fall(self) -> float:
+        """Return the exponent to which speeds may fall from their start."""
+        starts = [curve.at(0) or 0.0 for curve in self._sources if self.expects_fall]
+        least = min((start for start in starts if start > 0), default=math.inf)
+        return math.inf if least == math.inf else float(math.floor(math.log10(least) - FALL))
+
     # ----- labels
 
     def _mark(self) -> None:
         """Label as many curves as have room, and each kept run once."""
         super()._mark()
+        if self.marks_start:
+            self._mark_start()
         live = [curve for curve in self._sources if not curve.ghost]
         height = QFontMetricsF(self.theme.font(self.theme.end_label)).height()
         room = int(self.axes_rect().height() / height)
         ghosts = {id(curve.recording): curve.label for curve in self._sources if curve.ghost}
         places = shown_columns(len(live), max(room - len(ghosts), 2))
         wanted = {live[place].label for place in places if place is not None}
+        alone = Counter(id(curve.recording) for curve in self._sources if curve.ghost)
         labels, named = [], set()
         for label, curve in zip(self.overlay.end_labels, self._drawn_sources(), strict=False):
             if curve.ghost:
                 if id(curve.recording) not in named:
                     named.add(id(curve.recording))
+                    if alone[id(curve.recording)] == 1:
+                        label.series = curve.style
                     labels.append(label)
             elif curve.label in wanted:
                 if self.log_y and label.y == 0:
                     label.text += ": 0"
+                label.x = float(len(curve.recording) - 1)
                 labels.append(label)
         self.overlay.end_labels = labels
         if self._hides_start:
             self._hide_start()
+
+    def _mark_start(self) -> None:
+        """Mark where the curves start, with their values there and nowhere else."""
+        for point in self.overlay.points:
+            point.text = ""
+        for curve in self._sources:
+            start = curve.at(0)
+            if start is not None and not curve.ghost and not self.withholds:
+                text = self.format_value(start)
+                self.overlay.notes.append(Point(0.0, start, curve.style, text))
 
     @property
     def _hides_start(self) -> bool:
@@ -164,7 +193,7 @@ class SpeedPlot(EpochPlot):
         names.sort(key=lambda label: -1 if label.series is None else -label.series)
         middle = sum(self._y_range) / 2
         for name in names:
-            name.y = 10.0**middle if self.log_y else middle
+            name.x, name.y = None, 10.0**middle if self.log_y else middle
 
     def ask_for_guess(self, guessing: bool) -> None:
         """Let the mouse draw a new guess, from the start that is shown for it, or forget it."""

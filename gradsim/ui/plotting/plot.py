@@ -53,6 +53,7 @@ class EndLabel:
     y: float
     text: str
     series: int | None = None
+    x: float | None = None  # where its curve ends, if not at the right of the axes
 
 
 @dataclass
@@ -326,7 +327,6 @@ class Plot(Axes):
         theme = self.theme
         font = theme.font(theme.end_label)
         metrics, gap = QFontMetricsF(font), theme.px(12 + theme.point)
-        room = self.width() - axes.right() - gap
         labels = sorted(self.overlay.end_labels, key=lambda label: -label.y)
         if len(labels) * metrics.height() > axes.height() * 1.3:
             labels = labels[:: math.ceil(len(labels) * metrics.height() / axes.height() / 1.3)]
@@ -337,8 +337,9 @@ class Plot(Axes):
         for label, y in zip(labels, heights, strict=True):
             color = QColor(theme.muted) if label.series is None else theme.label_color(label.series)
             painter.setPen(color)
-            text = metrics.elidedText(label.text, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QPointF(axes.right() + gap, y + metrics.capHeight() / 2), text)
+            x = gap + (axes.right() if label.x is None else self.to_pixels(label.x, label.y).x())
+            text = metrics.elidedText(label.text, Qt.TextElideMode.ElideRight, self.width() - x)
+            painter.drawText(QPointF(x, y + metrics.capHeight() / 2), text)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the read-out, or pick while the button is down."""

@@ -117,7 +117,7 @@ class ColumnTable(Table):
                 widest = max(widest, metrics.horizontalAdvance(text))
         heads = [self._typeset(*head).size().width() for head in self._heads]
         widest = max(widest, *heads) if heads else widest
-        return widest + self.theme.px(9 if self._narrow else 18)
+        return widest + self.theme.px(9 if self._narrow and len(self._heads) > 2 else 18)
 
     def sizeHint(self) -> QSize:
         """Return room for all columns and rows."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from gradsim.ui.panels.chain.layout import ChainLayout
-from gradsim.ui.panels.chain.powers import paint_number, text_width
+from gradsim.ui.plotting.powers import paint_number, text_width
 from gradsim.ui.typesetting.formulas import Formula, symbol
 
 #: Roles of marks; those of values can be dragged.

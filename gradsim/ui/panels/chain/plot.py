@@ -5,14 +5,13 @@ import math
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from gradsim.ui.panels.chain.powers import (
+from gradsim.ui.plotting.plot import Plot
+from gradsim.ui.plotting.powers import (
     exponent_of,
     paint_number,
     paint_power,
-    power_width,
     text_width,
 )
-from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.plotting.ticks import powers_of_ten
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.text import paint_text
@@ -57,10 +56,6 @@ class ChainPlot(Plot):
         if self._known_axes[0] != key:
             self._known_axes = key, super().axes_rect()
         return QRectF(self._known_axes[1])
-
-    def _tick_width(self, text: str) -> float:
-        exponent = exponent_of(text)
-        return power_width(exponent, self.theme) if exponent else super()._tick_width(text)
 
     def _paint_y_axis(self, painter: QPainter, axes: QRectF, metrics: QFontMetricsF) -> None:
         """Paint the vertical axis, with powers of ten where these are its labels."""

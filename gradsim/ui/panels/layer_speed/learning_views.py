@@ -6,7 +6,6 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from gradsim.ui.panels.layer_speed.cost_curves import cost_curves, guess_of
-from gradsim.ui.panels.layer_speed.formulas import COST_DIGITS
 from gradsim.ui.panels.layer_speed.level_plot import Level, LevelPlot
 from gradsim.ui.panels.layer_speed.source import SpeedSource
 from gradsim.ui.plotting.band_plot import SpeedPlot
@@ -22,7 +21,6 @@ class LearningViews:
     def __init__(self, theme: Theme) -> None:
         self.cost = LevelPlot(theme, translate("LearningViews", "cost $C$"))
         self.cost.set_logarithmic(False)
-        self.cost.format_value = lambda value: format_number(value, COST_DIGITS)
         self.cost.value_labels = True
         self.weights = SpeedPlot(
             theme,
@@ -43,8 +41,8 @@ class LearningViews:
         runs = [*kept, ("", source)]
         guess, self.cost.level = guess_of(source), None
         if guess is not None:
-            name = translate("LearningViews", "constant guess {0}")
-            text = name.format(format_number(guess.cost, COST_DIGITS))
+            name = translate("LearningViews", "guess by frequency {0}")
+            text = name.format(format_number(guess.cost))
             self.cost.level = Level(guess.cost, text)
         self.cost.show_bands(cost_curves(runs, "cost"), [], last)
         layers = source.layers

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from gradsim.core.layer_speed.findings import epoch_of_half
 from gradsim.core.layer_speed.output_neuron import RECORDED_IMAGES, OutputNeuron, read_output
 from gradsim.core.networks.mnist import CLASSES, load_digits
 from gradsim.core.recording import Recording
@@ -17,6 +18,7 @@ from gradsim.ui.panels.layer_speed.source import SpeedSource
 from gradsim.ui.plotting.band_plot import SpeedPlot
 from gradsim.ui.plotting.digit_image import digit_image, paint_digit
 from gradsim.ui.plotting.factor_bars import Factor, FactorBars
+from gradsim.ui.plotting.levels import Level as EpochLevel
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_decimals, format_number
 from gradsim.ui.typesetting.typeset import TypesetLabel
@@ -105,10 +107,10 @@ class OutputChooser(View, QWidget):
         self.factors.setVisible(height + least <= self.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for all but the factors."""
+        """Return room for all of it: where the factors have none, it is better on a later page."""
         size = self._layout.minimumSize()
-        if self.factors.isVisibleTo(self):
-            size.setHeight(size.height() - self.factors.minimumSizeHint().height())
+        if not self.factors.isVisibleTo(self):
+            size.setHeight(size.height() + self.factors.minimumSizeHint().height())
         return size
 
     def _box(self, low: int, high: int, name: str) -> NumberBox:
@@ -221,12 +223,25 @@ class OutputViews:
         """Prepare for a run."""
         runs = [*kept, ("", source)]
         guess = guess_of(source)
-        name = QCoreApplication.translate("OutputViews", "constant guess {0}")
+        name = QCoreApplication.translate("OutputViews", "guess by frequency {0}")
         self.error.level = None
         if guess is not None:
             self.error.level = Level(guess.error, name.format(format_number(guess.error)))
         for plot, column in ((self.speed, "speed_output"), (self.error, "error")):
             plot.show_bands(cost_curves(runs, column), [], last)
+        self._mark_halves(source)
+
+    def _mark_halves(self, source: SpeedSource) -> None:
+        """Where two costs run, mark when each has halved the error, and the speeds they start at.
+
+        Both start with the same weights, so with the same error.
+        """
+        both = source.series > 1
+        half = source.recording.at(0, "error", 0) / 2 if both and len(source.recording) else 0.0
+        self.error.set_levels([EpochLevel(half)] if both else [])
+        self.error.crossing = epoch_of_half if both else None
+        self.error.value_labels = not both
+        self.speed.marks_start = both
 
     def place(self, main: Sequence[str], side: Sequence[str]) -> None:
         """Leave room for the names of curves in the wide column only."""

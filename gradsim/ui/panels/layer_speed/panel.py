@@ -37,6 +37,7 @@ class LayerSpeedPanel(Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.speed = SpeedPlot(theme, self.tr(r"speed of layer $l$, $\|\delta^l\|$"))
+        self.speed.expects_fall = True
         self.network = NetworkDrawing(theme)
         self.start = StartViews(theme)
         self.learning = LearningViews(theme)

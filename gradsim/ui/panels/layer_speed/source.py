@@ -84,8 +84,7 @@ class SpeedSource:
         is the same distance from the images, and says so.
         """
         if first_only and ghost_name:
-            text = QCoreApplication.translate("SpeedSource", "layer 1 of {0}")
-            ghost_name = text.format(self.layers)
+            ghost_name = _first_of(self.layers)
         curves = []
         for layer in range(1, 2 if first_only else self.layers + 1):
             for series in range(self.series):
@@ -126,3 +125,15 @@ class SpeedSource:
             return ""
         text = QCoreApplication.translate("SpeedSource", "median and {0} to {1} % of {2} networks")
         return text.format(LOW, HIGH, self.experiment.networks)
+
+
+def _first_of(layers: int) -> str:
+    """Return the name of the first layer of a run that has so many."""
+    names = {
+        1: QCoreApplication.translate("SpeedSource", "first layer of one"),
+        2: QCoreApplication.translate("SpeedSource", "first layer of two"),
+        3: QCoreApplication.translate("SpeedSource", "first layer of three"),
+        4: QCoreApplication.translate("SpeedSource", "first layer of four"),
+    }
+    of_more = QCoreApplication.translate("SpeedSource", "first layer of {0}").format(layers)
+    return names.get(layers, of_more)

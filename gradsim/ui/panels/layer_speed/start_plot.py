@@ -12,6 +12,7 @@ from gradsim.ui.plotting.plot import Array, Plot
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import UNKNOWN, format_number
 
+LEFT = 0.75  # before the first layer, where the number of its median stands
 SPREAD = 0.16  # half the width in which the networks' points lie, in layers
 
 
@@ -49,7 +50,8 @@ class StartPlot(Plot):
         values = np.concatenate([positive, [value for value, _ in lecture]])
         low, high = (values.min(), values.max()) if len(values) else (0.1, 1.0)
         self.set_ranges(
-            (0.5, layers + 0.5), (float(np.floor(np.log10(low))), float(np.ceil(np.log10(high))))
+            (1 - LEFT, layers + 0.5),
+            (float(np.floor(np.log10(low))), float(np.ceil(np.log10(high)))),
         )
         while len(self._strips) < layers:
             strip = pg.ScatterPlotItem(pxMode=True, useCache=False)
@@ -102,7 +104,7 @@ class StartPlot(Plot):
         if self.withholds:
             self._paint_questions(painter, axes)
             return
-        unit = axes.width() / max(self._speeds.shape[1], 1)
+        unit = axes.width() / (max(self._speeds.shape[1], 1) - 0.5 + LEFT)
         room = unit * 0.62
         for layer in range(self._speeds.shape[1]):
             low, median, high = self._cuts[:, layer]
@@ -112,9 +114,8 @@ class StartPlot(Plot):
             if len(self._speeds) > 1:
                 painter.setPen(QPen(color, theme.curve * theme.zoom))
                 painter.drawLine(here[1] - QPointF(half, 0), here[1] + QPointF(half, 0))
-                painter.setPen(QPen(color, theme.ghost * theme.zoom))
                 for end in (here[0], here[2]):
-                    painter.drawLine(end - QPointF(half / 2, 0), end + QPointF(half / 2, 0))
+                    self._paint_stroke(painter, end, half, color)
             painter.setPen(color)
             text = format_number(float(median))
             if metrics.horizontalAdvance(text) < room:
@@ -131,6 +132,16 @@ class StartPlot(Plot):
             x = self.to_pixels(layer + 1, 1.0).x() - metrics.horizontalAdvance(UNKNOWN) / 2
             painter.setPen(self.theme.label_color(layer))
             painter.drawText(QPointF(x, y), UNKNOWN)
+
+    def _paint_stroke(self, painter: QPainter, end: QPointF, half: float, color: QColor) -> None:
+        """Paint a percentile, on a rim that sets it off from the points."""
+        theme = self.theme
+        for pen in (
+            QPen(QColor(theme.ground), (theme.curve + 2 * theme.rim) * theme.zoom),
+            QPen(color, theme.curve * theme.zoom),
+        ):
+            painter.setPen(pen)
+            painter.drawLine(end - QPointF(half, 0), end + QPointF(half, 0))
 
     def _paint_lecture(
         self, painter: QPainter, value: float, text: str, x: float, room: float

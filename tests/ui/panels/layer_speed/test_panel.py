@@ -367,7 +367,44 @@ def test_of_a_run_with_fewer_layers_only_the_first_one_stands_beside(small):
     opened.session.change(replace(opened.session.scene.experiment, hidden_layers=(12, 9, 8)))
     opened.run_to_end()
     ghosts = [curve for curve in opened.window.panel.speed.sources if curve.ghost]
-    assert [(curve.column, curve.label) for curve in ghosts] == [("speed_1", "layer 1 of 2")]
+    assert [(curve.column, curve.label) for curve in ghosts] == [("speed_1", "first layer of two")]
+    labels = {label.text: label for label in opened.window.panel.speed.overlay.end_labels}
+    assert labels["first layer of two"].series == 0  # in the colour of its curve
+
+
+def test_names_stand_beside_the_ends_of_curves_that_still_grow(open_window):
+    opened = open_window(short_preset(find_preset("speed-3-layers")), theme="projector")
+    assert {label.x for label in opened.window.panel.speed.overlay.end_labels} == {0.0}
+    opened.run_to_end()
+    last = opened.session.recording.experiment.last_epoch
+    assert {label.x for label in opened.window.panel.speed.overlay.end_labels} == {last}
+
+
+@pytest.mark.parametrize("name", ["speed-2-layers", "speed-3-layers", "speed-4-layers"])
+def test_the_axis_of_speeds_has_room_for_their_fall_from_the_start(open_window, name):
+    opened = open_window(short_preset(find_preset(name)), theme="projector")
+    low = opened.window.panel.speed.ranges[1][0]
+    first = opened.session.recording.at(0, "speed_1")
+    assert 10**low <= first / 100
+    opened.run_to_end()
+    assert opened.window.panel.speed.ranges[1][0] == low
+
+
+def test_two_costs_mark_when_each_has_halved_the_error(open_window):
+    preset = short_preset(find_preset("output-error"))
+    longer = replace(preset, experiment=replace(preset.experiment, epochs=8))
+    opened = open_window(longer, theme="projector")
+    opened.run_to_end()
+    outputs, recording = opened.window.panel.outputs, opened.session.recording
+    error = recording.values("error", 1)
+    halved = next(n for n, value in enumerate(error) if value < error[0] / 2)
+    (note,) = outputs.error.overlay.notes  # the other cost has not come as far
+    assert (note.x, note.y, note.series) == (halved, error[0] / 2, 0)
+    assert {point.text for point in outputs.error.overlay.points} == {""}
+    marked = {(note.x, note.y) for note in outputs.speed.overlay.notes}
+    assert marked == {(0.0, recording.at(0, "speed_output", series)) for series in (0, 1)}
+    outputs.speed.withhold(True)
+    assert outputs.speed.overlay.notes == []
 
 
 def test_a_curve_that_ends_on_a_power_of_ten_does_not_lie_on_the_axis(qtbot):
@@ -502,6 +539,11 @@ def test_an_error_at_the_start_is_no_secret(open_window, monkeypatch):
     error = opened.window.panel.outputs.error
     points = error.overlay.points
     gone = told_only_later(opened, monkeypatch)
+    panel = opened.window.panel
+    while not panel.outputs.chooser.isVisible():  # one output neuron has a later page
+        assert not any("differ by exactly" in text for text in gone)
+        panel.arrangement.turn()
+        gone = told_only_later(opened, monkeypatch)
     assert any("differ by exactly" in text for text in gone)
     error.withhold(True)
     assert error.overlay.points == points
