@@ -6,15 +6,19 @@ import sys
 
 import pytest
 
+PLUGINS_OF_ANOTHER_QT = {
+    "QT_PLUGIN_PATH": "/nonexistent",
+    "QT_QPA_PLATFORM_PLUGIN_PATH": "/nonexistent",
+    "QT_STYLE_OVERRIDE": "windows",
+    "QT_QPA_PLATFORMTHEME": "qt5ct",
+}
+#: Each takes a process: what does not exclude one another is said at once.
 FOREIGN = {
-    "another binding": {"PYQTGRAPH_QT_LIB": "PyQt5"},
-    "a binding that is none": {"PYQTGRAPH_QT_LIB": "nonsense", "QT_API": "pyqt5"},
-    "plugins and styles of another Qt": {
-        "QT_PLUGIN_PATH": "/nonexistent",
-        "QT_QPA_PLATFORM_PLUGIN_PATH": "/nonexistent",
-        "QT_STYLE_OVERRIDE": "windows",
-        "QT_QPA_PLATFORMTHEME": "qt5ct",
+    "another binding, its plugins and styles": {
+        "PYQTGRAPH_QT_LIB": "PyQt5",
+        **PLUGINS_OF_ANOTHER_QT,
     },
+    "a binding that is none": {"PYQTGRAPH_QT_LIB": "nonsense", "QT_API": "pyqt5"},
 }
 
 
