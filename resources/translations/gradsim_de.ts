@@ -1,4 +1,4 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
@@ -96,15 +96,7 @@ Ausgabe stimmt</translation>
         <source>after epochs {0}</source>
         <translation>nach den Epochen {0}</translation>
     </message>
-<message>
-        <source>lecture: {0} %</source>
-        <translation>Vorlesung: {0} %</translation>
-    </message>
-    <message>
-        <source>lecture: {0} to {1} %</source>
-        <translation>Vorlesung: {0} bis {1} %</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ActivationCurve</name>
     <message>
@@ -153,7 +145,7 @@ Ausgabe stimmt</translation>
         <source>slope {0}</source>
         <translation>Steigung {0}</translation>
     </message>
-<message>
+    <message>
         <source>largest slope {0}</source>
         <translation>größte Steigung {0}</translation>
     </message>
@@ -161,10 +153,10 @@ Ausgabe stimmt</translation>
 <context>
     <name>ActivationSlopes</name>
     <message>
-        <source>slope $f'(z)$ of all activations</source>
-        <translation>Steigung $f'(z)$ aller Aktivierungen</translation>
+        <source>slope $f&apos;(z)$ of all activations</source>
+        <translation>Steigung $f&apos;(z)$ aller Aktivierungen</translation>
     </message>
-<message>
+    <message>
         <source>learns here</source>
         <translation>lernt hier</translation>
     </message>
@@ -182,10 +174,6 @@ Ausgabe stimmt</translation>
 </context>
 <context>
     <name>ActivationStates</name>
-    <message>
-        <source>right</source>
-        <translation>richtig</translation>
-    </message>
     <message>
         <source>stuck</source>
         <translation>hängt</translation>
@@ -206,7 +194,7 @@ Ausgabe stimmt</translation>
         <source>learns</source>
         <translation>lernt</translation>
     </message>
-<message>
+    <message>
         <source>then learns</source>
         <translation>lernt dann</translation>
     </message>
@@ -214,7 +202,7 @@ Ausgabe stimmt</translation>
         <source>reaches it</source>
         <translation>erreicht es</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ActivationsPanel</name>
     <message>
@@ -265,11 +253,11 @@ Ausgabe stimmt</translation>
         <source>slope, at most {0}</source>
         <translation>Steigung, höchstens {0}</translation>
     </message>
-<message>
+    <message>
         <source>Outputs with the other activations</source>
         <translation>Ausgaben mit den übrigen Aktivierungen</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>AnimationJob</name>
     <message>
@@ -341,19 +329,11 @@ Ausgabe stimmt</translation>
         <source>this chain: {0}</source>
         <translation>diese Kette: {0}</translation>
     </message>
-<message>
-        <source>{0} in size, 10,000 random chains</source>
-        <translation>{0} im Betrag, 10 000 zufällige Ketten</translation>
-    </message>
-    <message>
-        <source>{0} in size: {1} random chains, and the outline of 10,000</source>
-        <translation>{0} im Betrag: {1} zufällige Ketten und der Umriss von 10 000</translation>
-    </message>
     <message>
         <source>of {2} chains {0} % below {1}</source>
         <translation>von {2} Ketten {0} % unter {1}</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ChainMarks</name>
     <message>
@@ -372,11 +352,11 @@ Ausgabe stimmt</translation>
         <source>shared</source>
         <translation>gemeinsam</translation>
     </message>
-<message>
+    <message>
         <source>together {0}</source>
         <translation>zusammen {0}</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ChainOptions</name>
     <message>
@@ -458,10 +438,6 @@ Ausgabe stimmt</translation>
 <context>
     <name>ChainProductPlot</name>
     <message>
-        <source>size of the product so far, from the cost back to the first bias</source>
-        <translation>Betrag des bisherigen Produkts, von den Kosten zurück zum ersten Bias</translation>
-    </message>
-    <message>
         <source>size of the product so far</source>
         <translation>Betrag des bisherigen Produkts</translation>
     </message>
@@ -481,11 +457,11 @@ Ausgabe stimmt</translation>
         <source>hollow: negative</source>
         <translation>hohl: negativ</translation>
     </message>
-<message>
+    <message>
         <source>back from the cost</source>
         <translation>zurück von den Kosten</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ChainRatioView</name>
     <message>
@@ -536,11 +512,7 @@ Ausgabe stimmt</translation>
         <source>The first bias learns {0} times {1} than the {2}.</source>
         <translation>Der erste Bias lernt {0}-mal {1} als der {2}</translation>
     </message>
-<message>
-        <source>Of 10,000 random chains, {0} % stay below {1}.</source>
-        <translation>Von 10,000 zufälligen Ketten bleiben {0} % unter {1}.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ChainSharePlot</name>
     <message>
@@ -598,7 +570,7 @@ Ausgabe stimmt</translation>
     <name>ChainView</name>
     <message>
         <source>{0}: drag up or down, or double-click to type</source>
-        <extracomment>A weight or bias is to be changed: "weights" or "biases", layer, value or text. A neuron was clicked. A value was grabbed: "weights" or "biases", layer.</extracomment>
+        <extracomment>A weight or bias is to be changed: &quot;weights&quot; or &quot;biases&quot;, layer, value or text. A neuron was clicked. A value was grabbed: &quot;weights&quot; or &quot;biases&quot;, layer.</extracomment>
         <translation>{0}: hinauf oder hinunter ziehen, oder doppelklicken und eintippen</translation>
     </message>
     <message>
@@ -648,7 +620,7 @@ Ausgabe stimmt</translation>
         <source>tree of pairs</source>
         <translation>Baum aus Paaren</translation>
     </message>
-<message>
+    <message>
         <source>{0} against {1}</source>
         <translation>{0} gegen {1}</translation>
     </message>
@@ -762,11 +734,11 @@ Ausgabe stimmt</translation>
         <source>as drawn</source>
         <translation>wie gezeichnet</translation>
     </message>
-<message>
+    <message>
         <source>{0}, {1} blocks deep</source>
         <translation>{0}, {1} Blöcke tief</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>CircuitOptions</name>
     <message>
@@ -840,7 +812,7 @@ Ausgabe stimmt</translation>
         <source>A click changes what should come out.</source>
         <translation>Ein Klick ändert, was herauskommen soll.</translation>
     </message>
-<message>
+    <message>
         <source>{0} of {1} rows right so far</source>
         <translation>bisher {0} von {1} Zeilen richtig</translation>
     </message>
@@ -848,7 +820,7 @@ Ausgabe stimmt</translation>
         <source>$f$ wanted, $y$ obtained</source>
         <translation>$f$ gewünscht, $y$ erhalten</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>CircuitView</name>
     <message>
@@ -888,10 +860,6 @@ Ausgabe stimmt</translation>
         <translation>Formeln</translation>
     </message>
     <message>
-        <source>each input and its negation</source>
-        <translation>jeder Eingang und seine Negation</translation>
-    </message>
-<message>
         <source>{0}, {1} bits</source>
         <translation>{0}, {1} Bit</translation>
     </message>
@@ -1353,12 +1321,12 @@ Ausgabe stimmt</translation>
         <translation>Warum ist es so langsam?</translation>
     </message>
     <message>
-        <source>The gradient is a product of three factors. Watch the middle one, $\sigma'(z)$.</source>
-        <translation>Der Gradient ist ein Produkt aus drei Faktoren. Achten Sie auf den mittleren, $\sigma'(z)$.</translation>
+        <source>The gradient is a product of three factors. Watch the middle one, $\sigma&apos;(z)$.</source>
+        <translation>Der Gradient ist ein Produkt aus drei Faktoren. Achten Sie auf den mittleren, $\sigma&apos;(z)$.</translation>
     </message>
     <message>
-        <source>Where the curve is flat, $\sigma'(z)$ is small, and so is the gradient.</source>
-        <translation>Wo die Kurve flach ist, ist $\sigma'(z)$ klein, und der Gradient auch.</translation>
+        <source>Where the curve is flat, $\sigma&apos;(z)$ is small, and so is the gradient.</source>
+        <translation>Wo die Kurve flach ist, ist $\sigma&apos;(z)$ klein, und der Gradient auch.</translation>
     </message>
     <message>
         <source>Many inputs, many items</source>
@@ -1409,10 +1377,6 @@ Ausgabe stimmt</translation>
         <translation>Ziele zwischen 0 und 1</translation>
     </message>
     <message>
-        <source>It is least where the output equals the target, and is the binary entropy there.</source>
-        <translation>Am kleinsten ist sie, wo Ausgabe und Ziel gleich sind; dort ist sie die binäre Entropie.</translation>
-    </message>
-    <message>
         <source>The cost as a landscape</source>
         <translation>Die Kosten als Landschaft</translation>
     </message>
@@ -1445,8 +1409,8 @@ Ausgabe stimmt</translation>
         <translation>Wo kann ein Neuron lernen?</translation>
     </message>
     <message>
-        <source>The slope $f'(z)$ is a factor of every hidden neuron's gradient. Drag the point along the curve.</source>
-        <translation>Die Steigung $f'(z)$ ist ein Faktor im Gradienten jedes verborgenen Neurons. Ziehen Sie den Punkt die Kurve entlang.</translation>
+        <source>The slope $f&apos;(z)$ is a factor of every hidden neuron&apos;s gradient. Drag the point along the curve.</source>
+        <translation>Die Steigung $f&apos;(z)$ ist ein Faktor im Gradienten jedes verborgenen Neurons. Ziehen Sie den Punkt die Kurve entlang.</translation>
     </message>
     <message>
         <source>Saturated, or dead</source>
@@ -1551,20 +1515,8 @@ die es nie gelernt hat</translation>
         <translation>Ist es Zufall, dass frühe Schichten langsam lernen?</translation>
     </message>
     <message>
-        <source>The sigmoid's slope is 1/4 at most and fades on both sides; a ReLU's is 1 or 0.</source>
-        <translation>Die Steigung des Sigmoids ist höchstens 1/4 und schwindet nach beiden Seiten; die der ReLU ist 1 oder 0.</translation>
-    </message>
-    <message>
-        <source>The crazy customer's demand: a NAND gate for each row whose output is 1, and one for all.</source>
-        <translation>Der verrückte Kunde verlangt: ein NAND-Gatter für jede Zeile mit Ausgabe 1 und eines für alle.</translation>
-    </message>
-    <message>
         <source>Each further bit doubles the first of two layers, and adds one pair to the tree.</source>
         <translation>Jedes weitere Bit verdoppelt die erste von zwei Schichten; im Baum kommt ein Paar hinzu.</translation>
-    </message>
-    <message>
-        <source>Each layer is simple, given the one below it. Deep networks may learn such layers.</source>
-        <translation>Jede Schicht ist einfach, wenn es die darunter gibt. Tiefe Netze könnten solche Schichten lernen.</translation>
     </message>
     <message>
         <source>A bar for each neuron, just initialised: $\partial C/\partial b$, how fast the cost changes with its bias.</source>
@@ -1584,7 +1536,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Two hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
-        <translation>Zwei verborgene Schichten zu 30 Neuronen lernen 1 000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
+        <translation>Zwei verborgene Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
     </message>
     <message>
         <source>Three hidden layers</source>
@@ -1596,7 +1548,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Three hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
-        <translation>Drei verborgene Schichten zu 30 Neuronen lernen 1 000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
+        <translation>Drei verborgene Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
     </message>
     <message>
         <source>Four hidden layers</source>
@@ -1608,7 +1560,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Four hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
-        <translation>Vier verborgene Schichten zu 30 Neuronen lernen 1 000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
+        <translation>Vier verborgene Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
     </message>
     <message>
         <source>A chain of neurons</source>
@@ -1619,8 +1571,8 @@ die es nie gelernt hat</translation>
         <translation>Warum bewegt der erste Bias die Kosten kaum?</translation>
     </message>
     <message>
-        <source>One neuron in each layer. On the way back from the cost, every layer multiplies by one more $w\sigma'(z)$.</source>
-        <translation>Ein Neuron je Schicht. Auf dem Rückweg von den Kosten multipliziert jede Schicht mit einem weiteren $w\sigma'(z)$.</translation>
+        <source>One neuron in each layer. On the way back from the cost, every layer multiplies by one more $w\sigma&apos;(z)$.</source>
+        <translation>Ein Neuron je Schicht. Auf dem Rückweg von den Kosten multipliziert jede Schicht mit einem weiteren $w\sigma&apos;(z)$.</translation>
     </message>
     <message>
         <source>First bias against third</source>
@@ -1631,8 +1583,8 @@ die es nie gelernt hat</translation>
         <translation>Wie viel langsamer lernt der erste Bias als der dritte?</translation>
     </message>
     <message>
-        <source>Most factors are the same. $\partial C/\partial b_1$ has two more terms $w\sigma'(z)$, each usually below 1/4.</source>
-        <translation>Die meisten Faktoren sind gleich. $\partial C/\partial b_1$ hat zwei weitere Terme $w\sigma'(z)$, meist unter 1/4.</translation>
+        <source>Most factors are the same. $\partial C/\partial b_1$ has two more terms $w\sigma&apos;(z)$, each usually below 1/4.</source>
+        <translation>Die meisten Faktoren sind gleich. $\partial C/\partial b_1$ hat zwei weitere Terme $w\sigma&apos;(z)$, meist unter 1/4.</translation>
     </message>
     <message>
         <source>The gradient explodes</source>
@@ -1641,10 +1593,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>Can the product also grow?</source>
         <translation>Kann das Produkt auch wachsen?</translation>
-    </message>
-    <message>
-        <source>Weights of 100, and biases that keep every $z$ at 0: each further term $w\sigma'(z)$ is 100/4 = 25.</source>
-        <translation>Gewichte von 100, und Bias-Werte, die jedes $z$ auf 0 halten: Jeder weitere Term $w\sigma'(z)$ ist 100/4 = 25.</translation>
     </message>
     <message>
         <source>A steeper activation</source>
@@ -1657,14 +1605,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>What helps</source>
         <translation>Was hilft</translation>
-    </message>
-    <message>
-        <source>Must it be so? Three recipes for the same depth.</source>
-        <translation>Muss das so sein? Drei Rezepte für dieselbe Tiefe.</translation>
-    </message>
-    <message>
-        <source>How many times faster the last hidden layer learns than the first, in 20 networks of each kind.</source>
-        <translation>Wie viel schneller die letzte verborgene Schicht lernt als die erste, in je 20 Netzen.</translation>
     </message>
     <message>
         <source>epoch</source>
@@ -1779,7 +1719,7 @@ die es nie gelernt hat</translation>
         <translation>Die Anzahlen verborgener Schichten, die verglichen werden, ein Netz für jede. Alle lernen nebeneinander, jedes weitere Netz kostet also in jeder Epoche seine Zeit.</translation>
     </message>
     <message>
-        <source>A folder with a training set in MNIST's idx format, or the file of its images; if empty, MNIST itself.</source>
+        <source>A folder with a training set in MNIST&apos;s idx format, or the file of its images; if empty, MNIST itself.</source>
         <translation>Ein Ordner mit Trainingsdaten im idx-Format von MNIST oder die Datei ihrer Bilder; ist das Feld leer, MNIST selbst.</translation>
     </message>
     <message>
@@ -2223,10 +2163,6 @@ die es nie gelernt hat</translation>
         <translation>beide</translation>
     </message>
     <message>
-        <source>Wrong at first, it learns at once: the output falls from {0} to {1}.</source>
-        <translation>Anfangs falsch, lernt es sofort: Die Ausgabe fällt von {0} auf {1}.</translation>
-    </message>
-    <message>
         <source>{0}</source>
         <translation>{0}</translation>
     </message>
@@ -2247,8 +2183,8 @@ die es nie gelernt hat</translation>
         <translation>{0:3}</translation>
     </message>
     <message>
-        <source>$\sigma'(z)$ at the start, of at most 1/4</source>
-        <translation>$\sigma'(z)$ am Anfang, höchstens 1/4</translation>
+        <source>$\sigma&apos;(z)$ at the start, of at most 1/4</source>
+        <translation>$\sigma&apos;(z)$ am Anfang, höchstens 1/4</translation>
     </message>
     <message>
         <source>It can. Each item pulls by its own error; the gradient is their average.</source>
@@ -2263,20 +2199,12 @@ die es nie gelernt hat</translation>
         <translation>Beispiele auf ihrer Seite von 0.5</translation>
     </message>
     <message>
-        <source>It learns sooner: the output crosses 0.5 after {0} epochs instead of {1}.</source>
-        <translation>Es lernt früher: Die Ausgabe kreuzt 0.5 nach {0} Epochen statt nach {1}.</translation>
-    </message>
-    <message>
         <source>It starts at $w = b = 2$, where the quadratic cost was stuck.</source>
         <translation>Es startet bei $w = b = 2$, wo die quadratischen Kosten feststeckten.</translation>
     </message>
     <message>
-        <source>It is not: the larger the error, the faster weight and bias change.</source>
-        <translation>Nein: Je größer der Fehler, desto schneller ändern sich Gewicht und Bias.</translation>
-    </message>
-    <message>
-        <source>No: the cross-entropy cancels $\sigma'(z)$, and only the error is left.</source>
-        <translation>Nein: Die Kreuzentropie kürzt $\sigma'(z)$ weg, und nur der Fehler bleibt.</translation>
+        <source>No: the cross-entropy cancels $\sigma&apos;(z)$, and only the error is left.</source>
+        <translation>Nein: Die Kreuzentropie kürzt $\sigma&apos;(z)$ weg, und nur der Fehler bleibt.</translation>
     </message>
     <message>
         <source>The target lies between 0 and 1. Where is the cross-entropy least?</source>
@@ -2287,16 +2215,8 @@ die es nie gelernt hat</translation>
         <translation>Beim Ziel 0.3 macht keine Ausgabe sie zu 0. Das Neuron sucht den kleinsten Wert.</translation>
     </message>
     <message>
-        <source>the least cross-entropy, at $a = y$</source>
-        <translation>die kleinste Kreuzentropie, bei $a = y$</translation>
-    </message>
-    <message>
         <source>Nine outputs in ten are wrongly near 1. Which cost helps?</source>
         <translation>Neun von zehn Ausgaben liegen zu Unrecht nahe 1. Welche Kosten helfen?</translation>
-    </message>
-    <message>
-        <source>mean error where they differ most</source>
-        <translation>mittlerer Fehler, wo er sich am meisten unterscheidet</translation>
     </message>
     <message>
         <source>1/{0}</source>
@@ -2305,18 +2225,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>at most for the sigmoid</source>
         <translation>höchstens, bei der Sigmoidfunktion</translation>
-    </message>
-    <message>
-        <source>The same neuron from $z$ and from $-z$. Drag the point to start elsewhere.</source>
-        <translation>Dasselbe Neuron von $z$ und von $-z$ aus. Der Punkt lässt sich ziehen.</translation>
-    </message>
-    <message>
-        <source>Either way the sigmoid is stuck for {0} epochs; the ReLU is dead one way, quick the other.</source>
-        <translation>Sigmoid hängt auf beiden Seiten {0} Epochen lang; ReLU ist auf einer tot, auf der anderen schnell.</translation>
-    </message>
-    <message>
-        <source>get out of this start</source>
-        <translation>kommen von diesem Start weg</translation>
     </message>
     <message>
         <source>Two layers get every row of a truth table right, if they may have enough gates.</source>
@@ -2363,30 +2271,6 @@ die es nie gelernt hat</translation>
         <translation>{0}×</translation>
     </message>
     <message>
-        <source>second against first hidden layer</source>
-        <translation>zweite gegen erste verborgene Schicht</translation>
-    </message>
-    <message>
-        <source>In all {0} networks each layer is faster than the one before, typically {1} times.</source>
-        <translation>In allen {0} Netzen ist jede Schicht schneller als die davor, typisch {1}-mal.</translation>
-    </message>
-    <message>
-        <source>from layer to layer, typically</source>
-        <translation>von Schicht zu Schicht, typisch</translation>
-    </message>
-    <message>
-        <source>Both drop and rebound; in {0} of {1} epochs the first layer is the slower one.</source>
-        <translation>Beide brechen ein und erholen sich; in {0} von {1} Epochen ist die erste langsamer.</translation>
-    </message>
-    <message>
-        <source>last against first hidden layer</source>
-        <translation>letzte gegen erste verborgene Schicht</translation>
-    </message>
-    <message>
-        <source>$\sigma'$ is at most 1/4, {0} % of random weights are below 1: so {1} % of terms are below 1/4.</source>
-        <translation>$\sigma'$ ist höchstens 1/4, {0} % der Zufallsgewichte sind unter 1: So sind {1} % der Terme unter 1/4.</translation>
-    </message>
-    <message>
         <source>left by the whole product</source>
         <translation>lässt das ganze Produkt übrig</translation>
     </message>
@@ -2395,40 +2279,12 @@ die es nie gelernt hat</translation>
         <translation>In {0} % der zufälligen Ketten ist der erste Gradient kleiner als 1/16 des dritten.</translation>
     </message>
     <message>
-        <source>slower than the third bias</source>
-        <translation>langsamer als der dritte Bias</translation>
-    </message>
-    <message>
-        <source>The first bias learns {0} times faster than the last: that is no more stable.</source>
-        <translation>Der erste Bias lernt {0}-mal schneller als der letzte: Das ist nicht stabiler.</translation>
-    </message>
-    <message>
-        <source>faster than the last bias</source>
-        <translation>schneller als der letzte Bias</translation>
-    </message>
-    <message>
         <source>Random chains of steep sigmoids $\sigma(kz)$, whose slope goes up to $k/4$; $k = 1$ is the sigmoid.</source>
         <translation>Zufällige Ketten mit steilem Sigmoid $\sigma(kz)$, dessen Steigung bis $k/4$ reicht; $k = 1$ ist das Sigmoid.</translation>
     </message>
     <message>
-        <source>No: with $k$ = {0} most first gradients are smaller still, and {1} % explode. Unstable, not cured.</source>
-        <translation>Nein: Mit $k$ = {0} sind die meisten noch kleiner, {1} % explodieren. Instabil, nicht geheilt.</translation>
-    </message>
-    <message>
         <source>$10^{{0}}$</source>
         <translation>$10^{{0}}$</translation>
-    </message>
-    <message>
-        <source>of the last gradient, in the median</source>
-        <translation>des letzten Gradienten, im Median</translation>
-    </message>
-    <message>
-        <source>{0}× against {1}×</source>
-        <translation>{0}× gegen {1}×</translation>
-    </message>
-    <message>
-        <source>last to first layer: sigmoid, tanh</source>
-        <translation>letzte zu erster Schicht: Sigmoid, tanh</translation>
     </message>
     <message>
         <source>Function</source>
@@ -2639,7 +2495,7 @@ die es nie gelernt hat</translation>
         <translation>Der Bias vor allem Lernen; Ziehen am Punkt auf den Kurven setzt ihn.</translation>
     </message>
     <message>
-        <source>How the weights start: the standard deviation is 1, 1/√n, Xavier's or He's, or 0.</source>
+        <source>How the weights start: the standard deviation is 1, 1/√n, Xavier&apos;s or He&apos;s, or 0.</source>
         <translation>Wie die Gewichte anfangen: mit der Standardabweichung 1, 1/√n, der von Xavier oder He oder mit 0.</translation>
     </message>
     <message>
@@ -2672,7 +2528,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>an experiment file has at most {0} characters</source>
-        <extracomment>The numbers of one epoch: the columns of each series in turn. Bytes that the rows of one run may take; all of them are kept. Name of the table's column that tells the series apart, where there are several. Whether each row is a :class:`StateRow`, whose state a recording keeps. The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills. A setting of most experiments; the others say themselves what `last_epoch` is.</extracomment>
+        <extracomment>The numbers of one epoch: the columns of each series in turn. Bytes that the rows of one run may take; all of them are kept. Name of the table&apos;s column that tells the series apart, where there are several. Whether each row is a :class:`StateRow`, whose state a recording keeps. The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills. A setting of most experiments; the others say themselves what `last_epoch` is.</extracomment>
         <translation>eine Experimentdatei hat höchstens {0} Zeichen</translation>
     </message>
     <message>
@@ -2900,20 +2756,8 @@ die es nie gelernt hat</translation>
         <translation>Schritte/s</translation>
     </message>
     <message>
-        <source>The first is {0} times slower than the last; the cost is that of a constant guess.</source>
-        <translation>Die erste ist {0}-mal langsamer als die letzte; die Kosten sind die von konstantem Raten.</translation>
-    </message>
-    <message>
-        <source>The cross-entropy cancels $\sigma'(z^L)$: it halves the error in {0} epochs, not in {1}.</source>
-        <translation>Die Kreuzentropie kürzt $\sigma'(z^L)$: Sie halbiert den Fehler in {0} Epochen statt in {1}.</translation>
-    </message>
-    <message>
-        <source>It makes the first {0} times slower at the start, and {1} times at the end.</source>
-        <translation>Die erste wird am Start {0}-mal langsamer und am Ende {1}-mal.</translation>
-    </message>
-    <message>
-        <source>With tanh and Xavier’s start, or ReLU and He’s, the ratio stays between {0} and {1}.</source>
-        <translation>Mit tanh nach Xavier oder ReLU nach He bleibt das Verhältnis zwischen {0} und {1}.</translation>
+        <source>The cross-entropy cancels $\sigma&apos;(z^L)$: it halves the error in {0} epochs, not in {1}.</source>
+        <translation>Die Kreuzentropie kürzt $\sigma&apos;(z^L)$: Sie halbiert den Fehler in {0} Epochen statt in {1}.</translation>
     </message>
     <message>
         <source>{0} is {1}; it must be an object of names and values</source>
@@ -2995,8 +2839,8 @@ die es nie gelernt hat</translation>
         <source>the name of a setting</source>
         <translation>der Name einer Einstellung</translation>
     </message>
-<message>
-        <source>Near $z = 0$, where the sigmoid's slope reaches 1/4; a ReLU's is 1 or 0.</source>
+    <message>
+        <source>Near $z = 0$, where the sigmoid&apos;s slope reaches 1/4; a ReLU&apos;s is 1 or 0.</source>
         <translation>Nahe $z = 0$, wo die Steigung des Sigmoids 1/4 erreicht; die einer ReLU ist 1 oder 0.</translation>
     </message>
     <message>
@@ -3030,16 +2874,16 @@ $z$ = {2}: {3}</translation>
         <translation>Median: erster Gradient gegen letzten</translation>
     </message>
     <message>
-        <source>Every term $w\sigma'$ here is below 1/4: the product shrinks to 1/{0}.</source>
-        <translation>Jeder Term $w\sigma'$ ist hier unter 1/4: Das Produkt schrumpft auf 1/{0}.</translation>
+        <source>Every term $w\sigma&apos;$ here is below 1/4: the product shrinks to 1/{0}.</source>
+        <translation>Jeder Term $w\sigma&apos;$ ist hier unter 1/4: Das Produkt schrumpft auf 1/{0}.</translation>
     </message>
     <message>
         <source>the third bias is faster</source>
         <translation>so viel schneller ist der dritte Bias</translation>
     </message>
     <message>
-        <source>Weights of 100, and biases that keep every $z$ at 0, where $\sigma'$ is largest.</source>
-        <translation>Gewichte von 100, und Biases, die jedes $z$ bei 0 halten, wo $\sigma'$ am größten ist.</translation>
+        <source>Weights of 100, and biases that keep every $z$ at 0, where $\sigma&apos;$ is largest.</source>
+        <translation>Gewichte von 100, und Biases, die jedes $z$ bei 0 halten, wo $\sigma&apos;$ am größten ist.</translation>
     </message>
     <message>
         <source>The first bias learns {0} times faster than the last: just as unstable.</source>
@@ -3074,16 +2918,6 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>epochs to halve the error</source>
         <translation>Epochen, bis sich der Fehler halbiert</translation>
-    </message>
-    <message>
-        <source>{0:3} against {1:3}</source>
-        <translation>{0:3} gegen {1:3}</translation>
-    </message>
-    <message>
-        <source>% read right, with 1 layer and 4
-{2} more runs: {3:3}–{4:3}, {5:3}–{6:3}</source>
-        <translation>% richtig, mit 1 Schicht und 4
-{2} weitere: {3:3}–{4:3}, {5:3}–{6:3}</translation>
     </message>
     <message>
         <source>the second layer is faster</source>
@@ -3141,7 +2975,7 @@ with sigmoid, tanh, ReLU</source>
         <translation>schneller ist die letzte Schicht
 mit Sigmoid, tanh, ReLU</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>CostMap</name>
     <message>
@@ -3252,7 +3086,7 @@ mit Sigmoid, tanh, ReLU</translation>
     <name>DigitCanvas</name>
     <message>
         <source>Field to draw a digit on</source>
-        <extracomment>Points of one movement, in shares of the field's side.</extracomment>
+        <extracomment>Points of one movement, in shares of the field&apos;s side.</extracomment>
         <translation>Feld zum Zeichnen einer Ziffer</translation>
     </message>
     <message>
@@ -3314,15 +3148,7 @@ mit Sigmoid, tanh, ReLU</translation>
         <source>is {0}</source>
         <translation>ist {0}</translation>
     </message>
-<message>
-        <source>validation images {0} to {1}, read by {2}, wrong ones framed</source>
-        <translation>Validierungsbilder {0} bis {1}, gelesen von {2}, falsche gerahmt</translation>
-    </message>
-    <message>
-        <source>images {0} to {1}, read by {2}</source>
-        <translation>Bilder {0} bis {1}, gelesen von {2}</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>DigitPad</name>
     <message>
@@ -3365,10 +3191,6 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Kreuzentropie $C(a)$ für das Ziel $y =$ {0}</translation>
     </message>
     <message>
-        <source>least at a = y: {0}</source>
-        <translation>am kleinsten bei a = y: {0}</translation>
-    </message>
-<message>
         <source>least at $a = y$: {0}</source>
         <translation>am kleinsten bei $a = y$: {0}</translation>
     </message>
@@ -3377,7 +3199,7 @@ mit Sigmoid, tanh, ReLU</translation>
     <name>EpochField</name>
     <message>
         <source>Epoch</source>
-        <extracomment>A number was typed, or none: then what is shown stays. Typing is over; the keys are the window's again.</extracomment>
+        <extracomment>A number was typed, or none: then what is shown stays. Typing is over; the keys are the window&apos;s again.</extracomment>
         <translation>Epoche</translation>
     </message>
     <message>
@@ -3450,20 +3272,20 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Die Ausgabe $a = f(z)$ des Neurons in jeder Epoche; $z = wx + b$, und $f$ ist seine Aktivierung. Ziehen entlang der Kurve zeigt eine andere Epoche.</translation>
     </message>
     <message>
-        <source>The activation $f(z)$ with the neuron’s point on it. The tangent’s slope $f'(z)$ is a factor of the quadratic cost’s gradient, and of every hidden neuron’s; with the cross-entropy of a sigmoid output neuron it cancels.</source>
-        <translation>Die Aktivierung $f(z)$ mit dem Punkt des Neurons. Die Steigung $f'(z)$ der Tangente ist ein Faktor im Gradienten der quadratischen Kosten und im Gradienten jedes verborgenen Neurons; bei der Kreuzentropie eines Sigmoid-Ausgabeneurons kürzt sie sich weg.</translation>
+        <source>The activation $f(z)$ with the neuron’s point on it. The tangent’s slope $f&apos;(z)$ is a factor of the quadratic cost’s gradient, and of every hidden neuron’s; with the cross-entropy of a sigmoid output neuron it cancels.</source>
+        <translation>Die Aktivierung $f(z)$ mit dem Punkt des Neurons. Die Steigung $f&apos;(z)$ der Tangente ist ein Faktor im Gradienten der quadratischen Kosten und im Gradienten jedes verborgenen Neurons; bei der Kreuzentropie eines Sigmoid-Ausgabeneurons kürzt sie sich weg.</translation>
     </message>
     <message>
-        <source>The factors of $\partial C/\partial w = (a - y)\,f'(z)\,x$, and their product below the line. Where one of them is near 0 and the others are not large, the weight learns slowly.</source>
-        <translation>Die Faktoren von $\partial C/\partial w = (a - y)\,f'(z)\,x$ und unter dem Strich ihr Produkt. Wo einer von ihnen nahe 0 ist und die anderen nicht groß sind, lernt das Gewicht langsam.</translation>
+        <source>The factors of $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$, and their product below the line. Where one of them is near 0 and the others are not large, the weight learns slowly.</source>
+        <translation>Die Faktoren von $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$ und unter dem Strich ihr Produkt. Wo einer von ihnen nahe 0 ist und die anderen nicht groß sind, lernt das Gewicht langsam.</translation>
     </message>
     <message>
-        <source>With the cross-entropy $f'(z)$ is divided by $a(1 - a)$. Of a sigmoid nothing is left of both but its steepness: $\partial C/\partial w$ follows the error $a - y$ and the input $x$ alone.</source>
-        <translation>Bei der Kreuzentropie wird $f'(z)$ durch $a(1 - a)$ geteilt. Von beidem bleibt bei einem Sigmoid nur die Steilheit: $\partial C/\partial w$ folgt allein dem Fehler $a - y$ und der Eingabe $x$.</translation>
+        <source>With the cross-entropy $f&apos;(z)$ is divided by $a(1 - a)$. Of a sigmoid nothing is left of both but its steepness: $\partial C/\partial w$ follows the error $a - y$ and the input $x$ alone.</source>
+        <translation>Bei der Kreuzentropie wird $f&apos;(z)$ durch $a(1 - a)$ geteilt. Von beidem bleibt bei einem Sigmoid nur die Steilheit: $\partial C/\partial w$ folgt allein dem Fehler $a - y$ und der Eingabe $x$.</translation>
     </message>
     <message>
-        <source>The quadratic cost has $\partial C/\partial w = (a - y)\,f'(z)\,x$. With the cross-entropy of a sigmoid neuron $f'(z)$ cancels, and the error $a - y$ and the input $x$ are left.</source>
-        <translation>Bei den quadratischen Kosten ist $\partial C/\partial w = (a - y)\,f'(z)\,x$. Bei der Kreuzentropie eines Sigmoid-Neurons kürzt sich $f'(z)$ weg; der Fehler $a - y$ und die Eingabe $x$ bleiben.</translation>
+        <source>The quadratic cost has $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$. With the cross-entropy of a sigmoid neuron $f&apos;(z)$ cancels, and the error $a - y$ and the input $x$ are left.</source>
+        <translation>Bei den quadratischen Kosten ist $\partial C/\partial w = (a - y)\,f&apos;(z)\,x$. Bei der Kreuzentropie eines Sigmoid-Neurons kürzt sich $f&apos;(z)$ weg; der Fehler $a - y$ und die Eingabe $x$ bleiben.</translation>
     </message>
     <message>
         <source>The neuron at the epoch shown: it weights its inputs, adds the bias, $z = wx + b$, and gives out $a = f(z)$. Learning changes weight and bias, nothing else.</source>
@@ -3482,32 +3304,20 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Formeln des Gradienten oder der Kosten, unter ihren Symbolen die Zahlen der gezeigten Epoche. Ein durchgestrichener Faktor ist weggekürzt.</translation>
     </message>
     <message>
-        <source>The slopes $f'(z)$ of all activations; a slope is a factor of every hidden neuron’s gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1; a hollow end does not belong to its curve. Drag to move $z$; a click on a curve selects its activation.</source>
-        <translation>Die Steigungen $f'(z)$ aller Aktivierungen; eine Steigung ist ein Faktor im Gradienten jedes verborgenen Neurons: Die der Sigmoidfunktion ist höchstens 1/4, die von ReLU springt von 0 auf 1; ein hohles Ende gehört nicht zu seiner Kurve. Ziehen verschiebt $z$, ein Klick auf eine Kurve wählt ihre Aktivierung.</translation>
-    </message>
-    <message>
-        <source>The activation $f(z)$, and dashed its slope $f'(z)$. Drag the point: the slope there is a factor of every hidden neuron’s gradient, and of the output’s with the quadratic cost.</source>
-        <translation>Die Aktivierung $f(z)$ und gestrichelt ihre Steigung $f'(z)$. Ziehen Sie den Punkt: Die Steigung dort ist ein Faktor im Gradienten jedes verborgenen Neurons, mit den quadratischen Kosten auch in dem der Ausgabe.</translation>
+        <source>The activation $f(z)$, and dashed its slope $f&apos;(z)$. Drag the point: the slope there is a factor of every hidden neuron’s gradient, and of the output’s with the quadratic cost.</source>
+        <translation>Die Aktivierung $f(z)$ und gestrichelt ihre Steigung $f&apos;(z)$. Ziehen Sie den Punkt: Die Steigung dort ist ein Faktor im Gradienten jedes verborgenen Neurons, mit den quadratischen Kosten auch in dem der Ausgabe.</translation>
     </message>
     <message>
         <source>All activations with the same point and, where there is room, the largest slope of each as a level, which softplus approaches but never reaches. A click draws one of them large.</source>
         <translation>Alle Aktivierungen mit demselben Punkt und, wo Platz ist, der jeweils größten Steigung als Linie, der Softplus beliebig nahe kommt, ohne sie zu erreichen. Ein Klick zeichnet eine davon groß.</translation>
     </message>
     <message>
-        <source>The output $a = f(wx + b)$ of the same neuron with each activation, from $z$ and, dashed, from $-z$ with the target $1 - y$; dotted, the targets. A neuron that is wrong and has a gradient of exactly 0 is dead: it never moves again.</source>
-        <translation>Die Ausgabe $a = f(wx + b)$ desselben Neurons mit jeder Aktivierung, von $z$ aus und, gestrichelt, von $-z$ aus mit dem Zielwert $1 - y$; gepunktet die Zielwerte. Ein Neuron, das falsch liegt und dessen Gradient genau 0 ist, ist tot: Es bewegt sich nie mehr.</translation>
-    </message>
-    <message>
         <source>Where each neuron that starts from $z$ is on the curve of its activation, at the epoch shown. Drag to choose the weighted input $z$ from which all of them start.</source>
         <translation>Wo auf der Kurve seiner Aktivierung jedes Neuron, das von $z$ aus beginnt, in der gezeigten Epoche steht. Durch Ziehen wählt man die gewichtete Eingabe $z$, von der alle ausgehen.</translation>
     </message>
     <message>
-        <source>Right means off by at most 0.1. Else a neuron is dead with a gradient of exactly 0, stuck with a slope below 1/4 of its activation’s largest, as where it is saturated. A number counts the epochs spent stuck or dead.</source>
-        <translation>Richtig heißt: höchstens um 0.1 daneben. Sonst ist ein Neuron tot, wenn sein Gradient genau 0 ist, und es hängt, wenn seine Steigung unter 1/4 der größten seiner Aktivierung liegt, etwa wo es gesättigt ist. Die Zahl zählt die Epochen, in denen es hing oder tot war.</translation>
-    </message>
-    <message>
-        <source>The size of $\partial C/\partial b = (a - y)\,f'(z)$ on a logarithmic axis. An exact 0 has no place there: it lies on the axis and is named.</source>
-        <translation>Der Betrag von $\partial C/\partial b = (a - y)\,f'(z)$ auf einer logarithmischen Achse. Eine genaue 0 hat dort keinen Platz: Sie liegt auf der Achse und wird genannt.</translation>
+        <source>The size of $\partial C/\partial b = (a - y)\,f&apos;(z)$ on a logarithmic axis. An exact 0 has no place there: it lies on the axis and is named.</source>
+        <translation>Der Betrag von $\partial C/\partial b = (a - y)\,f&apos;(z)$ auf einer logarithmischen Achse. Eine genaue 0 hat dort keinen Platz: Sie liegt auf der Achse und wird genannt.</translation>
     </message>
     <message>
         <source>The formulas of the activation and of its slope, with the numbers of the point below them.</source>
@@ -3570,8 +3380,8 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Das Lerntempo der Schicht $l$ ist $\|\delta^l\|$, die Länge des Vektors aller $\partial C/\partial b_j^l$. Gleiche Abstände auf der Achse sind gleiche Verhältnisse.</translation>
     </message>
     <message>
-        <source>The length of the output error $\delta^L$. With the quadratic cost it has a factor $\sigma'(z^L)$, which a saturated neuron makes small.</source>
-        <translation>Die Länge des Ausgabefehlers $\delta^L$. Mit den quadratischen Kosten hat er einen Faktor $\sigma'(z^L)$, den ein gesättigtes Neuron klein macht.</translation>
+        <source>The length of the output error $\delta^L$. With the quadratic cost it has a factor $\sigma&apos;(z^L)$, which a saturated neuron makes small.</source>
+        <translation>Die Länge des Ausgabefehlers $\delta^L$. Mit den quadratischen Kosten hat er einen Faktor $\sigma&apos;(z^L)$, den ein gesättigtes Neuron klein macht.</translation>
     </message>
     <message>
         <source>The top six neurons of each hidden layer, each with the sign of its gradient $\partial C/\partial b$ and a bar for its size. Bars have one common scale, unless the switch gives each layer its own.</source>
@@ -3594,8 +3404,8 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Der Mittelwert von $|a - y|$ über Ausgaben und Bilder. Ausgaben, die falsch gesättigt beginnen, behalten bei den quadratischen Kosten ihren Fehler lange, weil die Steigung dort klein ist.</translation>
     </message>
     <message>
-        <source>One output neuron for one image: while the weights are the same, at epoch 0, $\delta_j^L$ of the two costs differs by exactly the factor $\sigma'(z_j^L)$. $a_1$ is the output of the first hidden neuron, $C_x$ the cost of the image.</source>
-        <translation>Ein Ausgabeneuron für ein Bild: Solange die Gewichte gleich sind, in Epoche 0, unterscheidet sich $\delta_j^L$ der beiden Kosten genau um den Faktor $\sigma'(z_j^L)$. $a_1$ ist die Ausgabe des ersten verborgenen Neurons, $C_x$ sind die Kosten des Bildes.</translation>
+        <source>One output neuron for one image: while the weights are the same, at epoch 0, $\delta_j^L$ of the two costs differs by exactly the factor $\sigma&apos;(z_j^L)$. $a_1$ is the output of the first hidden neuron, $C_x$ the cost of the image.</source>
+        <translation>Ein Ausgabeneuron für ein Bild: Solange die Gewichte gleich sind, in Epoche 0, unterscheidet sich $\delta_j^L$ der beiden Kosten genau um den Faktor $\sigma&apos;(z_j^L)$. $a_1$ ist die Ausgabe des ersten verborgenen Neurons, $C_x$ sind die Kosten des Bildes.</translation>
     </message>
     <message>
         <source>The speed of the last hidden layer over that of the first, for each recipe. At 1 both learn equally fast.</source>
@@ -3630,8 +3440,8 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Ein Neuron in jeder Schicht; unter jedem Teil steht sein Faktor von $\partial C/\partial b_1$. Ein Lauf multipliziert sie nacheinander, von den Kosten zurück bis zum ersten Bias. Gewichte und Biases lassen sich nach oben oder unten ziehen; ein Klick auf ein Neuron zeigt dessen eigenes Produkt.</translation>
     </message>
     <message>
-        <source>The gradients of the first bias and of a later one. Grey factors are common to both; those on the tint only the first has. Of the sigmoid, each extra pair $w\,\sigma'(z)$ is usually below 1/4 in size.</source>
-        <translation>Die Gradienten des ersten Bias und eines späteren. Graue Faktoren haben beide gemeinsam; die getönt hinterlegten hat nur der erste. Beim Sigmoid ist jedes zusätzliche Paar $w\,\sigma'(z)$ im Betrag meist kleiner als 1/4.</translation>
+        <source>The gradients of the first bias and of a later one. Grey factors are common to both; those on the tint only the first has. Of the sigmoid, each extra pair $w\,\sigma&apos;(z)$ is usually below 1/4 in size.</source>
+        <translation>Die Gradienten des ersten Bias und eines späteren. Graue Faktoren haben beide gemeinsam; die getönt hinterlegten hat nur der erste. Beim Sigmoid ist jedes zusätzliche Paar $w\,\sigma&apos;(z)$ im Betrag meist kleiner als 1/4.</translation>
     </message>
     <message>
         <source>The product from the cost back to the first bias, in size, on a logarithmic axis. The dashed guide takes the activation’s largest slope in every layer.</source>
@@ -3646,16 +3456,16 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Das Verhältnis des ersten zum letzten Gradienten in zufälligen Ketten mit steilem Sigmoid $\sigma(kz)$: Median, mittlere Hälfte und neun von zehn. Die Steigung ist nur in einem schmalen Bereich um 0 groß, den die meisten Ketten an irgendeinem Neuron verfehlen.</translation>
     </message>
     <message>
-        <source>The slope of the activation, with each neuron’s point on it. The sigmoid’s is never more than $\sigma'(0) = 1/4$, that of the steep sigmoid never more than $k/4$.</source>
-        <translation>Die Steigung der Aktivierung mit dem Punkt jedes Neurons. Beim Sigmoid ist sie nie größer als $\sigma'(0) = 1/4$, beim steilen Sigmoid nie größer als $k/4$.</translation>
+        <source>The slope of the activation, with each neuron’s point on it. The sigmoid’s is never more than $\sigma&apos;(0) = 1/4$, that of the steep sigmoid never more than $k/4$.</source>
+        <translation>Die Steigung der Aktivierung mit dem Punkt jedes Neurons. Beim Sigmoid ist sie nie größer als $\sigma&apos;(0) = 1/4$, beim steilen Sigmoid nie größer als $k/4$.</translation>
     </message>
     <message>
         <source>The gradient of the first bias over that of a later one, the product of the slopes and weights between them. Below 1 in size, the first bias learns more slowly.</source>
         <translation>Der Gradient des ersten Bias geteilt durch den eines späteren: das Produkt der Steigungen und Gewichte dazwischen. Ist es im Betrag kleiner als 1, lernt der erste Bias langsamer.</translation>
     </message>
     <message>
-        <source>The pair $|w\,\sigma'(wa + b)|$ of a sigmoid neuron over the activation $a$ of the one before. It reaches 1 only for $|w| \geq 4$; the range of $a$ where it does is widest, 0.4477, at $|w| = 6.89$, and narrower for any other weight.</source>
-        <translation>Das Paar $|w\,\sigma'(wa + b)|$ eines Sigmoid-Neurons über der Aktivierung $a$ des vorigen. Es erreicht 1 nur für $|w| \geq 4$; der Bereich von $a$, in dem es das tut, ist mit 0.4477 am breitesten bei $|w| = 6.89$ und bei jedem anderen Gewicht schmaler.</translation>
+        <source>The pair $|w\,\sigma&apos;(wa + b)|$ of a sigmoid neuron over the activation $a$ of the one before. It reaches 1 only for $|w| \geq 4$; the range of $a$ where it does is widest, 0.4477, at $|w| = 6.89$, and narrower for any other weight.</source>
+        <translation>Das Paar $|w\,\sigma&apos;(wa + b)|$ eines Sigmoid-Neurons über der Aktivierung $a$ des vorigen. Es erreicht 1 nur für $|w| \geq 4$; der Bereich von $a$, in dem es das tut, ist mit 0.4477 am breitesten bei $|w| = 6.89$ und bei jedem anderen Gewicht schmaler.</translation>
     </message>
     <message>
         <source>The share of random chains whose first gradient is between a tenth and ten times the last. It falls with depth for every activation: stability is a knife edge.</source>
@@ -3665,9 +3475,9 @@ mit Sigmoid, tanh, ReLU</translation>
         <source>The length $\|\partial C / \partial w^l\|$ of the gradient of all weights of layer $l$, beside $\|\delta^l\|$, that of its biases. For one image $\partial C / \partial w_{jk}^l = a_k^{l-1} \delta_j^l$; the inputs $a_k$ of layer 1 are the pixels.</source>
         <translation>Die Länge $\|\partial C / \partial w^l\|$ des Gradienten aller Gewichte der Schicht $l$, neben $\|\delta^l\|$, der ihrer Bias-Werte. Für ein Bild ist $\partial C / \partial w_{jk}^l = a_k^{l-1} \delta_j^l$; die Eingaben $a_k$ der Schicht 1 sind die Pixel.</translation>
     </message>
-<message>
-        <source>The slopes $f'(z)$ of all activations, a factor of every hidden neuron’s gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1. The bar on the axis marks where the selected slope is at least half its largest. Drag to move $z$; a click on a curve selects it.</source>
-        <translation>Die Steigungen $f'(z)$ aller Aktivierungen, ein Faktor im Gradienten jedes verborgenen Neurons: Die des Sigmoids ist höchstens 1/4, die einer ReLU springt von 0 auf 1. Der Balken auf der Achse zeigt, wo die gewählte Steigung mindestens halb so groß wie ihr Höchstwert ist. Ziehen verschiebt $z$; ein Klick auf eine Kurve wählt sie.</translation>
+    <message>
+        <source>The slopes $f&apos;(z)$ of all activations, a factor of every hidden neuron’s gradient: the sigmoid’s is 1/4 at most, a ReLU’s jumps from 0 to 1. The bar on the axis marks where the selected slope is at least half its largest. Drag to move $z$; a click on a curve selects it.</source>
+        <translation>Die Steigungen $f&apos;(z)$ aller Aktivierungen, ein Faktor im Gradienten jedes verborgenen Neurons: Die des Sigmoids ist höchstens 1/4, die einer ReLU springt von 0 auf 1. Der Balken auf der Achse zeigt, wo die gewählte Steigung mindestens halb so groß wie ihr Höchstwert ist. Ziehen verschiebt $z$; ein Klick auf eine Kurve wählt sie.</translation>
     </message>
     <message>
         <source>The output $a = f(wx + b)$ of the same neuron with four activations, from $z$ and, wide and pale, from $-z$ with the target $1 - y$; dotted, the targets. A neuron that is wrong and has a gradient of exactly 0 is dead: it never moves again.</source>
@@ -3681,7 +3491,7 @@ mit Sigmoid, tanh, ReLU</translation>
         <source>A neuron reaches its target when it is off by at most 0.1. Else it is dead with a gradient of exactly 0, stuck with a slope below 1/4 of its activation’s largest, as where it is saturated. A number counts the epochs spent stuck or dead.</source>
         <translation>Ein Neuron erreicht sein Ziel, wenn es höchstens um 0.1 danebenliegt. Sonst ist es tot, wenn sein Gradient genau 0 ist, und steckt fest, wenn die Steigung kleiner als 1/4 des Höchstwerts seiner Aktivierung ist, etwa weil es gesättigt ist. Eine Zahl zählt die Epochen, in denen es feststeckte oder tot war.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Export</name>
     <message>
@@ -3717,7 +3527,7 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Das Bild ist in der Zwischenablage.</translation>
     </message>
     <message>
-        <source>The system's clipboard took nothing: save it to a file.</source>
+        <source>The system&apos;s clipboard took nothing: save it to a file.</source>
         <translation>Die Zwischenablage des Systems hat nichts übernommen: bitte in eine Datei speichern.</translation>
     </message>
     <message>
@@ -3989,6 +3799,7 @@ mit Sigmoid, tanh, ReLU</translation>
     <name>Heading</name>
     <message>
         <source>output $a$ over {0} epochs</source>
+        <extracomment>The activations whose outputs make the point, large; the others have a view of their own.</extracomment>
         <translation>Ausgabe $a$ über {0} Epochen</translation>
     </message>
     <message>
@@ -4167,18 +3978,14 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Gradient der Gewichte $\|\partial C / \partial w^l\|$</translation>
     </message>
     <message>
-        <source>constant guess {0}</source>
-        <translation>konstantes Raten {0}</translation>
-    </message>
-    <message>
         <source>layer {0} : layer 1</source>
         <translation>Schicht {0} : Schicht 1</translation>
     </message>
-<message>
+    <message>
         <source>guess by frequency {0}</source>
         <translation>nach Häufigkeit raten {0}</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>LectureClock</name>
     <message>
@@ -4609,18 +4416,14 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>mittlerer Fehler der Ausgaben $|a - y|$</translation>
     </message>
     <message>
-        <source>constant guess {0}</source>
-        <translation>konstantes Raten {0}</translation>
-    </message>
-    <message>
         <source>mean error $|a - y|$</source>
         <translation>mittlerer Fehler $|a - y|$</translation>
     </message>
-<message>
+    <message>
         <source>guess by frequency {0}</source>
         <translation>nach Häufigkeit raten {0}</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Prediction</name>
     <message>
@@ -4858,7 +4661,7 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Vorführung</translation>
     </message>
     <message>
-        <source>The lecture's demonstrations in this panel.</source>
+        <source>The lecture&apos;s demonstrations in this panel.</source>
         <translation>Die Vorführungen der Vorlesung zu diesem Thema.</translation>
     </message>
     <message>
@@ -5055,7 +4858,7 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Balken: Skala je Schicht</translation>
     </message>
     <message>
-        <source>Each layer's longest bar is full; without it, all bars have one scale.</source>
+        <source>Each layer&apos;s longest bar is full; without it, all bars have one scale.</source>
         <translation>Der längste Balken jeder Schicht ist voll; sonst haben alle dieselbe Skala.</translation>
     </message>
 </context>
@@ -5063,16 +4866,12 @@ mit Sigmoid, tanh, ReLU</translation>
     <name>SpeedPlot</name>
     <message>
         <source>this run</source>
-        <extracomment>Whether the values at the start already tell what the room is asked.</extracomment>
+        <extracomment>Whether the values at the start already tell what the room is asked. Whether a logarithmic axis has room for a fall from the start, so that it stays. Whether the start is marked, and values are told there in place of the epoch shown.</extracomment>
         <translation>dieser Lauf</translation>
     </message>
 </context>
 <context>
     <name>SpeedSource</name>
-    <message>
-        <source>layer 1 of {0}</source>
-        <translation>Schicht 1 von {0}</translation>
-    </message>
     <message>
         <source>layer {0}</source>
         <translation>Schicht {0}</translation>
@@ -5081,7 +4880,7 @@ mit Sigmoid, tanh, ReLU</translation>
         <source>median and {0} to {1} % of {2} networks</source>
         <translation>Median und {0} bis {1} % von {2} Netzen</translation>
     </message>
-<message>
+    <message>
         <source>first layer of one</source>
         <translation>erste Schicht von einer</translation>
     </message>
@@ -5203,7 +5002,7 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Werte der Vorlesung</translation>
     </message>
     <message>
-        <source>Lines at the lecture's accuracies: 96.48, 96.90, 96.57 and 96.53 %.</source>
+        <source>Lines at the lecture&apos;s accuracies: 96.48, 96.90, 96.57 and 96.53 %.</source>
         <translation>Linien bei den Genauigkeiten der Vorlesung: 96.48, 96.90, 96.57 und 96.53 %.</translation>
     </message>
     <message>
@@ -5364,7 +5163,7 @@ mit Sigmoid, tanh, ReLU</translation>
 <context>
     <name>_Preview</name>
     <message>
-        <source>The 784 pixels that the network sees: scaled to 20 pixels and centred by its mass, as MNIST's digits were.</source>
+        <source>The 784 pixels that the network sees: scaled to 20 pixels and centred by its mass, as MNIST&apos;s digits were.</source>
         <translation>Die 784 Pixel, die das Netz sieht: auf 20 Pixel skaliert und nach dem Schwerpunkt zentriert, wie die Ziffern von MNIST.</translation>
     </message>
 </context>
