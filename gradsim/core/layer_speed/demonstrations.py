@@ -125,7 +125,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "than the first.",
         "No: layers differ at least {0} times with sigmoid, at most {1} times with the others.",
         VANISHING,
-        WhatHelps(networks=10, epochs=200),
+        WhatHelps(),
         views=("ratio",),
         side=("recipes", "first_speed"),
         key_figure=KeyFigure(
