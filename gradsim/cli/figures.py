@@ -23,7 +23,6 @@ from gradsim.cli.common import (
     tell_of_data,
     use_no_screen,
 )
-from gradsim.core.finding import RestAt
 
 if TYPE_CHECKING:  # the core imports NumPy
     from gradsim.core.experiment import Experiment
@@ -203,6 +202,8 @@ def _shown_epoch(preset: "Preset", recording: "Recording", epoch: int | None) ->
 
 def _named_epoch(start: Start, epoch: int | None) -> str:
     """Return how a file's name tells the epoch; where the run decides it, it does not."""
+    from gradsim.core.finding import RestAt
+
     rest = start.preset.rest
     if epoch is None and isinstance(rest, RestAt):
         return f"-epoch{rest.epoch}"

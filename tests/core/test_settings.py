@@ -11,7 +11,7 @@ from gradsim.core.settings import setting
 
 WEIGHT_RANGE = "a number from -1,000,000 to 1,000,000"
 LIST = f"a list of 1 to 1000, each {WEIGHT_RANGE}"
-RATE = "a number greater than 0 and at most 1e+300"
+RATE = "a number greater than 0 and at most 10³⁰⁰"
 EPOCHS = "a whole number from 1 to 10,000,000"
 
 

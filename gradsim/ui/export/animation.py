@@ -1,7 +1,7 @@
 """A run as frames: the curves grow as they do on screen."""
 
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QImage
@@ -49,8 +49,10 @@ def frames(
             sheet.show_epoch(growing, epoch)
             image, shown = frame(sheet.drawing(name), size), epoch
         yield image
-    sheet.panel.begin(whole, subject.kept)
-    yield _conclusion(sheet, subject, name, size)
+    growing.extend(_rows(whole, len(growing), len(whole)))
+    if not begun:
+        sheet.panel.begin(growing, subject.kept)
+    yield _conclusion(sheet, replace(subject, recording=growing), name, size)
 
 
 def _conclusion(sheet: Sheet, subject: Subject, name: str, size: QSize | None) -> QImage:
