@@ -111,7 +111,7 @@ class OutputTile(EpochPlot):
     def _paint_y_axis(self, painter: QPainter, axes: QRectF, metrics: QFontMetricsF) -> None:
         """Paint the vertical axis; a label that would lie on the one below it is left out."""
         low, high = self._y_range
-        self._least_step = 1.3 * metrics.capHeight() * (high - low) / max(axes.height(), 1.0)
+        self._least_step = 1.05 * metrics.capHeight() * (high - low) / max(axes.height(), 1.0)
         super()._paint_y_axis(painter, axes, metrics)
 
     def minimumSizeHint(self) -> QSize:
