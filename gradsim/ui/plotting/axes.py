@@ -152,7 +152,8 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
         if self.show_x_labels:  # axes below that have them may be on another page
             titled = bool(self.x_title) and (self.moves_title or not self._x_title_at_right())
             frame += self._labelled_foot(titled) - self._foot(self.has_x_labels)
-        return QSize(theme.px(theme.tick * 12), round(frame + theme.px(theme.tick * self.least_lines)))
+        lines = theme.px(theme.tick * self.least_lines)
+        return QSize(theme.px(theme.tick * 12), round(frame + lines))
 
     def axes_rect(self) -> QRectF:
         """Return the rectangle between the axes, in the widget's pixels."""

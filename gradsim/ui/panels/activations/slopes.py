@@ -231,7 +231,8 @@ class ActivationSlopes(Plot):
         )
 
     def _words(self) -> str:
-        return self.tr("learns here")
+        words: str = self.tr("learns here")
+        return words
 
     def _quarter(self) -> str:
         return format_fraction(QUARTER)
