@@ -60,6 +60,7 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
         self.right_margin = 0.0  # in heights of an end label
         self.aligned_with: list[Axes] = []  # axes that stand in one line with these
         self.x_ticks: tuple[float, ...] = ()  # where round numbers are not wanted
+        self.least_lines = 3.2  # heights of a label between the axes, at least
         self.zero_at_foot = False  # on a logarithmic axis, a decade below the least value
         self._x_range = (0.0, 1.0)
         self._y_range = (0.0, 1.0)
@@ -151,7 +152,8 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
         if self.show_x_labels:  # axes below that have them may be on another page
             titled = bool(self.x_title) and (self.moves_title or not self._x_title_at_right())
             frame += self._labelled_foot(titled) - self._foot(self.has_x_labels)
-        return QSize(theme.px(theme.tick * 12), round(frame + theme.px(theme.tick * 3.2)))
+        lines = theme.px(theme.tick * self.least_lines)
+        return QSize(theme.px(theme.tick * 12), round(frame + lines))
 
     def axes_rect(self) -> QRectF:
         """Return the rectangle between the axes, in the widget's pixels."""

@@ -9,7 +9,7 @@ from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.text import paint_text
 
 BASE, EXPONENT = 1.2, 1.0  # sizes, of that of other labels
-RAISED = 0.8  # size of the exponent of a number, of that of its digits
+RAISED = 0.86  # size of the exponent of a number, of that of its digits
 _POWER = re.compile(r"10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _EXPONENT = re.compile(r"(?<=10)[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _PLAIN = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "−0123456789")

@@ -1,5 +1,6 @@
 """The outputs of one activation over epochs, from z and from −z, with what became of them."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -15,6 +16,7 @@ from gradsim.ui.typesetting.numbers import format_setting
 SAMPLE = 1.85  # heights of a text: the stroke that stands before it
 ABOVE, BELOW = 0.08, 0.32  # of the range of the outputs: room for words
 WIDE, PALE = 2.6, 0.38  # the curve from −z, beneath the other: its width, and its opacity
+LINES = 3.6  # heights of a text between the axes at least
 APART = 0.12  # of the range: a tick nearer than that to a target is left out
 
 
@@ -24,6 +26,7 @@ class OutputTile(EpochPlot):
     def __init__(self, theme: Theme, series: int) -> None:
         self.series = series
         self.has_y_labels = True
+        self._least_step = 0.0  # between two labels of the vertical axis
         super().__init__(theme, self.name)
         self.right_margin = 0.0
         self.show_x_labels = self.end_labels = self.value_labels = False
@@ -101,11 +104,20 @@ class OutputTile(EpochPlot):
             for tick in super()._y_ticks(min(most, 3))
             if tick[0] >= foot and all(abs(tick[0] - target) > near for target in targets)
         ]
-        return ticks if self.has_y_labels else [(value, "") for value, _ in ticks]
+        if not self.has_y_labels:
+            return [(value, "") for value, _ in ticks]
+        return _labelled_apart(sorted(ticks), self._least_step)
+
+    def _paint_y_axis(self, painter: QPainter, axes: QRectF, metrics: QFontMetricsF) -> None:
+        """Paint the vertical axis; a label that would lie on the one below it is left out."""
+        low, high = self._y_range
+        self._least_step = 1.05 * metrics.capHeight() * (high - low) / max(axes.height(), 1.0)
+        super()._paint_y_axis(painter, axes, metrics)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size at which two curves are told apart."""
-        return QSize(self.theme.px(104), self.theme.px(self.theme.axis_text * 1.35 + 40))
+        """Return the least size at which two curves are told apart, with two lines of words."""
+        theme = self.theme
+        return QSize(theme.px(104), theme.px(theme.axis_text * 1.35 + 20 + LINES * theme.tick))
 
     def _paint_titles(self, painter: QPainter, axes: QRectF) -> None:
         painter.setFont(self.theme.font(self.theme.end_label, 600))
@@ -137,11 +149,23 @@ class OutputTile(EpochPlot):
         if left < axes.left():
             left = min(place.x() + gap, self.width() - width)
         top = place.y() - height - gap if above else place.y() + gap
-        top = min(max(top, axes.top()), axes.bottom() - height)
+        # a line for each of the two words, however close the points are
+        highest = axes.top() if above else axes.top() + height
+        top = min(max(top, highest), highest + axes.height() - 2 * height)
         painter.fillRect(QRectF(left, top, width, height), QColor(theme.ground))
         paint_sample(painter, theme, left, top + metrics.ascent(), theme.tick, start, self.series)
         painter.setPen(theme.label_color(self.series))
         painter.drawText(QPointF(left + sample, top + metrics.ascent()), word)
+
+
+def _labelled_apart(ticks: list[tuple[float, str]], least: float) -> list[tuple[float, str]]:
+    """Return ticks from the lowest up, without labels that are too near to the one below."""
+    labelled, last = [], -math.inf
+    for value, label in ticks:
+        is_clear = value - last >= least
+        last = value if is_clear else last
+        labelled.append((value, label if is_clear else ""))
+    return labelled
 
 
 def start_pen(theme: Theme, series: int, start: int) -> QPen:

@@ -42,6 +42,7 @@ class ActivationsPanel(Panel):
         self.outputs = ActivationOutputs(theme, LARGE)
         self.others = ActivationOutputs(theme, [name for name in NAMES if name not in LARGE])
         self.gradients = EpochPlot(theme, self.tr(r"size of $\partial C/\partial b$"), log_y=True)
+        self.gradients.least_lines = 6.0  # for two powers of ten, or the axis looks linear
         self.start = ActivationStart(theme, ACTIVATIONS)
         self.states = ActivationStates(theme)
         self.band = FormulaBand()

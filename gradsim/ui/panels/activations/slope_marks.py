@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.core.activations.functions import Activation
@@ -31,6 +31,16 @@ def stretches_of_learning(activation: Activation) -> list[Stretch]:
     return [Stretch(float(z[i]), float(z[j - 1])) for i, j in edges.reshape(-1, 2)]
 
 
+def words_beside(plot: Plot, stretches: Sequence[Stretch], text: str) -> list[QRectF]:
+    """Return where a text stands for each stretch: above the axis, right of its bar."""
+    theme, axes = plot.theme, plot.axes_rect()
+    metrics, gap = QFontMetricsF(theme.font(theme.end_label, 600)), theme.px(8)
+    width, height = metrics.horizontalAdvance(text), metrics.ascent()
+    top = axes.bottom() - theme.px(BAR) - theme.px(4) - height
+    ends = [plot.to_pixels(stop, 0.0).x() + gap for _, stop in stretches]
+    return [QRectF(min(x, axes.right() - gap - width), top, width, height) for x in ends]
+
+
 def paint_stretches(
     painter: QPainter, plot: Plot, series: int, stretches: Sequence[Stretch], text: str
 ) -> None:
@@ -39,13 +49,12 @@ def paint_stretches(
     painter.setPen(theme.label_color(series))
     painter.setFont(theme.font(theme.end_label, 600))
     height = theme.px(BAR)
-    width = QFontMetricsF(painter.font()).horizontalAdvance(text) + theme.px(8)
-    for start, stop in stretches:
+    boxes = words_beside(plot, stretches, text)
+    for (start, stop), box in zip(stretches, boxes, strict=True):
         left, right = plot.to_pixels(start, 0.0).x(), plot.to_pixels(stop, 0.0).x()
         bar = QRectF(left, axes.bottom() - height, right - left, height)
         painter.fillRect(bar, theme.color(series))
-        x = right + theme.px(8) if right + width <= axes.right() else axes.right() - width
-        painter.drawText(QPointF(x, axes.bottom() - height - theme.px(4)), text)
+        painter.drawText(box.bottomLeft(), text)
 
 
 def paint_hollow_ends(painter: QPainter, plot: Plot, ends: Sequence[Point]) -> None:

@@ -24,6 +24,7 @@ from gradsim.ui.panels.activations.slope_marks import (
     paint_hollow_ends,
     paint_stretches,
     stretches_of_learning,
+    words_beside,
 )
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
@@ -229,6 +230,10 @@ class ActivationSlopes(Plot):
             metrics.height(),
         )
 
+    def _words(self) -> str:
+        words: str = self.tr("learns here")
+        return words
+
     def _quarter(self) -> str:
         return format_fraction(QUARTER)
 
@@ -250,10 +255,17 @@ class ActivationSlopes(Plot):
         return nearest
 
     def without_labels(self, axes: QRectF) -> list[QRectF]:
-        """Return where no number may stand: the title, the names and the words on the line."""
+        """Return where no number may stand: the title, names and words."""
         y = self.to_pixels(0.0, QUARTER).y()
         line = QRectF(axes.left(), y - 3, axes.width(), 2)  # letters are lower than their boxes
-        return [*super().without_labels(axes), *self._boxes.values(), self._quarter_box(), line]
+        words = words_beside(self, self.learns(), self._words())
+        return [
+            *super().without_labels(axes),
+            *self._boxes.values(),
+            *words,
+            self._quarter_box(),
+            line,
+        ]
 
     # ----- painting
 
@@ -269,7 +281,7 @@ class ActivationSlopes(Plot):
         if self._activations and not self._withholds:
             self._paint_quarter(painter, axes)
             series = list(self._activations).index(self._chosen)
-            paint_stretches(painter, self, series, self.learns(), self.tr("learns here"))
+            paint_stretches(painter, self, series, self.learns(), self._words())
         radius = theme.point * theme.zoom
         painter.setPen(Qt.PenStyle.NoPen)
         for jump in self._jumps:

@@ -65,6 +65,9 @@ class PairMaker(MarkMaker):
     def _pairs_not_shared(self, compared: int) -> Iterator[tuple[int, float, float]]:
         inset = 0.5 * self.layout.digit
         for layer in range(1, compared + 1):
+            slope_reached = self.is_reached(places.NEURON, layer - 1)
+            if not (slope_reached and self.is_reached(places.WEIGHT, layer)):
+                continue
             weight = self.layout.column(places.WEIGHT, layer)
             neuron = self.layout.column(places.NEURON, layer - 1)
             if weight is not None and neuron is not None:

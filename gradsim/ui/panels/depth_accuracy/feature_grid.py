@@ -94,9 +94,9 @@ class FeatureGrid(PaintedView):
         return QSize(3 * cell, round(self._top()) + 3 * cell)
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for two rows."""
+        """Return room for two rows of two."""
         cell = self.theme.px(LEAST_CELL + GAP)
-        return QSize(3 * cell, round(self._top()) + 2 * cell)
+        return QSize(2 * cell, round(self._top()) + 2 * cell)
 
     # ----- painting
 
