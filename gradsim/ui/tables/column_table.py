@@ -26,6 +26,11 @@ def shown_columns(count: int, most: int) -> list[int | None]:
     return [*range(first), None, *range(count - last, count)]
 
 
+def _shortened(head: str) -> str:
+    """Return the head of a row without what follows its comma, for where it has no room."""
+    return head.partition(",")[0]
+
+
 class ColumnTable(Table):
     """Rows of numbers below symbols; columns that have no room are left out in the middle."""
 
@@ -136,7 +141,10 @@ class ColumnTable(Table):
     def minimumSizeHint(self) -> QSize:
         """Return room for all rows, and the first and the last column."""
         columns = min(len(self._heads), 2)
-        width = self._head_width() * 0.6 + self._column_width() * columns
+        metrics = QFontMetricsF(self._small())
+        short = (metrics.horizontalAdvance(_shortened(row.head)) for row in self._rows)
+        head = min(self._head_width() * 0.6, max(short, default=0.0))
+        width = head + self._column_width() * columns
         return QSize(round(width), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -196,7 +204,7 @@ class ColumnTable(Table):
         head, left = row.head, min(edges, default=float(self.width())) - self._column_width()
         room = left - self.theme.px(2)
         if small.horizontalAdvance(head) > room:
-            head = head.partition(",")[0]
+            head = _shortened(head)
         head = small.elidedText(head, Qt.TextElideMode.ElideRight, room)
         drop = (QFontMetricsF(self._font()).capHeight() - small.capHeight()) / 2  # to one baseline
         color, align = self._color(row, None), Qt.AlignmentFlag.AlignLeft

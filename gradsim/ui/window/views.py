@@ -69,7 +69,8 @@ class Views(QObject):
             text = "‹ " + self.tr("Back") if page == pages - 1 else f"{page + 1} / {pages} ›"
         # as wide on every page, or a long title would break elsewhere and leave another height
         self._left_out.setMinimumWidth(0)
-        self._left_out.setText(self.tr("{0} more views").format(len(panel.arrangement.open_names)))
+        longest = self.tr("{0} more views").format(len(panel.arrangement.open_names))
+        self._left_out.setText(f"{longest} ›")
         least = self._left_out.sizeHint().width()
         self._left_out.setText(text)
         self._left_out.setMinimumWidth(least)

@@ -29,6 +29,7 @@ class LearningViews:
         self.weights.set_title(self.weights.title, r"$\|\partial C / \partial w^l\|$")
         for plot in (self.cost, self.weights):
             plot.end_labels, plot.right_margin = False, 1.0
+        self.weights.moves_title = True  # below the axis where it stands in the narrow column
 
     def begin(
         self,

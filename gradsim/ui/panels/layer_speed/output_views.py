@@ -216,6 +216,7 @@ class OutputViews:
         for plot in (self.speed, self.error):
             plot.value_labels = True
             plot.right_margin = 9.5
+            plot.moves_title = True  # below the axis where it stands in the narrow column
 
     def begin(
         self, source: SpeedSource, kept: Sequence[tuple[str, SpeedSource]], last: int
