@@ -28,7 +28,7 @@ from gradsim.ui.typesetting.formula_band import FormulaBand
 
 RECIPE_VIEWS = ("ratio", "recipes", "first_speed")
 
-MOST_ROOM = 11.0  # for the names of curves, in their heights; longer ones are cut
+MOST_ROOM = 12.5  # for the names of curves, in their heights; longer ones are cut
 
 
 class LayerSpeedPanel(Panel):
