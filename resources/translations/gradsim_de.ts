@@ -4517,7 +4517,7 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>{0} to {1} %</source>
-        <translation>{0} bis {1} %</translation>
+        <translation>{0}–{1} %</translation>
     </message>
     <message>
         <source>{0} of {1}</source>

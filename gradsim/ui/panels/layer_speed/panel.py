@@ -28,6 +28,8 @@ from gradsim.ui.typesetting.formula_band import FormulaBand
 
 RECIPE_VIEWS = ("ratio", "recipes", "first_speed")
 
+MOST_ROOM = 12.5  # for the names of curves, in their heights; longer ones are cut
+
 
 class LayerSpeedPanel(Panel):
     """Speeds over epochs, the network with its gradients, a table, formulas, and recipes."""
@@ -80,6 +82,8 @@ class LayerSpeedPanel(Panel):
         self._recording: Recording | None = None
         self._epoch = 0
         self._shows_recipes = False
+        self._speed_at_side = False
+        self._ghost_names: list[str] = []
         self.restyle(theme)
 
     def view_titles(self) -> dict[str, str]:
@@ -115,16 +119,24 @@ class LayerSpeedPanel(Panel):
         """Leave room for the layers' names, and write epochs below the lower of two plots."""
         self.outputs.place(main, side)
         self.learning.place(main)
-        self.speed.right_margin = self._room_for_names() if "speed" in side else 7.0
+        self._speed_at_side = "speed" in side
+        self._leave_room_for_names()
         self.speed.restyle(self.theme)
         for plot in (self.outputs.speed, self.outputs.error, self.learning.weights):
             plot.restyle(self.theme)
 
-    def _room_for_names(self) -> float:
-        """Return the least margin for the layers' names in a narrow plot, in heights of a name."""
+    def _leave_room_for_names(self) -> None:
+        """Leave the layers' names room, in the wide column those of a run beside it, too."""
+        if self._speed_at_side:
+            self.speed.right_margin = max(4.4, self._room_for(self.tr("layer {0}").format(4)))
+        else:
+            rooms = (self._room_for(name) for name in self._ghost_names)
+            self.speed.right_margin = min(max(7.0, *rooms, 0.0), MOST_ROOM)
+
+    def _room_for(self, name: str) -> float:
+        """Return the margin for the name of a curve, in heights of a name."""
         font = self.theme.font(self.theme.end_label)
-        name = self.tr("layer {0}").format(4)
-        return max(4.4, QFontMetricsF(font).horizontalAdvance(name) / font.pixelSize() + 1.3)
+        return QFontMetricsF(font).horizontalAdvance(name) / font.pixelSize() + 1.3
 
     # ----- a new run
 
@@ -187,6 +199,8 @@ class LayerSpeedPanel(Panel):
             for run, ghost in ghosts
             for curve in ghost.curves(run, first_only=ghost.layers != layers)
         ]
+        self._ghost_names = [curve.label for curve in curves]
+        self._leave_room_for_names()
         plot.show_bands([*curves, *source.curves()], source.bands(), last)
 
     def _begin_formulas(self) -> None:
