@@ -235,14 +235,20 @@ def test_stop_takes_effect_at_once_and_keeps_the_rows(qtbot, runner, watcher, pa
 
     runner.set_pace(FULL_SPEED)
     recording = runner.load(Counting(epochs=10_000_000))
-    thread = runner._worker
+    thread, slices, extend = runner._worker, [0], recording.extend
+
+    def noted_extend(rows) -> int:
+        slices.append(extend(rows))
+        return slices[-1]
+
+    monkeypatch.setattr(recording, "extend", noted_extend)
     monkeypatch.setattr(Counting, "may_go_on", note)
     runner.play()
     until(qtbot, lambda: len(recording) > 50_000)
     runner.stop()
     assert runner.state is RunState.IDLE
     assert running_threads() == 0
-    assert len(too_late) <= thread._slice_rows  # the slice that it was in
+    assert len(too_late) <= slices[-1] + 1  # the slice that it was in
     length = len(recording)
     assert watcher.lengths[-1] == length > 50_000
     QCoreApplication.processEvents()
