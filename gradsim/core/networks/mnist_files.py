@@ -6,6 +6,7 @@ in QMNIST.
 """
 
 import gzip
+import io
 import math
 import struct
 import zlib
@@ -134,10 +135,10 @@ def read_bytes(path: Path, start: int, count: int) -> bytes:
     return content
 
 
-def _opened(path: Path) -> gzip.GzipFile:
+def _opened(path: Path) -> gzip.GzipFile | io.BufferedReader:
     with open(path, "rb") as file:
         packed = file.read(2) == _GZIP
-    return gzip.open(path) if packed else open(path, "rb")  # type: ignore[return-value]  # both read
+    return gzip.open(path) if packed else open(path, "rb")
 
 
 def read_header(path: Path) -> IdxFile | None:

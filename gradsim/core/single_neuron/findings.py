@@ -203,8 +203,8 @@ def crosses_sooner(recording: Recording, compared: Recording | None) -> bool:
     """D5 and D6: this run crosses 0.5, and the other one takes longer, or never does."""
     if compared is None or not _comparable(recording, compared):
         return False
-    epochs = crossing(recording), crossing(compared)
-    return None not in epochs and epochs[0] < epochs[1]  # type: ignore[operator]
+    own, other = crossing(recording), crossing(compared)
+    return own is not None and other is not None and own < other
 
 
 def is_not_stuck_again(recording: Recording, compared: Recording | None) -> bool:

@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton
 
 from gradsim.core.networks.mnist import Digits
 from gradsim.ui.panels.depth_accuracy.digit_cell import paint_cell
+from gradsim.ui.panels.depth_accuracy.heading import paint_heading
 from gradsim.ui.panels.keys import KeepsKeys
 from gradsim.ui.plotting.digit_image import digit_image
 from gradsim.ui.theme import Theme, icon
@@ -274,17 +275,8 @@ class DigitGrid(KeepsKeys, PaintedView):
         """Paint the heading and the page."""
         theme, painter = self.theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        baseline = theme.px(theme.axis_text * 1.1)
-        painter.setFont(theme.font(theme.axis_text))
-        painter.setPen(QColor(theme.text))
-        painter.drawText(QPointF(0, baseline), self.title())
-        x = QFontMetricsF(painter.font()).horizontalAdvance(self.title()) + theme.px(10)
-        painter.setFont(theme.font(theme.small))
-        painter.setPen(QColor(theme.muted))
-        room = self._back.x() - x - theme.px(8)
-        metrics = QFontMetricsF(painter.font())
-        fitting = [note for note in self.notes() if metrics.horizontalAdvance(note) <= room]
-        painter.drawText(QPointF(x, baseline), fitting[0] if fitting else "")
+        end = self._back.x() - theme.px(8)
+        paint_heading(painter, theme, self.title(), self.notes(), end)
         if self._digits is None or not len(self._readings):
             return
         for place, index in enumerate(self.page()):

@@ -2,12 +2,13 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from gradsim.core.activations.activation import Numbers
 from gradsim.core.networks.mnist import SIDE
+from gradsim.ui.panels.depth_accuracy.heading import paint_heading
 from gradsim.ui.plotting.digit_image import paint_digit
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count
@@ -117,17 +118,7 @@ class FeatureGrid(PaintedView):
         """Paint the heading and the pictures."""
         theme, painter = self.theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        baseline = theme.px(theme.axis_text * 1.1)
-        painter.setFont(theme.font(theme.axis_text))
-        painter.setPen(QColor(theme.text))
-        painter.drawText(QPointF(0, baseline), self.title())
-        x = QFontMetricsF(painter.font()).horizontalAdvance(self.title()) + theme.px(10)
-        painter.setFont(theme.font(theme.small))
-        painter.setPen(QColor(theme.muted))
-        metrics = QFontMetricsF(painter.font())
-        room = self.width() - x
-        fitting = (note for note in self.notes() if metrics.horizontalAdvance(note) <= room)
-        painter.drawText(QPointF(x, baseline), next(fitting, ""))
+        paint_heading(painter, theme, self.title(), self.notes(), self.width())
         columns, _, side = self._grid()
         frame = QPen(QColor(theme.hairline), theme.px(1))
         for place, image in enumerate(self.pictures()[: self.shown()]):
