@@ -1285,6 +1285,10 @@ Ausgabe stimmt</translation>
         <translation>Kette von Neuronen</translation>
     </message>
     <message>
+        <source>Small network</source>
+        <translation>Kleines Netz</translation>
+    </message>
+    <message>
         <source>1 The cross-entropy cost function</source>
         <translation>1 Die Kreuzentropie als Kostenfunktion</translation>
     </message>
@@ -1421,6 +1425,38 @@ Ausgabe stimmt</translation>
         <translation>Welche Aktivierung rettet dieses Neuron aus einem schlechten Start?</translation>
     </message>
     <message>
+        <source>XOR, two hidden neurons</source>
+        <translation>XOR, zwei verborgene Neuronen</translation>
+    </message>
+    <message>
+        <source>One neuron cannot draw XOR. Can two more?</source>
+        <translation>Ein Neuron kann XOR nicht zeichnen. Können es zwei mehr?</translation>
+    </message>
+    <message>
+        <source>Two hidden neurons and an output learn the four points from a random start.</source>
+        <translation>Zwei verborgene Neuronen und ein Ausgang lernen die vier Punkte von einem zufälligen Start aus.</translation>
+    </message>
+    <message>
+        <source>They can, with luck: of {0} random starts {1} have not learnt it in {2} epochs.</source>
+        <translation>Ja, mit Glück: Von {0} zufälligen Starts haben es {1} in {2} Epochen nicht gelernt.</translation>
+    </message>
+    <message>
+        <source>XOR, from zeros</source>
+        <translation>XOR, von null aus</translation>
+    </message>
+    <message>
+        <source>Why not simply start with all weights at zero?</source>
+        <translation>Warum nicht einfach mit lauter Nullen beginnen?</translation>
+    </message>
+    <message>
+        <source>The same network once more, with every weight and every bias at 0.</source>
+        <translation>Noch einmal dasselbe Netz, mit jedem Gewicht und jedem Bias auf 0.</translation>
+    </message>
+    <message>
+        <source>The hidden neurons stay equal for ever, and the cost stays at $\ln 2$, that of guessing.</source>
+        <translation>Die verborgenen Neuronen bleiben für immer gleich, und die Kosten bleiben bei $\ln 2$, denen des Ratens.</translation>
+    </message>
+    <message>
         <source>3 Why deep networks are hard to train</source>
         <translation>3 Warum tiefe Netze schwer zu trainieren sind</translation>
     </message>
@@ -1515,6 +1551,114 @@ die es nie gelernt hat</translation>
         <translation>Ist es Zufall, dass frühe Schichten langsam lernen?</translation>
     </message>
     <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>punkte</translation>
+    </message>
+    <message>
+        <source>What is learnt: points of the plane in two classes, by the name of a set, or as a list of points, each x₁, x₂ and the class 0 or 1.</source>
+        <translation>Was gelernt wird: Punkte der Ebene in zwei Klassen, mit dem Namen eines Satzes oder als Liste von Punkten, jeder mit x₁, x₂ und der Klasse 0 oder 1.</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>custom</source>
+        <translation>eigene</translation>
+    </message>
+    <message>
+        <source>AND</source>
+        <translation>AND</translation>
+    </message>
+    <message>
+        <source>OR</source>
+        <translation>OR</translation>
+    </message>
+    <message>
+        <source>XOR</source>
+        <translation>XOR</translation>
+    </message>
+    <message>
+        <source>circles</source>
+        <translation>Kreise</translation>
+    </message>
+    <message>
+        <source>spirals</source>
+        <translation>Spiralen</translation>
+    </message>
+    <message>
+        <source>clouds</source>
+        <translation>Wolken</translation>
+    </message>
+    <message>
+        <source>a list of up to {0} points [x₁, x₂, class], with coordinates from −100 to 100 and a class of 0 or 1</source>
+        <translation>eine Liste von bis zu {0} Punkten [x₁, x₂, Klasse], mit Koordinaten von −100 bis 100 und der Klasse 0 oder 1</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Wie viele</translation>
+    </message>
+    <message>
+        <source>how many</source>
+        <translation>wie viele</translation>
+    </message>
+    <message>
+        <source>How many points a named set has.</source>
+        <translation>Wie viele Punkte ein Satz mit Namen hat.</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>rauschen</translation>
+    </message>
+    <message>
+        <source>Standard deviation of what each coordinate of a named set&apos;s points is moved by.</source>
+        <translation>Standardabweichung der Verschiebung jeder Koordinate der Punkte eines Satzes mit Namen.</translation>
+    </message>
+    <message>
+        <source>The activation of the hidden neurons; the output neuron is sigmoid.</source>
+        <translation>Die Aktivierung der verborgenen Neuronen; das Ausgangsneuron ist ein Sigmoid.</translation>
+    </message>
+    <message>
+        <source>Seed of the random weights, drawn layer by layer.</source>
+        <translation>Startzahl der zufälligen Gewichte, die Schicht für Schicht gezogen werden.</translation>
+    </message>
+    <message>
+        <source>From how many random starts the points are learnt: with more than one, of so many seeds from 0 on it is told how many have learnt the points.</source>
+        <translation>Von wie vielen zufälligen Starts aus die Punkte gelernt werden: Bei mehr als einem wird gezählt, wie viele von ebenso vielen Startzahlen, ab 0, die Punkte gelernt haben.</translation>
+    </message>
+    <message>
+        <source>Starting weights</source>
+        <translation>Startgewichte</translation>
+    </message>
+    <message>
+        <source>starting weights</source>
+        <translation>startgewichte</translation>
+    </message>
+    <message>
+        <source>Where learning starts instead of at random: a list for each neuron, layer by layer and the output last, of its weights and its bias.</source>
+        <translation>Wo das Lernen beginnt, statt zufällig: für jedes Neuron, Schicht für Schicht und den Ausgang zuletzt, eine Liste seiner Gewichte und seines Bias.</translation>
+    </message>
+    <message>
+        <source>What learning makes small.</source>
+        <translation>Was das Lernen klein macht.</translation>
+    </message>
+    <message>
+        <source>Points of each step; if empty, all of them, so that an epoch is one step.</source>
+        <translation>Punkte eines Schritts; wenn leer, alle, sodass eine Epoche ein Schritt ist.</translation>
+    </message>
+    <message>
+        <source>How many passes are made over the points.</source>
+        <translation>Wie oft alle Punkte durchlaufen werden.</translation>
+    </message>
+    <message>
         <source>Each further bit doubles the first of two layers, and adds one pair to the tree.</source>
         <translation>Jedes weitere Bit verdoppelt die erste von zwei Schichten; im Baum kommt ein Paar hinzu.</translation>
     </message>
@@ -1561,6 +1705,24 @@ die es nie gelernt hat</translation>
     <message>
         <source>Four hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
         <translation>Vier verborgene Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
+    </message>
+    <message>
+        <source>Deep and narrow</source>
+        <translation>Tief und schmal</translation>
+    </message>
+    <message>
+        <source>77 parameters: in one wide layer, or in four narrow ones?</source>
+        <translation>77 Parameter: in einer breiten Schicht oder in vier schmalen?</translation>
+    </message>
+    <message>
+        <source>Four hidden layers of 4 neurons learn two spirals, beside one layer of 19.</source>
+        <translation>Vier verborgene Schichten zu 4 Neuronen lernen zwei Spiralen, neben einer Schicht mit 19.</translation>
+    </message>
+    <message>
+        <source>of {2} starts draw the spirals,
+with one layer and with four</source>
+        <translation>von {2} Starts zeichnen die Spiralen,
+mit einer Schicht und mit vier</translation>
     </message>
     <message>
         <source>A chain of neurons</source>
@@ -2227,6 +2389,18 @@ die es nie gelernt hat</translation>
         <translation>höchstens, bei der Sigmoidfunktion</translation>
     </message>
     <message>
+        <source>of {1} random starts
+have a cost below 0.1</source>
+        <translation>von {1} zufälligen Starts
+haben Kosten unter 0.1</translation>
+    </message>
+    <message>
+        <source>cost, $\ln 2$:
+all outputs are one half</source>
+        <translation>Kosten, $\ln 2$:
+alle Ausgänge sind ein halb</translation>
+    </message>
+    <message>
         <source>Two layers get every row of a truth table right, if they may have enough gates.</source>
         <translation>Zwei Schichten treffen jede Zeile einer Wahrheitstabelle, wenn sie genug Gatter haben dürfen.</translation>
     </message>
@@ -2271,6 +2445,10 @@ die es nie gelernt hat</translation>
         <translation>{0}×</translation>
     </message>
     <message>
+        <source>In one: it draws the spirals from {1} of {0} starts, four layers from {2}. Their first starts {3} times slower than their last.</source>
+        <translation>In einer: Sie zeichnet die Spiralen bei {1} von {0} Starts, vier bei {2}. Deren erste beginnt {3}-mal langsamer als die letzte.</translation>
+    </message>
+    <message>
         <source>left by the whole product</source>
         <translation>lässt das ganze Produkt übrig</translation>
     </message>
@@ -2285,6 +2463,10 @@ die es nie gelernt hat</translation>
     <message>
         <source>$10^{{0}}$</source>
         <translation>$10^{{0}}$</translation>
+    </message>
+    <message>
+        <source>Shallow and wide</source>
+        <translation>Flach und breit</translation>
     </message>
     <message>
         <source>Function</source>
@@ -2528,7 +2710,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>an experiment file has at most {0} characters</source>
-        <extracomment>The numbers of one epoch: the columns of each series in turn. Bytes that the rows of one run may take; all of them are kept. Name of the table&apos;s column that tells the series apart, where there are several. Whether each row is a :class:`StateRow`, whose state a recording keeps. The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills. A setting of most experiments; the others say themselves what `last_epoch` is.</extracomment>
+        <extracomment>The numbers of one epoch: the columns of each series in turn. Bytes that the rows of one run may take; all of them are kept. Name of the table&apos;s column that tells the series apart, where there are several. Whether each row is a :class:`StateRow`, whose state a recording keeps. What a setting makes of others when it is changed by hand, such as starting weights that no longer fit: their names and values, by its name. The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills. A setting of most experiments; the others say themselves what `last_epoch` is.</extracomment>
         <translation>eine Experimentdatei hat höchstens {0} Zeichen</translation>
     </message>
     <message>
@@ -2802,6 +2984,19 @@ die es nie gelernt hat</translation>
     <message>
         <source>{0} is no file of gradsim, and no table of training items: {1}</source>
         <translation>{0} ist keine Datei von gradsim und keine Tabelle mit Trainingsbeispielen: {1}</translation>
+    </message>
+    <message>
+        <source>a point has two inputs and a class; the inputs in this table are {0}</source>
+        <extracomment>How the two classes of points are numbered, the first standing for 0.</extracomment>
+        <translation>ein Punkt hat zwei Eingänge und eine Klasse; in dieser Tabelle sind es {0} Eingänge</translation>
+    </message>
+    <message>
+        <source>points are of two classes; in this table there are {0}: {1}</source>
+        <translation>Punkte haben zwei Klassen; in dieser Tabelle sind es {0}: {1}</translation>
+    </message>
+    <message>
+        <source>the class of a point is 0 or 1; in this table it is {0}</source>
+        <translation>die Klasse eines Punkts ist 0 oder 1; in dieser Tabelle ist sie {0}</translation>
     </message>
     <message>
         <source>a table of items has at most {0} characters</source>
@@ -3491,6 +3686,14 @@ mit Sigmoid, tanh, ReLU</translation>
         <source>A neuron reaches its target when it is off by at most 0.1. Else it is dead with a gradient of exactly 0, stuck with a slope below 1/4 of its activation’s largest, as where it is saturated. A number counts the epochs spent stuck or dead.</source>
         <translation>Ein Neuron erreicht sein Ziel, wenn es höchstens um 0.1 danebenliegt. Sonst ist es tot, wenn sein Gradient genau 0 ist, und steckt fest, wenn die Steigung kleiner als 1/4 des Höchstwerts seiner Aktivierung ist, etwa weil es gesättigt ist. Eine Zahl zählt die Epochen, in denen es feststeckte oder tot war.</translation>
     </message>
+    <message>
+        <source>The mean cost of all points.</source>
+        <translation>Die mittleren Kosten aller Punkte.</translation>
+    </message>
+    <message>
+        <source>The share of points on the wrong side of the boundary.</source>
+        <translation>Der Anteil der Punkte auf der falschen Seite der Grenze.</translation>
+    </message>
 </context>
 <context>
     <name>Export</name>
@@ -3729,6 +3932,10 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Experimente ({0})</translation>
     </message>
     <message>
+        <source>This panel has no training items; Single neuron and Small network have.</source>
+        <translation>Dieses Thema hat keine Trainingsbeispiele; „Einzelnes Neuron“ und „Kleines Netz“ haben welche.</translation>
+    </message>
+    <message>
         <source>Save experiment</source>
         <translation>Experiment speichern</translation>
     </message>
@@ -3767,10 +3974,6 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>All files ({0})</source>
         <translation>Alle Dateien ({0})</translation>
-    </message>
-    <message>
-        <source>This panel has no training items; Single neuron has.</source>
-        <translation>Dieses Thema hat keine Trainingsbeispiele; „Einzelnes Neuron“ hat welche.</translation>
     </message>
     <message>
         <source>The clipboard holds no training items: {0}.</source>
@@ -4798,6 +5001,25 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>the neuron, epoch {0}</source>
         <translation>das Neuron, Epoche {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SmallNetworkPanel</name>
+    <message>
+        <source>cost $C$</source>
+        <translation>Kosten $C$</translation>
+    </message>
+    <message>
+        <source>share of wrong points</source>
+        <translation>Anteil falscher Punkte</translation>
+    </message>
+    <message>
+        <source>Cost over epochs</source>
+        <translation>Kosten über den Epochen</translation>
+    </message>
+    <message>
+        <source>Wrong points over epochs</source>
+        <translation>Falsche Punkte über den Epochen</translation>
     </message>
 </context>
 <context>
