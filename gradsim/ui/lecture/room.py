@@ -119,6 +119,15 @@ class LectureRoom(QObject):
         if not self.black.lift():
             act()
 
+    def escape(self) -> bool:
+        """Undo the last that is over the picture, or come back to it; return whether it was."""
+        panel = self._stage.panel
+        return (
+            self.tools.lay_down()
+            or (panel is not None and panel.show_whole())
+            or self.mode.come_back()
+        )
+
     def start(self) -> None:
         """Start the lecture on the whole screen; one that is under way goes on."""
         if not self.mode.active:
