@@ -9,25 +9,11 @@ from typing import NamedTuple
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QHideEvent,
-    QMouseEvent,
-    QNativeGestureEvent,
-    QPainter,
-    QPen,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QGestureEvent, QPinchGesture
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
 
-from gradsim.ui.plotting.axes import Axes
-from gradsim.ui.plotting.magnifying import NOTCH, nearer
+from gradsim.ui.plotting.magnifiable import Magnifiable, Outline
 from gradsim.ui.plotting.read_out import ReadOut, paint_read_out
-from gradsim.ui.plotting.whole_map import WholeMap
 from gradsim.ui.theme import Theme
 
 Array = NDArray[np.float64]
@@ -35,7 +21,6 @@ Array = NDArray[np.float64]
 LOW = 5  # lines of text: a plot lower than that has only the labels that no curve crosses
 FINEST = 1 / 40_000  # of the height of the axes: invisible, also in a picture at 4×
 FEW = 512  # points that are drawn as they are
-SAMPLES = 101  # of a curve, to tell where it runs
 PASSES = 6  # over a longer one
 
 
@@ -90,17 +75,13 @@ class CurveStyle(NamedTuple):
     dash: int | None = None
 
 
-class Plot(Axes):
+class Plot(Magnifiable):
     """Curves with points and labels; see :class:`~gradsim.ui.plotting.axes.Axes`."""
 
     #: Pressed or dragged with the left button, at (x, y) in the plot's numbers.
     picked = Signal(float, float)
-    #: Whether wheel, pinch and a drawn rectangle magnify it.
-    magnifies = False
     #: Whether all that is painted over the curves keeps within the axes by itself.
     keeps_within = False
-    #: The whole as a small map, None before a part of it is magnified.
-    map: WholeMap | None = None
 
     def __init__(
         self, theme: Theme, title: str = "", x_title: str = "", *, log_y: bool = False
@@ -111,16 +92,11 @@ class Plot(Axes):
         self._curves: list[pg.PlotCurveItem] = []
         self._styles: list[CurveStyle] = []
         self.setMouseTracking(True)
-        self.magnified.connect(self._show_map)
-        if self.magnifies:
-            self.viewport().grabGesture(Qt.GestureType.PinchGesture)
 
     def restyle(self, theme: Theme) -> None:
         """Apply a theme."""
         super().restyle(theme)
         self._style_curves()
-        if self.map is not None:
-            self.map.follow()
 
     def set_curves(self, styles: Sequence[CurveStyle | tuple[int, bool]]) -> None:
         """Make one curve for each style; those that exist are used again."""
@@ -199,15 +175,6 @@ class Plot(Axes):
             x = self.to_pixels(read_out.x, 1.0).x()
             paint_read_out(painter, self.theme, read_out, x, axes, QSizeF(self.size()))
         painter.restore()
-
-    def _is_in_sight(self, x: float, y: float | None = None) -> bool:
-        """Return whether a place is within the part of the axes that is shown."""
-        if not self.is_magnified:
-            return True
-        (x0, x1), (y0, y1) = self.ranges
-        if y is not None and self.log_y:
-            y = math.log10(abs(y)) if y else self.whole[1][0]
-        return x0 <= x <= x1 and (y is None or y0 <= y <= y1)
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Paint what a kind of plot adds, over all but the read-out."""
@@ -414,100 +381,11 @@ class Plot(Axes):
         """Do as for a press."""
         self.mousePressEvent(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Come nearer, or go farther away; what is whole leaves the wheel to the window."""
-        turned = event.angleDelta().y() / 120
-        if not (self.magnifies and turned) or (turned < 0 and not self.is_magnified):
-            event.ignore()
-            return
-        event.accept()
-        self.turn_nearer(event.position(), turned)
-
-    def turn_nearer(self, position: QPointF, notches: float) -> None:
-        """Come nearer to a place of the widget by notches of a wheel."""
-        self.magnify_at(position, NOTCH**notches)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Follow two fingers on a touchpad or a screen."""
-        if isinstance(event, QNativeGestureEvent) and self.magnifies:
-            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self.magnify_at(event.position(), max(1 + event.value(), 0.1))
-                return True
-        elif isinstance(event, QGestureEvent):
-            pinch = event.gesture(Qt.GestureType.PinchGesture)
-            if isinstance(pinch, QPinchGesture):
-                centre = self.mapFromGlobal(pinch.centerPoint().toPoint())
-                self.magnify_at(QPointF(centre), pinch.scaleFactor())
-                return True
-        return bool(super().viewportEvent(event))
-
-    def magnify_at(self, position: QPointF, times: float) -> None:
-        """Come so many times nearer to a place of the widget."""
-        axes = self.axes_rect()
-        x = min(max(position.x(), axes.left()), axes.right())
-        y = min(max(position.y(), axes.top()), axes.bottom())
-        place = self.to_numbers(QPointF(x, y))
-        self.magnify(nearer(self.ranges, (place[0], self._height_on_axis(place[1])), times))
-
-    def magnify_rectangle(self, rectangle: QRectF) -> None:
-        """Show what lies in a rectangle of the widget as large as the whole."""
-        within = rectangle.normalized() & self.axes_rect()
-        if within.width() < 2 or within.height() < 2:
-            return
-        x0, y0 = self.to_numbers(within.bottomLeft())
-        x1, y1 = self.to_numbers(within.topRight())
-        self.magnify(((x0, x1), (self._height_on_axis(y0), self._height_on_axis(y1))))
-
-    def _height_on_axis(self, value: float) -> float:
-        return math.log10(value) if self.log_y else value
-
-    def outlines(self) -> list[tuple[Array, Array, QPen]]:
+    def outlines(self) -> list[Outline]:
         """Return the curves that are drawn, each with its pen, on the axes as they are."""
         shown = (curve for curve in self._curves[: len(self._styles)] if curve.isVisible())
         drawn = [(*curve.getData(), QPen(curve.opts["pen"])) for curve in shown]
         return [(x, y, pen) for x, y, pen in drawn if x is not None and len(x)]
-
-    def _show_map(self) -> None:
-        """Show the whole as a small map; only one plot of a window is magnified."""
-        if not self.is_magnified:
-            if self.map is not None:
-                self.map.follow()
-            return
-        for other in self.window().findChildren(Plot):
-            if other is not self:
-                other.magnify(None)
-        if self.map is None:
-            self.map = WholeMap(self)
-        self.map.follow()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the axes, and the map beside them, to the new size."""
-        super().resizeEvent(event)
-        if self.is_magnified and self.map is not None:
-            self.map.follow()
-
-    def refresh(self) -> None:
-        """Paint again after a change of the overlay."""
-        super().refresh()
-        if self.is_magnified and self.map is not None:
-            self.map.update()
-
-    def drawn_places(self) -> list[QPointF]:
-        """Return places of the widget through which curves run, close to one another."""
-        axes, (x0, x1), (y0, y1) = self.axes_rect(), *self.ranges
-        across = np.linspace(x0, x1, SAMPLES)
-        places = []
-        for x, y, _ in self.outlines():
-            heights = np.interp(across, x, y, left=np.nan, right=np.nan)
-            down = axes.bottom() - (heights - y0) / (y1 - y0) * axes.height()
-            left = axes.left() + (across - x0) / (x1 - x0) * axes.width()
-            places += [QPointF(*at) for at in zip(left.tolist(), down.tolist(), strict=True)]
-        return places
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Show the whole when it is seen again."""
-        super().hideEvent(event)
-        self.magnify(None)
 
     def leaveEvent(self, event: object) -> None:
         """Hide the read-out."""

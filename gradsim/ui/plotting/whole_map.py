@@ -1,23 +1,26 @@
 """The whole of a plot as a small map, beside the plot while a part of it is magnified."""
 
-from __future__ import annotations
+from collections.abc import Callable
 
-from typing import TYPE_CHECKING
-
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from gradsim.ui.plotting.axes import Axes
 from gradsim.ui.plotting.powers import exponent_of, paint_power
 from gradsim.ui.plotting.ticks import linear_ticks, log_ticks
 from gradsim.ui.typesetting.numbers import format_short
 
-if TYPE_CHECKING:
-    from gradsim.ui.plotting.plot import Plot
+Array = NDArray[np.float64]
+#: A curve: its places along both axes, and its pen.
+Outline = tuple[Array, Array, QPen]
 
 WIDTH, HEIGHT = 236, 168  # of the map, in pixels before zoom
 THIN = 0.6  # of the width of a curve in the plot
 KEY_WIDTH, KEY_HEIGHT = 64, 36
+SAMPLES = 101  # of a curve, to tell where it runs
 SMALL = 0.7  # of its size, where that finds more room
 WIDE = 1.6  # times the room that it needs, up to which it takes all that is beside the plot
 
@@ -27,14 +30,16 @@ class WholeMap(QWidget):
 
     Parameters
     ----------
-    plot : Plot
+    plot : Axes
         Right of which it lies in its panel, over what is there, or else in a corner of it.
+    outlines : callable
+        Returns the curves of the plot.
     """
 
-    def __init__(self, plot: Plot) -> None:
+    def __init__(self, plot: Axes, outlines: Callable[[], list[Outline]]) -> None:
         self._picture = _picture_of(plot)
         super().__init__(self._picture)
-        self._plot = plot
+        self._plot, self._outlines = plot, outlines
         self._scale = 1.0
         self._is_framed = True  # and not in the place of what is beside the plot
         self._grip: tuple[float, float] | None = None  # where the rectangle was taken
@@ -115,8 +120,21 @@ class WholeMap(QWidget):
             for y in (axes.top() + gap, axes.bottom() - height - gap)
             for x in (axes.right() - width - gap, axes.left() + gap)
         ]
-        drawn = plot.drawn_places()
+        drawn = self._drawn_places()
         return min(places, key=lambda box: sum(map(box.contains, drawn)))
+
+    def _drawn_places(self) -> list[QPointF]:
+        """Return places of the plot through which curves run, close to one another."""
+        plot = self._plot
+        axes, (x0, x1), (y0, y1) = plot.axes_rect(), *plot.ranges
+        across = np.linspace(x0, x1, SAMPLES)
+        places = []
+        for x, y, _ in self._outlines():
+            heights = np.interp(across, x, y, left=np.nan, right=np.nan)
+            down = axes.bottom() - (heights - y0) / (y1 - y0) * axes.height()
+            left = axes.left() + (across - x0) / (x1 - x0) * axes.width()
+            places += [QPointF(*at) for at in zip(left.tolist(), down.tolist(), strict=True)]
+        return places
 
     # ----- painting
 
@@ -160,7 +178,7 @@ class WholeMap(QWidget):
         painter.save()
         painter.setClipRect(room)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for x, y, pen in self._plot.outlines():
+        for x, y, pen in self._outlines():
             pen.setWidthF(pen.widthF() * THIN)
             pen.setCosmetic(True)
             painter.setPen(pen)
@@ -257,7 +275,7 @@ class WholeMap(QWidget):
         self._plot.magnify(((x0, x1), (y0, y1)))
 
 
-def _picture_of(plot: Plot) -> QWidget:
+def _picture_of(plot: Axes) -> QWidget:
     """Return the panel in which a plot stands, its window where there is none."""
     widget: QWidget | None = plot.parentWidget()
     while widget is not None and widget.objectName() != "panel":
