@@ -9,8 +9,9 @@ from gradsim.ui.export.painting import Drawing, pdf_bytes, picture, svg_bytes
 from gradsim.ui.plotting.plane import view
 from gradsim.ui.plotting.plane.boundary import boundary
 from gradsim.ui.plotting.plane.editing import EditablePlane
+from gradsim.ui.plotting.plane.field_map import Field
 from gradsim.ui.plotting.plane.shading import Palette, shade
-from gradsim.ui.plotting.plane.view import Field, PlanePoint
+from gradsim.ui.plotting.plane.view import PlanePoint
 from gradsim.ui.theme import THEMES
 
 AND = (
