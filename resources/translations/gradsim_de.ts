@@ -1425,6 +1425,30 @@ Ausgabe stimmt</translation>
         <translation>3 Warum tiefe Netze schwer zu trainieren sind</translation>
     </message>
     <message>
+        <source>One neuron and XOR</source>
+        <translation>Ein Neuron und XOR</translation>
+    </message>
+    <message>
+        <source>Can one neuron learn XOR?</source>
+        <translation>Kann ein Neuron XOR lernen?</translation>
+    </message>
+    <message>
+        <source>The neuron that has learnt AND, from the same start. The target is now 1 where exactly one input is 1.</source>
+        <translation>Das Neuron, das AND gelernt hat, vom selben Start aus. Der Zielwert ist jetzt dort 1, wo genau eine Eingabe 1 ist.</translation>
+    </message>
+    <message>
+        <source>No: whatever the start, every output ends at {0:3} and the cost at {1:3}.</source>
+        <translation>Nein: Von jedem Start aus endet jede Ausgabe bei {0:3} und enden die Kosten bei {1:3}.</translation>
+    </message>
+    <message>
+        <source>{0:3} everywhere</source>
+        <translation>{0:3} überall</translation>
+    </message>
+    <message>
+        <source>the output at the end</source>
+        <translation>die Ausgabe am Ende</translation>
+    </message>
+    <message>
         <source>Two layers suffice</source>
         <translation>Zwei Schichten genügen</translation>
     </message>
@@ -3177,6 +3201,18 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
 </context>
 <context>
+    <name>EditablePlane</name>
+    <message>
+        <source>Target {0}</source>
+        <extracomment>A point is to lie elsewhere: its number, x and y. A point is to be added, at x and y. A point is to have another target: its number, and 0 or 1. A point is to be removed: its number.</extracomment>
+        <translation>Zielwert {0}</translation>
+    </message>
+    <message>
+        <source>Remove the item</source>
+        <translation>Beispiel entfernen</translation>
+    </message>
+</context>
+<context>
     <name>EntropyPlot</name>
     <message>
         <source>cross-entropy $C(a)$</source>
@@ -3298,6 +3334,10 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>The cross-entropy $-[y \ln a + (1 - y)\ln(1 - a)]$ over the output $a$. It is least at $a = y$, where it is the binary entropy of $y$.</source>
         <translation>Die Kreuzentropie $-[y \ln a + (1 - y)\ln(1 - a)]$ über der Ausgabe $a$. Am kleinsten ist sie bei $a = y$; dort ist sie die binäre Entropie von $y$.</translation>
+    </message>
+    <message>
+        <source>The output $a$ for all inputs $x_1$ and $x_2$; on the line, where $w_1 x_1 + w_2 x_2 + b = 0$, it is 0.5. A click adds an item, another on it changes its target; it can be dragged, and its menu removes it.</source>
+        <translation>Die Ausgabe $a$ für alle Eingaben $x_1$ und $x_2$; auf der Geraden, wo $w_1 x_1 + w_2 x_2 + b = 0$ ist, beträgt sie 0,5. Ein Klick fügt ein Beispiel hinzu, ein weiterer darauf ändert seinen Zielwert; ziehen verschiebt es, sein Menü entfernt es.</translation>
     </message>
     <message>
         <source>Formulas of the gradient or the cost, with the numbers of the epoch shown below their symbols. A factor struck through is cancelled.</source>
@@ -3831,6 +3871,30 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
 </context>
 <context>
+    <name>InputPlane</name>
+    <message>
+        <source>The input plane needs a neuron with two inputs.</source>
+        <extracomment>Other items are wanted: the settings that have them. A sentence is to be shown: why something cannot be done.</extracomment>
+        <translation>Die Eingabeebene braucht ein Neuron mit zwei Eingaben.</translation>
+    </message>
+    <message>
+        <source>output $a$ over the input plane</source>
+        <translation>Ausgabe $a$ über der Eingabeebene</translation>
+    </message>
+    <message>
+        <source>output over the input plane</source>
+        <translation>Ausgabe über der Eingabeebene</translation>
+    </message>
+    <message>
+        <source>epoch {0}</source>
+        <translation>Epoche {0}</translation>
+    </message>
+    <message>
+        <source>A neuron learns from one item at least.</source>
+        <translation>Ein Neuron lernt aus mindestens einem Beispiel.</translation>
+    </message>
+</context>
+<context>
     <name>ItemsTable</name>
     <message>
         <source>training items</source>
@@ -4205,6 +4269,17 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
 </context>
 <context>
+    <name>NamedRow</name>
+    <message>
+        <source>own</source>
+        <translation>eigene</translation>
+    </message>
+    <message>
+        <source>{0} with a name</source>
+        <translation>{0} mit Namen</translation>
+    </message>
+</context>
+<context>
     <name>NetworkDrawing</name>
     <message>
         <source>network with gradients of its neurons</source>
@@ -4422,6 +4497,18 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>guess by frequency {0}</source>
         <translation>nach Häufigkeit raten {0}</translation>
+    </message>
+</context>
+<context>
+    <name>PlaneView</name>
+    <message>
+        <source>({0}, {1}): target {2}</source>
+        <extracomment>The point that the keys change, None if there is none. Where `paint_among` has written something, so that no other text stands there.</extracomment>
+        <translation>({0}; {1}): Zielwert {2}</translation>
+    </message>
+    <message>
+        <source>{0} everywhere</source>
+        <translation>{0} überall</translation>
     </message>
 </context>
 <context>
@@ -4738,6 +4825,10 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>Cost surface</source>
         <translation>Kostenfläche</translation>
+    </message>
+    <message>
+        <source>Input plane</source>
+        <translation>Eingabeebene</translation>
     </message>
     <message>
         <source>Formulas</source>

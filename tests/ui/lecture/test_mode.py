@@ -192,7 +192,11 @@ def test_a_black_screen_until_any_key(given, qtbot, key):
 def test_the_strip_tells_and_goes_anywhere(given, qtbot):
     opened = given("neuron-why")
     strip = opened.window.room.strip
-    assert strip.texts == ("3 / 27", "Why it is slow: three factors", "Many inputs, many items")
+    assert strip.texts == (
+        f"3 / {len(PRESETS)}",
+        "Why it is slow: three factors",
+        "Many inputs, many items",
+    )
     strip.grab()
     qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip._boxes[6].center().toPoint())
     assert opened.session.scene.preset.name == "neuron-cost-duel"

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QLineF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit
 
+from gradsim.ui.keys import KeepsKeys
 from gradsim.ui.panels.chain.drawing import ChainDrawing
 from gradsim.ui.panels.chain.values import Value, dragged, stepped
-from gradsim.ui.panels.keys import KeepsKeys
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_setting, parse_number
 
