@@ -60,6 +60,7 @@ class Arrangement(View, QWidget):
         self._band = ""
         self._key: QWidget | None = None
         self._hero_least: Callable[[], int] = lambda: 0
+        self._side_share: float | None = None
         self._page = 0
         self._pages = [_Page()]
         self._placed: tuple[list[str], list[str]] = [], []
@@ -92,6 +93,10 @@ class Arrangement(View, QWidget):
     def set_hero_least(self, least: Callable[[], int]) -> None:
         """Set what returns the pixels that the hero is high at least, where there is room."""
         self._hero_least = least
+
+    def set_side(self, share: float) -> None:
+        """Give the right column a share of the width, in place of the usual one."""
+        self._side_share = share
 
     @property
     def open_names(self) -> list[str]:
@@ -189,6 +194,8 @@ class Arrangement(View, QWidget):
     @property
     def _side_width(self) -> int:
         px = self.theme.px
+        if self._side_share is not None:
+            return max(round(self.width() * self._side_share) - px(16), px(216))
         return min(max(round(self.width() * SIDE_SHARE), px(216)), px(self.theme.side))
 
     @property

@@ -1,0 +1,89 @@
+"""The output over the input plane, with the lines of the first hidden neurons."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from gradsim.core.networks.network import Array
+from gradsim.core.small_network.state import NetworkState
+from gradsim.ui.panels.small_network.lines import line_style, within
+from gradsim.ui.panels.small_network.parts import are_alike
+from gradsim.ui.plotting.plane.shading import Palette
+from gradsim.ui.plotting.plane.view import Field, FieldOf, PlaneLine, PlanePoint, PlaneView
+from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import format_number, lowered
+
+MOST_LINES = 8  # of hidden neurons that are drawn
+NAMED_LINES = 4  # of hidden neurons that have names
+LEAST = 1e-15  # probability whose logarithm is taken
+RAISES, LOWERS = 1, 0  # series whose colours the two classes have
+
+Range = tuple[float, float]
+
+
+class NetworkPlane(PlaneView):
+    """The plane of a network: its points can be chosen, moved, added and removed."""
+
+    def __init__(self, theme: Theme, title: str) -> None:
+        super().__init__(theme, title, palette=Palette.SIDES)
+        self.setAccessibleName(title)
+
+    def show_state(self, state: NetworkState, reach: tuple[Range, Range]) -> None:
+        """Show the output of a network over a region, its points and the hidden lines."""
+        self.set_reach(*reach)
+        self.show_field(field_of(state), QCoreApplication.translate("NetworkPlane", "a = 0.5"))
+        self.show_lines(hidden_lines(state, self.ranges))
+        self.show_points(points_of(state))
+
+
+def field_of(state: NetworkState) -> FieldOf:
+    """Return what gives the output over a grid; its weighted input is 0 on the boundary."""
+
+    def field(x: Array, y: Array) -> Field:
+        a = state.neurons_over(x.astype(np.float32), y.astype(np.float32))[-1][0]
+        a = np.asarray(a, np.float64)
+        clipped = np.clip(a, LEAST, 1.0)
+        z = np.log(clipped) - np.log(np.maximum(1.0 - a, LEAST))
+        return Field(a, z)
+
+    return field
+
+
+def hidden_lines(state: NetworkState, reach: tuple[Range, Range]) -> list[PlaneLine]:
+    """Return where the neurons of the first hidden layer have z = 0, by name.
+
+    Equal neurons lie on one another and have one name.
+    """
+    first = state.weights[0]
+    if len(state.weights) < 2 or len(first) > MOST_LINES:
+        return []
+    names = [lowered(f"h{number + 1}") for number in range(len(first))]
+    if len(state.weights) > 2 or len(first) > NAMED_LINES:
+        names = [""] * len(first)
+    if are_alike(state.weights):
+        names = [equal_names(names), *[""] * (len(first) - 1)]
+    lines = []
+    for neuron, (row, name) in enumerate(zip(first, names, strict=True)):
+        ends = within(row, *reach)
+        if ends is not None:
+            lines.append(PlaneLine([np.array(ends)], name, line_style(neuron)))
+    return lines
+
+
+def equal_names(names: Sequence[str]) -> str:
+    """Return names with equals signs between them, of many only the first and the last."""
+    if len(names) > 3:
+        names = [names[0], "…", names[-1]]
+    return " = ".join(name for name in names if name)
+
+
+def points_of(state: NetworkState) -> list[PlanePoint]:
+    """Return the points of a network with its outputs beside them."""
+    points, outputs = state.points, state.at_points()[-1][0]
+    return [
+        PlanePoint(x, y, target, RAISES if target > 0.5 else LOWERS, format_number(a))
+        for (x, y), target, a in zip(
+            points.inputs.tolist(), points.targets.tolist(), outputs.tolist(), strict=True
+        )
+    ]
