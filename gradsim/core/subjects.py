@@ -10,6 +10,7 @@ from gradsim.core.depth_accuracy.subject import DEPTH_ACCURACY
 from gradsim.core.experiment import Experiment
 from gradsim.core.layer_speed.subject import LAYER_SPEED
 from gradsim.core.single_neuron.subject import SINGLE_NEURON
+from gradsim.core.small_network.subject import SMALL_NETWORK
 from gradsim.core.subject import Subject
 
 SUBJECTS: list[Subject] = []
@@ -82,5 +83,6 @@ for _subject in (
     DEPTH_ACCURACY,
     LAYER_SPEED,
     CHAIN,
+    SMALL_NETWORK,
 ):
     register(_subject)

@@ -1,0 +1,47 @@
+"""The demonstrations of the panel "Small network"; texts may hold LaTeX between dollars."""
+
+from dataclasses import replace
+
+from gradsim.core.finding import KeyFigure
+from gradsim.core.preset import RELU, Preset
+from gradsim.core.small_network import findings
+from gradsim.core.small_network.experiment import SmallNetwork
+
+_XOR = SmallNetwork(seed=12, networks=200)
+
+DEMONSTRATIONS: tuple[Preset, ...] = (
+    Preset(
+        "network-xor",
+        "D29",
+        "XOR, two hidden neurons",
+        "One neuron cannot draw XOR. Can two more?",
+        "Two hidden neurons and an output learn the four points from a random start.",
+        "They can, with luck: of {0} random starts {1} have not learnt it in {2} epochs.",
+        RELU,
+        _XOR,
+        views=("cost",),
+        side=("error",),
+        key_figure=KeyFigure(
+            "{0}", "of {1} random starts\nhave learnt XOR", findings.starts_that_learn
+        ),
+        caption_figures=findings.starts_stuck,
+        claim=findings.two_can_draw_xor,
+    ),
+    Preset(
+        "network-zeros",
+        "D30",
+        "XOR, from zeros",
+        "Why not simply start with all weights at zero?",
+        "The same network once more, with every weight and every bias at 0.",
+        r"The hidden neurons stay equal for ever, and the cost stays at $\ln 2$, that of guessing.",
+        RELU,
+        replace(_XOR, initializer="zeros", seed=0, networks=1),
+        views=("cost",),
+        side=("error",),
+        compared="network-xor",
+        key_figure=KeyFigure(
+            "{0:3}", r"cost, $\ln 2$: the output is 0.5 everywhere", findings.cost_so_far
+        ),
+        claim=findings.stuck_at_a_guess,
+    ),
+)
