@@ -5,9 +5,11 @@ from contextlib import suppress
 from PySide6.QtCore import QEvent, QLineF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 
+from gradsim.ui.keys import KeepsKeys
+from gradsim.ui.panels.chain.drawing import ChainDrawing
+from gradsim.ui.keys import KeepsKeys
 from gradsim.ui.panels.chain.drawing import ChainDrawing
 from gradsim.ui.panels.chain.values import Value
-from gradsim.ui.panels.keys import KeepsKeys
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_setting, parse_number
 from gradsim.ui.value_editing import ValueEditor, dragged, stepped

@@ -5,7 +5,7 @@ from contextlib import suppress
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 
-from gradsim.ui.panels.keys import KeepsKeys
+from gradsim.ui.keys import KeepsKeys
 from gradsim.ui.panels.small_network.drawing import NetworkDrawing
 from gradsim.ui.panels.small_network.lines import distance_to
 from gradsim.ui.panels.small_network.parts import Part, parts_of
