@@ -1,4 +1,4 @@
-"""Training items of a neuron from a table: a CSV file, or cells that were copied.
+"""Training items of a neuron, or points of a small network, from a table: a CSV file, or cells that were copied.
 
 A row is an item: its inputs, and the target in the last column or in one that is called so.
 """
@@ -11,6 +11,7 @@ from gradsim.core.experiment import Experiment, make_experiment
 from gradsim.core.numbers import NumberError, UnclearNumber, read_number
 from gradsim.core.sentence import Refusal, Sentence, marked
 from gradsim.core.settings import shown
+from gradsim.core.small_network.experiment import SmallNetwork
 from gradsim.spreadsheet import rows_of
 
 LARGEST_TABLE = 1_000_000  # characters
@@ -39,7 +40,13 @@ class Items:
     targets: tuple[float, ...]
 
     def settings_for(self, neuron: Experiment) -> dict[str, object]:
-        """Return the settings with which a neuron learns them: a weight for each input."""
+        """Return the settings with which a neuron learns them: a weight for each input.
+
+        A small network has them as a list of points, the target last.
+        """
+        if isinstance(neuron, SmallNetwork):
+            rows = zip(self.inputs, self.targets, strict=True)
+            return {"data": tuple((*point, target) for point, target in rows)}
         weights: tuple[float, ...] = getattr(neuron, "weights", ())
         count = len(self.inputs[0])
         weights = (weights + weights[-1:] * count)[:count]
@@ -61,6 +68,8 @@ class Items:
 
 def takes_items(experiment: Experiment) -> bool:
     """Return whether an experiment learns from training items."""
+    if isinstance(experiment, SmallNetwork):
+        return True
     return all(name in experiment.settings() for name in _SETTINGS)
 
 

@@ -19,8 +19,8 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "They can, with luck: of {0} random starts {1} have not learnt it in {2} epochs.",
         RELU,
         _XOR,
-        views=("cost",),
-        side=("error",),
+        views=("plane", "cost"),
+        side=("network", "formula", "points"),
         key_figure=KeyFigure(
             "{0}", "of {1} random starts\nhave learnt XOR", findings.starts_that_learn
         ),
@@ -36,8 +36,8 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         r"The hidden neurons stay equal for ever, and the cost stays at $\ln 2$, that of guessing.",
         RELU,
         replace(_XOR, initializer="zeros", seed=0, networks=1),
-        views=("cost",),
-        side=("error",),
+        views=("plane", "cost"),
+        side=("network", "formula", "points"),
         compared="network-xor",
         key_figure=KeyFigure(
             "{0:3}", r"cost, $\ln 2$: the output is 0.5 everywhere", findings.cost_so_far

@@ -7,8 +7,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWh
 
 from gradsim.ui.keys import KeepsKeys
 from gradsim.ui.panels.chain.drawing import ChainDrawing
-from gradsim.ui.keys import KeepsKeys
-from gradsim.ui.panels.chain.drawing import ChainDrawing
 from gradsim.ui.panels.chain.values import Value
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_setting, parse_number

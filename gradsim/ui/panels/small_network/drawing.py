@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from gradsim.core.networks.network import Array
 from gradsim.core.small_network.state import NetworkState
-from gradsim.ui.panels.small_network.layout import Circle, NetLayout, net_layout
+from gradsim.ui.panels.small_network.layout import MOST, Circle, NetLayout, net_layout
 from gradsim.ui.panels.small_network.lines import between, chord, line_ends, line_style
 from gradsim.ui.panels.small_network.maps import NeuronMaps, cut_round, paint_disc
 from gradsim.ui.panels.small_network.parts import (
@@ -37,6 +37,7 @@ from gradsim.ui.view import PaintedView
 THIN, PER_UNIT = 1.0, 0.8  # pixels of a weight's line, and more for each unit
 THICKEST = 9.0
 RAISES, LOWERS = 1, 0  # series whose colours the signs have
+LEAST_RADIUS = 30.0  # pixels before zoom, of a few neurons
 COARSE, FINE = 40, 150  # cells along a map while epochs follow one another, and at rest
 REST = 150  # milliseconds until what is shown is computed finely
 MOST_LABELS = 16  # weights with their numbers beside them
@@ -93,6 +94,7 @@ class NetworkDrawing(PaintedView):
         before = self.shown
         if before is None or sizes_of(before.weights) != sizes_of(shown.weights):
             self._layout = None
+            self.updateGeometry()
         self.shown = shown
         self.maps = NeuronMaps(shown.state, shown.reach, COARSE)
         self._fine.start()
@@ -164,8 +166,11 @@ class NetworkDrawing(PaintedView):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least room in which neurons can be told apart."""
-        frame = self._title_height() + self._legend_height()
-        return QSize(self.theme.px(216), round(frame + self.theme.px(120)))
+        theme, frame = self.theme, self._title_height() + self._legend_height()
+        sizes = (2, 2, 1) if self.shown is None else sizes_of(self.shown.weights)
+        most = min(max(sizes), MOST)
+        of_each = theme.px(2 * LEAST_RADIUS + theme.end_label * 1.6) if most <= 3 else theme.px(26)
+        return QSize(theme.px(216), round(frame + most * of_each))
 
     def _title_height(self) -> float:
         return self.theme.px(self.theme.axis_text * 1.35 + 8)

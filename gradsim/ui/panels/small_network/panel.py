@@ -36,7 +36,7 @@ class SmallNetworkPanel(Panel):
         super().__init__(theme)
         title = self.tr("output $a$ over the input plane")
         self.plane = NetworkPlane(theme, title)
-        self.compared = NetworkPlane(theme, title)
+        self.compared = NetworkPlane(theme, title, editable=False)
         self.network = NetworkView(theme)
         self.cost = EpochPlot(theme, self.tr("cost $C$"))
         self.error = EpochPlot(theme, self.tr("share of points on the wrong side"))
@@ -64,6 +64,8 @@ class SmallNetworkPanel(Panel):
             plot.epoch_picked.connect(self.epoch_picked)
         self.network.value_wanted.connect(self._value_wanted)
         self.points.picked.connect(self._choose)
+        self.plane.point_chosen.connect(self._choose)
+        self.plane.points_wanted.connect(self._points_wanted)
         self._network: SmallNetwork | None = None
         self._reach: tuple[Range, Range] = (0.0, 1.0), (0.0, 1.0)
         self._beside: KeptRun | None = None
@@ -184,6 +186,10 @@ class SmallNetworkPanel(Panel):
     def _choose(self, point: int) -> None:
         self._chosen = point
         self._show_point()
+
+    def _points_wanted(self, rows: list[list[float]]) -> None:
+        """Learn other points; one class alone is not allowed."""
+        self.settings_wanted.emit({"data": tuple(tuple(row) for row in rows)})
 
     def _value_wanted(self, part: Part, value: object) -> None:
         """Let training start from the network shown, with one of its weights changed."""

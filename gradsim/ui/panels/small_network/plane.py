@@ -3,38 +3,83 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QMouseEvent
 
 from gradsim.core.networks.network import Array
 from gradsim.core.small_network.state import NetworkState
 from gradsim.ui.panels.small_network.lines import line_style, within
 from gradsim.ui.panels.small_network.parts import are_alike
+from gradsim.ui.plotting.plane.editing import EditablePlane
+from gradsim.ui.plotting.plane.field_map import Field, FieldOf
 from gradsim.ui.plotting.plane.shading import Palette
-from gradsim.ui.plotting.plane.view import Field, FieldOf, PlaneLine, PlanePoint, PlaneView
+from gradsim.ui.plotting.plane.view import PlaneLine, PlanePoint
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number, lowered
 
 MOST_LINES = 8  # of hidden neurons that are drawn
 NAMED_LINES = 4  # of hidden neurons that have names
+NAMES = 2.6  # heights of a label right of the plane, for the names of lines
 LEAST = 1e-15  # probability whose logarithm is taken
 RAISES, LOWERS = 1, 0  # series whose colours the two classes have
 
 Range = tuple[float, float]
 
 
-class NetworkPlane(PlaneView):
+class NetworkPlane(EditablePlane):
     """The plane of a network: its points can be chosen, moved, added and removed."""
 
-    def __init__(self, theme: Theme, title: str) -> None:
+    #: The points are to be others: rows of x₁, x₂ and class.
+    points_wanted = Signal(object)
+    #: A point was chosen.
+    point_chosen = Signal(int)
+
+    def __init__(self, theme: Theme, title: str, editable: bool = True) -> None:
         super().__init__(theme, title, palette=Palette.SIDES)
-        self.setAccessibleName(title)
+        self.editable = editable
+        self.right_margin = NAMES
+        self._shown: NetworkState | None = None
+        self.point_moved.connect(self._move)
+        self.point_added.connect(self._add_point)
+        self.point_target_changed.connect(self._change_target)
+        self.point_removed.connect(self._remove)
 
     def show_state(self, state: NetworkState, reach: tuple[Range, Range]) -> None:
         """Show the output of a network over a region, its points and the hidden lines."""
+        self._shown = state
         self.set_reach(*reach)
-        self.show_field(field_of(state), QCoreApplication.translate("NetworkPlane", "a = 0.5"))
+        self.show_field(field_of(state), "0.5")
         self.show_lines(hidden_lines(state, self.ranges))
         self.show_points(points_of(state))
+
+    # ----- other points
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the point under the pointer, too."""
+        super().mousePressEvent(event)
+        if self.chosen is not None:
+            self.point_chosen.emit(self.chosen)
+
+    def _rows(self) -> list[list[float]]:
+        return [[point.x, point.y, point.target] for point in self.points]
+
+    def _move(self, number: int, x: float, y: float) -> None:
+        rows = self._rows()
+        rows[number][:2] = x, y
+        self.points_wanted.emit(rows)
+
+    def _add_point(self, x: float, y: float) -> None:
+        self.points_wanted.emit([*self._rows(), [x, y, 1.0]])
+
+    def _change_target(self, number: int, target: float) -> None:
+        rows = self._rows()
+        rows[number][2] = target
+        self.points_wanted.emit(rows)
+
+    def _remove(self, number: int) -> None:
+        rows = self._rows()
+        del rows[number]
+        self.points_wanted.emit(rows)
 
 
 def field_of(state: NetworkState) -> FieldOf:
