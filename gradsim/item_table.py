@@ -1,4 +1,4 @@
-"""Training items of a neuron, or points of a small network, from a table: a CSV file, or cells that were copied.
+"""Training items of a neuron, or points of a small network, from a CSV file or copied cells.
 
 A row is an item: its inputs, and the target in the last column or in one that is called so.
 """

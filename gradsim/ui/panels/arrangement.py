@@ -110,9 +110,13 @@ class Arrangement(View, QWidget):
 
     @property
     def heroes(self) -> list[str]:
-        """The names of the views that make the point, where they are visible."""
+        """The names of the views that make the point, where they are visible.
+
+        Where the right column is as wide as the left one, they are the first of both.
+        """
         page = self._pages[self._page]
-        return [*page.above, *page.main[:1]] if self._page == 0 else []
+        beside = page.side[:1] if self._side_share is not None else []
+        return [*page.above, *page.main[:1], *beside] if self._page == 0 else []
 
     def view(self, name: str) -> QWidget:
         """Return a view."""

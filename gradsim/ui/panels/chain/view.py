@@ -35,7 +35,7 @@ class ChainView(KeepsKeys, ChainDrawing):
         super().__init__(theme, compares)
         self._held: tuple[Value, float, float] | None = None  # with its value and y at the press
         self._scrolling = False
-        self._editor: QLineEdit | None = None
+        self._editor: ValueEditor | None = None
         self.setMouseTracking(True)
         # a click takes the focus only on a value, or the arrow keys would no longer step
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

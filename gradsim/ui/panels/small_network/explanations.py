@@ -12,8 +12,7 @@ EXPLANATIONS = {
     ),
     "compared": _tr(
         "Explanations",
-        "The output over the same plane of the run that stands beside this one, at the same "
-        "epoch.",
+        "The output over the same plane of the run that stands beside this one, at the same epoch.",
     ),
     "network": _tr(
         "Explanations",

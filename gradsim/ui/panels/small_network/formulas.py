@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from gradsim.core.small_network.state import NetworkState
-from gradsim.ui.panels.small_network.drawing import LOWERS, RAISES
+from gradsim.ui.panels.small_network.circles import LOWERS, RAISES
 from gradsim.ui.panels.small_network.lines import line_style
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.formula_band import Group, Term
@@ -34,9 +34,7 @@ def output_group(theme: Theme, state: NetworkState, point: int) -> Group:
             terms.append(Term(f"h_{number}", format_number(h), color=name))
     else:
         total = sum(w * h for w, h in zip(weights[:-1], hidden, strict=True))
-        terms.append(
-            Term(r"\sum_j w_j h_j", format_number(total), operator_before="", color=plain)
-        )
+        terms.append(Term(r"\sum_j w_j h_j", format_number(total), operator_before="", color=plain))
     bias = Term("b", format_number(weights[-1]), operator_before="", color=plain)
     terms += [Term("+", "+", operator_before=""), bias, Term(")", ")", operator_before="")]
     return Group(heading(state, point), plain, tuple(terms))

@@ -80,9 +80,7 @@ def net_layout(theme: Theme, area: QRectF, sizes: Sequence[int]) -> NetLayout:
     most = max(len(column) for column in slots[1:])
     between = area.width() / max(len(sizes) - 1, 1)
     wide = between * COLUMN * (1.15 if len(sizes) <= 3 else 1.0)
-    named_radius = min(
-        theme.px(LARGEST), (area.height() / most - line) / 2 * 0.94, wide
-    )
+    named_radius = min(theme.px(LARGEST), (area.height() / most - line) / 2 * 0.94, wide)
     named = named_radius >= theme.px(LEAST_NAMED)
     tight = area.height() / most / 2 * 0.88
     radius = named_radius if named else max(min(theme.px(LARGEST), tight, wide), 3.0)

@@ -1,9 +1,10 @@
 """Straight lines of neurons in the plane, and of weights between circles."""
 
+from collections.abc import Sequence
 from math import hypot
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
 
 from gradsim.core.networks.network import Array
 from gradsim.ui.panels.small_network.layout import Circle
@@ -11,6 +12,8 @@ from gradsim.ui.panels.small_network.layout import Circle
 Range = tuple[float, float]
 Place = tuple[float, float]
 
+#: Shares of a weight's line where its number may stand.
+SPOTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8)
 STYLES = (2, 3, 6, 4, 7)  # series of the hidden neurons' lines
 
 
@@ -93,3 +96,29 @@ def distance_to(line: QLineF, place: QPointF) -> float:
     offset = place - line.p1()
     share = (offset.x() * way.x() + offset.y() * way.y()) / length if length else 0.0
     return QLineF(place, line.pointAt(min(max(share, 0.0), 1.0))).length()
+
+
+def best_spot(
+    line: QLineF, room: QSizeF, taken: Sequence[QRectF], others: Sequence[QLineF]
+) -> QRectF | None:
+    """Return where the number of a weight stands on its line, clear of what is taken.
+
+    Of several places it is the one that the fewest other lines cross.
+    """
+    best, fewest = None, len(others) + 1
+    for share in SPOTS:
+        box = QRectF(0, 0, room.width(), room.height())
+        box.moveCenter(line.pointAt(share))
+        if any(box.intersects(other) for other in taken):
+            continue
+        crossed = sum(crosses(box, other) for other in others)
+        if crossed < fewest:
+            best, fewest = box, crossed
+    return best
+
+
+def crosses(box: QRectF, line: QLineF) -> bool:
+    """Return whether a line passes through a box, near enough: by one of its diagonals."""
+    bounded = QLineF.IntersectionType.BoundedIntersection
+    diagonals = (QLineF(box.topLeft(), box.bottomRight()), QLineF(box.topRight(), box.bottomLeft()))
+    return any(line.intersects(diagonal)[0] == bounded for diagonal in diagonals)

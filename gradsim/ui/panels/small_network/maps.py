@@ -1,7 +1,6 @@
 """The small maps of what every neuron computes over the plane."""
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter, QTransform
 
@@ -72,8 +71,3 @@ def cut_round(picture: QImage) -> QImage:
     paint_disc(painter, picture.scaled(side, side, mode=smooth), QRectF(0, 0, side, side))
     painter.end()
     return result
-
-
-def as_bytes(maps: NeuronMaps, layer: int, neuron: int) -> NDArray[np.uint8]:
-    """Return the map of a neuron from 0 to 255, the highest x₂ first."""
-    return np.asarray(maps.shares[layer][neuron][::-1] * 255 + 0.5, np.uint8)

@@ -1,6 +1,7 @@
 """The panel "Small network": what hidden neurons are for, seen in the input plane."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
@@ -8,7 +9,7 @@ from gradsim.core.small_network.experiment import SmallNetwork, weights_by_neuro
 from gradsim.core.small_network.state import NetworkState
 from gradsim.ui.language import allowed_words
 from gradsim.ui.panels.panel import Panel
-from gradsim.ui.panels.small_network.drawing import Shown
+from gradsim.ui.panels.small_network.circles import Shown
 from gradsim.ui.panels.small_network.explanations import EXPLANATIONS
 from gradsim.ui.panels.small_network.formulas import heading, key_of, output_group
 from gradsim.ui.panels.small_network.parts import Part
@@ -25,6 +26,8 @@ from gradsim.ui.typesetting.formula_band import FormulaBand
 SIDE = 0.52  # of the width: the network is as large as the plane
 
 Range = tuple[float, float]
+
+WIDER = 1.2  # times the plane: what a circle shows, so that points do not lie on its rim
 
 
 class SmallNetworkPanel(Panel):
@@ -44,6 +47,8 @@ class SmallNetworkPanel(Panel):
         self.speeds.set_logarithmic(True)
         for plot in (self.cost, self.error):
             plot.right_margin = 4.0
+            plot.names_on_curves = True
+            plot.end_labels = False
             plot.aligned_with = [self.plane]
         self.plane.aligned_with = [self.cost]
         self.formula = FormulaBand(minimum_scale=0.6)
@@ -132,7 +137,7 @@ class SmallNetworkPanel(Panel):
             self._show_beside(epoch)
         if self.network.isVisible():
             title = self.tr("the network, epoch {0}").format(epoch)
-            self.network.show_network(Shown(state, self._reach, title))
+            self.network.show_network(Shown(state, widened(self._reach), title))
         self._show_count(recording, epoch)
         for plot in (self.cost, self.error, self.speeds):
             if plot.isVisible():
@@ -198,13 +203,14 @@ class SmallNetworkPanel(Panel):
             return
         rows = [list(row) for row in weights_by_neuron(state.weights)]
         neuron = sum(len(layer) for layer in state.weights[: part.layer]) + part.neuron
-        setting = SmallNetwork.settings()["weights"]
+        setting = replace(SmallNetwork.settings()["weights"], type=float)  # of a single one
         try:
-            setting.check([[value]])
+            setting.check(value)
         except SettingError:
             sentence = self.tr("{0} is {1}; it must be {2}.")
+            name = self.network.name(part)
             allowed = allowed_words(setting, single=True)
-            self.message_wanted.emit(sentence.format(self.network.name(part), value, allowed))
+            self.message_wanted.emit(sentence.format(name[0].upper() + name[1:], value, allowed))
             return
         assert isinstance(value, int | float)
         rows[neuron][part.source] = float(value)
@@ -223,3 +229,11 @@ class SmallNetworkPanel(Panel):
         super().restyle(theme)
         self.formula.set_style(band_style(theme))
         self._show_point()
+
+
+def widened(reach: tuple[Range, Range]) -> tuple[Range, Range]:
+    """Return what the circles show: the plane, and a little around it."""
+    more = (WIDER - 1.0) / 2.0
+    (x0, x1), (y0, y1) = reach
+    wide, high = more * (x1 - x0), more * (y1 - y0)
+    return (x0 - wide, x1 + wide), (y0 - high, y1 + high)

@@ -25,14 +25,14 @@ class Part(NamedTuple):
 
     def is_bias(self, weights: Weights) -> bool:
         """Whether it is a bias."""
-        return self.source == weights[self.layer].shape[1] - 1
+        return bool(self.source == weights[self.layer].shape[1] - 1)
 
     def is_in(self, weights: Weights) -> bool:
         """Whether a network has it."""
         if self.layer >= len(weights):
             return False
         rows, columns = weights[self.layer].shape
-        return self.neuron < rows and self.source < columns
+        return bool(self.neuron < rows and self.source < columns)
 
 
 def parts_of(weights: Weights) -> list[Part]:
@@ -59,6 +59,13 @@ def are_alike(weights: Weights) -> bool:
     """Return whether all neurons of the first hidden layer are equal, bit for bit."""
     first = weights[0]
     return len(weights) > 1 and len(first) > 1 and bool((first == first[:1]).all())
+
+
+def equal_names(names: Sequence[str]) -> str:
+    """Return names with equals signs between them, of many only the first and the last."""
+    if len(names) > 3:
+        names = [names[0], "…", names[-1]]
+    return " = ".join(name for name in names if name)
 
 
 def middle_and_reach(name: str) -> tuple[float, float]:

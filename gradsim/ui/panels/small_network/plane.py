@@ -1,15 +1,14 @@
 """The output over the input plane, with the lines of the first hidden neurons."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
 
 from gradsim.core.networks.network import Array
 from gradsim.core.small_network.state import NetworkState
+from gradsim.ui.panels.small_network.circles import LOWERS, RAISES
 from gradsim.ui.panels.small_network.lines import line_style, within
-from gradsim.ui.panels.small_network.parts import are_alike
+from gradsim.ui.panels.small_network.parts import are_alike, equal_names
 from gradsim.ui.plotting.plane.editing import EditablePlane
 from gradsim.ui.plotting.plane.field_map import Field, FieldOf
 from gradsim.ui.plotting.plane.shading import Palette
@@ -21,7 +20,6 @@ MOST_LINES = 8  # of hidden neurons that are drawn
 NAMED_LINES = 4  # of hidden neurons that have names
 NAMES = 2.6  # heights of a label right of the plane, for the names of lines
 LEAST = 1e-15  # probability whose logarithm is taken
-RAISES, LOWERS = 1, 0  # series whose colours the two classes have
 
 Range = tuple[float, float]
 
@@ -114,13 +112,6 @@ def hidden_lines(state: NetworkState, reach: tuple[Range, Range]) -> list[PlaneL
         if ends is not None:
             lines.append(PlaneLine([np.array(ends)], name, line_style(neuron)))
     return lines
-
-
-def equal_names(names: Sequence[str]) -> str:
-    """Return names with equals signs between them, of many only the first and the last."""
-    if len(names) > 3:
-        names = [names[0], "…", names[-1]]
-    return " = ".join(name for name in names if name)
 
 
 def points_of(state: NetworkState) -> list[PlanePoint]:

@@ -114,8 +114,8 @@ class NetworkView(KeepsKeys, NetworkDrawing):
         circle = self.places.at(place) if self.places is not None else None
         if circle is None:
             return ""
-        neuron = self.tr("layer {0}, neuron {1}").format(circle.column, circle.neuron + 1)
-        return self.tr("What {0} computes over the plane").format(neuron)
+        tip = self.tr("What neuron {0} in layer {1} computes over the plane")
+        return tip.format(circle.neuron + 1, circle.column)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Release the value."""
@@ -229,4 +229,3 @@ class NetworkView(KeepsKeys, NetworkDrawing):
 
 def _typed_form(value: float) -> str:
     return format_number(value, 4)
-
