@@ -1,10 +1,11 @@
 """The small network on screen: what is drawn is what it computes, and all of it can be changed."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -38,10 +39,7 @@ def number(text: str) -> float:
 
 def random_state(sizes: tuple[int, ...], activation: str = "sigmoid", size: float = 1.0):
     rng = np.random.default_rng(4)
-    weights = [
-        size * rng.standard_normal((n_out, n_in + 1))
-        for n_in, n_out in zip(sizes, sizes[1:], strict=False)
-    ]
+    weights = [size * rng.standard_normal((n_out, n_in + 1)) for n_in, n_out in pairwise(sizes)]
     points = Points(np.array(CORNERS), np.array([0.0, 1.0, 1.0, 0.0]))
     return NetworkState(weights, activation, "cross-entropy", points)
 
