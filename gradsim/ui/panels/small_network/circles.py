@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 
+from gradsim.core.networks.network import Array
 from gradsim.core.small_network.state import NetworkState
 from gradsim.ui.panels.small_network.layout import Circle, NetLayout, net_layout
 from gradsim.ui.panels.small_network.lines import between, chord, line_ends, line_style
@@ -28,6 +29,7 @@ THIN, PER_UNIT = 1.0, 0.8  # pixels of a weight's line, and more for each unit
 THICKEST = 9.0
 RAISES, LOWERS = 1, 0  # series whose colours the signs have
 COARSE, FINE = 40, 150  # cells along a map while epochs follow one another, and at rest
+MOST_EXACT = 56  # pixels of a circle up to which each has a cell then
 REST = 150  # milliseconds until what is shown is computed finely
 MOST_POINTS = 16  # that are drawn in the neurons
 
@@ -47,11 +49,6 @@ class Shown:
     def weights(self) -> Weights:
         """The weights by layer, with biases in the last column."""
         return self.state.weights
-
-
-def width_of(weight: float) -> float:
-    """Return how wide the line of a weight is, in pixels before zoom."""
-    return min(THIN + PER_UNIT * abs(weight), THICKEST)
 
 
 class NetworkCircles(PaintedView):
@@ -78,16 +75,22 @@ class NetworkCircles(PaintedView):
             self._layout = None
             self.updateGeometry()
         self.shown = shown
-        self.maps = NeuronMaps(shown.state, shown.reach, COARSE)
+        self.maps = NeuronMaps(shown.state, shown.reach, self._cells())
         self._fine.start()
         self.update()
 
+    def _cells(self) -> int:
+        """Return the cells of a map while epochs follow: a circle's pixels, if they are few."""
+        layout = self.places
+        pixels = 0 if layout is None else round(2 * layout.radius * self.devicePixelRatioF())
+        return pixels if 0 < pixels <= MOST_EXACT else COARSE
+
     def _refine(self) -> None:
-        """Compute the maps as finely as they are seen, now that there is time."""
+        """Compute the maps more finely than they are seen, now that there is time."""
         shown, layout = self.shown, self.places
         if shown is None or layout is None:
             return
-        cells = min(max(round(2 * layout.radius * self.devicePixelRatioF()), COARSE), FINE)
+        cells = min(max(round(4 * layout.radius * self.devicePixelRatioF()), COARSE), FINE)
         self.maps = NeuronMaps(shown.state, shown.reach, cells)
         self.update()
 
@@ -163,18 +166,23 @@ class NetworkCircles(PaintedView):
 
     def _paint_weights(self, painter: QPainter, net: Weights, layout: NetLayout) -> None:
         """Paint all lines, those with one pen together: each alone takes twice as long."""
-        zoom, most = self.theme.zoom, max(layout.radius * 0.5, 1.5)
+        lines = self.lines()
+        weights = np.array([part.of(net) for part in lines])
+        widths, signs = self._looks(weights, max(layout.radius * 0.5, 1.5))
         groups: dict[tuple[int, float], list[QLineF]] = {}
-        for part, line in self.lines().items():
-            weight = part.of(net)
-            width = min(round(4 * width_of(weight)) / 4 * zoom, most)
-            if self.is_active(part):
-                width += self.theme.px(2)
-            sign = int(np.sign(weight)) if np.isfinite(weight) else 0
-            groups.setdefault((sign, width), []).append(line)
-        for (sign, width), lines in groups.items():
+        for part, line, sign, width in zip(lines, lines.values(), signs, widths, strict=True):
+            more = self.theme.px(2) if self.is_active(part) else 0.0
+            groups.setdefault((sign, width + more), []).append(line)
+        for (sign, width), group in groups.items():
             painter.setPen(self.pen(sign, width))
-            painter.drawLines(lines)
+            painter.drawLines(group)
+
+    def _looks(self, weights: Array, most: float) -> tuple[list[float], list[int]]:
+        """Return the widths in pixels, in few steps, and the signs; 0 stands for no number, too."""
+        weights = np.nan_to_num(weights, nan=0.0)
+        steps = np.round(4 * np.minimum(THIN + PER_UNIT * np.abs(weights), THICKEST)) / 4
+        widths = np.minimum(steps * self.theme.zoom, most)
+        return widths.tolist(), np.sign(weights).astype(int).tolist()
 
     def pen(self, sign: int, width: float) -> QPen:
         """Return the pen of a weight: solid where it raises, dashed where it lowers."""
@@ -209,15 +217,15 @@ class NetworkCircles(PaintedView):
             theme.color(self.style_of(circle)),
             theme.drawing * (0.8 if is_large else 0.5) * theme.zoom,
         )
-        picture = maps.picture(layer, circle.neuron, self.theme)
         painter.setPen(pen)
-        if painter.paintEngine().type() is QPaintEngine.Type.Raster:
-            paint_disc(painter, picture, box)
-        else:
-            painter.drawImage(box, cut_round(picture))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+        if painter.paintEngine().type() is not QPaintEngine.Type.Raster:
+            painter.drawImage(box, cut_round(maps.picture(layer, circle.neuron, theme)))
             painter.drawEllipse(box)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        elif maps.cells == round(box.width() * self.devicePixelRatioF()):
+            maps.paint_round(painter, box, layer, circle.neuron, theme)
+            painter.drawEllipse(box)
+        else:
+            paint_disc(painter, maps.picture(layer, circle.neuron, theme), box)
         if is_large:
             if layer == 0:
                 self._paint_own_line(painter, circle, shown)

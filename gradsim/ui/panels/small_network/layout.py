@@ -1,5 +1,6 @@
 """Where the circles of a drawn network stand."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -84,6 +85,7 @@ def net_layout(theme: Theme, area: QRectF, sizes: Sequence[int]) -> NetLayout:
     named = named_radius >= theme.px(LEAST_NAMED)
     tight = area.height() / most / 2 * 0.88
     radius = named_radius if named else max(min(theme.px(LARGEST), tight, wide), 3.0)
+    radius = math.floor(radius)  # whole pixels, so that small maps need not be scaled
     small = min(theme.px(INPUT), radius)
     above = line if named else 0.0
     left, right = area.left() + small + 1, area.right() - radius - 2
@@ -101,7 +103,7 @@ def net_layout(theme: Theme, area: QRectF, sizes: Sequence[int]) -> NetLayout:
                 gaps.append((QPointF(x, y), size - MOST + 1))
             else:
                 r = small if column == 0 else radius
-                circles.append(Circle(column, neuron, QPointF(x, y), r))
+                circles.append(Circle(column, neuron, QPointF(round(x), round(y)), r))
         columns.append(tuple(circles))
     return NetLayout(tuple(columns), tuple(gaps), radius, named)
 

