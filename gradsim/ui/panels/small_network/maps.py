@@ -56,7 +56,7 @@ class NeuronMaps:
         That takes a fifteenth of the time that a brush takes, which is for all other sizes.
         """
         if layer not in self._rounds:
-            values = np.asarray(self.shares[layer][::-1]).reshape(-1, self.cells)
+            values = np.asarray(self.shares[layer][::-1], np.float64).reshape(-1, self.cells)
             self._rounds[layer] = _cut_to_circles(field_image(values, theme, Palette.SIDES))
         source = QRectF(0, neuron * self.cells, self.cells, self.cells)
         painter.drawImage(box, self._rounds[layer], source)
@@ -105,4 +105,5 @@ def _disc(side: int) -> NDArray[np.float32]:
     """Return how much of each cell of a square lies in its circle."""
     offsets = np.arange(side, dtype=np.float32) + 0.5 - side / 2
     away = np.hypot(offsets[:, None], offsets)
-    return np.clip(side / 2 - away + 0.5, 0.0, 1.0)
+    part: NDArray[np.float32] = np.clip(side / 2 - away + 0.5, 0.0, 1.0)
+    return part
