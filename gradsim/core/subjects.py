@@ -29,8 +29,12 @@ def register(subject: Subject) -> None:
         ("experiment", [kind.name for kind in subject.experiments], list(Experiment.registry)),
         (
             "demonstration",
-            [preset.name for preset in subject.demonstrations],
-            [preset.name for known in SUBJECTS for preset in known.demonstrations],
+            [preset.name for preset in (*subject.demonstrations, *subject.companions)],
+            [
+                preset.name
+                for known in SUBJECTS
+                for preset in (*known.demonstrations, *known.companions)
+            ],
         ),
     ):
         for place, name in enumerate(mine):

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
-TURNS = 0.75  # of each arm of the spirals
+TURNS = 1.0  # of each arm of the spirals
 CLOUD = 0.2  # standard deviation of the clouds, without noise
 
 

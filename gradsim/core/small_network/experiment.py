@@ -63,6 +63,8 @@ class SmallNetwork(Experiment):
         minimum=-FARTHEST,
         maximum=FARTHEST,
         longest=MOST_POINTS,
+        items="a list of at most 1,000 points [x₁, x₂, class], with coordinates from −100 to 100 "
+        "and a class of 0 or 1",
         help="What is learnt: points of the plane in two classes, by the name of a set, or as "
         "a list of points, each x₁, x₂ and the class 0 or 1.",
     )
@@ -170,13 +172,11 @@ class SmallNetwork(Experiment):
                 raise SettingError(
                     "data",
                     [list(row) for row in rows],
-                    "a list of points, each x₁, x₂ and the class 0 or 1 "
+                    "a list of points, each [x₁, x₂, class] "
                     f"(point {number} has {len(row)} numbers)",
                 )
             if row[2] not in (0.0, 1.0):
-                raise SettingError(
-                    "data", list(row), "points of the class 0 or 1: there are two classes"
-                )
+                raise SettingError("data", list(row), "a point [x₁, x₂, class] of the class 0 or 1")
         if len({row[2] for row in rows}) < 2:
             raise SettingError(
                 "data",

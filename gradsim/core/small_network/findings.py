@@ -1,13 +1,13 @@
 """What the demonstrations of a small network find, as functions of their runs."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import log
 
 from gradsim.core.finding import Figure
 from gradsim.core.networks.network import Array
 from gradsim.core.recording import Recording
 from gradsim.core.small_network.experiment import LEARNT, SmallNetwork
-from gradsim.core.small_network.state import NetworkState
 
 #: A cost is that of guessing where it is as near as this to ln 2.
 GUESSING = 1e-12
@@ -110,7 +110,68 @@ def hidden_and_epochs(recording: Recording, beside: Recording | None) -> Sequenc
     return None if network is None else (sum(network.hidden_layers), len(recording) - 1)
 
 
-def state_at_end(recording: Recording) -> NetworkState | None:
-    """Return the network at the newest epoch."""
+# ----- deep against wide
+
+
+def _error_count(recording: Recording) -> int:
+    """Return how many starts are below an error of 10 % at the newest epoch."""
+    return int(_newest(recording, "low_error"))
+
+
+def _fair(recording: Recording, beside: Recording | None) -> bool:
+    """Return whether two networks differ in nothing but their layers, with as many parameters."""
+    deep, wide = _network(recording), beside and _network(beside)
+    if deep is None or not wide or deep.networks == 1:
+        return False
+    alike = replace(deep, hidden_layers=wide.hidden_layers, weights=wide.weights, seed=wide.seed)
+    deeper = len(deep.hidden_layers) > len(wide.hidden_layers)
+    return alike == wide and deeper and deep.parameters == wide.parameters
+
+
+def wide_and_deep(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return the starts below an error of 10 %: wide ones at their end, deep ones now; of how many.
+
+    The first is unknown for as long as the run beside is not there.
+    """
+    deep = _network(recording)
+    if deep is None or deep.networks == 1 or len(deep.hidden_layers) == 1:
+        return None
+    if beside is None:
+        return None, _error_count(recording), deep.networks
+    if not _fair(recording, beside):
+        return None
+    return _error_count(beside), _error_count(recording), deep.networks
+
+
+def starts_and_slowdown(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return how many starts there are, how many of either kind have learnt the points.
+
+    The last is how many times slower the first layer starts than the last hidden one.
+    """
+    if not _fair(recording, beside):
+        return None
+    counts = wide_and_deep(recording, beside)
+    slowdown = _slowdown(recording)
+    if counts is None or slowdown is None:
+        return None
+    wide, deep, many = counts
+    return many, wide, deep, slowdown
+
+
+def _slowdown(recording: Recording) -> float | None:
     network = _network(recording)
-    return None if network is None else network.state(recording, len(recording) - 1)
+    if network is None or len(network.hidden_layers) < 2:
+        return None
+    first, last = (recording.at(0, f"speed_{n}") for n in (1, len(network.hidden_layers)))
+    return last / first if first > 0 else None
+
+
+def depth_is_in_the_way(recording: Recording, beside: Recording | None) -> bool:
+    """Return whether fewer deep starts than wide ones learn the spirals, layer 1 being slower."""
+    figures = starts_and_slowdown(recording, beside)
+    network = _network(recording)
+    if figures is None or network is None or network.data != "spirals":
+        return False
+    _, wide, deep, slowdown = figures
+    assert wide is not None and deep is not None and slowdown is not None
+    return wide > deep and slowdown > 1

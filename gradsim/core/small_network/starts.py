@@ -5,7 +5,7 @@ start takes. The weights of a start are drawn layer by layer from its generator:
 first layer, its biases, those of the second, and so on.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -65,10 +65,28 @@ class Race:
         self._targets = points.targets[:, None]
         self._whole = Trainer(network, len(points), cost)
         self._trainers: dict[int, Trainer] = {}
+        self._is_symmetric = all((mine == twin).all() for mine, twin in self._twins())
         self.look()
+
+    def _twins(self) -> Iterator[tuple[Array, Array]]:
+        """Yield weights beside those that they equal where hidden neurons of a layer are equal."""
+        *hidden, _ = layers = members(self.network)
+        yield from ((layer, layer[:, :1]) for layer in hidden)
+        yield from ((layer[..., :-1], layer[..., :1]) for layer in layers[1:])
+
+    def _keep_symmetry(self) -> None:
+        """Let neurons that started equal stay equal to the last bit.
+
+        Their gradients are equal. Matrix products round some rows otherwise than others, though,
+        and learning lets such a difference of one part in 10¹⁷ grow.
+        """
+        if self._is_symmetric:
+            for mine, twin in self._twins():
+                mine[...] = twin
 
     def look(self) -> None:
         """Compute outputs, costs and errors of the present weights, and all gradients."""
+        self._keep_symmetry()
         self._whole.forward(self._inputs)
         self._whole.backward(self._targets)
         rows = (self.network.networks, len(self._targets))

@@ -11,6 +11,10 @@ from gradsim.core.networks.network import Array, Network
 from gradsim.core.small_network.data_sets import Points
 from gradsim.core.small_network.starts import Race, members
 
+#: Points that are computed at once: few enough for the cache, and for products on one core,
+#: which others wait for when it is busy.
+STRIP = 512
+
 
 @dataclass(frozen=True)
 class NetworkState:
@@ -48,18 +52,20 @@ class NetworkState:
             The activations of each layer, the output's last, with a neuron in each row.
         """
         kind = inputs.dtype if inputs.dtype == np.float32 else np.dtype(np.float64)
-        last = len(self.weights) - 1
-        layers: list[Array] = []
-        a: Array = np.ascontiguousarray(inputs.T, kind)
+        names = [*[self.activation] * (len(self.weights) - 1), "sigmoid"]
+        kernels = [ACTIVATIONS[name].kernel for name in names]
+        own = [weights.astype(kind, copy=False) for weights in self.weights]
+        layers: list[Array] = [np.empty((len(rows), len(inputs)), kind) for rows in own]
+        columns = np.ascontiguousarray(inputs.T, kind)
         with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-            for number, weights in enumerate(self.weights):
-                own = weights.astype(kind, copy=False)
-                z = own[:, :-1] @ a
-                z += own[:, -1:]
-                name = "sigmoid" if number == last else self.activation
-                a = np.empty_like(z)
-                ACTIVATIONS[name].kernel.activate(z, a)
-                layers.append(a)
+            for start in range(0, len(inputs), STRIP):
+                strip = slice(start, start + STRIP)
+                a: Array = columns[:, strip]
+                for weights, kernel, layer in zip(own, kernels, layers, strict=True):
+                    z = weights[:, :-1] @ a
+                    z += weights[:, -1:]
+                    a = layer[:, strip]
+                    kernel.activate(z, a)
         return layers
 
     def neurons_over(self, x1: Array, x2: Array) -> list[Array]:

@@ -1,6 +1,6 @@
 """The subject "Small network"."""
 
-from gradsim.core.small_network.demonstrations import DEMONSTRATIONS
+from gradsim.core.small_network.demonstrations import COMPANIONS, DEMONSTRATIONS
 from gradsim.core.small_network.experiment import SmallNetwork
 from gradsim.core.subject import Subject
 
@@ -11,4 +11,5 @@ SMALL_NETWORK = Subject(
     experiments=(SmallNetwork,),
     panel="gradsim.ui.panels.small_network.panel:SmallNetworkPanel",
     demonstrations=DEMONSTRATIONS,
+    companions=COMPANIONS,
 )

@@ -36,6 +36,7 @@ DEMONSTRATIONS = [
     ("D19", "speed-2-layers"),
     ("D20", "speed-3-layers"),
     ("D21", "speed-4-layers"),
+    ("D31", "network-depth"),
     ("D22", "chain-vanishing"),
     ("D23", "chain-b1-against-b3"),
     ("D24", "chain-exploding"),
