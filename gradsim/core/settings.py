@@ -82,6 +82,8 @@ class Setting:
         Whether the slider is logarithmic.
     toggles : tuple of int
         The usual numbers of a list, which the form offers as buttons.
+    items : str
+        What is said of a list, as the end of a sentence, where its items are more than numbers.
     count_label : str
         Label of a control for the number of items, where the form offers one.
     empty : str
@@ -113,6 +115,7 @@ class Setting:
     slider: tuple[float, float] | None = None
     logarithmic: bool = False
     toggles: tuple[int, ...] = ()
+    items: str = ""
     count_label: str = ""
     empty: str = ""
     dropped: str = ""
@@ -249,7 +252,8 @@ class Setting:
             return say("null")
         if typing.get_origin(kind) is tuple:
             item = self._describe(typing.get_args(kind)[0], say, labels)
-            return say("a list of 1 to {0}, each {1}").format(self.longest, item)
+            words = self.items or "a list of 1 to {0}, each {1}"
+            return say(words).format(self.longest, item)
         if kind is str:
             if labels:
                 return say("one of {0}").format(", ".join(map(say, labels)))

@@ -4,6 +4,7 @@ The session knows no widget; the window and the panels follow its signals.
 """
 
 import time
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -165,14 +166,19 @@ class Session(QObject):
             self._left.add(LeftRun(self.scene, self.runner.park(), self.shown))
 
     def change(self, experiment: Experiment, setting: str = "") -> None:
-        """Show other settings; a run that was playing, or had ended, plays again."""
+        """Show other settings; a run that was playing, or had ended, plays again.
+
+        One that starts from what is to be seen first waits, see :attr:`Experiment.seen_first`.
+        """
         if experiment != self.scene.experiment:
             self._push(Scene(experiment, self.scene.preset), setting)
 
     def _push(self, scene: Scene, setting: str = "") -> None:
         """Show a scene, which can be undone."""
         drag = self._drags.present()
-        self.undo_stack.push(SceneChange(self._show, self.scene, scene, setting, drag))
+        waits = setting in scene.experiment.seen_first
+        show = partial(self._show, play=False) if waits else self._show
+        self.undo_stack.push(SceneChange(show, self.scene, scene, setting, drag))
 
     def _show(self, scene: Scene, play: bool | None = None) -> None:
         state = self.runner.state

@@ -115,7 +115,10 @@ class PlaneView(FieldMap):
         radius = self.theme.point * self.theme.zoom * POINT
         return radius * (SMALL_POINT if len(self.points) > MOST_TEXTS else 1.0)
 
-    # ----- painting
+    def centres(self) -> list[QPointF]:
+        """Return where the points lie in the widget."""
+        places = np.array([(point.x, point.y) for point in self.points]).reshape(-1, 2)
+        return [QPointF(*place) for place in self.on_screen(places).tolist()]
 
     # ----- painting
 
@@ -131,7 +134,7 @@ class PlaneView(FieldMap):
         self._paint_line(painter, self.boundary, theme.pen(INK, dashed=False))
         self.occupied = []
         self.paint_among(painter, axes)
-        self._paint_points(painter, axes)
+        self._paint_items(painter)
         self._paint_texts(painter, axes)
 
     def paint_among(self, painter: QPainter, axes: QRectF) -> None:
@@ -145,13 +148,16 @@ class PlaneView(FieldMap):
             )
 
     def _paint_points(self, painter: QPainter, axes: QRectF) -> None:
-        # the points of curves are not painted by a plane, but these
+        """Paint no points of curves, which would lie below the colours."""
+
+    def _paint_items(self, painter: QPainter) -> None:
         theme, radius = self.theme, self.radius
         ground = QColor(theme.ground)
-        for point in self.points:
-            centre, color = self.to_pixels(point.x, point.y), theme.color(point.series)
-            painter.setPen(QPen(ground, theme.rim * theme.zoom))
-            painter.setBrush(color)
+        rim = QPen(ground, theme.rim * theme.zoom)
+        colors = {series: theme.color(series) for series in {p.series for p in self.points}}
+        painter.setPen(rim)
+        for point, centre in zip(self.points, self.centres(), strict=True):
+            painter.setBrush(colors[point.series])
             painter.drawEllipse(centre, radius, radius)
             if not point.target > HALF:
                 painter.setBrush(ground)
@@ -164,7 +170,7 @@ class PlaneView(FieldMap):
 
     def _paint_texts(self, painter: QPainter, axes: QRectF) -> None:
         theme = self.theme
-        centres = [self.to_pixels(point.x, point.y) for point in self.points]
+        centres = self.centres()
         side = 2 * self.radius
         taken = [
             QRectF(place.x() - side / 2, place.y() - side / 2, side, side) for place in centres
