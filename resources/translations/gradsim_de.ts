@@ -3199,6 +3199,10 @@ mit Sigmoid, tanh, ReLU</translation>
         <source>or draw one</source>
         <translation>oder selbst zeichnen</translation>
     </message>
+    <message>
+        <source>without outputs: not recorded at this epoch</source>
+        <translation>ohne Ausgaben: zu dieser Epoche nicht aufgezeichnet</translation>
+    </message>
 </context>
 <context>
     <name>EditablePlane</name>
@@ -5190,6 +5194,10 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Zurücksetzen</translation>
     </message>
     <message>
+        <source>This run has come with the program. R computes it here, which takes its time.</source>
+        <translation>Dieser Lauf liegt dem Programm bei. R berechnet ihn hier, was seine Zeit dauert.</translation>
+    </message>
+    <message>
         <source>Draw again</source>
         <translation>Neu zeichnen</translation>
     </message>
@@ -5202,8 +5210,20 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Eine einzelne Epoche sagt nicht alles über den Zustand dieses Experiments.</translation>
     </message>
     <message>
+        <source>Train anew</source>
+        <translation>Neu trainieren</translation>
+    </message>
+    <message>
         <source>full speed</source>
         <translation>volles Tempo</translation>
+    </message>
+    <message>
+        <source>recorded; R trains it anew</source>
+        <translation>aufgezeichnet; R trainiert neu</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>aufgezeichnet</translation>
     </message>
 </context>
 <context>

@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
             "step_back": session.step_back,
             "to_start": session.to_start,
             "to_end": session.to_end,
-            "reset": session.reset,
+            "reset": session.start_over,
             "draw": lambda: self.panel.draw() if self.panel is not None else None,
             "change_picture": lambda: (
                 self.panel.change_picture() if self.panel is not None else None
