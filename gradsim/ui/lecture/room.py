@@ -1,8 +1,6 @@
 """What a lecture brings into the window: strip, black screen, presenter, editor."""
 
-import dataclasses
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -12,13 +10,12 @@ from PySide6.QtGui import QGuiApplication
 
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.lecture.lecture_file import first_of
-from gradsim.core.preset import Preset
-from gradsim.files import read_lecture
 from gradsim.ui.language import said, translated
 from gradsim.ui.lecture.awake import Awake
 from gradsim.ui.lecture.black_screen import BlackScreen
 from gradsim.ui.lecture.clock import clock_text, limit_text, pace_text
-from gradsim.ui.lecture.editor import LectureEditor
+from gradsim.ui.lecture.desk import Desk
+from gradsim.ui.lecture.editor.editor import LectureEditor
 from gradsim.ui.lecture.jump import Jump
 from gradsim.ui.lecture.mode import LectureMode
 from gradsim.ui.lecture.presenter_view import PresenterView
@@ -67,7 +64,7 @@ class LectureRoom(QObject):
         self.jump.chosen.connect(self._jump)
         self._place = -1
         self.presenter: PresenterView | None = None
-        self.editor: LectureEditor | None = None
+        self.desk = Desk(stage, self.mode, self.start)
         self._clock = QTimer(self, interval=250)
         self._ticks = 0
         self._clock.timeout.connect(self._show_clock)
@@ -108,7 +105,7 @@ class LectureRoom(QObject):
             "reset_clock": self._reset_clock,
             "presenter": self.toggle_presenter,
             "swap_screens": self.screens.swap,
-            "edit_lecture": self.open_editor,
+            "edit_lecture": self.desk.open_editor,
         }
 
     def toggle(self) -> None:
@@ -171,16 +168,17 @@ class LectureRoom(QObject):
         self.toggled.connect(self.remote.apply)
         self.remote.read()
         self.screens.home_name = str(stage.recall("home") or "")
-        file = stage.recall("file")
-        if isinstance(file, str) and file:
-            with suppress(ValueError):  # it is gone, or no longer a lecture: the built-in one
-                self.mode.resume(read_lecture(Path(file)))
+        self.desk.begin()
 
-    def open(self, lecture: Lecture) -> None:
+    @property
+    def editor(self) -> LectureEditor | None:
+        """The editor of the lecture, None while it is closed."""
+        return self.desk.editor
+
+    def open(self, lecture: Lecture, path: Path | None = None) -> None:
         """Take a lecture from a file, and start it."""
         self.mode.open(lecture)
-        if self.editor is not None:
-            self.editor.show_lecture(lecture)
+        self.desk.opened(lecture, path)
         if not self.mode.active:
             self.toggle()
         if lecture.notices:
@@ -287,66 +285,21 @@ class LectureRoom(QObject):
         self._opened = (began, window.isFullScreen() and not was_full)
         self._show_clock()
 
-    def open_editor(self) -> None:
-        """Open the editor of the lecture."""
-        stage = self._stage
-        if self.editor is not None:
-            self.editor.activateWindow()
-            return
-        editor = LectureEditor(self.mode.lecture, self._present, stage.theme, stage.widget)
-        editor.edited.connect(self.mode.edit)
-        editor.built_in_wanted.connect(partial(stage.keep_in_mind, "file", ""))
-        editor.open_wanted.connect(stage.actions_by_name["open"].trigger)
-        editor.place_picked.connect(self.mode.go)
-        editor.save_wanted.connect(self._save)
-        self.editor = editor
-        editor.finished.connect(self._forget_editor)
-        editor.show()  # beside the window, which goes on working
-
-    def _forget_editor(self) -> None:
-        editor, self.editor = self.editor, None
-        if editor is not None:
-            editor.deleteLater()
-
-    def _present(self) -> Preset:
-        """Return the demonstration on screen, with its settings and its views."""
-        session, panel = self._stage.session, self._stage.panel
-        preset = dataclasses.replace(
-            session.scene.preset, experiment=session.scene.experiment, epoch=0
-        )
-        if session.is_custom:  # its texts, and what it finds, are of other settings
-            preset = dataclasses.replace(
-                preset,
-                title=f"{translated(preset.title)}: {session.differences()}",
-                subtitle="",
-                caption="",
-                key_figure=None,
-                caption_figures=None,
-                claim=None,
-                rest=None,
-            )
-        if panel is None:
-            return preset
-        main, side = panel.arrangement.columns
-        return dataclasses.replace(preset, views=main, side=side)
-
-    def _save(self) -> None:
-        self._stage.save_lecture(self.mode.lecture)
-
     def close(self) -> None:
         """Close what stands beside the window."""
         self._clock.stop()
         self.awake.set(False)
         self.mode.close()
-        for window in (self.presenter, self.editor):
-            if window is not None:
-                window.close()
-                window.deleteLater()
-        self.presenter = self.editor = None
+        self.desk.close()
+        if self.presenter is not None:
+            self.presenter.close()
+            self.presenter.deleteLater()
+            self.presenter = None
 
     def restyle(self, theme: Theme) -> None:
         """Apply a theme."""
         self.strip.restyle(theme)
         self.tools.restyle(theme)
+        self.desk.restyle(theme)
         if self.presenter is not None:
             self.presenter.restyle(theme)

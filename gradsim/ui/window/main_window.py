@@ -243,13 +243,13 @@ class MainWindow(QMainWindow):
             return
         self.session.change(changed, next(iter(values)))
 
-    def open_lecture(self, lecture: Lecture) -> None:
+    def open_lecture(self, lecture: Lecture, path: Path | None = None) -> None:
         """Start a lecture from a file."""
-        self.room.open(lecture)
+        self.room.open(lecture, path)
 
-    def save_lecture(self, lecture: Lecture) -> None:
-        """Ask for a place and write a lecture there."""
-        file_dialogs.save_lecture(self, lecture)
+    def save_lecture(self, lecture: Lecture, path: Path | None = None) -> Path | str | None:
+        """Write a lecture, where no path is given to a place that is asked for."""
+        return file_dialogs.save_lecture(self, lecture, path)
 
     def remember_file(self, path: Path) -> None:
         """List a file among the recent ones."""
