@@ -28,8 +28,8 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         RELU,
         _XOR,
         pace=60.0,
-        views=("cost",),
-        side=("error",),
+        views=("plane", "cost"),
+        side=("network", "formula", "points"),
         key_figure=KeyFigure(
             "{0}", "of {1} random starts\nhave a cost below 0.1", findings.starts_that_learn
         ),
@@ -45,8 +45,8 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         r"The hidden neurons stay equal for ever, and the cost stays at $\ln 2$, that of guessing.",
         RELU,
         replace(_XOR, initializer="zeros", seed=0, networks=1),
-        views=("cost",),
-        side=("error",),
+        views=("plane", "cost"),
+        side=("network", "formula", "points"),
         compared="network-xor",
         key_figure=KeyFigure(
             "{0:3}", "cost, $\\ln 2$:\nall outputs are one half", findings.cost_of_a_guess
@@ -63,8 +63,8 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "starts {3} times slower than their last.",
         VANISHING,
         _DEEP,
-        views=("cost",),
-        side=("error",),
+        views=("plane", "speeds"),
+        side=("compared", "network", "cost"),
         pace=60.0,
         compared="network-wide",
         key_figure=KeyFigure(

@@ -51,6 +51,7 @@ class SmallNetwork(Experiment):
     resets: ClassVar[Mapping[str, Mapping[str, object]]] = {
         name: {"weights": None} for name in ("hidden_layers", "initializer", "seed")
     }
+    seen_first: ClassVar[tuple[str, ...]] = ("weights",)
 
     data: str | tuple[tuple[float, ...], ...] = setting(
         "xor",

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QSizePolicy
 from gradsim.core.costs import COSTS
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.single_neuron.relief import Prospect, Range, Relief
+from gradsim.ui.keys import KeepsKeys
 from gradsim.ui.language import cost_label
-from gradsim.ui.panels.keys import KeepsKeys
 from gradsim.ui.panels.single_neuron.contours import contours_of
 from gradsim.ui.panels.single_neuron.marks import WayMarks, cost_notes, described
 from gradsim.ui.panels.single_neuron.relief_picture import ReliefPicture, stretches

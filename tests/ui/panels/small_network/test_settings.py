@@ -1,8 +1,6 @@
 """The settings of a small network in the form, from the clipboard, and after a run."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 
 from gradsim.core.small_network.experiment import SmallNetwork
 
@@ -57,7 +55,5 @@ def test_a_run_goes_on_from_where_it_is_until_another_start_is_wanted(open_windo
     assert (
         opened.session.recording.row(0)[: len(network.columns)] == reached[: len(network.columns)]
     )
-    box = row(opened, "hidden_layers").box
-    box.lineEdit().setText("3")
-    QTest.keyClick(box, Qt.Key.Key_Return)
+    row(opened, "hidden_layers").box.stepBy(1)
     assert opened.session.scene.experiment == SmallNetwork(seed=12, epochs=20, hidden_layers=(3,))
