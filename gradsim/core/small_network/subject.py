@@ -11,5 +11,6 @@ SMALL_NETWORK = Subject(
     experiments=(SmallNetwork,),
     panel="gradsim.ui.panels.small_network.panel:SmallNetworkPanel",
     demonstrations=DEMONSTRATIONS,
+    other_views=("error",),
     companions=COMPANIONS,
 )
