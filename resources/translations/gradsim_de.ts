@@ -153,8 +153,8 @@ Ausgabe stimmt</translation>
 <context>
     <name>ActivationSlopes</name>
     <message>
-        <source>slope $f&apos;(z)$ of all activations</source>
-        <translation>Steigung $f&apos;(z)$ aller Aktivierungen</translation>
+        <source>slope $f&apos;(z)$</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>learns here</source>
@@ -1448,6 +1448,39 @@ Ausgabe stimmt</translation>
         <translation>Welche Aktivierung rettet dieses Neuron aus einem schlechten Start?</translation>
     </message>
     <message>
+        <source>get out of $z$ = {2}
+{3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 Why deep networks are hard to train</source>
+        <translation>3 Warum tiefe Netze schwer zu trainieren sind</translation>
+    </message>
+    <message>
+        <source>One neuron and XOR</source>
+        <translation>Ein Neuron und XOR</translation>
+    </message>
+    <message>
+        <source>Can one neuron learn XOR?</source>
+        <translation>Kann ein Neuron XOR lernen?</translation>
+    </message>
+    <message>
+        <source>The neuron that has learnt AND, from the same start. The target is now 1 where exactly one input is 1.</source>
+        <translation>Das Neuron, das AND gelernt hat, vom selben Start aus. Der Zielwert ist jetzt dort 1, wo genau eine Eingabe 1 ist.</translation>
+    </message>
+    <message>
+        <source>No: whatever the start, every output ends at {0:3} and the cost at {1:3}.</source>
+        <translation>Nein: Von jedem Start aus endet jede Ausgabe bei {0:3} und enden die Kosten bei {1:3}.</translation>
+    </message>
+    <message>
+        <source>{0:3} everywhere</source>
+        <translation>{0:3} überall</translation>
+    </message>
+    <message>
+        <source>the output at the end</source>
+        <translation>die Ausgabe am Ende</translation>
+    </message>
+    <message>
         <source>XOR, two hidden neurons</source>
         <translation>XOR, zwei verborgene Neuronen</translation>
     </message>
@@ -1478,34 +1511,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>The hidden neurons stay equal for ever, and the cost stays at $\ln 2$, that of guessing.</source>
         <translation>Die verborgenen Neuronen bleiben für immer gleich, und die Kosten bleiben bei $\ln 2$, denen des Ratens.</translation>
-    </message>
-    <message>
-        <source>3 Why deep networks are hard to train</source>
-        <translation>3 Warum tiefe Netze schwer zu trainieren sind</translation>
-    </message>
-    <message>
-        <source>One neuron and XOR</source>
-        <translation>Ein Neuron und XOR</translation>
-    </message>
-    <message>
-        <source>Can one neuron learn XOR?</source>
-        <translation>Kann ein Neuron XOR lernen?</translation>
-    </message>
-    <message>
-        <source>The neuron that has learnt AND, from the same start. The target is now 1 where exactly one input is 1.</source>
-        <translation>Das Neuron, das AND gelernt hat, vom selben Start aus. Der Zielwert ist jetzt dort 1, wo genau eine Eingabe 1 ist.</translation>
-    </message>
-    <message>
-        <source>No: whatever the start, every output ends at {0:3} and the cost at {1:3}.</source>
-        <translation>Nein: Von jedem Start aus endet jede Ausgabe bei {0:3} und enden die Kosten bei {1:3}.</translation>
-    </message>
-    <message>
-        <source>{0:3} everywhere</source>
-        <translation>{0:3} überall</translation>
-    </message>
-    <message>
-        <source>the output at the end</source>
-        <translation>die Ausgabe am Ende</translation>
     </message>
     <message>
         <source>Two layers suffice</source>
@@ -1640,10 +1645,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>clouds</source>
         <translation>Wolken</translation>
-    </message>
-    <message>
-        <source>a list of up to {0} points [x₁, x₂, class], with coordinates from −100 to 100 and a class of 0 or 1</source>
-        <translation>eine Liste von bis zu {0} Punkten [x₁, x₂, Klasse], mit Koordinaten von −100 bis 100 und der Klasse 0 oder 1</translation>
     </message>
     <message>
         <source>How many</source>
@@ -2660,6 +2661,10 @@ alle Ausgänge sind ein halb</translation>
         <translation>Zeile</translation>
     </message>
     <message>
+        <source>a list of up to {0} points [x₁, x₂, class], with coordinates from −100 to 100 and a class of 0 or 1</source>
+        <translation>eine Liste von bis zu {0} Punkten [x₁, x₂, Klasse], mit Koordinaten von −100 bis 100 und der Klasse 0 oder 1</translation>
+    </message>
+    <message>
         <source>The inputs of each training item: a list of items, each a list of numbers.</source>
         <translation>Die Eingaben jedes Trainingsbeispiels: eine Liste von Beispielen, jedes eine Liste von Zahlen.</translation>
     </message>
@@ -3092,12 +3097,6 @@ alle Ausgänge sind ein halb</translation>
     <message>
         <source>Either way the sigmoid is stuck for {0} epochs, then learns; the ReLU is dead one way, quick the other.</source>
         <translation>Das Sigmoid steckt beide Male {0} Epochen fest und lernt dann; die ReLU ist einmal tot, einmal schnell.</translation>
-    </message>
-    <message>
-        <source>get out of this start
-$z$ = {2}: {3}</source>
-        <translation>kommen aus diesem Start heraus
-$z$ = {2}: {3}</translation>
     </message>
     <message>
         <source>A NAND gate for each row whose output is to be 1, and one NAND gate that joins them.</source>
@@ -4270,7 +4269,6 @@ mit Sigmoid, tanh, ReLU</translation>
     <name>Heading</name>
     <message>
         <source>output $a$ over {0} epochs</source>
-        <extracomment>The activations whose outputs make the point, large; the others have a view of their own.</extracomment>
         <translation>Ausgabe $a$ über {0} Epochen</translation>
     </message>
     <message>
@@ -4721,6 +4719,14 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>{0} % des Anfangswerts</translation>
     </message>
     <message>
+        <source>start: flat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start: steep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>start</source>
         <translation>Start</translation>
     </message>
@@ -5032,7 +5038,7 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>points</source>
         <extracomment>A point was chosen.</extracomment>
-        <translation type="unfinished">punkte</translation>
+        <translation>punkte</translation>
     </message>
 </context>
 <context>
@@ -5425,12 +5431,12 @@ mit Sigmoid, tanh, ReLU</translation>
 <context>
     <name>SmallNetworkPanel</name>
     <message>
-        <source>cost $C$</source>
-        <translation>Kosten $C$</translation>
-    </message>
-    <message>
         <source>output $a$ over the input plane</source>
         <translation type="unfinished">Ausgabe $a$ über der Eingabeebene</translation>
+    </message>
+    <message>
+        <source>cost $C$</source>
+        <translation type="unfinished">Kosten $C$</translation>
     </message>
     <message>
         <source>share of points on the wrong side</source>
@@ -5470,7 +5476,7 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished">Punkte</translation>
+        <translation>Punkte</translation>
     </message>
     <message>
         <source>layer {0}</source>
@@ -5603,6 +5609,15 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>layer $l$</source>
         <translation>Schicht $l$</translation>
+    </message>
+    <message>
+        <source>output $a$ from $z$ = {0}, target {1}</source>
+        <extracomment>The activations that make the point; the others have a view of their own.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from $z$ = {0}, target {1}</source>
+        <translation type="unfinished">von $z$ = {0}, Ziel {1}</translation>
     </message>
 </context>
 <context>
@@ -5822,6 +5837,13 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>recorded</source>
         <translation>aufgezeichnet</translation>
+    </message>
+</context>
+<context>
+    <name>TwoStarts</name>
+    <message>
+        <source>outputs of a sigmoid and a ReLU from both starts</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -169,7 +169,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Where the output is badly wrong, the quadratic cost is flat, the cross-entropy steep.",
         CROSS_ENTROPY,
         replace(_SATURATED, cost=BOTH),
-        views=("surface", "cost"),
+        views=("surface",),
         side=(),
         claim=findings.flat_against_steep,
     ),
