@@ -19,7 +19,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
-def given(open_window):
+def given(pictures, open_window):
     """A lecture that is given from the presenter's view."""
     opened = open_window("neuron-good-start", (1280, 720), "projector")
     opened.window.actions_by_name["presenter"].trigger()

@@ -194,10 +194,18 @@ class PresenterView(QWidget):
         for name, left in (("previous", 32), ("play", 80), ("next", 128)):
             put(self.buttons[name], left, 636, 40, 40)
         put(self.state, 184, 636, self._place_tools() - 192, 40)
-        put(self.warning, 984, 674 + below, 584 + more, 20)
-        put(self.pages, 984, 84, 600 + more, (584 if self.warning.text() else 608) + below)
+        self._place_pages(584 + more, below)
         put(self.following, 32, 720, 700, 160)
         put(self.keys, 760, 724, wide - 760 - 32, 4 * 42)
+
+    def _place_pages(self, width: float, below: float) -> None:
+        """Let the pages end above the line, or above a warning that stands there."""
+        end = 692 + below
+        if self.warning.text():
+            tall = self.warning.heightForWidth(self.theme.px(width)) / self.theme.zoom
+            end -= tall + 8
+            self._put(self.warning, 984, end + 4, width, tall + 2)
+        self._put(self.pages, 984, 84, width + 16, end - 84)
 
     def _place_tools(self) -> float:
         """Let the tools end with the picture; return where they begin. Keys go where it is long."""
