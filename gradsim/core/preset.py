@@ -46,7 +46,8 @@ class Preset:
     epoch : int
         The epoch at which it opens.
     compared : str
-        Name of the demonstration whose run stands beside this one as a ghost, empty for none.
+        Name of the demonstration, or of the companion of the subject, whose run stands beside
+        this one as a ghost; empty for none.
     rest : callable or None
         Returns the epoch at which a finished run is looked at; None for the last one.
     key_figure : KeyFigure or None

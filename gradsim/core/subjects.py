@@ -10,6 +10,7 @@ from gradsim.core.depth_accuracy.subject import DEPTH_ACCURACY
 from gradsim.core.experiment import Experiment
 from gradsim.core.layer_speed.subject import LAYER_SPEED
 from gradsim.core.single_neuron.subject import SINGLE_NEURON
+from gradsim.core.small_network.subject import SMALL_NETWORK
 from gradsim.core.subject import Subject
 
 SUBJECTS: list[Subject] = []
@@ -28,8 +29,12 @@ def register(subject: Subject) -> None:
         ("experiment", [kind.name for kind in subject.experiments], list(Experiment.registry)),
         (
             "demonstration",
-            [preset.name for preset in subject.demonstrations],
-            [preset.name for known in SUBJECTS for preset in known.demonstrations],
+            [preset.name for preset in (*subject.demonstrations, *subject.companions)],
+            [
+                preset.name
+                for known in SUBJECTS
+                for preset in (*known.demonstrations, *known.companions)
+            ],
         ),
     ):
         for place, name in enumerate(mine):
@@ -82,5 +87,6 @@ for _subject in (
     DEPTH_ACCURACY,
     LAYER_SPEED,
     CHAIN,
+    SMALL_NETWORK,
 ):
     register(_subject)

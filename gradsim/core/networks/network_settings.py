@@ -37,10 +37,12 @@ def networks(default: int, *, help: str, group: str, slider: tuple[int, int]) ->
     )
 
 
-def regularization(*, help: str = "Weights shrink by the factor 1 − ηλ/n in each step.") -> float:
+def regularization(
+    default: float = 5.0, *, help: str = "Weights shrink by the factor 1 − ηλ/n in each step."
+) -> float:
     """Declare the strength λ of the weight decay, by default 5."""
     return setting(
-        5.0,
+        default,
         label="Regularisation",
         symbol=r"\lambda",
         group="Learning",

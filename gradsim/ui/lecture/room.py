@@ -16,6 +16,7 @@ from gradsim.ui.lecture.black_screen import BlackScreen
 from gradsim.ui.lecture.clock import clock_text, limit_text, pace_text
 from gradsim.ui.lecture.desk import Desk
 from gradsim.ui.lecture.editor.editor import LectureEditor
+from gradsim.ui.lecture.jump import Jump
 from gradsim.ui.lecture.mode import LectureMode
 from gradsim.ui.lecture.presenter.view import PresenterView
 from gradsim.ui.lecture.remote import Remote, RemoteDialog
@@ -57,6 +58,10 @@ class LectureRoom(QObject):
         self.black = BlackScreen(stage.widget)
         self.awake = Awake()
         self.tools = Tools(stage)
+        self.jump = Jump(lambda: self.mode.active, self)
+        self.jump.watch(stage.widget)
+        self.jump.typed.connect(self.strip.show_typed)
+        self.jump.chosen.connect(self._jump)
         self._place = -1
         self.presenter: PresenterView | None = None
         self.desk = Desk(stage, self.mode, self.start)
@@ -116,6 +121,24 @@ class LectureRoom(QObject):
         """Lift a black screen first, whichever window has the focus."""
         if not self.black.lift():
             act()
+
+    def _jump(self, number: int) -> None:
+        """Go to the demonstration of a number, and say so where there is none."""
+        count = len(self.mode.lecture.entries)
+        if 1 <= number <= count:
+            self.mode.go(number - 1)
+        else:
+            sentence = self.tr("There is no demonstration {0}: this lecture has {1}.")
+            self._stage.show_message(sentence.format(number, count))
+
+    def escape(self) -> bool:
+        """Undo the last that is over the picture, or come back to it; return whether it was."""
+        panel = self._stage.panel
+        return (
+            self.tools.lay_down()
+            or (panel is not None and panel.show_whole())
+            or self.mode.come_back()
+        )
 
     def start(self) -> None:
         """Start the lecture on the whole screen; one that is under way goes on."""
@@ -178,6 +201,8 @@ class LectureRoom(QObject):
         if self.strip.isHidden() == mode.active:
             self.strip.setVisible(mode.active)
             self.toggled.emit(mode.active)
+        if not mode.active:
+            self.jump.forget()
         self._stage.actions_by_name["lecture_mode"].setChecked(mode.active)
         self.shown.emit()
 
@@ -262,6 +287,7 @@ class LectureRoom(QObject):
                 self.mode, stage.actions_by_name, window, self.tools, self.desk.pictures
             )
             self.presenter.resize(1280, 720)
+            self.jump.watch(self.presenter)
         began = not self.mode.active
         was_full = window.isFullScreen()
         if began:

@@ -61,16 +61,19 @@ def paste_items(stage: Stage) -> None:
     """Take training items that were copied from a table; show why not."""
     experiment = stage.session.scene.experiment
     if not takes_items(experiment):
-        sentence = translate("Files", "This panel has no training items; Single neuron has.")
+        sentence = translate(
+            "Files", "This panel has no training items; Single neuron and Small network have."
+        )
         stage.show_message(sentence)
         return
     try:
         items = read_items(QGuiApplication.clipboard().text(), decimal_sign())
+        settings = items.settings_for(experiment)
     except Refusal as error:
         sentence = translate("Files", "The clipboard holds no training items: {0}.")
         stage.show_message(sentence.format(said(error)))
     else:
-        stage.change_settings(items.settings_for(experiment))
+        stage.change_settings(settings)
 
 
 def save_experiment(stage: Stage) -> None:

@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
             "step_back": session.step_back,
             "to_start": session.to_start,
             "to_end": session.to_end,
-            "reset": session.reset,
+            "reset": session.start_over,
             "draw": lambda: self.panel.draw() if self.panel is not None else None,
             "change_picture": lambda: (
                 self.panel.change_picture() if self.panel is not None else None
@@ -314,7 +314,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """With Escape, come back to the lecture, or leave the full screen."""
         escapes = event.key() == Qt.Key.Key_Escape
-        if escapes and (self.room.tools.lay_down() or self.room.mode.come_back()):
+        if escapes and self.room.escape():
             event.accept()
         elif escapes and self.isFullScreen():
             self.toggle_full_screen()

@@ -192,7 +192,11 @@ def test_a_black_screen_until_any_key(given, qtbot, key):
 def test_the_strip_tells_and_goes_anywhere(given, qtbot):
     opened = given("neuron-why")
     strip = opened.window.room.strip
-    assert strip.texts == ("3 / 27", "Why it is slow: three factors", "Many inputs, many items")
+    assert strip.texts == (
+        f"3 / {len(PRESETS)}",
+        "Why it is slow: three factors",
+        "Many inputs, many items",
+    )
     strip.grab()
     qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip._boxes[6].center().toPoint())
     assert opened.session.scene.preset.name == "neuron-cost-duel"
@@ -257,7 +261,7 @@ def test_a_guess_is_drawn_before_the_run_and_stays(given, qtbot):
     [
         ("neuron-saturated-start", ("slope of C", "Badly wrong")),
         ("neuron-why", ("slope 0.", "0.0173")),
-        ("gradient-bars", ("full bar", "0.31", "0.07")),
+        ("gradient-bars", ("full length", "0.31", "0.07")),
         ("speed-at-start", ("0.285", "0.003")),
         ("circuit-two-layers", ("rows right",)),
         ("chain-b1-against-b3", ("this chain", "< ")),
