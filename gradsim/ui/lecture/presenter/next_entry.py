@@ -32,6 +32,7 @@ class NextEntry(QWidget):
         self.theme = THEMES["dark"]
         self._advance, self._pictures = advance, pictures
         self._preset: Preset | None = None
+        self._words = self.tr("Go on: {0}")
         self.picture, self.place = QLabel(self), QLabel(self)
         self.picture.setAccessibleName(self.tr("picture of the next demonstration"))
         self.picture.setWordWrap(True)
@@ -63,7 +64,7 @@ class NextEntry(QWidget):
     def show_beat(self, words: str) -> None:
         """Show what the key for next does."""
         key = self._advance.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        text = f"{self.tr('Go on: {0}').format(words)}   {key}"
+        text = f"{self._words.format(words)}   {key}"
         if self.beat.text() != text:
             self.beat.setText(text)
             self._place()
