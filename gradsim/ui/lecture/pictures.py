@@ -72,6 +72,9 @@ class Pictures(QObject):
         made = self._made.get(wanted)
         if made is not None:
             self._made.move_to_end(wanted)
+        elif self._is_broken:
+            sentence = self.tr("There is no picture: the process that makes it does not run.")
+            made = Made(QPixmap(), "", sentence) if kind != THUMBNAIL else None
         elif wanted not in self._waiting and (self._asked is None or self._asked[0] != wanted):
             self._waiting[wanted] = QUICK
             self._ask()
@@ -129,12 +132,14 @@ class Pictures(QObject):
 
     def _break(self) -> None:
         """Go on without pictures: the process has not started, or has ended by itself."""
-        process = self._process
+        process, self._process = self._process, None
         if process is not None:
             logger.warning("no small pictures: %s", process.errorString())
+            process.deleteLater()
             self._is_broken = True
             self._asked = None
             self._waiting.clear()
+            self.made.emit()
 
     def _read(self) -> None:
         process = self._process
