@@ -6,11 +6,12 @@ In Python, ``gradsim.open(NAME or FILE)`` returns a :class:`~gradsim.simulation.
 import os
 from typing import TYPE_CHECKING
 
+from gradsim.version import __version__
+
 if TYPE_CHECKING:  # the window and the command line start without it
     from gradsim.simulation import Simulation
 
-__version__ = "0.1.0"
-__all__ = ["open"]
+__all__ = ["__version__", "open"]
 
 
 def open(start: str | os.PathLike[str]) -> "Simulation":

@@ -36,6 +36,7 @@ from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.lecture.presets import PRESETS, preset_for
 from gradsim.core.preset import Preset
 from gradsim.core.recording import Recording
+from gradsim.core.subjects import script_of
 from gradsim.files import experiment_text, read_start, write_bytes
 
 #: Formats of a figure, by the ending of its file.
@@ -208,6 +209,22 @@ class Simulation:
     def _repr_svg_(self) -> str:
         """Return the figure for a notebook."""
         return self._figure("svg", size=(960, 540)).decode()
+
+    def code(self) -> str:
+        """Return a script of NumPy alone that computes the run again and prints its table.
+
+        Raises
+        ------
+        ValueError
+            If none is written for these settings.
+
+        Examples
+        --------
+        >>> import gradsim
+        >>> "w = w - eta * gradient_w" in gradsim.open("neuron-good-start").code()
+        True
+        """
+        return script_of(self.experiment)
 
     def show(self) -> "subprocess.Popen[str]":
         """Open the window with this simulation, in a process of its own; return the process."""

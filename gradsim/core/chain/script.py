@@ -59,7 +59,8 @@ def _epochs(chain: Chain) -> str:
         chain,
         "A chain of neurons that learns; its numbers, layer by layer, as CSV.",
         functions(chain.function),
-        _start(chain) + f"        eta = {chain.learning_rate!r}\n",
+        _start(chain),
+        f"eta = {chain.learning_rate!r}" if chain.epochs else "",
         "\n\n" + _gradients(chain) + "\n\n",
         learning if chain.epochs else "print(HEADER)\nprint_rows(0, weights, biases)",
     )

@@ -49,7 +49,7 @@ def script(experiment: LogicCircuit) -> str:
     if constant or not 0 < count <= MOST_GATES:
         raise Refusal(_tr("Core", "a script is written for circuits of 1 to {0} gates"), MOST_GATES)
     listed = "".join(
-        f'    "{name}": ("""{_text(circuit)}""", {_outputs(circuit)}),\n'
+        f'    {_quoted(name)}: ("""{_text(circuit)}""", {_outputs(circuit)}),\n'
         for name, circuit in zip(experiment.series, circuits, strict=True)
     )
     inputs = experiment.input_count
@@ -80,6 +80,11 @@ def _text(circuit: Circuit) -> str:
         for gate in circuit.gates
     )
     return "\n        ".join(textwrap.wrap(gates, 88)) if len(gates) > 60 else gates
+
+
+def _quoted(name: str) -> str:
+    """Return a name as Python has it; one with a comma has the quotes that CSV wants."""
+    return repr(f'"{name}"' if "," in name else name)
 
 
 def _outputs(circuit: Circuit) -> list[str]:
