@@ -286,16 +286,13 @@ Ausgabe stimmt</translation>
 </context>
 <context>
     <name>Cards</name>
-    <message numerus="yes">
-        <source>%n entries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>{0} entries, {1} min</source>
+        <translation>{0} Einträge, {1} min</translation>
     </message>
     <message>
-        <source>{0}, {1} min</source>
-        <translation type="unfinished"></translation>
+        <source>1 entry, {1} min</source>
+        <translation>1 Eintrag, {1} min</translation>
     </message>
 </context>
 <context>
@@ -3319,19 +3316,19 @@ mit Sigmoid, tanh, ReLU</translation>
     <name>Desk</name>
     <message>
         <source>The lecture before was not saved; undo brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlesung davor war nicht gespeichert; „Rückgängig“ holt sie zurück.</translation>
     </message>
     <message>
         <source>Open lecture</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlesung öffnen</translation>
     </message>
     <message>
         <source>Lectures ({0})</source>
-        <translation type="unfinished">Vorlesungen ({0})</translation>
+        <translation>Vorlesungen ({0})</translation>
     </message>
     <message>
         <source>New lecture</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Vorlesung</translation>
     </message>
 </context>
 <context>
@@ -3468,75 +3465,75 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>Title</source>
         <extracomment>The entry was changed; the name of the field.</extracomment>
-        <translation type="unfinished">Titel</translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Replace by what is on screen now</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch das auf dem Bildschirm ersetzen</translation>
     </message>
     <message>
         <source>Show on screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Question to the room</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage an den Saal</translation>
     </message>
     <message>
         <source>Caption</source>
-        <translation type="unfinished">Ergebnis</translation>
+        <translation>Aussage</translation>
     </message>
     <message>
         <source>Passage</source>
-        <translation type="unfinished">Stelle der Vorlesung</translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>My notes</source>
-        <translation type="unfinished">Meine Notizen</translation>
+        <translation>Meine Notizen</translation>
     </message>
     <message>
         <source>after the run</source>
-        <translation type="unfinished"></translation>
+        <translation>nach dem Lauf</translation>
     </message>
     <message>
         <source>typeset; click to edit its LaTeX</source>
-        <translation type="unfinished"></translation>
+        <translation>gesetzt; ein Klick zeigt das LaTeX</translation>
     </message>
     <message>
         <source>only on my screen</source>
-        <translation type="unfinished"></translation>
+        <translation>nur auf meinem Bildschirm</translation>
     </message>
     <message>
         <source>Opens at epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt bei Epoche</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Minuten</translation>
     </message>
     <message>
         <source>Section {0}, demonstration {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschnitt {0}, Vorführung {1}</translation>
     </message>
     <message>
         <source>Demonstration {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorführung {0}</translation>
     </message>
     <message>
         <source>Without minutes of its own, an entry has an even share of what is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne eigene Minuten hat ein Eintrag den gleichen Anteil an der übrigen Zeit wie die anderen.</translation>
     </message>
     <message>
         <source>What only I see, in the presenter’s view.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nur ich sehe, in der Ansicht für Vortragende.</translation>
     </message>
     <message>
         <source>What is said of it, for reading at home.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dazu gesagt wird, zum Nachlesen.</translation>
     </message>
     <message>
         <source>These settings are your own: say what was seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sind eigene Einstellungen: Hier steht, was zu sehen war.</translation>
     </message>
 </context>
 <context>
@@ -3544,18 +3541,18 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>demonstrations in their order</source>
         <extracomment>These rows are to stand before that one. Delete was pressed, or Ctrl+D. Alt and an arrow: what is chosen is to go so many rows down.</extracomment>
-        <translation type="unfinished">Vorführungen in ihrer Reihenfolge</translation>
+        <translation>Vorführungen in ihrer Reihenfolge</translation>
     </message>
 </context>
 <context>
     <name>EntryModel</name>
     <message>
         <source>{0} min</source>
-        <translation type="unfinished">{0} min</translation>
+        <translation>{0} min</translation>
     </message>
     <message>
         <source>{0}: {1}, {2} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}, {2} Minuten</translation>
     </message>
 </context>
 <context>
@@ -4198,63 +4195,63 @@ mit Sigmoid, tanh, ReLU</translation>
     <name>Header</name>
     <message>
         <source>title of the lecture</source>
-        <translation type="unfinished">Titel der Vorlesung</translation>
+        <translation>Titel der Vorlesung</translation>
     </message>
     <message>
         <source>whether the lecture is saved</source>
-        <translation type="unfinished"></translation>
+        <translation>ob die Vorlesung gespeichert ist</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Rückgängig</translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished">Wiederholen</translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Lectures</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlesungen</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished">Speichern als…</translation>
+        <translation>Speichern unter …</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Give this lecture</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlesung halten</translation>
     </message>
     <message>
         <source>Open lecture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlesung öffnen …</translation>
     </message>
     <message>
         <source>New lecture of what is on screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Vorlesung aus dem auf dem Bildschirm</translation>
     </message>
     <message>
         <source>The built-in lecture</source>
-        <translation type="unfinished"></translation>
+        <translation>Die mitgelieferte Vorlesung</translation>
     </message>
     <message>
         <source>none opened or saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch keine geöffnet oder gespeichert</translation>
     </message>
     <message>
         <source>not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht gespeichert</translation>
     </message>
     <message>
         <source>saved</source>
-        <translation type="unfinished"></translation>
+        <translation>gespeichert</translation>
     </message>
     <message>
         <source>the built-in lecture</source>
-        <translation type="unfinished"></translation>
+        <translation>die mitgelieferte Vorlesung</translation>
     </message>
 </context>
 <context>
@@ -4336,6 +4333,13 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>Cancelled; nothing was written.</source>
         <translation>Abgebrochen; nichts wurde geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyHelp</name>
+    <message>
+        <source>keys</source>
+        <translation>Tasten</translation>
     </message>
 </context>
 <context>
@@ -4491,19 +4495,19 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>come to the end; the plan was {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>zum Schluss kommen; geplant war {0}</translation>
     </message>
     <message>
         <source>the end is at {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schluss um {0}</translation>
     </message>
     <message>
         <source>go on to {0} now; the plan was {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt weiter zu {0}; geplant war {1}</translation>
     </message>
     <message>
         <source>go on to {0} at {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>weiter zu {0} um {1}</translation>
     </message>
     <message>
         <source>of {0} min</source>
@@ -4519,61 +4523,59 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieben</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdoppeln</translation>
     </message>
     <message>
         <source>To the start</source>
-        <translation type="unfinished">Zum Anfang</translation>
+        <translation>Zum Anfang</translation>
     </message>
     <message>
         <source>One up (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eins nach oben (Alt+Auf)</translation>
     </message>
     <message>
         <source>One down (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eins nach unten (Alt+Ab)</translation>
     </message>
     <message>
         <source>To the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Ende</translation>
     </message>
     <message>
         <source>Leave out ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Weglassen ({0})</translation>
     </message>
     <message>
         <source>Duplicate ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdoppeln ({0})</translation>
     </message>
-    <message numerus="yes">
-        <source>%n demonstrations</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>{0} demonstrations</source>
+        <translation>{0} Vorführungen</translation>
+    </message>
+    <message>
+        <source>1 demonstration</source>
+        <translation>1 Vorführung</translation>
+    </message>
+    <message>
+        <source>{0} chosen</source>
+        <translation>{0} gewählt</translation>
     </message>
     <message>
         <source>{0} of {1} min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation>{0} von {1} min</translation>
     </message>
     <message>
         <source>{0} min, {1} would be left</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} min, es blieben {1}</translation>
     </message>
     <message>
         <source>A lecture has no room for more demonstrations.</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer Vorlesung ist kein Platz für weitere Vorführungen.</translation>
     </message>
     <message>
         <source>Leave out</source>
@@ -4581,7 +4583,7 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>Add what is on screen</source>
-        <translation>Gezeigtes hinzufügen</translation>
+        <translation>Vom Bildschirm übernehmen</translation>
     </message>
 </context>
 <context>
@@ -4664,6 +4666,13 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>Numbers with commas between them; a semicolon between items.</source>
         <translation>Zahlen mit Kommas dazwischen; ein Strichpunkt zwischen Beispielen.</translation>
+    </message>
+</context>
+<context>
+    <name>LivePicture</name>
+    <message>
+        <source>what the audience sees</source>
+        <translation>was das Publikum sieht</translation>
     </message>
 </context>
 <context>
@@ -4845,6 +4854,25 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
 </context>
 <context>
+    <name>NextEntry</name>
+    <message>
+        <source>Go on: {0}</source>
+        <translation>Weiter: {0}</translation>
+    </message>
+    <message>
+        <source>picture of the next demonstration</source>
+        <translation>Bild der nächsten Vorführung</translation>
+    </message>
+    <message>
+        <source>next, {0} of {1}, {2} min</source>
+        <translation>danach, {0} von {1}, {2} min</translation>
+    </message>
+    <message>
+        <source>This is the last demonstration.</source>
+        <translation>Dies ist die letzte Vorführung.</translation>
+    </message>
+</context>
+<context>
     <name>NumberRow</name>
     <message>
         <source>{0} slider</source>
@@ -5003,14 +5031,41 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
 </context>
 <context>
+    <name>Pages</name>
+    <message>
+        <source>POINT OUT</source>
+        <translation>DARAUF HINWEISEN</translation>
+    </message>
+    <message>
+        <source>MY NOTES</source>
+        <translation>MEINE NOTIZEN</translation>
+    </message>
+    <message>
+        <source>PASSAGE</source>
+        <translation>TEXT</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>Notizen</translation>
+    </message>
+</context>
+<context>
     <name>Picture</name>
     <message>
         <source>picture of the demonstration</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild der Vorführung</translation>
     </message>
     <message>
         <source>The picture is being made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild wird gemacht.</translation>
+    </message>
+</context>
+<context>
+    <name>Pictures</name>
+    <message>
+        <source>There is no picture: the process that makes it does not run.</source>
+        <extracomment>Another picture is there.</extracomment>
+        <translation>Es gibt kein Bild: Der Prozess, der es macht, läuft nicht.</translation>
     </message>
 </context>
 <context>
@@ -5051,32 +5106,12 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Ansicht für Vortragende – gradsim</translation>
     </message>
     <message>
-        <source>what the audience sees</source>
-        <translation>was das Publikum sieht</translation>
+        <source>the audience sees</source>
+        <translation>das Publikum sieht</translation>
     </message>
     <message>
-        <source>POINT OUT</source>
-        <translation>DARAUF HINWEISEN</translation>
-    </message>
-    <message>
-        <source>MY NOTES</source>
-        <translation>MEINE NOTIZEN</translation>
-    </message>
-    <message>
-        <source>PASSAGE</source>
-        <translation>TEXT</translation>
-    </message>
-    <message>
-        <source>notes</source>
-        <translation>Notizen</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation>{0} von {1}</translation>
-    </message>
-    <message>
-        <source>Next key press: {0}</source>
-        <translation>Nächster Tastendruck: {0}</translation>
+        <source>of {0}</source>
+        <translation>von {0}</translation>
     </message>
     <message>
         <source>paused</source>
@@ -5085,14 +5120,6 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>counts from the first beat</source>
         <translation>zählt ab dem ersten Schritt</translation>
-    </message>
-    <message>
-        <source>This is the last demonstration.</source>
-        <translation>Dies ist die letzte Vorführung.</translation>
-    </message>
-    <message>
-        <source>Next: {0}. {1}</source>
-        <translation>Danach: {0}. {1}</translation>
     </message>
 </context>
 <context>
@@ -5649,6 +5676,17 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>median</source>
         <translation>Median</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>demonstrations of the lecture</source>
+        <translation>Vorführungen der Vorlesung</translation>
+    </message>
+    <message>
+        <source>{0} of {1}: {2}</source>
+        <translation>{0} von {1}: {2}</translation>
     </message>
 </context>
 <context>

@@ -12,4 +12,5 @@ SMALL_NETWORK = Subject(
     panel="gradsim.ui.panels.small_network.panel:SmallNetworkPanel",
     demonstrations=DEMONSTRATIONS,
     companions=COMPANIONS,
+    script="gradsim.core.small_network.script:script",
 )

@@ -152,8 +152,8 @@ class Cards(QStyledItemDelegate):
         base = room.center().y() + QFontMetricsF(strong).capHeight() / 2
         painter.fillRect(room, QColor(theme.surface))
         left, right = room.left() + px(SIDE), self.card(room).right() - px(12)
-        count = self.tr("%n entries", "", group.count)
-        text = self.tr("{0}, {1} min").format(count, minutes_text(group.minutes))
+        text = self.tr("{0} entries, {1} min") if group.count > 1 else self.tr("1 entry, {1} min")
+        text = text.format(group.count, minutes_text(group.minutes))
         paint_text(painter, text, right, base, plain, theme.muted, align=1.0)
         paint_text(painter, group.number, left, base, strong, theme.muted)
         if group.number:

@@ -193,7 +193,8 @@ class LectureEditor(QWidget):
         self.header.show_state(document.state)
         self.buttons["undo"].setEnabled(document.can_undo)
         self.buttons["redo"].setEnabled(document.can_redo)
-        self.count.setText(self.tr("%n demonstrations", "", count))
+        words = self.tr("{0} demonstrations") if count > 1 else self.tr("1 demonstration")
+        self.count.setText(words.format(count))
         planned = sum(lecture.plan)
         self.sum.setText(
             self.tr("{0} of {1} min").format(minutes_text(planned), minutes_text(lecture.minutes))
@@ -217,7 +218,7 @@ class LectureEditor(QWidget):
         minutes = sum(lecture.plan[row] for row in rows)
         left = sum(lecture.plan) - minutes
         if chosen:
-            self.chosen.setText(self.tr("%n chosen", "", len(chosen)))
+            self.chosen.setText(self.tr("{0} chosen").format(len(chosen)))
         elif rows:
             title = plain_text(translated(lecture.entries[rows[0]].preset.title))
             self.chosen.setText(f"{rows[0] + 1}  {title}")
