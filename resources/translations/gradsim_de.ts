@@ -3469,7 +3469,7 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>Replace by what is on screen now</source>
-        <translation>Durch das auf dem Bildschirm ersetzen</translation>
+        <translation>Durch den Bildschirm ersetzen</translation>
     </message>
     <message>
         <source>Show on screen</source>
@@ -4523,11 +4523,11 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation>Verschieben</translation>
+        <translation>Ordnen</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation>Verdoppeln</translation>
+        <translation>Kopie</translation>
     </message>
     <message>
         <source>To the start</source>
@@ -4571,7 +4571,7 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>{0} min, {1} would be left</source>
-        <translation>{0} min, es blieben {1}</translation>
+        <translation>{0} min, dann noch {1}</translation>
     </message>
     <message>
         <source>A lecture has no room for more demonstrations.</source>
@@ -4583,7 +4583,7 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>Add what is on screen</source>
-        <translation>Vom Bildschirm übernehmen</translation>
+        <translation>Vom Bildschirm dazu</translation>
     </message>
 </context>
 <context>
