@@ -230,7 +230,6 @@ class FieldMap(Plot):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.axis), theme.axis_line * theme.zoom))
-        painter.drawLine(axes.topLeft(), axes.bottomLeft())
         for value, _ in self._y_ticks(4):
             y = self.to_pixels(0, value).y()
             painter.drawLine(QPointF(axes.left() - theme.px(theme.tick_length), y),
@@ -275,6 +274,8 @@ class FieldMap(Plot):
         if self._image is None:
             self._image = field_image(self._field.values, self.theme, self.palette)
         paint_field(painter, self._image, axes)
+        painter.setPen(QPen(QColor(self.theme.axis), self.theme.axis_line * self.theme.zoom))
+        painter.drawPolyline([axes.topLeft(), axes.bottomLeft(), axes.bottomRight()])
         self.paint_on(painter, axes)
 
     def paint_on(self, painter: QPainter, axes: QRectF) -> None:

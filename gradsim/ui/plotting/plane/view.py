@@ -172,10 +172,11 @@ class PlaneView(FieldMap):
         taken += self.occupied
         if len(self.points) <= MOST_TEXTS:
             painter.setFont(theme.font(theme.end_label, 600))
-            metrics = QFontMetricsF(painter.font())
+            metrics, gap = QFontMetricsF(painter.font()), self.radius + theme.px(6)
+            still = self._drawn(moving=False)  # a text that gave way to a moving line would jump
             for point, centre in zip(self.points, centres, strict=True):
                 size = QSizeF(metrics.horizontalAdvance(point.text), metrics.height())
-                box = beside_point(centre, size, self.radius + theme.px(6), axes, taken)
+                box = beside_point(centre, size, gap, axes, taken, still)
                 if point.text and box is not None:
                     taken.append(box)
                     self._paint_text(painter, box, point.text, theme.label_color(point.series))
@@ -195,9 +196,13 @@ class PlaneView(FieldMap):
         taken.append(box)
         self._paint_text(painter, box, words, QColor(self.theme.text))
 
-    def _drawn(self) -> Array:
-        """Return points on all lines, in pixels."""
-        parts = [*self.boundary, *(part for line in self.lines for part in line.parts)]
+    def _drawn(self, moving: bool = True) -> Array:
+        """Return points on all lines, in pixels; or only on those that no epoch moves."""
+        lines = [line for line in self.lines if moving or line.series is None]
+        parts = [
+            *(self.boundary if moving else ()),
+            *(part for line in lines for part in line.parts),
+        ]
         return self.on_screen(np.concatenate(parts)) if parts else np.empty((0, 2))
 
     def _paint_names(self, painter: QPainter, axes: QRectF, taken: list[QRectF]) -> None:
