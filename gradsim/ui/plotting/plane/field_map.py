@@ -79,6 +79,7 @@ class FieldMap(Plot):
     ) -> None:
         self.widest = widest
         self._names = names
+        self._room: tuple[object, QRectF] = None, QRectF()
         self._reach: tuple[Range, Range] = (-0.4, 1.4), (-0.4, 1.4)
         super().__init__(theme, title)
         self.palette = palette
@@ -176,9 +177,14 @@ class FieldMap(Plot):
 
     def axes_rect(self) -> QRectF:
         """Return a rectangle that is at least as wide as high, and at most `widest` times that."""
-        rect = super().axes_rect()
-        height = min(rect.height(), rect.width())
-        return QRectF(rect.left(), rect.top(), min(rect.width(), self.widest * height), height)
+        key = (self.width(), self.height(), self.ranges, self.theme, self.title, self.right_margin,
+               self.has_x_labels, self.widest)  # fmt: skip
+        if self._room[0] != key:  # asked for 30 times in a frame
+            rect = super().axes_rect()
+            height = min(rect.height(), rect.width())
+            width = min(rect.width(), self.widest * height)
+            self._room = key, QRectF(rect.left(), rect.top(), width, height)
+        return QRectF(self._room[1])
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size; it must not depend on how large the plane is now."""

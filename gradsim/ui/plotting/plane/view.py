@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from gradsim.ui.plotting.inks import paint_haloed
+from gradsim.ui.plotting.inks import contrast, paint_haloed
 from gradsim.ui.plotting.plane.field_map import HALF, FieldMap
 from gradsim.ui.plotting.plane.labels import BesideLine, beside_point, near_middle
 from gradsim.ui.plotting.plane.shading import Palette, shade
@@ -19,8 +19,10 @@ from gradsim.ui.typesetting.numbers import format_number, format_setting
 Array = NDArray[np.float64]
 
 MOST_TEXTS = 24  # points beside which a text stands
-POINT = 1.7  # times the radius of a point on a curve
+POINT, MORE = 1.3, 3.5  # times the radius of a point on a curve, and pixels more
+INNER = 0.58  # of a ring's radius: its hole
 SMALL_POINT = 0.6  # times that, where there are many
+LEGIBLE = 4.5  # the least contrast of a text with what is behind it
 EARLIER = 0.55  # times the width of a curve
 
 
@@ -112,10 +114,15 @@ class PlaneView(FieldMap):
     @property
     def radius(self) -> float:
         """The radius of a point, in pixels."""
-        radius = self.theme.point * self.theme.zoom * POINT
+        radius = (self.theme.point * POINT + MORE) * self.theme.zoom
         return radius * (SMALL_POINT if len(self.points) > MOST_TEXTS else 1.0)
 
     # ----- painting
+
+    def centres(self) -> list[QPointF]:
+        """Return where the points lie in the widget."""
+        places = np.array([(point.x, point.y) for point in self.points]).reshape(-1, 2)
+        return [QPointF(x, y) for x, y in self.on_screen(places).tolist()]
 
     # ----- painting
 
@@ -131,8 +138,9 @@ class PlaneView(FieldMap):
         self._paint_line(painter, self.boundary, theme.pen(INK, dashed=False))
         self.occupied = []
         self.paint_among(painter, axes)
-        self._paint_points(painter, axes)
-        self._paint_texts(painter, axes)
+        centres = self.centres()
+        self._paint_discs(painter, centres)
+        self._paint_texts(painter, axes, centres)
 
     def paint_among(self, painter: QPainter, axes: QRectF) -> None:
         """Paint what a kind of plane adds below the points."""
@@ -144,32 +152,26 @@ class PlaneView(FieldMap):
                 QPolygonF([QPointF(x, y) for x, y in self.on_screen(part).tolist()])
             )
 
-    def _paint_points(self, painter: QPainter, axes: QRectF) -> None:
-        # the points of curves are not painted by a plane, but these
+    def _paint_discs(self, painter: QPainter, centres: Sequence[QPointF]) -> None:
         theme, radius = self.theme, self.radius
         ground = QColor(theme.ground)
-        for point in self.points:
-            centre, color = self.to_pixels(point.x, point.y), theme.color(point.series)
-            painter.setPen(QPen(ground, theme.rim * theme.zoom))
-            painter.setBrush(color)
+        painter.setPen(QPen(ground, theme.rim * theme.zoom))
+        for point, centre in zip(self.points, centres, strict=True):
+            painter.setBrush(theme.color(point.series))
             painter.drawEllipse(centre, radius, radius)
             if not point.target > HALF:
                 painter.setBrush(ground)
-                painter.drawEllipse(centre, radius * 0.6, radius * 0.6)
+                painter.drawEllipse(centre, radius * INNER, radius * INNER)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.chosen is not None and self.hasFocus():
             painter.setPen(QPen(QColor(theme.accent), 2 * theme.rim * theme.zoom))
-            chosen, around = self.points[self.chosen], radius + theme.px(4)
-            painter.drawEllipse(self.to_pixels(chosen.x, chosen.y), around, around)
+            around = radius + theme.px(4)
+            painter.drawEllipse(centres[self.chosen], around, around)
 
-    def _paint_texts(self, painter: QPainter, axes: QRectF) -> None:
+    def _paint_texts(self, painter: QPainter, axes: QRectF, centres: Sequence[QPointF]) -> None:
         theme = self.theme
-        centres = [self.to_pixels(point.x, point.y) for point in self.points]
-        side = 2 * self.radius
-        taken = [
-            QRectF(place.x() - side / 2, place.y() - side / 2, side, side) for place in centres
-        ]
-        taken += self.occupied
+        size, half = QSizeF(2 * self.radius, 2 * self.radius), QPointF(self.radius, self.radius)
+        taken = [*self.occupied, *(QRectF(centre - half, size) for centre in centres)]
         if len(self.points) <= MOST_TEXTS:
             painter.setFont(theme.font(theme.end_label, 600))
             metrics, gap = QFontMetricsF(painter.font()), self.radius + theme.px(6)
@@ -245,8 +247,13 @@ class PlaneView(FieldMap):
         return QColor(theme.muted) if line.series is None else theme.label_color(line.series)
 
     def _paint_text(self, painter: QPainter, box: QRectF, text: str, color: QColor) -> None:
-        """Write a text on the function's colours, with a rim of the colour behind it."""
+        """Write a text on the function's colours, with a rim of the colour behind it.
+
+        Where the text could not be read on that, the rim is of the ground's colour.
+        """
         metrics = QFontMetricsF(painter.font())
         behind = shade(self.theme, self.palette, self.value_at(*self.to_numbers(box.center())))
+        if contrast(color, behind) < LEGIBLE:
+            behind = QColor(self.theme.ground)
         place = QPointF(box.left(), box.bottom() - metrics.descent())
         paint_haloed(painter, place, text, color, behind)
