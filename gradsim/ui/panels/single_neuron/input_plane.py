@@ -144,6 +144,10 @@ class InputPlane(EditablePlane):
         ]
         return all(way > APART * size for way in ways)
 
+    def value_in_words(self, position: QPointF) -> str:
+        """Return a place in numbers and the output there, if there is a plane of inputs."""
+        return "" if self._note else super().value_in_words(position)
+
     # ----- other items
 
     def _want(self, number: int, place: tuple[float, float] | None, target: float | None) -> None:

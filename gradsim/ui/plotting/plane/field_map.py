@@ -10,14 +10,16 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QImage, QPainter, QPen
+from PySide6.QtWidgets import QToolTip
 
 from gradsim.ui.plotting.plane.boundary import boundary
 from gradsim.ui.plotting.plane.shading import Palette, field_image, gradient, paint_field
 from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.formulas import symbol
+from gradsim.ui.typesetting.numbers import format_number
 
 Array = NDArray[np.float64]
 Range = tuple[float, float]
@@ -172,6 +174,22 @@ class FieldMap(Plot):
             round(share * (count - 1)) for share, count in zip(shares, (nx, ny), strict=True)
         )
         return float(field.values[min(max(row, 0), ny - 1), min(max(column, 0), nx - 1)])
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell what the function is at the place under the pointer, when it rests there."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = self.value_in_words(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return bool(super().viewportEvent(event))
+
+    def value_in_words(self, position: QPointF) -> str:
+        """Return a place of the widget in numbers, and what the function is there."""
+        if self._field_of is None or not self.axes_rect().contains(position):
+            return ""
+        x, y = self.to_numbers(position)
+        value = float(self._field_of(np.array([x]), np.array([y])).values[0, 0])
+        return f"({format_number(x)}, {format_number(y)}): {format_number(value)}"
 
     # ----- places
 

@@ -154,14 +154,8 @@ class PlaneView(FieldMap):
 
     def _paint_discs(self, painter: QPainter, centres: Sequence[QPointF]) -> None:
         theme, radius = self.theme, self.radius
-        ground = QColor(theme.ground)
-        painter.setPen(QPen(ground, theme.rim * theme.zoom))
         for point, centre in zip(self.points, centres, strict=True):
-            painter.setBrush(theme.color(point.series))
-            painter.drawEllipse(centre, radius, radius)
-            if not point.target > HALF:
-                painter.setBrush(ground)
-                painter.drawEllipse(centre, radius * INNER, radius * INNER)
+            paint_item(painter, centre, radius, theme, theme.color(point.series), point.target)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.chosen is not None and self.hasFocus():
             painter.setPen(QPen(QColor(theme.accent), 2 * theme.rim * theme.zoom))
@@ -257,3 +251,16 @@ class PlaneView(FieldMap):
             behind = QColor(self.theme.ground)
         place = QPointF(box.left(), box.bottom() - metrics.descent())
         paint_haloed(painter, place, text, color, behind)
+
+
+def paint_item(
+    painter: QPainter, centre: QPointF, radius: float, theme: Theme, color: QColor, target: float
+) -> None:
+    """Paint a training item: a disc where its target is above 0.5, a ring where it is not."""
+    ground = QColor(theme.ground)
+    painter.setPen(QPen(ground, theme.rim * theme.zoom))
+    painter.setBrush(color)
+    painter.drawEllipse(centre, radius, radius)
+    if not target > HALF:
+        painter.setBrush(ground)
+        painter.drawEllipse(centre, radius * INNER, radius * INNER)
