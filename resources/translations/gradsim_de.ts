@@ -3661,7 +3661,7 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>The output $a$ for all inputs $x_1$ and $x_2$; on the line, where $w_1 x_1 + w_2 x_2 + b = 0$, it is 0.5. A click adds an item, another on it changes its target; it can be dragged, and its menu removes it.</source>
-        <translation>Die Ausgabe $a$ für alle Eingaben $x_1$ und $x_2$; auf der Geraden, wo $w_1 x_1 + w_2 x_2 + b = 0$ ist, beträgt sie 0,5. Ein Klick fügt ein Beispiel hinzu, ein weiterer darauf ändert seinen Zielwert; ziehen verschiebt es, sein Menü entfernt es.</translation>
+        <translation>Die Ausgabe $a$ für alle Eingaben $x_1$ und $x_2$; auf der Geraden, wo $w_1 x_1 + w_2 x_2 + b = 0$ ist, beträgt sie 0.5. Ein Klick fügt ein Beispiel hinzu, ein weiterer darauf ändert seinen Zielwert; ziehen verschiebt es, sein Menü entfernt es.</translation>
     </message>
     <message>
         <source>Formulas of the gradient or the cost, with the numbers of the epoch shown below their symbols. A factor struck through is cancelled.</source>
