@@ -181,9 +181,10 @@ def report(sentence: str) -> None:
 def tell_of_data(experiment: "Experiment") -> None:
     """Say what is special in the data set of an experiment; what is wrong the run says itself."""
     from gradsim.core.networks.mnist import DataError, notice_of
+    from gradsim.core.networks.network_settings import folder_of
 
     with contextlib.suppress(DataError):
-        if (folder := getattr(experiment, "data", "")) and (notice := notice_of(folder)):
+        if (folder := folder_of(experiment)) and (notice := notice_of(folder)):
             report(str(notice))
 
 
