@@ -109,6 +109,10 @@ class Experiment(abc.ABC):
         """Names of settings that mean nothing with the values of others; no form shows them."""
         return ()
 
+    def named(self, setting: str) -> Mapping[str, object]:
+        """Return values of a setting that have a name with the values of others, by their names."""
+        return {}
+
     @property
     def notes(self) -> tuple[str, ...]:
         """What is to be said of the choices that are taken."""

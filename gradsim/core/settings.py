@@ -94,6 +94,8 @@ class Setting:
         Whether it is the path of a file or folder, which a file stores relative to itself.
     notes : mapping of str to str
         What the form says below a choice while it is taken.
+    named : mapping of str to object
+        Values of a list that have a name, which the form offers in a menu.
     name : str
         Name of the dataclass field.
     type : type
@@ -119,6 +121,7 @@ class Setting:
     dropped: str = ""
     is_path: bool = False
     notes: Mapping[str, str] = dataclasses.field(default_factory=dict, hash=False)
+    named: Mapping[str, object] = dataclasses.field(default_factory=dict, hash=False)
     name: str = ""
     type: object = float
 

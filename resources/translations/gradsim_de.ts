@@ -153,8 +153,8 @@ Ausgabe stimmt</translation>
 <context>
     <name>ActivationSlopes</name>
     <message>
-        <source>slope $f&apos;(z)$ of all activations</source>
-        <translation>Steigung $f&apos;(z)$ aller Aktivierungen</translation>
+        <source>slope $f&apos;(z)$</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>learns here</source>
@@ -266,6 +266,14 @@ Ausgabe stimmt</translation>
     </message>
 </context>
 <context>
+    <name>Axes</name>
+    <message>
+        <source>{0}, magnified</source>
+        <extracomment>Another part of the axes is shown, or the whole again. Whether only a part of the axes is shown. Whether what paints the cursor labels the axis, too, so that both keep apart. Whether notes and levels stay away that tell what will come. Whether the title of the horizontal axis is below it in a narrow column only.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BlackScreen</name>
     <message>
         <source>black screen</source>
@@ -274,6 +282,20 @@ Ausgabe stimmt</translation>
     <message>
         <source>white screen</source>
         <translation>weißer Bildschirm</translation>
+    </message>
+</context>
+<context>
+    <name>Cards</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0}, {1} min</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1188,6 +1210,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Views of this panel</source>
+        <extracomment>What is done again and again while its key is held.</extracomment>
         <translation>Ansichten dieses Themas</translation>
     </message>
     <message>
@@ -1283,6 +1306,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>Chain of neurons</source>
         <translation>Kette von Neuronen</translation>
+    </message>
+    <message>
+        <source>Small network</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>1 The cross-entropy cost function</source>
@@ -1421,8 +1448,78 @@ Ausgabe stimmt</translation>
         <translation>Welche Aktivierung rettet dieses Neuron aus einem schlechten Start?</translation>
     </message>
     <message>
+        <source>get out of $z$ = {2}
+{3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>3 Why deep networks are hard to train</source>
         <translation>3 Warum tiefe Netze schwer zu trainieren sind</translation>
+    </message>
+    <message>
+        <source>One neuron and XOR</source>
+        <translation>Ein Neuron und XOR</translation>
+    </message>
+    <message>
+        <source>Can one neuron learn XOR?</source>
+        <translation>Kann ein Neuron XOR lernen?</translation>
+    </message>
+    <message>
+        <source>The neuron that has learnt AND, from the same start. The target is now 1 where exactly one input is 1.</source>
+        <translation>Das Neuron, das AND gelernt hat, vom selben Start aus. Der Zielwert ist jetzt dort 1, wo genau eine Eingabe 1 ist.</translation>
+    </message>
+    <message>
+        <source>No: whatever the start, every output ends at {0:3} and the cost at {1:3}.</source>
+        <translation>Nein: Von jedem Start aus endet jede Ausgabe bei {0:3} und enden die Kosten bei {1:3}.</translation>
+    </message>
+    <message>
+        <source>{0:3} everywhere</source>
+        <translation>{0:3} überall</translation>
+    </message>
+    <message>
+        <source>the output at the end</source>
+        <translation>die Ausgabe am Ende</translation>
+    </message>
+    <message>
+        <source>XOR, two hidden neurons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One neuron cannot draw XOR. Can two more?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two hidden neurons and an output learn the four points from a random start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They can, with luck: of {0} random starts {1} have not learnt it in {2} epochs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {1} random starts
+have learnt XOR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>XOR, from zeros</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why not simply start with all weights at zero?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same network once more, with every weight and every bias at 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hidden neurons stay equal for ever, and the cost stays at $\ln 2$, that of guessing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cost, $\ln 2$: the output is 0.5 everywhere</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Two layers suffice</source>
@@ -1515,6 +1612,114 @@ die es nie gelernt hat</translation>
         <translation>Ist es Zufall, dass frühe Schichten langsam lernen?</translation>
     </message>
     <message>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is learnt: points of the plane in two classes, by the name of a set, or as a list of points, each x₁, x₂ and the class 0 or 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>custom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AND</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>XOR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>circles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spirals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clouds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list of at most 1,000 points [x₁, x₂, class], with coordinates from −100 to 100 and a class of 0 or 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many points a named set has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard deviation of what each coordinate of a named set&apos;s points is moved by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The activation of the hidden neurons; the output neuron is sigmoid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed of the random weights, drawn layer by layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From how many random starts the points are learnt: with more than one, of so many seeds from 0 on it is told how many have learnt the points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>starting weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where learning starts instead of at random: a list for each neuron, layer by layer and the output last, of its weights and its bias.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What learning makes small.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points of each step; if empty, all of them, so that an epoch is one step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many passes are made over the points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Each further bit doubles the first of two layers, and adds one pair to the tree.</source>
         <translation>Jedes weitere Bit verdoppelt die erste von zwei Schichten; im Baum kommt ein Paar hinzu.</translation>
     </message>
@@ -1561,6 +1766,27 @@ die es nie gelernt hat</translation>
     <message>
         <source>Four hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
         <translation>Vier verborgene Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
+    </message>
+    <message>
+        <source>Deep and narrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>77 parameters: in one wide layer, or in four narrow ones?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four hidden layers of 4 neurons learn two spirals, beside one layer of 19.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In one: of {0} starts each, {1} draw the spirals with one layer, {2} with four. There, the first layer starts {3} times slower than the last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {2} starts draw the spirals,
+with one layer and with four</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A chain of neurons</source>
@@ -2528,7 +2754,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>an experiment file has at most {0} characters</source>
-        <extracomment>The numbers of one epoch: the columns of each series in turn. Bytes that the rows of one run may take; all of them are kept. Name of the table&apos;s column that tells the series apart, where there are several. Whether each row is a :class:`StateRow`, whose state a recording keeps. The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills. A setting of most experiments; the others say themselves what `last_epoch` is.</extracomment>
+        <extracomment>The numbers of one epoch: the columns of each series in turn. Bytes that the rows of one run may take; all of them are kept. Name of the table&apos;s column that tells the series apart, where there are several. Whether each row is a :class:`StateRow`, whose state a recording keeps. What a setting makes of others when it is changed by hand, such as starting weights that no longer fit: their names and values, by its name. Settings whose effect at the start is seen before anything is run, such as weights that are dragged. The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills. A setting of most experiments; the others say themselves what `last_epoch` is.</extracomment>
         <translation>eine Experimentdatei hat höchstens {0} Zeichen</translation>
     </message>
     <message>
@@ -2804,6 +3030,19 @@ die es nie gelernt hat</translation>
         <translation>{0} ist keine Datei von gradsim und keine Tabelle mit Trainingsbeispielen: {1}</translation>
     </message>
     <message>
+        <source>a point has two inputs and a class; in this table it has {0} inputs</source>
+        <extracomment>How the two classes of points are numbered, the first standing for 0.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points are of two classes; in this table there are {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the class of a point is 0 or 1; in this table it is {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a table of items has at most {0} characters</source>
         <translation>eine Tabelle mit Trainingsbeispielen hat höchstens {0} Zeichen</translation>
     </message>
@@ -2850,12 +3089,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>Either way the sigmoid is stuck for {0} epochs, then learns; the ReLU is dead one way, quick the other.</source>
         <translation>Das Sigmoid steckt beide Male {0} Epochen fest und lernt dann; die ReLU ist einmal tot, einmal schnell.</translation>
-    </message>
-    <message>
-        <source>get out of this start
-$z$ = {2}: {3}</source>
-        <translation>kommen aus diesem Start heraus
-$z$ = {2}: {3}</translation>
     </message>
     <message>
         <source>A NAND gate for each row whose output is to be 1, and one NAND gate that joins them.</source>
@@ -3083,6 +3316,25 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
 </context>
 <context>
+    <name>Desk</name>
+    <message>
+        <source>The lecture before was not saved; undo brings it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open lecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lectures ({0})</source>
+        <translation type="unfinished">Vorlesungen ({0})</translation>
+    </message>
+    <message>
+        <source>New lecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DigitCanvas</name>
     <message>
         <source>Field to draw a digit on</source>
@@ -3175,6 +3427,22 @@ mit Sigmoid, tanh, ReLU</translation>
         <source>or draw one</source>
         <translation>oder selbst zeichnen</translation>
     </message>
+    <message>
+        <source>without outputs: not recorded at this epoch</source>
+        <translation>ohne Ausgaben: zu dieser Epoche nicht aufgezeichnet</translation>
+    </message>
+</context>
+<context>
+    <name>EditablePlane</name>
+    <message>
+        <source>Target {0}</source>
+        <extracomment>A point is to lie elsewhere: its number, x and y. A point is to be added, at x and y. A point is to have another target: its number, and 0 or 1. A point is to be removed: its number.</extracomment>
+        <translation>Zielwert {0}</translation>
+    </message>
+    <message>
+        <source>Remove the item</source>
+        <translation>Beispiel entfernen</translation>
+    </message>
 </context>
 <context>
     <name>EntropyPlot</name>
@@ -3193,6 +3461,101 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>least at $a = y$: {0}</source>
         <translation>am kleinsten bei $a = y$: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>Title</source>
+        <extracomment>The entry was changed; the name of the field.</extracomment>
+        <translation type="unfinished">Titel</translation>
+    </message>
+    <message>
+        <source>Replace by what is on screen now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show on screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question to the room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation type="unfinished">Ergebnis</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation type="unfinished">Stelle der Vorlesung</translation>
+    </message>
+    <message>
+        <source>My notes</source>
+        <translation type="unfinished">Meine Notizen</translation>
+    </message>
+    <message>
+        <source>after the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>typeset; click to edit its LaTeX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only on my screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens at epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Section {0}, demonstration {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demonstration {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without minutes of its own, an entry has an even share of what is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What only I see, in the presenter’s view.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is said of it, for reading at home.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These settings are your own: say what was seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>demonstrations in their order</source>
+        <extracomment>These rows are to stand before that one. Delete was pressed, or Ctrl+D. Alt and an arrow: what is chosen is to go so many rows down.</extracomment>
+        <translation type="unfinished">Vorführungen in ihrer Reihenfolge</translation>
+    </message>
+</context>
+<context>
+    <name>EntryModel</name>
+    <message>
+        <source>{0} min</source>
+        <translation type="unfinished">{0} min</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, {2} minutes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3298,6 +3661,10 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>The cross-entropy $-[y \ln a + (1 - y)\ln(1 - a)]$ over the output $a$. It is least at $a = y$, where it is the binary entropy of $y$.</source>
         <translation>Die Kreuzentropie $-[y \ln a + (1 - y)\ln(1 - a)]$ über der Ausgabe $a$. Am kleinsten ist sie bei $a = y$; dort ist sie die binäre Entropie von $y$.</translation>
+    </message>
+    <message>
+        <source>The output $a$ for all inputs $x_1$ and $x_2$; on the line, where $w_1 x_1 + w_2 x_2 + b = 0$, it is 0.5. A click adds an item, another on it changes its target; it can be dragged, and its menu removes it.</source>
+        <translation>Die Ausgabe $a$ für alle Eingaben $x_1$ und $x_2$; auf der Geraden, wo $w_1 x_1 + w_2 x_2 + b = 0$ ist, beträgt sie 0,5. Ein Klick fügt ein Beispiel hinzu, ein weiterer darauf ändert seinen Zielwert; ziehen verschiebt es, sein Menü entfernt es.</translation>
     </message>
     <message>
         <source>Formulas of the gradient or the cost, with the numbers of the epoch shown below their symbols. A factor struck through is cancelled.</source>
@@ -3490,6 +3857,38 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>A neuron reaches its target when it is off by at most 0.1. Else it is dead with a gradient of exactly 0, stuck with a slope below 1/4 of its activation’s largest, as where it is saturated. A number counts the epochs spent stuck or dead.</source>
         <translation>Ein Neuron erreicht sein Ziel, wenn es höchstens um 0.1 danebenliegt. Sonst ist es tot, wenn sein Gradient genau 0 ist, und steckt fest, wenn die Steigung kleiner als 1/4 des Höchstwerts seiner Aktivierung ist, etwa weil es gesättigt ist. Eine Zahl zählt die Epochen, in denen es feststeckte oder tot war.</translation>
+    </message>
+    <message>
+        <source>The output $a$ for every point of the plane; on the line $a = 0.5$ it changes sides. The thin lines are where the first hidden neurons do. Points can be dragged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The output over the same plane of the run that stands beside this one, at the same epoch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network at the epoch shown: in every neuron what it computes over the plane, along every weight its size as width, solid where it raises and dashed where it lowers. Drag a weight or a bias up or down, and training goes on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cost $C$ over the epochs, the mean over all points. Where it is level the gradient is small, and the network waits on a plateau.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share of points that lie on the wrong side of the line $a = 0.5$.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The speed of each layer, the length $\|\delta^l\|$ of the gradient by its biases. The lower the curve, the more slowly the layer learns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The output neuron weights what the hidden neurons make of the chosen point and adds its bias: $a = \sigma(\sum_j w_j h_j + b)$.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each line is a point: its coordinates, the target $y$, what the last hidden neurons make of it, and the output $a$. A click chooses the point of the formula.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3729,6 +4128,10 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Experimente ({0})</translation>
     </message>
     <message>
+        <source>This panel has no training items; Single neuron and Small network have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save experiment</source>
         <translation>Experiment speichern</translation>
     </message>
@@ -3769,10 +4172,6 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Alle Dateien ({0})</translation>
     </message>
     <message>
-        <source>This panel has no training items; Single neuron has.</source>
-        <translation>Dieses Thema hat keine Trainingsbeispiele; „Einzelnes Neuron“ hat welche.</translation>
-    </message>
-    <message>
         <source>The clipboard holds no training items: {0}.</source>
         <translation>In der Zwischenablage sind keine Trainingsbeispiele: {0}.</translation>
     </message>
@@ -3796,10 +4195,72 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
 </context>
 <context>
+    <name>Header</name>
+    <message>
+        <source>title of the lecture</source>
+        <translation type="unfinished">Titel der Vorlesung</translation>
+    </message>
+    <message>
+        <source>whether the lecture is saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished">Wiederholen</translation>
+    </message>
+    <message>
+        <source>Lectures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished">Speichern als…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give this lecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open lecture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New lecture of what is on screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The built-in lecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none opened or saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the built-in lecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Heading</name>
     <message>
         <source>output $a$ over {0} epochs</source>
-        <extracomment>The activations whose outputs make the point, large; the others have a view of their own.</extracomment>
         <translation>Ausgabe $a$ über {0} Epochen</translation>
     </message>
     <message>
@@ -3821,6 +4282,10 @@ mit Sigmoid, tanh, ReLU</translation>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>In a lecture: to that demonstration</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Ink</name>
@@ -3828,6 +4293,30 @@ mit Sigmoid, tanh, ReLU</translation>
         <source>strokes over the picture</source>
         <extracomment>what is magnified</extracomment>
         <translation>Striche über dem Bild</translation>
+    </message>
+</context>
+<context>
+    <name>InputPlane</name>
+    <message>
+        <source>The input plane needs a neuron with two inputs.</source>
+        <extracomment>Other items are wanted: the settings that have them. A sentence is to be shown: why something cannot be done.</extracomment>
+        <translation>Die Eingabeebene braucht ein Neuron mit zwei Eingaben.</translation>
+    </message>
+    <message>
+        <source>output $a$ over the input plane</source>
+        <translation>Ausgabe $a$ über der Eingabeebene</translation>
+    </message>
+    <message>
+        <source>output over the input plane</source>
+        <translation>Ausgabe über der Eingabeebene</translation>
+    </message>
+    <message>
+        <source>epoch {0}</source>
+        <translation>Epoche {0}</translation>
+    </message>
+    <message>
+        <source>A neuron learns from one item at least.</source>
+        <translation>Ein Neuron lernt aus mindestens einem Beispiel.</translation>
     </message>
 </context>
 <context>
@@ -4001,12 +4490,20 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>{0} min voraus</translation>
     </message>
     <message>
-        <source>plan: end at {0}</source>
-        <translation>Plan: Ende bei {0}</translation>
+        <source>come to the end; the plan was {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>plan: on to {0} at {1}</source>
-        <translation>Plan: weiter zu {0} bei {1}</translation>
+        <source>the end is at {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go on to {0} now; the plan was {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go on to {0} at {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>of {0} min</source>
@@ -4017,80 +4514,74 @@ mit Sigmoid, tanh, ReLU</translation>
     <name>LectureEditor</name>
     <message>
         <source>Edit the lecture – gradsim</source>
-        <extracomment>The lecture was edited. The built-in lecture takes the place of another one. The entry of this number is to be shown on screen.</extracomment>
+        <extracomment>The entry of this number is to be shown on screen. The lecture is to be given.</extracomment>
         <translation>Vorlesung bearbeiten – gradsim</translation>
     </message>
     <message>
-        <source>title of the lecture</source>
-        <translation>Titel der Vorlesung</translation>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>demonstrations in their order</source>
-        <translation>Vorführungen in ihrer Reihenfolge</translation>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Title</source>
-        <translation>Titel</translation>
+        <source>To the start</source>
+        <translation type="unfinished">Zum Anfang</translation>
     </message>
     <message>
-        <source>Question</source>
-        <translation>Frage</translation>
+        <source>One up (Alt+Up)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Caption</source>
-        <translation>Ergebnis</translation>
+        <source>One down (Alt+Down)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Passage</source>
-        <translation>Stelle der Vorlesung</translation>
+        <source>To the end</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>My notes</source>
-        <translation>Meine Notizen</translation>
+        <source>Leave out ({0})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Up</source>
-        <translation>Hinauf</translation>
+        <source>Duplicate ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n demonstrations</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
-        <source>Down</source>
-        <translation>Hinunter</translation>
+        <source>{0} of {1} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} min, {1} would be left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A lecture has no room for more demonstrations.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Leave out</source>
         <translation>Auslassen</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
         <source>Add what is on screen</source>
         <translation>Gezeigtes hinzufügen</translation>
-    </message>
-    <message>
-        <source>Replace by it</source>
-        <translation>Dadurch ersetzen</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Zeigen</translation>
-    </message>
-    <message>
-        <source>Open…</source>
-        <translation>Öffnen …</translation>
-    </message>
-    <message>
-        <source>Built-in lecture</source>
-        <translation>Eingebaute Vorlesung</translation>
-    </message>
-    <message>
-        <source>Save as…</source>
-        <translation>Speichern als…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -4122,6 +4613,14 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
 </context>
 <context>
+    <name>LectureRoom</name>
+    <message>
+        <source>There is no demonstration {0}: this lecture has {1}.</source>
+        <extracomment>The lecture has begun, or is over. The room is at another demonstration of the lecture. The lecture, its place or the mode has changed, and is shown.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LectureStrip</name>
     <message>
         <source>lecture</source>
@@ -4132,12 +4631,32 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>{0} von {1}: {2}</translation>
     </message>
     <message>
+        <source>go to {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source> of {0}</source>
         <translation> von {0}</translation>
     </message>
     <message>
         <source>next</source>
         <translation>danach</translation>
+    </message>
+    <message>
+        <source>press</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4192,6 +4711,14 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>{0} % des Anfangswerts</translation>
     </message>
     <message>
+        <source>start: flat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start: steep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>start</source>
         <translation>Start</translation>
     </message>
@@ -4202,6 +4729,17 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>epoch {0}: w = {1}, b = {2}, {3}</source>
         <translation>Epoche {0}: w = {1}, b = {2}, {3}</translation>
+    </message>
+</context>
+<context>
+    <name>NamedRow</name>
+    <message>
+        <source>own</source>
+        <translation>eigene</translation>
+    </message>
+    <message>
+        <source>{0} with a name</source>
+        <translation>{0} mit Namen</translation>
     </message>
 </context>
 <context>
@@ -4231,12 +4769,52 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>die ersten sechs Neuronen</translation>
     </message>
     <message>
-        <source>full bar {0}</source>
-        <translation>voller Balken {0}</translation>
+        <source>full length {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>each layer its own scale</source>
         <translation>jede Schicht mit eigener Skala</translation>
+    </message>
+    <message>
+        <source>the network, its weights, and what every neuron computes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} weights and biases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bias of neuron {0} in layer {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight of neuron {0} in layer {1} for input {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lowers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>raises</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NetworkView</name>
+    <message>
+        <source>{0}: {1}. Drag up or down, or double-click to type</source>
+        <extracomment>A weight or bias is to be changed: which, and its value, or a text that is none. A neuron was clicked: its layer from 0, and its place.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What neuron {0} in layer {1} computes over the plane</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4422,6 +5000,37 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>guess by frequency {0}</source>
         <translation>nach Häufigkeit raten {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>picture of the demonstration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is being made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlaneView</name>
+    <message>
+        <source>({0}, {1}): target {2}</source>
+        <extracomment>The point that the keys change, None if there is none. Where `paint_among` has written something, so that no other text stands there.</extracomment>
+        <translation>({0}; {1}): Zielwert {2}</translation>
+    </message>
+    <message>
+        <source>{0} everywhere</source>
+        <translation>{0} überall</translation>
+    </message>
+</context>
+<context>
+    <name>PointsTable</name>
+    <message>
+        <source>points</source>
+        <extracomment>A point was chosen.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4740,6 +5349,10 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Kostenfläche</translation>
     </message>
     <message>
+        <source>Input plane</source>
+        <translation>Eingabeebene</translation>
+    </message>
+    <message>
         <source>Formulas</source>
         <translation>Formeln</translation>
     </message>
@@ -4798,6 +5411,84 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>the neuron, epoch {0}</source>
         <translation>das Neuron, Epoche {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SmallNetworkFormulas</name>
+    <message>
+        <source>at ({0}, {1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SmallNetworkPanel</name>
+    <message>
+        <source>output $a$ over the input plane</source>
+        <translation type="unfinished">Ausgabe $a$ über der Eingabeebene</translation>
+    </message>
+    <message>
+        <source>cost $C$</source>
+        <translation type="unfinished">Kosten $C$</translation>
+    </message>
+    <message>
+        <source>share of points on the wrong side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>speed of layer $l$, $\|\delta^l\|$</source>
+        <translation type="unfinished">Lerntempo der Schicht $l$, $\|\delta^l\|$</translation>
+    </message>
+    <message>
+        <source>Input plane</source>
+        <translation type="unfinished">Eingabeebene</translation>
+    </message>
+    <message>
+        <source>Input plane of the run beside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost over epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong points over epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed of the layers over epochs</source>
+        <translation type="unfinished">Lerntempo der Schichten über Epochen</translation>
+    </message>
+    <message>
+        <source>Formula of the output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer {0}</source>
+        <translation type="unfinished">Schicht {0}</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation type="unfinished">Ausgabe</translation>
+    </message>
+    <message>
+        <source>the network, epoch {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} starts below 0.1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be {2}.</source>
+        <translation type="unfinished">{0} ist {1}; erlaubt ist {2}.</translation>
     </message>
 </context>
 <context>
@@ -4910,6 +5601,15 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>layer $l$</source>
         <translation>Schicht $l$</translation>
+    </message>
+    <message>
+        <source>output $a$ from $z$ = {0}, target {1}</source>
+        <extracomment>The activations that make the point; the others have a view of their own.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from $z$ = {0}, target {1}</source>
+        <translation type="unfinished">von $z$ = {0}, Ziel {1}</translation>
     </message>
 </context>
 <context>
@@ -5099,6 +5799,10 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Zurücksetzen</translation>
     </message>
     <message>
+        <source>This run has come with the program. R computes it here, which takes its time.</source>
+        <translation>Dieser Lauf liegt dem Programm bei. R berechnet ihn hier, was seine Zeit dauert.</translation>
+    </message>
+    <message>
         <source>Draw again</source>
         <translation>Neu zeichnen</translation>
     </message>
@@ -5111,8 +5815,27 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Eine einzelne Epoche sagt nicht alles über den Zustand dieses Experiments.</translation>
     </message>
     <message>
+        <source>Train anew</source>
+        <translation>Neu trainieren</translation>
+    </message>
+    <message>
         <source>full speed</source>
         <translation>volles Tempo</translation>
+    </message>
+    <message>
+        <source>recorded; R trains it anew</source>
+        <translation>aufgezeichnet; R trainiert neu</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>aufgezeichnet</translation>
+    </message>
+</context>
+<context>
+    <name>TwoStarts</name>
+    <message>
+        <source>outputs of a sigmoid and a ReLU from both starts</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5128,6 +5851,34 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>Back</source>
         <translation>Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>WholeMap</name>
+    <message>
+        <source>the whole plot</source>
+        <extracomment>A curve: its places along both axes, and its pen.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole plot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>draw a rectangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wheel or pinch: nearer</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -81,7 +81,7 @@ class LectureMode(QObject):
         entry = self.entry
         told = self._session.caption if entry is not None else ""
         preset = self.lecture.entries[self._place].preset
-        return told or re.sub(r"\{\d+\}", "…", translated(preset.caption))
+        return told or re.sub(r"\{\d+(:\d+)?\}", "…", translated(preset.caption))
 
     @property
     def next_beat(self) -> str:

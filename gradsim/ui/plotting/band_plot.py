@@ -165,7 +165,7 @@ class SpeedPlot(EpochPlot):
             elif curve.label in wanted:
                 if self.log_y and label.y == 0:
                     label.text += ": 0"
-                label.x = float(len(curve.recording) - 1)
+                label.x = min(float(len(curve.recording) - 1), self._x_range[1])
                 labels.append(label)
         self.overlay.end_labels = labels
         if self._hides_start:

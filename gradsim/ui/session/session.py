@@ -82,6 +82,16 @@ class Session(QObject):
         return self.runner.recording if self._has_begun else None
 
     @property
+    def travels(self) -> bool:
+        """Whether the run on screen has come with the program, and was not computed here."""
+        return self.recording is not None and self.recording.travels
+
+    @property
+    def _is_anew(self) -> bool:
+        """Whether the run on screen was computed here, as another one of it will be."""
+        return self.recording is not None and not self.recording.travels
+
+    @property
     def newest(self) -> int:
         """The newest recorded epoch."""
         recording = self.recording
@@ -180,7 +190,7 @@ class Session(QObject):
         show = partial(self._show, play=False) if waits else self._show
         self.undo_stack.push(SceneChange(show, self.scene, scene, setting, drag))
 
-    def _show(self, scene: Scene, play: bool | None = None) -> None:
+    def _show(self, scene: Scene, play: bool | None = None, anew: bool = False) -> None:
         state = self.runner.state
         self._leave(scene)
         left = None if scene == self.scene else self._left.take(scene)
@@ -209,7 +219,7 @@ class Session(QObject):
             return
         if reached:  # what is recorded at once is drawn at once, at the step where it was
             self.shown, self._following = place, place >= reached
-        self.runner.load(scene.experiment, reached)
+        self.runner.load(scene.experiment, reached, anew)
         if play:
             self.runner.play()
         elif place > reached:
@@ -250,7 +260,7 @@ class Session(QObject):
             self._go(self.newest, follow=True)
             self.runner.play()
         else:
-            self._show(self.scene, play=True)
+            self._show(self.scene, play=True, anew=self._is_anew)
             if not self.last_epoch:
                 self._asked_for = True
                 self.state_changed.emit()
@@ -281,7 +291,7 @@ class Session(QObject):
         """Go back to before the run, which is not lost; see :meth:`answer_again`."""
         if self.newest > 0 and self.recording is not None:
             self._left.add(LeftRun(self.scene, self.runner.park(), self.shown))
-        self._show(self.scene, play=False)
+        self._show(self.scene, play=False, anew=self._is_anew)
 
     def answer_again(self) -> bool:
         """Show the run that :meth:`ask_again` has put aside; return whether there is one."""
@@ -326,7 +336,14 @@ class Session(QObject):
 
     def reset(self) -> None:
         """Go back to epoch 0 and forget what was recorded."""
-        self._show(self.scene, play=False)
+        self._show(self.scene, play=False, anew=self._is_anew)
+
+    def start_over(self) -> None:
+        """Train anew what has come with the program; go back to epoch 0 of any other run."""
+        if self.travels:
+            self._show(self.scene, play=True, anew=True)
+        else:
+            self.reset()
 
     def _go(self, epoch: int, follow: bool = False) -> None:
         self._following = follow

@@ -49,7 +49,7 @@ def open_file(stage: Stage, path: Path) -> None:
     stage.last_folder = path.parent
     stage.remember_file(path)
     if isinstance(start, Lecture):
-        stage.open_lecture(start)
+        stage.open_lecture(start, path)
         stage.keep_in_mind("file", str(path.absolute()))
     elif isinstance(start, Preset):
         stage.session.open_preset(start)
@@ -93,24 +93,28 @@ def save_experiment(stage: Stage) -> None:
             stage.show_message(translate("Files", "Saved as {0}.").format(path))
 
 
-def save_lecture(stage: Stage, lecture: Lecture) -> None:
-    """Ask for a place and write a lecture there."""
-    name, kinds = "gradsim-lecture.json", translate("Files", "Lectures ({0})").format("*.json")
-    chosen, _ = QFileDialog.getSaveFileName(
-        stage.widget, translate("Files", "Save lecture"), str(stage.last_folder / name), kinds
-    )
-    if not chosen:
-        return
-    path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".json")
+def save_lecture(stage: Stage, lecture: Lecture, path: Path | None = None) -> Path | str | None:
+    """Write a lecture, where no path is given to a place that is asked for.
+
+    Returns where it was written, a sentence that says why it was not, or None where no place was
+    chosen.
+    """
+    if path is None:
+        name, kinds = "gradsim-lecture.json", translate("Files", "Lectures ({0})").format("*.json")
+        chosen, _ = QFileDialog.getSaveFileName(
+            stage.widget, translate("Files", "Save lecture"), str(stage.last_folder / name), kinds
+        )
+        if not chosen:
+            return None
+        path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".json")
     stage.last_folder = path.parent
     try:
         write_bytes(path, lecture_text(lecture, path).encode())
     except OSError as error:
-        stage.show_message(str(error))
-    else:
-        stage.remember_file(path)
-        stage.keep_in_mind("file", str(path.absolute()))
-        stage.show_message(translate("Files", "Saved as {0}.").format(path))
+        return str(error)
+    stage.remember_file(path)
+    stage.keep_in_mind("file", str(path.absolute()))
+    return path
 
 
 def open_data(stage: Stage) -> None:

@@ -36,6 +36,8 @@ class Rail(QWidget):
             title = translated(subject.title)
             button.setText(_two_lines(title))
             button.setCheckable(True)
+            # a click leaves no frame of the focus on a panel that another key then leaves
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setAccessibleName(title)
@@ -49,6 +51,8 @@ class Rail(QWidget):
 
     def select(self, name: str) -> None:
         """Mark the panel that is open."""
+        if any(button.hasFocus() for button in self._buttons.values()):
+            self._buttons[name].setFocus()  # or two would look selected
         self._buttons[name].setChecked(True)
         self._color_icons()
 

@@ -360,6 +360,11 @@ def steeper_activation() -> Iterator[Figure]:
     yield "10^{-22}", steep_median(20), 0.5
 
 
+def xor() -> Iterator[Figure]:
+    neuron = only("neuron-xor")
+    yield "0.5", max(abs(neuron[f"output_{item}"][500] - 0.5) for item in (1, 2, 3, 4)) + 0.5, 1e-9
+
+
 def what_helps() -> Iterator[Figure]:
     start = run("what-helps", 0)
     yield "113", start["sigmoid"]["ratio_median"][0]
@@ -379,6 +384,7 @@ FIGURES: dict[str, Callable[[], Iterator[Figure]]] = {
     "neuron-binary-entropy": binary_entropy,
     "neuron-cost-surface": cost_surface,
     "output-error": output_error,
+    "neuron-xor": xor,
     "activation-gallery": gallery,
     "activation-saturation": saturation,
     "network-xor": network_xor,
@@ -454,6 +460,10 @@ def test_what_they_say_of_single_neurons():
     assert all(items[f"output_{item}"][0] > 0.5 for item in (1, 2, 3, 4))
     z = items["weight_1"][500] + items["bias"][500]
     assert z < 0 < z + items["weight_2"][500]
+    answerless = only("neuron-xor")
+    for name in ("weight_1", "weight_2", "bias"):
+        assert abs(answerless[name][500]) < 1e-8
+    assert answerless["cost"][500] == pytest.approx(log(2), abs=1e-12)
     surface = ACTIVATIONS["sigmoid"]
     steep = [float(surface.value(z) * surface.slope(z)) for z in (np.array(4.0), np.array(8.0))]
     assert 45 < steep[0] / steep[1] < 55  # another fifty times flatter

@@ -10,7 +10,8 @@ from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.subjects import SUBJECTS, subject_of
 from tests.shortened import shortened
 
-# lecture/demonstrations, in the lecture's order: D26 belongs to its first part
+# lecture/demonstrations, in the lecture's order: D26 belongs to its first part, and what one
+# neuron cannot learn, D28, stands before what many can
 DEMONSTRATIONS = [
     ("D1", "neuron-good-start"),
     ("D2", "neuron-saturated-start"),
@@ -24,6 +25,7 @@ DEMONSTRATIONS = [
     ("D26", "output-error"),
     ("D10", "activation-gallery"),
     ("D11", "activation-saturation"),
+    ("D28", "neuron-xor"),
     ("D29", "network-xor"),
     ("D30", "network-zeros"),
     ("D12", "circuit-two-layers"),

@@ -23,6 +23,7 @@ from gradsim.ui.panels.single_neuron.ghosts import (
     item_label,
     share_a_cost,
 )
+from gradsim.ui.panels.single_neuron.input_plane import InputPlane
 from gradsim.ui.panels.single_neuron.items_table import ItemsTable
 from gradsim.ui.panels.single_neuron.readings import (
     first_slope,
@@ -60,6 +61,9 @@ class SingleNeuronPanel(Panel):
         self.entropy = EntropyPlot(theme)
         self.surface = SurfaceView(theme, STYLE)
         self.surface.picked.connect(self._start_from)
+        self.plane = InputPlane(theme)
+        self.plane.items_wanted.connect(self.settings_wanted)
+        self.plane.message_wanted.connect(self.message_wanted)
         self.formula = FormulaBand()
 
         for name, view, weight in (
@@ -71,6 +75,7 @@ class SingleNeuronPanel(Panel):
             ("items", self.items, 1),
             ("entropy", self.entropy, 3),
             ("surface", self.surface, 4),
+            ("plane", self.plane, 4),
         ):
             self.arrangement.add_view(name, view, weight)
         self.arrangement.add_band("formula", self.formula)
@@ -92,6 +97,7 @@ class SingleNeuronPanel(Panel):
             "items": self.tr("Training items"),
             "entropy": self.tr("Cross-entropy over the output"),
             "surface": self.tr("Cost surface"),
+            "plane": self.tr("Input plane"),
             "formula": self.tr("Formulas"),
         }
 
@@ -126,6 +132,7 @@ class SingleNeuronPanel(Panel):
         )
         self.entropy.show_target(first.targets[0])
         self.surface.begin(self._members)
+        self.plane.begin(self._members)
         self._begin_formulas()
 
     def _begin_curves(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
@@ -248,6 +255,8 @@ class SingleNeuronPanel(Panel):
             )
         if self.surface.isVisible():
             self.surface.show_epoch(recording, epoch)
+        if self.plane.isVisible():
+            self.plane.show_epoch(recording, epoch)
         if self.formula.isVisible():
             self._show_formulas(epoch, values)
 

@@ -81,6 +81,11 @@ class EditablePlane(KeepsKeys, PlaneView):
             self.chosen = self._pressed = self._held = None
             self.unsetCursor()
 
+    @property
+    def is_dragging(self) -> bool:
+        """Whether a point is held by the mouse."""
+        return self._held is not None
+
     # ----- places
 
     def point_at(self, position: QPointF) -> int | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from gradsim.ui.plotting.plane.boundary import boundary
@@ -24,6 +24,7 @@ Range = tuple[float, float]
 
 HALF = 0.5
 NODES = 97  # along the shorter side of the plane
+LEAST = 15  # heights of a label that the plane is high, at least
 EVEN = 1e-3  # values that differ by less are written the same
 
 
@@ -65,6 +66,9 @@ class FieldMap(Plot):
         How many times as wide as high the plane may be; with 1 it is a square.
     """
 
+    #: The plane reaches elsewhere: lines that were cut at its sides are to be made anew.
+    ranges_changed = Signal()
+
     def __init__(
         self,
         theme: Theme,
@@ -94,6 +98,13 @@ class FieldMap(Plot):
         if (x_range, y_range) != self._reach:
             self._reach = x_range, y_range
             self._fit()
+
+    def set_ranges(self, x_range: Range, y_range: Range) -> None:
+        """Set both ranges, and tell of it."""
+        before = self.ranges
+        super().set_ranges(x_range, y_range)
+        if self.ranges != before:
+            self.ranges_changed.emit()
 
     def show_field(self, field_of: FieldOf, name: str = "") -> None:
         """Show a function, and at the end of its boundary a name.
@@ -173,7 +184,7 @@ class FieldMap(Plot):
         """Return the least size; it must not depend on how large the plane is now."""
         theme = self.theme
         frame = self.height() - super().axes_rect().height()
-        return QSize(theme.px(theme.tick * 14), round(frame + theme.px(theme.tick * 8)))
+        return QSize(theme.px(theme.tick * 16), round(frame + theme.px(theme.tick * LEAST)))
 
     def _lay_out(self) -> None:
         super()._lay_out()

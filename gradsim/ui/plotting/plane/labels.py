@@ -28,6 +28,28 @@ def beside_point(
     return next((box for box in boxes if is_free(box, room, taken)), None)
 
 
+def near_middle(size: QSizeF, room: QRectF, drawn: Array, taken: Sequence[QRectF]) -> QRectF:
+    """Return a place for a text near the middle of a room, clear of lines and texts if it can be.
+
+    Parameters
+    ----------
+    drawn : (n, 2) array
+        Points on the lines, in pixels.
+    """
+    box = QRectF(QPointF(), size)
+    step = size.height() * 0.7
+    steps = sorted(
+        ((right, down) for right in range(-6, 7) for down in range(-6, 7)),
+        key=lambda way: way[0] ** 2 + way[1] ** 2,
+    )
+    for right, down in steps:
+        box.moveCenter(room.center() + QPointF(right, down) * step)
+        if is_free(box, room, taken) and not _goes_through(drawn, box):
+            return box
+    box.moveCenter(room.center())
+    return box
+
+
 class BesideLine:
     """Finds the place of a text beside a line that moves: the one it had, while that is free."""
 

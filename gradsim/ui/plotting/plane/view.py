@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 
 from gradsim.ui.plotting.inks import paint_haloed
 from gradsim.ui.plotting.plane.field_map import HALF, FieldMap
-from gradsim.ui.plotting.plane.labels import BesideLine, beside_point
+from gradsim.ui.plotting.plane.labels import BesideLine, beside_point, near_middle
 from gradsim.ui.plotting.plane.shading import Palette, shade
 from gradsim.ui.plotting.plot import spread
 from gradsim.ui.theme import INK, Theme
@@ -82,6 +82,8 @@ class PlaneView(FieldMap):
         #: The point that the keys change, None if there is none.
         self.chosen: int | None = None
         self.lines: tuple[PlaneLine, ...] = ()
+        #: Where `paint_among` has written something, so that no other text stands there.
+        self.occupied: list[QRectF] = []
         self._finder = BesideLine()
         self.restyle(theme)
 
@@ -130,6 +132,7 @@ class PlaneView(FieldMap):
                 pen = theme.pen(line.series, theme.curve * 0.7)
             self._paint_line(painter, line.parts, pen)
         self._paint_line(painter, self.boundary, theme.pen(INK, dashed=False))
+        self.occupied = []
         self.paint_among(painter, axes)
         self._paint_items(painter)
         self._paint_texts(painter, axes)
@@ -172,6 +175,7 @@ class PlaneView(FieldMap):
         taken = [
             QRectF(place.x() - side / 2, place.y() - side / 2, side, side) for place in centres
         ]
+        taken += self.occupied
         if len(self.points) <= MOST_TEXTS:
             painter.setFont(theme.font(theme.end_label, 600))
             metrics = QFontMetricsF(painter.font())
@@ -181,23 +185,33 @@ class PlaneView(FieldMap):
                 if point.text and box is not None:
                     taken.append(box)
                     self._paint_text(painter, box, point.text, theme.label_color(point.series))
+        self._paint_even(painter, axes, taken)
         self._paint_names(painter, axes, taken)
+
+    def _paint_even(self, painter: QPainter, axes: QRectF, taken: list[QRectF]) -> None:
+        """Write what the function is where it is the same all over, near the middle."""
         even = self.even_value
-        if even is not None:
-            painter.setFont(theme.font(theme.end_label, 600))
-            words = self.tr("{0} everywhere").format(format_number(even))
-            metrics = QFontMetricsF(painter.font())
-            box = QRectF(0, 0, metrics.horizontalAdvance(words), metrics.height())
-            box.moveCenter(axes.center())
-            self._paint_text(painter, box, words, QColor(theme.text))
+        if even is None:
+            return
+        painter.setFont(self.theme.font(self.theme.end_label, 600))
+        words = self.tr("{0} everywhere").format(format_number(even))
+        metrics = QFontMetricsF(painter.font())
+        size = QSizeF(metrics.horizontalAdvance(words), metrics.height())
+        box = near_middle(size, axes, self._drawn(), taken)
+        taken.append(box)
+        self._paint_text(painter, box, words, QColor(self.theme.text))
+
+    def _drawn(self) -> Array:
+        """Return points on all lines, in pixels."""
+        parts = [*self.boundary, *(part for line in self.lines for part in line.parts)]
+        return self.on_screen(np.concatenate(parts)) if parts else np.empty((0, 2))
 
     def _paint_names(self, painter: QPainter, axes: QRectF, taken: list[QRectF]) -> None:
         """Write names at the right of lines that leave the plane there, and beside the others."""
         theme = self.theme
         named = [line for line in self.lines if line.name]
         named += [PlaneLine(self.boundary, self.name, INK)] if self.name else []
-        parts = [*self.boundary, *(part for line in self.lines for part in line.parts)]
-        drawn = self.on_screen(np.concatenate(parts)) if parts else np.empty((0, 2))
+        drawn = self._drawn()
         outside: list[tuple[float, PlaneLine]] = []
         for named_line in reversed(named):
             lines = [self.on_screen(part) for part in named_line.parts]
