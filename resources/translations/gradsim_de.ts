@@ -153,8 +153,8 @@ Ausgabe stimmt</translation>
 <context>
     <name>ActivationSlopes</name>
     <message>
-        <source>slope $f&apos;(z)$</source>
-        <translation type="unfinished"></translation>
+        <source>slope $f&apos;(z)$ of all activations</source>
+        <translation>Steigung $f&apos;(z)$ aller Aktivierungen</translation>
     </message>
     <message>
         <source>learns here</source>
@@ -1309,7 +1309,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Small network</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleines Netz</translation>
     </message>
     <message>
         <source>1 The cross-entropy cost function</source>
@@ -1448,9 +1448,36 @@ Ausgabe stimmt</translation>
         <translation>Welche Aktivierung rettet dieses Neuron aus einem schlechten Start?</translation>
     </message>
     <message>
-        <source>get out of $z$ = {2}
-{3}</source>
-        <translation type="unfinished"></translation>
+        <source>XOR, two hidden neurons</source>
+        <translation>XOR, zwei verborgene Neuronen</translation>
+    </message>
+    <message>
+        <source>One neuron cannot draw XOR. Can two more?</source>
+        <translation>Ein Neuron kann XOR nicht zeichnen. Können es zwei mehr?</translation>
+    </message>
+    <message>
+        <source>Two hidden neurons and an output learn the four points from a random start.</source>
+        <translation>Zwei verborgene Neuronen und ein Ausgang lernen die vier Punkte von einem zufälligen Start aus.</translation>
+    </message>
+    <message>
+        <source>They can, with luck: of {0} random starts {1} have not learnt it in {2} epochs.</source>
+        <translation>Ja, mit Glück: Von {0} zufälligen Starts haben es {1} in {2} Epochen nicht gelernt.</translation>
+    </message>
+    <message>
+        <source>XOR, from zeros</source>
+        <translation>XOR, von null aus</translation>
+    </message>
+    <message>
+        <source>Why not simply start with all weights at zero?</source>
+        <translation>Warum nicht einfach mit lauter Nullen beginnen?</translation>
+    </message>
+    <message>
+        <source>The same network once more, with every weight and every bias at 0.</source>
+        <translation>Noch einmal dasselbe Netz, mit jedem Gewicht und jedem Bias auf 0.</translation>
+    </message>
+    <message>
+        <source>The hidden neurons stay equal for ever, and the cost stays at $\ln 2$, that of guessing.</source>
+        <translation>Die verborgenen Neuronen bleiben für immer gleich, und die Kosten bleiben bei $\ln 2$, denen des Ratens.</translation>
     </message>
     <message>
         <source>3 Why deep networks are hard to train</source>
@@ -1479,47 +1506,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>the output at the end</source>
         <translation>die Ausgabe am Ende</translation>
-    </message>
-    <message>
-        <source>XOR, two hidden neurons</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One neuron cannot draw XOR. Can two more?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two hidden neurons and an output learn the four points from a random start.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>They can, with luck: of {0} random starts {1} have not learnt it in {2} epochs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>of {1} random starts
-have learnt XOR</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>XOR, from zeros</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why not simply start with all weights at zero?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The same network once more, with every weight and every bias at 0.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The hidden neurons stay equal for ever, and the cost stays at $\ln 2$, that of guessing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cost, $\ln 2$: the output is 0.5 everywhere</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Two layers suffice</source>
@@ -1613,111 +1599,111 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte</translation>
     </message>
     <message>
         <source>points</source>
-        <translation type="unfinished"></translation>
+        <translation>punkte</translation>
     </message>
     <message>
         <source>What is learnt: points of the plane in two classes, by the name of a set, or as a list of points, each x₁, x₂ and the class 0 or 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gelernt wird: Punkte der Ebene in zwei Klassen, mit dem Namen eines Satzes oder als Liste von Punkten, jeder mit x₁, x₂ und der Klasse 0 oder 1.</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten</translation>
     </message>
     <message>
         <source>custom</source>
-        <translation type="unfinished"></translation>
+        <translation>eigene</translation>
     </message>
     <message>
         <source>AND</source>
-        <translation type="unfinished"></translation>
+        <translation>AND</translation>
     </message>
     <message>
         <source>OR</source>
-        <translation type="unfinished"></translation>
+        <translation>OR</translation>
     </message>
     <message>
         <source>XOR</source>
-        <translation type="unfinished"></translation>
+        <translation>XOR</translation>
     </message>
     <message>
         <source>circles</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreise</translation>
     </message>
     <message>
         <source>spirals</source>
-        <translation type="unfinished"></translation>
+        <translation>Spiralen</translation>
     </message>
     <message>
         <source>clouds</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolken</translation>
     </message>
     <message>
-        <source>a list of at most 1,000 points [x₁, x₂, class], with coordinates from −100 to 100 and a class of 0 or 1</source>
-        <translation type="unfinished"></translation>
+        <source>a list of up to {0} points [x₁, x₂, class], with coordinates from −100 to 100 and a class of 0 or 1</source>
+        <translation>eine Liste von bis zu {0} Punkten [x₁, x₂, Klasse], mit Koordinaten von −100 bis 100 und der Klasse 0 oder 1</translation>
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele</translation>
     </message>
     <message>
         <source>how many</source>
-        <translation type="unfinished"></translation>
+        <translation>wie viele</translation>
     </message>
     <message>
         <source>How many points a named set has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Punkte ein Satz mit Namen hat.</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen</translation>
     </message>
     <message>
         <source>noise</source>
-        <translation type="unfinished"></translation>
+        <translation>rauschen</translation>
     </message>
     <message>
         <source>Standard deviation of what each coordinate of a named set&apos;s points is moved by.</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardabweichung der Verschiebung jeder Koordinate der Punkte eines Satzes mit Namen.</translation>
     </message>
     <message>
         <source>The activation of the hidden neurons; the output neuron is sigmoid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aktivierung der verborgenen Neuronen; das Ausgangsneuron ist ein Sigmoid.</translation>
     </message>
     <message>
         <source>Seed of the random weights, drawn layer by layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Startzahl der zufälligen Gewichte, die Schicht für Schicht gezogen werden.</translation>
     </message>
     <message>
         <source>From how many random starts the points are learnt: with more than one, of so many seeds from 0 on it is told how many have learnt the points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von wie vielen zufälligen Starts aus die Punkte gelernt werden: Bei mehr als einem wird gezählt, wie viele von ebenso vielen Startzahlen, ab 0, die Punkte gelernt haben.</translation>
     </message>
     <message>
         <source>Starting weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Startgewichte</translation>
     </message>
     <message>
         <source>starting weights</source>
-        <translation type="unfinished"></translation>
+        <translation>startgewichte</translation>
     </message>
     <message>
         <source>Where learning starts instead of at random: a list for each neuron, layer by layer and the output last, of its weights and its bias.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo das Lernen beginnt, statt zufällig: für jedes Neuron, Schicht für Schicht und den Ausgang zuletzt, eine Liste seiner Gewichte und seines Bias.</translation>
     </message>
     <message>
         <source>What learning makes small.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Lernen klein macht.</translation>
     </message>
     <message>
         <source>Points of each step; if empty, all of them, so that an epoch is one step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte eines Schritts; wenn leer, alle, sodass eine Epoche ein Schritt ist.</translation>
     </message>
     <message>
         <source>How many passes are made over the points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft alle Punkte durchlaufen werden.</translation>
     </message>
     <message>
         <source>Each further bit doubles the first of two layers, and adds one pair to the tree.</source>
@@ -1769,24 +1755,21 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Deep and narrow</source>
-        <translation type="unfinished"></translation>
+        <translation>Tief und schmal</translation>
     </message>
     <message>
         <source>77 parameters: in one wide layer, or in four narrow ones?</source>
-        <translation type="unfinished"></translation>
+        <translation>77 Parameter: in einer breiten Schicht oder in vier schmalen?</translation>
     </message>
     <message>
         <source>Four hidden layers of 4 neurons learn two spirals, beside one layer of 19.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In one: of {0} starts each, {1} draw the spirals with one layer, {2} with four. There, the first layer starts {3} times slower than the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vier verborgene Schichten zu 4 Neuronen lernen zwei Spiralen, neben einer Schicht mit 19.</translation>
     </message>
     <message>
         <source>of {2} starts draw the spirals,
 with one layer and with four</source>
-        <translation type="unfinished"></translation>
+        <translation>von {2} Starts zeichnen die Spiralen,
+mit einer Schicht und mit vier</translation>
     </message>
     <message>
         <source>A chain of neurons</source>
@@ -2453,6 +2436,18 @@ with one layer and with four</source>
         <translation>höchstens, bei der Sigmoidfunktion</translation>
     </message>
     <message>
+        <source>of {1} random starts
+have a cost below 0.1</source>
+        <translation>von {1} zufälligen Starts
+haben Kosten unter 0.1</translation>
+    </message>
+    <message>
+        <source>cost, $\ln 2$:
+all outputs are one half</source>
+        <translation>Kosten, $\ln 2$:
+alle Ausgänge sind ein halb</translation>
+    </message>
+    <message>
         <source>Two layers get every row of a truth table right, if they may have enough gates.</source>
         <translation>Zwei Schichten treffen jede Zeile einer Wahrheitstabelle, wenn sie genug Gatter haben dürfen.</translation>
     </message>
@@ -2497,6 +2492,10 @@ with one layer and with four</source>
         <translation>{0}×</translation>
     </message>
     <message>
+        <source>In one: it draws the spirals from {1} of {0} starts, four layers from {2}. Their first starts {3} times slower than their last.</source>
+        <translation>In einer: Sie zeichnet die Spiralen bei {1} von {0} Starts, vier bei {2}. Deren erste beginnt {3}-mal langsamer als die letzte.</translation>
+    </message>
+    <message>
         <source>left by the whole product</source>
         <translation>lässt das ganze Produkt übrig</translation>
     </message>
@@ -2511,6 +2510,10 @@ with one layer and with four</source>
     <message>
         <source>$10^{{0}}$</source>
         <translation>$10^{{0}}$</translation>
+    </message>
+    <message>
+        <source>Shallow and wide</source>
+        <translation>Flach und breit</translation>
     </message>
     <message>
         <source>Function</source>
@@ -3030,17 +3033,17 @@ with one layer and with four</source>
         <translation>{0} ist keine Datei von gradsim und keine Tabelle mit Trainingsbeispielen: {1}</translation>
     </message>
     <message>
-        <source>a point has two inputs and a class; in this table it has {0} inputs</source>
+        <source>a point has two inputs and a class; the inputs in this table are {0}</source>
         <extracomment>How the two classes of points are numbered, the first standing for 0.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ein Punkt hat zwei Eingänge und eine Klasse; in dieser Tabelle sind es {0} Eingänge</translation>
     </message>
     <message>
         <source>points are of two classes; in this table there are {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte haben zwei Klassen; in dieser Tabelle sind es {0}: {1}</translation>
     </message>
     <message>
         <source>the class of a point is 0 or 1; in this table it is {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Klasse eines Punkts ist 0 oder 1; in dieser Tabelle ist sie {0}</translation>
     </message>
     <message>
         <source>a table of items has at most {0} characters</source>
@@ -3089,6 +3092,12 @@ with one layer and with four</source>
     <message>
         <source>Either way the sigmoid is stuck for {0} epochs, then learns; the ReLU is dead one way, quick the other.</source>
         <translation>Das Sigmoid steckt beide Male {0} Epochen fest und lernt dann; die ReLU ist einmal tot, einmal schnell.</translation>
+    </message>
+    <message>
+        <source>get out of this start
+$z$ = {2}: {3}</source>
+        <translation>kommen aus diesem Start heraus
+$z$ = {2}: {3}</translation>
     </message>
     <message>
         <source>A NAND gate for each row whose output is to be 1, and one NAND gate that joins them.</source>
@@ -4129,7 +4138,7 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>This panel has no training items; Single neuron and Small network have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Thema hat keine Trainingsbeispiele; „Einzelnes Neuron“ und „Kleines Netz“ haben welche.</translation>
     </message>
     <message>
         <source>Save experiment</source>
@@ -4261,6 +4270,7 @@ mit Sigmoid, tanh, ReLU</translation>
     <name>Heading</name>
     <message>
         <source>output $a$ over {0} epochs</source>
+        <extracomment>The activations whose outputs make the point, large; the others have a view of their own.</extracomment>
         <translation>Ausgabe $a$ über {0} Epochen</translation>
     </message>
     <message>
@@ -4711,14 +4721,6 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>{0} % des Anfangswerts</translation>
     </message>
     <message>
-        <source>start: flat</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>start: steep</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>start</source>
         <translation>Start</translation>
     </message>
@@ -5030,7 +5032,7 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>points</source>
         <extracomment>A point was chosen.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">punkte</translation>
     </message>
 </context>
 <context>
@@ -5423,12 +5425,12 @@ mit Sigmoid, tanh, ReLU</translation>
 <context>
     <name>SmallNetworkPanel</name>
     <message>
-        <source>output $a$ over the input plane</source>
-        <translation type="unfinished">Ausgabe $a$ über der Eingabeebene</translation>
+        <source>cost $C$</source>
+        <translation>Kosten $C$</translation>
     </message>
     <message>
-        <source>cost $C$</source>
-        <translation type="unfinished">Kosten $C$</translation>
+        <source>output $a$ over the input plane</source>
+        <translation type="unfinished">Ausgabe $a$ über der Eingabeebene</translation>
     </message>
     <message>
         <source>share of points on the wrong side</source>
@@ -5452,11 +5454,11 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>Cost over epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten über den Epochen</translation>
     </message>
     <message>
         <source>Wrong points over epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>Falsche Punkte über den Epochen</translation>
     </message>
     <message>
         <source>Speed of the layers over epochs</source>
@@ -5468,7 +5470,7 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Punkte</translation>
     </message>
     <message>
         <source>layer {0}</source>
@@ -5601,15 +5603,6 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>layer $l$</source>
         <translation>Schicht $l$</translation>
-    </message>
-    <message>
-        <source>output $a$ from $z$ = {0}, target {1}</source>
-        <extracomment>The activations that make the point; the others have a view of their own.</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>from $z$ = {0}, target {1}</source>
-        <translation type="unfinished">von $z$ = {0}, Ziel {1}</translation>
     </message>
 </context>
 <context>
@@ -5829,13 +5822,6 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>recorded</source>
         <translation>aufgezeichnet</translation>
-    </message>
-</context>
-<context>
-    <name>TwoStarts</name>
-    <message>
-        <source>outputs of a sigmoid and a ReLU from both starts</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
