@@ -153,8 +153,8 @@ Ausgabe stimmt</translation>
 <context>
     <name>ActivationSlopes</name>
     <message>
-        <source>slope $f&apos;(z)$ of all activations</source>
-        <translation>Steigung $f&apos;(z)$ aller Aktivierungen</translation>
+        <source>slope $f&apos;(z)$</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>learns here</source>
@@ -1448,6 +1448,39 @@ Ausgabe stimmt</translation>
         <translation>Welche Aktivierung rettet dieses Neuron aus einem schlechten Start?</translation>
     </message>
     <message>
+        <source>get out of $z$ = {2}
+{3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 Why deep networks are hard to train</source>
+        <translation>3 Warum tiefe Netze schwer zu trainieren sind</translation>
+    </message>
+    <message>
+        <source>One neuron and XOR</source>
+        <translation>Ein Neuron und XOR</translation>
+    </message>
+    <message>
+        <source>Can one neuron learn XOR?</source>
+        <translation>Kann ein Neuron XOR lernen?</translation>
+    </message>
+    <message>
+        <source>The neuron that has learnt AND, from the same start. The target is now 1 where exactly one input is 1.</source>
+        <translation>Das Neuron, das AND gelernt hat, vom selben Start aus. Der Zielwert ist jetzt dort 1, wo genau eine Eingabe 1 ist.</translation>
+    </message>
+    <message>
+        <source>No: whatever the start, every output ends at {0:3} and the cost at {1:3}.</source>
+        <translation>Nein: Von jedem Start aus endet jede Ausgabe bei {0:3} und enden die Kosten bei {1:3}.</translation>
+    </message>
+    <message>
+        <source>{0:3} everywhere</source>
+        <translation>{0:3} überall</translation>
+    </message>
+    <message>
+        <source>the output at the end</source>
+        <translation>die Ausgabe am Ende</translation>
+    </message>
+    <message>
         <source>XOR, two hidden neurons</source>
         <translation>XOR, zwei verborgene Neuronen</translation>
     </message>
@@ -1478,34 +1511,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>The hidden neurons stay equal for ever, and the cost stays at $\ln 2$, that of guessing.</source>
         <translation>Die verborgenen Neuronen bleiben für immer gleich, und die Kosten bleiben bei $\ln 2$, denen des Ratens.</translation>
-    </message>
-    <message>
-        <source>3 Why deep networks are hard to train</source>
-        <translation>3 Warum tiefe Netze schwer zu trainieren sind</translation>
-    </message>
-    <message>
-        <source>One neuron and XOR</source>
-        <translation>Ein Neuron und XOR</translation>
-    </message>
-    <message>
-        <source>Can one neuron learn XOR?</source>
-        <translation>Kann ein Neuron XOR lernen?</translation>
-    </message>
-    <message>
-        <source>The neuron that has learnt AND, from the same start. The target is now 1 where exactly one input is 1.</source>
-        <translation>Das Neuron, das AND gelernt hat, vom selben Start aus. Der Zielwert ist jetzt dort 1, wo genau eine Eingabe 1 ist.</translation>
-    </message>
-    <message>
-        <source>No: whatever the start, every output ends at {0:3} and the cost at {1:3}.</source>
-        <translation>Nein: Von jedem Start aus endet jede Ausgabe bei {0:3} und enden die Kosten bei {1:3}.</translation>
-    </message>
-    <message>
-        <source>{0:3} everywhere</source>
-        <translation>{0:3} überall</translation>
-    </message>
-    <message>
-        <source>the output at the end</source>
-        <translation>die Ausgabe am Ende</translation>
     </message>
     <message>
         <source>Two layers suffice</source>
@@ -1640,10 +1645,6 @@ die es nie gelernt hat</translation>
     <message>
         <source>clouds</source>
         <translation>Wolken</translation>
-    </message>
-    <message>
-        <source>a list of up to {0} points [x₁, x₂, class], with coordinates from −100 to 100 and a class of 0 or 1</source>
-        <translation>eine Liste von bis zu {0} Punkten [x₁, x₂, Klasse], mit Koordinaten von −100 bis 100 und der Klasse 0 oder 1</translation>
     </message>
     <message>
         <source>How many</source>
@@ -2660,6 +2661,10 @@ alle Ausgänge sind ein halb</translation>
         <translation>Zeile</translation>
     </message>
     <message>
+        <source>a list of up to {0} points [x₁, x₂, class], with coordinates from −100 to 100 and a class of 0 or 1</source>
+        <translation>eine Liste von bis zu {0} Punkten [x₁, x₂, Klasse], mit Koordinaten von −100 bis 100 und der Klasse 0 oder 1</translation>
+    </message>
+    <message>
         <source>The inputs of each training item: a list of items, each a list of numbers.</source>
         <translation>Die Eingaben jedes Trainingsbeispiels: eine Liste von Beispielen, jedes eine Liste von Zahlen.</translation>
     </message>
@@ -2733,7 +2738,7 @@ alle Ausgänge sind ein halb</translation>
     </message>
     <message>
         <source>All hidden neurons of a layer start equal, get equal gradients and stay equal.</source>
-        <translation>Alle verdeckten Neuronen einer Schicht fangen gleich an, bekommen gleiche Gradienten und bleiben gleich.</translation>
+        <translation>Alle verborgenen Neuronen einer Schicht fangen gleich an, bekommen gleiche Gradienten und bleiben gleich.</translation>
     </message>
     <message>
         <source>How many hidden layers lie between the images and the ten outputs.</source>
@@ -3092,12 +3097,6 @@ alle Ausgänge sind ein halb</translation>
     <message>
         <source>Either way the sigmoid is stuck for {0} epochs, then learns; the ReLU is dead one way, quick the other.</source>
         <translation>Das Sigmoid steckt beide Male {0} Epochen fest und lernt dann; die ReLU ist einmal tot, einmal schnell.</translation>
-    </message>
-    <message>
-        <source>get out of this start
-$z$ = {2}: {3}</source>
-        <translation>kommen aus diesem Start heraus
-$z$ = {2}: {3}</translation>
     </message>
     <message>
         <source>A NAND gate for each row whose output is to be 1, and one NAND gate that joins them.</source>
@@ -3869,35 +3868,35 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>The output $a$ for every point of the plane; on the line $a = 0.5$ it changes sides. The thin lines are where the first hidden neurons do. Points can be dragged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabe $a$ für jeden Punkt der Ebene; auf der Linie $a = 0{,}5$ wechselt sie die Seite. Auf den dünnen Linien tun das die ersten verborgenen Neuronen. Die Punkte lassen sich ziehen.</translation>
     </message>
     <message>
         <source>The output over the same plane of the run that stands beside this one, at the same epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabe des Laufs daneben über derselben Ebene, in derselben Epoche.</translation>
     </message>
     <message>
         <source>The network at the epoch shown: in every neuron what it computes over the plane, along every weight its size as width, solid where it raises and dashed where it lowers. Drag a weight or a bias up or down, and training goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz in der gezeigten Epoche: in jedem Neuron, was es über der Ebene berechnet, und jedes Gewicht so breit wie es groß ist, durchgezogen, wo es hebt, gestrichelt, wo es senkt. Ziehen Sie ein Gewicht oder einen Bias nach oben oder unten, und von dort lernt das Netz weiter.</translation>
     </message>
     <message>
         <source>The cost $C$ over the epochs, the mean over all points. Where it is level the gradient is small, and the network waits on a plateau.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kosten $C$ über den Epochen, das Mittel über alle Punkte. Wo die Kurve eben ist, ist der Gradient klein, und das Netz wartet auf einem Plateau.</translation>
     </message>
     <message>
         <source>The share of points that lie on the wrong side of the line $a = 0.5$.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anteil der Punkte auf der falschen Seite der Linie $a = 0{,}5$.</translation>
     </message>
     <message>
         <source>The speed of each layer, the length $\|\delta^l\|$ of the gradient by its biases. The lower the curve, the more slowly the layer learns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lerntempo jeder Schicht, die Länge $\|\delta^l\|$ des Gradienten nach ihren Biases. Je tiefer die Kurve, desto langsamer lernt die Schicht.</translation>
     </message>
     <message>
         <source>The output neuron weights what the hidden neurons make of the chosen point and adds its bias: $a = \sigma(\sum_j w_j h_j + b)$.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ausgabeneuron gewichtet, was die verborgenen Neuronen aus dem gewählten Punkt machen, und addiert seinen Bias: $a = \sigma(\sum_j w_j h_j + b)$.</translation>
     </message>
     <message>
         <source>Each line is a point: its coordinates, the target $y$, what the last hidden neurons make of it, and the output $a$. A click chooses the point of the formula.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Zeile ist ein Punkt: seine Koordinaten, der Zielwert $y$, was die letzten verborgenen Neuronen aus ihm machen, und die Ausgabe $a$. Ein Klick wählt den Punkt der Formel.</translation>
     </message>
 </context>
 <context>
@@ -4270,7 +4269,6 @@ mit Sigmoid, tanh, ReLU</translation>
     <name>Heading</name>
     <message>
         <source>output $a$ over {0} epochs</source>
-        <extracomment>The activations whose outputs make the point, large; the others have a view of their own.</extracomment>
         <translation>Ausgabe $a$ über {0} Epochen</translation>
     </message>
     <message>
@@ -4721,6 +4719,14 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>{0} % des Anfangswerts</translation>
     </message>
     <message>
+        <source>start: flat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start: steep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>start</source>
         <translation>Start</translation>
     </message>
@@ -4780,31 +4786,31 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>the network, its weights, and what every neuron computes</source>
-        <translation type="unfinished"></translation>
+        <translation>das Netz, seine Gewichte, und was jedes Neuron berechnet</translation>
     </message>
     <message>
         <source>{0} weights and biases</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Gewichte und Biases</translation>
     </message>
     <message>
         <source>bias of neuron {0} in layer {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bias von Neuron {0} in Schicht {1}</translation>
     </message>
     <message>
         <source>weight of neuron {0} in layer {1} for input {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht von Neuron {0} in Schicht {1} für Eingabe {2}</translation>
     </message>
     <message>
         <source>lowers</source>
-        <translation type="unfinished"></translation>
+        <translation>senkt</translation>
     </message>
     <message>
         <source>raises</source>
-        <translation type="unfinished"></translation>
+        <translation>hebt</translation>
     </message>
     <message>
         <source>{0}, everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, überall</translation>
     </message>
 </context>
 <context>
@@ -4812,11 +4818,11 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>{0}: {1}. Drag up or down, or double-click to type</source>
         <extracomment>A weight or bias is to be changed: which, and its value, or a text that is none. A neuron was clicked: its layer from 0, and its place.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}. Nach oben oder unten ziehen, oder doppelt klicken und tippen</translation>
     </message>
     <message>
         <source>What neuron {0} in layer {1} computes over the plane</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Neuron {0} in Schicht {1} über der Ebene berechnet</translation>
     </message>
 </context>
 <context>
@@ -5032,7 +5038,7 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>points</source>
         <extracomment>A point was chosen.</extracomment>
-        <translation type="unfinished">punkte</translation>
+        <translation>Punkte</translation>
     </message>
 </context>
 <context>
@@ -5419,38 +5425,38 @@ mit Sigmoid, tanh, ReLU</translation>
     <name>SmallNetworkFormulas</name>
     <message>
         <source>at ({0}, {1})</source>
-        <translation type="unfinished"></translation>
+        <translation>bei ({0}; {1})</translation>
     </message>
 </context>
 <context>
     <name>SmallNetworkPanel</name>
     <message>
+        <source>output $a$ over the input plane</source>
+        <translation>Ausgabe $a$ über der Eingabeebene</translation>
+    </message>
+    <message>
         <source>cost $C$</source>
         <translation>Kosten $C$</translation>
     </message>
     <message>
-        <source>output $a$ over the input plane</source>
-        <translation type="unfinished">Ausgabe $a$ über der Eingabeebene</translation>
-    </message>
-    <message>
         <source>share of points on the wrong side</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Punkte auf der falschen Seite</translation>
     </message>
     <message>
         <source>speed of layer $l$, $\|\delta^l\|$</source>
-        <translation type="unfinished">Lerntempo der Schicht $l$, $\|\delta^l\|$</translation>
+        <translation>Lerntempo der Schicht $l$, $\|\delta^l\|$</translation>
     </message>
     <message>
         <source>Input plane</source>
-        <translation type="unfinished">Eingabeebene</translation>
+        <translation>Eingabeebene</translation>
     </message>
     <message>
         <source>Input plane of the run beside</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabeebene des Laufs daneben</translation>
     </message>
     <message>
         <source>The network</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz</translation>
     </message>
     <message>
         <source>Cost over epochs</source>
@@ -5462,35 +5468,51 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>Speed of the layers over epochs</source>
-        <translation type="unfinished">Lerntempo der Schichten über Epochen</translation>
+        <translation>Lerntempo der Schichten über den Epochen</translation>
     </message>
     <message>
         <source>Formula of the output</source>
-        <translation type="unfinished"></translation>
+        <translation>Formel der Ausgabe</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished">Punkte</translation>
+        <translation>Punkte</translation>
     </message>
     <message>
         <source>layer {0}</source>
-        <translation type="unfinished">Schicht {0}</translation>
+        <translation>Schicht {0}</translation>
     </message>
     <message>
         <source>output</source>
-        <translation type="unfinished">Ausgabe</translation>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>output $a$</source>
+        <translation>Ausgabe $a$</translation>
+    </message>
+    <message>
+        <source>output $a$, one hidden layer of {0}</source>
+        <translation>Ausgabe $a$, eine verborgene Schicht zu {0}</translation>
+    </message>
+    <message>
+        <source>output $a$, {0} hidden layers of {1}</source>
+        <translation>Ausgabe $a$, {0} verborgene Schichten zu {1}</translation>
+    </message>
+    <message>
+        <source>output $a$, hidden layers of {0}</source>
+        <translation>Ausgabe $a$, verborgene Schichten zu {0}</translation>
     </message>
     <message>
         <source>the network, epoch {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>das Netz, Epoche {0}</translation>
     </message>
     <message>
         <source>{0} of {1} starts below 0.1</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} Starts unter 0,1</translation>
     </message>
     <message>
         <source>{0} is {1}; it must be {2}.</source>
-        <translation type="unfinished">{0} ist {1}; erlaubt ist {2}.</translation>
+        <translation>{0} ist {1}; erlaubt ist {2}.</translation>
     </message>
 </context>
 <context>
@@ -5603,6 +5625,15 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>layer $l$</source>
         <translation>Schicht $l$</translation>
+    </message>
+    <message>
+        <source>output $a$ from $z$ = {0}, target {1}</source>
+        <extracomment>The activations that make the point; the others have a view of their own.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from $z$ = {0}, target {1}</source>
+        <translation type="unfinished">von $z$ = {0}, Ziel {1}</translation>
     </message>
 </context>
 <context>
@@ -5822,6 +5853,13 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>recorded</source>
         <translation>aufgezeichnet</translation>
+    </message>
+</context>
+<context>
+    <name>TwoStarts</name>
+    <message>
+        <source>outputs of a sigmoid and a ReLU from both starts</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
