@@ -1,7 +1,7 @@
 """The output over the input plane, with the lines of the first hidden neurons."""
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QMouseEvent
 
 from gradsim.core.networks.network import Array
@@ -49,6 +49,11 @@ class NetworkPlane(EditablePlane):
         self.show_field(field_of(state), "0.5")
         self.show_lines(hidden_lines(state, self.ranges))
         self.show_points(points_of(state))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size, a little less than that of other planes."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), least.height() - self.theme.px(self.theme.tick))
 
     # ----- other points
 
