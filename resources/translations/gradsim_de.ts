@@ -294,6 +294,17 @@ Ausgabe stimmt</translation>
         <source>1 entry, {1} min</source>
         <translation>1 Eintrag, {1} min</translation>
     </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0}, {1} min</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ChainDepthPlot</name>
@@ -3865,35 +3876,35 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>The output $a$ for every point of the plane; on the line $a = 0.5$ it changes sides. The thin lines are where the first hidden neurons do. Points can be dragged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabe $a$ für jeden Punkt der Ebene; auf der Linie $a = 0{,}5$ wechselt sie die Seite. Auf den dünnen Linien tun das die ersten verborgenen Neuronen. Die Punkte lassen sich ziehen.</translation>
     </message>
     <message>
         <source>The output over the same plane of the run that stands beside this one, at the same epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabe des Laufs daneben über derselben Ebene, in derselben Epoche.</translation>
     </message>
     <message>
         <source>The network at the epoch shown: in every neuron what it computes over the plane, along every weight its size as width, solid where it raises and dashed where it lowers. Drag a weight or a bias up or down, and training goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz in der gezeigten Epoche: in jedem Neuron, was es über der Ebene berechnet, und jedes Gewicht so breit wie es groß ist, durchgezogen, wo es hebt, gestrichelt, wo es senkt. Ziehen Sie ein Gewicht oder einen Bias nach oben oder unten, und von dort lernt das Netz weiter.</translation>
     </message>
     <message>
         <source>The cost $C$ over the epochs, the mean over all points. Where it is level the gradient is small, and the network waits on a plateau.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kosten $C$ über den Epochen, das Mittel über alle Punkte. Wo die Kurve eben ist, ist der Gradient klein, und das Netz wartet auf einem Plateau.</translation>
     </message>
     <message>
         <source>The share of points that lie on the wrong side of the line $a = 0.5$.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anteil der Punkte auf der falschen Seite der Linie $a = 0{,}5$.</translation>
     </message>
     <message>
         <source>The speed of each layer, the length $\|\delta^l\|$ of the gradient by its biases. The lower the curve, the more slowly the layer learns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lerntempo jeder Schicht, die Länge $\|\delta^l\|$ des Gradienten nach ihren Biases. Je tiefer die Kurve, desto langsamer lernt die Schicht.</translation>
     </message>
     <message>
         <source>The output neuron weights what the hidden neurons make of the chosen point and adds its bias: $a = \sigma(\sum_j w_j h_j + b)$.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ausgabeneuron gewichtet, was die verborgenen Neuronen aus dem gewählten Punkt machen, und addiert seinen Bias: $a = \sigma(\sum_j w_j h_j + b)$.</translation>
     </message>
     <message>
         <source>Each line is a point: its coordinates, the target $y$, what the last hidden neurons make of it, and the output $a$. A click chooses the point of the formula.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Zeile ist ein Punkt: seine Koordinaten, der Zielwert $y$, was die letzten verborgenen Neuronen aus ihm machen, und die Ausgabe $a$. Ein Klick wählt den Punkt der Formel.</translation>
     </message>
 </context>
 <context>
@@ -4593,6 +4604,20 @@ mit Sigmoid, tanh, ReLU</translation>
         <source>Add what is on screen</source>
         <translation>Vom Bildschirm dazu</translation>
     </message>
+    <message numerus="yes">
+        <source>%n demonstrations</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LectureMode</name>
@@ -4795,31 +4820,31 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>the network, its weights, and what every neuron computes</source>
-        <translation type="unfinished"></translation>
+        <translation>das Netz, seine Gewichte, und was jedes Neuron berechnet</translation>
     </message>
     <message>
         <source>{0} weights and biases</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Gewichte und Biases</translation>
     </message>
     <message>
         <source>bias of neuron {0} in layer {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bias von Neuron {0} in Schicht {1}</translation>
     </message>
     <message>
         <source>weight of neuron {0} in layer {1} for input {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht von Neuron {0} in Schicht {1} für Eingabe {2}</translation>
     </message>
     <message>
         <source>lowers</source>
-        <translation type="unfinished"></translation>
+        <translation>senkt</translation>
     </message>
     <message>
         <source>raises</source>
-        <translation type="unfinished"></translation>
+        <translation>hebt</translation>
     </message>
     <message>
         <source>{0}, everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, überall</translation>
     </message>
 </context>
 <context>
@@ -4827,11 +4852,11 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>{0}: {1}. Drag up or down, or double-click to type</source>
         <extracomment>A weight or bias is to be changed: which, and its value, or a text that is none. A neuron was clicked: its layer from 0, and its place.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}. Nach oben oder unten ziehen, oder doppelt klicken und tippen</translation>
     </message>
     <message>
         <source>What neuron {0} in layer {1} computes over the plane</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Neuron {0} in Schicht {1} über der Ebene berechnet</translation>
     </message>
 </context>
 <context>
@@ -5128,6 +5153,42 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>counts from the first beat</source>
         <translation>zählt ab dem ersten Schritt</translation>
+    </message>
+    <message>
+        <source>what the audience sees</source>
+        <translation>was das Publikum sieht</translation>
+    </message>
+    <message>
+        <source>POINT OUT</source>
+        <translation>DARAUF HINWEISEN</translation>
+    </message>
+    <message>
+        <source>MY NOTES</source>
+        <translation>MEINE NOTIZEN</translation>
+    </message>
+    <message>
+        <source>PASSAGE</source>
+        <translation>TEXT</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>Next key press: {0}</source>
+        <translation>Nächster Tastendruck: {0}</translation>
+    </message>
+    <message>
+        <source>This is the last demonstration.</source>
+        <translation>Dies ist die letzte Vorführung.</translation>
+    </message>
+    <message>
+        <source>Next: {0}. {1}</source>
+        <translation>Danach: {0}. {1}</translation>
     </message>
 </context>
 <context>
@@ -5452,38 +5513,38 @@ mit Sigmoid, tanh, ReLU</translation>
     <name>SmallNetworkFormulas</name>
     <message>
         <source>at ({0}, {1})</source>
-        <translation type="unfinished"></translation>
+        <translation>bei ({0}; {1})</translation>
     </message>
 </context>
 <context>
     <name>SmallNetworkPanel</name>
     <message>
         <source>output $a$ over the input plane</source>
-        <translation type="unfinished">Ausgabe $a$ über der Eingabeebene</translation>
+        <translation>Ausgabe $a$ über der Eingabeebene</translation>
     </message>
     <message>
         <source>cost $C$</source>
-        <translation type="unfinished">Kosten $C$</translation>
+        <translation>Kosten $C$</translation>
     </message>
     <message>
         <source>share of points on the wrong side</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Punkte auf der falschen Seite</translation>
     </message>
     <message>
         <source>speed of layer $l$, $\|\delta^l\|$</source>
-        <translation type="unfinished">Lerntempo der Schicht $l$, $\|\delta^l\|$</translation>
+        <translation>Lerntempo der Schicht $l$, $\|\delta^l\|$</translation>
     </message>
     <message>
         <source>Input plane</source>
-        <translation type="unfinished">Eingabeebene</translation>
+        <translation>Eingabeebene</translation>
     </message>
     <message>
         <source>Input plane of the run beside</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabeebene des Laufs daneben</translation>
     </message>
     <message>
         <source>The network</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz</translation>
     </message>
     <message>
         <source>Cost over epochs</source>
@@ -5495,11 +5556,11 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>Speed of the layers over epochs</source>
-        <translation type="unfinished">Lerntempo der Schichten über Epochen</translation>
+        <translation>Lerntempo der Schichten über den Epochen</translation>
     </message>
     <message>
         <source>Formula of the output</source>
-        <translation type="unfinished"></translation>
+        <translation>Formel der Ausgabe</translation>
     </message>
     <message>
         <source>Points</source>
@@ -5507,23 +5568,39 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>layer {0}</source>
-        <translation type="unfinished">Schicht {0}</translation>
+        <translation>Schicht {0}</translation>
     </message>
     <message>
         <source>output</source>
-        <translation type="unfinished">Ausgabe</translation>
+        <translation>Ausgabe</translation>
     </message>
     <message>
         <source>the network, epoch {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>das Netz, Epoche {0}</translation>
     </message>
     <message>
         <source>{0} of {1} starts below 0.1</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} Starts unter 0,1</translation>
     </message>
     <message>
         <source>{0} is {1}; it must be {2}.</source>
-        <translation type="unfinished">{0} ist {1}; erlaubt ist {2}.</translation>
+        <translation>{0} ist {1}; erlaubt ist {2}.</translation>
+    </message>
+    <message>
+        <source>output $a$</source>
+        <translation>Ausgabe $a$</translation>
+    </message>
+    <message>
+        <source>output $a$, one hidden layer of {0}</source>
+        <translation>Ausgabe $a$, eine verborgene Schicht zu {0}</translation>
+    </message>
+    <message>
+        <source>output $a$, {0} hidden layers of {1}</source>
+        <translation>Ausgabe $a$, {0} verborgene Schichten zu {1}</translation>
+    </message>
+    <message>
+        <source>output $a$, hidden layers of {0}</source>
+        <translation>Ausgabe $a$, verborgene Schichten zu {0}</translation>
     </message>
 </context>
 <context>
