@@ -154,7 +154,7 @@ Ausgabe stimmt</translation>
     <name>ActivationSlopes</name>
     <message>
         <source>slope $f&apos;(z)$</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigung $f&apos;(z)$</translation>
     </message>
     <message>
         <source>learns here</source>
@@ -294,17 +294,6 @@ Ausgabe stimmt</translation>
         <source>1 entry, {1} min</source>
         <translation>1 Eintrag, {1} min</translation>
     </message>
-    <message numerus="yes">
-        <source>%n entries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{0}, {1} min</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>ChainDepthPlot</name>
@@ -356,8 +345,8 @@ Ausgabe stimmt</translation>
         <translation>{0} % unter {1}</translation>
     </message>
     <message>
-        <source>this chain: {0}</source>
-        <translation>diese Kette: {0}</translation>
+        <source>this chain</source>
+        <translation>diese Kette</translation>
     </message>
     <message>
         <source>of {2} chains {0} % below {1}</source>
@@ -628,6 +617,17 @@ Ausgabe stimmt</translation>
     </message>
 </context>
 <context>
+    <name>CircuitBlocks</name>
+    <message>
+        <source>Blocks and their gates</source>
+        <translation>Bausteine und ihre Gatter</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, {2} gates</source>
+        <translation>{0}: {1}, {2} Gatter</translation>
+    </message>
+</context>
+<context>
     <name>CircuitCounts</name>
     <message>
         <source>number of gates</source>
@@ -886,6 +886,10 @@ Ausgabe stimmt</translation>
         <translation>Produkt</translation>
     </message>
     <message>
+        <source>Blocks and their gates</source>
+        <translation>Bausteine und ihre Gatter</translation>
+    </message>
+    <message>
         <source>Formulas</source>
         <translation>Formeln</translation>
     </message>
@@ -975,6 +979,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>Copy table</source>
         <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as Python</source>
+        <translation>Als Python kopieren</translation>
     </message>
     <message>
         <source>Run or pause</source>
@@ -1458,7 +1466,8 @@ Ausgabe stimmt</translation>
     <message>
         <source>get out of $z$ = {2}
 {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>kommen weg von $z$ = {2}
+{3}</translation>
     </message>
     <message>
         <source>3 Why deep networks are hard to train</source>
@@ -1609,6 +1618,10 @@ die es nie gelernt hat</translation>
     <message>
         <source>Is it a coincidence that early layers learn slowly?</source>
         <translation>Ist es Zufall, dass frühe Schichten langsam lernen?</translation>
+    </message>
+    <message>
+        <source>left by the product</source>
+        <translation>lässt das Produkt übrig</translation>
     </message>
     <message>
         <source>Points</source>
@@ -2505,10 +2518,6 @@ alle Ausgänge sind ein halb</translation>
         <translation>In einer: Sie zeichnet die Spiralen bei {1} von {0} Starts, vier bei {2}. Deren erste beginnt {3}-mal langsamer als die letzte.</translation>
     </message>
     <message>
-        <source>left by the whole product</source>
-        <translation>lässt das ganze Produkt übrig</translation>
-    </message>
-    <message>
         <source>In {0} % of random chains the first gradient is less than 1/16 of the third.</source>
         <translation>In {0} % der zufälligen Ketten ist der erste Gradient kleiner als 1/16 des dritten.</translation>
     </message>
@@ -3224,6 +3233,38 @@ with sigmoid, tanh, ReLU</source>
         <translation>schneller ist die letzte Schicht
 mit Sigmoid, tanh, ReLU</translation>
     </message>
+    <message>
+        <source>a script is written for circuits of 1 to {0} gates</source>
+        <translation>ein Skript gibt es für Schaltungen aus 1 bis {0} Gattern</translation>
+    </message>
+    <message>
+        <source>a script needs a table that leaves no output open</source>
+        <translation>ein Skript braucht eine Tabelle, die keine Ausgabe offen lässt</translation>
+    </message>
+    <message>
+        <source>a script that counts gates is written for parity only</source>
+        <translation>ein Skript, das Gatter zählt, gibt es nur für die Parität</translation>
+    </message>
+    <message>
+        <source>there is no script for the initialiser “{0}”</source>
+        <translation>für die Initialisierung „{0}“ gibt es kein Skript</translation>
+    </message>
+    <message>
+        <source>a script reads the images of MNIST only, not those of {0}</source>
+        <translation>ein Skript liest nur die Bilder von MNIST, nicht die von {0}</translation>
+    </message>
+    <message>
+        <source>there is no code for the activation “{0}”</source>
+        <translation>für die Aktivierung „{0}“ gibt es keinen Code</translation>
+    </message>
+    <message>
+        <source>there is no script for the cross-entropy of this activation</source>
+        <translation>für die Kreuzentropie mit dieser Aktivierung gibt es kein Skript</translation>
+    </message>
+    <message>
+        <source>there is no script for the experiment “{0}”</source>
+        <translation>für das Experiment „{0}“ gibt es kein Skript</translation>
+    </message>
 </context>
 <context>
     <name>CostMap</name>
@@ -3727,6 +3768,10 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Die beiden Zahlen, die multipliziert werden, und ihr Produkt, wie die Schaltung es ausgibt, binär und dezimal.</translation>
     </message>
     <message>
+        <source>What the circuit is built of, block by block down to gates, and how many gates each is when all is unfolded.</source>
+        <translation>Woraus die Schaltung besteht, Baustein für Baustein bis zu den Gattern, und wie viele Gatter jeder ist, wenn alles aufgeklappt ist.</translation>
+    </message>
+    <message>
         <source>What the circuit computes, with the bits of the step shown, and what it costs in gates and layers.</source>
         <translation>Was die Schaltung berechnet, mit den Bits des gezeigten Schritts, und was es an Gattern und Schichten kostet.</translation>
     </message>
@@ -3944,6 +3989,14 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>The system&apos;s clipboard took nothing: save it to a file.</source>
         <translation>Die Zwischenablage des Systems hat nichts übernommen: bitte in eine Datei speichern.</translation>
+    </message>
+    <message>
+        <source>No script: {0}.</source>
+        <translation>Kein Skript: {0}.</translation>
+    </message>
+    <message>
+        <source>The run is on the clipboard as a script that needs NumPy only.</source>
+        <translation>Der Lauf ist als Skript, das nur NumPy braucht, in der Zwischenablage.</translation>
     </message>
     <message>
         <source>Export</source>
@@ -4604,20 +4657,6 @@ mit Sigmoid, tanh, ReLU</translation>
         <source>Add what is on screen</source>
         <translation>Vom Bildschirm dazu</translation>
     </message>
-    <message numerus="yes">
-        <source>%n demonstrations</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>LectureMode</name>
@@ -4754,11 +4793,11 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>start: flat</source>
-        <translation type="unfinished"></translation>
+        <translation>Start: flach</translation>
     </message>
     <message>
         <source>start: steep</source>
-        <translation type="unfinished"></translation>
+        <translation>Start: steil</translation>
     </message>
     <message>
         <source>start</source>
@@ -5153,42 +5192,6 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>counts from the first beat</source>
         <translation>zählt ab dem ersten Schritt</translation>
-    </message>
-    <message>
-        <source>what the audience sees</source>
-        <translation>was das Publikum sieht</translation>
-    </message>
-    <message>
-        <source>POINT OUT</source>
-        <translation>DARAUF HINWEISEN</translation>
-    </message>
-    <message>
-        <source>MY NOTES</source>
-        <translation>MEINE NOTIZEN</translation>
-    </message>
-    <message>
-        <source>PASSAGE</source>
-        <translation>TEXT</translation>
-    </message>
-    <message>
-        <source>notes</source>
-        <translation>Notizen</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation>{0} von {1}</translation>
-    </message>
-    <message>
-        <source>Next key press: {0}</source>
-        <translation>Nächster Tastendruck: {0}</translation>
-    </message>
-    <message>
-        <source>This is the last demonstration.</source>
-        <translation>Dies ist die letzte Vorführung.</translation>
-    </message>
-    <message>
-        <source>Next: {0}. {1}</source>
-        <translation>Danach: {0}. {1}</translation>
     </message>
 </context>
 <context>
@@ -5717,11 +5720,11 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>output $a$ from $z$ = {0}, target {1}</source>
         <extracomment>The activations that make the point; the others have a view of their own.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe $a$ von $z$ = {0}, Ziel {1}</translation>
     </message>
     <message>
         <source>from $z$ = {0}, target {1}</source>
-        <translation type="unfinished">von $z$ = {0}, Ziel {1}</translation>
+        <translation>von $z$ = {0}, Ziel {1}</translation>
     </message>
 </context>
 <context>
@@ -5958,7 +5961,7 @@ mit Sigmoid, tanh, ReLU</translation>
     <name>TwoStarts</name>
     <message>
         <source>outputs of a sigmoid and a ReLU from both starts</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgaben eines Sigmoids und einer ReLU von beiden Starts</translation>
     </message>
 </context>
 <context>
