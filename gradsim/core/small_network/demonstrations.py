@@ -65,7 +65,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         VANISHING,
         _DEEP,
         views=("plane", "speeds"),
-        side=("compared", "network", "cost"),
+        side=("compared", "network"),
         pace=60.0,
         compared="network-wide",
         key_figure=KeyFigure(

@@ -13,4 +13,5 @@ SMALL_NETWORK = Subject(
     demonstrations=DEMONSTRATIONS,
     other_views=("error",),
     companions=COMPANIONS,
+    script="gradsim.core.small_network.script:script",
 )
