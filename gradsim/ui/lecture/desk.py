@@ -1,10 +1,13 @@
 """What the lecturer works at beside the window: the lecture as a document, and its editor."""
 
+from __future__ import annotations
+
 import dataclasses
 import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
@@ -15,11 +18,13 @@ from gradsim.core.preset import Preset
 from gradsim.files import read_lecture
 from gradsim.ui.language import installed_language, said, translated
 from gradsim.ui.lecture.editor.document import Document, State
-from gradsim.ui.lecture.editor.editor import LectureEditor
 from gradsim.ui.lecture.mode import LectureMode
 from gradsim.ui.lecture.pictures import Pictures
 from gradsim.ui.stage import Stage
 from gradsim.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from gradsim.ui.lecture.editor.editor import LectureEditor
 
 MOST_RECENT = 8
 DRAFT_DELAY = 1500  # milliseconds after a change before it is kept for the next start
@@ -174,6 +179,9 @@ class Desk(QObject):
         """Open the editor, or bring it to the front."""
         stage = self._stage
         if self.editor is None:
+            # imported when it is wanted, for which the empty window does not wait
+            from gradsim.ui.lecture.editor.editor import LectureEditor
+
             editor = self.editor = LectureEditor(
                 self.document, self.present, self.pictures, stage.theme
             )

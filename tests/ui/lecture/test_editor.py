@@ -314,7 +314,7 @@ def test_without_its_process_there_are_no_pictures_and_all_else_works(
     opened.until(lambda: desk.pictures._is_broken)
     assert not desk.pictures._waiting
     form = opened.window.room.editor.form
-    assert "does not run" in form.picture.accessibleDescription()
+    opened.until(lambda: "does not run" in form.picture.accessibleDescription())
     opened.window.room.editor.list.set_row(3)
     opened.settle()
     assert not desk.pictures.is_at_work and form.title.text() == PRESETS[3].title
