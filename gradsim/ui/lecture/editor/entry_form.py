@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QSlider, QWidget
 
 from gradsim.core.lecture.lecture import Entry, Lecture
 from gradsim.core.lecture.lecture_file import LONGEST, LONGEST_TEXT
@@ -20,7 +20,7 @@ from gradsim.ui.theme import INTERFACE, SERIF, Theme
 from gradsim.ui.typesetting.typeset import Typeset
 
 LEFT, RIGHT, GAP = 560, 424, 48  # widths of the columns at full size
-OF_ENTRY = ("passage", "notes", "minutes")  # the rest is the preset's
+OF_ENTRY = ("passage", "notes", "minutes", "predict")  # the rest is the preset's
 QUIET = 400  # milliseconds without a change before a picture is made anew
 MOST_MINUTES = 30  # of the slider
 
@@ -100,6 +100,9 @@ class EntryForm(QWidget):
             "epoch": self._box(0, 10_000_000, True),
             "minutes": self._box(0, LONGEST, False),
         }
+        self.predict = QCheckBox(self.tr("Predict first"))
+        self.predict.setToolTip(self.tr("The room is asked for a guess when it comes here."))
+        self.predict.toggled.connect(self._ticked)
         self._adopt()
         self._timer = QTimer(self, singleShot=True, interval=QUIET)
         self._timer.timeout.connect(self._show_picture)
@@ -112,7 +115,14 @@ class EntryForm(QWidget):
         return NumberBox(bounds, whole)
 
     def _adopt(self) -> None:
-        parts = [self.place, self.name, self.title, self.picture, *self.buttons.values()]
+        parts = [
+            self.place,
+            self.name,
+            self.title,
+            self.picture,
+            self.predict,
+            *self.buttons.values(),
+        ]
         for key, (head, note) in self.heads.items():
             parts += [head, note, self.fields[key]]
         for key in self.labels:
@@ -163,6 +173,7 @@ class EntryForm(QWidget):
         self.boxes["epoch"].set_value(preset.epoch)
         for part in (self.sliders["epoch"], self.boxes["epoch"]):
             part.setEnabled(last > 0)
+        self.predict.setChecked(entry.predict)
         self._is_filling = False
         self._show_minutes(lecture.plan[row])
         if is_other or fresh:
@@ -239,6 +250,10 @@ class EntryForm(QWidget):
         self._entry = entry
         self.edited.emit(entry, key)
 
+    def _ticked(self, predicts: bool) -> None:
+        if not self._is_filling and self._entry is not None:
+            self._change("predict", predicts)
+
     def _slid(self, key: str, value: int) -> None:
         if not self._is_filling and self._entry is not None:
             self._change(key, value / 2 if key == "minutes" else value)
@@ -305,6 +320,8 @@ class EntryForm(QWidget):
             self.sliders[key].setGeometry(column + px(134), middle, max(slider, 0), tall)
             self.boxes[key].setGeometry(right - number, y, number, px(32))
             y += step
+        self.predict.setGeometry(column, y, narrow, px(28))
+        y += px(28)
         start = max(below + px(32), y) + px(12 if tight else 34)
         rest = max(self.height() - start - px(24) - px(32), px(60))
         self._place_field("passage", left, start, wide, rest)
