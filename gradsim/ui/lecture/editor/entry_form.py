@@ -4,8 +4,8 @@ import dataclasses
 import re
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QSlider, QWidget
 
 from gradsim.core.lecture.lecture import Entry, Lecture
@@ -14,48 +14,15 @@ from gradsim.core.lecture.presets import preset_for
 from gradsim.core.settings import Setting
 from gradsim.ui.forms.number_box import NumberBox
 from gradsim.ui.language import translated
+from gradsim.ui.lecture.editor.entry_picture import Picture
 from gradsim.ui.lecture.editor.typeset_field import TypesetField
-from gradsim.ui.lecture.pictures import FIGURE, Made, Pictures
+from gradsim.ui.lecture.pictures import FIGURE, Pictures
 from gradsim.ui.theme import INTERFACE, SERIF, Theme
-from gradsim.ui.typesetting.typeset import Typeset
 
 LEFT, RIGHT, GAP = 560, 424, 48  # widths of the columns at full size
 OF_ENTRY = ("passage", "notes", "minutes", "predict")  # the rest is the preset's
 QUIET = 400  # milliseconds without a change before a picture is made anew
 MOST_MINUTES = 30  # of the slider
-
-
-class Picture(QWidget):
-    """The figure of an entry, or a sentence that says why there is none."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
-        self.made: Made | None = None
-        self.setAccessibleName(self.tr("picture of the demonstration"))
-
-    def show_picture(self, made: Made | None) -> None:
-        """Show a picture, None while it is made."""
-        self.made = made
-        self.setAccessibleDescription(made.sentence if made is not None else "")
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the picture in a frame."""
-        theme, painter = self.theme, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        made = self.made
-        if made is not None and not made.sentence:
-            painter.drawPixmap(QRectF(self.rect()), made.pixmap, QRectF(made.pixmap.rect()))
-        else:
-            text = made.sentence if made is not None else self.tr("The picture is being made.")
-            color = QColor(theme.labels[1] if made is not None else theme.muted)
-            room = self.width() - theme.px(48)
-            words = Typeset(text, theme.font(15), color, width=room)
-            top = (self.height() - words.size().height()) / 2
-            words.paint(painter, theme.px(24), top + words.baseline)
-        painter.setPen(QPen(QColor(theme.hairline), 1))
-        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
 
 class EntryForm(QWidget):
