@@ -63,7 +63,7 @@ class Items:
         count = len(self.inputs[0])
         if count != 2:
             text = _tr(
-                "Core", "a point has two inputs and a class; in this table it has {0} inputs"
+                "Core", "a point has two inputs and a class; the inputs in this table are {0}"
             )
             raise Refusal(text, count)
         found = sorted(set(self.targets))

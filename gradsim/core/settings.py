@@ -83,7 +83,8 @@ class Setting:
     toggles : tuple of int
         The usual numbers of a list, which the form offers as buttons.
     items : str
-        What is said of a list, as the end of a sentence, where its items are more than numbers.
+        What is said of a list, as the end of a sentence, where its items are more than numbers;
+        ``{0}`` stands for `longest`.
     count_label : str
         Label of a control for the number of items, where the form offers one.
     empty : str

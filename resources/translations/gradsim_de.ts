@@ -154,7 +154,7 @@ Ausgabe stimmt</translation>
     <name>ActivationSlopes</name>
     <message>
         <source>slope $f&apos;(z)$</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigung $f&apos;(z)$</translation>
     </message>
     <message>
         <source>learns here</source>
@@ -345,8 +345,8 @@ Ausgabe stimmt</translation>
         <translation>{0} % unter {1}</translation>
     </message>
     <message>
-        <source>this chain: {0}</source>
-        <translation>diese Kette: {0}</translation>
+        <source>this chain</source>
+        <translation>diese Kette</translation>
     </message>
     <message>
         <source>of {2} chains {0} % below {1}</source>
@@ -617,6 +617,17 @@ Ausgabe stimmt</translation>
     </message>
 </context>
 <context>
+    <name>CircuitBlocks</name>
+    <message>
+        <source>Blocks and their gates</source>
+        <translation>Bausteine und ihre Gatter</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, {2} gates</source>
+        <translation>{0}: {1}, {2} Gatter</translation>
+    </message>
+</context>
+<context>
     <name>CircuitCounts</name>
     <message>
         <source>number of gates</source>
@@ -875,6 +886,10 @@ Ausgabe stimmt</translation>
         <translation>Produkt</translation>
     </message>
     <message>
+        <source>Blocks and their gates</source>
+        <translation>Bausteine und ihre Gatter</translation>
+    </message>
+    <message>
         <source>Formulas</source>
         <translation>Formeln</translation>
     </message>
@@ -964,6 +979,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>Copy table</source>
         <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as Python</source>
+        <translation>Als Python kopieren</translation>
     </message>
     <message>
         <source>Run or pause</source>
@@ -1306,7 +1325,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Small network</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleines Netz</translation>
     </message>
     <message>
         <source>1 The cross-entropy cost function</source>
@@ -1447,7 +1466,8 @@ Ausgabe stimmt</translation>
     <message>
         <source>get out of $z$ = {2}
 {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>kommen weg von $z$ = {2}
+{3}</translation>
     </message>
     <message>
         <source>3 Why deep networks are hard to train</source>
@@ -1479,44 +1499,35 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>XOR, two hidden neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>XOR, zwei verborgene Neuronen</translation>
     </message>
     <message>
         <source>One neuron cannot draw XOR. Can two more?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Neuron kann XOR nicht zeichnen. Können es zwei mehr?</translation>
     </message>
     <message>
         <source>Two hidden neurons and an output learn the four points from a random start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei verborgene Neuronen und ein Ausgang lernen die vier Punkte von einem zufälligen Start aus.</translation>
     </message>
     <message>
         <source>They can, with luck: of {0} random starts {1} have not learnt it in {2} epochs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>of {1} random starts
-have learnt XOR</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja, mit Glück: Von {0} zufälligen Starts haben es {1} in {2} Epochen nicht gelernt.</translation>
     </message>
     <message>
         <source>XOR, from zeros</source>
-        <translation type="unfinished"></translation>
+        <translation>XOR, von null aus</translation>
     </message>
     <message>
         <source>Why not simply start with all weights at zero?</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum nicht einfach mit lauter Nullen beginnen?</translation>
     </message>
     <message>
         <source>The same network once more, with every weight and every bias at 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal dasselbe Netz, mit jedem Gewicht und jedem Bias auf 0.</translation>
     </message>
     <message>
         <source>The hidden neurons stay equal for ever, and the cost stays at $\ln 2$, that of guessing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cost, $\ln 2$: the output is 0.5 everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Die verborgenen Neuronen bleiben für immer gleich, und die Kosten bleiben bei $\ln 2$, denen des Ratens.</translation>
     </message>
     <message>
         <source>Two layers suffice</source>
@@ -1609,112 +1620,112 @@ die es nie gelernt hat</translation>
         <translation>Ist es Zufall, dass frühe Schichten langsam lernen?</translation>
     </message>
     <message>
+        <source>left by the product</source>
+        <translation>lässt das Produkt übrig</translation>
+    </message>
+    <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte</translation>
     </message>
     <message>
         <source>points</source>
-        <translation type="unfinished"></translation>
+        <translation>punkte</translation>
     </message>
     <message>
         <source>What is learnt: points of the plane in two classes, by the name of a set, or as a list of points, each x₁, x₂ and the class 0 or 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gelernt wird: Punkte der Ebene in zwei Klassen, mit dem Namen eines Satzes oder als Liste von Punkten, jeder mit x₁, x₂ und der Klasse 0 oder 1.</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten</translation>
     </message>
     <message>
         <source>custom</source>
-        <translation type="unfinished"></translation>
+        <translation>eigene</translation>
     </message>
     <message>
         <source>AND</source>
-        <translation type="unfinished"></translation>
+        <translation>AND</translation>
     </message>
     <message>
         <source>OR</source>
-        <translation type="unfinished"></translation>
+        <translation>OR</translation>
     </message>
     <message>
         <source>XOR</source>
-        <translation type="unfinished"></translation>
+        <translation>XOR</translation>
     </message>
     <message>
         <source>circles</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreise</translation>
     </message>
     <message>
         <source>spirals</source>
-        <translation type="unfinished"></translation>
+        <translation>Spiralen</translation>
     </message>
     <message>
         <source>clouds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a list of at most 1,000 points [x₁, x₂, class], with coordinates from −100 to 100 and a class of 0 or 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolken</translation>
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele</translation>
     </message>
     <message>
         <source>how many</source>
-        <translation type="unfinished"></translation>
+        <translation>wie viele</translation>
     </message>
     <message>
         <source>How many points a named set has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Punkte ein Satz mit Namen hat.</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen</translation>
     </message>
     <message>
         <source>noise</source>
-        <translation type="unfinished"></translation>
+        <translation>rauschen</translation>
     </message>
     <message>
         <source>Standard deviation of what each coordinate of a named set&apos;s points is moved by.</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardabweichung der Verschiebung jeder Koordinate der Punkte eines Satzes mit Namen.</translation>
     </message>
     <message>
         <source>The activation of the hidden neurons; the output neuron is sigmoid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aktivierung der verborgenen Neuronen; das Ausgangsneuron ist ein Sigmoid.</translation>
     </message>
     <message>
         <source>Seed of the random weights, drawn layer by layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Startzahl der zufälligen Gewichte, die Schicht für Schicht gezogen werden.</translation>
     </message>
     <message>
         <source>From how many random starts the points are learnt: with more than one, of so many seeds from 0 on it is told how many have learnt the points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von wie vielen zufälligen Starts aus die Punkte gelernt werden: Bei mehr als einem wird gezählt, wie viele von ebenso vielen Startzahlen, ab 0, die Punkte gelernt haben.</translation>
     </message>
     <message>
         <source>Starting weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Startgewichte</translation>
     </message>
     <message>
         <source>starting weights</source>
-        <translation type="unfinished"></translation>
+        <translation>startgewichte</translation>
     </message>
     <message>
         <source>Where learning starts instead of at random: a list for each neuron, layer by layer and the output last, of its weights and its bias.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo das Lernen beginnt, statt zufällig: für jedes Neuron, Schicht für Schicht und den Ausgang zuletzt, eine Liste seiner Gewichte und seines Bias.</translation>
     </message>
     <message>
         <source>What learning makes small.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Lernen klein macht.</translation>
     </message>
     <message>
         <source>Points of each step; if empty, all of them, so that an epoch is one step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte eines Schritts; wenn leer, alle, sodass eine Epoche ein Schritt ist.</translation>
     </message>
     <message>
         <source>How many passes are made over the points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft alle Punkte durchlaufen werden.</translation>
     </message>
     <message>
         <source>Each further bit doubles the first of two layers, and adds one pair to the tree.</source>
@@ -1766,24 +1777,21 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>Deep and narrow</source>
-        <translation type="unfinished"></translation>
+        <translation>Tief und schmal</translation>
     </message>
     <message>
         <source>77 parameters: in one wide layer, or in four narrow ones?</source>
-        <translation type="unfinished"></translation>
+        <translation>77 Parameter: in einer breiten Schicht oder in vier schmalen?</translation>
     </message>
     <message>
         <source>Four hidden layers of 4 neurons learn two spirals, beside one layer of 19.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In one: of {0} starts each, {1} draw the spirals with one layer, {2} with four. There, the first layer starts {3} times slower than the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vier verborgene Schichten zu 4 Neuronen lernen zwei Spiralen, neben einer Schicht mit 19.</translation>
     </message>
     <message>
         <source>of {2} starts draw the spirals,
 with one layer and with four</source>
-        <translation type="unfinished"></translation>
+        <translation>von {2} Starts zeichnen die Spiralen,
+mit einer Schicht und mit vier</translation>
     </message>
     <message>
         <source>A chain of neurons</source>
@@ -2450,6 +2458,18 @@ with one layer and with four</source>
         <translation>höchstens, bei der Sigmoidfunktion</translation>
     </message>
     <message>
+        <source>of {1} random starts
+have a cost below 0.1</source>
+        <translation>von {1} zufälligen Starts
+haben Kosten unter 0.1</translation>
+    </message>
+    <message>
+        <source>cost, $\ln 2$:
+all outputs are one half</source>
+        <translation>Kosten, $\ln 2$:
+alle Ausgänge sind ein halb</translation>
+    </message>
+    <message>
         <source>Two layers get every row of a truth table right, if they may have enough gates.</source>
         <translation>Zwei Schichten treffen jede Zeile einer Wahrheitstabelle, wenn sie genug Gatter haben dürfen.</translation>
     </message>
@@ -2494,8 +2514,8 @@ with one layer and with four</source>
         <translation>{0}×</translation>
     </message>
     <message>
-        <source>left by the whole product</source>
-        <translation>lässt das ganze Produkt übrig</translation>
+        <source>In one: it draws the spirals from {1} of {0} starts, four layers from {2}. Their first starts {3} times slower than their last.</source>
+        <translation>In einer: Sie zeichnet die Spiralen bei {1} von {0} Starts, vier bei {2}. Deren erste beginnt {3}-mal langsamer als die letzte.</translation>
     </message>
     <message>
         <source>In {0} % of random chains the first gradient is less than 1/16 of the third.</source>
@@ -2508,6 +2528,10 @@ with one layer and with four</source>
     <message>
         <source>$10^{{0}}$</source>
         <translation>$10^{{0}}$</translation>
+    </message>
+    <message>
+        <source>Shallow and wide</source>
+        <translation>Flach und breit</translation>
     </message>
     <message>
         <source>Function</source>
@@ -2652,6 +2676,10 @@ with one layer and with four</source>
     <message>
         <source>Row</source>
         <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>a list of up to {0} points [x₁, x₂, class], with coordinates from −100 to 100 and a class of 0 or 1</source>
+        <translation>eine Liste von bis zu {0} Punkten [x₁, x₂, Klasse], mit Koordinaten von −100 bis 100 und der Klasse 0 oder 1</translation>
     </message>
     <message>
         <source>The inputs of each training item: a list of items, each a list of numbers.</source>
@@ -3031,17 +3059,17 @@ with one layer and with four</source>
         <translation>{0} ist keine Datei von gradsim und keine Tabelle mit Trainingsbeispielen: {1}</translation>
     </message>
     <message>
-        <source>a point has two inputs and a class; in this table it has {0} inputs</source>
+        <source>a point has two inputs and a class; the inputs in this table are {0}</source>
         <extracomment>How the two classes of points are numbered, the first standing for 0.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ein Punkt hat zwei Eingänge und eine Klasse; in dieser Tabelle sind es {0} Eingänge</translation>
     </message>
     <message>
         <source>points are of two classes; in this table there are {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte haben zwei Klassen; in dieser Tabelle sind es {0}: {1}</translation>
     </message>
     <message>
         <source>the class of a point is 0 or 1; in this table it is {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Klasse eines Punkts ist 0 oder 1; in dieser Tabelle ist sie {0}</translation>
     </message>
     <message>
         <source>a table of items has at most {0} characters</source>
@@ -3208,6 +3236,38 @@ als mit einer Schicht weniger</translation>
 with sigmoid, tanh, ReLU</source>
         <translation>schneller ist die letzte Schicht
 mit Sigmoid, tanh, ReLU</translation>
+    </message>
+    <message>
+        <source>a script is written for circuits of 1 to {0} gates</source>
+        <translation>ein Skript gibt es für Schaltungen aus 1 bis {0} Gattern</translation>
+    </message>
+    <message>
+        <source>a script needs a table that leaves no output open</source>
+        <translation>ein Skript braucht eine Tabelle, die keine Ausgabe offen lässt</translation>
+    </message>
+    <message>
+        <source>a script that counts gates is written for parity only</source>
+        <translation>ein Skript, das Gatter zählt, gibt es nur für die Parität</translation>
+    </message>
+    <message>
+        <source>there is no script for the initialiser “{0}”</source>
+        <translation>für die Initialisierung „{0}“ gibt es kein Skript</translation>
+    </message>
+    <message>
+        <source>a script reads the images of MNIST only, not those of {0}</source>
+        <translation>ein Skript liest nur die Bilder von MNIST, nicht die von {0}</translation>
+    </message>
+    <message>
+        <source>there is no code for the activation “{0}”</source>
+        <translation>für die Aktivierung „{0}“ gibt es keinen Code</translation>
+    </message>
+    <message>
+        <source>there is no script for the cross-entropy of this activation</source>
+        <translation>für die Kreuzentropie mit dieser Aktivierung gibt es kein Skript</translation>
+    </message>
+    <message>
+        <source>there is no script for the experiment “{0}”</source>
+        <translation>für das Experiment „{0}“ gibt es kein Skript</translation>
     </message>
 </context>
 <context>
@@ -3673,7 +3733,7 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>The output $a$ for all inputs $x_1$ and $x_2$; on the line, where $w_1 x_1 + w_2 x_2 + b = 0$, it is 0.5. A click adds an item, another on it changes its target; it can be dragged, and its menu removes it.</source>
-        <translation>Die Ausgabe $a$ für alle Eingaben $x_1$ und $x_2$; auf der Geraden, wo $w_1 x_1 + w_2 x_2 + b = 0$ ist, beträgt sie 0,5. Ein Klick fügt ein Beispiel hinzu, ein weiterer darauf ändert seinen Zielwert; ziehen verschiebt es, sein Menü entfernt es.</translation>
+        <translation>Die Ausgabe $a$ für alle Eingaben $x_1$ und $x_2$; auf der Geraden, wo $w_1 x_1 + w_2 x_2 + b = 0$ ist, beträgt sie 0.5. Ein Klick fügt ein Beispiel hinzu, ein weiterer darauf ändert seinen Zielwert; ziehen verschiebt es, sein Menü entfernt es.</translation>
     </message>
     <message>
         <source>Formulas of the gradient or the cost, with the numbers of the epoch shown below their symbols. A factor struck through is cancelled.</source>
@@ -3718,6 +3778,10 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>The two numbers that are multiplied, and their product as the circuit gives it out, in binary and decimal.</source>
         <translation>Die beiden Zahlen, die multipliziert werden, und ihr Produkt, wie die Schaltung es ausgibt, binär und dezimal.</translation>
+    </message>
+    <message>
+        <source>What the circuit is built of, block by block down to gates, and how many gates each is when all is unfolded.</source>
+        <translation>Woraus die Schaltung besteht, Baustein für Baustein bis zu den Gattern, und wie viele Gatter jeder ist, wenn alles aufgeklappt ist.</translation>
     </message>
     <message>
         <source>What the circuit computes, with the bits of the step shown, and what it costs in gates and layers.</source>
@@ -3869,35 +3933,35 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>The output $a$ for every point of the plane; on the line $a = 0.5$ it changes sides. The thin lines are where the first hidden neurons do. Points can be dragged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabe $a$ für jeden Punkt der Ebene; auf der Linie $a = 0{,}5$ wechselt sie die Seite. Auf den dünnen Linien tun das die ersten verborgenen Neuronen. Die Punkte lassen sich ziehen.</translation>
     </message>
     <message>
         <source>The output over the same plane of the run that stands beside this one, at the same epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabe des Laufs daneben über derselben Ebene, in derselben Epoche.</translation>
     </message>
     <message>
         <source>The network at the epoch shown: in every neuron what it computes over the plane, along every weight its size as width, solid where it raises and dashed where it lowers. Drag a weight or a bias up or down, and training goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz in der gezeigten Epoche: in jedem Neuron, was es über der Ebene berechnet, und jedes Gewicht so breit wie es groß ist, durchgezogen, wo es hebt, gestrichelt, wo es senkt. Ziehen Sie ein Gewicht oder einen Bias nach oben oder unten, und von dort lernt das Netz weiter.</translation>
     </message>
     <message>
         <source>The cost $C$ over the epochs, the mean over all points. Where it is level the gradient is small, and the network waits on a plateau.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kosten $C$ über den Epochen, das Mittel über alle Punkte. Wo die Kurve eben ist, ist der Gradient klein, und das Netz wartet auf einem Plateau.</translation>
     </message>
     <message>
         <source>The share of points that lie on the wrong side of the line $a = 0.5$.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anteil der Punkte auf der falschen Seite der Linie $a = 0{,}5$.</translation>
     </message>
     <message>
         <source>The speed of each layer, the length $\|\delta^l\|$ of the gradient by its biases. The lower the curve, the more slowly the layer learns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lerntempo jeder Schicht, die Länge $\|\delta^l\|$ des Gradienten nach ihren Biases. Je tiefer die Kurve, desto langsamer lernt die Schicht.</translation>
     </message>
     <message>
         <source>The output neuron weights what the hidden neurons make of the chosen point and adds its bias: $a = \sigma(\sum_j w_j h_j + b)$.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ausgabeneuron gewichtet, was die verborgenen Neuronen aus dem gewählten Punkt machen, und addiert seinen Bias: $a = \sigma(\sum_j w_j h_j + b)$.</translation>
     </message>
     <message>
         <source>Each line is a point: its coordinates, the target $y$, what the last hidden neurons make of it, and the output $a$. A click chooses the point of the formula.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Zeile ist ein Punkt: seine Koordinaten, der Zielwert $y$, was die letzten verborgenen Neuronen aus ihm machen, und die Ausgabe $a$. Ein Klick wählt den Punkt der Formel.</translation>
     </message>
 </context>
 <context>
@@ -3937,6 +4001,14 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>The system&apos;s clipboard took nothing: save it to a file.</source>
         <translation>Die Zwischenablage des Systems hat nichts übernommen: bitte in eine Datei speichern.</translation>
+    </message>
+    <message>
+        <source>No script: {0}.</source>
+        <translation>Kein Skript: {0}.</translation>
+    </message>
+    <message>
+        <source>The run is on the clipboard as a script that needs NumPy only.</source>
+        <translation>Der Lauf ist als Skript, das nur NumPy braucht, in der Zwischenablage.</translation>
     </message>
     <message>
         <source>Export</source>
@@ -4138,7 +4210,7 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>This panel has no training items; Single neuron and Small network have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Thema hat keine Trainingsbeispiele; „Einzelnes Neuron“ und „Kleines Netz“ haben welche.</translation>
     </message>
     <message>
         <source>Save experiment</source>
@@ -4733,11 +4805,11 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>start: flat</source>
-        <translation type="unfinished"></translation>
+        <translation>Start: flach</translation>
     </message>
     <message>
         <source>start: steep</source>
-        <translation type="unfinished"></translation>
+        <translation>Start: steil</translation>
     </message>
     <message>
         <source>start</source>
@@ -4799,31 +4871,31 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>the network, its weights, and what every neuron computes</source>
-        <translation type="unfinished"></translation>
+        <translation>das Netz, seine Gewichte, und was jedes Neuron berechnet</translation>
     </message>
     <message>
         <source>{0} weights and biases</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Gewichte und Biases</translation>
     </message>
     <message>
         <source>bias of neuron {0} in layer {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bias von Neuron {0} in Schicht {1}</translation>
     </message>
     <message>
         <source>weight of neuron {0} in layer {1} for input {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht von Neuron {0} in Schicht {1} für Eingabe {2}</translation>
     </message>
     <message>
         <source>lowers</source>
-        <translation type="unfinished"></translation>
+        <translation>senkt</translation>
     </message>
     <message>
         <source>raises</source>
-        <translation type="unfinished"></translation>
+        <translation>hebt</translation>
     </message>
     <message>
         <source>{0}, everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, überall</translation>
     </message>
 </context>
 <context>
@@ -4831,11 +4903,11 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>{0}: {1}. Drag up or down, or double-click to type</source>
         <extracomment>A weight or bias is to be changed: which, and its value, or a text that is none. A neuron was clicked: its layer from 0, and its place.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}. Nach oben oder unten ziehen, oder doppelt klicken und tippen</translation>
     </message>
     <message>
         <source>What neuron {0} in layer {1} computes over the plane</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Neuron {0} in Schicht {1} über der Ebene berechnet</translation>
     </message>
 </context>
 <context>
@@ -5097,7 +5169,7 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>points</source>
         <extracomment>A point was chosen.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>punkte</translation>
     </message>
 </context>
 <context>
@@ -5456,78 +5528,94 @@ mit Sigmoid, tanh, ReLU</translation>
     <name>SmallNetworkFormulas</name>
     <message>
         <source>at ({0}, {1})</source>
-        <translation type="unfinished"></translation>
+        <translation>bei ({0}; {1})</translation>
     </message>
 </context>
 <context>
     <name>SmallNetworkPanel</name>
     <message>
         <source>output $a$ over the input plane</source>
-        <translation type="unfinished">Ausgabe $a$ über der Eingabeebene</translation>
+        <translation>Ausgabe $a$ über der Eingabeebene</translation>
     </message>
     <message>
         <source>cost $C$</source>
-        <translation type="unfinished">Kosten $C$</translation>
+        <translation>Kosten $C$</translation>
     </message>
     <message>
         <source>share of points on the wrong side</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Punkte auf der falschen Seite</translation>
     </message>
     <message>
         <source>speed of layer $l$, $\|\delta^l\|$</source>
-        <translation type="unfinished">Lerntempo der Schicht $l$, $\|\delta^l\|$</translation>
+        <translation>Lerntempo der Schicht $l$, $\|\delta^l\|$</translation>
     </message>
     <message>
         <source>Input plane</source>
-        <translation type="unfinished">Eingabeebene</translation>
+        <translation>Eingabeebene</translation>
     </message>
     <message>
         <source>Input plane of the run beside</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabeebene des Laufs daneben</translation>
     </message>
     <message>
         <source>The network</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz</translation>
     </message>
     <message>
         <source>Cost over epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten über den Epochen</translation>
     </message>
     <message>
         <source>Wrong points over epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>Falsche Punkte über den Epochen</translation>
     </message>
     <message>
         <source>Speed of the layers over epochs</source>
-        <translation type="unfinished">Lerntempo der Schichten über Epochen</translation>
+        <translation>Lerntempo der Schichten über den Epochen</translation>
     </message>
     <message>
         <source>Formula of the output</source>
-        <translation type="unfinished"></translation>
+        <translation>Formel der Ausgabe</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte</translation>
     </message>
     <message>
         <source>layer {0}</source>
-        <translation type="unfinished">Schicht {0}</translation>
+        <translation>Schicht {0}</translation>
     </message>
     <message>
         <source>output</source>
-        <translation type="unfinished">Ausgabe</translation>
+        <translation>Ausgabe</translation>
     </message>
     <message>
         <source>the network, epoch {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>das Netz, Epoche {0}</translation>
     </message>
     <message>
         <source>{0} of {1} starts below 0.1</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} Starts unter 0,1</translation>
     </message>
     <message>
         <source>{0} is {1}; it must be {2}.</source>
-        <translation type="unfinished">{0} ist {1}; erlaubt ist {2}.</translation>
+        <translation>{0} ist {1}; erlaubt ist {2}.</translation>
+    </message>
+    <message>
+        <source>output $a$</source>
+        <translation>Ausgabe $a$</translation>
+    </message>
+    <message>
+        <source>output $a$, one hidden layer of {0}</source>
+        <translation>Ausgabe $a$, eine verborgene Schicht zu {0}</translation>
+    </message>
+    <message>
+        <source>output $a$, {0} hidden layers of {1}</source>
+        <translation>Ausgabe $a$, {0} verborgene Schichten zu {1}</translation>
+    </message>
+    <message>
+        <source>output $a$, hidden layers of {0}</source>
+        <translation>Ausgabe $a$, verborgene Schichten zu {0}</translation>
     </message>
 </context>
 <context>
@@ -5644,11 +5732,11 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>output $a$ from $z$ = {0}, target {1}</source>
         <extracomment>The activations that make the point; the others have a view of their own.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe $a$ von $z$ = {0}, Ziel {1}</translation>
     </message>
     <message>
         <source>from $z$ = {0}, target {1}</source>
-        <translation type="unfinished">von $z$ = {0}, Ziel {1}</translation>
+        <translation>von $z$ = {0}, Ziel {1}</translation>
     </message>
 </context>
 <context>
@@ -5885,7 +5973,7 @@ mit Sigmoid, tanh, ReLU</translation>
     <name>TwoStarts</name>
     <message>
         <source>outputs of a sigmoid and a ReLU from both starts</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgaben eines Sigmoids und einer ReLU von beiden Starts</translation>
     </message>
 </context>
 <context>

@@ -31,7 +31,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         views=("plane", "cost"),
         side=("network", "formula", "points"),
         key_figure=KeyFigure(
-            "{0}", "of {1} random starts\nhave learnt XOR", findings.starts_that_learn
+            "{0}", "of {1} random starts\nhave a cost below 0.1", findings.starts_that_learn
         ),
         caption_figures=findings.starts_stuck,
         claim=findings.two_can_draw_xor,
@@ -45,11 +45,12 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         r"The hidden neurons stay equal for ever, and the cost stays at $\ln 2$, that of guessing.",
         RELU,
         replace(_XOR, initializer="zeros", seed=0, networks=1),
+        pace=60.0,
         views=("plane", "cost"),
         side=("network", "formula", "points"),
         compared="network-xor",
         key_figure=KeyFigure(
-            "{0:3}", r"cost, $\ln 2$: the output is 0.5 everywhere", findings.cost_so_far
+            "{0:3}", "cost, $\\ln 2$:\nall outputs are one half", findings.cost_of_a_guess
         ),
         claim=findings.stuck_at_a_guess,
     ),
@@ -59,12 +60,12 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Deep and narrow",
         "77 parameters: in one wide layer, or in four narrow ones?",
         "Four hidden layers of 4 neurons learn two spirals, beside one layer of 19.",
-        "In one: of {0} starts each, {1} draw the spirals with one layer, {2} with four. There, "
-        "the first layer starts {3} times slower than the last.",
+        "In one: it draws the spirals from {1} of {0} starts, four layers from {2}. Their first "
+        "starts {3} times slower than their last.",
         VANISHING,
         _DEEP,
         views=("plane", "speeds"),
-        side=("compared", "network", "cost"),
+        side=("compared", "network"),
         pace=60.0,
         compared="network-wide",
         key_figure=KeyFigure(

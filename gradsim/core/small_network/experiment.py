@@ -63,7 +63,7 @@ class SmallNetwork(Experiment):
         minimum=-FARTHEST,
         maximum=FARTHEST,
         longest=MOST_POINTS,
-        items="a list of at most 1,000 points [x₁, x₂, class], with coordinates from −100 to 100 "
+        items="a list of up to {0} points [x₁, x₂, class], with coordinates from −100 to 100 "
         "and a class of 0 or 1",
         help="What is learnt: points of the plane in two classes, by the name of a set, or as "
         "a list of points, each x₁, x₂ and the class 0 or 1.",

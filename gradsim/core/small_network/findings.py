@@ -99,15 +99,16 @@ def stuck_at_a_guess(recording: Recording, beside: Recording | None) -> bool:
     return guess and hidden_stay_equal(recording, beside)
 
 
-def cost_so_far(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
-    """Return the cost at the newest epoch."""
-    return None if _network(recording) is None else (_newest(recording, "cost"),)
-
-
-def hidden_and_epochs(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
-    """Return how many hidden neurons there are, and how many epochs have passed."""
+def cost_of_a_guess(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return the cost at the newest epoch, where all outputs are one half."""
     network = _network(recording)
-    return None if network is None else (sum(network.hidden_layers), len(recording) - 1)
+    if network is None or network.cost != "cross-entropy":
+        return None
+    names = [name for name in network.columns if name.startswith("output_")]
+    outputs = [_newest(recording, name) for name in names]
+    cost = _newest(recording, "cost")
+    is_guess = abs(cost - log(2)) <= GUESSING and all(abs(a - 0.5) <= GUESSING for a in outputs)
+    return (cost,) if is_guess else None
 
 
 # ----- deep against wide

@@ -16,7 +16,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QSize, Signal
 from PySide6.QtGui import QPixmap
 
-import gradsim
 from gradsim.core.lecture.lecture import Entry, Lecture
 from gradsim.core.lecture.lecture_file import lecture_to_json
 from gradsim.core.preset import Preset
@@ -119,7 +118,7 @@ class Pictures(QObject):
         environment.insert("QT_QPA_PLATFORM", "offscreen")
         environment.insert(LANGUAGE_VARIABLE, installed_language())
         environment.insert("OPENBLAS_NUM_THREADS", "1")
-        root = str(Path(gradsim.__file__).parent.parent)
+        root = str(Path(__file__).resolve().parents[3])
         paths = [root, environment.value("PYTHONPATH", "")]
         environment.insert("PYTHONPATH", ";:"[sys.platform != "win32"].join(filter(None, paths)))
         process.setProcessEnvironment(environment)

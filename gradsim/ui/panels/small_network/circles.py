@@ -203,8 +203,8 @@ class NetworkCircles(PaintedView):
             painter.setBrush(QColor(theme.ground))
             painter.drawEllipse(circle.box)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            if circle.radius >= theme.px(9):
-                size = min(theme.symbol * 1.15, circle.radius / theme.zoom * 0.9)
+            size = min(theme.symbol * 1.15, circle.radius / theme.zoom * 0.9)
+            if size >= theme.small:  # else it could not be read
                 self._paint_symbol(painter, f"x_{circle.neuron + 1}", circle.centre, size)
 
     def _paint_neuron(

@@ -12,6 +12,7 @@ MOST = 8  # neurons of a layer that are drawn; of more the first ones and the la
 LARGEST = 66.0  # pixels of a radius
 INPUT = 26.0
 LEAST_NAMED = 24.0  # pixels of a radius from which neurons have names
+WIDEST_PITCH = 1.5  # times what a neuron and its name need
 COLUMN = 0.29  # of the way between columns, that a radius takes
 
 
@@ -86,19 +87,19 @@ def net_layout(theme: Theme, area: QRectF, sizes: Sequence[int]) -> NetLayout:
     tight = area.height() / most / 2 * 0.88
     radius = named_radius if named else max(min(theme.px(LARGEST), tight, wide), 3.0)
     radius = math.floor(radius)  # whole pixels, so that small maps need not be scaled
-    small = min(theme.px(INPUT), radius)
+    small = min(theme.px(INPUT), round(area.height() / 5), round(between * COLUMN))
     above = line if named else 0.0
     left, right = area.left() + small + 1, area.right() - radius - 2
     columns, gaps = [], []
     for column, (size, slot) in enumerate(zip(sizes, slots, strict=True)):
         x = left + (right - left) * column / (len(sizes) - 1)
-        pitch = _pitch(area.height(), len(slot), radius, above)
+        pitch = min(area.height() / len(slot), (2 * radius + above) * WIDEST_PITCH)
+        if column == 0:
+            pitch = min(area.height() / len(slot), max(2.5 * small, min(3.2 * radius, 7 * small)))
         middle = area.center().y() + above / 2
         circles = []
         for place, neuron in enumerate(slot):
             y = middle + (place - (len(slot) - 1) / 2) * pitch
-            if column == 0:
-                y = middle + (place - (len(slot) - 1) / 2) * min(pitch, 3.2 * radius, 7 * small)
             if neuron is None:
                 gaps.append((QPointF(x, y), size - MOST + 1))
             else:
@@ -106,8 +107,3 @@ def net_layout(theme: Theme, area: QRectF, sizes: Sequence[int]) -> NetLayout:
                 circles.append(Circle(column, neuron, QPointF(round(x), round(y)), r))
         columns.append(tuple(circles))
     return NetLayout(tuple(columns), tuple(gaps), radius, named)
-
-
-def _pitch(height: float, count: int, radius: float, above: float) -> float:
-    """Return how far neurons of a column stand apart: as the room allows, not too far."""
-    return min(height / count, (2 * radius + above) * 1.5)

@@ -27,6 +27,7 @@ SIDE = 0.52  # of the width: the network is as large as the plane
 
 Range = tuple[float, float]
 
+LEAST_LINES = 2.4  # heights of a label that curves are high, at least
 WIDER = 1.2  # times the plane: what a circle shows, so that points do not lie on its rim
 
 
@@ -45,8 +46,10 @@ class SmallNetworkPanel(Panel):
         self.error = EpochPlot(theme, self.tr("share of points on the wrong side"))
         self.speeds = SpeedPlot(theme, self.tr(r"speed of layer $l$, $\|\delta^l\|$"))
         self.speeds.set_logarithmic(True)
+        self.speeds.least_lines = LEAST_LINES
         for plot in (self.cost, self.error):
             plot.right_margin = 4.0
+            plot.least_lines = LEAST_LINES
             plot.names_on_curves = True
             plot.end_labels = False
             plot.aligned_with = [self.plane]
@@ -55,7 +58,7 @@ class SmallNetworkPanel(Panel):
         self.points = PointsTable(theme)
         for name, view, weight in (
             ("plane", self.plane, 4),
-            ("compared", self.compared, 4),
+            ("compared", self.compared, 9),
             ("network", self.network, 4),
             ("cost", self.cost, 1),
             ("error", self.error, 1),
@@ -104,6 +107,7 @@ class SmallNetworkPanel(Panel):
         self._reach = (x0, x1), (y0, y1)
         alike = [run for run in kept if isinstance(run.recording.experiment, SmallNetwork)]
         self._beside = alike[0] if alike else None
+        self._begin_titles(network)
         last = max([network.last_epoch, *(len(run.recording) - 1 for run in alike)])
         for plot, column in ((self.cost, "cost"), (self.error, "error")):
             ghosts = [Curve(run.recording, column, run.name, INK, ghost=True) for run in alike]
@@ -120,6 +124,30 @@ class SmallNetworkPanel(Panel):
             [],
             network.last_epoch,
         )
+
+    def _begin_titles(self, network: SmallNetwork) -> None:
+        """Say above the planes which network it is, where there are two."""
+        usual = self.tr("output $a$ over the input plane")
+        self.plane.set_title(usual, self.tr("output $a$"))
+        self.compared.set_title(usual, self.tr("output $a$"))
+        if self._beside is None or "compared" not in self.arrangement.open_names:
+            return
+        other = self._beside.recording.experiment
+        assert isinstance(other, SmallNetwork)
+        if other.hidden_layers == network.hidden_layers:
+            self.compared.set_title(self._beside.name)
+        else:
+            for plane, each in ((self.plane, network), (self.compared, other)):
+                plane.set_title(self._layers_text(each.hidden_layers))
+
+    def _layers_text(self, layers: tuple[int, ...]) -> str:
+        """Return how many hidden layers of how many neurons there are."""
+        if len(layers) == 1:
+            return self.tr("output $a$, one hidden layer of {0}").format(*layers)
+        if len(set(layers)) == 1:
+            text = self.tr("output $a$, {0} hidden layers of {1}")
+            return text.format(len(layers), layers[0])
+        return self.tr("output $a$, hidden layers of {0}").format(", ".join(map(str, layers)))
 
     # ----- an epoch
 
@@ -150,7 +178,6 @@ class SmallNetworkPanel(Panel):
         recording = self._beside.recording
         network = recording.experiment
         assert isinstance(network, SmallNetwork)
-        self.compared.set_title(self._beside.name)
         state = network.state(recording, min(epoch, len(recording) - 1))
         self.compared.show_state(state, self._reach)
 

@@ -1,7 +1,7 @@
 """The output over the input plane, with the lines of the first hidden neurons."""
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QMouseEvent
 
 from gradsim.core.networks.network import Array
@@ -10,7 +10,7 @@ from gradsim.ui.panels.small_network.circles import LOWERS, RAISES
 from gradsim.ui.panels.small_network.lines import line_style, within
 from gradsim.ui.panels.small_network.parts import are_alike, equal_names
 from gradsim.ui.plotting.plane.editing import EditablePlane
-from gradsim.ui.plotting.plane.field_map import Field, FieldOf
+from gradsim.ui.plotting.plane.field_map import LEAST, Field, FieldOf
 from gradsim.ui.plotting.plane.shading import Palette
 from gradsim.ui.plotting.plane.view import MOST_TEXTS, PlaneLine, PlanePoint
 from gradsim.ui.theme import Theme
@@ -18,8 +18,9 @@ from gradsim.ui.typesetting.numbers import format_number, lowered
 
 MOST_LINES = 8  # of hidden neurons that are drawn
 NAMED_LINES = 4  # of hidden neurons that have names
+LEAST_SIDE = 7  # heights of a label that the plane is high, at least
 NAMES = 2.6  # heights of a label right of the plane, for the names of lines
-LEAST = 1e-15  # probability whose logarithm is taken
+TINIEST = 1e-15  # probability whose logarithm is taken
 
 Range = tuple[float, float]
 
@@ -49,6 +50,11 @@ class NetworkPlane(EditablePlane):
         self.show_field(field_of(state), "0.5")
         self.show_lines(hidden_lines(state, self.ranges))
         self.show_points(points_of(state))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size, less than that of other planes: two may be on one page."""
+        least, theme = super().minimumSizeHint(), self.theme
+        return QSize(least.width(), least.height() - theme.px(theme.tick * (LEAST - LEAST_SIDE)))
 
     # ----- other points
 
@@ -86,8 +92,8 @@ def field_of(state: NetworkState) -> FieldOf:
     def field(x: Array, y: Array) -> Field:
         a = state.neurons_over(x.astype(np.float32), y.astype(np.float32))[-1][0]
         a = np.asarray(a, np.float64)
-        clipped = np.clip(a, LEAST, 1.0)
-        z = np.log(clipped) - np.log(np.maximum(1.0 - a, LEAST))
+        clipped = np.clip(a, TINIEST, 1.0)
+        z = np.log(clipped) - np.log(np.maximum(1.0 - a, TINIEST))
         return Field(a, z)
 
     return field
