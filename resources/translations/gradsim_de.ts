@@ -2867,6 +2867,10 @@ alle Ausgänge sind ein halb</translation>
         <translation>das Experiment {0} gibt es nicht</translation>
     </message>
     <message>
+        <source>{0} is {1}; it must be true or false</source>
+        <translation>{0} ist {1}; erlaubt sind true und false</translation>
+    </message>
+    <message>
         <source>{0} must be an object, {1}, and is {2}</source>
         <translation>{0} muss ein Objekt sein, {1}, und ist {2}</translation>
     </message>
@@ -3570,6 +3574,14 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>Minutes</source>
         <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>Predict first</source>
+        <translation>Erst vorhersagen</translation>
+    </message>
+    <message>
+        <source>The room is asked for a guess when it comes here.</source>
+        <translation>Der Saal wird um eine Vermutung gebeten, wenn es so weit ist.</translation>
     </message>
     <message>
         <source>Section {0}, demonstration {1}</source>
