@@ -4938,6 +4938,21 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
 </context>
 <context>
+    <name>NeuronOptions</name>
+    <message>
+        <source>INPUT PLANE</source>
+        <translation>EINGABEEBENE</translation>
+    </message>
+    <message>
+        <source>Lines of earlier epochs</source>
+        <translation>Geraden früherer Epochen</translation>
+    </message>
+    <message>
+        <source>Where the output was 0.5 before; as many as can be told from one another.</source>
+        <translation>Wo die Ausgabe zuvor 0.5 war; so viele, wie sich unterscheiden lassen.</translation>
+    </message>
+</context>
+<context>
     <name>NextEntry</name>
     <message>
         <source>Go on: {0}</source>

@@ -1,5 +1,6 @@
 """The built-in demonstrations are the lecture's: names, numbers, order, settings."""
 
+from itertools import groupby
 from math import isfinite
 
 import pytest
@@ -50,6 +51,11 @@ each = pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name
 
 def test_names_and_numbers_are_the_lectures_in_its_order():
     assert [(preset.number, preset.name) for preset in PRESETS] == DEMONSTRATIONS
+
+
+def test_no_part_of_the_lecture_is_come_back_to():
+    parts = [part for part, _ in groupby(PRESETS, lambda preset: preset.section)]
+    assert len(parts) == len(set(parts))
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ class InputPlane(EditablePlane):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "", widest=WIDEST)
         self.right_margin = 5.4
-        self.shows_earlier = True
+        self._shows_earlier = True
         self._members: Sequence[SingleNeuron] = ()
         self._weights: tuple[float, ...] = ()
         self._note = ""
@@ -93,6 +93,11 @@ class InputPlane(EditablePlane):
         )
         self.show_lines([*self._earlier(recording, epoch), *self._others(recording, epoch)])
 
+    def show_earlier(self, on: bool) -> None:
+        """Show the lines of earlier epochs, or leave them out."""
+        self._shows_earlier = on
+        self._show_again()
+
     def _show_again(self) -> None:
         """Make all lines as long as the plane is now."""
         if self._shown is not None:
@@ -106,7 +111,7 @@ class InputPlane(EditablePlane):
 
     def _earlier(self, recording: Recording, epoch: int) -> list[PlaneLine]:
         """Return lines of earlier epochs, as far apart as lets them be told from one another."""
-        if not self.shows_earlier:
+        if not self._shows_earlier:
             return []
         if self._traced != (recording, self.ranges):
             self._traced = recording, self.ranges
