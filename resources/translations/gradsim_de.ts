@@ -3269,6 +3269,11 @@ mit Sigmoid, tanh, ReLU</translation>
         <source>there is no script for the experiment “{0}”</source>
         <translation>für das Experiment „{0}“ gibt es kein Skript</translation>
     </message>
+    <message>
+        <source>“{1}” of the extension “{0}” was left out: {2}</source>
+        <extracomment>A sentence for each part of an extension that could not be loaded.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CostMap</name>
