@@ -5,8 +5,8 @@ import random
 import subprocess
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TextIO
 
 import pytest
@@ -16,16 +16,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gradsim.core.lecture.lecture import Lecture, built_in_lecture
+from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.subjects import SUBJECTS
 from gradsim.ui.application import make_application
 from gradsim.ui.lecture.beats import Beat
 from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.session.runner import FULL_SPEED, RunState
+from gradsim.ui.view import views_in
 from gradsim.ui.window.main_window import MainWindow
 from tests.robust.watch import Complaints, Failed
 from tests.shortened import short_preset
 from tests.ui.panels.test_overlaps import Ink, texts
-from tests.ui.withheld import told_only_later
 
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
@@ -115,6 +116,8 @@ class Hall:
         session = self.session
         self.until(lambda: session.recording is not None or self._has_failed())
         self.until(lambda: self._has_failed() or session.newest >= session.opening_epoch)
+        if session.scene.preset.compared and isinstance(session.scene.experiment, SingleNeuron):
+            self.until(lambda: session.companion.run)  # whose numbers are known with the question
         self.settle()
 
     def _has_failed(self) -> bool:
@@ -127,9 +130,7 @@ class Hall:
     def press(self, key: Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Press a key in the window."""
         target = QApplication.focusWidget()
-        inside = target is not None and (
-            target is self.window or self.window.isAncestorOf(target)
-        )
+        inside = target is not None and (target is self.window or self.window.isAncestorOf(target))
         QTest.keyClick(target if inside else self.window, key, modifiers)
 
     # ----- what the audience sees
@@ -228,9 +229,14 @@ class Hall:
         told = self.figure() - unit
         if self.window.subtitle.is_answered:
             told |= self._within(self.window.subtitle)
-        with pytest.MonkeyPatch.context() as patch:
-            look = SimpleNamespace(window=self.window, settle=self.settle)
-            told |= told_only_later(look, patch)  # type: ignore[arg-type]
+        panel = self.window.panel
+        now, withheld = self._within(panel), list(views_in(panel))
+        for view in withheld:
+            view.withhold(True)
+        self.settle()
+        told |= now - self._within(panel)
+        for view in withheld:
+            view.withhold(False)
         self._answers[self.name] = frozenset(filter(_tells, told))
         self._log.write(f"    told now: {' | '.join(sorted(self._answers[self.name]))}\n")
 
@@ -275,108 +281,120 @@ def one_key(hall: Hall) -> None:
 # ----- the second
 
 
-def nervous(hall: Hall, rng: random.Random, deeds: int) -> None:
-    """Jump, leave, come back, let the room guess, magnify, and lose nothing."""
-    who, mode, window = "nervous", hall.mode, hall.window
-    reached: dict[str, int] = {}  # epochs that were recorded of each demonstration
+class Nervous:
+    """Jumps, leaves, comes back, lets the room guess, magnifies; loses nothing by it."""
 
-    def jump() -> str:
-        number = rng.randint(1, len(hall.lecture.entries))
+    name = "nervous"
+
+    def __init__(self, hall: Hall, rng: random.Random) -> None:
+        self._hall, self._rng = hall, rng
+        self._reached: dict[str, int] = {}  # epochs that were recorded of each demonstration
+        self._habits: list[Callable[[], str]] = [
+            *(self._jump, self._look_elsewhere, self._guess, self._magnify),
+            *(self._page_downs, self._page_downs),
+            *(
+                partial(self._press, key, words)
+                for key, words in (
+                    (Key.Key_PageUp, "Page Up"),
+                    (Key.Key_Space, "Space"),
+                    (Key.Key_K, "keeps the run"),
+                    (Key.Key_V, "turns to more views"),
+                    (Key.Key_Right, "steps"),
+                    (Key.Key_Home, "goes to the start"),
+                )
+            ),
+        ]
+
+    def give(self, deeds: int) -> None:
+        """Do so much, then look whether everything is as it was left."""
+        hall, mode = self._hall, self._hall.mode
+        for _ in range(deeds):
+            deed = self._rng.choice(self._habits)()
+            hall.ready()
+            hall.look(self.name, deed)
+            if mode.beats.beat is not Beat.ASK:
+                reached = self._reached.get(hall.name, 0)
+                self._reached[hall.name] = max(reached, hall.session.newest)
+        if hall.window.actions_by_name["predict"].isChecked():
+            hall.do("predict")
+        for place in range(len(hall.lecture.entries)):
+            mode.go(place)
+            hall.ready()
+            if self._reached.get(hall.name, 0) > 1 and mode.beats.beat is Beat.ASK:
+                hall.do("next")  # it had been asked again, and its run was put aside
+                hall.ready()
+                hall.until(lambda: hall.session.newest > hall.session.opening_epoch)
+            hall.look(self.name, "looks whether it is as it was left")
+
+    def _press(self, key: Key, words: str) -> str:
+        self._hall.press(key)
+        return words
+
+    def _page_downs(self) -> str:
+        count = self._rng.randint(1, 5)
+        for _ in range(count):
+            self._hall.press(Key.Key_PageDown)
+        return f"Page Down, {count} times at once"
+
+    def _jump(self) -> str:
+        hall = self._hall
+        number = self._rng.randint(1, len(hall.lecture.entries))
         for digit in str(number):
             hall.press(Key(Key.Key_0 + int(digit)))
-        hall.look(who, f"types {number}")
+        hall.look(self.name, f"types {number}")
         hall.press(Key.Key_Return)
-        if mode.place != number - 1:
-            raise Failed(f"{number} and Return went to {mode.place + 1}")
+        if hall.mode.place != number - 1:
+            raise Failed(f"{number} and Return went to {hall.mode.place + 1}")
         return f"jumps to {number}"
 
-    def look_elsewhere() -> str:
-        place, name, beat = mode.place, hall.name, mode.beats.beat
-        reached_before = hall.session.newest
-        subject = rng.choice(list(SUBJECTS)).name
-        leaves = rng.random() < 0.5
+    def _look_elsewhere(self) -> str:
+        hall, mode, session = self._hall, self._hall.mode, self._hall.session
+        place, name, beat, newest = mode.place, hall.name, mode.beats.beat, session.newest
+        subject = self._rng.choice(list(SUBJECTS)).name
+        leaves = self._rng.random() < 0.5
         if leaves:
             hall.do("lecture_mode")
-        window.central.open_panel(subject)
+        hall.window.central.open_panel(subject)
         hall.ready()
-        hall.look(who, f"looks at the panel “{subject}”")
+        hall.look(self.name, f"looks at the panel “{subject}”")
         if leaves:
             hall.do("lecture_mode")
         else:
             hall.press(Key.Key_Escape)
         hall.ready()
-        if (mode.place, hall.name) != (place, name) or hall.session.newest < reached_before:
+        if (mode.place, hall.name) != (place, name) or session.newest < newest:
             raise Failed(f"came back to {mode.place + 1} {hall.name}, and not to {name}")
         if beat is Beat.CONCLUDE and mode.beats.beat is not beat:
             raise Failed(f"came back to {mode.beats.beat} of {name}, which had been concluded")
         return f"comes back from “{subject}”"
 
-    def guess() -> str:
+    def _guess(self) -> str:
+        hall, panel = self._hall, self._hall.window.panel
         hall.do("predict")
         hall.ready()
-        plot = next((p for p in window.panel.plots() if getattr(p, "guessing", False)), None)
+        plot = next((p for p in panel.plots() if getattr(p, "guessing", False)), None)
         if plot is None:
-            return "wants the room to guess, where there is no curve"
+            return "wants the room to guess, or no longer, or where there is no curve"
         axes = plot.axes_rect()
         places = [axes.topLeft(), axes.center(), axes.bottomRight()]
         drag(plot.viewport(), [place.toPoint() for place in places])
-        hall.look(who, "draws a guess")
+        hall.look(self.name, "draws a guess")
         hall.do("next")
-        hall.ready()
         return "runs after the guess"
 
-    def magnify() -> str:
-        plots = [p for p in window.panel.findChildren(Plot) if p.isVisible() and p.magnifies]
+    def _magnify(self) -> str:
+        hall, panel = self._hall, self._hall.window.panel
+        plots = [p for p in panel.findChildren(Plot) if p.isVisible() and p.magnifies]
         if not plots:
             return "finds nothing to magnify"
         plot = max(plots, key=lambda plot: plot.width() * plot.height())
-        for _ in range(rng.randint(1, 6)):
+        for _ in range(self._rng.randint(1, 6)):
             turn(plot, plot.axes_rect().center())
-        hall.look(who, "turns the wheel over the plot")
+        hall.look(self.name, "turns the wheel over the plot")
         hall.press(Key.Key_Escape)
         if any(plot.is_magnified for plot in plots):
             raise Failed("Escape did not show the whole plot")
         return "sees the whole again"
-
-    def page_downs() -> str:
-        count = rng.randint(1, 5)
-        for _ in range(count):
-            hall.press(Key.Key_PageDown)
-        return f"Page Down, {count} times at once"
-
-    def other(key: Key, words: str, modifiers: Qt.KeyboardModifier = NONE) -> Callable[[], str]:
-        def deed() -> str:
-            hall.press(key, modifiers)
-            return words
-
-        return deed
-
-    habits = [
-        *(jump, look_elsewhere, guess, magnify, page_downs, page_downs),
-        other(Key.Key_PageUp, "Page Up"),
-        other(Key.Key_Space, "Space"),
-        other(Key.Key_K, "keeps the run"),
-        other(Key.Key_V, "turns to more views"),
-        other(Key.Key_Right, "steps"),
-        other(Key.Key_Home, "goes to the start"),
-    ]
-    for _ in range(deeds):
-        deed = rng.choice(habits)()
-        hall.ready()
-        hall.look(who, deed)
-        if mode.beats.beat is not Beat.ASK:
-            reached[hall.name] = max(reached.get(hall.name, 0), hall.session.newest)
-    for place in range(len(hall.lecture.entries)):  # what was begun is there
-        mode.go(place)
-        hall.ready()
-        if hall.name in reached and mode.beats.beat is Beat.ASK:
-            hall.do("next")  # it had been asked again, and its run was put aside
-            hall.ready()
-            if hall.session.newest == hall.session.opening_epoch and reached[hall.name] > 1:
-                hall.until(lambda: hall.session.newest > hall.session.opening_epoch)
-        hall.look(who, "looks whether it is as it was left")
-    if window.actions_by_name["predict"].isChecked():
-        hall.do("predict")
 
 
 # ----- the third

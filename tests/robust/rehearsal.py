@@ -60,7 +60,7 @@ def main() -> int:
             try:
                 hall.open(options.entries, whole=options.whole)
                 lecturers.one_key(hall)
-                lecturers.nervous(hall, random.Random(options.seed), options.deeds)
+                lecturers.Nervous(hall, random.Random(options.seed)).give(options.deeds)
                 lecturers.two_screens(hall)
                 hall.close()
             except Exception as error:

@@ -236,6 +236,8 @@ class Session(QObject):
     def toggle(self) -> None:
         """Run or pause; at the end, run again from the start."""
         state = self.runner.state
+        if state is RunState.PLAYING and self._is_opening:
+            state = RunState.PAUSED  # what only goes to where it opens was not begun by anybody
         self._is_opening = self._is_concluding = self._is_placed = False
         self._rush(False)
         if state is RunState.PLAYING:
