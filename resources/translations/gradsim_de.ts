@@ -266,6 +266,14 @@ Ausgabe stimmt</translation>
     </message>
 </context>
 <context>
+    <name>Axes</name>
+    <message>
+        <source>{0}, magnified</source>
+        <extracomment>Another part of the axes is shown, or the whole again. Whether only a part of the axes is shown. Whether what paints the cursor labels the axis, too, so that both keep apart. Whether notes and levels stay away that tell what will come. Whether the title of the horizontal axis is below it in a narrow column only.</extracomment>
+        <translation>{0}, vergrößert</translation>
+    </message>
+</context>
+<context>
     <name>BlackScreen</name>
     <message>
         <source>black screen</source>
@@ -1188,6 +1196,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Views of this panel</source>
+        <extracomment>What is done again and again while its key is held.</extracomment>
         <translation>Ansichten dieses Themas</translation>
     </message>
     <message>
@@ -3821,6 +3830,10 @@ mit Sigmoid, tanh, ReLU</translation>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>In a lecture: to that demonstration</source>
+        <translation>In einer Vorlesung: zu dieser Vorführung</translation>
+    </message>
 </context>
 <context>
     <name>Ink</name>
@@ -4122,6 +4135,14 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
 </context>
 <context>
+    <name>LectureRoom</name>
+    <message>
+        <source>There is no demonstration {0}: this lecture has {1}.</source>
+        <extracomment>The lecture has begun, or is over. The room is at another demonstration of the lecture. The lecture, its place or the mode has changed, and is shown.</extracomment>
+        <translation>Eine Vorführung {0} gibt es nicht: Diese Vorlesung hat {1}.</translation>
+    </message>
+</context>
+<context>
     <name>LectureStrip</name>
     <message>
         <source>lecture</source>
@@ -4132,12 +4153,28 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>{0} von {1}: {2}</translation>
     </message>
     <message>
+        <source>go to {0}</source>
+        <translation>zu {0}</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>there are {0}</source>
+        <translation>es gibt {0}</translation>
+    </message>
+    <message>
         <source> of {0}</source>
         <translation> von {0}</translation>
     </message>
     <message>
         <source>next</source>
         <translation>danach</translation>
+    </message>
+    <message>
+        <source>press</source>
+        <translation>Taste</translation>
     </message>
 </context>
 <context>
@@ -4231,8 +4268,8 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>die ersten sechs Neuronen</translation>
     </message>
     <message>
-        <source>full bar {0}</source>
-        <translation>voller Balken {0}</translation>
+        <source>full length {0}</source>
+        <translation>volle Länge {0}</translation>
     </message>
     <message>
         <source>each layer its own scale</source>
@@ -5128,6 +5165,26 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>Back</source>
         <translation>Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>WholeMap</name>
+    <message>
+        <source>the whole plot</source>
+        <extracomment>A curve: its places along both axes, and its pen.</extracomment>
+        <translation>das ganze Diagramm</translation>
+    </message>
+    <message>
+        <source>whole plot</source>
+        <translation>ganzes Diagramm</translation>
+    </message>
+    <message>
+        <source>draw a rectangle</source>
+        <translation>Rechteck zeichnen</translation>
+    </message>
+    <message>
+        <source>wheel or pinch: nearer</source>
+        <translation>Rad oder zwei Finger: näher</translation>
     </message>
 </context>
 <context>
