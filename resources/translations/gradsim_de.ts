@@ -1115,8 +1115,8 @@ Ausgabe stimmt</translation>
         <translation>Lupe</translation>
     </message>
     <message>
-        <source>Magnifies what is around the pointer.</source>
-        <translation>Vergrößert die Umgebung des Zeigers.</translation>
+        <source>A lens; over a plot it draws a rectangle, which then fills the axes, until Escape.</source>
+        <translation>Eine Lupe; über einem Diagramm zeichnet sie ein Rechteck, das dann die Achsen füllt, bis Escape.</translation>
     </message>
     <message>
         <source>Undo stroke</source>

@@ -238,6 +238,10 @@ class Plot(Magnifiable):
             place = QPointF(box.left(), box.bottom() - metrics.descent())
             self.paint_words(painter, point.text, place, font, theme.label_color(point.series))
 
+    def lines_across(self) -> list[float]:
+        """Return the heights, in pixels, of lines that are drawn across the axes."""
+        return []
+
     def words_width(self, text: str, metrics: QFontMetricsF) -> float:
         """Return how wide the text beside a point is."""
         return metrics.horizontalAdvance(text)
@@ -354,6 +358,11 @@ class Plot(Magnifiable):
             color = QColor(theme.muted) if label.series is None else theme.label_color(label.series)
             painter.setPen(color)
             x = gap + (axes.right() if label.x is None else self.to_pixels(label.x, label.y).x())
+            if x < axes.right():  # a line that is drawn there strikes no name through
+                near = (
+                    line for line in self.lines_across() if abs(line - y) < metrics.height() / 2
+                )
+                y = min(near, default=y + metrics.height() / 2) - metrics.height() / 2
             text = metrics.elidedText(label.text, Qt.TextElideMode.ElideRight, self.width() - x)
             painter.drawText(QPointF(x, y + metrics.capHeight() / 2), text)
 

@@ -283,6 +283,7 @@ class Session(QObject):
         """Show the run that :meth:`ask_again` has put aside; return whether there is one."""
         left = self._left.take(self.scene)
         if left is not None:
+            self._has_begun = False  # the panel shows another run
             self._take_up(left)
         return left is not None
 

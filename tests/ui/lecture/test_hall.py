@@ -182,3 +182,19 @@ def test_a_window_closes_in_each_beat(opened, beat):
     assert mode.beats.beat is beat
     opened.window.close()
     assert not opened.window.isVisible() and not opened.window.room._clock.isActive()
+
+
+def test_the_answer_that_comes_again_is_drawn_again(opened):
+    """Asked again, the plot shows an empty run; with the answer it shows the one that was had."""
+    session, plot = opened.session, opened.window.panel.output
+    opened.run_to_end()
+    recording, picture = session.recording, plot.grab().toImage()
+    press(opened, Key.Key_PageUp)
+    opened.until(lambda: session.recording is not None and session.newest == 0)
+    opened.settle()
+    assert plot.grab().toImage() != picture
+    press(opened, Key.Key_PageDown)
+    opened.settle()
+    assert session.recording is recording
+    assert [curve.recording for curve in plot.sources] == [recording]
+    assert plot.grab().toImage() == picture
