@@ -60,6 +60,7 @@ class Hall:
         self._log, self._pictures, self._size = log, pictures, size
         self._start = time.monotonic()
         self._answers: dict[str, frozenset[str]] = {}  # by the name of a demonstration
+        self._concluded: set[str] = set()  # the demonstrations that have told their caption
         self.has_two_screens = QGuiApplication.platformName() == "xcb"
         if self.has_two_screens:
             for number, name in enumerate(screens):
@@ -185,6 +186,9 @@ class Hall:
                 raise Failed(f"{deed}: the question is put, and the audience reads {early}")
         if beat is Beat.RUN and self.window.subtitle.is_answered:
             raise Failed(f"{deed}: the run goes on, and its caption is told")
+        told = self.window.subtitle.is_answered or self.session.is_custom
+        if beat is Beat.CONCLUDE and self.name in self._concluded and not told:
+            raise Failed(f"{deed}: the run is over, and its caption is not told again")
 
     def _check_windows(self) -> None:
         """Nothing of the lecturer's is on the audience's screen, where there are two."""
@@ -228,6 +232,7 @@ class Hall:
         """Note what a demonstration tells in its conclusion, and may not tell before."""
         told = self.figure() - unit
         if self.window.subtitle.is_answered:
+            self._concluded.add(self.name)
             told |= self._within(self.window.subtitle)
         panel = self.window.panel
         now, withheld = self._within(panel), list(views_in(panel))

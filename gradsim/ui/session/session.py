@@ -213,6 +213,7 @@ class Session(QObject):
     def _take_up(self, left: LeftRun) -> None:
         self._following, self.shown = False, left.shown
         self.runner.take_up(left.run)
+        self.state_changed.emit()  # what was seen is told now that its rows are there
 
     def _same_place(self, experiment: Experiment, state: RunState) -> tuple[int, int]:
         """Return the step to show of other settings, and how far they are recorded at once."""

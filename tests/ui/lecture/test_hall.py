@@ -188,6 +188,7 @@ def test_the_answer_that_comes_again_is_drawn_again(opened):
     """Asked again, the plot shows an empty run; with the answer it shows the one that was had."""
     session, plot = opened.session, opened.window.panel.output
     opened.run_to_end()
+    caption = opened.window.subtitle.text()
     recording, picture = session.recording, plot.grab().toImage()
     press(opened, Key.Key_PageUp)
     opened.until(lambda: session.recording is not None and session.newest == 0)
@@ -198,3 +199,4 @@ def test_the_answer_that_comes_again_is_drawn_again(opened):
     assert session.recording is recording
     assert [curve.recording for curve in plot.sources] == [recording]
     assert plot.grab().toImage() == picture
+    assert opened.window.subtitle.is_answered and opened.window.subtitle.text() == caption
