@@ -204,6 +204,7 @@ class SettingsForm(QWidget):
         if row.is_part and not isinstance(before, tuple):  # a number of items that is not allowed
             before = getattr(self._experiment, name)
         self._values[name] = row.with_part(before, value)
+        self._values |= type(self._experiment).resets.get(name, {})
         try:
             experiment = self._edited_experiment(name)
         except SettingError as error:
