@@ -14,7 +14,7 @@ from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.numbers import format_number, format_setting, lowered
 from gradsim.ui.typesetting.typeset import Typeset
 
-MOST_ROWS, FEWEST_ROWS = 5, 3  # that have room without scrolling, and at least
+MOST_ROWS, FEWEST_ROWS = 5, 4  # that have room without scrolling, and at least
 MOST_HIDDEN = 4  # hidden neurons that have a column
 
 

@@ -161,7 +161,9 @@ class PlaneView(FieldMap):
             painter.drawEllipse(centre, radius, radius)
             if not point.target > HALF:
                 painter.setBrush(ground)
+                painter.setPen(Qt.PenStyle.NoPen)  # or a small ring would be a thin one
                 painter.drawEllipse(centre, radius * 0.6, radius * 0.6)
+                painter.setPen(rim)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.chosen is not None and self.hasFocus():
             painter.setPen(QPen(QColor(theme.accent), 2 * theme.rim * theme.zoom))
