@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter, QTransform
 
 from gradsim.core.small_network.state import NetworkState
-from gradsim.ui.panels.small_network.parts import shares
+from gradsim.ui.panels.small_network.parts import precision_of, shares
 from gradsim.ui.plotting.plane.shading import Palette, field_image
 from gradsim.ui.theme import Theme
 
@@ -31,12 +31,14 @@ class NeuronMaps:
     """
 
     def __init__(self, state: NetworkState, reach: tuple[Range, Range], cells: int) -> None:
+        kind = precision_of(state.weights)
         x, y = (
-            np.asarray(low + (np.arange(cells) + 0.5) * (high - low) / cells, np.float32)
+            np.asarray(low + (np.arange(cells) + 0.5) * (high - low) / cells, kind)
             for low, high in reach
         )
         self.cells = cells
-        self.shares = shares(state.neurons_over(x, y), state.activation)
+        with np.errstate(over="ignore", invalid="ignore"):
+            self.shares = shares(state.neurons_over(x, y), state.activation)
         self._pictures: dict[tuple[int, int], QImage] = {}
         self._rounds: dict[int, QImage] = {}
 
