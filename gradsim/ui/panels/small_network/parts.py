@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gradsim.core.activations.functions import ACTIVATIONS
-from gradsim.core.networks.network import Array
+from gradsim.core.networks.network import Array, Kind
 
 Weights = Sequence[Array]
 
@@ -57,7 +57,7 @@ def sizes_of(weights: Weights) -> tuple[int, ...]:
     return (weights[0].shape[1] - 1, *(len(layer) for layer in weights))
 
 
-def precision_of(weights: Weights) -> type[np.float32] | type[np.float64]:
+def precision_of(weights: Weights) -> Kind:
     """Return the precision in which a picture of what neurons compute is made.
 
     Single precision takes half the time, but is not enough for weights of a run that diverges.
