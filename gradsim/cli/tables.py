@@ -75,6 +75,30 @@ def list_presets(argv: list[str]) -> int:
     return 0
 
 
+def code(argv: list[str]) -> int:
+    """Print the script of a run."""
+    parser = Parser(
+        "gradsim code",
+        "Print a short script of NumPy alone that computes a run again and prints its table.",
+    )
+    parser.add_argument("start", metavar="PRESET-or-FILE", help="what to compute")
+    parser.add_argument(
+        "--set", metavar="NAME=JSON", action="append", default=[], dest="changes", help="as in run"
+    )
+    options = parser.parse_args(argv)
+    starts = starts_of(options.start)
+    if len(starts) > 1:
+        raise Failure(f"{options.start} is a lecture; name one of its demonstrations")
+    from gradsim.core.subjects import script_of
+
+    try:
+        text = script_of(_changed(starts[0].experiment, options.changes))
+    except ValueError as error:
+        raise Failure(str(error)) from None
+    Output().write(text)
+    return 0
+
+
 def _run_options(argv: list[str]) -> argparse.Namespace:
     parser = Parser("gradsim run", "Run a demonstration or an experiment file without a window.")
     parser.add_argument("start", metavar="PRESET-or-FILE", help="what to run")

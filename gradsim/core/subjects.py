@@ -3,17 +3,21 @@
 Rail, menus, command line, the lecture's order and ``docs/settings.md`` follow this list.
 """
 
+import importlib
+
 from gradsim.core.activations.subject import ACTIVATIONS
 from gradsim.core.chain.subject import CHAIN
 from gradsim.core.circuits.subject import CIRCUITS
 from gradsim.core.depth_accuracy.subject import DEPTH_ACCURACY
 from gradsim.core.experiment import Experiment
 from gradsim.core.layer_speed.subject import LAYER_SPEED
+from gradsim.core.sentence import Refusal, marked
 from gradsim.core.single_neuron.subject import SINGLE_NEURON
 from gradsim.core.small_network.subject import SMALL_NETWORK
 from gradsim.core.subject import Subject
 
 SUBJECTS: list[Subject] = []
+_tr = marked
 
 
 def register(subject: Subject) -> None:
@@ -63,6 +67,21 @@ def subject_of(experiment: Experiment) -> Subject:
         if isinstance(experiment, subject.experiments):
             return subject
     raise ValueError(f"no subject has the experiment “{type(experiment).__name__}”")
+
+
+def script_of(experiment: Experiment) -> str:
+    """Return a script of NumPy alone that computes a run again and prints its table.
+
+    Raises
+    ------
+    Refusal
+        If none is written for these settings.
+    """
+    module, _, name = subject_of(experiment).script.partition(":")
+    if not module:
+        raise Refusal(_tr("Core", "there is no script for the experiment “{0}”"), experiment.name)
+    text: str = getattr(importlib.import_module(module), name)(experiment)
+    return text
 
 
 def find_subject(name: str) -> Subject:

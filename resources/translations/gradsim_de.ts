@@ -154,7 +154,7 @@ Ausgabe stimmt</translation>
     <name>ActivationSlopes</name>
     <message>
         <source>slope $f&apos;(z)$</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigung $f&apos;(z)$</translation>
     </message>
     <message>
         <source>learns here</source>
@@ -286,16 +286,13 @@ Ausgabe stimmt</translation>
 </context>
 <context>
     <name>Cards</name>
-    <message numerus="yes">
-        <source>%n entries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>{0} entries, {1} min</source>
+        <translation>{0} Einträge, {1} min</translation>
     </message>
     <message>
-        <source>{0}, {1} min</source>
-        <translation type="unfinished"></translation>
+        <source>1 entry, {1} min</source>
+        <translation>1 Eintrag, {1} min</translation>
     </message>
 </context>
 <context>
@@ -348,8 +345,8 @@ Ausgabe stimmt</translation>
         <translation>{0} % unter {1}</translation>
     </message>
     <message>
-        <source>this chain: {0}</source>
-        <translation>diese Kette: {0}</translation>
+        <source>this chain</source>
+        <translation>diese Kette</translation>
     </message>
     <message>
         <source>of {2} chains {0} % below {1}</source>
@@ -620,6 +617,17 @@ Ausgabe stimmt</translation>
     </message>
 </context>
 <context>
+    <name>CircuitBlocks</name>
+    <message>
+        <source>Blocks and their gates</source>
+        <translation>Bausteine und ihre Gatter</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, {2} gates</source>
+        <translation>{0}: {1}, {2} Gatter</translation>
+    </message>
+</context>
+<context>
     <name>CircuitCounts</name>
     <message>
         <source>number of gates</source>
@@ -878,6 +886,10 @@ Ausgabe stimmt</translation>
         <translation>Produkt</translation>
     </message>
     <message>
+        <source>Blocks and their gates</source>
+        <translation>Bausteine und ihre Gatter</translation>
+    </message>
+    <message>
         <source>Formulas</source>
         <translation>Formeln</translation>
     </message>
@@ -967,6 +979,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>Copy table</source>
         <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as Python</source>
+        <translation>Als Python kopieren</translation>
     </message>
     <message>
         <source>Run or pause</source>
@@ -1450,7 +1466,8 @@ Ausgabe stimmt</translation>
     <message>
         <source>get out of $z$ = {2}
 {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>kommen weg von $z$ = {2}
+{3}</translation>
     </message>
     <message>
         <source>3 Why deep networks are hard to train</source>
@@ -1601,6 +1618,10 @@ die es nie gelernt hat</translation>
     <message>
         <source>Is it a coincidence that early layers learn slowly?</source>
         <translation>Ist es Zufall, dass frühe Schichten langsam lernen?</translation>
+    </message>
+    <message>
+        <source>left by the product</source>
+        <translation>lässt das Produkt übrig</translation>
     </message>
     <message>
         <source>Points</source>
@@ -2497,10 +2518,6 @@ alle Ausgänge sind ein halb</translation>
         <translation>In einer: Sie zeichnet die Spiralen bei {1} von {0} Starts, vier bei {2}. Deren erste beginnt {3}-mal langsamer als die letzte.</translation>
     </message>
     <message>
-        <source>left by the whole product</source>
-        <translation>lässt das ganze Produkt übrig</translation>
-    </message>
-    <message>
         <source>In {0} % of random chains the first gradient is less than 1/16 of the third.</source>
         <translation>In {0} % der zufälligen Ketten ist der erste Gradient kleiner als 1/16 des dritten.</translation>
     </message>
@@ -2738,7 +2755,7 @@ alle Ausgänge sind ein halb</translation>
     </message>
     <message>
         <source>All hidden neurons of a layer start equal, get equal gradients and stay equal.</source>
-        <translation>Alle verborgenen Neuronen einer Schicht fangen gleich an, bekommen gleiche Gradienten und bleiben gleich.</translation>
+        <translation>Alle verdeckten Neuronen einer Schicht fangen gleich an, bekommen gleiche Gradienten und bleiben gleich.</translation>
     </message>
     <message>
         <source>How many hidden layers lie between the images and the ten outputs.</source>
@@ -3216,6 +3233,38 @@ with sigmoid, tanh, ReLU</source>
         <translation>schneller ist die letzte Schicht
 mit Sigmoid, tanh, ReLU</translation>
     </message>
+    <message>
+        <source>a script is written for circuits of 1 to {0} gates</source>
+        <translation>ein Skript gibt es für Schaltungen aus 1 bis {0} Gattern</translation>
+    </message>
+    <message>
+        <source>a script needs a table that leaves no output open</source>
+        <translation>ein Skript braucht eine Tabelle, die keine Ausgabe offen lässt</translation>
+    </message>
+    <message>
+        <source>a script that counts gates is written for parity only</source>
+        <translation>ein Skript, das Gatter zählt, gibt es nur für die Parität</translation>
+    </message>
+    <message>
+        <source>there is no script for the initialiser “{0}”</source>
+        <translation>für die Initialisierung „{0}“ gibt es kein Skript</translation>
+    </message>
+    <message>
+        <source>a script reads the images of MNIST only, not those of {0}</source>
+        <translation>ein Skript liest nur die Bilder von MNIST, nicht die von {0}</translation>
+    </message>
+    <message>
+        <source>there is no code for the activation “{0}”</source>
+        <translation>für die Aktivierung „{0}“ gibt es keinen Code</translation>
+    </message>
+    <message>
+        <source>there is no script for the cross-entropy of this activation</source>
+        <translation>für die Kreuzentropie mit dieser Aktivierung gibt es kein Skript</translation>
+    </message>
+    <message>
+        <source>there is no script for the experiment “{0}”</source>
+        <translation>für das Experiment „{0}“ gibt es kein Skript</translation>
+    </message>
 </context>
 <context>
     <name>CostMap</name>
@@ -3327,19 +3376,19 @@ mit Sigmoid, tanh, ReLU</translation>
     <name>Desk</name>
     <message>
         <source>The lecture before was not saved; undo brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlesung davor war nicht gespeichert; „Rückgängig“ holt sie zurück.</translation>
     </message>
     <message>
         <source>Open lecture</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlesung öffnen</translation>
     </message>
     <message>
         <source>Lectures ({0})</source>
-        <translation type="unfinished">Vorlesungen ({0})</translation>
+        <translation>Vorlesungen ({0})</translation>
     </message>
     <message>
         <source>New lecture</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Vorlesung</translation>
     </message>
 </context>
 <context>
@@ -3476,75 +3525,75 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>Title</source>
         <extracomment>The entry was changed; the name of the field.</extracomment>
-        <translation type="unfinished">Titel</translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Replace by what is on screen now</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch den Bildschirm ersetzen</translation>
     </message>
     <message>
         <source>Show on screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Question to the room</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage an den Saal</translation>
     </message>
     <message>
         <source>Caption</source>
-        <translation type="unfinished">Ergebnis</translation>
+        <translation>Aussage</translation>
     </message>
     <message>
         <source>Passage</source>
-        <translation type="unfinished">Stelle der Vorlesung</translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>My notes</source>
-        <translation type="unfinished">Meine Notizen</translation>
+        <translation>Meine Notizen</translation>
     </message>
     <message>
         <source>after the run</source>
-        <translation type="unfinished"></translation>
+        <translation>nach dem Lauf</translation>
     </message>
     <message>
         <source>typeset; click to edit its LaTeX</source>
-        <translation type="unfinished"></translation>
+        <translation>gesetzt; ein Klick zeigt das LaTeX</translation>
     </message>
     <message>
         <source>only on my screen</source>
-        <translation type="unfinished"></translation>
+        <translation>nur auf meinem Bildschirm</translation>
     </message>
     <message>
         <source>Opens at epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt bei Epoche</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Minuten</translation>
     </message>
     <message>
         <source>Section {0}, demonstration {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschnitt {0}, Vorführung {1}</translation>
     </message>
     <message>
         <source>Demonstration {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorführung {0}</translation>
     </message>
     <message>
         <source>Without minutes of its own, an entry has an even share of what is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne eigene Minuten hat ein Eintrag den gleichen Anteil an der übrigen Zeit wie die anderen.</translation>
     </message>
     <message>
         <source>What only I see, in the presenter’s view.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nur ich sehe, in der Ansicht für Vortragende.</translation>
     </message>
     <message>
         <source>What is said of it, for reading at home.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dazu gesagt wird, zum Nachlesen.</translation>
     </message>
     <message>
         <source>These settings are your own: say what was seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sind eigene Einstellungen: Hier steht, was zu sehen war.</translation>
     </message>
 </context>
 <context>
@@ -3552,18 +3601,18 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>demonstrations in their order</source>
         <extracomment>These rows are to stand before that one. Delete was pressed, or Ctrl+D. Alt and an arrow: what is chosen is to go so many rows down.</extracomment>
-        <translation type="unfinished">Vorführungen in ihrer Reihenfolge</translation>
+        <translation>Vorführungen in ihrer Reihenfolge</translation>
     </message>
 </context>
 <context>
     <name>EntryModel</name>
     <message>
         <source>{0} min</source>
-        <translation type="unfinished">{0} min</translation>
+        <translation>{0} min</translation>
     </message>
     <message>
         <source>{0}: {1}, {2} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}, {2} Minuten</translation>
     </message>
 </context>
 <context>
@@ -3672,7 +3721,7 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>The output $a$ for all inputs $x_1$ and $x_2$; on the line, where $w_1 x_1 + w_2 x_2 + b = 0$, it is 0.5. A click adds an item, another on it changes its target; it can be dragged, and its menu removes it.</source>
-        <translation>Die Ausgabe $a$ für alle Eingaben $x_1$ und $x_2$; auf der Geraden, wo $w_1 x_1 + w_2 x_2 + b = 0$ ist, beträgt sie 0,5. Ein Klick fügt ein Beispiel hinzu, ein weiterer darauf ändert seinen Zielwert; ziehen verschiebt es, sein Menü entfernt es.</translation>
+        <translation>Die Ausgabe $a$ für alle Eingaben $x_1$ und $x_2$; auf der Geraden, wo $w_1 x_1 + w_2 x_2 + b = 0$ ist, beträgt sie 0.5. Ein Klick fügt ein Beispiel hinzu, ein weiterer darauf ändert seinen Zielwert; ziehen verschiebt es, sein Menü entfernt es.</translation>
     </message>
     <message>
         <source>Formulas of the gradient or the cost, with the numbers of the epoch shown below their symbols. A factor struck through is cancelled.</source>
@@ -3717,6 +3766,10 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>The two numbers that are multiplied, and their product as the circuit gives it out, in binary and decimal.</source>
         <translation>Die beiden Zahlen, die multipliziert werden, und ihr Produkt, wie die Schaltung es ausgibt, binär und dezimal.</translation>
+    </message>
+    <message>
+        <source>What the circuit is built of, block by block down to gates, and how many gates each is when all is unfolded.</source>
+        <translation>Woraus die Schaltung besteht, Baustein für Baustein bis zu den Gattern, und wie viele Gatter jeder ist, wenn alles aufgeklappt ist.</translation>
     </message>
     <message>
         <source>What the circuit computes, with the bits of the step shown, and what it costs in gates and layers.</source>
@@ -3936,6 +3989,14 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>The system&apos;s clipboard took nothing: save it to a file.</source>
         <translation>Die Zwischenablage des Systems hat nichts übernommen: bitte in eine Datei speichern.</translation>
+    </message>
+    <message>
+        <source>No script: {0}.</source>
+        <translation>Kein Skript: {0}.</translation>
+    </message>
+    <message>
+        <source>The run is on the clipboard as a script that needs NumPy only.</source>
+        <translation>Der Lauf ist als Skript, das nur NumPy braucht, in der Zwischenablage.</translation>
     </message>
     <message>
         <source>Export</source>
@@ -4206,63 +4267,63 @@ mit Sigmoid, tanh, ReLU</translation>
     <name>Header</name>
     <message>
         <source>title of the lecture</source>
-        <translation type="unfinished">Titel der Vorlesung</translation>
+        <translation>Titel der Vorlesung</translation>
     </message>
     <message>
         <source>whether the lecture is saved</source>
-        <translation type="unfinished"></translation>
+        <translation>ob die Vorlesung gespeichert ist</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Rückgängig</translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished">Wiederholen</translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Lectures</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlesungen</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished">Speichern als…</translation>
+        <translation>Speichern unter …</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Give this lecture</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlesung halten</translation>
     </message>
     <message>
         <source>Open lecture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlesung öffnen …</translation>
     </message>
     <message>
         <source>New lecture of what is on screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Vorlesung aus dem auf dem Bildschirm</translation>
     </message>
     <message>
         <source>The built-in lecture</source>
-        <translation type="unfinished"></translation>
+        <translation>Die mitgelieferte Vorlesung</translation>
     </message>
     <message>
         <source>none opened or saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch keine geöffnet oder gespeichert</translation>
     </message>
     <message>
         <source>not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht gespeichert</translation>
     </message>
     <message>
         <source>saved</source>
-        <translation type="unfinished"></translation>
+        <translation>gespeichert</translation>
     </message>
     <message>
         <source>the built-in lecture</source>
-        <translation type="unfinished"></translation>
+        <translation>die mitgelieferte Vorlesung</translation>
     </message>
 </context>
 <context>
@@ -4344,6 +4405,13 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>Cancelled; nothing was written.</source>
         <translation>Abgebrochen; nichts wurde geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyHelp</name>
+    <message>
+        <source>keys</source>
+        <translation>Tasten</translation>
     </message>
 </context>
 <context>
@@ -4499,19 +4567,19 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>come to the end; the plan was {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>zum Schluss kommen; geplant war {0}</translation>
     </message>
     <message>
         <source>the end is at {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schluss um {0}</translation>
     </message>
     <message>
         <source>go on to {0} now; the plan was {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt weiter zu {0}; geplant war {1}</translation>
     </message>
     <message>
         <source>go on to {0} at {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>weiter zu {0} um {1}</translation>
     </message>
     <message>
         <source>of {0} min</source>
@@ -4527,61 +4595,59 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordnen</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopie</translation>
     </message>
     <message>
         <source>To the start</source>
-        <translation type="unfinished">Zum Anfang</translation>
+        <translation>Zum Anfang</translation>
     </message>
     <message>
         <source>One up (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eins nach oben (Alt+Auf)</translation>
     </message>
     <message>
         <source>One down (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eins nach unten (Alt+Ab)</translation>
     </message>
     <message>
         <source>To the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Ende</translation>
     </message>
     <message>
         <source>Leave out ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Weglassen ({0})</translation>
     </message>
     <message>
         <source>Duplicate ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdoppeln ({0})</translation>
     </message>
-    <message numerus="yes">
-        <source>%n demonstrations</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>{0} demonstrations</source>
+        <translation>{0} Vorführungen</translation>
+    </message>
+    <message>
+        <source>1 demonstration</source>
+        <translation>1 Vorführung</translation>
+    </message>
+    <message>
+        <source>{0} chosen</source>
+        <translation>{0} gewählt</translation>
     </message>
     <message>
         <source>{0} of {1} min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation>{0} von {1} min</translation>
     </message>
     <message>
         <source>{0} min, {1} would be left</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} min, dann noch {1}</translation>
     </message>
     <message>
         <source>A lecture has no room for more demonstrations.</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer Vorlesung ist kein Platz für weitere Vorführungen.</translation>
     </message>
     <message>
         <source>Leave out</source>
@@ -4589,7 +4655,7 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>Add what is on screen</source>
-        <translation>Gezeigtes hinzufügen</translation>
+        <translation>Vom Bildschirm dazu</translation>
     </message>
 </context>
 <context>
@@ -4675,6 +4741,13 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
 </context>
 <context>
+    <name>LivePicture</name>
+    <message>
+        <source>what the audience sees</source>
+        <translation>was das Publikum sieht</translation>
+    </message>
+</context>
+<context>
     <name>Loading</name>
     <message>
         <source>Loading …</source>
@@ -4720,11 +4793,11 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>start: flat</source>
-        <translation type="unfinished"></translation>
+        <translation>Start: flach</translation>
     </message>
     <message>
         <source>start: steep</source>
-        <translation type="unfinished"></translation>
+        <translation>Start: steil</translation>
     </message>
     <message>
         <source>start</source>
@@ -4850,6 +4923,25 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>cross-entropy, epoch {0}, and the least it can be</source>
         <translation>Kreuzentropie, Epoche {0}, und ihr kleinster Wert</translation>
+    </message>
+</context>
+<context>
+    <name>NextEntry</name>
+    <message>
+        <source>Go on: {0}</source>
+        <translation>Weiter: {0}</translation>
+    </message>
+    <message>
+        <source>picture of the next demonstration</source>
+        <translation>Bild der nächsten Vorführung</translation>
+    </message>
+    <message>
+        <source>next, {0} of {1}, {2} min</source>
+        <translation>danach, {0} von {1}, {2} min</translation>
+    </message>
+    <message>
+        <source>This is the last demonstration.</source>
+        <translation>Dies ist die letzte Vorführung.</translation>
     </message>
 </context>
 <context>
@@ -5011,14 +5103,41 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
 </context>
 <context>
+    <name>Pages</name>
+    <message>
+        <source>POINT OUT</source>
+        <translation>DARAUF HINWEISEN</translation>
+    </message>
+    <message>
+        <source>MY NOTES</source>
+        <translation>MEINE NOTIZEN</translation>
+    </message>
+    <message>
+        <source>PASSAGE</source>
+        <translation>TEXT</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>Notizen</translation>
+    </message>
+</context>
+<context>
     <name>Picture</name>
     <message>
         <source>picture of the demonstration</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild der Vorführung</translation>
     </message>
     <message>
         <source>The picture is being made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild wird gemacht.</translation>
+    </message>
+</context>
+<context>
+    <name>Pictures</name>
+    <message>
+        <source>There is no picture: the process that makes it does not run.</source>
+        <extracomment>Another picture is there.</extracomment>
+        <translation>Es gibt kein Bild: Der Prozess, der es macht, läuft nicht.</translation>
     </message>
 </context>
 <context>
@@ -5038,7 +5157,7 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>points</source>
         <extracomment>A point was chosen.</extracomment>
-        <translation>Punkte</translation>
+        <translation>punkte</translation>
     </message>
 </context>
 <context>
@@ -5059,32 +5178,12 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Ansicht für Vortragende – gradsim</translation>
     </message>
     <message>
-        <source>what the audience sees</source>
-        <translation>was das Publikum sieht</translation>
+        <source>the audience sees</source>
+        <translation>das Publikum sieht</translation>
     </message>
     <message>
-        <source>POINT OUT</source>
-        <translation>DARAUF HINWEISEN</translation>
-    </message>
-    <message>
-        <source>MY NOTES</source>
-        <translation>MEINE NOTIZEN</translation>
-    </message>
-    <message>
-        <source>PASSAGE</source>
-        <translation>TEXT</translation>
-    </message>
-    <message>
-        <source>notes</source>
-        <translation>Notizen</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation>{0} von {1}</translation>
-    </message>
-    <message>
-        <source>Next key press: {0}</source>
-        <translation>Nächster Tastendruck: {0}</translation>
+        <source>of {0}</source>
+        <translation>von {0}</translation>
     </message>
     <message>
         <source>paused</source>
@@ -5093,14 +5192,6 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>counts from the first beat</source>
         <translation>zählt ab dem ersten Schritt</translation>
-    </message>
-    <message>
-        <source>This is the last demonstration.</source>
-        <translation>Dies ist die letzte Vorführung.</translation>
-    </message>
-    <message>
-        <source>Next: {0}. {1}</source>
-        <translation>Danach: {0}. {1}</translation>
     </message>
 </context>
 <context>
@@ -5487,6 +5578,18 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Ausgabe</translation>
     </message>
     <message>
+        <source>the network, epoch {0}</source>
+        <translation>das Netz, Epoche {0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} starts below 0.1</source>
+        <translation>{0} von {1} Starts unter 0,1</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be {2}.</source>
+        <translation>{0} ist {1}; erlaubt ist {2}.</translation>
+    </message>
+    <message>
         <source>output $a$</source>
         <translation>Ausgabe $a$</translation>
     </message>
@@ -5501,18 +5604,6 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>output $a$, hidden layers of {0}</source>
         <translation>Ausgabe $a$, verborgene Schichten zu {0}</translation>
-    </message>
-    <message>
-        <source>the network, epoch {0}</source>
-        <translation>das Netz, Epoche {0}</translation>
-    </message>
-    <message>
-        <source>{0} of {1} starts below 0.1</source>
-        <translation>{0} von {1} Starts unter 0,1</translation>
-    </message>
-    <message>
-        <source>{0} is {1}; it must be {2}.</source>
-        <translation>{0} ist {1}; erlaubt ist {2}.</translation>
     </message>
 </context>
 <context>
@@ -5629,11 +5720,11 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>output $a$ from $z$ = {0}, target {1}</source>
         <extracomment>The activations that make the point; the others have a view of their own.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe $a$ von $z$ = {0}, Ziel {1}</translation>
     </message>
     <message>
         <source>from $z$ = {0}, target {1}</source>
-        <translation type="unfinished">von $z$ = {0}, Ziel {1}</translation>
+        <translation>von $z$ = {0}, Ziel {1}</translation>
     </message>
 </context>
 <context>
@@ -5673,6 +5764,17 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>median</source>
         <translation>Median</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>demonstrations of the lecture</source>
+        <translation>Vorführungen der Vorlesung</translation>
+    </message>
+    <message>
+        <source>{0} of {1}: {2}</source>
+        <translation>{0} von {1}: {2}</translation>
     </message>
 </context>
 <context>
@@ -5859,7 +5961,7 @@ mit Sigmoid, tanh, ReLU</translation>
     <name>TwoStarts</name>
     <message>
         <source>outputs of a sigmoid and a ReLU from both starts</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgaben eines Sigmoids und einer ReLU von beiden Starts</translation>
     </message>
 </context>
 <context>

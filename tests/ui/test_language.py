@@ -235,7 +235,7 @@ def test_no_text_of_the_window_is_left_out(marked, open_window, monkeypatch, sub
 def test_what_stands_beside_the_window_is_not_left_out_either(marked, open_window):
     opened = open_window("neuron-good-start")
     window = opened.window
-    window.room.open_editor()
+    window.room.desk.open_editor()
     sheet = HelpSheet(window)
     texts = [*texts_of(window.room.editor), *texts_of(sheet)]
     texts += [allowed_words(setting) for setting in SingleNeuron.settings().values()]

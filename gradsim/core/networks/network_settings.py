@@ -5,6 +5,7 @@ See :mod:`gradsim.core.common_settings` for those of other experiments, too.
 
 from typing import TypeVar
 
+from gradsim.core.experiment import Experiment
 from gradsim.core.networks.mnist import TRAINING_IMAGES
 from gradsim.core.settings import setting
 
@@ -89,6 +90,12 @@ def mini_batch(default: T, *, help: str, logarithmic: bool = False, empty: str =
         empty=empty,
         help=help,
     )
+
+
+def folder_of(experiment: Experiment) -> str | None:
+    """Return the data folder of an experiment, None where it reads no digits."""
+    setting = experiment.settings().get("data")
+    return getattr(experiment, "data", None) if setting is not None and setting.is_path else None
 
 
 def data(*, group: str) -> str:

@@ -184,7 +184,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         DEEP,
         replace(_AND, targets=TABLES["XOR"]),
         views=("plane", "formula"),
-        side=("output", "items", "cost"),
+        side=("output", "items"),
         key_figure=KeyFigure("{0:3} everywhere", "the output at the end", findings.one_output),
         caption_figures=findings.one_output_and_cost,
         claim=findings.no_line_from_any_start,

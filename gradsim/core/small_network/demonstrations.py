@@ -45,6 +45,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         r"The hidden neurons stay equal for ever, and the cost stays at $\ln 2$, that of guessing.",
         RELU,
         replace(_XOR, initializer="zeros", seed=0, networks=1),
+        pace=60.0,
         views=("plane", "cost"),
         side=("network", "formula", "points"),
         compared="network-xor",

@@ -17,8 +17,9 @@ from itertools import islice
 from time import monotonic
 from typing import TextIO
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBitmap, QColor, QFont, QImage, QRegion
+import numpy as np
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QImage
 from PySide6.QtWidgets import QWidget
 
 from gradsim.core.experiment import Experiment
@@ -26,6 +27,7 @@ from gradsim.core.interruption import Interrupted, interruptible
 from gradsim.core.lecture.lecture_file import lecture_from_json
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.preset import Preset
+from gradsim.core.recorded_run import recorded_rows
 from gradsim.core.recording import Recording
 from gradsim.core.settings import Json
 from gradsim.core.subjects import subject_of
@@ -42,6 +44,7 @@ THUMBNAIL, FIGURE, QUESTION = "thumbnail", "figure", "question"
 FIGURE_SIZE = QSize(1120, 630)  # at which a figure is laid out, whatever its size in the end
 FINER = 4  # thumbnails are laid out so many times larger, with lines as much thicker
 MOST_RUNS = 12  # that are kept for a picture of another kind
+FAINT = 12  # of 255, by which a colour may differ from the ground and be taken for it
 MOST_LARGER = 1.4  # that a view may be drawn without loss, or it is
 PATIENT = 3.0  # seconds from which on a picture is made even where no epoch is over
 
@@ -103,8 +106,9 @@ class Painter:
         Where the run has no epoch yet in the time that it was given, ``late`` is true.
         """
         preset = order.preset
+        most = preset.epoch + 1 if order.kind == QUESTION else preset.experiment.last_epoch + 1
         try:
-            recording = self._recorded(preset.experiment, order.seconds, order.kind == QUESTION)
+            recording = self._recorded(preset.experiment, order.seconds, most)
         except ValueError as error:
             sentence = said(error)
             return {"sentence": sentence[:1].upper() + sentence[1:] + "."}
@@ -129,7 +133,8 @@ class Painter:
         if not preset.compared or order.kind == QUESTION:
             return None
         compared = find_preset(preset.compared)
-        recording = self._recorded(compared.experiment, order.seconds, False)
+        last = compared.experiment.last_epoch
+        recording = self._recorded(compared.experiment, order.seconds, last + 1)
         if not _is_whole(recording):
             return None
         return KeptRun(translated(compared.title), recording)
@@ -152,18 +157,18 @@ class Painter:
             recording, epoch, preset.views, preset.side, title, scene, caption, key, kept
         )
 
-    def _recorded(self, experiment: Experiment, seconds: float, start: bool) -> Recording:
-        """Return as much of a run as there is time for."""
+    def _recorded(self, experiment: Experiment, seconds: float, most: int) -> Recording:
+        """Return as much of a run as is wanted, and as there is time for."""
         recording = self._runs.get(experiment)
-        if recording is None or (seconds > PATIENT and len(recording) <= experiment.last_epoch):
+        if recording is None or (seconds > PATIENT and len(recording) < most):
             recording = Recording(experiment)
             end = monotonic() + seconds
-            run = iter(experiment.run())
+            run = recorded_rows(experiment) or iter(experiment.run())
             with suppress(Interrupted), interruptible(lambda: monotonic() > end):
-                while monotonic() < end and len(recording) <= experiment.last_epoch:
-                    if not recording.extend(islice(run, 1)) or start:
+                while monotonic() < end and len(recording) < most:
+                    if not recording.extend(islice(run, 1)):
                         break
-        if len(recording) and not start:
+        if len(recording) and most > experiment.last_epoch:
             self._runs[experiment] = recording
             while len(self._runs) > MOST_RUNS:
                 self._runs.popitem(last=False)
@@ -213,10 +218,15 @@ def _painted(view: QWidget, part: QRectF, size: QSize, theme: Theme) -> QImage:
 
 
 def _filled(image: QImage, ground: QColor) -> QRect:
-    """Return the smallest rectangle that holds all that is not ground."""
-    mask = image.createMaskFromColor(ground.rgb(), Qt.MaskMode.MaskOutColor)
-    found = QRegion(QBitmap.fromImage(mask)).boundingRect()
-    return found if found.isValid() else image.rect()
+    """Return the smallest rectangle that holds all that is clearly not ground."""
+    lines = image.constBits()
+    pixels = np.frombuffer(lines, np.uint8).reshape(image.height(), -1, 4)[:, : image.width(), :3]
+    color = np.array([ground.blue(), ground.green(), ground.red()], np.int16)
+    differs = (np.abs(pixels - color) > FAINT).any(axis=2)
+    rows, columns = differs.any(axis=1).nonzero()[0], differs.any(axis=0).nonzero()[0]
+    if not len(rows):
+        return image.rect()
+    return QRect(QPoint(int(columns[0]), int(rows[0])), QPoint(int(columns[-1]), int(rows[-1])))
 
 
 def _figure(order: Order, subject: Subject) -> QImage:

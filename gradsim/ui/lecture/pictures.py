@@ -16,7 +16,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QSize, Signal
 from PySide6.QtGui import QPixmap
 
-import gradsim
 from gradsim.core.lecture.lecture import Entry, Lecture
 from gradsim.core.lecture.lecture_file import lecture_to_json
 from gradsim.core.preset import Preset
@@ -72,6 +71,9 @@ class Pictures(QObject):
         made = self._made.get(wanted)
         if made is not None:
             self._made.move_to_end(wanted)
+        elif self._is_broken:
+            sentence = self.tr("There is no picture: the process that makes it does not run.")
+            made = Made(QPixmap(), "", sentence) if kind != THUMBNAIL else None
         elif wanted not in self._waiting and (self._asked is None or self._asked[0] != wanted):
             self._waiting[wanted] = QUICK
             self._ask()
@@ -116,7 +118,7 @@ class Pictures(QObject):
         environment.insert("QT_QPA_PLATFORM", "offscreen")
         environment.insert(LANGUAGE_VARIABLE, installed_language())
         environment.insert("OPENBLAS_NUM_THREADS", "1")
-        root = str(Path(gradsim.__file__).parent.parent)
+        root = str(Path(__file__).resolve().parents[3])
         paths = [root, environment.value("PYTHONPATH", "")]
         environment.insert("PYTHONPATH", ";:"[sys.platform != "win32"].join(filter(None, paths)))
         process.setProcessEnvironment(environment)
@@ -129,12 +131,14 @@ class Pictures(QObject):
 
     def _break(self) -> None:
         """Go on without pictures: the process has not started, or has ended by itself."""
-        process = self._process
+        process, self._process = self._process, None
         if process is not None:
             logger.warning("no small pictures: %s", process.errorString())
+            process.deleteLater()
             self._is_broken = True
             self._asked = None
             self._waiting.clear()
+            self.made.emit()
 
     def _read(self) -> None:
         process = self._process

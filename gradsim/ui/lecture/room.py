@@ -18,7 +18,7 @@ from gradsim.ui.lecture.desk import Desk
 from gradsim.ui.lecture.editor.editor import LectureEditor
 from gradsim.ui.lecture.jump import Jump
 from gradsim.ui.lecture.mode import LectureMode
-from gradsim.ui.lecture.presenter_view import PresenterView
+from gradsim.ui.lecture.presenter.view import PresenterView
 from gradsim.ui.lecture.remote import Remote, RemoteDialog
 from gradsim.ui.lecture.screens import Screens
 from gradsim.ui.lecture.strip import LectureStrip
@@ -72,6 +72,7 @@ class LectureRoom(QObject):
         self._withheld: list[View] = []
         for signal in (stage.session.begun, stage.session.moved, stage.session.state_changed):
             signal.connect(self._withhold)
+            signal.connect(self._seen_changes)
         self.mode.changed.connect(self._withhold)
         self.mode.message_wanted.connect(stage.show_message)
         self.strip.place_picked.connect(self.mode.go)
@@ -149,7 +150,7 @@ class LectureRoom(QObject):
     def _tell(self, sentence: str) -> None:
         """Say something about the screens, to the lecturer alone where that is possible."""
         if self.presenter is not None and self.presenter.isVisible():
-            self.presenter.warning.setText(sentence)
+            self.presenter.warn(sentence)
         else:
             self._stage.show_message(sentence)
 
@@ -226,24 +227,34 @@ class LectureRoom(QObject):
             pace = pace_text(mode.lecture, mode.place, mode.seconds)
         self.strip.show_clock(clock_text(mode.seconds), pace)
         if presenter is not None and has_notes:
-            session = self._stage.session
-            experiment = session.scene.experiment
             presenter.show_clock()
             presenter.show_beat()
-            self._show_picture(presenter)
-            presenter.show_state(
-                self.black.name
-                if self.black.isVisible()
-                else f"{translated(experiment.step_name)} "
-                f"{session.shown + experiment.first_step} / "
-                f"{session.last_epoch + experiment.first_step}"
-            )
+            self._ticks += 1
+            if self._ticks % PICTURE_TICKS == 1:  # a run must not stutter for it
+                presenter.picture.refresh()
+            self._show_state(presenter)
 
-    def _show_picture(self, presenter: PresenterView) -> None:
-        """Show the lecturer what the room sees, once a second: a run must not stutter for it."""
-        self._ticks += 1
-        if self._ticks % PICTURE_TICKS == 1:
-            presenter.show_picture(self._stage.widget.grab())
+    def _show_state(self, presenter: PresenterView) -> None:
+        """Tell the lecturer what the room sees, and where."""
+        window, session = self._stage.widget, self._stage.session
+        experiment = session.scene.experiment
+        presenter.show_state(
+            self.black.name
+            if self.black.isVisible()
+            else f"{translated(experiment.step_name)} "
+            f"{session.shown + experiment.first_step} / "
+            f"{session.last_epoch + experiment.first_step}",
+            session.plays,
+        )
+        name, size = window.screen().name(), f"{window.width()} × {window.height()}"
+        presenter.show_screen(f"{name}, {size}" if name else size)
+
+    def _seen_changes(self) -> None:
+        """Show the lecturer soon what the room sees now; while it plays, once a second."""
+        presenter = self.presenter
+        if presenter is not None and presenter.isVisible() and not self._stage.session.plays:
+            self._show_state(presenter)
+            presenter.picture.soon()
 
     def _pause_clock(self) -> None:
         self.mode.clock.toggle()
@@ -270,10 +281,12 @@ class LectureRoom(QObject):
     def open_presenter(self) -> None:
         """Open the presenter's view; with two screens the audience gets the other one."""
         stage = self._stage
-        window, theme = stage.widget, stage.theme
+        window = stage.widget
         if self.presenter is None:
-            self.presenter = PresenterView(self.mode, stage.actions_by_name, theme)
-            self.presenter.resize(theme.px(960), theme.px(640))
+            self.presenter = PresenterView(
+                self.mode, stage.actions_by_name, window, self.tools, self.desk.pictures
+            )
+            self.presenter.resize(1280, 720)
             self.jump.watch(self.presenter)
         began = not self.mode.active
         was_full = window.isFullScreen()
@@ -301,5 +314,4 @@ class LectureRoom(QObject):
         self.strip.restyle(theme)
         self.tools.restyle(theme)
         self.desk.restyle(theme)
-        if self.presenter is not None:
-            self.presenter.restyle(theme)
+        self._seen_changes()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.networks.mnist import DataError, SeveralSets, load_digits, notice_of
+from gradsim.core.networks.network_settings import folder_of
 from gradsim.core.preset import Preset
 from gradsim.core.sentence import Refusal
 from gradsim.files import experiment_text, lecture_text, read_start, write_bytes
@@ -119,7 +120,7 @@ def save_lecture(stage: Stage, lecture: Lecture, path: Path | None = None) -> Pa
 
 def open_data(stage: Stage) -> None:
     """Ask for a folder with a training set in MNIST's format, and learn from it."""
-    if "data" not in stage.session.scene.experiment.settings():
+    if folder_of(stage.session.scene.experiment) is None:
         stage.show_message(translate("Files", "This panel uses no data set; Layer speed does."))
         return
     folder = QFileDialog.getExistingDirectory(stage.widget, translate("Files", "Open data set"))

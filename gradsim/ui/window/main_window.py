@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
             "export_animation": lambda: _exports().ask_for_animation(self),
             "copy_picture": lambda: _exports().copy_shown(self),
             "copy_table": lambda: _exports().copy_shown(self, "csv"),
+            "copy_script": lambda: _exports().copy_script(self),
             "paste_items": lambda: file_dialogs.paste_items(self),
             "quit": self.close,
             "undo": session.undo_stack.undo,

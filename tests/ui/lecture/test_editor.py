@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.lecture.lecture import Entry, Lecture, built_in_lecture
-from gradsim.core.lecture.presets import find_preset
+from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.files import read_lecture
+from gradsim.ui.lecture import pictures as small_pictures
 from gradsim.ui.lecture.editor.cards import HEAD
 from gradsim.ui.lecture.pictures import FIGURE, THUMBNAIL
 from gradsim.ui.theme import THEMES
@@ -212,7 +213,9 @@ def test_what_is_on_screen_is_taken_without_what_was_said_of_other_settings(edit
     assert session.caption == "It falls at once."
 
 
-def test_pictures_are_made_beside_the_window_and_what_fails_is_a_sentence(edited, tmp_path):
+def test_pictures_are_made_beside_the_window_and_what_fails_is_a_sentence(
+    pictures, edited, tmp_path
+):
     """A thumbnail has no words, and shows the hero; data that are missing are named."""
     editor, desk = edited.editor, edited.window.room.desk
     nowhere = find_preset("gradient-bars").with_settings(LayerSpeed(data=str(tmp_path / "none")))
@@ -299,3 +302,19 @@ def test_a_lecture_file_of_before_opens_and_keeps_what_it_says(edited, tmp_path)
     edited.window.room.desk.save()
     saved = json.loads(path.read_text())["lecture"]["entries"]
     assert saved == [{"preset": SHORT[0], "notes": "x", "mood": "calm"}, {"preset": "gone"}]
+
+
+def test_without_its_process_there_are_no_pictures_and_all_else_works(
+    pictures, open_window, monkeypatch
+):
+    monkeypatch.setattr(small_pictures, "MODULE", "gradsim.ui.no_such_module")
+    opened = open_window("neuron-good-start")
+    opened.window.actions_by_name["edit_lecture"].trigger()
+    desk = opened.window.room.desk
+    opened.until(lambda: desk.pictures._is_broken)
+    assert not desk.pictures._waiting
+    form = opened.window.room.editor.form
+    assert "does not run" in form.picture.accessibleDescription()
+    opened.window.room.editor.list.set_row(3)
+    opened.settle()
+    assert not desk.pictures.is_at_work and form.title.text() == PRESETS[3].title

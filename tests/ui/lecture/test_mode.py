@@ -211,37 +211,6 @@ def test_the_clock_counts_minutes_and_hours():
     ]  # fmt: skip
 
 
-# ----- the presenter's view
-
-
-def test_the_presenters_view_follows(given, qtbot):
-    opened = given()
-    opened.window.actions_by_name["presenter"].trigger()
-    view = opened.window.room.presenter
-    assert view.isVisible()
-    assert view.passage.text() == passage_of(find_preset("neuron-good-start"))
-    qtbot.keyClick(view, Key.Key_PageDown)
-    assert opened.window.room.mode.beats.beat is Beat.RUN
-    qtbot.keyClick(view, Key.Key_PageDown, Qt.KeyboardModifier.ShiftModifier)
-    assert opened.session.scene.preset.name == "neuron-saturated-start"
-    assert view.question.text() == find_preset("neuron-saturated-start").question
-    assert "Why it is slow" in view.following.text()
-    opened.window.room._show_clock()
-    assert view.state.text() == "epoch 0 / 300"
-    assert "{" not in view.caption.text() and "…" in view.caption.text()  # not yet computed
-    assert view.beat.text() == "Next key press: run it"
-    opened.run_to_end()
-    opened.window.room._show_clock()
-    assert view.caption.text() == opened.session.caption
-    assert view.beat.text() == "Next key press: the next question"
-    opened.window.room._ticks = 0
-    opened.window.room._show_clock()
-    shown = view.picture.pixmap()
-    assert shown.width() / shown.height() == pytest.approx(1280 / 720, rel=0.02)
-    opened.window.close()
-    assert not view.isVisible()
-
-
 # ----- guesses
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QWidget
 
 from gradsim.ui.export.painting import Drawing, pdf_bytes, picture, svg_bytes
@@ -13,6 +13,7 @@ from gradsim.ui.plotting.plane.field_map import Field
 from gradsim.ui.plotting.plane.shading import Palette, shade
 from gradsim.ui.plotting.plane.view import PlanePoint
 from gradsim.ui.theme import THEMES
+from gradsim.ui.typesetting.numbers import format_number
 
 AND = (
     PlanePoint(0, 0, 0, 0, "0.001"),
@@ -206,6 +207,14 @@ def test_what_is_painted_is_the_function(qtbot, theme, palette):
     assert line.sum(axis=1) == pytest.approx(9.19 / 6.01, abs=1e-9)
     units = [plane.to_pixels(1, 0) - plane.to_pixels(0, 0), plane.to_pixels(0, 1)]
     assert units[0].x() == pytest.approx((plane.to_pixels(0, 0) - units[1]).y())
+
+
+def test_the_pointer_is_told_the_exact_value(pupil):
+    plane = pupil.plane
+    place = plane.to_pixels(0.3, 0.7)
+    text = f"(0.300, 0.700): {format_number(sigmoid(6.01 - 9.19))}"
+    assert plane.value_in_words(place) == text
+    assert plane.value_in_words(QPointF(2, 2)) == ""
 
 
 def test_a_function_that_is_the_same_all_over_has_no_line_and_says_so(pupil, monkeypatch):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from gradsim.core.lecture.lecture import Entry
 from gradsim.ui.language import translated
-from gradsim.ui.lecture.editor.entry_model import Group, Role, minutes_text
+from gradsim.ui.lecture.editor.entry_model import Group, Role
 from gradsim.ui.lecture.pictures import THUMBNAIL, Pictures
 from gradsim.ui.theme import Theme, icon
 from gradsim.ui.typesetting.text import paint_text
@@ -152,8 +152,8 @@ class Cards(QStyledItemDelegate):
         base = room.center().y() + QFontMetricsF(strong).capHeight() / 2
         painter.fillRect(room, QColor(theme.surface))
         left, right = room.left() + px(SIDE), self.card(room).right() - px(12)
-        count = self.tr("%n entries", "", group.count)
-        text = self.tr("{0}, {1} min").format(count, minutes_text(group.minutes))
+        text = self.tr("{0} entries, {1} min") if group.count > 1 else self.tr("1 entry, {1} min")
+        text = text.format(group.count, round(group.minutes))
         paint_text(painter, text, right, base, plain, theme.muted, align=1.0)
         paint_text(painter, group.number, left, base, strong, theme.muted)
         if group.number:

@@ -23,11 +23,11 @@ from gradsim.ui.language import translated
 from gradsim.ui.lecture.editor.document import Document
 from gradsim.ui.lecture.editor.entry_form import EntryForm
 from gradsim.ui.lecture.editor.entry_list import EntryList
-from gradsim.ui.lecture.editor.entry_model import minutes_text
 from gradsim.ui.lecture.editor.header import Header
+from gradsim.ui.lecture.editor.looks import fitting, sheet_of
 from gradsim.ui.lecture.pictures import Pictures
-from gradsim.ui.style_sheet import palette, style_sheet
-from gradsim.ui.theme import THEMES, Theme
+from gradsim.ui.style_sheet import palette
+from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.typeset import plain_text
 
 NARROW = 1400  # pixels before zoom, below which the list is narrower
@@ -140,6 +140,7 @@ class LectureEditor(QWidget):
         ):
             menu.addAction(text, partial(self._move, step))
         self.buttons["move"].setMenu(menu)
+        self.buttons["move"].setProperty("role", "menu")
         key = QKeySequence(Qt.Key.Key_Delete).toString(QKeySequence.SequenceFormat.NativeText)
         self.buttons["remove"].setToolTip(self.tr("Leave out ({0})").format(key))
         self.buttons["double"].setToolTip(self.tr("Duplicate ({0})").format("Ctrl+D"))
@@ -193,11 +194,10 @@ class LectureEditor(QWidget):
         self.header.show_state(document.state)
         self.buttons["undo"].setEnabled(document.can_undo)
         self.buttons["redo"].setEnabled(document.can_redo)
-        self.count.setText(self.tr("%n demonstrations", "", count))
+        words = self.tr("{0} demonstrations") if count > 1 else self.tr("1 demonstration")
+        self.count.setText(words.format(count))
         planned = sum(lecture.plan)
-        self.sum.setText(
-            self.tr("{0} of {1} min").format(minutes_text(planned), minutes_text(lecture.minutes))
-        )
+        self.sum.setText(self.tr("{0} of {1} min").format(round(planned), round(lecture.minutes)))
         late = planned > lecture.minutes + 0.5
         self.sum.setStyleSheet(f"color: {self.theme.labels[1] if late else self.theme.muted};")
         self._show_entry()
@@ -217,13 +217,11 @@ class LectureEditor(QWidget):
         minutes = sum(lecture.plan[row] for row in rows)
         left = sum(lecture.plan) - minutes
         if chosen:
-            self.chosen.setText(self.tr("%n chosen", "", len(chosen)))
+            self.chosen.setText(self.tr("{0} chosen").format(len(chosen)))
         elif rows:
             title = plain_text(translated(lecture.entries[rows[0]].preset.title))
             self.chosen.setText(f"{rows[0] + 1}  {title}")
-        self.cost.setText(
-            self.tr("{0} min, {1} would be left").format(minutes_text(minutes), minutes_text(left))
-        )
+        self.cost.setText(self.tr("{0} min, {1} would be left").format(round(minutes), round(left)))
         self.buttons["remove"].setEnabled(0 < len(rows) < len(lecture.entries))
 
     def tell(self, sentence: str) -> None:
@@ -328,14 +326,7 @@ class LectureEditor(QWidget):
         theme = self.theme = fitting(theme)
         px = theme.px
         self.setPalette(palette(theme))
-        self.setStyleSheet(
-            f"{style_sheet(theme)}"
-            f"#editorSide, #editorFoot, #entries {{ background: {theme.surface}; border: none; }}"
-            f"#editorSide {{ border-right: 1px solid {theme.hairline}; }}"
-            f"#editorFoot {{ border-top: 1px solid {theme.hairline}; }}"
-            f"QPlainTextEdit {{ selection-background-color: {theme.accent};"
-            f" selection-color: {theme.on_accent}; }}"
-        )
+        self.setStyleSheet(sheet_of(theme))
         self._top.setContentsMargins(px(24), px(11), px(24), px(9))
         self._top.setSpacing(px(12))
         self._foot.setContentsMargins(px(24), px(14), px(24), px(14))
@@ -353,10 +344,3 @@ class LectureEditor(QWidget):
         self._fit()
         if self.list.row >= 0:
             self._show()
-
-
-def fitting(theme: Theme) -> Theme:
-    """Return the look of what is read from near: that of a projector is too large for it."""
-    if theme.name == "projector":
-        return THEMES["light"]
-    return theme

@@ -11,6 +11,7 @@ from gradsim.ui.lecture.editor.document import State
 from gradsim.ui.theme import SERIF, Theme, icon
 
 HEIGHT = 72
+_ICONS = ("undo", "redo")  # the others have words
 
 
 class Header(QWidget):
@@ -44,13 +45,15 @@ class Header(QWidget):
             ("save", self.tr("Save"), save),
             ("give", self.tr("Give this lecture"), None),
         ):
-            button = QPushButton(text)
+            button = QPushButton("" if key in _ICONS else text)
+            button.setAccessibleName(text)
             if shortcut is not None:
                 name = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
                 button.setToolTip(f"{text} ({name})" if name else text)
             self.buttons[key] = button
             self._layout.addWidget(button)
         self.buttons["open"].setMenu(self.recent)
+        self.buttons["open"].setProperty("role", "menu")
         self.buttons["give"].setObjectName("primary")
         self.restyle(theme)
 
@@ -107,7 +110,7 @@ class Header(QWidget):
         self._layout.setContentsMargins(px(24), 0, px(24), 0)
         self._layout.setSpacing(px(10))
         self.name.setMaximumWidth(px(456))
-        self.name.setMinimumWidth(px(220))
+        self.name.setMinimumWidth(px(280))
         font = theme.font(22, family=SERIF)
         self.setStyleSheet(
             f"#editorHeader {{ background: {theme.surface};"
@@ -118,9 +121,10 @@ class Header(QWidget):
             f" border-color: {theme.accent}; min-height: {px(38)}px; max-height: {px(38)}px;"
             f" padding: 0 {px(24)}px; }}"
             f"QPushButton#primary:hover {{ background: {theme.text}; color: {theme.ground}; }}"
-            f"QPushButton::menu-indicator {{ subcontrol-position: right center;"
-            f" right: {px(6)}px; }}"
         )
         pixels = px(16)
+        for name in _ICONS:
+            self.buttons[name].setIcon(icon(name, theme.text, pixels))
         self.buttons["give"].setIcon(icon("play", theme.on_accent, pixels))
-        self.buttons["give"].setIconSize(QSize(pixels, pixels))
+        for name in (*_ICONS, "give"):
+            self.buttons[name].setIconSize(QSize(pixels, pixels))

@@ -26,6 +26,7 @@ WIDEST = 1.7
 EARLIER = 3  # lines of earlier epochs, at most
 STEPS = (1, 3)  # times powers of ten: the epochs whose lines may be shown
 APART = 0.15  # of the plane: how far lines are from one another, at least
+LARGE = 1e6  # an output beyond it is no other for the colours
 ARROW = 46  # pixels, before zoom
 
 
@@ -143,6 +144,10 @@ class InputPlane(EditablePlane):
         ]
         return all(way > APART * size for way in ways)
 
+    def value_in_words(self, position: QPointF) -> str:
+        """Return a place in numbers and the output there, if there is a plane of inputs."""
+        return "" if self._note else super().value_in_words(position)
+
     # ----- other items
 
     def _want(self, number: int, place: tuple[float, float] | None, target: float | None) -> None:
@@ -208,23 +213,24 @@ class InputPlane(EditablePlane):
         if across @ uphill < 0:
             across = -across
         name = symbol("(w_1, w_2)", theme.px(theme.symbol))
+        centres = self.centres()
         for aside in (0.0, -0.1, 0.1, -0.2, 0.2, -0.3, 0.3):
             foot = start + min(max(nearest + aside, 0.1), 0.9) * way
             tip = foot + across * theme.px(ARROW)
             box = QRectF(0, 0, name.width, name.ascent + name.depth)
             reach = (abs(across[0]) * box.width() + abs(across[1]) * box.height()) / 2 + theme.px(6)
             box.moveCenter(QPointF(*(tip + across * reach)))
-            if axes.contains(box) and self._is_clear(foot, box):
+            if axes.contains(box) and self._is_clear(foot, box, centres):
                 self._paint_arrow(painter, foot, tip, across)
                 self.occupied.append(box)
                 name.paint(painter, box.left(), box.top() + name.ascent, QColor(theme.accent))
                 return
 
-    def _is_clear(self, foot: Array, box: QRectF) -> bool:
+    def _is_clear(self, foot: Array, box: QRectF, centres: Sequence[QPointF]) -> bool:
         """Return whether no point lies at an arrow or in its name."""
         around = box.united(QRectF(QPointF(*foot), QSizeF(1, 1)))
         grown = around.adjusted(-self.radius, -self.radius, self.radius, self.radius)
-        return not any(grown.contains(self.to_pixels(point.x, point.y)) for point in self.points)
+        return not any(map(grown.contains, centres))
 
     def _paint_arrow(self, painter: QPainter, foot: Array, tip: Array, across: Array) -> None:
         theme = self.theme
@@ -249,9 +255,9 @@ def output_of(neuron: SingleNeuron, w1: float, w2: float, b: float) -> FieldOf:
     activation = ACTIVATIONS[neuron.activation]
 
     def field_of(x: Array, y: Array) -> Field:
-        z = w1 * x + w2 * y[:, None] + b
         with np.errstate(over="ignore", invalid="ignore"):
-            values = activation.value(z)
+            z = w1 * x + w2 * y[:, None] + b
+            values = np.nan_to_num(np.clip(activation.value(z), -LARGE, LARGE))
         straight = activation.steepness is not None  # a sigmoid is 0.5 where z is 0
         return Field(values, z if straight else values - HALF)
 

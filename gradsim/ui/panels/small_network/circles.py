@@ -21,13 +21,14 @@ from gradsim.ui.panels.small_network.layout import Circle, NetLayout, net_layout
 from gradsim.ui.panels.small_network.lines import between, chord, line_ends, line_style
 from gradsim.ui.panels.small_network.maps import NeuronMaps, cut_round, paint_disc
 from gradsim.ui.panels.small_network.parts import Part, Weights, sizes_of
+from gradsim.ui.plotting.plane.view import paint_item
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.typeset import Typeset
 from gradsim.ui.view import PaintedView
 
 THIN, PER_UNIT = 1.0, 0.8  # pixels of a weight's line, and more for each unit
 THICKEST = 9.0
-RAISES, LOWERS = 1, 0  # series whose colours the signs have
+RAISES, LOWERS = 1, 0  # series whose colours signs and classes have
 COARSE, FINE = 40, 150  # cells along a map while epochs follow one another, and at rest
 MOST_EXACT = 56  # pixels of a circle up to which each has a cell then
 REST = 150  # milliseconds until what is shown is computed finely
@@ -35,6 +36,11 @@ MOST_POINTS = 16  # that are drawn in the neurons
 
 
 Range = tuple[float, float]
+
+
+def side_of(value: float) -> int:
+    """Return the series of a class, or of an output that is on its side."""
+    return RAISES if value > 0.5 else LOWERS
 
 
 @dataclass(frozen=True, eq=False)
@@ -260,7 +266,9 @@ class NetworkCircles(PaintedView):
             place = self._within(circle, shown, x, y)
             offset = place - circle.centre
             if hypot(offset.x(), offset.y()) < circle.radius - radius:
-                paint_item(painter, theme, place, radius, target)
+                color = theme.color(side_of(target))
+                paint_item(painter, place, radius, theme, color, target)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_gaps(self, painter: QPainter, layout: NetLayout) -> None:
         theme = self.theme
@@ -289,20 +297,3 @@ class NetworkCircles(PaintedView):
         text.paint(
             painter, centre.x() - area.width() / 2, centre.y() - area.height() / 2 + text.baseline
         )
-
-
-def paint_item(
-    painter: QPainter, theme: Theme, place: QPointF, radius: float, target: float
-) -> None:
-    """Paint an item: filled where its target is 1, a ring where it is 0."""
-    color = theme.color(RAISES if target > 0.5 else LOWERS)
-    if target > 0.5:
-        painter.setPen(QPen(QColor(theme.ground), max(radius * 0.25, 1)))
-        painter.setBrush(color)
-    else:
-        rim = max(radius * 0.5, 1.2)
-        painter.setPen(QPen(color, rim))
-        painter.setBrush(QColor(theme.ground))
-        radius -= rim / 2
-    painter.drawEllipse(place, radius, radius)
-    painter.setBrush(Qt.BrushStyle.NoBrush)

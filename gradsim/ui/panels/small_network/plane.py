@@ -6,7 +6,7 @@ from PySide6.QtGui import QMouseEvent
 
 from gradsim.core.networks.network import Array
 from gradsim.core.small_network.state import NetworkState
-from gradsim.ui.panels.small_network.circles import LOWERS, RAISES
+from gradsim.ui.panels.small_network.circles import side_of
 from gradsim.ui.panels.small_network.lines import line_style, within
 from gradsim.ui.panels.small_network.parts import are_alike, equal_names, precision_of
 from gradsim.ui.plotting.plane.editing import EditablePlane
@@ -127,9 +127,7 @@ def points_of(state: NetworkState) -> list[PlanePoint]:
     points, outputs = state.points, state.at_points()[-1][0]
     are_few = len(points) <= MOST_TEXTS  # others have none beside them
     return [
-        PlanePoint(
-            x, y, target, RAISES if target > 0.5 else LOWERS, format_number(a) if are_few else ""
-        )
+        PlanePoint(x, y, target, side_of(target), format_number(a) if are_few else "")
         for (x, y), target, a in zip(
             points.inputs.tolist(), points.targets.tolist(), outputs.tolist(), strict=True
         )

@@ -91,9 +91,9 @@ class EditablePlane(KeepsKeys, PlaneView):
     def point_at(self, position: QPointF) -> int | None:
         """Return the number of the point at a place of the widget, the uppermost of several."""
         reach = self.radius + SLACK
-        for number in reversed(range(len(self.points))):
-            point = self.points[number]
-            way = self.to_pixels(point.x, point.y) - position
+        centres = self.centres()
+        for number in reversed(range(len(centres))):
+            way = centres[number] - position
             if way.x() ** 2 + way.y() ** 2 <= reach**2:
                 return number
         return None

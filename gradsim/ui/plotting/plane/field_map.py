@@ -10,14 +10,16 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QImage, QPainter, QPen
+from PySide6.QtWidgets import QToolTip
 
 from gradsim.ui.plotting.plane.boundary import boundary
 from gradsim.ui.plotting.plane.shading import Palette, field_image, gradient, paint_field
 from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.formulas import symbol
+from gradsim.ui.typesetting.numbers import format_number
 
 Array = NDArray[np.float64]
 Range = tuple[float, float]
@@ -79,6 +81,7 @@ class FieldMap(Plot):
     ) -> None:
         self.widest = widest
         self._names = names
+        self._room: tuple[object, QRectF] = None, QRectF()
         self._reach: tuple[Range, Range] = (-0.4, 1.4), (-0.4, 1.4)
         super().__init__(theme, title)
         self.palette = palette
@@ -172,13 +175,34 @@ class FieldMap(Plot):
         )
         return float(field.values[min(max(row, 0), ny - 1), min(max(column, 0), nx - 1)])
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell what the function is at the place under the pointer, when it rests there."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = self.value_in_words(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return bool(super().viewportEvent(event))
+
+    def value_in_words(self, position: QPointF) -> str:
+        """Return a place of the widget in numbers, and what the function is there."""
+        if self._field_of is None or not self.axes_rect().contains(position):
+            return ""
+        x, y = self.to_numbers(position)
+        value = float(self._field_of(np.array([x]), np.array([y])).values[0, 0])
+        return f"({format_number(x)}, {format_number(y)}): {format_number(value)}"
+
     # ----- places
 
     def axes_rect(self) -> QRectF:
         """Return a rectangle that is at least as wide as high, and at most `widest` times that."""
-        rect = super().axes_rect()
-        height = min(rect.height(), rect.width())
-        return QRectF(rect.left(), rect.top(), min(rect.width(), self.widest * height), height)
+        key = (self.width(), self.height(), self.ranges, self.theme, self.title, self.right_margin,
+               self.has_x_labels, self.widest)  # fmt: skip
+        if self._room[0] != key:  # asked for 30 times in a frame
+            rect = super().axes_rect()
+            height = min(rect.height(), rect.width())
+            width = min(rect.width(), self.widest * height)
+            self._room = key, QRectF(rect.left(), rect.top(), width, height)
+        return QRectF(self._room[1])
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size; it must not depend on how large the plane is now."""
@@ -230,7 +254,6 @@ class FieldMap(Plot):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.axis), theme.axis_line * theme.zoom))
-        painter.drawLine(axes.topLeft(), axes.bottomLeft())
         for value, _ in self._y_ticks(4):
             y = self.to_pixels(0, value).y()
             painter.drawLine(QPointF(axes.left() - theme.px(theme.tick_length), y),
@@ -275,6 +298,8 @@ class FieldMap(Plot):
         if self._image is None:
             self._image = field_image(self._field.values, self.theme, self.palette)
         paint_field(painter, self._image, axes)
+        painter.setPen(QPen(QColor(self.theme.axis), self.theme.axis_line * self.theme.zoom))
+        painter.drawPolyline([axes.topLeft(), axes.bottomLeft(), axes.bottomRight()])
         self.paint_on(painter, axes)
 
     def paint_on(self, painter: QPainter, axes: QRectF) -> None:

@@ -12,9 +12,20 @@ SHARES = (0.08, 0.92, 0.2, 0.8, 0.35, 0.65, 0.5)  # of a line, where its name ma
 
 
 def beside_point(
-    centre: QPointF, size: QSizeF, gap: float, room: QRectF, taken: Iterable[QRectF]
+    centre: QPointF,
+    size: QSizeF,
+    gap: float,
+    room: QRectF,
+    taken: Iterable[QRectF],
+    drawn: Array,
 ) -> QRectF | None:
-    """Return the best free place for a text beside a point, None if there is none."""
+    """Return the best free place for a text beside a point, None if there is none.
+
+    Parameters
+    ----------
+    drawn : (n, 2) array
+        Points in pixels through which the text should not go, if it can be helped.
+    """
     taken = list(taken)
     width, height = size.width(), size.height()
     level, middle = centre.y() - height / 2, centre.x() - width / 2
@@ -25,7 +36,9 @@ def beside_point(
         (middle, centre.y() + gap),
     ]
     boxes = [QRectF(*place, width, height) for place in places]
-    return next((box for box in boxes if is_free(box, room, taken)), None)
+    free = [box for box in boxes if is_free(box, room, taken)]
+    clear = (box for box in free if not _goes_through(drawn, box))
+    return next(clear, free[0] if free else None)
 
 
 def near_middle(size: QSizeF, room: QRectF, drawn: Array, taken: Sequence[QRectF]) -> QRectF:

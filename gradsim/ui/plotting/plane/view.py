@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from gradsim.ui.plotting.inks import paint_haloed
+from gradsim.ui.plotting.inks import contrast, paint_haloed
 from gradsim.ui.plotting.plane.field_map import HALF, FieldMap
 from gradsim.ui.plotting.plane.labels import BesideLine, beside_point, near_middle
 from gradsim.ui.plotting.plane.shading import Palette, shade
@@ -19,8 +19,10 @@ from gradsim.ui.typesetting.numbers import format_number, format_setting
 Array = NDArray[np.float64]
 
 MOST_TEXTS = 24  # points beside which a text stands
-POINT = 1.7  # times the radius of a point on a curve
+POINT, MORE = 1.3, 3.5  # times the radius of a point on a curve, and pixels more
+INNER = 0.58  # of a ring's radius: its hole
 SMALL_POINT = 0.6  # times that, where there are many
+LEGIBLE = 4.5  # the least contrast of a text with what is behind it
 EARLIER = 0.55  # times the width of a curve
 
 
@@ -112,13 +114,13 @@ class PlaneView(FieldMap):
     @property
     def radius(self) -> float:
         """The radius of a point, in pixels."""
-        radius = self.theme.point * self.theme.zoom * POINT
+        radius = (self.theme.point * POINT + MORE) * self.theme.zoom
         return radius * (SMALL_POINT if len(self.points) > MOST_TEXTS else 1.0)
 
     def centres(self) -> list[QPointF]:
         """Return where the points lie in the widget."""
         places = np.array([(point.x, point.y) for point in self.points]).reshape(-1, 2)
-        return [QPointF(*place) for place in self.on_screen(places).tolist()]
+        return [QPointF(x, y) for x, y in self.on_screen(places).tolist()]
 
     # ----- painting
 
@@ -134,8 +136,9 @@ class PlaneView(FieldMap):
         self._paint_line(painter, self.boundary, theme.pen(INK, dashed=False))
         self.occupied = []
         self.paint_among(painter, axes)
-        self._paint_items(painter)
-        self._paint_texts(painter, axes)
+        centres = self.centres()
+        self._paint_discs(painter, centres)
+        self._paint_texts(painter, axes, centres)
 
     def paint_among(self, painter: QPainter, axes: QRectF) -> None:
         """Paint what a kind of plane adds below the points."""
@@ -150,40 +153,27 @@ class PlaneView(FieldMap):
     def _paint_points(self, painter: QPainter, axes: QRectF) -> None:
         """Paint no points of curves, which would lie below the colours."""
 
-    def _paint_items(self, painter: QPainter) -> None:
+    def _paint_discs(self, painter: QPainter, centres: Sequence[QPointF]) -> None:
         theme, radius = self.theme, self.radius
-        ground = QColor(theme.ground)
-        rim = QPen(ground, theme.rim * theme.zoom)
-        colors = {series: theme.color(series) for series in {p.series for p in self.points}}
-        painter.setPen(rim)
-        for point, centre in zip(self.points, self.centres(), strict=True):
-            painter.setBrush(colors[point.series])
-            painter.drawEllipse(centre, radius, radius)
-            if not point.target > HALF:
-                painter.setBrush(ground)
-                painter.setPen(Qt.PenStyle.NoPen)  # or a small ring would be a thin one
-                painter.drawEllipse(centre, radius * 0.6, radius * 0.6)
-                painter.setPen(rim)
+        for point, centre in zip(self.points, centres, strict=True):
+            paint_item(painter, centre, radius, theme, theme.color(point.series), point.target)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.chosen is not None and self.hasFocus():
             painter.setPen(QPen(QColor(theme.accent), 2 * theme.rim * theme.zoom))
-            chosen, around = self.points[self.chosen], radius + theme.px(4)
-            painter.drawEllipse(self.to_pixels(chosen.x, chosen.y), around, around)
+            around = radius + theme.px(4)
+            painter.drawEllipse(centres[self.chosen], around, around)
 
-    def _paint_texts(self, painter: QPainter, axes: QRectF) -> None:
+    def _paint_texts(self, painter: QPainter, axes: QRectF, centres: Sequence[QPointF]) -> None:
         theme = self.theme
-        centres = self.centres()
-        side = 2 * self.radius
-        taken = [
-            QRectF(place.x() - side / 2, place.y() - side / 2, side, side) for place in centres
-        ]
-        taken += self.occupied
+        size, half = QSizeF(2 * self.radius, 2 * self.radius), QPointF(self.radius, self.radius)
+        taken = [*self.occupied, *(QRectF(centre - half, size) for centre in centres)]
         if len(self.points) <= MOST_TEXTS:
             painter.setFont(theme.font(theme.end_label, 600))
-            metrics = QFontMetricsF(painter.font())
+            metrics, gap = QFontMetricsF(painter.font()), self.radius + theme.px(6)
+            still = self._drawn(moving=False)  # a text that gave way to a moving line would jump
             for point, centre in zip(self.points, centres, strict=True):
                 size = QSizeF(metrics.horizontalAdvance(point.text), metrics.height())
-                box = beside_point(centre, size, self.radius + theme.px(6), axes, taken)
+                box = beside_point(centre, size, gap, axes, taken, still)
                 if point.text and box is not None:
                     taken.append(box)
                     self._paint_text(painter, box, point.text, theme.label_color(point.series))
@@ -203,9 +193,13 @@ class PlaneView(FieldMap):
         taken.append(box)
         self._paint_text(painter, box, words, QColor(self.theme.text))
 
-    def _drawn(self) -> Array:
-        """Return points on all lines, in pixels."""
-        parts = [*self.boundary, *(part for line in self.lines for part in line.parts)]
+    def _drawn(self, moving: bool = True) -> Array:
+        """Return points on all lines, in pixels; or only on those that no epoch moves."""
+        lines = [line for line in self.lines if moving or line.series is None]
+        parts = [
+            *(self.boundary if moving else ()),
+            *(part for line in lines for part in line.parts),
+        ]
         return self.on_screen(np.concatenate(parts)) if parts else np.empty((0, 2))
 
     def _paint_names(self, painter: QPainter, axes: QRectF, taken: list[QRectF]) -> None:
@@ -248,8 +242,27 @@ class PlaneView(FieldMap):
         return QColor(theme.muted) if line.series is None else theme.label_color(line.series)
 
     def _paint_text(self, painter: QPainter, box: QRectF, text: str, color: QColor) -> None:
-        """Write a text on the function's colours, with a rim of the colour behind it."""
+        """Write a text on the function's colours, with a rim of the colour behind it.
+
+        Where the text could not be read on that, the rim is of the ground's colour.
+        """
         metrics = QFontMetricsF(painter.font())
         behind = shade(self.theme, self.palette, self.value_at(*self.to_numbers(box.center())))
+        if contrast(color, behind) < LEGIBLE:
+            behind = QColor(self.theme.ground)
         place = QPointF(box.left(), box.bottom() - metrics.descent())
         paint_haloed(painter, place, text, color, behind)
+
+
+def paint_item(
+    painter: QPainter, centre: QPointF, radius: float, theme: Theme, color: QColor, target: float
+) -> None:
+    """Paint a training item: a disc where its target is above 0.5, a ring where it is not."""
+    ground = QColor(theme.ground)
+    painter.setPen(QPen(ground, theme.rim * theme.zoom))
+    painter.setBrush(color)
+    painter.drawEllipse(centre, radius, radius)
+    if not target > HALF:
+        painter.setBrush(ground)
+        painter.setPen(Qt.PenStyle.NoPen)  # or a small ring would be a thin one
+        painter.drawEllipse(centre, radius * INNER, radius * INNER)
