@@ -1620,6 +1620,10 @@ die es nie gelernt hat</translation>
         <translation>Ist es Zufall, dass frühe Schichten langsam lernen?</translation>
     </message>
     <message>
+        <source>In one: {1} of {0} starts draw the spirals, {2} with four, where layer 1 starts {3} times slower than layer 4.</source>
+        <translation>In einer: {1} von {0} Starts zeichnen die Spiralen, {2} mit vier. Dort ist Schicht 1 anfangs {3}-mal langsamer als Schicht 4.</translation>
+    </message>
+    <message>
         <source>left by the product</source>
         <translation>lässt das Produkt übrig</translation>
     </message>
@@ -2512,10 +2516,6 @@ alle Ausgänge sind ein halb</translation>
     <message>
         <source>{0}×</source>
         <translation>{0}×</translation>
-    </message>
-    <message>
-        <source>In one: it draws the spirals from {1} of {0} starts, four layers from {2}. Their first starts {3} times slower than their last.</source>
-        <translation>In einer: Sie zeichnet die Spiralen bei {1} von {0} Starts, vier bei {2}. Deren erste beginnt {3}-mal langsamer als die letzte.</translation>
     </message>
     <message>
         <source>In {0} % of random chains the first gradient is less than 1/16 of the third.</source>

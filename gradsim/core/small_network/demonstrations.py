@@ -60,8 +60,8 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Deep and narrow",
         "77 parameters: in one wide layer, or in four narrow ones?",
         "Four hidden layers of 4 neurons learn two spirals, beside one layer of 19.",
-        "In one: it draws the spirals from {1} of {0} starts, four layers from {2}. Their first "
-        "starts {3} times slower than their last.",
+        "In one: {1} of {0} starts draw the spirals, {2} with four, where layer 1 starts {3} times "
+        "slower than layer 4.",
         VANISHING,
         _DEEP,
         views=("plane", "speeds"),
