@@ -21,7 +21,6 @@ from gradsim.ui.panels.small_network.layout import Circle, NetLayout, net_layout
 from gradsim.ui.panels.small_network.lines import between, chord, line_ends, line_style
 from gradsim.ui.panels.small_network.maps import NeuronMaps, cut_round, paint_disc
 from gradsim.ui.panels.small_network.parts import Part, Weights, sizes_of
-from gradsim.ui.plotting.plane.view import paint_item
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.typeset import Typeset
 from gradsim.ui.view import PaintedView
@@ -266,9 +265,7 @@ class NetworkCircles(PaintedView):
             place = self._within(circle, shown, x, y)
             offset = place - circle.centre
             if hypot(offset.x(), offset.y()) < circle.radius - radius:
-                color = theme.color(side_of(target))
-                paint_item(painter, place, radius, theme, color, target)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+                paint_small_item(painter, theme, place, radius, target)
 
     def _paint_gaps(self, painter: QPainter, layout: NetLayout) -> None:
         theme = self.theme
@@ -297,3 +294,20 @@ class NetworkCircles(PaintedView):
         text.paint(
             painter, centre.x() - area.width() / 2, centre.y() - area.height() / 2 + text.baseline
         )
+
+
+def paint_small_item(
+    painter: QPainter, theme: Theme, place: QPointF, radius: float, target: float
+) -> None:
+    """Paint an item smaller than on the plane, with a ring that is thick enough all the same."""
+    color, ground = theme.color(side_of(target)), QColor(theme.ground)
+    rim = max(radius * 0.5, 1.2)
+    if target > 0.5:
+        painter.setPen(QPen(ground, rim / 2))
+        painter.setBrush(color)
+    else:
+        painter.setPen(QPen(color, rim))
+        painter.setBrush(ground)
+        radius -= rim / 2
+    painter.drawEllipse(place, radius, radius)
+    painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -7,9 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QResizeEvent
 
 from gradsim.core.small_network.state import NetworkState
-from gradsim.ui.panels.small_network.circles import side_of
+from gradsim.ui.panels.small_network.circles import paint_small_item, side_of
 from gradsim.ui.panels.small_network.lines import line_style
-from gradsim.ui.plotting.plane.view import paint_item
 from gradsim.ui.tables.table import Table, TableRow, described
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.numbers import format_number, format_setting, lowered
@@ -165,8 +164,7 @@ class PointsTable(Table):
             self.write(painter, text, right, middle, font, theme.label_color(series))
         radius = theme.px(theme.interface * 0.38)
         place = QPointF(self.width() - theme.px(22), middle)
-        target = self._targets[row]
-        paint_item(painter, place, radius, theme, theme.color(side_of(target)), target)
+        paint_small_item(painter, theme, place, radius, self._targets[row])
 
     def _paint_position(self, painter: QPainter) -> None:
         """Paint which part of the rows is visible, as a scroll bar does."""
