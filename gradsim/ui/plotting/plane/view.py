@@ -264,4 +264,5 @@ def paint_item(
     painter.drawEllipse(centre, radius, radius)
     if not target > HALF:
         painter.setBrush(ground)
+        painter.setPen(Qt.PenStyle.NoPen)  # or a small ring would be a thin one
         painter.drawEllipse(centre, radius * INNER, radius * INNER)
