@@ -1507,6 +1507,12 @@ die es nie gelernt hat</translation>
         <translation>Welche Neuronen lernen schnell?</translation>
     </message>
     <message>
+        <source>speed of layer 2
+against layer 1</source>
+        <translation>Lerntempo von Schicht 2
+gegen Schicht 1</translation>
+    </message>
+    <message>
         <source>Speed at the start</source>
         <translation>Tempo am Start</translation>
     </message>
@@ -1527,6 +1533,12 @@ die es nie gelernt hat</translation>
         <translation>100 Netze, die sich in nichts als ihrem zufälligen Start unterscheiden, vor allem Lernen.</translation>
     </message>
     <message>
+        <source>speed of a layer against
+the one before, typically</source>
+        <translation>Lerntempo einer Schicht gegen
+die davor, typisch</translation>
+    </message>
+    <message>
         <source>Two hidden layers</source>
         <translation>Zwei verborgene Schichten</translation>
     </message>
@@ -1537,6 +1549,12 @@ die es nie gelernt hat</translation>
     <message>
         <source>Two hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
         <translation>Zwei verborgene Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
+    </message>
+    <message>
+        <source>speed of the last layer
+against the first</source>
+        <translation>Lerntempo der letzten Schicht
+gegen die erste</translation>
     </message>
     <message>
         <source>Three hidden layers</source>
@@ -1551,6 +1569,12 @@ die es nie gelernt hat</translation>
         <translation>Drei verborgene Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
     </message>
     <message>
+        <source>speed of the first layer:
+one layer less against this run</source>
+        <translation>Lerntempo der ersten Schicht:
+eine weniger gegen diesen Lauf</translation>
+    </message>
+    <message>
         <source>Four hidden layers</source>
         <translation>Vier verborgene Schichten</translation>
     </message>
@@ -1561,6 +1585,10 @@ die es nie gelernt hat</translation>
     <message>
         <source>Four hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
         <translation>Vier verborgene Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
+    </message>
+    <message>
+        <source>No: the last layer is {0} times as fast as the first.</source>
+        <translation>Nein: Die letzte Schicht ist {0}-mal so schnell wie die erste.</translation>
     </message>
     <message>
         <source>A chain of neurons</source>
@@ -1587,12 +1615,24 @@ die es nie gelernt hat</translation>
         <translation>Die meisten Faktoren sind gleich. $\partial C/\partial b_1$ hat zwei weitere Terme $w\sigma&apos;(z)$, meist unter 1/4.</translation>
     </message>
     <message>
+        <source>gradient at the third bias
+against the first</source>
+        <translation>Gradient am dritten Bias
+gegen den am ersten</translation>
+    </message>
+    <message>
         <source>The gradient explodes</source>
         <translation>Der Gradient explodiert</translation>
     </message>
     <message>
         <source>Can the product also grow?</source>
         <translation>Kann das Produkt auch wachsen?</translation>
+    </message>
+    <message>
+        <source>gradient at the first bias
+against the last</source>
+        <translation>Gradient am ersten Bias
+gegen den am letzten</translation>
     </message>
     <message>
         <source>A steeper activation</source>
@@ -2287,6 +2327,20 @@ die es nie gelernt hat</translation>
         <translation>$10^{{0}}$</translation>
     </message>
     <message>
+        <source>Three recipes for the same depth: the speed of the last hidden layer against that of the first.</source>
+        <translation>Drei Rezepte für dieselbe Tiefe: das Lerntempo der letzten verborgenen Schicht gegen das der ersten.</translation>
+    </message>
+    <message>
+        <source>No: the last layer is {0} times as fast as the first with sigmoid, {1} with tanh, {2} with ReLU.</source>
+        <translation>Nein: Mit Sigmoid ist die letzte Schicht {0}-mal so schnell wie die erste, mit tanh {1}-, mit ReLU {2}-mal.</translation>
+    </message>
+    <message>
+        <source>last layer against the first:
+sigmoid, tanh, ReLU</source>
+        <translation>letzte Schicht gegen die erste:
+Sigmoid, tanh, ReLU</translation>
+    </message>
+    <message>
         <source>Function</source>
         <translation>Funktion</translation>
     </message>
@@ -2878,20 +2932,12 @@ $z$ = {2}: {3}</translation>
         <translation>Jeder Term $w\sigma&apos;$ ist hier unter 1/4: Das Produkt schrumpft auf 1/{0}.</translation>
     </message>
     <message>
-        <source>the third bias is faster</source>
-        <translation>so viel schneller ist der dritte Bias</translation>
-    </message>
-    <message>
         <source>Weights of 100, and biases that keep every $z$ at 0, where $\sigma&apos;$ is largest.</source>
         <translation>Gewichte von 100, und Biases, die jedes $z$ bei 0 halten, wo $\sigma&apos;$ am größten ist.</translation>
     </message>
     <message>
         <source>The first bias learns {0} times faster than the last: just as unstable.</source>
         <translation>Der erste Bias lernt {0}-mal schneller als der letzte: genauso instabil.</translation>
-    </message>
-    <message>
-        <source>the first bias is faster than the last</source>
-        <translation>ist der erste Bias schneller als der letzte</translation>
     </message>
     <message>
         <source>Wrong at first, it learns steadily: the output falls from {0} to {1}.</source>
@@ -2920,60 +2966,24 @@ mit $C =$ {1:3}</translation>
         <translation>Epochen, bis sich der Fehler halbiert</translation>
     </message>
     <message>
-        <source>the second layer is faster</source>
-        <translation>schneller ist die zweite Schicht</translation>
-    </message>
-    <message>
         <source>No: in all {0} networks each layer is faster than the one before, typically {1} times.</source>
         <translation>Nein: In allen {0} Netzen ist jede Schicht schneller als die davor, typisch {1}-mal.</translation>
-    </message>
-    <message>
-        <source>each layer is faster, typically</source>
-        <translation>schneller von Schicht zu Schicht</translation>
     </message>
     <message>
         <source>No: the first layer is slower at every epoch, at the end {0} times.</source>
         <translation>Nein: Die erste Schicht ist in jeder Epoche langsamer, am Ende {0}-mal.</translation>
     </message>
     <message>
-        <source>the last layer is faster</source>
-        <translation>schneller ist die letzte Schicht</translation>
-    </message>
-    <message>
         <source>It makes the first layer {0} times slower at the end.</source>
         <translation>Sie macht die erste Schicht am Ende {0}-mal langsamer.</translation>
-    </message>
-    <message>
-        <source>the first layer is slower
-than with one layer less</source>
-        <translation>langsamer ist die erste Schicht
-als mit einer Schicht weniger</translation>
-    </message>
-    <message>
-        <source>No: the first layer is {0} times slower than the last.</source>
-        <translation>Nein: Die erste Schicht ist {0}-mal langsamer als die letzte.</translation>
     </message>
     <message>
         <source>Must depth make early layers slow?</source>
         <translation>Muss Tiefe frühe Schichten langsam machen?</translation>
     </message>
     <message>
-        <source>Three recipes for the same depth: how many times faster the last hidden layer learns than the first.</source>
-        <translation>Drei Rezepte für dieselbe Tiefe: wie viel schneller die letzte verborgene Schicht lernt als die erste.</translation>
-    </message>
-    <message>
-        <source>No: layers differ at least {0} times with sigmoid, at most {1} times with the others.</source>
-        <translation>Nein: Mit Sigmoid trennt die Schichten mindestens Faktor {0}, mit den anderen höchstens {1}.</translation>
-    </message>
-    <message>
         <source>{0}× {1}× {2}×</source>
         <translation>{0}× {1}× {2}×</translation>
-    </message>
-    <message>
-        <source>the last layer is that much faster
-with sigmoid, tanh, ReLU</source>
-        <translation>schneller ist die letzte Schicht
-mit Sigmoid, tanh, ReLU</translation>
     </message>
 </context>
 <context>
@@ -3943,10 +3953,6 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Formeln</translation>
     </message>
     <message>
-        <source>layer {0}</source>
-        <translation>Schicht {0}</translation>
-    </message>
-    <message>
         <source>speed per neuron of layer $l$, </source>
         <translation>Lerntempo je Neuron der Schicht $l$, </translation>
     </message>
@@ -4412,6 +4418,15 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Lerntempo der Ausgabeschicht $\|\delta^L\|$</translation>
     </message>
     <message>
+        <source>{0:3}× apart</source>
+        <extracomment>Whether the start of two costs is the point, in place of the whole run.</extracomment>
+        <translation>{0:3}× Abstand</translation>
+    </message>
+    <message>
+        <source>at the start</source>
+        <translation>am Start</translation>
+    </message>
+    <message>
         <source>mean error of the outputs $|a - y|$</source>
         <translation>mittlerer Fehler der Ausgaben $|a - y|$</translation>
     </message>
@@ -4422,6 +4437,10 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>guess by frequency {0}</source>
         <translation>nach Häufigkeit raten {0}</translation>
+    </message>
+    <message>
+        <source>half of the start</source>
+        <translation>Hälfte des Starts</translation>
     </message>
 </context>
 <context>
@@ -4866,7 +4885,7 @@ mit Sigmoid, tanh, ReLU</translation>
     <name>SpeedPlot</name>
     <message>
         <source>this run</source>
-        <extracomment>Whether the values at the start already tell what the room is asked. Whether a logarithmic axis has room for a fall from the start, so that it stays. Whether the start is marked, and values are told there in place of the epoch shown.</extracomment>
+        <extracomment>Whether the values at the start already tell what the room is asked. Whether a logarithmic axis has room for a fall from the start, so that it stays. Whether the start of each curve is marked. Values at the ends of two curves between which a bracket stands, None for none.</extracomment>
         <translation>dieser Lauf</translation>
     </message>
 </context>

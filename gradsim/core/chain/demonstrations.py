@@ -41,7 +41,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         side=("ratio", "slope"),
         pace=10.0,
         key_figure=KeyFigure(
-            "{0}×", "gradient at the third bias against the first", findings.times_slower
+            "{0}×", "gradient at the third bias\nagainst the first", findings.times_slower
         ),
         caption_figures=findings.share_below_a_sixteenth,
         claim=findings.most_are_below,
@@ -59,7 +59,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         side=("window", "slope"),
         pace=2.0,
         key_figure=KeyFigure(
-            "{0}×", "gradient at the first bias against the last", findings.times_faster
+            "{0}×", "gradient at the first bias\nagainst the last", findings.times_faster
         ),
         caption_figures=findings.times_faster,
         claim=findings.explodes,

@@ -8,7 +8,7 @@ from gradsim.core.layer_speed.what_helps import WhatHelps
 from gradsim.core.preset import CROSS_ENTROPY, VANISHING, Preset
 
 _LAST_TO_FIRST = KeyFigure(
-    "{0}×", "speed of the last layer against the first", findings.last_to_first
+    "{0}×", "speed of the last layer\nagainst the first", findings.last_to_first
 )
 
 DEMONSTRATIONS: tuple[Preset, ...] = (
@@ -25,7 +25,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         views=("network",),
         side=("speed",),
         rest=findings.at_start,
-        key_figure=KeyFigure("{0}×", "speed of layer 2 against layer 1", findings.second_to_first),
+        key_figure=KeyFigure("{0}×", "speed of layer 2\nagainst layer 1", findings.second_to_first),
         caption_figures=findings.second_to_first,
         claim=findings.second_has_larger_bars,
     ),
@@ -42,7 +42,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         side=("speed",),
         rest=findings.at_start,
         key_figure=KeyFigure(
-            "{0}×", "speed of a layer against the one before, typically", findings.step_of_layers
+            "{0}×", "speed of a layer against\nthe one before, typically", findings.step_of_layers
         ),
         caption_figures=findings.networks_and_step,
         claim=findings.every_layer_is_faster,
@@ -78,7 +78,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         compared="speed-2-layers",
         key_figure=KeyFigure(
             "{0}×",
-            "speed of the first layer: with one layer less against this network",
+            "speed of the first layer:\none layer less against this run",
             findings.slowed_so_far,
         ),
         caption_figures=findings.slowed_by_a_layer,
@@ -126,17 +126,17 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D27",
         "What helps",
         "Must depth make early layers slow?",
-        "Three recipes for the same depth: how many times faster the last hidden layer learns "
-        "than the first.",
-        "No: with sigmoid the last layer is {0} times as fast as the first, with tanh {1} times, "
-        "with ReLU {2} times.",
+        "Three recipes for the same depth: the speed of the last hidden layer against that of "
+        "the first.",
+        "No: the last layer is {0} times as fast as the first with sigmoid, {1} with tanh, "
+        "{2} with ReLU.",
         VANISHING,
         WhatHelps(),
         views=("ratio",),
         side=("first_speed", "recipes"),
         key_figure=KeyFigure(
             "{0}× {1}× {2}×",
-            "speed of the last layer against the first, with sigmoid, tanh, ReLU",
+            "last layer against the first:\nsigmoid, tanh, ReLU",
             findings.ratios_of_recipes,
             series=(0, 1, 2),
         ),

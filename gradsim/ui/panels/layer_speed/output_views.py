@@ -267,7 +267,7 @@ class OutputViews:
             is_wide = name in self._wide
             plot.end_labels = is_wide
             at_ends = is_wide and not plot.names_on_curves
-            plot.right_margin = 8.5 if at_ends else 4.0 if is_wide else 1.0
+            plot.right_margin = 8.5 if at_ends else 1.0
         was, self.speed.of_start = (
             self.speed.of_start,
             self._both and "output_speed" not in self._wide,

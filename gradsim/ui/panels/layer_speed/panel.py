@@ -140,7 +140,7 @@ class LayerSpeedPanel(Panel):
         if self._speed_at_side:
             self.speed.right_margin = min(max(4.4, *names, 0.0), MOST_ROOM)
         else:
-            self.speed.right_margin = min(max(6.0, *names, 0.0) + BRACKET_ROOM, MOST_ROOM)
+            self.speed.right_margin = min(max(4.6, *names, 0.0) + BRACKET_ROOM, MOST_ROOM)
 
     def _room_for(self, name: str) -> float:
         """Return the margin for the name of a curve, in heights of a name."""

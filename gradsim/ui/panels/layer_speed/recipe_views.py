@@ -28,7 +28,7 @@ class RecipeViews:
         self.ratio = LevelPlot(theme, "")
         self.ratio.level = Level(1.0, translate("RecipeViews", "equal speed"))
         self.ratio.start_tells = True
-        self.ratio.right_margin = 4.0  # for the title of the axis of epochs
+        self.ratio.right_margin = 1.0
         self.ratio.names_on_curves = True
         self.first = SpeedPlot(theme, translate("RecipeViews", r"speed of layer 1 $\|\delta^1\|$"))
         self.first.right_margin = 1.0
