@@ -18,11 +18,12 @@ from gradsim.ui.panels.layer_speed.network_drawing import DrawnLayer, NetworkDra
 from gradsim.ui.plotting.band_plot import SpeedPlot
 from gradsim.ui.plotting.epoch_plot import Curve
 from gradsim.ui.session.findings import ShownFigure
-from gradsim.ui.tables.column_table import shown_columns
+from gradsim.ui.tables.column_table import ColumnTable, shown_columns
+from gradsim.ui.tables.table import TableRow
 from gradsim.ui.theme import THEMES
 from gradsim.ui.typesetting.numbers import format_number
 from tests.shortened import short_preset
-from tests.ui.panels.test_overlaps import texts
+from tests.ui.panels.test_overlaps import overlapping, texts
 from tests.ui.withheld import told_only_later
 
 NAMES = [
@@ -508,6 +509,19 @@ def test_recipes_have_curves_bands_and_a_table(open_window):
     heads = [row.head for row in panel.recipes.table.rows]
     assert heads[::2] == ["sigmoid, Gaussian/√n", "tanh, Xavier", "ReLU, He"]
     assert not panel.options.per_neuron.isVisible()
+
+
+def test_long_numbers_of_a_narrow_table_do_not_lie_on_one_another(qtbot, monkeypatch):
+    table = ColumnTable(THEMES["projector"], "")
+    qtbot.addWidget(table)
+    numbers = ("45,000–110,000", "280,000–490,000")
+    heads = [("epoch 0", None), ("epoch 60", None)]
+    table.show_table("last to first layer", heads, [TableRow("5 to 95 %", numbers)])
+    for width, shown in ((317, numbers[1:]), (900, numbers)):
+        table.resize(width, 200)
+        noted = texts(table, monkeypatch)
+        assert not overlapping(noted)
+        assert {ink.text for ink in noted} & {*numbers} == {*shown}
 
 
 # ----- settings
