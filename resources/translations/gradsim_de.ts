@@ -1569,12 +1569,6 @@ gegen die erste</translation>
         <translation>Drei verborgene Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
     </message>
     <message>
-        <source>speed of the first layer:
-one layer less against this run</source>
-        <translation>Lerntempo der ersten Schicht:
-eine weniger gegen diesen Lauf</translation>
-    </message>
-    <message>
         <source>Four hidden layers</source>
         <translation>Vier verborgene Schichten</translation>
     </message>
@@ -2309,6 +2303,12 @@ gegen den am letzten</translation>
     <message>
         <source>{0}×</source>
         <translation>{0}×</translation>
+    </message>
+    <message>
+        <source>speed of layer 1 without the
+added layer, against with it</source>
+        <translation>Lerntempo von Schicht 1 ohne
+die neue Schicht gegen mit ihr</translation>
     </message>
     <message>
         <source>left by the whole product</source>

@@ -78,7 +78,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         compared="speed-2-layers",
         key_figure=KeyFigure(
             "{0}×",
-            "speed of the first layer:\none layer less against this run",
+            "speed of layer 1 without the\nadded layer, against with it",
             findings.slowed_so_far,
         ),
         caption_figures=findings.slowed_by_a_layer,
