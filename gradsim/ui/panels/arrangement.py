@@ -62,6 +62,7 @@ class Arrangement(View, QWidget):
         #: Whether the right column of the first page is that of the key figure alone.
         self.key_alone = False
         self._hero_least: Callable[[], int] = lambda: 0
+        self._side_share: float | None = None
         self._page = 0
         self._pages = [_Page()]
         self._placed: tuple[list[str], list[str]] = [], []
@@ -95,6 +96,10 @@ class Arrangement(View, QWidget):
         """Set what returns the pixels that the hero is high at least, where there is room."""
         self._hero_least = least
 
+    def set_side(self, share: float) -> None:
+        """Give the right column a share of the width, in place of the usual one."""
+        self._side_share = share
+
     @property
     def open_names(self) -> list[str]:
         """The names of the views that are open."""
@@ -107,9 +112,13 @@ class Arrangement(View, QWidget):
 
     @property
     def heroes(self) -> list[str]:
-        """The names of the views that make the point, where they are visible."""
+        """The names of the views that make the point, where they are visible.
+
+        Where the right column is as wide as the left one, they are the first of both.
+        """
         page = self._pages[self._page]
-        return [*page.above, *page.main[:1]] if self._page == 0 else []
+        beside = page.side[:1] if self._side_share is not None else []
+        return [*page.above, *page.main[:1], *beside] if self._page == 0 else []
 
     def view(self, name: str) -> QWidget:
         """Return a view."""
@@ -196,6 +205,8 @@ class Arrangement(View, QWidget):
     @property
     def _side_width(self) -> int:
         px = self.theme.px
+        if self._side_share is not None:
+            return max(round(self.width() * self._side_share) - px(16), px(216))
         return min(max(round(self.width() * SIDE_SHARE), px(216)), px(self.theme.side))
 
     @property

@@ -8,12 +8,13 @@ from functools import lru_cache
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView
 
+from gradsim.ui.plotting.magnifying import Ranges, part_within
 from gradsim.ui.plotting.powers import exponent_of, paint_power, power_width
-from gradsim.ui.plotting.ticks import linear_ticks, log_ticks
+from gradsim.ui.plotting.ticks import fine_log_ticks, linear_ticks, log_ticks
 from gradsim.ui.theme import INTERFACE, Theme, text_font
 from gradsim.ui.typesetting.numbers import format_short
 from gradsim.ui.typesetting.typeset import Typeset, plain_text
@@ -41,6 +42,11 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
         Whether values are shown on a logarithmic axis.
     """
 
+    #: Another part of the axes is shown, or the whole again.
+    magnified = Signal()
+    #: Whether only a part of the axes is shown.
+    is_magnified = False
+
     def __init__(
         self, theme: Theme, title: str = "", x_title: str = "", *, log_y: bool = False
     ) -> None:
@@ -64,6 +70,8 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
         self.zero_at_foot = False  # on a logarithmic axis, a decade below the least value
         self._x_range = (0.0, 1.0)
         self._y_range = (0.0, 1.0)
+        self._whole: Ranges = (self._x_range, self._y_range)
+        self._part: Ranges | None = None  # what is wanted of it; the whole where it is None
         self._label_room: tuple[object, float] = (None, 0.0)
         self._short_title = ""
         self.setAccessibleName(plain_text(title))
@@ -96,12 +104,11 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
 
     def set_ranges(self, x_range: tuple[float, float], y_range: tuple[float, float]) -> None:
         """Set both ranges; on a logarithmic axis the second is in powers of ten."""
-        if (x_range, y_range) != (self._x_range, self._y_range):
-            self._x_range, self._y_range = x_range, y_range
-            self._apply_range()
+        self._whole = x_range, y_range
+        self._show_part()
 
     @property
-    def ranges(self) -> tuple[tuple[float, float], tuple[float, float]]:
+    def ranges(self) -> Ranges:
         """What both axes reach over."""
         return self._x_range, self._y_range
 
@@ -118,17 +125,47 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
                 self._lay_out()  # or the curves would stay where the axes were
 
     @property
+    def whole(self) -> Ranges:
+        """What both axes reach over where nothing is magnified."""
+        return self._whole if self.is_magnified else self.ranges
+
+    def magnify(self, part: Ranges | None) -> None:
+        """Show a part of the axes as large as the whole, or the whole again."""
+        before = self.ranges
+        self._part = part_within(part, self._whole)
+        self._show_part()
+        if before != self.ranges:
+            self.magnified.emit()
+
+    def _show_part(self) -> None:
+        part = part_within(self._part, self._whole)
+        if self.is_magnified != (part is not None):
+            self.is_magnified = part is not None
+            self._title = None
+        shown = part or self._whole
+        if shown != self.ranges:
+            self._x_range, self._y_range = shown
+            self._apply_range()
+
+    def adopt_state(self, other: "Axes") -> None:
+        """Show the part that another view of this class shows."""
+        self.magnify(other._part)
+
+    @property
     def lower(self) -> "Axes | None":
         """The axes below, whose labels serve both where they are in sight."""
         return self._lower
 
     @lower.setter
     def lower(self, lower: "Axes | None") -> None:
-        for axes in (self._lower, lower):
-            if axes is not None:
-                axes.removeEventFilter(self)
+        if lower is self._lower:
+            return
+        if self._lower is not None:
+            self._lower.removeEventFilter(self)
+            self._lower.magnified.disconnect(self._lay_out)
         if lower is not None:
             lower.installEventFilter(self)
+            lower.magnified.connect(self._lay_out)  # which then needs labels of its own
         self._lower = lower
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -140,7 +177,10 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
     @property
     def has_x_labels(self) -> bool:
         """Whether labels stand below the horizontal axis."""
-        return self.show_x_labels and (self.lower is None or not self.lower.isVisible())
+        lower, magnified = self.lower, self.is_magnified
+        if lower is None or not lower.isVisible() or magnified or lower.is_magnified:
+            return self.show_x_labels
+        return False
 
     def refresh(self) -> None:
         """Paint again after a change of the overlay.
@@ -217,6 +257,8 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
 
     def _y_ticks(self, most: int) -> list[tuple[float, str]]:
         low, high = self._y_range
+        if self.is_magnified:
+            return (fine_log_ticks if self.log_y else linear_ticks)(low, high, most)
         if self.log_y and self.zero_at_foot:
             ticks = log_ticks(low + 1, high, most)
             if len(ticks) > 1 and 2 * (ticks[0][0] - low) < ticks[1][0] - ticks[0][0]:
@@ -249,7 +291,7 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
     def to_pixels(self, x: float, y: float) -> QPointF:
         """Return where (x, y) lies in the widget; y as it is, also on a logarithmic axis."""
         if self.log_y:
-            y = float(np.log10(abs(y))) if y else self._y_range[0]
+            y = float(np.log10(abs(y))) if y else self.whole[1][0]
         rect, (x0, x1), (y0, y1) = self.axes_rect(), self._x_range, self._y_range
         return QPointF(
             rect.left() + (x - x0) / (x1 - x0) * rect.width(),
@@ -280,9 +322,9 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
         font = theme.font(theme.axis_text)
         if self.title:
             if self._title is None:
-                self._title = Typeset(self.title, font, color)
+                self._title = Typeset(self._worded(self.title), font, color)
                 if self._short_title and self._title.size().width() > self.width():
-                    self._title = Typeset(self._short_title, font, color)
+                    self._title = Typeset(self._worded(self._short_title), font, color)
             self._title.paint(painter, 0, theme.px(theme.axis_text * 1.1))
         if not (self.x_title and self.has_x_labels):
             return
@@ -293,6 +335,11 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
         else:
             x = axes.right() - label.size().width()
             label.paint(painter, x, below + theme.px(theme.axis_text * 1.2))
+
+    def _worded(self, title: str) -> str:
+        if not self.is_magnified:
+            return title
+        return QCoreApplication.translate("Axes", "{0}, magnified").format(title)
 
     def _x_title_text(self) -> Typeset:
         if self._x_label is None:
@@ -311,7 +358,7 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
 
     def _x_tick_list(self, axes: QRectF) -> list[tuple[float, str]]:
         low, high = self._x_range
-        if self.x_ticks:
+        if self.x_ticks and not self.is_magnified:
             return [(value, format_short(value)) for value in self.x_ticks]
         widest = max(
             (self._tick_width(label) for _, label in linear_ticks(low, high, 4)), default=0

@@ -158,7 +158,7 @@ class SpeedPlot(EpochPlot):
             if not curve.ghost and curve.label in wanted:
                 if self.log_y and label.y == 0:
                     label.text += ": 0"
-                label.x = float(len(curve.recording) - 1)
+                label.x = min(float(len(curve.recording) - 1), self._x_range[1])
                 labels.append(label)
         self.overlay.end_labels = labels
         if self._hides_start:
@@ -198,7 +198,7 @@ class SpeedPlot(EpochPlot):
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Paint the bracket, too."""
         super().paint_over(painter, axes)
-        if self.bracket is not None and not self.withholds:
+        if self.bracket is not None and not (self.withholds or self.is_magnified):
             paint_end_bracket(painter, self, axes, self.bracket)
 
     def _x_title_at_right(self) -> bool:

@@ -64,6 +64,7 @@ COMMANDS = (
     _command("redo", "edit", _tr("Commands", "Redo"), "Ctrl+Shift+Z", "Ctrl+Y"),
     _command("copy_picture", "edit", _tr("Commands", "Copy picture"), "Ctrl+C", separator=True),
     _command("copy_table", "edit", _tr("Commands", "Copy table"), "Ctrl+Shift+C"),
+    _command("copy_script", "edit", _tr("Commands", "Copy as Python")),
     _command(
         "paste_items",
         "edit",

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from gradsim.core.depth_accuracy import sweep_cache
 from gradsim.core.depth_accuracy.experiment import DepthAccuracy
 from gradsim.core.depth_accuracy.sweep_file import SweepState
+from gradsim.core.networks.mnist import PIXELS
 from gradsim.core.recording import Recording
 from gradsim.ui.panels.depth_accuracy.band import AccuracyBand, Reading
 from gradsim.ui.panels.depth_accuracy.digit_grid import DigitGrid
@@ -222,14 +223,19 @@ class DepthAccuracyPanel(Panel):
         network = _state(recording, self._epoch).networks[self._reader()]
         self.digits.show_readings(network.readings, layers(depth))
         if self.features.isVisible():
-            self.features.show_weights(network.weights[0][:, :-1], layers(depth))
+            weights = network.weights[0] if network.weights else np.empty((0, PIXELS + 1))
+            self.features.show_weights(weights[:, :-1], layers(depth))
         self._follow_wrong(recording)
-        pixels = self.pad.pixels()
-        outputs = [] if pixels is None else network.outputs(pixels[None, :])[0].tolist()
+        pixels, reading = self.pad.pixels(), None
+        outputs: list[float] = []
+        if pixels is not None and network.weights:
+            outputs = network.outputs(pixels[None, :])[0].tolist()
+            reading = outputs.index(max(outputs))
+        elif self.digits.chosen is not None:
+            reading = int(network.readings[self.digits.chosen])
         for bars in (self.outputs, self.pad.outputs):
             bars.show_outputs(outputs, layers(depth), style_of(depth))
-        reading = outputs.index(max(outputs)) if outputs else None
-        self.pad.show_reading(reading, style_of(depth))
+        self.pad.show_reading(reading, style_of(depth), not network.weights)
 
     def _follow_wrong(self, recording: Recording) -> None:
         """Show the first digit read wrong at this epoch, until a person chooses one."""

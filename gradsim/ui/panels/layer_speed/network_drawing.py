@@ -254,7 +254,7 @@ class NetworkDrawing(PaintedView):
         text = ""
         if self._layers and not self._withholds:
             text = (
-                self.tr("full bar {0}").format(format_number(self.scales()[0], 1))
+                self.tr("full length {0}").format(format_number(self.scales()[0], 1))
                 if self.common_scale
                 else self.tr("each layer its own scale")
             )

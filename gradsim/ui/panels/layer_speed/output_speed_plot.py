@@ -48,7 +48,7 @@ class OutputSpeedPlot(SpeedPlot):
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Paint how far apart the curves start, too."""
         super().paint_over(painter, axes)
-        if not self.of_start or self.withholds or not self._sources:
+        if not self.of_start or self.withholds or self.is_magnified or not self._sources:
             return
         live = [curve for curve in self._sources if not curve.ghost]
         apart = apart_at_start(live[0].recording)

@@ -327,8 +327,10 @@ class LayerSpeedPanel(Panel):
 
     def _middle_of_bracket(self) -> float | None:
         """Return where the bracket's middle is, in the view of the key figure."""
-        if self.speed.bracket is None or not (
-            self.speed.isVisible() and self.arrangement.key_alone
+        if (
+            self.speed.is_magnified
+            or self.speed.bracket is None
+            or not (self.speed.isVisible() and self.arrangement.key_alone)
         ):
             return None
         middle = bracket_middle(self.speed, self.speed.bracket)
