@@ -67,7 +67,12 @@ class LevelPlot(SpeedPlot):
             for x in (right, axes.left() + (axes.width() - width) / 2, axes.left() + pad)
             if axes.top() - pad <= y <= axes.bottom() - height and x >= axes.left()
         ]
-        free = (box for box in places if not self._crosses_curve(box))
+        names = self._marks.boxes
+        free = (
+            box
+            for box in places
+            if not self._crosses_curve(box) and not any(map(box.intersects, names))
+        )
         return next(free, places[0] if places else None)
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
