@@ -3282,7 +3282,7 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>“{1}” of the extension “{0}” was left out: {2}</source>
         <extracomment>A sentence for each part of an extension that could not be loaded.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>„{1}“ der Erweiterung „{0}“ fehlt: {2}</translation>
     </message>
 </context>
 <context>

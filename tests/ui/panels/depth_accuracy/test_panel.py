@@ -444,7 +444,8 @@ def test_reading_digits_begins_with_those_read_wrong(open_window):
             a = 1 / (1 + np.exp(-(a @ weights[:, :-1].T + weights[:, -1])))
         farthest = max(range(len(page)), key=lambda place: abs(a[place].sum() - 1))
         assert panel.digits.chosen == page[farthest]
-        assert panel.pad._title.text() == f"image {wrong[0] + 1} is a {digits.labels[wrong[0]]}"
+        shown = page[farthest]
+        assert panel.pad._title.text() == f"image {shown + 1} is a {digits.labels[shown]}"
     draw(opened, SEVEN)  # what a person draws stays
     opened.session.show_epoch(3)
     assert panel.digits.chosen is None
