@@ -292,9 +292,10 @@ class SmallNetwork(Experiment):
         decay = 1.0 - self.learning_rate * self.regularization / len(points)
         seeds = [self.seed, *range(network.networks - 1)]
         rngs = [np.random.default_rng((seed, 1)) for seed in seeds]  # not what draws the weights
+        shown = len(self.columns) + len(race.speeds)  # another start may diverge alone
         for epoch in range(self.epochs + 1):
             row = self._row(race)
-            if not np.isfinite(row[: len(self.columns)]).all():
+            if not np.isfinite(row[:shown]).all():
                 raise Diverged(epoch, self.learning_rate)
             yield row
             if epoch < self.epochs:

@@ -173,6 +173,8 @@ def depth_is_in_the_way(recording: Recording, beside: Recording | None) -> bool:
     network = _network(recording)
     if figures is None or network is None or network.data != "spirals":
         return False
+    if len(network.hidden_layers) != 4:
+        return False  # which the sentence says
     _, wide, deep, slowdown = figures
     assert wide is not None and deep is not None and slowdown is not None
     return wide > deep and slowdown > 1

@@ -15,6 +15,9 @@ from gradsim.core.small_network.starts import Race, members
 #: which others wait for when it is busy.
 STRIP = 512
 
+#: Weights below this have room in single precision, and so have products of them.
+COARSE = 1e6
+
 
 @dataclass(frozen=True)
 class NetworkState:
@@ -44,14 +47,16 @@ class NetworkState:
         ----------
         inputs : (n, 2) array
             The coordinates x₁ and x₂. The answer has the precision of these: float32 takes half
-            the time, which is what a picture of every epoch wants.
+            the time, which is what a picture of every epoch wants. With weights that it could not
+            hold, the answer is float64 all the same.
 
         Returns
         -------
         list of (n_l, n) arrays
             The activations of each layer, the output's last, with a neuron in each row.
         """
-        kind = inputs.dtype if inputs.dtype == np.float32 else np.dtype(np.float64)
+        is_small = all(np.abs(weights).max() < COARSE for weights in self.weights)
+        kind = np.dtype(np.float32 if inputs.dtype == np.float32 and is_small else np.float64)
         names = [*[self.activation] * (len(self.weights) - 1), "sigmoid"]
         kernels = [ACTIVATIONS[name].kernel for name in names]
         own = [weights.astype(kind, copy=False) for weights in self.weights]
@@ -64,6 +69,8 @@ class NetworkState:
                 for weights, kernel, layer in zip(own, kernels, layers, strict=True):
                     z = weights[:, :-1] @ a
                     z += weights[:, -1:]
+                    if not is_small:
+                        np.nan_to_num(z, copy=False)  # ∞ − ∞ shall be drawn, too
                     a = layer[:, strip]
                     kernel.activate(z, a)
         return layers

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
 
+from gradsim.core.extensions import lecture_files
 from gradsim.core.lecture.lecture import Entry, Lecture, built_in_lecture
 from gradsim.core.lecture.lecture_file import LARGEST_LECTURE, lecture_from_json, lecture_to_json
 from gradsim.core.preset import Preset
@@ -214,7 +215,11 @@ class Desk(QObject):
     def _fill_menu(self) -> None:
         if self.editor is not None:
             self.editor.fill_menu(
-                self.recent, self._choose, self._built_in, self.open_file, self._new
+                [*self.recent, *lecture_files()],
+                self._choose,
+                self._built_in,
+                self.open_file,
+                self._new,
             )
 
     def _tell(self, sentence: str) -> None:

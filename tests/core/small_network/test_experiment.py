@@ -1,13 +1,14 @@
 """The points, the table and the settings of a small network."""
 
 import json
+from contextlib import suppress
 from dataclasses import replace
 from math import cos, exp, hypot, pi, tanh
 
 import numpy as np
 import pytest
 
-from gradsim.core.experiment import experiment_from_json, experiment_to_json
+from gradsim.core.experiment import Diverged, experiment_from_json, experiment_to_json
 from gradsim.core.sentence import Refusal
 from gradsim.core.settings import SettingError
 from gradsim.core.small_network.data_sets import DATA_SETS, named_points
@@ -125,6 +126,26 @@ def test_every_neuron_is_known_over_the_plane(activation):
     coarse = state.neurons_over(x1.astype(np.float32), x2.astype(np.float32))
     for fine, quick in zip(maps, coarse, strict=True):
         assert quick.dtype == np.float32 and quick == pytest.approx(fine, abs=1e-5)
+
+
+@pytest.mark.parametrize("activation", ["sigmoid", "relu", "gelu"])
+@pytest.mark.parametrize("rate", [1e-300, 1e10, 1e300])
+def test_no_rate_and_no_weight_is_too_large_to_be_drawn(activation, rate):
+    """Whatever is recorded before learning diverges can be shown."""
+    large = ((1e6, -1e6, 1e6), (-1e6, 1e6, -1e6), (1e6, 1e6, 1e6))
+    grid = np.linspace(-9, 9, 7, dtype=np.float32)
+    for weights in (None, large):
+        network = SmallNetwork(
+            activation=activation, learning_rate=rate, weights=weights, networks=3, epochs=20
+        )
+        rows = []
+        with suppress(Diverged):
+            rows.extend(network)  # extend keeps what came before
+        for row in rows[:1] + rows[-1:]:
+            state = network.state_of(row)
+            maps = state.neurons_over(grid, grid)
+            assert maps[-1].shape == (1, 7, 7) and np.isfinite(maps[-1]).all()
+            assert np.isfinite(state.speeds()).all()
 
 
 def test_the_plane_shows_every_point():
