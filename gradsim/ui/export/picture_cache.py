@@ -5,11 +5,11 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
-import gradsim
 from gradsim.core.resources import cache_folder
 from gradsim.core.settings import Json
 from gradsim.files import write_bytes
 from gradsim.ui.language import installed_language
+from gradsim.version import __version__
 
 MOST_FILES = 600
 LARGEST = 4_000_000  # bytes of one
@@ -17,9 +17,9 @@ LARGEST = 4_000_000  # bytes of one
 
 def _code_stamp() -> str:
     """Return what may let the same order be drawn otherwise: the program, and its language."""
-    package = Path(gradsim.__file__).parent
+    package = Path(__file__).parents[2]
     newest = max(path.stat().st_mtime_ns for path in package.rglob("*.py"))
-    return f"{gradsim.__version__} {newest} {installed_language()}"
+    return f"{__version__} {newest} {installed_language()}"
 
 
 class PictureCache:
