@@ -175,7 +175,7 @@ def test_every_text_is_edited_typeset_and_saved(edited, qtbot, tmp_path, monkeyp
     assert editor.header.name.text() == "Mine" and editor.header.state.text() == "saved"
 
 
-def test_what_was_not_saved_is_there_at_the_next_start(edited, open_window, monkeypatch):
+def test_what_was_not_saved_is_there_at_the_next_start(edited, open_window, monkeypatch, tmp_path):
     edited.editor.form.fields["notes"].source.setPlainText("not saved")
     edited.editor.close()
     assert edited.kept["draft"] and edited.window.room.editor is None
@@ -184,6 +184,13 @@ def test_what_was_not_saved_is_there_at_the_next_start(edited, open_window, monk
     again.window.room.desk.begin()
     assert again.window.room.mode.lecture.entries[0].notes == "not saved"
     assert not again.window.room.desk.document.state.is_saved
+    path = tmp_path / "named.json"  # on the command line
+    path.write_text('{"gradsim": 1, "lecture": {"entries": [{"preset": "chain-vanishing"}]}}')
+    again.window.room.open(read_lecture(path))
+    document = again.window.room.desk.document
+    assert (document.state.path, document.state.is_saved) == (path, True)
+    document.undo()
+    assert document.entries[0].notes == "not saved"
     edited.kept["draft"] = "no lecture"
     again.window.room.desk.begin()  # as if there were none
 
