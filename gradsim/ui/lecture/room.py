@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -181,10 +180,10 @@ class LectureRoom(QObject):
         """The editor of the lecture, None while it is closed."""
         return self.desk.editor
 
-    def open(self, lecture: Lecture, path: Path | None = None) -> None:
+    def open(self, lecture: Lecture) -> None:
         """Take a lecture from a file, and start it."""
         self.mode.open(lecture)
-        self.desk.opened(lecture, path)
+        self.desk.opened(lecture)
         if not self.mode.active:
             self.toggle()
         if lecture.notices:
