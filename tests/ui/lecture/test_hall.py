@@ -59,6 +59,20 @@ def test_digits_and_return_jump_and_escape_does_not(opened, monkeypatch):
     assert session.scene.preset.name == "neuron-good-start"  # outside a lecture, the panel
 
 
+def test_digits_and_escape_work_in_the_presenters_view_too(opened):
+    mode, panel = opened.window.room.mode, opened.window.panel
+    opened.window.room.toggle_presenter()
+    presenter = opened.window.room.presenter
+    presenter.activateWindow()
+    opened.until(presenter.isActiveWindow)
+    panel.output.magnify(((0.0, 10.0), (0.5, 1.0)))
+    QTest.keyClick(presenter, Key.Key_Escape)
+    assert not panel.output.is_magnified and mode.active
+    for key in (Key.Key_2, Key.Key_Return):
+        QTest.keyClick(presenter, key)
+    assert mode.place == 1
+
+
 def test_a_message_moves_nothing_and_the_next_title_has_room(opened, monkeypatch):
     window, room = opened.window, opened.window.room
     before = window.panels.mapTo(window, QPoint(0, 0)), window.panels.size()
