@@ -16,7 +16,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gradsim.core.lecture.lecture import Lecture, built_in_lecture
-from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.subjects import SUBJECTS
 from gradsim.ui.application import make_application
 from gradsim.ui.lecture.beats import Beat
@@ -31,6 +30,7 @@ from tests.ui.panels.test_overlaps import Ink, texts
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
+SLOW = ("layer-speed",)  # experiments whose run beside takes minutes
 PATIENCE = 120.0  # seconds for a fact
 LOOKS = 20  # until window and screen are alike: an epoch may be under way
 ALIKE = 0.97  # of the pixels of window and screen: a clock may go on between two looks
@@ -118,7 +118,8 @@ class Hall:
         session = self.session
         self.until(lambda: session.recording is not None or self._has_failed())
         self.until(lambda: self._has_failed() or session.newest >= session.opening_epoch)
-        if session.scene.preset.compared and isinstance(session.scene.experiment, SingleNeuron):
+        preset = session.scene.preset
+        if preset.compared and preset.experiment.name not in SLOW:
             self.until(lambda: session.companion.run)  # whose numbers are known with the question
         self.settle()
 
@@ -216,7 +217,8 @@ class Hall:
         for _ in range(LOOKS):
             if share >= ALIKE:
                 return
-            self.until(lambda now=time.monotonic(): time.monotonic() > now + 0.1)
+            self.settle()
+            time.sleep(0.1)  # for what is under way
             share = _share_alike(self.window.grab().toImage(), self._screen())
         raise Failed(f"only {share:.0%} of the audience’s screen is the window’s picture")
 
