@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.lecture.lecture_file import first_of
@@ -295,6 +295,8 @@ class LectureRoom(QObject):
             )
             self.presenter.resize(1280, 720)
             self.jump.watch(self.presenter)
+            escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.presenter)
+            escape.activated.connect(self.escape)  # the digits of a jump take it before
         began = not self.mode.active
         was_full = window.isFullScreen()
         if began:
