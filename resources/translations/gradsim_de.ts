@@ -3739,8 +3739,8 @@ mit $C =$ {1:3}</translation>
         <translation>Das Neuron in der gezeigten Epoche: Es gewichtet seine Eingaben, addiert den Bias, $z = wx + b$, und gibt $a = f(z)$ aus. Lernen ändert Gewicht und Bias, sonst nichts.</translation>
     </message>
     <message>
-        <source>Each line is a training item: inputs, the target $y$, and the output $a$ at the epoch shown. The cost is the mean over all items.</source>
-        <translation>Jede Zeile ist ein Trainingsbeispiel: Eingaben, das Ziel $y$ und die Ausgabe $a$ in der gezeigten Epoche. Die Kosten sind das Mittel über alle Beispiele.</translation>
+        <source>Each line is a training item: inputs, the target $y$, and the output $a$ at the epoch shown. The cost is the mean over all items; of several, each has a bar for its error $a - y$, by which it pulls.</source>
+        <translation>Jede Zeile ist ein Trainingsbeispiel: Eingaben, Zielwert $y$ und die Ausgabe $a$ in der gezeigten Epoche. Die Kosten sind das Mittel über alle Beispiele; sind es mehrere, so hat jedes einen Balken für seinen Fehler $a - y$, mit dem es zieht.</translation>
     </message>
     <message>
         <source>The cross-entropy $-[y \ln a + (1 - y)\ln(1 - a)]$ over the output $a$. It is least at $a = y$, where it is the binary entropy of $y$.</source>

@@ -47,7 +47,8 @@ EXPLANATIONS = {
     "items": _tr(
         "Explanations",
         "Each line is a training item: inputs, the target $y$, and the output $a$ at the epoch "
-        "shown. The cost is the mean over all items.",
+        "shown. The cost is the mean over all items; of several, each has a bar for its error "
+        "$a - y$, by which it pulls.",
     ),
     "entropy": _tr(
         "Explanations",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
 
 from gradsim.ui.plotting.plane.view import paint_item
 from gradsim.ui.tables.decimals import left_of, room_of_decimals
@@ -30,6 +30,7 @@ class ItemsTable(Table):
         self._given: tuple[tuple[str, ...], ...] = ()  # inputs and target of each item
         self._outputs: tuple[tuple[tuple[str, int], ...], ...] = ()
         self._targets: tuple[float, ...] = ()
+        self._errors: tuple[float, ...] = ()  # of each item, where there is one series
 
     def show_items(
         self, inputs: Sequence[Sequence[float]], targets: Sequence[float], outputs: Sequence[str]
@@ -43,7 +44,7 @@ class ItemsTable(Table):
             for item, target in zip(inputs, targets, strict=True)
         )
         self._targets = tuple(targets)
-        self._outputs = ((),) * len(inputs)
+        self._outputs, self._errors = ((),) * len(inputs), ()
         self.updateGeometry()
         self.scroll_to(0)
 
@@ -52,6 +53,9 @@ class ItemsTable(Table):
         self._outputs = tuple(
             tuple((format_number(value), style) for value, style in row) for row in rows
         )
+        is_one_of_many = len(rows) > 1 and len(rows[0]) == 1
+        errors = (row[0][0] - target for row, target in zip(rows, self._targets, strict=True))
+        self._errors = tuple(errors) if is_one_of_many else ()
         self.setAccessibleDescription(described(self._heads, self.rows))
         self.update()
 
@@ -101,9 +105,27 @@ class ItemsTable(Table):
             for head in self._heads[first:]
         ]
         marks = self._marks_width()
-        left = self.width() - self.theme.px(8) - sum(wide) - marks
+        left = self.width() - self.theme.px(8) - sum(wide) - marks - self._bars_width()
         narrow = [left // first + (place < left % first) for place in range(first)]
         return [*accumulate([*narrow, *wide], initial=marks)]
+
+    def _bars_width(self) -> int:
+        """Return the room of the bars, which several items of one neuron have."""
+        narrow = self.width() < self.theme.px(self.theme.interface * 21)
+        return 0 if not self._errors or narrow else self.theme.px(self.theme.interface * 5)
+
+    def bar(self, row: int) -> QRectF:
+        """Return the bar of an item: its error, as a share of the largest there is.
+
+        It leads to the left where the output is to rise, to the right where it is to fall.
+        """
+        largest = max(map(abs, self._errors))
+        room = self._bars_width() - self.theme.px(12)
+        middle = self.width() - self.theme.px(10) - room / 2
+        length = 0.0 if not largest else self._errors[row] / largest * room / 2
+        height = self.line() * 0.4
+        box = QRectF(middle, self.middle(row) - height / 2, length, height)
+        return box.normalized()
 
     def _marks_width(self) -> int:
         """Return the room of the marks, which several items have."""
@@ -142,6 +164,10 @@ class ItemsTable(Table):
         for (left, right), head in zip(pairwise(self._edges()), self._heads, strict=False):
             box = QRect(left + theme.px(4), top, right - left, line)  # nearer to the numbers
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, head)
+        if self._bars_width():
+            room = self._bars_width() - theme.px(12)
+            box = QRect(self.width() - theme.px(10) - room, top, room, line)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "a − y")
         self._paint_position(painter)
 
     def _paint_row(self, painter: QPainter, row: int) -> None:
@@ -150,6 +176,8 @@ class ItemsTable(Table):
         baseline = round(self.middle(row) - self.line() / 2) + spare // 2 + metrics.ascent()
         if self.count > 1:
             self._paint_mark(painter, row)
+        if self._bars_width():
+            self._paint_bar(painter, row)
         cells = [(text, QColor(theme.text)) for text in self._given[row]]
         cells += [(text, theme.label_color(style)) for text, style in self._outputs[row]]
         painter.setFont(self._font())
@@ -161,6 +189,16 @@ class ItemsTable(Table):
             if place >= given:
                 x = left_of(text, edge - MARGIN, decimals, metrics)
             painter.drawText(QPointF(x, baseline), text)
+
+    def _paint_bar(self, painter: QPainter, row: int) -> None:
+        """Paint how strongly an item pulls, and to which side."""
+        theme = self.theme
+        painter.fillRect(self.bar(row), theme.color(row))
+        room = self._bars_width() - theme.px(12)
+        middle, half = self.width() - theme.px(10) - room / 2, self.line() / 2
+        y = self.middle(row)
+        painter.setPen(QPen(QColor(theme.axis), theme.axis_line * theme.zoom))
+        painter.drawLine(QPointF(middle, y - half), QPointF(middle, y + half))
 
     def _paint_mark(self, painter: QPainter, row: int) -> None:
         """Paint an item as the plane has it: in its colour, a ring where its target is low."""

@@ -222,7 +222,8 @@ class PlaneView(FieldMap):
             finder = self._finder if named_line.series == INK else BesideLine()
             box = finder.place(lines, drawn, size, theme.px(3), axes, taken)
             if box is not None:
-                taken.append(box)
+                room = size.height() * 0.7  # two names at one place could be read as either's
+                taken.append(box.adjusted(-room, -room, room, room))
                 self._paint_text(painter, box, named_line.name, self._name_color(named_line))
         outside.sort(key=lambda found: found[0])
         metrics = QFontMetricsF(theme.font(theme.tick))

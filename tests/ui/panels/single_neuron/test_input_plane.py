@@ -60,6 +60,12 @@ def test_it_shows_the_outputs_of_the_run_and_the_lines_of_earlier_epochs(open_wi
         == [point.series for point in plane.points]
         == [curve.style for curve in opened.window.panel.output.sources]
     )
+    z = np.array([place for place, _ in AND]) @ [w1, w2] + b
+    errors = 1 / (1 + np.exp(-z)) - [target for _, target in AND]
+    bars = [table.bar(row) for row in range(4)]
+    shares = [bar.width() / bars[3].width() for bar in bars]  # the error of (1, 1) is the largest
+    assert shares == pytest.approx(np.abs(errors / errors[3]).tolist(), abs=1e-6)
+    assert bars[3].right() == pytest.approx(bars[1].left())  # it pulls to the other side
     assert len(plane.lines) >= 2
     for line in plane.lines:
         assert on_line(line.parts, descended(AND, int(line.name.removeprefix("epoch "))))

@@ -115,6 +115,8 @@ def test_a_demonstration_runs_to_its_end_and_draws_the_descent(open_window, name
     ways = [descent(*settings, cost) for cost in costs]
     last = settings[5]
     opened = open_window(name, size=(1600, 1000))
+    if name == "neuron-cost-surface":  # whose landscapes stand alone
+        opened.window.panel.open_views(["surface", "cost"], [])
     assert opened.session.shown == 0
     opened.run_to_end()
     assert opened.state().name == "ENDED"
@@ -369,6 +371,7 @@ def test_the_target_is_on_the_axis_once_it_is_found(open_window):
 def test_beside_landscapes_the_cost_has_no_numbers(open_window):
     """They are in the titles of the landscapes."""
     opened = open_window("neuron-cost-surface")
+    opened.window.panel.open_views(["surface", "cost"], [])
     opened.run_to_end()
     assert [point.text for point in opened.window.panel.cost.overlay.points] == ["", ""]
     labels = [curve.label for curve in opened.window.panel.cost.sources]
