@@ -2,8 +2,9 @@
 
 Each subject of the lecture is a package: `activations`, `single_neuron`, `circuits`,
 `depth_accuracy`, `layer_speed`, `chain` and `small_network`, with its experiments and
-demonstrations; `networks` holds what several of them share, `lecture` the order of all demonstrations. The modules beside
-them are the frame: `experiment`, `settings`, `recording`, `preset`, `subject` and `subjects`.
+demonstrations; `networks` holds what several of them share, `lecture` the order of all
+demonstrations. The modules beside them are the frame: `experiment`, `settings`, `recording`,
+`preset`, `subject` and `subjects`.
 
 Importing this package registers every subject with its experiments, so that files and
 the command line find them by name.
