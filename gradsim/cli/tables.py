@@ -18,6 +18,7 @@ from gradsim.cli.common import (
     check_is_folder,
     failures_named,
     make_folder,
+    report,
     starts_of,
     tell_of_data,
 )
@@ -37,6 +38,7 @@ def list_presets(argv: list[str]) -> int:
     parser.add_argument("--json", action="store_true", help="as JSON, with question and settings")
     options = parser.parse_args(argv)
     from gradsim.core.experiment import settings_to_json
+    from gradsim.core.extensions import FAILURES
     from gradsim.core.lecture.presets import PRESETS
     from gradsim.core.subjects import subject_of
 
@@ -72,6 +74,8 @@ def list_presets(argv: list[str]) -> int:
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     for line in lines:
         Output().write("  ".join(map(str.ljust, line, widths)).rstrip() + "\n")
+    for failure in FAILURES:
+        report(str(failure))
     return 0
 
 

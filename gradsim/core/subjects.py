@@ -4,13 +4,16 @@ Rail, menus, command line, the lecture's order and ``docs/settings.md`` follow t
 """
 
 import importlib
+from dataclasses import replace
 
 from gradsim.core.activations.subject import ACTIVATIONS
 from gradsim.core.chain.subject import CHAIN
 from gradsim.core.circuits.subject import CIRCUITS
 from gradsim.core.depth_accuracy.subject import DEPTH_ACCURACY
 from gradsim.core.experiment import Experiment
+from gradsim.core.extensions import parts
 from gradsim.core.layer_speed.subject import LAYER_SPEED
+from gradsim.core.preset import Preset
 from gradsim.core.sentence import Refusal, marked
 from gradsim.core.single_neuron.subject import SINGLE_NEURON
 from gradsim.core.small_network.subject import SMALL_NETWORK
@@ -46,6 +49,21 @@ def register(subject: Subject) -> None:
                 raise ValueError(f"there are two {what}s of the name “{name}”")
     SUBJECTS.append(subject)
     Experiment.registry.update((kind.name, kind) for kind in subject.experiments)
+
+
+def add_demonstration(preset: Preset) -> None:
+    """Add a demonstration at the end of the subject that has its experiment.
+
+    Raises
+    ------
+    ValueError
+        If no subject has it, or the name is taken.
+    """
+    if preset.name in (known.name for each in SUBJECTS for known in each.demonstrations):
+        raise ValueError(f"there are two demonstrations of the name “{preset.name}”")
+    subject = subject_of(preset.experiment)
+    more = replace(subject, demonstrations=(*subject.demonstrations, preset))
+    SUBJECTS[SUBJECTS.index(subject)] = more
 
 
 def unregister(subject: Subject) -> None:
@@ -109,3 +127,19 @@ for _subject in (
     SMALL_NETWORK,
 ):
     register(_subject)
+
+for _part in parts("subjects"):
+    try:
+        if not isinstance(_part.value, Subject):
+            raise TypeError("it is no Subject")
+        register(_part.value)
+    except (TypeError, ValueError) as _error:
+        _part.fails(_error)
+
+for _part in parts("demonstrations"):
+    try:
+        if not isinstance(_part.value, Preset):
+            raise TypeError("it is no Preset")
+        add_demonstration(_part.value)
+    except (TypeError, ValueError) as _error:
+        _part.fails(_error)

@@ -270,7 +270,7 @@ Ausgabe stimmt</translation>
     <message>
         <source>{0}, magnified</source>
         <extracomment>Another part of the axes is shown, or the whole again. Whether only a part of the axes is shown. Whether what paints the cursor labels the axis, too, so that both keep apart. Whether notes and levels stay away that tell what will come. Whether the title of the horizontal axis is below it in a narrow column only.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}, vergrößert</translation>
     </message>
 </context>
 <context>
@@ -1145,8 +1145,8 @@ Ausgabe stimmt</translation>
         <translation>Lupe</translation>
     </message>
     <message>
-        <source>Magnifies what is around the pointer.</source>
-        <translation>Vergrößert die Umgebung des Zeigers.</translation>
+        <source>A lens; over a plot it draws a rectangle, which then fills the axes, until Escape.</source>
+        <translation>Eine Lupe; über einem Diagramm zeichnet sie ein Rechteck, das dann die Achsen füllt, bis Escape.</translation>
     </message>
     <message>
         <source>Undo stroke</source>
@@ -1612,6 +1612,12 @@ die es nie gelernt hat</translation>
         <translation>Welche Neuronen lernen schnell?</translation>
     </message>
     <message>
+        <source>speed of layer 2
+against layer 1</source>
+        <translation>Lerntempo von Schicht 2
+gegen Schicht 1</translation>
+    </message>
+    <message>
         <source>Speed at the start</source>
         <translation>Tempo am Start</translation>
     </message>
@@ -1620,12 +1626,60 @@ die es nie gelernt hat</translation>
         <translation>Ist es Zufall, dass frühe Schichten langsam lernen?</translation>
     </message>
     <message>
+        <source>speed of a layer against
+the one before, typically</source>
+        <translation>Lerntempo einer Schicht gegen
+die davor, typisch</translation>
+    </message>
+    <message>
+        <source>speed of the last layer
+against the first</source>
+        <translation>Lerntempo der letzten Schicht
+gegen die erste</translation>
+    </message>
+    <message>
+        <source>speed of layer 1 without the
+added layer, against with it</source>
+        <translation>Lerntempo von Schicht 1 ohne
+die neue Schicht gegen mit ihr</translation>
+    </message>
+    <message>
+        <source>No: the last layer is {0} times as fast as the first.</source>
+        <translation>Nein: Die letzte Schicht ist {0}-mal so schnell wie die erste.</translation>
+    </message>
+    <message>
         <source>In one: {1} of {0} starts draw the spirals, {2} with four, where layer 1 starts {3} times slower than layer 4.</source>
         <translation>In einer: {1} von {0} Starts zeichnen die Spiralen, {2} mit vier. Dort ist Schicht 1 anfangs {3}-mal langsamer als Schicht 4.</translation>
     </message>
     <message>
         <source>left by the product</source>
         <translation>lässt das Produkt übrig</translation>
+    </message>
+    <message>
+        <source>gradient at the third bias
+against the first</source>
+        <translation>Gradient am dritten Bias
+gegen den am ersten</translation>
+    </message>
+    <message>
+        <source>gradient at the first bias
+against the last</source>
+        <translation>Gradient am ersten Bias
+gegen den am letzten</translation>
+    </message>
+    <message>
+        <source>Three recipes for the same depth: the speed of the last hidden layer against that of the first.</source>
+        <translation>Drei Rezepte für dieselbe Tiefe: das Lerntempo der letzten verborgenen Schicht gegen das der ersten.</translation>
+    </message>
+    <message>
+        <source>No: the last layer is {0} times as fast as the first with sigmoid, {1} with tanh, {2} with ReLU.</source>
+        <translation>Nein: Mit Sigmoid ist die letzte Schicht {0}-mal so schnell wie die erste, mit tanh {1}-, mit ReLU {2}-mal.</translation>
+    </message>
+    <message>
+        <source>last layer against the first:
+sigmoid, tanh, ReLU</source>
+        <translation>letzte Schicht gegen die erste:
+Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>Points</source>
@@ -2867,6 +2921,10 @@ alle Ausgänge sind ein halb</translation>
         <translation>das Experiment {0} gibt es nicht</translation>
     </message>
     <message>
+        <source>{0} is {1}; it must be true or false</source>
+        <translation>{0} ist {1}; erlaubt sind true und false</translation>
+    </message>
+    <message>
         <source>{0} must be an object, {1}, and is {2}</source>
         <translation>{0} muss ein Objekt sein, {1}, und ist {2}</translation>
     </message>
@@ -3136,20 +3194,12 @@ alle Ausgänge sind ein halb</translation>
         <translation>Jeder Term $w\sigma&apos;$ ist hier unter 1/4: Das Produkt schrumpft auf 1/{0}.</translation>
     </message>
     <message>
-        <source>the third bias is faster</source>
-        <translation>so viel schneller ist der dritte Bias</translation>
-    </message>
-    <message>
         <source>Weights of 100, and biases that keep every $z$ at 0, where $\sigma&apos;$ is largest.</source>
         <translation>Gewichte von 100, und Biases, die jedes $z$ bei 0 halten, wo $\sigma&apos;$ am größten ist.</translation>
     </message>
     <message>
         <source>The first bias learns {0} times faster than the last: just as unstable.</source>
         <translation>Der erste Bias lernt {0}-mal schneller als der letzte: genauso instabil.</translation>
-    </message>
-    <message>
-        <source>the first bias is faster than the last</source>
-        <translation>ist der erste Bias schneller als der letzte</translation>
     </message>
     <message>
         <source>Wrong at first, it learns steadily: the output falls from {0} to {1}.</source>
@@ -3178,60 +3228,24 @@ mit $C =$ {1:3}</translation>
         <translation>Epochen, bis sich der Fehler halbiert</translation>
     </message>
     <message>
-        <source>the second layer is faster</source>
-        <translation>schneller ist die zweite Schicht</translation>
-    </message>
-    <message>
         <source>No: in all {0} networks each layer is faster than the one before, typically {1} times.</source>
         <translation>Nein: In allen {0} Netzen ist jede Schicht schneller als die davor, typisch {1}-mal.</translation>
-    </message>
-    <message>
-        <source>each layer is faster, typically</source>
-        <translation>schneller von Schicht zu Schicht</translation>
     </message>
     <message>
         <source>No: the first layer is slower at every epoch, at the end {0} times.</source>
         <translation>Nein: Die erste Schicht ist in jeder Epoche langsamer, am Ende {0}-mal.</translation>
     </message>
     <message>
-        <source>the last layer is faster</source>
-        <translation>schneller ist die letzte Schicht</translation>
-    </message>
-    <message>
         <source>It makes the first layer {0} times slower at the end.</source>
         <translation>Sie macht die erste Schicht am Ende {0}-mal langsamer.</translation>
-    </message>
-    <message>
-        <source>the first layer is slower
-than with one layer less</source>
-        <translation>langsamer ist die erste Schicht
-als mit einer Schicht weniger</translation>
-    </message>
-    <message>
-        <source>No: the first layer is {0} times slower than the last.</source>
-        <translation>Nein: Die erste Schicht ist {0}-mal langsamer als die letzte.</translation>
     </message>
     <message>
         <source>Must depth make early layers slow?</source>
         <translation>Muss Tiefe frühe Schichten langsam machen?</translation>
     </message>
     <message>
-        <source>Three recipes for the same depth: how many times faster the last hidden layer learns than the first.</source>
-        <translation>Drei Rezepte für dieselbe Tiefe: wie viel schneller die letzte verborgene Schicht lernt als die erste.</translation>
-    </message>
-    <message>
-        <source>No: layers differ at least {0} times with sigmoid, at most {1} times with the others.</source>
-        <translation>Nein: Mit Sigmoid trennt die Schichten mindestens Faktor {0}, mit den anderen höchstens {1}.</translation>
-    </message>
-    <message>
         <source>{0}× {1}× {2}×</source>
         <translation>{0}× {1}× {2}×</translation>
-    </message>
-    <message>
-        <source>the last layer is that much faster
-with sigmoid, tanh, ReLU</source>
-        <translation>schneller ist die letzte Schicht
-mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>a script is written for circuits of 1 to {0} gates</source>
@@ -3264,6 +3278,11 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>there is no script for the experiment “{0}”</source>
         <translation>für das Experiment „{0}“ gibt es kein Skript</translation>
+    </message>
+    <message>
+        <source>“{1}” of the extension “{0}” was left out: {2}</source>
+        <extracomment>A sentence for each part of an extension that could not be loaded.</extracomment>
+        <translation>„{1}“ der Erweiterung „{0}“ fehlt: {2}</translation>
     </message>
 </context>
 <context>
@@ -3570,6 +3589,14 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>Minutes</source>
         <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>Predict first</source>
+        <translation>Erst vorhersagen</translation>
+    </message>
+    <message>
+        <source>The room is asked for a guess when it comes here.</source>
+        <translation>Der Saal wird um eine Vermutung gebeten, wenn es so weit ist.</translation>
     </message>
     <message>
         <source>Section {0}, demonstration {1}</source>
@@ -4353,7 +4380,7 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>In a lecture: to that demonstration</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer Vorlesung: zu dieser Vorführung</translation>
     </message>
 </context>
 <context>
@@ -4506,10 +4533,6 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>Formulas</source>
         <translation>Formeln</translation>
-    </message>
-    <message>
-        <source>layer {0}</source>
-        <translation>Schicht {0}</translation>
     </message>
     <message>
         <source>speed per neuron of layer $l$, </source>
@@ -4691,7 +4714,7 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>There is no demonstration {0}: this lecture has {1}.</source>
         <extracomment>The lecture has begun, or is over. The room is at another demonstration of the lecture. The lecture, its place or the mode has changed, and is shown.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Vorführung {0} gibt es nicht: Diese Vorlesung hat {1}.</translation>
     </message>
 </context>
 <context>
@@ -4706,19 +4729,15 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>go to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>zu {0}</translation>
     </message>
     <message>
         <source>Return</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <source>there are {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt {0}</translation>
     </message>
     <message>
         <source> of {0}</source>
@@ -4730,7 +4749,7 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>press</source>
-        <translation type="unfinished"></translation>
+        <translation>Taste</translation>
     </message>
 </context>
 <context>
@@ -4851,7 +4870,7 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>full length {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>volle Länge {0}</translation>
     </message>
     <message>
         <source>each layer its own scale</source>
@@ -4923,6 +4942,21 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>cross-entropy, epoch {0}, and the least it can be</source>
         <translation>Kreuzentropie, Epoche {0}, und ihr kleinster Wert</translation>
+    </message>
+</context>
+<context>
+    <name>NeuronOptions</name>
+    <message>
+        <source>INPUT PLANE</source>
+        <translation>EINGABEEBENE</translation>
+    </message>
+    <message>
+        <source>Lines of earlier epochs</source>
+        <translation>Geraden früherer Epochen</translation>
+    </message>
+    <message>
+        <source>Where the output was 0.5 before; as many as can be told from one another.</source>
+        <translation>Wo die Ausgabe zuvor 0.5 war; so viele, wie sich unterscheiden lassen.</translation>
     </message>
 </context>
 <context>
@@ -5090,6 +5124,15 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Lerntempo der Ausgabeschicht $\|\delta^L\|$</translation>
     </message>
     <message>
+        <source>{0:3}× apart</source>
+        <extracomment>Whether the start of two costs is the point, in place of the whole run.</extracomment>
+        <translation>{0:3}× Abstand</translation>
+    </message>
+    <message>
+        <source>at the start</source>
+        <translation>am Start</translation>
+    </message>
+    <message>
         <source>mean error of the outputs $|a - y|$</source>
         <translation>mittlerer Fehler der Ausgaben $|a - y|$</translation>
     </message>
@@ -5100,6 +5143,10 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>guess by frequency {0}</source>
         <translation>nach Häufigkeit raten {0}</translation>
+    </message>
+    <message>
+        <source>half of the start</source>
+        <translation>Hälfte des Starts</translation>
     </message>
 </context>
 <context>
@@ -5672,7 +5719,7 @@ mit Sigmoid, tanh, ReLU</translation>
     <name>SpeedPlot</name>
     <message>
         <source>this run</source>
-        <extracomment>Whether the values at the start already tell what the room is asked. Whether a logarithmic axis has room for a fall from the start, so that it stays. Whether the start is marked, and values are told there in place of the epoch shown.</extracomment>
+        <extracomment>Whether the values at the start already tell what the room is asked. Whether a logarithmic axis has room for a fall from the start, so that it stays. Whether the start of each curve is marked. Values at the ends of two curves between which a bracket stands, None for none.</extracomment>
         <translation>dieser Lauf</translation>
     </message>
 </context>
@@ -5984,27 +6031,19 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>the whole plot</source>
         <extracomment>A curve: its places along both axes, and its pen.</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>das ganze Diagramm</translation>
     </message>
     <message>
         <source>whole plot</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Z</source>
-        <translation type="unfinished"></translation>
+        <translation>ganzes Diagramm</translation>
     </message>
     <message>
         <source>draw a rectangle</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechteck zeichnen</translation>
     </message>
     <message>
         <source>wheel or pinch: nearer</source>
-        <translation type="unfinished"></translation>
+        <translation>Rad oder zwei Finger: näher</translation>
     </message>
 </context>
 <context>

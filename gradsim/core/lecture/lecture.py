@@ -40,6 +40,8 @@ class Entry:
         The lecturer's own notes, for the presenter's view.
     minutes : float or None
         How long it should take; None for an even share of what the others leave.
+    predict : bool
+        Whether the room draws its guess before the run.
     unread : mapping
         What its file says of it that this version does not know; it is saved again.
     """
@@ -48,6 +50,7 @@ class Entry:
     passage: str = ""
     notes: str = ""
     minutes: float | None = None
+    predict: bool = False
     unread: Mapping[str, Json] = field(default_factory=dict, hash=False, repr=False)
 
 

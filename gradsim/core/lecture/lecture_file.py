@@ -35,7 +35,7 @@ MOST_NOTICES = 50
 
 _TEXTS = ("title", "question", "subtitle", "caption", "section")
 _VIEWS = ("views", "side")
-_OF_ENTRY = ("passage", "notes", "minutes")
+_OF_ENTRY = ("passage", "notes", "minutes", "predict")
 _KEYS = ("preset", "experiment", "settings", *_TEXTS, *_VIEWS, "pace", "epoch", *_OF_ENTRY)
 LONGEST = 1440.0  # minutes of a lecture, or of an entry
 _BODY = ("title", "minutes", "entries")
@@ -92,6 +92,8 @@ def _entry_to_json(entry: Entry) -> dict[str, Json]:
             result[name] = text
     if entry.minutes is not None:
         result["minutes"] = entry.minutes
+    if entry.predict:
+        result["predict"] = True
     return {**result, **unread}
 
 
@@ -222,7 +224,11 @@ def _read_entry(content: Json, number: int) -> tuple[Entry, list[str]]:
     unread = {key: value for key, value in unread.items() if _can_be_saved(value)}
     minutes = _number(entry, "minutes", 0, 0, LONGEST) if "minutes" in entry else None
     passage, notes = (_text(entry, name, "") for name in ("passage", "notes"))
-    return Entry(preset, passage, notes, minutes, unread), unknown
+    predict = entry.get("predict", False)
+    if not isinstance(predict, bool):
+        text = _tr("Core", "{0} is {1}; it must be true or false")
+        raise Refusal(text, "predict", shown(predict))
+    return Entry(preset, passage, notes, minutes, predict, unread), unknown
 
 
 def _known_views(

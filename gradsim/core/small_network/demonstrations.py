@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from gradsim.core.finding import KeyFigure
-from gradsim.core.preset import RELU, VANISHING, Preset
+from gradsim.core.preset import DEEP, VANISHING, Preset
 from gradsim.core.small_network import findings
 from gradsim.core.small_network.experiment import SmallNetwork
 
@@ -25,7 +25,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "One neuron cannot draw XOR. Can two more?",
         "Two hidden neurons and an output learn the four points from a random start.",
         "They can, with luck: of {0} random starts {1} have not learnt it in {2} epochs.",
-        RELU,
+        DEEP,
         _XOR,
         pace=60.0,
         views=("plane", "cost"),
@@ -43,7 +43,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Why not simply start with all weights at zero?",
         "The same network once more, with every weight and every bias at 0.",
         r"The hidden neurons stay equal for ever, and the cost stays at $\ln 2$, that of guessing.",
-        RELU,
+        DEEP,
         replace(_XOR, initializer="zeros", seed=0, networks=1),
         pace=60.0,
         views=("plane", "cost"),

@@ -1,25 +1,33 @@
 """What the lecturer works at beside the window: the lecture as a document, and its editor."""
 
+from __future__ import annotations
+
 import dataclasses
 import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
 
+from gradsim.core.extensions import lecture_files
 from gradsim.core.lecture.lecture import Entry, Lecture, built_in_lecture
 from gradsim.core.lecture.lecture_file import LARGEST_LECTURE, lecture_from_json, lecture_to_json
 from gradsim.core.preset import Preset
+from gradsim.core.recording import Recording
 from gradsim.files import read_lecture
 from gradsim.ui.language import installed_language, said, translated
 from gradsim.ui.lecture.editor.document import Document, State
-from gradsim.ui.lecture.editor.editor import LectureEditor
 from gradsim.ui.lecture.mode import LectureMode
 from gradsim.ui.lecture.pictures import Pictures
+from gradsim.ui.lecture.prediction import TakesGuess
 from gradsim.ui.stage import Stage
 from gradsim.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from gradsim.ui.lecture.editor.editor import LectureEditor
 
 MOST_RECENT = 8
 DRAFT_DELAY = 1500  # milliseconds after a change before it is kept for the next start
@@ -42,6 +50,9 @@ class Desk(QObject):
         self.pictures = Pictures(self)
         self.editor: LectureEditor | None = None
         self._document: Document | None = None
+        self._asked: Recording | None = None  # before which the room was asked for a guess
+        # when the panel has begun, too
+        stage.session.begun.connect(self._ask_for_guess, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_DELAY)
         self._timer.timeout.connect(self._keep_draft)
 
@@ -52,6 +63,17 @@ class Desk(QObject):
             self._document = Document(self._mode.lecture, self)
             self._document.changed.connect(self._changed)
         return self._document
+
+    def _ask_for_guess(self) -> None:
+        """Ask the room for a guess, where the entry says so; once for each time it is put."""
+        stage, entry, recording = self._stage, self._mode.entry, self._stage.session.recording
+        if not (self._mode.asks and entry is not None and entry.predict):
+            return
+        action, panel = stage.actions_by_name["predict"], stage.panel
+        takes = panel is not None and any(isinstance(plot, TakesGuess) for plot in panel.plots())
+        if takes and not action.isChecked() and recording is not self._asked:
+            self._asked = recording
+            action.trigger()
 
     # ----- from start to start
 
@@ -174,6 +196,9 @@ class Desk(QObject):
         """Open the editor, or bring it to the front."""
         stage = self._stage
         if self.editor is None:
+            # imported when it is wanted, for which the empty window does not wait
+            from gradsim.ui.lecture.editor.editor import LectureEditor
+
             editor = self.editor = LectureEditor(
                 self.document, self.present, self.pictures, stage.theme
             )
@@ -190,7 +215,11 @@ class Desk(QObject):
     def _fill_menu(self) -> None:
         if self.editor is not None:
             self.editor.fill_menu(
-                self.recent, self._choose, self._built_in, self.open_file, self._new
+                [*self.recent, *lecture_files()],
+                self._choose,
+                self._built_in,
+                self.open_file,
+                self._new,
             )
 
     def _tell(self, sentence: str) -> None:

@@ -121,7 +121,7 @@ class LectureMode(QObject):
         name = self.lecture.entries[self._place].preset.name
         self._lecture = lecture
         names = [entry.preset.name for entry in lecture.entries]
-        self._place = names.index(name) if name in names else 0
+        self._place = names.index(name) if name in names else min(self._place, len(names) - 1)
         self.changed.emit()
 
     def start(self) -> None:

@@ -134,6 +134,8 @@ class Pictures(QObject):
         process, self._process = self._process, None
         if process is not None:
             logger.warning("no small pictures: %s", process.errorString())
+            process.kill()  # one to which nothing can be written may still be on its way out
+            process.waitForFinished(3000)
             process.deleteLater()
             self._is_broken = True
             self._asked = None

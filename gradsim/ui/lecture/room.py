@@ -1,8 +1,11 @@
 """What a lecture brings into the window: strip, black screen, presenter, editor."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -15,10 +18,8 @@ from gradsim.ui.lecture.awake import Awake
 from gradsim.ui.lecture.black_screen import BlackScreen
 from gradsim.ui.lecture.clock import clock_text, limit_text, pace_text
 from gradsim.ui.lecture.desk import Desk
-from gradsim.ui.lecture.editor.editor import LectureEditor
 from gradsim.ui.lecture.jump import Jump
 from gradsim.ui.lecture.mode import LectureMode
-from gradsim.ui.lecture.presenter.view import PresenterView
 from gradsim.ui.lecture.remote import Remote, RemoteDialog
 from gradsim.ui.lecture.screens import Screens
 from gradsim.ui.lecture.strip import LectureStrip
@@ -26,6 +27,10 @@ from gradsim.ui.lecture.tools import Tools
 from gradsim.ui.stage import Stage
 from gradsim.ui.theme import Theme
 from gradsim.ui.view import View, views_in
+
+if TYPE_CHECKING:
+    from gradsim.ui.lecture.editor.editor import LectureEditor
+    from gradsim.ui.lecture.presenter.view import PresenterView
 
 PICTURE_TICKS = 4  # of the clock's timer, for each picture in the presenter's view
 MOST_NOTICES = 3  # of a lecture that was opened in part
@@ -283,6 +288,9 @@ class LectureRoom(QObject):
         stage = self._stage
         window = stage.widget
         if self.presenter is None:
+            # imported when it is wanted, for which the empty window does not wait
+            from gradsim.ui.lecture.presenter.view import PresenterView
+
             self.presenter = PresenterView(
                 self.mode, stage.actions_by_name, window, self.tools, self.desk.pictures
             )

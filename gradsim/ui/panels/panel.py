@@ -105,9 +105,9 @@ class Panel(View, QWidget):
 
     def show_key_figure(self, figure: ShownFigure | None) -> None:
         """Show the number that is the point above the right column, or none."""
-        room = self.key_figure.sizeHint()
+        room = self.arrangement.height_of_key
         self.key_figure.show_figure(figure)
-        if self.key_figure.sizeHint() != room:  # a hidden view does not ask for it
+        if self.arrangement.height_of_key != room:  # a hidden view does not ask for it
             self.arrangement.fit()
 
     @property

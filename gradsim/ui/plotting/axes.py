@@ -63,7 +63,7 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
         #: Whether the title of the horizontal axis is below it in a narrow column only.
         self.moves_title = False
         self._lower: Axes | None = None
-        self.right_margin = 0.0  # in heights of an end label
+        self._right_margin = 0.0
         self.aligned_with: list[Axes] = []  # axes that stand in one line with these
         self.x_ticks: tuple[float, ...] = ()  # where round numbers are not wanted
         self.least_lines = 3.2  # heights of a label between the axes, at least
@@ -111,6 +111,18 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
     def ranges(self) -> Ranges:
         """What both axes reach over."""
         return self._x_range, self._y_range
+
+    @property
+    def right_margin(self) -> float:
+        """The room at the right of the axes at least, in heights of an end label."""
+        return self._right_margin
+
+    @right_margin.setter
+    def right_margin(self, margin: float) -> None:
+        if margin != self._right_margin:
+            self._right_margin = margin
+            if not self.view.geometry().isEmpty():  # else the first resize lays out
+                self._lay_out()  # or the curves would stay where the axes were
 
     @property
     def whole(self) -> Ranges:
@@ -198,15 +210,21 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
     def axes_rect(self) -> QRectF:
         """Return the rectangle between the axes, in the widget's pixels."""
         theme = self.theme
-        top = theme.px(theme.axis_text * 1.35 + 20) if self.title else theme.px(theme.point + 4)
         left = max(plot.label_width() for plot in (self, *self.aligned_with))
         last = self._tick_width(format_short(self._x_range[1])) / 2 + 2
         right = max(theme.px(theme.end_label * self.right_margin), theme.px(theme.tick), last)
         if self.x_title and self._x_title_at_right():
             right = max(right, self._x_title_gap() + self._x_title_text().size().width())
-        bottom = self._foot(self.has_x_labels)
-        width, height = self.width() - left - right, self.height() - top - bottom
-        return QRectF(left, top, max(width, 10), max(height, 10))
+        return QRectF(left, self._top(), max(self.width() - left - right, 10), self._height())
+
+    def _top(self) -> int:
+        """Return the room above the axes."""
+        theme = self.theme
+        return theme.px(theme.axis_text * 1.35 + 20) if self.title else theme.px(theme.point + 4)
+
+    def _height(self) -> int:
+        """Return the height of the axes."""
+        return max(int(self.height()) - self._top() - self._foot(self.has_x_labels), 10)
 
     def _foot(self, labelled: bool) -> int:
         """Return the room below the axes, with labels or without."""
@@ -223,13 +241,19 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
 
     def label_width(self) -> float:
         """Return the room that the labels of the vertical axis need."""
-        key = (self._y_range, self.zero_at_foot, self.theme.tick, self.theme.zoom)
+        theme, most = self.theme, self._most_y_ticks(self._height())
+        key = (self._y_range, self.zero_at_foot, theme.tick, theme.zoom, most)
         if self._label_room[0] != key:  # asked for many times in a frame
-            theme = self.theme
-            labels = [self._tick_width(label) for _, label in self._y_ticks(4)]
+            labels = [self._tick_width(label) for _, label in self._y_ticks(most)]
             room = max(theme.px(theme.tick * 2.4), *labels, 0.0) + theme.px(13)
             self._label_room = key, room
         return self._label_room[1]
+
+    def _most_y_ticks(self, height: float) -> int:
+        """Return how many labels have room at a vertical axis so high."""
+        line = QFontMetricsF(self.theme.font(self.theme.tick)).height()
+        line *= 2.1 if self.log_y else 1.9  # an exponent stands above it
+        return max(int(min(height / line, 7 if self.log_y else 4)), 1)
 
     def _y_ticks(self, most: int) -> list[tuple[float, str]]:
         low, high = self._y_range
@@ -288,7 +312,7 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
         painter.save()
         self._paint_titles(painter, axes)
         painter.setFont(theme.font(theme.tick))
-        metrics = QFontMetricsF(theme.font(theme.tick))
+        metrics = QFontMetricsF(painter.font())
         self._paint_y_axis(painter, axes, metrics)
         self._paint_x_axis(painter, axes, metrics)
         painter.restore()
@@ -350,9 +374,7 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
 
     def _paint_y_axis(self, painter: QPainter, axes: QRectF, metrics: QFontMetricsF) -> None:
         theme = self.theme
-        line = metrics.height() * (2.1 if self.log_y else 1.9)  # an exponent stands above it
-        most = int(min(axes.height() / line, 7 if self.log_y else 4))
-        ticks = self._y_ticks(max(most, 1))
+        ticks = self._y_ticks(self._most_y_ticks(axes.height()))
         (low, high), height = self._y_range, axes.height()
         for value, label in ticks:
             y = axes.bottom() - (value - low) / (high - low) * height

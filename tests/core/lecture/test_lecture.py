@@ -43,6 +43,7 @@ def test_a_lecture_survives_its_file():
         passage="see the board",
         notes="ask first",
         minutes=4.5,
+        predict=True,
     )
     lecture = Lecture("Mine", (built_in_lecture().entries[0], own), 45.0)
     assert lecture_from_json(lecture_to_json(lecture)) == lecture
@@ -104,6 +105,7 @@ def test_texts_that_are_not_given_are_the_demonstrations():
         (text_of(entries=[{"preset": "digits", "epoch": 1.5}]), "a whole number"),
         (text_of(entries=[{"preset": "digits", "pace": -1}]), "pace is -1"),
         (text_of(entries=[{"preset": "digits", "minutes": 1441}]), "minutes is 1441"),
+        (text_of(entries=[{"preset": "digits", "predict": "yes"}]), "must be true or false"),
         (text_of(entries=[{"preset": "digits", "views": "all"}]), "a list of"),
         (text_of(entries=[{"preset": "digits", "views": [1]}]), "a list of names of views"),
         (text_of(entries=[{"preset": "digits", "notes": "x" * (LONGEST_TEXT + 1)}]), "a text"),

@@ -1,5 +1,7 @@
 """The built-in demonstrations are the lecture's: names, numbers, order, settings."""
 
+import re
+from itertools import groupby
 from math import isfinite
 
 import pytest
@@ -50,6 +52,11 @@ each = pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name
 
 def test_names_and_numbers_are_the_lectures_in_its_order():
     assert [(preset.number, preset.name) for preset in PRESETS] == DEMONSTRATIONS
+
+
+def test_no_part_of_the_lecture_is_come_back_to():
+    parts = [part for part, _ in groupby(PRESETS, lambda preset: preset.section)]
+    assert len(parts) == len(set(parts))
 
 
 @pytest.mark.parametrize(
@@ -122,6 +129,15 @@ def test_texts_are_there_and_their_formulas_are_closed(preset):
         assert text.count("$") % 2 == 0
     assert "?" in preset.question
     assert preset.views
+
+
+@each
+def test_the_unit_of_the_key_figure_is_no_answer(preset):
+    """It stands beneath the question mark: what is faster, larger … is not for it to say."""
+    unit = preset.key_figure.unit if preset.key_figure else ""
+    words = {*re.findall(r"[a-z]+", unit.lower())}
+    comparatives = {word for word in words if word.endswith("er")} - {"layer", "never", "per"}
+    assert not comparatives | words & {"worse", "best", "worst", "fastest", "slowest", "yes", "no"}
 
 
 @each

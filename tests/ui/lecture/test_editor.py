@@ -314,7 +314,32 @@ def test_without_its_process_there_are_no_pictures_and_all_else_works(
     opened.until(lambda: desk.pictures._is_broken)
     assert not desk.pictures._waiting
     form = opened.window.room.editor.form
-    assert "does not run" in form.picture.accessibleDescription()
+    opened.until(lambda: "does not run" in form.picture.accessibleDescription())
     opened.window.room.editor.list.set_row(3)
     opened.settle()
     assert not desk.pictures.is_at_work and form.title.text() == PRESETS[3].title
+
+
+def test_an_entry_may_ask_for_a_guess_first(edited):
+    """The room is asked when it comes there, once; what has no curve over epochs asks nothing."""
+    editor, actions = edited.editor, edited.window.actions_by_name
+    for row in (1, 4):
+        editor.list.set_row(row)
+        editor.form.predict.click()
+    entries = edited.window.room.mode.lecture.entries
+    assert [entry.predict for entry in entries] == [False, True, False, False, True, False]
+    edited.window.activateWindow()
+    actions["lecture_mode"].trigger()
+    edited.ready()
+    assert not actions["predict"].isChecked()
+    actions["next_demonstration"].trigger()
+    edited.until(actions["predict"].isChecked)
+    assert edited.window.panel.output.guessing
+    actions["predict"].trigger()
+    edited.settle()
+    assert not actions["predict"].isChecked()
+    edited.window.room.mode.go(4)
+    edited.ready()
+    edited.settle()
+    assert edited.session.scene.preset.name == SHORT[4]
+    assert not actions["predict"].isChecked() and edited.window.message.isHidden()

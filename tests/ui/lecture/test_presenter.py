@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from gradsim.core.lecture.lecture import built_in_lecture, passage_of
-from gradsim.core.lecture.presets import find_preset
+from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.ui.lecture.beats import Beat
 from gradsim.ui.lecture.ink import PEN, Tool
 from gradsim.ui.lecture.presenter.pages import numbered
@@ -39,9 +39,10 @@ def test_it_follows_from_beat_to_beat(given, qtbot):
     following = find_preset("neuron-saturated-start")
     assert given.session.scene.preset.name == following.name
     assert view.pages.question.text() == following.question
-    assert view.following.place.text() == "next, 3 of 27, 3 min"
+    count, minutes = len(PRESETS), round(90 / len(PRESETS))
+    assert view.following.place.text() == f"next, 3 of {count}, {minutes} min"
     assert view.following.title.text() == find_preset("neuron-why").title
-    assert (view.number.text(), view.count.text()) == ("2", "of 27")
+    assert (view.number.text(), view.count.text()) == ("2", f"of {count}")
     given.ready()
     room._show_clock()
     assert view.state.text() == "epoch 0 / 300"

@@ -12,6 +12,7 @@ from gradsim.ui.plotting.plane.editing import EditablePlane
 from gradsim.ui.plotting.plane.field_map import Field
 from gradsim.ui.plotting.plane.shading import Palette, shade
 from gradsim.ui.plotting.plane.view import PlanePoint
+from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.theme import THEMES
 from gradsim.ui.typesetting.numbers import format_number
 
@@ -215,6 +216,16 @@ def test_the_pointer_is_told_the_exact_value(pupil):
     text = f"(0.300, 0.700): {format_number(sigmoid(6.01 - 9.19))}"
     assert plane.value_in_words(place) == text
     assert plane.value_in_words(QPointF(2, 2)) == ""
+
+
+def test_it_gives_way_to_the_labels_of_a_plot_below(pupil):
+    plane, below = pupil.plane, Plot(THEMES["light"], "cost")
+    below.setParent(pupil.host)
+    plane.aligned_with, below.aligned_with = [below], [plane]
+    below.set_ranges((0, 1), (0, 1))
+    before = plane.axes_rect().left()
+    below.set_ranges((0, 1), (0, 1_000_000))
+    assert plane.axes_rect().left() == below.axes_rect().left() > before
 
 
 def test_a_function_that_is_the_same_all_over_has_no_line_and_says_so(pupil, monkeypatch):

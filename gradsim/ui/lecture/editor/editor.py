@@ -220,7 +220,10 @@ class LectureEditor(QWidget):
             self.chosen.setText(self.tr("{0} chosen").format(len(chosen)))
         elif rows:
             title = plain_text(translated(lecture.entries[rows[0]].preset.title))
-            self.chosen.setText(f"{rows[0] + 1}  {title}")
+            room = self.chosen.width() or self.theme.px(140)
+            words = f"{rows[0] + 1}  {title}"
+            metrics = self.chosen.fontMetrics()
+            self.chosen.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
         self.cost.setText(self.tr("{0} min, {1} would be left").format(round(minutes), round(left)))
         self.buttons["remove"].setEnabled(0 < len(rows) < len(lecture.entries))
 
@@ -311,6 +314,7 @@ class LectureEditor(QWidget):
         """Give the list less of a narrow window."""
         super().resizeEvent(event)
         self._fit()
+        self._show_foot()
 
     def _fit(self) -> None:
         px = self.theme.px

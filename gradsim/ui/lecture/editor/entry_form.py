@@ -4,9 +4,9 @@ import dataclasses
 import re
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSlider, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QSlider, QWidget
 
 from gradsim.core.lecture.lecture import Entry, Lecture
 from gradsim.core.lecture.lecture_file import LONGEST, LONGEST_TEXT
@@ -14,48 +14,15 @@ from gradsim.core.lecture.presets import preset_for
 from gradsim.core.settings import Setting
 from gradsim.ui.forms.number_box import NumberBox
 from gradsim.ui.language import translated
+from gradsim.ui.lecture.editor.entry_picture import Picture
 from gradsim.ui.lecture.editor.typeset_field import TypesetField
-from gradsim.ui.lecture.pictures import FIGURE, Made, Pictures
+from gradsim.ui.lecture.pictures import FIGURE, Pictures
 from gradsim.ui.theme import INTERFACE, SERIF, Theme
-from gradsim.ui.typesetting.typeset import Typeset
 
 LEFT, RIGHT, GAP = 560, 424, 48  # widths of the columns at full size
-OF_ENTRY = ("passage", "notes", "minutes")  # the rest is the preset's
+OF_ENTRY = ("passage", "notes", "minutes", "predict")  # the rest is the preset's
 QUIET = 400  # milliseconds without a change before a picture is made anew
 MOST_MINUTES = 30  # of the slider
-
-
-class Picture(QWidget):
-    """The figure of an entry, or a sentence that says why there is none."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
-        self.made: Made | None = None
-        self.setAccessibleName(self.tr("picture of the demonstration"))
-
-    def show_picture(self, made: Made | None) -> None:
-        """Show a picture, None while it is made."""
-        self.made = made
-        self.setAccessibleDescription(made.sentence if made is not None else "")
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the picture in a frame."""
-        theme, painter = self.theme, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        made = self.made
-        if made is not None and not made.sentence:
-            painter.drawPixmap(QRectF(self.rect()), made.pixmap, QRectF(made.pixmap.rect()))
-        else:
-            text = made.sentence if made is not None else self.tr("The picture is being made.")
-            color = QColor(theme.labels[1] if made is not None else theme.muted)
-            room = self.width() - theme.px(48)
-            words = Typeset(text, theme.font(15), color, width=room)
-            top = (self.height() - words.size().height()) / 2
-            words.paint(painter, theme.px(24), top + words.baseline)
-        painter.setPen(QPen(QColor(theme.hairline), 1))
-        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
 
 class EntryForm(QWidget):
@@ -100,6 +67,9 @@ class EntryForm(QWidget):
             "epoch": self._box(0, 10_000_000, True),
             "minutes": self._box(0, LONGEST, False),
         }
+        self.predict = QCheckBox(self.tr("Predict first"))
+        self.predict.setToolTip(self.tr("The room is asked for a guess when it comes here."))
+        self.predict.toggled.connect(self._ticked)
         self._adopt()
         self._timer = QTimer(self, singleShot=True, interval=QUIET)
         self._timer.timeout.connect(self._show_picture)
@@ -112,7 +82,14 @@ class EntryForm(QWidget):
         return NumberBox(bounds, whole)
 
     def _adopt(self) -> None:
-        parts = [self.place, self.name, self.title, self.picture, *self.buttons.values()]
+        parts = [
+            self.place,
+            self.name,
+            self.title,
+            self.picture,
+            self.predict,
+            *self.buttons.values(),
+        ]
         for key, (head, note) in self.heads.items():
             parts += [head, note, self.fields[key]]
         for key in self.labels:
@@ -163,6 +140,7 @@ class EntryForm(QWidget):
         self.boxes["epoch"].set_value(preset.epoch)
         for part in (self.sliders["epoch"], self.boxes["epoch"]):
             part.setEnabled(last > 0)
+        self.predict.setChecked(entry.predict)
         self._is_filling = False
         self._show_minutes(lecture.plan[row])
         if is_other or fresh:
@@ -239,6 +217,10 @@ class EntryForm(QWidget):
         self._entry = entry
         self.edited.emit(entry, key)
 
+    def _ticked(self, predicts: bool) -> None:
+        if not self._is_filling and self._entry is not None:
+            self._change("predict", predicts)
+
     def _slid(self, key: str, value: int) -> None:
         if not self._is_filling and self._entry is not None:
             self._change(key, value / 2 if key == "minutes" else value)
@@ -305,6 +287,8 @@ class EntryForm(QWidget):
             self.sliders[key].setGeometry(column + px(134), middle, max(slider, 0), tall)
             self.boxes[key].setGeometry(right - number, y, number, px(32))
             y += step
+        self.predict.setGeometry(column, y, narrow, px(28))
+        y += px(28)
         start = max(below + px(32), y) + px(12 if tight else 34)
         rest = max(self.height() - start - px(24) - px(32), px(60))
         self._place_field("passage", left, start, wide, rest)

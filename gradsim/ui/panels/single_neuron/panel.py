@@ -25,6 +25,7 @@ from gradsim.ui.panels.single_neuron.ghosts import (
 )
 from gradsim.ui.panels.single_neuron.input_plane import InputPlane
 from gradsim.ui.panels.single_neuron.items_table import ItemsTable
+from gradsim.ui.panels.single_neuron.options import NeuronOptions
 from gradsim.ui.panels.single_neuron.readings import (
     first_slope,
     show_factors,
@@ -61,7 +62,9 @@ class SingleNeuronPanel(Panel):
         self.entropy = EntropyPlot(theme)
         self.surface = SurfaceView(theme, STYLE)
         self.surface.picked.connect(self._start_from)
+        self.options = self.switches = NeuronOptions(theme)
         self.plane = InputPlane(theme)
+        self.switches.earlier.toggled.connect(self.plane.show_earlier)
         self.plane.items_wanted.connect(self.settings_wanted)
         self.plane.message_wanted.connect(self.message_wanted)
         self.formula = FormulaBand()
@@ -133,6 +136,7 @@ class SingleNeuronPanel(Panel):
         self.entropy.show_target(first.targets[0])
         self.surface.begin(self._members)
         self.plane.begin(self._members)
+        self.switches.setVisible(len(first.weights) == 2)
         self._begin_formulas()
 
     def _begin_curves(self, recording: Recording, kept: Sequence[KeptRun]) -> None:

@@ -195,8 +195,11 @@ class FieldMap(Plot):
 
     def axes_rect(self) -> QRectF:
         """Return a rectangle that is at least as wide as high, and at most `widest` times that."""
-        key = (self.width(), self.height(), self.ranges, self.theme, self.title, self.right_margin,
-               self.has_x_labels, self.widest)  # fmt: skip
+        key = (
+            *(self.width(), self.height(), self.ranges, self.theme, self.title, self.widest),
+            *(self.right_margin, self.has_x_labels),
+            *(plot.label_width() for plot in self.aligned_with),
+        )
         if self._room[0] != key:  # asked for 30 times in a frame
             rect = super().axes_rect()
             height = min(rect.height(), rect.width())

@@ -63,6 +63,9 @@ def test_it_shows_the_outputs_of_the_run_and_the_lines_of_earlier_epochs(open_wi
     assert len(plane.lines) >= 2
     for line in plane.lines:
         assert on_line(line.parts, descended(AND, int(line.name.removeprefix("epoch "))))
+    opened.window.panel.switches.earlier.click()
+    assert plane.lines == ()
+    opened.window.panel.switches.earlier.click()
     opened.session.show_epoch(3)
     assert {line.name for line in plane.lines} == {"epoch 1"}  # none of a later epoch
     assert on_line(plane.boundary, descended(AND, 3))
@@ -139,7 +142,7 @@ def test_two_costs_have_two_lines_and_one_input_has_no_plane(open_window):
     assert on_line(plane.lines[-1].parts, descended(AND, 500))
     panel.settings_wanted.emit({"inputs": ((0.0,), (1.0,)), "targets": (0.0, 1.0), "weights": (1,)})
     opened.ready()
-    assert not plane.editable
+    assert not plane.editable and not opened.window.panel.switches.isVisible()
     before = opened.session.scene.experiment
     press(opened, plane.rect().center())
     assert opened.session.scene.experiment == before
