@@ -4995,6 +4995,10 @@ mit $C =$ {1:3}</translation>
         <source>{0} values</source>
         <translation>{0} Werte</translation>
     </message>
+    <message>
+        <source>of your own</source>
+        <translation>selbst gewählt</translation>
+    </message>
 </context>
 <context>
     <name>Ordinals</name>

@@ -25,6 +25,7 @@ from gradsim.ui.panels.small_network.view import NetworkView
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.session.runner import RunState
 from gradsim.ui.theme import THEMES
+from gradsim.ui.typesetting.numbers import format_value
 
 CORNERS = [(0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0)]
 REACH = ((-0.4, 1.4), (-0.4, 1.4))
@@ -326,3 +327,11 @@ def test_the_starts_that_have_learnt_are_counted_at_every_epoch(qtbot):
         assert panel.cost.side_notes == [(f"{low} of 12 starts below 0.1", None)]
         counts.append(low)
     assert counts[0] == 0 < counts[-1]
+
+
+def test_weights_that_were_learnt_are_not_spelled_in_the_subtitle():
+    settings, learnt = SmallNetwork.settings(), ((1 / 3, 0.1, -2.0),) * 3
+    assert format_value(learnt, settings["weights"]) == "of your own"
+    assert format_value(((1.0, 0.0, 1.0), (0.0, 0.0, 0.0)), settings["data"]) == (
+        "(1, 0, 1), (0, 0, 0)"
+    )
