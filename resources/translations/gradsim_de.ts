@@ -5634,7 +5634,7 @@ mit $C =$ {1:3}</translation>
     </message>
     <message>
         <source>{0} of {1} starts below 0.1</source>
-        <translation>{0} von {1} Starts unter 0,1</translation>
+        <translation>{0} von {1} Starts unter 0.1</translation>
     </message>
     <message>
         <source>{0} is {1}; it must be {2}.</source>
