@@ -86,8 +86,13 @@ class KeyFigureView(PaintedView):
         return QSize(width if height else 0, height)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the height of the size hint: words are set smaller in a narrow column."""
-        return QSize(min(self.theme.px(216), self.sizeHint().width()), self.sizeHint().height())
+        """Return the height of the size hint: words are set smaller in a narrow column.
+
+        In one wider than usual, where they take fewer lines, it is less.
+        """
+        usual = self.sizeHint()
+        height = min(usual.height(), self.heightForWidth(self.width()))
+        return QSize(min(self.theme.px(216), usual.width()), height)
 
     def _unit(self, shown: ShownFigure, width: int) -> list[tuple[str, list[str]]]:
         """Return each line of the unit, and how it is broken at a width.
