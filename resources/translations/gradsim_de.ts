@@ -1640,8 +1640,8 @@ gegen die erste</translation>
     <message>
         <source>speed of layer 1 without the
 added layer, against with it</source>
-        <translation>Lerntempo von Schicht 1 ohne
-die neue Schicht gegen mit ihr</translation>
+        <translation>Schicht 1 ohne die neue
+Schicht, gegen mit ihr</translation>
     </message>
     <message>
         <source>No: the last layer is {0} times as fast as the first.</source>
@@ -1673,12 +1673,12 @@ gegen den am letzten</translation>
     </message>
     <message>
         <source>No: the last layer is {0} times as fast as the first with sigmoid, {1} with tanh, {2} with ReLU.</source>
-        <translation>Nein: Mit Sigmoid ist die letzte Schicht {0}-mal so schnell wie die erste, mit tanh {1}-, mit ReLU {2}-mal.</translation>
+        <translation>Nein: Die letzte Schicht ist mit Sigmoid {0}-, mit tanh {1}-, mit ReLU {2}-mal so schnell wie die erste.</translation>
     </message>
     <message>
         <source>last layer against the first:
 sigmoid, tanh, ReLU</source>
-        <translation>letzte Schicht gegen die erste:
+        <translation>letzte gegen erste Schicht:
 Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
