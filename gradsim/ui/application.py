@@ -180,7 +180,6 @@ def screenshot(
         raise KeyboardInterrupt
     if window.session.recording is None:
         window.close()
-        window.deleteLater()
         print(f"gradsim: {window.session.runner.message}", file=sys.stderr)
         return 1
     if epoch is not None:
@@ -188,7 +187,6 @@ def screenshot(
     _wait_for_views(window)
     image, origin = files.window_picture(window), origin_of(window)
     window.close()
-    window.deleteLater()
     try:
         files.save_picture(image, out, origin)
     except OSError as error:

@@ -270,7 +270,7 @@ Ausgabe stimmt</translation>
     <message>
         <source>{0}, magnified</source>
         <extracomment>Another part of the axes is shown, or the whole again. Whether only a part of the axes is shown. Whether what paints the cursor labels the axis, too, so that both keep apart. Whether notes and levels stay away that tell what will come. Whether the title of the horizontal axis is below it in a narrow column only.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}, vergrößert</translation>
     </message>
 </context>
 <context>
@@ -1145,8 +1145,8 @@ Ausgabe stimmt</translation>
         <translation>Lupe</translation>
     </message>
     <message>
-        <source>Magnifies what is around the pointer.</source>
-        <translation>Vergrößert die Umgebung des Zeigers.</translation>
+        <source>A lens; over a plot it draws a rectangle, which then fills the axes, until Escape.</source>
+        <translation>Eine Lupe; über einem Diagramm zeichnet sie ein Rechteck, das dann die Achsen füllt, bis Escape.</translation>
     </message>
     <message>
         <source>Undo stroke</source>
@@ -3282,7 +3282,7 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>“{1}” of the extension “{0}” was left out: {2}</source>
         <extracomment>A sentence for each part of an extension that could not be loaded.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>„{1}“ der Erweiterung „{0}“ fehlt: {2}</translation>
     </message>
 </context>
 <context>
@@ -4380,7 +4380,7 @@ mit $C =$ {1:3}</translation>
     </message>
     <message>
         <source>In a lecture: to that demonstration</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer Vorlesung: zu dieser Vorführung</translation>
     </message>
 </context>
 <context>
@@ -4714,7 +4714,7 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>There is no demonstration {0}: this lecture has {1}.</source>
         <extracomment>The lecture has begun, or is over. The room is at another demonstration of the lecture. The lecture, its place or the mode has changed, and is shown.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Vorführung {0} gibt es nicht: Diese Vorlesung hat {1}.</translation>
     </message>
 </context>
 <context>
@@ -4729,19 +4729,15 @@ mit $C =$ {1:3}</translation>
     </message>
     <message>
         <source>go to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>zu {0}</translation>
     </message>
     <message>
         <source>Return</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <source>there are {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt {0}</translation>
     </message>
     <message>
         <source> of {0}</source>
@@ -4753,7 +4749,7 @@ mit $C =$ {1:3}</translation>
     </message>
     <message>
         <source>press</source>
-        <translation type="unfinished"></translation>
+        <translation>Taste</translation>
     </message>
 </context>
 <context>
@@ -4874,7 +4870,7 @@ mit $C =$ {1:3}</translation>
     </message>
     <message>
         <source>full length {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>volle Länge {0}</translation>
     </message>
     <message>
         <source>each layer its own scale</source>
@@ -6035,27 +6031,19 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>the whole plot</source>
         <extracomment>A curve: its places along both axes, and its pen.</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>das ganze Diagramm</translation>
     </message>
     <message>
         <source>whole plot</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Z</source>
-        <translation type="unfinished"></translation>
+        <translation>ganzes Diagramm</translation>
     </message>
     <message>
         <source>draw a rectangle</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechteck zeichnen</translation>
     </message>
     <message>
         <source>wheel or pinch: nearer</source>
-        <translation type="unfinished"></translation>
+        <translation>Rad oder zwei Finger: näher</translation>
     </message>
 </context>
 <context>

@@ -443,7 +443,6 @@ def test_settings_that_are_corrupt_keep_nothing_from_opening(tmp_path, monkeypat
     monkeypatch.setenv("GRADSIM_STATE", str(tmp_path))
     (tmp_path / "gradsim.ini").write_bytes(content)
     window = MainWindow(find_preset("neuron-good-start"), lasting=True)
-    qtbot.addWidget(window)
     window.show()
     qtbot.waitUntil(lambda: window.session.recording is not None)
     assert window.session.scene.preset.name == "neuron-good-start"

@@ -2,6 +2,7 @@
 
 import gc
 import math
+import weakref
 from collections.abc import Callable
 
 import pytest
@@ -117,7 +118,7 @@ def merging(monkeypatch):
 @pytest.fixture
 def open_window(qtbot):
     """Return what opens a window on a demonstration or an experiment, epoch 0 on screen."""
-    opened: list[MainWindow] = []
+    opened: list[weakref.ref[MainWindow]] = []  # it keeps none alive that is closed
     screen = QApplication.primaryScreen().geometry()
     QCursor.setPos(screen.bottomRight())  # over no view, wherever the test before has left it
 
@@ -127,7 +128,7 @@ def open_window(qtbot):
         theme: str = "light",
     ) -> Opened:
         window = MainWindow(find_preset(start) if isinstance(start, str) else start, theme)
-        opened.append(window)
+        opened.append(weakref.ref(window))
         window.resize(*size)
         window.show()
         result = Opened(qtbot, window)
@@ -135,7 +136,7 @@ def open_window(qtbot):
         return result
 
     yield call
-    for window in opened:
-        if shiboken6.isValid(window):
+    for reference in opened:
+        window = reference()
+        if window is not None and shiboken6.isValid(window):
             window.close()
-            window.deleteLater()

@@ -147,7 +147,6 @@ def test_run_opens_the_window_and_returns_when_it_is_closed(qapp, log, monkeypat
         seen.append((window.session.scene.preset.name, window.theme.name, window.isFullScreen()))
         assert sys.excepthook is application._last_resort
         window.close()
-        window.deleteLater()
 
     QTimer.singleShot(0, close)
     status = application.run(find_preset("neuron-why"), projector=True, fullscreen=True)

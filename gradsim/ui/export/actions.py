@@ -178,7 +178,6 @@ def _file(stage: Stage, order: Order, path: Path) -> bytes:
         return picture_bytes(drawing, order.kind, origin, title, order.scale)
     finally:
         sheet.close()
-        sheet.deleteLater()
 
 
 def _image(stage: Stage, order: Order) -> QImage:
@@ -188,7 +187,6 @@ def _image(stage: Stage, order: Order) -> QImage:
     image = painting.picture(sheet.drawing(order.what), order.scale)
     image.setDevicePixelRatio(1)
     sheet.close()
-    sheet.deleteLater()
     return image
 
 
@@ -209,21 +207,18 @@ def _start_animation(stage: Stage, order: Order, path: Path) -> Job | None:
     rest = stage.session.scene.preset.resting_epoch(subject.recording)
     subject = replace(subject, epoch=rest)  # a film ends where the run rests
     sheet = sheet_for(stage, order)
-
-    def clean() -> None:
-        sheet.close()
-        sheet.deleteLater()
-
     try:
         first, last = ends(sheet, subject, order.what)
         encoder = Encoder(path, first, last, order.timing.fps, origin)
     except EncoderError as error:
-        clean()
+        sheet.close()
         stage.show_message(str(error))
         return None
     epochs = order.timing.epochs(len(subject.recording) - 1)
     painted = frames(sheet, subject, epochs, first.size(), order.what)
-    return _start(stage, AnimationJob(stage.widget, encoder, painted, len(epochs), clean), path)
+    return _start(
+        stage, AnimationJob(stage.widget, encoder, painted, len(epochs), sheet.close), path
+    )
 
 
 def _start(stage: Stage, job: Job, path: Path) -> Job:

@@ -252,7 +252,6 @@ class ExportDialog(QDialog):
             sheet = sheet_for(self._stage, order)
             image = painting.picture(sheet.drawing(order.what))
             sheet.close()
-            sheet.deleteLater()
             if not self._sized:
                 self._show_size(image.size())
         kept = Qt.AspectRatioMode.KeepAspectRatio

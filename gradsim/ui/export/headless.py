@@ -83,19 +83,19 @@ class FigureMaker:
         epoch = min(epoch, len(recording) - 1)
         origin = Origin(recording.experiment, preset.name, epoch, folder)
         sheet = None
-        for kind in kinds:
-            if kind == "csv":
-                yield kind, "".join(recording_lines(recording, origin)).encode()
-                continue
-            if sheet is None:
-                sheet = self._sheet(preset, fitting_theme(self._look, self._size))
-                sheet.show_figure(subject_for(preset, recording, epoch), self._size)
-            yield (
-                kind,
-                picture_bytes(sheet.drawing(), kind, origin, translated(preset.title), self._scale),
-            )
-        if sheet is not None:
-            _close(sheet)
+        title = translated(preset.title)
+        try:
+            for kind in kinds:
+                if kind == "csv":
+                    yield kind, "".join(recording_lines(recording, origin)).encode()
+                    continue
+                if sheet is None:
+                    sheet = self._sheet(preset, fitting_theme(self._look, self._size))
+                    sheet.show_figure(subject_for(preset, recording, epoch), self._size)
+                yield kind, picture_bytes(sheet.drawing(), kind, origin, title, self._scale)
+        finally:  # also where no more of them are wanted
+            if sheet is not None:
+                sheet.close()
 
     def page(
         self, preset: Preset, recording: Recording, epoch: int, name: str, kinds: Iterable[str]
@@ -114,7 +114,7 @@ class FigureMaker:
         """Return all figures, with their texts, as PDF."""
         content = pdf_handout(pages)
         for page in pages:
-            _close(page.sheet)
+            page.sheet.close()
         return content
 
     def animate(
@@ -153,7 +153,7 @@ class FigureMaker:
             raise
         finally:
             if sheet is not None:
-                _close(sheet)
+                sheet.close()
 
     @staticmethod
     def _sheet(preset: Preset, theme: Theme) -> Sheet:
@@ -176,8 +176,3 @@ def subject_for(preset: Preset, recording: Recording, epoch: int, titled: bool =
         key_figure_of(preset, recording, compared, seen=ended),
         () if beside is None else (beside,),
     )
-
-
-def _close(sheet: Sheet) -> None:
-    sheet.close()
-    sheet.deleteLater()

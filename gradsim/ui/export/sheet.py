@@ -80,12 +80,15 @@ class Sheet(QWidget):
         self.theme = theme
         self.setObjectName("content")  # the style sheet gives it the ground
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setPalette(style_sheet.palette(theme))
         self.setFont(theme.font(theme.interface))
         self.setStyleSheet(style_sheet.style_sheet(theme))
         self.panel = kind(theme)
+        if self.panel.options is not None:  # out of sight, and gone with the page
+            self.panel.options.setParent(self)
         self._title, self._subtitle = TypesetLabel(), SceneLine()
         self._title.set_style(theme.title_font(), QColor(theme.text))
         self._title.set_word_wrap(True)

@@ -56,7 +56,7 @@ class LectureStrip(QWidget):
         lead = self.tr("go to {0}").format(number)
         if 1 <= number <= count:
             return lead, self._titles[number - 1], self.tr("Return")
-        return lead, self.tr("there are {0}").format(count), self.tr("Esc")
+        return lead, self.tr("there are {0}").format(count), "Esc"
 
     @property
     def texts(self) -> tuple[str, str, str]:

@@ -276,6 +276,10 @@ class EpochPlot(Plot):
         """Return where no label may stand: on the title, and on the names of curves."""
         return [*super().without_labels(axes), *self._marks.boxes]
 
+    def lines_across(self) -> list[float]:
+        """Return the heights of the levels."""
+        return [self.to_pixels(0.0, level.value).y() for level in self._marks.levels]
+
     def _path(self, curve: Curve) -> Path:
         x, y = curve.recording.trace(curve.column, curve.series)
         axes, (x0, x1), (y0, y1) = self.axes_rect(), self._x_range, self._y_range

@@ -238,6 +238,10 @@ class Plot(Magnifiable):
             place = QPointF(box.left(), box.bottom() - metrics.descent())
             self.paint_words(painter, point.text, place, font, theme.label_color(point.series))
 
+    def lines_across(self) -> list[float]:
+        """Return the heights, in pixels, of lines that are drawn across the axes."""
+        return []
+
     def words_width(self, text: str, metrics: QFontMetricsF) -> float:
         """Return how wide the text beside a point is."""
         return metrics.horizontalAdvance(text)
@@ -354,8 +358,13 @@ class Plot(Magnifiable):
             color = QColor(theme.muted) if label.series is None else theme.label_color(label.series)
             painter.setPen(color)
             x = gap + (axes.right() if label.x is None else self.to_pixels(label.x, label.y).x())
+            middle = self._beside_lines(y, metrics.height() / 2) if x < axes.right() else y
             text = metrics.elidedText(label.text, Qt.TextElideMode.ElideRight, self.width() - x)
-            painter.drawText(QPointF(x, y + metrics.capHeight() / 2), text)
+            painter.drawText(QPointF(x, middle + metrics.capHeight() / 2), text)
+
+    def _beside_lines(self, y: float, half: float) -> float:
+        """Return where a name within the axes stands so that no line across strikes it through."""
+        return min((line - half for line in self.lines_across() if abs(line - y) < half), default=y)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the read-out, or pick while the button is down."""

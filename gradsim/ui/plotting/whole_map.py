@@ -60,8 +60,8 @@ class WholeMap(QWidget):
 
     def _hints(self) -> list[tuple[str, str]]:
         return [
-            (self.tr("Esc"), self.tr("whole plot")),
-            (self.tr("Z"), self.tr("draw a rectangle")),
+            ("Esc", self.tr("whole plot")),
+            ("Z", self.tr("draw a rectangle")),
             ("", self.tr("wheel or pinch: nearer")),
         ]
 

@@ -229,6 +229,7 @@ class Session(QObject):
     def _take_up(self, left: LeftRun) -> None:
         self._following, self.shown = False, left.shown
         self.runner.take_up(left.run)
+        self.state_changed.emit()  # what was seen is told now that its rows are there
 
     def _same_place(self, experiment: Experiment, state: RunState) -> tuple[int, int]:
         """Return the step to show of other settings, and how far they are recorded at once."""
@@ -252,6 +253,8 @@ class Session(QObject):
     def toggle(self) -> None:
         """Run or pause; at the end, run again from the start."""
         state = self.runner.state
+        if state is RunState.PLAYING and self._is_opening:
+            state = RunState.PAUSED  # what only goes to where it opens was not begun by anybody
         self._is_opening = self._is_concluding = self._is_placed = False
         self._rush(False)
         if state is RunState.PLAYING:
@@ -297,6 +300,7 @@ class Session(QObject):
         """Show the run that :meth:`ask_again` has put aside; return whether there is one."""
         left = self._left.take(self.scene)
         if left is not None:
+            self._has_begun = False  # the panel shows another run
             self._take_up(left)
         return left is not None
 

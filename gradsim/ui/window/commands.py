@@ -177,7 +177,10 @@ COMMANDS = (
         "lecture",
         _tr("Commands", "Magnifier"),
         "Z",
-        help=_tr("Commands", "Magnifies what is around the pointer."),
+        help=_tr(
+            "Commands",
+            "A lens; over a plot it draws a rectangle, which then fills the axes, until Escape.",
+        ),
         checkable=True,
     ),
     _command("undo_stroke", "lecture", _tr("Commands", "Undo stroke"), "U"),

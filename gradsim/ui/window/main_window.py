@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self, start: Preset | Experiment, theme: str = "light", lasting: bool = False
     ) -> None:
         super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         preset = start if isinstance(start, Preset) else preset_for(start)
         self.session = Session(preset, self)
         self.look = Look(self, theme, lambda: self.room.mode.active)

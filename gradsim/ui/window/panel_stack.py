@@ -44,6 +44,8 @@ class PanelStack(QWidget):
             panel.arrangement.rearranged.connect(self.rearranged)
             panel.hide()
             panel.setParent(self)
+            if panel.options is not None:  # until the form has them
+                panel.options.setParent(self)
             self._panels[name] = panel
         return self._panels[name]
 

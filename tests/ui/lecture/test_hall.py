@@ -137,6 +137,22 @@ def test_twenty_page_downs_lose_nothing(opened):
         assert mode.beats.beat is not Beat.ASK and session.newest >= newest
 
 
+def test_a_page_down_that_comes_early_runs_all_the_same(opened):
+    """While a demonstration goes to the epoch at which it opens, nobody has begun it yet."""
+    session, mode = opened.session, opened.window.room.mode
+    preset = dataclasses.replace(
+        find_preset("neuron-why"), experiment=SingleNeuron(epochs=2_000_000), epoch=1_900_000
+    )
+    session.open_preset(preset)
+    opened.until(lambda: session.newest > 0)
+    assert session.newest < session.opening_epoch and mode.beats.beat is Beat.ASK
+    session.set_pace(1.0)
+    press(opened, Key.Key_Space)
+    assert session.plays and mode.beats.beat is Beat.RUN
+    press(opened, Key.Key_Space)
+    assert opened.state() is RunState.PAUSED
+
+
 def test_a_page_down_that_is_held_is_one(opened):
     mode = opened.window.room.mode
     press(opened, Key.Key_PageDown)
@@ -166,3 +182,21 @@ def test_a_window_closes_in_each_beat(opened, beat):
     assert mode.beats.beat is beat
     opened.window.close()
     assert not opened.window.isVisible() and not opened.window.room._clock.isActive()
+
+
+def test_the_answer_that_comes_again_is_drawn_again(opened):
+    """Asked again, the plot shows an empty run; with the answer it shows the one that was had."""
+    session, plot = opened.session, opened.window.panel.output
+    opened.run_to_end()
+    caption = opened.window.subtitle.text()
+    recording, picture = session.recording, plot.grab().toImage()
+    press(opened, Key.Key_PageUp)
+    opened.until(lambda: session.recording is not None and session.newest == 0)
+    opened.settle()
+    assert plot.grab().toImage() != picture
+    press(opened, Key.Key_PageDown)
+    opened.settle()
+    assert session.recording is recording
+    assert [curve.recording for curve in plot.sources] == [recording]
+    assert plot.grab().toImage() == picture
+    assert opened.window.subtitle.is_answered and opened.window.subtitle.text() == caption

@@ -488,7 +488,6 @@ def close_now(window: MainWindow) -> None:
     window.close()
     assert not window.isVisible()
     assert thread is None or thread.isFinished()
-    window.deleteLater()
     for _ in range(4):
         QApplication.processEvents()  # whatever was queued arrives at what is gone
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
@@ -43,7 +44,7 @@ def lasting(qtbot):
         return window
 
     yield show
-    for window in windows:
+    for window in filter(shiboken6.isValid, windows):
         window.close()
         window.deleteLater()
 

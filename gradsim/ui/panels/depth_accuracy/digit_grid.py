@@ -284,7 +284,8 @@ class DigitGrid(KeepsKeys, PaintedView):
             right = "" if reading == label else self.tr("is {0}").format(label)
             image = digit_image(self._digits.images[index], theme)
             chosen = index == self.chosen
-            paint_cell(painter, theme, self._box(place), image, reading, right, chosen)
+            crossed = not self._only_wrong
+            paint_cell(painter, theme, self._box(place), image, reading, right, chosen, crossed)
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.accent), theme.px(2)))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -238,13 +238,22 @@ class DepthAccuracyPanel(Panel):
         self.pad.show_reading(reading, style_of(depth), not network.weights)
 
     def _follow_wrong(self, recording: Recording) -> None:
-        """Show the first digit read wrong at this epoch, until a person chooses one."""
+        """Show a digit read wrong at this epoch, until a person chooses one.
+
+        Of those in sight it is the one whose outputs add up to what is farthest from 1.
+        """
         page = self.digits.page()
         if self._own_choice or not self._leads_with_digits or not page:
             return
-        if self.digits.chosen != page[0]:
-            self.digits.choose(page[0])
-            self._show_digit(recording, page[0])
+        network = _state(recording, self._epoch).networks[self._reader()]
+        shown = page[0]
+        if network.weights:
+            images = _state(recording, 0).digits.images[page] / np.float32(255)
+            sums = network.outputs(images).sum(axis=1)
+            shown = page[int(np.abs(sums - 1).argmax())]
+        if self.digits.chosen != shown:
+            self.digits.choose(shown)
+            self._show_digit(recording, shown)
 
     def _digit_picked(self, index: int) -> None:
         self._own_choice = True

@@ -43,6 +43,11 @@ class LevelPlot(SpeedPlot):
             ends = ((0.0, self.level.value), (float(self._last), self.level.value))
             self.overlay.segments.append(Segment(*ends, dash=DASH))
 
+    def lines_across(self) -> list[float]:
+        """Return the heights of the levels, the own one among them."""
+        own = [] if self.level is None else [self.to_pixels(0.0, self.level.value).y()]
+        return [*super().lines_across(), *own]
+
     def without_labels(self, axes: QRectF) -> list[QRectF]:
         """Return where no label may stand beside a point: not on the name of the level either."""
         box = self._level_box(axes)

@@ -15,6 +15,7 @@ from gradsim.ui.panels.single_neuron.ghosts import STYLE
 from gradsim.ui.plotting.plane.boundary import boundary
 from gradsim.ui.plotting.plane.editing import EditablePlane
 from gradsim.ui.plotting.plane.field_map import HALF, Array, Field, FieldOf, Range
+from gradsim.ui.plotting.plane.labels import goes_through
 from gradsim.ui.plotting.plane.view import PlaneLine, PlanePoint
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import Theme
@@ -22,10 +23,11 @@ from gradsim.ui.typesetting.formulas import symbol
 from gradsim.ui.typesetting.numbers import format_count, format_number
 
 USUAL = (-0.4, 1.4)  # of both inputs, unless an item lies elsewhere
-WIDEST = 1.7
+WIDEST = 2.5
 EARLIER = 3  # lines of earlier epochs, at most
 STEPS = (1, 3)  # times powers of ten: the epochs whose lines may be shown
 APART = 0.15  # of the plane: how far lines are from one another, at least
+ASIDE = (0.0, -0.05, 0.05, -0.1, 0.1, -0.15, 0.15, -0.2, 0.2, -0.25, 0.25, -0.3, 0.3)  # of the line
 LARGE = 1e6  # an output beyond it is no other for the colours
 ARROW = 46  # pixels, before zoom
 
@@ -218,18 +220,21 @@ class InputPlane(EditablePlane):
         if across @ uphill < 0:
             across = -across
         name = symbol("(w_1, w_2)", theme.px(theme.symbol))
-        centres = self.centres()
-        for aside in (0.0, -0.1, 0.1, -0.2, 0.2, -0.3, 0.3):
+        centres, drawn = self.centres(), self.drawn(moving=False)
+        free = []
+        for aside in ASIDE:
             foot = start + min(max(nearest + aside, 0.1), 0.9) * way
             tip = foot + across * theme.px(ARROW)
             box = QRectF(0, 0, name.width, name.ascent + name.depth)
             reach = (abs(across[0]) * box.width() + abs(across[1]) * box.height()) / 2 + theme.px(6)
             box.moveCenter(QPointF(*(tip + across * reach)))
             if axes.contains(box) and self._is_clear(foot, box, centres):
-                self._paint_arrow(painter, foot, tip, across)
-                self.occupied.append(box)
-                name.paint(painter, box.left(), box.top() + name.ascent, QColor(theme.accent))
-                return
+                free.append((foot, tip, box))
+        clear = (place for place in free if not goes_through(drawn, place[2]))
+        for foot, tip, box in [*clear, *free][:1]:
+            self._paint_arrow(painter, foot, tip, across)
+            self.occupied.append(box)
+            name.paint(painter, box.left(), box.top() + name.ascent, QColor(theme.accent))
 
     def _is_clear(self, foot: Array, box: QRectF, centres: Sequence[QPointF]) -> bool:
         """Return whether no point lies at an arrow or in its name."""

@@ -27,7 +27,7 @@ from gradsim.ui.view import PaintedView
 
 THIN, PER_UNIT = 1.0, 0.8  # pixels of a weight's line, and more for each unit
 THICKEST = 9.0
-RAISES, LOWERS = 1, 0  # series whose colours the signs have
+RAISES, LOWERS = 1, 0  # series whose colours signs and classes have
 COARSE, FINE = 40, 150  # cells along a map while epochs follow one another, and at rest
 MOST_EXACT = 56  # pixels of a circle up to which each has a cell then
 REST = 150  # milliseconds until what is shown is computed finely
@@ -35,6 +35,11 @@ MOST_POINTS = 16  # that are drawn in the neurons
 
 
 Range = tuple[float, float]
+
+
+def side_of(value: float) -> int:
+    """Return the series of a class, or of an output that is on its side."""
+    return RAISES if value > 0.5 else LOWERS
 
 
 @dataclass(frozen=True, eq=False)
@@ -260,7 +265,7 @@ class NetworkCircles(PaintedView):
             place = self._within(circle, shown, x, y)
             offset = place - circle.centre
             if hypot(offset.x(), offset.y()) < circle.radius - radius:
-                paint_item(painter, theme, place, radius, target)
+                paint_small_item(painter, theme, place, radius, target)
 
     def _paint_gaps(self, painter: QPainter, layout: NetLayout) -> None:
         theme = self.theme
@@ -291,18 +296,18 @@ class NetworkCircles(PaintedView):
         )
 
 
-def paint_item(
+def paint_small_item(
     painter: QPainter, theme: Theme, place: QPointF, radius: float, target: float
 ) -> None:
-    """Paint an item: filled where its target is 1, a ring where it is 0."""
-    color = theme.color(RAISES if target > 0.5 else LOWERS)
+    """Paint an item smaller than on the plane, with a ring that is thick enough all the same."""
+    color, ground = theme.color(side_of(target)), QColor(theme.ground)
+    rim = max(radius * 0.5, 1.2)
     if target > 0.5:
-        painter.setPen(QPen(QColor(theme.ground), max(radius * 0.25, 1)))
+        painter.setPen(QPen(ground, rim / 2))
         painter.setBrush(color)
     else:
-        rim = max(radius * 0.5, 1.2)
         painter.setPen(QPen(color, rim))
-        painter.setBrush(QColor(theme.ground))
+        painter.setBrush(ground)
         radius -= rim / 2
     painter.drawEllipse(place, radius, radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)

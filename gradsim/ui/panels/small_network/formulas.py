@@ -12,7 +12,7 @@ from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.formula_band import Group, Term
 from gradsim.ui.typesetting.numbers import format_number, format_setting
 
-MOST_PRODUCTS = 3  # that are written one by one; of more the sum
+MOST_PRODUCTS = 2  # that are written one by one; of more the sum
 
 
 def output_group(theme: Theme, state: NetworkState, point: int) -> Group:

@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter, QTransform
 
+from gradsim.core.networks.network import Array, Kind
 from gradsim.core.small_network.state import NetworkState
-from gradsim.ui.panels.small_network.parts import shares
+from gradsim.ui.panels.small_network.parts import precision_of, shares
 from gradsim.ui.plotting.plane.shading import Palette, field_image
 from gradsim.ui.theme import Theme
 
@@ -31,12 +32,12 @@ class NeuronMaps:
     """
 
     def __init__(self, state: NetworkState, reach: tuple[Range, Range], cells: int) -> None:
-        x, y = (
-            np.asarray(low + (np.arange(cells) + 0.5) * (high - low) / cells, np.float32)
-            for low, high in reach
-        )
+        kind = precision_of(state.weights)
+        steps = (np.arange(cells) + 0.5) / cells
+        x, y = (_of_kind(kind, low + steps * (high - low)) for low, high in reach)
         self.cells = cells
-        self.shares = shares(state.neurons_over(x, y), state.activation)
+        with np.errstate(over="ignore", invalid="ignore"):
+            self.shares = shares(state.neurons_over(x, y), state.activation)
         self._pictures: dict[tuple[int, int], QImage] = {}
         self._rounds: dict[int, QImage] = {}
 
@@ -65,6 +66,10 @@ class NeuronMaps:
         """Make the pictures anew, in the colours of another theme."""
         self._pictures.clear()
         self._rounds.clear()
+
+
+def _of_kind(kind: Kind, numbers: Array) -> Array:
+    return numbers.astype(kind)
 
 
 def paint_disc(painter: QPainter, picture: QImage, box: QRectF) -> None:

@@ -7,9 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gradsim.core.activations.functions import ACTIVATIONS
-from gradsim.core.networks.network import Array
+from gradsim.core.networks.network import Array, Kind
 
 Weights = Sequence[Array]
+
+LARGE = 1e9  # weight
 
 
 class Part(NamedTuple):
@@ -53,6 +55,15 @@ def bias_of(weights: Weights, layer: int, neuron: int) -> Part:
 def sizes_of(weights: Weights) -> tuple[int, ...]:
     """Return the neurons of each layer, the inputs first."""
     return (weights[0].shape[1] - 1, *(len(layer) for layer in weights))
+
+
+def precision_of(weights: Weights) -> Kind:
+    """Return the precision in which a picture of what neurons compute is made.
+
+    Single precision takes half the time, but is not enough for weights of a run that diverges.
+    """
+    largest = max(float(np.abs(layer).max()) for layer in weights)
+    return np.float32 if largest < LARGE else np.float64
 
 
 def are_alike(weights: Weights) -> bool:

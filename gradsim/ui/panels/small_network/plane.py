@@ -6,9 +6,9 @@ from PySide6.QtGui import QMouseEvent
 
 from gradsim.core.networks.network import Array
 from gradsim.core.small_network.state import NetworkState
-from gradsim.ui.panels.small_network.circles import LOWERS, RAISES
+from gradsim.ui.panels.small_network.circles import side_of
 from gradsim.ui.panels.small_network.lines import line_style, within
-from gradsim.ui.panels.small_network.parts import are_alike, equal_names
+from gradsim.ui.panels.small_network.parts import are_alike, equal_names, precision_of
 from gradsim.ui.plotting.plane.editing import EditablePlane
 from gradsim.ui.plotting.plane.field_map import LEAST, Field, FieldOf
 from gradsim.ui.plotting.plane.shading import Palette
@@ -90,8 +90,10 @@ def field_of(state: NetworkState) -> FieldOf:
     """Return what gives the output over a grid; its weighted input is 0 on the boundary."""
 
     def field(x: Array, y: Array) -> Field:
-        a = state.neurons_over(x.astype(np.float32), y.astype(np.float32))[-1][0]
-        a = np.asarray(a, np.float64)
+        kind = precision_of(state.weights)
+        with np.errstate(over="ignore", invalid="ignore"):
+            output = state.neurons_over(x.astype(kind), y.astype(kind))[-1][0]
+        a = np.nan_to_num(np.asarray(output, np.float64), nan=0.5)
         clipped = np.clip(a, TINIEST, 1.0)
         z = np.log(clipped) - np.log(np.maximum(1.0 - a, TINIEST))
         return Field(a, z)
@@ -125,9 +127,7 @@ def points_of(state: NetworkState) -> list[PlanePoint]:
     points, outputs = state.points, state.at_points()[-1][0]
     are_few = len(points) <= MOST_TEXTS  # others have none beside them
     return [
-        PlanePoint(
-            x, y, target, RAISES if target > 0.5 else LOWERS, format_number(a) if are_few else ""
-        )
+        PlanePoint(x, y, target, side_of(target), format_number(a) if are_few else "")
         for (x, y), target, a in zip(
             points.inputs.tolist(), points.targets.tolist(), outputs.tolist(), strict=True
         )

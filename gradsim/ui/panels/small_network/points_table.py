@@ -7,14 +7,14 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QResizeEvent
 
 from gradsim.core.small_network.state import NetworkState
-from gradsim.ui.panels.small_network.circles import LOWERS, RAISES, paint_item
+from gradsim.ui.panels.small_network.circles import paint_small_item, side_of
 from gradsim.ui.panels.small_network.lines import line_style
 from gradsim.ui.tables.table import Table, TableRow, described
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.numbers import format_number, format_setting, lowered
 from gradsim.ui.typesetting.typeset import Typeset
 
-MOST_ROWS, FEWEST_ROWS = 5, 3  # that have room without scrolling, and at least
+MOST_ROWS, FEWEST_ROWS = 5, 4  # that have room without scrolling, and at least
 MOST_HIDDEN = 4  # hidden neurons that have a column
 
 
@@ -157,15 +157,14 @@ class PointsTable(Table):
             line = self.line()
             area = QRectF(0, middle - line / 2, self.width() - theme.px(8), line)
             self.box(painter, area, QColor(theme.tint))
-        rises = self._outputs[row] > 0.5
         for text, style, right in zip(self._cells[row], self._styles, self._rights(), strict=True):
             is_output = style is None
-            series = (RAISES if rises else LOWERS) if style is None else style
+            series = side_of(self._outputs[row]) if style is None else style
             font = self._font(600 if is_output else 400)
             self.write(painter, text, right, middle, font, theme.label_color(series))
         radius = theme.px(theme.interface * 0.38)
         place = QPointF(self.width() - theme.px(22), middle)
-        paint_item(painter, theme, place, radius, self._targets[row])
+        paint_small_item(painter, theme, place, radius, self._targets[row])
 
     def _paint_position(self, painter: QPainter) -> None:
         """Paint which part of the rows is visible, as a scroll bar does."""

@@ -37,7 +37,7 @@ def beside_point(
     ]
     boxes = [QRectF(*place, width, height) for place in places]
     free = [box for box in boxes if is_free(box, room, taken)]
-    clear = (box for box in free if not _goes_through(drawn, box))
+    clear = (box for box in free if not goes_through(drawn, box))
     return next(clear, free[0] if free else None)
 
 
@@ -57,7 +57,7 @@ def near_middle(size: QSizeF, room: QRectF, drawn: Array, taken: Sequence[QRectF
     )
     for right, down in steps:
         box.moveCenter(room.center() + QPointF(right, down) * step)
-        if is_free(box, room, taken) and not _goes_through(drawn, box):
+        if is_free(box, room, taken) and not goes_through(drawn, box):
             return box
     box.moveCenter(room.center())
     return box
@@ -97,7 +97,7 @@ class BesideLine:
                 continue
             for share, side in choices:
                 box = _beside(line, lengths, share, side, size, gap)
-                if is_free(box, room, taken) and not _goes_through(others, box):
+                if is_free(box, room, taken) and not goes_through(others, box):
                     self._last = share, side
                     return box
         return None
@@ -120,7 +120,8 @@ def _beside(
     return box
 
 
-def _goes_through(points: Array, box: QRectF) -> bool:
+def goes_through(points: Array, box: QRectF) -> bool:
+    """Return whether one of some points lies in a rectangle."""
     x, y = points.T
     within = (x > box.left()) & (x < box.right()) & (y > box.top()) & (y < box.bottom())
     return bool(within.any())

@@ -50,7 +50,7 @@ def mixed(low: QColor, high: QColor, share: float) -> QColor:
 
 def shade(theme: Theme, palette: Palette, value: float) -> QColor:
     """Return the colour of a value."""
-    return QColor.fromRgb(_table(theme, palette)[round(255 * min(max(value, 0.0), 1.0))])
+    return QColor.fromRgb(_table(theme, palette)[round(255 * min(max(0.0, value), 1.0))])
 
 
 def gradient(theme: Theme, palette: Palette, box: QRectF) -> QLinearGradient:

@@ -170,7 +170,7 @@ class PlaneView(FieldMap):
         if len(self.points) <= MOST_TEXTS:
             painter.setFont(theme.font(theme.end_label, 600))
             metrics, gap = QFontMetricsF(painter.font()), self.radius + theme.px(6)
-            still = self._drawn(moving=False)  # a text that gave way to a moving line would jump
+            still = self.drawn(moving=False)  # a text that gave way to a moving line would jump
             for point, centre in zip(self.points, centres, strict=True):
                 size = QSizeF(metrics.horizontalAdvance(point.text), metrics.height())
                 box = beside_point(centre, size, gap, axes, taken, still)
@@ -189,11 +189,11 @@ class PlaneView(FieldMap):
         words = self.tr("{0} everywhere").format(format_number(even))
         metrics = QFontMetricsF(painter.font())
         size = QSizeF(metrics.horizontalAdvance(words), metrics.height())
-        box = near_middle(size, axes, self._drawn(), taken)
+        box = near_middle(size, axes, self.drawn(), taken)
         taken.append(box)
         self._paint_text(painter, box, words, QColor(self.theme.text))
 
-    def _drawn(self, moving: bool = True) -> Array:
+    def drawn(self, moving: bool = True) -> Array:
         """Return points on all lines, in pixels; or only on those that no epoch moves."""
         lines = [line for line in self.lines if moving or line.series is None]
         parts = [
@@ -207,7 +207,7 @@ class PlaneView(FieldMap):
         theme = self.theme
         named = [line for line in self.lines if line.name]
         named += [PlaneLine(self.boundary, self.name, INK)] if self.name else []
-        drawn = self._drawn()
+        drawn = self.drawn()
         outside: list[tuple[float, PlaneLine]] = []
         for named_line in reversed(named):
             lines = [self.on_screen(part) for part in named_line.parts]
@@ -264,4 +264,5 @@ def paint_item(
     painter.drawEllipse(centre, radius, radius)
     if not target > HALF:
         painter.setBrush(ground)
+        painter.setPen(Qt.PenStyle.NoPen)  # or a small ring would be a thin one
         painter.drawEllipse(centre, radius * INNER, radius * INNER)

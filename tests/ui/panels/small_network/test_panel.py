@@ -18,6 +18,7 @@ from gradsim.ui.panels.small_network.circles import Shown
 from gradsim.ui.panels.small_network.layout import MOST
 from gradsim.ui.panels.small_network.lines import within
 from gradsim.ui.panels.small_network.parts import Part, shares
+from gradsim.ui.panels.small_network.plane import NetworkPlane
 from gradsim.ui.panels.small_network.view import NetworkView
 from gradsim.ui.session.runner import RunState
 from gradsim.ui.theme import THEMES
@@ -240,3 +241,17 @@ def test_points_are_moved_pasted_and_refused(opened):
     QGuiApplication.clipboard().setText("x1;x2;target\n-1;0,5;0\n1;0,5;1\n")
     window.actions_by_name["paste_items"].trigger()
     assert session.scene.experiment.data == ((-1.0, 0.5, 0.0), (1.0, 0.5, 1.0))
+
+
+def test_weights_beyond_single_precision_are_drawn(qtbot):
+    state = random_state((2, 3, 1), size=1e60)
+    view = shown_view(qtbot, state, "dark")
+    plane = NetworkPlane(THEMES["dark"], "output")
+    qtbot.addWidget(plane)
+    plane.resize(400, 420)
+    plane.show_state(state, REACH)
+    assert all(np.isfinite(part).all() for part in view.maps.shares)
+    assert not plane.grab().isNull()
+    # the output is 0 or 1, on the side on which exact arithmetic has it
+    for (x, y), a in zip(CORNERS, state.at_points()[-1][0], strict=True):
+        assert plane.value_at(x, y) == pytest.approx(a, abs=1e-9)
