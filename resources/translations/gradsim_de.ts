@@ -1628,8 +1628,8 @@ gegen Schicht 1</translation>
     <message>
         <source>speed of a layer against
 the one before, typically</source>
-        <translation>Lerntempo einer Schicht gegen
-die davor, typisch</translation>
+        <translation>Lerntempo einer Schicht
+gegen die davor, typisch</translation>
     </message>
     <message>
         <source>speed of the last layer
@@ -3948,7 +3948,7 @@ mit $C =$ {1:3}</translation>
     </message>
     <message>
         <source>The output $a$ for every point of the plane; on the line $a = 0.5$ it changes sides. The thin lines are where the first hidden neurons do. Points can be dragged.</source>
-        <translation>Die Ausgabe $a$ für jeden Punkt der Ebene; auf der Linie $a = 0{,}5$ wechselt sie die Seite. Auf den dünnen Linien tun das die ersten verborgenen Neuronen. Die Punkte lassen sich ziehen.</translation>
+        <translation>Die Ausgabe $a$ für jeden Punkt der Ebene; auf der Linie $a = 0.5$ wechselt sie die Seite. Auf den dünnen Linien tun das die ersten verborgenen Neuronen. Die Punkte lassen sich ziehen.</translation>
     </message>
     <message>
         <source>The output over the same plane of the run that stands beside this one, at the same epoch.</source>
@@ -3964,7 +3964,7 @@ mit $C =$ {1:3}</translation>
     </message>
     <message>
         <source>The share of points that lie on the wrong side of the line $a = 0.5$.</source>
-        <translation>Der Anteil der Punkte auf der falschen Seite der Linie $a = 0{,}5$.</translation>
+        <translation>Der Anteil der Punkte auf der falschen Seite der Linie $a = 0.5$.</translation>
     </message>
     <message>
         <source>The speed of each layer, the length $\|\delta^l\|$ of the gradient by its biases. The lower the curve, the more slowly the layer learns.</source>

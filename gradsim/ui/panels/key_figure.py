@@ -86,8 +86,9 @@ class KeyFigureView(PaintedView):
         return QSize(width if height else 0, height)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the height of the size hint: words are set smaller in a narrow column."""
-        return QSize(min(self.theme.px(216), self.sizeHint().width()), self.sizeHint().height())
+        """Return the least width, and the height that is needed at the present one."""
+        least = min(self.theme.px(216), self.sizeHint().width())
+        return QSize(least, self.heightForWidth(max(self.width(), least)))
 
     def _unit(self, shown: ShownFigure, width: int) -> list[tuple[str, list[str]]]:
         """Return each line of the unit, and how it is broken at a width.
