@@ -267,6 +267,10 @@ class TimeBar(QWidget):
         self._is_compact = compact
         self._fit_widgets()
 
+    def offer_guess(self, offered: bool) -> None:
+        """Show the button that asks for a guess; one that is on can always be switched off."""
+        self.predict_button.setVisible(offered or self.predict_button.isChecked())
+
     def add_at_end(self, widget: QWidget) -> None:
         """Take a widget at the right end."""
         self._layout.addWidget(widget)
