@@ -3062,6 +3062,10 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>{0} min</translation>
     </message>
     <message>
+        <source>not recorded at this epoch</source>
+        <translation>zu dieser Epoche nicht aufgezeichnet</translation>
+    </message>
+    <message>
         <source>image {0} is a {1}</source>
         <translation>Bild {0} ist eine {1}</translation>
     </message>
@@ -3174,10 +3178,6 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>or draw one</source>
         <translation>oder selbst zeichnen</translation>
-    </message>
-    <message>
-        <source>without outputs: not recorded at this epoch</source>
-        <translation>ohne Ausgaben: zu dieser Epoche nicht aufgezeichnet</translation>
     </message>
 </context>
 <context>
