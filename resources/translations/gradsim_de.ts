@@ -3371,6 +3371,10 @@ mit $C =$ {1:3}</translation>
         <translation>{0} min</translation>
     </message>
     <message>
+        <source>not recorded at this epoch</source>
+        <translation>zu dieser Epoche nicht aufgezeichnet</translation>
+    </message>
+    <message>
         <source>image {0} is a {1}</source>
         <translation>Bild {0} ist eine {1}</translation>
     </message>
@@ -3502,10 +3506,6 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>or draw one</source>
         <translation>oder selbst zeichnen</translation>
-    </message>
-    <message>
-        <source>without outputs: not recorded at this epoch</source>
-        <translation>ohne Ausgaben: zu dieser Epoche nicht aufgezeichnet</translation>
     </message>
 </context>
 <context>
