@@ -2,7 +2,7 @@
 # environment .venv, gradsim in it.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench soak fuzz test-versions wheel clean system-for-run system-for-test
+.PHONY: help run test lint bench soak rehearsal fuzz test-versions wheel clean system-for-run system-for-test
 
 IN_VENV := .venv/bin/python -m
 INSTALL := $(IN_VENV) pip install --quiet --disable-pip-version-check --editable
@@ -32,6 +32,9 @@ bench: system-for-run $(READY_TO_RUN) ## measure speed against references; ARGS=
 soak: system-for-test $(READY_TO_TEST) ## treat the window as a nervous lecturer does; ARGS="--minutes 30 --seed 1"
 	$(IN_VENV) tests.robust.soak $(ARGS)
 
+rehearsal: system-for-test $(READY_TO_TEST) ## give the whole lecture three times and log what the audience saw; ARGS="--out FOLDER"
+	$(IN_VENV) tests.robust.rehearsal $(ARGS)
+
 fuzz: $(READY_TO_TEST) ## throw damaged files at all readers, guided by coverage; ARGS="--minutes 10"
 	$(IN_VENV) tests.robust.fuzz $(ARGS)
 
@@ -42,7 +45,7 @@ wheel: $(READY_TO_RUN) ## build a wheel in dist
 	$(IN_VENV) pip wheel --quiet --no-deps --wheel-dir dist .
 
 clean: ## remove everything that make has made, .venv too
-	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis rehearsal
 	find gradsim tests -name __pycache__ -prune -exec rm -rf {} +
 
 system-for-run:

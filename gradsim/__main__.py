@@ -20,7 +20,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     # Read once, when NumPy is imported; the variable may say otherwise.
     if not {"OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"} & set(os.environ):
-        os.environ["OPENBLAS_NUM_THREADS"] = str(threads(sys.argv[1:] if argv is None else argv))
+        arguments = sys.argv[1:] if argv is None else argv
+        side_by_side = arguments[:1] == ["run"] and "what-helps" in arguments
+        own, of_products = "GRADSIM_RUN_THREADS", "OPENBLAS_NUM_THREADS"
+        # its networks learn in groups, which take a core each
+        os.environ.setdefault(own, str(threads(arguments)) if side_by_side else "1")
+        os.environ[of_products] = "1" if side_by_side else str(threads(arguments))
 
     from gradsim.cli import main as run
 

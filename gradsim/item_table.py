@@ -1,6 +1,7 @@
-"""Training items of a neuron from a table: a CSV file, or cells that were copied.
+"""Training items of a neuron, or points of a network, from a table: a CSV file, or copied cells.
 
-A row is an item: its inputs, and the target in the last column or in one that is called so.
+A row is an item: its inputs, and the target in the last column or in one that is called so. A
+point has two inputs, and as its target one of two classes.
 """
 
 import re
@@ -16,6 +17,8 @@ from gradsim.spreadsheet import rows_of
 LARGEST_TABLE = 1_000_000  # characters
 EXPERIMENT = "single-neuron"
 _SETTINGS = ("inputs", "targets", "weights")
+#: How the two classes of points are numbered, the first standing for 0.
+_CLASSES = ((0.0, 1.0), (-1.0, 1.0), (1.0, 2.0))
 
 _tr = marked
 _TARGETS = {"y", "target", "targets", "output", "desired", "label", "ziel", "zielwert", "soll"}
@@ -38,30 +41,70 @@ class Items:
     inputs: tuple[tuple[float, ...], ...]
     targets: tuple[float, ...]
 
-    def settings_for(self, neuron: Experiment) -> dict[str, object]:
-        """Return the settings with which a neuron learns them: a weight for each input."""
+    def settings_for(self, learner: Experiment) -> dict[str, object]:
+        """Return the settings with which a neuron or a network learns them.
+
+        Raises
+        ------
+        Refusal
+            If a network cannot, as with three classes.
+        """
+        return {"data": self._points()} if takes_points(learner) else self._for_neuron(learner)
+
+    def _for_neuron(self, neuron: Experiment) -> dict[str, object]:
+        """Return the settings of a neuron: a weight for each input."""
         weights: tuple[float, ...] = getattr(neuron, "weights", ())
         count = len(self.inputs[0])
         weights = (weights + weights[-1:] * count)[:count]
         return {"inputs": self.inputs, "targets": self.targets, "weights": weights}
 
-    def given_to(self, neuron: Experiment | None) -> Experiment:
-        """Return a neuron that learns them, with the other settings of this one.
+    def _points(self) -> tuple[tuple[float, ...], ...]:
+        """Return the points of a plane: two coordinates, and the class 0 or 1."""
+        count = len(self.inputs[0])
+        if count != 2:
+            text = _tr(
+                "Core", "a point has two inputs and a class; the inputs in this table are {0}"
+            )
+            raise Refusal(text, count)
+        found = sorted(set(self.targets))
+        if len(found) > 2:
+            text = _tr("Core", "points are of two classes; in this table there are {0}: {1}")
+            raise Refusal(text, len(found), shown([f"{each:g}" for each in found]))
+        names = next((names for names in _CLASSES if set(found) <= set(names)), None)
+        if names is None:
+            text = _tr("Core", "the class of a point is 0 or 1; in this table it is {0}")
+            raise Refusal(text, shown([f"{each:g}" for each in found]))
+        classes = (float(names.index(target)) for target in self.targets)
+        return tuple((*item, own) for item, own in zip(self.inputs, classes, strict=True))
+
+    def given_to(self, learner: Experiment | None) -> Experiment:
+        """Return what learns them, with the other settings of this experiment.
+
+        By default, and in place of what learns no items, it is a neuron.
 
         Raises
         ------
+        Refusal
+            If it cannot, as a network with three classes.
         SettingError
-            If the neuron cannot, as with a target that its cost does not allow.
+            If it cannot, as with a target that its cost does not allow.
         """
-        if neuron is None or not takes_items(neuron):
-            neuron = make_experiment(EXPERIMENT, {})
-        settings = {name: getattr(neuron, name) for name in neuron.settings()}
-        return make_experiment(neuron.name, {**settings, **self.settings_for(neuron)})
+        if learner is None or not takes_items(learner):
+            learner = make_experiment(EXPERIMENT, {})
+        settings = {name: getattr(learner, name) for name in learner.settings()}
+        return make_experiment(learner.name, {**settings, **self.settings_for(learner)})
 
 
 def takes_items(experiment: Experiment) -> bool:
     """Return whether an experiment learns from training items."""
-    return all(name in experiment.settings() for name in _SETTINGS)
+    is_neuron = all(name in experiment.settings() for name in _SETTINGS)
+    return is_neuron or takes_points(experiment)
+
+
+def takes_points(experiment: Experiment) -> bool:
+    """Return whether an experiment learns from points of the plane."""
+    data = experiment.settings().get("data")
+    return data is not None and not data.is_path and "points" in experiment.settings()
 
 
 def read_items(text: str, decimal: str = ".") -> Items:

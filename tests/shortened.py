@@ -7,6 +7,7 @@ from gradsim.core.preset import Preset
 
 MOST = {
     "layer-speed": {"networks": 3, "images": 200, "epochs": 30},
+    "small-network": {"networks": 5, "epochs": 200},
     "what-helps": {"networks": 2, "images": 100, "epochs": 20},
     "depth-accuracy": {"training_images": 1000, "validation_images": 500, "epochs": 2},
 }

@@ -110,7 +110,8 @@ def home(tmp_path, monkeypatch):
 def test_files_beside_one_another_move_together(home, tmp_path):
     (home / "course/digits").mkdir(parents=True)
     speed = LayerSpeed(data=str(home / "course/digits"))
-    lecture = Lecture("mine", (Entry(replace(preset_for(speed), name="own-1", experiment=speed)),))
+    own = replace(preset_for(speed).with_settings(speed), name="own-1")
+    lecture = Lecture("mine", (Entry(own),))
     for folder in ("course", "course/week 3"):
         (home / folder).mkdir(exist_ok=True)
         path = home / folder / "file.json"

@@ -121,7 +121,7 @@ def test_a_setting(folder):
 def test_a_demonstration(folder):
     said = follow("A demonstration", folder)
     lines = [line.split()[:2] for line in said["gradsim list"].splitlines()]
-    assert lines[lines.index(["D28", "chain-of-ten"]) - 1] == ["D25", "chain-steeper-activation"]
+    assert lines[lines.index(["D32", "chain-of-ten"]) - 1] == ["D25", "chain-steeper-activation"]
     gradients = [
         float(row["gradient_bias"]) for row in table(said["gradsim run chain-of-ten --csv -"])
     ]
@@ -131,7 +131,7 @@ def test_a_demonstration(folder):
     assert f"{missing}: A chain of ten\n" in said["scripts/translations"]
     shown = window(folder, "chain-of-ten")
     assert shown["title"] == "What is left of the gradient after ten layers?"
-    assert "D28  A chain of ten" in shown["lecture"]
+    assert "D32  A chain of ten" in shown["lecture"]
     assert shown["passage"].startswith("Ten neurons stand in a row")
 
 
@@ -181,9 +181,9 @@ def test_a_language(folder):
     assert missing.format("chain", "Chain of neurons") not in said["scripts/translations"]
     english = window(folder, "chain-vanishing")
     assert "Français" in english["languages"]
-    assert english["rail"][-1] == "Chain of neurons"
+    assert english["rail"][-2] == "Chain of neurons"
     french = window(folder, "chain-vanishing", GRADSIM_LANGUAGE="fr")
-    assert french["rail"][-2:] == ["Layer speed", "Chaîne de neurones"]
+    assert french["rail"][-3:-1] == ["Layer speed", "Chaîne de neurones"]
     assert french["passage"].startswith("Quatre neurones en chaîne")
 
 

@@ -25,7 +25,14 @@ from gradsim.cli.common import (
 _COMMANDS: dict[str, Callable[[list[str]], int]] = dict(
     zip(
         COMMANDS,
-        (tables.list_presets, tables.run, figures.figure, figures.animate, window.screenshot),
+        (
+            tables.list_presets,
+            tables.run,
+            tables.code,
+            figures.figure,
+            figures.animate,
+            window.screenshot,
+        ),
         strict=True,
     )
 )
@@ -33,6 +40,7 @@ DESCRIBED = """\
 commands:
   gradsim list                        list the demonstrations, or those of a file
   gradsim run PRESET-or-FILE          run without a window, write a table
+  gradsim code PRESET-or-FILE         print the run as a script of NumPy alone
   gradsim figure PRESET-or-FILE…      save the figure, or a handout of --all
   gradsim animate PRESET-or-FILE      save the run as GIF or MP4
   gradsim screenshot PRESET-or-FILE   save a picture of the window

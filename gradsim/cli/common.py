@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # the core imports NumPy
     from gradsim.core.preset import Preset
 
 FAILED, WRONG, STOPPED, PIPE_CLOSED = 1, 2, 130, 141  # exit statuses, as shells have them
-COMMANDS = ("list", "run", "figure", "animate", "screenshot")
+COMMANDS = ("list", "run", "code", "figure", "animate", "screenshot")
 THEMES = ("light", "dark", "projector")
 
 
@@ -181,9 +181,10 @@ def report(sentence: str) -> None:
 def tell_of_data(experiment: "Experiment") -> None:
     """Say what is special in the data set of an experiment; what is wrong the run says itself."""
     from gradsim.core.networks.mnist import DataError, notice_of
+    from gradsim.core.networks.network_settings import folder_of
 
     with contextlib.suppress(DataError):
-        if (folder := getattr(experiment, "data", "")) and (notice := notice_of(folder)):
+        if (folder := folder_of(experiment)) and (notice := notice_of(folder)):
             report(str(notice))
 
 

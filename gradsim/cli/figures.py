@@ -214,12 +214,16 @@ def _named_epoch(start: Start, epoch: int | None) -> str:
 
 
 def _recorded(experiment: "Experiment") -> "Recording":
-    """Run an experiment to its end, with a progress bar on a terminal."""
+    """Return the run that has come with the program, or compute it, with a progress bar."""
     from gradsim import tables
     from gradsim.core.networks.mnist import DataError
+    from gradsim.core.recorded_run import whole_recording
     from gradsim.core.recording import Recording
 
     tell_of_data(experiment)
+    kept = whole_recording(experiment)
+    if kept is not None:
+        return kept
     recording = Recording(experiment)
     run = tables.Run(experiment, sys.stderr)
     try:

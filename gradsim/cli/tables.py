@@ -18,6 +18,7 @@ from gradsim.cli.common import (
     check_is_folder,
     failures_named,
     make_folder,
+    report,
     starts_of,
     tell_of_data,
 )
@@ -37,6 +38,7 @@ def list_presets(argv: list[str]) -> int:
     parser.add_argument("--json", action="store_true", help="as JSON, with question and settings")
     options = parser.parse_args(argv)
     from gradsim.core.experiment import settings_to_json
+    from gradsim.core.extensions import FAILURES
     from gradsim.core.lecture.presets import PRESETS
     from gradsim.core.subjects import subject_of
 
@@ -72,6 +74,32 @@ def list_presets(argv: list[str]) -> int:
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     for line in lines:
         Output().write("  ".join(map(str.ljust, line, widths)).rstrip() + "\n")
+    for failure in FAILURES:
+        report(str(failure))
+    return 0
+
+
+def code(argv: list[str]) -> int:
+    """Print the script of a run."""
+    parser = Parser(
+        "gradsim code",
+        "Print a short script of NumPy alone that computes a run again and prints its table.",
+    )
+    parser.add_argument("start", metavar="PRESET-or-FILE", help="what to compute")
+    parser.add_argument(
+        "--set", metavar="NAME=JSON", action="append", default=[], dest="changes", help="as in run"
+    )
+    options = parser.parse_args(argv)
+    starts = starts_of(options.start)
+    if len(starts) > 1:
+        raise Failure(f"{options.start} is a lecture; name one of its demonstrations")
+    from gradsim.core.subjects import script_of
+
+    try:
+        text = script_of(_changed(starts[0].experiment, options.changes))
+    except ValueError as error:
+        raise Failure(str(error)) from None
+    Output().write(text)
     return 0
 
 

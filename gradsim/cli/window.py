@@ -3,7 +3,6 @@
 from functools import partial
 from pathlib import Path
 
-import gradsim
 from gradsim.cli.common import (
     FAILED,
     THEMES,
@@ -22,6 +21,7 @@ from gradsim.cli.common import (
     tell_of_data,
     use_no_screen,
 )
+from gradsim.version import __version__
 
 SMALLEST, LARGEST = (880, 560), (7680, 4320)
 
@@ -37,7 +37,7 @@ def window(argv: list[str], described: str) -> int:
     parser.add_argument("--panel", metavar="NAME", help="the panel to open, as single-neuron")
     parser.add_argument("--projector", action="store_true", help="large and rich in contrast")
     parser.add_argument("--fullscreen", action="store_true", help="fill the screen")
-    parser.add_argument("--version", action="version", version=f"gradsim {gradsim.__version__}")
+    parser.add_argument("--version", action="version", version=f"gradsim {__version__}")
     options, unknown = parser.parse_known_args(argv)
     start = None if options.start is None else start_of(options.start)
     if unknown:  # said after an unknown name: of “lst --json” the mistake is “lst”

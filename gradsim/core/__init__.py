@@ -1,9 +1,10 @@
 """The simulations: NumPy and the standard library only, no window needed.
 
 Each subject of the lecture is a package: `activations`, `single_neuron`, `circuits`,
-`depth_accuracy`, `layer_speed` and `chain`, with its experiments and demonstrations; `networks`
-holds what two of them share, `lecture` the order of all demonstrations. The modules beside
-them are the frame: `experiment`, `settings`, `recording`, `preset`, `subject` and `subjects`.
+`depth_accuracy`, `layer_speed`, `chain` and `small_network`, with its experiments and
+demonstrations; `networks` holds what several of them share, `lecture` the order of all
+demonstrations. The modules beside them are the frame: `experiment`, `settings`, `recording`,
+`preset`, `subject` and `subjects`.
 
 Importing this package registers every subject with its experiments, so that files and
 the command line find them by name.
@@ -25,6 +26,7 @@ from gradsim.core.layer_speed.what_helps import WhatHelps
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
 from gradsim.core.single_neuron.experiment import SingleNeuron
+from gradsim.core.small_network.experiment import SmallNetwork
 from gradsim.core.subjects import SUBJECTS
 
 __all__ = [
@@ -40,6 +42,7 @@ __all__ = [
     "Saturation",
     "SettingError",
     "SingleNeuron",
+    "SmallNetwork",
     "WhatHelps",
     "experiment_from_json",
     "experiment_to_json",

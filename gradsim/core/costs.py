@@ -27,6 +27,9 @@ class Cost:
         The cost of one training item, as LaTeX.
     value, delta : callable
         C and ∂C/∂z of (activation, z, target).
+    code : (str, str)
+        C and ∂C/∂z as NumPy has them, for scripts, of z, a = f(z) and the target y; ``{k}`` stands
+        for "k * ", where f(z) = σ(kz), and for nothing with k = 1.
     """
 
     name: str
@@ -34,6 +37,7 @@ class Cost:
     formula: str
     value: Callable[[Activation, Array, Array], Array]
     delta: Callable[[Activation, Array, Array], Array]
+    code: tuple[str, str]
 
 
 def output_error(activation: Activation, z: Array, target: Array) -> Array:
@@ -127,6 +131,7 @@ COSTS: dict[str, Cost] = {
             r"C = \frac{(y - a)^2}{2}",
             _quadratic,
             _quadratic_delta,
+            ("(a - y) ** 2 / 2", "(a - y) * slope(z)"),
         ),
         Cost(
             "cross-entropy",
@@ -134,6 +139,8 @@ COSTS: dict[str, Cost] = {
             r"C = -[y \ln a + (1 - y) \ln(1 - a)]",
             _cross_entropy,
             _cross_entropy_delta,
+            # −y ln a − (1 − y) ln(1 − a), without the logarithm of an a that is rounded to 0 or 1
+            ("np.logaddexp(0, {k}z) - {k}z * y", "{k}(a - y)"),
         ),
     )
 }

@@ -67,6 +67,12 @@ class Experiment(abc.ABC):
     series_column: ClassVar[str] = ""
     #: Whether each row is a :class:`StateRow`, whose state a recording keeps.
     keeps_states: ClassVar[bool] = False
+    #: What a setting makes of others when it is changed by hand, such as starting weights that
+    #: no longer fit: their names and values, by its name.
+    resets: ClassVar[Mapping[str, Mapping[str, object]]] = {}
+    #: Settings whose effect at the start is seen before anything is run, such as weights that
+    #: are dragged.
+    seen_first: ClassVar[tuple[str, ...]] = ()
     #: The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills.
     registry: ClassVar[dict[str, type["Experiment"]]] = {}
     #: A setting of most experiments; the others say themselves what `last_epoch` is.
@@ -102,6 +108,10 @@ class Experiment(abc.ABC):
     def unused(self) -> tuple[str, ...]:
         """Names of settings that mean nothing with the values of others; no form shows them."""
         return ()
+
+    def named(self, setting: str) -> Mapping[str, object]:
+        """Return values of a setting that have a name with the values of others, by their names."""
+        return {}
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What a demonstration of the lecture is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gradsim.core.experiment import Experiment
 from gradsim.core.finding import Claim, Figures, KeyFigure, Rest
@@ -46,7 +46,8 @@ class Preset:
     epoch : int
         The epoch at which it opens.
     compared : str
-        Name of the demonstration whose run stands beside this one as a ghost, empty for none.
+        Name of the demonstration, or of the companion of the subject, whose run stands beside
+        this one as a ghost; empty for none.
     rest : callable or None
         Returns the epoch at which a finished run is looked at; None for the last one.
     key_figure : KeyFigure or None
@@ -80,3 +81,19 @@ class Preset:
         """Return the epoch at which a finished run is looked at."""
         last = len(recording) - 1
         return last if self.rest is None else min(max(self.rest(recording), 0), last)
+
+    def with_settings(self, experiment: Experiment) -> "Preset":
+        """Return it with other settings, and nothing that was said or found of its own."""
+        if experiment == self.experiment:
+            return self
+        return replace(
+            self,
+            experiment=experiment,
+            subtitle="",
+            caption="",
+            compared="",
+            rest=None,
+            key_figure=None,
+            caption_figures=None,
+            claim=None,
+        )

@@ -30,10 +30,16 @@ class Recording:
     ----------
     experiment : Experiment
         Gives the names of columns and series.
+
+    Attributes
+    ----------
+    travels : bool
+        Whether its rows come from a run that travels with the program.
     """
 
     def __init__(self, experiment: Experiment) -> None:
         self.experiment = experiment
+        self.travels = False
         self._column = {name: index for index, name in enumerate(all_columns(experiment))}
         self._width = len(self._column) * len(experiment.series)
         # no more room than the run needs: untouched memory costs a page fault a column

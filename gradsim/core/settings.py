@@ -82,6 +82,9 @@ class Setting:
         Whether the slider is logarithmic.
     toggles : tuple of int
         The usual numbers of a list, which the form offers as buttons.
+    items : str
+        What is said of a list, as the end of a sentence, where its items are more than numbers;
+        ``{0}`` stands for `longest`.
     count_label : str
         Label of a control for the number of items, where the form offers one.
     empty : str
@@ -92,6 +95,8 @@ class Setting:
         Whether it is the path of a file or folder, which a file stores relative to itself.
     notes : mapping of str to str
         What the form says below a choice while it is taken.
+    named : mapping of str to object
+        Values of a list that have a name, which the form offers in a menu.
     name : str
         Name of the dataclass field.
     type : type
@@ -111,11 +116,13 @@ class Setting:
     slider: tuple[float, float] | None = None
     logarithmic: bool = False
     toggles: tuple[int, ...] = ()
+    items: str = ""
     count_label: str = ""
     empty: str = ""
     dropped: str = ""
     is_path: bool = False
     notes: Mapping[str, str] = dataclasses.field(default_factory=dict, hash=False)
+    named: Mapping[str, object] = dataclasses.field(default_factory=dict, hash=False)
     name: str = ""
     type: object = float
 
@@ -246,7 +253,8 @@ class Setting:
             return say("null")
         if typing.get_origin(kind) is tuple:
             item = self._describe(typing.get_args(kind)[0], say, labels)
-            return say("a list of 1 to {0}, each {1}").format(self.longest, item)
+            words = self.items or "a list of 1 to {0}, each {1}"
+            return say(words).format(self.longest, item)
         if kind is str:
             if labels:
                 return say("one of {0}").format(", ".join(map(say, labels)))

@@ -31,6 +31,12 @@ class Subject:
         What else of it is shown, and translated, beside its title, settings and demonstrations.
     other_views : tuple of str
         The views of its panel that no demonstration opens.
+    script : str
+        What returns the script of an experiment, as ``"module:function"``; empty where there is
+        none.
+    companions : tuple of Preset
+        What is no demonstration of its own, but is found by its name, too: the runs that some
+        demonstrations are compared with.
 
     Raises
     ------
@@ -48,9 +54,11 @@ class Subject:
     demonstrations: tuple[Preset, ...]
     texts: tuple[str, ...] = ()
     other_views: tuple[str, ...] = ()
+    script: str = ""
+    companions: tuple[Preset, ...] = ()
 
     def __post_init__(self) -> None:
-        for preset in self.demonstrations:
+        for preset in (*self.demonstrations, *self.companions):
             if type(preset.experiment) not in self.experiments:
                 raise ValueError(
                     f"The demonstration “{preset.name}” of the subject “{self.name}” is of the "

@@ -14,11 +14,13 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gradsim.core.experiment import Experiment
+from gradsim.core.extensions import FAILURES
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.lecture.presets import first_preset
 from gradsim.core.preset import Preset
 from gradsim.core.subjects import subject_of
 from gradsim.ui.interrupts import Interrupts
+from gradsim.ui.language import said
 from gradsim.ui.qt_application import make_application
 from gradsim.ui.session.runner import FULL_SPEED, RunState
 from gradsim.ui.session.session import Session
@@ -90,6 +92,12 @@ def _report_failed_run(stage: Stage) -> None:
         _offer_log(stage, runner.message)
 
 
+def report_left_out(stage: Stage) -> None:
+    """Name what could not be loaded of an extension."""
+    if FAILURES:
+        stage.show_message(" ".join(f"{said(failure)}." for failure in FAILURES))
+
+
 def run(
     start: Preset | Experiment | Lecture | None = None,
     panel: str | None = None,
@@ -116,6 +124,7 @@ def run(
         window.look.set_theme("projector")
     window.session.state_changed.connect(lambda: _report_failed_run(window))
     window.show()
+    report_left_out(window)
     if lecture is not None:
         QTimer.singleShot(0, window, lambda: window.room.open(lecture))
     if fullscreen:

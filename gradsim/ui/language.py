@@ -114,6 +114,9 @@ def _word(word: object) -> str:
         settings = (kind.settings().get(word.setting) for kind in Experiment.registry.values())
         alike = [each for each in settings if each is not None]
         same = [each for each in alike if each.allowed == word.allowed]
+        alike.sort(
+            key=lambda each: each.is_text != isinstance(word.value, str)
+        )  # of its kind first
         if same or alike:
             return not_allowed((same or alike)[0], word.value, allowed_of(word, (same or alike)[0]))
         sentence = QCoreApplication.translate("Errors", "{0} is {1}; it must be {2}")

@@ -61,11 +61,15 @@ class Stage(Protocol):
     def open_experiment(self, experiment: Experiment) -> None:
         """Show an experiment of the user's."""
 
-    def open_lecture(self, lecture: Lecture) -> None:
+    def open_lecture(self, lecture: Lecture, path: Path | None = None) -> None:
         """Start a lecture from a file."""
 
-    def save_lecture(self, lecture: Lecture) -> None:
-        """Ask for a place and write a lecture there."""
+    def save_lecture(self, lecture: Lecture, path: Path | None = None) -> Path | str | None:
+        """Write a lecture, where no path is given to a place that is asked for.
+
+        Returns where it was written, a sentence that says why it was not, or None where no place
+        was chosen.
+        """
 
     def remember_file(self, path: Path) -> None:
         """List a file among the recent ones."""

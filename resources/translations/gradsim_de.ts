@@ -153,8 +153,8 @@ Ausgabe stimmt</translation>
 <context>
     <name>ActivationSlopes</name>
     <message>
-        <source>slope $f&apos;(z)$ of all activations</source>
-        <translation>Steigung $f&apos;(z)$ aller Aktivierungen</translation>
+        <source>slope $f&apos;(z)$</source>
+        <translation>Steigung $f&apos;(z)$</translation>
     </message>
     <message>
         <source>learns here</source>
@@ -266,6 +266,14 @@ Ausgabe stimmt</translation>
     </message>
 </context>
 <context>
+    <name>Axes</name>
+    <message>
+        <source>{0}, magnified</source>
+        <extracomment>Another part of the axes is shown, or the whole again. Whether only a part of the axes is shown. Whether what paints the cursor labels the axis, too, so that both keep apart. Whether notes and levels stay away that tell what will come. Whether the title of the horizontal axis is below it in a narrow column only.</extracomment>
+        <translation>{0}, vergrößert</translation>
+    </message>
+</context>
+<context>
     <name>BlackScreen</name>
     <message>
         <source>black screen</source>
@@ -274,6 +282,17 @@ Ausgabe stimmt</translation>
     <message>
         <source>white screen</source>
         <translation>weißer Bildschirm</translation>
+    </message>
+</context>
+<context>
+    <name>Cards</name>
+    <message>
+        <source>{0} entries, {1} min</source>
+        <translation>{0} Einträge, {1} min</translation>
+    </message>
+    <message>
+        <source>1 entry, {1} min</source>
+        <translation>1 Eintrag, {1} min</translation>
     </message>
 </context>
 <context>
@@ -326,8 +345,8 @@ Ausgabe stimmt</translation>
         <translation>{0} % unter {1}</translation>
     </message>
     <message>
-        <source>this chain: {0}</source>
-        <translation>diese Kette: {0}</translation>
+        <source>this chain</source>
+        <translation>diese Kette</translation>
     </message>
     <message>
         <source>of {2} chains {0} % below {1}</source>
@@ -598,6 +617,17 @@ Ausgabe stimmt</translation>
     </message>
 </context>
 <context>
+    <name>CircuitBlocks</name>
+    <message>
+        <source>Blocks and their gates</source>
+        <translation>Bausteine und ihre Gatter</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, {2} gates</source>
+        <translation>{0}: {1}, {2} Gatter</translation>
+    </message>
+</context>
+<context>
     <name>CircuitCounts</name>
     <message>
         <source>number of gates</source>
@@ -856,6 +886,10 @@ Ausgabe stimmt</translation>
         <translation>Produkt</translation>
     </message>
     <message>
+        <source>Blocks and their gates</source>
+        <translation>Bausteine und ihre Gatter</translation>
+    </message>
+    <message>
         <source>Formulas</source>
         <translation>Formeln</translation>
     </message>
@@ -945,6 +979,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>Copy table</source>
         <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as Python</source>
+        <translation>Als Python kopieren</translation>
     </message>
     <message>
         <source>Run or pause</source>
@@ -1107,8 +1145,8 @@ Ausgabe stimmt</translation>
         <translation>Lupe</translation>
     </message>
     <message>
-        <source>Magnifies what is around the pointer.</source>
-        <translation>Vergrößert die Umgebung des Zeigers.</translation>
+        <source>A lens; over a plot it draws a rectangle, which then fills the axes, until Escape.</source>
+        <translation>Eine Lupe; über einem Diagramm zeichnet sie ein Rechteck, das dann die Achsen füllt, bis Escape.</translation>
     </message>
     <message>
         <source>Undo stroke</source>
@@ -1188,6 +1226,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Views of this panel</source>
+        <extracomment>What is done again and again while its key is held.</extracomment>
         <translation>Ansichten dieses Themas</translation>
     </message>
     <message>
@@ -1283,6 +1322,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>Chain of neurons</source>
         <translation>Kette von Neuronen</translation>
+    </message>
+    <message>
+        <source>Small network</source>
+        <translation>Kleines Netz</translation>
     </message>
     <message>
         <source>1 The cross-entropy cost function</source>
@@ -1421,8 +1464,70 @@ Ausgabe stimmt</translation>
         <translation>Welche Aktivierung rettet dieses Neuron aus einem schlechten Start?</translation>
     </message>
     <message>
+        <source>get out of $z$ = {2}
+{3}</source>
+        <translation>kommen weg von $z$ = {2}
+{3}</translation>
+    </message>
+    <message>
         <source>3 Why deep networks are hard to train</source>
         <translation>3 Warum tiefe Netze schwer zu trainieren sind</translation>
+    </message>
+    <message>
+        <source>One neuron and XOR</source>
+        <translation>Ein Neuron und XOR</translation>
+    </message>
+    <message>
+        <source>Can one neuron learn XOR?</source>
+        <translation>Kann ein Neuron XOR lernen?</translation>
+    </message>
+    <message>
+        <source>The neuron that has learnt AND, from the same start. The target is now 1 where exactly one input is 1.</source>
+        <translation>Das Neuron, das AND gelernt hat, vom selben Start aus. Der Zielwert ist jetzt dort 1, wo genau eine Eingabe 1 ist.</translation>
+    </message>
+    <message>
+        <source>No: whatever the start, every output ends at {0:3} and the cost at {1:3}.</source>
+        <translation>Nein: Von jedem Start aus endet jede Ausgabe bei {0:3} und enden die Kosten bei {1:3}.</translation>
+    </message>
+    <message>
+        <source>{0:3} everywhere</source>
+        <translation>{0:3} überall</translation>
+    </message>
+    <message>
+        <source>the output at the end</source>
+        <translation>die Ausgabe am Ende</translation>
+    </message>
+    <message>
+        <source>XOR, two hidden neurons</source>
+        <translation>XOR, zwei verborgene Neuronen</translation>
+    </message>
+    <message>
+        <source>One neuron cannot draw XOR. Can two more?</source>
+        <translation>Ein Neuron kann XOR nicht zeichnen. Können es zwei mehr?</translation>
+    </message>
+    <message>
+        <source>Two hidden neurons and an output learn the four points from a random start.</source>
+        <translation>Zwei verborgene Neuronen und ein Ausgang lernen die vier Punkte von einem zufälligen Start aus.</translation>
+    </message>
+    <message>
+        <source>They can, with luck: of {0} random starts {1} have not learnt it in {2} epochs.</source>
+        <translation>Ja, mit Glück: Von {0} zufälligen Starts haben es {1} in {2} Epochen nicht gelernt.</translation>
+    </message>
+    <message>
+        <source>XOR, from zeros</source>
+        <translation>XOR, von null aus</translation>
+    </message>
+    <message>
+        <source>Why not simply start with all weights at zero?</source>
+        <translation>Warum nicht einfach mit lauter Nullen beginnen?</translation>
+    </message>
+    <message>
+        <source>The same network once more, with every weight and every bias at 0.</source>
+        <translation>Noch einmal dasselbe Netz, mit jedem Gewicht und jedem Bias auf 0.</translation>
+    </message>
+    <message>
+        <source>The hidden neurons stay equal for ever, and the cost stays at $\ln 2$, that of guessing.</source>
+        <translation>Die verborgenen Neuronen bleiben für immer gleich, und die Kosten bleiben bei $\ln 2$, denen des Ratens.</translation>
     </message>
     <message>
         <source>Two layers suffice</source>
@@ -1507,12 +1612,178 @@ die es nie gelernt hat</translation>
         <translation>Welche Neuronen lernen schnell?</translation>
     </message>
     <message>
+        <source>speed of layer 2
+against layer 1</source>
+        <translation>Lerntempo von Schicht 2
+gegen Schicht 1</translation>
+    </message>
+    <message>
         <source>Speed at the start</source>
         <translation>Tempo am Start</translation>
     </message>
     <message>
         <source>Is it a coincidence that early layers learn slowly?</source>
         <translation>Ist es Zufall, dass frühe Schichten langsam lernen?</translation>
+    </message>
+    <message>
+        <source>speed of a layer against
+the one before, typically</source>
+        <translation>Lerntempo einer Schicht gegen
+die davor, typisch</translation>
+    </message>
+    <message>
+        <source>speed of the last layer
+against the first</source>
+        <translation>Lerntempo der letzten Schicht
+gegen die erste</translation>
+    </message>
+    <message>
+        <source>speed of layer 1 without the
+added layer, against with it</source>
+        <translation>Lerntempo von Schicht 1 ohne
+die neue Schicht gegen mit ihr</translation>
+    </message>
+    <message>
+        <source>No: the last layer is {0} times as fast as the first.</source>
+        <translation>Nein: Die letzte Schicht ist {0}-mal so schnell wie die erste.</translation>
+    </message>
+    <message>
+        <source>In one: {1} of {0} starts draw the spirals, {2} with four, where layer 1 starts {3} times slower than layer 4.</source>
+        <translation>In einer: {1} von {0} Starts zeichnen die Spiralen, {2} mit vier. Dort ist Schicht 1 anfangs {3}-mal langsamer als Schicht 4.</translation>
+    </message>
+    <message>
+        <source>left by the product</source>
+        <translation>lässt das Produkt übrig</translation>
+    </message>
+    <message>
+        <source>gradient at the third bias
+against the first</source>
+        <translation>Gradient am dritten Bias
+gegen den am ersten</translation>
+    </message>
+    <message>
+        <source>gradient at the first bias
+against the last</source>
+        <translation>Gradient am ersten Bias
+gegen den am letzten</translation>
+    </message>
+    <message>
+        <source>Three recipes for the same depth: the speed of the last hidden layer against that of the first.</source>
+        <translation>Drei Rezepte für dieselbe Tiefe: das Lerntempo der letzten verborgenen Schicht gegen das der ersten.</translation>
+    </message>
+    <message>
+        <source>No: the last layer is {0} times as fast as the first with sigmoid, {1} with tanh, {2} with ReLU.</source>
+        <translation>Nein: Mit Sigmoid ist die letzte Schicht {0}-mal so schnell wie die erste, mit tanh {1}-, mit ReLU {2}-mal.</translation>
+    </message>
+    <message>
+        <source>last layer against the first:
+sigmoid, tanh, ReLU</source>
+        <translation>letzte Schicht gegen die erste:
+Sigmoid, tanh, ReLU</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>punkte</translation>
+    </message>
+    <message>
+        <source>What is learnt: points of the plane in two classes, by the name of a set, or as a list of points, each x₁, x₂ and the class 0 or 1.</source>
+        <translation>Was gelernt wird: Punkte der Ebene in zwei Klassen, mit dem Namen eines Satzes oder als Liste von Punkten, jeder mit x₁, x₂ und der Klasse 0 oder 1.</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>custom</source>
+        <translation>eigene</translation>
+    </message>
+    <message>
+        <source>AND</source>
+        <translation>AND</translation>
+    </message>
+    <message>
+        <source>OR</source>
+        <translation>OR</translation>
+    </message>
+    <message>
+        <source>XOR</source>
+        <translation>XOR</translation>
+    </message>
+    <message>
+        <source>circles</source>
+        <translation>Kreise</translation>
+    </message>
+    <message>
+        <source>spirals</source>
+        <translation>Spiralen</translation>
+    </message>
+    <message>
+        <source>clouds</source>
+        <translation>Wolken</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Wie viele</translation>
+    </message>
+    <message>
+        <source>how many</source>
+        <translation>wie viele</translation>
+    </message>
+    <message>
+        <source>How many points a named set has.</source>
+        <translation>Wie viele Punkte ein Satz mit Namen hat.</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>rauschen</translation>
+    </message>
+    <message>
+        <source>Standard deviation of what each coordinate of a named set&apos;s points is moved by.</source>
+        <translation>Standardabweichung der Verschiebung jeder Koordinate der Punkte eines Satzes mit Namen.</translation>
+    </message>
+    <message>
+        <source>The activation of the hidden neurons; the output neuron is sigmoid.</source>
+        <translation>Die Aktivierung der verborgenen Neuronen; das Ausgangsneuron ist ein Sigmoid.</translation>
+    </message>
+    <message>
+        <source>Seed of the random weights, drawn layer by layer.</source>
+        <translation>Startzahl der zufälligen Gewichte, die Schicht für Schicht gezogen werden.</translation>
+    </message>
+    <message>
+        <source>From how many random starts the points are learnt: with more than one, of so many seeds from 0 on it is told how many have learnt the points.</source>
+        <translation>Von wie vielen zufälligen Starts aus die Punkte gelernt werden: Bei mehr als einem wird gezählt, wie viele von ebenso vielen Startzahlen, ab 0, die Punkte gelernt haben.</translation>
+    </message>
+    <message>
+        <source>Starting weights</source>
+        <translation>Startgewichte</translation>
+    </message>
+    <message>
+        <source>starting weights</source>
+        <translation>startgewichte</translation>
+    </message>
+    <message>
+        <source>Where learning starts instead of at random: a list for each neuron, layer by layer and the output last, of its weights and its bias.</source>
+        <translation>Wo das Lernen beginnt, statt zufällig: für jedes Neuron, Schicht für Schicht und den Ausgang zuletzt, eine Liste seiner Gewichte und seines Bias.</translation>
+    </message>
+    <message>
+        <source>What learning makes small.</source>
+        <translation>Was das Lernen klein macht.</translation>
+    </message>
+    <message>
+        <source>Points of each step; if empty, all of them, so that an epoch is one step.</source>
+        <translation>Punkte eines Schritts; wenn leer, alle, sodass eine Epoche ein Schritt ist.</translation>
+    </message>
+    <message>
+        <source>How many passes are made over the points.</source>
+        <translation>Wie oft alle Punkte durchlaufen werden.</translation>
     </message>
     <message>
         <source>Each further bit doubles the first of two layers, and adds one pair to the tree.</source>
@@ -1561,6 +1832,24 @@ die es nie gelernt hat</translation>
     <message>
         <source>Four hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
         <translation>Vier verborgene Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
+    </message>
+    <message>
+        <source>Deep and narrow</source>
+        <translation>Tief und schmal</translation>
+    </message>
+    <message>
+        <source>77 parameters: in one wide layer, or in four narrow ones?</source>
+        <translation>77 Parameter: in einer breiten Schicht oder in vier schmalen?</translation>
+    </message>
+    <message>
+        <source>Four hidden layers of 4 neurons learn two spirals, beside one layer of 19.</source>
+        <translation>Vier verborgene Schichten zu 4 Neuronen lernen zwei Spiralen, neben einer Schicht mit 19.</translation>
+    </message>
+    <message>
+        <source>of {2} starts draw the spirals,
+with one layer and with four</source>
+        <translation>von {2} Starts zeichnen die Spiralen,
+mit einer Schicht und mit vier</translation>
     </message>
     <message>
         <source>A chain of neurons</source>
@@ -2227,6 +2516,18 @@ die es nie gelernt hat</translation>
         <translation>höchstens, bei der Sigmoidfunktion</translation>
     </message>
     <message>
+        <source>of {1} random starts
+have a cost below 0.1</source>
+        <translation>von {1} zufälligen Starts
+haben Kosten unter 0.1</translation>
+    </message>
+    <message>
+        <source>cost, $\ln 2$:
+all outputs are one half</source>
+        <translation>Kosten, $\ln 2$:
+alle Ausgänge sind ein halb</translation>
+    </message>
+    <message>
         <source>Two layers get every row of a truth table right, if they may have enough gates.</source>
         <translation>Zwei Schichten treffen jede Zeile einer Wahrheitstabelle, wenn sie genug Gatter haben dürfen.</translation>
     </message>
@@ -2271,10 +2572,6 @@ die es nie gelernt hat</translation>
         <translation>{0}×</translation>
     </message>
     <message>
-        <source>left by the whole product</source>
-        <translation>lässt das ganze Produkt übrig</translation>
-    </message>
-    <message>
         <source>In {0} % of random chains the first gradient is less than 1/16 of the third.</source>
         <translation>In {0} % der zufälligen Ketten ist der erste Gradient kleiner als 1/16 des dritten.</translation>
     </message>
@@ -2285,6 +2582,10 @@ die es nie gelernt hat</translation>
     <message>
         <source>$10^{{0}}$</source>
         <translation>$10^{{0}}$</translation>
+    </message>
+    <message>
+        <source>Shallow and wide</source>
+        <translation>Flach und breit</translation>
     </message>
     <message>
         <source>Function</source>
@@ -2431,6 +2732,10 @@ die es nie gelernt hat</translation>
         <translation>Zeile</translation>
     </message>
     <message>
+        <source>a list of up to {0} points [x₁, x₂, class], with coordinates from −100 to 100 and a class of 0 or 1</source>
+        <translation>eine Liste von bis zu {0} Punkten [x₁, x₂, Klasse], mit Koordinaten von −100 bis 100 und der Klasse 0 oder 1</translation>
+    </message>
+    <message>
         <source>The inputs of each training item: a list of items, each a list of numbers.</source>
         <translation>Die Eingaben jedes Trainingsbeispiels: eine Liste von Beispielen, jedes eine Liste von Zahlen.</translation>
     </message>
@@ -2528,7 +2833,7 @@ die es nie gelernt hat</translation>
     </message>
     <message>
         <source>an experiment file has at most {0} characters</source>
-        <extracomment>The numbers of one epoch: the columns of each series in turn. Bytes that the rows of one run may take; all of them are kept. Name of the table&apos;s column that tells the series apart, where there are several. Whether each row is a :class:`StateRow`, whose state a recording keeps. The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills. A setting of most experiments; the others say themselves what `last_epoch` is.</extracomment>
+        <extracomment>The numbers of one epoch: the columns of each series in turn. Bytes that the rows of one run may take; all of them are kept. Name of the table&apos;s column that tells the series apart, where there are several. Whether each row is a :class:`StateRow`, whose state a recording keeps. What a setting makes of others when it is changed by hand, such as starting weights that no longer fit: their names and values, by its name. Settings whose effect at the start is seen before anything is run, such as weights that are dragged. The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills. A setting of most experiments; the others say themselves what `last_epoch` is.</extracomment>
         <translation>eine Experimentdatei hat höchstens {0} Zeichen</translation>
     </message>
     <message>
@@ -2614,6 +2919,10 @@ die es nie gelernt hat</translation>
     <message>
         <source>there is no experiment {0}</source>
         <translation>das Experiment {0} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be true or false</source>
+        <translation>{0} ist {1}; erlaubt sind true und false</translation>
     </message>
     <message>
         <source>{0} must be an object, {1}, and is {2}</source>
@@ -2804,6 +3113,19 @@ die es nie gelernt hat</translation>
         <translation>{0} ist keine Datei von gradsim und keine Tabelle mit Trainingsbeispielen: {1}</translation>
     </message>
     <message>
+        <source>a point has two inputs and a class; the inputs in this table are {0}</source>
+        <extracomment>How the two classes of points are numbered, the first standing for 0.</extracomment>
+        <translation>ein Punkt hat zwei Eingänge und eine Klasse; in dieser Tabelle sind es {0} Eingänge</translation>
+    </message>
+    <message>
+        <source>points are of two classes; in this table there are {0}: {1}</source>
+        <translation>Punkte haben zwei Klassen; in dieser Tabelle sind es {0}: {1}</translation>
+    </message>
+    <message>
+        <source>the class of a point is 0 or 1; in this table it is {0}</source>
+        <translation>die Klasse eines Punkts ist 0 oder 1; in dieser Tabelle ist sie {0}</translation>
+    </message>
+    <message>
         <source>a table of items has at most {0} characters</source>
         <translation>eine Tabelle mit Trainingsbeispielen hat höchstens {0} Zeichen</translation>
     </message>
@@ -2852,12 +3174,6 @@ die es nie gelernt hat</translation>
         <translation>Das Sigmoid steckt beide Male {0} Epochen fest und lernt dann; die ReLU ist einmal tot, einmal schnell.</translation>
     </message>
     <message>
-        <source>get out of this start
-$z$ = {2}: {3}</source>
-        <translation>kommen aus diesem Start heraus
-$z$ = {2}: {3}</translation>
-    </message>
-    <message>
         <source>A NAND gate for each row whose output is to be 1, and one NAND gate that joins them.</source>
         <translation>Ein NAND-Gatter für jede Zeile, deren Ausgabe 1 sein soll, und eines, das sie zusammenführt.</translation>
     </message>
@@ -2878,20 +3194,12 @@ $z$ = {2}: {3}</translation>
         <translation>Jeder Term $w\sigma&apos;$ ist hier unter 1/4: Das Produkt schrumpft auf 1/{0}.</translation>
     </message>
     <message>
-        <source>the third bias is faster</source>
-        <translation>so viel schneller ist der dritte Bias</translation>
-    </message>
-    <message>
         <source>Weights of 100, and biases that keep every $z$ at 0, where $\sigma&apos;$ is largest.</source>
         <translation>Gewichte von 100, und Biases, die jedes $z$ bei 0 halten, wo $\sigma&apos;$ am größten ist.</translation>
     </message>
     <message>
         <source>The first bias learns {0} times faster than the last: just as unstable.</source>
         <translation>Der erste Bias lernt {0}-mal schneller als der letzte: genauso instabil.</translation>
-    </message>
-    <message>
-        <source>the first bias is faster than the last</source>
-        <translation>ist der erste Bias schneller als der letzte</translation>
     </message>
     <message>
         <source>Wrong at first, it learns steadily: the output falls from {0} to {1}.</source>
@@ -2920,60 +3228,61 @@ mit $C =$ {1:3}</translation>
         <translation>Epochen, bis sich der Fehler halbiert</translation>
     </message>
     <message>
-        <source>the second layer is faster</source>
-        <translation>schneller ist die zweite Schicht</translation>
-    </message>
-    <message>
         <source>No: in all {0} networks each layer is faster than the one before, typically {1} times.</source>
         <translation>Nein: In allen {0} Netzen ist jede Schicht schneller als die davor, typisch {1}-mal.</translation>
-    </message>
-    <message>
-        <source>each layer is faster, typically</source>
-        <translation>schneller von Schicht zu Schicht</translation>
     </message>
     <message>
         <source>No: the first layer is slower at every epoch, at the end {0} times.</source>
         <translation>Nein: Die erste Schicht ist in jeder Epoche langsamer, am Ende {0}-mal.</translation>
     </message>
     <message>
-        <source>the last layer is faster</source>
-        <translation>schneller ist die letzte Schicht</translation>
-    </message>
-    <message>
         <source>It makes the first layer {0} times slower at the end.</source>
         <translation>Sie macht die erste Schicht am Ende {0}-mal langsamer.</translation>
-    </message>
-    <message>
-        <source>the first layer is slower
-than with one layer less</source>
-        <translation>langsamer ist die erste Schicht
-als mit einer Schicht weniger</translation>
-    </message>
-    <message>
-        <source>No: the first layer is {0} times slower than the last.</source>
-        <translation>Nein: Die erste Schicht ist {0}-mal langsamer als die letzte.</translation>
     </message>
     <message>
         <source>Must depth make early layers slow?</source>
         <translation>Muss Tiefe frühe Schichten langsam machen?</translation>
     </message>
     <message>
-        <source>Three recipes for the same depth: how many times faster the last hidden layer learns than the first.</source>
-        <translation>Drei Rezepte für dieselbe Tiefe: wie viel schneller die letzte verborgene Schicht lernt als die erste.</translation>
-    </message>
-    <message>
-        <source>No: layers differ at least {0} times with sigmoid, at most {1} times with the others.</source>
-        <translation>Nein: Mit Sigmoid trennt die Schichten mindestens Faktor {0}, mit den anderen höchstens {1}.</translation>
-    </message>
-    <message>
         <source>{0}× {1}× {2}×</source>
         <translation>{0}× {1}× {2}×</translation>
     </message>
     <message>
-        <source>the last layer is that much faster
-with sigmoid, tanh, ReLU</source>
-        <translation>schneller ist die letzte Schicht
-mit Sigmoid, tanh, ReLU</translation>
+        <source>a script is written for circuits of 1 to {0} gates</source>
+        <translation>ein Skript gibt es für Schaltungen aus 1 bis {0} Gattern</translation>
+    </message>
+    <message>
+        <source>a script needs a table that leaves no output open</source>
+        <translation>ein Skript braucht eine Tabelle, die keine Ausgabe offen lässt</translation>
+    </message>
+    <message>
+        <source>a script that counts gates is written for parity only</source>
+        <translation>ein Skript, das Gatter zählt, gibt es nur für die Parität</translation>
+    </message>
+    <message>
+        <source>there is no script for the initialiser “{0}”</source>
+        <translation>für die Initialisierung „{0}“ gibt es kein Skript</translation>
+    </message>
+    <message>
+        <source>a script reads the images of MNIST only, not those of {0}</source>
+        <translation>ein Skript liest nur die Bilder von MNIST, nicht die von {0}</translation>
+    </message>
+    <message>
+        <source>there is no code for the activation “{0}”</source>
+        <translation>für die Aktivierung „{0}“ gibt es keinen Code</translation>
+    </message>
+    <message>
+        <source>there is no script for the cross-entropy of this activation</source>
+        <translation>für die Kreuzentropie mit dieser Aktivierung gibt es kein Skript</translation>
+    </message>
+    <message>
+        <source>there is no script for the experiment “{0}”</source>
+        <translation>für das Experiment „{0}“ gibt es kein Skript</translation>
+    </message>
+    <message>
+        <source>“{1}” of the extension “{0}” was left out: {2}</source>
+        <extracomment>A sentence for each part of an extension that could not be loaded.</extracomment>
+        <translation>„{1}“ der Erweiterung „{0}“ fehlt: {2}</translation>
     </message>
 </context>
 <context>
@@ -3083,6 +3392,25 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
 </context>
 <context>
+    <name>Desk</name>
+    <message>
+        <source>The lecture before was not saved; undo brings it back.</source>
+        <translation>Die Vorlesung davor war nicht gespeichert; „Rückgängig“ holt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Open lecture</source>
+        <translation>Vorlesung öffnen</translation>
+    </message>
+    <message>
+        <source>Lectures ({0})</source>
+        <translation>Vorlesungen ({0})</translation>
+    </message>
+    <message>
+        <source>New lecture</source>
+        <translation>Neue Vorlesung</translation>
+    </message>
+</context>
+<context>
     <name>DigitCanvas</name>
     <message>
         <source>Field to draw a digit on</source>
@@ -3175,6 +3503,22 @@ mit Sigmoid, tanh, ReLU</translation>
         <source>or draw one</source>
         <translation>oder selbst zeichnen</translation>
     </message>
+    <message>
+        <source>without outputs: not recorded at this epoch</source>
+        <translation>ohne Ausgaben: zu dieser Epoche nicht aufgezeichnet</translation>
+    </message>
+</context>
+<context>
+    <name>EditablePlane</name>
+    <message>
+        <source>Target {0}</source>
+        <extracomment>A point is to lie elsewhere: its number, x and y. A point is to be added, at x and y. A point is to have another target: its number, and 0 or 1. A point is to be removed: its number.</extracomment>
+        <translation>Zielwert {0}</translation>
+    </message>
+    <message>
+        <source>Remove the item</source>
+        <translation>Beispiel entfernen</translation>
+    </message>
 </context>
 <context>
     <name>EntropyPlot</name>
@@ -3193,6 +3537,109 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>least at $a = y$: {0}</source>
         <translation>am kleinsten bei $a = y$: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>Title</source>
+        <extracomment>The entry was changed; the name of the field.</extracomment>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Replace by what is on screen now</source>
+        <translation>Durch den Bildschirm ersetzen</translation>
+    </message>
+    <message>
+        <source>Show on screen</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Question to the room</source>
+        <translation>Frage an den Saal</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Aussage</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>My notes</source>
+        <translation>Meine Notizen</translation>
+    </message>
+    <message>
+        <source>after the run</source>
+        <translation>nach dem Lauf</translation>
+    </message>
+    <message>
+        <source>typeset; click to edit its LaTeX</source>
+        <translation>gesetzt; ein Klick zeigt das LaTeX</translation>
+    </message>
+    <message>
+        <source>only on my screen</source>
+        <translation>nur auf meinem Bildschirm</translation>
+    </message>
+    <message>
+        <source>Opens at epoch</source>
+        <translation>Beginnt bei Epoche</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>Predict first</source>
+        <translation>Erst vorhersagen</translation>
+    </message>
+    <message>
+        <source>The room is asked for a guess when it comes here.</source>
+        <translation>Der Saal wird um eine Vermutung gebeten, wenn es so weit ist.</translation>
+    </message>
+    <message>
+        <source>Section {0}, demonstration {1}</source>
+        <translation>Abschnitt {0}, Vorführung {1}</translation>
+    </message>
+    <message>
+        <source>Demonstration {0}</source>
+        <translation>Vorführung {0}</translation>
+    </message>
+    <message>
+        <source>Without minutes of its own, an entry has an even share of what is left.</source>
+        <translation>Ohne eigene Minuten hat ein Eintrag den gleichen Anteil an der übrigen Zeit wie die anderen.</translation>
+    </message>
+    <message>
+        <source>What only I see, in the presenter’s view.</source>
+        <translation>Was nur ich sehe, in der Ansicht für Vortragende.</translation>
+    </message>
+    <message>
+        <source>What is said of it, for reading at home.</source>
+        <translation>Was dazu gesagt wird, zum Nachlesen.</translation>
+    </message>
+    <message>
+        <source>These settings are your own: say what was seen.</source>
+        <translation>Das sind eigene Einstellungen: Hier steht, was zu sehen war.</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>demonstrations in their order</source>
+        <extracomment>These rows are to stand before that one. Delete was pressed, or Ctrl+D. Alt and an arrow: what is chosen is to go so many rows down.</extracomment>
+        <translation>Vorführungen in ihrer Reihenfolge</translation>
+    </message>
+</context>
+<context>
+    <name>EntryModel</name>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} min</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, {2} minutes</source>
+        <translation>{0}: {1}, {2} Minuten</translation>
     </message>
 </context>
 <context>
@@ -3300,6 +3747,10 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Die Kreuzentropie $-[y \ln a + (1 - y)\ln(1 - a)]$ über der Ausgabe $a$. Am kleinsten ist sie bei $a = y$; dort ist sie die binäre Entropie von $y$.</translation>
     </message>
     <message>
+        <source>The output $a$ for all inputs $x_1$ and $x_2$; on the line, where $w_1 x_1 + w_2 x_2 + b = 0$, it is 0.5. A click adds an item, another on it changes its target; it can be dragged, and its menu removes it.</source>
+        <translation>Die Ausgabe $a$ für alle Eingaben $x_1$ und $x_2$; auf der Geraden, wo $w_1 x_1 + w_2 x_2 + b = 0$ ist, beträgt sie 0.5. Ein Klick fügt ein Beispiel hinzu, ein weiterer darauf ändert seinen Zielwert; ziehen verschiebt es, sein Menü entfernt es.</translation>
+    </message>
+    <message>
         <source>Formulas of the gradient or the cost, with the numbers of the epoch shown below their symbols. A factor struck through is cancelled.</source>
         <translation>Formeln des Gradienten oder der Kosten, unter ihren Symbolen die Zahlen der gezeigten Epoche. Ein durchgestrichener Faktor ist weggekürzt.</translation>
     </message>
@@ -3342,6 +3793,10 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>The two numbers that are multiplied, and their product as the circuit gives it out, in binary and decimal.</source>
         <translation>Die beiden Zahlen, die multipliziert werden, und ihr Produkt, wie die Schaltung es ausgibt, binär und dezimal.</translation>
+    </message>
+    <message>
+        <source>What the circuit is built of, block by block down to gates, and how many gates each is when all is unfolded.</source>
+        <translation>Woraus die Schaltung besteht, Baustein für Baustein bis zu den Gattern, und wie viele Gatter jeder ist, wenn alles aufgeklappt ist.</translation>
     </message>
     <message>
         <source>What the circuit computes, with the bits of the step shown, and what it costs in gates and layers.</source>
@@ -3491,6 +3946,38 @@ mit Sigmoid, tanh, ReLU</translation>
         <source>A neuron reaches its target when it is off by at most 0.1. Else it is dead with a gradient of exactly 0, stuck with a slope below 1/4 of its activation’s largest, as where it is saturated. A number counts the epochs spent stuck or dead.</source>
         <translation>Ein Neuron erreicht sein Ziel, wenn es höchstens um 0.1 danebenliegt. Sonst ist es tot, wenn sein Gradient genau 0 ist, und steckt fest, wenn die Steigung kleiner als 1/4 des Höchstwerts seiner Aktivierung ist, etwa weil es gesättigt ist. Eine Zahl zählt die Epochen, in denen es feststeckte oder tot war.</translation>
     </message>
+    <message>
+        <source>The output $a$ for every point of the plane; on the line $a = 0.5$ it changes sides. The thin lines are where the first hidden neurons do. Points can be dragged.</source>
+        <translation>Die Ausgabe $a$ für jeden Punkt der Ebene; auf der Linie $a = 0{,}5$ wechselt sie die Seite. Auf den dünnen Linien tun das die ersten verborgenen Neuronen. Die Punkte lassen sich ziehen.</translation>
+    </message>
+    <message>
+        <source>The output over the same plane of the run that stands beside this one, at the same epoch.</source>
+        <translation>Die Ausgabe des Laufs daneben über derselben Ebene, in derselben Epoche.</translation>
+    </message>
+    <message>
+        <source>The network at the epoch shown: in every neuron what it computes over the plane, along every weight its size as width, solid where it raises and dashed where it lowers. Drag a weight or a bias up or down, and training goes on from there.</source>
+        <translation>Das Netz in der gezeigten Epoche: in jedem Neuron, was es über der Ebene berechnet, und jedes Gewicht so breit wie es groß ist, durchgezogen, wo es hebt, gestrichelt, wo es senkt. Ziehen Sie ein Gewicht oder einen Bias nach oben oder unten, und von dort lernt das Netz weiter.</translation>
+    </message>
+    <message>
+        <source>The cost $C$ over the epochs, the mean over all points. Where it is level the gradient is small, and the network waits on a plateau.</source>
+        <translation>Die Kosten $C$ über den Epochen, das Mittel über alle Punkte. Wo die Kurve eben ist, ist der Gradient klein, und das Netz wartet auf einem Plateau.</translation>
+    </message>
+    <message>
+        <source>The share of points that lie on the wrong side of the line $a = 0.5$.</source>
+        <translation>Der Anteil der Punkte auf der falschen Seite der Linie $a = 0{,}5$.</translation>
+    </message>
+    <message>
+        <source>The speed of each layer, the length $\|\delta^l\|$ of the gradient by its biases. The lower the curve, the more slowly the layer learns.</source>
+        <translation>Das Lerntempo jeder Schicht, die Länge $\|\delta^l\|$ des Gradienten nach ihren Biases. Je tiefer die Kurve, desto langsamer lernt die Schicht.</translation>
+    </message>
+    <message>
+        <source>The output neuron weights what the hidden neurons make of the chosen point and adds its bias: $a = \sigma(\sum_j w_j h_j + b)$.</source>
+        <translation>Das Ausgabeneuron gewichtet, was die verborgenen Neuronen aus dem gewählten Punkt machen, und addiert seinen Bias: $a = \sigma(\sum_j w_j h_j + b)$.</translation>
+    </message>
+    <message>
+        <source>Each line is a point: its coordinates, the target $y$, what the last hidden neurons make of it, and the output $a$. A click chooses the point of the formula.</source>
+        <translation>Jede Zeile ist ein Punkt: seine Koordinaten, der Zielwert $y$, was die letzten verborgenen Neuronen aus ihm machen, und die Ausgabe $a$. Ein Klick wählt den Punkt der Formel.</translation>
+    </message>
 </context>
 <context>
     <name>Export</name>
@@ -3529,6 +4016,14 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>The system&apos;s clipboard took nothing: save it to a file.</source>
         <translation>Die Zwischenablage des Systems hat nichts übernommen: bitte in eine Datei speichern.</translation>
+    </message>
+    <message>
+        <source>No script: {0}.</source>
+        <translation>Kein Skript: {0}.</translation>
+    </message>
+    <message>
+        <source>The run is on the clipboard as a script that needs NumPy only.</source>
+        <translation>Der Lauf ist als Skript, das nur NumPy braucht, in der Zwischenablage.</translation>
     </message>
     <message>
         <source>Export</source>
@@ -3729,6 +4224,10 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Experimente ({0})</translation>
     </message>
     <message>
+        <source>This panel has no training items; Single neuron and Small network have.</source>
+        <translation>Dieses Thema hat keine Trainingsbeispiele; „Einzelnes Neuron“ und „Kleines Netz“ haben welche.</translation>
+    </message>
+    <message>
         <source>Save experiment</source>
         <translation>Experiment speichern</translation>
     </message>
@@ -3769,10 +4268,6 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Alle Dateien ({0})</translation>
     </message>
     <message>
-        <source>This panel has no training items; Single neuron has.</source>
-        <translation>Dieses Thema hat keine Trainingsbeispiele; „Einzelnes Neuron“ hat welche.</translation>
-    </message>
-    <message>
         <source>The clipboard holds no training items: {0}.</source>
         <translation>In der Zwischenablage sind keine Trainingsbeispiele: {0}.</translation>
     </message>
@@ -3796,10 +4291,72 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
 </context>
 <context>
+    <name>Header</name>
+    <message>
+        <source>title of the lecture</source>
+        <translation>Titel der Vorlesung</translation>
+    </message>
+    <message>
+        <source>whether the lecture is saved</source>
+        <translation>ob die Vorlesung gespeichert ist</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Lectures</source>
+        <translation>Vorlesungen</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter …</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Give this lecture</source>
+        <translation>Vorlesung halten</translation>
+    </message>
+    <message>
+        <source>Open lecture…</source>
+        <translation>Vorlesung öffnen …</translation>
+    </message>
+    <message>
+        <source>New lecture of what is on screen</source>
+        <translation>Neue Vorlesung aus dem auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>The built-in lecture</source>
+        <translation>Die mitgelieferte Vorlesung</translation>
+    </message>
+    <message>
+        <source>none opened or saved yet</source>
+        <translation>noch keine geöffnet oder gespeichert</translation>
+    </message>
+    <message>
+        <source>not saved yet</source>
+        <translation>noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>gespeichert</translation>
+    </message>
+    <message>
+        <source>the built-in lecture</source>
+        <translation>die mitgelieferte Vorlesung</translation>
+    </message>
+</context>
+<context>
     <name>Heading</name>
     <message>
         <source>output $a$ over {0} epochs</source>
-        <extracomment>The activations whose outputs make the point, large; the others have a view of their own.</extracomment>
         <translation>Ausgabe $a$ über {0} Epochen</translation>
     </message>
     <message>
@@ -3821,6 +4378,10 @@ mit Sigmoid, tanh, ReLU</translation>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>In a lecture: to that demonstration</source>
+        <translation>In einer Vorlesung: zu dieser Vorführung</translation>
+    </message>
 </context>
 <context>
     <name>Ink</name>
@@ -3828,6 +4389,30 @@ mit Sigmoid, tanh, ReLU</translation>
         <source>strokes over the picture</source>
         <extracomment>what is magnified</extracomment>
         <translation>Striche über dem Bild</translation>
+    </message>
+</context>
+<context>
+    <name>InputPlane</name>
+    <message>
+        <source>The input plane needs a neuron with two inputs.</source>
+        <extracomment>Other items are wanted: the settings that have them. A sentence is to be shown: why something cannot be done.</extracomment>
+        <translation>Die Eingabeebene braucht ein Neuron mit zwei Eingaben.</translation>
+    </message>
+    <message>
+        <source>output $a$ over the input plane</source>
+        <translation>Ausgabe $a$ über der Eingabeebene</translation>
+    </message>
+    <message>
+        <source>output over the input plane</source>
+        <translation>Ausgabe über der Eingabeebene</translation>
+    </message>
+    <message>
+        <source>epoch {0}</source>
+        <translation>Epoche {0}</translation>
+    </message>
+    <message>
+        <source>A neuron learns from one item at least.</source>
+        <translation>Ein Neuron lernt aus mindestens einem Beispiel.</translation>
     </message>
 </context>
 <context>
@@ -3847,6 +4432,13 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>Cancelled; nothing was written.</source>
         <translation>Abgebrochen; nichts wurde geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyHelp</name>
+    <message>
+        <source>keys</source>
+        <translation>Tasten</translation>
     </message>
 </context>
 <context>
@@ -3943,10 +4535,6 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Formeln</translation>
     </message>
     <message>
-        <source>layer {0}</source>
-        <translation>Schicht {0}</translation>
-    </message>
-    <message>
         <source>speed per neuron of layer $l$, </source>
         <translation>Lerntempo je Neuron der Schicht $l$, </translation>
     </message>
@@ -4001,12 +4589,20 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>{0} min voraus</translation>
     </message>
     <message>
-        <source>plan: end at {0}</source>
-        <translation>Plan: Ende bei {0}</translation>
+        <source>come to the end; the plan was {0}</source>
+        <translation>zum Schluss kommen; geplant war {0}</translation>
     </message>
     <message>
-        <source>plan: on to {0} at {1}</source>
-        <translation>Plan: weiter zu {0} bei {1}</translation>
+        <source>the end is at {0}</source>
+        <translation>Schluss um {0}</translation>
+    </message>
+    <message>
+        <source>go on to {0} now; the plan was {1}</source>
+        <translation>jetzt weiter zu {0}; geplant war {1}</translation>
+    </message>
+    <message>
+        <source>go on to {0} at {1}</source>
+        <translation>weiter zu {0} um {1}</translation>
     </message>
     <message>
         <source>of {0} min</source>
@@ -4017,80 +4613,72 @@ mit Sigmoid, tanh, ReLU</translation>
     <name>LectureEditor</name>
     <message>
         <source>Edit the lecture – gradsim</source>
-        <extracomment>The lecture was edited. The built-in lecture takes the place of another one. The entry of this number is to be shown on screen.</extracomment>
+        <extracomment>The entry of this number is to be shown on screen. The lecture is to be given.</extracomment>
         <translation>Vorlesung bearbeiten – gradsim</translation>
     </message>
     <message>
-        <source>title of the lecture</source>
-        <translation>Titel der Vorlesung</translation>
+        <source>Move</source>
+        <translation>Ordnen</translation>
     </message>
     <message>
-        <source>demonstrations in their order</source>
-        <translation>Vorführungen in ihrer Reihenfolge</translation>
+        <source>Duplicate</source>
+        <translation>Kopie</translation>
     </message>
     <message>
-        <source>Title</source>
-        <translation>Titel</translation>
+        <source>To the start</source>
+        <translation>Zum Anfang</translation>
     </message>
     <message>
-        <source>Question</source>
-        <translation>Frage</translation>
+        <source>One up (Alt+Up)</source>
+        <translation>Eins nach oben (Alt+Auf)</translation>
     </message>
     <message>
-        <source>Caption</source>
-        <translation>Ergebnis</translation>
+        <source>One down (Alt+Down)</source>
+        <translation>Eins nach unten (Alt+Ab)</translation>
     </message>
     <message>
-        <source>Passage</source>
-        <translation>Stelle der Vorlesung</translation>
+        <source>To the end</source>
+        <translation>Zum Ende</translation>
     </message>
     <message>
-        <source>My notes</source>
-        <translation>Meine Notizen</translation>
+        <source>Leave out ({0})</source>
+        <translation>Weglassen ({0})</translation>
     </message>
     <message>
-        <source>Up</source>
-        <translation>Hinauf</translation>
+        <source>Duplicate ({0})</source>
+        <translation>Verdoppeln ({0})</translation>
     </message>
     <message>
-        <source>Down</source>
-        <translation>Hinunter</translation>
+        <source>{0} demonstrations</source>
+        <translation>{0} Vorführungen</translation>
+    </message>
+    <message>
+        <source>1 demonstration</source>
+        <translation>1 Vorführung</translation>
+    </message>
+    <message>
+        <source>{0} chosen</source>
+        <translation>{0} gewählt</translation>
+    </message>
+    <message>
+        <source>{0} of {1} min</source>
+        <translation>{0} von {1} min</translation>
+    </message>
+    <message>
+        <source>{0} min, {1} would be left</source>
+        <translation>{0} min, dann noch {1}</translation>
+    </message>
+    <message>
+        <source>A lecture has no room for more demonstrations.</source>
+        <translation>In einer Vorlesung ist kein Platz für weitere Vorführungen.</translation>
     </message>
     <message>
         <source>Leave out</source>
         <translation>Auslassen</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
         <source>Add what is on screen</source>
-        <translation>Gezeigtes hinzufügen</translation>
-    </message>
-    <message>
-        <source>Replace by it</source>
-        <translation>Dadurch ersetzen</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Zeigen</translation>
-    </message>
-    <message>
-        <source>Open…</source>
-        <translation>Öffnen …</translation>
-    </message>
-    <message>
-        <source>Built-in lecture</source>
-        <translation>Eingebaute Vorlesung</translation>
-    </message>
-    <message>
-        <source>Save as…</source>
-        <translation>Speichern als…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
+        <translation>Vom Bildschirm dazu</translation>
     </message>
 </context>
 <context>
@@ -4122,6 +4710,14 @@ mit Sigmoid, tanh, ReLU</translation>
     </message>
 </context>
 <context>
+    <name>LectureRoom</name>
+    <message>
+        <source>There is no demonstration {0}: this lecture has {1}.</source>
+        <extracomment>The lecture has begun, or is over. The room is at another demonstration of the lecture. The lecture, its place or the mode has changed, and is shown.</extracomment>
+        <translation>Eine Vorführung {0} gibt es nicht: Diese Vorlesung hat {1}.</translation>
+    </message>
+</context>
+<context>
     <name>LectureStrip</name>
     <message>
         <source>lecture</source>
@@ -4132,6 +4728,18 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>{0} von {1}: {2}</translation>
     </message>
     <message>
+        <source>go to {0}</source>
+        <translation>zu {0}</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>there are {0}</source>
+        <translation>es gibt {0}</translation>
+    </message>
+    <message>
         <source> of {0}</source>
         <translation> von {0}</translation>
     </message>
@@ -4139,12 +4747,23 @@ mit Sigmoid, tanh, ReLU</translation>
         <source>next</source>
         <translation>danach</translation>
     </message>
+    <message>
+        <source>press</source>
+        <translation>Taste</translation>
+    </message>
 </context>
 <context>
     <name>ListRow</name>
     <message>
         <source>Numbers with commas between them; a semicolon between items.</source>
         <translation>Zahlen mit Kommas dazwischen; ein Strichpunkt zwischen Beispielen.</translation>
+    </message>
+</context>
+<context>
+    <name>LivePicture</name>
+    <message>
+        <source>what the audience sees</source>
+        <translation>was das Publikum sieht</translation>
     </message>
 </context>
 <context>
@@ -4192,6 +4811,14 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>{0} % des Anfangswerts</translation>
     </message>
     <message>
+        <source>start: flat</source>
+        <translation>Start: flach</translation>
+    </message>
+    <message>
+        <source>start: steep</source>
+        <translation>Start: steil</translation>
+    </message>
+    <message>
         <source>start</source>
         <translation>Start</translation>
     </message>
@@ -4202,6 +4829,17 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>epoch {0}: w = {1}, b = {2}, {3}</source>
         <translation>Epoche {0}: w = {1}, b = {2}, {3}</translation>
+    </message>
+</context>
+<context>
+    <name>NamedRow</name>
+    <message>
+        <source>own</source>
+        <translation>eigene</translation>
+    </message>
+    <message>
+        <source>{0} with a name</source>
+        <translation>{0} mit Namen</translation>
     </message>
 </context>
 <context>
@@ -4231,12 +4869,52 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>die ersten sechs Neuronen</translation>
     </message>
     <message>
-        <source>full bar {0}</source>
-        <translation>voller Balken {0}</translation>
+        <source>full length {0}</source>
+        <translation>volle Länge {0}</translation>
     </message>
     <message>
         <source>each layer its own scale</source>
         <translation>jede Schicht mit eigener Skala</translation>
+    </message>
+    <message>
+        <source>the network, its weights, and what every neuron computes</source>
+        <translation>das Netz, seine Gewichte, und was jedes Neuron berechnet</translation>
+    </message>
+    <message>
+        <source>{0} weights and biases</source>
+        <translation>{0} Gewichte und Biases</translation>
+    </message>
+    <message>
+        <source>bias of neuron {0} in layer {1}</source>
+        <translation>Bias von Neuron {0} in Schicht {1}</translation>
+    </message>
+    <message>
+        <source>weight of neuron {0} in layer {1} for input {2}</source>
+        <translation>Gewicht von Neuron {0} in Schicht {1} für Eingabe {2}</translation>
+    </message>
+    <message>
+        <source>lowers</source>
+        <translation>senkt</translation>
+    </message>
+    <message>
+        <source>raises</source>
+        <translation>hebt</translation>
+    </message>
+    <message>
+        <source>{0}, everywhere</source>
+        <translation>{0}, überall</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkView</name>
+    <message>
+        <source>{0}: {1}. Drag up or down, or double-click to type</source>
+        <extracomment>A weight or bias is to be changed: which, and its value, or a text that is none. A neuron was clicked: its layer from 0, and its place.</extracomment>
+        <translation>{0}: {1}. Nach oben oder unten ziehen, oder doppelt klicken und tippen</translation>
+    </message>
+    <message>
+        <source>What neuron {0} in layer {1} computes over the plane</source>
+        <translation>Was Neuron {0} in Schicht {1} über der Ebene berechnet</translation>
     </message>
 </context>
 <context>
@@ -4264,6 +4942,40 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>cross-entropy, epoch {0}, and the least it can be</source>
         <translation>Kreuzentropie, Epoche {0}, und ihr kleinster Wert</translation>
+    </message>
+</context>
+<context>
+    <name>NeuronOptions</name>
+    <message>
+        <source>INPUT PLANE</source>
+        <translation>EINGABEEBENE</translation>
+    </message>
+    <message>
+        <source>Lines of earlier epochs</source>
+        <translation>Geraden früherer Epochen</translation>
+    </message>
+    <message>
+        <source>Where the output was 0.5 before; as many as can be told from one another.</source>
+        <translation>Wo die Ausgabe zuvor 0.5 war; so viele, wie sich unterscheiden lassen.</translation>
+    </message>
+</context>
+<context>
+    <name>NextEntry</name>
+    <message>
+        <source>Go on: {0}</source>
+        <translation>Weiter: {0}</translation>
+    </message>
+    <message>
+        <source>picture of the next demonstration</source>
+        <translation>Bild der nächsten Vorführung</translation>
+    </message>
+    <message>
+        <source>next, {0} of {1}, {2} min</source>
+        <translation>danach, {0} von {1}, {2} min</translation>
+    </message>
+    <message>
+        <source>This is the last demonstration.</source>
+        <translation>Dies ist die letzte Vorführung.</translation>
     </message>
 </context>
 <context>
@@ -4412,6 +5124,15 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Lerntempo der Ausgabeschicht $\|\delta^L\|$</translation>
     </message>
     <message>
+        <source>{0:3}× apart</source>
+        <extracomment>Whether the start of two costs is the point, in place of the whole run.</extracomment>
+        <translation>{0:3}× Abstand</translation>
+    </message>
+    <message>
+        <source>at the start</source>
+        <translation>am Start</translation>
+    </message>
+    <message>
         <source>mean error of the outputs $|a - y|$</source>
         <translation>mittlerer Fehler der Ausgaben $|a - y|$</translation>
     </message>
@@ -4422,6 +5143,68 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>guess by frequency {0}</source>
         <translation>nach Häufigkeit raten {0}</translation>
+    </message>
+    <message>
+        <source>half of the start</source>
+        <translation>Hälfte des Starts</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>POINT OUT</source>
+        <translation>DARAUF HINWEISEN</translation>
+    </message>
+    <message>
+        <source>MY NOTES</source>
+        <translation>MEINE NOTIZEN</translation>
+    </message>
+    <message>
+        <source>PASSAGE</source>
+        <translation>TEXT</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>Notizen</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>picture of the demonstration</source>
+        <translation>Bild der Vorführung</translation>
+    </message>
+    <message>
+        <source>The picture is being made.</source>
+        <translation>Das Bild wird gemacht.</translation>
+    </message>
+</context>
+<context>
+    <name>Pictures</name>
+    <message>
+        <source>There is no picture: the process that makes it does not run.</source>
+        <extracomment>Another picture is there.</extracomment>
+        <translation>Es gibt kein Bild: Der Prozess, der es macht, läuft nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaneView</name>
+    <message>
+        <source>({0}, {1}): target {2}</source>
+        <extracomment>The point that the keys change, None if there is none. Where `paint_among` has written something, so that no other text stands there.</extracomment>
+        <translation>({0}; {1}): Zielwert {2}</translation>
+    </message>
+    <message>
+        <source>{0} everywhere</source>
+        <translation>{0} überall</translation>
+    </message>
+</context>
+<context>
+    <name>PointsTable</name>
+    <message>
+        <source>points</source>
+        <extracomment>A point was chosen.</extracomment>
+        <translation>punkte</translation>
     </message>
 </context>
 <context>
@@ -4442,32 +5225,12 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Ansicht für Vortragende – gradsim</translation>
     </message>
     <message>
-        <source>what the audience sees</source>
-        <translation>was das Publikum sieht</translation>
+        <source>the audience sees</source>
+        <translation>das Publikum sieht</translation>
     </message>
     <message>
-        <source>POINT OUT</source>
-        <translation>DARAUF HINWEISEN</translation>
-    </message>
-    <message>
-        <source>MY NOTES</source>
-        <translation>MEINE NOTIZEN</translation>
-    </message>
-    <message>
-        <source>PASSAGE</source>
-        <translation>TEXT</translation>
-    </message>
-    <message>
-        <source>notes</source>
-        <translation>Notizen</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation>{0} von {1}</translation>
-    </message>
-    <message>
-        <source>Next key press: {0}</source>
-        <translation>Nächster Tastendruck: {0}</translation>
+        <source>of {0}</source>
+        <translation>von {0}</translation>
     </message>
     <message>
         <source>paused</source>
@@ -4476,14 +5239,6 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>counts from the first beat</source>
         <translation>zählt ab dem ersten Schritt</translation>
-    </message>
-    <message>
-        <source>This is the last demonstration.</source>
-        <translation>Dies ist die letzte Vorführung.</translation>
-    </message>
-    <message>
-        <source>Next: {0}. {1}</source>
-        <translation>Danach: {0}. {1}</translation>
     </message>
 </context>
 <context>
@@ -4740,6 +5495,10 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Kostenfläche</translation>
     </message>
     <message>
+        <source>Input plane</source>
+        <translation>Eingabeebene</translation>
+    </message>
+    <message>
         <source>Formulas</source>
         <translation>Formeln</translation>
     </message>
@@ -4798,6 +5557,100 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>the neuron, epoch {0}</source>
         <translation>das Neuron, Epoche {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SmallNetworkFormulas</name>
+    <message>
+        <source>at ({0}, {1})</source>
+        <translation>bei ({0}; {1})</translation>
+    </message>
+</context>
+<context>
+    <name>SmallNetworkPanel</name>
+    <message>
+        <source>output $a$ over the input plane</source>
+        <translation>Ausgabe $a$ über der Eingabeebene</translation>
+    </message>
+    <message>
+        <source>cost $C$</source>
+        <translation>Kosten $C$</translation>
+    </message>
+    <message>
+        <source>share of points on the wrong side</source>
+        <translation>Anteil der Punkte auf der falschen Seite</translation>
+    </message>
+    <message>
+        <source>speed of layer $l$, $\|\delta^l\|$</source>
+        <translation>Lerntempo der Schicht $l$, $\|\delta^l\|$</translation>
+    </message>
+    <message>
+        <source>Input plane</source>
+        <translation>Eingabeebene</translation>
+    </message>
+    <message>
+        <source>Input plane of the run beside</source>
+        <translation>Eingabeebene des Laufs daneben</translation>
+    </message>
+    <message>
+        <source>The network</source>
+        <translation>Das Netz</translation>
+    </message>
+    <message>
+        <source>Cost over epochs</source>
+        <translation>Kosten über den Epochen</translation>
+    </message>
+    <message>
+        <source>Wrong points over epochs</source>
+        <translation>Falsche Punkte über den Epochen</translation>
+    </message>
+    <message>
+        <source>Speed of the layers over epochs</source>
+        <translation>Lerntempo der Schichten über den Epochen</translation>
+    </message>
+    <message>
+        <source>Formula of the output</source>
+        <translation>Formel der Ausgabe</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>layer {0}</source>
+        <translation>Schicht {0}</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>the network, epoch {0}</source>
+        <translation>das Netz, Epoche {0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} starts below 0.1</source>
+        <translation>{0} von {1} Starts unter 0,1</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be {2}.</source>
+        <translation>{0} ist {1}; erlaubt ist {2}.</translation>
+    </message>
+    <message>
+        <source>output $a$</source>
+        <translation>Ausgabe $a$</translation>
+    </message>
+    <message>
+        <source>output $a$, one hidden layer of {0}</source>
+        <translation>Ausgabe $a$, eine verborgene Schicht zu {0}</translation>
+    </message>
+    <message>
+        <source>output $a$, {0} hidden layers of {1}</source>
+        <translation>Ausgabe $a$, {0} verborgene Schichten zu {1}</translation>
+    </message>
+    <message>
+        <source>output $a$, hidden layers of {0}</source>
+        <translation>Ausgabe $a$, verborgene Schichten zu {0}</translation>
     </message>
 </context>
 <context>
@@ -4866,7 +5719,7 @@ mit Sigmoid, tanh, ReLU</translation>
     <name>SpeedPlot</name>
     <message>
         <source>this run</source>
-        <extracomment>Whether the values at the start already tell what the room is asked. Whether a logarithmic axis has room for a fall from the start, so that it stays. Whether the start is marked, and values are told there in place of the epoch shown.</extracomment>
+        <extracomment>Whether the values at the start already tell what the room is asked. Whether a logarithmic axis has room for a fall from the start, so that it stays. Whether the start of each curve is marked. Values at the ends of two curves between which a bracket stands, None for none.</extracomment>
         <translation>dieser Lauf</translation>
     </message>
 </context>
@@ -4911,6 +5764,15 @@ mit Sigmoid, tanh, ReLU</translation>
         <source>layer $l$</source>
         <translation>Schicht $l$</translation>
     </message>
+    <message>
+        <source>output $a$ from $z$ = {0}, target {1}</source>
+        <extracomment>The activations that make the point; the others have a view of their own.</extracomment>
+        <translation>Ausgabe $a$ von $z$ = {0}, Ziel {1}</translation>
+    </message>
+    <message>
+        <source>from $z$ = {0}, target {1}</source>
+        <translation>von $z$ = {0}, Ziel {1}</translation>
+    </message>
 </context>
 <context>
     <name>StartViews</name>
@@ -4949,6 +5811,17 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>median</source>
         <translation>Median</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>demonstrations of the lecture</source>
+        <translation>Vorführungen der Vorlesung</translation>
+    </message>
+    <message>
+        <source>{0} of {1}: {2}</source>
+        <translation>{0} von {1}: {2}</translation>
     </message>
 </context>
 <context>
@@ -5099,6 +5972,10 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Zurücksetzen</translation>
     </message>
     <message>
+        <source>This run has come with the program. R computes it here, which takes its time.</source>
+        <translation>Dieser Lauf liegt dem Programm bei. R berechnet ihn hier, was seine Zeit dauert.</translation>
+    </message>
+    <message>
         <source>Draw again</source>
         <translation>Neu zeichnen</translation>
     </message>
@@ -5111,8 +5988,27 @@ mit Sigmoid, tanh, ReLU</translation>
         <translation>Eine einzelne Epoche sagt nicht alles über den Zustand dieses Experiments.</translation>
     </message>
     <message>
+        <source>Train anew</source>
+        <translation>Neu trainieren</translation>
+    </message>
+    <message>
         <source>full speed</source>
         <translation>volles Tempo</translation>
+    </message>
+    <message>
+        <source>recorded; R trains it anew</source>
+        <translation>aufgezeichnet; R trainiert neu</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>aufgezeichnet</translation>
+    </message>
+</context>
+<context>
+    <name>TwoStarts</name>
+    <message>
+        <source>outputs of a sigmoid and a ReLU from both starts</source>
+        <translation>Ausgaben eines Sigmoids und einer ReLU von beiden Starts</translation>
     </message>
 </context>
 <context>
@@ -5128,6 +6024,26 @@ mit Sigmoid, tanh, ReLU</translation>
     <message>
         <source>Back</source>
         <translation>Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>WholeMap</name>
+    <message>
+        <source>the whole plot</source>
+        <extracomment>A curve: its places along both axes, and its pen.</extracomment>
+        <translation>das ganze Diagramm</translation>
+    </message>
+    <message>
+        <source>whole plot</source>
+        <translation>ganzes Diagramm</translation>
+    </message>
+    <message>
+        <source>draw a rectangle</source>
+        <translation>Rechteck zeichnen</translation>
+    </message>
+    <message>
+        <source>wheel or pinch: nearer</source>
+        <translation>Rad oder zwei Finger: näher</translation>
     </message>
 </context>
 <context>

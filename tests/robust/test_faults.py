@@ -389,19 +389,31 @@ until(lambda: window.session.recording is not None and len(app.screens()) == 2)
 window.room.open_presenter()
 presenter = window.room.presenter
 until(lambda: window.screen().name() == "right" and presenter.screen().name() == "left")
-window.actions_by_name["play"].trigger()
-until(lambda: window.session.newest > 5)
-subprocess.run(["xrandr", "--delmonitor", "right"], check=True)
-until(lambda: len(app.screens()) == 1)
-until(lambda: window.session.newest > 20)  # the run goes on
-area = app.primaryScreen().geometry()
-for shown in (window, presenter):
-    assert shown.isVisible() and shown.screen() is app.primaryScreen()
-    until(lambda: area.intersects(shown.frameGeometry()))
-subprocess.run(["xrandr", "--setmonitor", *monitor.split()], check=True)
-until(lambda: len(app.screens()) == 2)
-window.room.open_presenter()
-until(lambda: window.screen().name() == "right")
+
+def unplug(name):
+    subprocess.run(["xrandr", "--delmonitor", name], check=True)
+    until(lambda: len(app.screens()) == 1)
+
+def plug_in():
+    subprocess.run(["xrandr", "--setmonitor", *monitor.split()], check=True)
+    until(lambda: window.screen().name() == "right" and presenter.screen().name() == "left")
+
+mode, session = window.room.mode, window.session
+for beat in ("ask", "run", "conclude"):
+    until(lambda: mode.beats.beat.value == beat)
+    newest = session.newest
+    unplug("right")
+    if beat == "run":
+        until(lambda: session.newest > newest + 10)  # it goes on
+    area = app.primaryScreen().geometry()
+    for shown in (window, presenter):
+        assert shown.isVisible() and shown.screen() is app.primaryScreen()
+        until(lambda: area.intersects(shown.frameGeometry()))
+    plug_in()
+    assert mode.active and mode.place == 0 and session.newest >= newest
+    assert beat == "run" or mode.beats.beat.value == beat
+    if mode.beats.beat.value != "conclude":
+        window.actions_by_name["next"].trigger()
 window.close()
 """
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from gradsim.core.experiment import Experiment
 from gradsim.core.lecture.presets import Preset, find_preset
 from gradsim.ui.application import make_application
+from gradsim.ui.lecture.pictures import Pictures
 from gradsim.ui.session import changes
 from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
 from gradsim.ui.window.main_window import MainWindow
@@ -94,6 +95,18 @@ class Opened:
         """Let layouts, restyling and painting happen."""
         for _ in range(4):
             QApplication.processEvents()
+
+
+@pytest.fixture(autouse=True)
+def _no_small_pictures(request, monkeypatch):
+    """Start no process for thumbnails, a second each, but where a test asks for `pictures`."""
+    if "pictures" not in request.fixturenames:
+        monkeypatch.setattr(Pictures, "_ask", lambda _: None)
+
+
+@pytest.fixture
+def pictures():
+    """Have thumbnails made as the program makes them."""
 
 
 @pytest.fixture

@@ -235,13 +235,14 @@ def test_no_text_of_the_window_is_left_out(marked, open_window, monkeypatch, sub
 def test_what_stands_beside_the_window_is_not_left_out_either(marked, open_window):
     opened = open_window("neuron-good-start")
     window = opened.window
-    window.room.open_editor()
+    window.room.desk.open_editor()
     sheet = HelpSheet(window)
     texts = [*texts_of(window.room.editor), *texts_of(sheet)]
     texts += [allowed_words(setting) for setting in SingleNeuron.settings().values()]
     keys = {word for action in window.actions() for key in action.shortcuts()
             for word in key.toString().split("+")}  # fmt: skip
-    lecture = {word for entry in window.room.mode.lecture.entries for word in entry.passage.split()}
+    passages = " ".join(entry.passage for entry in window.room.mode.lecture.entries)
+    lecture = set(re.findall(r"[^\W\d_]+", passages))
     left_out = {text for text in texts if set(unmarked_words(text)) - keys - lecture}
     window.room.editor.close()
     sheet.deleteLater()

@@ -56,6 +56,8 @@ class Activation:
         k where f(z) = σ(kz): there f'(z) cancels in the gradient of the cross-entropy.
     with_steepness : callable, optional
         Returns the same activation with another steepness k, where that is free.
+    code : (str, str), optional
+        f(z) and f'(z) as NumPy has them, for scripts; ``{f}`` stands for the name of f.
     in_place : Kernel, optional
         A faster way for networks; by default it is derived from `value` and `slope`.
     """
@@ -74,6 +76,7 @@ class Activation:
     in_numbers: Callable[[float, Callable[[float], str]], tuple[str, str]] | None = None
     steepness: float | None = None
     with_steepness: "Callable[[float], Activation] | None" = None
+    code: tuple[str, str] | None = None
     in_place: Kernel | None = None
 
     @cached_property

@@ -12,4 +12,5 @@ ACTIVATIONS = Subject(
     experiments=(ActivationGallery, Saturation),
     panel="gradsim.ui.panels.activations.panel:ActivationsPanel",
     demonstrations=DEMONSTRATIONS,
+    script="gradsim.core.activations.script:script",
 )

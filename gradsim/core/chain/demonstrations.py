@@ -19,7 +19,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         views=("chain", "product"),
         side=("slope", "ratio"),
         pace=2.0,
-        key_figure=KeyFigure("1/{0}", "left by the whole product", findings.product_of_one),
+        key_figure=KeyFigure("1/{0}", "left by the product", findings.product_of_one),
         caption_figures=findings.product_of_one,
         claim=findings.terms_shrink,
     ),
@@ -40,7 +40,9 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         views=("comparison", "histogram"),
         side=("ratio", "slope"),
         pace=10.0,
-        key_figure=KeyFigure("{0}×", "the third bias is faster", findings.times_slower),
+        key_figure=KeyFigure(
+            "{0}×", "gradient at the third bias\nagainst the first", findings.times_slower
+        ),
         caption_figures=findings.share_below_a_sixteenth,
         claim=findings.most_are_below,
     ),
@@ -57,7 +59,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         side=("window", "slope"),
         pace=2.0,
         key_figure=KeyFigure(
-            "{0}×", "the first bias is faster than the last", findings.times_faster
+            "{0}×", "gradient at the first bias\nagainst the last", findings.times_faster
         ),
         caption_figures=findings.times_faster,
         claim=findings.explodes,

@@ -12,4 +12,5 @@ CHAIN = Subject(
     panel="gradsim.ui.panels.chain.panel:ChainPanel",
     demonstrations=DEMONSTRATIONS,
     other_views=("learning",),
+    script="gradsim.core.chain.script:script",
 )

@@ -46,7 +46,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         DEEP,
         LogicCircuit(function="multiplier", bits=4, steps="layers", row=11 * 16 + 13),
         views=("circuit", "band"),
-        side=("product",),
+        side=("product", "blocks"),
         pace=6.0,
         key_figure=findings.SIZE_OF_THE_MULTIPLIER,
         claim=findings.multiplies,

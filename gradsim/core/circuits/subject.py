@@ -13,4 +13,5 @@ CIRCUITS = Subject(
     demonstrations=DEMONSTRATIONS,
     other_views=("counts", "product"),
     texts=(*FORMS.values(), "half adder", "HA", "full adder", "FA"),
+    script="gradsim.core.circuits.script:script",
 )

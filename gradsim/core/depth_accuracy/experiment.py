@@ -7,7 +7,7 @@ order, so what tells them apart is their depth.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gradsim.core import common_settings as common
+from gradsim.core.array_file import Numbers, Shape
+from gradsim.core.depth_accuracy.packed_states import PackedStates, accuracies
 from gradsim.core.depth_accuracy.sweep_file import SweepFile, SweepState
 from gradsim.core.experiment import Diverged, Experiment, Row, StateRow, settings_to_json
 from gradsim.core.networks import network_settings
@@ -205,6 +207,28 @@ class DepthAccuracy(Experiment):
             len(self.columns),
             self.validation_images,
         )
+
+    # ----- as a run that travels with the program
+
+    def packed_shapes(self) -> dict[str, Shape]:
+        """Return what the arrays of a recorded run look like."""
+        return self._packed_states().shapes()
+
+    def packed(self, rows: Sequence[Row]) -> dict[str, Numbers]:
+        """Return the states of a whole run as arrays."""
+        return self._packed_states().arrays(rows)
+
+    def unpacked(self, table: NDArray[np.float64], arrays: Mapping[str, Numbers]) -> Iterator[Row]:
+        """Yield the rows of a table with their states, and with accuracies that are exact."""
+        start = [self.network(depth).full_weights() for depth in self.depths]
+        packed = self._packed_states()
+        states = list(packed.states(start, arrays, self.validation_digits()))
+        table[:, 1 :: len(self.columns)] = accuracies(states)
+        return map(StateRow, table.tolist(), states)
+
+    def _packed_states(self) -> PackedStates:
+        sizes = [self.sizes(depth) for depth in self.depths]
+        return PackedStates(sizes, self.epochs, self.validation_images)
 
     # ----- learning
 

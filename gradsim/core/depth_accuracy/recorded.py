@@ -1,6 +1,6 @@
 """Repeated runs of the lecture's sweep that travel with the program: ten seeds of it.
 
-``scripts/record-depths`` makes the file, which says with which settings and version. What a
+``scripts/record-runs`` makes the file, which says with which settings and version. What a
 percentage is worth is seen from them: how far it moves when nothing but the seed is another.
 """
 

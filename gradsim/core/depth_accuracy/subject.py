@@ -12,4 +12,5 @@ DEPTH_ACCURACY = Subject(
     panel="gradsim.ui.panels.depth_accuracy.panel:DepthAccuracyPanel",
     demonstrations=DEMONSTRATIONS,
     other_views=("outputs",),
+    script="gradsim.core.depth_accuracy.script:script",
 )

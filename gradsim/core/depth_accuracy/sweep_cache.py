@@ -9,38 +9,19 @@ import contextlib
 import hashlib
 import os
 import secrets
-import zlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple, cast
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 import numpy as np
-from numpy.typing import NDArray
 
+from gradsim.core.array_file import DAMAGES, Numbers, Shape, read_arrays
 from gradsim.core.resources import cache_folder
-
-Kind = type[np.float32] | type[np.float64] | type[np.uint8]
-Numbers = NDArray[np.float32 | np.float64 | np.uint8]
 
 LARGEST = 300_000_000  # bytes of one result; a larger one is not kept
 MOST_RESULTS = 24  # the oldest go first
 
-#: What reading a file that is none of ours can raise.
-_DAMAGES = (OSError, ValueError, LookupError, EOFError, RuntimeError, BadZipFile, zlib.error)
 _ENDING = ".sweep.npz"
-
-
-class Shape(NamedTuple):
-    """What an array of a result must look like."""
-
-    shape: tuple[int, ...]
-    kind: Kind
-
-    @property
-    def size(self) -> int:
-        """Bytes of the array."""
-        return int(np.prod(self.shape, dtype=object)) * np.dtype(self.kind).itemsize
 
 
 def _path(key: str) -> Path:
@@ -56,23 +37,9 @@ def load(key: str, shapes: Mapping[str, Shape]) -> dict[str, Numbers] | None:
         return None
     try:
         with ZipFile(_path(key)) as archive:
-            return {name: _read(archive, name, shape) for name, shape in shapes.items()}
-    except _DAMAGES:
+            return read_arrays(archive, shapes)
+    except DAMAGES:
         return None
-
-
-def _read(archive: ZipFile, name: str, shape: Shape) -> Numbers:
-    """Read one array; no more than its size, and only where its header is right."""
-    with archive.open(f"{name}.npy") as member:
-        if np.lib.format.read_magic(member) != (1, 0):
-            raise ValueError("another version of the format")
-        header = np.lib.format.read_array_header_1_0(member)
-        if header != (shape.shape, False, np.dtype(shape.kind)):
-            raise ValueError("another shape")
-        content = member.read(shape.size + 1)  # to the end, where the checksum is compared
-    if len(content) != shape.size:
-        raise ValueError("another size")
-    return cast(Numbers, np.frombuffer(content, shape.kind).reshape(shape.shape))
 
 
 def save(key: str, arrays: Mapping[str, Numbers]) -> bool:

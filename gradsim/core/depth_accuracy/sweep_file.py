@@ -8,8 +8,8 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
+from gradsim.core.array_file import Shape
 from gradsim.core.depth_accuracy import sweep_cache
-from gradsim.core.depth_accuracy.sweep_cache import Shape
 from gradsim.core.experiment import StateRow
 from gradsim.core.networks.learner import NetworkState
 from gradsim.core.networks.mnist import Digits
@@ -65,7 +65,7 @@ class SweepFile:
         if result is None or not np.isfinite(result["rows"]).all():
             return None
         weights = [
-            split(cast(Array, result[f"weights_{index}"]), _layers(sizes))
+            split(cast(Array, result[f"weights_{index}"]), layers_of(sizes))
             for index, sizes in enumerate(self.networks)
         ]
         readings = cast(NDArray[np.uint8], result["readings"])
@@ -100,11 +100,11 @@ class SweepFile:
             "readings": Shape((length, networks, self.images), np.uint8),
         }
         for index, sizes in enumerate(self.networks):
-            size = sum(n_out * n_in for n_out, n_in in _layers(sizes))
+            size = sum(n_out * n_in for n_out, n_in in layers_of(sizes))
             arrays[f"weights_{index}"] = Shape((length, size), np.float32)
         return arrays
 
 
-def _layers(sizes: Sequence[int]) -> list[tuple[int, int]]:
+def layers_of(sizes: Sequence[int]) -> list[tuple[int, int]]:
     """Return the shapes of a network's weights, the biases as a last column."""
     return [(n_out, n_in + 1) for n_in, n_out in pairwise(sizes)]

@@ -7,7 +7,9 @@ from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.layer_speed.what_helps import WhatHelps
 from gradsim.core.preset import CROSS_ENTROPY, VANISHING, Preset
 
-_LAST_TO_FIRST = KeyFigure("{0}×", "the last layer is faster", findings.last_to_first)
+_LAST_TO_FIRST = KeyFigure(
+    "{0}×", "speed of the last layer\nagainst the first", findings.last_to_first
+)
 
 DEMONSTRATIONS: tuple[Preset, ...] = (
     Preset(
@@ -21,9 +23,9 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         VANISHING,
         LayerSpeed(epochs=100),
         views=("network",),
-        side=("table", "speed"),
+        side=("speed",),
         rest=findings.at_start,
-        key_figure=KeyFigure("{0}×", "the second layer is faster", findings.second_to_first),
+        key_figure=KeyFigure("{0}×", "speed of layer 2\nagainst layer 1", findings.second_to_first),
         caption_figures=findings.second_to_first,
         claim=findings.second_has_larger_bars,
     ),
@@ -39,7 +41,9 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         views=("start", "formula"),
         side=("speed",),
         rest=findings.at_start,
-        key_figure=KeyFigure("{0}×", "each layer is faster, typically", findings.step_of_layers),
+        key_figure=KeyFigure(
+            "{0}×", "speed of a layer against\nthe one before, typically", findings.step_of_layers
+        ),
         caption_figures=findings.networks_and_step,
         claim=findings.every_layer_is_faster,
     ),
@@ -74,7 +78,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         compared="speed-2-layers",
         key_figure=KeyFigure(
             "{0}×",
-            "the first layer is slower\nthan with one layer less",
+            "speed of layer 1 without the\nadded layer, against with it",
             findings.slowed_so_far,
         ),
         caption_figures=findings.slowed_by_a_layer,
@@ -87,7 +91,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Do all layers learn at the same speed?",
         "Four hidden layers of 30 neurons learn 1,000 digits. "
         r"The length of the gradient $\delta^l$ tells how fast layer $l$ changes.",
-        "No: the first layer is {0} times slower than the last.",
+        "No: the last layer is {0} times as fast as the first.",
         VANISHING,
         LayerSpeed(hidden_layers=(30, 30, 30, 30)),
         views=("speed", "formula"),
@@ -107,6 +111,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         LayerSpeed(hidden_layers=(30,), output_bias=5.0, regularization=0.0, epochs=300, cost=BOTH),
         views=("error", "formula"),
         side=("output_speed", "output_neuron"),
+        rest=findings.where_errors_differ_most,
         key_figure=KeyFigure(
             "{0} against {1}",
             "epochs to halve the error",
@@ -121,20 +126,21 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D27",
         "What helps",
         "Must depth make early layers slow?",
-        "Three recipes for the same depth: how many times faster the last hidden layer learns "
-        "than the first.",
-        "No: layers differ at least {0} times with sigmoid, at most {1} times with the others.",
+        "Three recipes for the same depth: the speed of the last hidden layer against that of "
+        "the first.",
+        "No: the last layer is {0} times as fast as the first with sigmoid, {1} with tanh, "
+        "{2} with ReLU.",
         VANISHING,
         WhatHelps(),
         views=("ratio",),
-        side=("recipes", "first_speed"),
+        side=("first_speed", "recipes"),
         key_figure=KeyFigure(
             "{0}× {1}× {2}×",
-            "the last layer is that much faster\nwith sigmoid, tanh, ReLU",
+            "last layer against the first:\nsigmoid, tanh, ReLU",
             findings.ratios_of_recipes,
             series=(0, 1, 2),
         ),
-        caption_figures=findings.factors_apart,
+        caption_figures=findings.ratios_of_recipes,
         claim=findings.others_keep_up_better,
     ),
 )

@@ -203,6 +203,22 @@ def entropy_halves_it_sooner(recording: Recording, beside: Recording | None) -> 
     return entropy is not None and quadratic is not None and entropy < quadratic
 
 
+def where_errors_differ_most(recording: Recording) -> int:
+    """Return the first epoch at which the mean errors of the two costs are farthest apart."""
+    if not _has_both_costs(recording):
+        return len(recording) - 1
+    quadratic, entropy = (recording.values("error", series) for series in (0, 1))
+    return int(np.argmax(np.abs(quadratic - entropy)))
+
+
+def apart_at_start(recording: Recording) -> float | None:
+    """Return how many times faster the output layer starts with the cross-entropy."""
+    if not _has_both_costs(recording) or not len(recording):
+        return None
+    quadratic, entropy = (recording.at(0, "speed_output", series) for series in (0, 1))
+    return entropy / quadratic if quadratic > 0 and entropy > 0 else None
+
+
 # ----- recipes
 
 

@@ -13,4 +13,5 @@ LAYER_SPEED = Subject(
     panel="gradsim.ui.panels.layer_speed.panel:LayerSpeedPanel",
     demonstrations=DEMONSTRATIONS,
     texts=(*(recipe.label for recipe in RECIPES), "quadratic", "cross"),  # behind a curve's layer
+    script="gradsim.core.layer_speed.script:script",
 )

@@ -10,7 +10,7 @@ import logging
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from gradsim.core.lecture.presets import PRESETS
 from gradsim.core.preset import Preset
@@ -38,6 +38,10 @@ class Entry:
         What the lecture says of it, for reading at home; may hold LaTeX between dollars.
     notes : str
         The lecturer's own notes, for the presenter's view.
+    minutes : float or None
+        How long it should take; None for an even share of what the others leave.
+    predict : bool
+        Whether the room draws its guess before the run.
     unread : mapping
         What its file says of it that this version does not know; it is saved again.
     """
@@ -45,6 +49,8 @@ class Entry:
     preset: Preset
     passage: str = ""
     notes: str = ""
+    minutes: float | None = None
+    predict: bool = False
     unread: Mapping[str, Json] = field(default_factory=dict, hash=False, repr=False)
 
 
@@ -74,6 +80,19 @@ class Lecture:
     left_out: tuple[tuple[int, Json], ...] = field(default=(), hash=False, repr=False)
     unread: Mapping[str, Json] = field(default_factory=dict, hash=False, repr=False)
     notices: tuple[Sentence, ...] = field(default=(), compare=False, repr=False)
+
+    @cached_property
+    def plan(self) -> tuple[float, ...]:
+        """The minutes of each entry.
+
+        Those that name none share evenly what the others leave of the lecture, and have a minute
+        each where too little is left: then the plan is longer than the lecture.
+        """
+        own = [entry.minutes for entry in self.entries]
+        others = own.count(None)
+        left = self.minutes - sum(minutes for minutes in own if minutes is not None)
+        share = max(left / others, min(1.0, self.minutes / len(own))) if others else 0.0
+        return tuple(share if minutes is None else minutes for minutes in own)
 
 
 def built_in_lecture(language: str = ENGLISH) -> Lecture:

@@ -1,7 +1,8 @@
 """A lecture as a JSON file.
 
 An entry names a built-in demonstration, or holds an experiment of the lecturer's own. What it
-does not say is as in the demonstration: texts, views, pace and the epoch at which it opens.
+does not say is as in the demonstration: texts, views, pace and the epoch at which it opens. But
+what was said of the demonstration's settings, its subtitle and its caption, is said of no others.
 
 A lecture survives a part: an entry, a key or a setting that this version does not know is left
 out with a notice that names it, and is there again when the lecture is saved.
@@ -34,7 +35,9 @@ MOST_NOTICES = 50
 
 _TEXTS = ("title", "question", "subtitle", "caption", "section")
 _VIEWS = ("views", "side")
-_KEYS = ("preset", "experiment", "settings", *_TEXTS, *_VIEWS, "pace", "epoch", "passage", "notes")
+_OF_ENTRY = ("passage", "notes", "minutes", "predict")
+_KEYS = ("preset", "experiment", "settings", *_TEXTS, *_VIEWS, "pace", "epoch", *_OF_ENTRY)
+LONGEST = 1440.0  # minutes of a lecture, or of an entry
 _BODY = ("title", "minutes", "entries")
 _tr = marked
 
@@ -70,7 +73,7 @@ def _entry_to_json(entry: Entry) -> dict[str, Json]:
     if usual is not None and usual.experiment == preset.experiment:
         result["preset"] = preset.name
     else:
-        usual = preset_for(preset.experiment)
+        usual = preset_for(preset.experiment).with_settings(preset.experiment)
         result["experiment"] = preset.experiment.name
         result["settings"] = {**settings, **settings_to_json(preset.experiment)}
     for name in _TEXTS:
@@ -87,6 +90,10 @@ def _entry_to_json(entry: Entry) -> dict[str, Json]:
     for name in ("passage", "notes"):
         if text := getattr(entry, name):
             result[name] = text
+    if entry.minutes is not None:
+        result["minutes"] = entry.minutes
+    if entry.predict:
+        result["predict"] = True
     return {**result, **unread}
 
 
@@ -126,7 +133,7 @@ def lecture_from_content(parsed: Json) -> Lecture:
             _tr("Core", "entries must be a list of 1 to {0} demonstrations"), MOST_ENTRIES
         )
     title = _text(body, "title", "Lecture")
-    minutes = _number(body, "minutes", MINUTES, 1, 1440)
+    minutes = _number(body, "minutes", MINUTES, 1, LONGEST)
     unread = _others(content, ("gradsim", "lecture"))
     of_body = _others(body, _BODY)
     notices = [_key_left_out(key) for key in (*unread, *of_body)]
@@ -204,8 +211,8 @@ def _read_entry(content: Json, number: int) -> tuple[Entry, list[str]]:
             unknown += strange
         own = {key: value for key, value in settings.items() if key in known}
         experiment = make_experiment(name, own)
-        usual = preset_for(experiment)
-        preset = dataclasses.replace(usual, name=f"own-{number}", experiment=experiment)
+        usual = preset_for(experiment).with_settings(experiment)
+        preset = dataclasses.replace(usual, name=f"own-{number}")
     preset = _with_texts(preset, entry)
     views, others = _known_views(preset.views, usual.views, preset)
     side, others_beside = _known_views(preset.side, usual.side, preset)
@@ -215,7 +222,13 @@ def _read_entry(content: Json, number: int) -> tuple[Entry, list[str]]:
             unread[key] = list[Json](names)
             unknown += names
     unread = {key: value for key, value in unread.items() if _can_be_saved(value)}
-    return Entry(preset, _text(entry, "passage", ""), _text(entry, "notes", ""), unread), unknown
+    minutes = _number(entry, "minutes", 0, 0, LONGEST) if "minutes" in entry else None
+    passage, notes = (_text(entry, name, "") for name in ("passage", "notes"))
+    predict = entry.get("predict", False)
+    if not isinstance(predict, bool):
+        text = _tr("Core", "{0} is {1}; it must be true or false")
+        raise Refusal(text, "predict", shown(predict))
+    return Entry(preset, passage, notes, minutes, predict, unread), unknown
 
 
 def _known_views(
@@ -238,12 +251,14 @@ def _with_texts(preset: Preset, entry: Mapping[str, Json]) -> Preset:
     epoch = _number(entry, "epoch", preset.epoch, 0, preset.experiment.last_epoch)
     if epoch != int(epoch):
         raise Refusal(_tr("Core", "{0} is {1}; it must be a whole number"), "epoch", shown(epoch))
+    caption = _text(entry, "caption", preset.caption)
     return dataclasses.replace(
         preset,
+        claim=preset.claim if caption == preset.caption else None,  # else it is the lecturer's
         title=_text(entry, "title", preset.title),
         question=_text(entry, "question", preset.question),
         subtitle=_text(entry, "subtitle", preset.subtitle),
-        caption=_text(entry, "caption", preset.caption),
+        caption=caption,
         section=_text(entry, "section", preset.section),
         views=_names(entry, "views", preset.views),
         side=_names(entry, "side", preset.side),

@@ -9,6 +9,10 @@ from gradsim.core.subject import Subject
 #: before it takes it to the lecture's end.
 AFTER = {
     "output-error": "neuron-cost-surface",  # problem 3-3 belongs to the lecture's first part
+    "neuron-xor": "activation-saturation",  # what one neuron cannot, before what many can
+    "network-xor": "neuron-xor",  # one neuron was not enough
+    "network-zeros": "network-xor",
+    "network-depth": "speed-4-layers",  # vanishing, seen in the plane
     "what-helps": None,  # when the reason is known
 }
 

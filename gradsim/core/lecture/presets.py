@@ -56,14 +56,15 @@ def preset_for(experiment: Experiment) -> Preset:
 
 
 def find_preset(name: str, presets: Iterable[Preset] = PRESETS) -> Preset:
-    """Return the preset of that name.
+    """Return the preset of that name, or the companion of some demonstration.
 
     Raises
     ------
     SettingError
-        If there is none; the message lists the names.
+        If there is none; the message lists the names of demonstrations.
     """
     names = {preset.name: preset for preset in presets}
-    if name not in names:
+    companions = {preset.name: preset for subject in SUBJECTS for preset in subject.companions}
+    if name not in names and name not in companions:
         raise SettingError("the name of a demonstration", name, "one of " + ", ".join(names))
-    return names[name]
+    return names.get(name) or companions[name]

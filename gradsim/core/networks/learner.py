@@ -21,7 +21,8 @@ class NetworkState:
     Attributes
     ----------
     weights : sequence of (n_out, n_in + 1) arrays of float32
-        By layer, for all pixels; the last column holds the biases.
+        By layer, for all pixels; the last column holds the biases. None at an epoch whose
+        weights are not known, as in a run that travels with the program.
     readings : (n,) array of uint8
         What it reads each validation image as.
     """

@@ -5,6 +5,7 @@ See :mod:`gradsim.core.common_settings` for those of other experiments, too.
 
 from typing import TypeVar
 
+from gradsim.core.experiment import Experiment
 from gradsim.core.networks.mnist import TRAINING_IMAGES
 from gradsim.core.settings import setting
 
@@ -37,10 +38,12 @@ def networks(default: int, *, help: str, group: str, slider: tuple[int, int]) ->
     )
 
 
-def regularization(*, help: str = "Weights shrink by the factor 1 − ηλ/n in each step.") -> float:
+def regularization(
+    default: float = 5.0, *, help: str = "Weights shrink by the factor 1 − ηλ/n in each step."
+) -> float:
     """Declare the strength λ of the weight decay, by default 5."""
     return setting(
-        5.0,
+        default,
         label="Regularisation",
         symbol=r"\lambda",
         group="Learning",
@@ -87,6 +90,12 @@ def mini_batch(default: T, *, help: str, logarithmic: bool = False, empty: str =
         empty=empty,
         help=help,
     )
+
+
+def folder_of(experiment: Experiment) -> str | None:
+    """Return the data folder of an experiment, None where it reads no digits."""
+    setting = experiment.settings().get("data")
+    return getattr(experiment, "data", None) if setting is not None and setting.is_path else None
 
 
 def data(*, group: str) -> str:

@@ -32,8 +32,8 @@ class WholeSet(Trainer):
 
     def __init__(self, network: Network, inputs: Array, cost: str = "cross-entropy") -> None:
         super().__init__(network, len(inputs), cost)
-        self._gram = inputs @ inputs.T
-        super()._weigh_inputs(inputs)
+        self._gram = (inputs @ inputs.T).astype(network.kind, copy=False)
+        super()._weigh_inputs(inputs.astype(network.kind, copy=False))
         self._change = np.empty_like(self._z[0])
         self.gradients[0][...] = 0.0
 

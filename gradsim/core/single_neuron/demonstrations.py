@@ -4,14 +4,15 @@ from dataclasses import replace
 
 from gradsim.core.costs_compared import BOTH
 from gradsim.core.finding import KeyFigure
-from gradsim.core.preset import CROSS_ENTROPY, Preset
+from gradsim.core.preset import CROSS_ENTROPY, DEEP, Preset
 from gradsim.core.single_neuron import findings
 from gradsim.core.single_neuron.experiment import SingleNeuron
+from gradsim.core.single_neuron.tables import CORNERS, TABLES
 
 _SATURATED = SingleNeuron(weights=(2.0,), bias=2.0)
 _AND = SingleNeuron(
-    inputs=((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0)),
-    targets=(0.0, 0.0, 0.0, 1.0),
+    inputs=CORNERS,
+    targets=TABLES["AND"],
     weights=(0.6, -0.4),
     cost="cross-entropy",
     learning_rate=1.0,
@@ -83,8 +84,8 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "It can. Each item pulls by its own error; the gradient is their average.",
         CROSS_ENTROPY,
         _AND,
-        views=("output", "formula"),
-        side=("items", "neuron"),
+        views=("plane", "formula"),
+        side=("output", "items", "neuron"),
         key_figure=KeyFigure(
             "{0} of {1}", "items on their side of 0.5", findings.items_on_their_side, known=(1,)
         ),
@@ -168,8 +169,24 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Where the output is badly wrong, the quadratic cost is flat, the cross-entropy steep.",
         CROSS_ENTROPY,
         replace(_SATURATED, cost=BOTH),
-        views=("surface", "cost"),
+        views=("surface",),
         side=(),
         claim=findings.flat_against_steep,
+    ),
+    Preset(
+        "neuron-xor",
+        "D28",
+        "One neuron and XOR",
+        "Can one neuron learn XOR?",
+        "The neuron that has learnt AND, from the same start. "
+        "The target is now 1 where exactly one input is 1.",
+        "No: whatever the start, every output ends at {0:3} and the cost at {1:3}.",
+        DEEP,
+        replace(_AND, targets=TABLES["XOR"]),
+        views=("plane", "formula"),
+        side=("output", "items"),
+        key_figure=KeyFigure("{0:3} everywhere", "the output at the end", findings.one_output),
+        caption_figures=findings.one_output_and_cost,
+        claim=findings.no_line_from_any_start,
     ),
 )

@@ -10,7 +10,7 @@ cross-entropy: where the neuron is saturated, σ'(z) is what makes the first one
 """
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import exp, isfinite, log1p
 from typing import ClassVar
@@ -23,6 +23,7 @@ from gradsim.core.costs import COSTS, check_probability, output_error
 from gradsim.core.costs_compared import BOTH, CostExperiment
 from gradsim.core.experiment import Diverged, Row
 from gradsim.core.settings import SettingError
+from gradsim.core.single_neuron.tables import CORNERS, TABLES
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,10 @@ class SingleNeuron(CostExperiment):
             if not 0 <= target <= 1:
                 raise SettingError("targets", target, "from 0 to 1 with the cross-entropy")
         check_probability(self.activation)
+
+    def named(self, setting: str) -> Mapping[str, object]:
+        """Return the targets that have a name, where the inputs are those of a table."""
+        return TABLES if setting == "targets" and self.inputs == CORNERS else {}
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ from gradsim.core.single_neuron.facts import (
 
 #: How far the output may move over a plateau of which one says that it hardly moves.
 HARDLY = 0.1
+#: Outputs that differ by less are written the same.
+SAME = 5e-4
 #: A plateau is worth a word from this many epochs on.
 FEWEST = 20
 
@@ -115,6 +117,18 @@ def place_of_least_cross_entropy(
     return neuron.targets[0], float(binary_entropy(np.asarray(neuron.targets[0])))
 
 
+def one_output(recording: Recording, _: Recording | None) -> tuple[Figure] | None:
+    """Return the output that all items have; nothing if a run ends with several."""
+    neuron = neuron_of(recording)
+    if neuron.cost == BOTH or len(neuron.targets) == 1 or not len(recording):
+        return None
+    last = len(recording) - 1
+    outputs = [recording.at(last, f"output_{i + 1}") for i in range(len(neuron.targets))]
+    if max(outputs) - min(outputs) < SAME:
+        return (outputs[0],)
+    return None if ended(recording) else (None,)
+
+
 # ----- where a finished run is looked at
 
 
@@ -152,6 +166,12 @@ def outputs_at_both_ends(recording: Recording, _: Recording | None) -> Sequence[
 def plateau_length(recording: Recording, _: Recording | None) -> Sequence[Figure] | None:
     """Return for how many epochs the neuron is stuck."""
     return (plateau(recording),) if _alone(recording) else None
+
+
+def one_output_and_cost(recording: Recording, _: Recording | None) -> Sequence[Figure] | None:
+    """Return the output that all items have at the end, and the cost."""
+    found = one_output(recording, None)
+    return None if found is None else (*found, recording.at(len(recording) - 1, "cost"))
 
 
 # ----- whether the captions are true
@@ -235,3 +255,27 @@ def flat_against_steep(recording: Recording, _: Recording | None) -> bool:
         return False
     slope = recording.at(0, "slope", QUADRATIC_OF_BOTH)
     return slope < FLAT * ACTIVATIONS["sigmoid"].largest_slope
+
+
+def no_line_from_any_start(recording: Recording, _: Recording | None) -> bool:
+    """D28: all outputs end at 0.5, and would do so from every other start.
+
+    The cross-entropy of a sigmoid neuron is a convex function of weights and bias. Where its
+    gradient is 0 at w = 0, b = 0, no other place has a cost below ln 2; where the items span all
+    directions it is strictly convex, and none has the same. A step against the gradient then comes
+    nearer from everywhere, as long as the learning rate is below 2 over the largest curvature.
+    """
+    neuron = neuron_of(recording)
+    if neuron.cost != "cross-entropy" or not _is_sigmoid(neuron):
+        return False
+    if {*neuron.targets} != {0.0, 1.0}:
+        return False
+    inputs = np.column_stack([np.array(neuron.inputs), np.ones(len(neuron.targets))])
+    pulls = (HALF - np.array(neuron.targets)) @ inputs
+    if pulls.any() or np.linalg.matrix_rank(inputs) < inputs.shape[1]:
+        return False
+    curvature = float(np.linalg.eigvalsh(inputs.T @ inputs / len(inputs))[-1]) / 4
+    if not neuron.learning_rate < 2 / curvature:
+        return False
+    found = one_output(recording, None)
+    return found is not None and found[0] is not None and abs(found[0] - HALF) < SAME

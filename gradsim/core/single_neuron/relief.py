@@ -79,6 +79,19 @@ class Relief:
     def _finite(self, costs: Array) -> Array:
         return np.nan_to_num(costs, nan=self.highest, posinf=self.highest)
 
+    @cached_property
+    def _slopes(self) -> Array:
+        """How steep the cost is at each grid point."""
+        if len(self.w) < 3:
+            return np.zeros_like(self.costs)
+        slopes: Array = np.hypot(*np.gradient(self.costs, self.b, self.w))
+        return slopes
+
+    def steepness(self, w: float, b: float) -> float:
+        """Return how steep the cost is at a place, as a share of what is steepest; from 0 to 1."""
+        row, column = np.abs(self.b - b).argmin(), np.abs(self.w - w).argmin()
+        return float(self._slopes[row, column] / (self._slopes.max() or 1.0))
+
     def boxed(self, w: Array, b: Array, cost: Array) -> tuple[Array, Array, Array]:
         """Return where points lie in the box."""
         (w0, w1), (b0, b1) = self.w_range, self.b_range

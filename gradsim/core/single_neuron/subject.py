@@ -11,4 +11,5 @@ SINGLE_NEURON = Subject(
     experiments=(SingleNeuron,),
     panel="gradsim.ui.panels.single_neuron.panel:SingleNeuronPanel",
     demonstrations=DEMONSTRATIONS,
+    script="gradsim.core.single_neuron.script:script",
 )

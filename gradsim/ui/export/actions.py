@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from gradsim import embedding
+from gradsim.core.subjects import script_of
 from gradsim.files import write_bytes
 from gradsim.ui.export import painting
 from gradsim.ui.export.animation import ends, frames
@@ -29,7 +30,7 @@ from gradsim.ui.export.files import (
 from gradsim.ui.export.jobs import AnimationJob, Job, TableJob
 from gradsim.ui.export.order import WINDOW, Order, origin_of, sheet_for, subject_of
 from gradsim.ui.export.sheet import FIGURE
-from gradsim.ui.language import translated
+from gradsim.ui.language import said, translated
 from gradsim.ui.plotting.epoch_plot import EpochPlot
 from gradsim.ui.stage import Stage
 from gradsim.ui.typesetting.numbers import format_count
@@ -125,6 +126,20 @@ def copy(stage: Stage, order: Order) -> None:
     if clipboard.text() != text if size is None else clipboard.image().size() != size:
         message = translate("Export", "The system's clipboard took nothing: save it to a file.")
     stage.show_message(message)
+
+
+def copy_script(stage: Stage) -> None:
+    """Put the run on the clipboard as a script of NumPy alone."""
+    experiment = stage.session.scene.experiment
+    try:
+        text = script_of(experiment)
+    except ValueError as error:
+        stage.show_message(translate("Export", "No script: {0}.").format(said(error)))
+        return
+    QGuiApplication.clipboard().setText(text)
+    stage.show_message(
+        translate("Export", "The run is on the clipboard as a script that needs NumPy only.")
+    )
 
 
 def save_window(stage: Stage) -> None:

@@ -7,7 +7,7 @@ fields together make an experiment, it is announced.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -27,7 +27,7 @@ from gradsim.core.preset import Preset
 from gradsim.core.settings import SettingError
 from gradsim.ui.forms.options import PanelOptions, heading
 from gradsim.ui.forms.places import Place, places
-from gradsim.ui.forms.rows import SettingRow
+from gradsim.ui.forms.rows import ChoiceRow, SettingRow
 from gradsim.ui.forms.wheel import WheelFilter
 from gradsim.ui.language import allowed_of, not_allowed, translated
 from gradsim.ui.theme import Theme, icon
@@ -204,10 +204,14 @@ class SettingsForm(QWidget):
         if row.is_part and not isinstance(before, tuple):  # a number of items that is not allowed
             before = getattr(self._experiment, name)
         self._values[name] = row.with_part(before, value)
+        self._values |= type(self._experiment).resets.get(name, {})
         try:
             experiment = self._edited_experiment(name)
         except SettingError as error:
             self._mark(error, row)
+            if isinstance(row, ChoiceRow):  # a list says what holds; what was typed can be mended
+                self._values[name] = before
+                row.set_value(row.part_of(before))
             return
         self._experiment = experiment
         for shown in self._rows:
@@ -249,6 +253,8 @@ class SettingsForm(QWidget):
             sentence = not_allowed(marked.setting, value, allowed, marked.is_part)
         for row in self._rows:
             row.set_error(sentence if row is marked else "")
+        # once the sentence has its room
+        QTimer.singleShot(0, marked.error, lambda: self._scroll.ensureWidgetVisible(marked.error))
 
     def _allowed_of_list(self, error: SettingError) -> str:
         """Return what is allowed of the whole list that an error is about."""

@@ -1,11 +1,12 @@
 """Which rows the settings form has for an experiment: derived from its settings."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gradsim.core.experiment import Experiment
 from gradsim.core.settings import Setting
 from gradsim.ui.forms.count_row import CountRow
+from gradsim.ui.forms.named_row import NamedRow
 from gradsim.ui.forms.plain_rows import ListRow, TextRow, ToggleRow
 from gradsim.ui.forms.rows import ChoiceRow, NumberRow, SettingRow
 from gradsim.ui.theme import Theme
@@ -56,7 +57,7 @@ def places(experiment: Experiment) -> Iterator[Place]:
         elif not isinstance(value, tuple):
             yield Place(NumberRow, setting, symbol)
         elif len(value) > SLIDERS_IN_A_LIST:
-            yield Place(ListRow, setting, symbol)
+            yield _line(experiment, setting)
         elif not isinstance(value[0], tuple):
             for index in range(len(value)):
                 number = f"_{index + 1}" if len(value) > 1 else ""
@@ -64,4 +65,12 @@ def places(experiment: Experiment) -> Iterator[Place]:
         elif len(value) == len(value[0]) == 1:
             yield Place(NumberRow, setting, symbol, (0, 0))
         else:
-            yield Place(ListRow, setting, symbol)
+            yield _line(experiment, setting)
+
+
+def _line(experiment: Experiment, setting: Setting) -> Place:
+    """Return the place of a list as a line of text, with a menu where values of it have names."""
+    named = experiment.named(setting.name)
+    if named:
+        return Place(NamedRow, replace(setting, named=named), setting.symbol)
+    return Place(ListRow, setting, setting.symbol)

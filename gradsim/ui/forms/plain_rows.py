@@ -24,13 +24,16 @@ class TextRow(SettingRow):
     def __init__(self, theme: Theme, setting: Setting, symbol: str, path: Sequence[int]) -> None:
         super().__init__(theme, setting, symbol, path)
         self.box = QLineEdit()
-        self._lay_out(below=self.box, spacing=4)
+        self._place_line()
         self.box.editingFinished.connect(self._finish)
         self._shown = ""
 
     def controls(self) -> list[QWidget]:
         """Return the line."""
         return [self.box]
+
+    def _place_line(self) -> None:
+        self._lay_out(below=self.box, spacing=4)
 
     def set_value(self, value: object) -> None:
         """Show a value."""

@@ -216,6 +216,7 @@ class ChoiceRow(SettingRow):
         self.box = QComboBox()
         for text, label in zip(setting.choices, setting.choice_labels, strict=True):
             self.box.addItem(translated(label), text)
+        self.box.setPlaceholderText(translated(setting.empty))  # for a value that is no choice
         self.note = QLabel()
         self.note.setProperty("role", "muted")
         self.note.setWordWrap(True)

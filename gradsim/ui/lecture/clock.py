@@ -71,12 +71,10 @@ def clock_text(seconds: float) -> str:
 def minutes_behind(lecture: Lecture, place: int, seconds: float) -> float:
     """Return how far the lecture is behind its plan; less than zero where it is ahead.
 
-    Its minutes are spread evenly over its demonstrations: anywhere between the start and the
-    end of the present one's share it is on time.
+    Anywhere between the start and the end of the present demonstration it is on time.
     """
-    share = lecture.minutes / len(lecture.entries)
-    minutes, start, end = seconds / 60, share * place, share * (place + 1)
-    return minutes - min(max(minutes, start), end)
+    minutes, start = seconds / 60, sum(lecture.plan[:place])
+    return minutes - min(max(minutes, start), start + lecture.plan[place])
 
 
 def pace_text(lecture: Lecture, place: int, seconds: float) -> str:
@@ -91,17 +89,20 @@ def pace_text(lecture: Lecture, place: int, seconds: float) -> str:
     return translate("LectureClock", "{0} min ahead").format(count)
 
 
-def plan_text(lecture: Lecture, place: int) -> str:
-    """Return when the plan goes on to the next demonstration, or ends."""
-    share = 60 * lecture.minutes / len(lecture.entries)
+def plan_text(lecture: Lecture, place: int, seconds: float = 0.0) -> str:
+    """Return what to do by the plan: until when to stay, or that it is time to go on."""
+    due = 60 * sum(lecture.plan[: place + 1])
+    time, late = clock_text(due), seconds >= due
     translate = QCoreApplication.translate
     if place + 1 == len(lecture.entries):
-        return translate("LectureClock", "plan: end at {0}").format(
-            clock_text(60 * lecture.minutes)
-        )
-    return translate("LectureClock", "plan: on to {0} at {1}").format(
-        place + 2, clock_text(share * (place + 1))
-    )
+        if late:
+            return translate("LectureClock", "come to the end; the plan was {0}").format(time)
+        return translate("LectureClock", "the end is at {0}").format(time)
+    if late:
+        text = translate("LectureClock", "go on to {0} now; the plan was {1}")
+    else:
+        text = translate("LectureClock", "go on to {0} at {1}")
+    return text.format(place + 2, time)
 
 
 def limit_text(lecture: Lecture) -> str:

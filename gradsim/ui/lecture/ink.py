@@ -1,6 +1,9 @@
 """Pen, spotlight and magnifier over the audience's picture."""
 
+from __future__ import annotations
+
 import enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -12,15 +15,20 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from gradsim.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from gradsim.ui.plotting.plot import Plot
+
 DIM = 0.45  # of the light that a spotlight takes from what is around it
 PEN = 3  # its colour
 WIDTH, HALO, RADIUS = 5, 4, 135  # pixels before zoom
 MAGNIFIED = 2.0
+SMALLEST = 8  # pixels of a rectangle that was drawn, and not only clicked
 
 Stroke = list[tuple[float, float]]  # shares of width and height
 
@@ -36,6 +44,8 @@ class Tool(enum.Enum):
 
 class Ink(QWidget):
     """Lies over the window's picture; without a tool it only shows the strokes.
+
+    The magnifier is a lens; over a plot it draws a rectangle, which the plot then shows.
 
     Parameters
     ----------
@@ -54,6 +64,7 @@ class Ink(QWidget):
         self._strokes: dict[str, list[Stroke]] = {}  # by the name of a demonstration
         self._name = ""
         self._place: QPointF | None = None  # of the pointer
+        self._drawn_on: tuple[Plot, QPointF] | None = None  # where a rectangle was begun
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("strokes over the picture"))
         window.installEventFilter(self)
@@ -85,7 +96,7 @@ class Ink(QWidget):
     def take(self, tool: Tool) -> None:
         """Take a tool, or lay it down where it is taken already."""
         self.tool = Tool.NONE if tool is self.tool else tool
-        self._place = None
+        self._place = self._drawn_on = None
         self._fit()
         self.tool_changed.emit(self.tool)
 
@@ -121,6 +132,9 @@ class Ink(QWidget):
         """Begin a stroke."""
         if self.tool is Tool.PEN and event.button() == Qt.MouseButton.LeftButton:
             self.strokes.append([self._share(event.position())])
+        elif self.tool is Tool.MAGNIFIER and event.button() == Qt.MouseButton.LeftButton:
+            plot = self._plot_at(event.position())
+            self._drawn_on = None if plot is None else (plot, event.position())
         self._place = event.position()
         self.update()
 
@@ -129,7 +143,45 @@ class Ink(QWidget):
         if self.tool is Tool.PEN and event.buttons() & Qt.MouseButton.LeftButton and self.strokes:
             self.strokes[-1].append(self._share(event.position()))
         self._place = event.position()
+        if self.tool is Tool.MAGNIFIER:
+            over_plot = self._drawn_on is not None or self._plot_at(event.position()) is not None
+            shape = Qt.CursorShape.CrossCursor if over_plot else Qt.CursorShape.BlankCursor
+            self.setCursor(shape)
         self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Have a plot show what the rectangle holds that was drawn on it."""
+        drawn, self._drawn_on = self._drawn_on, None
+        if drawn is None:
+            return
+        plot, start = drawn
+        rectangle = QRectF(start, event.position()).normalized()
+        if min(rectangle.width(), rectangle.height()) >= self.theme.px(SMALLEST):
+            corner = plot.mapFromGlobal(self.mapToGlobal(rectangle.topLeft()))
+            plot.magnify_rectangle(QRectF(corner, rectangle.size()))
+            self.take(Tool.NONE)
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Come nearer to the plot below, as without a tool."""
+        plot = self._plot_at(event.position())
+        turned = event.angleDelta().y() / 120
+        if plot is not None and turned:
+            plot.turn_nearer(plot.mapFromGlobal(event.globalPosition()), turned)
+        event.accept()
+
+    def _plot_at(self, place: QPointF) -> Plot | None:
+        """Return the plot below a place that can be magnified there, None if there is none."""
+        if self.picture is None:
+            return None
+        from gradsim.ui.plotting.plot import Plot  # 0.2 s, which the empty window does not wait for
+
+        for plot in self.picture.findChildren(Plot):
+            if plot.isVisible() and plot.magnifies:
+                inside = plot.mapFromGlobal(self.mapToGlobal(place))
+                if plot.axes_rect().contains(inside):
+                    return plot
+        return None
 
     def leaveEvent(self, event: QEvent) -> None:
         """Light everything where the pointer is elsewhere."""
@@ -151,7 +203,10 @@ class Ink(QWidget):
         if self._place is not None and self.tool is Tool.SPOTLIGHT:
             self._paint_spotlight(painter, self._place)
         elif self._place is not None and self.tool is Tool.MAGNIFIER:
-            self._paint_magnifier(painter, self._place)
+            if self._drawn_on is not None:
+                self._paint_rectangle(painter, self._drawn_on[1], self._place)
+            elif self._plot_at(self._place) is None:
+                self._paint_magnifier(painter, self._place)
 
     def _paint_strokes(self, painter: QPainter) -> None:
         theme = self.theme
@@ -181,6 +236,13 @@ class Ink(QWidget):
         around = QPainterPath()
         around.addRect(QRectF(self.rect()))
         painter.fillPath(around - self._circle(place), QColor.fromRgbF(0, 0, 0, DIM))
+
+    def _paint_rectangle(self, painter: QPainter, start: QPointF, stop: QPointF) -> None:
+        tint = QColor(self.theme.accent)
+        tint.setAlphaF(0.12)
+        painter.setPen(QPen(QColor(self.theme.accent), self.theme.px(2.5)))
+        painter.setBrush(tint)
+        painter.drawRect(QRectF(start, stop).normalized())
 
     def _paint_magnifier(self, painter: QPainter, place: QPointF) -> None:
         if self.picture is None:

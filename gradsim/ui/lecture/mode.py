@@ -81,7 +81,7 @@ class LectureMode(QObject):
         entry = self.entry
         told = self._session.caption if entry is not None else ""
         preset = self.lecture.entries[self._place].preset
-        return told or re.sub(r"\{\d+\}", "…", translated(preset.caption))
+        return told or re.sub(r"\{\d+(:\d+)?\}", "…", translated(preset.caption))
 
     @property
     def next_beat(self) -> str:
@@ -121,7 +121,7 @@ class LectureMode(QObject):
         name = self.lecture.entries[self._place].preset.name
         self._lecture = lecture
         names = [entry.preset.name for entry in lecture.entries]
-        self._place = names.index(name) if name in names else 0
+        self._place = names.index(name) if name in names else min(self._place, len(names) - 1)
         self.changed.emit()
 
     def start(self) -> None:

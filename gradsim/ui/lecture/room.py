@@ -1,10 +1,11 @@
 """What a lecture brings into the window: strip, black screen, presenter, editor."""
 
-import dataclasses
+from __future__ import annotations
+
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -12,15 +13,13 @@ from PySide6.QtGui import QGuiApplication
 
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.lecture.lecture_file import first_of
-from gradsim.core.preset import Preset
-from gradsim.files import read_lecture
 from gradsim.ui.language import said, translated
 from gradsim.ui.lecture.awake import Awake
 from gradsim.ui.lecture.black_screen import BlackScreen
 from gradsim.ui.lecture.clock import clock_text, limit_text, pace_text
-from gradsim.ui.lecture.editor import LectureEditor
+from gradsim.ui.lecture.desk import Desk
+from gradsim.ui.lecture.jump import Jump
 from gradsim.ui.lecture.mode import LectureMode
-from gradsim.ui.lecture.presenter_view import PresenterView
 from gradsim.ui.lecture.remote import Remote, RemoteDialog
 from gradsim.ui.lecture.screens import Screens
 from gradsim.ui.lecture.strip import LectureStrip
@@ -28,6 +27,10 @@ from gradsim.ui.lecture.tools import Tools
 from gradsim.ui.stage import Stage
 from gradsim.ui.theme import Theme
 from gradsim.ui.view import View, views_in
+
+if TYPE_CHECKING:
+    from gradsim.ui.lecture.editor.editor import LectureEditor
+    from gradsim.ui.lecture.presenter.view import PresenterView
 
 PICTURE_TICKS = 4  # of the clock's timer, for each picture in the presenter's view
 MOST_NOTICES = 3  # of a lecture that was opened in part
@@ -60,9 +63,13 @@ class LectureRoom(QObject):
         self.black = BlackScreen(stage.widget)
         self.awake = Awake()
         self.tools = Tools(stage)
+        self.jump = Jump(lambda: self.mode.active, self)
+        self.jump.watch(stage.widget)
+        self.jump.typed.connect(self.strip.show_typed)
+        self.jump.chosen.connect(self._jump)
         self._place = -1
         self.presenter: PresenterView | None = None
-        self.editor: LectureEditor | None = None
+        self.desk = Desk(stage, self.mode, self.start)
         self._clock = QTimer(self, interval=250)
         self._ticks = 0
         self._clock.timeout.connect(self._show_clock)
@@ -70,6 +77,7 @@ class LectureRoom(QObject):
         self._withheld: list[View] = []
         for signal in (stage.session.begun, stage.session.moved, stage.session.state_changed):
             signal.connect(self._withhold)
+            signal.connect(self._seen_changes)
         self.mode.changed.connect(self._withhold)
         self.mode.message_wanted.connect(stage.show_message)
         self.strip.place_picked.connect(self.mode.go)
@@ -103,7 +111,7 @@ class LectureRoom(QObject):
             "reset_clock": self._reset_clock,
             "presenter": self.toggle_presenter,
             "swap_screens": self.screens.swap,
-            "edit_lecture": self.open_editor,
+            "edit_lecture": self.desk.open_editor,
         }
 
     def toggle(self) -> None:
@@ -119,6 +127,24 @@ class LectureRoom(QObject):
         if not self.black.lift():
             act()
 
+    def _jump(self, number: int) -> None:
+        """Go to the demonstration of a number, and say so where there is none."""
+        count = len(self.mode.lecture.entries)
+        if 1 <= number <= count:
+            self.mode.go(number - 1)
+        else:
+            sentence = self.tr("There is no demonstration {0}: this lecture has {1}.")
+            self._stage.show_message(sentence.format(number, count))
+
+    def escape(self) -> bool:
+        """Undo the last that is over the picture, or come back to it; return whether it was."""
+        panel = self._stage.panel
+        return (
+            self.tools.lay_down()
+            or (panel is not None and panel.show_whole())
+            or self.mode.come_back()
+        )
+
     def start(self) -> None:
         """Start the lecture on the whole screen; one that is under way goes on."""
         if not self.mode.active:
@@ -129,7 +155,7 @@ class LectureRoom(QObject):
     def _tell(self, sentence: str) -> None:
         """Say something about the screens, to the lecturer alone where that is possible."""
         if self.presenter is not None and self.presenter.isVisible():
-            self.presenter.warning.setText(sentence)
+            self.presenter.warn(sentence)
         else:
             self._stage.show_message(sentence)
 
@@ -148,16 +174,17 @@ class LectureRoom(QObject):
         self.toggled.connect(self.remote.apply)
         self.remote.read()
         self.screens.home_name = str(stage.recall("home") or "")
-        file = stage.recall("file")
-        if isinstance(file, str) and file:
-            with suppress(ValueError):  # it is gone, or no longer a lecture: the built-in one
-                self.mode.resume(read_lecture(Path(file)))
+        self.desk.begin()
 
-    def open(self, lecture: Lecture) -> None:
+    @property
+    def editor(self) -> LectureEditor | None:
+        """The editor of the lecture, None while it is closed."""
+        return self.desk.editor
+
+    def open(self, lecture: Lecture, path: Path | None = None) -> None:
         """Take a lecture from a file, and start it."""
         self.mode.open(lecture)
-        if self.editor is not None:
-            self.editor.show_lecture(lecture)
+        self.desk.opened(lecture, path)
         if not self.mode.active:
             self.toggle()
         if lecture.notices:
@@ -179,6 +206,8 @@ class LectureRoom(QObject):
         if self.strip.isHidden() == mode.active:
             self.strip.setVisible(mode.active)
             self.toggled.emit(mode.active)
+        if not mode.active:
+            self.jump.forget()
         self._stage.actions_by_name["lecture_mode"].setChecked(mode.active)
         self.shown.emit()
 
@@ -203,24 +232,34 @@ class LectureRoom(QObject):
             pace = pace_text(mode.lecture, mode.place, mode.seconds)
         self.strip.show_clock(clock_text(mode.seconds), pace)
         if presenter is not None and has_notes:
-            session = self._stage.session
-            experiment = session.scene.experiment
             presenter.show_clock()
             presenter.show_beat()
-            self._show_picture(presenter)
-            presenter.show_state(
-                self.black.name
-                if self.black.isVisible()
-                else f"{translated(experiment.step_name)} "
-                f"{session.shown + experiment.first_step} / "
-                f"{session.last_epoch + experiment.first_step}"
-            )
+            self._ticks += 1
+            if self._ticks % PICTURE_TICKS == 1:  # a run must not stutter for it
+                presenter.picture.refresh()
+            self._show_state(presenter)
 
-    def _show_picture(self, presenter: PresenterView) -> None:
-        """Show the lecturer what the room sees, once a second: a run must not stutter for it."""
-        self._ticks += 1
-        if self._ticks % PICTURE_TICKS == 1:
-            presenter.show_picture(self._stage.widget.grab())
+    def _show_state(self, presenter: PresenterView) -> None:
+        """Tell the lecturer what the room sees, and where."""
+        window, session = self._stage.widget, self._stage.session
+        experiment = session.scene.experiment
+        presenter.show_state(
+            self.black.name
+            if self.black.isVisible()
+            else f"{translated(experiment.step_name)} "
+            f"{session.shown + experiment.first_step} / "
+            f"{session.last_epoch + experiment.first_step}",
+            session.plays,
+        )
+        name, size = window.screen().name(), f"{window.width()} × {window.height()}"
+        presenter.show_screen(f"{name}, {size}" if name else size)
+
+    def _seen_changes(self) -> None:
+        """Show the lecturer soon what the room sees now; while it plays, once a second."""
+        presenter = self.presenter
+        if presenter is not None and presenter.isVisible() and not self._stage.session.plays:
+            self._show_state(presenter)
+            presenter.picture.soon()
 
     def _pause_clock(self) -> None:
         self.mode.clock.toggle()
@@ -247,10 +286,16 @@ class LectureRoom(QObject):
     def open_presenter(self) -> None:
         """Open the presenter's view; with two screens the audience gets the other one."""
         stage = self._stage
-        window, theme = stage.widget, stage.theme
+        window = stage.widget
         if self.presenter is None:
-            self.presenter = PresenterView(self.mode, stage.actions_by_name, theme)
-            self.presenter.resize(theme.px(960), theme.px(640))
+            # imported when it is wanted, for which the empty window does not wait
+            from gradsim.ui.lecture.presenter.view import PresenterView
+
+            self.presenter = PresenterView(
+                self.mode, stage.actions_by_name, window, self.tools, self.desk.pictures
+            )
+            self.presenter.resize(1280, 720)
+            self.jump.watch(self.presenter)
         began = not self.mode.active
         was_full = window.isFullScreen()
         if began:
@@ -261,66 +306,20 @@ class LectureRoom(QObject):
         self._opened = (began, window.isFullScreen() and not was_full)
         self._show_clock()
 
-    def open_editor(self) -> None:
-        """Open the editor of the lecture."""
-        stage = self._stage
-        if self.editor is not None:
-            self.editor.activateWindow()
-            return
-        editor = LectureEditor(self.mode.lecture, self._present, stage.theme, stage.widget)
-        editor.edited.connect(self.mode.edit)
-        editor.built_in_wanted.connect(partial(stage.keep_in_mind, "file", ""))
-        editor.open_wanted.connect(stage.actions_by_name["open"].trigger)
-        editor.place_picked.connect(self.mode.go)
-        editor.save_wanted.connect(self._save)
-        self.editor = editor
-        editor.finished.connect(self._forget_editor)
-        editor.show()  # beside the window, which goes on working
-
-    def _forget_editor(self) -> None:
-        editor, self.editor = self.editor, None
-        if editor is not None:
-            editor.deleteLater()
-
-    def _present(self) -> Preset:
-        """Return the demonstration on screen, with its settings and its views."""
-        session, panel = self._stage.session, self._stage.panel
-        preset = dataclasses.replace(
-            session.scene.preset, experiment=session.scene.experiment, epoch=0
-        )
-        if session.is_custom:  # its texts, and what it finds, are of other settings
-            preset = dataclasses.replace(
-                preset,
-                title=f"{translated(preset.title)}: {session.differences()}",
-                subtitle="",
-                caption="",
-                key_figure=None,
-                caption_figures=None,
-                claim=None,
-                rest=None,
-            )
-        if panel is None:
-            return preset
-        main, side = panel.arrangement.columns
-        return dataclasses.replace(preset, views=main, side=side)
-
-    def _save(self) -> None:
-        self._stage.save_lecture(self.mode.lecture)
-
     def close(self) -> None:
         """Close what stands beside the window."""
         self._clock.stop()
         self.awake.set(False)
         self.mode.close()
-        for window in (self.presenter, self.editor):
-            if window is not None:
-                window.close()
-                window.deleteLater()
-        self.presenter = self.editor = None
+        self.desk.close()
+        if self.presenter is not None:
+            self.presenter.close()
+            self.presenter.deleteLater()
+            self.presenter = None
 
     def restyle(self, theme: Theme) -> None:
         """Apply a theme."""
         self.strip.restyle(theme)
         self.tools.restyle(theme)
-        if self.presenter is not None:
-            self.presenter.restyle(theme)
+        self.desk.restyle(theme)
+        self._seen_changes()

@@ -33,9 +33,7 @@ def put(window: QWidget, screen: QScreen, full: bool) -> None:
         return
     if window.isFullScreen():
         window.showNormal()
-    handle = window.windowHandle()
-    if handle is not None:
-        handle.setScreen(screen)  # where positions are the compositor's, as on Wayland
+    window.setScreen(screen)  # its handle's, where positions are the compositor's, as on Wayland
     area = screen.availableGeometry()
     window.resize(window.size().boundedTo(area.size()))
     window.move(area.center() - window.rect().center())
@@ -65,6 +63,7 @@ class Screens(QObject):
         self._pair: Pair | None = None
         self.home_name = ""  # of the screen that was chosen for the notes
         self._looks = 0
+        self._waits = False  # the notes are hidden until there is a screen for them again
         self._timer = QTimer(self, interval=LOOK_AGAIN)
         self._timer.timeout.connect(self._look)
 
@@ -75,7 +74,7 @@ class Screens(QObject):
 
     def arrange(self, presenter: QWidget) -> None:
         """Show the presenter's view, and on two screens each window on its own."""
-        self._presenter = presenter
+        self._presenter, self._waits = presenter, False
         screens = QGuiApplication.screens()
         if len(screens) < 2:
             self._pair = None
@@ -163,10 +162,11 @@ class Screens(QObject):
     def screens_changed(self) -> None:
         """Bring windows back whose screen is gone; where there are two again, arrange them."""
         presenter, screens = self._presenter, QGuiApplication.screens()
-        if presenter is not None and presenter.isVisible():
+        if presenter is not None and (presenter.isVisible() or self._waits):
             if len(screens) > 1:
                 self.arrange(presenter)
             elif self._pair is not None and self._pair[0] in screens:
+                self._waits = True
                 presenter.hide()  # what is left is the audience's
         for window in (self._audience, presenter):
             if window is not None and window.isVisible():

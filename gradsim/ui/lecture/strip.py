@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from gradsim.ui.theme import Theme
 
+STEPS = (14, 12, 10, 9)  # pixels from box to box before zoom, as many as the next title leaves
+GAP = 4  # between boxes, where there is room
+
 
 class LectureStrip(QWidget):
     """Number, title, what comes next, a box for each demonstration, and the clock.
@@ -22,6 +25,7 @@ class LectureStrip(QWidget):
         self.theme = theme
         self._titles: list[str] = []
         self._place, self._clock, self._limit, self._pace = 0, "", "", ""
+        self._typed = ""  # the digits of a jump
         self._boxes: list[QRectF] = []
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("lecture"))
@@ -41,9 +45,24 @@ class LectureStrip(QWidget):
             self._clock, self._pace = text, pace
             self.update()
 
+    def show_typed(self, digits: str) -> None:
+        """Show where a jump would go, in place of where the room is; without digits that again."""
+        self._typed = digits
+        self.update()
+
+    def _target(self) -> tuple[str, str, str]:
+        """Return the digits of a jump in words, the title there, and what is to be done."""
+        number, count = int(self._typed), len(self._titles)
+        lead = self.tr("go to {0}").format(number)
+        if 1 <= number <= count:
+            return lead, self._titles[number - 1], self.tr("Return")
+        return lead, self.tr("there are {0}").format(count), "Esc"
+
     @property
     def texts(self) -> tuple[str, str, str]:
         """Number, title and next title, as they are painted."""
+        if self._typed:
+            return self._target()
         place, titles = self._place, self._titles
         following = titles[place + 1] if place + 1 < len(titles) else ""
         return f"{place + 1} / {len(titles)}", titles[place] if titles else "", following
@@ -74,17 +93,21 @@ class LectureStrip(QWidget):
         start = right - QFontMetricsF(strong).horizontalAdvance(self._clock)
         write(start, self._clock, True, theme.text)
         write(right, limit, False, theme.muted)
-        x = write(side, str(place + 1), True, theme.text)
-        x = write(x, self.tr(" of {0}").format(len(titles)), False, theme.text) + gap
+        number, now, following = self.texts
+        if self._typed:
+            x = write(side, number, True, theme.text) + gap
+        else:
+            x = write(side, str(place + 1), True, theme.text)
+            x = write(x, self.tr(" of {0}").format(len(titles)), False, theme.text) + gap
         room = start - gap - x
-        title = QFontMetricsF(strong).elidedText(titles[place], Qt.TextElideMode.ElideRight, room)
+        title = QFontMetricsF(strong).elidedText(now, Qt.TextElideMode.ElideRight, room)
         x = write(x, title, True, theme.accent) + gap
-        self._boxes = self._place_boxes(start - gap, middle)
-        boxes_left = self._boxes[0].left() if self._boxes else start
-        following = titles[place + 1] if place + 1 < len(titles) else ""
-        label = self.tr("next")
+        label = self.tr("press") if self._typed else self.tr("next")
         metrics = QFontMetricsF(plain)
         lead = theme.px(34) + metrics.horizontalAdvance(label)
+        wanted = lead + metrics.horizontalAdvance(following) + 1 if following else 0.0
+        self._boxes = self._place_boxes(start - gap, middle, start - 2 * gap - x - wanted)
+        boxes_left = self._boxes[0].left() if self._boxes else start
         if x > boxes_left:  # the present title comes first
             self._boxes = []
             boxes_left = start
@@ -96,9 +119,12 @@ class LectureStrip(QWidget):
             write(x + theme.px(10), following, False, theme.text)
         self._paint_boxes(painter)
 
-    def _place_boxes(self, right: float, middle: float) -> list[QRectF]:
+    def _place_boxes(self, right: float, middle: float, room: float) -> list[QRectF]:
+        """Return a box for each demonstration, close together where there is little room."""
         theme, count = self.theme, len(self._titles)
-        width, step = theme.px(9), theme.px(14)
+        fitting = (step for step in map(theme.px, STEPS) if count * step <= room)
+        step = next(fitting, theme.px(STEPS[-1]))
+        width = max(step - theme.px(GAP), theme.px(5))
         left = right - count * step
         return [
             QRectF(left + index * step, middle - theme.px(4), width, theme.px(8))
@@ -116,7 +142,7 @@ class LectureStrip(QWidget):
             painter.drawRoundedRect(shown, theme.px(2), theme.px(2))
 
     def _box_at(self, position: QPointF) -> int | None:
-        reach = self.theme.px(4)
+        reach = self.theme.px(GAP)
         for index, box in enumerate(self._boxes):
             if box.adjusted(-reach, -3 * reach, reach, 3 * reach).contains(position):
                 return index

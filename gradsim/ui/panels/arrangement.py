@@ -59,7 +59,10 @@ class Arrangement(View, QWidget):
         self._side_names: list[str] = []
         self._band = ""
         self._key: QWidget | None = None
+        #: Whether the right column of the first page is that of the key figure alone.
+        self.key_alone = False
         self._hero_least: Callable[[], int] = lambda: 0
+        self._side_share: float | None = None
         self._page = 0
         self._pages = [_Page()]
         self._placed: tuple[list[str], list[str]] = [], []
@@ -93,6 +96,10 @@ class Arrangement(View, QWidget):
         """Set what returns the pixels that the hero is high at least, where there is room."""
         self._hero_least = least
 
+    def set_side(self, share: float) -> None:
+        """Give the right column a share of the width, in place of the usual one."""
+        self._side_share = share
+
     @property
     def open_names(self) -> list[str]:
         """The names of the views that are open."""
@@ -105,9 +112,13 @@ class Arrangement(View, QWidget):
 
     @property
     def heroes(self) -> list[str]:
-        """The names of the views that make the point, where they are visible."""
+        """The names of the views that make the point, where they are visible.
+
+        Where the right column is as wide as the left one, they are the first of both.
+        """
         page = self._pages[self._page]
-        return [*page.above, *page.main[:1]] if self._page == 0 else []
+        beside = page.side[:1] if self._side_share is not None else []
+        return [*page.above, *page.main[:1], *beside] if self._page == 0 else []
 
     def view(self, name: str) -> QWidget:
         """Return a view."""
@@ -187,8 +198,15 @@ class Arrangement(View, QWidget):
     # ----- measures
 
     @property
+    def height_of_key(self) -> int:
+        """The height that the key figure needs."""
+        return self._key_height()
+
+    @property
     def _side_width(self) -> int:
         px = self.theme.px
+        if self._side_share is not None:
+            return max(round(self.width() * self._side_share) - px(16), px(216))
         return min(max(round(self.width() * SIDE_SHARE), px(216)), px(self.theme.side))
 
     @property
@@ -228,9 +246,8 @@ class Arrangement(View, QWidget):
         return px(8), px(16), px(12)
 
     def _key_height(self) -> int:
-        if self._key is None or not self._key.sizeHint().height():
-            return 0
-        return self._key.sizeHint().height() + self._gaps[1]
+        height = 0 if self._key is None else self._key.heightForWidth(self._side_width)
+        return height + self._gaps[1] if height > 0 else 0
 
     # ----- what stands on which page
 
@@ -258,8 +275,8 @@ class Arrangement(View, QWidget):
             page.band = not narrow and (not page.main or height - band >= hero)
             height -= band if page.band else 0
         rest: list[str] = []
-        room = height - self._key_height()
         page.key = self._has_side and self._key_height() > 0
+        room = 0 if page.key and self.key_alone else height - self._key_height()
         for name in self._side_names:  # the first of these may not fit where a later one does
             used = self._needed([*page.side, name], self._side_width, self._gaps[1])
             (page.side if self._has_side and used <= room else rest).append(name)
@@ -330,7 +347,7 @@ class Arrangement(View, QWidget):
             right = QRect(bounds)
             right.setLeft(self.width() - self._side_width)
             if page.key and self._key is not None:
-                height = self._key_height() - side_gap
+                height = self._key_height() - side_gap if page.side else right.height()
                 self._key.setGeometry(right.left(), right.top(), right.width(), height)
                 right.setTop(right.top() + self._key_height())
             self._stack(page.side, right, side_gap)

@@ -1,22 +1,24 @@
 """The one number that is the point of a demonstration, set large above the right column."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 
 from gradsim.ui.session.findings import ShownFigure
 from gradsim.ui.theme import INK, SERIF, Theme
-from gradsim.ui.typesetting.numbers import filled
+from gradsim.ui.typesetting.numbers import UNKNOWN, filled
 from gradsim.ui.typesetting.typeset import Typeset, plain_text
 from gradsim.ui.view import PaintedView
 
 SMALLEST = 0.5  # of the size of the number, where the column is narrow
 
 _WORD = re.compile(r"\$[^$]+\$|\S+")
+_CHUNK = re.compile(r"(?:\$[^$]+\$|[^\s$])+")  # what stands between spaces of a line
 _PLACE = re.compile(r"\{(\d)")
+_TYPICAL = "00.0"  # takes the room of a number that is not known
 
 
 @dataclass(frozen=True)
@@ -37,47 +39,79 @@ class KeyFigureView(PaintedView):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._shown: ShownFigure | None = None
-        self._room = self._room_of(None)
+        #: Returns the height in this view at which a known number stands, such as that of a
+        #: bracket it belongs to; None for the top.
+        self.anchor: Callable[[], float | None] = lambda: None
         self.hide()
 
     def show_figure(self, figure: ShownFigure | None) -> None:
         """Show a figure, with question marks for the numbers that are not known; or nothing."""
         if figure == self._shown:
             return
-        has_changed_room = self._room != self._room_of(figure)
-        self._shown, self._room = figure, self._room_of(figure)
+        room = self.heightForWidth(self.width())
+        self._shown = figure
         words = ""
         if figure is not None:
             known = (line for line in _lines(figure) if _is_known(line, figure))
             words = plain_text(filled(" ".join((figure.text, *known)), figure.figures))
         self.setAccessibleName(words)
-        if has_changed_room:
+        if room != self.heightForWidth(self.width()):
             self.updateGeometry()
         self.update()
-
-    @staticmethod
-    def _room_of(figure: ShownFigure | None) -> tuple[bool, int]:
-        return figure is not None, 0 if figure is None else len(_lines(figure))
 
     @property
     def said(self) -> str:
         """Number and unit as a line of text, empty where there is none."""
         return self.accessibleName()
 
-    def sizeHint(self) -> QSize:
+    def hasHeightForWidth(self) -> bool:
+        """Return that it needs more height in a narrow column: the unit wraps."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
         """Return the height of the number and its unit, 0 where there is none."""
         theme = self.theme
-        has_figure, lines = self._room
-        if not has_figure:
-            return QSize(0, 0)
+        if self._shown is None:
+            return 0
         height = 1.05 * theme.key_figure
+        lines = sum(len(pieces) for _, pieces in self._unit(self._shown, width))
         if lines:
             height += (0.5 + 1.2 * lines) * theme.subtitle
-        return QSize(theme.px(theme.side), theme.px(height))
+        return theme.px(height)
+
+    def sizeHint(self) -> QSize:
+        """Return the size in a column of the usual width."""
+        width = self.theme.px(self.theme.side)
+        height = self.heightForWidth(width)
+        return QSize(width if height else 0, height)
 
     def minimumSizeHint(self) -> QSize:
         """Return the height of the size hint: words are set smaller in a narrow column."""
         return QSize(min(self.theme.px(216), self.sizeHint().width()), self.sizeHint().height())
+
+    def _unit(self, shown: ShownFigure, width: int) -> list[tuple[str, list[str]]]:
+        """Return each line of the unit, and how it is broken at a width.
+
+        A line whose numbers are not known keeps its room.
+        """
+        lines = []
+        for line in _lines(shown):
+            text = filled(line, shown.figures)
+            if not _is_known(line, shown):
+                text = text.replace(UNKNOWN, _TYPICAL)
+            lines.append((line, self._broken(text, width)))
+        return lines
+
+    def _broken(self, text: str, width: int) -> list[str]:
+        font, color = self.theme.font(self.theme.subtitle), QColor(self.theme.text)
+        pieces: list[str] = []
+        for word in _CHUNK.findall(text):
+            longer = f"{pieces[-1]} {word}" if pieces else word
+            if pieces and Typeset(longer, font, color).size().width() <= width:
+                pieces[-1] = longer
+            else:
+                pieces.append(word)
+        return pieces
 
     def _words(self, shown: ShownFigure) -> list[_Word]:
         theme = self.theme
@@ -122,27 +156,29 @@ class KeyFigureView(PaintedView):
         ):
             share -= 0.05
             words = self._typeset(shown, share)
+        unit = self._unit(shown, self.width())
+        base += self._offset(shown)
         x = 0.0
         for word in words:
             word.paint(painter, x, base)
             x += word.size().width() + space
-        line = 1.2 * QFontMetricsF(theme.font(theme.subtitle)).height()
-        for text in _lines(shown):
-            base += round(line)
-            if _is_known(text, shown):
-                self._paint_unit(painter, filled(text, shown.figures), base)
-            line = 1.2 * theme.px(theme.subtitle)
+        font, line = theme.font(theme.subtitle), 0.0
+        for text, pieces in unit:
+            for piece in pieces:
+                line = (
+                    1.2 * theme.px(theme.subtitle) if line else 1.2 * QFontMetricsF(font).height()
+                )
+                base += round(line)
+                if _is_known(text, shown):
+                    Typeset(piece, font, QColor(theme.text)).paint(painter, 0, base)
 
-    def _paint_unit(self, painter: QPainter, text: str, base: int) -> None:
-        theme = self.theme
-        font = QFont(theme.font(theme.subtitle))
-        unit = Typeset(text, font, QColor(theme.text))
-        size = theme.px(theme.subtitle)
-        while unit.size().width() > self.width() and size > theme.px(theme.tick):
-            size -= 1
-            font.setPixelSize(size)
-            unit = Typeset(text, font, QColor(theme.text))
-        unit.paint(painter, 0, base)
+    def _offset(self, shown: ShownFigure) -> int:
+        """Return how far below the top all stands: beside its anchor, once it is known."""
+        y = None if None in shown.figures else self.anchor()
+        if y is None:
+            return 0
+        room = self.height() - self.heightForWidth(self.width())
+        return round(min(max(y - self.theme.px(0.53 * self.theme.key_figure), 0), max(room, 0)))
 
     @staticmethod
     def _width(words: Sequence[Typeset], space: float) -> float:

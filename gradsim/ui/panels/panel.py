@@ -57,6 +57,7 @@ class Panel(View, QWidget):
         self.arrangement.set_key(self.key_figure)
         self.arrangement.view_returned.connect(self.redraw_wanted)
         self.arrangement.placed.connect(self.views_placed)
+        self.setObjectName("panel")  # over which a plot puts its small map
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.arrangement)
@@ -71,7 +72,8 @@ class Panel(View, QWidget):
         return QCoreApplication.translate("Explanations", text) if text else ""
 
     def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
-        """Show these views and hide the others."""
+        """Show these views and hide the others, each as a whole."""
+        self.show_whole()
         self.arrangement.open_views(main, side)
 
     def views_placed(self, main: list[str], side: list[str]) -> None:
@@ -103,9 +105,9 @@ class Panel(View, QWidget):
 
     def show_key_figure(self, figure: ShownFigure | None) -> None:
         """Show the number that is the point above the right column, or none."""
-        room = self.key_figure.sizeHint()
+        room = self.arrangement.height_of_key
         self.key_figure.show_figure(figure)
-        if self.key_figure.sizeHint() != room:  # a hidden view does not ask for it
+        if self.arrangement.height_of_key != room:  # a hidden view does not ask for it
             self.arrangement.fit()
 
     @property
@@ -118,6 +120,15 @@ class Panel(View, QWidget):
         from gradsim.ui.plotting.plot import Plot  # 0.2 s, which the empty window does not wait for
 
         return [plot for plot in self.findChildren(Plot) if plot.isVisible()]
+
+    def show_whole(self) -> bool:
+        """Show the whole of what is magnified; return whether something was."""
+        from gradsim.ui.plotting.plot import Plot
+
+        magnified = [plot for plot in self.findChildren(Plot) if plot.is_magnified]
+        for plot in magnified:
+            plot.magnify(None)
+        return bool(magnified)
 
     def view_at(self, place: QPoint) -> str:
         """Return the name of the view at a place of the panel, empty where there is none."""

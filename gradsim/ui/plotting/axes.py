@@ -8,12 +8,13 @@ from functools import lru_cache
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView
 
+from gradsim.ui.plotting.magnifying import Ranges, part_within
 from gradsim.ui.plotting.powers import exponent_of, paint_power, power_width
-from gradsim.ui.plotting.ticks import linear_ticks, log_ticks
+from gradsim.ui.plotting.ticks import fine_log_ticks, linear_ticks, log_ticks
 from gradsim.ui.theme import INTERFACE, Theme, text_font
 from gradsim.ui.typesetting.numbers import format_short
 from gradsim.ui.typesetting.typeset import Typeset, plain_text
@@ -41,6 +42,11 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
         Whether values are shown on a logarithmic axis.
     """
 
+    #: Another part of the axes is shown, or the whole again.
+    magnified = Signal()
+    #: Whether only a part of the axes is shown.
+    is_magnified = False
+
     def __init__(
         self, theme: Theme, title: str = "", x_title: str = "", *, log_y: bool = False
     ) -> None:
@@ -57,13 +63,15 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
         #: Whether the title of the horizontal axis is below it in a narrow column only.
         self.moves_title = False
         self._lower: Axes | None = None
-        self.right_margin = 0.0  # in heights of an end label
+        self._right_margin = 0.0
         self.aligned_with: list[Axes] = []  # axes that stand in one line with these
         self.x_ticks: tuple[float, ...] = ()  # where round numbers are not wanted
         self.least_lines = 3.2  # heights of a label between the axes, at least
         self.zero_at_foot = False  # on a logarithmic axis, a decade below the least value
         self._x_range = (0.0, 1.0)
         self._y_range = (0.0, 1.0)
+        self._whole: Ranges = (self._x_range, self._y_range)
+        self._part: Ranges | None = None  # what is wanted of it; the whole where it is None
         self._label_room: tuple[object, float] = (None, 0.0)
         self._short_title = ""
         self.setAccessibleName(plain_text(title))
@@ -96,14 +104,52 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
 
     def set_ranges(self, x_range: tuple[float, float], y_range: tuple[float, float]) -> None:
         """Set both ranges; on a logarithmic axis the second is in powers of ten."""
-        if (x_range, y_range) != (self._x_range, self._y_range):
-            self._x_range, self._y_range = x_range, y_range
-            self._apply_range()
+        self._whole = x_range, y_range
+        self._show_part()
 
     @property
-    def ranges(self) -> tuple[tuple[float, float], tuple[float, float]]:
+    def ranges(self) -> Ranges:
         """What both axes reach over."""
         return self._x_range, self._y_range
+
+    @property
+    def right_margin(self) -> float:
+        """The room at the right of the axes at least, in heights of an end label."""
+        return self._right_margin
+
+    @right_margin.setter
+    def right_margin(self, margin: float) -> None:
+        if margin != self._right_margin:
+            self._right_margin = margin
+            if not self.view.geometry().isEmpty():  # else the first resize lays out
+                self._lay_out()  # or the curves would stay where the axes were
+
+    @property
+    def whole(self) -> Ranges:
+        """What both axes reach over where nothing is magnified."""
+        return self._whole if self.is_magnified else self.ranges
+
+    def magnify(self, part: Ranges | None) -> None:
+        """Show a part of the axes as large as the whole, or the whole again."""
+        before = self.ranges
+        self._part = part_within(part, self._whole)
+        self._show_part()
+        if before != self.ranges:
+            self.magnified.emit()
+
+    def _show_part(self) -> None:
+        part = part_within(self._part, self._whole)
+        if self.is_magnified != (part is not None):
+            self.is_magnified = part is not None
+            self._title = None
+        shown = part or self._whole
+        if shown != self.ranges:
+            self._x_range, self._y_range = shown
+            self._apply_range()
+
+    def adopt_state(self, other: "Axes") -> None:
+        """Show the part that another view of this class shows."""
+        self.magnify(other._part)
 
     @property
     def lower(self) -> "Axes | None":
@@ -112,11 +158,14 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
 
     @lower.setter
     def lower(self, lower: "Axes | None") -> None:
-        for axes in (self._lower, lower):
-            if axes is not None:
-                axes.removeEventFilter(self)
+        if lower is self._lower:
+            return
+        if self._lower is not None:
+            self._lower.removeEventFilter(self)
+            self._lower.magnified.disconnect(self._lay_out)
         if lower is not None:
             lower.installEventFilter(self)
+            lower.magnified.connect(self._lay_out)  # which then needs labels of its own
         self._lower = lower
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -128,7 +177,10 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
     @property
     def has_x_labels(self) -> bool:
         """Whether labels stand below the horizontal axis."""
-        return self.show_x_labels and (self.lower is None or not self.lower.isVisible())
+        lower, magnified = self.lower, self.is_magnified
+        if lower is None or not lower.isVisible() or magnified or lower.is_magnified:
+            return self.show_x_labels
+        return False
 
     def refresh(self) -> None:
         """Paint again after a change of the overlay.
@@ -158,15 +210,21 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
     def axes_rect(self) -> QRectF:
         """Return the rectangle between the axes, in the widget's pixels."""
         theme = self.theme
-        top = theme.px(theme.axis_text * 1.35 + 20) if self.title else theme.px(theme.point + 4)
         left = max(plot.label_width() for plot in (self, *self.aligned_with))
         last = self._tick_width(format_short(self._x_range[1])) / 2 + 2
         right = max(theme.px(theme.end_label * self.right_margin), theme.px(theme.tick), last)
         if self.x_title and self._x_title_at_right():
             right = max(right, self._x_title_gap() + self._x_title_text().size().width())
-        bottom = self._foot(self.has_x_labels)
-        width, height = self.width() - left - right, self.height() - top - bottom
-        return QRectF(left, top, max(width, 10), max(height, 10))
+        return QRectF(left, self._top(), max(self.width() - left - right, 10), self._height())
+
+    def _top(self) -> int:
+        """Return the room above the axes."""
+        theme = self.theme
+        return theme.px(theme.axis_text * 1.35 + 20) if self.title else theme.px(theme.point + 4)
+
+    def _height(self) -> int:
+        """Return the height of the axes."""
+        return max(int(self.height()) - self._top() - self._foot(self.has_x_labels), 10)
 
     def _foot(self, labelled: bool) -> int:
         """Return the room below the axes, with labels or without."""
@@ -183,16 +241,24 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
 
     def label_width(self) -> float:
         """Return the room that the labels of the vertical axis need."""
-        key = (self._y_range, self.zero_at_foot, self.theme.tick, self.theme.zoom)
+        theme, most = self.theme, self._most_y_ticks(self._height())
+        key = (self._y_range, self.zero_at_foot, theme.tick, theme.zoom, most)
         if self._label_room[0] != key:  # asked for many times in a frame
-            theme = self.theme
-            labels = [self._tick_width(label) for _, label in self._y_ticks(4)]
+            labels = [self._tick_width(label) for _, label in self._y_ticks(most)]
             room = max(theme.px(theme.tick * 2.4), *labels, 0.0) + theme.px(13)
             self._label_room = key, room
         return self._label_room[1]
 
+    def _most_y_ticks(self, height: float) -> int:
+        """Return how many labels have room at a vertical axis so high."""
+        line = QFontMetricsF(self.theme.font(self.theme.tick)).height()
+        line *= 2.1 if self.log_y else 1.9  # an exponent stands above it
+        return max(int(min(height / line, 7 if self.log_y else 4)), 1)
+
     def _y_ticks(self, most: int) -> list[tuple[float, str]]:
         low, high = self._y_range
+        if self.is_magnified:
+            return (fine_log_ticks if self.log_y else linear_ticks)(low, high, most)
         if self.log_y and self.zero_at_foot:
             ticks = log_ticks(low + 1, high, most)
             if len(ticks) > 1 and 2 * (ticks[0][0] - low) < ticks[1][0] - ticks[0][0]:
@@ -225,7 +291,7 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
     def to_pixels(self, x: float, y: float) -> QPointF:
         """Return where (x, y) lies in the widget; y as it is, also on a logarithmic axis."""
         if self.log_y:
-            y = float(np.log10(abs(y))) if y else self._y_range[0]
+            y = float(np.log10(abs(y))) if y else self.whole[1][0]
         rect, (x0, x1), (y0, y1) = self.axes_rect(), self._x_range, self._y_range
         return QPointF(
             rect.left() + (x - x0) / (x1 - x0) * rect.width(),
@@ -246,7 +312,7 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
         painter.save()
         self._paint_titles(painter, axes)
         painter.setFont(theme.font(theme.tick))
-        metrics = QFontMetricsF(theme.font(theme.tick))
+        metrics = QFontMetricsF(painter.font())
         self._paint_y_axis(painter, axes, metrics)
         self._paint_x_axis(painter, axes, metrics)
         painter.restore()
@@ -256,9 +322,9 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
         font = theme.font(theme.axis_text)
         if self.title:
             if self._title is None:
-                self._title = Typeset(self.title, font, color)
+                self._title = Typeset(self._worded(self.title), font, color)
                 if self._short_title and self._title.size().width() > self.width():
-                    self._title = Typeset(self._short_title, font, color)
+                    self._title = Typeset(self._worded(self._short_title), font, color)
             self._title.paint(painter, 0, theme.px(theme.axis_text * 1.1))
         if not (self.x_title and self.has_x_labels):
             return
@@ -269,6 +335,11 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
         else:
             x = axes.right() - label.size().width()
             label.paint(painter, x, below + theme.px(theme.axis_text * 1.2))
+
+    def _worded(self, title: str) -> str:
+        if not self.is_magnified:
+            return title
+        return QCoreApplication.translate("Axes", "{0}, magnified").format(title)
 
     def _x_title_text(self) -> Typeset:
         if self._x_label is None:
@@ -287,7 +358,7 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
 
     def _x_tick_list(self, axes: QRectF) -> list[tuple[float, str]]:
         low, high = self._x_range
-        if self.x_ticks:
+        if self.x_ticks and not self.is_magnified:
             return [(value, format_short(value)) for value in self.x_ticks]
         widest = max(
             (self._tick_width(label) for _, label in linear_ticks(low, high, 4)), default=0
@@ -303,9 +374,7 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
 
     def _paint_y_axis(self, painter: QPainter, axes: QRectF, metrics: QFontMetricsF) -> None:
         theme = self.theme
-        line = metrics.height() * (2.1 if self.log_y else 1.9)  # an exponent stands above it
-        most = int(min(axes.height() / line, 7 if self.log_y else 4))
-        ticks = self._y_ticks(max(most, 1))
+        ticks = self._y_ticks(self._most_y_ticks(axes.height()))
         (low, high), height = self._y_range, axes.height()
         for value, label in ticks:
             y = axes.bottom() - (value - low) / (high - low) * height

@@ -1,7 +1,6 @@
 """Curves over epochs with bands of ensembles, many layers, and a read-out in columns."""
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.core.recording import Recording
 from gradsim.ui.plotting.axes import Axes
+from gradsim.ui.plotting.end_bracket import paint_end_bracket
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 from gradsim.ui.plotting.plot import Point
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
@@ -54,8 +54,10 @@ class SpeedPlot(EpochPlot):
         self.value_labels = False
         #: Whether a logarithmic axis has room for a fall from the start, so that it stays.
         self.expects_fall = False
-        #: Whether the start is marked, and values are told there in place of the epoch shown.
+        #: Whether the start of each curve is marked.
         self.marks_start = False
+        #: Values at the ends of two curves between which a bracket stands, None for none.
+        self.bracket: tuple[float, float] | None = None
 
     def set_logarithmic(self, logarithmic: bool) -> None:
         """Choose the axis; the curves must then be shown again."""
@@ -143,43 +145,31 @@ class SpeedPlot(EpochPlot):
     # ----- labels
 
     def _mark(self) -> None:
-        """Label as many curves as have room, and each kept run once."""
+        """Label the ends of as many curves as have room."""
         super()._mark()
         if self.marks_start:
             self._mark_start()
         live = [curve for curve in self._sources if not curve.ghost]
         height = QFontMetricsF(self.theme.font(self.theme.end_label)).height()
-        room = int(self.axes_rect().height() / height)
-        ghosts = {id(curve.recording): curve.label for curve in self._sources if curve.ghost}
-        places = shown_columns(len(live), max(room - len(ghosts), 2))
+        places = shown_columns(len(live), max(int(self.axes_rect().height() / height), 2))
         wanted = {live[place].label for place in places if place is not None}
-        alone = Counter(id(curve.recording) for curve in self._sources if curve.ghost)
-        labels, named = [], set()
+        labels = []
         for label, curve in zip(self.overlay.end_labels, self._drawn_sources(), strict=False):
-            if curve.ghost:
-                if id(curve.recording) not in named:
-                    named.add(id(curve.recording))
-                    if alone[id(curve.recording)] == 1:
-                        label.series = curve.style
-                    labels.append(label)
-            elif curve.label in wanted:
+            if not curve.ghost and curve.label in wanted:
                 if self.log_y and label.y == 0:
                     label.text += ": 0"
-                label.x = float(len(curve.recording) - 1)
+                label.x = min(float(len(curve.recording) - 1), self._x_range[1])
                 labels.append(label)
         self.overlay.end_labels = labels
         if self._hides_start:
             self._hide_start()
 
     def _mark_start(self) -> None:
-        """Mark where the curves start, with their values there and nowhere else."""
-        for point in self.overlay.points:
-            point.text = ""
+        """Mark where the curves start."""
         for curve in self._sources:
             start = curve.at(0)
             if start is not None and not curve.ghost and not self.withholds:
-                text = self.format_value(start)
-                self.overlay.notes.append(Point(0.0, start, curve.style, text))
+                self.overlay.notes.append(Point(0.0, start, curve.style))
 
     @property
     def _hides_start(self) -> bool:
@@ -187,13 +177,8 @@ class SpeedPlot(EpochPlot):
         return self.withholds and self.start_tells and self.guess is None
 
     def _hide_start(self) -> None:
-        """Leave the points out, and list the names of the curves half way up."""
-        self.overlay.points = []
-        names = self.overlay.end_labels
-        names.sort(key=lambda label: -1 if label.series is None else -label.series)
-        middle = sum(self._y_range) / 2
-        for name in names:
-            name.x, name.y = None, 10.0**middle if self.log_y else middle
+        """Leave out points and names: even their order would tell something."""
+        self.overlay.points, self.overlay.end_labels = [], []
 
     def ask_for_guess(self, guessing: bool) -> None:
         """Let the mouse draw a new guess, from the start that is shown for it, or forget it."""
@@ -202,6 +187,19 @@ class SpeedPlot(EpochPlot):
 
     def _drawn_sources(self) -> list[Curve]:
         return [curve for curve in self._sources if len(curve.recording)]
+
+    def _is_named(self, curve: Curve) -> bool:
+        """Return whether the name of a curve stands on it: of each kept run once."""
+        if not curve.ghost:
+            return super()._is_named(curve)
+        same = (other for other in self._sources if other.recording is curve.recording)
+        return next(same) is curve and bool(curve.label)
+
+    def paint_over(self, painter: QPainter, axes: QRectF) -> None:
+        """Paint the bracket, too."""
+        super().paint_over(painter, axes)
+        if self.bracket is not None and not (self.withholds or self.is_magnified):
+            paint_end_bracket(painter, self, axes, self.bracket)
 
     def _x_title_at_right(self) -> bool:
         return self.right_margin >= 6

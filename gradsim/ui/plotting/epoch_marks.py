@@ -206,7 +206,8 @@ class EpochMarks:
         """Paint crossings, names, what levels are, and the cursor's epoch."""
         plot, theme = self._plot, self._plot.theme
         for note in plot.overlay.notes:
-            paint_crossing(painter, theme, plot.to_pixels(note.x, note.y), note)
+            if axes.adjusted(-1, -1, 1, 1).contains(plot.to_pixels(note.x, note.y)):
+                paint_crossing(painter, theme, plot.to_pixels(note.x, note.y), note)
         font = self._font()
         descent = QFontMetricsF(font).descent()
         painter.setFont(font)
@@ -244,7 +245,7 @@ class EpochMarks:
         if self._plateau is None or plot.withholds or not live:
             return []
         stop, text = self._plateau
-        left, right = axes.left() + 2, plot.to_pixels(stop, 1.0).x() - 3
+        left, right = axes.left() + 2, min(plot.to_pixels(stop, 1.0).x(), axes.right()) - 3
         if right - left < metrics.horizontalAdvance(text) + theme.px(16):
             return []
         high, low = live[0].extremes(np.array([left]), np.array([right]))
@@ -280,14 +281,15 @@ def paint_crossing(painter: QPainter, theme: Theme, place: QPointF, note: Point)
 def paint_x_labels(painter: QPainter, plot: Plot, axes: QRectF) -> None:
     """Label the axis of epochs, with the cursor's in place of the labels too near to it."""
     theme = plot.theme
-    if plot.overlay.cursor is None:
+    cursor = plot.overlay.cursor
+    if cursor is None or not plot.ranges[0][0] <= cursor <= plot.ranges[0][1]:
         plot.paint_x_labels(painter, axes)
         return
     font = theme.font(theme.tick, 600)
     metrics = QFontMetricsF(font)
-    text = str(round(plot.overlay.cursor))
+    text = str(round(cursor))
     width, room = metrics.horizontalAdvance(text), theme.px(8)
-    left = plot.to_pixels(plot.overlay.cursor, 1.0).x() - width / 2
+    left = plot.to_pixels(cursor, 1.0).x() - width / 2
     plot.paint_x_labels(painter, axes, without=(left - room, left + width + room))
     painter.setFont(font)
     painter.setPen(QColor(theme.accent))

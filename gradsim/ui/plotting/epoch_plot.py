@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter
 
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
+from gradsim.ui.plotting.change import paint_change
 from gradsim.ui.plotting.curve_names import Path
 from gradsim.ui.plotting.epoch_curve import Curve
 from gradsim.ui.plotting.epoch_marks import EpochMarks, Name
@@ -27,6 +28,8 @@ class EpochPlot(Plot):
     """A plot of curves over epochs that can be read and scrubbed with the mouse."""
 
     epoch_picked = Signal(int)
+    magnifies = True
+    keeps_within = True
 
     def __init__(self, theme: Theme, title: str, *, log_y: bool = False) -> None:
         super().__init__(theme, title, translated("epoch"), log_y=log_y)
@@ -49,6 +52,7 @@ class EpochPlot(Plot):
         self.labels_with_cursor = True
         self._marks = EpochMarks(self)
         self.picked.connect(self._pick)
+        self.magnified.connect(lambda: self.update_curves(self._epoch))
 
     def show_curves(self, curves: Sequence[Curve], last_epoch: int) -> None:
         """Show these curves, over epochs 0 to `last_epoch`."""
@@ -124,7 +128,8 @@ class EpochPlot(Plot):
         for curve in self._sources:
             value, length = curve.at(self._epoch), len(curve.recording)
             if length and self.end_labels and not self.names_on_curves:
-                last = curve.at(length - 1) or 0.0
+                end = min(length - 1, int(self._x_range[1]))
+                last = curve.at(end) or 0.0
                 overlay.end_labels.append(
                     EndLabel(last, curve.label, None if curve.ghost else curve.style)
                 )
@@ -265,16 +270,35 @@ class EpochPlot(Plot):
         self._marks.paint(painter, axes)
         if not self.withholds:
             self._paint_side_notes(painter, axes)
+            self._paint_change(painter, axes)
 
     def without_labels(self, axes: QRectF) -> list[QRectF]:
         """Return where no label may stand: on the title, and on the names of curves."""
         return [*super().without_labels(axes), *self._marks.boxes]
+
+    def lines_across(self) -> list[float]:
+        """Return the heights of the levels."""
+        return [self.to_pixels(0.0, level.value).y() for level in self._marks.levels]
 
     def _path(self, curve: Curve) -> Path:
         x, y = curve.recording.trace(curve.column, curve.series)
         axes, (x0, x1), (y0, y1) = self.axes_rect(), self._x_range, self._y_range
         heights = (self.on_axis(y * curve.scale) - y0) / (y1 - y0) * axes.height()
         return Path(axes.left() + (x - x0) / (x1 - x0) * axes.width(), axes.bottom() - heights)
+
+    def _paint_change(self, painter: QPainter, axes: QRectF) -> None:
+        """Tell by how much a curve that is magnified has changed up to the epoch shown."""
+        live = [curve for curve in self._sources if not curve.ghost]
+        if not self.is_magnified or len(live) != 1 or self.overlay.end_labels:
+            return
+        start = math.ceil(self._x_range[0])
+        before, now = live[0].at(start), live[0].at(self._epoch)
+        if before is not None and now is not None and start < self._epoch:
+            change = abs(now - before)
+            own = self.format_value is not format_number
+            text = self.format_value(change) if own else format_number(change, 2)
+            places = (float(start), before), (float(self._epoch), now)
+            paint_change(painter, self, axes, *places, live[0].style, text)
 
     def _paint_side_notes(self, painter: QPainter, axes: QRectF) -> None:
         """Write notes at the right of the title's line, where they have room."""

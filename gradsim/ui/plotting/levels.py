@@ -30,10 +30,11 @@ def paint_level(painter: QPainter, theme: Theme, axes: QRectF, y: float) -> None
 def place_level_texts(
     plot: Axes, levels: Sequence[Level], axes: QRectF, paths: Sequence[Path]
 ) -> list[tuple[Level, QRectF]]:
-    """Return where it is said what levels are: beside their ends, where there is room.
+    """Return where it is said what levels are: beside their ends, or else on them.
 
     At the foot, where the title of the axis is, a text stands above the axis, clear of the curves.
     """
+    drawn = [path for path in paths if len(path.x)]
     theme = plot.theme
     metrics = QFontMetricsF(theme.font(theme.tick))
     height, placed = metrics.capHeight() * 1.3, []
@@ -42,17 +43,34 @@ def place_level_texts(
         box = QRectF(axes.right() + theme.px(theme.point + 3), 0, width, height)
         y = plot.to_pixels(0.0, level.value).y()
         is_in_range = axes.top() - 1 < y < axes.bottom() + 1
-        if not level.text or not is_in_range or box.right() > plot.width():
+        if not level.text or not is_in_range:
+            continue
+        if box.right() > plot.width():
+            on_line = _on_line(plot, y, box, axes, drawn)
+            placed += [(level, on_line)] if on_line is not None else []
             continue
         box.moveTop(y - height / 2)
         if y > axes.bottom() - height:
             box.moveRight(axes.right() - theme.px(theme.point + 5))
             box.moveBottom(y - theme.px(10))
-            drawn = [path for path in paths if len(path.x)]
             while not is_free(box, drawn, []) and box.top() > axes.top():
                 box.translate(0, -height / 2)
         placed.append((level, box))
     return placed
+
+
+def _on_line(
+    plot: Axes, y: float, box: QRectF, axes: QRectF, paths: Sequence[Path]
+) -> QRectF | None:
+    """Return the place above or below a level, from its end, that is clear of the curves."""
+    gap, step = plot.theme.px(5), plot.theme.px(8)
+    for top in (y - gap - box.height(), y + gap):
+        place = QRectF(axes.right() - box.width() - gap, top, box.width(), box.height())
+        while place.left() > axes.left() + gap:
+            if is_free(place, paths, []):
+                return place
+            place.translate(-step, 0)
+    return None
 
 
 def paint_level_texts(

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
 
-from gradsim.ui.plotting.axes import Axes
+from gradsim.ui.plotting.magnifiable import Magnifiable, Outline
 from gradsim.ui.plotting.read_out import ReadOut, paint_read_out
 from gradsim.ui.theme import Theme
 
@@ -75,11 +75,13 @@ class CurveStyle(NamedTuple):
     dash: int | None = None
 
 
-class Plot(Axes):
+class Plot(Magnifiable):
     """Curves with points and labels; see :class:`~gradsim.ui.plotting.axes.Axes`."""
 
     #: Pressed or dragged with the left button, at (x, y) in the plot's numbers.
     picked = Signal(float, float)
+    #: Whether all that is painted over the curves keeps within the axes by itself.
+    keeps_within = False
 
     def __init__(
         self, theme: Theme, title: str = "", x_title: str = "", *, log_y: bool = False
@@ -118,7 +120,7 @@ class Plot(Axes):
             return values
         with np.errstate(divide="ignore"):
             # an exact 0 lies on the axis
-            return np.maximum(np.log10(np.abs(values)), self._y_range[0])
+            return np.maximum(np.log10(np.abs(values)), self.whole[1][0])
 
     def _style_curves(self) -> None:
         for curve, (series, ghost, dash) in zip(self._curves, self._styles, strict=False):
@@ -153,15 +155,21 @@ class Plot(Axes):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         axes = self.axes_rect()
-        self._paint_cursor(painter, axes)
+        if self.overlay.cursor is not None and self._is_in_sight(self.overlay.cursor):
+            self._paint_cursor(painter, axes)
         painter.save()
-        painter.setClipRect(axes.adjusted(-10, -14, 10, 10))
+        slack = (0, 0, 0, 0) if self.is_magnified else (-10, -14, 10, 10)
+        painter.setClipRect(axes.adjusted(*slack))
         for segment in self.overlay.segments:
             self._paint_segment(painter, segment)
         painter.restore()
         self._paint_points(painter, axes)
         self._paint_end_labels(painter, axes)
+        painter.save()
+        if self.is_magnified and not self.keeps_within:
+            painter.setClipRect(axes)
         self.paint_over(painter, axes)
+        painter.restore()
         read_out = None if self.hover_x is None else self.read_out(self.hover_x)
         if read_out is not None:
             x = self.to_pixels(read_out.x, 1.0).x()
@@ -198,7 +206,9 @@ class Plot(Axes):
     def _paint_points(self, painter: QPainter, axes: QRectF) -> None:
         theme, taken = self.theme, self.without_labels(axes)
         # what stands still is placed first, so that it does not jump aside for what moves
-        labelled = [*self.overlay.notes, *self.overlay.points]
+        notes = [note for note in self.overlay.notes if self._is_in_sight(note.x, note.y)]
+        points = [point for point in self.overlay.points if self._is_in_sight(point.x, point.y)]
+        labelled = [*notes, *points]
         font = theme.font(
             theme.end_label, theme.number_weight if theme.number_weight > 400 else 400
         )
@@ -208,14 +218,14 @@ class Plot(Axes):
         texts: list[tuple[Point, QRectF]] = []
         column = self._label_column(axes, metrics)
         if column:
-            labelled, texts = self.overlay.notes, column
+            labelled, texts = notes, column
             taken += [box for _, box in column]
         for point in labelled:
             box = self._text_box(point, axes, metrics, taken) if point.text else None
             if box is not None:  # else the read-out has it; text over text could not be read
                 taken.append(box)
                 texts.append((point, box))
-        for point in self.overlay.points:
+        for point in points:
             centre = self.to_pixels(point.x, point.y)
             color = theme.color(point.series)
             painter.setPen(QPen(QColor(theme.ground), theme.rim * theme.zoom))
@@ -227,6 +237,10 @@ class Plot(Axes):
         for point, box in texts:
             place = QPointF(box.left(), box.bottom() - metrics.descent())
             self.paint_words(painter, point.text, place, font, theme.label_color(point.series))
+
+    def lines_across(self) -> list[float]:
+        """Return the heights, in pixels, of lines that are drawn across the axes."""
+        return []
 
     def words_width(self, text: str, metrics: QFontMetricsF) -> float:
         """Return how wide the text beside a point is."""
@@ -280,7 +294,7 @@ class Plot(Axes):
         Nothing where there are fewer, or no room at their right.
         """
         points = [point for point in self.overlay.points if point.text]
-        if len(points) < 3 or len({point.x for point in points}) > 1:
+        if self.is_magnified or len(points) < 3 or len({point.x for point in points}) > 1:
             return []
         points.sort(key=lambda point: -point.y)
         places = [self.to_pixels(point.x, point.y) for point in points]
@@ -327,7 +341,13 @@ class Plot(Axes):
         theme = self.theme
         font = theme.font(theme.end_label)
         metrics, gap = QFontMetricsF(font), theme.px(12 + theme.point)
-        labels = sorted(self.overlay.end_labels, key=lambda label: -label.y)
+        edge = self._x_range[1]
+        in_sight = (
+            label
+            for label in self.overlay.end_labels
+            if self._is_in_sight(edge if label.x is None else label.x, label.y)
+        )
+        labels = sorted(in_sight, key=lambda label: -label.y)
         if len(labels) * metrics.height() > axes.height() * 1.3:
             labels = labels[:: math.ceil(len(labels) * metrics.height() / axes.height() / 1.3)]
         heights = [self.to_pixels(0, label.y).y() for label in labels]
@@ -338,8 +358,13 @@ class Plot(Axes):
             color = QColor(theme.muted) if label.series is None else theme.label_color(label.series)
             painter.setPen(color)
             x = gap + (axes.right() if label.x is None else self.to_pixels(label.x, label.y).x())
+            middle = self._beside_lines(y, metrics.height() / 2) if x < axes.right() else y
             text = metrics.elidedText(label.text, Qt.TextElideMode.ElideRight, self.width() - x)
-            painter.drawText(QPointF(x, y + metrics.capHeight() / 2), text)
+            painter.drawText(QPointF(x, middle + metrics.capHeight() / 2), text)
+
+    def _beside_lines(self, y: float, half: float) -> float:
+        """Return where a name within the axes stands so that no line across strikes it through."""
+        return min((line - half for line in self.lines_across() if abs(line - y) < half), default=y)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the read-out, or pick while the button is down."""
@@ -365,8 +390,11 @@ class Plot(Axes):
         """Do as for a press."""
         self.mousePressEvent(event)
 
-    def wheelEvent(self, event: object) -> None:
-        """Leave the wheel to the window: nothing here zooms."""
+    def outlines(self) -> list[Outline]:
+        """Return the curves that are drawn, each with its pen, on the axes as they are."""
+        shown = (curve for curve in self._curves[: len(self._styles)] if curve.isVisible())
+        drawn = [(*curve.getData(), QPen(curve.opts["pen"])) for curve in shown]
+        return [(x, y, pen) for x, y, pen in drawn if x is not None and len(x)]
 
     def leaveEvent(self, event: object) -> None:
         """Hide the read-out."""

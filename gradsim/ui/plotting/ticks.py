@@ -51,6 +51,15 @@ def log_ticks(low: float, high: float, most: int) -> list[tuple[float, str]]:
     return powers_of_ten(low, high, max(1, math.ceil((high - low) / max(most, 1))))
 
 
+def fine_log_ticks(low: float, high: float, most: int) -> list[tuple[float, str]]:
+    """Return (exponent, label) also where there is no power of ten between two exponents."""
+    powers = log_ticks(low, high, most)
+    if len(powers) > 1:
+        return powers
+    ticks = linear_ticks(10.0**low, 10.0**high, most)
+    return [(math.log10(value), label) for value, label in ticks if value > 0]
+
+
 def powers_of_ten(low: float, high: float, every: int) -> list[tuple[float, str]]:
     """Return (exponent, label) of the powers of ten whose exponents are multiples of `every`."""
     first = math.ceil(low / every - 1e-9) * every

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.preset import Preset
+from gradsim.core.recorded_run import whole_recording
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
 from gradsim.ui.session.kept_run import KeptRun
@@ -11,12 +12,14 @@ from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
 
 
 def recorded_beside(preset: Preset) -> KeptRun | None:
-    """Return the whole run that a demonstration is compared with, computed at once."""
+    """Return the whole run that a demonstration is compared with, here at once."""
     if not preset.compared:
         return None
     compared = find_preset(preset.compared)
-    recording = Recording(compared.experiment)
-    recording.extend(compared.experiment.run())
+    recording = whole_recording(compared.experiment)
+    if recording is None:
+        recording = Recording(compared.experiment)
+        recording.extend(compared.experiment.run())
     return KeptRun(translated(compared.title), recording)
 
 

@@ -4,6 +4,7 @@ The session knows no widget; the window and the panels follow its signals.
 """
 
 import time
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -79,6 +80,16 @@ class Session(QObject):
     def recording(self) -> Recording | None:
         """The rows of the present run, None before its epoch 0."""
         return self.runner.recording if self._has_begun else None
+
+    @property
+    def travels(self) -> bool:
+        """Whether the run on screen has come with the program, and was not computed here."""
+        return self.recording is not None and self.recording.travels
+
+    @property
+    def _is_anew(self) -> bool:
+        """Whether the run on screen was computed here, as another one of it will be."""
+        return self.recording is not None and not self.recording.travels
 
     @property
     def newest(self) -> int:
@@ -165,16 +176,21 @@ class Session(QObject):
             self._left.add(LeftRun(self.scene, self.runner.park(), self.shown))
 
     def change(self, experiment: Experiment, setting: str = "") -> None:
-        """Show other settings; a run that was playing, or had ended, plays again."""
+        """Show other settings; a run that was playing, or had ended, plays again.
+
+        One that starts from what is to be seen first waits, see :attr:`Experiment.seen_first`.
+        """
         if experiment != self.scene.experiment:
             self._push(Scene(experiment, self.scene.preset), setting)
 
     def _push(self, scene: Scene, setting: str = "") -> None:
         """Show a scene, which can be undone."""
         drag = self._drags.present()
-        self.undo_stack.push(SceneChange(self._show, self.scene, scene, setting, drag))
+        waits = setting in scene.experiment.seen_first
+        show = partial(self._show, play=False) if waits else self._show
+        self.undo_stack.push(SceneChange(show, self.scene, scene, setting, drag))
 
-    def _show(self, scene: Scene, play: bool | None = None) -> None:
+    def _show(self, scene: Scene, play: bool | None = None, anew: bool = False) -> None:
         state = self.runner.state
         self._leave(scene)
         left = None if scene == self.scene else self._left.take(scene)
@@ -203,7 +219,7 @@ class Session(QObject):
             return
         if reached:  # what is recorded at once is drawn at once, at the step where it was
             self.shown, self._following = place, place >= reached
-        self.runner.load(scene.experiment, reached)
+        self.runner.load(scene.experiment, reached, anew)
         if play:
             self.runner.play()
         elif place > reached:
@@ -213,6 +229,7 @@ class Session(QObject):
     def _take_up(self, left: LeftRun) -> None:
         self._following, self.shown = False, left.shown
         self.runner.take_up(left.run)
+        self.state_changed.emit()  # what was seen is told now that its rows are there
 
     def _same_place(self, experiment: Experiment, state: RunState) -> tuple[int, int]:
         """Return the step to show of other settings, and how far they are recorded at once."""
@@ -236,6 +253,8 @@ class Session(QObject):
     def toggle(self) -> None:
         """Run or pause; at the end, run again from the start."""
         state = self.runner.state
+        if state is RunState.PLAYING and self._is_opening:
+            state = RunState.PAUSED  # what only goes to where it opens was not begun by anybody
         self._is_opening = self._is_concluding = self._is_placed = False
         self._rush(False)
         if state is RunState.PLAYING:
@@ -244,7 +263,7 @@ class Session(QObject):
             self._go(self.newest, follow=True)
             self.runner.play()
         else:
-            self._show(self.scene, play=True)
+            self._show(self.scene, play=True, anew=self._is_anew)
             if not self.last_epoch:
                 self._asked_for = True
                 self.state_changed.emit()
@@ -275,12 +294,13 @@ class Session(QObject):
         """Go back to before the run, which is not lost; see :meth:`answer_again`."""
         if self.newest > 0 and self.recording is not None:
             self._left.add(LeftRun(self.scene, self.runner.park(), self.shown))
-        self._show(self.scene, play=False)
+        self._show(self.scene, play=False, anew=self._is_anew)
 
     def answer_again(self) -> bool:
         """Show the run that :meth:`ask_again` has put aside; return whether there is one."""
         left = self._left.take(self.scene)
         if left is not None:
+            self._has_begun = False  # the panel shows another run
             self._take_up(left)
         return left is not None
 
@@ -320,7 +340,14 @@ class Session(QObject):
 
     def reset(self) -> None:
         """Go back to epoch 0 and forget what was recorded."""
-        self._show(self.scene, play=False)
+        self._show(self.scene, play=False, anew=self._is_anew)
+
+    def start_over(self) -> None:
+        """Train anew what has come with the program; go back to epoch 0 of any other run."""
+        if self.travels:
+            self._show(self.scene, play=True, anew=True)
+        else:
+            self.reset()
 
     def _go(self, epoch: int, follow: bool = False) -> None:
         self._following = follow

@@ -16,6 +16,7 @@ from PySide6.QtCore import QThread, Signal, Slot
 
 from gradsim.core.experiment import Row
 from gradsim.core.interruption import Interrupted, interruptible
+from gradsim.core.recorded_run import recorded_rows
 from gradsim.core.recording import Recording
 
 FULL_SPEED = math.inf
@@ -31,13 +32,24 @@ _threads: set["Worker"] = set()  # a QThread that runs must not be destroyed
 
 
 class Worker(QThread):
-    """One run. The object lives in the window's thread, only `run` in its own."""
+    """One run. The object lives in the window's thread, only `run` in its own.
+
+    Parameters
+    ----------
+    recording : Recording
+        Where its rows go.
+    pace : float
+        Epochs per second.
+    anew : bool
+        Whether it is computed even where the run travels with the program.
+    """
 
     noticed = Signal(int, int)  # run, number of rows
     ended = Signal(int)  # run
 
-    def __init__(self, recording: Recording, pace: float) -> None:
+    def __init__(self, recording: Recording, pace: float, anew: bool = False) -> None:
         super().__init__()
+        self.anew = anew
         self.number = next(_numbers)  # of the run; no two have the same
         self.error: Exception | None = None  # to be read when `ended` has come
         self.recording = recording
@@ -124,7 +136,7 @@ class Worker(QThread):
     def run(self) -> None:
         """Record the experiment; runs in the thread."""
         try:
-            rows = iter(self.recording.experiment.run())
+            rows = self._rows()
             try:
                 with interruptible(lambda: self._stopped):
                     self._record(rows)
@@ -140,6 +152,13 @@ class Worker(QThread):
                 self._condition.wait_for(lambda: self._answered or self._stopped)
                 self._notice()
         self.ended.emit(self.number)
+
+    def _rows(self) -> Iterator[Row]:
+        """Return the rows that travel with the program, and otherwise those of a run."""
+        experiment = self.recording.experiment
+        rows = None if self.anew else recorded_rows(experiment)
+        self.recording.travels = rows is not None
+        return iter(experiment.run()) if rows is None else rows
 
     def _record(self, rows: Iterator[Row]) -> None:
         wanted, last = 1, self.recording.experiment.last_epoch

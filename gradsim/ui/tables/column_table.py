@@ -12,6 +12,7 @@ from gradsim.ui.typesetting.numbers import UNKNOWN
 from gradsim.ui.typesetting.typeset import Typeset, plain_text
 
 GAP = "…"
+LEAST_HEAD = 0.3  # of the width, for the heads of rows
 
 
 def shown_columns(count: int, most: int) -> list[int | None]:
@@ -159,11 +160,11 @@ class ColumnTable(Table):
             self.updateGeometry()
 
     def _edges(self) -> tuple[list[float], list[int | None]]:
-        """Return the right edges of the columns that have room, and which they are."""
+        """Return the right edges of the columns that have room, the last at least, and which."""
         width, column = float(self.width()), self._column_width()
         count, gap = len(self._heads), self.theme.px(self.theme.interface * 1.6)
         head = self._head_width() + self.theme.px(8)
-        room = width - min(head, max(width - column * count, width * 0.3))
+        room = width - min(head, max(width - column * count, width * LEAST_HEAD))
         for most in range(count, 1, -1):
             places = shown_columns(count, most)
             shown = sum(place is not None for place in places)
@@ -171,7 +172,11 @@ class ColumnTable(Table):
             if shown * column + gaps <= room:
                 break
         else:
-            places, shown, gaps = shown_columns(count, 2), min(count, 2), 0
+            places, gaps = shown_columns(count, 2), 0
+            if column * len(places) > width * (1 - LEAST_HEAD):  # numbers would lie on numbers
+                places = places[-1:]
+                room = width - min(head, max(width - column, width * LEAST_HEAD))
+            shown = len(places)
         column = min((room - gaps) / max(shown, 1), column * 1.5)
         edges: list[float] = []
         edge = width

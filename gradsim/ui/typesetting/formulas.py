@@ -40,6 +40,11 @@ _REPAIRS = [
     (r"(<mo>&#x000(?:3D|3C|3E);</mo>)<mo>&#x02212;", r'\1<mo form="prefix">&#x02212;'),  # C = −x
     (r"(<mi>[a-z]{2,}</mi>)(?=<mo[^>]*>&#x00028;)", r'\1<mspace width="-0.167em" />'),  # ln(a)
     (r"<mo>(max|min)</mo>(?=<mo[^>]*>&#x00028;)", r'<mo rspace="0em">\1</mo>'),
+    # the superscript of a single letter at the font's height, as in TeX, however tall the letter
+    (
+        r"(<msu(?:p|bsup)>)(<mi>(?:[^<&]|&#x[0-9A-F]+;)</mi>)",
+        r'\1<mpadded height="75%">\2</mpadded>',
+    ),
     (r"<mo>(?=&#x0(?:00D7|2227|2228|2295);)", r'<mo lspace="0.222em" rspace="0.222em">'),  # × ∧ ∨
 ]
 

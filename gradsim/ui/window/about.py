@@ -4,7 +4,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from gradsim import __version__
+from gradsim.version import __version__
 
 #: What is in it, and under which licence; names are not translated.
 CREDITS = (

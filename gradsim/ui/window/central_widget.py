@@ -111,6 +111,7 @@ class CentralWidget(QWidget):
             self._preset = scene.preset
             self.loading.begin()
             self.time_bar.set_epochs(0, 0, scene.experiment.last_epoch)
+            self.time_bar.show_recorded(False)
             self.time_bar.suggest_pace(scene.preset.pace)
             panel.open_views(scene.preset.views, scene.preset.side)
             self.views_opened.emit()
@@ -141,6 +142,7 @@ class CentralWidget(QWidget):
             panel.begin(recording, self._session.runs_beside)
             panel.arrangement.fit()
             self._show_key_figure()
+            self.time_bar.show_recorded(self._session.travels)
         self.form.show_kept([(run.name, 0) for run in self._session.kept])
 
     def _epoch_moved(self) -> None:
@@ -165,6 +167,8 @@ class CentralWidget(QWidget):
         """Show the texts above the panel, and the number that is the point."""
         self.content.show_texts(self._session)
         self._show_key_figure()
+        mode = self._room.mode  # once the room has seen the run there is nothing to guess
+        self.time_bar.offer_guess(mode.asks or not mode.active)
 
     def _show_key_figure(self) -> None:
         if self._panels.panel is not None:

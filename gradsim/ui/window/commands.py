@@ -64,6 +64,7 @@ COMMANDS = (
     _command("redo", "edit", _tr("Commands", "Redo"), "Ctrl+Shift+Z", "Ctrl+Y"),
     _command("copy_picture", "edit", _tr("Commands", "Copy picture"), "Ctrl+C", separator=True),
     _command("copy_table", "edit", _tr("Commands", "Copy table"), "Ctrl+Shift+C"),
+    _command("copy_script", "edit", _tr("Commands", "Copy as Python")),
     _command(
         "paste_items",
         "edit",
@@ -176,7 +177,10 @@ COMMANDS = (
         "lecture",
         _tr("Commands", "Magnifier"),
         "Z",
-        help=_tr("Commands", "Magnifies what is around the pointer."),
+        help=_tr(
+            "Commands",
+            "A lens; over a plot it draws a rectangle, which then fills the axes, until Escape.",
+        ),
         checkable=True,
     ),
     _command("undo_stroke", "lecture", _tr("Commands", "Undo stroke"), "U"),

@@ -3,7 +3,7 @@
 import html
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -30,7 +30,7 @@ class Content(QWidget):
         self.setObjectName("content")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click ends typing
-        self.title, self.subtitle, self.message = TypesetLabel(), SceneLine(), QLabel()
+        self.title, self.subtitle, self.message = TypesetLabel(), SceneLine(), QLabel(self)
         self.title.set_word_wrap(True)
         self.message.setObjectName("message")
         self.message.setWordWrap(True)
@@ -40,6 +40,10 @@ class Content(QWidget):
         )
         self.message.linkActivated.connect(self._take_offer)
         self.message.hide()
+        keeps = self.subtitle.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # nothing moves while a message stands in its place
+        self.subtitle.setSizePolicy(keeps)
+        self.subtitle.installEventFilter(self)
         self._timer = QTimer(self, singleShot=True, interval=MESSAGE_TIME)
         self._timer.timeout.connect(lambda: self.show_message(""))
         self._offered: Callable[[], object] | None = None
@@ -52,8 +56,7 @@ class Content(QWidget):
         self._row.addWidget(self.left_out)
         self._layout = QVBoxLayout(self)
         self._layout.addLayout(self._row)
-        for widget in (self.subtitle, self.message):
-            self._layout.addWidget(widget)
+        self._layout.addWidget(self.subtitle)
         self._layout.addWidget(panels, 1)
 
     def take_back_left_out(self) -> None:
@@ -95,12 +98,29 @@ class Content(QWidget):
             sentence = f'{html.escape(sentence)} <a href="offer">{html.escape(offer)}</a>'
         self.message.setTextFormat(Qt.TextFormat.RichText if offer else Qt.TextFormat.PlainText)
         self.message.setText(sentence)
-        self.message.setVisible(bool(sentence))
         self.subtitle.setVisible(not sentence)  # the sentence takes its place
+        self.message.setVisible(bool(sentence))
+        self._place_message()
         if sentence and not (offer or stays):
             self._timer.start()
         else:
             self._timer.stop()
+
+    def _place_message(self) -> None:
+        """Lay the message over the line below the question, and what it needs beyond it."""
+        if self.message.isHidden():
+            return
+        line = self.subtitle.geometry()
+        height = max(self.message.heightForWidth(line.width()), line.height())
+        above = min((height - line.height()) // 2, self._layout.spacing())
+        self.message.setGeometry(line.left(), line.top() - above, line.width(), height)
+        self.message.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the line below the question."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._place_message()
+        return False
 
     def _take_offer(self) -> None:
         offered = self._offered
@@ -120,3 +140,4 @@ class Content(QWidget):
         """Apply a theme."""
         self.title.set_style(theme.title_font(), QColor(theme.text))
         self.subtitle.restyle(theme)
+        self._place_message()

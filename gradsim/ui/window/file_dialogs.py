@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.networks.mnist import DataError, SeveralSets, load_digits, notice_of
+from gradsim.core.networks.network_settings import folder_of
 from gradsim.core.preset import Preset
 from gradsim.core.sentence import Refusal
 from gradsim.files import experiment_text, lecture_text, read_start, write_bytes
@@ -49,7 +50,7 @@ def open_file(stage: Stage, path: Path) -> None:
     stage.last_folder = path.parent
     stage.remember_file(path)
     if isinstance(start, Lecture):
-        stage.open_lecture(start)
+        stage.open_lecture(start, path)
         stage.keep_in_mind("file", str(path.absolute()))
     elif isinstance(start, Preset):
         stage.session.open_preset(start)
@@ -61,16 +62,19 @@ def paste_items(stage: Stage) -> None:
     """Take training items that were copied from a table; show why not."""
     experiment = stage.session.scene.experiment
     if not takes_items(experiment):
-        sentence = translate("Files", "This panel has no training items; Single neuron has.")
+        sentence = translate(
+            "Files", "This panel has no training items; Single neuron and Small network have."
+        )
         stage.show_message(sentence)
         return
     try:
         items = read_items(QGuiApplication.clipboard().text(), decimal_sign())
+        settings = items.settings_for(experiment)
     except Refusal as error:
         sentence = translate("Files", "The clipboard holds no training items: {0}.")
         stage.show_message(sentence.format(said(error)))
     else:
-        stage.change_settings(items.settings_for(experiment))
+        stage.change_settings(settings)
 
 
 def save_experiment(stage: Stage) -> None:
@@ -90,29 +94,33 @@ def save_experiment(stage: Stage) -> None:
             stage.show_message(translate("Files", "Saved as {0}.").format(path))
 
 
-def save_lecture(stage: Stage, lecture: Lecture) -> None:
-    """Ask for a place and write a lecture there."""
-    name, kinds = "gradsim-lecture.json", translate("Files", "Lectures ({0})").format("*.json")
-    chosen, _ = QFileDialog.getSaveFileName(
-        stage.widget, translate("Files", "Save lecture"), str(stage.last_folder / name), kinds
-    )
-    if not chosen:
-        return
-    path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".json")
+def save_lecture(stage: Stage, lecture: Lecture, path: Path | None = None) -> Path | str | None:
+    """Write a lecture, where no path is given to a place that is asked for.
+
+    Returns where it was written, a sentence that says why it was not, or None where no place was
+    chosen.
+    """
+    if path is None:
+        name, kinds = "gradsim-lecture.json", translate("Files", "Lectures ({0})").format("*.json")
+        chosen, _ = QFileDialog.getSaveFileName(
+            stage.widget, translate("Files", "Save lecture"), str(stage.last_folder / name), kinds
+        )
+        if not chosen:
+            return None
+        path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".json")
     stage.last_folder = path.parent
     try:
         write_bytes(path, lecture_text(lecture, path).encode())
     except OSError as error:
-        stage.show_message(str(error))
-    else:
-        stage.remember_file(path)
-        stage.keep_in_mind("file", str(path.absolute()))
-        stage.show_message(translate("Files", "Saved as {0}.").format(path))
+        return str(error)
+    stage.remember_file(path)
+    stage.keep_in_mind("file", str(path.absolute()))
+    return path
 
 
 def open_data(stage: Stage) -> None:
     """Ask for a folder with a training set in MNIST's format, and learn from it."""
-    if "data" not in stage.session.scene.experiment.settings():
+    if folder_of(stage.session.scene.experiment) is None:
         stage.show_message(translate("Files", "This panel uses no data set; Layer speed does."))
         return
     folder = QFileDialog.getExistingDirectory(stage.widget, translate("Files", "Open data set"))

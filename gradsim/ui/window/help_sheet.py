@@ -90,6 +90,9 @@ def _lines(menu: str) -> list[tuple[Sequence[str], str]]:
         for command in COMMANDS
         if command.menu == menu and command.keys
     ]
+    if menu == "lecture":
+        digits = QCoreApplication.translate("HelpSheet", "In a lecture: to that demonstration")
+        lines.append((("1", "2", "…", "Return"), digits))
     if menu == "view":
         lines += [
             ((str(n),), translated(subject.title)) for n, subject in enumerate(SUBJECTS[:9], 1)

@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
             "export_animation": lambda: _exports().ask_for_animation(self),
             "copy_picture": lambda: _exports().copy_shown(self),
             "copy_table": lambda: _exports().copy_shown(self, "csv"),
+            "copy_script": lambda: _exports().copy_script(self),
             "paste_items": lambda: file_dialogs.paste_items(self),
             "quit": self.close,
             "undo": session.undo_stack.undo,
@@ -134,7 +135,7 @@ class MainWindow(QMainWindow):
             "step_back": session.step_back,
             "to_start": session.to_start,
             "to_end": session.to_end,
-            "reset": session.reset,
+            "reset": session.start_over,
             "draw": lambda: self.panel.draw() if self.panel is not None else None,
             "change_picture": lambda: (
                 self.panel.change_picture() if self.panel is not None else None
@@ -244,13 +245,13 @@ class MainWindow(QMainWindow):
             return
         self.session.change(changed, next(iter(values)))
 
-    def open_lecture(self, lecture: Lecture) -> None:
+    def open_lecture(self, lecture: Lecture, path: Path | None = None) -> None:
         """Start a lecture from a file."""
-        self.room.open(lecture)
+        self.room.open(lecture, path)
 
-    def save_lecture(self, lecture: Lecture) -> None:
-        """Ask for a place and write a lecture there."""
-        file_dialogs.save_lecture(self, lecture)
+    def save_lecture(self, lecture: Lecture, path: Path | None = None) -> Path | str | None:
+        """Write a lecture, where no path is given to a place that is asked for."""
+        return file_dialogs.save_lecture(self, lecture, path)
 
     def remember_file(self, path: Path) -> None:
         """List a file among the recent ones."""
@@ -315,7 +316,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """With Escape, come back to the lecture, or leave the full screen."""
         escapes = event.key() == Qt.Key.Key_Escape
-        if escapes and (self.room.tools.lay_down() or self.room.mode.come_back()):
+        if escapes and self.room.escape():
             event.accept()
         elif escapes and self.isFullScreen():
             self.toggle_full_screen()

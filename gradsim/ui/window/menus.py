@@ -14,6 +14,9 @@ from gradsim.ui.theme import THEMES
 from gradsim.ui.window.commands import COMMANDS, MENUS
 from gradsim.ui.window.language_menu import LanguageMenu
 
+#: What is done again and again while its key is held.
+REPEATED = ("step", "step_back", "faster", "slower", "larger", "smaller", "undo", "redo", "explain")
+
 
 def make_actions(window: QWidget) -> dict[str, QAction]:
     """Return an action for each command, by name, with its keys bound in the window."""
@@ -28,6 +31,7 @@ def make_actions(window: QWidget) -> dict[str, QAction]:
             tip += f" ({key.toString(QKeySequence.SequenceFormat.NativeText)})"
         action.setToolTip(tip)
         action.setCheckable(command.checkable)
+        action.setAutoRepeat(command.name in REPEATED)  # a key held too long runs through nothing
         actions[command.name] = action
     looks = QActionGroup(window)
     for name in THEMES:

@@ -14,6 +14,7 @@ from gradsim.ui.theme import Theme, icon
 logger = logging.getLogger("gradsim")
 
 LEAST_SHARE = 0.88  # of its room that an entry takes, before the gaps close
+ICON, SMALL_ICON = 26, 14  # pixels, the least where the window is low
 
 
 class Rail(QWidget):
@@ -35,6 +36,8 @@ class Rail(QWidget):
             title = translated(subject.title)
             button.setText(_two_lines(title))
             button.setCheckable(True)
+            # a click leaves no frame of the focus on a panel that another key then leaves
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setAccessibleName(title)
@@ -48,6 +51,8 @@ class Rail(QWidget):
 
     def select(self, name: str) -> None:
         """Mark the panel that is open."""
+        if any(button.hasFocus() for button in self._buttons.values()):
+            self._buttons[name].setFocus()  # or two would look selected
         self._buttons[name].setChecked(True)
         self._color_icons()
 
@@ -57,8 +62,6 @@ class Rail(QWidget):
         self.setFixedWidth(self._width())
         side = theme.px(8)
         self._layout.setContentsMargins(side, theme.px(16), side, side)
-        for button in self._buttons.values():
-            button.setIconSize(QSize(theme.px(26), theme.px(26)))
         self._fit()
         self._color_icons()
 
@@ -68,9 +71,11 @@ class Rail(QWidget):
         margins = self._layout.contentsMargins()
         share = (self.height() - margins.top() - margins.bottom()) / count
         height = min(theme.px(theme.rail_entry), round(share * LEAST_SHARE))
-        height = max(height, self._least_entry())
+        side = min(max(int(share) - self._least_entry(0), theme.px(SMALL_ICON)), theme.px(ICON))
+        height = max(height, self._least_entry(SMALL_ICON))
         self._layout.setSpacing(min(max(int(share) - height, 0), theme.px(12)))
         for button in self._buttons.values():
+            button.setIconSize(QSize(side, side))
             button.setFixedHeight(height)
 
     def _width(self) -> int:
@@ -81,14 +86,16 @@ class Rail(QWidget):
         widest = round(max(map(metrics.horizontalAdvance, lines)))
         return max(theme.px(theme.rail), widest + theme.px(32))  # with the margins of both
 
-    def _least_entry(self) -> int:
+    def _least_entry(self, side: int) -> int:
         """Return the height of an icon with two lines below it."""
-        return self._theme.px(26 + 3.6 * self._theme.interface)
+        return self._theme.px(side + 3.6 * self._theme.interface)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for all entries, close together."""
         margins = self._layout.contentsMargins()
-        height = len(self._buttons) * self._least_entry() + margins.top() + margins.bottom()
+        height = (
+            len(self._buttons) * self._least_entry(SMALL_ICON) + margins.top() + margins.bottom()
+        )
         return QSize(self._width(), height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -43,7 +43,7 @@ class TimeBar(QWidget):
         self._newest = 0
         self._step_name = "epoch"
         self._first_step = 0
-        self._has_own_pace = self._is_compact = False
+        self._has_own_pace = self._is_compact = self._is_recorded = False
         self._usual = DEFAULT_PACE  # what comes back after a demonstration with its own pace
         self._buttons: list[tuple[QToolButton, str, int]] = []
         self._layout = QHBoxLayout(self)
@@ -66,6 +66,11 @@ class TimeBar(QWidget):
         self.reset_button = self._button(actions["reset"], "reset", 18)
         self.reset_button.setText(self.tr("Reset"))
         self.reset_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.recorded_text = QLabel()
+        self.recorded_text.setProperty("role", "muted")
+        self.recorded_text.setToolTip(
+            self.tr("This run has come with the program. R computes it here, which takes its time.")
+        )
         self.predict_button = self._switch(actions["predict"])
         self.again_button = self._switch(actions["draw_again"])
         self.again_button.setText(self.tr("Draw again"))
@@ -79,6 +84,7 @@ class TimeBar(QWidget):
             (self._epoch_label, 0),
             (epoch, 0),
             (self.timeline, 1),
+            (self.recorded_text, 0),
             (self.predict_button, 0),
             (self.again_button, 0),
             (self.continue_button, 0),
@@ -223,6 +229,12 @@ class TimeBar(QWidget):
         self._show_pace()
         self.pace_changed.emit(self.pace)
 
+    def show_recorded(self, is_recorded: bool) -> None:
+        """Say whether the run has come with the program, which the reset button then trains."""
+        self._is_recorded = is_recorded
+        self.reset_button.setText(self.tr("Train anew") if is_recorded else self.tr("Reset"))
+        self._fit_widgets()
+
     def _show_pace(self) -> None:
         pace, name = self.pace, self._step_name
         self.pace_text.setText(
@@ -255,6 +267,10 @@ class TimeBar(QWidget):
         self._is_compact = compact
         self._fit_widgets()
 
+    def offer_guess(self, offered: bool) -> None:
+        """Show the button that asks for a guess; one that is on can always be switched off."""
+        self.predict_button.setVisible(offered or self.predict_button.isChecked())
+
     def add_at_end(self, widget: QWidget) -> None:
         """Take a widget at the right end."""
         self._layout.addWidget(widget)
@@ -272,6 +288,10 @@ class TimeBar(QWidget):
         self.continue_button.setVisible(is_full and self.width() > need * 0.8)
         for widget in (self.speed, self._divider, self.reset_button):
             widget.setVisible(is_full)
+        wide = self.width() > need * (1.4 if is_full else 0.5)
+        whole = self.tr("recorded; R trains it anew")
+        self.recorded_text.setText(whole if wide else self.tr("recorded"))
+        self.recorded_text.setVisible(self._is_recorded)
 
     def _fit_epoch_text(self) -> None:
         font = self.theme.font(self.theme.interface, 600)

@@ -180,8 +180,7 @@ class _AutomaticSave(QObject):
             return
         scene = self._session.scene
         preset = dataclasses.replace(
-            scene.preset,
-            experiment=scene.experiment,
+            scene.preset.with_settings(scene.experiment),
             epoch=min(self._session.shown, scene.experiment.last_epoch),
         )
         lecture = Lecture("on screen", (Entry(preset),))

@@ -54,7 +54,7 @@ def test_ten_seeds_of_the_lectures_sweep_are_recorded():
     assert sorted(runs) == list(SEEDS)
     assert all(np.shape(rows) == (31, 8) for rows in runs.values())
     content = json.loads(resource("recorded", "depth-accuracy.json").read_text())
-    assert content["made_by"] == "scripts/record-depths" and "gradsim" in content["version"]
+    assert content["made_by"] == "scripts/record-runs" and "gradsim" in content["version"]
 
 
 def test_training_again_gives_what_is_recorded():

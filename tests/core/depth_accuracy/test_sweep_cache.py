@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from gradsim.core import resources
+from gradsim.core.array_file import Shape
 from gradsim.core.depth_accuracy import sweep_cache
 from gradsim.core.depth_accuracy.experiment import DepthAccuracy
 
@@ -175,7 +176,7 @@ def test_only_so_many_results_are_kept_the_newest(folder, monkeypatch):
         assert sweep_cache.save(f"key {number}", {"rows": np.full(4, float(number))})
         then = time.time() - 100 + number
         os.utime(sweep_cache._path(f"key {number}"), (then, then))
-    shapes = {"rows": sweep_cache.Shape((4,), np.float64)}
+    shapes = {"rows": Shape((4,), np.float64)}
     kept = [sweep_cache.load(f"key {number}", shapes) for number in range(3)]
     assert kept[0] is None
     assert kept[2]["rows"].tolist() == [2.0] * 4
@@ -185,7 +186,7 @@ def test_only_so_many_results_are_kept_the_newest(folder, monkeypatch):
 def test_a_result_too_large_is_not_kept(monkeypatch):
     monkeypatch.setattr(sweep_cache, "LARGEST", 31)
     assert not sweep_cache.save("key", {"rows": np.zeros(4)})
-    assert sweep_cache.load("key", {"rows": sweep_cache.Shape((4,), np.float64)}) is None
+    assert sweep_cache.load("key", {"rows": Shape((4,), np.float64)}) is None
 
 
 @pytest.mark.parametrize(

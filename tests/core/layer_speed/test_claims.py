@@ -157,7 +157,7 @@ def is_d27_true(recording, beside, figures):
     others = np.concatenate(ratios[1:])
     farthest = max(others.max(), 1 / others.min())
     nearest = min(max(ratio, 1 / ratio) for ratio in ratios[0])
-    return farthest < nearest and figures == (approx(nearest), approx(farthest))
+    return farthest < nearest and figures == tuple(approx(ratio[-1]) for ratio in ratios)
 
 
 TRUTH = {
@@ -274,6 +274,15 @@ def test_two_costs_are_told_by_the_epochs_to_halve_the_error():
     assert preset.key_figure.figures(recording, None) == (5, 137)
     assert preset.caption_figures(recording, None) == (5, 137)
     assert check("D26", recording, None)
+
+
+def test_two_costs_rest_where_their_errors_differ_most():
+    recording, preset = in_full("D26"), BY_NUMBER["D26"]
+    gaps = [recording.at(n, "error", 0) - recording.at(n, "error", 1) for n in range(201)]
+    rest = preset.rest(recording)
+    assert gaps[rest] == max(gaps) > 0.7
+    assert 20 <= rest <= 30
+    assert findings.apart_at_start(recording) == pytest.approx(128, abs=0.5)
 
 
 def test_until_the_error_has_halved_the_epochs_are_unknown():

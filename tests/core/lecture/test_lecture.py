@@ -32,20 +32,43 @@ def test_the_built_in_lecture_has_every_demonstration_in_order():
 def test_a_lecture_survives_its_file():
     own = Entry(
         replace(
-            find_preset("neuron-good-start"),
+            find_preset("neuron-good-start").with_settings(SingleNeuron(weights=(3.5,), epochs=20)),
             name="own-2",
             title="Mine",
-            experiment=SingleNeuron(weights=(3.5,), epochs=20),
+            caption="It falls at once.",
             views=("cost",),
             epoch=7,
             pace=5.0,
         ),
         passage="see the board",
         notes="ask first",
+        minutes=4.5,
+        predict=True,
     )
     lecture = Lecture("Mine", (built_in_lecture().entries[0], own), 45.0)
     assert lecture_from_json(lecture_to_json(lecture)) == lecture
     assert lecture_from_json(lecture_to_json(built_in_lecture())) == built_in_lecture()
+
+
+def test_what_was_said_of_other_settings_is_not_said_of_these():
+    """An entry with settings of its own has the demonstration's question, and no answer of it."""
+    written = {"experiment": "single-neuron", "settings": {"weights": [3.5]}}
+    preset = lecture_from_json(text_of(entries=[written])).entries[0].preset
+    assert preset.question and preset.title
+    assert not any((preset.subtitle, preset.caption, preset.key_figure, preset.claim))
+    written["caption"] = "It starts far off."
+    own = lecture_from_json(text_of(entries=[written])).entries[0].preset
+    assert (own.caption, own.claim) == ("It starts far off.", None)
+
+
+def test_entries_share_evenly_what_those_with_minutes_of_their_own_leave():
+    entries = [{"preset": "digits", "minutes": 10}, *[{"preset": "digits"}] * 4]
+    assert lecture_from_json(text_of(entries=entries, minutes=30)).plan == (10, 5, 5, 5, 5)
+    assert lecture_from_json(text_of(entries=entries, minutes=12)).plan == (10, 1, 1, 1, 1)
+    assert lecture_from_json(text_of(entries=entries[1:], minutes=2)).plan == (0.5,) * 4
+    assert json.loads(lecture_to_json(lecture_from_json(text_of(entries=entries))))["lecture"][
+        "entries"
+    ] == [{"preset": "digits", "minutes": 10.0}, *entries[1:]]
 
 
 def test_a_lecture_file_may_hold_passages_of_its_own():
@@ -81,6 +104,8 @@ def test_texts_that_are_not_given_are_the_demonstrations():
         (text_of(entries=[{"preset": "digits", "epoch": 31}]), "epoch is 31; it must be"),
         (text_of(entries=[{"preset": "digits", "epoch": 1.5}]), "a whole number"),
         (text_of(entries=[{"preset": "digits", "pace": -1}]), "pace is -1"),
+        (text_of(entries=[{"preset": "digits", "minutes": 1441}]), "minutes is 1441"),
+        (text_of(entries=[{"preset": "digits", "predict": "yes"}]), "must be true or false"),
         (text_of(entries=[{"preset": "digits", "views": "all"}]), "a list of"),
         (text_of(entries=[{"preset": "digits", "views": [1]}]), "a list of names of views"),
         (text_of(entries=[{"preset": "digits", "notes": "x" * (LONGEST_TEXT + 1)}]), "a text"),

@@ -215,6 +215,30 @@ def saturation() -> Iterator[Figure]:
     yield "−3.07", neurons["leaky-relu"]["z"][300]
 
 
+def network_xor() -> Iterator[Figure]:
+    network = only("network-xor")
+    starts = [network[f"cost_of_{seed}"][1000] for seed in range(200)]
+    yield "500", int(np.argmax(network["cost"] < 0.5)), 10
+    yield "0.5", 0.5
+    yield "0.025", network["cost"][1000]
+    yield "148", sum(cost < 0.1 for cost in starts)
+    yield "0.1", 0.1
+    yield "0.36", float(np.median([cost for cost in starts if cost >= 0.1])), 0.005
+
+
+def network_zeros() -> Iterator[Figure]:
+    yield "0.693", only("network-zeros")["cost"][1000]
+
+
+def network_depth() -> Iterator[Figure]:
+    deep, wide = only("network-depth"), only("network-wide")
+    yield "77", find_preset("network-depth").experiment.parameters
+    yield "77", find_preset("network-wide").experiment.parameters
+    yield "19 ", wide["low_error"][1000]
+    yield "184", deep["speed_4"][0] / deep["speed_1"][0]
+    yield "0.693", deep["cost"][1000]
+
+
 def two_layers() -> Iterator[Figure]:
     yield "16", sum(only("circuit-two-layers")["right"])
 
@@ -336,6 +360,11 @@ def steeper_activation() -> Iterator[Figure]:
     yield "10^{-22}", steep_median(20), 0.5
 
 
+def xor() -> Iterator[Figure]:
+    neuron = only("neuron-xor")
+    yield "0.5", max(abs(neuron[f"output_{item}"][500] - 0.5) for item in (1, 2, 3, 4)) + 0.5, 1e-9
+
+
 def what_helps() -> Iterator[Figure]:
     start = run("what-helps", 0)
     yield "113", start["sigmoid"]["ratio_median"][0]
@@ -355,8 +384,12 @@ FIGURES: dict[str, Callable[[], Iterator[Figure]]] = {
     "neuron-binary-entropy": binary_entropy,
     "neuron-cost-surface": cost_surface,
     "output-error": output_error,
+    "neuron-xor": xor,
     "activation-gallery": gallery,
     "activation-saturation": saturation,
+    "network-xor": network_xor,
+    "network-zeros": network_zeros,
+    "network-depth": network_depth,
     "circuit-two-layers": two_layers,
     "circuit-parity": parity,
     "circuit-multiplier": multiplier,
@@ -427,6 +460,10 @@ def test_what_they_say_of_single_neurons():
     assert all(items[f"output_{item}"][0] > 0.5 for item in (1, 2, 3, 4))
     z = items["weight_1"][500] + items["bias"][500]
     assert z < 0 < z + items["weight_2"][500]
+    answerless = only("neuron-xor")
+    for name in ("weight_1", "weight_2", "bias"):
+        assert abs(answerless[name][500]) < 1e-8
+    assert answerless["cost"][500] == pytest.approx(log(2), abs=1e-12)
     surface = ACTIVATIONS["sigmoid"]
     steep = [float(surface.value(z) * surface.slope(z)) for z in (np.array(4.0), np.array(8.0))]
     assert 45 < steep[0] / steep[1] < 55  # another fifty times flatter
@@ -439,6 +476,29 @@ def test_what_they_say_of_single_neurons():
     assert neurons["sigmoid mirrored"]["epochs_stuck"][-1] == neurons["sigmoid"]["epochs_stuck"][-1]
     assert not neurons["relu"]["gradient_bias"].any()
     assert (neurons["relu mirrored"]["slope"] == 1).all()
+
+
+def test_what_they_say_of_small_networks():
+    """Where the two neurons have their lines, what those that fail answer, and what is seen."""
+    xor = find_preset("network-xor").experiment
+    row = list(xor)[-1]
+    first, second = xor.state_of(row).at_points()[0]
+    assert first[0] < 0.5 < min(first[1:]) and max(second[:3]) < 0.5 < second[3]
+    costs = row[-2 * xor.networks : -xor.networks]
+    failed = [seed for seed in range(200) if costs[seed] > 0.1]
+    alike = [seed for seed in failed if abs(costs[seed] - 0.36) < 0.02]
+    assert len(alike) > 0.75 * len(failed)
+    for seed in alike[::9]:
+        alone = replace(xor, seed=seed, networks=1)
+        (answers,) = alone.state_of(list(alone)[-1]).at_points()[-1]
+        assert sum(abs(answer - 0.5) < 0.1 for answer in answers) == 2
+    assert only("network-depth")["low_error"][1000] == 0
+    deep = find_preset("network-depth").experiment
+    left, right, low, high = deep.plane()
+    grid = np.linspace(left, right, 40), np.linspace(low, high, 40)
+    alone = replace(deep, networks=1)
+    seen = alone.state_of(list(alone)[-1]).neurons_over(*grid)[-1]
+    assert np.abs(seen - 0.5).max() < 0.002  # one shade
 
 
 def test_what_they_say_of_layers():

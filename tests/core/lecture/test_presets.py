@@ -1,5 +1,7 @@
 """The built-in demonstrations are the lecture's: names, numbers, order, settings."""
 
+import re
+from itertools import groupby
 from math import isfinite
 
 import pytest
@@ -10,7 +12,8 @@ from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.subjects import SUBJECTS, subject_of
 from tests.shortened import shortened
 
-# lecture/demonstrations, in the lecture's order: D26 belongs to its first part
+# lecture/demonstrations, in the lecture's order: D26 belongs to its first part, and what one
+# neuron cannot learn, D28, stands before what many can
 DEMONSTRATIONS = [
     ("D1", "neuron-good-start"),
     ("D2", "neuron-saturated-start"),
@@ -24,6 +27,9 @@ DEMONSTRATIONS = [
     ("D26", "output-error"),
     ("D10", "activation-gallery"),
     ("D11", "activation-saturation"),
+    ("D28", "neuron-xor"),
+    ("D29", "network-xor"),
+    ("D30", "network-zeros"),
     ("D12", "circuit-two-layers"),
     ("D13", "circuit-parity"),
     ("D14", "circuit-multiplier"),
@@ -34,6 +40,7 @@ DEMONSTRATIONS = [
     ("D19", "speed-2-layers"),
     ("D20", "speed-3-layers"),
     ("D21", "speed-4-layers"),
+    ("D31", "network-depth"),
     ("D22", "chain-vanishing"),
     ("D23", "chain-b1-against-b3"),
     ("D24", "chain-exploding"),
@@ -45,6 +52,11 @@ each = pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name
 
 def test_names_and_numbers_are_the_lectures_in_its_order():
     assert [(preset.number, preset.name) for preset in PRESETS] == DEMONSTRATIONS
+
+
+def test_no_part_of_the_lecture_is_come_back_to():
+    parts = [part for part, _ in groupby(PRESETS, lambda preset: preset.section)]
+    assert len(parts) == len(set(parts))
 
 
 @pytest.mark.parametrize(
@@ -102,6 +114,9 @@ def test_the_cost_falls_over_the_run(preset):
         first[series * width + place] - last[series * width + place]
         for series in range(len(experiment.series))
     ]
+    if preset.name == "network-zeros":
+        assert falls == [0.0]  # which is its point
+        return
     assert max(falls) > 0
     dead = preset.name == "activation-saturation"
     assert min(falls) >= 0 if dead else min(falls) > 0
@@ -114,6 +129,15 @@ def test_texts_are_there_and_their_formulas_are_closed(preset):
         assert text.count("$") % 2 == 0
     assert "?" in preset.question
     assert preset.views
+
+
+@each
+def test_the_unit_of_the_key_figure_is_no_answer(preset):
+    """It stands beneath the question mark: what is faster, larger … is not for it to say."""
+    unit = preset.key_figure.unit if preset.key_figure else ""
+    words = {*re.findall(r"[a-z]+", unit.lower())}
+    comparatives = {word for word in words if word.endswith("er")} - {"layer", "never", "per"}
+    assert not comparatives | words & {"worse", "best", "worst", "fastest", "slowest", "yes", "no"}
 
 
 @each

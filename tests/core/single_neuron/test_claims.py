@@ -9,6 +9,8 @@ import itertools
 from collections import defaultdict
 from dataclasses import replace
 from functools import cache
+from math import exp, log
+from operator import mul
 
 import numpy as np
 import pytest
@@ -169,6 +171,33 @@ def flat_and_steep_where_it_is_wrong(recording, _, numbers):
         assert holds(slope)
 
 
+def no_output_but_one_half(recording, _, numbers):
+    neuron = recording.experiment
+    outputs = [recording.values(f"output_{i + 1}")[-1] for i in range(len(neuron.targets))]
+    assert outputs == pytest.approx([0.5] * len(outputs), abs=5e-4)
+    assert list(numbers) == [outputs[0], recording.values("cost")[-1]]
+    assert numbers[1] == pytest.approx(log(2), abs=5e-4)
+    inputs = np.column_stack([np.array(neuron.inputs), np.ones(len(neuron.targets))])
+    for scale in (0.01, 0.1, 1.0, 10.0):  # "whatever the start": nowhere is the cost lower
+        starts = np.random.default_rng(7).normal(scale=scale, size=(500, inputs.shape[1]))
+        z = starts @ inputs.T
+        assert (np.logaddexp(0, z) - np.array(neuron.targets) * z).mean(1).min() > log(2)
+
+
+def descended(neuron, start, epochs=3000):
+    """Outputs and cost after gradient descent from a start, in plain numbers."""
+    items = [(*x, 1.0) for x in neuron.inputs]
+    parameters = [float(value) for value in start]
+    for _ in range(epochs):
+        outputs = [1 / (1 + exp(-sum(map(mul, parameters, x)))) for x in items]
+        errors = [a - y for a, y in zip(outputs, neuron.targets, strict=True)]
+        for j in range(len(parameters)):
+            pull = sum(error * x[j] for error, x in zip(errors, items, strict=True))
+            parameters[j] -= neuron.learning_rate * pull / len(items)
+    costs = [-log(a if y else 1 - a) for a, y in zip(outputs, neuron.targets, strict=True)]
+    return outputs, sum(costs) / len(costs)
+
+
 CONFIRMED = {
     "D1": wrong_at_first_it_falls_steadily,
     "D2": hardly_moves_though_badly_wrong,
@@ -179,6 +208,7 @@ CONFIRMED = {
     "D7": only_the_error_is_left,
     "D8": least_at_the_target,
     "D9": flat_and_steep_where_it_is_wrong,
+    "D28": no_output_but_one_half,
 }
 
 
@@ -255,6 +285,7 @@ def test_places_of_a_caption_have_numbers(number):
         ("D6", [17, 232], 10),
         ("D7", [17, 232], 10),
         ("D8", [0.3, pytest.approx(0.6109, abs=5e-5)], None),
+        ("D28", [pytest.approx(0.5, abs=1e-9)], None),
     ],
 )
 def test_key_figures_and_rests_are_the_lecture_s(number, figures, rest):
@@ -262,6 +293,33 @@ def test_key_figures_and_rests_are_the_lecture_s(number, figures, rest):
     recording, compared = recorded(preset.experiment), compared_with(preset)
     assert list(preset.key_figure.figures(recording, compared)) == figures
     assert (preset.rest(recording) if preset.rest else None) == rest
+
+
+def test_a_neuron_ends_without_an_answer_to_xor_from_every_start():
+    """The program's runs and an independent descent end at the same place, from 20 starts."""
+    preset = BY_NUMBER["D28"]
+    for start in np.random.default_rng(28).normal(scale=4.0, size=(20, 3)):
+        neuron = replace(preset.experiment, weights=tuple(start[:2]), bias=start[2], epochs=3000)
+        recording = Recording(neuron)
+        recording.extend(neuron.run())
+        assert preset.claim(recording, None)
+        outputs, cost = descended(neuron, start)
+        assert outputs == pytest.approx([0.5] * 4, abs=1e-9)
+        assert cost == pytest.approx(log(2), abs=1e-12)
+        ends = [recording.at(3000, f"output_{i + 1}") for i in range(4)]
+        assert ends == pytest.approx(outputs, abs=1e-9)
+        assert recording.at(3000, "cost") == pytest.approx(log(2), abs=1e-12)
+        assert preset.key_figure.figures(recording, None) == (pytest.approx(0.5),)
+    for changed in (
+        {"targets": (0.0, 0.0, 0.0, 1.0)},  # there is a line
+        {"inputs": ((0.0, 0.0), (1.0, 1.0)) * 2},  # the same items with both targets: no plane
+        {"learning_rate": 6.0},  # leaps over the valley
+        {"epochs": 30},
+    ):
+        neuron = replace(preset.experiment, **changed)
+        recording = Recording(neuron)
+        recording.extend(neuron.run())
+        assert not preset.claim(recording, None), changed
 
 
 def test_a_key_figure_is_open_until_the_run_tells_it():

@@ -122,3 +122,16 @@ def test_what_a_hill_hides_is_hidden(neuron, azimuth, elevation):
     hidden = relief.hides(w, b, cost, Prospect(azimuth, elevation))
     assert 0.03 < hidden.mean() < 0.9 and sure.mean() > 0.8
     assert (hidden == (above > 0))[sure].mean() > 0.99
+
+
+def test_the_start_of_the_duel_is_flat_with_one_cost_and_steep_with_the_other():
+    """Against the derivative: |∂C/∂b| is (a − y)·a(1 − a), or a − y, of the item x = 1, y = 0."""
+    w, b = np.meshgrid(np.linspace(-4, 4, 29), np.linspace(-4, 4, 29))
+    a = 1 / (1 + np.exp(-(w + b)))
+    start = 1 / (1 + np.exp(-4.0))
+    for cost, slope, here in (
+        ("quadratic", a * a * (1 - a), start * start * (1 - start)),
+        ("cross-entropy", a, start),
+    ):
+        relief = Relief(SingleNeuron(cost=cost), (-4.0, 4.0), (-4.0, 4.0), 28)
+        assert relief.steepness(2.0, 2.0) == pytest.approx(here / slope.max(), abs=0.02)

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
 from gradsim import embedding
 from gradsim.core.resources import resource
+from gradsim.core.sentence import Refusal
 from gradsim.core.single_neuron.experiment import SingleNeuron
+from gradsim.core.subjects import script_of
 from gradsim.files import read_experiment
 from gradsim.ui.export import actions, painting
 from gradsim.ui.export.animation import Timing
@@ -432,6 +434,19 @@ def test_a_table_too_long_to_copy_is_told(ended, monkeypatch):
     monkeypatch.setattr(actions, "_LONGEST_COPY", 300)
     actions.copy(ended.window, Order(kind="csv"))
     assert "too many to copy" in ended.window.message.text()
+
+
+def test_the_run_goes_to_the_clipboard_as_a_script(ended, clipboard, monkeypatch):
+    ended.window.actions_by_name["copy_script"].trigger()
+    assert clipboard.text() == script_of(ended.session.scene.experiment)
+    assert "as a script" in ended.window.message.text()
+
+    def refuse(_: object) -> str:
+        raise Refusal("there is none of {0}", "this")
+
+    monkeypatch.setattr(actions, "script_of", refuse)
+    ended.window.actions_by_name["copy_script"].trigger()
+    assert ended.window.message.text() == "No script: there is none of this."
 
 
 # ----- the right button

@@ -410,9 +410,21 @@ def test_a_choice_that_contradicts_marks_the_field_that_is_wrong(form, changes):
     assert changes == []
     assert list(marked(form)) == ["activation"]
     assert "tanh" in marked(form)["activation"]
+    assert row(form, "cost").box.currentText() == "quadratic"  # the list says what holds
     choose(form, "activation", "sigmoid")
     assert marked(form) == {}
+    choose(form, "cost", "cross-entropy")
     assert changes[-1][0] == SingleNeuron(cost="cross-entropy")
+
+
+def test_a_sentence_below_the_fold_comes_into_sight(form, qtbot):
+    form.show_experiment(SingleNeuron(activation="tanh"))
+    form.resize(form.width(), 240)
+    form.show()
+    choose(form, "cost", "cross-entropy")
+    error: QLabel = row(form, "activation").error
+    view = form._scroll.viewport()
+    qtbot.waitUntil(lambda: view.rect().contains(error.mapTo(view, error.rect().bottomLeft())))
 
 
 def test_lists_of_unlike_lengths_are_told(form, changes):

@@ -44,7 +44,7 @@ def test_in_german_card_and_presenter_s_view_have_the_german_passage(german, ope
     qtbot.keyClick(card, Qt.Key.Key_Escape)
     window.room.mode.start()
     window.actions_by_name["presenter"].trigger()
-    assert window.room.presenter.passage.text() == passage
+    assert window.room.presenter.pages.passage.text() == passage
 
 
 def test_without_a_language_of_its_own_the_window_speaks_english(qapp):

@@ -5,6 +5,7 @@ import pytest
 from gradsim.ui.panels.key_figure import KeyFigureView
 from gradsim.ui.session.findings import ShownFigure
 from gradsim.ui.theme import THEMES
+from tests.ui.panels.test_overlaps import texts
 
 TEXT, UNIT = "{0:3} against {1:3}", "% with one layer and four\n{2} more: {3:3} to {4:3}"
 
@@ -34,3 +35,25 @@ def test_each_line_beneath_takes_the_same_room(view):
     assert heights[2] - heights[1] == pytest.approx(heights[3] - heights[2], abs=1)
     view.show_figure(None)
     assert view.sizeHint().height() == 0 and view.said == ""
+
+
+@pytest.mark.parametrize("theme", ["light", "projector"])
+def test_a_long_unit_is_broken_and_not_made_smaller(qtbot, monkeypatch, theme):
+    view = KeyFigureView(THEMES[theme])
+    qtbot.addWidget(view)
+    unit = r"speed of the last layer $\|\delta^L\|$ against the first, median of all networks"
+    view.show_figure(ShownFigure("{0}×", unit, (7.0,)))
+    words = {}
+    for width in (900, 300):
+        view.resize(width, view.heightForWidth(width))
+        words[width] = [ink for ink in texts(view, monkeypatch) if "7" not in ink.text]
+    one, many = (words[width] for width in (900, 300))
+    assert len({round(ink.box.bottom()) for ink in many}) > len(
+        {round(ink.box.bottom()) for ink in one}
+    )
+    assert " ".join(ink.text for ink in many).split() == " ".join(ink.text for ink in one).split()
+    (small,), (large,) = (
+        [ink.box.height() for ink in inks if ink.text == "a formula"] for inks in (many, one)
+    )
+    assert small == large
+    assert all(view.rect().contains(ink.box.toAlignedRect()) for ink in many)

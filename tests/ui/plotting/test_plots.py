@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron
+from gradsim.ui.plotting import axes as axes_module
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 from gradsim.ui.plotting.plot import FEW, FINEST, PASSES, Plot, Point, spread, straightened
 from gradsim.ui.theme import THEMES
@@ -70,13 +71,30 @@ def test_pyqtgraph_and_what_is_painted_here_agree(plot):
             pytest.approx(ours.x(), abs=0.75),
             pytest.approx(ours.y(), abs=0.75),
         )
-    plot.resize(333, 222)
-    ours = plot.to_pixels(5.0, 0.5)
-    theirs = plot.view.mapViewToScene(QPointF(5.0, 0.5))
-    assert (theirs.x(), theirs.y()) == (
-        pytest.approx(ours.x(), abs=0.75),
-        pytest.approx(ours.y(), abs=0.75),
-    )
+    for change in (lambda: plot.resize(333, 222), lambda: setattr(plot, "right_margin", 6.0)):
+        before = plot.axes_rect()
+        change()
+        assert plot.axes_rect() != before
+        ours = plot.to_pixels(5.0, 0.5)
+        theirs = plot.view.mapViewToScene(QPointF(5.0, 0.5))
+        assert (theirs.x(), theirs.y()) == (
+            pytest.approx(ours.x(), abs=0.75),
+            pytest.approx(ours.y(), abs=0.75),
+        )
+
+
+@pytest.mark.parametrize("height", [250, 400, 700])
+@pytest.mark.parametrize(
+    "exponents", [(-1.0, 3.4), (-7.0, 2.0), (-12.0, 1.0), (-0.2, 5.0)], ids=str
+)
+def test_no_label_of_the_vertical_axis_is_cut(shown, monkeypatch, height, exponents):
+    plot = shown(Plot(THEMES["projector"], "speed", "epoch", log_y=True))
+    plot.setFixedHeight(height)
+    plot.set_ranges((0.0, 500.0), exponents)
+    begin = []
+    monkeypatch.setattr(axes_module, "paint_power", lambda _painter, _text, x, *_: begin.append(x))
+    plot.grab()
+    assert begin and min(begin) >= 0
 
 
 def test_a_logarithmic_axis_shows_powers_of_ten(shown):

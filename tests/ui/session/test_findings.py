@@ -20,6 +20,7 @@ def recorded(name: str) -> Recording:
         ("neuron-good-start", (None,), (36,)),
         ("neuron-saturated-start", (None, 36), (232, 36)),
         ("neuron-many-inputs", (None, 4), (4, 4)),
+        ("neuron-xor", (None,), (pytest.approx(0.5),)),
         ("neuron-cross-entropy-good-start", (None, 36), (8, 36)),
         ("neuron-cross-entropy-saturated-start", (None, 232), (17, 232)),
         ("neuron-cost-duel", (None, None), (17, 232)),

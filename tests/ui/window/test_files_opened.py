@@ -230,7 +230,9 @@ def test_a_target_that_the_cost_does_not_allow_is_told(open_window):
 def test_another_panel_says_where_items_belong(open_window):
     opened = open_window("chain-vanishing")
     paste(opened, "0\t1")
-    assert message(opened) == "This panel has no training items; Single neuron has."
+    assert (
+        message(opened) == "This panel has no training items; Single neuron and Small network have."
+    )
 
 
 def test_a_field_that_has_the_focus_takes_what_is_pasted(qtbot, open_window):

@@ -20,4 +20,5 @@ ACTIVATION = Activation(
         f"{text(float(normal_share(np.array(z))))} {'−' if z < 0 else '+'} "
         f"{text(float(abs(z) * normal_density(np.array(z))))}",
     ),
+    code=("z * share(z)", "share(z) + z * density(z)"),
 )

@@ -32,5 +32,6 @@ ACTIVATION = Activation(
         f"max({text(LEAK * z)}, {text(z)})",
         f"{text(z)} {'>' if z > 0 else '≤'} 0",
     ),
+    code=(f"np.where(z > 0, z, {LEAK:g} * z)", f"np.where(z > 0, 1.0, {LEAK:g})"),
     in_place=Kernel(_write, _write_slope),
 )

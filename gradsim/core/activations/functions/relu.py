@@ -17,5 +17,6 @@ ACTIVATION = Activation(
     steepest_at=inf,
     order=3,
     in_numbers=lambda z, text: (f"max(0, {text(z)})", f"{text(z)} {'>' if z > 0 else '≤'} 0"),
+    code=("np.maximum(z, 0)", "np.where(z > 0, 1.0, 0.0)"),
     in_place=Kernel(lambda z, out: np.maximum(z, 0.0, out=out), lambda z, a, out: np.sign(a, out)),
 )

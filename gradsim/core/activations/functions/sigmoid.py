@@ -29,5 +29,6 @@ ACTIVATION = Activation(
         f"{text(float(sigmoid(np.array(z))))} · {text(float(sigmoid(np.array(-z))))}",
     ),
     steepness=1.0,
+    code=("1 / (1 + np.exp(-z))", "{f}(z) * (1 - {f}(z))"),
     in_place=Kernel(write_sigmoid, write_sigmoid_slope),
 )

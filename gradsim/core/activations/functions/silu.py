@@ -20,4 +20,5 @@ ACTIVATION = Activation(
         f"{text(float(sigmoid(np.array(z))))} {'−' if z < 0 else '+'} "
         f"{text(float(abs(z) * sigmoid(np.array(z))))} · {text(float(sigmoid(np.array(-z))))}",
     ),
+    code=("z / (1 + np.exp(-z))", "(1 + z / (1 + np.exp(z))) / (1 + np.exp(-z))"),
 )

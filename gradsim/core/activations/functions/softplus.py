@@ -25,5 +25,6 @@ ACTIVATION = Activation(
     steepest_at=inf,
     order=5,
     in_numbers=lambda z, text: (f"ln(1 + {text(exp(z))})", f"σ({text(z)})"),
+    code=("np.logaddexp(0, z)", "1 / (1 + np.exp(-z))"),
     in_place=Kernel(lambda z, out: np.logaddexp(z, 0.0, out), _write_slope),
 )

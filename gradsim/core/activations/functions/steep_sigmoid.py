@@ -38,6 +38,7 @@ def _steep_sigmoid(k: float) -> Activation:
         ),
         steepness=k,
         with_steepness=_steep_sigmoid,
+        code=(f"1 / (1 + np.exp(-{k:g} * z))", f"{k:g} * {{f}}(z) * (1 - {{f}}(z))"),
         in_place=Kernel(write, write_slope),
     )
 

@@ -37,5 +37,6 @@ ACTIVATION = Activation(
         f"({text(exp(z))} − {text(exp(-z))})/({text(exp(z))} + {text(exp(-z))})",
         f"1 − ({text(tanh(z))})²",
     ),
+    code=("np.tanh(z)", "1 - {f}(z) ** 2"),
     in_place=Kernel(np.tanh, _write_slope),
 )

@@ -30,11 +30,13 @@ class ActivationCurve(Plot):
     ----------
     small : bool
         Whether it stands in a gallery: without words beside points and curves.
+    series : int
+        Index of the colour of its point and tangent.
     """
 
-    def __init__(self, theme: Theme, small: bool = False) -> None:
+    def __init__(self, theme: Theme, small: bool = False, series: int = 0) -> None:
         super().__init__(theme, "", "" if small else "$z$")
-        self.small = small
+        self.small, self.series = small, series
         self.right_margin = 0.0 if small else 5.0
         self.show_x_labels = not small
         self.x_ticks = (-6.0, -3.0, 0.0, 3.0, 6.0)
@@ -86,13 +88,13 @@ class ActivationCurve(Plot):
         dx: float = self.theme.px(HALF_TANGENT * (0.3 if self.small else 1.0))
         dx /= math.hypot(unit_x, slope * unit_y)
         start, stop = (z - dx, value - slope * dx), (z + dx, value + slope * dx)
-        overlay.segments.append(Segment(start, stop, 0))
+        overlay.segments.append(Segment(start, stop, self.series))
         f, fprime = "", ""
         if not self.small:
             f = f"f = {format_beside_zero(value)}"
             fprime = self.tr("slope {0}").format(format_beside_zero(slope))
             self._label(overlay, activation)
-        overlay.points.append(Point(z, value, 0, f))
+        overlay.points.append(Point(z, value, self.series, f))
         if self.shows_slope:
             overlay.points.append(Point(z, slope, SLOPE, fprime, below=True))
         self.setAccessibleDescription(
@@ -195,8 +197,8 @@ class ActivationTile(ActivationCurve):
 
     pressed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, small=True)
+    def __init__(self, theme: Theme, series: int) -> None:
+        super().__init__(theme, small=True, series=series)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -205,6 +207,13 @@ class ActivationTile(ActivationCurve):
         axes = super().axes_rect()
         missing = max(self.theme.px(LOW) - axes.height(), 0)
         return axes.adjusted(0, -min(missing, self.theme.px(9)), 0, 0)
+
+    def label_width(self) -> float:
+        """Return room for a point: the shape is what is seen, and the axis has no numbers."""
+        return float(self.theme.px(self.theme.point + 3))
+
+    def _y_ticks(self, most: int) -> list[tuple[float, str]]:
+        return [(0.0, "")]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose this activation."""
@@ -232,7 +241,7 @@ class ActivationTiles(View, QWidget):
 
     def __init__(self, theme: Theme, names: tuple[str, ...]) -> None:
         super().__init__()
-        self.tiles = {name: ActivationTile(theme) for name in names}
+        self.tiles = {name: ActivationTile(theme, index) for index, name in enumerate(names)}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         for index, (name, tile) in enumerate(self.tiles.items()):

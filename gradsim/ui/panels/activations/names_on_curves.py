@@ -166,5 +166,5 @@ def points_in_pixels(
             length = np.concatenate([[0.0], np.cumsum(np.hypot(np.diff(x), np.diff(y)))])
             places = np.linspace(0, length[-1], int(length[-1] / step) + 2)
             parts.append(np.column_stack([np.interp(places, length, part) for part in (x, y)]))
-        found.append(np.concatenate(parts))
+        found.append(np.concatenate([np.empty((0, 2)), *parts]))
     return found

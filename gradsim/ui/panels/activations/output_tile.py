@@ -23,6 +23,8 @@ APART = 0.12  # of the range: a tick nearer than that to a target is left out
 class OutputTile(EpochPlot):
     """The outputs of one activation; at the epoch shown, what has become of each neuron."""
 
+    magnifies = False  # it stands among others that have the same axes
+
     def __init__(self, theme: Theme, series: int) -> None:
         self.series = series
         self.has_y_labels = True

@@ -22,9 +22,6 @@ from gradsim.ui.view import PaintedView, View
 COUNT = len(ACTIVATIONS)
 NARROW = 500  # pixels before zoom below which there are two tiles in a row
 
-#: The activations whose outputs make the point, large; the others have a view of their own.
-LARGE = ("sigmoid", "tanh", "relu", "softplus")
-
 
 class Heading(PaintedView):
     """What the tiles show, and which stroke is which start."""

@@ -9,9 +9,10 @@ from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
 from gradsim.ui.panels.activations.curve import ActivationCurve, ActivationTiles
 from gradsim.ui.panels.activations.explanations import EXPLANATIONS
-from gradsim.ui.panels.activations.outputs import LARGE, ActivationOutputs
+from gradsim.ui.panels.activations.outputs import ActivationOutputs
 from gradsim.ui.panels.activations.slopes import ActivationSlopes
 from gradsim.ui.panels.activations.start import ActivationStart
+from gradsim.ui.panels.activations.starts import SHOWN, TwoStarts
 from gradsim.ui.panels.activations.states import ActivationStates, state_at
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
@@ -39,8 +40,8 @@ class ActivationsPanel(Panel):
         self.slopes = ActivationSlopes(theme)
         self.curve = ActivationCurve(theme)
         self.gallery = ActivationTiles(theme, NAMES)
-        self.outputs = ActivationOutputs(theme, LARGE)
-        self.others = ActivationOutputs(theme, [name for name in NAMES if name not in LARGE])
+        self.outputs = TwoStarts(theme)
+        self.others = ActivationOutputs(theme, [name for name in NAMES if name not in SHOWN])
         self.gradients = EpochPlot(theme, self.tr(r"size of $\partial C/\partial b$"), log_y=True)
         self.gradients.least_lines = 6.0  # for two powers of ten, or the axis looks linear
         self.start = ActivationStart(theme, ACTIVATIONS)

@@ -1,4 +1,4 @@
-"""The slopes of all activations in one plot, with a place z to drag and names to click."""
+"""The slopes of activations in one plot, with a place z to drag and names to click."""
 
 from collections.abc import Mapping
 
@@ -45,7 +45,11 @@ CONTRASTS = ("relu", "sigmoid")  # drawn in colour beside the selected one: the 
 
 
 class ActivationSlopes(Plot):
-    """f' of all activations over z; a click on a curve selects its activation."""
+    """f' of activations over z; a click on a curve selects its activation.
+
+    Those whose slope falls below 0 somewhere overshoot all others elsewhere, and are drawn only
+    while they are selected.
+    """
 
     chosen = Signal(str)  # the name of an activation whose curve or name is clicked
 
@@ -63,7 +67,7 @@ class ActivationSlopes(Plot):
         self._in_pixels: list[Array] = []  # points of each series, close together
         self._pressed: QPointF | None = None  # on a curve, and not dragged since
         super().__init__(theme, "", "$z$")
-        self.set_title(self.tr("slope $f'(z)$ of all activations"), "$f'(z)$")
+        self.set_title(self.tr("slope $f'(z)$"), "$f'(z)$")
         self.x_ticks = (-6.0, -3.0, 0.0, 3.0, 6.0)
 
     @property
@@ -83,6 +87,12 @@ class ActivationSlopes(Plot):
         name = list(self._activations)[series]
         return name in (self._chosen, next(other for other in CONTRASTS if other != self._chosen))
 
+    def is_drawn(self, series: int) -> bool:
+        """Whether a curve is drawn: one that is nowhere negative, or the selected one."""
+        name, activation = list(self._activations.items())[series]
+        slopes = activation.slope(np.linspace(-REACH, REACH, 601))
+        return name == self._chosen or bool(slopes.min() >= 0)
+
     def learns(self) -> list[Stretch]:
         """Return the stretches of z where the selected slope is at least half its largest."""
         activation = self._activations.get(self._chosen)
@@ -94,6 +104,9 @@ class ActivationSlopes(Plot):
         grid = np.linspace(-REACH, REACH, 601)
         self._series, self._pieces, self._jumps = [], [], []
         for series, activation in enumerate(self._activations.values()):
+            if not self.is_drawn(series):
+                self._pieces.append([])
+                continue
             pieces, ends = pieces_of(activation, grid)
             self._series += [series] * len(pieces)
             self._pieces.append(pieces)
@@ -103,7 +116,8 @@ class ActivationSlopes(Plot):
         low = min(0.0, *(float(y.min()) for _, y in all_pieces))
         high = max(QUARTER, *(float(y.max()) for _, y in all_pieces))
         margin = 0.06 * (high - low)
-        self.set_ranges((-REACH, REACH), (low - margin if low < 0 else 0.0, high + margin))
+        foot = low - margin if low < 0 else -2.2 * margin  # room for the words on the axis
+        self.set_ranges((-REACH, REACH), (foot, high + margin))
         for index, piece in enumerate(all_pieces):
             self.set_data(index, *piece)
         self._lay_out()
@@ -124,10 +138,12 @@ class ActivationSlopes(Plot):
             on_quarter = abs(slope - QUARTER) < SAME  # a line that has its number
             is_told = name == self._chosen and not on_quarter and not self._withholds
             text = format_beside_zero(slope) if is_told else ""
-            if self.is_strong(series):
+            if self.is_strong(series) and not self._withholds:
                 overlay.points.append(Point(z, slope, series, text))
             said.append(f"{translated(activation.label)} {format_beside_zero(slope)}")
-            if series not in self._boxes and self.right_margin:
+            if self._withholds:
+                continue
+            if series not in self._boxes and self.right_margin and self._pieces[series]:
                 end = float(activation.slope(np.array(REACH)))
                 overlay.end_labels.append(
                     EndLabel(
@@ -137,7 +153,8 @@ class ActivationSlopes(Plot):
                     )
                 )
         overlay.points.sort(key=lambda point: bool(point.text))  # the selected one on top
-        self.setAccessibleDescription(f"z = {format_number(z)}: {', '.join(said)}")
+        told = "" if self._withholds else f": {', '.join(said)}"
+        self.setAccessibleDescription(f"z = {format_number(z)}{told}")
         self.overlay = overlay
 
     def read_out(self, x: float) -> ReadOut:
@@ -145,15 +162,18 @@ class ActivationSlopes(Plot):
         z = min(max(x, -REACH), REACH)
         slopes = [float(activation.slope(np.array(z))) for activation in self._activations.values()]
         labels = [translated(activation.label) for activation in self._activations.values()]
+        ordered = sorted(range(len(slopes)), key=lambda series: -slopes[series])
         rows = [
             ReadOutRow(labels[series], (format_beside_zero(slopes[series]),), series)
-            for series in sorted(range(len(slopes)), key=lambda series: -slopes[series])
+            for series in ordered
+            if not self._withholds
         ]
         return ReadOut(z, f"z = {format_setting(round(z, 2))}", rows)
 
     def withhold(self, withholds: bool) -> None:
-        """Hide the level that the sigmoid reaches, or show it again."""
+        """Hide the slopes and the level that the sigmoid reaches, or show them again."""
         self._withholds = withholds
+        self._style_curves()
         self.show_point(self._z)
 
     # ----- layout
@@ -168,9 +188,12 @@ class ActivationSlopes(Plot):
             elif self.is_strong(series):
                 curve.setZValue(2)
             else:
-                pen = self.theme.pen(series, self.theme.ghost)
-                pen.setColor(QColor(self.theme.hairline))
+                color = QColor(self.theme.muted)
+                color.setAlphaF(0.5)
+                pen = QPen(color, self.theme.axis_line * self.theme.zoom)
+                pen.setCosmetic(True)
                 curve.setPen(pen)
+            curve.setVisible(not self._withholds)
 
     def _lay_out(self) -> None:
         theme = self.theme
@@ -285,11 +308,13 @@ class ActivationSlopes(Plot):
         radius = theme.point * theme.zoom
         painter.setPen(Qt.PenStyle.NoPen)
         for jump in self._jumps:
-            if not jump.hollow and self.is_strong(jump.series):
+            if not jump.hollow and self.is_strong(jump.series) and not self._withholds:
                 painter.setBrush(theme.color(jump.series))
                 painter.drawEllipse(self.to_pixels(jump.x, jump.y), radius * 0.75, radius * 0.75)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         super()._paint_points(painter, axes)
+        if self._withholds:
+            return
         strong = [jump for jump in self._jumps if jump.hollow and self.is_strong(jump.series)]
         paint_hollow_ends(painter, self, strong)
 
@@ -308,6 +333,8 @@ class ActivationSlopes(Plot):
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Paint the names on their curves."""
+        if self._withholds:
+            return
         labels = [translated(activation.label) for activation in self._activations.values()]
         for series, line in self._leaders.items():
             painter.setPen(QPen(self._name_color(series), self.theme.px(1)))

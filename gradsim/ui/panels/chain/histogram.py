@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.core.chain.products import Product
 from gradsim.core.chain.random_chains import CHAINS
-from gradsim.ui.panels.chain.numbers import product_text
 from gradsim.ui.panels.chain.plot import ChainPlot
 from gradsim.ui.plotting.plot import Array
 from gradsim.ui.plotting.ticks import nice_range, powers_of_ten
@@ -199,7 +198,7 @@ class ChainHistogram(ChainPlot):
         metrics = QFontMetricsF(font)
         top = axes.top() + 1.25 * metrics.height()
         painter.drawLine(QPointF(x, top), QPointF(x, axes.bottom()))
-        text = self.tr("this chain: {0}").format(product_text(Product(ratio.log, abs(ratio.sign))))
+        text = self.tr("this chain")
         left = x - metrics.horizontalAdvance(text) - theme.px(8)
         if left < axes.left():
             left = x + theme.px(8)

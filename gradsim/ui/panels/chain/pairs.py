@@ -82,25 +82,20 @@ class PairMaker(MarkMaker):
         return numbers.weights[layer] * numbers.slopes[layer - 1]
 
     def _together(self) -> Iterator[Mark]:
-        """Yield the product of all that is not shared, right of its pairs, as a part of 1 too."""
+        """Yield the product of all that is not shared, right of its pairs, as a part of 1."""
         layout, compared = self.layout, self.focus.compared
         pairs = list(self.pairs())
         if compared is None or not self.focus.tells_ratio or not pairs:
             return
         ratio = self.numbers.ratio(compared)
         number = product_text(ratio)
-        part = ""
         if ratio.sign and 1 <= -ratio.log < 5:
-            parts = f"1/{format_count(round(10.0**-ratio.log))}"
-            part = f" ≈ {'−' if ratio.sign < 0 else ''}{parts}"
-        together = QCoreApplication.translate("ChainMarks", "together {0}")
+            number = f"{'−' if ratio.sign < 0 else ''}1/{format_count(round(10.0**-ratio.log))}"
+        together = QCoreApplication.translate("ChainMarks", "together {0}").format(number)
         left, font = pairs[-1][2] + 1.2 * layout.digit, layout.number_font(True)
-        accent = QColor(self.theme.accent)
-        for words in (together.format(number + part), together.format(number)):
-            if left + text_width(words, font) <= layout.width:
-                yield self._text(PAIR, "ratio", compared, words, left, layout.pair_line, accent,
-                                 font, left=True)  # fmt: skip
-                return
+        if left + text_width(together, font) <= layout.width:
+            yield self._text(PAIR, "ratio", compared, together, left, layout.pair_line,
+                             QColor(self.theme.accent), font, left=True)  # fmt: skip
 
     def _pairs(self) -> Iterator[Mark]:
         layout, accent = self.layout, QColor(self.theme.accent)

@@ -171,6 +171,12 @@ class ChainSlopePlot(ChainPlot):
         placed, _ = min(trials, key=lambda trial: (-len(trial[0]), trial[1]))
         for group, name, box in placed:
             color = theme.label_color(group[0] % 4) if len(group) == 1 else QColor(theme.text)
+            point = points[group[0]]
+            if point.y() - radius - box.bottom() > 0.6 * box.height():  # too far to be read as its
+                painter.setPen(QPen(color, max(theme.px(1), 1)))
+                painter.drawLine(
+                    QPointF(box.center().x(), box.bottom()), QPointF(point.x(), point.y() - radius)
+                )
             name.paint(painter, box.left(), box.top() + name.ascent, color)
 
     def _places(

@@ -173,14 +173,10 @@ class ChainSpreadPlot(ChainPlot):
         lines = list(places)
         spread(lines, metrics.height(), axes.top(), axes.bottom())
         start, stop = axes.right() - theme.px(22), axes.right() + theme.px(16)
-        radius = theme.px(3.5)
         for place, line, (_, words) in zip(places, lines, names, strict=True):
             if place != places[0]:  # the curve has its own point
                 painter.setPen(QPen(QColor(theme.text), theme.px(1.5)))
                 painter.drawLine(QPointF(start, place), QPointF(stop, line))
-                painter.setBrush(QColor(theme.text))
-                painter.drawEllipse(QPointF(start, place), radius, radius)
-                painter.setBrush(Qt.BrushStyle.NoBrush)
             left = stop + theme.px(6)
             text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width() - left)
             baseline = line + metrics.capHeight() / 2

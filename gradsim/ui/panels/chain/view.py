@@ -4,26 +4,13 @@ from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QLineF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QLineEdit
 
+from gradsim.ui.keys import KeepsKeys
 from gradsim.ui.panels.chain.drawing import ChainDrawing
-from gradsim.ui.panels.chain.values import Value, dragged, stepped
-from gradsim.ui.panels.keys import KeepsKeys
+from gradsim.ui.panels.chain.values import Value
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_setting, parse_number
-
-
-class _Editor(QLineEdit):
-    """A line whose keys do not reach the drawing behind; Escape changes nothing."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take every key."""
-        drawing = self.parentWidget()
-        if event.key() == Qt.Key.Key_Escape and drawing is not None:
-            drawing.setFocus()
-        else:
-            super().keyPressEvent(event)
-        event.accept()
+from gradsim.ui.value_editing import ValueEditor, dragged, stepped
 
 
 class ChainView(KeepsKeys, ChainDrawing):
@@ -48,7 +35,7 @@ class ChainView(KeepsKeys, ChainDrawing):
         super().__init__(theme, compares)
         self._held: tuple[Value, float, float] | None = None  # with its value and y at the press
         self._scrolling = False
-        self._editor: QLineEdit | None = None
+        self._editor: ValueEditor | None = None
         self.setMouseTracking(True)
         # a click takes the focus only on a value, or the arrow keys would no longer step
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -187,7 +174,7 @@ class ChainView(KeepsKeys, ChainDrawing):
         if value is None or not rects:
             return
         self._close_editor()
-        editor = self._editor = _Editor(format_setting(self._start(value)), self)
+        editor = self._editor = ValueEditor(format_setting(self._start(value)), self)
         editor.setAccessibleName(value.name)
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
         height = self.theme.px(self.theme.control)

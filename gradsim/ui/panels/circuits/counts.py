@@ -37,6 +37,8 @@ def tree_counts() -> tuple[int, ...]:
 class CircuitCounts(Plot):
     """Gate counts on a logarithmic axis, with a mark at the current number of inputs."""
 
+    magnifies = True
+
     #: Another number of inputs was chosen.
     size_picked = Signal(int)
 

@@ -30,6 +30,11 @@ EXPLANATIONS = {
         "The two numbers that are multiplied, and their product as the circuit gives it out, in "
         "binary and decimal.",
     ),
+    "blocks": _tr(
+        "Explanations",
+        "What the circuit is built of, block by block down to gates, and how many gates each is "
+        "when all is unfolded.",
+    ),
     "band": _tr(
         "Explanations",
         "What the circuit computes, with the bits of the step shown, and what it costs in gates "

@@ -9,6 +9,7 @@ from gradsim.core.circuits.circuit import Bits, Circuit
 from gradsim.core.circuits.experiment import FORMS, MOST_INPUTS, NONE, LogicCircuit
 from gradsim.core.circuits.folding import blocks_to, toggled, unfolded
 from gradsim.core.recording import Recording
+from gradsim.ui.panels.circuits.blocks_table import CircuitBlocks
 from gradsim.ui.panels.circuits.counts import TREE, TWO_LAYERS, CircuitCounts
 from gradsim.ui.panels.circuits.drawing import MOST_DRAWN
 from gradsim.ui.panels.circuits.explanations import EXPLANATIONS
@@ -38,6 +39,7 @@ class CircuitsPanel(Panel):
         self.table = CircuitTable(theme)
         self.counts = CircuitCounts(theme)
         self.product = CircuitProduct(theme)
+        self.blocks = CircuitBlocks(theme)
         self.band = FormulaBand()
         self.options = self.inputs = CircuitOptions(theme)
         for name, view, weight in (
@@ -45,6 +47,7 @@ class CircuitsPanel(Panel):
             ("table", self.table, 1),
             ("counts", self.counts, 1),
             ("product", self.product, 0),
+            ("blocks", self.blocks, 0),
         ):
             self.arrangement.add_view(name, view, weight)
         self.arrangement.add_band("band", self.band)
@@ -76,6 +79,7 @@ class CircuitsPanel(Panel):
             "table": self.tr("Truth table"),
             "counts": self.tr("Gates against inputs"),
             "product": self.tr("Product"),
+            "blocks": self.tr("Blocks and their gates"),
             "band": self.tr("Formulas"),
         }
 
@@ -99,6 +103,7 @@ class CircuitsPanel(Panel):
         if experiment.steps == "sizes" and not same:
             self._row = experiment.row
         self._fit_pair()
+        self.blocks.show_circuit(experiment.circuits[0])
         for plot in (self.counts, self.pair.counts):
             plot.show_counts(experiment)
         self._begin_table(experiment)

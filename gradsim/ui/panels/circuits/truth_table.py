@@ -13,10 +13,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy
 
 from gradsim.core.circuits.circuit import Bits, all_rows
+from gradsim.ui.keys import KeepsKeys
 from gradsim.ui.panels.circuits.labels import signal_symbol
 from gradsim.ui.panels.circuits.symbols import SignalColors
 from gradsim.ui.panels.circuits.table_in_blocks import TableInBlocks
-from gradsim.ui.panels.keys import KeepsKeys
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import UNKNOWN, format_count
 from gradsim.ui.typesetting.typeset import Typeset

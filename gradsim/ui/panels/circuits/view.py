@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 
 from gradsim.core.circuits.placing.layout import Placed
+from gradsim.ui.keys import KeepsKeys
 from gradsim.ui.panels.circuits.drawing import CircuitDrawing
-from gradsim.ui.panels.keys import KeepsKeys
 from gradsim.ui.theme import Theme
 
 LARGEST = 8.0  # magnification

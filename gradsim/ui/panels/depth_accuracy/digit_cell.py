@@ -15,6 +15,7 @@ def paint_cell(
     reading: int,
     right: str = "",
     chosen: bool = False,
+    crossed: bool = True,
 ) -> None:
     """Paint an image and its reading.
 
@@ -26,6 +27,8 @@ def paint_cell(
         What says the right answer, below a wrong reading; empty where it is right.
     chosen : bool
         Whether the image has the frame of what is chosen.
+    crossed : bool
+        Whether a wrong reading is marked; among wrong ones alone no mark tells anything.
     """
     frame = QPen(QColor(theme.text if right else theme.hairline), theme.px(2 if right else 1))
     if chosen:
@@ -45,7 +48,8 @@ def paint_cell(
     painter.drawText(QPointF(x, top + upper), str(reading))
     painter.setFont(small)
     painter.drawText(QPointF(x, top + upper + gap + lower), right)
-    _paint_cross(painter, theme, box.topRight())
+    if crossed:
+        _paint_cross(painter, theme, box.topRight())
 
 
 def _paint_cross(painter: QPainter, theme: Theme, centre: QPointF) -> None:

@@ -17,9 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolButton
 
 from gradsim.core.networks.mnist import Digits
+from gradsim.ui.keys import KeepsKeys
 from gradsim.ui.panels.depth_accuracy.digit_cell import paint_cell
 from gradsim.ui.panels.depth_accuracy.heading import paint_heading
-from gradsim.ui.panels.keys import KeepsKeys
 from gradsim.ui.plotting.digit_image import digit_image
 from gradsim.ui.theme import Theme, icon
 from gradsim.ui.typesetting.numbers import format_count
@@ -284,7 +284,8 @@ class DigitGrid(KeepsKeys, PaintedView):
             right = "" if reading == label else self.tr("is {0}").format(label)
             image = digit_image(self._digits.images[index], theme)
             chosen = index == self.chosen
-            paint_cell(painter, theme, self._box(place), image, reading, right, chosen)
+            crossed = not self._only_wrong
+            paint_cell(painter, theme, self._box(place), image, reading, right, chosen, crossed)
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.accent), theme.px(2)))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -36,6 +36,7 @@ class DigitPad(View, QWidget):
         self.theme = theme
         self._style = 0
         self._name = ""
+        self._lacks_outputs = False
         self._title = QLabel(self)
         self._note = QLabel(self)
         self._note.setProperty("role", "small")
@@ -72,7 +73,14 @@ class DigitPad(View, QWidget):
         """Put the name of the digit shown in the heading, or what to do where there is none."""
         self._name = name
         self._title.setText(name or self.tr("draw a digit"))
-        self._note.setText(self.tr("or draw one") if name else "")
+        self._show_note()
+
+    def _show_note(self) -> None:
+        note = self.tr("or draw one") if self._name else ""
+        if self._lacks_outputs:
+            note = self.tr("without outputs: not recorded at this epoch")
+        if note != self._note.text():
+            self._note.setText(note)
         self._place()
 
     def adopt_state(self, other: "DigitPad") -> None:
@@ -81,8 +89,13 @@ class DigitPad(View, QWidget):
         self.canvas.show_same(other.canvas)
         self._show_preview()
 
-    def show_reading(self, digit: int | None, style: int) -> None:
-        """Show what the network reads, in the colour of its curve."""
+    def show_reading(self, digit: int | None, style: int, is_all: bool = False) -> None:
+        """Show what the network reads, in the colour of its curve.
+
+        Its outputs are not known where the reading is all that was recorded.
+        """
+        self._lacks_outputs = is_all
+        self._show_note()
         self.reading.setText("" if digit is None else str(digit))
         self._style = style
         self._style_reading()

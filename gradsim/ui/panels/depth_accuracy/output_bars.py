@@ -100,8 +100,10 @@ class OutputBars(PaintedView):
         painter.setPen(QPen(QColor(theme.axis), theme.axis_line * theme.zoom))
         bottom = self._top() + DIGITS * pitch
         painter.drawLine(QPointF(left, self._top()), QPointF(left, bottom))
-        painter.setFont(theme.font(theme.small))
-        painter.setPen(QColor(theme.muted))
+        painter.setFont(
+            theme.font(theme.end_label, 600) if self.is_large else theme.font(theme.small)
+        )
+        painter.setPen(QColor(theme.text if self.is_large else theme.muted))
         note = self.tr("their sum is {0}; it need not be 1")
         note = note.format(format_decimals(sum(self._outputs), DECIMALS))
         metrics = QFontMetricsF(painter.font())

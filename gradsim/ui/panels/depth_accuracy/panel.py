@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from gradsim.core.depth_accuracy import sweep_cache
 from gradsim.core.depth_accuracy.experiment import DepthAccuracy
 from gradsim.core.depth_accuracy.sweep_file import SweepState
+from gradsim.core.networks.mnist import PIXELS
 from gradsim.core.recording import Recording
 from gradsim.ui.panels.depth_accuracy.band import AccuracyBand, Reading
 from gradsim.ui.panels.depth_accuracy.digit_grid import DigitGrid
@@ -222,23 +223,37 @@ class DepthAccuracyPanel(Panel):
         network = _state(recording, self._epoch).networks[self._reader()]
         self.digits.show_readings(network.readings, layers(depth))
         if self.features.isVisible():
-            self.features.show_weights(network.weights[0][:, :-1], layers(depth))
+            weights = network.weights[0] if network.weights else np.empty((0, PIXELS + 1))
+            self.features.show_weights(weights[:, :-1], layers(depth))
         self._follow_wrong(recording)
-        pixels = self.pad.pixels()
-        outputs = [] if pixels is None else network.outputs(pixels[None, :])[0].tolist()
+        pixels, reading = self.pad.pixels(), None
+        outputs: list[float] = []
+        if pixels is not None and network.weights:
+            outputs = network.outputs(pixels[None, :])[0].tolist()
+            reading = outputs.index(max(outputs))
+        elif self.digits.chosen is not None:
+            reading = int(network.readings[self.digits.chosen])
         for bars in (self.outputs, self.pad.outputs):
             bars.show_outputs(outputs, layers(depth), style_of(depth))
-        reading = outputs.index(max(outputs)) if outputs else None
-        self.pad.show_reading(reading, style_of(depth))
+        self.pad.show_reading(reading, style_of(depth), not network.weights)
 
     def _follow_wrong(self, recording: Recording) -> None:
-        """Show the first digit read wrong at this epoch, until a person chooses one."""
+        """Show a digit read wrong at this epoch, until a person chooses one.
+
+        Of those in sight it is the one whose outputs add up to what is farthest from 1.
+        """
         page = self.digits.page()
         if self._own_choice or not self._leads_with_digits or not page:
             return
-        if self.digits.chosen != page[0]:
-            self.digits.choose(page[0])
-            self._show_digit(recording, page[0])
+        network = _state(recording, self._epoch).networks[self._reader()]
+        shown = page[0]
+        if network.weights:
+            images = _state(recording, 0).digits.images[page] / np.float32(255)
+            sums = network.outputs(images).sum(axis=1)
+            shown = page[int(np.abs(sums - 1).argmax())]
+        if self.digits.chosen != shown:
+            self.digits.choose(shown)
+            self._show_digit(recording, shown)
 
     def _digit_picked(self, index: int) -> None:
         self._own_choice = True

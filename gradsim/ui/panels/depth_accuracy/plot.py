@@ -18,6 +18,7 @@ CUTS = (92.0, 90.0, 80.0, 50.0, 0.0)
 TOP = 98.0
 MOST_VALUES = 3  # of a curve below the axis that the note spells out
 NEAR = 0.1  # percentage points between values of the lecture that are drawn as one
+SAMPLE = 2.6  # heights of a text: the piece of a line before it
 BESIDE = 5.4  # of the margin that has room for "2 layers", in heights of a label
 
 
@@ -178,17 +179,23 @@ class AccuracyPlot(EpochPlot):
     ) -> None:
         """Paint one value of the lecture as a line, several that are near as a band."""
         top, bottom = self.to_pixels(0, high).y(), self.to_pixels(0, low).y()
+        self._paint_piece(painter, axes, top, bottom, style)
+
+    def _paint_piece(
+        self, painter: QPainter, along: QRectF, top: float, bottom: float, style: int | None
+    ) -> None:
+        """Paint a line, or a band, from the left to the right of a rectangle."""
         color = QColor(self.theme.muted)
         if style is None:
             color.setAlphaF(0.3)
-            painter.fillRect(QRectF(axes.left(), top, axes.width(), bottom - top), color)
+            painter.fillRect(QRectF(along.left(), top, along.width(), bottom - top), color)
             return
         pen = self.theme.pen(style, self.theme.axis_line)
         color = pen.color()
         color.setAlphaF(0.75)
         pen.setColor(color)
         painter.setPen(pen)
-        painter.drawLine(QPointF(axes.left(), top), QPointF(axes.right(), top))
+        painter.drawLine(QPointF(along.left(), top), QPointF(along.right(), top))
 
     def lecture_groups(self) -> list[list[tuple[float, int]]]:
         """Return the lecture's values with the curves' styles, the lowest first.
@@ -273,28 +280,37 @@ class AccuracyPlot(EpochPlot):
         super().paint_over(painter, axes)
 
     def _paint_lecture(self, painter: QPainter, axes: QRectF) -> None:
-        """Say above the highest of the lecture's values what they are, where no curve runs."""
+        """Say what the lecture's values are, each line after a piece of it, where no curve runs."""
         lines = self.lecture_lines()
-        if not lines:
-            return
         theme = self.theme
         font = theme.font(theme.small)
         metrics = QFontMetricsF(font)
-        pitch = metrics.height()
-        width = max(map(metrics.horizontalAdvance, lines))
-        highest = max(self._shown_references().values())
-        bottom = self.to_pixels(0, highest).y() - theme.px(3)
+        pitch, sample = metrics.height(), theme.px(SAMPLE * theme.small)
+        width = max(map(metrics.horizontalAdvance, lines), default=0.0) + sample
         height = pitch * len(lines)
-        for share, rise in product((0.02, 0.3, 0.55, 0.98), (0.0, 0.5, 1.0)):
+        lowest = axes.bottom() - theme.px(10) - height - self._below_height()
+        for share, rise in product((0.98, 0.7, 0.4, 0.02), (0.0, 1.0, 2.0, 4.0, 6.0, 8.0)):
             x = axes.left() + share * (axes.width() - width)
-            box = QRectF(x, bottom - rise * pitch - height, width, height)
+            box = QRectF(x, lowest - rise * pitch, width, height)
             if width < axes.width() and box.top() > axes.top() and not self._crosses_curve(box):
-                painter.setFont(font)
-                painter.setPen(QColor(theme.muted))
-                for place, line in enumerate(lines):
-                    base = box.top() + place * pitch + metrics.ascent()
-                    painter.drawText(QPointF(x, base), line)
-                return
+                break
+        else:
+            return
+        for line, group in zip(lines, reversed(self.lecture_groups()), strict=True):
+            style = group[0][1] if len(group) == 1 else None
+            middle = box.top() + pitch * 0.52
+            piece = QRectF(box.left(), axes.top(), sample - theme.px(8), axes.height())
+            thick = theme.px(3) if style is None else 0.0
+            self._paint_piece(painter, piece, middle - thick, middle + thick, style)
+            painter.setFont(font)
+            painter.setPen(QColor(theme.muted))
+            painter.drawText(QPointF(box.left() + sample, box.top() + metrics.ascent()), line)
+            box.translate(0, pitch)
+
+    def _below_height(self) -> float:
+        """Return how high the note at the foot is."""
+        metrics = QFontMetricsF(self.theme.font(self.theme.tick))
+        return 1.15 * metrics.height() * len(self.below())
 
     def _paint_below(
         self, painter: QPainter, axes: QRectF, lines: Sequence[tuple[str, int | None]]

@@ -43,6 +43,11 @@ class LevelPlot(SpeedPlot):
             ends = ((0.0, self.level.value), (float(self._last), self.level.value))
             self.overlay.segments.append(Segment(*ends, dash=DASH))
 
+    def lines_across(self) -> list[float]:
+        """Return the heights of the levels, the own one among them."""
+        own = [] if self.level is None else [self.to_pixels(0.0, self.level.value).y()]
+        return [*super().lines_across(), *own]
+
     def without_labels(self, axes: QRectF) -> list[QRectF]:
         """Return where no label may stand beside a point: not on the name of the level either."""
         box = self._level_box(axes)
@@ -62,7 +67,12 @@ class LevelPlot(SpeedPlot):
             for x in (right, axes.left() + (axes.width() - width) / 2, axes.left() + pad)
             if axes.top() - pad <= y <= axes.bottom() - height and x >= axes.left()
         ]
-        free = (box for box in places if not self._crosses_curve(box))
+        names = self._marks.boxes
+        free = (
+            box
+            for box in places
+            if not self._crosses_curve(box) and not any(map(box.intersects, names))
+        )
         return next(free, places[0] if places else None)
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:

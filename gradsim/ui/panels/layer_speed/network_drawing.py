@@ -34,7 +34,7 @@ from gradsim.ui.view import PaintedView
 
 __all__ = ["DrawnLayer", "NetworkDrawing", "full_bar"]
 
-LARGEST_RADIUS = 30
+LARGEST_RADIUS = 16  # the bars are the point
 
 
 @dataclass(frozen=True)
@@ -201,8 +201,8 @@ class NetworkDrawing(PaintedView):
         more = any(layer.width > len(layer.gradients) for layer in self._layers)
         pitch = min((bottom - top) / (max(rows, 4) + (0.6 if more else 0.0)), theme.px(120))
         width = self.width() / count
-        radius = min(pitch * 0.42, width * 0.13, theme.px(LARGEST_RADIUS))
-        inner = min(width * 0.22, theme.px(48)) if count == 2 else 0.0  # half the way between
+        radius = min(pitch * 0.36, width * 0.075, theme.px(LARGEST_RADIUS))
+        inner = min(width * 0.18, theme.px(44)) if count == 2 else 0.0  # half the way between
         room = width - 2 * radius - inner - 2 * gap(theme)
         text = text_room(theme) if room > 2 * text_room(theme) else 0.0
         columns = []
@@ -254,7 +254,7 @@ class NetworkDrawing(PaintedView):
         text = ""
         if self._layers and not self._withholds:
             text = (
-                self.tr("full bar {0}").format(format_number(self.scales()[0], 1))
+                self.tr("full length {0}").format(format_number(self.scales()[0], 1))
                 if self.common_scale
                 else self.tr("each layer its own scale")
             )

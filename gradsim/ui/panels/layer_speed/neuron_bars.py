@@ -120,7 +120,7 @@ def _paint_sign(
     painter: QPainter, theme: Theme, centre: QPointF, radius: float, color: QColor, plus: bool
 ) -> None:
     arm = radius * 0.45
-    painter.setPen(QPen(color, max(arm * 0.4, 1.5)))
+    painter.setPen(QPen(color, max(arm * 0.25, 1.25)))
     painter.drawLine(centre - QPointF(arm, 0), centre + QPointF(arm, 0))
     if plus:
         painter.drawLine(centre - QPointF(0, arm), centre + QPointF(0, arm))

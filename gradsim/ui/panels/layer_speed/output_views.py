@@ -14,8 +14,8 @@ from gradsim.core.settings import Setting
 from gradsim.ui.forms.number_box import NumberBox
 from gradsim.ui.panels.layer_speed.cost_curves import STYLE, cost_curves, guess_of
 from gradsim.ui.panels.layer_speed.level_plot import Level, LevelPlot
+from gradsim.ui.panels.layer_speed.output_speed_plot import OutputSpeedPlot
 from gradsim.ui.panels.layer_speed.source import SpeedSource
-from gradsim.ui.plotting.band_plot import SpeedPlot
 from gradsim.ui.plotting.digit_image import digit_image, paint_digit
 from gradsim.ui.plotting.factor_bars import Factor, FactorBars
 from gradsim.ui.plotting.levels import Level as EpochLevel
@@ -200,10 +200,7 @@ class OutputViews:
     """‖δ^L‖ and the mean error over epochs for each cost, and the chosen output neuron."""
 
     def __init__(self, theme: Theme) -> None:
-        self.speed = SpeedPlot(
-            theme,
-            QCoreApplication.translate("OutputViews", r"speed of the output layer $\|\delta^L\|$"),
-        )
+        self.speed = OutputSpeedPlot(theme)
         self.error = LevelPlot(
             theme,
             QCoreApplication.translate("OutputViews", "mean error of the outputs $|a - y|$"),
@@ -213,9 +210,11 @@ class OutputViews:
         self.speed.set_title(self.speed.title, r"$\|\delta^L\|$")
         self.error.set_logarithmic(False)
         self.chooser = OutputChooser(theme)
+        self._both, self._last = False, 1
+        self._runs: list[tuple[str, SpeedSource]] = []
+        self._wide: Sequence[str] = ()
         for plot in (self.speed, self.error):
             plot.value_labels = True
-            plot.right_margin = 9.5
             plot.moves_title = True  # below the axis where it stands in the narrow column
 
     def begin(
@@ -228,31 +227,52 @@ class OutputViews:
         self.error.level = None
         if guess is not None:
             self.error.level = Level(guess.error, name.format(format_number(guess.error)))
-        for plot, column in ((self.speed, "speed_output"), (self.error, "error")):
-            plot.show_bands(cost_curves(runs, column), [], last)
+        self._last, self._runs = last, runs
         self._mark_halves(source)
+        self._arrange()
+        self._show()
+
+    def _show(self) -> None:
+        for plot, column in ((self.speed, "speed_output"), (self.error, "error")):
+            plot.show_bands(cost_curves(self._runs, column), [], self._last)
 
     def _mark_halves(self, source: SpeedSource) -> None:
-        """Where two costs run, mark when each has halved the error, and the speeds they start at.
+        """Where two costs run, mark when each has halved the error.
 
         Both start with the same weights, so with the same error.
         """
         both = source.series > 1
         half = source.recording.at(0, "error", 0) / 2 if both and len(source.recording) else 0.0
-        self.error.set_levels([EpochLevel(half)] if both else [])
+        name = QCoreApplication.translate("OutputViews", "half of the start")
+        self.error.set_levels([EpochLevel(half, name)] if both else [])
         self.error.crossing = epoch_of_half if both else None
         self.error.value_labels = not both
-        self.speed.marks_start = both
+        self.error.names_on_curves = both
+        self.speed.marks_start, self.speed.value_labels = both, not both
+        self._both = both
 
     def place(self, main: Sequence[str], side: Sequence[str]) -> None:
         """Leave room for the names of curves in the wide column only."""
-        for name, plot in (("output_speed", self.speed), ("error", self.error)):
-            is_wide = name in main
-            plot.end_labels, plot.right_margin = is_wide, 8.5 if is_wide else 1.0
+        self._wide = main
+        if self._arrange():
+            self._show()
         stacked = "output_speed" in main and "error" in main
         self.speed.lower = self.error if stacked else None
         self.speed.aligned_with = [self.error] if stacked else []
         self.error.aligned_with = [self.speed] if stacked else []
+
+    def _arrange(self) -> bool:
+        """Leave room for names, and return whether the curves must be shown again."""
+        for name, plot in (("output_speed", self.speed), ("error", self.error)):
+            is_wide = name in self._wide
+            plot.end_labels = is_wide
+            at_ends = is_wide and not plot.names_on_curves
+            plot.right_margin = 8.5 if at_ends else 1.0
+        was, self.speed.of_start = (
+            self.speed.of_start,
+            self._both and "output_speed" not in self._wide,
+        )
+        return was != self.speed.of_start
 
     def show_epoch(self, recording: Recording, epoch: int) -> None:
         """Draw the curves that are visible."""

@@ -9,6 +9,7 @@ from gradsim.core.layer_speed.experiment import TOP_NEURONS
 from gradsim.core.layer_speed.what_helps import WhatHelps
 from gradsim.core.recording import Recording
 from gradsim.ui.panels.layer_speed import formulas as speed_formulas
+from gradsim.ui.panels.layer_speed.compared_ends import compared_ends
 from gradsim.ui.panels.layer_speed.cost_curves import STYLE
 from gradsim.ui.panels.layer_speed.explanations import EXPLANATIONS
 from gradsim.ui.panels.layer_speed.learning_views import LearningViews
@@ -20,6 +21,9 @@ from gradsim.ui.panels.layer_speed.source import SpeedSource
 from gradsim.ui.panels.layer_speed.start_views import StartViews
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.plotting.band_plot import SpeedPlot
+from gradsim.ui.plotting.end_bracket import ROOM as BRACKET_ROOM
+from gradsim.ui.plotting.end_bracket import bracket_middle
+from gradsim.ui.session.findings import ShownFigure
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.tables.formula_and_table import FormulaAndTable
 from gradsim.ui.theme import Theme
@@ -83,7 +87,8 @@ class LayerSpeedPanel(Panel):
         self._epoch = 0
         self._shows_recipes = False
         self._speed_at_side = False
-        self._ghost_names: list[str] = []
+        self._figure: ShownFigure | None = None
+        self.key_figure.anchor = self._middle_of_bracket
         self.restyle(theme)
 
     def view_titles(self) -> dict[str, str]:
@@ -111,6 +116,8 @@ class LayerSpeedPanel(Panel):
         names = {*main, *side}
         self._shows_recipes = bool(names & {*RECIPE_VIEWS})
         self.switches.show_recipes(self._shows_recipes)
+        # the number stands beside the bracket of the speeds
+        self.arrangement.key_alone = [*main][:1] == ["speed"]
         self.band.shows_table = "table" not in names and "output_speed" not in names
         super().open_views(main, side)
         self._begin_formulas()  # those of the views that are open now
@@ -120,18 +127,20 @@ class LayerSpeedPanel(Panel):
         self.outputs.place(main, side)
         self.learning.place(main)
         self._speed_at_side = "speed" in side
+        self._set_bracket()
         self._leave_room_for_names()
         self.speed.restyle(self.theme)
         for plot in (self.outputs.speed, self.outputs.error, self.learning.weights):
             plot.restyle(self.theme)
 
     def _leave_room_for_names(self) -> None:
-        """Leave the layers' names room, in the wide column those of a run beside it, too."""
+        """Leave the layers' names room, in the wide column a bracket beside them, too."""
+        live = (curve.label for curve in self.speed.sources if not curve.ghost)
+        names = map(self._room_for, live)
         if self._speed_at_side:
-            self.speed.right_margin = max(4.4, self._room_for(self.tr("layer {0}").format(4)))
+            self.speed.right_margin = min(max(4.4, *names, 0.0), MOST_ROOM)
         else:
-            rooms = (self._room_for(name) for name in self._ghost_names)
-            self.speed.right_margin = min(max(7.0, *rooms, 0.0), MOST_ROOM)
+            self.speed.right_margin = min(max(4.6, *names, 0.0) + BRACKET_ROOM, MOST_ROOM)
 
     def _room_for(self, name: str) -> float:
         """Return the margin for the name of a curve, in heights of a name."""
@@ -199,9 +208,8 @@ class LayerSpeedPanel(Panel):
             for run, ghost in ghosts
             for curve in ghost.curves(run, first_only=ghost.layers != layers)
         ]
-        self._ghost_names = [curve.label for curve in curves]
-        self._leave_room_for_names()
         plot.show_bands([*curves, *source.curves()], source.bands(), last)
+        self._leave_room_for_names()
 
     def _begin_formulas(self) -> None:
         source = self._source
@@ -237,6 +245,7 @@ class LayerSpeedPanel(Panel):
             self.recipes.show_epoch(recording, epoch)
             return
         source.update()
+        self._set_bracket()
         if self.speed.isVisible():
             self.speed.update_curves(epoch)
         if self.network.isVisible():
@@ -286,6 +295,46 @@ class LayerSpeedPanel(Panel):
         ]
         both = source.series > 1
         self.network.show_layers(layers, source.experiment.series[0] if both else "")
+
+    # ----- the key figure at its bracket
+
+    def toggle_view(self, name: str) -> None:
+        """Open a view where it is seen at once, or close it."""
+        super().toggle_view(name)
+        self.arrangement.key_alone = False
+        self.arrangement.fit()
+
+    def adopt_state(self, other: Panel) -> None:
+        """Adopt also whether the key figure has its column alone."""
+        super().adopt_state(other)
+        self.arrangement.key_alone = other.arrangement.key_alone
+        self.arrangement.fit()
+
+    def show_key_figure(self, figure: ShownFigure | None) -> None:
+        """Show the number, and a bracket between the ends of those curves it compares."""
+        super().show_key_figure(figure)
+        self._figure = figure
+        self._set_bracket()
+
+    def _set_bracket(self) -> None:
+        bracket = None
+        if not self._speed_at_side and self._figure is not None and self._source is not None:
+            bracket = compared_ends(self.speed.sources, self._figure.figures)
+        if bracket != self.speed.bracket:
+            self.speed.bracket = bracket
+            self.speed.refresh()
+        self.key_figure.update()
+
+    def _middle_of_bracket(self) -> float | None:
+        """Return where the bracket's middle is, in the view of the key figure."""
+        if (
+            self.speed.is_magnified
+            or self.speed.bracket is None
+            or not (self.speed.isVisible() and self.arrangement.key_alone)
+        ):
+            return None
+        middle = bracket_middle(self.speed, self.speed.bracket)
+        return middle + float(self.speed.y() - self.key_figure.y())
 
     # ----- switches and look
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from gradsim.core.layer_speed.findings import rounded
 from gradsim.core.layer_speed.what_helps import HIGH, LOW, RECIPES, WhatHelps
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
@@ -13,7 +14,9 @@ from gradsim.ui.plotting.epoch_plot import Curve
 from gradsim.ui.tables.column_table import ColumnTable
 from gradsim.ui.tables.table import TableRow
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.numbers import format_count, format_number
+
+DIGITS = 3  # of a median
 
 translate = QCoreApplication.translate
 
@@ -25,7 +28,8 @@ class RecipeViews:
         self.ratio = LevelPlot(theme, "")
         self.ratio.level = Level(1.0, translate("RecipeViews", "equal speed"))
         self.ratio.start_tells = True
-        self.ratio.right_margin = 12.5
+        self.ratio.right_margin = 1.0
+        self.ratio.names_on_curves = True
         self.first = SpeedPlot(theme, translate("RecipeViews", r"speed of layer 1 $\|\delta^1\|$"))
         self.first.right_margin = 1.0
         self.first.end_labels = False
@@ -84,8 +88,7 @@ class RecipeViews:
         for style, recipe in enumerate(RECIPES):
             count = round(recording.at(epoch, "networks_learning", style))
             texts = [
-                format_number(recording.at(0, "ratio_median", style)),
-                format_number(recording.at(epoch, "ratio_median", style)),
+                _told(recording.at(when, "ratio_median", style), DIGITS) for when in (0, epoch)
             ]
             rows.append(
                 TableRow(translated(recipe.label), tuple(texts), style=style, line_above=style > 0)
@@ -93,7 +96,7 @@ class RecipeViews:
             if experiment.networks > 1:
                 ends = [
                     "–".join(
-                        format_number(recording.at(when, f"ratio_{part}", style), 2)
+                        _told(recording.at(when, f"ratio_{part}", style), 2)
                         for part in ("low", "high")
                     )
                     for when in (0, epoch)
@@ -117,3 +120,9 @@ class RecipeViews:
             [(translate("RecipeViews", "epoch {0}").format(when), None) for when in (0, epoch)],
             rows,
         )
+
+
+def _told(ratio: float, digits: int) -> str:
+    """Return a ratio as it is told: 21,793 as 22,000."""
+    told = rounded(ratio)
+    return format_count(told) if isinstance(told, int) else format_number(told, digits)

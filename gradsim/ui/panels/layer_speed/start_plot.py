@@ -12,7 +12,7 @@ from gradsim.ui.plotting.plot import Array, Plot
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import UNKNOWN, format_number
 
-LEFT = 0.75  # before the first layer, where the number of its median stands
+LEFT = 0.9  # before the first layer, where the number of its median stands
 SPREAD = 0.16  # half the width in which the networks' points lie, in layers
 
 
@@ -113,9 +113,8 @@ class StartPlot(Plot):
             half = unit * (SPREAD + 0.05)
             if len(self._speeds) > 1:
                 painter.setPen(QPen(color, theme.curve * theme.zoom))
-                painter.drawLine(here[1] - QPointF(half, 0), here[1] + QPointF(half, 0))
-                for end in (here[0], here[2]):
-                    self._paint_stroke(painter, end, half, color)
+                for place in here:
+                    painter.drawLine(place - QPointF(half, 0), place + QPointF(half, 0))
             painter.setPen(color)
             text = format_number(float(median))
             if metrics.horizontalAdvance(text) < room:
@@ -132,16 +131,6 @@ class StartPlot(Plot):
             x = self.to_pixels(layer + 1, 1.0).x() - metrics.horizontalAdvance(UNKNOWN) / 2
             painter.setPen(self.theme.label_color(layer))
             painter.drawText(QPointF(x, y), UNKNOWN)
-
-    def _paint_stroke(self, painter: QPainter, end: QPointF, half: float, color: QColor) -> None:
-        """Paint a percentile, on a rim that sets it off from the points."""
-        theme = self.theme
-        for pen in (
-            QPen(QColor(theme.ground), (theme.curve + 2 * theme.rim) * theme.zoom),
-            QPen(color, theme.curve * theme.zoom),
-        ):
-            painter.setPen(pen)
-            painter.drawLine(end - QPointF(half, 0), end + QPointF(half, 0))
 
     def _paint_lecture(
         self, painter: QPainter, value: float, text: str, x: float, room: float

@@ -28,6 +28,8 @@ class PointOnCurve:
 class ActivationPlot(Plot):
     """f(z) with points and tangents; their slope is what learning speed depends on."""
 
+    magnifies = True
+
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "", "$z$")
         self._points: list[PointOnCurve] = []

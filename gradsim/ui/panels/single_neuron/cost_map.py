@@ -14,11 +14,11 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygo
 
 from gradsim.core.single_neuron.experiment import SingleNeuron, cost_surface
 from gradsim.ui.panels.single_neuron.contours import Contour, contours_of
-from gradsim.ui.panels.single_neuron.inks import line_color, paint_haloed, shade, text_colors
 from gradsim.ui.panels.single_neuron.marks import WayMarks, cost_notes, described
 from gradsim.ui.panels.single_neuron.track import Track
 from gradsim.ui.panels.single_neuron.way import Way
 from gradsim.ui.plotting.digit_image import shades
+from gradsim.ui.plotting.inks import line_color, paint_haloed, shade, text_colors
 from gradsim.ui.plotting.plot import Overlay, Plot, Point
 from gradsim.ui.theme import Theme
 

@@ -18,6 +18,8 @@ HIGHEST = 3.0
 class EntropyPlot(Plot):
     """C(a) for the chosen target, its minimum, and where the neuron is."""
 
+    magnifies = True
+
     def __init__(self, theme: Theme) -> None:
         super().__init__(
             theme,

@@ -59,6 +59,12 @@ EXPLANATIONS = {
         "The cost for every weight and bias, and the way that learning takes on it, with a bead "
         "each so many epochs. Drag to turn it; M shows the map, where a click starts from there.",
     ),
+    "plane": _tr(
+        "Explanations",
+        r"The output $a$ for all inputs $x_1$ and $x_2$; on the line, where "
+        r"$w_1 x_1 + w_2 x_2 + b = 0$, it is 0.5. A click adds an item, another on it changes its "
+        "target; it can be dragged, and its menu removes it.",
+    ),
     "formula": _tr(
         "Explanations",
         "Formulas of the gradient or the cost, with the numbers of the epoch shown below their "

@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QResizeEvent
 
+from gradsim.ui.plotting.plane.view import paint_item
 from gradsim.ui.tables.decimals import left_of, room_of_decimals
 from gradsim.ui.tables.table import Table, TableRow, described
 from gradsim.ui.theme import Theme
@@ -28,6 +29,7 @@ class ItemsTable(Table):
         self._heads: tuple[str, ...] = ()
         self._given: tuple[tuple[str, ...], ...] = ()  # inputs and target of each item
         self._outputs: tuple[tuple[tuple[str, int], ...], ...] = ()
+        self._targets: tuple[float, ...] = ()
 
     def show_items(
         self, inputs: Sequence[Sequence[float]], targets: Sequence[float], outputs: Sequence[str]
@@ -40,6 +42,7 @@ class ItemsTable(Table):
             tuple(map(format_setting, (*item, target)))
             for item, target in zip(inputs, targets, strict=True)
         )
+        self._targets = tuple(targets)
         self._outputs = ((),) * len(inputs)
         self.updateGeometry()
         self.scroll_to(0)
@@ -97,9 +100,14 @@ class ItemsTable(Table):
             + self.theme.px(12)
             for head in self._heads[first:]
         ]
-        left = self.width() - self.theme.px(8) - sum(wide)
+        marks = self._marks_width()
+        left = self.width() - self.theme.px(8) - sum(wide) - marks
         narrow = [left // first + (place < left % first) for place in range(first)]
-        return [*accumulate([*narrow, *wide], initial=0)]
+        return [*accumulate([*narrow, *wide], initial=marks)]
+
+    def _marks_width(self) -> int:
+        """Return the room of the marks, which several items have."""
+        return self.theme.px(self.theme.interface * 1.4) if self.count > 1 else 0
 
     def _font(self) -> QFont:
         return self.theme.font(self.theme.interface)
@@ -140,6 +148,8 @@ class ItemsTable(Table):
         theme, metrics = self.theme, QFontMetricsF(self._font())
         spare = round(self.line()) - math.ceil(metrics.height())
         baseline = round(self.middle(row) - self.line() / 2) + spare // 2 + metrics.ascent()
+        if self.count > 1:
+            self._paint_mark(painter, row)
         cells = [(text, QColor(theme.text)) for text in self._given[row]]
         cells += [(text, theme.label_color(style)) for text, style in self._outputs[row]]
         painter.setFont(self._font())
@@ -151,6 +161,16 @@ class ItemsTable(Table):
             if place >= given:
                 x = left_of(text, edge - MARGIN, decimals, metrics)
             painter.drawText(QPointF(x, baseline), text)
+
+    def _paint_mark(self, painter: QPainter, row: int) -> None:
+        """Paint an item as the plane has it: in its colour, a ring where its target is low."""
+        theme = self.theme
+        radius = theme.interface * 0.44 * theme.zoom
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_item(painter, QPointF(radius + 1, self.middle(row)), radius, theme,
+                   theme.color(row), self._targets[row])  # fmt: skip
+        painter.restore()
 
     def _paint_position(self, painter: QPainter) -> None:
         """Paint which part of the rows is visible, as a scroll bar does."""

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QSizePolicy
 from gradsim.core.costs import COSTS
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.single_neuron.relief import Prospect, Range, Relief
+from gradsim.ui.keys import KeepsKeys
 from gradsim.ui.language import cost_label
-from gradsim.ui.panels.keys import KeepsKeys
 from gradsim.ui.panels.single_neuron.contours import contours_of
 from gradsim.ui.panels.single_neuron.marks import WayMarks, cost_notes, described
 from gradsim.ui.panels.single_neuron.relief_picture import ReliefPicture, stretches
@@ -221,7 +221,11 @@ class Landscape(KeepsKeys, PaintedView):
         self._paint_ends(painter, track, spot)
         painter.setOpacity(1.0)
         area, highest = QRectF(self.rect()), picture.relief.highest
-        WayMarks(theme, track, self._place, spot, area, highest).paint(painter)
+        assert self._way is not None
+        _, w, b, _ = self._way.places[:, 0].tolist()
+        steepness = picture.relief.steepness(w, b)
+        marks = WayMarks(theme, track, self._place, spot, area, highest, steepness=steepness)
+        marks.paint(painter)
 
     def _paint_line(self, painter: QPainter, points: Array, pen: QPen) -> None:
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)

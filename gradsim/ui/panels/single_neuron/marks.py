@@ -8,13 +8,15 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from gradsim.ui.panels.single_neuron.inks import paint_haloed, text_colors
+from gradsim.core.learning_state import FLAT
 from gradsim.ui.panels.single_neuron.track import Track
 from gradsim.ui.panels.single_neuron.way import Array, Way
+from gradsim.ui.plotting.inks import paint_haloed, text_colors
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count, format_number
 
 LEAST_PERCENT = 0.001
+STEEP = 0.5  # of what is steepest; below `FLAT` it is flat
 APART = 3.2  # lines of text between two names on a way
 
 
@@ -73,6 +75,8 @@ class WayMarks:
         The cost whose colour is the strongest.
     to_left : bool
         Whether names stand at the left where they can, not only that of the start.
+    steepness : float, optional
+        How steep the cost is at the start, as a share of what is steepest.
     """
 
     theme: Theme
@@ -82,6 +86,7 @@ class WayMarks:
     area: QRectF
     highest: float
     to_left: bool = False
+    steepness: float | None = None
 
     def paint(self, painter: QPainter) -> None:
         """Paint all names for which there is room."""
@@ -105,8 +110,8 @@ class WayMarks:
 
         Which beads have one does not depend on the epoch shown, so that none jumps in a run.
         """
-        start = QCoreApplication.translate("Marks", "start")
-        yield self._mark(self.track.way.places[:, 0], line[0], start, True)
+        is_steep = self.steepness is not None and self.steepness > STEEP  # the way leads off
+        yield self._mark(self.track.way.places[:, 0], line[0], self._start(), not is_steep)
         epoch = int(self.place[0])
         if epoch:
             text = QCoreApplication.translate("Marks", "epoch {0}").format(format_count(epoch))
@@ -118,6 +123,14 @@ class WayMarks:
                 last = spot
                 if np.hypot(*(spot - line[-1])) >= apart * 0.8:
                     yield self._mark(bead, spot, format_count(int(bead[0])))
+
+    def _start(self) -> str:
+        """Return the name of the start, which says how steep the cost is there."""
+        if self.steepness is not None and self.steepness < FLAT:
+            return QCoreApplication.translate("Marks", "start: flat")
+        if self.steepness is not None and self.steepness > STEEP:
+            return QCoreApplication.translate("Marks", "start: steep")
+        return QCoreApplication.translate("Marks", "start")
 
     def _free_box(
         self, mark: Mark, metrics: QFontMetricsF, taken: Sequence[QRectF], line: Array

@@ -23,7 +23,9 @@ from gradsim.ui.panels.single_neuron.ghosts import (
     item_label,
     share_a_cost,
 )
+from gradsim.ui.panels.single_neuron.input_plane import InputPlane
 from gradsim.ui.panels.single_neuron.items_table import ItemsTable
+from gradsim.ui.panels.single_neuron.options import NeuronOptions
 from gradsim.ui.panels.single_neuron.readings import (
     first_slope,
     show_factors,
@@ -60,6 +62,11 @@ class SingleNeuronPanel(Panel):
         self.entropy = EntropyPlot(theme)
         self.surface = SurfaceView(theme, STYLE)
         self.surface.picked.connect(self._start_from)
+        self.options = self.switches = NeuronOptions(theme)
+        self.plane = InputPlane(theme)
+        self.switches.earlier.toggled.connect(self.plane.show_earlier)
+        self.plane.items_wanted.connect(self.settings_wanted)
+        self.plane.message_wanted.connect(self.message_wanted)
         self.formula = FormulaBand()
 
         for name, view, weight in (
@@ -71,6 +78,7 @@ class SingleNeuronPanel(Panel):
             ("items", self.items, 1),
             ("entropy", self.entropy, 3),
             ("surface", self.surface, 4),
+            ("plane", self.plane, 4),
         ):
             self.arrangement.add_view(name, view, weight)
         self.arrangement.add_band("formula", self.formula)
@@ -92,6 +100,7 @@ class SingleNeuronPanel(Panel):
             "items": self.tr("Training items"),
             "entropy": self.tr("Cross-entropy over the output"),
             "surface": self.tr("Cost surface"),
+            "plane": self.tr("Input plane"),
             "formula": self.tr("Formulas"),
         }
 
@@ -126,6 +135,8 @@ class SingleNeuronPanel(Panel):
         )
         self.entropy.show_target(first.targets[0])
         self.surface.begin(self._members)
+        self.plane.begin(self._members)
+        self.switches.setVisible(len(first.weights) == 2)
         self._begin_formulas()
 
     def _begin_curves(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
@@ -248,6 +259,8 @@ class SingleNeuronPanel(Panel):
             )
         if self.surface.isVisible():
             self.surface.show_epoch(recording, epoch)
+        if self.plane.isVisible():
+            self.plane.show_epoch(recording, epoch)
         if self.formula.isVisible():
             self._show_formulas(epoch, values)
 

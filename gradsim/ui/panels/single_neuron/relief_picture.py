@@ -14,8 +14,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from gradsim.core.single_neuron.relief import HEIGHT, Prospect, Relief
 from gradsim.ui.panels.single_neuron.contours import Contour
-from gradsim.ui.panels.single_neuron.inks import gradient, line_color, shade
 from gradsim.ui.panels.single_neuron.way import Array
+from gradsim.ui.plotting.inks import gradient, line_color, shade
 from gradsim.ui.plotting.ticks import linear_ticks
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_short, rounded

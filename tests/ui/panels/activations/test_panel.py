@@ -80,13 +80,24 @@ def drawn_slopes(plot) -> dict[int, tuple[np.ndarray, np.ndarray]]:
     return {series: tuple(np.hstack(parts)) for series, parts in drawn.items()}
 
 
+#: The slopes that are nowhere below 0.
+ALWAYS_DRAWN = ["sigmoid", "tanh", "relu", "leaky-relu", "softplus", "steep-sigmoid"]
+
+
 @pytest.mark.parametrize("k", [4.0, 50.0])
 def test_the_slopes_drawn_are_how_fast_the_values_rise(open_window, k):
     gallery = ActivationGallery(steepness=k)
-    drawn = drawn_slopes(shown(open_window, gallery).window.panel.slopes)
-    assert sorted(drawn) == list(range(len(NAMES)))
+    opened = shown(open_window, gallery)
+    drawn = drawn_slopes(opened.window.panel.slopes)
+    assert [NAMES[series] for series in sorted(drawn)] == ALWAYS_DRAWN
+    opened.window.panel.settings_wanted.emit({"activation": "gelu"})
+    opened.until(lambda: opened.session.scene.experiment.activation == "gelu")
+    opened.settle()
+    drawn |= drawn_slopes(opened.window.panel.slopes)
+    assert [NAMES[series] for series in sorted(drawn)] == [*ALWAYS_DRAWN, "gelu"]
     h = 1e-5
-    for series, activation in enumerate(gallery.activations.values()):
+    for series in drawn:
+        activation = list(gallery.activations.values())[series]
         z, slope = drawn[series]
         assert (z[0], z[-1]) == (-6.0, 6.0)
         away = np.abs(z) > 2 * h  # from the jump
@@ -123,12 +134,12 @@ def test_every_slope_is_named_once_and_off_the_curves(open_window, theme):
 def check_names(plot) -> None:
     z = np.linspace(-6, 6, 2001)
     curves = [
-        [plot.to_pixels(*at) for at in zip(z, activation.slope(z), strict=True)]
-        for activation in ACTIVATIONS.values()
+        [plot.to_pixels(*at) for at in zip(z, ACTIVATIONS[name].slope(z), strict=True)]
+        for name in ALWAYS_DRAWN
     ]
     boxes = plot.named_on_curve
     at_the_end = [label.text for label in plot.overlay.end_labels]
-    labels = {name: activation.label for name, activation in ACTIVATIONS.items()}
+    labels = {name: ACTIVATIONS[name].label for name in ALWAYS_DRAWN}
     assert sorted([*(labels[name] for name in boxes), *at_the_end]) == sorted(labels.values())
     assert "sigmoid" in boxes
     for name, box in boxes.items():
@@ -219,11 +230,32 @@ def test_dead_and_saturated_neurons_are_said_to_be(open_window):
     assert panel.states.definition() == (
         "stuck: off by over 0.1, slope below 1/4 of its largest; dead: slope 0"
     )
-    words = {tile.name: tile.words for tile in panel.outputs.tiles}
-    assert words["ReLU"] == ("dead", "reaches it")
-    assert words["sigmoid"] == ("then learns", "then learns")
+    names = [[curve.label for curve in plot.sources] for plot in panel.outputs.plots]
+    assert names == [
+        ["sigmoid: then learns", "ReLU: dead"],
+        ["sigmoid: then learns", "ReLU: reaches it"],
+    ]
+    words = {tile.name: tile.words for tile in panel.others.tiles}
+    assert words["tanh"] == ("stuck", "stuck")
+    assert words["leaky ReLU"] == ("stuck", "reaches it")
     labels = [label.text for label in panel.gradients.overlay.end_labels]
     assert "ReLU: exactly 0" in labels
+
+
+def test_both_starts_have_a_sigmoid_and_a_relu_on_the_same_axes(open_window):
+    opened = shown(open_window, "activation-saturation")
+    opened.run_to_end()
+    plots, count = opened.window.panel.outputs.plots, len(NAMES)
+    for side, plot in enumerate(plots):
+        series = [NAMES.index(name) + side * count for name in ("sigmoid", "relu")]
+        assert [curve.series for curve in plot.sources] == series
+    assert [plot.title for plot in plots] == [
+        "output $a$ from $z$ = −4, target 1",
+        "output $a$ from $z$ = 4, target 0",
+    ]
+    assert plots[0].ranges == plots[1].ranges
+    low, high = plots[0].ranges[1]
+    assert low < 0 and 1 < high < 2  # the ReLU's 4 comes in from above
 
 
 def test_each_tile_has_the_same_neuron_from_both_sides_on_the_same_axes(open_window):
@@ -231,9 +263,10 @@ def test_each_tile_has_the_same_neuron_from_both_sides_on_the_same_axes(open_win
     opened.run_to_end()
     panel, count = opened.window.panel, len(NAMES)
     recording = opened.session.recording
-    assert [tile.name for tile in panel.outputs.tiles] == ["sigmoid", "tanh", "ReLU", "softplus"]
-    tiles = [*panel.outputs.tiles, *panel.others.tiles]
-    assert sorted(tile.series for tile in tiles) == list(range(count))
+    tiles = panel.others.tiles
+    assert [NAMES[tile.series] for tile in tiles] == [
+        name for name in NAMES if name not in ("sigmoid", "relu")
+    ]
     panel.others.update_curves(recording, len(recording) - 1)
     for tile in tiles:
         series = tile.series
@@ -246,31 +279,32 @@ def test_each_tile_has_the_same_neuron_from_both_sides_on_the_same_axes(open_win
         for curve in tile.sources:
             values = recording.values("output", curve.series)
             assert low < values.min() and values.max() < high
-    for outputs in (panel.outputs, panel.others):
-        assert len({tile.fixed_range for tile in outputs.tiles}) == 1
-
-
-def test_the_curves_of_a_tile_and_its_targets_are_told_apart(open_window):
-    opened = shown(open_window, "activation-saturation")
-    opened.run_to_end()
-    for tile in opened.window.panel.outputs.tiles:
-        first, second = (curve.opts["pen"] for curve in tile._curves[:2])
-        assert first.style() == second.style() == Qt.PenStyle.SolidLine
-        assert second.widthF() > 2 * first.widthF()
-        assert second.color().alphaF() < first.color().alphaF() == 1
+        pens = [curve.opts["pen"] for curve in tile._curves[:2]]
+        assert pens[0].style() == pens[1].style() == Qt.PenStyle.SolidLine
+        assert pens[1].widthF() > 2 * pens[0].widthF()
+        assert pens[1].color().alphaF() < pens[0].color().alphaF() == 1
         assert [point.hollow for point in tile.overlay.points] == [False, True]
-        assert [label for _, label in tile._y_ticks(3)][:2] == (
-            ["0", "1"] if tile.has_y_labels else ["", ""]
-        )
+        assert tile._y_ticks(3)[0] == (0.0, "0" if tile.has_y_labels else "")
+    assert len({tile.fixed_range for tile in tiles}) == 1
 
 
-def test_nothing_tells_the_states_before_the_run(open_window):
-    opened = shown(open_window, "activation-saturation")
-    tile = opened.window.panel.outputs.tiles[2]
-    open_image = tile.grab().toImage()
-    tile.withhold(True)
+@pytest.mark.parametrize(
+    ("name", "view"),
+    [
+        ("activation-saturation", lambda panel: panel.others.tiles[2]),
+        ("activation-saturation", lambda panel: panel.outputs.plots[0]),
+        ("activation-gallery", lambda panel: panel.slopes),
+    ],
+)
+def test_nothing_tells_the_answer_before_the_run(open_window, name, view):
+    opened = shown(open_window, name)
+    plot = view(opened.window.panel)
+    open_image = plot.grab().toImage()
+    plot.withhold(True)
     opened.settle()
-    assert tile.grab().toImage() != open_image
+    assert plot.grab().toImage() != open_image
+    assert not any(item.isVisible() for item in plot._curves) or name != "activation-gallery"
+    assert not any(":" in curve.label for curve in getattr(plot, "sources", ()))
 
 
 def test_a_start_is_chosen_on_the_curves(open_window, qtbot):
@@ -283,7 +317,8 @@ def test_a_start_is_chosen_on_the_curves(open_window, qtbot):
     opened.run_to_end()
     relu, mirrored = panel.states.states["relu"]
     assert (relu.condition, mirrored.condition) == ("right", "right")
-    assert panel.outputs.tiles[2].sources[0].label == "z = 3"
+    assert panel.others.tiles[2].sources[0].label == "z = 3"
+    assert panel.outputs.plots[0].title == "output $a$ from $z$ = 3, target 1"
 
 
 def test_kept_runs_stay_as_ghosts(open_window):
@@ -293,8 +328,9 @@ def test_kept_runs_stay_as_ghosts(open_window):
     opened.window.panel.settings_wanted.emit({"bias": -5.0})
     opened.until(lambda: opened.session.scene.experiment.bias == -5.0)
     opened.run_to_end()
-    for tile in opened.window.panel.outputs.tiles:
-        assert len([curve for curve in tile.sources if curve.ghost]) == 2
+    panel = opened.window.panel
+    for plot in (*panel.outputs.plots, *panel.others.tiles):
+        assert len([curve for curve in plot.sources if curve.ghost]) == 2
 
 
 @pytest.mark.parametrize("experiment", [ActivationGallery(activation="relu"), Saturation(epochs=5)])

@@ -261,6 +261,22 @@ def test_a_click_unfolds_a_block_and_another_folds_it(product):
     assert drawn_names(product) == opened
 
 
+def test_the_blocks_add_up_to_the_gates_of_the_multiplier(product):
+    """Each number by hand: an XOR is four NAND gates, a half adder one more, and so on."""
+    half = 4 + 1
+    full = 2 * half + 1
+    adder = half + 3 * full
+    blocks = product.window.panel.blocks
+    assert blocks.isVisible()
+    assert blocks.lines() == [
+        ("4-bit multiplier", "16 × AND + 3 × 4-bit adder", str(16 + 3 * adder)),
+        ("4-bit adder", "half adder + 3 × full adder", str(adder)),
+        ("full adder", "2 × half adder + OR", str(full)),
+        ("half adder", "XOR + AND", str(half)),
+        ("XOR", "4 × NAND", "4"),
+    ]
+
+
 def test_folding_changes_no_signal(product):
     product.run_to_end()
     before = shown_outputs(left(product))

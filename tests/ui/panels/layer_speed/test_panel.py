@@ -17,10 +17,13 @@ from gradsim.ui.forms.rows import NumberRow
 from gradsim.ui.panels.layer_speed.network_drawing import DrawnLayer, NetworkDrawing, full_bar
 from gradsim.ui.plotting.band_plot import SpeedPlot
 from gradsim.ui.plotting.epoch_plot import Curve
-from gradsim.ui.tables.column_table import shown_columns
+from gradsim.ui.session.findings import ShownFigure
+from gradsim.ui.tables.column_table import ColumnTable, shown_columns
+from gradsim.ui.tables.table import TableRow
 from gradsim.ui.theme import THEMES
 from gradsim.ui.typesetting.numbers import format_number
 from tests.shortened import short_preset
+from tests.ui.panels.test_overlaps import overlapping, texts
 from tests.ui.withheld import told_only_later
 
 NAMES = [
@@ -166,7 +169,8 @@ def test_a_kept_run_has_a_column_of_its_own_in_the_read_out(small):
     assert float(texts[1].replace("·10⁻", "e-").translate(str.maketrans("⁴⁵⁶", "456"))) == (
         pytest.approx(kept, rel=5e-3)
     )
-    assert len([label for label in panel.speed.overlay.end_labels if label.series is None]) == 1
+    opened.settle()
+    assert [name.text for name, _ in panel.speed._marks._placed] == [told.heads[1]]
 
 
 @pytest.mark.parametrize("layers", [2, 3, 4])
@@ -338,6 +342,8 @@ def test_another_image_and_output_can_be_chosen(open_window):
 
 def test_the_cost_stands_beside_that_of_a_constant_guess(small):
     opened = small()
+    opened.window.panel.open_views(["cost", "error"], [])
+    opened.settle()
     cost, error = opened.window.panel.learning.cost, opened.window.panel.outputs.error
     f = np.bincount(load_digits("", 0, 60).labels, minlength=10) / 60
     assert cost.level.value == pytest.approx(-(f * np.log(f) + (1 - f) * np.log(1 - f)).sum())
@@ -368,8 +374,49 @@ def test_of_a_run_with_fewer_layers_only_the_first_one_stands_beside(small):
     opened.run_to_end()
     ghosts = [curve for curve in opened.window.panel.speed.sources if curve.ghost]
     assert [(curve.column, curve.label) for curve in ghosts] == [("speed_1", "first layer of two")]
-    labels = {label.text: label for label in opened.window.panel.speed.overlay.end_labels}
-    assert labels["first layer of two"].series == 0  # in the colour of its curve
+    opened.settle()
+    speed = opened.window.panel.speed
+    assert [label.text for label in speed.overlay.end_labels] == ["layer 1", "layer 2", "layer 3"]
+    ((name, box),) = speed._marks._placed
+    assert (name.text, name.series) == ("first layer of two", 0)  # in the colour of its curve
+    assert speed.axes_rect().contains(box)
+
+
+@pytest.mark.parametrize("kept", [(), (12, 9)], ids=["alone", "beside two layers"])
+def test_a_bracket_spans_what_the_key_figure_says(small, kept):
+    """The number stands beside it; without such curves, or a whole run, there is none."""
+    opened = small(hidden_layers=kept or (12, 9, 8))
+    if kept:
+        opened.session.keep()
+        opened.ready()
+        opened.session.change(replace(opened.session.scene.experiment, hidden_layers=(12, 9, 8)))
+        assert opened.window.panel.speed.bracket is None
+        opened.run_to_end()
+    panel, recording = opened.window.panel, opened.session.recording
+    ends = recording.at(6, "speed_3"), recording.at(6, "speed_1")
+    assert panel.speed.bracket == ends
+    opened.settle()
+    top, foot = (panel.speed.to_pixels(6, end).y() for end in ends)
+    assert panel.key_figure.anchor() + panel.key_figure.y() == pytest.approx(
+        panel.speed.y() + (top + foot) / 2, abs=1e-6
+    )
+    if kept:
+        (ghost,) = [curve for curve in panel.speed.sources if curve.ghost]
+        slowed = ghost.at(6) / recording.at(6, "speed_1")
+        panel.show_key_figure(ShownFigure("{0}×", "", (slowed,)))
+        assert panel.speed.bracket == (ghost.at(6), recording.at(6, "speed_1"))
+    panel.show_key_figure(ShownFigure("{0}×", "", (1234.5,)))
+    assert panel.speed.bracket is None and panel.key_figure.anchor() is None
+
+
+def test_the_key_figure_has_its_column_alone_until_a_view_is_opened_by_hand(open_window):
+    opened = open_window(short_preset(find_preset("speed-4-layers")), (1920, 1080))
+    arrangement = opened.window.panel.arrangement
+    assert not arrangement.view("cost").isVisible()
+    assert "cost" in arrangement.left_out
+    opened.window.panel.toggle_view("weight_speed")
+    opened.window.panel.toggle_view("weight_speed")
+    assert arrangement.view("cost").isVisible()
 
 
 def test_names_stand_beside_the_ends_of_curves_that_still_grow(open_window):
@@ -390,7 +437,7 @@ def test_the_axis_of_speeds_has_room_for_their_fall_from_the_start(open_window, 
     assert opened.window.panel.speed.ranges[1][0] == low
 
 
-def test_two_costs_mark_when_each_has_halved_the_error(open_window):
+def test_two_costs_mark_when_each_has_halved_the_error(open_window, monkeypatch):
     preset = short_preset(find_preset("output-error"))
     longer = replace(preset, experiment=replace(preset.experiment, epochs=8))
     opened = open_window(longer, theme="projector")
@@ -405,6 +452,16 @@ def test_two_costs_mark_when_each_has_halved_the_error(open_window):
     assert marked == {(0.0, recording.at(0, "speed_output", series)) for series in (0, 1)}
     outputs.speed.withhold(True)
     assert outputs.speed.overlay.notes == []
+    outputs.speed.withhold(False)
+    # in the narrow column only the first part of the run: the start is the point
+    first_part = longer.experiment.epochs // 3
+    assert outputs.speed.ranges[0] == (0.0, first_part)
+    assert [len(x) for x, _ in drawn(outputs.speed)] == [first_part + 1] * 2
+    assert outputs.speed.overlay.cursor is None  # it stands at the last epoch
+    start = [recording.at(0, "speed_output", series) for series in (0, 1)]
+    told = [ink.text for ink in texts(outputs.speed, monkeypatch)]
+    assert f"{start[1] / start[0]:.3g}× apart" in told and "at the start" in told
+    assert "half of the start" in [ink.text for ink in texts(outputs.error, monkeypatch)]
 
 
 def test_a_curve_that_ends_on_a_power_of_ten_does_not_lie_on_the_axis(qtbot):
@@ -454,6 +511,19 @@ def test_recipes_have_curves_bands_and_a_table(open_window):
     assert not panel.options.per_neuron.isVisible()
 
 
+def test_long_numbers_of_a_narrow_table_do_not_lie_on_one_another(qtbot, monkeypatch):
+    table = ColumnTable(THEMES["projector"], "")
+    qtbot.addWidget(table)
+    numbers = ("45,000–110,000", "280,000–490,000")
+    heads = [("epoch 0", None), ("epoch 60", None)]
+    table.show_table("last to first layer", heads, [TableRow("5 to 95 %", numbers)])
+    for width, shown in ((317, numbers[1:]), (900, numbers)):
+        table.resize(width, 200)
+        noted = texts(table, monkeypatch)
+        assert not overlapping(noted)
+        assert {ink.text for ink in noted} & {*numbers} == {*shown}
+
+
 # ----- settings
 
 
@@ -494,12 +564,12 @@ def test_the_number_of_hidden_layers_has_a_control(small):
 
 def test_no_speed_is_told_while_the_room_is_asked(open_window, monkeypatch):
     opened = open_window(short_preset(find_preset("gradient-bars")), theme="projector")
-    network, table = opened.window.panel.network, opened.window.panel.start.table
-    numbers = {text for row in table.rows for text in row.texts}
-    numbers |= {format_number(abs(g)) for layer in network._layers for g in layer.gradients}
+    layers = opened.window.panel.network._layers
+    numbers = {format_number(layer.speed) for layer in layers}
+    numbers |= {format_number(abs(g)) for layer in layers for g in layer.gradients}
     assert len(numbers) > 12
     gone = told_only_later(opened, monkeypatch)
-    assert numbers <= gone and {text for text in gone if "full bar" in text}
+    assert numbers <= gone and {text for text in gone if "full length" in text}
 
 
 def test_no_cloud_is_seen_while_the_room_is_asked(open_window, monkeypatch):
@@ -524,8 +594,7 @@ def test_the_first_speeds_are_seen_only_by_who_draws_a_guess(open_window, name, 
     assert len(points) > 1
     plot.withhold(True)
     assert plot.overlay.points == []
-    heights = {label.y for label in plot.overlay.end_labels}
-    assert len(heights) <= 1  # nor does the place of a name tell
+    assert plot.overlay.end_labels == []  # nor does the order of names tell
     plot.ask_for_guess(True)
     assert plot.overlay.points == points
     plot.ask_for_guess(False)

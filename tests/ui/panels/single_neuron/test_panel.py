@@ -72,6 +72,7 @@ EXPECTED = {
     "neuron-cost-duel": (SATURATED, ["quadratic", "cross-entropy"]),
     "neuron-binary-entropy": (([[1.0]], [0.3], [2.0], 2.0, 0.15, 300), ["cross-entropy"]),
     "neuron-cost-surface": (SATURATED, ["quadratic", "cross-entropy"]),
+    "neuron-xor": ((AND[0], [0.0, 1.0, 1.0, 0.0], [0.6, -0.4], 0.9, 1.0, 500), ["cross-entropy"]),
 }
 #: The epochs at which finished runs are looked at, where it is not the last one.
 RESTS = {

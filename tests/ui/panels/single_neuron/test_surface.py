@@ -269,6 +269,8 @@ def test_a_key_and_a_button_change_between_landscape_and_map(qtbot, opened, surf
 
 
 def test_the_way_of_learning_lies_on_the_map(opened, maps):
+    opened.window.panel.open_views(["surface", "cost"], [])
+    opened.settle()
     for series, cost in enumerate(COSTS):
         cost_map = maps[cost]
         assert cost_map.isVisible()

@@ -37,7 +37,7 @@ def gradient(theme: Theme, lowest: QPointF, highest: QPointF) -> QLinearGradient
     return colors
 
 
-def _contrast(one: QColor, other: QColor) -> float:
+def contrast(one: QColor, other: QColor) -> float:
     """Return the contrast of two colours as the guidelines of accessibility define it."""
 
     def luminance(color: QColor) -> float:
@@ -55,7 +55,7 @@ def _contrast(one: QColor, other: QColor) -> float:
 def is_near_ground(theme: Theme, share: float) -> bool:
     """Return whether text in its usual colour can be read on a cost, better than the ground's."""
     color = shade(theme, share)
-    return _contrast(QColor(theme.text), color) >= _contrast(QColor(theme.ground), color)
+    return contrast(QColor(theme.text), color) >= contrast(QColor(theme.ground), color)
 
 
 def line_color(theme: Theme, share: float) -> QColor:

@@ -1,0 +1,180 @@
+"""What the demonstrations of a small network find, as functions of their runs."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import log
+
+from gradsim.core.finding import Figure
+from gradsim.core.networks.network import Array
+from gradsim.core.recording import Recording
+from gradsim.core.small_network.experiment import LEARNT, SmallNetwork
+
+#: A cost is that of guessing where it is as near as this to ln 2.
+GUESSING = 1e-12
+
+
+def _network(recording: Recording) -> SmallNetwork | None:
+    experiment = recording.experiment
+    return experiment if isinstance(experiment, SmallNetwork) and len(recording) else None
+
+
+def _newest(recording: Recording, column: str) -> float:
+    return recording.at(len(recording) - 1, column)
+
+
+# ----- many starts
+
+
+def starts_that_learn(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return how many starts are below cost 0.1 at the newest epoch, and how many there are."""
+    network = _network(recording)
+    if network is None or network.networks == 1:
+        return None
+    return int(_newest(recording, "low_cost")), network.networks
+
+
+def starts_stuck(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return how many starts there are, how many are above cost 0.1 still, and the epoch."""
+    learnt = starts_that_learn(recording, beside)
+    if learnt is None:
+        return None
+    count, many = learnt
+    assert isinstance(count, int) and isinstance(many, int)
+    return many, many - count, len(recording) - 1
+
+
+def two_can_draw_xor(recording: Recording, beside: Recording | None) -> bool:
+    """Return whether two hidden neurons end with XOR right, which not every start does."""
+    network, counted = _network(recording), starts_that_learn(recording, beside)
+    if network is None or counted is None or network.hidden_layers != (2,):
+        return False
+    points = network.training_points()
+    if not _is_xor(points.inputs, points.targets):
+        return False
+    count, many = counted
+    learnt = _newest(recording, "cost") < LEARNT and _newest(recording, "error") == 0
+    return learnt and count is not None and many is not None and 0 < count < many
+
+
+def _is_xor(inputs: Array, targets: Array) -> bool:
+    table = {(x, y): target for (x, y), target in zip(inputs.tolist(), targets, strict=True)}
+    return table == {(0.0, 0.0): 0.0, (0.0, 1.0): 1.0, (1.0, 0.0): 1.0, (1.0, 1.0): 0.0}
+
+
+# ----- equal neurons
+
+
+def hidden_stay_equal(recording: Recording, beside: Recording | None) -> bool:
+    """Return whether the neurons of each hidden layer are equal, bit for bit, at every epoch."""
+    network = _network(recording)
+    if network is None or max(network.hidden_layers) < 2:
+        return False
+    for name, others in _columns_of_twins(network):
+        first = recording.values(name)
+        if any((recording.values(other) != first).any() for other in others):
+            return False
+    return True
+
+
+def _columns_of_twins(network: SmallNetwork) -> Sequence[tuple[str, list[str]]]:
+    """Return the columns of the first neuron of each hidden layer, with those of the others."""
+    twins = []
+    for layer, width in enumerate(network.hidden_layers, 1):
+        sources = range(1, network.sizes[layer - 1] + 1)
+        for form in [
+            *(f"weight_{layer}_{{}}_{source}" for source in sources),
+            f"bias_{layer}_{{}}",
+        ]:
+            twins.append((form.format(1), [form.format(n) for n in range(2, width + 1)]))
+    return twins
+
+
+def stuck_at_a_guess(recording: Recording, beside: Recording | None) -> bool:
+    """Return whether that is so, and the cross-entropy stays at ln 2, that of guessing."""
+    network = _network(recording)
+    if network is None or network.cost != "cross-entropy":
+        return False
+    costs = recording.values("cost")
+    guess = bool((abs(costs - log(2)) <= GUESSING).all())
+    return guess and hidden_stay_equal(recording, beside)
+
+
+def cost_of_a_guess(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return the cost at the newest epoch, where all outputs are one half."""
+    network = _network(recording)
+    if network is None or network.cost != "cross-entropy":
+        return None
+    names = [name for name in network.columns if name.startswith("output_")]
+    outputs = [_newest(recording, name) for name in names]
+    cost = _newest(recording, "cost")
+    is_guess = abs(cost - log(2)) <= GUESSING and all(abs(a - 0.5) <= GUESSING for a in outputs)
+    return (cost,) if is_guess else None
+
+
+# ----- deep against wide
+
+
+def _error_count(recording: Recording) -> int:
+    """Return how many starts are below an error of 10 % at the newest epoch."""
+    return int(_newest(recording, "low_error"))
+
+
+def _fair(recording: Recording, beside: Recording | None) -> bool:
+    """Return whether two networks differ in nothing but their layers, with as many parameters."""
+    deep, wide = _network(recording), beside and _network(beside)
+    if deep is None or not wide or deep.networks == 1:
+        return False
+    alike = replace(deep, hidden_layers=wide.hidden_layers, weights=wide.weights, seed=wide.seed)
+    deeper = len(deep.hidden_layers) > len(wide.hidden_layers)
+    return alike == wide and deeper and deep.parameters == wide.parameters
+
+
+def wide_and_deep(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return the starts below an error of 10 %: wide ones at their end, deep ones now; of how many.
+
+    The first is unknown for as long as the run beside is not there.
+    """
+    deep = _network(recording)
+    if deep is None or deep.networks == 1 or len(deep.hidden_layers) == 1:
+        return None
+    if beside is None:
+        return None, _error_count(recording), deep.networks
+    if not _fair(recording, beside):
+        return None
+    return _error_count(beside), _error_count(recording), deep.networks
+
+
+def starts_and_slowdown(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return how many starts there are, how many of either kind have learnt the points.
+
+    The last is how many times slower the first layer starts than the last hidden one.
+    """
+    if not _fair(recording, beside):
+        return None
+    counts = wide_and_deep(recording, beside)
+    slowdown = _slowdown(recording)
+    if counts is None or slowdown is None:
+        return None
+    wide, deep, many = counts
+    return many, wide, deep, slowdown
+
+
+def _slowdown(recording: Recording) -> float | None:
+    network = _network(recording)
+    if network is None or len(network.hidden_layers) < 2:
+        return None
+    first, last = (recording.at(0, f"speed_{n}") for n in (1, len(network.hidden_layers)))
+    return last / first if first > 0 else None
+
+
+def depth_is_in_the_way(recording: Recording, beside: Recording | None) -> bool:
+    """Return whether fewer deep starts than wide ones learn the spirals, layer 1 being slower."""
+    figures = starts_and_slowdown(recording, beside)
+    network = _network(recording)
+    if figures is None or network is None or network.data != "spirals":
+        return False
+    if len(network.hidden_layers) != 4:
+        return False  # which the sentence says
+    _, wide, deep, slowdown = figures
+    assert wide is not None and deep is not None and slowdown is not None
+    return wide > deep and slowdown > 1

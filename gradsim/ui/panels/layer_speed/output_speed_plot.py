@@ -1,0 +1,98 @@
+"""The speed of the output layer, whose point is how far apart two costs start."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from gradsim.core.layer_speed.findings import apart_at_start, rounded
+from gradsim.ui.plotting.band_plot import SpeedPlot
+from gradsim.ui.plotting.epoch_plot import Curve
+from gradsim.ui.plotting.plot import Array
+from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import filled
+
+FIRST_PART = 3  # of a run, into which it is divided where the start is the point
+
+
+class OutputSpeedPlot(SpeedPlot):
+    """‖δ^L‖ over epochs; with two costs, of the first part, with their distance at the start."""
+
+    def __init__(self, theme: Theme) -> None:
+        name = QCoreApplication.translate(
+            "OutputViews", r"speed of the output layer $\|\delta^L\|$"
+        )
+        super().__init__(theme, name)
+        #: Whether the start of two costs is the point, in place of the whole run.
+        self.of_start = False
+
+    def show_curves(self, curves: Sequence[Curve], last_epoch: int) -> None:
+        """Show these curves, over epochs 0 to `last_epoch` or a part of them."""
+        super().show_curves(curves, last_epoch // FIRST_PART if self.of_start else last_epoch)
+
+    def set_data(self, index: int, x: Array, y: Array) -> None:
+        """Set the points of one curve, up to the end of the axis."""
+        if self.of_start:
+            x, y = x[x <= self._last], y[x <= self._last]
+        super().set_data(index, x, y)
+
+    def _mark(self) -> None:
+        super()._mark()
+        if not self.of_start:
+            return
+        overlay = self.overlay
+        overlay.points = [point for point in overlay.points if point.x <= self._last]
+        if overlay.cursor is not None and overlay.cursor > self._last:
+            overlay.cursor = None
+
+    def paint_over(self, painter: QPainter, axes: QRectF) -> None:
+        """Paint how far apart the curves start, too."""
+        super().paint_over(painter, axes)
+        if not self.of_start or self.withholds or self.is_magnified or not self._sources:
+            return
+        live = [curve for curve in self._sources if not curve.ghost]
+        apart = apart_at_start(live[0].recording)
+        starts = [curve.at(0) for curve in live]
+        if apart is None or not all(starts):
+            return
+        lines = [
+            filled(QCoreApplication.translate("OutputViews", "{0:3}× apart"), [rounded(apart)]),
+            QCoreApplication.translate("OutputViews", "at the start"),
+        ]
+        top, foot = sorted(self.to_pixels(0.0, start or 1.0).y() for start in starts)
+        self._paint_span(painter, axes, top, foot)
+        self._paint_lines(painter, axes, lines)
+
+    def _paint_span(self, painter: QPainter, axes: QRectF, top: float, foot: float) -> None:
+        """Paint a line from start to start, just left of the axis' end of the curves."""
+        theme = self.theme
+        x, half = axes.left() - theme.px(4), theme.px(theme.tick * 0.3)
+        painter.setPen(QPen(QColor(theme.accent), theme.cursor * 1.3 * theme.zoom))
+        painter.drawLine(QPointF(x, top), QPointF(x, foot))
+        for y in (top, foot):
+            painter.drawLine(QPointF(x - half, y), QPointF(x + half, y))
+
+    def _paint_lines(self, painter: QPainter, axes: QRectF, lines: Sequence[str]) -> None:
+        """Write the lines where no curve runs, as high up as they find room."""
+        theme = self.theme
+        fonts = [theme.font(theme.end_label, 600), theme.font(theme.tick)]
+        sizes = [QFontMetricsF(font) for font in fonts]
+        width = max(size.horizontalAdvance(line) for size, line in zip(sizes, lines, strict=True))
+        height = sum(size.height() for size in sizes)
+        step, box = theme.px(8), QRectF(0, axes.top() + theme.px(2), width, height)
+        cursor = self.overlay.cursor
+        at = None if cursor is None else self.to_pixels(cursor, 1.0).x()
+        box.moveLeft(axes.left() + 2 * step)
+        while box.right() <= axes.right() + theme.px(theme.tick):
+            is_struck = at is not None and box.left() - step < at < box.right() + step
+            if not is_struck and not self._crosses_drawing(box):
+                break
+            box.translate(step, 0)
+        else:
+            return
+        y = box.top()
+        for font, size, line in zip(fonts, sizes, lines, strict=True):
+            painter.setFont(font)
+            painter.setPen(QColor(theme.accent if font is fonts[0] else theme.text))
+            painter.drawText(QPointF(box.left(), y + size.ascent()), line)
+            y += size.height()

@@ -1,0 +1,19 @@
+"""The switch of the panel "Single neuron", which belongs to no setting."""
+
+from PySide6.QtCore import QCoreApplication
+
+from gradsim.ui.forms.options import PanelOptions
+from gradsim.ui.theme import Theme
+
+
+class NeuronOptions(PanelOptions):
+    """What the plane of a neuron's inputs shows."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, QCoreApplication.translate("NeuronOptions", "INPUT PLANE"))
+        self.earlier = self.make_switch(
+            self.tr("Lines of earlier epochs"),
+            self.tr("Where the output was 0.5 before; as many as can be told from one another."),
+            True,
+        )
+        self._layout.addWidget(self.earlier)

@@ -1,0 +1,313 @@
+"""The circles of a drawn network with what they compute, and the lines of its weights."""
+
+from dataclasses import dataclass
+from math import hypot
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QPaintEngine,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+
+from gradsim.core.networks.network import Array
+from gradsim.core.small_network.state import NetworkState
+from gradsim.ui.panels.small_network.layout import Circle, NetLayout, net_layout
+from gradsim.ui.panels.small_network.lines import between, chord, line_ends, line_style
+from gradsim.ui.panels.small_network.maps import NeuronMaps, cut_round, paint_disc
+from gradsim.ui.panels.small_network.parts import Part, Weights, sizes_of
+from gradsim.ui.theme import INK, Theme
+from gradsim.ui.typesetting.typeset import Typeset
+from gradsim.ui.view import PaintedView
+
+THIN, PER_UNIT = 1.0, 0.8  # pixels of a weight's line, and more for each unit
+THICKEST = 9.0
+RAISES, LOWERS = 1, 0  # series whose colours signs and classes have
+COARSE, FINE = 40, 150  # cells along a map while epochs follow one another, and at rest
+MOST_EXACT = 56  # pixels of a circle up to which each has a cell then
+REST = 150  # milliseconds until what is shown is computed finely
+MOST_POINTS = 16  # that are drawn in the neurons
+
+
+Range = tuple[float, float]
+
+
+def side_of(value: float) -> int:
+    """Return the series of a class, or of an output that is on its side."""
+    return RAISES if value > 0.5 else LOWERS
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """What is drawn: a network with its points, and the region of the plane."""
+
+    state: NetworkState
+    reach: tuple[Range, Range]
+    title: str = ""
+
+    @property
+    def weights(self) -> Weights:
+        """The weights by layer, with biases in the last column."""
+        return self.state.weights
+
+
+class NetworkCircles(PaintedView):
+    """Inputs, neurons and weights; maps become fine when epochs no longer follow."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.shown: Shown | None = None
+        self.maps: NeuronMaps | None = None
+        self._layout: NetLayout | None = None
+        self._texts: dict[tuple[str, float, str], Typeset] = {}
+        self._lines: dict[Part, QLineF] = {}
+        self.hovered: Part | None = None
+        self.chosen: Part | None = None  # has the keyboard
+        self._fine = QTimer(self, singleShot=True, interval=REST)
+        self._fine.timeout.connect(self._refine)
+
+    # ----- what is shown
+
+    def show_network(self, shown: Shown) -> None:
+        """Show the network of an epoch."""
+        before = self.shown
+        if before is None or sizes_of(before.weights) != sizes_of(shown.weights):
+            self._layout = None
+            self.updateGeometry()
+        self.shown = shown
+        self.maps = NeuronMaps(shown.state, shown.reach, self._cells())
+        self._fine.start()
+        self.update()
+
+    def _cells(self) -> int:
+        """Return the cells of a map while epochs follow: a circle's pixels, if they are few."""
+        layout = self.places
+        pixels = 0 if layout is None else round(2 * layout.radius * self.devicePixelRatioF())
+        return pixels if 0 < pixels <= MOST_EXACT else COARSE
+
+    def _refine(self) -> None:
+        """Compute the maps more finely than they are seen, now that there is time."""
+        shown, layout = self.shown, self.places
+        if shown is None or layout is None:
+            return
+        cells = min(max(round(4 * layout.radius * self.devicePixelRatioF()), COARSE), FINE)
+        self.maps = NeuronMaps(shown.state, shown.reach, cells)
+        self.update()
+
+    @property
+    def places(self) -> NetLayout | None:
+        """Where the circles stand."""
+        if self._layout is None and self.shown is not None:
+            self._lines = {}
+            self._layout = net_layout(self.theme, self.area(), sizes_of(self.shown.weights))
+        return self._layout
+
+    def restyle(self, theme: Theme) -> None:
+        """Apply another theme."""
+        self._texts.clear()
+        self._layout = None
+        if self.maps is not None:
+            self.maps.forget_colors()
+        super().restyle(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place everything again."""
+        super().resizeEvent(event)
+        self._layout = None
+        self._fine.start()
+
+    # ----- painting
+
+    def area(self) -> QRectF:
+        """Return the room of circles and lines."""
+        return QRectF(self.rect())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint weights, then neurons on their ends, then what is written."""
+        shown, layout, maps = self.shown, self.places, self.maps
+        if shown is None or layout is None or maps is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._paint_weights(painter, shown.weights, layout)
+        self._paint_inputs(painter, layout)
+        for circle in layout.neurons:
+            self._paint_neuron(painter, circle, shown, maps)
+        self._paint_gaps(painter, layout)
+        self.paint_words(painter, shown, layout)
+
+    def paint_words(self, painter: QPainter, shown: Shown, layout: NetLayout) -> None:
+        """Paint what is written."""
+
+    def is_active(self, part: Part) -> bool:
+        """Whether a weight or bias is under the pointer, or has the keyboard."""
+        return part in (self.hovered, self.chosen)
+
+    def style_of(self, circle: Circle) -> int:
+        """Return the series of a neuron: that of its line, if the plane has one."""
+        assert self.shown is not None
+        is_hidden = circle.column < len(self.shown.weights)
+        return line_style(circle.neuron) if circle.column == 1 and is_hidden else INK
+
+    def lines(self) -> dict[Part, QLineF]:
+        """Return the line of each weight that is drawn, between two circles."""
+        layout = self.places
+        if layout is None:
+            return {}
+        if not self._lines:
+            self._lines = {
+                Part(column - 1, head.neuron, tail.neuron): between(tail, head)
+                for column in range(1, len(layout.columns))
+                for head in layout.columns[column]
+                for tail in layout.columns[column - 1]
+            }
+        return self._lines
+
+    def _paint_weights(self, painter: QPainter, net: Weights, layout: NetLayout) -> None:
+        """Paint all lines, those with one pen together: each alone takes twice as long."""
+        lines = self.lines()
+        weights = np.array([part.of(net) for part in lines])
+        widths, signs = self._looks(weights, max(layout.radius * 0.5, 1.5))
+        groups: dict[tuple[int, float], list[QLineF]] = {}
+        for part, line, sign, width in zip(lines, lines.values(), signs, widths, strict=True):
+            more = self.theme.px(2) if self.is_active(part) else 0.0
+            groups.setdefault((sign, width + more), []).append(line)
+        for (sign, width), group in groups.items():
+            painter.setPen(self.pen(sign, width))
+            painter.drawLines(group)
+
+    def _looks(self, weights: Array, most: float) -> tuple[list[float], list[int]]:
+        """Return the widths in pixels, in few steps, and the signs; 0 stands for no number, too."""
+        weights = np.nan_to_num(weights, nan=0.0)
+        steps = np.round(4 * np.minimum(THIN + PER_UNIT * np.abs(weights), THICKEST)) / 4
+        widths = np.minimum(steps * self.theme.zoom, most)
+        return widths.tolist(), np.sign(weights).astype(int).tolist()
+
+    def pen(self, sign: int, width: float) -> QPen:
+        """Return the pen of a weight: solid where it raises, dashed where it lowers."""
+        theme = self.theme
+        if sign == 0:
+            return QPen(QColor(theme.axis), width)
+        pen = QPen(theme.color(RAISES if sign > 0 else LOWERS), width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if sign < 0:
+            dash = max(6 * theme.zoom / width, 1.2)
+            pen.setDashPattern([dash, 0.6 * dash])
+        return pen
+
+    def _paint_inputs(self, painter: QPainter, layout: NetLayout) -> None:
+        theme = self.theme
+        for circle in layout.columns[0]:
+            painter.setPen(QPen(QColor(theme.text), theme.drawing * 0.6 * theme.zoom))
+            painter.setBrush(QColor(theme.ground))
+            painter.drawEllipse(circle.box)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            size = min(theme.symbol * 1.15, circle.radius / theme.zoom * 0.9)
+            if size >= theme.small:  # else it could not be read
+                self._paint_symbol(painter, f"x_{circle.neuron + 1}", circle.centre, size)
+
+    def _paint_neuron(
+        self, painter: QPainter, circle: Circle, shown: Shown, maps: NeuronMaps
+    ) -> None:
+        theme, box = self.theme, circle.box
+        layer = circle.column - 1
+        is_large = circle.radius >= theme.px(20)
+        pen = QPen(
+            theme.color(self.style_of(circle)),
+            theme.drawing * (0.8 if is_large else 0.5) * theme.zoom,
+        )
+        painter.setPen(pen)
+        if painter.paintEngine().type() is not QPaintEngine.Type.Raster:
+            painter.drawImage(box, cut_round(maps.picture(layer, circle.neuron, theme)))
+            painter.drawEllipse(box)
+        elif maps.cells == round(box.width() * self.devicePixelRatioF()):
+            maps.paint_round(painter, box, layer, circle.neuron, theme)
+            painter.drawEllipse(box)
+        else:
+            paint_disc(painter, maps.picture(layer, circle.neuron, theme), box)
+        if is_large:
+            if layer == 0:
+                self._paint_own_line(painter, circle, shown)
+            if len(shown.state.points) <= MOST_POINTS:
+                self._paint_points(painter, circle, shown)
+
+    def _paint_own_line(self, painter: QPainter, circle: Circle, shown: Shown) -> None:
+        """Draw where a neuron of the first layer has z = 0."""
+        row = shown.weights[0][circle.neuron]
+        ends = line_ends(row, *shown.reach)
+        if ends is None:
+            return
+        start, stop = (self._within(circle, shown, *end) for end in ends)
+        line = chord(QLineF(start, stop), circle.centre, circle.radius)
+        if line is not None:
+            painter.setPen(self.theme.pen(line_style(circle.neuron), 1.75))
+            painter.drawLine(line)
+
+    def _within(self, circle: Circle, shown: Shown, x: float, y: float) -> QPointF:
+        """Return where a place of the plane lies in a neuron's circle."""
+        (x0, x1), (y0, y1) = shown.reach
+        box = circle.box
+        return QPointF(
+            box.left() + (x - x0) / (x1 - x0) * box.width(),
+            box.bottom() - (y - y0) / (y1 - y0) * box.height(),
+        )
+
+    def _paint_points(self, painter: QPainter, circle: Circle, shown: Shown) -> None:
+        theme, points = self.theme, shown.state.points
+        radius = min(theme.point * 0.9 * theme.zoom, circle.radius * 0.075)
+        for (x, y), target in zip(points.inputs.tolist(), points.targets.tolist(), strict=True):
+            place = self._within(circle, shown, x, y)
+            offset = place - circle.centre
+            if hypot(offset.x(), offset.y()) < circle.radius - radius:
+                paint_small_item(painter, theme, place, radius, target)
+
+    def _paint_gaps(self, painter: QPainter, layout: NetLayout) -> None:
+        theme = self.theme
+        font = theme.font(theme.tick)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.muted))
+        for place, count in layout.gaps:
+            text = f"+{count}"
+            width = QFontMetricsF(font).horizontalAdvance(text)
+            rise = QFontMetricsF(font).capHeight() / 2
+            box = QRectF(place.x() - width / 2 - 3, place.y() - 2 * rise, width + 6, 4 * rise)
+            painter.fillRect(box, QColor(theme.ground))
+            painter.drawText(place + QPointF(-width / 2, rise), text)
+
+    def _text(self, tex: str, size: float, color: str) -> Typeset:
+        key = (tex, size, color)
+        if key not in self._texts:
+            self._texts[key] = Typeset(
+                f"${tex}$", self.theme.font(size), QColor(color), math_px=self.theme.px(size)
+            )
+        return self._texts[key]
+
+    def _paint_symbol(self, painter: QPainter, tex: str, centre: QPointF, size: float) -> None:
+        text = self._text(tex, size, self.theme.text)
+        area = text.size()
+        text.paint(
+            painter, centre.x() - area.width() / 2, centre.y() - area.height() / 2 + text.baseline
+        )
+
+
+def paint_small_item(
+    painter: QPainter, theme: Theme, place: QPointF, radius: float, target: float
+) -> None:
+    """Paint an item smaller than on the plane, with a ring that is thick enough all the same."""
+    color, ground = theme.color(side_of(target)), QColor(theme.ground)
+    rim = max(radius * 0.5, 1.2)
+    if target > 0.5:
+        painter.setPen(QPen(ground, rim / 2))
+        painter.setBrush(color)
+    else:
+        painter.setPen(QPen(color, rim))
+        painter.setBrush(ground)
+        radius -= rim / 2
+    painter.drawEllipse(place, radius, radius)
+    painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,0 +1,134 @@
+"""The output over the input plane, with the lines of the first hidden neurons."""
+
+import numpy as np
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QMouseEvent
+
+from gradsim.core.networks.network import Array
+from gradsim.core.small_network.state import NetworkState
+from gradsim.ui.panels.small_network.circles import side_of
+from gradsim.ui.panels.small_network.lines import line_style, within
+from gradsim.ui.panels.small_network.parts import are_alike, equal_names, precision_of
+from gradsim.ui.plotting.plane.editing import EditablePlane
+from gradsim.ui.plotting.plane.field_map import LEAST, Field, FieldOf
+from gradsim.ui.plotting.plane.shading import Palette
+from gradsim.ui.plotting.plane.view import MOST_TEXTS, PlaneLine, PlanePoint
+from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import format_number, lowered
+
+MOST_LINES = 8  # of hidden neurons that are drawn
+NAMED_LINES = 4  # of hidden neurons that have names
+LEAST_SIDE = 7  # heights of a label that the plane is high, at least
+NAMES = 2.6  # heights of a label right of the plane, for the names of lines
+TINIEST = 1e-15  # probability whose logarithm is taken
+
+Range = tuple[float, float]
+
+
+class NetworkPlane(EditablePlane):
+    """The plane of a network: its points can be chosen, moved, added and removed."""
+
+    #: The points are to be others: rows of x₁, x₂ and class.
+    points_wanted = Signal(object)
+    #: A point was chosen.
+    point_chosen = Signal(int)
+
+    def __init__(self, theme: Theme, title: str, editable: bool = True) -> None:
+        super().__init__(theme, title, palette=Palette.SIDES)
+        self.editable = editable
+        self.right_margin = NAMES
+        self._shown: NetworkState | None = None
+        self.point_moved.connect(self._move)
+        self.point_added.connect(self._add_point)
+        self.point_target_changed.connect(self._change_target)
+        self.point_removed.connect(self._remove)
+
+    def show_state(self, state: NetworkState, reach: tuple[Range, Range]) -> None:
+        """Show the output of a network over a region, its points and the hidden lines."""
+        self._shown = state
+        self.set_reach(*reach)
+        self.show_field(field_of(state), "0.5")
+        self.show_lines(hidden_lines(state, self.ranges))
+        self.show_points(points_of(state))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size, less than that of other planes: two may be on one page."""
+        least, theme = super().minimumSizeHint(), self.theme
+        return QSize(least.width(), least.height() - theme.px(theme.tick * (LEAST - LEAST_SIDE)))
+
+    # ----- other points
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the point under the pointer, too."""
+        super().mousePressEvent(event)
+        if self.chosen is not None:
+            self.point_chosen.emit(self.chosen)
+
+    def _rows(self) -> list[list[float]]:
+        return [[point.x, point.y, point.target] for point in self.points]
+
+    def _move(self, number: int, x: float, y: float) -> None:
+        rows = self._rows()
+        rows[number][:2] = x, y
+        self.points_wanted.emit(rows)
+
+    def _add_point(self, x: float, y: float) -> None:
+        self.points_wanted.emit([*self._rows(), [x, y, 1.0]])
+
+    def _change_target(self, number: int, target: float) -> None:
+        rows = self._rows()
+        rows[number][2] = target
+        self.points_wanted.emit(rows)
+
+    def _remove(self, number: int) -> None:
+        rows = self._rows()
+        del rows[number]
+        self.points_wanted.emit(rows)
+
+
+def field_of(state: NetworkState) -> FieldOf:
+    """Return what gives the output over a grid; its weighted input is 0 on the boundary."""
+
+    def field(x: Array, y: Array) -> Field:
+        kind = precision_of(state.weights)
+        with np.errstate(over="ignore", invalid="ignore"):
+            output = state.neurons_over(x.astype(kind), y.astype(kind))[-1][0]
+        a = np.nan_to_num(np.asarray(output, np.float64), nan=0.5)
+        clipped = np.clip(a, TINIEST, 1.0)
+        z = np.log(clipped) - np.log(np.maximum(1.0 - a, TINIEST))
+        return Field(a, z)
+
+    return field
+
+
+def hidden_lines(state: NetworkState, reach: tuple[Range, Range]) -> list[PlaneLine]:
+    """Return where the neurons of the first hidden layer have z = 0, by name.
+
+    Equal neurons lie on one another and have one name.
+    """
+    first = state.weights[0]
+    if len(state.weights) < 2 or len(first) > MOST_LINES:
+        return []
+    names = [lowered(f"h{number + 1}") for number in range(len(first))]
+    if len(state.weights) > 2 or len(first) > NAMED_LINES:
+        names = [""] * len(first)
+    if are_alike(state.weights):
+        names = [equal_names(names), *[""] * (len(first) - 1)]
+    lines = []
+    for neuron, (row, name) in enumerate(zip(first, names, strict=True)):
+        ends = within(row, *reach)
+        if ends is not None:
+            lines.append(PlaneLine([np.array(ends)], name, line_style(neuron)))
+    return lines
+
+
+def points_of(state: NetworkState) -> list[PlanePoint]:
+    """Return the points of a network with its outputs beside them."""
+    points, outputs = state.points, state.at_points()[-1][0]
+    are_few = len(points) <= MOST_TEXTS  # others have none beside them
+    return [
+        PlanePoint(x, y, target, side_of(target), format_number(a) if are_few else "")
+        for (x, y), target, a in zip(
+            points.inputs.tolist(), points.targets.tolist(), outputs.tolist(), strict=True
+        )
+    ]

@@ -1,0 +1,176 @@
+"""The points, what the hidden neurons make of each, and the output."""
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QResizeEvent
+
+from gradsim.core.small_network.state import NetworkState
+from gradsim.ui.panels.small_network.circles import paint_small_item, side_of
+from gradsim.ui.panels.small_network.lines import line_style
+from gradsim.ui.tables.table import Table, TableRow, described
+from gradsim.ui.theme import INK, Theme
+from gradsim.ui.typesetting.numbers import format_number, format_setting, lowered
+from gradsim.ui.typesetting.typeset import Typeset
+
+MOST_ROWS, FEWEST_ROWS = 5, 4  # that have room without scrolling, and at least
+MOST_HIDDEN = 4  # hidden neurons that have a column
+
+
+class PointsTable(Table):
+    """A table: x₁, x₂, target, hidden neurons, output; a click chooses the point."""
+
+    scrolls = True
+    #: A point was chosen.
+    picked = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, self.tr("points"))
+        self._heads: tuple[str, ...] = ()
+        self._styles: tuple[int | None, ...] = ()
+        self._cells: list[tuple[str, ...]] = []
+        self._outputs: list[float] = []
+        self._targets: list[float] = []
+        self._symbols: dict[str, Typeset] = {}
+        self.chosen = 0
+
+    def show_state(self, state: NetworkState, chosen: int) -> None:
+        """Show the points of a network with its outputs; `chosen` is marked."""
+        layers = state.at_points()
+        hidden = layers[-2] if len(layers) > 1 else np.empty((0, len(state.points)))
+        shown = hidden if len(hidden) <= MOST_HIDDEN else hidden[:0]
+        depth = len(layers) - 1
+        names = [
+            f"h_{number + 1}" if depth == 1 else f"h^{{{depth}}}_{{{number + 1}}}"
+            for number in range(len(shown))
+        ]
+        before = len(self._cells)
+        self._heads = ("x_1", "x_2", "y", *names, "a")
+        styles = [line_style(number) if depth == 1 else INK for number in range(len(shown))]
+        self._styles = (INK, INK, INK, *styles, None)
+        self._targets = state.points.targets.tolist()
+        self._outputs = layers[-1][0].tolist()
+        self._cells = [
+            (
+                *(format_setting(round(value, 2)) for value in (*point, target)),
+                *(format_number(value) for value in column),
+                format_number(a),
+            )
+            for point, target, column, a in zip(
+                state.points.inputs.tolist(), self._targets, shown.T.tolist(), self._outputs,
+                strict=True,
+            )
+        ]  # fmt: skip
+        self.chosen = chosen
+        if before != len(self._cells):
+            self.updateGeometry()
+            self.scroll_to(0)
+        if len(self._cells) <= MOST_ROWS:
+            self.setAccessibleDescription(described(self.heads, self.rows))
+        self.update()
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The heads of the columns."""
+        return tuple(lowered(head.replace("_", "").replace("{", "").replace("}", ""))
+                     for head in self._heads)  # fmt: skip
+
+    @property
+    def rows(self) -> list[TableRow]:
+        """The points: coordinates, target, hidden neurons and output of each."""
+        return [TableRow(str(number), cells) for number, cells in enumerate(self._cells, 1)]
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the point of a row."""
+        row = self.row_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and row is not None:
+            self.picked.emit(row)
+        else:
+            super().mousePressEvent(event)
+
+    def restyle(self, theme: Theme) -> None:
+        """Apply another theme."""
+        self._symbols.clear()
+        super().restyle(theme)
+
+    # ----- places
+
+    @property
+    def count(self) -> int:
+        """The number of rows."""
+        return len(self._cells)
+
+    def line(self) -> float:
+        """Return the height of a row."""
+        return self.theme.px(self.theme.interface * 1.85)
+
+    def top(self) -> float:
+        """Return where the first row begins: below the heads and their hairline."""
+        return self.theme.px(self.theme.symbol * 1.9)
+
+    def sizeHint(self) -> QSize:
+        """Return room for up to eight points."""
+        return self._size(304, MOST_ROWS)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a few points; more scroll."""
+        return self._size(200, FEWEST_ROWS)
+
+    def _size(self, width: float, most: int) -> QSize:
+        height = self.top() + min(max(self.count, 1), most) * self.line()
+        return QSize(self.theme.px(width), math.ceil(height) + 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill the room with rows."""
+        super().resizeEvent(event)
+        self.scroll_to(self._first)
+
+    def _rights(self) -> list[float]:
+        """Return where the columns end; the mark has the rest."""
+        room = self.width() - self.theme.px(34)
+        weights = [2.0, 2.0, 1.6, *[3.0] * (len(self._heads) - 3)][: len(self._heads)]
+        total = sum(weights)
+        return [room * sum(weights[: place + 1]) / total for place in range(len(weights))]
+
+    # ----- painting
+
+    def _font(self, weight: int = 400) -> QFont:
+        return self.theme.font(self.theme.interface, weight)
+
+    def _paint_head(self, painter: QPainter) -> None:
+        theme = self.theme
+        for head, style, right in zip(self._heads, self._styles, self._rights(), strict=True):
+            if head not in self._symbols:
+                color = theme.label_color(INK if style is None else style)
+                self._symbols[head] = Typeset(
+                    f"${head}$", self._font(), color, math_px=theme.px(theme.symbol)
+                )
+            symbol = self._symbols[head]
+            symbol.paint(painter, right - symbol.size().width(), theme.px(theme.symbol * 1.15))
+        self.hairline(painter, self.top() - theme.px(4))
+        self._paint_position(painter)
+
+    def _paint_row(self, painter: QPainter, row: int) -> None:
+        theme, middle = self.theme, self.middle(row)
+        if row == self.chosen:
+            line = self.line()
+            area = QRectF(0, middle - line / 2, self.width() - theme.px(8), line)
+            self.box(painter, area, QColor(theme.tint))
+        for text, style, right in zip(self._cells[row], self._styles, self._rights(), strict=True):
+            is_output = style is None
+            series = side_of(self._outputs[row]) if style is None else style
+            font = self._font(600 if is_output else 400)
+            self.write(painter, text, right, middle, font, theme.label_color(series))
+        radius = theme.px(theme.interface * 0.38)
+        place = QPointF(self.width() - theme.px(22), middle)
+        paint_small_item(painter, theme, place, radius, self._targets[row])
+
+    def _paint_position(self, painter: QPainter) -> None:
+        """Paint which part of the rows is visible, as a scroll bar does."""
+        shown = self.rows_shown()
+        if shown < self.count:
+            part = shown * self.line() / self.count
+            y, width = self.top() + self._first * part / shown, self.theme.px(6)
+            handle = QRectF(self.width() - width, y, width, part)
+            self.box(painter, handle, QColor(self.theme.axis), corner=3)

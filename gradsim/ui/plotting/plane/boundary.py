@@ -1,0 +1,89 @@
+"""Lines on which a function is 0, between the nodes of a grid."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+_LARGE = 1e300  # in place of an infinite number, of which no share can be taken
+
+
+def boundary(margins: Array, x: Array, y: Array) -> list[Array]:
+    """Return the lines on which a function is 0, by marching squares.
+
+    Along the sides of a cell the function is taken to be linear, so that the line of a neuron's
+    weighted input is exact. A NaN is on neither side and counts as negative.
+
+    Parameters
+    ----------
+    margins : (ny, nx) array
+        The function at the nodes; the first row is at `y[0]`.
+    x, y : (nx,) and (ny,) arrays
+        The coordinates of the nodes.
+
+    Returns
+    -------
+    list of (n, 2) arrays
+        Places (x, y) along each line; a closed one ends where it starts.
+    """
+    values = np.nan_to_num(margins, nan=-_LARGE, posinf=_LARGE, neginf=-_LARGE)
+    is_above = values > 0
+    if is_above.all() or not is_above.any():
+        return []
+    return [_places(np.array(line), values, x, y) for line in _joined(_pairs(values, is_above))]
+
+
+def _places(sides: NDArray[np.intp], values: Array, x: Array, y: Array) -> Array:
+    """Return where the function is 0 on sides of cells: first the level ones count, by rows."""
+    ny, nx = values.shape
+    is_level = sides < ny * (nx - 1)
+    row, column = np.divmod(np.where(is_level, sides, sides - ny * (nx - 1)),
+                            np.where(is_level, nx - 1, nx))  # fmt: skip
+    above, right = row + ~is_level, column + is_level
+    start, stop = values[row, column], values[above, right]
+    share = start / (start - stop)
+    return np.column_stack(
+        [x[column] + share * (x[right] - x[column]), y[row] + share * (y[above] - y[row])]
+    )
+
+
+def _pairs(values: Array, is_above: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Return the numbers of the two sides that each piece of a line leads between."""
+    ny, nx = values.shape
+    level, upright = is_above[:, :-1] != is_above[:, 1:], is_above[:-1] != is_above[1:]
+    crossed = np.stack([level[:-1], upright[:, 1:], level[1:], upright[:, :-1]], axis=-1)
+    row, column = np.nonzero(crossed.any(axis=-1))
+    bottom = row * (nx - 1) + column
+    left = ny * (nx - 1) + row * nx + column
+    # the sides of a cell around it: bottom, right, top, left
+    sides = np.stack([bottom, left + 1, bottom + nx - 1, left], axis=-1)
+    flags = crossed[row, column]
+    is_saddle = flags.all(axis=-1)
+    simple = sides[~is_saddle][flags[~is_saddle]].reshape(-1, 2)
+    row, column, sides = row[is_saddle], column[is_saddle], sides[is_saddle]
+    corners = [values[row + up, column + along] / 4 for up in (0, 1) for along in (0, 1)]
+    joins = (np.sum(corners, axis=0) > 0) == is_above[row, column]
+    # where the middle is as bottom left and top right are, the lines cut off the other corners
+    cuts = np.where(joins[:, None], sides, np.roll(sides, 1, axis=-1))
+    return np.concatenate([simple, cuts.reshape(-1, 2)])
+
+
+def _joined(pairs: NDArray[np.intp]) -> list[list[int]]:
+    """Return chains of the pairs' numbers, each of which is in one or two pairs."""
+    beside: dict[int, list[int]] = {}
+    for one, other in pairs.tolist():
+        beside.setdefault(one, []).append(other)
+        beside.setdefault(other, []).append(one)
+    ends = [number for number, near in beside.items() if len(near) == 1]
+    chains = []
+    for start in (*ends, *list(beside)):
+        if not beside[start]:
+            continue
+        chain, here = [start], start
+        while beside[here]:
+            there = beside[here].pop()
+            beside[there].remove(here)
+            chain.append(there)
+            here = there
+        chains.append(chain)
+    return chains

@@ -1,0 +1,132 @@
+"""Where texts stand on a plane: beside points and lines, clear of one another."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+
+Array = NDArray[np.float64]
+
+SHARES = (0.08, 0.92, 0.2, 0.8, 0.35, 0.65, 0.5)  # of a line, where its name may stand
+
+
+def beside_point(
+    centre: QPointF,
+    size: QSizeF,
+    gap: float,
+    room: QRectF,
+    taken: Iterable[QRectF],
+    drawn: Array,
+) -> QRectF | None:
+    """Return the best free place for a text beside a point, None if there is none.
+
+    Parameters
+    ----------
+    drawn : (n, 2) array
+        Points in pixels through which the text should not go, if it can be helped.
+    """
+    taken = list(taken)
+    width, height = size.width(), size.height()
+    level, middle = centre.y() - height / 2, centre.x() - width / 2
+    places = [
+        (centre.x() + gap, level),
+        (centre.x() - gap - width, level),
+        (middle, centre.y() - gap - height),
+        (middle, centre.y() + gap),
+    ]
+    boxes = [QRectF(*place, width, height) for place in places]
+    free = [box for box in boxes if is_free(box, room, taken)]
+    clear = (box for box in free if not goes_through(drawn, box))
+    return next(clear, free[0] if free else None)
+
+
+def near_middle(size: QSizeF, room: QRectF, drawn: Array, taken: Sequence[QRectF]) -> QRectF:
+    """Return a place for a text near the middle of a room, clear of lines and texts if it can be.
+
+    Parameters
+    ----------
+    drawn : (n, 2) array
+        Points on the lines, in pixels.
+    """
+    box = QRectF(QPointF(), size)
+    step = size.height() * 0.7
+    steps = sorted(
+        ((right, down) for right in range(-6, 7) for down in range(-6, 7)),
+        key=lambda way: way[0] ** 2 + way[1] ** 2,
+    )
+    for right, down in steps:
+        box.moveCenter(room.center() + QPointF(right, down) * step)
+        if is_free(box, room, taken) and not goes_through(drawn, box):
+            return box
+    box.moveCenter(room.center())
+    return box
+
+
+class BesideLine:
+    """Finds the place of a text beside a line that moves: the one it had, while that is free."""
+
+    def __init__(self) -> None:
+        self._last: tuple[float, int] | None = None
+
+    def place(
+        self,
+        lines: Sequence[Array],
+        others: Array,
+        size: QSizeF,
+        gap: float,
+        room: QRectF,
+        taken: Sequence[QRectF],
+    ) -> QRectF | None:
+        """Return a free place for a text beside one of some lines, None if there is none.
+
+        Parameters
+        ----------
+        lines : sequence of (n, 2) arrays
+            The parts of the line, in pixels.
+        others : (n, 2) array
+            Points on all lines, through which no text should go.
+        """
+        choices = [(share, side) for share in SHARES for side in (1, -1)]
+        if self._last is not None:
+            choices.insert(0, self._last)
+        for line in lines:
+            steps = np.hypot(*np.diff(line, axis=0).T)
+            lengths = np.concatenate([[0.0], np.cumsum(steps)])
+            if not lengths[-1] > 2 * size.height():
+                continue
+            for share, side in choices:
+                box = _beside(line, lengths, share, side, size, gap)
+                if is_free(box, room, taken) and not goes_through(others, box):
+                    self._last = share, side
+                    return box
+        return None
+
+
+def _beside(
+    line: Array, lengths: Array, share: float, side: int, size: QSizeF, gap: float
+) -> QRectF:
+    """Return the place of a text at one side of a line, at a share of its length."""
+    step = 0.02 * lengths[-1]
+    (x, y), (x1, y1) = (
+        [float(np.interp(share * lengths[-1] + way, lengths, part)) for part in line.T]
+        for way in (-step, step)
+    )
+    length = float(np.hypot(x1 - x, y1 - y)) or 1.0
+    across = side * (y - y1) / length, side * (x1 - x) / length
+    reach = gap + (abs(across[0]) * size.width() + abs(across[1]) * size.height()) / 2
+    box = QRectF(QPointF(), size)
+    box.moveCenter(QPointF((x + x1) / 2 + across[0] * reach, (y + y1) / 2 + across[1] * reach))
+    return box
+
+
+def goes_through(points: Array, box: QRectF) -> bool:
+    """Return whether one of some points lies in a rectangle."""
+    x, y = points.T
+    within = (x > box.left()) & (x < box.right()) & (y > box.top()) & (y < box.bottom())
+    return bool(within.any())
+
+
+def is_free(box: QRectF, room: QRectF, taken: Iterable[QRectF]) -> bool:
+    """Return whether a text has a place within a room where no other is."""
+    return room.contains(box) and not any(box.intersects(other) for other in taken)

@@ -1,0 +1,102 @@
+"""The colours of a function whose values lie between 0 and 1, and a picture of it in them."""
+
+from enum import Enum
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+
+from gradsim.ui.theme import Theme
+
+Array = NDArray[np.float64]
+
+SIDE = 0.5  # how much of its series' colour the end of a range with two sides has
+VECTOR_SCALE = 6  # pixels of a file for each of the picture, which some readers do not smooth
+
+
+class Palette(Enum):
+    """What a value is told by."""
+
+    #: From the ground to the colour of heat.
+    RISING = "rising"
+    #: From one side's colour over the ground, at 0.5, to the other's.
+    SIDES = "sides"
+
+
+def ends(theme: Theme, palette: Palette) -> list[QColor]:
+    """Return the colours at 0, at 0.5 and at 1, between which others are mixed."""
+    ground = QColor(theme.ground)
+    if palette is Palette.RISING:
+        heat = QColor(theme.heat)
+        return [ground, mixed(ground, heat, 0.5), heat]
+    return [mixed(ground, theme.color(0), SIDE), ground, mixed(ground, theme.color(1), SIDE)]
+
+
+def mixed(low: QColor, high: QColor, share: float) -> QColor:
+    """Return a colour between two."""
+    red, green, blue = (
+        one + share * (other - one)
+        for one, other in (
+            (low.redF(), high.redF()),
+            (low.greenF(), high.greenF()),
+            (low.blueF(), high.blueF()),
+        )
+    )
+    return QColor.fromRgbF(red, green, blue)
+
+
+def shade(theme: Theme, palette: Palette, value: float) -> QColor:
+    """Return the colour of a value."""
+    return QColor.fromRgb(_table(theme, palette)[round(255 * min(max(0.0, value), 1.0))])
+
+
+def gradient(theme: Theme, palette: Palette, box: QRectF) -> QLinearGradient:
+    """Return the colours of all values, from the left of a rectangle to its right."""
+    colors = QLinearGradient(box.topLeft(), box.topRight())
+    for place, color in zip((0.0, 0.5, 1.0), ends(theme, palette), strict=True):
+        colors.setColorAt(place, color)
+    return colors
+
+
+@lru_cache(16)
+def _table(theme: Theme, palette: Palette) -> list[int]:
+    low, middle, high = ends(theme, palette)
+    return [
+        (mixed(low, middle, k / 127.5) if k < 128 else mixed(middle, high, k / 127.5 - 1)).rgb()
+        for k in range(256)
+    ]
+
+
+def field_image(values: Array, theme: Theme, palette: Palette = Palette.RISING) -> QImage:
+    """Return a picture of values at the nodes of a grid, a pixel for each.
+
+    Parameters
+    ----------
+    values : (ny, nx) array
+        The first row is the lowest; NaN counts as 0.
+    """
+    with np.errstate(invalid="ignore"):
+        shares = np.clip(np.nan_to_num(values[::-1]), 0.0, 1.0) * 255 + 0.5
+    pixels = np.asarray(_table(theme, palette), np.uint32)[shares.astype(np.uint8)]
+    ny, nx = pixels.shape
+    content = np.ascontiguousarray(pixels).tobytes()
+    return QImage(content, nx, ny, 4 * nx, QImage.Format.Format_RGB32).copy()
+
+
+def paint_field(painter: QPainter, image: QImage, box: QRectF) -> None:
+    """Paint a picture of a field, its outer nodes on the sides of a rectangle."""
+    inner = QRectF(0.5, 0.5, image.width() - 1, image.height() - 1)
+    if isinstance(painter.device(), QSvgGenerator | QPdfWriter):  # whose readers may not smooth it
+        size = image.size() * VECTOR_SCALE
+        smooth = Qt.TransformationMode.SmoothTransformation
+        image = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+        edge = VECTOR_SCALE // 2
+        image = image.copy(QRect(QPoint(), size).adjusted(edge, edge, -edge, -edge))
+        inner = QRectF(image.rect())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(box, image, inner)
+    painter.restore()

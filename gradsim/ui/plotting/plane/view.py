@@ -1,0 +1,268 @@
+"""A function of two inputs as a map, with its boundary and with points on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from gradsim.ui.plotting.inks import contrast, paint_haloed
+from gradsim.ui.plotting.plane.field_map import HALF, FieldMap
+from gradsim.ui.plotting.plane.labels import BesideLine, beside_point, near_middle
+from gradsim.ui.plotting.plane.shading import Palette, shade
+from gradsim.ui.plotting.plot import spread
+from gradsim.ui.theme import INK, Theme
+from gradsim.ui.typesetting.numbers import format_number, format_setting
+
+Array = NDArray[np.float64]
+
+MOST_TEXTS = 24  # points beside which a text stands
+POINT, MORE = 1.3, 3.5  # times the radius of a point on a curve, and pixels more
+INNER = 0.58  # of a ring's radius: its hole
+SMALL_POINT = 0.6  # times that, where there are many
+LEGIBLE = 4.5  # the least contrast of a text with what is behind it
+EARLIER = 0.55  # times the width of a curve
+
+
+@dataclass(frozen=True)
+class PlanePoint:
+    """A point: a disc where its target is above 0.5, a ring where it is not.
+
+    Attributes
+    ----------
+    series : int
+        Its colour.
+    text : str
+        What stands beside it.
+    """
+
+    x: float
+    y: float
+    target: float
+    series: int
+    text: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class PlaneLine:
+    """A line beside the boundary, in the numbers of the plane: an earlier one, or another's.
+
+    Attributes
+    ----------
+    parts : sequence of (n, 2) arrays
+        Places (x, y) along each of its parts.
+    name : str
+        Stands at its end.
+    series : int or None
+        Its colour and dashes; None for a thin one in grey.
+    """
+
+    parts: Sequence[Array]
+    name: str = ""
+    series: int | None = None
+
+
+class PlaneView(FieldMap):
+    """A map of a function over two inputs, with its boundary, other lines and points.
+
+    :meth:`show_field`, :meth:`show_points` and :meth:`show_lines` may be called in any order and
+    at every epoch; nothing is computed before the view is painted.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        names: tuple[str, str] = ("x_1", "x_2"),
+        palette: Palette = Palette.RISING,
+        widest: float = 1.0,
+    ) -> None:
+        super().__init__(theme, title, names, palette, widest)
+        self.points: tuple[PlanePoint, ...] = ()
+        #: The point that the keys change, None if there is none.
+        self.chosen: int | None = None
+        self.lines: tuple[PlaneLine, ...] = ()
+        #: Where `paint_among` has written something, so that no other text stands there.
+        self.occupied: list[QRectF] = []
+        self._finder = BesideLine()
+        self.restyle(theme)
+
+    def show_points(self, points: Sequence[PlanePoint]) -> None:
+        """Show points, in place of others."""
+        self.points = tuple(points)
+        if self.chosen is not None and self.chosen >= len(self.points):
+            self.chosen = None
+        self.setAccessibleDescription(self.reading())
+        self.refresh()
+
+    def show_lines(self, lines: Sequence[PlaneLine]) -> None:
+        """Show lines beside the boundary, in place of others."""
+        self.lines = tuple(lines)
+        self.refresh()
+
+    def reading(self) -> str:
+        """Return the points as a screen reader is to read them."""
+        line = self.tr("({0}, {1}): target {2}")
+        return "; ".join(
+            line.format(*map(format_setting, (point.x, point.y, point.target)))
+            + (f", {point.text}" if point.text else "")
+            for point in self.points
+        )
+
+    @property
+    def radius(self) -> float:
+        """The radius of a point, in pixels."""
+        radius = (self.theme.point * POINT + MORE) * self.theme.zoom
+        return radius * (SMALL_POINT if len(self.points) > MOST_TEXTS else 1.0)
+
+    def centres(self) -> list[QPointF]:
+        """Return where the points lie in the widget."""
+        places = np.array([(point.x, point.y) for point in self.points]).reshape(-1, 2)
+        return [QPointF(x, y) for x, y in self.on_screen(places).tolist()]
+
+    # ----- painting
+
+    def paint_on(self, painter: QPainter, axes: QRectF) -> None:
+        """Paint the boundary and other lines, the points and all names."""
+        theme = self.theme
+        for line in self.lines:
+            if line.series is None:
+                pen = QPen(QColor(theme.muted), theme.curve * theme.zoom * EARLIER)
+            else:
+                pen = theme.pen(line.series, theme.curve * 0.7)
+            self._paint_line(painter, line.parts, pen)
+        self._paint_line(painter, self.boundary, theme.pen(INK, dashed=False))
+        self.occupied = []
+        self.paint_among(painter, axes)
+        centres = self.centres()
+        self._paint_discs(painter, centres)
+        self._paint_texts(painter, axes, centres)
+
+    def paint_among(self, painter: QPainter, axes: QRectF) -> None:
+        """Paint what a kind of plane adds below the points."""
+
+    def _paint_line(self, painter: QPainter, parts: Sequence[Array], pen: QPen) -> None:
+        painter.setPen(pen)
+        for part in parts:
+            painter.drawPolyline(
+                QPolygonF([QPointF(x, y) for x, y in self.on_screen(part).tolist()])
+            )
+
+    def _paint_points(self, painter: QPainter, axes: QRectF) -> None:
+        """Paint no points of curves, which would lie below the colours."""
+
+    def _paint_discs(self, painter: QPainter, centres: Sequence[QPointF]) -> None:
+        theme, radius = self.theme, self.radius
+        for point, centre in zip(self.points, centres, strict=True):
+            paint_item(painter, centre, radius, theme, theme.color(point.series), point.target)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.chosen is not None and self.hasFocus():
+            painter.setPen(QPen(QColor(theme.accent), 2 * theme.rim * theme.zoom))
+            around = radius + theme.px(4)
+            painter.drawEllipse(centres[self.chosen], around, around)
+
+    def _paint_texts(self, painter: QPainter, axes: QRectF, centres: Sequence[QPointF]) -> None:
+        theme = self.theme
+        size, half = QSizeF(2 * self.radius, 2 * self.radius), QPointF(self.radius, self.radius)
+        taken = [*self.occupied, *(QRectF(centre - half, size) for centre in centres)]
+        if len(self.points) <= MOST_TEXTS:
+            painter.setFont(theme.font(theme.end_label, 600))
+            metrics, gap = QFontMetricsF(painter.font()), self.radius + theme.px(6)
+            still = self.drawn(moving=False)  # a text that gave way to a moving line would jump
+            for point, centre in zip(self.points, centres, strict=True):
+                size = QSizeF(metrics.horizontalAdvance(point.text), metrics.height())
+                box = beside_point(centre, size, gap, axes, taken, still)
+                if point.text and box is not None:
+                    taken.append(box)
+                    self._paint_text(painter, box, point.text, theme.label_color(point.series))
+        self._paint_even(painter, axes, taken)
+        self._paint_names(painter, axes, taken)
+
+    def _paint_even(self, painter: QPainter, axes: QRectF, taken: list[QRectF]) -> None:
+        """Write what the function is where it is the same all over, near the middle."""
+        even = self.even_value
+        if even is None:
+            return
+        painter.setFont(self.theme.font(self.theme.end_label, 600))
+        words = self.tr("{0} everywhere").format(format_number(even))
+        metrics = QFontMetricsF(painter.font())
+        size = QSizeF(metrics.horizontalAdvance(words), metrics.height())
+        box = near_middle(size, axes, self.drawn(), taken)
+        taken.append(box)
+        self._paint_text(painter, box, words, QColor(self.theme.text))
+
+    def drawn(self, moving: bool = True) -> Array:
+        """Return points on all lines, in pixels; or only on those that no epoch moves."""
+        lines = [line for line in self.lines if moving or line.series is None]
+        parts = [
+            *(self.boundary if moving else ()),
+            *(part for line in lines for part in line.parts),
+        ]
+        return self.on_screen(np.concatenate(parts)) if parts else np.empty((0, 2))
+
+    def _paint_names(self, painter: QPainter, axes: QRectF, taken: list[QRectF]) -> None:
+        """Write names at the right of lines that leave the plane there, and beside the others."""
+        theme = self.theme
+        named = [line for line in self.lines if line.name]
+        named += [PlaneLine(self.boundary, self.name, INK)] if self.name else []
+        drawn = self.drawn()
+        outside: list[tuple[float, PlaneLine]] = []
+        for named_line in reversed(named):
+            lines = [self.on_screen(part) for part in named_line.parts]
+            ends = [end for line in lines for end in (line[0], line[-1])]
+            right = [end for end in ends if end[0] > axes.right() - 0.5]
+            if right:
+                outside.append((float(right[0][1]), named_line))
+                continue
+            painter.setFont(self._name_font(named_line))
+            metrics = QFontMetricsF(painter.font())
+            size = QSizeF(metrics.horizontalAdvance(named_line.name), metrics.height())
+            finder = self._finder if named_line.series == INK else BesideLine()
+            box = finder.place(lines, drawn, size, theme.px(3), axes, taken)
+            if box is not None:
+                taken.append(box)
+                self._paint_text(painter, box, named_line.name, self._name_color(named_line))
+        outside.sort(key=lambda found: found[0])
+        metrics = QFontMetricsF(theme.font(theme.tick))
+        heights = [y for y, _ in outside]
+        spread(heights, metrics.height(), axes.top(), axes.bottom())
+        for y, (_, line) in zip(heights, outside, strict=True):
+            painter.setFont(self._name_font(line))
+            painter.setPen(self._name_color(line))
+            place = QPointF(axes.right() + theme.px(8), y + metrics.capHeight() / 2)
+            painter.drawText(place, line.name)
+
+    def _name_font(self, line: PlaneLine) -> QFont:
+        return self.theme.font(self.theme.tick, 600 if line.series == INK else 400)
+
+    def _name_color(self, line: PlaneLine) -> QColor:
+        theme = self.theme
+        return QColor(theme.muted) if line.series is None else theme.label_color(line.series)
+
+    def _paint_text(self, painter: QPainter, box: QRectF, text: str, color: QColor) -> None:
+        """Write a text on the function's colours, with a rim of the colour behind it.
+
+        Where the text could not be read on that, the rim is of the ground's colour.
+        """
+        metrics = QFontMetricsF(painter.font())
+        behind = shade(self.theme, self.palette, self.value_at(*self.to_numbers(box.center())))
+        if contrast(color, behind) < LEGIBLE:
+            behind = QColor(self.theme.ground)
+        place = QPointF(box.left(), box.bottom() - metrics.descent())
+        paint_haloed(painter, place, text, color, behind)
+
+
+def paint_item(
+    painter: QPainter, centre: QPointF, radius: float, theme: Theme, color: QColor, target: float
+) -> None:
+    """Paint a training item: a disc where its target is above 0.5, a ring where it is not."""
+    ground = QColor(theme.ground)
+    painter.setPen(QPen(ground, theme.rim * theme.zoom))
+    painter.setBrush(color)
+    painter.drawEllipse(centre, radius, radius)
+    if not target > HALF:
+        painter.setBrush(ground)
+        painter.setPen(Qt.PenStyle.NoPen)  # or a small ring would be a thin one
+        painter.drawEllipse(centre, radius * INNER, radius * INNER)

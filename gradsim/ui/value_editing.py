@@ -1,0 +1,42 @@
+"""Values that are dragged, stepped and typed where they are drawn."""
+
+import math
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+PER_PIXEL = 0.01
+STEP = 0.1
+
+
+def _magnitude(value: float) -> float:
+    """Return the power of ten by which steps grow for values from 10 up."""
+    return 10.0 ** max(math.floor(math.log10(abs(value))), 0) if value else 1.0
+
+
+def dragged(start: float, up: float, zoom: float, fine: bool = False) -> float:
+    """Return the value after a drag by so many pixels up; a tenth as far with Shift."""
+    unit = PER_PIXEL * _magnitude(start) * (0.1 if fine else 1.0)
+    return round(round((start + up / zoom * unit) / unit) * unit, 6)
+
+
+def stepped(start: float, step: int, fine: bool = False) -> float:
+    """Return the next multiple of the step, so that values stay round."""
+    unit = STEP * _magnitude(start) * (0.1 if fine else 1.0)
+    place = start / unit
+    place = math.floor(place + 1e-9) if step > 0 else math.ceil(place - 1e-9)
+    return round((place + step) * unit, 6)
+
+
+class ValueEditor(QLineEdit):
+    """A line whose keys do not reach the drawing behind; Escape changes nothing."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take every key."""
+        drawing = self.parentWidget()
+        if event.key() == Qt.Key.Key_Escape and drawing is not None:
+            drawing.setFocus()
+        else:
+            super().keyPressEvent(event)
+        event.accept()

@@ -1,0 +1,184 @@
+"""Runs that travel with the program, against runs that are computed here."""
+
+import json
+import shutil
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from itertools import islice
+
+import numpy as np
+import pytest
+
+from gradsim.core import recorded_run
+from gradsim.core.lecture.presets import PRESETS, find_preset
+from gradsim.core.recorded_run import (
+    BITS,
+    about,
+    is_recorded,
+    pack,
+    path_of,
+    recorded_rows,
+    round_to,
+    unpack,
+    whole_recording,
+)
+from gradsim.core.resources import resource
+
+#: Demonstrations that take more than a second to conclude, and how many first rows a test computes.
+SLOW = {
+    "gradient-bars": 11,
+    "speed-at-start": 2,
+    "speed-2-layers": 11,
+    "speed-3-layers": 11,
+    "speed-4-layers": 11,
+    "output-error": 11,
+    "what-helps": 3,
+    "digits": 2,
+    "depth-accuracy": 2,
+}
+BRIEF = "gradient-bars"  # the smallest of them
+
+
+def test_the_slow_demonstrations_are_recorded_and_no_other_file_is_there():
+    folder = resource("recorded")
+    files = {path_of(find_preset(name).experiment) for name in SLOW}
+    assert set(folder.glob("*.npz")) == files
+    assert {preset.name for preset in PRESETS if is_recorded(preset.experiment)} == set(SLOW)
+    assert sum(path.stat().st_size for path in folder.iterdir()) < 2_000_000
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_a_file_says_how_it_was_made_and_holds_no_objects(name):
+    experiment = find_preset(name).experiment
+    told = about(path_of(experiment))
+    assert told["made_by"] == "scripts/record-runs" and told["demonstration"] == name
+    assert "gradsim" in told["version"] and "NumPy" in told["version"]
+    with np.load(path_of(experiment), allow_pickle=False) as arrays:
+        kinds = {arrays[key].dtype for key in arrays.files if key != "about.json"}
+    assert kinds == {np.dtype(np.uint8)}
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_computing_the_first_epochs_gives_what_is_recorded(name):
+    """Rounding alone makes 2e-6; sums in another order, in mini-batches, up to 1e-3."""
+    experiment = find_preset(name).experiment
+    computed = np.array(list(islice(experiment.run(), SLOW[name])))
+    recorded = np.array(list(islice(recorded_rows(experiment), len(computed))))
+    batches = name in ("digits", "depth-accuracy")
+    size = np.abs(computed).max(axis=0)  # of a number that passes 0 the error does not
+    assert np.abs(recorded - computed) == pytest.approx(0, abs=np.inf)  # all are finite
+    assert (np.abs(recorded - computed) <= (5e-3 if batches else 1e-5) * size).all()
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_a_recorded_run_is_whole_and_concludes_its_demonstration(name):
+    preset = find_preset(name)
+    beside = find_preset(preset.compared).experiment if preset.compared else None
+    recording = whole_recording(preset.experiment)
+    compared = whole_recording(beside) if beside else None
+    assert recording.travels and len(recording) == preset.experiment.last_epoch + 1
+    assert preset.claim is None or preset.claim(recording, compared)
+    assert None not in preset.key_figure.figures(recording, compared)
+
+
+def test_a_network_reads_with_the_weights_recorded_what_it_read_when_it_was_trained():
+    """Of all 10,000 digits, at each epoch that has weights; its accuracy is counted from them."""
+    for name, epochs in (("digits", {0, 1, 2, 3, 4}), ("depth-accuracy", {0, 3, 10, 30})):
+        recording = whole_recording(find_preset(name).experiment)
+        states = [recording.state(epoch) for epoch in range(len(recording))]
+        assert {e for e, state in enumerate(states) if state.networks[0].weights} == epochs
+        for epoch in epochs:
+            digits = states[epoch].digits
+            for series, network in enumerate(states[epoch].networks):
+                reads = network.outputs(digits.inputs(np.float32)).argmax(axis=1)
+                # at the start, which is drawn here, outputs are near one another
+                assert np.count_nonzero(reads != network.readings) <= (20 if epoch == 0 else 1)
+                right = 100 * np.mean(network.readings == digits.labels)
+                assert recording.at(epoch, "validation_accuracy", series) == pytest.approx(right)
+
+
+# ----- what is not used
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A folder of recorded runs with one file, of which the test makes something else."""
+    shutil.copy(path_of(find_preset(BRIEF).experiment), tmp_path)
+    monkeypatch.setattr(recorded_run, "resource", lambda *parts: tmp_path / parts[-1])
+    assert recorded_rows(find_preset(BRIEF).experiment) is not None
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "change", [{"seed": 1}, {"epochs": 99}, {"learning_rate": 0.2}, {"images": 999}]
+)
+def test_a_run_of_other_settings_is_not_used(folder, change):
+    experiment = find_preset(BRIEF).experiment
+    other = replace(experiment, **change)
+    assert recorded_rows(other) is None and not is_recorded(other)
+    path_of(experiment).rename(path_of(other))  # nor where only its name says so
+    assert recorded_rows(other) is None
+
+
+def _truncate(path):
+    path.write_bytes(path.read_bytes()[:-200])
+
+
+def _spoil(path):
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 255
+    path.write_bytes(content)
+
+
+def _pickle(path):
+    """Objects in the place of the rows."""
+    with zipfile.ZipFile(path) as archive:
+        told = archive.read("about.json")
+    np.savez(path, rows=np.array([{}], object))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("about.json", told)
+
+
+def _boast(path):
+    """What it says of itself is no object, and endless."""
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("about.json", "[" * 10_000_000)
+
+
+@pytest.mark.parametrize("damage", [_truncate, _spoil, _pickle, _boast])
+def test_a_damaged_file_counts_as_none(folder, damage):
+    experiment = find_preset(BRIEF).experiment
+    damage(path_of(experiment))
+    assert recorded_rows(experiment) is None
+
+
+# ----- numbers as bytes
+
+
+def test_packed_numbers_come_back_rounded_to_their_bits():
+    rng = np.random.default_rng(5)
+    numbers = rng.normal(size=(3, 50)) * 10.0 ** rng.integers(-30, 30, (3, 50))
+    numbers[0, :3] = 0.0, -0.0, 1.0
+    back = unpack(pack(numbers, BITS))
+    assert back == pytest.approx(numbers, rel=2.0 ** -(BITS + 1), abs=0)
+    assert (back == round_to(numbers, BITS)).all()
+    assert (round_to(numbers, 23) == numbers.astype(np.float32)).all()
+
+
+def test_the_command_makes_the_file_that_travels(tmp_path):
+    """Run as it is, with its folder elsewhere; a second machine may differ in the last bits."""
+    script = resource("recorded").parent.parent / "scripts" / "record-runs"
+    code = (
+        "import runpy, sys; from pathlib import Path; from gradsim.core import recorded_run;"
+        f"folder = Path({str(tmp_path)!r});"
+        "recorded_run.resource = lambda *parts: folder / parts[-1];"
+        f"run = runpy.run_path({str(script)!r});"
+        f"run['main'].__globals__['FOLDER'] = folder; run['main']([{BRIEF!r}])"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+    (made,) = tmp_path.iterdir()
+    travels = path_of(find_preset(BRIEF).experiment)
+    assert made.name == travels.name
+    assert json.dumps(about(made)["settings"]) == json.dumps(about(travels)["settings"])

@@ -1,0 +1,202 @@
+"""What happens in a lecture hall: jumps, messages, a nervous remote, a window closed too soon."""
+
+import dataclasses
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from gradsim.core.lecture.lecture import Entry, Lecture
+from gradsim.core.lecture.lecture_file import lecture_from_json, lecture_to_json
+from gradsim.core.lecture.presets import find_preset
+from gradsim.core.single_neuron.experiment import SingleNeuron
+from gradsim.ui.lecture.beats import Beat
+from gradsim.ui.session.runner import FULL_SPEED, RunState
+from tests.ui.panels.test_overlaps import texts
+
+Key = Qt.Key
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def opened(open_window, qtbot):
+    """A lecture in the projector's look, at its first question."""
+    opened = open_window("neuron-good-start", (1280, 720), "projector")
+    opened.window.activateWindow()
+    qtbot.waitUntil(opened.window.isActiveWindow)
+    opened.window.actions_by_name["lecture_mode"].trigger()
+    opened.settle()
+    return opened
+
+
+def press(opened, *keys: Key) -> None:
+    """Press keys wherever the focus is, as the system delivers them."""
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget() or opened.window, key)
+
+
+def test_digits_and_return_jump_and_escape_does_not(opened, monkeypatch):
+    window, session = opened.window, opened.session
+    mode, strip = window.room.mode, window.room.strip
+    press(opened, Key.Key_1, Key.Key_3)
+    assert session.scene.preset.name == "neuron-good-start"  # a digit opens no panel here
+    there = mode.lecture.entries[12].preset
+    assert strip.texts == ("go to 13", there.title, "Return")
+    assert {"go to 13", there.title} <= {ink.text for ink in texts(window, monkeypatch)}
+    press(opened, Key.Key_Escape)
+    assert strip.texts[0] == "1 / 27" and session.scene.preset.name == "neuron-good-start"
+    press(opened, Key.Key_1, Key.Key_3, Key.Key_Backspace, Key.Key_2, Key.Key_Return)
+    assert mode.place == 11 and strip.texts[0] == "12 / 27"
+    opened.ready()
+    press(opened, Key.Key_2, Key.Key_9, Key.Key_Enter)
+    assert "no demonstration 29" in window.message.text() and mode.place == 11
+    press(opened, Key.Key_2, Key.Key_PageDown, Key.Key_Return)  # another key forgets the digits
+    assert mode.place == 11 and mode.beats.beat is not Beat.ASK
+    window.actions_by_name["lecture_mode"].trigger()
+    press(opened, Key.Key_1)
+    assert session.scene.preset.name == "neuron-good-start"  # outside a lecture, the panel
+
+
+def test_a_message_moves_nothing_and_the_next_title_has_room(opened, monkeypatch):
+    window, room = opened.window, opened.window.room
+    before = window.panels.mapTo(window, QPoint(0, 0)), window.panels.size()
+    picture = window.panels.grab().toImage()
+    window.show_message("A sentence.")
+    opened.settle()
+    assert (window.panels.mapTo(window, QPoint(0, 0)), window.panels.size()) == before
+    assert window.panels.grab().toImage() == picture
+    said = window.message.geometry()
+    assert said.bottom() <= window.panels.y() and said.top() >= window.title.geometry().bottom()
+    window.show_message("word " * 120)  # a long one is read to its end
+    opened.settle()
+    message = window.message
+    assert message.height() >= message.heightForWidth(message.width())
+    assert (window.panels.mapTo(window, QPoint(0, 0)), window.panels.size()) == before
+    window.show_message("")
+    room.mode.go(9)
+    room.mode.clock.begin()
+    room._show_clock()
+    assert "ahead" in room.strip._pace
+    following = room.strip.texts[2]
+    assert following and following in {ink.text for ink in texts(window, monkeypatch)}
+    assert len(room.strip._boxes) == 27
+
+
+def test_a_lecture_of_500_entries(opened):
+    names = ("neuron-good-start", "neuron-saturated-start", "neuron-why")
+    entries = [Entry(find_preset(names[number % 3])) for number in range(500)]
+    lecture = lecture_from_json(lecture_to_json(Lecture("Long", tuple(entries))))
+    window, mode = opened.window, opened.window.room.mode
+    window.open_lecture(lecture)
+    press(opened, Key.Key_4, Key.Key_9, Key.Key_9, Key.Key_Return)
+    assert mode.place == 498
+    opened.ready()
+    window.grab()
+    assert window.room.strip.texts[0] == "499 / 500" and window.room.strip._boxes == []
+    for _ in range(2):
+        QTest.keyClick(window, Key.Key_PageDown, Qt.KeyboardModifier.ShiftModifier)
+    assert mode.place == 499 and "last demonstration" in window.message.text()
+
+
+def test_an_entry_whose_data_is_missing_says_so_and_the_lecture_goes_on(opened, tmp_path):
+    window, session, mode = opened.window, opened.session, opened.window.room.mode
+    digits = find_preset("speed-2-layers")
+    gone = dataclasses.replace(digits.experiment, data=str(tmp_path / "gone"))
+    entries = (
+        Entry(find_preset("neuron-good-start")),
+        Entry(dataclasses.replace(digits, experiment=gone)),
+        Entry(find_preset("neuron-why")),
+    )
+    window.open_lecture(Lecture("Without data", entries))
+    press(opened, Key.Key_2, Key.Key_Return)
+    opened.until(lambda: opened.state() is RunState.FAILED)
+    assert "gone" in window.message.text() and window.message.isVisible()
+    assert mode.beats.beat is Beat.CONCLUDE and window.central.loading.isHidden()
+    press(opened, Key.Key_PageDown)
+    opened.ready()
+    assert session.scene.preset.name == "neuron-why" and mode.beats.beat is Beat.ASK
+    assert window.message.isHidden()
+
+
+def test_twenty_page_downs_lose_nothing(opened):
+    """Three beats each: every run that was begun is there again, and goes on."""
+    session, mode = opened.session, opened.window.room.mode
+    session.set_pace(1.0)
+    begun = {}
+    for number in range(20):  # no press waits for the picture of the one before
+        press(opened, Key.Key_PageDown)
+        if number % 3 == 1:
+            opened.until(lambda: session.newest > 0)  # on its way to the end
+            begun[mode.place] = session.newest
+    assert mode.place == 6  # six demonstrations of three beats, and two presses more
+    for place, newest in begun.items():
+        mode.go(place)
+        opened.until(lambda: session.recording is not None)
+        assert mode.beats.beat is not Beat.ASK and session.newest >= newest
+
+
+def test_a_page_down_that_comes_early_runs_all_the_same(opened):
+    """While a demonstration goes to the epoch at which it opens, nobody has begun it yet."""
+    session, mode = opened.session, opened.window.room.mode
+    preset = dataclasses.replace(
+        find_preset("neuron-why"), experiment=SingleNeuron(epochs=2_000_000), epoch=1_900_000
+    )
+    session.open_preset(preset)
+    opened.until(lambda: session.newest > 0)
+    assert session.newest < session.opening_epoch and mode.beats.beat is Beat.ASK
+    session.set_pace(1.0)
+    press(opened, Key.Key_Space)
+    assert session.plays and mode.beats.beat is Beat.RUN
+    press(opened, Key.Key_Space)
+    assert opened.state() is RunState.PAUSED
+
+
+def test_a_page_down_that_is_held_is_one(opened):
+    mode = opened.window.room.mode
+    press(opened, Key.Key_PageDown)
+    for _ in range(30):
+        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            held = QKeyEvent(kind, Key.Key_PageDown, NONE, "", True)
+            QApplication.sendEvent(opened.window, held)
+    assert mode.place == 0 and not opened.session.is_concluding
+    assert not opened.window.actions_by_name["next"].autoRepeat()
+    assert opened.window.actions_by_name["step"].autoRepeat()
+
+
+@pytest.mark.parametrize("beat", list(Beat))
+def test_a_window_closes_in_each_beat(opened, beat):
+    """Its runs end with it, also one that was left; a thread left behind fails the test."""
+    session, mode = opened.session, opened.window.room.mode
+    session.change(SingleNeuron(epochs=2_000_000))
+    opened.ready()
+    press(opened, Key.Key_PageDown)
+    opened.until(lambda: session.newest > 0)
+    mode.step(1)  # which leaves it
+    opened.ready()
+    if beat is not Beat.ASK:
+        session.set_pace(FULL_SPEED if beat is Beat.CONCLUDE else 1.0)
+        press(opened, Key.Key_PageDown)
+        opened.until(lambda: mode.beats.beat is beat)
+    assert mode.beats.beat is beat
+    opened.window.close()
+    assert not opened.window.isVisible() and not opened.window.room._clock.isActive()
+
+
+def test_the_answer_that_comes_again_is_drawn_again(opened):
+    """Asked again, the plot shows an empty run; with the answer it shows the one that was had."""
+    session, plot = opened.session, opened.window.panel.output
+    opened.run_to_end()
+    caption = opened.window.subtitle.text()
+    recording, picture = session.recording, plot.grab().toImage()
+    press(opened, Key.Key_PageUp)
+    opened.until(lambda: session.recording is not None and session.newest == 0)
+    opened.settle()
+    assert plot.grab().toImage() != picture
+    press(opened, Key.Key_PageDown)
+    opened.settle()
+    assert session.recording is recording
+    assert [curve.recording for curve in plot.sources] == [recording]
+    assert plot.grab().toImage() == picture
+    assert opened.window.subtitle.is_answered and opened.window.subtitle.text() == caption

@@ -1,0 +1,257 @@
+"""The small network on screen: what is drawn is what it computes, and all of it can be changed."""
+
+import math
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from gradsim.core.activations.functions import ACTIVATIONS
+from gradsim.core.small_network.data_sets import Points
+from gradsim.core.small_network.experiment import SmallNetwork
+from gradsim.core.small_network.state import NetworkState
+from gradsim.ui.panels.small_network.circles import Shown
+from gradsim.ui.panels.small_network.layout import MOST
+from gradsim.ui.panels.small_network.lines import within
+from gradsim.ui.panels.small_network.parts import Part, shares
+from gradsim.ui.panels.small_network.plane import NetworkPlane
+from gradsim.ui.panels.small_network.view import NetworkView
+from gradsim.ui.session.runner import RunState
+from gradsim.ui.theme import THEMES
+
+CORNERS = [(0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0)]
+REACH = ((-0.4, 1.4), (-0.4, 1.4))
+
+
+def sigmoid(z: float) -> float:
+    return 1 / (1 + math.exp(-z))
+
+
+def number(text: str) -> float:
+    """Read a number as it stands on the screen."""
+    mantissa, _, power = text.replace("−", "-").partition("·10")
+    raised = power.translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
+    return float(mantissa) * 10.0 ** int(raised or 0)
+
+
+def random_state(sizes: tuple[int, ...], activation: str = "sigmoid", size: float = 1.0):
+    rng = np.random.default_rng(4)
+    weights = [size * rng.standard_normal((n_out, n_in + 1)) for n_in, n_out in pairwise(sizes)]
+    points = Points(np.array(CORNERS), np.array([0.0, 1.0, 1.0, 0.0]))
+    return NetworkState(weights, activation, "cross-entropy", points)
+
+
+def shown_view(qtbot, state: NetworkState, theme: str = "light") -> NetworkView:
+    """A drawing alone, painted with its fine maps."""
+    view = NetworkView(THEMES[theme])
+    qtbot.addWidget(view)
+    view.resize(570, 420)
+    view.show_network(Shown(state, REACH, "the network"))
+    view.show()
+    qtbot.waitUntil(lambda: not view._fine.isActive())
+    painted(view)
+    return view
+
+
+def painted(view) -> QImage:
+    QApplication.processEvents()
+    picture = QImage(view.size(), QImage.Format.Format_RGB32)
+    view.render(picture)
+    return picture
+
+
+# ----- what is drawn is what is computed
+
+
+@pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu"])
+def test_each_map_is_what_its_neuron_computes(qtbot, activation):
+    view = shown_view(qtbot, random_state((2, 3, 2, 1), activation))
+    state, cells = view.shown.state, view.maps.cells
+    low, high = REACH[0]
+    f, middle = ACTIVATIONS[activation].value, 0.5 if activation == "sigmoid" else 0.0
+    for row, column in ((0, 0), (cells // 3, cells - 1), (cells - 1, cells // 2)):
+        x, y = (low + (place + 0.5) * (high - low) / cells for place in (column, row))
+        a = [x, y]
+        for layer, weights in enumerate(state.weights):
+            z = [sum(w * v for w, v in zip(r, [*a, 1.0], strict=True)) for r in weights.tolist()]
+            is_output = layer == len(state.weights) - 1
+            a = [sigmoid(v) if is_output else float(f(np.array(v))) for v in z]
+            drawn = view.maps.shares[layer][:, row, column]
+            if is_output:
+                assert drawn == pytest.approx(a, abs=1e-5)
+            elif activation != "relu":
+                scale = 1.0 if activation == "sigmoid" else 2.0
+                assert drawn == pytest.approx([0.5 + (v - middle) / scale for v in a], abs=1e-5)
+            else:  # 0.5 where it is off, up to 1 where it is largest in sight
+                assert ((drawn > 0.5) == (np.array(a) > 0)).all()
+
+
+def test_an_unbounded_neuron_uses_all_colours_of_its_side():
+    values = [np.array([[[0.0, 3.0]], [[0.0, 0.0]]]), np.array([[[0.5, 1.0]]])]
+    hidden, output = shares(values, "relu")
+    assert hidden.tolist() == [[[0.5, 1.0]], [[0.5, 0.5]]]
+    assert output.tolist() == [[[0.5, 1.0]]]
+
+
+def test_a_line_is_wide_as_its_weight_and_its_kind_tells_the_sign(qtbot):
+    view = shown_view(qtbot, random_state((2, 2, 1)))
+    widths, signs = view._looks(np.array([0.0, 1.25, -5.0, math.nan]), 20.0)
+    assert (widths, signs) == ([1.0, 2.0, 5.0, 1.0], [0, 1, -1, 0])
+    raises, lowers, nothing = (view.pen(sign, 4.0) for sign in (1, -1, 0))
+    assert (raises.style(), lowers.style()) == (Qt.PenStyle.SolidLine, Qt.PenStyle.CustomDashLine)
+    colors = {pen.color().name() for pen in (raises, lowers, nothing)}
+    assert len(colors) == 3
+
+
+def test_beyond_eight_neurons_a_layer_is_condensed(qtbot):
+    view = shown_view(qtbot, random_state((2, 20, 8, 1)))
+    first, second = view.places.columns[1:3]
+    assert [circle.neuron for circle in first] == [0, 1, 2, 3, 4, 5, 19]
+    assert [circle.neuron for circle in second] == list(range(MOST))
+    assert [count for _, count in view.places.gaps] == [13]
+    boxes = [circle.box for circle in view.places.neurons]
+    for number_, box in enumerate(boxes):
+        assert view.rect().toRectF().contains(box)
+        assert not any(box.intersects(other) for other in boxes[:number_])
+
+
+def test_a_hidden_line_ends_where_z_is_zero():
+    row = np.array([3.64, 3.69, -1.64])
+    for x, y in within(row, *REACH):
+        assert 3.64 * x + 3.69 * y - 1.64 == pytest.approx(0, abs=1e-12)
+        assert any(math.isclose(place, end) for place in (x, y) for end in REACH[0])
+    assert within(np.zeros(3), *REACH) is None
+    assert within(np.array([1.0, 0.0, -50.0]), *REACH) is None
+    places = np.array(sorted(within(np.array([1e200, 0.0, 0.0]), *REACH), key=lambda end: end[1]))
+    assert places == pytest.approx(np.array([[0.0, -0.4], [0.0, 1.4]]), abs=1e-12)
+
+
+# ----- in the window
+
+
+@pytest.fixture
+def opened(open_window):
+    """The panel with XOR learnt, at the end of its run."""
+    window = open_window(SmallNetwork(seed=12, epochs=700), (1600, 900))
+    window.window.panel.open_views(["plane", "cost"], ["network", "formula", "points"])
+    window.run_to_end()
+    return window
+
+
+def test_plane_formula_and_table_agree_with_the_network(opened):
+    panel, state = opened.window.panel, opened.window.panel._state
+    assert [row.texts[:3] for row in panel.points.rows] == [
+        ("0", "0", "0"), ("0", "1", "1"), ("1", "0", "1"), ("1", "1", "0"),
+    ]  # fmt: skip
+    w1, w2, b = state.weights[1][0].tolist()
+    for row, point in zip(panel.points.rows, panel.plane.points, strict=True):
+        h1, h2, a = (number(text) for text in row.texts[3:])
+        assert sigmoid(w1 * h1 + w2 * h2 + b) == pytest.approx(a, rel=0.03)
+        assert row.texts[5] == point.text
+        assert (a > 0.5) == (point.target == 1.0)
+    # the line of each hidden neuron passes the plane
+    names = [line.name for line in panel.plane.lines]
+    assert names == ["h₁", "h₂"]
+    # a click on a row shows its numbers in the formula
+    place = QPoint(40, round(panel.points.middle(2)))
+    QTest.mouseClick(panel.points, Qt.MouseButton.LeftButton, pos=place)
+    texts = [term.text for term in panel.formula._blocks[0].group.terms]
+    assert texts[0] == panel.points.rows[2].texts[5]
+    products = number(texts[2]) * number(texts[3]) + number(texts[5]) * number(texts[6])
+    assert sigmoid(products + number(texts[8])) == pytest.approx(number(texts[0]), rel=0.03)
+
+
+def test_a_dragged_weight_is_where_training_goes_on(opened):
+    window, panel, session = opened.window, opened.window.panel, opened.session
+    before = panel._state.weights
+    end = session.shown
+    part = Part(1, 0, 1)
+    line = panel.network.lines()[part]
+    start = panel.network._labels[part].center().toPoint()
+    QTest.mousePress(panel.network, Qt.MouseButton.LeftButton, pos=start)
+    for up in (10, 40):
+        QTest.mouseMove(panel.network, start - QPoint(0, up))
+        QApplication.processEvents()
+    QTest.mouseRelease(panel.network, Qt.MouseButton.LeftButton, pos=start - QPoint(0, 40))
+    opened.until(lambda: session.recording is not None)
+    opened.settle()
+    # the network stands as it was but for that weight, and waits
+    after = panel._state.weights
+    assert session.shown == 0
+    assert session.runner.state is not RunState.PLAYING
+    assert after[1][0, 1] == pytest.approx(before[1][0, 1] + 0.4, abs=0.011)
+    assert np.array_equal(after[0], before[0])
+    assert after[1][0, [0, 2]].tolist() == before[1][0, [0, 2]].tolist()
+    assert not line.isNull()
+    # training goes on from there
+    opened.step(3)
+    expected = list(session.scene.experiment)[3]
+    assert session.recording.row(3) == expected
+    # and undo brings back what was
+    window.session.undo_stack.undo()
+    assert session.scene.experiment.weights is None
+    opened.run_to_end()
+    assert session.shown == end
+    assert np.array_equal(panel._state.weights[1], before[1])
+
+
+def test_a_weight_is_typed_and_stepped(opened):
+    panel, session = opened.window.panel, opened.session
+    network = panel.network
+    spot = network._biases[Part(1, 0, 2)].center().toPoint()
+    QTest.mouseDClick(network, Qt.MouseButton.LeftButton, pos=spot)
+    QTest.keyClicks(network._editor, "-2.5")
+    QTest.keyClick(network._editor, Qt.Key.Key_Return)
+    opened.until(lambda: session.recording is not None)
+    opened.settle()
+    assert panel._state.weights[1][0, 2] == -2.5
+    QTest.keyClick(network, Qt.Key.Key_Up)
+    opened.until(lambda: session.recording is not None)
+    opened.settle()
+    assert panel._state.weights[1][0, 2] == -2.4
+    # a text that is no number is answered by a sentence
+    sentences: list[str] = []
+    panel.message_wanted.connect(sentences.append)
+    network.value_wanted.emit(Part(1, 0, 2), "much")
+    (sentence,) = sentences
+    assert sentence.startswith("Bias of neuron 1 in layer 2 is much; it must be a number")
+    assert sentence.endswith("1,000,000.")
+
+
+def test_points_are_moved_pasted_and_refused(opened):
+    window, panel, session = opened.window, opened.window.panel, opened.session
+    plane = panel.plane
+    plane.point_moved.emit(3, 0.8, 0.9)
+    assert session.scene.experiment.data[3] == (0.8, 0.9, 0.0)
+    for change in (
+        lambda: plane.point_target_changed.emit(0, 1.0),
+        lambda: plane.point_added.emit(0.5, 0.5),
+    ):
+        opened.until(lambda: panel._network is session.scene.experiment)
+        change()
+    opened.until(lambda: panel._network is session.scene.experiment)
+    assert [row[2] for row in session.scene.experiment.data] == [1, 1, 1, 0, 1]
+    plane.point_removed.emit(3)  # the last of its class
+    assert len(session.scene.experiment.data) == 5
+    assert "both classes" in window.message.text()
+    QGuiApplication.clipboard().setText("x1;x2;target\n-1;0,5;0\n1;0,5;1\n")
+    window.actions_by_name["paste_items"].trigger()
+    assert session.scene.experiment.data == ((-1.0, 0.5, 0.0), (1.0, 0.5, 1.0))
+
+
+def test_weights_beyond_single_precision_are_drawn(qtbot):
+    state = random_state((2, 3, 1), size=1e60)
+    view = shown_view(qtbot, state, "dark")
+    plane = NetworkPlane(THEMES["dark"], "output")
+    qtbot.addWidget(plane)
+    plane.resize(400, 420)
+    plane.show_state(state, REACH)
+    assert all(np.isfinite(part).all() for part in view.maps.shares)
+    assert not plane.grab().isNull()
+    # the output is 0 or 1, on the side on which exact arithmetic has it
+    for (x, y), a in zip(CORNERS, state.at_points()[-1][0], strict=True):
+        assert plane.value_at(x, y) == pytest.approx(a, abs=1e-9)

@@ -1,0 +1,248 @@
+"""The plane of two inputs: its boundary against closed forms, and its points in use."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtWidgets import QWidget
+
+from gradsim.ui.export.painting import Drawing, pdf_bytes, picture, svg_bytes
+from gradsim.ui.plotting.plane import view
+from gradsim.ui.plotting.plane.boundary import boundary
+from gradsim.ui.plotting.plane.editing import EditablePlane
+from gradsim.ui.plotting.plane.field_map import Field
+from gradsim.ui.plotting.plane.shading import Palette, shade
+from gradsim.ui.plotting.plane.view import PlanePoint
+from gradsim.ui.plotting.plot import Plot
+from gradsim.ui.theme import THEMES
+from gradsim.ui.typesetting.numbers import format_number
+
+AND = (
+    PlanePoint(0, 0, 0, 0, "0.001"),
+    PlanePoint(0, 1, 0, 1, "0.040"),
+    PlanePoint(1, 0, 0, 2, "0.041"),
+    PlanePoint(1, 1, 1, 3, "0.944"),
+)
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def neuron(w1, w2, b):
+    def field_of(x, y):
+        z = w1 * x + w2 * y[:, None] + b
+        return Field(sigmoid(z), z)
+
+    return field_of
+
+
+# ----- the boundary
+
+
+def test_the_boundary_of_a_neuron_is_its_line():
+    x, y = np.linspace(-0.4, 1.4, 31), np.linspace(-1, 2, 17)
+    (line,) = boundary(neuron(6.01, -3.5, -1.2)(x, y).margins, x, y)
+    assert line @ [6.01, -3.5] == pytest.approx(1.2, abs=1e-12)
+    on_side = np.isin(line[[0, -1], 0], x[[0, -1]]) | np.isin(line[[0, -1], 1], y[[0, -1]])
+    assert on_side.all()  # it leads from one side of the plane to another
+    steps = np.diff(line, axis=0) @ [3.5, 6.01]
+    assert (steps > 0).all() or (steps < 0).all()
+
+
+def test_two_circles_are_two_closed_lines_and_a_saddle_is_never_crossed():
+    x = y = np.linspace(-3, 3, 121)
+    lines = boundary(np.abs(np.hypot(x, y[:, None]) - 1.5) - 0.5, x, y)
+    assert len(lines) == 2
+    radii = sorted(float(np.hypot(*line.T).mean()) for line in lines)
+    assert radii == pytest.approx([1.0, 2.0], abs=1e-3)
+    for line in lines:
+        assert (line[0] == line[-1]).all()
+        area = abs(np.sum(line[:-1, 0] * line[1:, 1] - line[1:, 0] * line[:-1, 1])) / 2
+        assert area == pytest.approx(np.pi * np.hypot(*line.T).mean() ** 2, rel=1e-2)
+    x = y = np.linspace(-3, 3, 14)  # no node on an axis: the middle of a cell decides
+    for level in (0.02, -0.02):
+        branches = boundary(x * y[:, None] - level, x, y)
+        assert len(branches) == 2
+        for branch in branches:
+            side = branch[:, 0] + np.sign(level) * branch[:, 1]
+            assert (side > 0).all() or (side < 0).all()
+
+
+def test_a_function_without_a_boundary_or_with_strange_values_has_none():
+    x = y = np.linspace(0, 1, 5)
+    assert boundary(np.zeros((5, 5)), x, y) == []
+    assert boundary(np.full((5, 5), np.nan), x, y) == []
+    steep = np.where(x > 0.6, np.inf, -np.inf) * np.ones((5, 1))
+    (line,) = boundary(steep, x, y)
+    assert line[:, 0] == pytest.approx(0.625)  # between the nodes that differ
+
+
+# ----- the view
+
+
+class Pupil:
+    """A plane whose points do what it asks for."""
+
+    def __init__(self, qtbot, theme="light"):
+        self.plane = EditablePlane(THEMES[theme], "output $a$", widest=1.6)
+        self.plane.editable = True
+        self.asked: list[tuple] = []
+        for name in ("point_moved", "point_added", "point_target_changed", "point_removed"):
+            signal = getattr(self.plane, name)
+            signal.connect(lambda *values, name=name: self.ask(name, *values))
+        self.host = QWidget()  # pyqtgraph takes apart what is closed by itself
+        self.plane.setParent(self.host)
+        qtbot.addWidget(self.host)
+        self.host.resize(700, 420)
+        self.plane.resize(700, 420)
+        self.plane.show_points(AND)
+        self.plane.show_field(neuron(6.01, 6.01, -9.19), "epoch 500")
+        self.host.show()
+        self.qtbot = qtbot
+
+    def ask(self, name, *values):
+        self.asked.append((name, *values))
+        points = list(self.plane.points)
+        if name == "point_added":
+            points.append(PlanePoint(*values, 0, 4))
+        elif name == "point_removed":
+            del points[values[0]]
+        else:
+            old = points[values[0]]
+            place = (old.x, old.y, values[1]) if name == "point_target_changed" else (
+                *values[1:], old.target)  # fmt: skip
+            points[values[0]] = PlanePoint(*place, old.series, old.text)
+        self.plane.show_points(points)
+
+    def at(self, x, y):
+        return self.plane.to_pixels(x, y).toPoint()
+
+    def drag(self, start, stop):
+        viewport = self.plane.viewport()
+        self.qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+        for share in (0.5, 1.0):
+            self.qtbot.mouseMove(viewport, start + (stop - start) * share)
+        self.qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=stop)
+
+    def click(self, place):
+        self.qtbot.mouseClick(self.plane.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+@pytest.fixture
+def pupil(qtbot):
+    return Pupil(qtbot)
+
+
+def test_points_are_moved_added_told_their_target_and_removed(pupil):
+    plane = pupil.plane
+    pupil.drag(pupil.at(1, 0), pupil.at(1.5, 0.4))
+    name, number, x, y = pupil.asked[-1]
+    assert (name, number) == ("point_moved", 2)
+    assert (x, y) == (pytest.approx(1.5, abs=0.01), pytest.approx(0.4, abs=0.01))
+    assert x == round(x, 2)  # a round number, not that of a pixel
+    pupil.drag(pupil.at(x, y), QPoint(-500, 5000))  # no further than the plane reaches
+    (x0, _), (y0, _) = plane.ranges
+    assert (plane.points[2].x, plane.points[2].y) == (pytest.approx(x0, abs=0.01),
+                                                      pytest.approx(y0, abs=0.01))  # fmt: skip
+
+    pupil.click(pupil.at(0.5, 0.5))
+    assert pupil.asked[-1][0] == "point_added"
+    pupil.click(pupil.at(0.5, 0.5))  # now it is there
+    assert pupil.asked[-1] == ("point_target_changed", 4, 1.0)
+    menu = plane.menu_of(3)
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert texts == ["Target 0", "Target 1", "Remove the item"]
+    assert menu.actions()[1].isChecked()
+    menu.actions()[-1].trigger()
+    assert pupil.asked[-1] == ("point_removed", 3)
+    menu.deleteLater()
+
+    asked = len(pupil.asked)
+    pupil.click(plane.axes_rect().topLeft().toPoint() - QPoint(20, 0))  # beside the plane
+    plane.editable = False
+    pupil.click(pupil.at(0.2, 0.9))
+    pupil.drag(pupil.at(0, 0), pupil.at(0.4, 0.4))
+    assert len(pupil.asked) == asked
+
+
+def test_the_same_is_done_by_keys_which_else_are_the_windows(qtbot, pupil):
+    plane = pupil.plane
+    with qtbot.waitActive(pupil.host):
+        pupil.host.activateWindow()
+    pupil.click(pupil.at(1, 1))
+    assert plane.hasFocus() and plane.chosen == 3
+    asked = len(pupil.asked)
+    qtbot.keyClick(plane, Qt.Key.Key_Right)
+    assert pupil.asked[-1][:2] == ("point_moved", 3)
+    assert pupil.asked[-1][2] > 1 and pupil.asked[-1][3] == 1
+    qtbot.keyClick(plane, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert plane.chosen == 2
+    qtbot.keyClick(plane, Qt.Key.Key_Return)
+    assert pupil.asked[-1] == ("point_target_changed", 2, 1.0)
+    qtbot.keyClick(plane, Qt.Key.Key_Delete)
+    assert pupil.asked[-1] == ("point_removed", 2)
+    qtbot.keyClick(plane, Qt.Key.Key_Insert)
+    assert pupil.asked[-1][0] == "point_added" and plane.chosen == 3
+    assert len(pupil.asked) == asked + 4
+    qtbot.keyClick(plane, Qt.Key.Key_Escape)
+    assert not plane.hasFocus()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("palette", Palette)
+def test_what_is_painted_is_the_function(qtbot, theme, palette):
+    pupil = Pupil(qtbot, theme)
+    plane = pupil.plane
+    plane.palette = palette
+    plane.show_points(())
+    plane.show_field(neuron(6.01, 6.01, -9.19))
+    image = picture(Drawing(plane))
+    for x, y in ((-0.3, -0.2), (0.9, 0.9), (1.3, 1.2), (0.2, 1.1)):
+        value = sigmoid(6.01 * (x + y) - 9.19)
+        wanted, seen = shade(THEMES[theme], palette, value), image.pixelColor(
+            plane.to_pixels(x, y).toPoint()
+        )  # fmt: skip
+        apart = [abs(a - b) for a, b in zip(wanted.getRgb(), seen.getRgb(), strict=True)]
+        assert max(apart) <= 6, (x, y, wanted.name(), seen.name())
+    (line,) = plane.boundary
+    assert line.sum(axis=1) == pytest.approx(9.19 / 6.01, abs=1e-9)
+    units = [plane.to_pixels(1, 0) - plane.to_pixels(0, 0), plane.to_pixels(0, 1)]
+    assert units[0].x() == pytest.approx((plane.to_pixels(0, 0) - units[1]).y())
+
+
+def test_the_pointer_is_told_the_exact_value(pupil):
+    plane = pupil.plane
+    place = plane.to_pixels(0.3, 0.7)
+    text = f"(0.300, 0.700): {format_number(sigmoid(6.01 - 9.19))}"
+    assert plane.value_in_words(place) == text
+    assert plane.value_in_words(QPointF(2, 2)) == ""
+
+
+def test_it_gives_way_to_the_labels_of_a_plot_below(pupil):
+    plane, below = pupil.plane, Plot(THEMES["light"], "cost")
+    below.setParent(pupil.host)
+    plane.aligned_with, below.aligned_with = [below], [plane]
+    below.set_ranges((0, 1), (0, 1))
+    before = plane.axes_rect().left()
+    below.set_ranges((0, 1), (0, 1_000_000))
+    assert plane.axes_rect().left() == below.axes_rect().left() > before
+
+
+def test_a_function_that_is_the_same_all_over_has_no_line_and_says_so(pupil, monkeypatch):
+    plane = pupil.plane
+    plane.show_field(neuron(1e-5, -2e-5, 3e-6), "epoch 900")
+    assert plane.boundary == []
+    assert plane.even_value == pytest.approx(0.5, abs=1e-5)
+    words = []
+    monkeypatch.setattr(view, "paint_haloed", lambda *args: words.append(args[2]))
+    picture(Drawing(plane))
+    assert words == ["0.001", "0.040", "0.041", "0.944", "0.500 everywhere"]
+
+
+def test_in_a_vector_file_lines_points_and_texts_are_vectors(pupil):
+    plane = pupil.plane
+    svg = svg_bytes(Drawing(plane)).decode()
+    assert svg.count("<image") == 1  # the colours alone
+    assert svg.count("<polyline") >= 1
+    assert pdf_bytes(Drawing(plane)).startswith(b"%PDF")
+    assert "(1, 1): target 1, 0.944" in plane.accessibleDescription()
