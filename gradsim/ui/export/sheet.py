@@ -89,6 +89,7 @@ class Sheet(QWidget):
         self.panel = kind(theme)
         if self.panel.options is not None:  # out of sight, and gone with the page
             self.panel.options.setParent(self)
+            self.panel.options.hide()
         self._title, self._subtitle = TypesetLabel(), SceneLine()
         self._title.set_style(theme.title_font(), QColor(theme.text))
         self._title.set_word_wrap(True)
