@@ -3978,14 +3978,6 @@ mit $C =$ {1:3}</translation>
         <source>Each line is a point: its coordinates, the target $y$, what the last hidden neurons make of it, and the output $a$. A click chooses the point of the formula.</source>
         <translation>Jede Zeile ist ein Punkt: seine Koordinaten, der Zielwert $y$, was die letzten verborgenen Neuronen aus ihm machen, und die Ausgabe $a$. Ein Klick wählt den Punkt der Formel.</translation>
     </message>
-    <message>
-        <source>Each line is a training item: inputs, the target $y$, and the output $a$ at the epoch shown. The cost is the mean over all items.</source>
-        <translation>Jede Zeile ist ein Trainingsbeispiel: Eingaben, das Ziel $y$ und die Ausgabe $a$ in der gezeigten Epoche. Die Kosten sind das Mittel über alle Beispiele.</translation>
-    </message>
-    <message>
-        <source>The output $a$ for every point of the plane; on the line $a = 0.5$ it changes sides. The thin lines are where the first hidden neurons do. Points can be dragged.</source>
-        <translation>Die Ausgabe $a$ für jeden Punkt der Ebene; auf der Linie $a = 0.5$ wechselt sie die Seite. Auf den dünnen Linien tun das die ersten verborgenen Neuronen. Die Punkte lassen sich ziehen.</translation>
-    </message>
 </context>
 <context>
     <name>Export</name>
