@@ -78,7 +78,8 @@ def _found(experiment: Experiment, path: Path) -> Experiment:
 
 
 def _lecture_found(lecture: Lecture, path: Path) -> Lecture:
-    return _with_experiments(lecture, lambda experiment: _found(experiment, path))
+    found = _with_experiments(lecture, lambda experiment: _found(experiment, path))
+    return replace(found, file=str(path.absolute()))
 
 
 def _with_experiments(lecture: Lecture, change: Callable[[Experiment], Experiment]) -> Lecture:

@@ -61,7 +61,7 @@ class Stage(Protocol):
     def open_experiment(self, experiment: Experiment) -> None:
         """Show an experiment of the user's."""
 
-    def open_lecture(self, lecture: Lecture, path: Path | None = None) -> None:
+    def open_lecture(self, lecture: Lecture) -> None:
         """Start a lecture from a file."""
 
     def save_lecture(self, lecture: Lecture, path: Path | None = None) -> Path | str | None:

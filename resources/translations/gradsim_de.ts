@@ -3371,6 +3371,10 @@ mit $C =$ {1:3}</translation>
         <translation>{0} min</translation>
     </message>
     <message>
+        <source>not recorded at this epoch</source>
+        <translation>zu dieser Epoche nicht aufgezeichnet</translation>
+    </message>
+    <message>
         <source>image {0} is a {1}</source>
         <translation>Bild {0} ist eine {1}</translation>
     </message>
@@ -3502,10 +3506,6 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>or draw one</source>
         <translation>oder selbst zeichnen</translation>
-    </message>
-    <message>
-        <source>without outputs: not recorded at this epoch</source>
-        <translation>ohne Ausgaben: zu dieser Epoche nicht aufgezeichnet</translation>
     </message>
 </context>
 <context>
@@ -3947,8 +3947,8 @@ mit $C =$ {1:3}</translation>
         <translation>Ein Neuron erreicht sein Ziel, wenn es höchstens um 0.1 danebenliegt. Sonst ist es tot, wenn sein Gradient genau 0 ist, und steckt fest, wenn die Steigung kleiner als 1/4 des Höchstwerts seiner Aktivierung ist, etwa weil es gesättigt ist. Eine Zahl zählt die Epochen, in denen es feststeckte oder tot war.</translation>
     </message>
     <message>
-        <source>The output $a$ for every point of the plane; on the line $a = 0.5$ it changes sides. The thin lines are where the first hidden neurons do. Points can be dragged.</source>
-        <translation>Die Ausgabe $a$ für jeden Punkt der Ebene; auf der Linie $a = 0{,}5$ wechselt sie die Seite. Auf den dünnen Linien tun das die ersten verborgenen Neuronen. Die Punkte lassen sich ziehen.</translation>
+        <source>The output $a$ for every point of the plane; on the line $a = 0.5$ it changes sides. The thin lines are where the first hidden neurons do. A drag moves a point, a click adds one or gives it the other class.</source>
+        <translation>Die Ausgabe $a$ für jeden Punkt der Ebene; auf der Linie $a = 0.5$ wechselt sie die Seite. Auf den dünnen Linien tun das die ersten verborgenen Neuronen. Ziehen verschiebt einen Punkt, ein Klick setzt einen hinzu oder gibt ihm die andere Klasse.</translation>
     </message>
     <message>
         <source>The output over the same plane of the run that stands beside this one, at the same epoch.</source>
@@ -3964,7 +3964,7 @@ mit $C =$ {1:3}</translation>
     </message>
     <message>
         <source>The share of points that lie on the wrong side of the line $a = 0.5$.</source>
-        <translation>Der Anteil der Punkte auf der falschen Seite der Linie $a = 0{,}5$.</translation>
+        <translation>Der Anteil der Punkte auf der falschen Seite der Linie $a = 0.5$.</translation>
     </message>
     <message>
         <source>The speed of each layer, the length $\|\delta^l\|$ of the gradient by its biases. The lower the curve, the more slowly the layer learns.</source>
@@ -4995,6 +4995,10 @@ mit $C =$ {1:3}</translation>
         <source>{0} values</source>
         <translation>{0} Werte</translation>
     </message>
+    <message>
+        <source>of your own</source>
+        <translation>selbst gewählt</translation>
+    </message>
 </context>
 <context>
     <name>Ordinals</name>
@@ -5630,7 +5634,7 @@ mit $C =$ {1:3}</translation>
     </message>
     <message>
         <source>{0} of {1} starts below 0.1</source>
-        <translation>{0} von {1} Starts unter 0,1</translation>
+        <translation>{0} von {1} Starts unter 0.1</translation>
     </message>
     <message>
         <source>{0} is {1}; it must be {2}.</source>

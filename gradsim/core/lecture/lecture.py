@@ -72,6 +72,8 @@ class Lecture:
         What else its file says that this version does not know; like `left_out` it is saved again.
     notices : tuple of Sentence
         What was left out, to be told to the lecturer.
+    file : str
+        The path of the file it was read from, empty without one.
     """
 
     title: str
@@ -80,6 +82,7 @@ class Lecture:
     left_out: tuple[tuple[int, Json], ...] = field(default=(), hash=False, repr=False)
     unread: Mapping[str, Json] = field(default_factory=dict, hash=False, repr=False)
     notices: tuple[Sentence, ...] = field(default=(), compare=False, repr=False)
+    file: str = field(default="", compare=False, repr=False)
 
     @cached_property
     def plan(self) -> tuple[float, ...]:

@@ -32,6 +32,7 @@ from gradsim.core.recording import Recording
 from gradsim.core.settings import Json
 from gradsim.core.subjects import subject_of
 from gradsim.ui.export.painting import Drawing, paint, painting_on, pens_scaled, png_bytes
+from gradsim.ui.export.picture_cache import PictureCache
 from gradsim.ui.export.sheet import VIEW_MARGIN, Sheet, Subject
 from gradsim.ui.language import said, translated
 from gradsim.ui.panels.loader import panel_class
@@ -126,7 +127,8 @@ class Painter:
         has_all = _is_whole(recording) and (beside is not None or not preset.compared)
         compared = None if beside is None else beside.recording
         caption = caption_of(preset, recording, compared) if has_all else ""
-        return {"png": png, "caption": caption}
+        is_partial = len(recording) < most
+        return {"png": png, "caption": caption, "partial": is_partial}
 
     def _beside(self, preset: Preset, order: Order) -> KeptRun | None:
         """Return the whole run that a demonstration is compared with, None if it takes long."""
@@ -261,15 +263,29 @@ def _order(content: dict[str, Json]) -> Order:
 
 def serve(orders: TextIO, answers: TextIO) -> None:
     """Answer orders until there are no more."""
-    painter = Painter()
+    painter, cache = Painter(), PictureCache()
     for line in iter(orders.readline, ""):
         content = json.loads(line)
-        try:
-            answer = painter.answer(_order(content))
-        except Exception as error:  # one picture that fails must not take the others with it
-            answer = {"sentence": str(error) or type(error).__name__}
-        answers.write(json.dumps({"id": content["id"], **answer}) + "\n")
+        answer = cache.get(content)
+        if answer is None:
+            answer = _made(painter, cache, content)
+        answers.write(json.dumps({**answer, "id": content["id"]}) + "\n")
         answers.flush()
+
+
+def _made(painter: Painter, cache: PictureCache, content: dict[str, Json]) -> dict[str, Json]:
+    """Make a picture, and keep it unless it shows what may change: files of the user's."""
+    try:
+        order = _order(content)
+        answer = painter.answer(order)
+    except Exception as error:  # one picture that fails must not take the others with it
+        return {"sentence": str(error) or type(error).__name__}
+    experiment = order.preset.experiment
+    paths = (name for name, setting in experiment.settings().items() if setting.is_path)
+    is_whole = "png" in answer and not answer["partial"]
+    if is_whole and not any(getattr(experiment, name) for name in paths):
+        cache.put(content, answer)
+    return answer
 
 
 def main() -> None:

@@ -115,9 +115,11 @@ class Desk(QObject):
 
     # ----- opening and saving
 
-    def opened(self, lecture: Lecture, path: Path | None) -> None:
-        """Note that a lecture was opened, and from where."""
-        self.document.show(State(lecture, path, lecture))
+    def opened(self, lecture: Lecture) -> None:
+        """Edit a lecture that was opened; undo brings back one that was not saved."""
+        path = Path(lecture.file) if lecture.file else None
+        show = self.document.show if self.document.state.is_saved else self.document.take
+        show(State(lecture, path, lecture))
         if path is not None:
             self._remember(path)
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.lecture.lecture_file import first_of
@@ -181,10 +180,10 @@ class LectureRoom(QObject):
         """The editor of the lecture, None while it is closed."""
         return self.desk.editor
 
-    def open(self, lecture: Lecture, path: Path | None = None) -> None:
+    def open(self, lecture: Lecture) -> None:
         """Take a lecture from a file, and start it."""
         self.mode.open(lecture)
-        self.desk.opened(lecture, path)
+        self.desk.opened(lecture)
         if not self.mode.active:
             self.toggle()
         if lecture.notices:
@@ -296,6 +295,8 @@ class LectureRoom(QObject):
             )
             self.presenter.resize(1280, 720)
             self.jump.watch(self.presenter)
+            escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.presenter)
+            escape.activated.connect(self.escape)  # the digits of a jump take it before
         began = not self.mode.active
         was_full = window.isFullScreen()
         if began:

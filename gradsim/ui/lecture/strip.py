@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from gradsim.ui.theme import Theme
 
-STEPS = (14, 12, 10, 9)  # pixels from box to box before zoom, as many as the next title leaves
+STEPS = (
+    14,
+    12,
+    10,
+    9,
+    8,
+    7,
+)  # pixels from box to box before zoom, as many as the next title leaves
 GAP = 4  # between boxes, where there is room
 
 

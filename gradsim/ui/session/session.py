@@ -163,16 +163,17 @@ class Session(QObject):
         if self._left.last_scene(preset) is None:
             self.runner.prepare(preset.experiment)
 
-    def _leave(self, following: Scene) -> None:
+    def _leave(self, following: Scene, is_worth_it: bool = False) -> None:
         """Put the present run aside where another scene follows: what was done comes back.
 
-        While settings change, only a run that has taken long is worth it.
+        While settings change, only a run that has taken long is worth it, or one from whose
+        state the next one starts.
         """
         recording = self.recording
         if recording is None or len(recording) < 2 or following == self.scene:
             return
         took = time.monotonic() - self._since
-        if following.preset != self.scene.preset or took > LONG:
+        if is_worth_it or following.preset != self.scene.preset or took > LONG:
             self._left.add(LeftRun(self.scene, self.runner.park(), self.shown))
 
     def change(self, experiment: Experiment, setting: str = "") -> None:
@@ -187,12 +188,14 @@ class Session(QObject):
         """Show a scene, which can be undone."""
         drag = self._drags.present()
         waits = setting in scene.experiment.seen_first
-        show = partial(self._show, play=False) if waits else self._show
+        show = partial(self._show, play=False, leave=True) if waits else self._show
         self.undo_stack.push(SceneChange(show, self.scene, scene, setting, drag))
 
-    def _show(self, scene: Scene, play: bool | None = None, anew: bool = False) -> None:
+    def _show(
+        self, scene: Scene, play: bool | None = None, anew: bool = False, leave: bool = False
+    ) -> None:
         state = self.runner.state
-        self._leave(scene)
+        self._leave(scene, leave)
         left = None if scene == self.scene else self._left.take(scene)
         same_kind = scene.preset == self.scene.preset
         place, reached = scene.preset.epoch, 0

@@ -18,6 +18,7 @@ from gradsim.ui.language import decimal_sign, translated
 
 NEXT_TO_NOTHING = 1e-9
 MOST_SPELLED = 8  # numbers of a list that a sentence has room for
+LONGEST_SPELLED = 60  # characters of a list of lists that a sentence has room for
 UNKNOWN = "?"  # in place of a number that is not known yet, or not told
 THIN_SPACE = "\u202f"  # which breaks no line
 _PLACE = re.compile(r"\{(\d)(?::(\d))?\}")
@@ -168,8 +169,11 @@ def format_value(value: object, setting: Setting) -> str:
         if len(value) > MOST_SPELLED:
             return QCoreApplication.translate("Numbers", "{0} values").format(len(value))
         items = [format_value(item, setting) for item in value]
-        nested = any(isinstance(item, tuple) for item in value)
-        return ", ".join(f"({item})" if nested else item for item in items)
+        if not any(isinstance(item, tuple) for item in value):
+            return ", ".join(items)
+        text = ", ".join(f"({item})" for item in items)
+        own = QCoreApplication.translate("Numbers", "of your own")
+        return text if len(text) <= LONGEST_SPELLED else own
     if value in setting.choices:
         return translated(setting.choice_labels[setting.choices.index(str(value))])
     return format_setting(value) if isinstance(value, int | float) else str(value)

@@ -167,6 +167,8 @@ class CentralWidget(QWidget):
         """Show the texts above the panel, and the number that is the point."""
         self.content.show_texts(self._session)
         self._show_key_figure()
+        mode = self._room.mode  # once the room has seen the run there is nothing to guess
+        self.time_bar.offer_guess(mode.asks or not mode.active)
 
     def _show_key_figure(self) -> None:
         if self._panels.panel is not None:

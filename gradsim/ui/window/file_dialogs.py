@@ -50,7 +50,7 @@ def open_file(stage: Stage, path: Path) -> None:
     stage.last_folder = path.parent
     stage.remember_file(path)
     if isinstance(start, Lecture):
-        stage.open_lecture(start, path)
+        stage.open_lecture(start)
         stage.keep_in_mind("file", str(path.absolute()))
     elif isinstance(start, Preset):
         stage.session.open_preset(start)

@@ -245,9 +245,9 @@ class MainWindow(QMainWindow):
             return
         self.session.change(changed, next(iter(values)))
 
-    def open_lecture(self, lecture: Lecture, path: Path | None = None) -> None:
+    def open_lecture(self, lecture: Lecture) -> None:
         """Start a lecture from a file."""
-        self.room.open(lecture, path)
+        self.room.open(lecture)
 
     def save_lecture(self, lecture: Lecture, path: Path | None = None) -> Path | str | None:
         """Write a lecture, where no path is given to a place that is asked for."""

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from io import StringIO
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, QPointF, QRectF, Qt
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.lecture.lecture import Entry, Lecture, built_in_lecture
+from gradsim.core.lecture.lecture_file import lecture_to_json
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.files import read_lecture
+from gradsim.ui.export.small_pictures import Painter, serve
 from gradsim.ui.lecture import pictures as small_pictures
 from gradsim.ui.lecture.editor.cards import HEAD
 from gradsim.ui.lecture.pictures import FIGURE, THUMBNAIL
@@ -172,7 +175,7 @@ def test_every_text_is_edited_typeset_and_saved(edited, qtbot, tmp_path, monkeyp
     assert editor.header.name.text() == "Mine" and editor.header.state.text() == "saved"
 
 
-def test_what_was_not_saved_is_there_at_the_next_start(edited, open_window, monkeypatch):
+def test_what_was_not_saved_is_there_at_the_next_start(edited, open_window, monkeypatch, tmp_path):
     edited.editor.form.fields["notes"].source.setPlainText("not saved")
     edited.editor.close()
     assert edited.kept["draft"] and edited.window.room.editor is None
@@ -181,6 +184,13 @@ def test_what_was_not_saved_is_there_at_the_next_start(edited, open_window, monk
     again.window.room.desk.begin()
     assert again.window.room.mode.lecture.entries[0].notes == "not saved"
     assert not again.window.room.desk.document.state.is_saved
+    path = tmp_path / "named.json"  # on the command line
+    path.write_text('{"gradsim": 1, "lecture": {"entries": [{"preset": "chain-vanishing"}]}}')
+    again.window.room.open(read_lecture(path))
+    document = again.window.room.desk.document
+    assert (document.state.path, document.state.is_saved) == (path, True)
+    document.undo()
+    assert document.entries[0].notes == "not saved"
     edited.kept["draft"] = "no lecture"
     again.window.room.desk.begin()  # as if there were none
 
@@ -343,3 +353,28 @@ def test_an_entry_may_ask_for_a_guess_first(edited):
     edited.settle()
     assert edited.session.scene.preset.name == SHORT[4]
     assert not actions["predict"].isChecked() and edited.window.message.isHidden()
+
+
+def test_a_picture_of_the_last_start_is_there_at_once_and_a_damaged_one_is_made_anew(
+    qapp, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("GRADSIM_CACHE", str(tmp_path))
+    lecture = lecture_to_json(Lecture("", (Entry(find_preset("chain-vanishing")),)))
+    order = {"id": 1, "lecture": lecture, "kind": THUMBNAIL, "look": "light", "width": 80,
+             "height": 48, "seconds": 9.0}  # fmt: skip
+    orders = json.dumps(order) + "\n"
+
+    def answer() -> dict:
+        answers = StringIO()
+        serve(StringIO(orders), answers)
+        return json.loads(answers.getvalue())
+
+    first = answer()
+    (kept,) = tmp_path.glob("small-pictures/*.json")
+    assert first["png"] and "1/7,000" in first["caption"]
+    monkeypatch.setattr(Painter, "answer", lambda *_: pytest.fail("it is kept"))
+    assert answer() == first
+    monkeypatch.undo()
+    monkeypatch.setenv("GRADSIM_CACHE", str(tmp_path))
+    kept.write_text("{")
+    assert answer() == first

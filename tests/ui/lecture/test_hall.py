@@ -42,21 +42,35 @@ def test_digits_and_return_jump_and_escape_does_not(opened, monkeypatch):
     mode, strip = window.room.mode, window.room.strip
     press(opened, Key.Key_1, Key.Key_3)
     assert session.scene.preset.name == "neuron-good-start"  # a digit opens no panel here
-    there = mode.lecture.entries[12].preset
+    there, count = mode.lecture.entries[12].preset, len(mode.lecture.entries)
     assert strip.texts == ("go to 13", there.title, "Return")
     assert {"go to 13", there.title} <= {ink.text for ink in texts(window, monkeypatch)}
     press(opened, Key.Key_Escape)
-    assert strip.texts[0] == "1 / 27" and session.scene.preset.name == "neuron-good-start"
+    assert strip.texts[0] == f"1 / {count}" and session.scene.preset.name == "neuron-good-start"
     press(opened, Key.Key_1, Key.Key_3, Key.Key_Backspace, Key.Key_2, Key.Key_Return)
-    assert mode.place == 11 and strip.texts[0] == "12 / 27"
+    assert mode.place == 11 and strip.texts[0] == f"12 / {count}"
     opened.ready()
-    press(opened, Key.Key_2, Key.Key_9, Key.Key_Enter)
-    assert "no demonstration 29" in window.message.text() and mode.place == 11
+    press(opened, Key.Key_9, Key.Key_9, Key.Key_Enter)
+    assert "no demonstration 99" in window.message.text() and mode.place == 11
     press(opened, Key.Key_2, Key.Key_PageDown, Key.Key_Return)  # another key forgets the digits
     assert mode.place == 11 and mode.beats.beat is not Beat.ASK
     window.actions_by_name["lecture_mode"].trigger()
     press(opened, Key.Key_1)
     assert session.scene.preset.name == "neuron-good-start"  # outside a lecture, the panel
+
+
+def test_digits_and_escape_work_in_the_presenters_view_too(opened):
+    mode, panel = opened.window.room.mode, opened.window.panel
+    opened.window.room.toggle_presenter()
+    presenter = opened.window.room.presenter
+    presenter.activateWindow()
+    opened.until(presenter.isActiveWindow)
+    panel.output.magnify(((0.0, 10.0), (0.5, 1.0)))
+    QTest.keyClick(presenter, Key.Key_Escape)
+    assert not panel.output.is_magnified and mode.active
+    for key in (Key.Key_2, Key.Key_Return):
+        QTest.keyClick(presenter, key)
+    assert mode.place == 1
 
 
 def test_a_message_moves_nothing_and_the_next_title_has_room(opened, monkeypatch):
@@ -81,7 +95,7 @@ def test_a_message_moves_nothing_and_the_next_title_has_room(opened, monkeypatch
     assert "ahead" in room.strip._pace
     following = room.strip.texts[2]
     assert following and following in {ink.text for ink in texts(window, monkeypatch)}
-    assert len(room.strip._boxes) == 27
+    assert len(room.strip._boxes) == len(room.mode.lecture.entries)
 
 
 def test_a_lecture_of_500_entries(opened):

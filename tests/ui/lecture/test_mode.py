@@ -118,7 +118,9 @@ def test_a_second_page_down_does_not_wait_for_a_long_run(given, qtbot):
     session = opened.session
     session.change(SingleNeuron(epochs=2_000_000))
     opened.ready()
-    for _ in range(3):  # run, conclude, and on
+    press(qtbot, opened, Key.Key_PageDown)  # it runs
+    opened.until(lambda: session.newest > 0)
+    for _ in range(2):  # conclude, and on
         press(qtbot, opened, Key.Key_PageDown)
     assert session.scene.preset.name == "neuron-saturated-start"
     opened.ready()

@@ -28,7 +28,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.ui.lecture.editor.cards import HEAD, PITCH, Cards
@@ -73,7 +73,7 @@ class EntryList(QListView):
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(False)
         self.setMouseTracking(True)
-        self._pressed = -1
+        self._pressed, self._press = -1, QPoint()
         self._drop = -1  # the row before which it would be dropped
         self._head = _StickyHead(self)
         self.selectionModel().currentChanged.connect(self._current_changed)
@@ -177,8 +177,19 @@ class EntryList(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Note what may be dragged."""
-        self._pressed = self.indexAt(event.position().toPoint()).row()
+        self._press = event.position().toPoint()
+        self._pressed = self.indexAt(self._press).row()
         super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag: Qt itself drags only what is chosen."""
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+            return
+        far = (event.position().toPoint() - self._press).manhattanLength()
+        if self._pressed >= 0 and far >= QApplication.startDragDistance():
+            self.startDrag(Qt.DropAction.MoveAction)
+            self._pressed = -1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose, move, double and leave out with the keyboard."""

@@ -233,9 +233,10 @@ class DepthAccuracyPanel(Panel):
             reading = outputs.index(max(outputs))
         elif self.digits.chosen is not None:
             reading = int(network.readings[self.digits.chosen])
+        unknown = "" if network.weights else self.tr("not recorded at this epoch")
         for bars in (self.outputs, self.pad.outputs):
-            bars.show_outputs(outputs, layers(depth), style_of(depth))
-        self.pad.show_reading(reading, style_of(depth), not network.weights)
+            bars.show_outputs(outputs, unknown or layers(depth), style_of(depth))
+        self.pad.show_reading(reading, style_of(depth), unknown)
 
     def _follow_wrong(self, recording: Recording) -> None:
         """Show a digit read wrong at this epoch, until a person chooses one.

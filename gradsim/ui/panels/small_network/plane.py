@@ -49,7 +49,9 @@ class NetworkPlane(EditablePlane):
         self.set_reach(*reach)
         self.show_field(field_of(state), "0.5")
         self.show_lines(hidden_lines(state, self.ranges))
-        self.show_points(points_of(state))
+        points = points_of(state)
+        if tuple(points) != self.points:  # of many only the targets are told, which stay
+            self.show_points(points)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size, less than that of other planes: two may be on one page."""

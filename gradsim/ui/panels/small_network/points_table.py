@@ -29,9 +29,7 @@ class PointsTable(Table):
         super().__init__(theme, self.tr("points"))
         self._heads: tuple[str, ...] = ()
         self._styles: tuple[int | None, ...] = ()
-        self._cells: list[tuple[str, ...]] = []
-        self._outputs: list[float] = []
-        self._targets: list[float] = []
+        self._numbers = np.empty((0, 0))  # those of a point in each row
         self._symbols: dict[str, Typeset] = {}
         self.chosen = 0
 
@@ -45,28 +43,18 @@ class PointsTable(Table):
             f"h_{number + 1}" if depth == 1 else f"h^{{{depth}}}_{{{number + 1}}}"
             for number in range(len(shown))
         ]
-        before = len(self._cells)
+        before = self.count
         self._heads = ("x_1", "x_2", "y", *names, "a")
         styles = [line_style(number) if depth == 1 else INK for number in range(len(shown))]
         self._styles = (INK, INK, INK, *styles, None)
-        self._targets = state.points.targets.tolist()
-        self._outputs = layers[-1][0].tolist()
-        self._cells = [
-            (
-                *(format_setting(round(value, 2)) for value in (*point, target)),
-                *(format_number(value) for value in column),
-                format_number(a),
-            )
-            for point, target, column, a in zip(
-                state.points.inputs.tolist(), self._targets, shown.T.tolist(), self._outputs,
-                strict=True,
-            )
-        ]  # fmt: skip
+        self._numbers = np.column_stack(
+            [state.points.inputs, state.points.targets, shown.T, layers[-1][0]]
+        )
         self.chosen = chosen
-        if before != len(self._cells):
+        if before != self.count:
             self.updateGeometry()
             self.scroll_to(0)
-        if len(self._cells) <= MOST_ROWS:
+        if self.count <= MOST_ROWS:
             self.setAccessibleDescription(described(self.heads, self.rows))
         self.update()
 
@@ -79,7 +67,12 @@ class PointsTable(Table):
     @property
     def rows(self) -> list[TableRow]:
         """The points: coordinates, target, hidden neurons and output of each."""
-        return [TableRow(str(number), cells) for number, cells in enumerate(self._cells, 1)]
+        return [TableRow(str(row + 1), self._texts(row)) for row in range(self.count)]
+
+    def _texts(self, row: int) -> tuple[str, ...]:
+        numbers = self._numbers[row].tolist()
+        given = (format_setting(round(number, 2)) for number in numbers[:3])
+        return (*given, *(format_number(number) for number in numbers[3:]))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the point of a row."""
@@ -99,7 +92,7 @@ class PointsTable(Table):
     @property
     def count(self) -> int:
         """The number of rows."""
-        return len(self._cells)
+        return len(self._numbers)
 
     def line(self) -> float:
         """Return the height of a row."""
@@ -157,14 +150,14 @@ class PointsTable(Table):
             line = self.line()
             area = QRectF(0, middle - line / 2, self.width() - theme.px(8), line)
             self.box(painter, area, QColor(theme.tint))
-        for text, style, right in zip(self._cells[row], self._styles, self._rights(), strict=True):
+        for text, style, right in zip(self._texts(row), self._styles, self._rights(), strict=True):
             is_output = style is None
-            series = side_of(self._outputs[row]) if style is None else style
+            series = side_of(self._numbers[row, -1]) if style is None else style
             font = self._font(600 if is_output else 400)
             self.write(painter, text, right, middle, font, theme.label_color(series))
         radius = theme.px(theme.interface * 0.38)
         place = QPointF(self.width() - theme.px(22), middle)
-        paint_small_item(painter, theme, place, radius, self._targets[row])
+        paint_small_item(painter, theme, place, radius, self._numbers[row, 2])
 
     def _paint_position(self, painter: QPainter) -> None:
         """Paint which part of the rows is visible, as a scroll bar does."""

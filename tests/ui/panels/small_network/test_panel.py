@@ -11,17 +11,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gradsim.core.activations.functions import ACTIVATIONS
+from gradsim.core.recording import Recording
 from gradsim.core.small_network.data_sets import Points
 from gradsim.core.small_network.experiment import SmallNetwork
 from gradsim.core.small_network.state import NetworkState
 from gradsim.ui.panels.small_network.circles import Shown
 from gradsim.ui.panels.small_network.layout import MOST
 from gradsim.ui.panels.small_network.lines import within
+from gradsim.ui.panels.small_network.panel import SmallNetworkPanel
 from gradsim.ui.panels.small_network.parts import Part, shares
 from gradsim.ui.panels.small_network.plane import NetworkPlane
 from gradsim.ui.panels.small_network.view import NetworkView
+from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.session.runner import RunState
 from gradsim.ui.theme import THEMES
+from gradsim.ui.typesetting.numbers import format_value
 
 CORNERS = [(0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0)]
 REACH = ((-0.4, 1.4), (-0.4, 1.4))
@@ -191,11 +195,11 @@ def test_a_dragged_weight_is_where_training_goes_on(opened):
     opened.step(3)
     expected = list(session.scene.experiment)[3]
     assert session.recording.row(3) == expected
-    # and undo brings back what was
+    # and undo brings back what was, at the epoch where it was
     window.session.undo_stack.undo()
+    opened.settle()
     assert session.scene.experiment.weights is None
-    opened.run_to_end()
-    assert session.shown == end
+    assert session.shown == end == len(session.recording) - 1
     assert np.array_equal(panel._state.weights[1], before[1])
 
 
@@ -255,3 +259,79 @@ def test_weights_beyond_single_precision_are_drawn(qtbot):
     # the output is 0 or 1, on the side on which exact arithmetic has it
     for (x, y), a in zip(CORNERS, state.at_points()[-1][0], strict=True):
         assert plane.value_at(x, y) == pytest.approx(a, abs=1e-9)
+
+
+# ----- what the demonstrations show
+
+
+def recorded(network: SmallNetwork) -> Recording:
+    recording = Recording(network)
+    recording.extend(network.run())
+    return recording
+
+
+def shown_panel(qtbot, recording: Recording, kept=(), main=("plane",), side=("network",)):
+    """A panel alone, at the end of a run."""
+    panel = SmallNetworkPanel(THEMES["light"])
+    qtbot.addWidget(panel)
+    panel.resize(1000, 700)
+    panel.open_views(main, side)
+    panel.show()
+    panel.begin(recording, kept)
+    panel.show_epoch(recording, len(recording) - 1)
+    return panel
+
+
+def test_from_zeros_the_hidden_neurons_lie_on_one_another(qtbot):
+    # three points of one class and one of the other, so that learning goes on and lines appear
+    uneven = ((0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 1))
+    network = SmallNetwork(data=uneven, hidden_layers=(3,), initializer="zeros", epochs=40)
+    panel = shown_panel(qtbot, recorded(network))
+    places = [line.parts[0].tolist() for line in panel.plane.lines]
+    assert len(places) == 3
+    assert places[0] == places[1] == places[2]
+    assert [line.name for line in panel.plane.lines] == ["h₁ = h₂ = h₃", "", ""]
+    one, *others = panel.network.maps.shares[0]
+    assert all((other == one).all() for other in others)
+    # nothing is drawn where nothing parts the plane
+    balanced = recorded(SmallNetwork(initializer="zeros", epochs=40))
+    panel.begin(balanced, ())
+    panel.show_epoch(balanced, 40)
+    assert panel.plane.lines == ()
+    assert panel.plane.even_value == 0.5
+
+
+def test_two_networks_stand_beside_one_another_at_the_same_epoch(qtbot):
+    deep = recorded(SmallNetwork(hidden_layers=(3, 3), epochs=30, seed=1))
+    wide = recorded(SmallNetwork(hidden_layers=(5,), epochs=20, seed=2))
+    panel = shown_panel(qtbot, deep, [KeptRun("wide", wide)], side=("compared", "network"))
+    for epoch in (0, 20, 30):
+        panel.show_epoch(deep, epoch)
+        for plane, run in ((panel.plane, deep), (panel.compared, wide)):
+            at = min(epoch, len(run) - 1)
+            for number, (x, y) in enumerate(CORNERS, 1):
+                output = run.at(at, f"output_{number}")
+                assert plane.value_at(x, y) == pytest.approx(output, abs=0.01)
+    assert panel.plane.title.endswith("2 hidden layers of 3")
+    assert panel.compared.title.endswith("one hidden layer of 5")
+    assert not panel.compared.editable
+
+
+def test_the_starts_that_have_learnt_are_counted_at_every_epoch(qtbot):
+    recording = recorded(SmallNetwork(networks=12, epochs=400, learning_rate=5.0))
+    panel = shown_panel(qtbot, recording, main=("plane", "cost"))
+    counts = []
+    for epoch in (0, 100, 400):
+        panel.show_epoch(recording, epoch)
+        low = sum(recording.at(epoch, f"cost_of_{start}") < 0.1 for start in range(12))
+        assert panel.cost.side_notes == [(f"{low} of 12 starts below 0.1", None)]
+        counts.append(low)
+    assert counts[0] == 0 < counts[-1]
+
+
+def test_weights_that_were_learnt_are_not_spelled_in_the_subtitle():
+    settings, learnt = SmallNetwork.settings(), ((1 / 3, 0.1, -2.0),) * 3
+    assert format_value(learnt, settings["weights"]) == "of your own"
+    assert format_value(((1.0, 0.0, 1.0), (0.0, 0.0, 0.0)), settings["data"]) == (
+        "(1, 0, 1), (0, 0, 0)"
+    )
