@@ -136,7 +136,7 @@ class SingleNeuronPanel(Panel):
         self.entropy.show_target(first.targets[0])
         self.surface.begin(self._members)
         self.plane.begin(self._members)
-        self.switches.setVisible(len(first.weights) == 2)
+        self.switches.show_plane(len(first.weights) == 2)
         self._begin_formulas()
 
     def _begin_curves(self, recording: Recording, kept: Sequence[KeptRun]) -> None:

@@ -148,7 +148,7 @@ def test_two_costs_have_two_lines_and_one_input_has_no_plane(open_window):
     assert on_line(plane.lines[-1].parts, descended(AND, 500))
     panel.settings_wanted.emit({"inputs": ((0.0,), (1.0,)), "targets": (0.0, 1.0), "weights": (1,)})
     opened.ready()
-    assert not plane.editable and not opened.window.panel.switches.isVisible()
+    assert not plane.editable and not opened.window.panel.switches.earlier.isVisible()
     before = opened.session.scene.experiment
     press(opened, plane.rect().center())
     assert opened.session.scene.experiment == before
