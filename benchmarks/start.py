@@ -5,6 +5,7 @@ with as many plots of pyqtgraph as the demonstration has. Processes take turns. 
 processor are shown as well: they do not depend on what else the machine does.
 """
 
+import atexit
 import os
 import subprocess
 import sys
@@ -90,6 +91,7 @@ def report(what: str) -> None:
 def end(what: str) -> None:
     report(what)
     sys.stdout.flush()
+    atexit._run_exitfuncs()  # the layouts of formulas are kept for the next start
     os._exit(0)
 
 

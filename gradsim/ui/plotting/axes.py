@@ -7,13 +7,13 @@ widget's pixels: every way to paint the scene paints them too.
 from functools import lru_cache
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView
 
 from gradsim.ui.plotting.magnifying import Ranges, part_within
 from gradsim.ui.plotting.powers import exponent_of, paint_power, power_width
+from gradsim.ui.plotting.pyqtgraph_parts import GraphicsView, ViewBox
 from gradsim.ui.plotting.ticks import fine_log_ticks, linear_ticks, log_ticks
 from gradsim.ui.theme import INTERFACE, Theme, text_font
 from gradsim.ui.typesetting.numbers import format_short
@@ -27,7 +27,7 @@ def _width(text: str, pixels: int) -> float:
     return QFontMetricsF(text_font(INTERFACE, pixels)).horizontalAdvance(text)
 
 
-class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
+class Axes(View, GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     """Axes with titles, around a view box in which pyqtgraph draws.
 
     Parameters
@@ -77,7 +77,7 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
         self.setAccessibleName(plain_text(title))
         self._title: Typeset | None = None
         self._x_label: Typeset | None = None
-        self.view = pg.ViewBox(enableMouse=False, enableMenu=False)
+        self.view = ViewBox(enableMouse=False, enableMenu=False)
         self.view.childGroup.setFlag(self.view.GraphicsItemFlag.ItemClipsChildrenToShape, False)
         self.scene().addItem(self.view)
         self.setAntialiasing(True)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
@@ -14,6 +13,7 @@ from gradsim.ui.plotting.axes import Axes
 from gradsim.ui.plotting.end_bracket import paint_end_bracket
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 from gradsim.ui.plotting.plot import Point
+from gradsim.ui.plotting.pyqtgraph_parts import PlotCurveItem
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.tables.column_table import shown_columns
@@ -50,7 +50,7 @@ class SpeedPlot(EpochPlot):
         self.ratio: tuple[int, int] | None = None  # styles of the read-out's last line
         self.ratio_label = ""
         self._bands: list[Band] = []
-        self._areas: list[pg.PlotCurveItem] = []
+        self._areas: list[PlotCurveItem] = []
         self.value_labels = False
         #: Whether a logarithmic axis has room for a fall from the start, so that it stays.
         self.expects_fall = False
@@ -71,7 +71,7 @@ class SpeedPlot(EpochPlot):
         """Show curves over bands, over epochs 0 to `last_epoch`."""
         self._bands = list(bands)
         while len(self._areas) < len(bands):
-            area = pg.PlotCurveItem(fillLevel="enclosed", skipFiniteCheck=True)
+            area = PlotCurveItem(fillLevel="enclosed", skipFiniteCheck=True)
             area.setPen(QPen(Qt.PenStyle.NoPen))
             area.setZValue(-1)
             self._areas.append(area)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
 
 from gradsim.ui.plotting.magnifiable import Magnifiable, Outline
+from gradsim.ui.plotting.pyqtgraph_parts import PlotCurveItem
 from gradsim.ui.plotting.read_out import ReadOut, paint_read_out
 from gradsim.ui.theme import Theme
 
@@ -89,7 +89,7 @@ class Plot(Magnifiable):
         super().__init__(theme, title, x_title, log_y=log_y)
         self.overlay = Overlay()
         self.hover_x: float | None = None
-        self._curves: list[pg.PlotCurveItem] = []
+        self._curves: list[PlotCurveItem] = []
         self._styles: list[CurveStyle] = []
         self.setMouseTracking(True)
 
@@ -101,7 +101,7 @@ class Plot(Magnifiable):
     def set_curves(self, styles: Sequence[CurveStyle | tuple[int, bool]]) -> None:
         """Make one curve for each style; those that exist are used again."""
         while len(self._curves) < len(styles):
-            curve = pg.PlotCurveItem(antialias=True, skipFiniteCheck=True)
+            curve = PlotCurveItem(antialias=True, skipFiniteCheck=True)
             self._curves.append(curve)
             self.view.addItem(curve, ignoreBounds=True)
         self._styles = [CurveStyle(*style) for style in styles]
@@ -138,7 +138,7 @@ class Plot(Magnifiable):
     def pens_scaled(self, factor: float) -> Iterator[None]:
         """Make the curves' pens wider for as long as a picture is painted."""
         items = self.view.childGroup.childItems()
-        curves = [item for item in items if isinstance(item, pg.PlotCurveItem)]
+        curves = [item for item in items if isinstance(item, PlotCurveItem)]
         pens = [QPen(curve.opts["pen"]) for curve in curves]
         for curve, pen in zip(curves, pens, strict=True):
             wide = QPen(pen)
