@@ -89,8 +89,7 @@ class LayerSpeedPanel(Panel):
         self._speed_at_side = False
         self._figure: ShownFigure | None = None
         self.key_figure.anchor = self._middle_of_bracket
-        self._ghost_names: list[str] = []  # of the layers of the runs beside the present one
-        self._run_names: list[str] = []  # of these runs
+        self._ghost_names: list[str] = []
         self.restyle(theme)
 
     def view_titles(self) -> dict[str, str]:
@@ -143,15 +142,10 @@ class LayerSpeedPanel(Panel):
             self.speed.right_margin = min(max(4.4, *names, 0.0), MOST_ROOM)
         else:
             self.speed.right_margin = min(max(4.6, *names, 0.0) + BRACKET_ROOM, MOST_ROOM)
-        weights, error = self.learning.weights, self.outputs.error
+        weights = self.learning.weights
         if weights.end_labels:
-            weights.right_margin = self._room_for_all(7.0, self._ghost_names)
-        if error.end_labels:
-            error.right_margin = self._room_for_all(8.5, self._run_names)
-
-    def _room_for_all(self, least: float, names: Sequence[str]) -> float:
-        """Return the margin for names of curves, in heights of a name; very long ones are cut."""
-        return min(max(least, *map(self._room_for, names), 0.0), MOST_ROOM)
+            rooms = map(self._room_for, self._ghost_names)
+            weights.right_margin = min(max(7.0, *rooms, 0.0), MOST_ROOM)
 
     def _room_for(self, name: str) -> float:
         """Return the margin for the name of a curve, in heights of a name."""
@@ -178,7 +172,6 @@ class LayerSpeedPanel(Panel):
         before, self._sources = self._sources, {}
         source = self._source = self._source_of(recording, before)
         ghosts = [(run.name, self._source_of(run.recording, before)) for run in alike]
-        self._run_names = [name for name, _ in ghosts]
         self._begin_speeds(source, ghosts, last)
         self.outputs.speed.set_logarithmic(self.switches.logarithmic.isChecked())
         self.outputs.begin(source, ghosts, last)
