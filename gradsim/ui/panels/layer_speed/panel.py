@@ -88,7 +88,6 @@ class LayerSpeedPanel(Panel):
         self._speed_at_side = False
         self._figure: ShownFigure | None = None
         self.key_figure.anchor = self._middle_of_bracket
-        self._ghost_names: list[str] = []
         self.restyle(theme)
 
     def view_titles(self) -> dict[str, str]:
@@ -141,10 +140,6 @@ class LayerSpeedPanel(Panel):
             self.speed.right_margin = min(max(4.4, *names, 0.0), MOST_ROOM)
         else:
             self.speed.right_margin = min(max(4.6, *names, 0.0) + BRACKET_ROOM, MOST_ROOM)
-        weights = self.learning.weights
-        if weights.end_labels:
-            rooms = map(self._room_for, self._ghost_names)
-            weights.right_margin = min(max(7.0, *rooms, 0.0), MOST_ROOM)
 
     def _room_for(self, name: str) -> float:
         """Return the margin for the name of a curve, in heights of a name."""
