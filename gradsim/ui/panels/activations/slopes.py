@@ -226,7 +226,11 @@ class ActivationSlopes(Plot):
             self.theme,
             self.axes_rect().adjusted(margin, 0, -margin, -margin),
             self._in_pixels,
-            [self._quarter_box(), self._middle()],
+            [
+                self._quarter_box(),
+                self._middle(),
+                *words_beside(self, self.learns(), self._words()),
+            ],
         )
         self._boxes, self._leaders = names.placed(
             [
