@@ -17,10 +17,11 @@ from gradsim.core.lecture.presets import find_preset
 from gradsim.core.networks.mnist import load_digits
 from gradsim.core.recording import Recording
 from gradsim.ui.panels.depth_accuracy import panel as panel_module
+from gradsim.ui.panels.depth_accuracy.cut_axis import entering
 from gradsim.ui.panels.depth_accuracy.digit_canvas import DigitCanvas, ink
 from gradsim.ui.panels.depth_accuracy.feature_grid import scaled
 from gradsim.ui.panels.depth_accuracy.first_epochs import FirstEpochs
-from gradsim.ui.panels.depth_accuracy.plot import AccuracyPlot, entering
+from gradsim.ui.panels.depth_accuracy.plot import AccuracyPlot
 from gradsim.ui.panels.depth_accuracy.sweep_rows import sweep_rows
 from gradsim.ui.plotting.epoch_plot import Curve
 from gradsim.ui.session.runner import RunState
