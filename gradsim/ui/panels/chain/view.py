@@ -5,7 +5,7 @@ from contextlib import suppress
 from PySide6.QtCore import QEvent, QLineF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 
-from gradsim.ui.keys import KeepsKeys
+from gradsim.ui.keys import DRAWING_KEYS, KeepsKeys
 from gradsim.ui.panels.chain.drawing import ChainDrawing
 from gradsim.ui.panels.chain.values import Value
 from gradsim.ui.theme import Theme
@@ -26,10 +26,7 @@ class ChainView(KeepsKeys, ChainDrawing):
     #: A value was grabbed: "weights" or "biases", layer.
     value_picked = Signal(str, int)
 
-    kept_keys = (
-        Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return,
-        Qt.Key.Key_Enter, Qt.Key.Key_Escape,
-    )  # fmt: skip
+    kept_keys = DRAWING_KEYS
 
     def __init__(self, theme: Theme, compares: bool = False) -> None:
         super().__init__(theme, compares)

@@ -5,7 +5,7 @@ from contextlib import suppress
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 
-from gradsim.ui.keys import KeepsKeys
+from gradsim.ui.keys import DRAWING_KEYS, KeepsKeys
 from gradsim.ui.panels.small_network.drawing import NetworkDrawing
 from gradsim.ui.panels.small_network.lines import distance_to
 from gradsim.ui.panels.small_network.parts import Part, parts_of
@@ -27,10 +27,7 @@ class NetworkView(KeepsKeys, NetworkDrawing):
     #: A neuron was clicked: its layer from 0, and its place.
     neuron_picked = Signal(int, int)
 
-    kept_keys = (
-        Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return,
-        Qt.Key.Key_Enter, Qt.Key.Key_Escape,
-    )  # fmt: skip
+    kept_keys = DRAWING_KEYS
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
