@@ -51,7 +51,6 @@ class ActivationSlopes(Plot):
     chosen = Signal(str)  # the name of an activation whose curve or name is clicked
 
     def __init__(self, theme: Theme) -> None:
-        #: What is drawn.
         self.slopes = DrawnSlopes({}, "")
         self._withholds = False
         self._z = 0.0

@@ -91,8 +91,7 @@ def test_the_slopes_drawn_are_how_fast_the_values_rise(open_window, k):
     drawn = drawn_slopes(opened.window.panel.slopes)
     assert [NAMES[series] for series in sorted(drawn)] == ALWAYS_DRAWN
     opened.window.panel.settings_wanted.emit({"activation": "gelu"})
-    opened.until(lambda: opened.session.scene.experiment.activation == "gelu")
-    opened.settle()
+    opened.until(lambda: opened.window.panel.slopes.slopes.chosen == "gelu")
     drawn |= drawn_slopes(opened.window.panel.slopes)
     assert [NAMES[series] for series in sorted(drawn)] == [*ALWAYS_DRAWN, "gelu"]
     h = 1e-5
