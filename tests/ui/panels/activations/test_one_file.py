@@ -134,6 +134,7 @@ CHOSEN = {
     "layer-speed": {"epochs": 1, "images": 20, "hidden_layers": [4, 4]},
     "small-network": {"epochs": 3},
     "activation-gallery": {},
+    "small-network": {"epochs": 3},
 }
 
 
