@@ -132,7 +132,6 @@ CHOSEN = {
     "single-neuron": {"epochs": 3, "weights": [0.4]},
     "chain": {"epochs": 3},
     "layer-speed": {"epochs": 1, "images": 20, "hidden_layers": [4, 4]},
-    "small-network": {"epochs": 3},
     "activation-gallery": {},
     "small-network": {"epochs": 3},
 }
