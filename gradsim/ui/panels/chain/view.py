@@ -171,17 +171,8 @@ class ChainView(KeepsKeys, ChainDrawing):
         if value is None or not rects:
             return
         self._close_editor()
-        editor = self._editor = ValueEditor(format_setting(self._start(value)), self)
-        editor.setAccessibleName(value.name)
-        editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        height = self.theme.px(self.theme.control)
-        width = self.theme.px(self.theme.number_box)
-        centre = rects[0].center()
-        left = min(max(centre.x() - width / 2, 0), self.width() - width)
-        editor.setGeometry(round(left), max(round(centre.y() - height / 2), 0), width, height)
-        editor.selectAll()
-        editor.show()
-        editor.setFocus()
+        text = format_setting(self._start(value))
+        editor = self._editor = ValueEditor(text, value.name, self.theme, rects[0].center(), self)
         editor.returnPressed.connect(self._typed)
         editor.editingFinished.connect(self._close_editor)
 

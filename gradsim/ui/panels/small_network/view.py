@@ -191,15 +191,8 @@ class NetworkView(KeepsKeys, NetworkDrawing):
         elif line is not None and place is None:
             centre = line.center()
         self._close_editor()
-        editor = self._editor = ValueEditor(_typed_form(part.of(shown.weights)), self)
-        editor.setAccessibleName(self.name(part))
-        editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        height, width = self.theme.px(self.theme.control), self.theme.px(self.theme.number_box)
-        left = min(max(centre.x() - width / 2, 0), self.width() - width)
-        editor.setGeometry(round(left), max(round(centre.y() - height / 2), 0), width, height)
-        editor.selectAll()
-        editor.show()
-        editor.setFocus()
+        text = _typed_form(part.of(shown.weights))
+        editor = self._editor = ValueEditor(text, self.name(part), self.theme, centre, self)
         editor.returnPressed.connect(self._typed)
         editor.editingFinished.connect(self._close_editor)
 
