@@ -2,6 +2,7 @@
 
 import dataclasses
 from itertools import islice, pairwise
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -313,8 +314,8 @@ def test_a_kept_run_stays_as_ghosts_beside_the_next(ended):
 
 def test_the_rest_of_a_run_is_estimated_from_the_time_of_an_epoch(opened, monkeypatch):
     panel = opened.window.panel
-    now = iter(range(0, 1000, 4))
-    monkeypatch.setattr(panel_module.time, "monotonic", lambda: float(next(now)))
+    now = map(float, range(0, 1000, 4))  # others look at the clock while they wait
+    monkeypatch.setattr(panel_module, "time", SimpleNamespace(monotonic=lambda: next(now)))
     panel._clock = []
     opened.step(2)
     text = panel.band.table._progress[0]
