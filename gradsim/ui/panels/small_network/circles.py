@@ -33,7 +33,6 @@ MOST_EXACT = 56  # pixels of a circle up to which each has a cell then
 REST = 150  # milliseconds until what is shown is computed finely
 MOST_POINTS = 16  # that are drawn in the neurons
 
-
 Range = tuple[float, float]
 
 
