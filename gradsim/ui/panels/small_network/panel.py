@@ -24,10 +24,9 @@ from gradsim.ui.typesetting.band_style import band_style
 from gradsim.ui.typesetting.formula_band import FormulaBand
 from gradsim.ui.typesetting.numbers import format_count
 
-SIDE = 0.52  # of the width: the network is as large as the plane
-
 Range = tuple[float, float]
 
+SIDE = 0.52  # of the width: the network is as large as the plane
 LEAST_LINES = 2.4  # heights of a label that curves are high, at least
 WIDER = 1.2  # times the plane: what a circle shows, so that points do not lie on its rim
 
