@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QFileDialog
 from gradsim.__main__ import main
 from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.lecture.lecture import Entry, Lecture
-from gradsim.core.lecture.lecture_file import lecture_from_json, lecture_to_json
+from gradsim.core.lecture.lecture_file import lecture_to_json
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.recording import Recording
 from gradsim.ui.export.handout.frames import MOST_FRAMES, shown_epochs

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.ui.panels.depth_accuracy.cut_axis import MOST_VALUES, entering, when
@@ -35,6 +35,7 @@ class AccuracyPlot(EpochPlot):
         self._drawn_references: dict[int, float] = {}
         self._cut = False
         self._images = 0
+        self.spreads: Mapping[int, tuple[float, float]] = {}  # of other runs' ends, by style
         self.faint = ""  # what the ghosts are
         self.tells_below = True  # whether the curves say what is below the axis
 
@@ -257,6 +258,24 @@ class AccuracyPlot(EpochPlot):
         )
         return next(fitting, str)
 
+    def shown_spreads(self) -> Mapping[int, tuple[float, float]]:
+        """Return where other runs end, once all curves have come to their end."""
+        whole = all(len(curve.recording) > self._last for curve in self._live)
+        return self.spreads if whole and self._live and not self.withholds else {}
+
+    def _paint_spreads(self, painter: QPainter, axes: QRectF) -> None:
+        """Paint a bar for each depth, right of the curves' names."""
+        theme = self.theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        spreads = self.shown_spreads()
+        for place, (style, (low, high)) in enumerate(sorted(spreads.items(), reverse=True)):
+            x = self.width() - theme.px(6 + 12 * place)
+            top, foot = self.to_pixels(0, high).y(), self.to_pixels(0, max(low, self.low)).y()
+            pen = QPen(theme.color(style), theme.px(5))
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            painter.setPen(pen)
+            painter.drawLine(QPointF(x, top), QPointF(x, foot))
+
     def end_rows(self) -> list[tuple[float, int]]:
         """Return where each curve ends, and its style, the highest first.
 
@@ -273,6 +292,7 @@ class AccuracyPlot(EpochPlot):
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Name the lecture's lines, and say what the cut hides."""
+        self._paint_spreads(painter, axes)
         self._paint_lecture(painter, axes)
         if not (self._paint_below(painter, axes, self.below())):
             self._paint_below(painter, axes, self.below(brief=True))
