@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QWidget
 
 from gradsim.ui.export.painting import Drawing, pdf_bytes, picture, svg_bytes
-from gradsim.ui.plotting.plane import view
+from gradsim.ui.plotting import powers
 from gradsim.ui.plotting.plane.boundary import boundary
 from gradsim.ui.plotting.plane.editing import EditablePlane
 from gradsim.ui.plotting.plane.field_map import Field
@@ -234,7 +234,7 @@ def test_a_function_that_is_the_same_all_over_has_no_line_and_says_so(pupil, mon
     assert plane.boundary == []
     assert plane.even_value == pytest.approx(0.5, abs=1e-5)
     words = []
-    monkeypatch.setattr(view, "paint_haloed", lambda *args: words.append(args[2]))
+    monkeypatch.setattr(powers, "paint_haloed", lambda *args: words.append(args[2]))
     picture(Drawing(plane))
     assert words == ["0.001", "0.040", "0.041", "0.944", "0.500 everywhere"]
 
