@@ -1510,10 +1510,6 @@ Ausgabe stimmt</translation>
         <translation>Zwei verborgene Neuronen und ein Ausgang lernen die vier Punkte von einem zufälligen Start aus.</translation>
     </message>
     <message>
-        <source>They can, with luck: of {0} random starts {1} have not learnt it in {2} epochs.</source>
-        <translation>Ja, mit Glück: Von {0} zufälligen Starts haben es {1} in {2} Epochen nicht gelernt.</translation>
-    </message>
-    <message>
         <source>XOR, from zeros</source>
         <translation>XOR, von null aus</translation>
     </message>
@@ -1528,6 +1524,12 @@ Ausgabe stimmt</translation>
     <message>
         <source>The hidden neurons stay equal for ever, and the cost stays at $\ln 2$, that of guessing.</source>
         <translation>Die verborgenen Neuronen bleiben für immer gleich, und die Kosten bleiben bei $\ln 2$, denen des Ratens.</translation>
+    </message>
+    <message>
+        <source>the cost at the end
+{1} at every epoch</source>
+        <translation>die Kosten am Ende
+{1} in jeder Epoche</translation>
     </message>
     <message>
         <source>Two layers suffice</source>
@@ -1646,10 +1648,6 @@ die neue Schicht gegen mit ihr</translation>
     <message>
         <source>No: the last layer is {0} times as fast as the first.</source>
         <translation>Nein: Die letzte Schicht ist {0}-mal so schnell wie die erste.</translation>
-    </message>
-    <message>
-        <source>In one: {1} of {0} starts draw the spirals, {2} with four, where layer 1 starts {3} times slower than layer 4.</source>
-        <translation>In einer: {1} von {0} Starts zeichnen die Spiralen, {2} mit vier. Dort ist Schicht 1 anfangs {3}-mal langsamer als Schicht 4.</translation>
     </message>
     <message>
         <source>left by the product</source>
@@ -1844,12 +1842,6 @@ Sigmoid, tanh, ReLU</translation>
     <message>
         <source>Four hidden layers of 4 neurons learn two spirals, beside one layer of 19.</source>
         <translation>Vier verborgene Schichten zu 4 Neuronen lernen zwei Spiralen, neben einer Schicht mit 19.</translation>
-    </message>
-    <message>
-        <source>of {2} starts draw the spirals,
-with one layer and with four</source>
-        <translation>von {2} Starts zeichnen die Spiralen,
-mit einer Schicht und mit vier</translation>
     </message>
     <message>
         <source>A chain of neurons</source>
@@ -2340,6 +2332,14 @@ mit einer Schicht und mit vier</translation>
         <translation>ein Text</translation>
     </message>
     <message>
+        <source>They can, with luck: {0} of {1} random starts have learnt it in {2} epochs.</source>
+        <translation>Ja, mit Glück: {0} von {1} zufälligen Starts haben es in {2} Epochen gelernt.</translation>
+    </message>
+    <message>
+        <source>random starts have a cost below 0.1</source>
+        <translation>zufälligen Starts haben Kosten unter 0.1</translation>
+    </message>
+    <message>
         <source>Neurons in layer</source>
         <translation>Neuronen in Schicht</translation>
     </message>
@@ -2516,18 +2516,6 @@ mit einer Schicht und mit vier</translation>
         <translation>höchstens, bei der Sigmoidfunktion</translation>
     </message>
     <message>
-        <source>of {1} random starts
-have a cost below 0.1</source>
-        <translation>von {1} zufälligen Starts
-haben Kosten unter 0.1</translation>
-    </message>
-    <message>
-        <source>cost, $\ln 2$:
-all outputs are one half</source>
-        <translation>Kosten, $\ln 2$:
-alle Ausgänge sind ein halb</translation>
-    </message>
-    <message>
         <source>Two layers get every row of a truth table right, if they may have enough gates.</source>
         <translation>Zwei Schichten treffen jede Zeile einer Wahrheitstabelle, wenn sie genug Gatter haben dürfen.</translation>
     </message>
@@ -2570,6 +2558,14 @@ alle Ausgänge sind ein halb</translation>
     <message>
         <source>{0}×</source>
         <translation>{0}×</translation>
+    </message>
+    <message>
+        <source>In one: {1} of {0} starts draw the spirals, {2} with four.</source>
+        <translation>In einer: {1} von {0} Starts zeichnen die Spiralen, mit vier {2}.</translation>
+    </message>
+    <message>
+        <source>of {2} starts draw the spirals, with one layer and with four</source>
+        <translation>von {2} Starts zeichnen die Spiralen, mit einer Schicht und mit vier</translation>
     </message>
     <message>
         <source>In {0} % of random chains the first gradient is less than 1/16 of the third.</source>
@@ -3118,6 +3114,14 @@ alle Ausgänge sind ein halb</translation>
         <translation>ein Punkt hat zwei Eingänge und eine Klasse; in dieser Tabelle sind es {0} Eingänge</translation>
     </message>
     <message>
+        <source>a network learns at most {0} points; in this table there are {1}</source>
+        <translation>ein Netz lernt höchstens {0} Punkte; in dieser Tabelle sind es {1}</translation>
+    </message>
+    <message>
+        <source>coordinates of points are from −{0} to {0}; one in this table is {1}</source>
+        <translation>Koordinaten von Punkten liegen zwischen −{0} und {0}; eine in dieser Tabelle ist {1}</translation>
+    </message>
+    <message>
         <source>points are of two classes; in this table there are {0}: {1}</source>
         <translation>Punkte haben zwei Klassen; in dieser Tabelle sind es {0}: {1}</translation>
     </message>
@@ -3512,7 +3516,7 @@ mit $C =$ {1:3}</translation>
     <name>EditablePlane</name>
     <message>
         <source>Target {0}</source>
-        <extracomment>A point is to lie elsewhere: its number, x and y. A point is to be added, at x and y. A point is to have another target: its number, and 0 or 1. A point is to be removed: its number.</extracomment>
+        <extracomment>A point is to lie elsewhere: its number, x and y. A point is to be added, at x and y. A point is to have another target: its number, and 0 or 1. A point is to be removed: its number. The largest coordinate, of either sign, that a point may have.</extracomment>
         <translation>Zielwert {0}</translation>
     </message>
     <message>
@@ -4900,10 +4904,6 @@ mit $C =$ {1:3}</translation>
         <source>raises</source>
         <translation>hebt</translation>
     </message>
-    <message>
-        <source>{0}, everywhere</source>
-        <translation>{0}, überall</translation>
-    </message>
 </context>
 <context>
     <name>NetworkView</name>
@@ -5635,6 +5635,10 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>{0} of {1} starts below 0.1</source>
         <translation>{0} von {1} Starts unter 0.1</translation>
+    </message>
+    <message>
+        <source>A small network learns at most {0} points.</source>
+        <translation>Ein kleines Netz lernt höchstens {0} Punkte.</translation>
     </message>
     <message>
         <source>{0} is {1}; it must be {2}.</source>

@@ -6,7 +6,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from gradsim.ui.plotting.inks import paint_haloed
+from gradsim.ui.plotting.inks import haloed_width, paint_haloed
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.text import paint_text
 
@@ -80,5 +80,5 @@ def halo_number(painter: QPainter, text: str, place: QPointF, color: QColor, hal
     for part, own, rise in _parts(text, font):
         painter.setFont(own)
         paint_haloed(painter, QPointF(x, place.y() - rise * capital), part, color, halo)
-        x += QFontMetricsF(own).horizontalAdvance(part)
+        x += haloed_width(part, own.family(), own.pixelSize(), own.weight().value)
     painter.setFont(font)
