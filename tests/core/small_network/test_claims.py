@@ -7,6 +7,7 @@ NumPy and a plain program find in the columns of the run.
 import re
 from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 from math import log
 
 import numpy as np
@@ -140,6 +141,12 @@ def test_zeros_are_told_of_with_the_cost_of_a_guess():
     )
 
 
+def test_the_neurons_are_told_of_once_the_run_is_whole():
+    recording = Recording(BY_NUMBER["D30"].experiment)
+    recording.extend(islice(recording.experiment, 3))
+    assert BY_NUMBER["D30"].key_figure.figures(recording, None) == (pytest.approx(log(2)), None)
+
+
 def test_depth_is_told_of_with_20_starts_of_each():
     deep, wide = full_run("network-depth"), full_run("network-wide")
     assert check("D31", deep, wide)
@@ -147,6 +154,9 @@ def test_depth_is_told_of_with_20_starts_of_each():
     assert BY_NUMBER["D31"].caption_figures(deep, wide) == (20, 19, 0)
     assert BY_NUMBER["D31"].key_figure.figures(deep, None) == (None, None, 20)
     assert not BY_NUMBER["D31"].claim(deep, None)
+    begun = Recording(deep.experiment)
+    begun.extend(islice(deep.experiment, 3))
+    assert BY_NUMBER["D31"].key_figure.figures(begun, wide) == (None, None, 20)
 
 
 @pytest.mark.parametrize(("rate", "epochs"), [(2.0, 1500), (10.0, 600)])

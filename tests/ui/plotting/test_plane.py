@@ -237,6 +237,26 @@ def test_a_function_that_is_the_same_all_over_has_no_line_and_says_so(pupil, mon
     monkeypatch.setattr(powers, "paint_haloed", lambda *args: words.append(args[2]))
     picture(Drawing(plane))
     assert words == ["0.001", "0.040", "0.041", "0.944", "0.500 everywhere"]
+    words.clear()
+    plane.withhold(True)
+    picture(Drawing(plane))
+    plane.withhold(False)
+    assert words == ["0.001", "0.040", "0.041", "0.944"]
+
+
+def test_no_text_lies_on_points(pupil, monkeypatch):
+    """Where the plane is full of points it does not say that it is the same all over."""
+    plane, words = pupil.plane, []
+    before = plane.points
+    low, high = plane.ranges[0]
+    grid = np.linspace(low, high, 30)
+    plane.show_points([PlanePoint(x, y, 1.0, 0) for x in grid for y in grid])
+    plane.show_field(neuron(0, 0, 0), "")
+    monkeypatch.setattr(powers, "paint_haloed", lambda *args: words.append(args[2]))
+    picture(Drawing(plane))
+    plane.show_points(before)
+    assert plane.even_value == 0.5
+    assert words == []
 
 
 def test_in_a_vector_file_lines_points_and_texts_are_vectors(pupil):
