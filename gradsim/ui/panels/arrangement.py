@@ -47,6 +47,7 @@ class Arrangement(View, QWidget):
         self.key_alone = False
         self._hero_least: Callable[[], int] = lambda: 0
         self._side_share: float | None = None
+        self._pair = "", ""
         self._page = 0
         self._pages = [Page()]
         self._placed: tuple[list[str], list[str]] = [], []
@@ -83,6 +84,16 @@ class Arrangement(View, QWidget):
     def set_side(self, share: float) -> None:
         """Give the right column a share of the width, in place of the usual one."""
         self._side_share = share
+
+    def set_pair(self, main: str, side: str) -> None:
+        """Let two views, where both are first, fill the first page: as large as one another."""
+        self._pair = main, side
+
+    @property
+    def _has_pair(self) -> bool:
+        """Whether the first views of both columns are a pair, and there is room for it."""
+        firsts = *self._main_names[:1], *self._side_names[:1]
+        return self._has_side and firsts == self._pair
 
     @property
     def open_names(self) -> list[str]:
@@ -230,7 +241,8 @@ class Arrangement(View, QWidget):
         return px(8), px(16), px(12)
 
     def _key_height(self) -> int:
-        height = 0 if self._key is None else self._key.heightForWidth(self._side_width)
+        width = self.width() if self._has_pair else self._side_width
+        height = 0 if self._key is None else self._key.heightForWidth(width)
         return height + self._gaps[1] if height > 0 else 0
 
     # ----- what stands on which page
@@ -251,6 +263,8 @@ class Arrangement(View, QWidget):
             height -= self._above_height(page.above[0], main[:1]) + self._gaps[2]
         page.main = main[:1]
         others = main[1:]
+        if self._has_pair:
+            height -= self._key_height()
         hero = self.least_of_hero - (self.height() - height)
         hero = max([hero, *(self._least(name, self._main_width) for name in page.main)])
         if self._band in self._main_names:
@@ -260,6 +274,9 @@ class Arrangement(View, QWidget):
             height -= band if page.band else 0
         rest: list[str] = []
         page.key = self._has_side and self._key_height() > 0
+        if self._has_pair:
+            page.side = self._side_names[:1]
+            return page, [*others, *self._side_names[1:]]
         room = 0 if page.key and self.key_alone else height - self._key_height()
         for name in self._side_names:  # the first of these may not fit where a later one does
             used = self._needed([*page.side, name], self._side_width, self._gaps[1])
@@ -320,7 +337,9 @@ class Arrangement(View, QWidget):
             band.setGeometry(0, top, self.width(), height)
             bounds.setHeight(bounds.height() - height - band_gap)
         main_width = self.width()
-        if page.side or page.key:
+        if page is self._pages[0] and self._has_pair:
+            main_width = self._place_pair(page, bounds)
+        elif page.side or page.key:
             main_width = self._main_width
             right = QRect(bounds)
             right.setLeft(self.width() - self._side_width)
@@ -337,6 +356,20 @@ class Arrangement(View, QWidget):
             self._views[name].setVisible(visible)
         if self._key is not None:
             self._key.setVisible(page.key)
+
+    def _place_pair(self, page: _Page, bounds: QRect) -> int:
+        """Place the key figure, and the second view of a pair; return the width of the first.
+
+        The key figure is taken off the top of `bounds`.
+        """
+        if page.key and self._key is not None:
+            height = self._key_height()
+            self._key.setGeometry(0, bounds.top(), self.width(), height - self._gaps[1])
+            bounds.setTop(bounds.top() + height)
+        width = (self.width() - self.theme.px(32)) // 2
+        right = QRect(self.width() - width, bounds.top(), width, bounds.height())
+        self._stack(page.side, right, 0)
+        return width
 
     def _stack(self, names: Sequence[str], bounds: QRect, gap: int, hero: int = 0) -> None:
         """Place views below one another; the first of them is at least `hero` high."""

@@ -20,7 +20,7 @@ from gradsim.core.small_network.state import NetworkState
 from gradsim.ui.panels.small_network.layout import Circle, NetLayout, net_layout
 from gradsim.ui.panels.small_network.lines import between, chord, line_ends, line_style
 from gradsim.ui.panels.small_network.maps import NeuronMaps, cut_round, paint_disc
-from gradsim.ui.panels.small_network.parts import Part, Weights, sizes_of
+from gradsim.ui.panels.small_network.parts import Part, Weights, has_lines, sizes_of
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.symbols import Symbols
 from gradsim.ui.view import PaintedView
@@ -151,8 +151,8 @@ class NetworkCircles(PaintedView):
     def style_of(self, circle: Circle) -> int:
         """Return the series of a neuron: that of its line, if the plane has one."""
         assert self.shown is not None
-        is_hidden = circle.column < len(self.shown.weights)
-        return line_style(circle.neuron) if circle.column == 1 and is_hidden else INK
+        has_line = circle.column == 1 and has_lines(self.shown.weights)
+        return line_style(circle.neuron) if has_line else INK
 
     def lines(self) -> dict[Part, QLineF]:
         """Return the line of each weight that is drawn, between two circles."""
@@ -245,7 +245,7 @@ class NetworkCircles(PaintedView):
         start, stop = (self._within(circle, shown, *end) for end in ends)
         line = chord(QLineF(start, stop), circle.centre, circle.radius)
         if line is not None:
-            painter.setPen(self.theme.pen(line_style(circle.neuron), 1.75))
+            painter.setPen(self.theme.pen(self.style_of(circle), 1.75))
             painter.drawLine(line)
 
     def _within(self, circle: Circle, shown: Shown, x: float, y: float) -> QPointF:
