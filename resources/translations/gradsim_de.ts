@@ -3118,6 +3118,14 @@ alle Ausgänge sind ein halb</translation>
         <translation>ein Punkt hat zwei Eingänge und eine Klasse; in dieser Tabelle sind es {0} Eingänge</translation>
     </message>
     <message>
+        <source>a network learns at most {0} points; in this table there are {1}</source>
+        <translation>ein Netz lernt höchstens {0} Punkte; in dieser Tabelle sind es {1}</translation>
+    </message>
+    <message>
+        <source>coordinates of points are from −{0} to {0}; one in this table is {1}</source>
+        <translation>Koordinaten von Punkten gehen von −{0} bis {0}; eine in dieser Tabelle ist {1}</translation>
+    </message>
+    <message>
         <source>points are of two classes; in this table there are {0}: {1}</source>
         <translation>Punkte haben zwei Klassen; in dieser Tabelle sind es {0}: {1}</translation>
     </message>
@@ -3281,7 +3289,7 @@ mit $C =$ {1:3}</translation>
     </message>
     <message>
         <source>“{1}” of the extension “{0}” was left out: {2}</source>
-        <extracomment>A sentence for each part of an extension that could not be loaded.</extracomment>
+        <extracomment>What a package of somebody else may raise; one that ends the program ends nothing here. A sentence for each part of an extension that could not be loaded.</extracomment>
         <translation>„{1}“ der Erweiterung „{0}“ fehlt: {2}</translation>
     </message>
 </context>
@@ -3512,7 +3520,7 @@ mit $C =$ {1:3}</translation>
     <name>EditablePlane</name>
     <message>
         <source>Target {0}</source>
-        <extracomment>A point is to lie elsewhere: its number, x and y. A point is to be added, at x and y. A point is to have another target: its number, and 0 or 1. A point is to be removed: its number.</extracomment>
+        <extracomment>A point is to lie elsewhere: its number, x and y. A point is to be added, at x and y. A point is to have another target: its number, and 0 or 1. A point is to be removed: its number. The largest coordinate, of either sign, that a point may have.</extracomment>
         <translation>Zielwert {0}</translation>
     </message>
     <message>
@@ -4409,6 +4417,10 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>epoch {0}</source>
         <translation>Epoche {0}</translation>
+    </message>
+    <message>
+        <source>A neuron learns from at most {0} items.</source>
+        <translation>Ein Neuron lernt aus höchstens {0} Beispielen.</translation>
     </message>
     <message>
         <source>A neuron learns from one item at least.</source>
@@ -5635,6 +5647,10 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>{0} of {1} starts below 0.1</source>
         <translation>{0} von {1} Starts unter 0.1</translation>
+    </message>
+    <message>
+        <source>A small network learns at most {0} points.</source>
+        <translation>Ein kleines Netz lernt höchstens {0} Punkte.</translation>
     </message>
     <message>
         <source>{0} is {1}; it must be {2}.</source>
