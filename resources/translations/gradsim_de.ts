@@ -198,6 +198,14 @@ Ausgabe stimmt</translation>
         <source>reaches it</source>
         <translation>erreicht es</translation>
     </message>
+    <message>
+        <source>stuck: off by over {0}, slope below {1} of its largest; dead: slope 0</source>
+        <translation>hängt: über {0} daneben, Steigung unter {1} ihrer größten; tot: Steigung 0</translation>
+    </message>
+    <message>
+        <source>then learns</source>
+        <translation>lernt dann</translation>
+    </message>
 </context>
 <context>
     <name>ActivationsPanel</name>
@@ -3287,6 +3295,52 @@ mit $C =$ {1:3}</translation>
         <extracomment>A sentence for each part of an extension that could not be loaded.</extracomment>
         <translation>„{1}“ der Erweiterung „{0}“ fehlt: {2}</translation>
     </message>
+    <message>
+        <source>They can, with luck: of {0} random starts {1} have not learnt it in {2} epochs.</source>
+        <translation>Ja, mit Glück: Von {0} zufälligen Starts haben es {1} in {2} Epochen nicht gelernt.</translation>
+    </message>
+    <message>
+        <source>speed of layer 2
+against layer 1</source>
+        <translation>Lerntempo von Schicht 2
+gegen Schicht 1</translation>
+    </message>
+    <message>
+        <source>In one: {1} of {0} starts draw the spirals, {2} with four, where layer 1 starts {3} times slower than layer 4.</source>
+        <translation>In einer: {1} von {0} Starts zeichnen die Spiralen, {2} mit vier. Dort ist Schicht 1 anfangs {3}-mal langsamer als Schicht 4.</translation>
+    </message>
+    <message>
+        <source>gradient at the third bias
+against the first</source>
+        <translation>Gradient am dritten Bias
+gegen den am ersten</translation>
+    </message>
+    <message>
+        <source>of {2} starts draw the spirals,
+with one layer and with four</source>
+        <translation>von {2} Starts zeichnen die Spiralen,
+mit einer Schicht und mit vier</translation>
+    </message>
+    <message>
+        <source>of {1} random starts
+have a cost below 0.1</source>
+        <translation>von {1} zufälligen Starts
+haben Kosten unter 0.1</translation>
+    </message>
+    <message>
+        <source>cost, $\ln 2$:
+all outputs are one half</source>
+        <translation>Kosten, $\ln 2$:
+alle Ausgänge sind ein halb</translation>
+    </message>
+    <message>
+        <source>% read right, with 1, 2, 4 layers
+{3} more runs, 1: {4:3}–{5:3},
+2: {6:3}–{7:3}, 4: {8:3}–{9:3}</source>
+        <translation>% richtig mit 1, 2, 4 Schichten
+{3} weitere Läufe, 1: {4:3}–{5:3},
+2: {6:3}–{7:3}, 4: {8:3}–{9:3}</translation>
+    </message>
 </context>
 <context>
     <name>CostMap</name>
@@ -4489,6 +4543,10 @@ mit $C =$ {1:3}</translation>
         <source>A neuron learns from one item at least.</source>
         <translation>Ein Neuron lernt aus mindestens einem Beispiel.</translation>
     </message>
+    <message>
+        <source>A neuron learns from at most {0} items.</source>
+        <translation>Ein Neuron lernt aus höchstens {0} Beispielen.</translation>
+    </message>
 </context>
 <context>
     <name>ItemsTable</name>
@@ -4974,6 +5032,10 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>raises</source>
         <translation>hebt</translation>
+    </message>
+    <message>
+        <source>{0}, everywhere</source>
+        <translation>{0}, überall</translation>
     </message>
 </context>
 <context>

@@ -357,7 +357,7 @@ class Arrangement(View, QWidget):
         if self._key is not None:
             self._key.setVisible(page.key)
 
-    def _place_pair(self, page: _Page, bounds: QRect) -> int:
+    def _place_pair(self, page: Page, bounds: QRect) -> int:
         """Place the key figure, and the second view of a pair; return the width of the first.
 
         The key figure is taken off the top of `bounds`.

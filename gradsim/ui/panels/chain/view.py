@@ -5,8 +5,10 @@ from contextlib import suppress
 from PySide6.QtCore import QEvent, QLineF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 
+from gradsim.core.chain.factors import ChainFactors
 from gradsim.ui.keys import DRAWING_KEYS, KeepsKeys
 from gradsim.ui.panels.chain.drawing import ChainDrawing
+from gradsim.ui.panels.chain.mark import Focus
 from gradsim.ui.panels.chain.values import Value
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_setting, parse_number
@@ -46,6 +48,19 @@ class ChainView(KeepsKeys, ChainDrawing):
         """Apply another theme."""
         self._close_editor()
         super().restyle(theme)
+
+    def show_chain(
+        self,
+        numbers: ChainFactors,
+        focus: Focus,
+        starts: tuple[tuple[float, ...], tuple[float, ...]],
+    ) -> None:
+        """Show the numbers of an epoch; let go of a value that a shorter chain does not have."""
+        if self._held is not None and self._held[0].layer >= len(numbers):
+            self._held = None
+        if self._value is not None and self._value.layer >= len(numbers):
+            self._close_editor()  # or another value would have what was typed
+        super().show_chain(numbers, focus, starts)
 
     def _request(self, value: Value, number: object) -> None:
         self.value_wanted.emit(value.setting, value.layer, number)

@@ -161,15 +161,22 @@ class InputPlane(EditablePlane):
         neuron = self._members[0]
         if number >= len(neuron.targets):
             return
+        inputs, targets = neuron.inputs, neuron.targets
+        # both: the items may have become other ones since these were drawn
         if place is not None:
-            inputs = (*neuron.inputs[:number], place, *neuron.inputs[number + 1 :])
-            self.items_wanted.emit({"inputs": inputs})
+            inputs = (*inputs[:number], place, *inputs[number + 1 :])
+            self.items_wanted.emit({"inputs": inputs, "targets": targets})
         if target is not None:
-            targets = (*neuron.targets[:number], target, *neuron.targets[number + 1 :])
-            self.items_wanted.emit({"targets": targets})
+            targets = (*targets[:number], target, *targets[number + 1 :])
+            self.items_wanted.emit({"targets": targets, "inputs": inputs})
 
     def _add(self, x: float, y: float) -> None:
         neuron = self._members[0]
+        most = SingleNeuron.settings()["inputs"].longest
+        if len(neuron.inputs) >= most:
+            sentence = self.tr("A neuron learns from at most {0} items.")
+            self.message_wanted.emit(sentence.format(format_count(most)))
+            return
         inputs, targets = (*neuron.inputs, (x, y)), (*neuron.targets, 0.0)
         self.items_wanted.emit({"inputs": inputs, "targets": targets})
 

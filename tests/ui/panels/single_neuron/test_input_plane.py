@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.recording import Recording
+from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.forms.named_row import NamedRow
 from gradsim.ui.panels.single_neuron.input_plane import output_of
 
@@ -128,6 +129,15 @@ def test_items_are_dragged_added_and_removed_and_undone(open_window):
         opened.window.actions_by_name["undo"].trigger()
         opened.ready()
     assert session.scene.experiment == find_preset("neuron-many-inputs").experiment
+
+
+def test_a_thousand_items_take_no_more(open_window):
+    inputs = tuple((k / 1000, 0.5) for k in range(1000))
+    start = SingleNeuron(inputs=inputs, targets=(0.0,) * 1000, weights=(1.0, 1.0), epochs=1)
+    opened = open_window(start)
+    opened.window.panel.plane.point_added.emit(0.5, 0.25)
+    assert opened.window.message.text() == "A neuron learns from at most 1,000 items."
+    assert opened.session.scene.experiment == start
 
 
 def test_a_table_is_chosen_by_its_name_and_xor_ends_without_a_line(open_window):
