@@ -28,6 +28,9 @@ DRAWING = 0.003  # seconds after which a timer is served when a frame is drawn a
 # After a longer frame the rest is this share of the time that it took: at an easy pace; at a
 # fast one, where drawing may take half of the time; and where the run waits for it, a third.
 REST_SHARE, REST_SHARE_FAST, REST_SHARE_WAITING = 0.3, 1.0, 2.0
+# A rest keeps no picture from coming 30 times a second, unless it is shorter than a third of the
+# time that the frame took.
+LEAST_RATE, LEAST_SHARE = 30.0, 1 / 3
 
 logger = logging.getLogger("gradsim")
 
@@ -41,6 +44,20 @@ class RunState(enum.Enum):
     ENDED = "ended"  # the last epoch is recorded
     DIVERGED = "diverged"
     FAILED = "failed"
+
+
+def rest_after(took: float, share: float) -> float:
+    """Return how long the window rests after a frame, in seconds.
+
+    Parameters
+    ----------
+    took : float
+        What the frame took.
+    share : float
+        The share of it that the rest may have.
+    """
+    longest = max(1 / LEAST_RATE - took, LEAST_SHARE * took)
+    return max(REST, 1 / DISPLAY_RATE - took, min(share * took, longest))
 
 
 @dataclass(frozen=True)
@@ -347,8 +364,7 @@ class Runner(QObject):
         self._resting = True
         worker.make_way(False)
         share = REST_SHARE_FAST if self._pace > DISPLAY_RATE else REST_SHARE
-        share = REST_SHARE_WAITING if worker.is_cheap else share
-        self._wake(max(REST, 1 / DISPLAY_RATE - took, took * share))
+        self._wake(rest_after(took, REST_SHARE_WAITING if worker.is_cheap else share))
 
     @Slot(int)
     def _on_end(self, number: int) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 
 from gradsim.ui.keys import DRAWING_KEYS, KeepsKeys
+from gradsim.ui.panels.small_network.circles import Shown
 from gradsim.ui.panels.small_network.drawing import NetworkDrawing
 from gradsim.ui.panels.small_network.lines import distance_to
 from gradsim.ui.panels.small_network.parts import Part, parts_of
@@ -48,6 +49,17 @@ class NetworkView(KeepsKeys, NetworkDrawing):
         self._close_editor()
         super().restyle(theme)
 
+    def show_network(self, shown: Shown) -> None:
+        """Show the network of an epoch; let go of what it does not have."""
+        super().show_network(shown)
+        if self._held is not None and not self._is_there(self._held[0]):
+            self._held = None
+        if self.hovered is not None and not self._is_there(self.hovered):
+            self.hovered = None
+        if self.chosen is not None and not self._is_there(self.chosen):
+            self._close_editor()
+            self.chosen = None
+
     # ----- what is under the pointer
 
     def part_at(self, place: QPointF) -> Part | None:
@@ -56,7 +68,7 @@ class NetworkView(KeepsKeys, NetworkDrawing):
         if layout is None or shown is None or not self.editable:
             return None
         for part, box in [*self._labels.items(), *self._biases.items()]:
-            if box.adjusted(-4, -2, 4, 2).contains(place):
+            if box.adjusted(-4, -2, 4, 2).contains(place) and self._is_there(part):
                 return part
         if any(circle.holds(place) for column in layout.columns for circle in column):
             return None
