@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.ui.language import translated
-from gradsim.ui.lecture.editor.entry_model import Group, groups_of
+from gradsim.ui.lecture.groups import Group, groups_of
 from gradsim.ui.lecture.place_boxes import PlaceBoxes
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.text import paint_text
