@@ -34,6 +34,8 @@ def stepped(start: float, step: int, fine: bool = False) -> float:
 class ValueEditor(QLineEdit):
     """A line whose keys do not reach the drawing behind; Escape changes nothing.
 
+    The drawing gives it the focus when it knows of it: what loses the focus may ask for the line.
+
     Parameters
     ----------
     text, name : str
@@ -57,7 +59,6 @@ class ValueEditor(QLineEdit):
         self.setGeometry(round(left), max(round(centre.y() - height / 2), 0), width, height)
         self.selectAll()
         self.show()
-        self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take every key."""

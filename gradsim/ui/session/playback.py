@@ -57,7 +57,7 @@ class Playback(QObject):
         return self.recording is not None and self.recording.travels
 
     @property
-    def _is_anew(self) -> bool:
+    def _is_computed_here(self) -> bool:
         """Whether the run on screen was computed here, as another one of it will be."""
         return self.recording is not None and not self.recording.travels
 

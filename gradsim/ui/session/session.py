@@ -207,7 +207,7 @@ class Session(Playback):
             self._go(self.newest, follow=True)
             self.runner.play()
         else:
-            self._show(self.scene, play=True, anew=self._is_anew)
+            self._show(self.scene, play=True, anew=self._is_computed_here)
             if not self.last_epoch:
                 self._asked_for = True
                 self.state_changed.emit()
@@ -216,7 +216,7 @@ class Session(Playback):
         """Go back to before the run, which is not lost; see :meth:`answer_again`."""
         if self.newest > 0 and self.recording is not None:
             self._left.add(LeftRun(self.scene, self.runner.park(), self.shown))
-        self._show(self.scene, play=False, anew=self._is_anew)
+        self._show(self.scene, play=False, anew=self._is_computed_here)
 
     def answer_again(self) -> bool:
         """Show the run that :meth:`ask_again` has put aside; return whether there is one."""
@@ -228,7 +228,7 @@ class Session(Playback):
 
     def reset(self) -> None:
         """Go back to epoch 0 and forget what was recorded."""
-        self._show(self.scene, play=False, anew=self._is_anew)
+        self._show(self.scene, play=False, anew=self._is_computed_here)
 
     def start_over(self) -> None:
         """Train anew what has come with the program; go back to epoch 0 of any other run."""

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from gradsim.core.lecture.lecture import Entry
 from gradsim.ui.language import translated
-from gradsim.ui.lecture.editor.entry_model import Group, Role
+from gradsim.ui.lecture.editor.entry_model import Role
+from gradsim.ui.lecture.groups import Group
 from gradsim.ui.lecture.pictures import THUMBNAIL, Pictures
 from gradsim.ui.theme import Theme, icon
 from gradsim.ui.typesetting.text import paint_text

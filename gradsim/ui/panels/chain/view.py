@@ -188,6 +188,7 @@ class ChainView(KeepsKeys, ChainDrawing):
         self._close_editor()
         text = format_setting(self._start(value))
         editor = self._editor = ValueEditor(text, value.name, self.theme, rects[0].center(), self)
+        editor.setFocus()
         editor.returnPressed.connect(self._typed)
         editor.editingFinished.connect(self._close_editor)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy
 from gradsim.ui.tables.decimals import left_of, room_of_decimals
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number, format_setting
-from gradsim.ui.typesetting.symbols import Symbols
+from gradsim.ui.typesetting.typeset_symbols import TypesetSymbols
 from gradsim.ui.view import PaintedView
 
 MOST_DRAWN = 4
@@ -46,7 +46,7 @@ class NeuronView(PaintedView):
         self._lines: list[NumberLine] = []
         self._parts: dict[str, float] = {}
         self.styles: tuple[int, ...] = ()
-        self._symbols = Symbols(theme)
+        self._symbols = TypesetSymbols(theme)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def show_neuron(
@@ -75,7 +75,7 @@ class NeuronView(PaintedView):
 
     def restyle(self, theme: Theme) -> None:
         """Apply another theme."""
-        self._symbols = Symbols(theme)
+        self._symbols = TypesetSymbols(theme)
         super().restyle(theme)
 
     def sizeHint(self) -> QSize:

@@ -22,7 +22,7 @@ from gradsim.ui.panels.small_network.lines import between, chord, line_ends, lin
 from gradsim.ui.panels.small_network.maps import NeuronMaps, cut_round, paint_disc
 from gradsim.ui.panels.small_network.parts import Part, Weights, has_lines, sizes_of
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.typesetting.symbols import Symbols
+from gradsim.ui.typesetting.typeset_symbols import TypesetSymbols
 from gradsim.ui.view import PaintedView
 
 THIN, PER_UNIT = 1.0, 0.8  # pixels of a weight's line, and more for each unit
@@ -63,7 +63,7 @@ class NetworkCircles(PaintedView):
         self.shown: Shown | None = None
         self.maps: NeuronMaps | None = None
         self._layout: NetLayout | None = None
-        self.symbols = Symbols(theme)
+        self.symbols = TypesetSymbols(theme)
         self._lines: dict[Part, QLineF] = {}
         self.hovered: Part | None = None
         self.chosen: Part | None = None  # has the keyboard
@@ -108,7 +108,7 @@ class NetworkCircles(PaintedView):
 
     def restyle(self, theme: Theme) -> None:
         """Apply another theme."""
-        self.symbols = Symbols(theme)
+        self.symbols = TypesetSymbols(theme)
         self._layout = None
         if self.maps is not None:
             self.maps.forget_colors()

@@ -205,6 +205,7 @@ class NetworkView(KeepsKeys, NetworkDrawing):
         self._close_editor()
         text = _typed_form(part.of(shown.weights))
         editor = self._editor = ValueEditor(text, self.name(part), self.theme, centre, self)
+        editor.setFocus()
         editor.returnPressed.connect(self._typed)
         editor.editingFinished.connect(self._close_editor)
 

@@ -175,6 +175,7 @@ class Written:
 
     def __init__(self, values):
         self._values = np.array(values)
+        self.experiment = DepthAccuracy(epochs=max(len(values) - 1, 1))
 
     def __len__(self):
         return len(self._values)

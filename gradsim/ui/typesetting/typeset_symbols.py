@@ -7,7 +7,7 @@ from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.typeset import Typeset
 
 
-class Symbols:
+class TypesetSymbols:
     """Typeset symbols in one theme."""
 
     def __init__(self, theme: Theme) -> None:
