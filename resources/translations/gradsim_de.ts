@@ -5723,7 +5723,7 @@ mit $C =$ {1:3}</translation>
     <name>SpeedPlot</name>
     <message>
         <source>this run</source>
-        <extracomment>Whether the values at the start already tell what the room is asked. Whether a logarithmic axis has room for a fall from the start, so that it stays. Whether the start of each curve is marked. Values at the ends of two curves between which a bracket stands, None for none.</extracomment>
+        <extracomment>Whether the values at the start already tell what the room is asked. Whether a logarithmic axis has room for a fall from the start, so that it stays. Whether the start of each curve is marked.</extracomment>
         <translation>dieser Lauf</translation>
     </message>
 </context>

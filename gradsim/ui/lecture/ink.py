@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from gradsim.ui.theme import Theme
+from gradsim.ui.view import picture_of
 
 if TYPE_CHECKING:
     from gradsim.ui.plotting.plot import Plot
@@ -252,7 +253,7 @@ class Ink(QWidget):
         part = QRect(round(place.x() - half), round(place.y() - half),
                      round(2 * half), round(2 * half))  # fmt: skip
         lens = QRectF(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius)
-        shown = self.picture.grab(part)
+        shown = picture_of(self.picture, part)
         painter.save()
         painter.setClipPath(self._circle(place))
         painter.fillRect(lens, QColor(self.theme.ground))

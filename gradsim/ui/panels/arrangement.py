@@ -1,33 +1,17 @@
 """Where the views of a panel stand: the hero largest, the others in what it leaves."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from gradsim.ui.panels.columns import HeightHint, Page, heights_of, stacks_of
 from gradsim.ui.theme import Theme
 from gradsim.ui.view import View
 
 SIDE_SHARE = 0.3  # of the width
 HERO_SHARE = 0.55  # of the height
-
-
-@dataclass
-class _Page:
-    """Names of the views that are visible together, by their place."""
-
-    above: list[str] = field(default_factory=list)
-    main: list[str] = field(default_factory=list)
-    side: list[str] = field(default_factory=list)
-    band: bool = False
-    key: bool = False
-
-    @property
-    def names(self) -> list[str]:
-        """The views of the columns."""
-        return [*self.above, *self.main, *self.side]
 
 
 class Arrangement(View, QWidget):
@@ -64,7 +48,7 @@ class Arrangement(View, QWidget):
         self._hero_least: Callable[[], int] = lambda: 0
         self._side_share: float | None = None
         self._page = 0
-        self._pages = [_Page()]
+        self._pages = [Page()]
         self._placed: tuple[list[str], list[str]] = [], []
         self.restyle(theme)
 
@@ -251,16 +235,16 @@ class Arrangement(View, QWidget):
 
     # ----- what stands on which page
 
-    def _paged(self) -> list[_Page]:
+    def _paged(self) -> list[Page]:
         first, rest = self._first_page()
         pages = [first, *self._later_pages(rest)]
         if self._band in self._main_names and not first.band:
-            pages.append(_Page(band=True))
+            pages.append(Page(band=True))
         return pages
 
-    def _first_page(self) -> tuple[_Page, list[str]]:
+    def _first_page(self) -> tuple[Page, list[str]]:
         """Return the page of the hero, and the names of the views that it leaves out."""
-        page, height = _Page(), self.height()
+        page, height = Page(), self.height()
         main = [name for name in self._main_names if name != self._band]
         if main[:1] and main[0] in self._wide and self._has_side:
             page.above.append(main.pop(0))
@@ -290,7 +274,7 @@ class Arrangement(View, QWidget):
                 rest.append(name)
         return page, rest
 
-    def _fits_at_the_side(self, name: str, page: _Page, room: int) -> bool:
+    def _fits_at_the_side(self, name: str, page: Page, room: int) -> bool:
         narrow = self._views[name].minimumSizeHint().width() <= self._side_width
         used = self._needed([*page.side, name], self._side_width, self._gaps[1])
         return self._has_side and narrow and used <= room
@@ -300,35 +284,29 @@ class Arrangement(View, QWidget):
         room = self.height() - self._needed(below, self._main_width, self._gaps[2])
         return max(min(self._usual(name, self.width()), room), self._least(name, self.width()))
 
-    def _later_pages(self, names: Sequence[str]) -> list[_Page]:
+    def _later_pages(self, names: Sequence[str]) -> list[Page]:
         """Return further pages, on each as many views as have room, at least one."""
-        pages: list[_Page] = []
+        pages: list[Page] = []
         mains = [name for name in names if name in self._main_names]
         sides = [name for name in names if name in self._side_names]
         lefts = self._stacked(mains, self._main_width, self._gaps[0])
         rights = self._stacked(sides, self._side_width, self._gaps[1])
         if not self._has_side:
-            return [_Page(main=names) for names in (*lefts, *rights)]
+            return [Page(main=names) for names in (*lefts, *rights)]
         for index in range(max(len(lefts), len(rights))):
             main, side = lefts[index : index + 1], rights[index : index + 1]
             if main:
-                pages.append(_Page(main=main[0], side=side[0] if side else []))
+                pages.append(Page(main=main[0], side=side[0] if side else []))
             else:  # alone, and so in the wide column
-                pages.append(_Page(main=side[0]))
+                pages.append(Page(main=side[0]))
         return pages
 
     def _stacked(self, names: Sequence[str], width: int, gap: int) -> list[list[str]]:
-        stacks: list[list[str]] = []
-        for name in names:
-            used = self._needed([*stacks[-1], name], width, gap) - gap if stacks else 0
-            if not stacks or used > self.height():
-                stacks.append([])
-            stacks[-1].append(name)
-        return stacks
+        return stacks_of(names, self.height(), lambda stack: self._needed(stack, width, gap) - gap)
 
     # ----- where each stands
 
-    def _place(self, page: _Page) -> None:
+    def _place(self, page: Page) -> None:
         gap, side_gap, band_gap = self._gaps
         bounds = QRect(0, 0, self.width(), self.height())
         for name in page.above:
@@ -362,36 +340,17 @@ class Arrangement(View, QWidget):
 
     def _stack(self, names: Sequence[str], bounds: QRect, gap: int, hero: int = 0) -> None:
         """Place views below one another; the first of them is at least `hero` high."""
-        heights = self._heights(names, bounds, gap, hero)
+        hints = [self._hint(name, bounds.width()) for name in names]
+        heights = heights_of(hints, bounds.height() - gap * (len(names) - 1), hero)
         top = bounds.top()
         for name, height in zip(names, heights, strict=True):
             self._views[name].setGeometry(bounds.left(), top, bounds.width(), height)
             top += height + gap
 
-    def _heights(self, names: Sequence[str], bounds: QRect, gap: int, hero: int) -> list[int]:
-        """Return heights: the least of each, and what is left by their weights."""
-        width = bounds.width()
-        heights = [self._least(name, width) for name in names]
-        spare = bounds.height() - gap * (len(names) - 1) - sum(heights)
-        weights = [self._weights[name] for name in names]
-        if heights and hero > heights[0]:
-            spare -= hero - heights[0]
-            heights[0] = hero
-            if spare < 0:  # it is as large as it can be
-                heights[0] += spare
-        for index, name in enumerate(names):
-            if not weights[index]:
-                more = min(max(self._usual(name, width) - heights[index], 0), max(spare, 0))
-                heights[index] += more
-                spare -= more
-        total = sum(weights)
-        if spare > 0 and total:
-            for index, weight in enumerate(weights):
-                heights[index] += spare * weight // total
-        return [
-            min(height, self._views[name].maximumHeight())
-            for name, height in zip(names, heights, strict=True)
-        ]
+    def _hint(self, name: str, width: int) -> HeightHint:
+        weight, least = self._weights[name], self._least(name, width)
+        usual = least if weight else self._usual(name, width)
+        return HeightHint(least, usual, self._views[name].maximumHeight(), weight)
 
     def minimumSizeHint(self) -> QSize:
         """Return a small size: views shrink, and the right column may go."""

@@ -10,7 +10,6 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.core.recording import Recording
 from gradsim.ui.plotting.axes import Axes
-from gradsim.ui.plotting.end_bracket import paint_end_bracket
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 from gradsim.ui.plotting.plot import Point
 from gradsim.ui.plotting.pyqtgraph_parts import PlotCurveItem
@@ -56,8 +55,6 @@ class SpeedPlot(EpochPlot):
         self.expects_fall = False
         #: Whether the start of each curve is marked.
         self.marks_start = False
-        #: Values at the ends of two curves between which a bracket stands, None for none.
-        self.bracket: tuple[float, float] | None = None
 
     def set_logarithmic(self, logarithmic: bool) -> None:
         """Choose the axis; the curves must then be shown again."""
@@ -194,12 +191,6 @@ class SpeedPlot(EpochPlot):
             return super()._is_named(curve)
         same = (other for other in self._sources if other.recording is curve.recording)
         return next(same) is curve and bool(curve.label)
-
-    def paint_over(self, painter: QPainter, axes: QRectF) -> None:
-        """Paint the bracket, too."""
-        super().paint_over(painter, axes)
-        if self.bracket is not None and not (self.withholds or self.is_magnified):
-            paint_end_bracket(painter, self, axes, self.bracket)
 
     def _x_title_at_right(self) -> bool:
         return self.right_margin >= 6

@@ -13,7 +13,6 @@ from gradsim.ui.typesetting.text import paint_text
 from gradsim.ui.typesetting.typeset import Typeset
 
 PITCH, CARD, HEAD, SIDE = 62, 56, 40, 24
-THUMBNAIL_SIZE = QSize(80, 48)
 _HANDLE, _BOX, _NUMBER, _PICTURE, _TITLE = 12, 29, 79, 92, 188  # from the card's left edge
 
 

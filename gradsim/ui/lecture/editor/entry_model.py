@@ -84,7 +84,7 @@ class EntryModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
         return others
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt has it
         """Return the number of entries."""
         return len(self._lecture.entries) if self._lecture is not None else 0
 

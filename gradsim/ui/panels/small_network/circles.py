@@ -22,7 +22,7 @@ from gradsim.ui.panels.small_network.lines import between, chord, line_ends, lin
 from gradsim.ui.panels.small_network.maps import NeuronMaps, cut_round, paint_disc
 from gradsim.ui.panels.small_network.parts import Part, Weights, sizes_of
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.typesetting.typeset import Typeset
+from gradsim.ui.typesetting.symbols import Symbols
 from gradsim.ui.view import PaintedView
 
 THIN, PER_UNIT = 1.0, 0.8  # pixels of a weight's line, and more for each unit
@@ -32,7 +32,6 @@ COARSE, FINE = 40, 150  # cells along a map while epochs follow one another, and
 MOST_EXACT = 56  # pixels of a circle up to which each has a cell then
 REST = 150  # milliseconds until what is shown is computed finely
 MOST_POINTS = 16  # that are drawn in the neurons
-
 
 Range = tuple[float, float]
 
@@ -64,7 +63,7 @@ class NetworkCircles(PaintedView):
         self.shown: Shown | None = None
         self.maps: NeuronMaps | None = None
         self._layout: NetLayout | None = None
-        self._texts: dict[tuple[str, float, str], Typeset] = {}
+        self.symbols = Symbols(theme)
         self._lines: dict[Part, QLineF] = {}
         self.hovered: Part | None = None
         self.chosen: Part | None = None  # has the keyboard
@@ -109,7 +108,7 @@ class NetworkCircles(PaintedView):
 
     def restyle(self, theme: Theme) -> None:
         """Apply another theme."""
-        self._texts.clear()
+        self.symbols = Symbols(theme)
         self._layout = None
         if self.maps is not None:
             self.maps.forget_colors()
@@ -210,7 +209,7 @@ class NetworkCircles(PaintedView):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             size = min(theme.symbol * 1.15, circle.radius / theme.zoom * 0.9)
             if size >= theme.small:  # else it could not be read
-                self._paint_symbol(painter, f"x_{circle.neuron + 1}", circle.centre, size)
+                self.symbols.paint(painter, f"x_{circle.neuron + 1}", circle.centre, size)
 
     def _paint_neuron(
         self, painter: QPainter, circle: Circle, shown: Shown, maps: NeuronMaps
@@ -279,21 +278,6 @@ class NetworkCircles(PaintedView):
             box = QRectF(place.x() - width / 2 - 3, place.y() - 2 * rise, width + 6, 4 * rise)
             painter.fillRect(box, QColor(theme.ground))
             painter.drawText(place + QPointF(-width / 2, rise), text)
-
-    def _text(self, tex: str, size: float, color: str) -> Typeset:
-        key = (tex, size, color)
-        if key not in self._texts:
-            self._texts[key] = Typeset(
-                f"${tex}$", self.theme.font(size), QColor(color), math_px=self.theme.px(size)
-            )
-        return self._texts[key]
-
-    def _paint_symbol(self, painter: QPainter, tex: str, centre: QPointF, size: float) -> None:
-        text = self._text(tex, size, self.theme.text)
-        area = text.size()
-        text.paint(
-            painter, centre.x() - area.width() / 2, centre.y() - area.height() / 2 + text.baseline
-        )
 
 
 def paint_small_item(

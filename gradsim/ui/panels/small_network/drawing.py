@@ -124,10 +124,10 @@ class NetworkDrawing(NetworkCircles):
         metrics = QFontMetricsF(font)
         for circle in layout.neurons:
             color = theme.label_color(self.style_of(circle)).name()
-            name = self._text(self.symbol(circle), theme.symbol, color)
+            name = self.symbols.symbol(self.symbol(circle), theme.symbol, color)
             part = bias_of(net, circle.column - 1, circle.neuron)
             number = format_number(part.of(net))
-            bias = self._text("b", theme.symbol * 0.85, theme.muted)
+            bias = self.symbols.symbol("b", theme.symbol * 0.85, theme.muted)
             gap = theme.px(5)
             widths = [
                 name.size().width(), 2.2 * gap, bias.size().width(), gap,

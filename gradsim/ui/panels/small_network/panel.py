@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
-from gradsim.core.small_network.experiment import SmallNetwork, weights_by_neuron
+from gradsim.core.small_network.experiment import MOST_POINTS, SmallNetwork, weights_by_neuron
 from gradsim.core.small_network.state import NetworkState
 from gradsim.ui.language import allowed_words
 from gradsim.ui.panels.panel import Panel
@@ -22,11 +22,11 @@ from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.band_style import band_style
 from gradsim.ui.typesetting.formula_band import FormulaBand
-
-SIDE = 0.52  # of the width: the network is as large as the plane
+from gradsim.ui.typesetting.numbers import format_count
 
 Range = tuple[float, float]
 
+SIDE = 0.52  # of the width: the network is as large as the plane
 LEAST_LINES = 2.4  # heights of a label that curves are high, at least
 WIDER = 1.2  # times the plane: what a circle shows, so that points do not lie on its rim
 
@@ -220,7 +220,11 @@ class SmallNetworkPanel(Panel):
         self._show_point()
 
     def _points_wanted(self, rows: list[list[float]]) -> None:
-        """Learn other points; one class alone is not allowed."""
+        """Learn other points; one class alone is not allowed, nor are more than there may be."""
+        if len(rows) > MOST_POINTS:
+            sentence = self.tr("A small network learns at most {0} points.")
+            self.message_wanted.emit(sentence.format(format_count(MOST_POINTS)))
+            return
         self.settings_wanted.emit({"data": tuple(tuple(row) for row in rows)})
 
     def _value_wanted(self, part: Part, value: object) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QMouseEvent
 
 from gradsim.core.networks.network import Array
+from gradsim.core.small_network.experiment import FARTHEST
 from gradsim.core.small_network.state import NetworkState
 from gradsim.ui.panels.small_network.circles import side_of
 from gradsim.ui.panels.small_network.lines import line_style, within
@@ -35,7 +36,7 @@ class NetworkPlane(EditablePlane):
 
     def __init__(self, theme: Theme, title: str, editable: bool = True) -> None:
         super().__init__(theme, title, palette=Palette.SIDES)
-        self.editable = editable
+        self.editable, self.farthest = editable, FARTHEST
         self.right_margin = NAMES
         self._shown: NetworkState | None = None
         self.point_moved.connect(self._move)
