@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
+from tests.patience import PATIENCE
+
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 KEYS = {"ArrowRight": 39, "ArrowLeft": 37, "Home": 36, "End": 35, "Enter": 13, "Tab": 9}
 #: Becomes another program, which reads from 3 and writes to 4.
@@ -132,7 +134,8 @@ class Browser:
     def wait_for(self, condition: str) -> None:
         """Wait until something is true in the page."""
         self.run(
-            "new Promise((done) => { const look = () => "
+            f"new Promise((done, fail) => {{ setTimeout(() => fail('late'), {PATIENCE}); "
+            "const look = () => "
             f"({condition}) ? done() : setTimeout(look, 20); look(); }})"
         )
 
