@@ -176,7 +176,7 @@ def test_the_page_moves_in_a_browser(browser, handout):
     assert browser.run("document.title") == "Mine & yours"
     assert browser.run(visible(".contents li")) == 2 and browser.run(visible(".page")) == 0
     browser.run("document.querySelector('.contents a').click()")
-    browser.wait_for("document.querySelector('.current .moving').childNodes.length")
+    browser.wait_for("document.querySelector('.current .moving g').childNodes.length")
     text = "document.querySelector('.current h2').textContent"
     assert browser.run(text) == HOSTILE
     drawn = "document.querySelector('.current .moving').innerHTML"
@@ -215,7 +215,7 @@ def test_the_page_moves_in_a_browser(browser, handout):
 def test_the_conclusion_s_vectors_are_its_picture(browser, handout):
     browser.size(1200)
     browser.open(handout, f"#{OWN}")
-    browser.wait_for("document.querySelector('.current .moving').childNodes.length")
+    browser.wait_for("document.querySelector('.current .moving g').childNodes.length")
     browser.press("Enter")
     box = "JSON.stringify(document.querySelector('.current .moving').getBoundingClientRect())"
     rect = json.loads(browser.run(box))
@@ -233,13 +233,13 @@ def test_nothing_is_cut(browser, handout, width):
     browser.size(width)
     outside = (
         "[...document.querySelectorAll('main *')].filter(e => e.checkVisibility() && "
-        "!e.closest('.moving, .formula') && (e.getBoundingClientRect().right > "
+        "!e.closest('.moving, .parts svg *, .formula') && (e.getBoundingClientRect().right > "
         f"{width} + .5 || e.getBoundingClientRect().left < -.5)).map(e => e.outerHTML)"
     )
     for place in ("", f"#{OWN}", "#circuit-two-layers"):
         browser.open(handout, place)
         if place:
-            browser.wait_for("document.querySelector('.current .moving').childNodes.length")
+            browser.wait_for("document.querySelector('.current .moving g').childNodes.length")
             browser.run("document.querySelector('.current .ask')?.click()")
         assert browser.run("document.documentElement.scrollWidth") <= width
         assert browser.run(outside) == []
@@ -263,7 +263,7 @@ def test_printed_it_tells_the_conclusions(browser, handout, tmp_path):
     if program is None:
         pytest.skip("pdftotext is not installed: scripts/system-libraries test")
     browser.open(handout, f"#{OWN}")
-    browser.wait_for("document.querySelector('.current .moving').childNodes.length")
+    browser.wait_for("document.querySelector('.current .moving g').childNodes.length")
     path = tmp_path / "printed.pdf"
     path.write_bytes(browser.printed())
     text = subprocess.run(
