@@ -38,15 +38,14 @@ _COMMANDS: dict[str, Callable[[list[str]], int]] = dict(
     )
 )
 DESCRIBED = """\
-commands:
+commands (“gradsim COMMAND --help” says more):
   gradsim list                        list the demonstrations, or those of a file
   gradsim run PRESET-or-FILE          run without a window, write a table
   gradsim code PRESET-or-FILE         print the run as a script of NumPy alone
   gradsim figure PRESET-or-FILE…      save the figure, or those of --all
   gradsim animate PRESET-or-FILE      save the run as GIF, MP4 or HTML
-  gradsim handout LECTURE             save a page that moves in any browser
+  gradsim handout [LECTURE]           save a page that moves in any browser
   gradsim screenshot PRESET-or-FILE   save a picture of the window
-“gradsim COMMAND --help” says more.
 """
 
 

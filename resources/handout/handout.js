@@ -58,6 +58,7 @@
       this.last = this.epochs[this.epochs.length - 1];
       this.page.querySelector(".figure").classList.add("moves");
       this.stage.removeAttribute("hidden");
+      this.part();
       this.show(0);
       if (this.last > 0) {
         this.time.hidden = false;
@@ -65,6 +66,22 @@
         this.play.addEventListener("click", () => (this.request ? this.stop() : this.start()));
       }
       if (this.isAnswered && this.told) this.conclude();
+    }
+
+    part() { // on a narrow screen each view has all of its width
+      const parts = this.page.querySelector(".parts");
+      for (const [left, top, width, height] of JSON.parse(parts.dataset.views)) {
+        const view = document.createElementNS(SVG, "svg");
+        view.setAttribute("viewBox", `${left - 2} ${top - 2} ${width + 4} ${height + 4}`);
+        for (const { name, value } of this.stage.attributes) {
+          if (/^(fill|stroke)/.test(name)) view.setAttribute(name, value);
+        }
+        view.style.width = `min(100%, ${Math.round(0.85 * width)}px)`;
+        const use = document.createElementNS(SVG, "use");
+        use.setAttribute("href", `#${this.name}-drawing`);
+        view.append(use);
+        parts.append(view);
+      }
     }
 
     node(number, used) {
@@ -84,7 +101,7 @@
       const used = new Map();
       const nodes = this.frames[place].map((number) => this.node(number, used));
       this.nodes = used;
-      this.stage.replaceChildren(...nodes);
+      this.stage.firstElementChild.replaceChildren(...nodes);
     }
 
     show(frame) {

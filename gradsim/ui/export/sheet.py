@@ -87,9 +87,10 @@ class Sheet(QWidget):
         self.setFont(theme.font(theme.interface))
         self.setStyleSheet(style_sheet.style_sheet(theme))
         self.panel = kind(theme)
-        if self.panel.options is not None:  # out of sight, and gone with the page
-            self.panel.options.setParent(self)
-            self.panel.options.hide()
+        if self.panel.options is not None:  # out of sight, whatever the panel shows of them
+            aside = QWidget(self)
+            aside.hide()
+            self.panel.options.setParent(aside)
         self._title, self._subtitle = TypesetLabel(), SceneLine()
         self._title.set_style(theme.title_font(), QColor(theme.text))
         self._title.set_word_wrap(True)

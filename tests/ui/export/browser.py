@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
+from tests.patience import PATIENCE
+
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 KEYS = {"ArrowRight": 39, "ArrowLeft": 37, "Home": 36, "End": 35, "Enter": 13, "Tab": 9}
 #: Becomes another program, which reads from 3 and writes to 4.
@@ -45,7 +47,8 @@ class Browser:
                 sys.executable, "-c", _CONNECTED, str(theirs_in), str(theirs_out),
                 program, "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe",
                 "--disable-dev-shm-usage", "--no-first-run", "--disable-extensions",
-                "--disable-background-networking", f"--user-data-dir={folder}", "about:blank",
+                "--disable-background-networking", "--hide-scrollbars",
+                f"--user-data-dir={folder}", "about:blank",
             ],
             pass_fds=(theirs_in, theirs_out),
             stdout=subprocess.DEVNULL,
@@ -132,7 +135,8 @@ class Browser:
     def wait_for(self, condition: str) -> None:
         """Wait until something is true in the page."""
         self.run(
-            "new Promise((done) => { const look = () => "
+            f"new Promise((done, fail) => {{ setTimeout(() => fail('late'), {PATIENCE}); "
+            "const look = () => "
             f"({condition}) ? done() : setTimeout(look, 20); look(); }})"
         )
 

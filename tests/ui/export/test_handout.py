@@ -30,21 +30,23 @@ from tests.ui.export.browser import Browser, chromium
 
 NOWHERE = LayerSpeed(data="/no/such/folder", epochs=2)
 DUEL = find_preset("neuron-cost-duel")
+OWN = "own-1"  # what a file calls an entry whose settings are its own
 HOSTILE = 'Is 1 < 2 & <b id="x">bold</b>?'
+QUICK = replace(DUEL.experiment, learning_rate=1.5, epochs=30)
 ENTRIES = (
     Entry(
-        replace(DUEL, question=HOSTILE, experiment=replace(DUEL.experiment, learning_rate=1.5, epochs=30)),
+        replace(DUEL, question=HOSTILE, experiment=QUICK),
         passage="One paragraph, with $\\sigma'(z)$.\n\nAnd </script> another.",
     ),
     Entry(find_preset("circuit-two-layers")),
-    Entry(replace(find_preset("speed-2-layers"), name="nowhere", title="Nowhere", experiment=NOWHERE)),
-)  # fmt: skip
+    Entry(replace(find_preset("speed-2-layers"), title="Nowhere", experiment=NOWHERE)),
+)
 
 
 def lecture_file(folder: Path, *entries: Entry) -> Path:
     """A lecture of these entries, and one that this version cannot read."""
     content = json.loads(lecture_to_json(Lecture("Mine & yours", entries)))
-    content["lecture"].append({"experiment": "of tomorrow"})
+    content["lecture"]["entries"].append({"experiment": "of tomorrow"})
     path = folder / "lecture.json"
     path.write_text(json.dumps(content), encoding="utf-8")
     return path
@@ -86,7 +88,7 @@ def test_the_epochs_of_frames_are_dense_where_curves_bend():
     epochs = shown_epochs(recording)
     assert epochs[0] == 0 and epochs[-1] == preset.experiment.last_epoch
     assert MOST_FRAMES - 8 <= len(epochs) <= MOST_FRAMES
-    outputs = np.array([recording.at(epoch, "output") for epoch in range(len(recording))])
+    outputs = np.array([recording.at(epoch, "output_1") for epoch in range(len(recording))])
     bend = np.abs(np.diff(outputs, 2))
     middle = 1 + int(bend.argmax())
     near = sum(abs(epoch - middle) <= 25 for epoch in epochs)
@@ -102,7 +104,7 @@ def test_a_handout_has_every_frame_as_vectors_and_nothing_that_breaks_out(handou
     assert 'id="x"' not in page and "&lt;b id=&quot;x&quot;&gt;" in page
     assert page.count("</script>") == 4  # words, two films, and the script
     assert not re.findall(r'(?:src|href)="(?!data:|#)', page)
-    for name, count in ((DUEL.name, 31), ("circuit-two-layers", 16)):
+    for name, count in ((OWN, 31), ("circuit-two-layers", 16)):
         film = film_of(handout, name)
         assert len(film["frames"]) == count + 1  # and the conclusion
         for piece in film["pieces"]:
@@ -130,7 +132,7 @@ def test_the_page_names_what_is_left_out(handout):
 
 
 @pytest.mark.parametrize(
-    "arguments, told",
+    ("arguments", "told"),
     [
         (["--out", "out", "--speed", "3"], "gradsim handout knows"),
         (["--out", "mine.pdf"], "ends in .html"),
@@ -174,7 +176,7 @@ def test_the_page_moves_in_a_browser(browser, handout):
     assert browser.run("document.title") == "Mine & yours"
     assert browser.run(visible(".contents li")) == 2 and browser.run(visible(".page")) == 0
     browser.run("document.querySelector('.contents a').click()")
-    browser.wait_for("document.querySelector('.current .moving').childNodes.length")
+    browser.wait_for("document.querySelector('.current .moving g').childNodes.length")
     text = "document.querySelector('.current h2').textContent"
     assert browser.run(text) == HOSTILE
     drawn = "document.querySelector('.current .moving').innerHTML"
@@ -203,7 +205,7 @@ def test_the_page_moves_in_a_browser(browser, handout):
     browser.wait_for("document.querySelector('.current').id == 'circuit-two-layers'")
     assert browser.run(visible(".neighbour")) == 1
     browser.press("p")
-    browser.wait_for(f"document.querySelector('.current').id == '{DUEL.name}'")
+    browser.wait_for(f"document.querySelector('.current').id == '{OWN}'")
     assert browser.errors == []
     assert [url for url in browser.requests if not url.startswith("data:")] == [
         handout.absolute().as_uri()
@@ -212,8 +214,8 @@ def test_the_page_moves_in_a_browser(browser, handout):
 
 def test_the_conclusion_s_vectors_are_its_picture(browser, handout):
     browser.size(1200)
-    browser.open(handout, f"#{DUEL.name}")
-    browser.wait_for("document.querySelector('.current .moving').childNodes.length")
+    browser.open(handout, f"#{OWN}")
+    browser.wait_for("document.querySelector('.current .moving g').childNodes.length")
     browser.press("Enter")
     box = "JSON.stringify(document.querySelector('.current .moving').getBoundingClientRect())"
     rect = json.loads(browser.run(box))
@@ -231,13 +233,13 @@ def test_nothing_is_cut(browser, handout, width):
     browser.size(width)
     outside = (
         "[...document.querySelectorAll('main *')].filter(e => e.checkVisibility() && "
-        "!e.closest('.moving, .formula') && (e.getBoundingClientRect().right > "
+        "!e.closest('.moving, .parts svg *, .formula') && (e.getBoundingClientRect().right > "
         f"{width} + .5 || e.getBoundingClientRect().left < -.5)).map(e => e.outerHTML)"
     )
-    for place in ("", f"#{DUEL.name}", "#circuit-two-layers"):
+    for place in ("", f"#{OWN}", "#circuit-two-layers"):
         browser.open(handout, place)
         if place:
-            browser.wait_for("document.querySelector('.current .moving').childNodes.length")
+            browser.wait_for("document.querySelector('.current .moving g').childNodes.length")
             browser.run("document.querySelector('.current .ask')?.click()")
         assert browser.run("document.documentElement.scrollWidth") <= width
         assert browser.run(outside) == []
@@ -260,11 +262,13 @@ def test_printed_it_tells_the_conclusions(browser, handout, tmp_path):
     program = shutil.which("pdftotext")
     if program is None:
         pytest.skip("pdftotext is not installed: scripts/system-libraries test")
-    browser.open(handout, f"#{DUEL.name}")
-    browser.wait_for("document.querySelector('.current .moving').childNodes.length")
+    browser.open(handout, f"#{OWN}")
+    browser.wait_for("document.querySelector('.current .moving g').childNodes.length")
     path = tmp_path / "printed.pdf"
     path.write_bytes(browser.printed())
-    text = subprocess.run([program, str(path), "-"], capture_output=True, text=True).stdout
+    text = subprocess.run(
+        [program, str(path), "-"], capture_output=True, text=True, check=True
+    ).stdout
     pages = text.split("\f")
     assert len(pages) == 4 and pages[3] == ""  # contents and two pages
     assert "Is 1 < 2" in pages[1] and "the cross-entropy cancels" in " ".join(pages[1].split())

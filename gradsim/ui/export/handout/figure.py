@@ -54,6 +54,8 @@ class Drawn:
         What was seen, and the number that is the point; empty where they are not known.
     axis : tuple of float or None
         Where the axis of epochs begins and how long it is, as shares of the figure's width.
+    views : list of list of int
+        Left, top, width and height of each view in the drawing.
     """
 
     frames: str
@@ -64,6 +66,7 @@ class Drawn:
     key: str
     unit: str
     axis: tuple[float, float] | None
+    views: list[list[int]]
 
 
 def drawing(preset: Preset, recording: Recording, name: str) -> Generator[float, None, Drawn]:
@@ -88,7 +91,7 @@ def drawing(preset: Preset, recording: Recording, name: str) -> Generator[float,
         sheet.show_figure(subject, SHEET)
         edge = EDGE * SCALE
         picture = webp_url(pixels(sheet.drawing())[edge:-edge, edge:-edge])
-        axis = _axis(sheet, recording)
+        axis, views = _axis(sheet, recording), _views(sheet)
         epochs = shown_epochs(recording)
         film = Film(name)
         sample = _Sample(len(epochs) + 1)
@@ -118,6 +121,7 @@ def drawing(preset: Preset, recording: Recording, name: str) -> Generator[float,
         "" if key is None else filled(key.text, key.figures),
         "" if key is None else filled(key.unit, key.figures),
         axis,
+        views,
     )
 
 
@@ -154,6 +158,14 @@ class _Sample:
             film.add_pixels(image)
         first, *others = film.letters
         return first + sum(others) / max(len(others), 1) * (self._count - 1)
+
+
+def _views(sheet: Sheet) -> list[list[int]]:
+    """Return where each view that is seen lies; a narrow page shows one below the other."""
+    arrangement = sheet.panel.arrangement
+    views = (arrangement.view(name) for name in arrangement.open_names)
+    seen = [(view, view.mapTo(sheet, QPoint())) for view in views if view.isVisible()]
+    return [[place.x(), place.y(), view.width(), view.height()] for view, place in seen]
 
 
 def _axis(sheet: Sheet, recording: Recording) -> tuple[float, float] | None:

@@ -8,6 +8,7 @@ import html
 import json
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from string import Template
 
 from PySide6.QtCore import QCoreApplication
@@ -35,6 +36,7 @@ from gradsim.version import __version__
 translate = QCoreApplication.translate
 
 TITLE = QT_TRANSLATE_NOOP("Handout", "Why neural networks learn slowly")
+EPOCHS = 10  # that are computed between two looks at whether to go on
 #: What holds for all that Qt paints unless it says something else.
 PEN = (
     'fill="none" stroke="black" fill-rule="evenodd" stroke-linecap="square" stroke-linejoin="bevel"'
@@ -83,18 +85,17 @@ class Handout:
             self.name = plain_text(translated(entry.preset.title))
             yield place / len(entries)
             try:
-                recording = _recorded(entry.preset)
-                parts = drawing(entry.preset, recording, f"f{place}")
-                while True:
-                    try:
-                        share = next(parts)
-                    except StopIteration as end:
-                        self._parts.append(Part(entry, self._free_name(entry.preset), end.value))
-                        break
+                for share in self._make(entry, f"f{place}"):
                     yield (place + share) / len(entries)
             except (ValueError, ArithmeticError, MissingPiece) as error:
                 sentence = translate("Handout", "“{0}” is left out: {1}")
                 self.notices.append(sentence.format(self.name, said(error)))
+
+    def _make(self, entry: Entry, film: str) -> Generator[float, None, None]:
+        """Draw one demonstration."""
+        recording = yield from _recording(entry.preset)
+        drawn = yield from drawing(entry.preset, recording, film)
+        self._parts.append(Part(entry, self._free_name(entry.preset), drawn))
 
     def _free_name(self, preset: Preset) -> str:
         """Return a name that no other demonstration of the page has."""
@@ -162,19 +163,21 @@ def lecture_title(lecture: Lecture) -> str:
     return lecture.title if own else translate("Handout", TITLE)
 
 
-def _recorded(preset: Preset) -> Recording:
-    """Return the run that has come with the program, or compute it.
+def _recording(preset: Preset) -> Generator[float, None, Recording]:
+    """Return the run that has come with the program, or compute it, some epochs at a time.
 
     Of a run that leaves the finite numbers it is what was before.
     """
-    recording = whole_recording(preset.experiment)
-    if recording is None:
-        recording = Recording(preset.experiment)
-        try:
-            recording.extend(preset.experiment.run())
-        except Diverged:
-            if not len(recording):
-                raise
+    kept = whole_recording(preset.experiment)
+    if kept is not None:
+        return kept
+    recording, rows = Recording(preset.experiment), iter(preset.experiment.run())
+    try:
+        while recording.extend(islice(rows, EPOCHS)):
+            yield 0.0
+    except Diverged:
+        if not len(recording):
+            raise
     return recording
 
 
@@ -265,7 +268,8 @@ def _figure(part: Part, question: str) -> str:
 <svg class="moving" role="img" viewBox="{EDGE} {EDGE} {SIZE.width()} {SIZE.height()}" hidden \
 {PEN} \
 data-step="{html.escape(step)}" data-first="{first}" data-rest="{drawn.rest}" \
-data-epochs="{json.dumps(drawn.epochs)}"></svg>
+data-epochs="{json.dumps(drawn.epochs)}"><g id="{html.escape(part.name)}-drawing"></g></svg>
+<div class="parts" data-views="{json.dumps(drawn.views)}" aria-hidden="true"></div>
 <div class="time{aligned}"{place} hidden>
 <button class="play" type="button" aria-label="{play}">\
 {_PLAY}</button>
