@@ -7,7 +7,7 @@ PARTS = {
     "start": "from the start of the process to a window that can be used",
     "core": "networks, neuron, surface, chains, circuits",
     "window": "frames and stalls while runs go on at full speed",
-    "memory": "bytes of an epoch, and of ten million",
+    "memory": "bytes of an epoch, of ten million, and of windows that are closed",
     "steps": "the next demonstration, another theme, a drag, a step of a circuit",
 }
 

@@ -1,4 +1,4 @@
-"""What a run takes in memory: of each epoch, and of ten million.
+"""What a run takes in memory, of each epoch and of ten million, and what closed windows leave.
 
 Each number of a row takes 8 bytes, and nothing is thinned: what would need more than
 ``MOST_RECORDED`` bytes is refused before it starts, in a sentence.
@@ -9,11 +9,12 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+import gc
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 
 from benchmarks.measure import show, show_at_least, show_at_most
 from gradsim.core.chain.experiment import Chain
@@ -27,6 +28,7 @@ from gradsim.ui.session.runner import FULL_SPEED, RunState
 from gradsim.ui.window.main_window import MainWindow
 
 TEN_MILLION = 10_000_000
+WINDOWS = 200
 
 
 def resident() -> int:
@@ -47,16 +49,36 @@ def of_an_epoch(name: str, experiment: Experiment, epochs: int) -> None:
     )
 
 
-def ten_million() -> None:
-    """Ten million epochs of a single neuron, recorded beside the window that draws them."""
-    make_application()
-    window = MainWindow(SingleNeuron(epochs=TEN_MILLION, learning_rate=1e-4))
+def opened(experiment: Experiment) -> MainWindow:
+    """Return a window with epoch 0 of an experiment on screen."""
+    window = MainWindow(experiment)
     window.resize(1280, 720)
     window.show()
     loop = QEventLoop()
     while window.session.recording is None:
         QTimer.singleShot(20, loop.quit)
         loop.exec()
+    return window
+
+
+def closed_windows() -> None:
+    """What so many windows leave that were opened and closed one after the other."""
+    make_application()
+    sizes = []
+    for _ in range(WINDOWS):
+        opened(SingleNeuron()).close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+        sizes.append(resident())
+    show("A window opened and closed", f"{WINDOWS} times")
+    show_at_most("  more memory than after the first", (sizes[-1] - sizes[0]) / 1e6, 20, " MB")
+
+
+def ten_million() -> None:
+    """Ten million epochs of a single neuron, recorded beside the window that draws them."""
+    make_application()
+    window = opened(SingleNeuron(epochs=TEN_MILLION, learning_rate=1e-4))
+    loop = QEventLoop()
     before, start = resident(), perf_counter()
     window.session.set_pace(FULL_SPEED)
     window.session.toggle()
@@ -81,6 +103,7 @@ def main() -> None:
         SingleNeuron(epochs=TEN_MILLION, cost="both")
     except SettingError as error:
         print(f"  {error}")
+    closed_windows()
     ten_million()
 
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from gradsim.core.experiment import Experiment, make_experiment
 from gradsim.core.numbers import NumberError, UnclearNumber, read_number
 from gradsim.core.sentence import Refusal, Sentence, marked
-from gradsim.core.settings import shown
+from gradsim.core.settings import Setting, shown
 from gradsim.spreadsheet import rows_of
 
 LARGEST_TABLE = 1_000_000  # characters
+MOST_LISTED = 5  # classes in a message
 EXPERIMENT = "single-neuron"
 _SETTINGS = ("inputs", "targets", "weights")
 #: How the two classes of points are numbered, the first standing for 0.
@@ -49,7 +50,9 @@ class Items:
         Refusal
             If a network cannot, as with three classes.
         """
-        return {"data": self._points()} if takes_points(learner) else self._for_neuron(learner)
+        if takes_points(learner):
+            return {"data": self._points(learner.settings()["data"])}
+        return self._for_neuron(learner)
 
     def _for_neuron(self, neuron: Experiment) -> dict[str, object]:
         """Return the settings of a neuron: a weight for each input."""
@@ -58,7 +61,7 @@ class Items:
         weights = (weights + weights[-1:] * count)[:count]
         return {"inputs": self.inputs, "targets": self.targets, "weights": weights}
 
-    def _points(self) -> tuple[tuple[float, ...], ...]:
+    def _points(self, setting: Setting) -> tuple[tuple[float, ...], ...]:
         """Return the points of a plane: two coordinates, and the class 0 or 1."""
         count = len(self.inputs[0])
         if count != 2:
@@ -66,14 +69,23 @@ class Items:
                 "Core", "a point has two inputs and a class; the inputs in this table are {0}"
             )
             raise Refusal(text, count)
+        if len(self.inputs) > setting.longest:
+            text = _tr("Core", "a network learns at most {0} points; in this table there are {1}")
+            raise Refusal(text, setting.longest, len(self.inputs))
+        farthest = max((abs(number) for item in self.inputs for number in item), default=0.0)
+        if setting.maximum is not None and farthest > setting.maximum:
+            text = _tr(
+                "Core", "coordinates of points are from −{0} to {0}; one in this table is {1}"
+            )
+            raise Refusal(text, f"{setting.maximum:g}", f"{farthest:g}")
         found = sorted(set(self.targets))
         if len(found) > 2:
             text = _tr("Core", "points are of two classes; in this table there are {0}: {1}")
-            raise Refusal(text, len(found), shown([f"{each:g}" for each in found]))
+            raise Refusal(text, len(found), _listed(found))
         names = next((names for names in _CLASSES if set(found) <= set(names)), None)
         if names is None:
             text = _tr("Core", "the class of a point is 0 or 1; in this table it is {0}")
-            raise Refusal(text, shown([f"{each:g}" for each in found]))
+            raise Refusal(text, _listed(found))
         classes = (float(names.index(target)) for target in self.targets)
         return tuple((*item, own) for item, own in zip(self.inputs, classes, strict=True))
 
@@ -165,6 +177,12 @@ def _trimmed(rows: list[list[str]]) -> list[list[str]]:
     widest = max(max((at + 1 for at, cell in enumerate(row) if cell.strip()), default=0)
                  for row in rows)  # fmt: skip
     return [row[:widest] for row in rows if any(cell.strip() for cell in row)]
+
+
+def _listed(numbers: list[float]) -> str:
+    """Return numbers in one line, of many only the first."""
+    more = ["…"] if len(numbers) > MOST_LISTED else []
+    return ", ".join([*(f"{each:g}" for each in numbers[:MOST_LISTED]), *more])
 
 
 def _target_column(names: list[str]) -> int:

@@ -114,7 +114,7 @@ def _wait_until(fact: Callable[[], object], timeout: int = PATIENCE) -> None:
         loop.exec()
 
 
-_modules = 0  # that were imported when a collection last looked at them
+_looked_at: set[str] = set()  # the modules that were imported at the last collection of all
 
 
 @pytest.fixture(autouse=True)
@@ -123,15 +123,14 @@ def _collect_in_main_thread(request) -> Iterator[None]:
 
     What has been imported by then, no collection after it looks at: it takes most of the time.
     """
-    global _modules
     if "qapp" not in request.fixturenames:
         yield
         return
     gc.disable()
     yield
     gc.collect()
-    if len(sys.modules) > _modules:
-        _modules = len(sys.modules)
+    if not _looked_at.issuperset(sys.modules):
+        _looked_at.update(sys.modules)
         gc.freeze()
     gc.enable()
 

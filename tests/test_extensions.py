@@ -97,6 +97,7 @@ def test_what_fails_to_load_is_named_and_the_rest_works(tmp_path):
     files = {"__init__.py": BROKEN, "shown.py": SHOWN}
     installed(tmp_path, "broken", "broken:EXTENSION", files)
     installed(tmp_path, "worse", "worse:NOTHING", {"__init__.py": "raise ImportError('never')"})
+    installed(tmp_path, "ends", "ends:NOTHING", {"__init__.py": "raise SystemExit(3)"})
     listed = run(tmp_path, "list")
     assert listed.returncode == 0
     assert "X1   neuron-again" in listed.stdout and "D1   neuron-good-start" in listed.stdout
@@ -107,6 +108,7 @@ def test_what_fails_to_load_is_named_and_the_rest_works(tmp_path):
         ("broken:fails", "RuntimeError: it wants to"),
         ("broken.shown:TAKEN", "there are two demonstrations of the name"),
         ("worse:NOTHING", "ImportError: never"),
+        ("ends:NOTHING", "SystemExit: 3"),
     ):
         (line,) = [line for line in listed.stderr.splitlines() if f"“{place}”" in line]
         assert "was left out" in line and reason in line

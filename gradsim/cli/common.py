@@ -214,7 +214,10 @@ def import_window(module: str = "gradsim.ui.application") -> ModuleType:
     from gradsim import startup
 
     try:
-        return importlib.import_module(module)
+        from gradsim.ui.plain_imports import plain_imports
+
+        with plain_imports():
+            return importlib.import_module(module)
     except ImportError as error:
         raise Failure(startup.explain_import_error(error), FAILED) from None
 

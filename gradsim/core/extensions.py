@@ -24,6 +24,9 @@ GROUP = "gradsim.extensions"
 
 _tr = marked
 
+#: What a package of somebody else may raise; one that ends the program ends nothing here.
+WHATEVER = (Exception, SystemExit)
+
 #: A sentence for each part of an extension that could not be loaded.
 FAILURES: list[Sentence] = []
 
@@ -79,7 +82,7 @@ def parts(kind: str) -> Iterator[Part]:
         for place in getattr(extension, kind):
             try:
                 yield Part(name, place, _imported(place))
-            except Exception as error:  # whatever a package of somebody else raises
+            except WHATEVER as error:
                 _note(name, place, error)
 
 
@@ -95,7 +98,7 @@ def lecture_files() -> list[Path]:
                 if not path.is_file():
                     raise FileNotFoundError(f"there is no file {path}")
                 files.append(path)
-            except Exception as error:
+            except WHATEVER as error:
                 _note(name, place, error)
     return files
 
@@ -114,7 +117,7 @@ def extensions() -> dict[str, Extension]:
             if not isinstance(extension, Extension):
                 raise TypeError(f"it is a {type(extension).__name__}, not an Extension")
             found[entry.name] = extension
-        except Exception as error:
+        except WHATEVER as error:
             _note(entry.name, entry.value, error)
     return found
 
@@ -143,7 +146,7 @@ def _imported(place: str) -> object:
 
 
 def _note(name: str, place: str, reason: object) -> None:
-    text = f"{type(reason).__name__}: {reason}" if isinstance(reason, Exception) else reason
+    text = f"{type(reason).__name__}: {reason}" if isinstance(reason, WHATEVER) else reason
     FAILURES.append(
         Sentence(_tr("Core", "“{1}” of the extension “{0}” was left out: {2}"), (name, place, text))
     )

@@ -7,8 +7,9 @@ computing them, and gets them only where every setting is the same.
 
 A recorded run agrees with one that is computed here in each number up to a relative error of
 ``2**-19``, far less than a line's width shows, as long as a run on one machine
-agrees with that on another: sums are in another order there, so the last bits may differ, and in
-a network that learns from mini-batches that difference grows with the epochs.
+agrees with that on another: sums are in another order there, so the last bits may differ, and where
+networks learn from mini-batches, or in steps so large that the cost goes up and down, that
+difference grows with the epochs: the curves then agree in what they show, not point by point.
 """
 
 import hashlib

@@ -7,7 +7,9 @@ has something to do.
 from collections.abc import Iterator
 from typing import Self
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QRect
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from gradsim.ui.theme import Theme
 
@@ -40,6 +42,18 @@ class PaintedView(View, QWidget):
         super().restyle(theme)
         self.updateGeometry()
         self.update()
+
+
+def picture_of(widget: QWidget, part: QRect | None = None) -> QPixmap:
+    """Return how a widget looks, and lose nothing that is about to be painted on the screen.
+
+    A scene tells its views in a later event that they are to be painted. Painted for a picture
+    before, they take that for done, and what the screen shows is out of date.
+    """
+    for view in (widget, *widget.findChildren(QGraphicsView)):
+        if isinstance(view, QGraphicsView) and view.scene() is not None:
+            QCoreApplication.sendPostedEvents(view.scene(), QEvent.Type.MetaCall)
+    return widget.grab() if part is None else widget.grab(part)
 
 
 def views_in(*widgets: QWidget | None) -> Iterator[View]:

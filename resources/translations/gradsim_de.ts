@@ -175,6 +175,10 @@ Ausgabe stimmt</translation>
 <context>
     <name>ActivationStates</name>
     <message>
+        <source>learns late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>stuck</source>
         <translation>hängt</translation>
     </message>
@@ -183,20 +187,12 @@ Ausgabe stimmt</translation>
         <translation>Zustand jedes Neurons</translation>
     </message>
     <message>
-        <source>stuck: off by over {0}, slope below {1} of its largest; dead: slope 0</source>
-        <translation>hängt: über {0} daneben, Steigung unter {1} ihrer größten; tot: Steigung 0</translation>
-    </message>
-    <message>
         <source>dead</source>
         <translation>tot</translation>
     </message>
     <message>
         <source>learns</source>
         <translation>lernt</translation>
-    </message>
-    <message>
-        <source>then learns</source>
-        <translation>lernt dann</translation>
     </message>
     <message>
         <source>reaches it</source>
@@ -1186,11 +1182,11 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Handout…</source>
-        <translation>Handzettel…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saves the lecture as a page that moves in any browser.</source>
-        <translation>Speichert die Vorlesung als Seite, die sich in jedem Browser bewegt.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Predict first</source>
@@ -1518,10 +1514,6 @@ Ausgabe stimmt</translation>
         <translation>Zwei verborgene Neuronen und ein Ausgang lernen die vier Punkte von einem zufälligen Start aus.</translation>
     </message>
     <message>
-        <source>They can, with luck: of {0} random starts {1} have not learnt it in {2} epochs.</source>
-        <translation>Ja, mit Glück: Von {0} zufälligen Starts haben es {1} in {2} Epochen nicht gelernt.</translation>
-    </message>
-    <message>
         <source>XOR, from zeros</source>
         <translation>XOR, von null aus</translation>
     </message>
@@ -1536,6 +1528,12 @@ Ausgabe stimmt</translation>
     <message>
         <source>The hidden neurons stay equal for ever, and the cost stays at $\ln 2$, that of guessing.</source>
         <translation>Die verborgenen Neuronen bleiben für immer gleich, und die Kosten bleiben bei $\ln 2$, denen des Ratens.</translation>
+    </message>
+    <message>
+        <source>the cost at the end
+{1} at every epoch</source>
+        <translation>die Kosten am Ende
+{1} in jeder Epoche</translation>
     </message>
     <message>
         <source>Two layers suffice</source>
@@ -1586,6 +1584,11 @@ Ausgabe stimmt</translation>
         <translation>Eine zweite Schicht hilft ein wenig, eine dritte und vierte nicht; das tiefste Netz kommt zuletzt in Gang.</translation>
     </message>
     <message>
+        <source>% right, with 1, 2, 4 layers
+bars: ends of {3} more runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the network reads</source>
         <translation>Was das Netz liest</translation>
     </message>
@@ -1620,12 +1623,6 @@ die es nie gelernt hat</translation>
         <translation>Welche Neuronen lernen schnell?</translation>
     </message>
     <message>
-        <source>speed of layer 2
-against layer 1</source>
-        <translation>Lerntempo von Schicht 2
-gegen Schicht 1</translation>
-    </message>
-    <message>
         <source>Speed at the start</source>
         <translation>Tempo am Start</translation>
     </message>
@@ -1656,18 +1653,8 @@ die neue Schicht gegen mit ihr</translation>
         <translation>Nein: Die letzte Schicht ist {0}-mal so schnell wie die erste.</translation>
     </message>
     <message>
-        <source>In one: {1} of {0} starts draw the spirals, {2} with four, where layer 1 starts {3} times slower than layer 4.</source>
-        <translation>In einer: {1} von {0} Starts zeichnen die Spiralen, {2} mit vier. Dort ist Schicht 1 anfangs {3}-mal langsamer als Schicht 4.</translation>
-    </message>
-    <message>
         <source>left by the product</source>
         <translation>lässt das Produkt übrig</translation>
-    </message>
-    <message>
-        <source>gradient at the third bias
-against the first</source>
-        <translation>Gradient am dritten Bias
-gegen den am ersten</translation>
     </message>
     <message>
         <source>gradient at the first bias
@@ -1802,6 +1789,11 @@ Sigmoid, tanh, ReLU</translation>
         <translation>Ein Balken für jedes Neuron, frisch initialisiert: $\partial C/\partial b$, wie schnell sich die Kosten mit seinem Bias ändern.</translation>
     </message>
     <message>
+        <source>speed of layer 2 against
+layer 1, at the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>100 networks that differ in nothing but their random start, before any learning.</source>
         <translation>100 Netze, die sich in nichts als ihrem zufälligen Start unterscheiden, vor allem Lernen.</translation>
     </message>
@@ -1854,12 +1846,6 @@ Sigmoid, tanh, ReLU</translation>
         <translation>Vier verborgene Schichten zu 4 Neuronen lernen zwei Spiralen, neben einer Schicht mit 19.</translation>
     </message>
     <message>
-        <source>of {2} starts draw the spirals,
-with one layer and with four</source>
-        <translation>von {2} Starts zeichnen die Spiralen,
-mit einer Schicht und mit vier</translation>
-    </message>
-    <message>
         <source>A chain of neurons</source>
         <translation>Eine Kette von Neuronen</translation>
     </message>
@@ -1882,6 +1868,11 @@ mit einer Schicht und mit vier</translation>
     <message>
         <source>Most factors are the same. $\partial C/\partial b_1$ has two more terms $w\sigma&apos;(z)$, each usually below 1/4.</source>
         <translation>Die meisten Faktoren sind gleich. $\partial C/\partial b_1$ hat zwei weitere Terme $w\sigma&apos;(z)$, meist unter 1/4.</translation>
+    </message>
+    <message>
+        <source>in this chain: third bias
+against the first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The gradient explodes</source>
@@ -2348,6 +2339,14 @@ mit einer Schicht und mit vier</translation>
         <translation>ein Text</translation>
     </message>
     <message>
+        <source>They can, with luck: {0} of {1} random starts have learnt it in {2} epochs.</source>
+        <translation>Ja, mit Glück: {0} von {1} zufälligen Starts haben es in {2} Epochen gelernt.</translation>
+    </message>
+    <message>
+        <source>random starts have a cost below 0.1</source>
+        <translation>zufälligen Starts haben Kosten unter 0.1</translation>
+    </message>
+    <message>
         <source>Neurons in layer</source>
         <translation>Neuronen in Schicht</translation>
     </message>
@@ -2524,18 +2523,6 @@ mit einer Schicht und mit vier</translation>
         <translation>höchstens, bei der Sigmoidfunktion</translation>
     </message>
     <message>
-        <source>of {1} random starts
-have a cost below 0.1</source>
-        <translation>von {1} zufälligen Starts
-haben Kosten unter 0.1</translation>
-    </message>
-    <message>
-        <source>cost, $\ln 2$:
-all outputs are one half</source>
-        <translation>Kosten, $\ln 2$:
-alle Ausgänge sind ein halb</translation>
-    </message>
-    <message>
         <source>Two layers get every row of a truth table right, if they may have enough gates.</source>
         <translation>Zwei Schichten treffen jede Zeile einer Wahrheitstabelle, wenn sie genug Gatter haben dürfen.</translation>
     </message>
@@ -2564,20 +2551,20 @@ alle Ausgänge sind ein halb</translation>
         <translation>{0:3} → {1:3} → {2:3}</translation>
     </message>
     <message>
-        <source>% read right, with 1, 2, 4 layers
-{3} more runs, 1: {4:3}–{5:3},
-2: {6:3}–{7:3}, 4: {8:3}–{9:3}</source>
-        <translation>% richtig mit 1, 2, 4 Schichten
-{3} weitere Läufe, 1: {4:3}–{5:3},
-2: {6:3}–{7:3}, 4: {8:3}–{9:3}</translation>
-    </message>
-    <message>
         <source>The second layer has mostly larger bars; as a whole it is {0} times as fast.</source>
         <translation>Die zweite Schicht hat meist längere Balken; als Ganzes ist sie {0}-mal so schnell.</translation>
     </message>
     <message>
         <source>{0}×</source>
         <translation>{0}×</translation>
+    </message>
+    <message>
+        <source>In one: {1} of {0} starts draw the spirals, {2} with four.</source>
+        <translation>In einer: {1} von {0} Starts zeichnen die Spiralen, mit vier {2}.</translation>
+    </message>
+    <message>
+        <source>of {2} starts draw the spirals, with one layer and with four</source>
+        <translation>von {2} Starts zeichnen die Spiralen, mit einer Schicht und mit vier</translation>
     </message>
     <message>
         <source>In {0} % of random chains the first gradient is less than 1/16 of the third.</source>
@@ -3126,6 +3113,14 @@ alle Ausgänge sind ein halb</translation>
         <translation>ein Punkt hat zwei Eingänge und eine Klasse; in dieser Tabelle sind es {0} Eingänge</translation>
     </message>
     <message>
+        <source>a network learns at most {0} points; in this table there are {1}</source>
+        <translation>ein Netz lernt höchstens {0} Punkte; in dieser Tabelle sind es {1}</translation>
+    </message>
+    <message>
+        <source>coordinates of points are from −{0} to {0}; one in this table is {1}</source>
+        <translation>Koordinaten von Punkten liegen zwischen −{0} und {0}; eine in dieser Tabelle ist {1}</translation>
+    </message>
+    <message>
         <source>points are of two classes; in this table there are {0}: {1}</source>
         <translation>Punkte haben zwei Klassen; in dieser Tabelle sind es {0}: {1}</translation>
     </message>
@@ -3289,7 +3284,7 @@ mit $C =$ {1:3}</translation>
     </message>
     <message>
         <source>“{1}” of the extension “{0}” was left out: {2}</source>
-        <extracomment>A sentence for each part of an extension that could not be loaded.</extracomment>
+        <extracomment>What a package of somebody else may raise; one that ends the program ends nothing here. A sentence for each part of an extension that could not be loaded.</extracomment>
         <translation>„{1}“ der Erweiterung „{0}“ fehlt: {2}</translation>
     </message>
 </context>
@@ -3377,6 +3372,10 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>{0} min</source>
         <translation>{0} min</translation>
+    </message>
+    <message>
+        <source>not recorded at this epoch</source>
+        <translation>zu dieser Epoche nicht aufgezeichnet</translation>
     </message>
     <message>
         <source>image {0} is a {1}</source>
@@ -3511,16 +3510,12 @@ mit $C =$ {1:3}</translation>
         <source>or draw one</source>
         <translation>oder selbst zeichnen</translation>
     </message>
-    <message>
-        <source>without outputs: not recorded at this epoch</source>
-        <translation>ohne Ausgaben: zu dieser Epoche nicht aufgezeichnet</translation>
-    </message>
 </context>
 <context>
     <name>EditablePlane</name>
     <message>
         <source>Target {0}</source>
-        <extracomment>A point is to lie elsewhere: its number, x and y. A point is to be added, at x and y. A point is to have another target: its number, and 0 or 1. A point is to be removed: its number.</extracomment>
+        <extracomment>A point is to lie elsewhere: its number, x and y. A point is to be added, at x and y. A point is to have another target: its number, and 0 or 1. A point is to be removed: its number. The largest coordinate, of either sign, that a point may have.</extracomment>
         <translation>Zielwert {0}</translation>
     </message>
     <message>
@@ -4296,51 +4291,51 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>“{0}” is left out: {1}</source>
         <extracomment>What holds for all that Qt paints unless it says something else.</extracomment>
-        <translation>„{0}“ fehlt: {1}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One file, which needs neither a network nor gradsim. The numbers are those of the run, epoch by epoch.</source>
-        <translation>Eine einzige Datei, die weder ein Netz noch gradsim braucht. Die Zahlen sind die des Laufs, Epoche für Epoche.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} {1} of {2}</source>
-        <translation>{0} {1} von {2}</translation>
+        <translation type="unfinished">{0} {1} zu je {2}</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation>Abspielen</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation>Anhalten</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Each page asks a question. Think of an answer, let the run go on with the slider, the arrow keys or the space bar, and look only then at what was seen.</source>
-        <translation>Jede Seite stellt eine Frage. Überlegen Sie sich eine Antwort, lassen Sie den Lauf mit dem Schieber, den Pfeiltasten oder der Leertaste weitergehen, und sehen Sie erst dann nach, was zu sehen war.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation>{0} von {1}</translation>
+        <translation type="unfinished">{0} von {1}</translation>
     </message>
     <message>
         <source>What do you expect?</source>
-        <translation>Was erwarten Sie?</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show what was seen</source>
-        <translation>Zeigen, was zu sehen war</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation>Einstellungen</translation>
+        <translation type="unfinished">Einstellungen</translation>
     </message>
     <message>
         <source>Change them in gradsim:</source>
-        <translation>In gradsim ändern:</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Neighbours</source>
-        <translation>Nachbarn</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Epoch {0}</source>
@@ -4348,26 +4343,26 @@ mit $C =$ {1:3}</translation>
     </message>
     <message>
         <source>Handout</source>
-        <translation>Handzettel</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saved as {0}.</source>
-        <translation>Gespeichert als {0}.</translation>
+        <translation type="unfinished">Gespeichert als {0}.</translation>
     </message>
 </context>
 <context>
     <name>HandoutJob</name>
     <message>
         <source>Drawing the handout …</source>
-        <translation>Der Handzettel wird gezeichnet …</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} was not written: the process that draws it has failed.</source>
-        <translation>{0} wurde nicht geschrieben: Der Prozess, der zeichnet, ist gescheitert.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} was not written: nothing is left of the lecture.</source>
-        <translation>{0} wurde nicht geschrieben: Von der Vorlesung ist nichts übrig.</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4493,6 +4488,10 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>A neuron learns from one item at least.</source>
         <translation>Ein Neuron lernt aus mindestens einem Beispiel.</translation>
+    </message>
+    <message>
+        <source>A neuron learns from at most {0} items.</source>
+        <translation>Ein Neuron lernt aus höchstens {0} Beispielen.</translation>
     </message>
 </context>
 <context>
@@ -4801,6 +4800,7 @@ mit $C =$ {1:3}</translation>
     <name>LectureStrip</name>
     <message>
         <source>lecture</source>
+        <extracomment>Pixels from box to box before zoom, as many as the next title leaves.</extracomment>
         <translation>Vorlesung</translation>
     </message>
     <message>
@@ -4979,10 +4979,6 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>raises</source>
         <translation>hebt</translation>
-    </message>
-    <message>
-        <source>{0}, everywhere</source>
-        <translation>{0}, überall</translation>
     </message>
 </context>
 <context>
@@ -5717,6 +5713,10 @@ mit $C =$ {1:3}</translation>
         <translation>{0} von {1} Starts unter 0.1</translation>
     </message>
     <message>
+        <source>A small network learns at most {0} points.</source>
+        <translation>Ein kleines Netz lernt höchstens {0} Punkte.</translation>
+    </message>
+    <message>
         <source>{0} is {1}; it must be {2}.</source>
         <translation>{0} ist {1}; erlaubt ist {2}.</translation>
     </message>
@@ -5803,7 +5803,7 @@ mit $C =$ {1:3}</translation>
     <name>SpeedPlot</name>
     <message>
         <source>this run</source>
-        <extracomment>Whether the values at the start already tell what the room is asked. Whether a logarithmic axis has room for a fall from the start, so that it stays. Whether the start of each curve is marked. Values at the ends of two curves between which a bracket stands, None for none.</extracomment>
+        <extracomment>Whether the values at the start already tell what the room is asked. Whether a logarithmic axis has room for a fall from the start, so that it stays. Whether the start of each curve is marked.</extracomment>
         <translation>dieser Lauf</translation>
     </message>
 </context>

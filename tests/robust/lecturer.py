@@ -10,11 +10,19 @@ from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QEnterEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import (
+    QAction,
+    QEnterEvent,
+    QGuiApplication,
+    QKeySequence,
+    QMouseEvent,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QAbstractSlider,
     QAbstractSpinBox,
     QApplication,
@@ -52,6 +60,11 @@ TEXTS = (
     *("0", "1", "−2.5", "0.15", "3", "1e300", "1e-300", "−1e6", "1000000", "1e400", "nan", "inf"),
     *("", " ", "abc", "1,5", "1, 2, 3", "1; 2; 3", "30, 30, 30", "[[1]]", "½", "9" * 400, "0x10"),
     *("quadratic", "∂C/∂w", "𝔘\u202e\u0000", "%n{0}", "../../x"),
+)
+TABLES = (
+    *("0;0;0\n0;1;1\n1;0;1\n1;1;0", "x1,x2,y\n-3,2,1\n4,1,2\n", "0 0 0\n1 1 1\n2 2 2", "1;2;0"),
+    *("0;0;0;1\n1;1;1;0", "1;0,5\n0;0,25", "0;0;0\n0;1", "5;5;red\n1;1;blue", "1e6;1e6;0\n0;0;1"),
+    "".join(f"{k % 37};{k % 11};{k % 2}\n" for k in range(1000)),
 )
 SIZES = ((1280, 720), (1920, 1080), (880, 560), (1024, 768), (3840, 2160), (1, 1), (900, 2000))
 CONTROLS = (
@@ -160,6 +173,8 @@ class Lecturer:
             (self._control, 14),
             (self._mouse, 14),
             (self._key, 5),
+            (self._wheel, 2),
+            (self._copy, 1),
             (self._resize, 1),
             (self._focus, 1),
         )
@@ -268,13 +283,38 @@ class Lecturer:
         return f"type {text[:30]!r} and {key.name} into {name}", write
 
     def _mouse(self, window: QMainWindow) -> Deed:
-        """Press, drag, hover, turn the wheel anywhere."""
+        """Press, drag or hover anywhere."""
+        return self._mouse_on(self._somewhere(window))
+
+    def _somewhere(self, window: QMainWindow) -> QWidget:
+        """Return a widget that knows the mouse; of one that scrolls, its part that gets it."""
         drawn = [
             child
             for child in window.findChildren(QWidget)
             if child.isVisible() and type(child).mousePressEvent is not QWidget.mousePressEvent
         ]
-        return self._mouse_on(self._choose([*drawn, window]))
+        widget = self._choose([*drawn, window])
+        return widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
+
+    def _wheel(self, window: QMainWindow) -> Deed:
+        """Turn the wheel, as over a plot, which it magnifies."""
+        widget = self._somewhere(window)
+        notches = [self._choose([-8, -1, 1, 1, 8]) for _ in range(self._choose([1, 2, 10]))]
+        x, y = (self.rng.randint(0, max(side - 1, 0)) for side in widget.size().toTuple())
+        place, nowhere, none = QPoint(x, y), QPoint(), Qt.MouseButton.NoButton
+
+        def turn() -> None:
+            for notch in notches:
+                if not shiboken6.isValid(widget):
+                    return
+                far, turned = QPointF(widget.mapToGlobal(place)), QPoint(0, 120 * notch)
+                phase = Qt.ScrollPhase.NoScrollPhase
+                event = QWheelEvent(
+                    QPointF(place), far, nowhere, turned, none, NO_MODIFIER, phase, False
+                )
+                _send(widget, event)
+
+        return f"turn the wheel by {notches} on {_name(widget)} at {x}, {y}", turn
 
     def _mouse_on(self, widget: QWidget) -> Deed:
         def place() -> QPoint:
@@ -319,6 +359,16 @@ class Lecturer:
     def _resize(self, window: QMainWindow) -> Deed:
         width, height = self._choose(SIZES)
         return f"resize to {width}×{height}", lambda: window.resize(width, height)
+
+    def _copy(self, window: QMainWindow) -> Deed:
+        """Copy cells elsewhere, and paste them here."""
+        text = self._choose((*TEXTS, *TABLES))
+
+        def paste() -> None:
+            QGuiApplication.clipboard().setText(text)
+            QTest.keyClick(window, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+        return f"paste {text[:30]!r}", paste
 
     def _focus(self, window: QMainWindow) -> Deed:
         """Another program comes to the front, and goes again."""

@@ -21,7 +21,7 @@ from gradsim.ui.application import make_application
 from gradsim.ui.lecture.beats import Beat
 from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.session.runner import FULL_SPEED, RunState
-from gradsim.ui.view import views_in
+from gradsim.ui.view import picture_of, views_in
 from gradsim.ui.window.main_window import MainWindow
 from tests.robust.watch import Complaints, Failed
 from tests.shortened import short_preset
@@ -148,7 +148,7 @@ class Hall:
         """Return the picture of the audience's screen, whatever covers the window there."""
         window = self.window
         if not self.has_two_screens:
-            return window.grab().toImage()
+            return picture_of(window).toImage()
         screen, corner = window.screen(), window.mapToGlobal(QPoint(0, 0))
         place = corner - screen.geometry().topLeft()
         width, height = window.width(), window.height()
@@ -156,6 +156,7 @@ class Hall:
 
     def painted(self) -> list[Ink]:
         """Return the texts of the window as they are painted."""
+        self.settle()
         with pytest.MonkeyPatch.context() as patch:
             return texts(self.window, patch)
 
@@ -214,13 +215,13 @@ class Hall:
 
     def _check_nothing_over(self, image: QImage) -> None:
         """The screen shows the window, and nothing that lies over it."""
-        share = _share_alike(self.window.grab().toImage(), image)
+        share = _share_alike(picture_of(self.window).toImage(), image)
         for _ in range(LOOKS):
             if share >= ALIKE:
                 return
             self.settle()
             time.sleep(0.1)  # for what is under way
-            share = _share_alike(self.window.grab().toImage(), self._screen())
+            share = _share_alike(picture_of(self.window).toImage(), self._screen())
         raise Failed(f"only {share:.0%} of the audience’s screen is the window’s picture")
 
     def figure(self) -> set[str]:

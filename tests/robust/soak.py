@@ -220,8 +220,9 @@ class Soak:
             )
         lines.append("longest times without an answer:")
         lines += [
-            f"  {stall.seconds:.2f} s at “{stall.action}”\n{stall.where}".rstrip()
-            for stall in self.pulse.stalls[:5]
+            f"  {stall.seconds:.2f} s, {stall.busy:.2f} s of them of the processor, "
+            f"at “{stall.action}”\n{stall.where}".rstrip()
+            for stall in self.pulse.stalls[:8]
         ]
         return "\n".join(lines)
 

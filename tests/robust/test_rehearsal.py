@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtGui import QImage
@@ -30,11 +31,13 @@ def test_the_audience_sees_no_answer_too_early_and_nothing_of_the_presenters(tmp
         "two-screens: covers the screen",
     ):
         assert words in log
-    assert "told now: " in log and "232" in log  # the crossing of the saturated start
-    question = log.index("2 neuron-saturated-start, beat “ask”")
-    told = log.index("told now: ", question)
-    conclusion = log.index("2 neuron-saturated-start, beat “conclude”")
-    assert question < log.index("232", question) and conclusion < log.index("232") < told + 200
+    lines = log.splitlines()
+    asked, concluded = (
+        next(after for line, after in pairwise(lines) if f"saturated-start, beat “{beat}”" in line)
+        for beat in ("ask", "conclude")
+    )
+    for answer in ("232", "Badly wrong, and yet slow: for 150 epochs it hardly moves."):
+        assert answer not in asked and answer in concluded
     pictures = sorted((tmp_path / "pictures").iterdir())
     assert len(pictures) == log.count(".png") > 15
     assert QImage(str(pictures[0])).size().toTuple() == (1280, 720)

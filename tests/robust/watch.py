@@ -8,7 +8,7 @@ import threading
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from time import perf_counter
+from time import perf_counter, thread_time
 from types import TracebackType
 
 import numpy as np
@@ -67,6 +67,7 @@ class Stall:
     """A time in which the window did not answer."""
 
     seconds: float
+    busy: float  # seconds of the processor that the window's thread took in it
     action: str
     where: str
 
@@ -78,7 +79,7 @@ class Pulse(QObject):
         super().__init__()
         self.stalls: list[Stall] = []
         self._doing = doing
-        self._beat = perf_counter()
+        self._beat, self._busy = perf_counter(), thread_time()
         self._where = ""
         self._main = threading.get_ident()
         self._over = threading.Event()
@@ -91,10 +92,10 @@ class Pulse(QObject):
     def _note(self) -> None:
         late = perf_counter() - self._beat - BEAT
         if late > 0.05:
-            self.stalls.append(Stall(late, self._doing(), self._where))
-            self.stalls = sorted(self.stalls, key=lambda stall: -stall.seconds)[:10]
-        self._where = ""
-        self._beat = perf_counter()
+            busy = thread_time() - self._busy
+            self.stalls.append(Stall(late, busy, self._doing(), self._where))
+            self.stalls = sorted(self.stalls, key=lambda stall: -stall.busy)[:10]
+        self.forgive()
 
     def _watch(self) -> None:
         while not self._over.wait(PATIENCE / 2):
@@ -107,7 +108,7 @@ class Pulse(QObject):
 
     def forgive(self) -> None:
         """Count from now: the window was not asked to answer."""
-        self._beat = perf_counter()
+        self._beat, self._busy = perf_counter(), thread_time()
         self._where = ""
 
     def stop(self) -> None:

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 
 from gradsim.core.lecture.presets import PRESETS, first_preset
 from gradsim.core.subjects import SUBJECTS
+from gradsim.ui.panels.panel import Panel
 from gradsim.ui.plotting.plot import Plot
+from gradsim.ui.window.main_window import MainWindow
 
 CONTROLS = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
 INNER = ("qt_spinbox_lineedit", "qt_scrollarea")  # parts of a control that speaks for them
-
-panels = pytest.mark.parametrize("name", [subject.name for subject in SUBJECTS])
 
 
 def is_control(widget: QWidget) -> bool:
@@ -47,25 +47,33 @@ def opened_panel(open_window, name: str):
     return opened
 
 
-@panels
-def test_every_control_has_a_name(open_window, name):
-    opened = opened_panel(open_window, name)
-    nameless = [
+@pytest.mark.parametrize("name", [subject.name for subject in SUBJECTS])
+def test_a_panel_is_for_those_who_hear_it_and_have_no_mouse(open_window, name):
+    """Controls have names, views say what they show, and the Tab key goes down the form."""
+    window = opened_panel(open_window, name).window
+    assert nameless(window) == []
+    assert silent(window.panel) == []
+    heights = heights_of_stops(window)
+    assert len(heights) > 2
+    # controls in one row may stand a few pixels apart
+    assert all(after > before - 24 for before, after in pairwise(heights)), heights
+
+
+def nameless(window: QWidget) -> list[str]:
+    """The controls and what the Tab key reaches that have no name."""
+    return [
         f"{type(widget).__name__} {widget.objectName()} in {type(widget.parent()).__name__}"
-        for widget in opened.window.findChildren(QWidget)
+        for widget in window.findChildren(QWidget)
         if (is_control(widget) or widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         and not any(part in widget.objectName() for part in INNER)
         and not isinstance(widget.parent(), QAbstractScrollArea)  # the inside of what scrolls
         and widget.isVisible()
         and not spoken(widget)
     ]
-    assert nameless == []
 
 
-@panels
-def test_every_drawing_and_plot_says_what_it_shows(open_window, name):
-    opened = opened_panel(open_window, name)
-    panel = opened.window.panel
+def silent(panel: Panel) -> list[str]:
+    """The drawings and plots that do not say what they show."""
     silent = []
     for view in panel.view_titles():
         widget = panel.arrangement.view(view)
@@ -73,8 +81,7 @@ def test_every_drawing_and_plot_says_what_it_shows(open_window, name):
         if widget.isVisible() and not any(spoken(part) for part in parts):
             silent.append(view)
     plots = [plot for plot in panel.findChildren(Plot) if plot.isVisible()]
-    silent += [plot.title for plot in plots if not spoken(plot)]
-    assert silent == []
+    return silent + [plot.title for plot in plots if not spoken(plot)]
 
 
 def test_every_menu_entry_has_a_text(open_window):
@@ -100,18 +107,14 @@ def tab_stops(window: QWidget) -> list[QWidget]:
             stops.append(widget)
 
 
-@panels
-def test_the_tab_key_goes_down_the_form(open_window, name):
-    opened = opened_panel(open_window, name)
-    form = opened.window.form
-    heights = [
+def heights_of_stops(window: MainWindow) -> list[int]:
+    """How far down the form each control stands that the Tab key goes through."""
+    form = window.form
+    return [
         widget.mapTo(form, widget.rect().topLeft()).y()
-        for widget in tab_stops(opened.window)
+        for widget in tab_stops(window)
         if form.isAncestorOf(widget) and is_control(widget)
     ]
-    assert len(heights) > 2
-    # controls in one row may stand a few pixels apart
-    assert all(after > before - 24 for before, after in pairwise(heights)), heights
 
 
 def unreached_controls(window: QWidget) -> list[str]:

@@ -12,6 +12,7 @@ Each pair w·f'(z) is usually below 1/4 for sigmoid neurons, so the product vani
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import ClassVar
 
 from gradsim.core import common_settings as common
@@ -230,7 +231,7 @@ class Chain(Experiment):
         """The activation of every neuron."""
         return activation_of(self.activation, self.steepness)
 
-    @property
+    @cached_property
     def start(self) -> ChainState:
         """All numbers before any learning."""
         return self.state(self.weights, self.biases)

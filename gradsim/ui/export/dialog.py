@@ -31,6 +31,7 @@ from gradsim.ui.export.sheet import FIGURE
 from gradsim.ui.forms.number_box import NumberBox
 from gradsim.ui.stage import Stage
 from gradsim.ui.theme import THEMES
+from gradsim.ui.view import picture_of
 
 SCALES = (1, 2, 3, 4)
 PREVIEW = QSize(480, 300)
@@ -247,7 +248,7 @@ class ExportDialog(QDialog):
             self.note.setText("")
             return
         if order.what == WINDOW:
-            image = self._stage.widget.grab().toImage()
+            image = picture_of(self._stage.widget).toImage()
         else:
             sheet = sheet_for(self._stage, order)
             image = painting.picture(sheet.drawing(order.what))

@@ -14,6 +14,7 @@ from gradsim.embedding import Origin
 from gradsim.files import write_bytes
 from gradsim.ui.export import painting
 from gradsim.ui.export.painting import Drawing
+from gradsim.ui.view import picture_of
 
 PICTURES = ("png", "svg", "pdf")
 ANIMATIONS = ("gif", "mp4")
@@ -66,7 +67,7 @@ def _cell(value: float) -> float | str:
 
 def window_picture(window: QWidget) -> QImage:
     """Return the whole window as it is on screen."""
-    return window.grab().toImage()
+    return picture_of(window).toImage()
 
 
 def save_picture(image: QImage, path: Path, origin: Origin | None = None) -> None:

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit
 
+LARGEST, MOST_DIGITS = 2**31 - 1, 10  # that a signal of Qt takes: beyond the end of every run
+
 
 class EpochField(QLineEdit):
     """Shows a whole number; with Return, what was typed is wanted instead."""
@@ -33,7 +35,7 @@ class EpochField(QLineEdit):
             digits = "".join(sign for sign in self.text() if sign.isdecimal())
             self._end()
             if digits:
-                self.entered.emit(int(digits[:12]))
+                self.entered.emit(int(digits) if len(digits) < MOST_DIGITS else LARGEST)
         elif event.key() == Qt.Key.Key_Escape:
             self._end()
         else:

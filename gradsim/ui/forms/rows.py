@@ -98,8 +98,10 @@ class SettingRow(View, QWidget):
         control = self.control()
         if bool(control.property("invalid")) != bool(sentence):
             control.setProperty("invalid", bool(sentence))
-            control.style().unpolish(control)
-            control.style().polish(control)
+            # looked at again with the property; not by polish of its style(), for which PySide may
+            # return another object that it once knew at the same address
+            control.setStyleSheet(" ")
+            control.setStyleSheet("")
         self.error.setText(sentence)
         self.error.setVisible(bool(sentence))
 

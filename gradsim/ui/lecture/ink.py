@@ -5,9 +5,10 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from gradsim.ui.theme import Theme
+from gradsim.ui.view import picture_of
 
 if TYPE_CHECKING:
     from gradsim.ui.plotting.plot import Plot
@@ -65,6 +67,9 @@ class Ink(QWidget):
         self._name = ""
         self._place: QPointF | None = None  # of the pointer
         self._drawn_on: tuple[Plot, QPointF] | None = None  # where a rectangle was begun
+        self._lens: tuple[QPointF, QImage] | None = None  # where it is, and what it shows
+        self._looking = QTimer(self, singleShot=True, interval=0)
+        self._looking.timeout.connect(self._look)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("strokes over the picture"))
         window.installEventFilter(self)
@@ -96,7 +101,7 @@ class Ink(QWidget):
     def take(self, tool: Tool) -> None:
         """Take a tool, or lay it down where it is taken already."""
         self.tool = Tool.NONE if tool is self.tool else tool
-        self._place = self._drawn_on = None
+        self._place = self._drawn_on = self._lens = None
         self._fit()
         self.tool_changed.emit(self.tool)
 
@@ -205,8 +210,9 @@ class Ink(QWidget):
         elif self._place is not None and self.tool is Tool.MAGNIFIER:
             if self._drawn_on is not None:
                 self._paint_rectangle(painter, self._drawn_on[1], self._place)
-            elif self._plot_at(self._place) is None:
-                self._paint_magnifier(painter, self._place)
+            elif self._lens is not None:
+                self._paint_magnifier(painter, *self._lens)
+            self._looking.start()  # what is below may have changed
 
     def _paint_strokes(self, painter: QPainter) -> None:
         theme = self.theme
@@ -244,20 +250,27 @@ class Ink(QWidget):
         painter.setBrush(tint)
         painter.drawRect(QRectF(start, stop).normalized())
 
-    def _paint_magnifier(self, painter: QPainter, place: QPointF) -> None:
-        if self.picture is None:
-            return
+    def _look(self) -> None:
+        """Take the picture in the lens, which a paint event may not: it would paint views again."""
+        place, before = self._place, self._lens
+        self._lens = None
+        is_lens = self.tool is Tool.MAGNIFIER and self._drawn_on is None
+        if is_lens and place and self.picture and self._plot_at(place) is None:
+            half = self.theme.px(RADIUS) / MAGNIFIED
+            part = QRect(round(place.x() - half), round(place.y() - half),
+                         round(2 * half), round(2 * half))  # fmt: skip
+            self._lens = place, picture_of(self.picture, part).toImage()
+        if self._lens != before:
+            self.update()
+
+    def _paint_magnifier(self, painter: QPainter, place: QPointF, shown: QImage) -> None:
         radius = self.theme.px(RADIUS)
-        half = radius / MAGNIFIED
-        part = QRect(round(place.x() - half), round(place.y() - half),
-                     round(2 * half), round(2 * half))  # fmt: skip
         lens = QRectF(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius)
-        shown = self.picture.grab(part)
         painter.save()
         painter.setClipPath(self._circle(place))
         painter.fillRect(lens, QColor(self.theme.ground))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawPixmap(lens, shown, QRectF(shown.rect()))
+        painter.drawImage(lens, shown, QRectF(shown.rect()))
         painter.restore()
         painter.setPen(QPen(QColor(self.theme.accent), self.theme.px(3)))
         painter.drawEllipse(lens)

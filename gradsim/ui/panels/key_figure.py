@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
@@ -86,15 +87,11 @@ class KeyFigureView(PaintedView):
         return QSize(width if height else 0, height)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the height of the size hint: words are set smaller in a narrow column.
+        """Return the least width, and the height that is needed at the present one."""
+        least = min(self.theme.px(216), self.sizeHint().width())
+        return QSize(least, self.heightForWidth(max(self.width(), least)))
 
-        In one wider than usual, where they take fewer lines, it is less.
-        """
-        usual = self.sizeHint()
-        height = min(usual.height(), self.heightForWidth(self.width()))
-        return QSize(min(self.theme.px(216), usual.width()), height)
-
-    def _unit(self, shown: ShownFigure, width: int) -> list[tuple[str, list[str]]]:
+    def _unit(self, shown: ShownFigure, width: int) -> list[tuple[str, tuple[str, ...]]]:
         """Return each line of the unit, and how it is broken at a width.
 
         A line whose numbers are not known keeps its room.
@@ -104,19 +101,8 @@ class KeyFigureView(PaintedView):
             text = filled(line, shown.figures)
             if not _is_known(line, shown):
                 text = text.replace(UNKNOWN, _TYPICAL)
-            lines.append((line, self._broken(text, width)))
+            lines.append((line, _broken(text, width, self.theme)))
         return lines
-
-    def _broken(self, text: str, width: int) -> list[str]:
-        font, color = self.theme.font(self.theme.subtitle), QColor(self.theme.text)
-        pieces: list[str] = []
-        for word in _CHUNK.findall(text):
-            longer = f"{pieces[-1]} {word}" if pieces else word
-            if pieces and Typeset(longer, font, color).size().width() <= width:
-                pieces[-1] = longer
-            else:
-                pieces.append(word)
-        return pieces
 
     def _words(self, shown: ShownFigure) -> list[_Word]:
         theme = self.theme
@@ -188,6 +174,20 @@ class KeyFigureView(PaintedView):
     @staticmethod
     def _width(words: Sequence[Typeset], space: float) -> float:
         return sum(word.size().width() for word in words) + space * (len(words) - 1)
+
+
+@lru_cache(256)  # asked for in every frame, at a millisecond
+def _broken(text: str, width: int, theme: Theme) -> tuple[str, ...]:
+    """Return the lines into which a text is broken at a width."""
+    font, color = theme.font(theme.subtitle), QColor(theme.text)
+    pieces: list[str] = []
+    for word in _CHUNK.findall(text):
+        longer = f"{pieces[-1]} {word}" if pieces else word
+        if pieces and Typeset(longer, font, color).size().width() <= width:
+            pieces[-1] = longer
+        else:
+            pieces.append(word)
+    return tuple(pieces)
 
 
 def _lines(shown: ShownFigure) -> list[str]:

@@ -7,13 +7,13 @@ widget's pixels: every way to paint the scene paints them too.
 from functools import lru_cache
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView
 
 from gradsim.ui.plotting.magnifying import Ranges, part_within
 from gradsim.ui.plotting.powers import exponent_of, paint_power, power_width
+from gradsim.ui.plotting.pyqtgraph_parts import GraphicsView, ViewBox
 from gradsim.ui.plotting.ticks import fine_log_ticks, linear_ticks, log_ticks
 from gradsim.ui.theme import INTERFACE, Theme, text_font
 from gradsim.ui.typesetting.numbers import format_short
@@ -27,7 +27,7 @@ def _width(text: str, pixels: int) -> float:
     return QFontMetricsF(text_font(INTERFACE, pixels)).horizontalAdvance(text)
 
 
-class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
+class Axes(View, GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     """Axes with titles, around a view box in which pyqtgraph draws.
 
     Parameters
@@ -73,11 +73,12 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
         self._whole: Ranges = (self._x_range, self._y_range)
         self._part: Ranges | None = None  # what is wanted of it; the whole where it is None
         self._label_room: tuple[object, float] = (None, 0.0)
+        self._painted: QRectF | None = None  # between the axes, while they are painted
         self._short_title = ""
         self.setAccessibleName(plain_text(title))
         self._title: Typeset | None = None
         self._x_label: Typeset | None = None
-        self.view = pg.ViewBox(enableMouse=False, enableMenu=False)
+        self.view = ViewBox(enableMouse=False, enableMenu=False)
         self.view.childGroup.setFlag(self.view.GraphicsItemFlag.ItemClipsChildrenToShape, False)
         self.scene().addItem(self.view)
         self.setAntialiasing(True)
@@ -269,6 +270,22 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
     def _x_title_at_right(self) -> bool:
         return self.right_margin >= 4
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint all; the axes stay where they are meanwhile.
+
+        They are asked for up to 450 times in a frame, a twentieth of what it took.
+        """
+        self._painted = self.axes_rect()
+        try:
+            super().paintEvent(event)
+        finally:
+            self._painted = None
+
+    @property
+    def _frame(self) -> QRectF:
+        """The rectangle between the axes, which may be known."""
+        return self.axes_rect() if self._painted is None else self._painted
+
     def _lay_out(self) -> None:
         self._title = None
         self.view.setGeometry(self.axes_rect())
@@ -292,7 +309,7 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
         """Return where (x, y) lies in the widget; y as it is, also on a logarithmic axis."""
         if self.log_y:
             y = float(np.log10(abs(y))) if y else self.whole[1][0]
-        rect, (x0, x1), (y0, y1) = self.axes_rect(), self._x_range, self._y_range
+        rect, (x0, x1), (y0, y1) = self._frame, self._x_range, self._y_range
         return QPointF(
             rect.left() + (x - x0) / (x1 - x0) * rect.width(),
             rect.bottom() - (y - y0) / (y1 - y0) * rect.height(),
@@ -300,7 +317,7 @@ class Axes(View, pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no typ
 
     def to_numbers(self, position: QPointF) -> tuple[float, float]:
         """Return the numbers (x, y) at a place of the widget."""
-        rect, (x0, x1), (y0, y1) = self.axes_rect(), self._x_range, self._y_range
+        rect, (x0, x1), (y0, y1) = self._frame, self._x_range, self._y_range
         x = x0 + (position.x() - rect.left()) / rect.width() * (x1 - x0)
         y = y0 + (rect.bottom() - position.y()) / rect.height() * (y1 - y0)
         return x, 10.0**y if self.log_y else y

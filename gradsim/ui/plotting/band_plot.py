@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.core.recording import Recording
 from gradsim.ui.plotting.axes import Axes
-from gradsim.ui.plotting.end_bracket import paint_end_bracket
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 from gradsim.ui.plotting.plot import Point
+from gradsim.ui.plotting.pyqtgraph_parts import PlotCurveItem
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.tables.column_table import shown_columns
@@ -50,14 +49,12 @@ class SpeedPlot(EpochPlot):
         self.ratio: tuple[int, int] | None = None  # styles of the read-out's last line
         self.ratio_label = ""
         self._bands: list[Band] = []
-        self._areas: list[pg.PlotCurveItem] = []
+        self._areas: list[PlotCurveItem] = []
         self.value_labels = False
         #: Whether a logarithmic axis has room for a fall from the start, so that it stays.
         self.expects_fall = False
         #: Whether the start of each curve is marked.
         self.marks_start = False
-        #: Values at the ends of two curves between which a bracket stands, None for none.
-        self.bracket: tuple[float, float] | None = None
 
     def set_logarithmic(self, logarithmic: bool) -> None:
         """Choose the axis; the curves must then be shown again."""
@@ -71,7 +68,7 @@ class SpeedPlot(EpochPlot):
         """Show curves over bands, over epochs 0 to `last_epoch`."""
         self._bands = list(bands)
         while len(self._areas) < len(bands):
-            area = pg.PlotCurveItem(fillLevel="enclosed", skipFiniteCheck=True)
+            area = PlotCurveItem(fillLevel="enclosed", skipFiniteCheck=True)
             area.setPen(QPen(Qt.PenStyle.NoPen))
             area.setZValue(-1)
             self._areas.append(area)
@@ -194,12 +191,6 @@ class SpeedPlot(EpochPlot):
             return super()._is_named(curve)
         same = (other for other in self._sources if other.recording is curve.recording)
         return next(same) is curve and bool(curve.label)
-
-    def paint_over(self, painter: QPainter, axes: QRectF) -> None:
-        """Paint the bracket, too."""
-        super().paint_over(painter, axes)
-        if self.bracket is not None and not (self.withholds or self.is_magnified):
-            paint_end_bracket(painter, self, axes, self.bracket)
 
     def _x_title_at_right(self) -> bool:
         return self.right_margin >= 6

@@ -193,6 +193,11 @@ class EpochMarks:
         if overlay.cursor is not None:
             x, room = plot.to_pixels(overlay.cursor, 1.0).x(), plot.theme.px(6)
             avoided.append(QRectF(x - room, axes.top(), 2 * room, axes.height()))
+        for label in overlay.end_labels:  # beside the ends of curves that are not yet whole
+            if label.x is not None and label.x < plot.ranges[0][1]:
+                end, line = plot.to_pixels(label.x, label.y), metrics.height()
+                width = metrics.horizontalAdvance(label.text) + 4 * gap
+                avoided.append(QRectF(end.x(), end.y() - line, width, 2 * line))
         # once the run is whole names find their places anew, beside where it rests
         runs = [curve.recording for curve, _ in curves]
         whole = sum(len(run) > run.experiment.last_epoch for run in runs)

@@ -41,6 +41,7 @@ class CentralWidget(QWidget):
         super().__init__()
         self._stage, self._session, self._panels, self._room = stage, stage.session, panels, room
         self._preset: Preset | None = None  # whose views are open
+        self._begun: Preset | None = None  # of which a run is drawn
         panels.hero_least = self._hero_least
         self.rail = Rail(stage.theme)
         self.content = Content(panels)
@@ -126,7 +127,7 @@ class CentralWidget(QWidget):
         panel = self._panels.open(name)
         self.rail.select(name)
         self.form.show_options(panel.options)
-        self._preset = None
+        self._preset = self._begun = None
         self._stage.actions_by_name["draw"].setEnabled(type(panel).draw is not Panel.draw)
         two = type(panel).change_picture is not Panel.change_picture
         self._stage.actions_by_name["change_picture"].setEnabled(two)
@@ -140,8 +141,9 @@ class CentralWidget(QWidget):
         panel, recording = self._panels.panel, self._session.recording
         if panel is not None and recording is not None:
             panel.begin(recording, self._session.runs_beside)
-            panel.arrangement.fit()
+            self._begun = self._session.scene.preset
             self._show_key_figure()
+            panel.arrangement.fit()
             self.time_bar.show_recorded(self._session.travels)
         self.form.show_kept([(run.name, 0) for run in self._session.kept])
 
@@ -171,8 +173,12 @@ class CentralWidget(QWidget):
         self.time_bar.offer_guess(mode.asks or not mode.active)
 
     def _show_key_figure(self) -> None:
-        if self._panels.panel is not None:
-            self._panels.panel.show_key_figure(self._session.key_figure)
+        session, panel = self._session, self._panels.panel
+        # between two runs of a demonstration the number stays, as what is drawn of the run before
+        # does: without it all views were fitted twice in each frame of a drag
+        is_between = session.recording is None and self._begun == session.scene.preset
+        if panel is not None and not is_between:
+            panel.show_key_figure(session.key_figure)
 
     def redraw(self) -> None:
         """Draw the run again, in another look."""

@@ -46,6 +46,7 @@ class PanelStack(QWidget):
             panel.setParent(self)
             if panel.options is not None:  # until the form has them
                 panel.options.setParent(self)
+                panel.options.hide()
             self._panels[name] = panel
         return self._panels[name]
 

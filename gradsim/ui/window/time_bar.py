@@ -291,7 +291,9 @@ class TimeBar(QWidget):
         wide = self.width() > need * (1.4 if is_full else 0.5)
         whole = self.tr("recorded; R trains it anew")
         self.recorded_text.setText(whole if wide else self.tr("recorded"))
-        self.recorded_text.setVisible(self._is_recorded)
+        # in a narrow bar the reset button says enough
+        has_room = not is_full or self.width() > need * 0.8
+        self.recorded_text.setVisible(self._is_recorded and has_room)
 
     def _fit_epoch_text(self) -> None:
         font = self.theme.font(self.theme.interface, 600)

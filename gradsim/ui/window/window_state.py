@@ -153,6 +153,8 @@ class _AutomaticSave(QObject):
             return  # a read-only home folder must not keep the window from opening
         for slot in range(SLOTS):
             path = folder / f"on-screen-{slot}.json"
+            if self._path is not None and not path.exists():
+                continue  # nothing was left there; to write a lock takes a while on a slow disk
             lock = QLockFile(str(path.with_suffix(".lock")))
             lock.setStaleLockTime(0)  # only a process that is gone makes it stale
             if not lock.tryLock(0):

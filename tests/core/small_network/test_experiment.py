@@ -215,15 +215,16 @@ def test_what_is_not_allowed_is_said_in_a_sentence(settings, sentence):
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("0;0;0\n0;1;1\n1;0;2\n", "points are of two classes; in this table there are 3: ['0', "),
-        ("0;0;0\n0;1;5\n", "the class of a point is 0 or 1; in this table it is ['0', '5']"),
+        ("0;0;0\n0;1;1\n1;0;2\n", "points are of two classes; in this table there are 3: 0, 1, 2"),
+        ("0;0;0\n0;1;5\n", "the class of a point is 0 or 1; in this table it is 0, 5"),
         ("x1;x2;y\n0;0;red\n0;1;blue\n", "row 2: 'red' cannot be read as a number"),
         ("0;0\n1;1\n", "a point has two inputs and a class; the inputs in this table are 1"),
         ("0;0;0\n1;1\n", "row 2 has 2 cells; each needs the inputs and the target"),
         ("0;0;nan\n1;1;0\n", "row 1: 'nan' cannot be read as a number"),
         ("0;0;1\n1;1;1\n", "points of both classes, 0 and 1; all are of class 1"),
-        ("0;0;1\n1000;1;0\n", "with coordinates from −100 to 100"),
-        ("0;0;0\n0;1;1\n" * 501, "a list of up to 1000 points"),
+        ("0;0;1\n1000;1;0\n", "coordinates of points are from −100 to 100; one in this table"),
+        ("0;0;0\n0;1;1\n" * 501, "learns at most 1,000 points; in this table there are 1,002"),
+        ("".join(f"0;1;{n}\n" for n in range(900)), "there are 900: 0, 1, 2, 3, 4, …"),
     ],
 )
 def test_a_table_that_has_no_points_is_told_why(text, sentence):

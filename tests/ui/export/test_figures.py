@@ -44,6 +44,7 @@ from gradsim.ui.export.sheet import Sheet, Subject
 from gradsim.ui.panels.layer_speed.panel import LayerSpeedPanel
 from gradsim.ui.panels.loader import panel_class
 from gradsim.ui.panels.single_neuron.panel import SingleNeuronPanel
+from gradsim.ui.session import companion
 from gradsim.ui.typesetting.typeset import plain_text
 
 SHORT = {
@@ -70,6 +71,12 @@ def short(preset: Preset) -> Preset:
 
 SHORT_PRESETS = tuple(short(preset) for preset in PRESETS)
 each_preset = pytest.mark.parametrize("preset", SHORT_PRESETS, ids=lambda preset: preset.name)
+
+
+@pytest.fixture(autouse=True)
+def _short_run_beside(monkeypatch):
+    """Shorten what a demonstration is compared with, too."""
+    monkeypatch.setattr(companion, "find_preset", lambda name: short(find_preset(name)))
 
 
 @lru_cache(None)

@@ -525,3 +525,16 @@ def test_tab_goes_through_the_form_in_reading_order(qtbot, open_window):
     assert names[-2:] == ["Remove the kept run Good start", "Keep this run"]
     assert seen[-1] is form.keep_button
     assert tops == sorted(tops)
+
+
+def test_a_field_looks_wrong_while_it_is_and_as_before_afterwards(open_window):
+    """Whatever PySide takes the style of a widget for."""
+    opened = open_window("neuron-good-start")
+    marked = row(opened.window.form, "bias")
+    control = marked.control()
+    control.style = lambda: pytest.fail("another object may stand at the address of a style")
+    pictures = []
+    for sentence in ("", "It is wrong.", ""):
+        marked.set_error(sentence)
+        pictures.append(control.grab().toImage())
+    assert pictures[0] == pictures[2] != pictures[1]

@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -13,7 +13,8 @@ from gradsim.core.lecture.lecture_file import lecture_from_json, lecture_to_json
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.lecture.beats import Beat
-from gradsim.ui.session.runner import FULL_SPEED, RunState
+from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
+from gradsim.ui.view import picture_of
 from tests.ui.panels.test_overlaps import texts
 
 Key = Qt.Key
@@ -214,3 +215,43 @@ def test_the_answer_that_comes_again_is_drawn_again(opened):
     assert [curve.recording for curve in plot.sources] == [recording]
     assert plot.grab().toImage() == picture
     assert opened.window.subtitle.is_answered and opened.window.subtitle.text() == caption
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted on the screen."""
+
+    count = 0
+
+    def eventFilter(self, watched, event):
+        """Count."""
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+def test_a_picture_for_the_presenter_keeps_nothing_from_the_screen(opened):
+    """What changes just before the picture is made is painted for the room all the same."""
+    window, plot = opened.window, opened.window.panel.output
+    paints = Paints()
+    plot.viewport().installEventFilter(paints)
+    for make, paintings in ((window.grab, 1), (lambda: picture_of(window), 2)):
+        opened.settle()
+        paints.count = 0
+        plot.refresh()
+        make()
+        opened.settle()
+        assert paints.count == paintings  # for the picture; and for the screen
+
+
+def test_a_run_that_ended_while_it_was_put_aside_is_over(qtbot):
+    """Left in its last epoch, it had nobody to tell of its end."""
+    runner = Runner()
+    runner.load(SingleNeuron(epochs=3))
+    qtbot.waitUntil(lambda: len(runner.recording) == 1)
+    parked = runner.park()
+    parked.worker.demand(leap=4)
+    # all that it tells has been drawn, but for its end
+    qtbot.waitUntil(lambda: (parked.worker.answer(), parked.worker.isFinished())[1])
+    QApplication.processEvents()
+    runner.take_up(parked)
+    assert runner.state is RunState.ENDED and len(runner.recording) == 4
+    runner.stop()

@@ -97,6 +97,7 @@ def test_a_magnifier_shows_the_picture_twice_as_large(opened, qtbot):
     before = picture.grab().toImage()
     press(qtbot, opened, Key.Key_Z)
     _move(ink, place)
+    opened.until(lambda: ink._lens is not None)
     after = opened.window.grab().toImage()
     small = sum(
         before.pixelColor(place.x() + x, place.y() + y).lightness()
@@ -109,6 +110,21 @@ def test_a_magnifier_shows_the_picture_twice_as_large(opened, qtbot):
     ) / (81 * 41)  # fmt: skip
     assert small == pytest.approx(large, abs=6)
     assert small < 250  # there is something to see
+
+
+def test_a_lens_over_a_run_disturbs_no_painting_and_shows_what_changes(opened):
+    """Qt warns of a view that is painted while the window is, and that fails the test."""
+    ink, bar = opened.window.room.tools.ink, opened.window.time_bar
+    ink.take(Tool.MAGNIFIER)
+    field = bar.epoch_field
+    _move(ink, field.mapTo(ink.picture, field.rect().center()))
+    opened.until(lambda: ink._lens is not None)
+    _, before = ink._lens
+    for epoch in range(1, 6):
+        opened.step()
+        opened.window.actions_by_name["larger" if epoch % 2 else "smaller"].trigger()
+        opened.settle()
+    opened.until(lambda: ink._lens is not None and ink._lens[1] != before)
 
 
 def test_a_tool_takes_the_place_of_another_and_keys_still_run(opened, qtbot):

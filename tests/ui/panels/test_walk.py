@@ -7,8 +7,9 @@ can be turned to, and the keyboard reaches every control.
 import pytest
 from PySide6.QtWidgets import QGraphicsView
 
-from gradsim.core.lecture.presets import PRESETS
+from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.ui.plotting.axes import Axes
+from gradsim.ui.session import companion
 from tests.shortened import short_preset
 from tests.ui.conftest import Opened
 from tests.ui.heroes import faults_of_hero
@@ -90,6 +91,7 @@ class Walk:
 
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
 def test_a_walk_through_all_looks_and_sizes(open_window, monkeypatch, preset):
+    monkeypatch.setattr(companion, "find_preset", lambda name: short_preset(find_preset(name)))
     opened = open_window(short_preset(preset), size=PROJECTED[0], theme="projector")
     walk, window, session = Walk(opened, monkeypatch), opened.window, opened.session
     walk.look("before the run", PROJECTED[0], least=18)

@@ -93,3 +93,26 @@ def test_the_time_bar_says_so(open_window):
     opened.session.open_preset(find_preset("neuron-good-start"))
     opened.ready()
     assert not bar.recorded_text.isVisible() and bar.reset_button.text() == "Reset"
+
+
+def test_an_epoch_without_weights_shows_readings_and_says_that_outputs_are_not_recorded(
+    open_window,
+):
+    opened = open_window("depth-accuracy", (1600, 900))
+    panel = opened.window.panel
+    panel.open_views(("accuracy", "digits"), ("pad", "outputs", "features"))
+    opened.session.conclude()
+    opened.until(lambda: ended(opened.session))
+    opened.settle()
+    told = panel.outputs.accessibleName()
+    assert "2 hidden layers" in told and "9: " in told and panel.pad.reading.text()
+    opened.session.show_epoch(7)
+    opened.settle()
+    state = opened.session.recording.state(7).networks[1]
+    assert "not recorded at this epoch" in panel.outputs.accessibleName()
+    assert panel.pad.reading.text() == str(state.readings[panel.digits.chosen])
+    panel.digits.choose(None)  # as when a person draws
+    panel.show_epoch(opened.session.recording, 7)
+    assert panel.pad.reading.text() == "" and "not recorded" in panel.pad._note.text()
+    opened.session.show_epoch(10)
+    assert "2 hidden layers" in panel.outputs.accessibleName()

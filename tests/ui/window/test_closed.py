@@ -58,6 +58,7 @@ def test_a_page_of_an_export_is_gone_with_the_options_of_its_panel(no_others):
     sheet = Sheet(panel_class(CIRCUITS), THEMES["light"])
     sheet.resize(QSize(640, 400))
     sheet.show()
+    assert sheet.panel.isVisible() and not sheet.panel.options.isVisible()
     known = [weakref.ref(thing) for thing in (sheet, sheet.panel, sheet.panel.options)]
     sheet.close()
     assert left_of([]) == [] and not shiboken6.isValid(sheet)

@@ -39,7 +39,7 @@ def test_an_epoch_is_typed_and_then_space_runs(opened, qtbot):
 
 
 @pytest.mark.parametrize(
-    ("typed", "epoch"), [("9999", 300), ("0", 0), ("-5", 5), ("x", 0), ("", 0)]
+    ("typed", "epoch"), [("9999", 300), ("0", 0), ("-5", 5), ("x", 0), ("", 0), ("9" * 30, 300)]
 )
 def test_whatever_is_typed_it_goes_to_an_epoch_of_the_run(opened, qtbot, typed, epoch):
     field = opened.window.time_bar.epoch_field

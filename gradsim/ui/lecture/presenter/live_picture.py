@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gradsim.ui.lecture.ink import PEN, WIDTH, Tool
 from gradsim.ui.lecture.tools import Tools
 from gradsim.ui.theme import Theme
+from gradsim.ui.view import picture_of
 
 SOON = 120  # milliseconds after a change before the picture is made anew
 
@@ -41,7 +42,7 @@ class LivePicture(QWidget):
     def refresh(self) -> None:
         """Make the picture anew."""
         if self.isVisible():
-            self._pixmap = self._window.grab()
+            self._pixmap = picture_of(self._window)
             self._stroke = self._stroke[-1:] if self._draws else []
             self.update()
 

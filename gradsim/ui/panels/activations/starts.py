@@ -62,7 +62,7 @@ class StartPlot(EpochPlot):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which two curves are told apart."""
-        return QSize(self.theme.px(220), super().minimumSizeHint().height())
+        return QSize(self.theme.px(196), super().minimumSizeHint().height())
 
 
 class TwoStarts(View, QWidget):

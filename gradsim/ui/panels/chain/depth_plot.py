@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
@@ -14,6 +13,7 @@ from gradsim.core.chain.random_chains import ratios_by_depth, share_within
 from gradsim.ui.language import translated
 from gradsim.ui.panels.chain.plot import ChainPlot, power_ticks
 from gradsim.ui.plotting.plot import Array, CurveStyle, EndLabel, Overlay, Point
+from gradsim.ui.plotting.pyqtgraph_parts import PlotCurveItem
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_decimals
 
@@ -97,9 +97,7 @@ class _OverDepth(ChainPlot):
         self.overlay = overlay
         self.refresh()
 
-    def _draw_curve(
-        self, curve: pg.PlotCurveItem, overlay: Overlay, name: str, known: Depths
-    ) -> None:
+    def _draw_curve(self, curve: PlotCurveItem, overlay: Overlay, name: str, known: Depths) -> None:
         raise NotImplementedError  # each plot draws its own numbers
 
 
@@ -128,9 +126,7 @@ class ChainDepthPlot(_OverDepth):
         self.set_ranges((2.0, 50.0), (float(low), 0.0))
         super()._draw()
 
-    def _draw_curve(
-        self, curve: pg.PlotCurveItem, overlay: Overlay, name: str, known: Depths
-    ) -> None:
+    def _draw_curve(self, curve: PlotCurveItem, overlay: Overlay, name: str, known: Depths) -> None:
         low, median, style = self._y_range[0], known.median, STYLES[name]
         curve.setData(np.arange(2.0, len(median) + 1), np.maximum(median[1:], low))
         text = translated(ACTIVATIONS[name].label)
@@ -184,9 +180,7 @@ class ChainStablePlot(_OverDepth):
         self.x_ticks = (2.0, 4.0, 6.0, 8.0, 10.0)
         super()._draw()
 
-    def _draw_curve(
-        self, curve: pg.PlotCurveItem, overlay: Overlay, name: str, known: Depths
-    ) -> None:
+    def _draw_curve(self, curve: PlotCurveItem, overlay: Overlay, name: str, known: Depths) -> None:
         curve.setData(np.arange(2.0, SHALLOW + 1), known.stable[1 : int(SHALLOW)])
         if name == self._activation:
             layers = min(self._layers, int(SHALLOW))

@@ -36,7 +36,7 @@ class DigitPad(View, QWidget):
         self.theme = theme
         self._style = 0
         self._name = ""
-        self._lacks_outputs = False
+        self._unknown = ""
         self._title = QLabel(self)
         self._note = QLabel(self)
         self._note.setProperty("role", "small")
@@ -76,9 +76,7 @@ class DigitPad(View, QWidget):
         self._show_note()
 
     def _show_note(self) -> None:
-        note = self.tr("or draw one") if self._name else ""
-        if self._lacks_outputs:
-            note = self.tr("without outputs: not recorded at this epoch")
+        note = self._unknown or (self.tr("or draw one") if self._name else "")
         if note != self._note.text():
             self._note.setText(note)
         self._place()
@@ -89,17 +87,18 @@ class DigitPad(View, QWidget):
         self.canvas.show_same(other.canvas)
         self._show_preview()
 
-    def show_reading(self, digit: int | None, style: int, is_all: bool = False) -> None:
-        """Show what the network reads, in the colour of its curve.
-
-        Its outputs are not known where the reading is all that was recorded.
-        """
-        self._lacks_outputs = is_all
+    def show_reading(self, digit: int | None, style: int, unknown: str = "") -> None:
+        """Show what the network reads, in the colour of its curve, or why that is not known."""
+        self._unknown = unknown if digit is None else ""
         self._show_note()
         self.reading.setText("" if digit is None else str(digit))
         self._style = style
         self._style_reading()
         self._reads.setVisible(digit is not None)
+
+    def withhold(self, withholds: bool) -> None:
+        """Hide what the network reads, or show it again."""
+        self.reading.setVisible(not withholds)
 
     def _style_reading(self) -> None:
         color = self.theme.labels[self._style % len(self.theme.labels)]

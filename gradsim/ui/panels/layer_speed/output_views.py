@@ -215,6 +215,7 @@ class OutputViews:
         self._wide: Sequence[str] = ()
         for plot in (self.speed, self.error):
             plot.value_labels = True
+            plot.end_labels, plot.right_margin = False, 1.0  # two costs are named on their curves
             plot.moves_title = True  # below the axis where it stands in the narrow column
 
     def begin(
@@ -252,7 +253,7 @@ class OutputViews:
         self._both = both
 
     def place(self, main: Sequence[str], side: Sequence[str]) -> None:
-        """Leave room for the names of curves in the wide column only."""
+        """Show the whole run in the wide column; align plots that stand below one another."""
         self._wide = main
         if self._arrange():
             self._show()
@@ -262,16 +263,9 @@ class OutputViews:
         self.error.aligned_with = [self.speed] if stacked else []
 
     def _arrange(self) -> bool:
-        """Leave room for names, and return whether the curves must be shown again."""
-        for name, plot in (("output_speed", self.speed), ("error", self.error)):
-            is_wide = name in self._wide
-            plot.end_labels = is_wide
-            at_ends = is_wide and not plot.names_on_curves
-            plot.right_margin = 8.5 if at_ends else 1.0
-        was, self.speed.of_start = (
-            self.speed.of_start,
-            self._both and "output_speed" not in self._wide,
-        )
+        """Choose what the speed shows, and return whether the curves must be shown again."""
+        was = self.speed.of_start
+        self.speed.of_start = self._both and "output_speed" not in self._wide
         return was != self.speed.of_start
 
     def show_epoch(self, recording: Recording, epoch: int) -> None:

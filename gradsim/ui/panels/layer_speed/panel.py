@@ -9,6 +9,8 @@ from gradsim.core.layer_speed.experiment import TOP_NEURONS
 from gradsim.core.layer_speed.what_helps import WhatHelps
 from gradsim.core.recording import Recording
 from gradsim.ui.panels.layer_speed import formulas as speed_formulas
+from gradsim.ui.panels.layer_speed.bracketed_plot import ROOM as BRACKET_ROOM
+from gradsim.ui.panels.layer_speed.bracketed_plot import BracketedPlot
 from gradsim.ui.panels.layer_speed.compared_ends import compared_ends
 from gradsim.ui.panels.layer_speed.cost_curves import STYLE
 from gradsim.ui.panels.layer_speed.explanations import EXPLANATIONS
@@ -20,9 +22,6 @@ from gradsim.ui.panels.layer_speed.recipe_views import RecipeViews
 from gradsim.ui.panels.layer_speed.source import SpeedSource
 from gradsim.ui.panels.layer_speed.start_views import StartViews
 from gradsim.ui.panels.panel import Panel
-from gradsim.ui.plotting.band_plot import SpeedPlot
-from gradsim.ui.plotting.end_bracket import ROOM as BRACKET_ROOM
-from gradsim.ui.plotting.end_bracket import bracket_middle
 from gradsim.ui.session.findings import ShownFigure
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.tables.formula_and_table import FormulaAndTable
@@ -42,7 +41,7 @@ class LayerSpeedPanel(Panel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self.speed = SpeedPlot(theme, self.tr(r"speed of layer $l$, $\|\delta^l\|$"))
+        self.speed = BracketedPlot(theme, self.tr(r"speed of layer $l$, $\|\delta^l\|$"))
         self.speed.expects_fall = True
         self.network = NetworkDrawing(theme)
         self.start = StartViews(theme)
@@ -327,13 +326,9 @@ class LayerSpeedPanel(Panel):
 
     def _middle_of_bracket(self) -> float | None:
         """Return where the bracket's middle is, in the view of the key figure."""
-        if (
-            self.speed.is_magnified
-            or self.speed.bracket is None
-            or not (self.speed.isVisible() and self.arrangement.key_alone)
-        ):
+        middle = self.speed.middle_of_bracket
+        if middle is None or not (self.speed.isVisible() and self.arrangement.key_alone):
             return None
-        middle = bracket_middle(self.speed, self.speed.bracket)
         return middle + float(self.speed.y() - self.key_figure.y())
 
     # ----- switches and look

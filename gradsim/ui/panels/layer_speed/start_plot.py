@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.ui.plotting.band_plot import paint_note
 from gradsim.ui.plotting.plot import Array, Plot
+from gradsim.ui.plotting.pyqtgraph_parts import ScatterPlotItem
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import UNKNOWN, format_number
 
@@ -26,7 +26,7 @@ class StartPlot(Plot):
             QCoreApplication.translate("StartPlot", "layer $l$"),
             log_y=True,
         )
-        self._strips: list[pg.ScatterPlotItem] = []
+        self._strips: list[ScatterPlotItem] = []
         self._speeds: Array = np.empty((0, 0))
         self._cuts: Array = np.empty((3, 0))
         self._lecture: tuple[tuple[float, str], ...] = ()
@@ -54,7 +54,7 @@ class StartPlot(Plot):
             (float(np.floor(np.log10(low))), float(np.ceil(np.log10(high)))),
         )
         while len(self._strips) < layers:
-            strip = pg.ScatterPlotItem(pxMode=True, useCache=False)
+            strip = ScatterPlotItem(pxMode=True, useCache=False)
             self._strips.append(strip)
             self.view.addItem(strip, ignoreBounds=True)
         # the places of a low-discrepancy sequence look even, and the same every time

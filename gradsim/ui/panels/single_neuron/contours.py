@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
 
 from gradsim.core.single_neuron.experiment import SingleNeuron, cost_surface
+from gradsim.ui.plotting.pyqtgraph_parts import isocurve
 from gradsim.ui.plotting.ticks import linear_ticks
 
 Array = NDArray[np.float64]
@@ -39,7 +39,7 @@ def contours_of(
     for level, text in linear_ticks(0.0, highest, LEVELS):
         if not 0 < level < highest * 0.995:  # a line in a corner says nothing
             continue
-        for line in pg.isocurve(surface, level, connected=True):
+        for line in isocurve(surface, level, connected=True):
             # pyqtgraph gives lines in cells, whose centres lie at whole numbers and a half
             x, y = (np.array(line).T - 0.5) / (CELLS - 1)
             found.append(

@@ -7,7 +7,6 @@ items they took 10 ms of every frame.
 import itertools
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
@@ -20,6 +19,7 @@ from gradsim.ui.panels.single_neuron.way import Way
 from gradsim.ui.plotting.digit_image import shades
 from gradsim.ui.plotting.inks import line_color, paint_haloed, shade, text_colors
 from gradsim.ui.plotting.plot import Overlay, Plot, Point
+from gradsim.ui.plotting.pyqtgraph_parts import PlotCurveItem
 from gradsim.ui.theme import Theme
 
 Array = NDArray[np.float64]
@@ -38,9 +38,9 @@ class CostMap(Plot):
         self._shares: NDArray[np.uint8] | None = None  # of the highest cost, from 0 to 255
         self._image = QImage()
         self._contours: tuple[Contour, ...] = ()
-        self._halo = pg.PlotCurveItem(antialias=True)
-        self._path = pg.PlotCurveItem(antialias=True)  # all that is recorded
-        self._past = pg.PlotCurveItem(antialias=True)
+        self._halo = PlotCurveItem(antialias=True)
+        self._path = PlotCurveItem(antialias=True)  # all that is recorded
+        self._past = PlotCurveItem(antialias=True)
         self._style, self._name = style, ""
         self._neuron: SingleNeuron | None = None
         self._ranges: tuple[Range, Range] | None = None

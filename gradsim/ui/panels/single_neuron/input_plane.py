@@ -113,8 +113,8 @@ class InputPlane(EditablePlane):
 
     def _earlier(self, recording: Recording, epoch: int) -> list[PlaneLine]:
         """Return lines of earlier epochs, as far apart as lets them be told from one another."""
-        if not self._shows_earlier:
-            return []
+        if not self._shows_earlier or self.even_value is not None:
+            return []  # where nothing parts the plane, nothing is on its way there
         if self._traced != (recording, self.ranges):
             self._traced = recording, self.ranges
             self._traces = {}
@@ -161,15 +161,22 @@ class InputPlane(EditablePlane):
         neuron = self._members[0]
         if number >= len(neuron.targets):
             return
+        inputs, targets = neuron.inputs, neuron.targets
+        # both: the items may have become other ones since these were drawn
         if place is not None:
-            inputs = (*neuron.inputs[:number], place, *neuron.inputs[number + 1 :])
-            self.items_wanted.emit({"inputs": inputs})
+            inputs = (*inputs[:number], place, *inputs[number + 1 :])
+            self.items_wanted.emit({"inputs": inputs, "targets": targets})
         if target is not None:
-            targets = (*neuron.targets[:number], target, *neuron.targets[number + 1 :])
-            self.items_wanted.emit({"targets": targets})
+            targets = (*targets[:number], target, *targets[number + 1 :])
+            self.items_wanted.emit({"targets": targets, "inputs": inputs})
 
     def _add(self, x: float, y: float) -> None:
         neuron = self._members[0]
+        most = SingleNeuron.settings()["inputs"].longest
+        if len(neuron.inputs) >= most:
+            sentence = self.tr("A neuron learns from at most {0} items.")
+            self.message_wanted.emit(sentence.format(format_count(most)))
+            return
         inputs, targets = (*neuron.inputs, (x, y)), (*neuron.targets, 0.0)
         self.items_wanted.emit({"inputs": inputs, "targets": targets})
 

@@ -1,6 +1,7 @@
 """The switch of the panel "Single neuron", which belongs to no setting."""
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLabel
 
 from gradsim.ui.forms.options import PanelOptions
 from gradsim.ui.theme import Theme
@@ -17,3 +18,8 @@ class NeuronOptions(PanelOptions):
             True,
         )
         self._layout.addWidget(self.earlier)
+
+    def show_plane(self, on: bool) -> None:
+        """Show what is in here for a neuron with two inputs alone; no other has a plane."""
+        for part in (*self.findChildren(QLabel), self.earlier):
+            part.setVisible(on)

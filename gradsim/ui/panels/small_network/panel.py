@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
-from gradsim.core.small_network.experiment import SmallNetwork, weights_by_neuron
+from gradsim.core.small_network.experiment import MOST_POINTS, SmallNetwork, weights_by_neuron
 from gradsim.core.small_network.state import NetworkState
 from gradsim.ui.language import allowed_words
 from gradsim.ui.panels.panel import Panel
@@ -22,12 +22,12 @@ from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.band_style import band_style
 from gradsim.ui.typesetting.formula_band import FormulaBand
-
-SIDE = 0.52  # of the width: the network is as large as the plane
+from gradsim.ui.typesetting.numbers import format_count
 
 Range = tuple[float, float]
 
-LEAST_LINES = 2.4  # heights of a label that curves are high, at least
+SIDE = 0.52  # of the width: the network is as large as the plane
+LEAST_LINES = 5.0  # heights of a label that curves are high, at least
 WIDER = 1.2  # times the plane: what a circle shows, so that points do not lie on its rim
 
 
@@ -68,6 +68,7 @@ class SmallNetworkPanel(Panel):
         ):
             self.arrangement.add_view(name, view, weight)
         self.arrangement.set_side(SIDE)
+        self.arrangement.set_pair("plane", "compared")
         for plot in (self.cost, self.error, self.speeds):
             plot.epoch_picked.connect(self.epoch_picked)
         self.network.value_wanted.connect(self._value_wanted)
@@ -107,6 +108,7 @@ class SmallNetworkPanel(Panel):
         self._reach = (x0, x1), (y0, y1)
         alike = [run for run in kept if isinstance(run.recording.experiment, SmallNetwork)]
         self._beside = alike[0] if alike else None
+        self.compared.set_reach(*self._reach)  # before there is a run, too
         self._begin_titles(network)
         last = max([network.last_epoch, *(len(run.recording) - 1 for run in alike)])
         for plot, column in ((self.cost, "cost"), (self.error, "error")):
@@ -164,7 +166,7 @@ class SmallNetworkPanel(Panel):
         if self.compared.isVisible():
             self._show_beside(epoch)
         if self.network.isVisible():
-            title = self.tr("the network, epoch {0}").format(epoch)
+            title = self.tr("the network, epoch {0}").format(format_count(epoch))
             self.network.show_network(Shown(state, widened(self._reach), title))
         self._show_count(recording, epoch)
         for plot in (self.cost, self.error, self.speeds):
@@ -220,7 +222,11 @@ class SmallNetworkPanel(Panel):
         self._show_point()
 
     def _points_wanted(self, rows: list[list[float]]) -> None:
-        """Learn other points; one class alone is not allowed."""
+        """Learn other points; one class alone is not allowed, nor are more than there may be."""
+        if len(rows) > MOST_POINTS:
+            sentence = self.tr("A small network learns at most {0} points.")
+            self.message_wanted.emit(sentence.format(format_count(MOST_POINTS)))
+            return
         self.settings_wanted.emit({"data": tuple(tuple(row) for row in rows)})
 
     def _value_wanted(self, part: Part, value: object) -> None:

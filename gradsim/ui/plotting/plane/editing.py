@@ -1,5 +1,7 @@
 """A plane on which points are moved, added and removed, by the mouse and by keys."""
 
+import math
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -60,6 +62,8 @@ class EditablePlane(KeepsKeys, PlaneView):
         palette: Palette = Palette.RISING,
         widest: float = 1.0,
     ) -> None:
+        #: The largest coordinate, of either sign, that a point may have.
+        self.farthest = math.inf
         self._editable = False
         self._pressed: QPointF | None = None
         self._held: int | None = None
@@ -107,7 +111,7 @@ class EditablePlane(KeepsKeys, PlaneView):
         step = self.step()
         places = []
         for place, (low, high) in zip((x, y), self.ranges, strict=True):
-            inside = min(max(place, low), high)
+            inside = min(max(place, low, -self.farthest), high, self.farthest)
             places.append(float(f"{round(inside / step) * step:.12g}"))
         return places[0], places[1]
 
@@ -195,13 +199,20 @@ class EditablePlane(KeepsKeys, PlaneView):
             choice = menu.addAction(self.tr("Target {0}").format(round(target)))
             choice.setCheckable(True)
             choice.setChecked(self.points[number].target == target)
-            choice.triggered.connect(
-                lambda _=False, wanted=target: self.point_target_changed.emit(number, wanted)
-            )
+            choice.triggered.connect(partial(self._set_target, number, target))
         menu.addSeparator()
         remove = menu.addAction(self.tr("Remove the item"))
-        remove.triggered.connect(lambda: self.point_removed.emit(number))
+        remove.triggered.connect(partial(self._remove_point, number))
         return menu
+
+    def _set_target(self, number: int, target: float) -> None:
+        """Ask for a target of a point, unless it has gone while its menu was open."""
+        if number < len(self.points):
+            self.point_target_changed.emit(number, target)
+
+    def _remove_point(self, number: int) -> None:
+        if number < len(self.points):
+            self.point_removed.emit(number)
 
     # ----- keys
 

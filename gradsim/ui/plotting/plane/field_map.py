@@ -281,10 +281,12 @@ class FieldMap(Plot):
         one = metrics.horizontalAdvance("1")
         bar = QRectF(0, 0, width, theme.px(theme.tick * 0.8))
         baseline = theme.px(theme.axis_text * 1.1)
-        bar.moveBottomRight(QPointF(axes.right() - one - gap, baseline))
-        zero = bar.left() - gap - metrics.horizontalAdvance("0")
-        if zero < self.title_width() + 2 * gap:
+        room = gap + metrics.horizontalAdvance("0")
+        first = self.title_width() + 2 * gap + room
+        bar.moveTo(max(axes.right() - one - gap - width, first), baseline - bar.height())
+        if bar.right() + gap + one > self.width():
             return
+        zero = bar.left() - room
         painter.setFont(font)
         painter.setPen(QColor(theme.muted))
         painter.drawText(QPointF(zero, baseline), "0")

@@ -1,5 +1,6 @@
 """The chain on screen: numbers that multiply, parts that stand in line, values that are dragged."""
 
+import dataclasses
 import math
 import re
 from collections.abc import Iterator
@@ -384,6 +385,26 @@ def test_a_value_can_be_typed(open_window, qtbot):
     drawn(opened)
     assert opened.session.scene.experiment.weights[0] == -1.25
     assert view._editor is None
+
+
+def test_what_is_held_or_typed_is_let_go_where_the_chain_has_it_no_more(open_window, qtbot):
+    opened = shown(open_window, "chain-vanishing")
+    view, start = opened.window.panel.chain, opened.session.scene.experiment
+    last = view._values()[-1]
+    shorter = {"weights": (1.0, 1.0), "biases": (0.0, 0.0)}
+    for press in (qtbot.mousePress, qtbot.mouseDClick):
+        spot = view._rects(last)[0].center().toPoint()
+        press(view, Qt.MouseButton.LeftButton, pos=spot)
+        assert view._value == last
+        opened.window.change_settings(shorter)
+        drawn(opened)
+        assert view._editor is None
+        qtbot.mouseMove(view, spot - QPoint(0, 40))
+        qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=spot - QPoint(0, 40))
+        drawn(opened)
+        assert opened.session.scene.experiment == dataclasses.replace(start, **shorter)
+        opened.window.actions_by_name["undo"].trigger()
+        drawn(opened)
 
 
 @pytest.mark.parametrize("text", ["abc", "", "nan", "inf", "2000000"])

@@ -1,11 +1,16 @@
 """The plane of a neuron's two inputs: what it shows is the run, and its items can be changed."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from gradsim.core.lecture.presets import find_preset
+from gradsim.core.recording import Recording
+from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.forms.named_row import NamedRow
+from gradsim.ui.panels.single_neuron.input_plane import output_of
 
 AND = [((0, 0), 0), ((0, 1), 0), ((1, 0), 0), ((1, 1), 1)]
 
@@ -75,6 +80,14 @@ def test_it_shows_the_outputs_of_the_run_and_the_lines_of_earlier_epochs(open_wi
     opened.session.show_epoch(3)
     assert {line.name for line in plane.lines} == {"epoch 1"}  # none of a later epoch
     assert on_line(plane.boundary, descended(AND, 3))
+    # and none at all where nothing parts the plane
+    recording = Recording(replace(opened.session.scene.experiment, weights=(0.0, 0.0), bias=0.0))
+    recording.extend(recording.experiment)
+    plane.show_field(output_of(recording.experiment, 0.0, 0.0, 0.0))
+    assert len(recording) == 501
+    assert plane._earlier(recording, 500) == []
+    plane.show_field(output_of(recording.experiment, 6.0, 6.0, -9.0))
+    assert plane._earlier(recording, 500) != []
 
 
 def test_items_are_dragged_added_and_removed_and_undone(open_window):
@@ -118,6 +131,15 @@ def test_items_are_dragged_added_and_removed_and_undone(open_window):
     assert session.scene.experiment == find_preset("neuron-many-inputs").experiment
 
 
+def test_a_thousand_items_take_no_more(open_window):
+    inputs = tuple((k / 1000, 0.5) for k in range(1000))
+    start = SingleNeuron(inputs=inputs, targets=(0.0,) * 1000, weights=(1.0, 1.0), epochs=1)
+    opened = open_window(start)
+    opened.window.panel.plane.point_added.emit(0.5, 0.25)
+    assert opened.window.message.text() == "A neuron learns from at most 1,000 items."
+    assert opened.session.scene.experiment == start
+
+
 def test_a_table_is_chosen_by_its_name_and_xor_ends_without_a_line(open_window):
     opened = open_window("neuron-many-inputs")
     row = next(row for row in opened.window.form._rows if isinstance(row, NamedRow))
@@ -148,7 +170,7 @@ def test_two_costs_have_two_lines_and_one_input_has_no_plane(open_window):
     assert on_line(plane.lines[-1].parts, descended(AND, 500))
     panel.settings_wanted.emit({"inputs": ((0.0,), (1.0,)), "targets": (0.0, 1.0), "weights": (1,)})
     opened.ready()
-    assert not plane.editable and not opened.window.panel.switches.isVisible()
+    assert not plane.editable and not opened.window.panel.switches.earlier.isVisible()
     before = opened.session.scene.experiment
     press(opened, plane.rect().center())
     assert opened.session.scene.experiment == before

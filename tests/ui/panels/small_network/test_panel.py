@@ -226,6 +226,50 @@ def test_a_weight_is_typed_and_stepped(opened):
     assert sentence.endswith("1,000,000.")
 
 
+def test_what_is_held_or_typed_is_let_go_where_the_network_has_it_no_more(open_window):
+    """Undo takes a layer away while one of its weights is held, or typed."""
+    opened = open_window(SmallNetwork(hidden_layers=(3, 3)))
+    network, left = opened.window.panel.network, Qt.MouseButton.LeftButton
+    last = Part(2, 0, 2)
+    for press in (QTest.mousePress, QTest.mouseDClick):
+        opened.window.change_settings({"hidden_layers": (3, 3)})
+        opened.ready()
+        opened.settle()
+        spot = network.lines()[last].center().toPoint()
+        press(network, left, pos=spot)
+        assert (network._held or [network.chosen])[0] == last
+        opened.window.change_settings({"hidden_layers": (1,)})
+        opened.ready()
+        QTest.mouseMove(network, spot - QPoint(0, 40))
+        QTest.mouseRelease(network, left, pos=spot - QPoint(0, 40))
+        assert network._editor is None and network.chosen is None
+        assert opened.session.scene.experiment.weights is None
+
+
+def test_a_menu_of_a_point_that_has_gone_does_nothing(opened):
+    menu = opened.window.panel.plane.menu_of(3)
+    rows = ((0.0, 0.0, 0.0), (1.0, 1.0, 1.0))
+    opened.window.change_settings({"data": rows})
+    opened.ready()
+    opened.settle()
+    for action in menu.actions():
+        action.trigger()
+    assert opened.session.scene.experiment.data == rows
+
+
+def test_a_point_is_placed_only_where_one_may_lie(open_window):
+    """Beyond the farthest coordinate, and beyond the number that there may be."""
+    rows = tuple((100.0 * (-1) ** k, 0.0, k % 2) for k in range(1000))
+    opened = open_window(SmallNetwork(data=rows, mini_batch=1000))
+    plane = opened.window.panel.plane
+    assert plane.ranges[0][1] > 100.0 and plane.ranges[1][0] < -100.0
+    plane.point_moved.emit(0, *plane.placed(200.0, -200.0))
+    x, y, _ = opened.session.scene.experiment.data[0]
+    assert (x, abs(y)) == (100.0, 100.0)
+    plane.point_added.emit(0.0, 0.0)
+    assert opened.window.message.text() == "A small network learns at most 1,000 points."
+
+
 def test_points_are_moved_pasted_and_refused(opened):
     window, panel, session = opened.window, opened.window.panel, opened.session
     plane = panel.plane
@@ -315,6 +359,21 @@ def test_two_networks_stand_beside_one_another_at_the_same_epoch(qtbot):
     assert panel.plane.title.endswith("2 hidden layers of 3")
     assert panel.compared.title.endswith("one hidden layer of 5")
     assert not panel.compared.editable
+    # both are as large as one another, and nothing looks like a boundary that is none
+    assert panel.plane.axes_rect().size() == panel.compared.axes_rect().size()
+    assert panel.plane.ranges == panel.compared.ranges
+    assert panel.plane.mapTo(panel, QPoint()).y() == panel.compared.mapTo(panel, QPoint()).y()
+    assert panel.plane.lines == panel.compared.lines == ()
+    assert not panel.network.isVisible()
+    panel.open_views(("plane",), ("network", "compared"))
+    assert panel.network.isVisible()
+
+
+def test_the_plane_beside_has_its_axes_before_there_is_a_run(qtbot):
+    deep = recorded(SmallNetwork(data="spirals", points=60, hidden_layers=(3, 3), epochs=1))
+    panel = shown_panel(qtbot, deep, side=("compared",))
+    assert panel.plane.ranges == panel.compared.ranges
+    assert panel.plane.ranges[0][0] < -1
 
 
 def test_the_starts_that_have_learnt_are_counted_at_every_epoch(qtbot):

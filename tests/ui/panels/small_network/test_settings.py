@@ -34,7 +34,7 @@ def test_points_have_a_name_in_the_menu_or_are_custom(open_window):
     assert not {"points", "noise", "weights"} & shown
     paste(opened, "0\t0\t0\n1\t1\t1\n2\t2\t2")
     assert opened.window.message.text().endswith(
-        "points are of two classes; in this table there are 3: ['0', '1', '2']."
+        "points are of two classes; in this table there are 3: 0, 1, 2."
     )
     assert opened.session.scene.experiment.data == POINTS
     paste(opened, "0\t0\t1\n1\t1\t1")
