@@ -186,8 +186,8 @@
   const movies = new Map(pages.map((page) => [page.id, new Movie(page)]));
 
   function turn() {
-    const name = decodeURIComponent(location.hash.slice(1));
-    const movie = movies.get(name) || (pages.length === 1 ? movies.get(pages[0].id) : null);
+    const here = pages.find((page) => location.hash === `#${encodeURIComponent(page.id)}`);
+    const movie = movies.get(here?.id) || (pages.length === 1 ? movies.get(pages[0].id) : null);
     if (current) current.stop();
     for (const page of [contents, ...pages]) page.classList.remove("current");
     current = movie;
