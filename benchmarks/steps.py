@@ -1,7 +1,8 @@
-"""The next demonstration, another theme, a drag, a step of a circuit: how long until painted.
+"""Page Down, another theme, another zoom, a drag, a step of a circuit: how long until painted.
 
-Seconds of the window's processor, which do not depend on what else the machine does; the
-pause between two steps, in which the next panel is built, is that of a lecture.
+Seconds of the window's processor, which depend least on what else the machine does; the pause
+before the next demonstration, in which its panel is built, is that of a lecture. The reference
+is what Qt itself needs to give the same window another look and to paint it once.
 """
 
 import os
@@ -9,13 +10,15 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+import gc
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from statistics import median
 from time import monotonic, thread_time
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.measure import show_at_most
 from gradsim.core.chain.experiment import Chain
@@ -24,11 +27,22 @@ from gradsim.core.circuits.experiment import LogicCircuit
 from gradsim.core.circuits.placing.layout import lay_out
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.ui.application import make_application
+from gradsim.ui.lecture.beats import Beat
+from gradsim.ui.theme import THEMES
+from gradsim.ui.window.look import style_application
 from gradsim.ui.window.main_window import MainWindow
 
 FRAME = 16.0  # milliseconds
 PATIENCE = 100.0  # milliseconds that pass for at once
-PAUSE = 1.2  # seconds between two steps, longer than the lecture waits before it prepares
+LONGEST = 250.0  # milliseconds
+OF_QT = 1.5  # times what Qt needs
+PAUSE = 1.2  # seconds before the next question, longer than the lecture waits to prepare it
+BREATH = 0.25  # seconds before another beat
+BEATS = {
+    Beat.ASK: "from the question to the run",
+    Beat.RUN: "from the run to its end",
+    Beat.CONCLUDE: "to the next question",
+}
 
 
 def wait(seconds: float) -> None:
@@ -47,32 +61,68 @@ def until_painted(window: MainWindow, act: Callable[[], object]) -> float:
     return 1000 * (thread_time() - spent)
 
 
+def repaint(window: MainWindow) -> None:
+    for widget in (window, *window.findChildren(QWidget)):
+        widget.update()
+
+
+def restyle_by_qt(window: MainWindow, name: str) -> None:
+    """Let Qt give all widgets another look, and paint them."""
+    style_application(THEMES[name].zoomed(window.theme.zoom))
+    repaint(window)
+
+
+def restyled_by_qt(window: MainWindow) -> float:
+    """Return the milliseconds that Qt needs for another look, and for one painting."""
+    name = window.theme.name
+    times = [
+        until_painted(window, lambda name=name: restyle_by_qt(window, name))
+        for name in ("dark", "projector", "light") * 3
+    ]
+    restyle_by_qt(window, name)
+    return median(times[3:])
+
+
 def lecture(window: MainWindow) -> None:
-    """Page Down through the whole lecture, twice: the second time all panels are there."""
+    """Page Down through the whole lecture; panels are built when they come up first."""
     window.session.open_preset(PRESETS[0])
     window.room.toggle()
+    mode = window.room.mode
+    mode.go(0)
     wait(PAUSE)
-    for name in ("the first time", "again"):
-        window.room.mode.go(0)
-        wait(PAUSE)
-        times = []
-        for _ in range(len(window.room.mode.lecture.entries) - 1):
-            times.append(until_painted(window, window.actions_by_name["next"].trigger))
-            wait(PAUSE)
-        show_at_most(f"Page Down, {name}, half of them", median(times), PATIENCE, " ms")
-        show_at_most(f"Page Down, {name}, the longest", max(times), 2.5 * PATIENCE, " ms")
+    times = defaultdict[Beat, list[float]](list)
+    last = len(mode.lecture.entries) - 1
+    while (mode.place, mode.beats.beat) != (last, Beat.CONCLUDE):
+        beat, place = mode.beats.beat, mode.place
+        times[beat].append(until_painted(window, window.actions_by_name["next"].trigger))
+        wait(PAUSE if mode.place != place else BREATH)
+    reference = restyled_by_qt(window)
+    for beat, words in BEATS.items():
+        head = f"Page Down, {words}"
+        show_at_most(f"{head}, half of them", median(times[beat]), PATIENCE, " ms")
+        show_at_most(f"{head}, the longest", max(times[beat]), LONGEST, " ms")
+        ratio = median(times[beat]) / reference
+        show_at_most(f"{head}, of Qt's", ratio, OF_QT)
     window.room.toggle()
 
 
-def themes(window: MainWindow) -> None:
+def looks(window: MainWindow) -> None:
     for preset in ("neuron-good-start", "speed-4-layers", "chain-vanishing"):
         window.session.open_preset(find_preset(preset))
         wait(0.5)
-        times = [
+        themes = [
             until_painted(window, lambda name=name: window.look.set_theme(name))
             for name in ("dark", "projector", "light") * 3
         ]
-        show_at_most(f"Another theme on {preset}", median(times[3:]), PATIENCE, " ms")
+        zooms = [
+            until_painted(window, lambda zoom=zoom: window.look.set_zoom(zoom))
+            for zoom in (1.1, 1.0) * 4
+        ]
+        reference = restyled_by_qt(window)
+        for what, times in (("theme", themes[3:]), ("zoom", zooms[2:])):
+            head = f"Another {what} on {preset}"
+            show_at_most(head, median(times), PATIENCE, " ms")
+            show_at_most(f"{head}, of Qt's", median(times) / reference, OF_QT)
 
 
 def drag(window: MainWindow) -> None:
@@ -89,6 +139,8 @@ def drag(window: MainWindow) -> None:
             until_painted(window, lambda value=value: panel._value_wanted("weights", 25, value))
         )
     show_at_most("A weight dragged in a chain of 50, a frame", median(times[10:]), FRAME, " ms")
+    once = median(until_painted(window, lambda: repaint(window)) for _ in range(9))
+    show_at_most("  of one painting of the whole window", median(times[10:]) / once, OF_QT)
 
 
 def circuit(window: MainWindow) -> None:
@@ -116,13 +168,14 @@ def circuit(window: MainWindow) -> None:
 
 def main() -> None:
     make_application()
+    gc.freeze()  # as the program does
     window = MainWindow(PRESETS[0])
     window.resize(1440, 900)
     window.show()
     wait(1.0)
     drag(window)
     circuit(window)
-    themes(window)
+    looks(window)
     lecture(window)
     window.close()
 

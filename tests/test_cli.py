@@ -222,7 +222,9 @@ def test_version(capsys):
     assert capsys.readouterr().out == f"gradsim {gradsim.__version__}\n"
 
 
-@pytest.mark.parametrize("verb", [[], ["list"], ["run"], ["figure"], ["animate"], ["screenshot"]])
+@pytest.mark.parametrize(
+    "verb", [[], ["list"], ["run"], ["figure"], ["animate"], ["handout"], ["screenshot"]]
+)
 def test_help_is_short_and_names_every_option(capsys, verb):
     assert main([*verb, "--help"]) == 0
     out, err = capsys.readouterr()
@@ -232,6 +234,7 @@ def test_help_is_short_and_names_every_option(capsys, verb):
         "list": ["--json"],
         "figure": ["--out DIR", "--format", "--size", "--scale", "--epoch", "--all", "--force"],
         "animate": ["--out FILE", "--size", "--theme", "--fps", "--seconds", "--force"],
+        "handout": ["--out DIR|FILE.html", "--force"],
         "run": ["--set NAME=JSON", "--csv FILE", "--json"],
         "screenshot": ["--out", "--size WxH", "--theme", "light,dark,projector", "--epoch N"],
     }

@@ -66,7 +66,9 @@ def test_an_unknown_name_lists_those_known(capsys, verb):
     line = mistake(capsys, *verb, "neuron-wy")
     assert "“neuron-wy” is no demonstration, no file and no command" in line
     assert "did you mean “neuron-why”?" in line
-    assert ", ".join(NAMES) in line and "list, run, code, figure, animate, screenshot" in line
+    assert (
+        ", ".join(NAMES) in line and "list, run, code, figure, animate, handout, screenshot" in line
+    )
 
 
 @pytest.mark.parametrize(

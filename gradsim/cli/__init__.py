@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from gradsim.cli import figures, tables, window
+from gradsim.cli import figures, handout, tables, window
 from gradsim.cli.common import (
     COMMANDS,
     FAILED,
@@ -31,20 +31,21 @@ _COMMANDS: dict[str, Callable[[list[str]], int]] = dict(
             tables.code,
             figures.figure,
             figures.animate,
+            handout.handout,
             window.screenshot,
         ),
         strict=True,
     )
 )
 DESCRIBED = """\
-commands:
+commands (“gradsim COMMAND --help” says more):
   gradsim list                        list the demonstrations, or those of a file
   gradsim run PRESET-or-FILE          run without a window, write a table
   gradsim code PRESET-or-FILE         print the run as a script of NumPy alone
-  gradsim figure PRESET-or-FILE…      save the figure, or a handout of --all
-  gradsim animate PRESET-or-FILE      save the run as GIF or MP4
+  gradsim figure PRESET-or-FILE…      save the figure, or those of --all
+  gradsim animate PRESET-or-FILE      save the run as GIF, MP4 or HTML
+  gradsim handout [LECTURE]           save a page that moves in any browser
   gradsim screenshot PRESET-or-FILE   save a picture of the window
-“gradsim COMMAND --help” says more.
 """
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # the core imports NumPy
     from gradsim.core.preset import Preset
 
 FAILED, WRONG, STOPPED, PIPE_CLOSED = 1, 2, 130, 141  # exit statuses, as shells have them
-COMMANDS = ("list", "run", "code", "figure", "animate", "screenshot")
+COMMANDS = ("list", "run", "code", "figure", "animate", "handout", "screenshot")
 THEMES = ("light", "dark", "projector")
 
 
@@ -247,8 +247,8 @@ def check_epoch(epoch: int | None, start: Start) -> None:
         raise Failure(f"--epoch is {epoch}; it must be from 0 to {last}, the last epoch")
 
 
-def check_target(out: Path, suffixes: tuple[str, ...]) -> None:
-    """Raise Failure for a file that cannot be written."""
+def check_target(out: Path, suffixes: tuple[str, ...], force: bool = True) -> None:
+    """Raise Failure for a file that cannot be written, or is there and must not be replaced."""
     if out.suffix.lower() not in suffixes or out.is_dir():
         wanted = " or ".join(suffixes)
         raise Failure(f"--out is {out}; it must be the name of a file that ends in {wanted}")
@@ -256,6 +256,8 @@ def check_target(out: Path, suffixes: tuple[str, ...]) -> None:
         raise Failure(f"--out is {out}; there is no folder {out.parent}")
     if not os.access(out if out.exists() else out.parent, os.W_OK):
         raise Failure(f"--out is {out}; it cannot be written there: permission denied")
+    if out.exists() and not force:
+        raise Failure(f"{out} exists; --force replaces it")
 
 
 def make_folder(

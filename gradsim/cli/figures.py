@@ -23,6 +23,7 @@ from gradsim.cli.common import (
     tell_of_data,
     use_no_screen,
 )
+from gradsim.cli.handout import lecture_of, write_page
 
 if TYPE_CHECKING:  # the core imports NumPy
     from gradsim.core.experiment import Experiment
@@ -32,8 +33,9 @@ if TYPE_CHECKING:  # the core imports NumPy
 SMALLEST, LARGEST = (320, 240), (7680, 4320)
 FORMATS = ("png", "svg", "pdf", "csv")
 USUAL_FORMAT = ("png",)
+KINDS = ("gif", "mp4", "html")  # of what moves
 MOST_PIXELS = 200_000_000
-INDEX, HANDOUT = "index.html", "handout.pdf"
+HANDOUT = "handout.pdf"
 _MODULE = "gradsim.ui.export.headless"
 
 
@@ -42,10 +44,10 @@ def figure(argv: list[str]) -> int:
     parser = Parser(
         "gradsim figure",
         "Save the figure of a demonstration: its plots and drawings, arranged as on screen.",
-        "With --all: a figure for each demonstration, index.html and handout.pdf.",
+        "With --all: a figure for each demonstration, and handout.pdf, which has all of them.",
     )
     parser.add_argument("starts", nargs="*", metavar="PRESET-or-FILE", help="what to show")
-    parser.add_argument("--all", action="store_true", help="all demonstrations, as a handout")
+    parser.add_argument("--all", action="store_true", help="all demonstrations")
     parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="the folder")
     parser.add_argument(
         "--format", metavar="F,…", type=_formats, help="of png, svg, pdf and csv; png by default"
@@ -82,7 +84,7 @@ def figure(argv: list[str]) -> int:
     if twice := next((name for name in names if names.count(name) > 1), None):
         raise Failure(f"two figures would have the name {twice}: name them one at a time")
     files = [f"{name}.{kind}" for name in names for kind in kinds]
-    make_folder(options.out, [*files, INDEX, HANDOUT] if options.all else files, options.force)
+    make_folder(options.out, [*files, HANDOUT] if options.all else files, options.force)
     use_no_screen()
     headless = import_window(_MODULE)
     maker = headless.FigureMaker(options.size, options.theme, options.scale)
@@ -100,7 +102,6 @@ def figure(argv: list[str]) -> int:
                     pages.append(maker.page(preset, recording, epoch, name, kinds))
         if pages:
             with headless.interrupts_noted():
-                headless.write_bytes(options.out / INDEX, maker.index(pages))
                 headless.write_bytes(options.out / HANDOUT, maker.handout(pages))
     return 0
 
@@ -114,10 +115,13 @@ def animate(argv: list[str]) -> int:
         metavar="FILE",
         type=Path,
         required=True,
-        help="ends in .gif or .mp4; a folder for the entries of a lecture",
+        help="ends in .gif, .mp4 or .html; a folder for the entries of a lecture",
     )
     parser.add_argument(
-        "--format", choices=("gif", "mp4"), default="gif", help="of the files in a folder: gif"
+        "--format",
+        choices=("gif", "mp4", "html"),
+        default="gif",
+        help="of the files in a folder: gif",
     )
     parser.add_argument(
         "--size",
@@ -141,9 +145,7 @@ def animate(argv: list[str]) -> int:
     if several:
         check_is_folder(options.out, options.start, len(starts))
     else:
-        check_target(options.out, (".gif", ".mp4"))
-        if options.out.exists() and not options.force:
-            raise Failure(f"{options.out} exists; --force replaces it")
+        check_target(options.out, tuple(f".{kind}" for kind in KINDS), options.force)
     if not moving:
         raise Failure(f"{options.start} has a single epoch: there is nothing to animate")
     if several:
@@ -157,6 +159,9 @@ def animate(argv: list[str]) -> int:
     maker = headless.FigureMaker(options.size, options.theme)
     with picture_failures():
         for start, file in zip(moving, files, strict=True):
+            if file.suffix.lower() == ".html":
+                write_page(lecture_of(start.what), file)
+                continue
             with failures_named(start.name if several else ""):
                 recording = _recorded(start.experiment)
             trouble = maker.animate(start.preset, recording, file, options.fps, options.seconds)

@@ -2,9 +2,11 @@
 
 import math
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from gradsim.ui.theme import Theme
 
 PER_PIXEL = 0.01
 STEP = 0.1
@@ -30,7 +32,33 @@ def stepped(start: float, step: int, fine: bool = False) -> float:
 
 
 class ValueEditor(QLineEdit):
-    """A line whose keys do not reach the drawing behind; Escape changes nothing."""
+    """A line whose keys do not reach the drawing behind; Escape changes nothing.
+
+    The drawing gives it the focus when it knows of it: what loses the focus may ask for the line.
+
+    Parameters
+    ----------
+    text, name : str
+        The value as it is written, and what it is called.
+    theme : Theme
+        The look of the drawing.
+    centre : QPointF
+        Where the value stands in it.
+    drawing : QWidget
+        What it is opened over.
+    """
+
+    def __init__(
+        self, text: str, name: str, theme: Theme, centre: QPointF, drawing: QWidget
+    ) -> None:
+        super().__init__(text, drawing)
+        self.setAccessibleName(name)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        height, width = theme.px(theme.control), theme.px(theme.number_box)
+        left = min(max(centre.x() - width / 2, 0), drawing.width() - width)
+        self.setGeometry(round(left), max(round(centre.y() - height / 2), 0), width, height)
+        self.selectAll()
+        self.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take every key."""

@@ -175,16 +175,16 @@ Ausgabe stimmt</translation>
 <context>
     <name>ActivationStates</name>
     <message>
+        <source>learns late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>stuck</source>
         <translation>hängt</translation>
     </message>
     <message>
         <source>state of each neuron</source>
         <translation>Zustand jedes Neurons</translation>
-    </message>
-    <message>
-        <source>stuck: off by over {0}, slope below {1} of its largest; dead: slope 0</source>
-        <translation>hängt: über {0} daneben, Steigung unter {1} ihrer größten; tot: Steigung 0</translation>
     </message>
     <message>
         <source>dead</source>
@@ -195,12 +195,16 @@ Ausgabe stimmt</translation>
         <translation>lernt</translation>
     </message>
     <message>
-        <source>then learns</source>
-        <translation>lernt dann</translation>
-    </message>
-    <message>
         <source>reaches it</source>
         <translation>erreicht es</translation>
+    </message>
+    <message>
+        <source>stuck: off by over {0}, slope below {1} of its largest; dead: slope 0</source>
+        <translation>hängt: über {0} daneben, Steigung unter {1} ihrer größten; tot: Steigung 0</translation>
+    </message>
+    <message>
+        <source>then learns</source>
+        <translation>lernt dann</translation>
     </message>
 </context>
 <context>
@@ -1185,6 +1189,14 @@ Ausgabe stimmt</translation>
         <translation>Vorlesung bearbeiten…</translation>
     </message>
     <message>
+        <source>Handout…</source>
+        <translation>Handzettel…</translation>
+    </message>
+    <message>
+        <source>Saves the lecture as a page that moves in any browser.</source>
+        <translation>Speichert die Vorlesung als Seite, die sich in jedem Browser bewegt.</translation>
+    </message>
+    <message>
         <source>Predict first</source>
         <translation>Erst vorhersagen</translation>
     </message>
@@ -1510,10 +1522,6 @@ Ausgabe stimmt</translation>
         <translation>Zwei verborgene Neuronen und ein Ausgang lernen die vier Punkte von einem zufälligen Start aus.</translation>
     </message>
     <message>
-        <source>They can, with luck: of {0} random starts {1} have not learnt it in {2} epochs.</source>
-        <translation>Ja, mit Glück: Von {0} zufälligen Starts haben es {1} in {2} Epochen nicht gelernt.</translation>
-    </message>
-    <message>
         <source>XOR, from zeros</source>
         <translation>XOR, von null aus</translation>
     </message>
@@ -1528,6 +1536,12 @@ Ausgabe stimmt</translation>
     <message>
         <source>The hidden neurons stay equal for ever, and the cost stays at $\ln 2$, that of guessing.</source>
         <translation>Die verborgenen Neuronen bleiben für immer gleich, und die Kosten bleiben bei $\ln 2$, denen des Ratens.</translation>
+    </message>
+    <message>
+        <source>the cost at the end
+{1} at every epoch</source>
+        <translation>die Kosten am Ende
+{1} in jeder Epoche</translation>
     </message>
     <message>
         <source>Two layers suffice</source>
@@ -1578,6 +1592,11 @@ Ausgabe stimmt</translation>
         <translation>Eine zweite Schicht hilft ein wenig, eine dritte und vierte nicht; das tiefste Netz kommt zuletzt in Gang.</translation>
     </message>
     <message>
+        <source>% right, with 1, 2, 4 layers
+bars: ends of {3} more runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the network reads</source>
         <translation>Was das Netz liest</translation>
     </message>
@@ -1612,12 +1631,6 @@ die es nie gelernt hat</translation>
         <translation>Welche Neuronen lernen schnell?</translation>
     </message>
     <message>
-        <source>speed of layer 2
-against layer 1</source>
-        <translation>Lerntempo von Schicht 2
-gegen Schicht 1</translation>
-    </message>
-    <message>
         <source>Speed at the start</source>
         <translation>Tempo am Start</translation>
     </message>
@@ -1648,18 +1661,8 @@ die neue Schicht gegen mit ihr</translation>
         <translation>Nein: Die letzte Schicht ist {0}-mal so schnell wie die erste.</translation>
     </message>
     <message>
-        <source>In one: {1} of {0} starts draw the spirals, {2} with four, where layer 1 starts {3} times slower than layer 4.</source>
-        <translation>In einer: {1} von {0} Starts zeichnen die Spiralen, {2} mit vier. Dort ist Schicht 1 anfangs {3}-mal langsamer als Schicht 4.</translation>
-    </message>
-    <message>
         <source>left by the product</source>
         <translation>lässt das Produkt übrig</translation>
-    </message>
-    <message>
-        <source>gradient at the third bias
-against the first</source>
-        <translation>Gradient am dritten Bias
-gegen den am ersten</translation>
     </message>
     <message>
         <source>gradient at the first bias
@@ -1794,6 +1797,11 @@ Sigmoid, tanh, ReLU</translation>
         <translation>Ein Balken für jedes Neuron, frisch initialisiert: $\partial C/\partial b$, wie schnell sich die Kosten mit seinem Bias ändern.</translation>
     </message>
     <message>
+        <source>speed of layer 2 against
+layer 1, at the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>100 networks that differ in nothing but their random start, before any learning.</source>
         <translation>100 Netze, die sich in nichts als ihrem zufälligen Start unterscheiden, vor allem Lernen.</translation>
     </message>
@@ -1846,12 +1854,6 @@ Sigmoid, tanh, ReLU</translation>
         <translation>Vier verborgene Schichten zu 4 Neuronen lernen zwei Spiralen, neben einer Schicht mit 19.</translation>
     </message>
     <message>
-        <source>of {2} starts draw the spirals,
-with one layer and with four</source>
-        <translation>von {2} Starts zeichnen die Spiralen,
-mit einer Schicht und mit vier</translation>
-    </message>
-    <message>
         <source>A chain of neurons</source>
         <translation>Eine Kette von Neuronen</translation>
     </message>
@@ -1874,6 +1876,11 @@ mit einer Schicht und mit vier</translation>
     <message>
         <source>Most factors are the same. $\partial C/\partial b_1$ has two more terms $w\sigma&apos;(z)$, each usually below 1/4.</source>
         <translation>Die meisten Faktoren sind gleich. $\partial C/\partial b_1$ hat zwei weitere Terme $w\sigma&apos;(z)$, meist unter 1/4.</translation>
+    </message>
+    <message>
+        <source>in this chain: third bias
+against the first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The gradient explodes</source>
@@ -2340,6 +2347,14 @@ mit einer Schicht und mit vier</translation>
         <translation>ein Text</translation>
     </message>
     <message>
+        <source>They can, with luck: {0} of {1} random starts have learnt it in {2} epochs.</source>
+        <translation>Ja, mit Glück: {0} von {1} zufälligen Starts haben es in {2} Epochen gelernt.</translation>
+    </message>
+    <message>
+        <source>random starts have a cost below 0.1</source>
+        <translation>zufälligen Starts haben Kosten unter 0.1</translation>
+    </message>
+    <message>
         <source>Neurons in layer</source>
         <translation>Neuronen in Schicht</translation>
     </message>
@@ -2516,18 +2531,6 @@ mit einer Schicht und mit vier</translation>
         <translation>höchstens, bei der Sigmoidfunktion</translation>
     </message>
     <message>
-        <source>of {1} random starts
-have a cost below 0.1</source>
-        <translation>von {1} zufälligen Starts
-haben Kosten unter 0.1</translation>
-    </message>
-    <message>
-        <source>cost, $\ln 2$:
-all outputs are one half</source>
-        <translation>Kosten, $\ln 2$:
-alle Ausgänge sind ein halb</translation>
-    </message>
-    <message>
         <source>Two layers get every row of a truth table right, if they may have enough gates.</source>
         <translation>Zwei Schichten treffen jede Zeile einer Wahrheitstabelle, wenn sie genug Gatter haben dürfen.</translation>
     </message>
@@ -2556,20 +2559,20 @@ alle Ausgänge sind ein halb</translation>
         <translation>{0:3} → {1:3} → {2:3}</translation>
     </message>
     <message>
-        <source>% read right, with 1, 2, 4 layers
-{3} more runs, 1: {4:3}–{5:3},
-2: {6:3}–{7:3}, 4: {8:3}–{9:3}</source>
-        <translation>% richtig mit 1, 2, 4 Schichten
-{3} weitere Läufe, 1: {4:3}–{5:3},
-2: {6:3}–{7:3}, 4: {8:3}–{9:3}</translation>
-    </message>
-    <message>
         <source>The second layer has mostly larger bars; as a whole it is {0} times as fast.</source>
         <translation>Die zweite Schicht hat meist längere Balken; als Ganzes ist sie {0}-mal so schnell.</translation>
     </message>
     <message>
         <source>{0}×</source>
         <translation>{0}×</translation>
+    </message>
+    <message>
+        <source>In one: {1} of {0} starts draw the spirals, {2} with four.</source>
+        <translation>In einer: {1} von {0} Starts zeichnen die Spiralen, mit vier {2}.</translation>
+    </message>
+    <message>
+        <source>of {2} starts draw the spirals, with one layer and with four</source>
+        <translation>von {2} Starts zeichnen die Spiralen, mit einer Schicht und mit vier</translation>
     </message>
     <message>
         <source>In {0} % of random chains the first gradient is less than 1/16 of the third.</source>
@@ -3123,7 +3126,7 @@ alle Ausgänge sind ein halb</translation>
     </message>
     <message>
         <source>coordinates of points are from −{0} to {0}; one in this table is {1}</source>
-        <translation>Koordinaten von Punkten gehen von −{0} bis {0}; eine in dieser Tabelle ist {1}</translation>
+        <translation>Koordinaten von Punkten liegen zwischen −{0} und {0}; eine in dieser Tabelle ist {1}</translation>
     </message>
     <message>
         <source>points are of two classes; in this table there are {0}: {1}</source>
@@ -3289,8 +3292,54 @@ mit $C =$ {1:3}</translation>
     </message>
     <message>
         <source>“{1}” of the extension “{0}” was left out: {2}</source>
-        <extracomment>What a package of somebody else may raise; one that ends the program ends nothing here. A sentence for each part of an extension that could not be loaded.</extracomment>
+        <extracomment>A sentence for each part of an extension that could not be loaded.</extracomment>
         <translation>„{1}“ der Erweiterung „{0}“ fehlt: {2}</translation>
+    </message>
+    <message>
+        <source>They can, with luck: of {0} random starts {1} have not learnt it in {2} epochs.</source>
+        <translation>Ja, mit Glück: Von {0} zufälligen Starts haben es {1} in {2} Epochen nicht gelernt.</translation>
+    </message>
+    <message>
+        <source>speed of layer 2
+against layer 1</source>
+        <translation>Lerntempo von Schicht 2
+gegen Schicht 1</translation>
+    </message>
+    <message>
+        <source>In one: {1} of {0} starts draw the spirals, {2} with four, where layer 1 starts {3} times slower than layer 4.</source>
+        <translation>In einer: {1} von {0} Starts zeichnen die Spiralen, {2} mit vier. Dort ist Schicht 1 anfangs {3}-mal langsamer als Schicht 4.</translation>
+    </message>
+    <message>
+        <source>gradient at the third bias
+against the first</source>
+        <translation>Gradient am dritten Bias
+gegen den am ersten</translation>
+    </message>
+    <message>
+        <source>of {2} starts draw the spirals,
+with one layer and with four</source>
+        <translation>von {2} Starts zeichnen die Spiralen,
+mit einer Schicht und mit vier</translation>
+    </message>
+    <message>
+        <source>of {1} random starts
+have a cost below 0.1</source>
+        <translation>von {1} zufälligen Starts
+haben Kosten unter 0.1</translation>
+    </message>
+    <message>
+        <source>cost, $\ln 2$:
+all outputs are one half</source>
+        <translation>Kosten, $\ln 2$:
+alle Ausgänge sind ein halb</translation>
+    </message>
+    <message>
+        <source>% read right, with 1, 2, 4 layers
+{3} more runs, 1: {4:3}–{5:3},
+2: {6:3}–{7:3}, 4: {8:3}–{9:3}</source>
+        <translation>% richtig mit 1, 2, 4 Schichten
+{3} weitere Läufe, 1: {4:3}–{5:3},
+2: {6:3}–{7:3}, 4: {8:3}–{9:3}</translation>
     </message>
 </context>
 <context>
@@ -3514,6 +3563,10 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>or draw one</source>
         <translation>oder selbst zeichnen</translation>
+    </message>
+    <message>
+        <source>without outputs: not recorded at this epoch</source>
+        <translation>ohne Ausgaben: zu dieser Epoche nicht aufgezeichnet</translation>
     </message>
 </context>
 <context>
@@ -4294,8 +4347,80 @@ mit $C =$ {1:3}</translation>
         <translation>Warum neuronale Netze langsam lernen</translation>
     </message>
     <message>
+        <source>“{0}” is left out: {1}</source>
+        <extracomment>What holds for all that Qt paints unless it says something else.</extracomment>
+        <translation>„{0}“ fehlt: {1}</translation>
+    </message>
+    <message>
+        <source>One file, which needs neither a network nor gradsim. The numbers are those of the run, epoch by epoch.</source>
+        <translation>Eine einzige Datei, die weder ein Netz noch gradsim braucht. Die Zahlen sind die des Laufs, Epoche für Epoche.</translation>
+    </message>
+    <message>
+        <source>{0} {1} of {2}</source>
+        <translation>{0} {1} von {2}</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Each page asks a question. Think of an answer, let the run go on with the slider, the arrow keys or the space bar, and look only then at what was seen.</source>
+        <translation>Jede Seite stellt eine Frage. Überlegen Sie sich eine Antwort, lassen Sie den Lauf mit dem Schieber, den Pfeiltasten oder der Leertaste weitergehen, und sehen Sie erst dann nach, was zu sehen war.</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>What do you expect?</source>
+        <translation>Was erwarten Sie?</translation>
+    </message>
+    <message>
+        <source>Show what was seen</source>
+        <translation>Zeigen, was zu sehen war</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Change them in gradsim:</source>
+        <translation>In gradsim ändern:</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>Nachbarn</translation>
+    </message>
+    <message>
         <source>Epoch {0}</source>
         <translation>Epoche {0}</translation>
+    </message>
+    <message>
+        <source>Handout</source>
+        <translation>Handzettel</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>Gespeichert als {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>HandoutJob</name>
+    <message>
+        <source>Drawing the handout …</source>
+        <translation>Der Handzettel wird gezeichnet …</translation>
+    </message>
+    <message>
+        <source>{0} was not written: the process that draws it has failed.</source>
+        <translation>{0} wurde nicht geschrieben: Der Prozess, der zeichnet, ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>{0} was not written: nothing is left of the lecture.</source>
+        <translation>{0} wurde nicht geschrieben: Von der Vorlesung ist nichts übrig.</translation>
     </message>
 </context>
 <context>
@@ -4419,12 +4544,12 @@ mit $C =$ {1:3}</translation>
         <translation>Epoche {0}</translation>
     </message>
     <message>
-        <source>A neuron learns from at most {0} items.</source>
-        <translation>Ein Neuron lernt aus höchstens {0} Beispielen.</translation>
-    </message>
-    <message>
         <source>A neuron learns from one item at least.</source>
         <translation>Ein Neuron lernt aus mindestens einem Beispiel.</translation>
+    </message>
+    <message>
+        <source>A neuron learns from at most {0} items.</source>
+        <translation>Ein Neuron lernt aus höchstens {0} Beispielen.</translation>
     </message>
 </context>
 <context>

@@ -95,4 +95,6 @@ def relu_learns_on_one_side(recording: Recording, beside: Recording | None = Non
 
 
 QUARTER = KeyFigure("{0}", "at most for the sigmoid", largest_slope, (0,))
-OUT_OF_THE_START = KeyFigure("{0} of {1}", "get out of $z$ = {2}\n{3}", out_of_the_start)
+OUT_OF_THE_START = KeyFigure(
+    "{0} of {1}", "get out of $z$ = {2}\n{3}", out_of_the_start, known=(1, 2)
+)

@@ -25,7 +25,9 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         views=("network",),
         side=("speed",),
         rest=findings.at_start,
-        key_figure=KeyFigure("{0}×", "speed of layer 2\nagainst layer 1", findings.second_to_first),
+        key_figure=KeyFigure(
+            "{0}×", "speed of layer 2 against\nlayer 1, at the start", findings.second_to_first
+        ),
         caption_figures=findings.second_to_first,
         claim=findings.second_has_larger_bars,
     ),

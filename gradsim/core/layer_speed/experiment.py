@@ -20,7 +20,7 @@ from gradsim.core.costs_compared import BOTH, CostExperiment
 from gradsim.core.experiment import Diverged, Row
 from gradsim.core.layer_speed.output_neuron import output_columns, output_numbers
 from gradsim.core.networks import network_settings
-from gradsim.core.networks.initializers import INITIALIZERS, NOTES
+from gradsim.core.networks.initializers import INITIALIZERS
 from gradsim.core.networks.mnist import CLASSES, PIXELS, load_digits
 from gradsim.core.networks.network import Array, Kind, Network, Trainer, with_ones
 from gradsim.core.networks.whole_set import trainer_of_all
@@ -64,15 +64,7 @@ class LayerSpeed(CostExperiment):
         group="Network",
         help="The activation of the hidden neurons; output neurons are sigmoid.",
     )
-    initializer: str = setting(
-        "scaled-gaussian",
-        label="Initialiser",
-        group="Network",
-        choices=tuple(INITIALIZERS),
-        choice_labels=tuple(initializer.label for initializer in INITIALIZERS.values()),
-        help="How the weights start: the standard deviation is 1, 1/√n, Xavier's or He's, or 0.",
-        notes=NOTES,
-    )
+    initializer: str = network_settings.initializer("scaled-gaussian")
     output_bias: float | None = setting(
         None,
         label="Output bias",
@@ -265,7 +257,7 @@ def train_epoch(
     rate: float,
     decay: float,
     cost: str,
-    *rngs: np.random.Generator,
+    *rngs: "np.random.Generator",
 ) -> None:
     """Go once through all items in mini-batches, in an order that each network's rng draws.
 

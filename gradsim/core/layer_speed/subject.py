@@ -12,6 +12,7 @@ LAYER_SPEED = Subject(
     experiments=(LayerSpeed, WhatHelps),
     panel="gradsim.ui.panels.layer_speed.panel:LayerSpeedPanel",
     demonstrations=DEMONSTRATIONS,
+    other_views=("table",),
     texts=(*(recipe.label for recipe in RECIPES), "quadratic", "cross"),  # behind a curve's layer
     script="gradsim.core.layer_speed.script:script",
 )

@@ -32,7 +32,7 @@ CALM_RATE = 1.0
 FEW_NETWORKS = 4  # with fewer, a recipe is not worth two cores
 
 #: The percentiles of the band.
-LOW, HIGH = 5, 95
+LOW, HIGH = 25, 75
 
 
 @dataclass(frozen=True)

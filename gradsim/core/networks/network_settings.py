@@ -1,4 +1,4 @@
-"""Settings that several experiments with networks that read digits have, each declared once.
+"""Settings that several experiments with networks have, each declared once.
 
 See :mod:`gradsim.core.common_settings` for those of other experiments, too.
 """
@@ -6,6 +6,7 @@ See :mod:`gradsim.core.common_settings` for those of other experiments, too.
 from typing import TypeVar
 
 from gradsim.core.experiment import Experiment
+from gradsim.core.networks.initializers import INITIALIZERS, NOTES
 from gradsim.core.networks.mnist import TRAINING_IMAGES
 from gradsim.core.settings import setting
 
@@ -22,6 +23,19 @@ def width(*, help: str) -> int:
         maximum=1000,
         slider=(1, 100),
         help=help,
+    )
+
+
+def initializer(default: str) -> str:
+    """Declare how the weights start."""
+    return setting(
+        default,
+        label="Initialiser",
+        group="Network",
+        choices=tuple(INITIALIZERS),
+        choice_labels=tuple(initializer.label for initializer in INITIALIZERS.values()),
+        help="How the weights start: the standard deviation is 1, 1/√n, Xavier's or He's, or 0.",
+        notes=NOTES,
     )
 
 

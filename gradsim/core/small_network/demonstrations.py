@@ -24,16 +24,19 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "XOR, two hidden neurons",
         "One neuron cannot draw XOR. Can two more?",
         "Two hidden neurons and an output learn the four points from a random start.",
-        "They can, with luck: of {0} random starts {1} have not learnt it in {2} epochs.",
+        "They can, with luck: {0} of {1} random starts have learnt it in {2} epochs.",
         DEEP,
         _XOR,
         pace=60.0,
         views=("plane", "cost"),
         side=("network", "formula", "points"),
         key_figure=KeyFigure(
-            "{0}", "of {1} random starts\nhave a cost below 0.1", findings.starts_that_learn
+            "{0} of {1}",
+            "random starts have a cost below 0.1",
+            findings.starts_that_learn,
+            known=(1,),
         ),
-        caption_figures=findings.starts_stuck,
+        caption_figures=findings.starts_and_epoch,
         claim=findings.two_can_draw_xor,
     ),
     Preset(
@@ -50,7 +53,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         side=("network", "formula", "points"),
         compared="network-xor",
         key_figure=KeyFigure(
-            "{0:3}", "cost, $\\ln 2$:\nall outputs are one half", findings.cost_of_a_guess
+            "{0:3}", "the cost at the end\n{1} at every epoch", findings.cost_of_a_guess
         ),
         claim=findings.stuck_at_a_guess,
     ),
@@ -60,8 +63,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Deep and narrow",
         "77 parameters: in one wide layer, or in four narrow ones?",
         "Four hidden layers of 4 neurons learn two spirals, beside one layer of 19.",
-        "In one: {1} of {0} starts draw the spirals, {2} with four, where layer 1 starts {3} times "
-        "slower than layer 4.",
+        "In one: {1} of {0} starts draw the spirals, {2} with four.",
         VANISHING,
         _DEEP,
         views=("plane", "speeds"),
@@ -70,11 +72,11 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         compared="network-wide",
         key_figure=KeyFigure(
             "{0} against {1}",
-            "of {2} starts draw the spirals,\nwith one layer and with four",
+            "of {2} starts draw the spirals, with one layer and with four",
             findings.wide_and_deep,
-            known=(0, 2),
+            known=(2,),
         ),
-        caption_figures=findings.starts_and_slowdown,
+        caption_figures=findings.many_wide_and_deep,
         claim=findings.depth_is_in_the_way,
     ),
 )

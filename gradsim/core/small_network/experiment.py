@@ -16,7 +16,7 @@ import numpy as np
 from gradsim.core import common_settings as common
 from gradsim.core.experiment import Diverged, Experiment, Row
 from gradsim.core.networks import network_settings
-from gradsim.core.networks.initializers import INITIALIZERS, NOTES
+from gradsim.core.networks.initializers import INITIALIZERS
 from gradsim.core.networks.network import Array, Network
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError, setting
@@ -103,15 +103,7 @@ class SmallNetwork(Experiment):
         group="Network",
         help="The activation of the hidden neurons; the output neuron is sigmoid.",
     )
-    initializer: str = setting(
-        "standard-gaussian",
-        label="Initialiser",
-        group="Network",
-        choices=tuple(INITIALIZERS),
-        choice_labels=tuple(initializer.label for initializer in INITIALIZERS.values()),
-        help="How the weights start: the standard deviation is 1, 1/√n, Xavier's or He's, or 0.",
-        notes=NOTES,
-    )
+    initializer: str = network_settings.initializer("standard-gaussian")
     seed: int = common.seed(
         group="Network", help="Seed of the random weights, drawn layer by layer."
     )

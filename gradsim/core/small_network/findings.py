@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import log
 
-from gradsim.core.finding import Figure
+from gradsim.core.finding import Figure, Part
 from gradsim.core.networks.network import Array
 from gradsim.core.recording import Recording
 from gradsim.core.small_network.experiment import LEARNT, SmallNetwork
 
 #: A cost is that of guessing where it is as near as this to ln 2.
 GUESSING = 1e-12
+#: What two hidden neurons are that have been equal all the time.
+EQUAL = ("$h_1 = h_2$",)
 
 
 def _network(recording: Recording) -> SmallNetwork | None:
@@ -33,14 +35,10 @@ def starts_that_learn(recording: Recording, beside: Recording | None) -> Sequenc
     return int(_newest(recording, "low_cost")), network.networks
 
 
-def starts_stuck(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
-    """Return how many starts there are, how many are above cost 0.1 still, and the epoch."""
+def starts_and_epoch(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return how many starts are below cost 0.1, how many there are, and the epoch."""
     learnt = starts_that_learn(recording, beside)
-    if learnt is None:
-        return None
-    count, many = learnt
-    assert isinstance(count, int) and isinstance(many, int)
-    return many, many - count, len(recording) - 1
+    return None if learnt is None else (*learnt, len(recording) - 1)
 
 
 def two_can_draw_xor(recording: Recording, beside: Recording | None) -> bool:
@@ -99,8 +97,12 @@ def stuck_at_a_guess(recording: Recording, beside: Recording | None) -> bool:
     return guess and hidden_stay_equal(recording, beside)
 
 
-def cost_of_a_guess(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
-    """Return the cost at the newest epoch, where all outputs are one half."""
+def cost_of_a_guess(recording: Recording, beside: Recording | None) -> Sequence[Part] | None:
+    """Return the cost at the newest epoch, where all outputs are one half, and who is equal.
+
+    The second is unknown until the run is whole, and where two hidden neurons have not been equal
+    at every epoch.
+    """
     network = _network(recording)
     if network is None or network.cost != "cross-entropy":
         return None
@@ -108,7 +110,10 @@ def cost_of_a_guess(recording: Recording, beside: Recording | None) -> Sequence[
     outputs = [_newest(recording, name) for name in names]
     cost = _newest(recording, "cost")
     is_guess = abs(cost - log(2)) <= GUESSING and all(abs(a - 0.5) <= GUESSING for a in outputs)
-    return (cost,) if is_guess else None
+    if not is_guess:
+        return None
+    is_whole = len(recording) > network.last_epoch and network.hidden_layers == (2,)
+    return cost, EQUAL if is_whole and hidden_stay_equal(recording, beside) else None
 
 
 # ----- deep against wide
@@ -130,33 +135,27 @@ def _fair(recording: Recording, beside: Recording | None) -> bool:
 
 
 def wide_and_deep(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
-    """Return the starts below an error of 10 %: wide ones at their end, deep ones now; of how many.
+    """Return the starts below an error of 10 % at the end, wide ones and deep ones; of how many.
 
-    The first is unknown for as long as the run beside is not there.
+    Both are unknown until both runs are whole.
     """
     deep = _network(recording)
     if deep is None or deep.networks == 1 or len(deep.hidden_layers) == 1:
         return None
-    if beside is None:
-        return None, _error_count(recording), deep.networks
+    if beside is None or len(recording) <= deep.last_epoch:
+        return None, None, deep.networks
     if not _fair(recording, beside):
         return None
     return _error_count(beside), _error_count(recording), deep.networks
 
 
-def starts_and_slowdown(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
-    """Return how many starts there are, how many of either kind have learnt the points.
-
-    The last is how many times slower the first layer starts than the last hidden one.
-    """
-    if not _fair(recording, beside):
-        return None
+def many_wide_and_deep(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return how many starts there are, how many of either kind have learnt the points."""
     counts = wide_and_deep(recording, beside)
-    slowdown = _slowdown(recording)
-    if counts is None or slowdown is None:
+    if counts is None or None in counts:
         return None
     wide, deep, many = counts
-    return many, wide, deep, slowdown
+    return many, wide, deep
 
 
 def _slowdown(recording: Recording) -> float | None:
@@ -169,12 +168,12 @@ def _slowdown(recording: Recording) -> float | None:
 
 def depth_is_in_the_way(recording: Recording, beside: Recording | None) -> bool:
     """Return whether fewer deep starts than wide ones learn the spirals, layer 1 being slower."""
-    figures = starts_and_slowdown(recording, beside)
+    figures, slowdown = many_wide_and_deep(recording, beside), _slowdown(recording)
     network = _network(recording)
-    if figures is None or network is None or network.data != "spirals":
+    if figures is None or slowdown is None or network is None or network.data != "spirals":
         return False
     if len(network.hidden_layers) != 4:
         return False  # which the sentence says
-    _, wide, deep, slowdown = figures
-    assert wide is not None and deep is not None and slowdown is not None
+    _, wide, deep = figures
+    assert wide is not None and deep is not None
     return wide > deep and slowdown > 1

@@ -39,20 +39,23 @@ def frames(
     sheet.show_words(subject, is_answered=False)
     whole = subject.recording
     growing = Recording(whole.experiment)
-    begun, shown, image = False, -1, QImage()
+    shown, image = -1, QImage()
     for epoch in epochs[:-1]:
         if epoch != shown:
-            growing.extend(_rows(whole, len(growing), epoch + 1))
-            if not begun:
-                sheet.panel.begin(growing, subject.kept)
-                begun = True
+            grow(sheet, subject, growing, epoch)
             sheet.show_epoch(growing, epoch)
             image, shown = frame(sheet.drawing(name), size), epoch
         yield image
-    growing.extend(_rows(whole, len(growing), len(whole)))
-    if not begun:
-        sheet.panel.begin(growing, subject.kept)
+    grow(sheet, subject, growing, len(whole) - 1)
     yield _conclusion(sheet, replace(subject, recording=growing), name, size)
+
+
+def grow(sheet: Sheet, subject: Subject, growing: Recording, epoch: int) -> None:
+    """Let a recording, which is empty at first, have the run of a subject as far as an epoch."""
+    is_new = not len(growing)
+    growing.extend(_rows(subject.recording, len(growing), epoch + 1))
+    if is_new:
+        sheet.begin(growing, subject.kept)
 
 
 def _conclusion(sheet: Sheet, subject: Subject, name: str, size: QSize | None) -> QImage:

@@ -18,7 +18,7 @@ from gradsim.files import write_bytes
 from gradsim.ui.export.animation import Timing, ends, frames
 from gradsim.ui.export.encoder import Encoder, EncoderError
 from gradsim.ui.export.files import picture_bytes, recording_lines
-from gradsim.ui.export.handout import Page, html_index, pdf_handout
+from gradsim.ui.export.handout.pdf import Page, pdf_handout
 from gradsim.ui.export.order import fitting_theme
 from gradsim.ui.export.sheet import Sheet, Subject
 from gradsim.ui.language import translated
@@ -105,10 +105,6 @@ class FigureMaker:
         subject = subject_for(preset, recording, min(epoch, len(recording) - 1), titled=False)
         sheet.show_figure(subject, PAGE_SIZE)
         return Page(preset, epoch, name, tuple(kinds), sheet)
-
-    def index(self, pages: list[Page]) -> bytes:
-        """Return the page that shows all figures."""
-        return html_index(pages, self._size).encode()
 
     def handout(self, pages: list[Page]) -> bytes:
         """Return all figures, with their texts, as PDF."""

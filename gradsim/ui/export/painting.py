@@ -4,6 +4,7 @@ A widget is painted with its children one by one. Rendered as a whole, a plot wi
 would become a picture of its pixels, in a vector format too.
 """
 
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from PySide6.QtGui import QColor, QImage, QPageSize, QPaintDevice, QPainter, QPd
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
-from gradsim.ui.export.svg import OF_QT, OWN, finished
+from gradsim.ui.export.svg import OF_QT, OWN, finished, finished_tree
 from gradsim.ui.plotting.axes import Axes
 from gradsim.ui.plotting.plot import Plot
 
@@ -131,6 +132,15 @@ def png_bytes(image: QImage) -> bytes:
 
 def svg_bytes(drawing: Drawing, title: str = "") -> bytes:
     """Return a drawing as SVG, its text as outlines: it needs no typeface to look the same."""
+    return finished(_qt_svg(drawing), title)
+
+
+def svg_tree(drawing: Drawing) -> ET.Element:
+    """Return the same as the tree of its elements."""
+    return finished_tree(_qt_svg(drawing))
+
+
+def _qt_svg(drawing: Drawing) -> bytes:
     buffer = open_buffer()
     # version 1.1: the older one that Qt writes by default leaves out what clips
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
@@ -140,7 +150,7 @@ def svg_bytes(drawing: Drawing, title: str = "") -> bytes:
     generator.setResolution(DPI)
     with painting_on(generator) as painter:
         drawing.paint(painter)
-    return finished(content_of(buffer), title)
+    return content_of(buffer)
 
 
 def pdf_bytes(drawing: Drawing, title: str = "", metadata: bytes = b"") -> bytes:

@@ -87,9 +87,10 @@ class Sheet(QWidget):
         self.setFont(theme.font(theme.interface))
         self.setStyleSheet(style_sheet.style_sheet(theme))
         self.panel = kind(theme)
-        if self.panel.options is not None:  # out of sight, and gone with the page
-            self.panel.options.setParent(self)
-            self.panel.options.hide()
+        if self.panel.options is not None:  # out of sight, whatever the panel shows of them
+            aside = QWidget(self)
+            aside.hide()
+            self.panel.options.setParent(aside)
         self._title, self._subtitle = TypesetLabel(), SceneLine()
         self._title.set_style(theme.title_font(), QColor(theme.text))
         self._title.set_word_wrap(True)
@@ -164,10 +165,18 @@ class Sheet(QWidget):
             self.panel.adopt_state(subject.panel)
         for _ in range(2):  # a view may find its place by what it has drawn
             self._draw()
-            self._settle()
+            self.settle()
+
+    def begin(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
+        """Show another recording in what is laid out, from its first epoch on."""
+        assert self._subject is not None
+        self._subject = replace(self._subject, recording=recording, epoch=0)
+        self.panel.begin(recording, kept)
 
     def show_epoch(self, recording: Recording, epoch: int) -> None:
         """Draw another epoch of what is laid out."""
+        assert self._subject is not None
+        self._subject = replace(self._subject, recording=recording, epoch=epoch)
         self.panel.show_epoch(recording, epoch)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
@@ -182,7 +191,7 @@ class Sheet(QWidget):
         if self._subject is not None:
             self.panel.show_epoch(self._subject.recording, self._subject.epoch)
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Wait for layouts, and for views that compute a bit at a time."""
         end = time.monotonic() + LONGEST_WAIT
         while time.monotonic() < end:

@@ -7,9 +7,10 @@ transform is written in the coordinates of the page, so that it grows with the p
 
 import re
 import xml.etree.ElementTree as ET
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QPainterPath, QTransform
+from PySide6.QtGui import QPainterPath, QTransform
 
 from gradsim.ui.theme import text_font
 
@@ -31,6 +32,12 @@ def finished(content: bytes, title: str = "") -> bytes:
     title : str
         What a reader calls the picture.
     """
+    root = finished_tree(content, title)
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def finished_tree(content: bytes, title: str = "") -> ET.Element:
+    """Return the same as the tree of its elements."""
     ET.register_namespace("", _SVG)
     ET.register_namespace("xlink", _XLINK)
     root = ET.fromstring(content)
@@ -43,7 +50,7 @@ def finished(content: bytes, title: str = "") -> bytes:
             element.text = text
     _remove_local_clips(root)
     _finish(root, QTransform())
-    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
+    return root
 
 
 def _remove_local_clips(root: ET.Element) -> None:
@@ -105,20 +112,26 @@ def _flatten(element: ET.Element, transform: QTransform) -> None:
 def _outline(text: ET.Element) -> None:
     """Make a text element the path of its outlines, with its words for a screen reader."""
     words = text.text or ""
-    path = QPainterPath()
-    path.addText(QPointF(float(text.get("x", 0)), float(text.get("y", 0))), _font(text), words)
+    italic = text.get("font-style") == "italic"
+    family, size = text.get("font-family", ""), round(float(text.get("font-size", 12)))
+    place = float(text.get("x", 0)), float(text.get("y", 0))
+    data = _outlines(family, size, int(text.get("font-weight", 400)), italic, words, *place)
     fill = {name: text.get(name, "") for name in ("fill", "fill-opacity")}
     text.tag, text.text = f"{{{_SVG}}}path", None
     text.attrib.clear()
-    text.attrib.update(fill, d=path_data(path), stroke="none", **{"fill-rule": "nonzero"})
+    text.attrib.update(fill, d=data, stroke="none", **{"fill-rule": "nonzero"})
     text.set("aria-label", words)
 
 
-def _font(text: ET.Element) -> QFont:
-    family, size = text.get("font-family", ""), round(float(text.get("font-size", 12)))
-    font = text_font(family, size, int(text.get("font-weight", 400)))
-    font.setItalic(text.get("font-style") == "italic")
-    return font
+@lru_cache(4096)  # most words stay where they are from one epoch to the next
+def _outlines(
+    family: str, size: int, weight: int, italic: bool, words: str, x: float, y: float
+) -> str:
+    font = text_font(family, size, weight)
+    font.setItalic(italic)
+    path = QPainterPath()
+    path.addText(QPointF(x, y), font, words)
+    return path_data(path)
 
 
 def path_data(path: QPainterPath) -> str:

@@ -41,7 +41,9 @@ class Desk(QObject):
     stage : Stage
         The window.
     mode : LectureMode
-        Gives the lecture.
+        Goes through the lecture.
+    give : callable
+        Gives the lecture on the whole screen.
     """
 
     def __init__(self, stage: Stage, mode: LectureMode, give: Callable[[], object]) -> None:

@@ -2,39 +2,26 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 
+from gradsim.ui.lecture.place_boxes import PlaceBoxes
 from gradsim.ui.theme import Theme
 
-STEPS = (
-    14,
-    12,
-    10,
-    9,
-    8,
-    7,
-)  # pixels from box to box before zoom, as many as the next title leaves
+#: Pixels from box to box before zoom, as many as the next title leaves.
+STEPS = (14, 12, 10, 9, 8, 7)
 GAP = 4  # between boxes, where there is room
 
 
-class LectureStrip(QWidget):
-    """Number, title, what comes next, a box for each demonstration, and the clock.
+class LectureStrip(PlaceBoxes):
+    """Number, title, what comes next, a box for each demonstration, and the clock."""
 
-    A click on a box goes there.
-    """
-
-    place_picked = Signal(int)
+    slack = GAP, 3 * GAP
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
-        self._titles: list[str] = []
-        self._place, self._clock, self._limit, self._pace = 0, "", "", ""
+        super().__init__(theme)
+        self._clock, self._limit, self._pace = "", "", ""
         self._typed = ""  # the digits of a jump
-        self._boxes: list[QRectF] = []
-        self.setMouseTracking(True)
         self.setAccessibleName(self.tr("lecture"))
         self.restyle(theme)
 
@@ -147,26 +134,6 @@ class LectureStrip(QWidget):
             taller = theme.px(4) if index == self._place else 0
             shown = box.adjusted(0, -taller, 0, taller)
             painter.drawRoundedRect(shown, theme.px(2), theme.px(2))
-
-    def _box_at(self, position: QPointF) -> int | None:
-        reach = self.theme.px(GAP)
-        for index, box in enumerate(self._boxes):
-            if box.adjusted(-reach, -3 * reach, reach, 3 * reach).contains(position):
-                return index
-        return None
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show the title of the box under the pointer."""
-        index = self._box_at(event.position())
-        if index is not None:
-            text = f"{index + 1}  {self._titles[index]}"
-            QToolTip.showText(event.globalPosition().toPoint(), text, self)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go to the demonstration of a box."""
-        index = self._box_at(event.position())
-        if index is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.place_picked.emit(index)
 
     def sizeHint(self) -> QSize:
         """Return the height of a line with room around it."""

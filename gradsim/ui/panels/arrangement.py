@@ -1,33 +1,18 @@
 """Where the views of a panel stand: the hero largest, the others in what it leaves."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from gradsim.ui.panels.columns import HeightHint, Page, heights_of, stacks_of
 from gradsim.ui.theme import Theme
 from gradsim.ui.view import View
 
 SIDE_SHARE = 0.3  # of the width
 HERO_SHARE = 0.55  # of the height
-
-
-@dataclass
-class _Page:
-    """Names of the views that are visible together, by their place."""
-
-    above: list[str] = field(default_factory=list)
-    main: list[str] = field(default_factory=list)
-    side: list[str] = field(default_factory=list)
-    band: bool = False
-    key: bool = False
-
-    @property
-    def names(self) -> list[str]:
-        """The views of the columns."""
-        return [*self.above, *self.main, *self.side]
+BELOW_KEY = 4  # pixels between the key figure and a pair, whose titles have room above them
 
 
 class Arrangement(View, QWidget):
@@ -63,8 +48,9 @@ class Arrangement(View, QWidget):
         self.key_alone = False
         self._hero_least: Callable[[], int] = lambda: 0
         self._side_share: float | None = None
+        self._pair = "", ""
         self._page = 0
-        self._pages = [_Page()]
+        self._pages = [Page()]
         self._placed: tuple[list[str], list[str]] = [], []
         self.restyle(theme)
 
@@ -99,6 +85,16 @@ class Arrangement(View, QWidget):
     def set_side(self, share: float) -> None:
         """Give the right column a share of the width, in place of the usual one."""
         self._side_share = share
+
+    def set_pair(self, main: str, side: str) -> None:
+        """Let two views, where both are first, fill the first page: as large as one another."""
+        self._pair = main, side
+
+    @property
+    def _has_pair(self) -> bool:
+        """Whether the first views of both columns are a pair, and there is room for it."""
+        firsts = *self._main_names[:1], *self._side_names[:1]
+        return self._has_side and firsts == self._pair
 
     @property
     def open_names(self) -> list[str]:
@@ -246,27 +242,31 @@ class Arrangement(View, QWidget):
         return px(8), px(16), px(12)
 
     def _key_height(self) -> int:
-        height = 0 if self._key is None else self._key.heightForWidth(self._side_width)
-        return height + self._gaps[1] if height > 0 else 0
+        width = self.width() if self._has_pair else self._side_width
+        height = 0 if self._key is None else self._key.heightForWidth(width)
+        gap = self.theme.px(BELOW_KEY) if self._has_pair else self._gaps[1]
+        return height + gap if height > 0 else 0
 
     # ----- what stands on which page
 
-    def _paged(self) -> list[_Page]:
+    def _paged(self) -> list[Page]:
         first, rest = self._first_page()
         pages = [first, *self._later_pages(rest)]
         if self._band in self._main_names and not first.band:
-            pages.append(_Page(band=True))
+            pages.append(Page(band=True))
         return pages
 
-    def _first_page(self) -> tuple[_Page, list[str]]:
+    def _first_page(self) -> tuple[Page, list[str]]:
         """Return the page of the hero, and the names of the views that it leaves out."""
-        page, height = _Page(), self.height()
+        page, height = Page(), self.height()
         main = [name for name in self._main_names if name != self._band]
         if main[:1] and main[0] in self._wide and self._has_side:
             page.above.append(main.pop(0))
             height -= self._above_height(page.above[0], main[:1]) + self._gaps[2]
         page.main = main[:1]
         others = main[1:]
+        if self._has_pair:
+            height -= self._key_height()
         hero = self.least_of_hero - (self.height() - height)
         hero = max([hero, *(self._least(name, self._main_width) for name in page.main)])
         if self._band in self._main_names:
@@ -276,6 +276,9 @@ class Arrangement(View, QWidget):
             height -= band if page.band else 0
         rest: list[str] = []
         page.key = self._has_side and self._key_height() > 0
+        if self._has_pair:
+            page.side = self._side_names[:1]
+            return page, [*others, *self._side_names[1:]]
         room = 0 if page.key and self.key_alone else height - self._key_height()
         for name in self._side_names:  # the first of these may not fit where a later one does
             used = self._needed([*page.side, name], self._side_width, self._gaps[1])
@@ -290,7 +293,7 @@ class Arrangement(View, QWidget):
                 rest.append(name)
         return page, rest
 
-    def _fits_at_the_side(self, name: str, page: _Page, room: int) -> bool:
+    def _fits_at_the_side(self, name: str, page: Page, room: int) -> bool:
         narrow = self._views[name].minimumSizeHint().width() <= self._side_width
         used = self._needed([*page.side, name], self._side_width, self._gaps[1])
         return self._has_side and narrow and used <= room
@@ -300,35 +303,29 @@ class Arrangement(View, QWidget):
         room = self.height() - self._needed(below, self._main_width, self._gaps[2])
         return max(min(self._usual(name, self.width()), room), self._least(name, self.width()))
 
-    def _later_pages(self, names: Sequence[str]) -> list[_Page]:
+    def _later_pages(self, names: Sequence[str]) -> list[Page]:
         """Return further pages, on each as many views as have room, at least one."""
-        pages: list[_Page] = []
+        pages: list[Page] = []
         mains = [name for name in names if name in self._main_names]
         sides = [name for name in names if name in self._side_names]
         lefts = self._stacked(mains, self._main_width, self._gaps[0])
         rights = self._stacked(sides, self._side_width, self._gaps[1])
         if not self._has_side:
-            return [_Page(main=names) for names in (*lefts, *rights)]
+            return [Page(main=names) for names in (*lefts, *rights)]
         for index in range(max(len(lefts), len(rights))):
             main, side = lefts[index : index + 1], rights[index : index + 1]
             if main:
-                pages.append(_Page(main=main[0], side=side[0] if side else []))
+                pages.append(Page(main=main[0], side=side[0] if side else []))
             else:  # alone, and so in the wide column
-                pages.append(_Page(main=side[0]))
+                pages.append(Page(main=side[0]))
         return pages
 
     def _stacked(self, names: Sequence[str], width: int, gap: int) -> list[list[str]]:
-        stacks: list[list[str]] = []
-        for name in names:
-            used = self._needed([*stacks[-1], name], width, gap) - gap if stacks else 0
-            if not stacks or used > self.height():
-                stacks.append([])
-            stacks[-1].append(name)
-        return stacks
+        return stacks_of(names, self.height(), lambda stack: self._needed(stack, width, gap) - gap)
 
     # ----- where each stands
 
-    def _place(self, page: _Page) -> None:
+    def _place(self, page: Page) -> None:
         gap, side_gap, band_gap = self._gaps
         bounds = QRect(0, 0, self.width(), self.height())
         for name in page.above:
@@ -342,7 +339,9 @@ class Arrangement(View, QWidget):
             band.setGeometry(0, top, self.width(), height)
             bounds.setHeight(bounds.height() - height - band_gap)
         main_width = self.width()
-        if page.side or page.key:
+        if page is self._pages[0] and self._has_pair:
+            main_width = self._place_pair(page, bounds)
+        elif page.side or page.key:
             main_width = self._main_width
             right = QRect(bounds)
             right.setLeft(self.width() - self._side_width)
@@ -360,38 +359,33 @@ class Arrangement(View, QWidget):
         if self._key is not None:
             self._key.setVisible(page.key)
 
+    def _place_pair(self, page: Page, bounds: QRect) -> int:
+        """Place the key figure, and the second view of a pair; return the width of the first.
+
+        The key figure is taken off the top of `bounds`.
+        """
+        if page.key and self._key is not None:
+            height = self._key_height()
+            self._key.setGeometry(0, bounds.top(), self.width(), height - self.theme.px(BELOW_KEY))
+            bounds.setTop(bounds.top() + height)
+        width = (self.width() - self.theme.px(32)) // 2
+        right = QRect(self.width() - width, bounds.top(), width, bounds.height())
+        self._stack(page.side, right, 0)
+        return width
+
     def _stack(self, names: Sequence[str], bounds: QRect, gap: int, hero: int = 0) -> None:
         """Place views below one another; the first of them is at least `hero` high."""
-        heights = self._heights(names, bounds, gap, hero)
+        hints = [self._hint(name, bounds.width()) for name in names]
+        heights = heights_of(hints, bounds.height() - gap * (len(names) - 1), hero)
         top = bounds.top()
         for name, height in zip(names, heights, strict=True):
             self._views[name].setGeometry(bounds.left(), top, bounds.width(), height)
             top += height + gap
 
-    def _heights(self, names: Sequence[str], bounds: QRect, gap: int, hero: int) -> list[int]:
-        """Return heights: the least of each, and what is left by their weights."""
-        width = bounds.width()
-        heights = [self._least(name, width) for name in names]
-        spare = bounds.height() - gap * (len(names) - 1) - sum(heights)
-        weights = [self._weights[name] for name in names]
-        if heights and hero > heights[0]:
-            spare -= hero - heights[0]
-            heights[0] = hero
-            if spare < 0:  # it is as large as it can be
-                heights[0] += spare
-        for index, name in enumerate(names):
-            if not weights[index]:
-                more = min(max(self._usual(name, width) - heights[index], 0), max(spare, 0))
-                heights[index] += more
-                spare -= more
-        total = sum(weights)
-        if spare > 0 and total:
-            for index, weight in enumerate(weights):
-                heights[index] += spare * weight // total
-        return [
-            min(height, self._views[name].maximumHeight())
-            for name, height in zip(names, heights, strict=True)
-        ]
+    def _hint(self, name: str, width: int) -> HeightHint:
+        weight, least = self._weights[name], self._least(name, width)
+        usual = least if weight else self._usual(name, width)
+        return HeightHint(least, usual, self._views[name].maximumHeight(), weight)
 
     def minimumSizeHint(self) -> QSize:
         """Return a small size: views shrink, and the right column may go."""

@@ -80,6 +80,8 @@ class EpochPlot(Plot):
         """Draw all that is recorded, with the cursor at `epoch`."""
         self._epoch = epoch
         self.set_ranges((0.0, float(self._last)), self._values_range())
+        whole = [_is_whole(curve) for curve in self._sources]
+        self._growing = frozenset(index for index, ended in enumerate(whole) if not ended)
         for index, curve in enumerate(self._sources):
             x, y = curve.recording.trace(curve.column, curve.series)
             self.set_data(index, x, y if curve.scale == 1 else y * curve.scale)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetricsF,
     QLinearGradient,
     QPainter,
     QPainterPath,
@@ -70,14 +71,25 @@ def text_colors(theme: Theme, share: float) -> tuple[QColor, QColor]:
     return QColor(theme.ground), QColor(theme.accent)
 
 
-@lru_cache(512)
-def _outlines(text: str, family: str, pixels: int, weight: int) -> tuple[QPainterPath, ...]:
-    """Return the halo of a text and its letters; to stroke anew takes five times as long."""
+def _outlined(family: str, pixels: int, weight: int) -> QFont:
+    """Return the font of outlines, whose digits are as wide as each needs."""
     font = QFont(family)
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight(weight))
+    return font
+
+
+@lru_cache(512)
+def haloed_width(text: str, family: str, pixels: int, weight: int) -> float:
+    """Return how wide `paint_haloed` paints a text."""
+    return QFontMetricsF(_outlined(family, pixels, weight)).horizontalAdvance(text)
+
+
+@lru_cache(512)
+def _outlines(text: str, family: str, pixels: int, weight: int) -> tuple[QPainterPath, ...]:
+    """Return the halo of a text and its letters; to stroke anew takes five times as long."""
     letters = QPainterPath()
-    letters.addText(QPointF(0, 0), font, text)
+    letters.addText(QPointF(0, 0), _outlined(family, pixels, weight), text)
     stroker = QPainterPathStroker()
     stroker.setWidth(pixels * HALO)
     stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

@@ -12,8 +12,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
 
 from gradsim.ui.plotting.magnifiable import Magnifiable, Outline
-from gradsim.ui.plotting.pyqtgraph_parts import PlotCurveItem
 from gradsim.ui.plotting.read_out import ReadOut, paint_read_out
+from gradsim.ui.pyqtgraph_parts import PlotCurveItem
 from gradsim.ui.theme import Theme
 
 Array = NDArray[np.float64]
@@ -21,6 +21,7 @@ Array = NDArray[np.float64]
 LOW = 5  # lines of text: a plot lower than that has only the labels that no curve crosses
 FINEST = 1 / 40_000  # of the height of the axes: invisible, also in a picture at 4×
 FEW = 512  # points that are drawn as they are
+FEW_GROWING = 64  # of a curve that grows, which is drawn many times a second
 PASSES = 6  # over a longer one
 
 
@@ -91,6 +92,7 @@ class Plot(Magnifiable):
         self.hover_x: float | None = None
         self._curves: list[PlotCurveItem] = []
         self._styles: list[CurveStyle] = []
+        self._growing: frozenset[int] = frozenset()  # curves that are not at their end
         self.setMouseTracking(True)
 
     def restyle(self, theme: Theme) -> None:
@@ -112,7 +114,8 @@ class Plot(Magnifiable):
     def set_data(self, index: int, x: Array, y: Array) -> None:
         """Set the points of one curve."""
         low, high = self._y_range
-        self._curves[index].setData(*straightened(x, self.on_axis(y), (high - low) * FINEST))
+        few = FEW_GROWING if index in self._growing else FEW
+        self._curves[index].setData(*straightened(x, self.on_axis(y), (high - low) * FINEST, few))
 
     def on_axis(self, values: Array) -> Array:
         """Return where values lie on the vertical axis: their powers of ten, if it has these."""
@@ -402,19 +405,22 @@ class Plot(Magnifiable):
         self.refresh()
 
 
-def straightened(x: Array, y: Array, tolerance: float) -> tuple[Array, Array]:
+def straightened(x: Array, y: Array, tolerance: float, few: int = FEW) -> tuple[Array, Array]:
     """Return a curve without the points that lie on the line between their neighbours.
 
     A wide, antialiased curve of 4,096 points takes 3 ms to paint, a smooth one of the 200 that
-    are left of them 0.2 ms. Each pass drops every second point where it may, and adds at most
-    `tolerance` to how far the curve has moved.
+    are left of them 0.2 ms. Four curves of 500 points, dashed and 4 px wide, take 5 ms, and 2.3 ms
+    without the points that no eye misses while they grow. Each pass drops every second point where
+    it may, and adds at most `tolerance` to how far the curve has moved.
 
     Parameters
     ----------
     tolerance : float
         How far a point may lie from the line, in the direction of y.
+    few : int
+        The number of points up to which all are kept.
     """
-    for _ in range(PASSES if len(x) > FEW else 0):
+    for _ in range(PASSES if len(x) > few else 0):
         inner = slice(1, len(x) - 1, 2)
         with np.errstate(invalid="ignore", divide="ignore"):
             share = (x[inner] - x[:-2:2]) / (x[2::2] - x[:-2:2])

@@ -3,8 +3,10 @@
 import re
 from functools import lru_cache
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
+from gradsim.ui.plotting.inks import haloed_width, paint_haloed
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.text import paint_text
 
@@ -69,3 +71,14 @@ def paint_number(
     capital = QFontMetricsF(font).capHeight()
     for part, own, rise in _parts(text, font):
         x = paint_text(painter, part, x, baseline - rise * capital, own, color)
+
+
+def halo_number(painter: QPainter, text: str, place: QPointF, color: QColor, halo: QColor) -> None:
+    """Paint the same in the painter's font, with a rim around it."""
+    font, x = painter.font(), place.x()
+    capital = QFontMetricsF(font).capHeight()
+    for part, own, rise in _parts(text, font):
+        painter.setFont(own)
+        paint_haloed(painter, QPointF(x, place.y() - rise * capital), part, color, halo)
+        x += haloed_width(part, own.family(), own.pixelSize(), own.weight().value)
+    painter.setFont(font)

@@ -28,6 +28,9 @@ DRAWING = 0.003  # seconds after which a timer is served when a frame is drawn a
 # After a longer frame the rest is this share of the time that it took: at an easy pace; at a
 # fast one, where drawing may take half of the time; and where the run waits for it, a third.
 REST_SHARE, REST_SHARE_FAST, REST_SHARE_WAITING = 0.3, 1.0, 2.0
+# A rest keeps no picture from coming 30 times a second, unless it is shorter than a third of the
+# time that the frame took.
+LEAST_RATE, LEAST_SHARE = 30.0, 1 / 3
 
 logger = logging.getLogger("gradsim")
 
@@ -41,6 +44,20 @@ class RunState(enum.Enum):
     ENDED = "ended"  # the last epoch is recorded
     DIVERGED = "diverged"
     FAILED = "failed"
+
+
+def rest_after(took: float, share: float) -> float:
+    """Return how long the window rests after a frame, in seconds.
+
+    Parameters
+    ----------
+    took : float
+        What the frame took.
+    share : float
+        The share of it that the rest may have.
+    """
+    longest = max(1 / LEAST_RATE - took, LEAST_SHARE * took)
+    return max(REST, 1 / DISPLAY_RATE - took, min(share * took, longest))
 
 
 @dataclass(frozen=True)
@@ -85,6 +102,7 @@ class Runner(QObject):
         self._recording: Recording | None = None
         self._drawn = 0  # rows that were reported
         self._leap = 0  # rows at which to pause
+        self._over: set[int] = set()  # numbers of runs that ended while they were put aside
         self._worker: Worker | None = None
         self._straggler: Worker | None = None  # was told to end, but still has a row to finish
         self._ready: Worker | None = None  # has recorded epoch 0 of what comes next
@@ -210,6 +228,9 @@ class Runner(QObject):
             parked.worker.answer()
         self._change(parked.state, parked.message)
         self.advanced.emit(self._drawn)
+        worker = parked.worker
+        if worker is not None and worker is self._worker and worker.number in self._over:
+            self._on_end(worker.number)
 
     def _walk_to(self, length: int) -> None:
         """Record so many rows of an instant experiment in all, and report them."""
@@ -343,8 +364,7 @@ class Runner(QObject):
         self._resting = True
         worker.make_way(False)
         share = REST_SHARE_FAST if self._pace > DISPLAY_RATE else REST_SHARE
-        share = REST_SHARE_WAITING if worker.is_cheap else share
-        self._wake(max(REST, 1 / DISPLAY_RATE - took, took * share))
+        self._wake(rest_after(took, REST_SHARE_WAITING if worker.is_cheap else share))
 
     @Slot(int)
     def _on_end(self, number: int) -> None:
@@ -356,6 +376,7 @@ class Runner(QObject):
             if self._worker:
                 self._worker.begin()
         if not self._worker or number != self._worker.number:
+            self._over.add(number)  # it may have been put aside in its last epoch
             return
         worker, self._worker = self._worker, None
         worker.reap()

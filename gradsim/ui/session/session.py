@@ -11,96 +11,46 @@ from PySide6.QtGui import QUndoStack
 
 from gradsim.core.experiment import Experiment, Row
 from gradsim.core.preset import Preset
-from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
 from gradsim.ui.session.changes import Drags, SceneChange
 from gradsim.ui.session.companion import Companion
 from gradsim.ui.session.findings import ShownFigure, caption_of, key_figure_of
 from gradsim.ui.session.kept_run import KeepRun, KeptRun, KeptRuns, why_not_kept
 from gradsim.ui.session.left_runs import LeftRun, LeftRuns
-from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
+from gradsim.ui.session.playback import Playback
+from gradsim.ui.session.runner import RunState
 from gradsim.ui.session.scene import Scene
 
 LONG = 2.0  # seconds of a run that a change of its settings does not throw away
 _AT_END = (RunState.ENDED, RunState.DIVERGED)
-_UNDER_WAY = (RunState.PAUSED, RunState.PLAYING)
 
 
-class Session(QObject):
+class Session(Playback):
     """The model behind the window.
 
     Signals
     -------
     opened
         Another scene is shown; its run has no epoch yet.
-    begun
-        Epoch 0 of the run is recorded, or kept runs have changed.
-    moved
-        More epochs are recorded, or another one is shown.
-    state_changed
-        The run was started, paused, has ended or has failed.
-    message_wanted
-        A sentence is to be shown.
     """
 
     opened = Signal()
-    begun = Signal()
-    moved = Signal()
-    state_changed = Signal()
-    message_wanted = Signal(str)
 
     def __init__(self, preset: Preset, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.scene = Scene(preset.experiment, preset)
-        self.runner = Runner(self)
+        super().__init__(preset, parent)
         self.companion = Companion(self)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(500)
         self._kept = KeptRuns()
         self._left = LeftRuns()
         self._since = 0.0  # when the present run was begun
-        self.shown = 0
-        self._following = True
-        self._has_begun = False
-        self._is_opening = False  # it goes to the epoch at which it opens
-        self._is_concluding = False
         self.run_before: KeptRun | None = None  # with other settings, while the room guesses
-        self._is_placed = False  # a person has chosen the epoch at which the run ends
         self.waits = False  # with other settings, for the room to guess
         self._asked_for = False  # where there is nothing to run, Space shows what is to be seen
-        self._pace = self.runner.pace
         self._drags = Drags(self)
-        self.runner.advanced.connect(self._advanced)
-        self.runner.state_changed.connect(self._state_changed)
         self.companion.ready.connect(self._runs_beside_changed)
 
     # ----- scenes
-
-    @property
-    def recording(self) -> Recording | None:
-        """The rows of the present run, None before its epoch 0."""
-        return self.runner.recording if self._has_begun else None
-
-    @property
-    def travels(self) -> bool:
-        """Whether the run on screen has come with the program, and was not computed here."""
-        return self.recording is not None and self.recording.travels
-
-    @property
-    def _is_anew(self) -> bool:
-        """Whether the run on screen was computed here, as another one of it will be."""
-        return self.recording is not None and not self.recording.travels
-
-    @property
-    def newest(self) -> int:
-        """The newest recorded epoch."""
-        recording = self.recording
-        return len(recording) - 1 if recording else 0
-
-    @property
-    def last_epoch(self) -> int:
-        """The epoch at which the run ends."""
-        return self.scene.experiment.last_epoch
 
     @property
     def was_seen(self) -> bool:
@@ -242,16 +192,7 @@ class Session(QObject):
         reached = experiment.last_epoch if ended else min(self.newest, experiment.last_epoch)
         return (reached if self.shown == self.newest else min(self.shown, reached)), reached
 
-    # ----- time
-
-    def set_pace(self, epochs_per_second: float) -> None:
-        """Set the pace at which epochs follow one another."""
-        self._pace = epochs_per_second
-        self._rush(False)
-
-    def _rush(self, rushing: bool) -> None:
-        """Go at full speed for once, or at the pace that is set."""
-        self.runner.set_pace(FULL_SPEED if rushing else self._pace)
+    # ----- from the start, and back
 
     def toggle(self) -> None:
         """Run or pause; at the end, run again from the start."""
@@ -266,38 +207,16 @@ class Session(QObject):
             self._go(self.newest, follow=True)
             self.runner.play()
         else:
-            self._show(self.scene, play=True, anew=self._is_anew)
+            self._show(self.scene, play=True, anew=self._is_computed_here)
             if not self.last_epoch:
                 self._asked_for = True
                 self.state_changed.emit()
-
-    @property
-    def plays(self) -> bool:
-        """Whether a run goes on that was started, other than to the epoch at which it opens."""
-        return self.runner.state is RunState.PLAYING and not self._is_opening
-
-    @property
-    def opening_epoch(self) -> int:
-        """The epoch at which the demonstration opens."""
-        return min(self.scene.preset.epoch, self.last_epoch)
-
-    @property
-    def is_concluding(self) -> bool:
-        """Whether the run is on its way to its end as fast as it goes."""
-        return self._is_concluding and self.runner.state is RunState.PLAYING
-
-    def conclude(self) -> None:
-        """Bring the run to its end as fast as it goes."""
-        self._following = self._is_concluding = True
-        self._is_placed = False
-        self.runner.leap(self.last_epoch)
-        self.state_changed.emit()
 
     def ask_again(self) -> None:
         """Go back to before the run, which is not lost; see :meth:`answer_again`."""
         if self.newest > 0 and self.recording is not None:
             self._left.add(LeftRun(self.scene, self.runner.park(), self.shown))
-        self._show(self.scene, play=False, anew=self._is_anew)
+        self._show(self.scene, play=False, anew=self._is_computed_here)
 
     def answer_again(self) -> bool:
         """Show the run that :meth:`ask_again` has put aside; return whether there is one."""
@@ -307,43 +226,9 @@ class Session(QObject):
             self._take_up(left)
         return left is not None
 
-    def step(self) -> None:
-        """Show the next epoch; compute it where it is not recorded yet."""
-        if self.shown < self.newest:
-            self.runner.pause()
-            self._go(self.shown + 1)
-        elif self.runner.state in _UNDER_WAY:
-            self._following = self._is_placed = True
-            self.runner.step()
-
-    def step_back(self) -> None:
-        """Show the epoch before."""
-        self.runner.pause()
-        self._go(self.shown - 1)
-
-    def to_start(self) -> None:
-        """Show epoch 0."""
-        self.runner.pause()
-        self._go(0)
-
-    def to_end(self) -> None:
-        """Show the newest epoch, and follow the run."""
-        self._go(self.newest, follow=True)
-
-    def show_epoch(self, epoch: int) -> None:
-        """Show any epoch; one that is not recorded yet is reached at full speed.
-
-        A run goes on while an epoch before its newest one is shown.
-        """
-        if self.newest < epoch <= self.last_epoch and self.runner.state in _UNDER_WAY:
-            self._following, self._is_placed = True, not self._is_opening
-            self.runner.leap(epoch)
-        else:
-            self._go(epoch, follow=epoch >= self.newest)
-
     def reset(self) -> None:
         """Go back to epoch 0 and forget what was recorded."""
-        self._show(self.scene, play=False, anew=self._is_anew)
+        self._show(self.scene, play=False, anew=self._is_computed_here)
 
     def start_over(self) -> None:
         """Train anew what has come with the program; go back to epoch 0 of any other run."""
@@ -351,33 +236,6 @@ class Session(QObject):
             self._show(self.scene, play=True, anew=True)
         else:
             self.reset()
-
-    def _go(self, epoch: int, follow: bool = False) -> None:
-        self._following = follow
-        self.shown = min(max(epoch, 0), self.newest)
-        self.moved.emit()
-
-    def _advanced(self, length: int) -> None:
-        if self._following:
-            self.shown = length - 1
-        if not self._has_begun:
-            self._has_begun = True
-            self.begun.emit()
-        self.moved.emit()
-
-    def _state_changed(self, state: RunState) -> None:
-        if state in (RunState.DIVERGED, RunState.FAILED):
-            self.message_wanted.emit(self.runner.message)
-        elif state is RunState.ENDED:
-            self._rest()
-        self.state_changed.emit()
-
-    def _rest(self) -> None:
-        """Show a finished run where the demonstration looks at it, unless an epoch was chosen."""
-        preset, recording = self.scene.preset, self.recording
-        chosen = self._is_placed or not self._following
-        if preset.rest is not None and recording is not None and not chosen:
-            self._go(preset.resting_epoch(recording))
 
     # ----- comparisons
 

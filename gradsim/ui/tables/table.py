@@ -134,6 +134,15 @@ class Table(PaintedView):
         painter.setPen(color)
         painter.drawText(QPointF(x, middle + metrics.capHeight() / 2), text)
 
+    def paint_position(self, painter: QPainter) -> None:
+        """Paint which part of the rows is in sight, as a scroll bar does."""
+        shown = self.rows_shown()
+        if shown < self.count:
+            part = shown * self.line() / self.count
+            y, width = self.top() + self._first * part / shown, self.theme.px(6)
+            handle = QRectF(self.width() - width, y, width, part)
+            self.box(painter, handle, QColor(self.theme.axis), corner=3)
+
     def hairline(self, painter: QPainter, y: float) -> None:
         """Draw a hairline over the whole width."""
         painter.setPen(QPen(QColor(self.theme.hairline), self.theme.axis_line * self.theme.zoom))

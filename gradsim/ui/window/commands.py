@@ -203,6 +203,12 @@ COMMANDS = (
     ),
     _command("edit_lecture", "lecture", _tr("Commands", "Edit the lecture…"), "Ctrl+Shift+L"),
     _command(
+        "handout",
+        "lecture",
+        _tr("Commands", "Handout…"),
+        help=_tr("Commands", "Saves the lecture as a page that moves in any browser."),
+    ),
+    _command(
         "predict",
         "lecture",
         _tr("Commands", "Predict first"),

@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
             "rail": partial(look.fold, self.rail),
             "more_views": self.views.turn,
             **self.room.handlers(),
+            "handout": self._save_handout,
             "predict": self.prediction.toggle,
             "draw_again": self.prediction.ask_again,
             "explain": self.explainer.explain,
@@ -159,6 +160,10 @@ class MainWindow(QMainWindow):
             "shortcuts": lambda: HelpSheet(self).exec(),
             "about": self.show_about,
         }
+
+    def _save_handout(self) -> None:
+        handout = importlib.import_module("gradsim.ui.export.handout.job")  # as _exports
+        handout.ask(self, self.room.mode.lecture)
 
     def _connect(self) -> None:
         session, panels, actions = self.session, self.panels, self.actions_by_name

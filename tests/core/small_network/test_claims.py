@@ -7,6 +7,7 @@ NumPy and a plain program find in the columns of the run.
 import re
 from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 from math import log
 
 import numpy as np
@@ -17,6 +18,7 @@ from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.networks.initializers import INITIALIZERS
 from gradsim.core.small_network.demonstrations import COMPANIONS, DEMONSTRATIONS
+from gradsim.core.small_network.findings import EQUAL
 from tests.core.small_network.plain import XOR
 from tests.runs import full_run
 
@@ -58,7 +60,7 @@ def is_d29_true(recording, beside, figures):
     answers = [recording.at(last, f"output_{n + 1}") > 0.5 for n in range(len(points))]
     right = answers == [target == 1 for target in points.targets]
     stuck = (~(starts(recording, "cost") < 0.1)).sum()
-    assert figures == (network.networks, stuck, last)
+    assert figures == (network.networks - stuck, network.networks, last)
     return table == set(XOR) and right and network.hidden_layers == (2,) and stuck > 0
 
 
@@ -77,8 +79,7 @@ def is_d31_true(recording, beside, figures):
     counts = [int((starts(run, "error") < 0.1).sum()) for run in (beside, recording)]
     state = deep.state(recording, 0)
     lengths = [np.linalg.norm(layer[:, -1]) for layer in state.gradients()[:-1]]
-    wanted = (deep.networks, *counts, pytest.approx(lengths[-1] / lengths[0]))
-    assert figures == wanted and len(lengths) > len(wide.hidden_layers)
+    assert figures == (deep.networks, *counts) and len(lengths) > len(wide.hidden_layers)
     return counts[0] > counts[1] and lengths[0] < lengths[-1]
 
 
@@ -92,7 +93,7 @@ def check(number, recording, beside):
     if key is not None:
         places = {*re.findall(r"\{(\d)", preset.key_figure.text + preset.key_figure.unit)}
         assert len(key) == len(places)
-        assert all(figure is None or np.isfinite(figure) for figure in key)
+        assert all(f is None or f == EQUAL or np.isfinite(f) for f in key)
     if not preset.claim(recording, beside):
         return False
     figures = ()
@@ -128,22 +129,34 @@ def test_two_hidden_neurons_are_told_of_as_many_starts_as_there_are():
     recording = full_run("network-xor")
     assert check("D29", recording, None)
     assert BY_NUMBER["D29"].key_figure.figures(recording, None) == (148, 200)
-    assert BY_NUMBER["D29"].caption_figures(recording, None) == (200, 52, 1000)
+    assert BY_NUMBER["D29"].caption_figures(recording, None) == (148, 200, 1000)
 
 
 def test_zeros_are_told_of_with_the_cost_of_a_guess():
     recording = full_run("network-zeros")
     assert check("D30", recording, full_run("network-xor"))
-    assert BY_NUMBER["D30"].key_figure.figures(recording, None) == pytest.approx((log(2),))
+    assert BY_NUMBER["D30"].key_figure.figures(recording, None) == (
+        pytest.approx(log(2)),
+        ("$h_1 = h_2$",),
+    )
+
+
+def test_the_neurons_are_told_of_once_the_run_is_whole():
+    recording = Recording(BY_NUMBER["D30"].experiment)
+    recording.extend(islice(recording.experiment, 3))
+    assert BY_NUMBER["D30"].key_figure.figures(recording, None) == (pytest.approx(log(2)), None)
 
 
 def test_depth_is_told_of_with_20_starts_of_each():
     deep, wide = full_run("network-depth"), full_run("network-wide")
     assert check("D31", deep, wide)
     assert BY_NUMBER["D31"].key_figure.figures(deep, wide) == (19, 0, 20)
-    assert BY_NUMBER["D31"].caption_figures(deep, wide)[:3] == (20, 19, 0)
-    assert BY_NUMBER["D31"].key_figure.figures(deep, None) == (None, 0, 20)
+    assert BY_NUMBER["D31"].caption_figures(deep, wide) == (20, 19, 0)
+    assert BY_NUMBER["D31"].key_figure.figures(deep, None) == (None, None, 20)
     assert not BY_NUMBER["D31"].claim(deep, None)
+    begun = Recording(deep.experiment)
+    begun.extend(islice(deep.experiment, 3))
+    assert BY_NUMBER["D31"].key_figure.figures(begun, wide) == (None, None, 20)
 
 
 @pytest.mark.parametrize(("rate", "epochs"), [(2.0, 1500), (10.0, 600)])

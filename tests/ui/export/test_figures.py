@@ -5,7 +5,6 @@ the same, with fewer points.
 """
 
 import csv
-import html
 import io
 import os
 import re
@@ -379,15 +378,7 @@ def test_the_handout_has_all_figures_with_their_texts(qapp, short_presets, tmp_p
     out = tmp_path / "handout"
     assert main(["figure", "--all", "--out", str(out), "--size", "960x600"]) == 0
     names = {path.name for path in out.iterdir()}
-    assert {"index.html", "handout.pdf"} < names
-    page = (out / "index.html").read_text(encoding="utf-8")
-    linked = set(re.findall(r'(?:src|href)="([^"]+)"', page))
-    assert linked == names - {"index.html", "handout.pdf"} and len(linked) == len(PRESETS)
-    for preset in SHORT_PRESETS:
-        assert f"<span>{preset.number}</span>" in page
-        for text in (preset.title, preset.question, preset.caption):
-            assert html.escape(plain_text(text)) in page
-    assert "Learning rate: 0.15" in page and "<blockquote>" in page
+    assert "handout.pdf" in names and len(names) == len(PRESETS) + 1
     told = subprocess.run(
         [program("pdfinfo"), str(out / "handout.pdf")], capture_output=True, text=True, check=True
     ).stdout

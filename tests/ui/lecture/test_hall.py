@@ -13,7 +13,7 @@ from gradsim.core.lecture.lecture_file import lecture_from_json, lecture_to_json
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.lecture.beats import Beat
-from gradsim.ui.session.runner import FULL_SPEED, RunState
+from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
 from gradsim.ui.view import picture_of
 from tests.ui.panels.test_overlaps import texts
 
@@ -240,3 +240,18 @@ def test_a_picture_for_the_presenter_keeps_nothing_from_the_screen(opened):
         make()
         opened.settle()
         assert paints.count == paintings  # for the picture; and for the screen
+
+
+def test_a_run_that_ended_while_it_was_put_aside_is_over(qtbot):
+    """Left in its last epoch, it had nobody to tell of its end."""
+    runner = Runner()
+    runner.load(SingleNeuron(epochs=3))
+    qtbot.waitUntil(lambda: len(runner.recording) == 1)
+    parked = runner.park()
+    parked.worker.demand(leap=4)
+    # all that it tells has been drawn, but for its end
+    qtbot.waitUntil(lambda: (parked.worker.answer(), parked.worker.isFinished())[1])
+    QApplication.processEvents()
+    runner.take_up(parked)
+    assert runner.state is RunState.ENDED and len(runner.recording) == 4
+    runner.stop()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QWidget
 
 from gradsim.ui.export.painting import Drawing, pdf_bytes, picture, svg_bytes
-from gradsim.ui.plotting.plane import view
+from gradsim.ui.plotting import powers
 from gradsim.ui.plotting.plane.boundary import boundary
 from gradsim.ui.plotting.plane.editing import EditablePlane
 from gradsim.ui.plotting.plane.field_map import Field
@@ -234,9 +234,29 @@ def test_a_function_that_is_the_same_all_over_has_no_line_and_says_so(pupil, mon
     assert plane.boundary == []
     assert plane.even_value == pytest.approx(0.5, abs=1e-5)
     words = []
-    monkeypatch.setattr(view, "paint_haloed", lambda *args: words.append(args[2]))
+    monkeypatch.setattr(powers, "paint_haloed", lambda *args: words.append(args[2]))
     picture(Drawing(plane))
     assert words == ["0.001", "0.040", "0.041", "0.944", "0.500 everywhere"]
+    words.clear()
+    plane.withhold(True)
+    picture(Drawing(plane))
+    plane.withhold(False)
+    assert words == ["0.001", "0.040", "0.041", "0.944"]
+
+
+def test_no_text_lies_on_points(pupil, monkeypatch):
+    """Where the plane is full of points it does not say that it is the same all over."""
+    plane, words = pupil.plane, []
+    before = plane.points
+    low, high = plane.ranges[0]
+    grid = np.linspace(low, high, 30)
+    plane.show_points([PlanePoint(x, y, 1.0, 0) for x in grid for y in grid])
+    plane.show_field(neuron(0, 0, 0), "")
+    monkeypatch.setattr(powers, "paint_haloed", lambda *args: words.append(args[2]))
+    picture(Drawing(plane))
+    plane.show_points(before)
+    assert plane.even_value == 0.5
+    assert words == []
 
 
 def test_in_a_vector_file_lines_points_and_texts_are_vectors(pupil):

@@ -15,7 +15,16 @@ from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.plotting import axes as axes_module
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
-from gradsim.ui.plotting.plot import FEW, FINEST, PASSES, Plot, Point, spread, straightened
+from gradsim.ui.plotting.plot import (
+    FEW,
+    FEW_GROWING,
+    FINEST,
+    PASSES,
+    Plot,
+    Point,
+    spread,
+    straightened,
+)
 from gradsim.ui.theme import THEMES
 
 
@@ -135,6 +144,7 @@ def test_a_curve_without_the_points_on_straight_lines_is_the_same_curve(name, co
 def test_short_curves_and_gaps_are_left_as_they_are():
     x = np.arange(float(FEW))
     assert straightened(x, x, 1.0) == (x, x)
+    assert len(straightened(x, x, 1.0, FEW_GROWING)[0]) < FEW / 32
     x = np.arange(2000.0)
     y = np.where(x == 1001, np.nan, x)
     fewer_x, fewer_y = straightened(x, y, 1e-6)

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from gradsim.core.lecture.lecture import Entry
 from gradsim.ui.language import translated
-from gradsim.ui.lecture.editor.entry_model import Group, Role
+from gradsim.ui.lecture.editor.entry_model import Role
+from gradsim.ui.lecture.groups import Group
 from gradsim.ui.lecture.pictures import THUMBNAIL, Pictures
 from gradsim.ui.theme import Theme, icon
 from gradsim.ui.typesetting.text import paint_text
 from gradsim.ui.typesetting.typeset import Typeset
 
 PITCH, CARD, HEAD, SIDE = 62, 56, 40, 24
-THUMBNAIL_SIZE = QSize(80, 48)
 _HANDLE, _BOX, _NUMBER, _PICTURE, _TITLE = 12, 29, 79, 92, 188  # from the card's left edge
 
 

@@ -19,7 +19,7 @@ class State:
 
     lecture: Lecture
     path: Path | None = None
-    stored: Lecture | None = None  # None where nothing has to be stored, as of the built-in one
+    stored: Lecture | None = None  # None where no file holds it
 
     @property
     def is_saved(self) -> bool:

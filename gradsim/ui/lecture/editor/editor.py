@@ -106,7 +106,7 @@ class LectureEditor(QWidget):
         self._foot.addLayout(words, 1)
         for key in ("move", "double", "remove"):
             self._foot.addWidget(self.buttons[key])
-        foot = self._foot_bar = QWidget()
+        foot = QWidget()
         foot.setObjectName("editorFoot")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         foot.setLayout(self._foot)

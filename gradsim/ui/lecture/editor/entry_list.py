@@ -32,7 +32,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidge
 
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.ui.lecture.editor.cards import HEAD, PITCH, Cards
-from gradsim.ui.lecture.editor.entry_model import MIME, EntryModel, Group, Role
+from gradsim.ui.lecture.editor.entry_model import MIME, EntryModel, Role
+from gradsim.ui.lecture.groups import Group
 from gradsim.ui.lecture.pictures import THUMBNAIL, Pictures
 from gradsim.ui.theme import Theme
 

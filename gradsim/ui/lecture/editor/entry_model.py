@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import (
@@ -16,6 +15,7 @@ from PySide6.QtCore import (
 
 from gradsim.core.lecture.lecture import Entry, Lecture
 from gradsim.ui.language import translated
+from gradsim.ui.lecture.groups import Group, groups_of
 from gradsim.ui.typesetting.numbers import format_setting
 from gradsim.ui.typesetting.typeset import plain_text
 
@@ -31,33 +31,9 @@ class Role(IntEnum):
     GROUP = MINUTES + 1  # the one that the row belongs to
 
 
-@dataclass(frozen=True)
-class Group:
-    """Entries that follow one another and belong to one part of the lecture."""
-
-    number: str
-    title: str
-    first: int
-    count: int
-    minutes: float
-
-
 def minutes_text(minutes: float) -> str:
     """Return minutes to a tenth."""
     return format_setting(round(minutes, 1))
-
-
-def groups_of(lecture: Lecture) -> list[Group]:
-    """Return the groups of a lecture, in its order."""
-    groups: list[Group] = []
-    sections = [entry.preset.section for entry in lecture.entries]
-    starts = [row for row in range(len(sections)) if not row or sections[row] != sections[row - 1]]
-    for start, end in zip(starts, [*starts[1:], len(sections)], strict=True):
-        number, _, title = translated(sections[start]).partition(" ")
-        if not number[:1].isdecimal():
-            number, title = "", translated(sections[start])
-        groups.append(Group(number, title, start, end - start, sum(lecture.plan[start:end])))
-    return groups
 
 
 class EntryModel(QAbstractListModel):
@@ -84,7 +60,7 @@ class EntryModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
         return others
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt has it
         """Return the number of entries."""
         return len(self._lecture.entries) if self._lecture is not None else 0
 

@@ -1,12 +1,12 @@
 """Where in the lecture the room is: a box for each demonstration, in groups."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.ui.language import translated
-from gradsim.ui.lecture.editor.entry_model import Group, groups_of
+from gradsim.ui.lecture.groups import Group, groups_of
+from gradsim.ui.lecture.place_boxes import PlaceBoxes
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.text import paint_text
 from gradsim.ui.typesetting.typeset import plain_text
@@ -14,19 +14,14 @@ from gradsim.ui.typesetting.typeset import plain_text
 BOX, GAP, GROUP_GAP = 24, 4, 18  # before zoom, where there is room
 
 
-class Steps(QWidget):
-    """A click on a box goes there."""
+class Steps(PlaceBoxes):
+    """Boxes in groups, with the title of each group."""
 
-    place_picked = Signal(int)
+    slack = GAP / 2, 2 * GAP
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme)
         self._groups: list[Group] = []
-        self._titles: list[str] = []
-        self._place = 0
-        self._boxes: list[QRectF] = []
-        self.setMouseTracking(True)
         self.setAccessibleName(self.tr("demonstrations of the lecture"))
 
     def show_lecture(self, lecture: Lecture, place: int) -> None:
@@ -74,23 +69,3 @@ class Steps(QWidget):
             if metrics.horizontalAdvance(text) > room or len(text) < 2:
                 text = group.number
             paint_text(painter, text, first.left(), px(40), font, theme.muted)
-
-    def _box_at(self, place: QPointF) -> int | None:
-        reach = self.theme.px(GAP) / 2
-        for row, box in enumerate(self._boxes):
-            if box.adjusted(-reach, -4 * reach, reach, 4 * reach).contains(place):
-                return row
-        return None
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show the title of the box under the pointer."""
-        row = self._box_at(event.position())
-        if row is not None:
-            text = f"{row + 1}  {self._titles[row]}"
-            QToolTip.showText(event.globalPosition().toPoint(), text, self)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go to the demonstration of a box."""
-        row = self._box_at(event.position())
-        if row is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.place_picked.emit(row)

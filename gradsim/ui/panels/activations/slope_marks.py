@@ -1,16 +1,18 @@
-"""Marks on the slopes: where the selected one is large enough to learn, and ends at jumps."""
+"""Marks on the slopes: the line of 1/4, where the selected one learns, and ends at jumps."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.core.activations.functions import Activation
 from gradsim.core.activations.gallery import REACH
 from gradsim.ui.plotting.plot import Plot, Point
+from gradsim.ui.typesetting.numbers import format_fraction
 
+QUARTER = 0.25  # what the sigmoid's slope reaches at most
 ENOUGH = 0.5  # of the largest slope: where an activation learns
 BAR = 6  # pixels before zoom: the bar on the axis where it does
 RING = 1.45  # a hollow end at a jump, around a point of another curve
@@ -21,6 +23,38 @@ class Stretch(NamedTuple):
 
     start: float
     stop: float
+
+
+def quarter_box(plot: Plot) -> QRectF:
+    """Return where the number stands on the line of 1/4."""
+    theme = plot.theme
+    metrics = QFontMetricsF(theme.font(theme.end_label, 600))
+    foot = plot.to_pixels(-REACH, QUARTER)
+    return QRectF(
+        foot.x() + theme.px(6),
+        foot.y() - metrics.height() - theme.px(1),
+        metrics.horizontalAdvance(format_fraction(QUARTER)),
+        metrics.height(),
+    )
+
+
+def paint_quarter(painter: QPainter, plot: Plot, color: QColor) -> None:
+    """Paint the line of 1/4, with its number."""
+    theme, axes = plot.theme, plot.axes_rect()
+    y = plot.to_pixels(0.0, QUARTER).y()
+    pen = QPen(color, theme.ghost * theme.zoom)
+    pen.setDashPattern([2, 3])
+    painter.setPen(pen)
+    painter.drawLine(QPointF(axes.left(), y), QPointF(axes.right(), y))
+    painter.setPen(color)
+    write_name(painter, plot, quarter_box(plot), format_fraction(QUARTER))
+
+
+def write_name(painter: QPainter, plot: Plot, box: QRectF, text: str) -> None:
+    """Write a text in a box, in the type of names on curves."""
+    painter.setFont(plot.theme.font(plot.theme.end_label, 600))
+    descent = QFontMetricsF(painter.font()).descent()
+    painter.drawText(QPointF(box.left(), box.bottom() - descent), text)
 
 
 def stretches_of_learning(activation: Activation) -> list[Stretch]:

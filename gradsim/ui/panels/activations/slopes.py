@@ -1,17 +1,17 @@
 """The slopes of activations in one plot, with a place z to drag and names to click."""
 
 from collections.abc import Mapping
+from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
 from gradsim.core.activations.functions import Activation
 from gradsim.core.activations.gallery import REACH
 from gradsim.ui.language import translated
-from gradsim.ui.panels.activations.jumps import pieces_of
+from gradsim.ui.panels.activations.drawn_slopes import Array, DrawnSlopes
 from gradsim.ui.panels.activations.names_on_curves import (
     NEAR,
     WIDER,
@@ -20,28 +20,25 @@ from gradsim.ui.panels.activations.names_on_curves import (
     points_in_pixels,
 )
 from gradsim.ui.panels.activations.slope_marks import (
-    Stretch,
+    QUARTER,
     paint_hollow_ends,
+    paint_quarter,
     paint_stretches,
-    stretches_of_learning,
+    quarter_box,
     words_beside,
+    write_name,
 )
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import (
     format_beside_zero,
-    format_fraction,
     format_number,
     format_setting,
 )
 
-Array = NDArray[np.float64]
-
-QUARTER = 0.25  # what the sigmoid's slope reaches at most
 SAME = 0.0005  # between numbers that read the same
 FARTHEST_LINE = 4  # heights of a number from its point
-CONTRASTS = ("relu", "sigmoid")  # drawn in colour beside the selected one: the first other
 
 
 class ActivationSlopes(Plot):
@@ -54,13 +51,9 @@ class ActivationSlopes(Plot):
     chosen = Signal(str)  # the name of an activation whose curve or name is clicked
 
     def __init__(self, theme: Theme) -> None:
-        self._activations: dict[str, Activation] = {}
-        self._chosen = ""
+        self.slopes = DrawnSlopes({}, "")
         self._withholds = False
         self._z = 0.0
-        self._jumps: list[Point] = []
-        self._series: list[int] = []  # of each piece of a curve
-        self._pieces: list[list[tuple[Array, Array]]] = []  # by series
         self._placed = True  # whether the names are where they belong
         self._boxes: dict[int, QRectF] = {}  # names on their curves, by series
         self._leaders: dict[int, QLineF] = {}  # from names that stand farther away
@@ -71,54 +64,20 @@ class ActivationSlopes(Plot):
         self.x_ticks = (-6.0, -3.0, 0.0, 3.0, 6.0)
 
     @property
-    def jumps(self) -> list[Point]:
-        """The ends of curves at jumps: filled where the value lies, else hollow."""
-        return self._jumps
-
-    @property
     def named_on_curve(self) -> dict[str, QRectF]:
         """Where names stand that have room on their curves, by activation."""
         self._place_names()
-        names = list(self._activations)
-        return {names[series]: box for series, box in self._boxes.items()}
-
-    def is_strong(self, series: int) -> bool:
-        """Whether a curve is the selected one or its contrast; the others are grey and thin."""
-        name = list(self._activations)[series]
-        return name in (self._chosen, next(other for other in CONTRASTS if other != self._chosen))
-
-    def is_drawn(self, series: int) -> bool:
-        """Whether a curve is drawn: one that is nowhere negative, or the selected one."""
-        name, activation = list(self._activations.items())[series]
-        slopes = activation.slope(np.linspace(-REACH, REACH, 601))
-        return name == self._chosen or bool(slopes.min() >= 0)
-
-    def learns(self) -> list[Stretch]:
-        """Return the stretches of z where the selected slope is at least half its largest."""
-        activation = self._activations.get(self._chosen)
-        return [] if activation is None else stretches_of_learning(activation)
+        return {self.slopes.names[series]: box for series, box in self._boxes.items()}
 
     def show_activations(self, activations: Mapping[str, Activation], chosen: str) -> None:
         """Draw the slopes of all, and the selected one wider."""
-        self._activations, self._chosen = dict(activations), chosen
-        grid = np.linspace(-REACH, REACH, 601)
-        self._series, self._pieces, self._jumps = [], [], []
-        for series, activation in enumerate(self._activations.values()):
-            if not self.is_drawn(series):
-                self._pieces.append([])
-                continue
-            pieces, ends = pieces_of(activation, grid)
-            self._series += [series] * len(pieces)
-            self._pieces.append(pieces)
-            self._jumps += [Point(z, y, series, hollow=hollow) for z, y, hollow in ends]
-        self.set_curves([CurveStyle(series) for series in self._series])
-        all_pieces = [piece for pieces in self._pieces for piece in pieces]
-        low = min(0.0, *(float(y.min()) for _, y in all_pieces))
-        high = max(QUARTER, *(float(y.max()) for _, y in all_pieces))
+        self.slopes = DrawnSlopes(activations, chosen)
+        self.set_curves([CurveStyle(series) for series in self.slopes.series])
+        low, high = self.slopes.span
         margin = 0.06 * (high - low)
         foot = low - margin if low < 0 else -2.2 * margin  # room for the words on the axis
         self.set_ranges((-REACH, REACH), (foot, high + margin))
-        for index, piece in enumerate(all_pieces):
+        for index, piece in enumerate(chain.from_iterable(self.slopes.pieces)):
             self.set_data(index, *piece)
         self._lay_out()
 
@@ -133,23 +92,24 @@ class ActivationSlopes(Plot):
         z = self._z
         overlay = Overlay(cursor=z)
         said = []
-        for series, (name, activation) in enumerate(self._activations.items()):
+        for series, activation in enumerate(self.slopes.activations):
             slope = float(activation.slope(np.array(z)))
             on_quarter = abs(slope - QUARTER) < SAME  # a line that has its number
-            is_told = name == self._chosen and not on_quarter and not self._withholds
+            is_chosen = self.slopes.names[series] == self.slopes.chosen
+            is_told = is_chosen and not on_quarter and not self._withholds
             text = format_beside_zero(slope) if is_told else ""
-            if self.is_strong(series) and not self._withholds:
+            if self.slopes.is_strong(series) and not self._withholds:
                 overlay.points.append(Point(z, slope, series, text))
             said.append(f"{translated(activation.label)} {format_beside_zero(slope)}")
             if self._withholds:
                 continue
-            if series not in self._boxes and self.right_margin and self._pieces[series]:
+            if series not in self._boxes and self.right_margin and self.slopes.pieces[series]:
                 end = float(activation.slope(np.array(REACH)))
                 overlay.end_labels.append(
                     EndLabel(
                         end,
                         translated(activation.label),
-                        series if self.is_strong(series) else None,
+                        series if self.slopes.is_strong(series) else None,
                     )
                 )
         overlay.points.sort(key=lambda point: bool(point.text))  # the selected one on top
@@ -160,8 +120,8 @@ class ActivationSlopes(Plot):
     def read_out(self, x: float) -> ReadOut:
         """Return all slopes at a place of the axis, the largest first."""
         z = min(max(x, -REACH), REACH)
-        slopes = [float(activation.slope(np.array(z))) for activation in self._activations.values()]
-        labels = [translated(activation.label) for activation in self._activations.values()]
+        slopes = [float(activation.slope(np.array(z))) for activation in self.slopes.activations]
+        labels = [translated(activation.label) for activation in self.slopes.activations]
         ordered = sorted(range(len(slopes)), key=lambda series: -slopes[series])
         rows = [
             ReadOutRow(labels[series], (format_beside_zero(slopes[series]),), series)
@@ -180,12 +140,12 @@ class ActivationSlopes(Plot):
 
     def _style_curves(self) -> None:
         super()._style_curves()
-        names = list(self._activations)
-        for curve, series in zip(self._curves, self._series, strict=False):
-            if names[series] == self._chosen:
+        names = self.slopes.names
+        for curve, series in zip(self._curves, self.slopes.series, strict=False):
+            if names[series] == self.slopes.chosen:
                 curve.setPen(self.theme.pen(series, self.theme.curve * WIDER))
                 curve.setZValue(3)
-            elif self.is_strong(series):
+            elif self.slopes.is_strong(series):
                 curve.setZValue(2)
             else:
                 color = QColor(self.theme.muted)
@@ -200,17 +160,14 @@ class ActivationSlopes(Plot):
         metrics = QFontMetricsF(theme.font(theme.end_label))
         widths = [
             metrics.horizontalAdvance(translated(activation.label))
-            for activation in self._activations.values()
+            for activation in self.slopes.activations
         ]
         room = max(widths, default=0.0) + theme.px(14 + theme.point)
         # in a narrow plot the read-out has the names
         height = theme.end_label * theme.zoom
         self.right_margin = room / height if room < self.width() * 0.4 else 0.0
         super()._lay_out()
-        self._placed = not self._activations
-
-    def _name_font(self) -> QFont:
-        return self.theme.font(self.theme.end_label, 600)
+        self._placed = not self.slopes.names
 
     def _place_names(self) -> None:
         """Place the names when they are asked for: a window has many sizes before it is painted."""
@@ -219,23 +176,23 @@ class ActivationSlopes(Plot):
         self._placed = True
         corner, other = self.to_pixels(0.0, 0.0), self.to_pixels(1.0, 1.0)
         step = max(self.theme.px(4), 2)
-        self._in_pixels = points_in_pixels(corner, other, self._pieces, step)
+        self._in_pixels = points_in_pixels(corner, other, self.slopes.pieces, step)
         margin = self.theme.px(4)
-        metrics = QFontMetricsF(self._name_font())
+        metrics = QFontMetricsF(self.theme.font(self.theme.end_label, 600))
         names = NamesOnCurves(
             self.theme,
             self.axes_rect().adjusted(margin, 0, -margin, -margin),
             self._in_pixels,
             [
-                self._quarter_box(),
+                quarter_box(self),
                 self._middle(),
-                *words_beside(self, self.learns(), self._words()),
+                *words_beside(self, self.slopes.learns(), self._words()),
             ],
         )
         self._boxes, self._leaders = names.placed(
             [
                 QSizeF(metrics.horizontalAdvance(translated(activation.label)), metrics.height())
-                for activation in self._activations.values()
+                for activation in self.slopes.activations
             ]
         )
 
@@ -244,25 +201,9 @@ class ActivationSlopes(Plot):
         axes, x = self.axes_rect(), self.to_pixels(0.0, 0.0).x()
         return QRectF(x - self.theme.px(3), axes.top(), self.theme.px(6), axes.height())
 
-    def _quarter_box(self) -> QRectF:
-        """Return the place of the words on the line of 1/4."""
-        theme = self.theme
-        metrics = QFontMetricsF(self._name_font())
-        foot = self.to_pixels(-REACH, QUARTER)
-        width = metrics.horizontalAdvance(self._quarter())
-        return QRectF(
-            foot.x() + theme.px(6),
-            foot.y() - metrics.height() - theme.px(1),
-            width,
-            metrics.height(),
-        )
-
     def _words(self) -> str:
         words: str = self.tr("learns here")
         return words
-
-    def _quarter(self) -> str:
-        return format_fraction(QUARTER)
 
     def _text_box(
         self, point: Point, axes: QRectF, metrics: QFontMetricsF, taken: list[QRectF]
@@ -285,12 +226,12 @@ class ActivationSlopes(Plot):
         """Return where no number may stand: the title, names and words."""
         y = self.to_pixels(0.0, QUARTER).y()
         line = QRectF(axes.left(), y - 3, axes.width(), 2)  # letters are lower than their boxes
-        words = words_beside(self, self.learns(), self._words())
+        words = words_beside(self, self.slopes.learns(), self._words())
         return [
             *super().without_labels(axes),
             *self._boxes.values(),
             *words,
-            self._quarter_box(),
+            quarter_box(self),
             line,
         ]
 
@@ -305,41 +246,37 @@ class ActivationSlopes(Plot):
 
     def _paint_points(self, painter: QPainter, axes: QRectF) -> None:
         theme = self.theme
-        if self._activations and not self._withholds:
-            self._paint_quarter(painter, axes)
-            series = list(self._activations).index(self._chosen)
-            paint_stretches(painter, self, series, self.learns(), self._words())
+        if self.slopes.names and not self._withholds:
+            paint_quarter(painter, self, self._quarter_color())
+            series = self.slopes.names.index(self.slopes.chosen)
+            paint_stretches(painter, self, series, self.slopes.learns(), self._words())
         radius = theme.point * theme.zoom
         painter.setPen(Qt.PenStyle.NoPen)
-        for jump in self._jumps:
-            if not jump.hollow and self.is_strong(jump.series) and not self._withholds:
+        for jump in self.slopes.jumps:
+            if not jump.hollow and self.slopes.is_strong(jump.series) and not self._withholds:
                 painter.setBrush(theme.color(jump.series))
                 painter.drawEllipse(self.to_pixels(jump.x, jump.y), radius * 0.75, radius * 0.75)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         super()._paint_points(painter, axes)
         if self._withholds:
             return
-        strong = [jump for jump in self._jumps if jump.hollow and self.is_strong(jump.series)]
+        strong = [
+            jump for jump in self.slopes.jumps if jump.hollow and self.slopes.is_strong(jump.series)
+        ]
         paint_hollow_ends(painter, self, strong)
 
-    def _paint_quarter(self, painter: QPainter, axes: QRectF) -> None:
-        """Paint the line of 1/4, in the colour of the first slope that reaches just that."""
-        theme = self.theme
-        y = self.to_pixels(0.0, QUARTER).y()
-        reach = [activation.largest_slope for activation in self._activations.values()]
-        color = theme.label_color(reach.index(QUARTER)) if QUARTER in reach else QColor(theme.muted)
-        pen = QPen(color, theme.ghost * theme.zoom)
-        pen.setDashPattern([2, 3])
-        painter.setPen(pen)
-        painter.drawLine(QPointF(axes.left(), y), QPointF(axes.right(), y))
-        painter.setPen(color)
-        self._write(painter, self._quarter_box(), self._quarter())
+    def _quarter_color(self) -> QColor:
+        """Return the colour of the first slope that reaches just 1/4."""
+        reach = [activation.largest_slope for activation in self.slopes.activations]
+        if QUARTER in reach:
+            return self.theme.label_color(reach.index(QUARTER))
+        return QColor(self.theme.muted)
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Paint the names on their curves."""
         if self._withholds:
             return
-        labels = [translated(activation.label) for activation in self._activations.values()]
+        labels = [translated(activation.label) for activation in self.slopes.activations]
         for series, line in self._leaders.items():
             painter.setPen(QPen(self._name_color(series), self.theme.px(1)))
             painter.drawLine(line)
@@ -347,16 +284,11 @@ class ActivationSlopes(Plot):
             rim = 0.12 * box.height()  # the grid and the cursor end at the letters
             painter.fillRect(box.adjusted(0, rim, 0, -rim), QColor(self.theme.ground))
             painter.setPen(self._name_color(series))
-            self._write(painter, box, labels[series])
+            write_name(painter, self, box, labels[series])
 
     def _name_color(self, series: int) -> QColor:
         theme = self.theme
-        return theme.label_color(series) if self.is_strong(series) else QColor(theme.muted)
-
-    def _write(self, painter: QPainter, box: QRectF, text: str) -> None:
-        painter.setFont(self._name_font())
-        descent = QFontMetricsF(painter.font()).descent()
-        painter.drawText(QPointF(box.left(), box.bottom() - descent), text)
+        return theme.label_color(series) if self.slopes.is_strong(series) else QColor(theme.muted)
 
     # ----- mouse
 
@@ -366,7 +298,7 @@ class ActivationSlopes(Plot):
         Where curves lie on one another, it is the next after the selected one.
         """
         self._place_names()
-        names = list(self._activations)
+        names = self.slopes.names
         for series, box in self._boxes.items():
             if box.contains(position):
                 return names[series]
@@ -376,13 +308,13 @@ class ActivationSlopes(Plot):
         if nearest > self.theme.px(NEAR):
             return ""
         here = [name for name, away in zip(names, far, strict=True) if away <= nearest + 2]
-        place = here.index(self._chosen) + 1 if self._chosen in here else 0
+        place = here.index(self.slopes.chosen) + 1 if self.slopes.chosen in here else 0
         return here[place % len(here)]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select the activation whose curve is pressed; elsewhere move the point."""
         name = self.name_at(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and name not in ("", self._chosen):
+        if event.button() == Qt.MouseButton.LeftButton and name not in ("", self.slopes.chosen):
             self._pressed = event.position()
             self.chosen.emit(name)
         else:
@@ -395,7 +327,7 @@ class ActivationSlopes(Plot):
             if moved < QApplication.startDragDistance():
                 return
             self._pressed = None
-        over = self.name_at(event.position()) not in ("", self._chosen)
+        over = self.name_at(event.position()) not in ("", self.slopes.chosen)
         shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
         super().mouseMoveEvent(event)

@@ -7,13 +7,11 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 
 from gradsim.core.activations.functions import ACTIVATIONS
-from gradsim.core.learning_state import FLAT, WRONG
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import (
     format_count,
-    format_fraction,
     format_setting,
 )
 from gradsim.ui.view import PaintedView
@@ -53,7 +51,7 @@ def is_still(state: NeuronState) -> bool:
 def word_of(state: NeuronState) -> str:
     """Return what has become of a neuron, in a word or two."""
     if not state.condition and state.epochs:
-        return QCoreApplication.translate("ActivationStates", "then learns")
+        return QCoreApplication.translate("ActivationStates", "learns late")
     return short_word_of(state)
 
 
@@ -100,39 +98,23 @@ class ActivationStates(PaintedView):
         self._withholds = withholds
         self.update()
 
-    def definition(self) -> str:
-        """Return what the words mean."""
-        return self.tr(
-            "stuck: off by over {0}, slope below {1} of its largest; dead: slope 0"
-        ).format(format_setting(WRONG), format_fraction(FLAT))
-
     def _line(self) -> float:
         return self.theme.px(self.theme.interface * 1.5)
 
-    def _head(self, width: float) -> float:
-        """Return how high the definition is."""
-        metrics = QFontMetricsF(self.theme.font(self.theme.end_label))
-        box = QRectF(0, 0, width, 1000)
-        return metrics.boundingRect(box, Qt.TextFlag.TextWordWrap, self.definition()).height()
-
     def sizeHint(self) -> QSize:
         """Return room for a line of each activation below a head."""
-        width = max(self.width(), self.theme.px(216))
-        lines = (len(ACTIVATIONS) + 1.3) * self._line()
-        return QSize(self.theme.px(216), round(self._head(width) + lines))
+        return QSize(self.theme.px(216), round((len(ACTIVATIONS) + 1.3) * self._line()))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: with a line less an activation would be missing."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the definition, the heads, a hairline and the lines."""
+        """Paint the heads, a hairline and the lines."""
         theme, line, width = self.theme, self._line(), float(self.width())
         painter = QPainter(self)
-        painter.setFont(theme.font(theme.end_label))
         painter.setPen(QColor(theme.muted))
-        y = self._head(width)
-        painter.drawText(QRectF(0, 0, width, y), Qt.TextFlag.TextWordWrap, self.definition())
+        y = 0.0
         names = [translated(activation.label) for activation in ACTIVATIONS.values()]
         painter.setFont(theme.font(theme.interface))
         metrics = QFontMetricsF(painter.font())

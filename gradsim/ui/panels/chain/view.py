@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QLineF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 
 from gradsim.core.chain.factors import ChainFactors
-from gradsim.ui.keys import KeepsKeys
+from gradsim.ui.keys import DRAWING_KEYS, KeepsKeys
 from gradsim.ui.panels.chain.drawing import ChainDrawing
 from gradsim.ui.panels.chain.mark import Focus
 from gradsim.ui.panels.chain.values import Value
@@ -28,10 +28,7 @@ class ChainView(KeepsKeys, ChainDrawing):
     #: A value was grabbed: "weights" or "biases", layer.
     value_picked = Signal(str, int)
 
-    kept_keys = (
-        Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return,
-        Qt.Key.Key_Enter, Qt.Key.Key_Escape,
-    )  # fmt: skip
+    kept_keys = DRAWING_KEYS
 
     def __init__(self, theme: Theme, compares: bool = False) -> None:
         super().__init__(theme, compares)
@@ -189,16 +186,8 @@ class ChainView(KeepsKeys, ChainDrawing):
         if value is None or not rects:
             return
         self._close_editor()
-        editor = self._editor = ValueEditor(format_setting(self._start(value)), self)
-        editor.setAccessibleName(value.name)
-        editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        height = self.theme.px(self.theme.control)
-        width = self.theme.px(self.theme.number_box)
-        centre = rects[0].center()
-        left = min(max(centre.x() - width / 2, 0), self.width() - width)
-        editor.setGeometry(round(left), max(round(centre.y() - height / 2), 0), width, height)
-        editor.selectAll()
-        editor.show()
+        text = format_setting(self._start(value))
+        editor = self._editor = ValueEditor(text, value.name, self.theme, rects[0].center(), self)
         editor.setFocus()
         editor.returnPressed.connect(self._typed)
         editor.editingFinished.connect(self._close_editor)

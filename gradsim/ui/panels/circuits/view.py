@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 
 from gradsim.core.circuits.placing.layout import Placed
-from gradsim.ui.keys import KeepsKeys
+from gradsim.ui.keys import DRAWING_KEYS, KeepsKeys
 from gradsim.ui.panels.circuits.drawing import CircuitDrawing
 from gradsim.ui.theme import Theme
 
@@ -23,10 +23,7 @@ class CircuitView(KeepsKeys, CircuitDrawing):
     #: A block is to be unfolded, or folded where it is unfolded.
     folded = Signal(str)
 
-    kept_keys = (
-        Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return,
-        Qt.Key.Key_Enter, Qt.Key.Key_Escape,
-    )  # fmt: skip
+    kept_keys = DRAWING_KEYS
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)

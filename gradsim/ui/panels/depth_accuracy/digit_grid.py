@@ -20,7 +20,7 @@ from gradsim.core.networks.mnist import Digits
 from gradsim.ui.keys import KeepsKeys
 from gradsim.ui.panels.depth_accuracy.digit_cell import paint_cell
 from gradsim.ui.panels.depth_accuracy.heading import paint_heading
-from gradsim.ui.plotting.digit_image import digit_image
+from gradsim.ui.plotting.digit_image import digit_image, paint_digit
 from gradsim.ui.theme import Theme, icon
 from gradsim.ui.typesetting.numbers import format_count
 from gradsim.ui.view import PaintedView
@@ -52,7 +52,7 @@ class DigitGrid(KeepsKeys, PaintedView):
         self._digits: Digits | None = None
         self._readings: NDArray[np.uint8] = np.empty(0, np.uint8)
         self._reader = ""
-        self._only_wrong = False
+        self._only_wrong = self._withholds = False
         self._first = 0  # no image before this one stands on the page
         self.chosen: int | None = None
         self._usual_rows, self._least_rows = 2, 1
@@ -138,15 +138,22 @@ class DigitGrid(KeepsKeys, PaintedView):
         self.setAccessibleName(self.title() + ". " + self.notes()[0])
         self.update()
 
+    def withhold(self, withholds: bool) -> None:
+        """Hide what the digits are read as, or show it again."""
+        self._withholds = withholds
+        self.update()
+
     def title(self) -> str:
         """Return the heading."""
-        if self._only_wrong:
+        if self._only_wrong and not self._withholds:
             return self.tr("digits read wrong")
         return self.tr("digits never seen before")
 
     def notes(self) -> list[str]:
         """Return which images stand on the page and who reads them, the fullest text first."""
         page, count = self.page(), len(self._readings)
+        if self._withholds:
+            return [""]
         if self._only_wrong:
             numbers = format_count(len(self.candidates())), format_count(count)
             texts = [
@@ -285,6 +292,10 @@ class DigitGrid(KeepsKeys, PaintedView):
             image = digit_image(self._digits.images[index], theme)
             chosen = index == self.chosen
             crossed = not self._only_wrong
+            if self._withholds:
+                frame = QPen(QColor(theme.accent if chosen else theme.hairline), theme.px(2))
+                paint_digit(painter, image, self._box(place), frame)
+                continue
             paint_cell(painter, theme, self._box(place), image, reading, right, chosen, crossed)
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.accent), theme.px(2)))

@@ -96,6 +96,10 @@ class DigitPad(View, QWidget):
         self._style_reading()
         self._reads.setVisible(digit is not None)
 
+    def withhold(self, withholds: bool) -> None:
+        """Hide what the network reads, or show it again."""
+        self.reading.setVisible(not withholds)
+
     def _style_reading(self) -> None:
         color = self.theme.labels[self._style % len(self.theme.labels)]
         self.reading.setStyleSheet(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from gradsim.ui.panels.depth_accuracy.names import depth_of, few_layers, percent
@@ -15,6 +15,8 @@ FIRST = 3  # epochs
 HALF = 50.0  # percent, where the curves rise
 APART = 0.3  # epochs by which the slowest is later than the next, to be named
 
+LEAST = 13  # heights of a tick's label
+
 
 class FirstEpochs(EpochPlot):
     """Who gets going last; its curve has its name."""
@@ -25,6 +27,11 @@ class FirstEpochs(EpochPlot):
         self.fixed_range = 0.0, 100.0
         self.right_margin = 1.0
         self.end_labels = self.value_labels = False
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a height at which a steep start is told from one that waits."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), max(least.height(), self.theme.px(LEAST * self.theme.tick)))
 
     def show_first(self, curves: Sequence[Curve], last_epoch: int) -> None:
         """Show the beginnings of these curves."""

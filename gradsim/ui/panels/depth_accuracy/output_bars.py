@@ -24,6 +24,7 @@ class OutputBars(PaintedView):
         self._outputs: list[float] = []
         self._style = 0
         self._label = ""
+        self._withholds = False
         self.is_large = False  # whether it is what there is to see
         self._title: Typeset | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -39,6 +40,11 @@ class OutputBars(PaintedView):
         self._outputs, self._label, self._style = list(outputs), label, style
         numbers = ", ".join(f"{j}: {format_decimals(a, DECIMALS)}" for j, a in enumerate(outputs))
         self.setAccessibleName(self.tr("Outputs, {0}. {1}").format(label, numbers))
+        self.update()
+
+    def withhold(self, withholds: bool) -> None:
+        """Hide what the outputs are, or show it again."""
+        self._withholds = withholds
         self.update()
 
     def restyle(self, theme: Theme) -> None:
@@ -86,10 +92,12 @@ class OutputBars(PaintedView):
         for digit, output in enumerate(self._outputs):
             y = self._top() + (digit + 0.5) * pitch
             base = y + metrics.capHeight() / 2
-            chosen = digit == largest
+            chosen = digit == largest and not self._withholds
             painter.setFont(bold if chosen else font)
             painter.setPen(QColor(theme.text if chosen else theme.muted))
             painter.drawText(QPointF(0, base), str(digit))
+            if self._withholds:
+                continue
             width = max((right - left) * output, theme.px(1.5))
             bar = QRectF(left, y - thick / 2, width, thick)
             painter.fillRect(bar, theme.color(self._style))
@@ -100,6 +108,8 @@ class OutputBars(PaintedView):
         painter.setPen(QPen(QColor(theme.axis), theme.axis_line * theme.zoom))
         bottom = self._top() + DIGITS * pitch
         painter.drawLine(QPointF(left, self._top()), QPointF(left, bottom))
+        if self._withholds:
+            return
         painter.setFont(
             theme.font(theme.end_label, 600) if self.is_large else theme.font(theme.small)
         )

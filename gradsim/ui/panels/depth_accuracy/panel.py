@@ -10,6 +10,8 @@ from PySide6.QtGui import QResizeEvent
 
 from gradsim.core.depth_accuracy import sweep_cache
 from gradsim.core.depth_accuracy.experiment import DepthAccuracy
+from gradsim.core.depth_accuracy.findings import TOLD
+from gradsim.core.depth_accuracy.recorded import accuracies_of_other_seeds, spread_of
 from gradsim.core.depth_accuracy.sweep_file import SweepState
 from gradsim.core.networks.mnist import PIXELS
 from gradsim.core.recording import Recording
@@ -33,6 +35,7 @@ from gradsim.ui.typesetting.numbers import format_count
 
 #: With fewer training images networks need not reach the part of the axis that a cut leaves.
 ENOUGH_TO_CUT = 10_000
+FIRST = 8  # digits read wrong, of which one is shown large
 #: Of the height above the band, for the rows of digits: below the plot, and above it.
 DIGITS_SHARE, DIGITS_SHARE_FIRST = 0.36, 0.52
 
@@ -130,6 +133,12 @@ class DepthAccuracyPanel(Panel):
         last = max([len(run.recording) - 1 for run in self._kept] + [experiment.last_epoch])
         cut = enough and self.switches.cut.isChecked()
         self.accuracy.faint = ", ".join(run.name for run in self._kept)
+        ends = {depth: accuracies_of_other_seeds(experiment, depth) for depth in TOLD}
+        self.accuracy.spreads = {
+            style_of(depth): spread_of(values)
+            for depth, values in ends.items()
+            if values and depth in experiment.depths
+        }
         self.accuracy.show_accuracies(curves, last, references, cut, experiment.validation_images)
         self.start.show_first(curves, experiment.last_epoch)
 
@@ -241,17 +250,17 @@ class DepthAccuracyPanel(Panel):
     def _follow_wrong(self, recording: Recording) -> None:
         """Show a digit read wrong at this epoch, until a person chooses one.
 
-        Of those in sight it is the one whose outputs add up to what is farthest from 1.
+        Of the first few it is the one whose outputs add up to what is farthest from 1.
         """
-        page = self.digits.page()
-        if self._own_choice or not self._leads_with_digits or not page:
+        first = self.digits.candidates()[:FIRST].tolist()
+        if self._own_choice or not self._leads_with_digits or not first:
             return
         network = _state(recording, self._epoch).networks[self._reader()]
-        shown = page[0]
+        shown = first[0]
         if network.weights:
-            images = _state(recording, 0).digits.images[page] / np.float32(255)
+            images = _state(recording, 0).digits.images[first] / np.float32(255)
             sums = network.outputs(images).sum(axis=1)
-            shown = page[int(np.abs(sums - 1).argmax())]
+            shown = first[int(np.abs(sums - 1).argmax())]
         if self.digits.chosen != shown:
             self.digits.choose(shown)
             self._show_digit(recording, shown)

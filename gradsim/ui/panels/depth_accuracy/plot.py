@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 
-import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from gradsim.ui.panels.depth_accuracy.cut_axis import MOST_VALUES, entering, when
 from gradsim.ui.panels.depth_accuracy.names import depth_of, few_layers, layers, percent
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 from gradsim.ui.plotting.plot import Array, spread
@@ -16,7 +16,6 @@ from gradsim.ui.typesetting.numbers import format_count, format_decimals, format
 # Percent where a cut axis begins: the first where every network ends higher.
 CUTS = (92.0, 90.0, 80.0, 50.0, 0.0)
 TOP = 98.0
-MOST_VALUES = 3  # of a curve below the axis that the note spells out
 NEAR = 0.1  # percentage points between values of the lecture that are drawn as one
 SAMPLE = 2.6  # heights of a text: the piece of a line before it
 BESIDE = 5.4  # of the margin that has room for "2 layers", in heights of a label
@@ -36,6 +35,7 @@ class AccuracyPlot(EpochPlot):
         self._drawn_references: dict[int, float] = {}
         self._cut = False
         self._images = 0
+        self.spreads: Mapping[int, tuple[float, float]] = {}  # of other runs' ends, by style
         self.faint = ""  # what the ghosts are
         self.tells_below = True  # whether the curves say what is below the axis
 
@@ -116,7 +116,7 @@ class AccuracyPlot(EpochPlot):
                 numbers = ", ".join(format_decimals(values[epoch], 1) for epoch in shown)
                 if len(under) > MOST_VALUES:
                     numbers += ", …"
-                text = f"{curve.label}: {numbers} % {_when(under)}"
+                text = f"{curve.label}: {numbers} % {when(under)}"
                 if brief:
                     name = few_layers(depth_of(curve.style))
                     text = self.tr("{0} from {1} %").format(name, numbers)
@@ -258,6 +258,24 @@ class AccuracyPlot(EpochPlot):
         )
         return next(fitting, str)
 
+    def shown_spreads(self) -> Mapping[int, tuple[float, float]]:
+        """Return where other runs end, once all curves have come to their end."""
+        whole = all(len(curve.recording) > self._last for curve in self._live)
+        return self.spreads if whole and self._live and not self.withholds else {}
+
+    def _paint_spreads(self, painter: QPainter, axes: QRectF) -> None:
+        """Paint a bar for each depth, right of the curves' names."""
+        theme = self.theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        spreads = self.shown_spreads()
+        for place, (style, (low, high)) in enumerate(sorted(spreads.items(), reverse=True)):
+            x = self.width() - theme.px(6 + 12 * place)
+            top, foot = self.to_pixels(0, high).y(), self.to_pixels(0, max(low, self.low)).y()
+            pen = QPen(theme.color(style), theme.px(5))
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            painter.setPen(pen)
+            painter.drawLine(QPointF(x, top), QPointF(x, foot))
+
     def end_rows(self) -> list[tuple[float, int]]:
         """Return where each curve ends, and its style, the highest first.
 
@@ -274,6 +292,7 @@ class AccuracyPlot(EpochPlot):
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Name the lecture's lines, and say what the cut hides."""
+        self._paint_spreads(painter, axes)
         self._paint_lecture(painter, axes)
         if not (self._paint_below(painter, axes, self.below())):
             self._paint_below(painter, axes, self.below(brief=True))
@@ -331,33 +350,3 @@ class AccuracyPlot(EpochPlot):
             painter.drawText(QPointF(left, y), text)
             y += pitch
         return True
-
-
-def entering(x: Array, y: Array, low: float) -> tuple[Array, Array]:
-    """Return a curve without what lies below `low`: from where it first comes above.
-
-    Where it dips below later on, it lies on the axis.
-    """
-    above = np.flatnonzero(y >= low)
-    if not len(above):
-        return x[:0], y[:0]
-    first = int(above[0])
-    x, y = x[max(first - 1, 0) :], y[max(first - 1, 0) :]
-    signs = y >= low
-    places = np.flatnonzero(signs[1:] != signs[:-1])
-    share = (low - y[places]) / (y[places + 1] - y[places])
-    crossings = x[places] + share * (x[places + 1] - x[places])
-    x = np.insert(x, places + 1, crossings)
-    y = np.insert(np.maximum(y, low), places + 1, low)
-    return (x[1:], y[1:]) if first else (x, y)
-
-
-def _when(epochs: Sequence[int]) -> str:
-    if list(epochs) == [0]:
-        return QCoreApplication.translate("AccuracyPlot", "before learning")
-    if len(epochs) > MOST_VALUES:
-        return QCoreApplication.translate("AccuracyPlot", "until epoch {0}").format(epochs[-1])
-    if len(epochs) == 1:
-        return QCoreApplication.translate("AccuracyPlot", "after epoch {0}").format(epochs[0])
-    several = QCoreApplication.translate("AccuracyPlot", "after epochs {0}")
-    return several.format(", ".join(map(str, epochs)))

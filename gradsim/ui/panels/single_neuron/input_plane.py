@@ -113,8 +113,8 @@ class InputPlane(EditablePlane):
 
     def _earlier(self, recording: Recording, epoch: int) -> list[PlaneLine]:
         """Return lines of earlier epochs, as far apart as lets them be told from one another."""
-        if not self._shows_earlier:
-            return []
+        if not self._shows_earlier or self.even_value is not None:
+            return []  # where nothing parts the plane, nothing is on its way there
         if self._traced != (recording, self.ranges):
             self._traced = recording, self.ranges
             self._traces = {}

@@ -168,7 +168,7 @@ class ItemsTable(Table):
             room = self._bars_width() - theme.px(12)
             box = QRect(self.width() - theme.px(10) - room, top, room, line)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "a − y")
-        self._paint_position(painter)
+        self.paint_position(painter)
 
     def _paint_row(self, painter: QPainter, row: int) -> None:
         theme, metrics = self.theme, QFontMetricsF(self._font())
@@ -209,12 +209,3 @@ class ItemsTable(Table):
         paint_item(painter, QPointF(radius + 1, self.middle(row)), radius, theme,
                    theme.color(row), self._targets[row])  # fmt: skip
         painter.restore()
-
-    def _paint_position(self, painter: QPainter) -> None:
-        """Paint which part of the rows is visible, as a scroll bar does."""
-        shown = self.rows_shown()
-        if shown < self.count:
-            part = shown * self.line() / self.count
-            y, width = self.top() + self._first * part / shown, self.theme.px(6)
-            handle = QRectF(self.width() - width, y, width, part)
-            self.box(painter, handle, QColor(self.theme.axis), corner=3)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy
 from gradsim.core.costs import COSTS
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.single_neuron.relief import Prospect, Range, Relief
-from gradsim.ui.keys import KeepsKeys
+from gradsim.ui.keys import ARROWS, KeepsKeys
 from gradsim.ui.language import cost_label
 from gradsim.ui.panels.single_neuron.contours import contours_of
 from gradsim.ui.panels.single_neuron.marks import WayMarks, cost_notes, described
@@ -47,7 +47,7 @@ class Landscape(KeepsKeys, PaintedView):
     #: It is looked at from another side: the new prospect, and whether it is still being turned.
     turned = Signal(object, bool)
 
-    kept_keys = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+    kept_keys = ARROWS
 
     def __init__(self, theme: Theme, style: int) -> None:
         super().__init__(theme)

@@ -42,6 +42,8 @@ from gradsim.ui.typesetting.band_style import band_style
 from gradsim.ui.typesetting.formula_band import FormulaBand, Group
 from gradsim.ui.typesetting.numbers import format_number, format_setting
 
+NAME_OF_ITEM = 3.7  # heights of a label right of the axes, for a name such as (0, 0)
+
 
 class SingleNeuronPanel(Panel):
     """Curves, σ with its tangent, factors, cost surface, items and formulas of a neuron."""
@@ -85,6 +87,7 @@ class SingleNeuronPanel(Panel):
         for plot in (self.output, self.cost):
             plot.epoch_picked.connect(self.epoch_picked)
         self._members: tuple[SingleNeuron, ...] = ()
+        self._at_side: set[str] = set()
         self._formulas: list[tuple[int, Formula]] = []
         self._formula_key: list[object] = []
         self.restyle(theme)
@@ -117,6 +120,7 @@ class SingleNeuronPanel(Panel):
         experiment = recording.experiment
         assert isinstance(experiment, SingleNeuron)
         self._members = experiment.members
+        self._set_margins()
         styles = tuple(STYLE[member.cost] for member in self._members)
         self.factors.styles = self.neuron.styles = styles
         self._begin_curves(recording, kept)
@@ -225,9 +229,18 @@ class SingleNeuronPanel(Panel):
         self.cost.value_labels = self.cost.names_on_curves and "surface" not in [*main, *side]
         self.cost.end_labels = False
         self.output.names_on_curves = True
+        self._at_side = {name for name in ("output", "cost") if name in side}
+        self._set_margins()
+
+    def _set_margins(self) -> None:
+        """Leave room for names right of curves, in a narrow column only for those of items."""
+        many = bool(self._members) and len(self._members[0].targets) > 1
+        narrow = {"output": NAME_OF_ITEM if many else 1.0, "cost": 1.0}
         for plot, name in ((self.output, "output"), (self.cost, "cost")):
-            plot.right_margin = 1.0 if name in side else 4.0
-            plot.restyle(self.theme)
+            margin = narrow[name] if name in self._at_side else 4.0
+            if margin != plot.right_margin:
+                plot.right_margin = margin
+                plot.restyle(self.theme)
 
     # ----- an epoch
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy
 from gradsim.ui.tables.decimals import left_of, room_of_decimals
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number, format_setting
-from gradsim.ui.typesetting.typeset import Typeset
+from gradsim.ui.typesetting.typeset_symbols import TypesetSymbols
 from gradsim.ui.view import PaintedView
 
 MOST_DRAWN = 4
@@ -46,7 +46,7 @@ class NeuronView(PaintedView):
         self._lines: list[NumberLine] = []
         self._parts: dict[str, float] = {}
         self.styles: tuple[int, ...] = ()
-        self._texts: dict[tuple[str, float, str], Typeset] = {}
+        self._symbols = TypesetSymbols(theme)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def show_neuron(
@@ -75,7 +75,7 @@ class NeuronView(PaintedView):
 
     def restyle(self, theme: Theme) -> None:
         """Apply another theme."""
-        self._texts.clear()
+        self._symbols = TypesetSymbols(theme)
         super().restyle(theme)
 
     def sizeHint(self) -> QSize:
@@ -130,24 +130,6 @@ class NeuronView(PaintedView):
             painter, self._top() + drawing + theme.px(12), self._line_height() * growth
         )
 
-    def _text(self, tex: str, size: float, color: str) -> Typeset:
-        key = (tex, size, color)
-        if key not in self._texts:
-            self._texts[key] = Typeset(
-                f"${tex}$",
-                self.theme.font(size),
-                QColor(color),
-                math_px=self.theme.px(size),
-            )
-        return self._texts[key]
-
-    def _paint_symbol(self, painter: QPainter, tex: str, centre: QPointF, size: float) -> None:
-        text = self._text(tex, size, self.theme.text)
-        area = text.size()
-        text.paint(
-            painter, centre.x() - area.width() / 2, centre.y() - area.height() / 2 + text.baseline
-        )
-
     def _paint_drawing(self, painter: QPainter, area: QRectF) -> None:
         theme, radius = self.theme, self._radius() * min(self._growth(), 1.25)
         symbol = theme.symbol * 1.15
@@ -163,10 +145,10 @@ class NeuronView(PaintedView):
             start = QPointF(theme.px(symbol * 0.8), centre.y() + offset)
             number = self._inputs if many and index == drawn - 1 else index + 1
             if hidden:
-                self._paint_symbol(painter, r"\vdots", start, symbol)
+                self._symbols.paint(painter, r"\vdots", start, symbol)
                 continue
             suffix = f"_{{{number}}}" if many else ""
-            self._paint_symbol(painter, f"x{suffix}", start, symbol)
+            self._symbols.paint(painter, f"x{suffix}", start, symbol)
             self._paint_part(painter, "x", start)
             tail = QPointF(start.x() + theme.px(symbol * 0.9), start.y())
             angle = atan2(centre.y() - tail.y(), centre.x() - tail.x())
@@ -174,24 +156,24 @@ class NeuronView(PaintedView):
             _arrow(painter, pen, tail, head, theme.px(theme.symbol * 0.55))
             middle = tail + (head - tail) * (0.42 if many else 0.5)
             lift = QPointF(0, -theme.px(symbol * (0.85 if many else 0.7)))
-            self._paint_symbol(painter, f"w{suffix}", middle + lift, symbol * 0.95)
+            self._symbols.paint(painter, f"w{suffix}", middle + lift, symbol * 0.95)
             self._paint_part(painter, "w", middle, centre.x() - radius - theme.px(6))
         end = QPointF(span - theme.px(symbol * 1.3), centre.y())
         start = QPointF(centre.x() + radius, centre.y())
         _arrow(painter, pen, start, end, theme.px(theme.symbol * 0.55))
         output = QPointF(end.x() + theme.px(symbol * 0.7), end.y())
-        self._paint_symbol(painter, "a", output, symbol)
+        self._symbols.paint(painter, "a", output, symbol)
         self._paint_part(painter, "a", output)
         single = self.styles[0] if len(self.styles) == 1 else None
         color = QColor(theme.text) if single is None else theme.color(single)
         painter.setPen(QPen(color, theme.drawing * theme.zoom))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(centre, radius, radius)
-        self._paint_symbol(painter, self._activation, centre, symbol)
+        self._symbols.paint(painter, self._activation, centre, symbol)
         bias = centre - QPointF(0, radius + theme.px(symbol * 0.72))
         if "b" in self._parts:
             bias -= QPointF(theme.px(symbol * 1.1), 0)
-        self._paint_symbol(painter, "b", bias, symbol)
+        self._symbols.paint(painter, "b", bias, symbol)
         self._paint_part(painter, "b", bias)
 
     def _paint_part(
@@ -236,7 +218,7 @@ class NeuronView(PaintedView):
             painter.setFont(font)
             painter.setPen(QColor(theme.muted))
             painter.drawText(QPointF(0, y), line.word)
-            symbol = self._text(line.symbol, theme.symbol, theme.text)
+            symbol = self._symbols.symbol(line.symbol, theme.symbol, theme.text)
             count = max(len(line.values), 1)
             room = self.width() - column * count - QFontMetricsF(font).horizontalAdvance(line.word)
             if room > symbol.size().width() + theme.px(12):

@@ -20,9 +20,9 @@ from gradsim.core.small_network.state import NetworkState
 from gradsim.ui.panels.small_network.layout import Circle, NetLayout, net_layout
 from gradsim.ui.panels.small_network.lines import between, chord, line_ends, line_style
 from gradsim.ui.panels.small_network.maps import NeuronMaps, cut_round, paint_disc
-from gradsim.ui.panels.small_network.parts import Part, Weights, sizes_of
+from gradsim.ui.panels.small_network.parts import Part, Weights, has_lines, sizes_of
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.typesetting.typeset import Typeset
+from gradsim.ui.typesetting.typeset_symbols import TypesetSymbols
 from gradsim.ui.view import PaintedView
 
 THIN, PER_UNIT = 1.0, 0.8  # pixels of a weight's line, and more for each unit
@@ -32,7 +32,6 @@ COARSE, FINE = 40, 150  # cells along a map while epochs follow one another, and
 MOST_EXACT = 56  # pixels of a circle up to which each has a cell then
 REST = 150  # milliseconds until what is shown is computed finely
 MOST_POINTS = 16  # that are drawn in the neurons
-
 
 Range = tuple[float, float]
 
@@ -64,7 +63,7 @@ class NetworkCircles(PaintedView):
         self.shown: Shown | None = None
         self.maps: NeuronMaps | None = None
         self._layout: NetLayout | None = None
-        self._texts: dict[tuple[str, float, str], Typeset] = {}
+        self.symbols = TypesetSymbols(theme)
         self._lines: dict[Part, QLineF] = {}
         self.hovered: Part | None = None
         self.chosen: Part | None = None  # has the keyboard
@@ -109,7 +108,7 @@ class NetworkCircles(PaintedView):
 
     def restyle(self, theme: Theme) -> None:
         """Apply another theme."""
-        self._texts.clear()
+        self.symbols = TypesetSymbols(theme)
         self._layout = None
         if self.maps is not None:
             self.maps.forget_colors()
@@ -152,8 +151,8 @@ class NetworkCircles(PaintedView):
     def style_of(self, circle: Circle) -> int:
         """Return the series of a neuron: that of its line, if the plane has one."""
         assert self.shown is not None
-        is_hidden = circle.column < len(self.shown.weights)
-        return line_style(circle.neuron) if circle.column == 1 and is_hidden else INK
+        has_line = circle.column == 1 and has_lines(self.shown.weights)
+        return line_style(circle.neuron) if has_line else INK
 
     def lines(self) -> dict[Part, QLineF]:
         """Return the line of each weight that is drawn, between two circles."""
@@ -210,7 +209,7 @@ class NetworkCircles(PaintedView):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             size = min(theme.symbol * 1.15, circle.radius / theme.zoom * 0.9)
             if size >= theme.small:  # else it could not be read
-                self._paint_symbol(painter, f"x_{circle.neuron + 1}", circle.centre, size)
+                self.symbols.paint(painter, f"x_{circle.neuron + 1}", circle.centre, size)
 
     def _paint_neuron(
         self, painter: QPainter, circle: Circle, shown: Shown, maps: NeuronMaps
@@ -246,7 +245,7 @@ class NetworkCircles(PaintedView):
         start, stop = (self._within(circle, shown, *end) for end in ends)
         line = chord(QLineF(start, stop), circle.centre, circle.radius)
         if line is not None:
-            painter.setPen(self.theme.pen(line_style(circle.neuron), 1.75))
+            painter.setPen(self.theme.pen(self.style_of(circle), 1.75))
             painter.drawLine(line)
 
     def _within(self, circle: Circle, shown: Shown, x: float, y: float) -> QPointF:
@@ -279,21 +278,6 @@ class NetworkCircles(PaintedView):
             box = QRectF(place.x() - width / 2 - 3, place.y() - 2 * rise, width + 6, 4 * rise)
             painter.fillRect(box, QColor(theme.ground))
             painter.drawText(place + QPointF(-width / 2, rise), text)
-
-    def _text(self, tex: str, size: float, color: str) -> Typeset:
-        key = (tex, size, color)
-        if key not in self._texts:
-            self._texts[key] = Typeset(
-                f"${tex}$", self.theme.font(size), QColor(color), math_px=self.theme.px(size)
-            )
-        return self._texts[key]
-
-    def _paint_symbol(self, painter: QPainter, tex: str, centre: QPointF, size: float) -> None:
-        text = self._text(tex, size, self.theme.text)
-        area = text.size()
-        text.paint(
-            painter, centre.x() - area.width() / 2, centre.y() - area.height() / 2 + text.baseline
-        )
 
 
 def paint_small_item(

@@ -10,14 +10,12 @@ from gradsim.ui.panels.small_network.lines import best_spot
 from gradsim.ui.panels.small_network.parts import (
     Part,
     Weights,
-    are_alike,
     bias_of,
-    equal_names,
     parts_of,
     sizes_of,
 )
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_number, lowered
+from gradsim.ui.typesetting.numbers import format_number
 
 LEAST_RADIUS = 30.0  # pixels before zoom, of a few neurons
 LECTURE_RADIUS = 46.0  # in a lecture, where it is seen from afar
@@ -32,7 +30,6 @@ class NetworkDrawing(NetworkCircles):
         self._labels: dict[Part, QRectF] = {}
         self._biases: dict[Part, QRectF] = {}
         self._spots: tuple[NetLayout | None, dict[Part, QPointF]] = None, {}
-        self._withholds = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("the network, its weights, and what every neuron computes"))
 
@@ -40,11 +37,6 @@ class NetworkDrawing(NetworkCircles):
         """Show the network of an epoch."""
         super().show_network(shown)
         self.setAccessibleDescription(self._reading())
-
-    def withhold(self, withholds: bool) -> None:
-        """Say nothing of equal neurons, which is what the room is asked; or say it again."""
-        self._withholds = withholds
-        self.update()
 
     def _reading(self) -> str:
         """Return the weights in words, for a screen reader."""
@@ -124,10 +116,10 @@ class NetworkDrawing(NetworkCircles):
         metrics = QFontMetricsF(font)
         for circle in layout.neurons:
             color = theme.label_color(self.style_of(circle)).name()
-            name = self._text(self.symbol(circle), theme.symbol, color)
+            name = self.symbols.symbol(self.symbol(circle), theme.symbol, color)
             part = bias_of(net, circle.column - 1, circle.neuron)
             number = format_number(part.of(net))
-            bias = self._text("b", theme.symbol * 0.85, theme.muted)
+            bias = self.symbols.symbol("b", theme.symbol * 0.85, theme.muted)
             gap = theme.px(5)
             widths = [
                 name.size().width(), 2.2 * gap, bias.size().width(), gap,
@@ -135,7 +127,8 @@ class NetworkDrawing(NetworkCircles):
             ]  # fmt: skip
             x = circle.centre.x() - sum(widths) / 2
             x = min(max(x, 0), self.width() - sum(widths))
-            y = circle.centre.y() - circle.radius - theme.px(7)
+            depth = name.size().height() - name.baseline  # of the subscript
+            y = circle.centre.y() - circle.radius - max(theme.px(7), depth + theme.px(3))
             name.paint(painter, x, y)
             x += widths[0] + widths[1]
             left = x
@@ -194,10 +187,6 @@ class NetworkDrawing(NetworkCircles):
         y = self.height() - self._legend_height() / 2
         x = self.width() - 1.0
         length, gap = theme.px(32), theme.px(8)
-        assert self.shown is not None
-        if are_alike(self.shown.weights) and not self._withholds:
-            self._paint_alike(painter, y + metrics.capHeight() / 2)
-        painter.setFont(font)
         for sign, text in ((-1, self.tr("lowers")), (1, self.tr("raises"))):
             x -= metrics.horizontalAdvance(text)
             painter.setPen(QColor(theme.muted))
@@ -206,13 +195,3 @@ class NetworkDrawing(NetworkCircles):
             painter.setPen(self.pen(sign, 3.5 * theme.zoom))
             painter.drawLine(QPointF(x, y), QPointF(x + length, y))
             x -= 2 * gap
-
-    def _paint_alike(self, painter: QPainter, baseline: float) -> None:
-        """Say that the first hidden neurons are one and the same."""
-        assert self.shown is not None
-        theme, count = self.theme, len(self.shown.weights[0])
-        names = [lowered(f"h{number + 1}") for number in range(count)]
-        painter.setFont(theme.font(theme.end_label, 600))
-        painter.setPen(QColor(theme.accent))
-        text = self.tr("{0}, everywhere").format(equal_names(names))
-        painter.drawText(QPointF(0, baseline), text)

@@ -24,11 +24,10 @@ from gradsim.ui.typesetting.band_style import band_style
 from gradsim.ui.typesetting.formula_band import FormulaBand
 from gradsim.ui.typesetting.numbers import format_count
 
-SIDE = 0.52  # of the width: the network is as large as the plane
-
 Range = tuple[float, float]
 
-LEAST_LINES = 2.4  # heights of a label that curves are high, at least
+SIDE = 0.52  # of the width: the network is as large as the plane
+LEAST_LINES = 5.0  # heights of a label that curves are high, at least
 WIDER = 1.2  # times the plane: what a circle shows, so that points do not lie on its rim
 
 
@@ -69,6 +68,7 @@ class SmallNetworkPanel(Panel):
         ):
             self.arrangement.add_view(name, view, weight)
         self.arrangement.set_side(SIDE)
+        self.arrangement.set_pair("plane", "compared")
         for plot in (self.cost, self.error, self.speeds):
             plot.epoch_picked.connect(self.epoch_picked)
         self.network.value_wanted.connect(self._value_wanted)
@@ -108,6 +108,7 @@ class SmallNetworkPanel(Panel):
         self._reach = (x0, x1), (y0, y1)
         alike = [run for run in kept if isinstance(run.recording.experiment, SmallNetwork)]
         self._beside = alike[0] if alike else None
+        self.compared.set_reach(*self._reach)  # before there is a run, too
         self._begin_titles(network)
         last = max([network.last_epoch, *(len(run.recording) - 1 for run in alike)])
         for plot, column in ((self.cost, "cost"), (self.error, "error")):
@@ -165,7 +166,7 @@ class SmallNetworkPanel(Panel):
         if self.compared.isVisible():
             self._show_beside(epoch)
         if self.network.isVisible():
-            title = self.tr("the network, epoch {0}").format(epoch)
+            title = self.tr("the network, epoch {0}").format(format_count(epoch))
             self.network.show_network(Shown(state, widened(self._reach), title))
         self._show_count(recording, epoch)
         for plot in (self.cost, self.error, self.speeds):

@@ -12,6 +12,7 @@ from gradsim.core.networks.network import Array, Kind
 Weights = Sequence[Array]
 
 LARGE = 1e9  # weight
+MOST_LINES = 4  # of hidden neurons that are drawn in the plane
 
 
 class Part(NamedTuple):
@@ -64,6 +65,11 @@ def precision_of(weights: Weights) -> Kind:
     """
     largest = max(float(np.abs(layer).max()) for layer in weights)
     return np.float32 if largest < LARGE else np.float64
+
+
+def has_lines(weights: Weights) -> bool:
+    """Return whether the plane has the lines of the hidden neurons: those of one layer of few."""
+    return len(weights) == 2 and len(weights[0]) <= MOST_LINES
 
 
 def are_alike(weights: Weights) -> bool:

@@ -9,7 +9,7 @@ from gradsim.core.small_network.experiment import FARTHEST
 from gradsim.core.small_network.state import NetworkState
 from gradsim.ui.panels.small_network.circles import side_of
 from gradsim.ui.panels.small_network.lines import line_style, within
-from gradsim.ui.panels.small_network.parts import are_alike, equal_names, precision_of
+from gradsim.ui.panels.small_network.parts import are_alike, equal_names, has_lines, precision_of
 from gradsim.ui.plotting.plane.editing import EditablePlane
 from gradsim.ui.plotting.plane.field_map import LEAST, Field, FieldOf
 from gradsim.ui.plotting.plane.shading import Palette
@@ -17,8 +17,6 @@ from gradsim.ui.plotting.plane.view import MOST_TEXTS, PlaneLine, PlanePoint
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number, lowered
 
-MOST_LINES = 8  # of hidden neurons that are drawn
-NAMED_LINES = 4  # of hidden neurons that have names
 LEAST_SIDE = 7  # heights of a label that the plane is high, at least
 NAMES = 2.6  # heights of a label right of the plane, for the names of lines
 TINIEST = 1e-15  # probability whose logarithm is taken
@@ -107,14 +105,13 @@ def field_of(state: NetworkState) -> FieldOf:
 def hidden_lines(state: NetworkState, reach: tuple[Range, Range]) -> list[PlaneLine]:
     """Return where the neurons of the first hidden layer have z = 0, by name.
 
-    Equal neurons lie on one another and have one name.
+    Equal neurons lie on one another and have one name. Where the lines could not be named there
+    are none: they would look like boundaries.
     """
     first = state.weights[0]
-    if len(state.weights) < 2 or len(first) > MOST_LINES:
+    if not has_lines(state.weights):
         return []
     names = [lowered(f"h{number + 1}") for number in range(len(first))]
-    if len(state.weights) > 2 or len(first) > NAMED_LINES:
-        names = [""] * len(first)
     if are_alike(state.weights):
         names = [equal_names(names), *[""] * (len(first) - 1)]
     lines = []

@@ -142,7 +142,7 @@ class PointsTable(Table):
             symbol = self._symbols[head]
             symbol.paint(painter, right - symbol.size().width(), theme.px(theme.symbol * 1.15))
         self.hairline(painter, self.top() - theme.px(4))
-        self._paint_position(painter)
+        self.paint_position(painter)
 
     def _paint_row(self, painter: QPainter, row: int) -> None:
         theme, middle = self.theme, self.middle(row)
@@ -158,12 +158,3 @@ class PointsTable(Table):
         radius = theme.px(theme.interface * 0.38)
         place = QPointF(self.width() - theme.px(22), middle)
         paint_small_item(painter, theme, place, radius, self._numbers[row, 2])
-
-    def _paint_position(self, painter: QPainter) -> None:
-        """Paint which part of the rows is visible, as a scroll bar does."""
-        shown = self.rows_shown()
-        if shown < self.count:
-            part = shown * self.line() / self.count
-            y, width = self.top() + self._first * part / shown, self.theme.px(6)
-            handle = QRectF(self.width() - width, y, width, part)
-            self.box(painter, handle, QColor(self.theme.axis), corner=3)

@@ -5,7 +5,7 @@ from contextlib import suppress
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 
-from gradsim.ui.keys import KeepsKeys
+from gradsim.ui.keys import DRAWING_KEYS, KeepsKeys
 from gradsim.ui.panels.small_network.circles import Shown
 from gradsim.ui.panels.small_network.drawing import NetworkDrawing
 from gradsim.ui.panels.small_network.lines import distance_to
@@ -28,10 +28,7 @@ class NetworkView(KeepsKeys, NetworkDrawing):
     #: A neuron was clicked: its layer from 0, and its place.
     neuron_picked = Signal(int, int)
 
-    kept_keys = (
-        Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return,
-        Qt.Key.Key_Enter, Qt.Key.Key_Escape,
-    )  # fmt: skip
+    kept_keys = DRAWING_KEYS
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -206,14 +203,8 @@ class NetworkView(KeepsKeys, NetworkDrawing):
         elif line is not None and place is None:
             centre = line.center()
         self._close_editor()
-        editor = self._editor = ValueEditor(_typed_form(part.of(shown.weights)), self)
-        editor.setAccessibleName(self.name(part))
-        editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        height, width = self.theme.px(self.theme.control), self.theme.px(self.theme.number_box)
-        left = min(max(centre.x() - width / 2, 0), self.width() - width)
-        editor.setGeometry(round(left), max(round(centre.y() - height / 2), 0), width, height)
-        editor.selectAll()
-        editor.show()
+        text = _typed_form(part.of(shown.weights))
+        editor = self._editor = ValueEditor(text, self.name(part), self.theme, centre, self)
         editor.setFocus()
         editor.returnPressed.connect(self._typed)
         editor.editingFinished.connect(self._close_editor)

@@ -41,8 +41,8 @@ def beside_point(
     return next(clear, free[0] if free else None)
 
 
-def near_middle(size: QSizeF, room: QRectF, drawn: Array, taken: Sequence[QRectF]) -> QRectF:
-    """Return a place for a text near the middle of a room, clear of lines and texts if it can be.
+def near_middle(size: QSizeF, room: QRectF, drawn: Array, taken: Sequence[QRectF]) -> QRectF | None:
+    """Return a place for a text near the middle of a room, None if none is clear of what is there.
 
     Parameters
     ----------
@@ -59,8 +59,7 @@ def near_middle(size: QSizeF, room: QRectF, drawn: Array, taken: Sequence[QRectF
         box.moveCenter(room.center() + QPointF(right, down) * step)
         if is_free(box, room, taken) and not goes_through(drawn, box):
             return box
-    box.moveCenter(room.center())
-    return box
+    return None
 
 
 class BesideLine:

@@ -8,11 +8,12 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from gradsim.ui.plotting.inks import contrast, paint_haloed
+from gradsim.ui.plotting.inks import contrast
 from gradsim.ui.plotting.plane.field_map import HALF, FieldMap
 from gradsim.ui.plotting.plane.labels import BesideLine, beside_point, near_middle
 from gradsim.ui.plotting.plane.shading import Palette, shade
 from gradsim.ui.plotting.plot import spread
+from gradsim.ui.plotting.powers import halo_number, text_width
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.numbers import format_number, format_setting
 
@@ -23,7 +24,7 @@ POINT, MORE = 1.3, 3.5  # times the radius of a point on a curve, and pixels mor
 INNER = 0.58  # of a ring's radius: its hole
 SMALL_POINT = 0.6  # times that, where there are many
 LEGIBLE = 4.5  # the least contrast of a text with what is behind it
-EARLIER = 0.55  # times the width of a curve
+EARLIER, FAINT = 0.55, 0.5  # times the width of a curve, and its opacity
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,11 @@ class PlaneView(FieldMap):
         self.lines = tuple(lines)
         self.refresh()
 
+    def withhold(self, withholds: bool) -> None:
+        """Do not say that all is the same, which may be what the room is asked; or say it again."""
+        self.withholds = withholds
+        self.refresh()
+
     def reading(self) -> str:
         """Return the points as a screen reader is to read them."""
         line = self.tr("({0}, {1}): target {2}")
@@ -129,7 +135,9 @@ class PlaneView(FieldMap):
         theme = self.theme
         for line in self.lines:
             if line.series is None:
-                pen = QPen(QColor(theme.muted), theme.curve * theme.zoom * EARLIER)
+                color = QColor(theme.muted)
+                color.setAlphaF(FAINT)
+                pen = QPen(color, theme.curve * theme.zoom * EARLIER)
             else:
                 pen = theme.pen(line.series, theme.curve * 0.7)
             self._paint_line(painter, line.parts, pen)
@@ -172,7 +180,7 @@ class PlaneView(FieldMap):
             metrics, gap = QFontMetricsF(painter.font()), self.radius + theme.px(6)
             still = self.drawn(moving=False)  # a text that gave way to a moving line would jump
             for point, centre in zip(self.points, centres, strict=True):
-                size = QSizeF(metrics.horizontalAdvance(point.text), metrics.height())
+                size = QSizeF(text_width(point.text, painter.font()), metrics.height())
                 box = beside_point(centre, size, gap, axes, taken, still)
                 if point.text and box is not None:
                     taken.append(box)
@@ -181,17 +189,18 @@ class PlaneView(FieldMap):
         self._paint_names(painter, axes, taken)
 
     def _paint_even(self, painter: QPainter, axes: QRectF, taken: list[QRectF]) -> None:
-        """Write what the function is where it is the same all over, near the middle."""
+        """Write what the function is where it is the same all over, where there is room."""
         even = self.even_value
-        if even is None:
+        if even is None or self.withholds:
             return
         painter.setFont(self.theme.font(self.theme.end_label, 600))
         words = self.tr("{0} everywhere").format(format_number(even))
         metrics = QFontMetricsF(painter.font())
         size = QSizeF(metrics.horizontalAdvance(words), metrics.height())
         box = near_middle(size, axes, self.drawn(), taken)
-        taken.append(box)
-        self._paint_text(painter, box, words, QColor(self.theme.text))
+        if box is not None:
+            taken.append(box)
+            self._paint_text(painter, box, words, QColor(self.theme.text))
 
     def drawn(self, moving: bool = True) -> Array:
         """Return points on all lines, in pixels; or only on those that no epoch moves."""
@@ -252,7 +261,7 @@ class PlaneView(FieldMap):
         if contrast(color, behind) < LEGIBLE:
             behind = QColor(self.theme.ground)
         place = QPointF(box.left(), box.bottom() - metrics.descent())
-        paint_haloed(painter, place, text, color, behind)
+        halo_number(painter, text, place, color, behind)
 
 
 def paint_item(

@@ -133,6 +133,7 @@ CHOSEN = {
     "chain": {"epochs": 3},
     "layer-speed": {"epochs": 1, "images": 20, "hidden_layers": [4, 4]},
     "activation-gallery": {},
+    "small-network": {"epochs": 3},
 }
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 from itertools import islice, pairwise
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -17,10 +18,11 @@ from gradsim.core.lecture.presets import find_preset
 from gradsim.core.networks.mnist import load_digits
 from gradsim.core.recording import Recording
 from gradsim.ui.panels.depth_accuracy import panel as panel_module
+from gradsim.ui.panels.depth_accuracy.cut_axis import entering
 from gradsim.ui.panels.depth_accuracy.digit_canvas import DigitCanvas, ink
 from gradsim.ui.panels.depth_accuracy.feature_grid import scaled
 from gradsim.ui.panels.depth_accuracy.first_epochs import FirstEpochs
-from gradsim.ui.panels.depth_accuracy.plot import AccuracyPlot, entering
+from gradsim.ui.panels.depth_accuracy.plot import AccuracyPlot
 from gradsim.ui.panels.depth_accuracy.sweep_rows import sweep_rows
 from gradsim.ui.plotting.epoch_plot import Curve
 from gradsim.ui.session.runner import RunState
@@ -169,8 +171,11 @@ def test_a_curve_begins_where_it_comes_above_the_axis():
 class Written:
     """A recording of given accuracies."""
 
+    experiment = DepthAccuracy()
+
     def __init__(self, values):
         self._values = np.array(values)
+        self.experiment = DepthAccuracy(epochs=max(len(values) - 1, 1))
 
     def __len__(self):
         return len(self._values)
@@ -312,8 +317,8 @@ def test_a_kept_run_stays_as_ghosts_beside_the_next(ended):
 
 def test_the_rest_of_a_run_is_estimated_from_the_time_of_an_epoch(opened, monkeypatch):
     panel = opened.window.panel
-    now = iter(range(0, 1000, 4))
-    monkeypatch.setattr(panel_module.time, "monotonic", lambda: float(next(now)))
+    now = map(float, range(0, 1000, 4))  # others look at the clock while they wait
+    monkeypatch.setattr(panel_module, "time", SimpleNamespace(monotonic=lambda: next(now)))
     panel._clock = []
     opened.step(2)
     text = panel.band.table._progress[0]
@@ -438,7 +443,7 @@ def test_reading_digits_begins_with_those_read_wrong(open_window):
         opened.session.show_epoch(epoch)
         wrong = np.flatnonzero(network(opened, epoch, 1).readings != digits.labels)
         assert panel.digits.page() == wrong[: len(panel.digits.page())].tolist()
-        page = panel.digits.page()
+        page = wrong[:8].tolist()
         a = digits.images[page] / 255
         for weights in network(opened, epoch, 1).weights:
             a = 1 / (1 + np.exp(-(a @ weights[:, :-1].T + weights[:, -1])))

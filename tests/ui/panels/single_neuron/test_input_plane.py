@@ -1,12 +1,16 @@
 """The plane of a neuron's two inputs: what it shows is the run, and its items can be changed."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from gradsim.core.lecture.presets import find_preset
+from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.forms.named_row import NamedRow
+from gradsim.ui.panels.single_neuron.input_plane import output_of
 
 AND = [((0, 0), 0), ((0, 1), 0), ((1, 0), 0), ((1, 1), 1)]
 
@@ -76,6 +80,14 @@ def test_it_shows_the_outputs_of_the_run_and_the_lines_of_earlier_epochs(open_wi
     opened.session.show_epoch(3)
     assert {line.name for line in plane.lines} == {"epoch 1"}  # none of a later epoch
     assert on_line(plane.boundary, descended(AND, 3))
+    # and none at all where nothing parts the plane
+    recording = Recording(replace(opened.session.scene.experiment, weights=(0.0, 0.0), bias=0.0))
+    recording.extend(recording.experiment)
+    plane.show_field(output_of(recording.experiment, 0.0, 0.0, 0.0))
+    assert len(recording) == 501
+    assert plane._earlier(recording, 500) == []
+    plane.show_field(output_of(recording.experiment, 6.0, 6.0, -9.0))
+    assert plane._earlier(recording, 500) != []
 
 
 def test_items_are_dragged_added_and_removed_and_undone(open_window):

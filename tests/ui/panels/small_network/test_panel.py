@@ -359,6 +359,21 @@ def test_two_networks_stand_beside_one_another_at_the_same_epoch(qtbot):
     assert panel.plane.title.endswith("2 hidden layers of 3")
     assert panel.compared.title.endswith("one hidden layer of 5")
     assert not panel.compared.editable
+    # both are as large as one another, and nothing looks like a boundary that is none
+    assert panel.plane.axes_rect().size() == panel.compared.axes_rect().size()
+    assert panel.plane.ranges == panel.compared.ranges
+    assert panel.plane.mapTo(panel, QPoint()).y() == panel.compared.mapTo(panel, QPoint()).y()
+    assert panel.plane.lines == panel.compared.lines == ()
+    assert not panel.network.isVisible()
+    panel.open_views(("plane",), ("network", "compared"))
+    assert panel.network.isVisible()
+
+
+def test_the_plane_beside_has_its_axes_before_there_is_a_run(qtbot):
+    deep = recorded(SmallNetwork(data="spirals", points=60, hidden_layers=(3, 3), epochs=1))
+    panel = shown_panel(qtbot, deep, side=("compared",))
+    assert panel.plane.ranges == panel.compared.ranges
+    assert panel.plane.ranges[0][0] < -1
 
 
 def test_the_starts_that_have_learnt_are_counted_at_every_epoch(qtbot):

@@ -1,8 +1,7 @@
-"""The lecture's figures with their texts: a page of HTML, and a PDF of one page each."""
+"""The lecture's figures with their texts: a PDF of one page each."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,16 +9,15 @@ from PySide6.QtCore import (
     QCoreApplication,
     QPointF,
     QRectF,
-    QSize,
     QSizeF,
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
-from gradsim.core.experiment import Experiment
 from gradsim.core.lecture.lecture import passage_of
 from gradsim.core.preset import Preset
 from gradsim.core.subjects import subject_of
+from gradsim.ui.export.handout.text import settings_in_words
 from gradsim.ui.export.painting import (
     DPI,
     content_of,
@@ -31,8 +29,7 @@ from gradsim.ui.export.painting import (
 from gradsim.ui.export.sheet import Sheet
 from gradsim.ui.language import QT_TRANSLATE_NOOP, installed_language, translated
 from gradsim.ui.theme import INTERFACE, SERIF, THEMES, Theme
-from gradsim.ui.typesetting.numbers import format_value
-from gradsim.ui.typesetting.typeset import Typeset, plain_text
+from gradsim.ui.typesetting.typeset import Typeset
 
 translate = QCoreApplication.translate
 
@@ -65,97 +62,6 @@ class Page:
     name: str
     kinds: tuple[str, ...]
     sheet: Sheet
-
-
-def settings_in_words(experiment: Experiment) -> list[tuple[str, str, bool]]:
-    """Return label, value and whether it is not the usual one, of each setting in use."""
-    usual = type(experiment)()
-    return [
-        (translated(setting.label), format_value(value, setting), value != getattr(usual, name))
-        for name, setting in experiment.settings().items()
-        if name not in experiment.unused
-        for value in [getattr(experiment, name)]
-        if value not in ("", None) or setting.empty
-    ]
-
-
-# ----- HTML
-
-
-def html_index(pages: Sequence[Page], size: QSize) -> str:
-    """Return a page with all figures; it needs nothing but the files beside it."""
-    parts = [_HEAD.format(title=html.escape(translate("Handout", TITLE)))]
-    section = ""
-    for page in pages:
-        if page.preset.section != section:
-            section = page.preset.section
-            parts.append(f"<h2>{_escaped(translated(section))}</h2>\n")
-        parts.append(_html_page(page, size))
-    return "".join(parts) + "</main></body></html>\n"
-
-
-def _html_page(page: Page, size: QSize) -> str:
-    preset = page.preset
-    title, caption = _escaped(translated(preset.title)), _escaped(translated(preset.caption))
-    shown = next((kind for kind in ("svg", "png") if kind in page.kinds), None)
-    picture = ""
-    if shown:
-        picture = (
-            f'<img src="{html.escape(page.name)}.{shown}" alt="{title}" '
-            f'width="{size.width()}" height="{size.height()}" loading="lazy">'
-        )
-    links = " · ".join(
-        f'<a href="{html.escape(page.name)}.{kind}">{kind.upper()}</a>' for kind in page.kinds
-    )
-    settings = "".join(
-        f"<li{' class=own' if own else ''}>{_escaped(label)}: {_escaped(value)}</li>"
-        for label, value, own in settings_in_words(preset.experiment)
-    )
-    passage = passage_of(preset, installed_language())
-    quote = f"<blockquote>{_escaped(passage)}</blockquote>" if passage else ""
-    return f"""<article id="{html.escape(preset.name)}">
-<h3><span>{preset.number}</span> {title}</h3>
-<p class="question">{_escaped(translated(preset.question))}</p>
-<figure>{picture}
-<figcaption>{caption} <small>{_epoch(page)}. {links}</small></figcaption>
-</figure>
-<ul>{settings}</ul>
-{quote}
-</article>
-"""
-
-
-def _escaped(text: str) -> str:
-    return html.escape(plain_text(text))
-
-
-_HEAD = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>{title}</title>
-<meta name="viewport" content="width=device-width">
-<style>
-body {{ font: 16px/1.5 Inter, system-ui, sans-serif; margin: 0 }}
-body {{ color: #1d2126; background: #fdfcfa }}
-main {{ max-width: 1280px; margin: 0 auto; padding: 2rem }}
-h1, h2, .question {{ font-family: "TeX Gyre Pagella", Palatino, Georgia, serif }}
-h1, h2, .question {{ font-weight: 400 }}
-li.own {{ font-weight: 600 }}
-h2 {{ border-bottom: 1px solid #dcd8cf; margin-top: 4rem }}
-h3 span {{ color: #4a3f9f; margin-right: .5em }}
-.question {{ font-size: 1.5rem; margin: .5rem 0 }}
-figure {{ margin: 1rem 0 }}
-img {{ width: 100%; height: auto; border: 1px solid #dcd8cf }}
-figcaption {{ margin-top: .5rem }}
-small, ul {{ color: #5a6069 }}
-ul {{ list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.5rem }}
-blockquote {{ margin: 1rem 0; padding-left: 1rem; border-left: 3px solid #e7e4f3 }}
-article {{ margin-bottom: 4rem }}
-@media print {{ article {{ break-inside: avoid }} }}
-</style></head><body><main>
-<h1>{title}</h1>
-"""
-
-
-# ----- PDF
 
 
 def pdf_handout(pages: Sequence[Page]) -> bytes:
@@ -263,8 +169,8 @@ def _epoch(page: Page) -> str:
 
 
 def _sentences(page: Page) -> Iterator[str]:
-    for label, value, _ in settings_in_words(page.preset.experiment):
-        yield f"{label} {value}"
+    for setting, value, _ in settings_in_words(page.preset.experiment):
+        yield f"{translated(setting.label)} {value}"
 
 
 def _font(theme: Theme, size: float, family: str = INTERFACE) -> QFont:
