@@ -198,14 +198,6 @@ Ausgabe stimmt</translation>
         <source>reaches it</source>
         <translation>erreicht es</translation>
     </message>
-    <message>
-        <source>stuck: off by over {0}, slope below {1} of its largest; dead: slope 0</source>
-        <translation>hängt: über {0} daneben, Steigung unter {1} ihrer größten; tot: Steigung 0</translation>
-    </message>
-    <message>
-        <source>then learns</source>
-        <translation>lernt dann</translation>
-    </message>
 </context>
 <context>
     <name>ActivationsPanel</name>
@@ -1799,7 +1791,8 @@ Sigmoid, tanh, ReLU</translation>
     <message>
         <source>speed of layer 2 against
 layer 1, at the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschwindigkeit von Schicht 2
+gegen Schicht 1, am Anfang</translation>
     </message>
     <message>
         <source>100 networks that differ in nothing but their random start, before any learning.</source>
@@ -1880,7 +1873,8 @@ layer 1, at the start</source>
     <message>
         <source>in this chain: third bias
 against the first</source>
-        <translation type="unfinished"></translation>
+        <translation>in dieser Kette: dritter Bias
+gegen den ersten</translation>
     </message>
     <message>
         <source>The gradient explodes</source>
@@ -3292,54 +3286,8 @@ mit $C =$ {1:3}</translation>
     </message>
     <message>
         <source>“{1}” of the extension “{0}” was left out: {2}</source>
-        <extracomment>A sentence for each part of an extension that could not be loaded.</extracomment>
+        <extracomment>What a package of somebody else may raise; one that ends the program ends nothing here. A sentence for each part of an extension that could not be loaded.</extracomment>
         <translation>„{1}“ der Erweiterung „{0}“ fehlt: {2}</translation>
-    </message>
-    <message>
-        <source>They can, with luck: of {0} random starts {1} have not learnt it in {2} epochs.</source>
-        <translation>Ja, mit Glück: Von {0} zufälligen Starts haben es {1} in {2} Epochen nicht gelernt.</translation>
-    </message>
-    <message>
-        <source>speed of layer 2
-against layer 1</source>
-        <translation>Lerntempo von Schicht 2
-gegen Schicht 1</translation>
-    </message>
-    <message>
-        <source>In one: {1} of {0} starts draw the spirals, {2} with four, where layer 1 starts {3} times slower than layer 4.</source>
-        <translation>In einer: {1} von {0} Starts zeichnen die Spiralen, {2} mit vier. Dort ist Schicht 1 anfangs {3}-mal langsamer als Schicht 4.</translation>
-    </message>
-    <message>
-        <source>gradient at the third bias
-against the first</source>
-        <translation>Gradient am dritten Bias
-gegen den am ersten</translation>
-    </message>
-    <message>
-        <source>of {2} starts draw the spirals,
-with one layer and with four</source>
-        <translation>von {2} Starts zeichnen die Spiralen,
-mit einer Schicht und mit vier</translation>
-    </message>
-    <message>
-        <source>of {1} random starts
-have a cost below 0.1</source>
-        <translation>von {1} zufälligen Starts
-haben Kosten unter 0.1</translation>
-    </message>
-    <message>
-        <source>cost, $\ln 2$:
-all outputs are one half</source>
-        <translation>Kosten, $\ln 2$:
-alle Ausgänge sind ein halb</translation>
-    </message>
-    <message>
-        <source>% read right, with 1, 2, 4 layers
-{3} more runs, 1: {4:3}–{5:3},
-2: {6:3}–{7:3}, 4: {8:3}–{9:3}</source>
-        <translation>% richtig mit 1, 2, 4 Schichten
-{3} weitere Läufe, 1: {4:3}–{5:3},
-2: {6:3}–{7:3}, 4: {8:3}–{9:3}</translation>
     </message>
 </context>
 <context>
@@ -3563,10 +3511,6 @@ alle Ausgänge sind ein halb</translation>
     <message>
         <source>or draw one</source>
         <translation>oder selbst zeichnen</translation>
-    </message>
-    <message>
-        <source>without outputs: not recorded at this epoch</source>
-        <translation>ohne Ausgaben: zu dieser Epoche nicht aufgezeichnet</translation>
     </message>
 </context>
 <context>
@@ -4858,6 +4802,7 @@ alle Ausgänge sind ein halb</translation>
     <name>LectureStrip</name>
     <message>
         <source>lecture</source>
+        <extracomment>Pixels from box to box before zoom, as many as the next title leaves.</extracomment>
         <translation>Vorlesung</translation>
     </message>
     <message>
@@ -5036,10 +4981,6 @@ alle Ausgänge sind ein halb</translation>
     <message>
         <source>raises</source>
         <translation>hebt</translation>
-    </message>
-    <message>
-        <source>{0}, everywhere</source>
-        <translation>{0}, überall</translation>
     </message>
 </context>
 <context>
