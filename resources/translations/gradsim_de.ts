@@ -1182,11 +1182,11 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>Handout…</source>
-        <translation type="unfinished"></translation>
+        <translation>Handzettel…</translation>
     </message>
     <message>
         <source>Saves the lecture as a page that moves in any browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichert die Vorlesung als Seite, die sich in jedem Browser bewegt.</translation>
     </message>
     <message>
         <source>Predict first</source>
@@ -4291,51 +4291,51 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>“{0}” is left out: {1}</source>
         <extracomment>What holds for all that Qt paints unless it says something else.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ fehlt: {1}</translation>
     </message>
     <message>
         <source>One file, which needs neither a network nor gradsim. The numbers are those of the run, epoch by epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine einzige Datei, die weder ein Netz noch gradsim braucht. Die Zahlen sind die des Laufs, Epoche für Epoche.</translation>
     </message>
     <message>
         <source>{0} {1} of {2}</source>
-        <translation type="unfinished">{0} {1} zu je {2}</translation>
+        <translation>{0} {1} von {2}</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Each page asks a question. Think of an answer, let the run go on with the slider, the arrow keys or the space bar, and look only then at what was seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Seite stellt eine Frage. Überlegen Sie sich eine Antwort, lassen Sie den Lauf mit dem Schieber, den Pfeiltasten oder der Leertaste weitergehen, und sehen Sie erst dann nach, was zu sehen war.</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished">{0} von {1}</translation>
+        <translation>{0} von {1}</translation>
     </message>
     <message>
         <source>What do you expect?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was erwarten Sie?</translation>
     </message>
     <message>
         <source>Show what was seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, was zu sehen war</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">Einstellungen</translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Change them in gradsim:</source>
-        <translation type="unfinished"></translation>
+        <translation>In gradsim ändern:</translation>
     </message>
     <message>
         <source>Neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachbarn</translation>
     </message>
     <message>
         <source>Epoch {0}</source>
@@ -4343,26 +4343,26 @@ mit $C =$ {1:3}</translation>
     </message>
     <message>
         <source>Handout</source>
-        <translation type="unfinished"></translation>
+        <translation>Handzettel</translation>
     </message>
     <message>
         <source>Saved as {0}.</source>
-        <translation type="unfinished">Gespeichert als {0}.</translation>
+        <translation>Gespeichert als {0}.</translation>
     </message>
 </context>
 <context>
     <name>HandoutJob</name>
     <message>
         <source>Drawing the handout …</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Handzettel wird gezeichnet …</translation>
     </message>
     <message>
         <source>{0} was not written: the process that draws it has failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde nicht geschrieben: Der Prozess, der zeichnet, ist gescheitert.</translation>
     </message>
     <message>
         <source>{0} was not written: nothing is left of the lecture.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde nicht geschrieben: Von der Vorlesung ist nichts übrig.</translation>
     </message>
 </context>
 <context>
