@@ -42,6 +42,9 @@ def paint(widget: QWidget, painter: QPainter) -> None:
     """Paint a widget and all that is visible in it, from the painter's origin."""
     painter.save()
     painter.setRenderHints(_HINTS)
+    if isinstance(painter.device(), QSvgGenerator):
+        is_own = isinstance(widget, Axes) or _paints_itself(widget)
+        painter.drawText(0, 0, OWN if is_own else OF_QT)
     if isinstance(widget, Axes):
         # not by `render`: it clips everything to the widget, and where a clip within a clip
         # ends, Qt's SVG goes on with the inner one
@@ -50,8 +53,6 @@ def paint(widget: QWidget, painter: QPainter) -> None:
         widget.scene().render(painter, area, area)
         widget.drawForeground(painter, area)
     else:
-        if isinstance(painter.device(), QSvgGenerator):
-            painter.drawText(0, 0, OWN if _paints_itself(widget) else OF_QT)
         widget.render(painter, QPoint(), QRegion(), QWidget.RenderFlag(0))
         for child in widget.children():
             if isinstance(child, QWidget) and child.isVisible() and not child.isWindow():

@@ -226,6 +226,23 @@ def test_a_drawing_has_no_pixels_where_it_has_lines(qapp, name):
     ]
 
 
+def test_a_curve_that_leaves_its_axes_is_cut_in_an_svg(qapp):
+    """ReLU starts at 4, where the axis of outputs ends below 2; its plots stand in a plain widget.
+
+    A line of curves is in the page's own coordinates, and each is within a clip.
+    """
+    root = svg_of(find_preset("activation-saturation"))
+    curves = [
+        (outer, line)
+        for outer in root.iter("{http://www.w3.org/2000/svg}g")
+        for inner in outer.findall("{*}g")
+        for line in inner.findall("{*}path")
+        if inner.get("stroke-linecap") == "butt" and line.get("d", "").count("L") > 100
+    ]
+    assert len(curves) >= 4
+    assert all(outer.get("clip-path") for outer, _ in curves)
+
+
 def test_dashes_and_bands_are_in_an_svg(qapp):
     preset = short(find_preset("speed-at-start"))
     root = svg_of(preset)
