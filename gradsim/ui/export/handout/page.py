@@ -259,7 +259,7 @@ def _figure(part: Part, question: str) -> str:
     aligned = place = ""
     if drawn.axis is not None:
         aligned = " aligned"
-        start, wide = (f"{100 * share:.2f}%" for share in drawn.axis)
+        start, wide = (f"{round(100 * share, 2)}%" for share in drawn.axis)
         place = f' style="--from:{start};--wide:{wide}"'
     play, ends = html.escape(translate("Handout", "Play")), (drawn.epochs[0], drawn.epochs[-1])
     first = preset.experiment.first_step

@@ -384,13 +384,12 @@ def test_of_a_run_with_fewer_layers_only_the_first_one_stands_beside(small):
 
 @pytest.mark.parametrize("kept", [(), (12, 9)], ids=["alone", "beside two layers"])
 def test_a_bracket_spans_what_the_key_figure_says(small, kept):
-    """The number stands beside it; without such curves, or a whole run, there is none."""
+    """The number stands beside it; without such curves there is none."""
     opened = small(hidden_layers=kept or (12, 9, 8))
     if kept:
         opened.session.keep()
         opened.ready()
         opened.session.change(replace(opened.session.scene.experiment, hidden_layers=(12, 9, 8)))
-        opened.until(lambda: opened.window.panel.speed.bracket is None)
         opened.run_to_end()
     panel, recording = opened.window.panel, opened.session.recording
     ends = recording.at(6, "speed_3"), recording.at(6, "speed_1")
