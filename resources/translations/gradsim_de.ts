@@ -176,7 +176,7 @@ Ausgabe stimmt</translation>
     <name>ActivationStates</name>
     <message>
         <source>learns late</source>
-        <translation type="unfinished"></translation>
+        <translation>lernt spät</translation>
     </message>
     <message>
         <source>stuck</source>
@@ -1586,7 +1586,8 @@ Ausgabe stimmt</translation>
     <message>
         <source>% right, with 1, 2, 4 layers
 bars: ends of {3} more runs</source>
-        <translation type="unfinished"></translation>
+        <translation>% richtig mit 1, 2, 4 Schichten
+Balken: Enden {3} weiterer Läufe</translation>
     </message>
     <message>
         <source>What the network reads</source>
