@@ -102,7 +102,7 @@ def lecture(window: MainWindow) -> None:
         show_at_most(f"{head}, half of them", median(times[beat]), PATIENCE, " ms")
         show_at_most(f"{head}, the longest", max(times[beat]), LONGEST, " ms")
         ratio = median(times[beat]) / reference
-        show_at_most(f"{head}, of Qt's restyle and a painting", ratio, OF_QT)
+        show_at_most(f"{head}, of Qt's", ratio, OF_QT)
     window.room.toggle()
 
 

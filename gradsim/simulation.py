@@ -261,7 +261,7 @@ def open_simulation(start: str | os.PathLike[str]) -> Simulation:
         return Simulation(names[name])
     if not name.endswith(".json") and not os.path.exists(name):
         near = get_close_matches(name, names, 1)
-        meant = f"; did you mean “{near[0]}”?" if near else ""
+        meant = f"; did you mean “{near[0]}”?" if near else "."
         raise ValueError(
             f"“{name}” is no demonstration and no file{meant} Demonstrations are {', '.join(names)}"
         )

@@ -130,3 +130,8 @@ def test_where_nothing_is_missing_qt_opens_on_x():
         check=False,
     )
     assert result.returncode == 0, result.stderr
+
+
+def test_no_start_waits_for_what_only_a_drawn_number_needs():
+    program = "import sys, gradsim.core; sys.exit('numpy.random' in sys.modules)"
+    subprocess.run([sys.executable, "-c", program], check=True)

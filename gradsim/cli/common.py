@@ -142,9 +142,9 @@ def start_of(text: str) -> "Preset | Experiment | Lecture":
     from difflib import get_close_matches
 
     near = get_close_matches(text, [preset.name for preset in PRESETS] + list(COMMANDS), 1)
-    meant = f" did you mean “{near[0]}”?" if near else ""
+    meant = f"; did you mean “{near[0]}”?" if near else "."
     raise Failure(
-        f"“{text}” is no demonstration, no file and no command:{meant} "
+        f"“{text}” is no demonstration, no file and no command{meant} "
         f"Demonstrations are {', '.join(preset.name for preset in PRESETS)}; "
         f"commands are {', '.join(COMMANDS)}"
     )

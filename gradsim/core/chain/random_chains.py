@@ -45,7 +45,11 @@ def random_chain(layers: int, seed: int) -> tuple[tuple[float, ...], tuple[float
 
 
 def ratios_by_depth(
-    count: int, layers: int, name: str, rng: np.random.Generator, steepness: float = USUAL_STEEPNESS
+    count: int,
+    layers: int,
+    name: str,
+    rng: "np.random.Generator",
+    steepness: float = USUAL_STEEPNESS,
 ) -> tuple[Array, Array]:
     """Return log₁₀ and sign of ∂C/∂b_1 over ∂C/∂b_m of random chains, for m = 1 … `layers`.
 
@@ -70,7 +74,11 @@ def ratios_by_depth(
 
 
 def random_ratios(
-    count: int, layers: int, name: str, rng: np.random.Generator, steepness: float = USUAL_STEEPNESS
+    count: int,
+    layers: int,
+    name: str,
+    rng: "np.random.Generator",
+    steepness: float = USUAL_STEEPNESS,
 ) -> tuple[Array, Array]:
     """Return log₁₀ and sign of ∂C/∂b_1 over ∂C/∂b_m, m = `layers`, of random chains.
 

@@ -257,7 +257,7 @@ def train_epoch(
     rate: float,
     decay: float,
     cost: str,
-    *rngs: np.random.Generator,
+    *rngs: "np.random.Generator",
 ) -> None:
     """Go once through all items in mini-batches, in an order that each network's rng draws.
 

@@ -9,7 +9,10 @@ from gradsim.core.script import code_of, page
 
 
 def script(experiment: LayerSpeed | WhatHelps) -> str:
-    """Return the script of an experiment with layers."""
+    """Return the script of an experiment with layers.
+
+    It computes in double precision what several networks side by side compute in single.
+    """
     if isinstance(experiment, LayerSpeed):
         return _layer_speed(experiment)
     return _what_helps(experiment)

@@ -35,10 +35,10 @@ class Points:
         return len(self.targets)
 
 
-def _table(function: Callable[[int, int], int]) -> Callable[[int, np.random.Generator], Points]:
+def _table(function: Callable[[int, int], int]) -> "Callable[[int, np.random.Generator], Points]":
     corners = [(a, b) for a in (0, 1) for b in (0, 1)]
 
-    def points(count: int, rng: np.random.Generator) -> Points:
+    def points(count: int, rng: "np.random.Generator") -> Points:
         """Go around the four corners until there are enough."""
         chosen = [corners[number % 4] for number in range(count)]
         return Points(
@@ -56,14 +56,14 @@ def _halves(count: int) -> tuple[Array, Array, Array]:
     return targets, place / sizes[number % 2], place / np.maximum(sizes[number % 2] - 1, 1)
 
 
-def _circles(count: int, rng: np.random.Generator) -> Points:
+def _circles(count: int, rng: "np.random.Generator") -> Points:
     """Return a ring of class 0 with one of class 1 inside."""
     targets, around, _ = _halves(count)
     radius, angle = np.where(targets == 0, 1.0, 0.4), 2 * np.pi * around
     return Points(radius[:, None] * np.stack([np.cos(angle), np.sin(angle)], axis=1), targets)
 
 
-def _spirals(count: int, rng: np.random.Generator) -> Points:
+def _spirals(count: int, rng: "np.random.Generator") -> Points:
     """Return two arms, each the other one turned by half a turn."""
     targets, _, along = _halves(count)
     radius = 0.15 + 0.85 * along
@@ -71,7 +71,7 @@ def _spirals(count: int, rng: np.random.Generator) -> Points:
     return Points(radius[:, None] * np.stack([np.cos(angle), np.sin(angle)], axis=1), targets)
 
 
-def _gauss(count: int, rng: np.random.Generator) -> Points:
+def _gauss(count: int, rng: "np.random.Generator") -> Points:
     """Return two clouds."""
     targets, _, _ = _halves(count)
     centres = np.where(targets == 0, -0.5, 0.5)[:, None]
@@ -79,7 +79,7 @@ def _gauss(count: int, rng: np.random.Generator) -> Points:
 
 
 #: What each name stands for: (how many, a generator) give the points, without noise.
-DATA_SETS: dict[str, Callable[[int, np.random.Generator], Points]] = {
+DATA_SETS: "dict[str, Callable[[int, np.random.Generator], Points]]" = {
     "and": _table(lambda a, b: a & b),
     "or": _table(lambda a, b: a | b),
     "xor": _table(lambda a, b: a ^ b),

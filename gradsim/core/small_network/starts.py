@@ -109,7 +109,7 @@ class Race:
         return [part.reshape(*many, *part.shape[-2:]) / count for part in parts]
 
     def learn(
-        self, rate: float, decay: float, batch: int | None, rngs: Sequence[np.random.Generator]
+        self, rate: float, decay: float, batch: int | None, rngs: "Sequence[np.random.Generator]"
     ) -> None:
         """Go once through all points, then look again.
 
@@ -129,7 +129,7 @@ class Race:
         self.look()
 
     def _learn_in_parts(
-        self, rate: float, decay: float, batch: int, rngs: Sequence[np.random.Generator]
+        self, rate: float, decay: float, batch: int, rngs: "Sequence[np.random.Generator]"
     ) -> None:
         count = len(self._targets)
         order = np.stack([rng.permutation(count) for rng in rngs])

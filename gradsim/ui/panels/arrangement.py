@@ -12,6 +12,7 @@ from gradsim.ui.view import View
 
 SIDE_SHARE = 0.3  # of the width
 HERO_SHARE = 0.55  # of the height
+BELOW_KEY = 4  # pixels between the key figure and a pair, whose titles have room above them
 
 
 class Arrangement(View, QWidget):
@@ -243,7 +244,8 @@ class Arrangement(View, QWidget):
     def _key_height(self) -> int:
         width = self.width() if self._has_pair else self._side_width
         height = 0 if self._key is None else self._key.heightForWidth(width)
-        return height + self._gaps[1] if height > 0 else 0
+        gap = self.theme.px(BELOW_KEY) if self._has_pair else self._gaps[1]
+        return height + gap if height > 0 else 0
 
     # ----- what stands on which page
 
@@ -364,7 +366,7 @@ class Arrangement(View, QWidget):
         """
         if page.key and self._key is not None:
             height = self._key_height()
-            self._key.setGeometry(0, bounds.top(), self.width(), height - self._gaps[1])
+            self._key.setGeometry(0, bounds.top(), self.width(), height - self.theme.px(BELOW_KEY))
             bounds.setTop(bounds.top() + height)
         width = (self.width() - self.theme.px(32)) // 2
         right = QRect(self.width() - width, bounds.top(), width, bounds.height())

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QGraphicsView
 
 from gradsim.ui.plotting.magnifying import Ranges, part_within
 from gradsim.ui.plotting.powers import exponent_of, paint_power, power_width
-from gradsim.ui.plotting.pyqtgraph_parts import GraphicsView, ViewBox
 from gradsim.ui.plotting.ticks import fine_log_ticks, linear_ticks, log_ticks
+from gradsim.ui.pyqtgraph_parts import GraphicsView, ViewBox
 from gradsim.ui.theme import INTERFACE, Theme, text_font
 from gradsim.ui.typesetting.numbers import format_short
 from gradsim.ui.typesetting.typeset import Typeset, plain_text

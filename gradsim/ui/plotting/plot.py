@@ -12,8 +12,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
 
 from gradsim.ui.plotting.magnifiable import Magnifiable, Outline
-from gradsim.ui.plotting.pyqtgraph_parts import PlotCurveItem
 from gradsim.ui.plotting.read_out import ReadOut, paint_read_out
+from gradsim.ui.pyqtgraph_parts import PlotCurveItem
 from gradsim.ui.theme import Theme
 
 Array = NDArray[np.float64]

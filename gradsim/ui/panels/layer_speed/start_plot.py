@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.ui.plotting.band_plot import paint_note
 from gradsim.ui.plotting.plot import Array, Plot
-from gradsim.ui.plotting.pyqtgraph_parts import ScatterPlotItem
+from gradsim.ui.pyqtgraph_parts import ScatterPlotItem
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import UNKNOWN, format_number
 

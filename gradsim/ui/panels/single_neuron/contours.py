@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gradsim.core.single_neuron.experiment import SingleNeuron, cost_surface
-from gradsim.ui.plotting.pyqtgraph_parts import isocurve
 from gradsim.ui.plotting.ticks import linear_ticks
+from gradsim.ui.pyqtgraph_parts import isocurve
 
 Array = NDArray[np.float64]
 

@@ -19,7 +19,7 @@ from gradsim.ui.panels.single_neuron.way import Way
 from gradsim.ui.plotting.digit_image import shades
 from gradsim.ui.plotting.inks import line_color, paint_haloed, shade, text_colors
 from gradsim.ui.plotting.plot import Overlay, Plot, Point
-from gradsim.ui.plotting.pyqtgraph_parts import PlotCurveItem
+from gradsim.ui.pyqtgraph_parts import PlotCurveItem
 from gradsim.ui.theme import Theme
 
 Array = NDArray[np.float64]

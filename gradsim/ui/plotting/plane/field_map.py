@@ -27,6 +27,7 @@ Range = tuple[float, float]
 HALF = 0.5
 NODES = 97  # along the shorter side of the plane
 LEAST = 15  # heights of a label that the plane is high, at least
+BAR, SHORTEST_BAR = 8, 4  # heights of a label that the bar of colours is long
 EVEN = 1e-3  # values that differ by less are written the same
 
 
@@ -277,15 +278,15 @@ class FieldMap(Plot):
         theme = self.theme
         font = theme.font(theme.tick)
         metrics, gap = QFontMetricsF(font), theme.px(8)
-        width = theme.px(theme.tick * 8)
         one = metrics.horizontalAdvance("1")
-        bar = QRectF(0, 0, width, theme.px(theme.tick * 0.8))
         baseline = theme.px(theme.axis_text * 1.1)
         room = gap + metrics.horizontalAdvance("0")
         first = self.title_width() + 2 * gap + room
-        bar.moveTo(max(axes.right() - one - gap - width, first), baseline - bar.height())
-        if bar.right() + gap + one > self.width():
+        width = min(theme.px(theme.tick * BAR), self.width() - first - gap - one)
+        if width < theme.px(theme.tick * SHORTEST_BAR):
             return
+        bar = QRectF(0, 0, width, theme.px(theme.tick * 0.8))
+        bar.moveTo(max(axes.right() - one - gap - width, first), baseline - bar.height())
         zero = bar.left() - room
         painter.setFont(font)
         painter.setPen(QColor(theme.muted))

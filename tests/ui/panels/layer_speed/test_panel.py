@@ -390,7 +390,7 @@ def test_a_bracket_spans_what_the_key_figure_says(small, kept):
         opened.session.keep()
         opened.ready()
         opened.session.change(replace(opened.session.scene.experiment, hidden_layers=(12, 9, 8)))
-        assert opened.window.panel.speed.bracket is None
+        opened.until(lambda: opened.window.panel.speed.bracket is None)
         opened.run_to_end()
     panel, recording = opened.window.panel, opened.session.recording
     ends = recording.at(6, "speed_3"), recording.at(6, "speed_1")

@@ -5,7 +5,7 @@ import sys
 
 PROGRAM = """
 import sys
-from gradsim.ui.plotting import pyqtgraph_parts as parts
+from gradsim.ui import pyqtgraph_parts as parts
 
 options = dict(parts._OPTIONS)
 unused = {f"pyqtgraph.{name}" for name in ("parametertree", "colormap", "imageview")}
@@ -31,7 +31,7 @@ assert parts.GraphicsView().backgroundBrush().color().name() == "#ffffff"
 
 EARLIER = """
 import pyqtgraph as pg
-from gradsim.ui.plotting import pyqtgraph_parts as parts
+from gradsim.ui import pyqtgraph_parts as parts
 
 assert parts.ViewBox is pg.ViewBox
 assert parts.isocurve is pg.isocurve
