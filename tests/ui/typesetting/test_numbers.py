@@ -146,7 +146,7 @@ def test_decimals_are_as_many_as_asked_for_with_a_minus_sign(value, decimals, te
 
 
 #: What is no number on screen: coordinates of a file, a clock, a rounded place of a slider.
-OTHER_FORMATS = {"svg.py", "clock.py", "rows.py", "numbers.py"}
+OTHER_FORMATS = {"svg.py", "clock.py", "rows.py", "numbers.py", "text.py"}
 
 
 def test_nothing_else_in_the_interface_makes_text_of_a_number():
