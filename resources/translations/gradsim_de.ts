@@ -5207,7 +5207,7 @@ mit $C =$ {1:3}</translation>
         <translation>Lerntempo der Ausgabeschicht $\|\delta^L\|$</translation>
     </message>
     <message>
-        <source>{0:3}× apart</source>
+        <source>{0}× apart</source>
         <extracomment>Whether the start of two costs is the point, in place of the whole run.</extracomment>
         <translation>{0:3}× Abstand</translation>
     </message>

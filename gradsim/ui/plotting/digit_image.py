@@ -4,11 +4,13 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPen
 
 from gradsim.core.networks.mnist import SIDE
 from gradsim.ui.theme import Theme
+
+FINER = 2  # pixels of a digit in a vector file, for each on screen
 
 
 @lru_cache(8)
@@ -34,6 +36,13 @@ def digit_image(pixels: NDArray[np.uint8], theme: Theme) -> QImage:
 def paint_digit(painter: QPainter, image: QImage, box: QRectF, frame: QPen) -> None:
     """Paint a digit, smoothly scaled, with a frame around it."""
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    if painter.paintEngine().type() != QPaintEngine.Type.Raster:
+        # whoever shows the file smooths another way, or not at all: here once for all of them
+        image = image.convertToFormat(QImage.Format.Format_RGB32).scaled(
+            box.size().toSize() * FINER,
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
     painter.drawImage(box, image)
     painter.setPen(frame)
     half = frame.widthF() / 2

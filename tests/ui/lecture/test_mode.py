@@ -266,7 +266,7 @@ def test_a_guess_is_drawn_before_the_run_and_stays(given, qtbot):
         ("gradient-bars", ("full length", "0.31", "0.07")),
         ("speed-at-start", ("0.285", "0.003")),
         ("circuit-two-layers", ("rows right",)),
-        ("chain-b1-against-b3", ("this chain", "< ")),
+        ("chain-b1-against-b3", ("together", "< ")),
         ("chain-steeper-activation", ("explodes",)),
     ],
 )

@@ -10,7 +10,7 @@ from gradsim.ui.plotting.band_plot import SpeedPlot
 from gradsim.ui.plotting.epoch_plot import Curve
 from gradsim.ui.plotting.plot import Array
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import filled
+from gradsim.ui.typesetting.numbers import format_count, format_number
 
 FIRST_PART = 3  # of a run, into which it is divided where the start is the point
 
@@ -55,8 +55,10 @@ class OutputSpeedPlot(SpeedPlot):
         starts = [curve.at(0) for curve in live]
         if apart is None or not all(starts):
             return
+        ratio = rounded(apart)
+        text = format_count(ratio) if isinstance(ratio, int) else format_number(ratio)
         lines = [
-            filled(QCoreApplication.translate("OutputViews", "{0:3}× apart"), [rounded(apart)]),
+            QCoreApplication.translate("OutputViews", "{0}× apart").format(text),
             QCoreApplication.translate("OutputViews", "at the start"),
         ]
         top, foot = sorted(self.to_pixels(0.0, start or 1.0).y() for start in starts)

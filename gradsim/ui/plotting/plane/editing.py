@@ -14,6 +14,7 @@ from gradsim.ui.plotting.plane.shading import Palette
 from gradsim.ui.plotting.plane.view import PlaneView
 from gradsim.ui.plotting.ticks import nice_step
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import rounded
 
 STEPS = 200  # that the plane is wide, at least: where a point may come to lie
 KEY_STEPS = 5  # of these for a press of a key
@@ -112,7 +113,7 @@ class EditablePlane(KeepsKeys, PlaneView):
         places = []
         for place, (low, high) in zip((x, y), self.ranges, strict=True):
             inside = min(max(place, low, -self.farthest), high, self.farthest)
-            places.append(float(f"{round(inside / step) * step:.12g}"))
+            places.append(rounded(round(inside / step) * step, 12))
         return places[0], places[1]
 
     # ----- the mouse
