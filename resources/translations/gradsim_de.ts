@@ -1654,6 +1654,22 @@ die neue Schicht gegen mit ihr</translation>
         <translation>Nein: Die letzte Schicht ist {0}-mal so schnell wie die erste.</translation>
     </message>
     <message>
+        <source>77 parameters: in four narrow layers, or in one wide one?</source>
+        <translation>77 Parameter: in vier schmalen Schichten oder in einer breiten?</translation>
+    </message>
+    <message>
+        <source>With four {2} of {0} starts draw the spirals, with one {1}.</source>
+        <translation>Mit vieren zeichnen {2} von {0} Starts die Spiralen, mit einer {1}.</translation>
+    </message>
+    <message>
+        <source>{1} against {0}</source>
+        <translation>{1} gegen {0}</translation>
+    </message>
+    <message>
+        <source>of {2} starts draw the spirals, with four layers and with one</source>
+        <translation>von {2} Starts zeichnen die Spiralen, mit vier Schichten und mit einer</translation>
+    </message>
+    <message>
         <source>left by the product</source>
         <translation>lässt das Produkt übrig</translation>
     </message>
@@ -1666,16 +1682,6 @@ gegen den am letzten</translation>
     <message>
         <source>Three recipes for the same depth: the speed of the last hidden layer against that of the first.</source>
         <translation>Drei Rezepte für dieselbe Tiefe: das Lerntempo der letzten verborgenen Schicht gegen das der ersten.</translation>
-    </message>
-    <message>
-        <source>No: the last layer is {0} times as fast as the first with sigmoid, {1} with tanh, {2} with ReLU.</source>
-        <translation>Nein: Mit Sigmoid ist die letzte Schicht {0}-mal so schnell wie die erste, mit tanh {1}-, mit ReLU {2}-mal.</translation>
-    </message>
-    <message>
-        <source>last layer against the first:
-sigmoid, tanh, ReLU</source>
-        <translation>letzte Schicht gegen die erste:
-Sigmoid, tanh, ReLU</translation>
     </message>
     <message>
         <source>Points</source>
@@ -1840,10 +1846,6 @@ gegen Schicht 1, am Anfang</translation>
         <translation>Tief und schmal</translation>
     </message>
     <message>
-        <source>77 parameters: in one wide layer, or in four narrow ones?</source>
-        <translation>77 Parameter: in einer breiten Schicht oder in vier schmalen?</translation>
-    </message>
-    <message>
         <source>Four hidden layers of 4 neurons learn two spirals, beside one layer of 19.</source>
         <translation>Vier verborgene Schichten zu 4 Neuronen lernen zwei Spiralen, neben einer Schicht mit 19.</translation>
     </message>
@@ -1896,6 +1898,20 @@ gegen den ersten</translation>
     <message>
         <source>What helps</source>
         <translation>Was hilft</translation>
+    </message>
+    <message>
+        <source>No: the first layer is {0} times slower with sigmoid, {1} with tanh, {2} times faster with ReLU.</source>
+        <translation>Nein: Die erste Schicht ist mit Sigmoid {0}-mal langsamer, mit tanh {1}-mal, mit ReLU {2}-mal schneller.</translation>
+    </message>
+    <message>
+        <source>{0}× against {1}×</source>
+        <translation>{0}× gegen {1}×</translation>
+    </message>
+    <message>
+        <source>last layer against the first:
+sigmoid, tanh</source>
+        <translation>letzte Schicht gegen die erste:
+Sigmoid, tanh</translation>
     </message>
     <message>
         <source>epoch</source>
@@ -2560,14 +2576,6 @@ gegen den ersten</translation>
     <message>
         <source>{0}×</source>
         <translation>{0}×</translation>
-    </message>
-    <message>
-        <source>In one: {1} of {0} starts draw the spirals, {2} with four.</source>
-        <translation>In einer: {1} von {0} Starts zeichnen die Spiralen, mit vier {2}.</translation>
-    </message>
-    <message>
-        <source>of {2} starts draw the spirals, with one layer and with four</source>
-        <translation>von {2} Starts zeichnen die Spiralen, mit einer Schicht und mit vier</translation>
     </message>
     <message>
         <source>In {0} % of random chains the first gradient is less than 1/16 of the third.</source>
@@ -3248,10 +3256,6 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>Must depth make early layers slow?</source>
         <translation>Muss Tiefe frühe Schichten langsam machen?</translation>
-    </message>
-    <message>
-        <source>{0}× {1}× {2}×</source>
-        <translation>{0}× {1}× {2}×</translation>
     </message>
     <message>
         <source>a script is written for circuits of 1 to {0} gates</source>
@@ -5209,7 +5213,7 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>{0}× apart</source>
         <extracomment>Whether the start of two costs is the point, in place of the whole run.</extracomment>
-        <translation>{0:3}× Abstand</translation>
+        <translation>{0}× Abstand</translation>
     </message>
     <message>
         <source>at the start</source>

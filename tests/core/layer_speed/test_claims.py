@@ -157,7 +157,9 @@ def is_d27_true(recording, beside, figures):
     others = np.concatenate(ratios[1:])
     farthest = max(others.max(), 1 / others.min())
     nearest = min(max(ratio, 1 / ratio) for ratio in ratios[0])
-    return farthest < nearest and figures == tuple(approx(ratio[-1]) for ratio in ratios)
+    sigmoid, tanh, relu = (ratio[-1] for ratio in ratios)
+    slower_or_faster = approx(sigmoid), approx(tanh), approx(1 / relu)
+    return farthest < nearest and min(sigmoid, tanh, 1 / relu) > 1 and figures == slower_or_faster
 
 
 TRUTH = {
@@ -324,4 +326,5 @@ def test_a_large_ratio_is_told_with_two_digits(ratio, told):
 def test_the_recipes_are_those_that_the_key_figure_names():
     names = [recipe.label.split(",")[0] for recipe in RECIPES]
     assert names == ["sigmoid", "tanh", "ReLU"]
-    assert ", ".join(names) in BY_NUMBER["D27"].key_figure.unit
+    assert ", ".join(names[:2]) in BY_NUMBER["D27"].key_figure.unit
+    assert [name for name in names if name in BY_NUMBER["D27"].caption] == names

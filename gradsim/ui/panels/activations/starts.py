@@ -20,7 +20,7 @@ from gradsim.ui.view import View
 #: The activations that make the point; the others have a view of their own.
 SHOWN = ("sigmoid", "relu")
 COUNT = len(ACTIVATIONS)
-ROOM = 0.12  # of the range of the targets: beyond each of them at least
+ROOM = 0.2  # of the range of the targets: beyond each of them at least
 MOST_ROOM = 0.6  # and at most: an output that is farther off comes in from the edge
 
 

@@ -140,7 +140,7 @@ class ActivationStates(PaintedView):
     def _have_room(self, column: float, counted: bool) -> bool:
         """Whether all words have room, also with numbers of epochs beside them."""
         return all(
-            self._word_width(state) + counted * self._count_width(state) + self.theme.px(8)
+            self._word_width(state) + counted * self._count_width(state) + self.theme.px(4)
             <= column
             for row in self._states
             for state in row

@@ -248,18 +248,20 @@ class DepthAccuracyPanel(Panel):
         self.pad.show_reading(reading, style_of(depth), unknown)
 
     def _follow_wrong(self, recording: Recording) -> None:
-        """Show a digit read wrong at this epoch, until a person chooses one.
+        """Show a digit that is read wrong at the newest epoch, until a person chooses one.
 
         Of the first few it is the one whose outputs add up to what is farthest from 1.
         """
-        first = self.digits.candidates()[:FIRST].tolist()
-        if self._own_choice or not self._leads_with_digits or not first:
+        if self._own_choice or not self._leads_with_digits or not len(recording):
             return
-        network = _state(recording, self._epoch).networks[self._reader()]
+        newest = _state(recording, len(recording) - 1)  # the same one from the question to the end
+        network, digits = newest.networks[self._reader()], newest.digits
+        first = np.flatnonzero(network.readings != digits.labels)[:FIRST].tolist()
+        if not first:
+            return
         shown = first[0]
         if network.weights:
-            images = _state(recording, 0).digits.images[first] / np.float32(255)
-            sums = network.outputs(images).sum(axis=1)
+            sums = network.outputs(digits.images[first] / np.float32(255)).sum(axis=1)
             shown = first[int(np.abs(sums - 1).argmax())]
         if self.digits.chosen != shown:
             self.digits.choose(shown)
