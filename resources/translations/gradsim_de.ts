@@ -1658,10 +1658,6 @@ die neue Schicht gegen mit ihr</translation>
         <translation>77 Parameter: in vier schmalen Schichten oder in einer breiten?</translation>
     </message>
     <message>
-        <source>With four {2} of {0} starts draw the spirals, with one {1}.</source>
-        <translation>Mit vieren zeichnen {2} von {0} Starts die Spiralen, mit einer {1}.</translation>
-    </message>
-    <message>
         <source>{1} against {0}</source>
         <translation>{1} gegen {0}</translation>
     </message>
@@ -1848,6 +1844,10 @@ gegen Schicht 1, am Anfang</translation>
     <message>
         <source>Four hidden layers of 4 neurons learn two spirals, beside one layer of 19.</source>
         <translation>Vier verborgene Schichten zu 4 Neuronen lernen zwei Spiralen, neben einer Schicht mit 19.</translation>
+    </message>
+    <message>
+        <source>The wide one: {1} of {0} starts draw the spirals; four narrow layers: {2}.</source>
+        <translation>Die breite: {1} von {0} Starts zeichnen die Spiralen; vier schmale Schichten: {2}.</translation>
     </message>
     <message>
         <source>A chain of neurons</source>

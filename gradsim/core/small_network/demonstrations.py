@@ -63,7 +63,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Deep and narrow",
         "77 parameters: in four narrow layers, or in one wide one?",
         "Four hidden layers of 4 neurons learn two spirals, beside one layer of 19.",
-        "With four {2} of {0} starts draw the spirals, with one {1}.",
+        "The wide one: {1} of {0} starts draw the spirals; four narrow layers: {2}.",
         VANISHING,
         _DEEP,
         views=("plane", "speeds"),
