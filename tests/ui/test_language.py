@@ -192,6 +192,10 @@ def demonstrations(opened: Opened, subject: Subject) -> Iterator[Preset]:
             if opened.session.scene.preset != preset:
                 opened.session.open_preset(preset)
             opened.run_to_end()
+            session = opened.session  # a run to compare may come after the end
+            compared, companion = preset.compared, session.companion
+            opened.until(lambda c=compared, beside=companion: not c or beside.run is not None)
+            opened.settle()
             yield preset
 
 
