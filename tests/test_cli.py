@@ -132,8 +132,9 @@ def test_json_is_one_object_with_settings_and_rows(capsys):
 def test_a_file_runs_as_its_experiment(capsys):
     neuron = SingleNeuron(weights=(-1.5,), bias=0.25, epochs=4)
     Path("mine.json").write_text("\ufeff" + experiment_to_json(neuron), encoding="utf-8")
+    Path("mine.gradsim").write_text(experiment_to_json(neuron), encoding="utf-8")
     Path("other").write_text(experiment_to_json(neuron), encoding="utf-8")
-    for name in ("mine.json", "other"):
+    for name in ("mine.json", "mine.gradsim", "other"):
         assert main(["run", name, "--csv", "-"]) == 0
         _, *lines = csv.reader(capsys.readouterr().out.splitlines())
         assert [numbers(line)[1:] for line in lines] == list(neuron)

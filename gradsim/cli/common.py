@@ -125,13 +125,12 @@ class Start(NamedTuple):
 def start_of(text: str) -> "Preset | Experiment | Lecture":
     """Return the preset of that name, or what is in the file."""
     from gradsim.core.lecture.presets import PRESETS
+    from gradsim.files import SUFFIXES, read_start
 
     for preset in PRESETS:
         if preset.name == text:
             return preset
-    if text.endswith(".json") or os.path.exists(text):
-        from gradsim.files import read_start
-
+    if text.endswith(SUFFIXES) or os.path.exists(text):
         try:
             start = read_start(Path(text))
         except ValueError as error:

@@ -3020,6 +3020,7 @@ Sigmoid, tanh</translation>
     </message>
     <message>
         <source>{0} is too large: it may have {1} bytes</source>
+        <extracomment>How the names of experiments and lectures end; new files have the first. The same as dialogs take it.</extracomment>
         <translation>{0} ist zu groß: Erlaubt sind {1} Bytes</translation>
     </message>
     <message>
@@ -4240,10 +4241,6 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>Save experiment</source>
         <translation>Experiment speichern</translation>
-    </message>
-    <message>
-        <source>Experiments (*.json)</source>
-        <translation>Experimente (*.json)</translation>
     </message>
     <message>
         <source>Saved as {0}.</source>
