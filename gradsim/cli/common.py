@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # the core imports NumPy
     from gradsim.core.preset import Preset
 
 FAILED, WRONG, STOPPED, PIPE_CLOSED = 1, 2, 130, 141  # exit statuses, as shells have them
-COMMANDS = ("list", "run", "code", "figure", "animate", "handout", "screenshot")
+COMMANDS = ("list", "run", "code", "figure", "animate", "handout", "screenshot", "install-desktop")
 THEMES = ("light", "dark", "projector")
 
 
