@@ -5,20 +5,28 @@
     <name>About</name>
     <message>
         <source>About gradsim</source>
-        <extracomment>What is in it, and under which licence; names are not translated.</extracomment>
+        <extracomment>What lies in gradsim&apos;s own files. What it is installed with; where one is missing, as MP4 may be, it is not named.</extracomment>
         <translation>Über gradsim</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation>Was darin ist</translation>
+    </message>
+    <message>
+        <source>What it is built on</source>
+        <translation>Worauf es aufbaut</translation>
     </message>
     <message>
         <source>Why neural networks learn slowly: a simulator for lectures.</source>
         <translation>Warum neuronale Netze langsam lernen: ein Simulator für Vorlesungen.</translation>
     </message>
     <message>
-        <source>Free software under the MIT licence. It contains:</source>
-        <translation>Freie Software unter der MIT-Lizenz. Sie enthält:</translation>
+        <source>Free software under the MIT licence.</source>
+        <translation>Freie Software unter der MIT-Lizenz.</translation>
     </message>
     <message>
-        <source>Most experiments follow Michael Nielsen’s “Neural Networks and Deep Learning”.</source>
-        <translation>Die meisten Experimente folgen Michael Nielsens „Neural Networks and Deep Learning“.</translation>
+        <source>Most of the experiments, with their settings, come from chapters 3 and 5 of Michael Nielsen’s book {0} (Determination Press, 2015). The texts were written for gradsim.</source>
+        <translation>Die meisten Experimente stammen mit ihren Einstellungen aus den Kapiteln 3 und 5 von Michael Nielsens Buch {0} (Determination Press, 2015). Die Texte sind für gradsim geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -3020,6 +3028,7 @@ Sigmoid, tanh</translation>
     </message>
     <message>
         <source>{0} is too large: it may have {1} bytes</source>
+        <extracomment>How the names of experiments and lectures end; new files have the first. The same as dialogs take it.</extracomment>
         <translation>{0} ist zu groß: Erlaubt sind {1} Bytes</translation>
     </message>
     <message>
@@ -4240,10 +4249,6 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>Save experiment</source>
         <translation>Experiment speichern</translation>
-    </message>
-    <message>
-        <source>Experiments (*.json)</source>
-        <translation>Experimente (*.json)</translation>
     </message>
     <message>
         <source>Saved as {0}.</source>
