@@ -1,19 +1,16 @@
-"""Parts of an epoch that go on side by side, each on a core of its own, where no window needs one.
+"""Parts of an epoch that go on side by side, each on a core of its own.
 
-The entry point says by the variable `VARIABLE` how many threads a run may have. Matrix products
-then get one each: on two cores, a product that takes both would wait for the other thread's.
+A run may have as many threads as matrix products have: the entry point says how many before NumPy
+is imported, for a window fewer. While parts go on, each computes its products alone: on two cores,
+one that takes both would wait for the other part's.
 """
 
-import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-VARIABLE = "GRADSIM_RUN_THREADS"
 
 
 class Mapper(Protocol):
@@ -26,9 +23,20 @@ class Mapper(Protocol):
 @contextmanager
 def side_by_side() -> Iterator[Mapper]:
     """Give what applies a function to the parts of an epoch; results are the same either way."""
-    threads = os.environ.get(VARIABLE, "")
-    if not threads.isdecimal() or not 1 < int(threads) <= (os.cpu_count() or 1):
+    # both only where a run has parts: they would take 4 ms of the start
+    from concurrent.futures import ThreadPoolExecutor
+
+    from threadpoolctl import ThreadpoolController
+
+    products = ThreadpoolController().select(user_api="blas")
+    threads = max((library["num_threads"] for library in products.info()), default=1)
+    if threads < 2:
         yield map
         return
-    with ThreadPoolExecutor(int(threads)) as pool:
-        yield pool.map
+    with ThreadPoolExecutor(threads) as pool:
+
+        def applied(work: Callable[[T], R], items: Iterable[T], /) -> Iterable[R]:
+            with products.limit(limits=1):
+                return list(pool.map(work, items))
+
+        yield applied
