@@ -11,9 +11,9 @@ from threadpoolctl import threadpool_info, threadpool_limits
 from gradsim.core import Diverged, SettingError
 from gradsim.core.experiment import table_header, table_rows
 from gradsim.core.layer_speed import what_helps
+from gradsim.core.layer_speed.side_by_side import side_by_side
 from gradsim.core.layer_speed.what_helps import HIGH, LOW, RECIPES, WhatHelps
 from gradsim.core.networks.mnist import load_digits
-from gradsim.core.side_by_side import side_by_side
 
 SMALL = {"depth": 3, "width": 7, "networks": 3, "images": 40, "epochs": 4}
 FUNCTIONS = {
