@@ -16,11 +16,12 @@ def schema(kind: type[Experiment]) -> Schema:
         "type": "object",
         "title": kind.name,
         "additionalProperties": False,
-        "properties": {name: _of_setting(setting) for name, setting in kind.settings().items()},
+        "properties": {name: setting_schema(setting) for name, setting in kind.settings().items()},
     }
 
 
-def _of_setting(setting: Setting) -> Schema:
+def setting_schema(setting: Setting) -> Schema:
+    """Return the JSON schema of what a setting allows."""
     return {"title": setting.label, "description": setting.help, **_of_type(setting, setting.type)}
 
 
