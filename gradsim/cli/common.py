@@ -254,7 +254,7 @@ def check_target(out: Path, suffixes: tuple[str, ...], force: bool = True) -> No
     if not out.parent.is_dir():
         raise Failure(f"--out is {out}; there is no folder {out.parent}")
     if not os.access(out if out.exists() else out.parent, os.W_OK):
-        raise Failure(f"--out is {out}; it cannot be written there: permission denied")
+        raise Failure(f"--out is {out}; nothing may be written there")
     if out.exists() and not force:
         raise Failure(f"{out} exists; --force replaces it")
 
@@ -275,7 +275,7 @@ def make_folder(
         reason = "it is a file" if out.exists() else error.strerror or str(error)
         raise Failure(f"{option} is {out}; {reason}") from None
     if not os.access(out, os.W_OK | os.X_OK):
-        raise Failure(f"{option} is {out}; it cannot be written there: permission denied")
+        raise Failure(f"{option} is {out}; nothing may be written there")
     there = [name for name in names if (out / name).exists()]
     if there and not force:
         more = f" and {len(there) - 1} more" if len(there) > 1 else ""

@@ -156,7 +156,10 @@ def _tell_desktop(root: Path) -> None:
         if not (root / folder).is_dir():
             continue
         if shutil.which(tool) is None:
-            report(f"{tool} is missing, and so the file type may be; its package is {package}")
+            report(
+                f"{tool} is missing (its package is {package}): until it has run, the desktop may "
+                "not know what opens files that end in .gradsim"
+            )
             continue
         subprocess.run([tool, str(root / folder)], capture_output=True, check=False)
     with contextlib.suppress(OSError):
