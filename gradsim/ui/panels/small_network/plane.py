@@ -5,6 +5,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QMouseEvent
 
 from gradsim.core.networks.network import Array
+from gradsim.core.small_network.data_sets import Points
 from gradsim.core.small_network.experiment import FARTHEST
 from gradsim.core.small_network.state import NetworkState
 from gradsim.ui.panels.small_network.circles import side_of
@@ -36,7 +37,7 @@ class NetworkPlane(EditablePlane):
         super().__init__(theme, title, palette=Palette.SIDES)
         self.editable, self.farthest = editable, FARTHEST
         self.right_margin = NAMES
-        self._shown: NetworkState | None = None
+        self._drawn: Points | None = None
         self.point_moved.connect(self._move)
         self.point_added.connect(self._add_point)
         self.point_target_changed.connect(self._change_target)
@@ -44,14 +45,13 @@ class NetworkPlane(EditablePlane):
 
     def show_state(self, state: NetworkState, reach: tuple[Range, Range]) -> None:
         """Show the output of a network over a region, its points and the hidden lines."""
-        self._shown = state
         self.set_reach(*reach)
         self.show_field(field_of(state), "0.5")
         self.show_lines(hidden_lines(state, self.ranges))
         outputs = state.at_points()[-1][0]
-        points = points_of(state, outputs)
-        if tuple(points) != self.points:  # of many only the targets are told, which stay
-            self.show_points(points)
+        if len(outputs) <= MOST_TEXTS or state.points is not self._drawn:
+            self._drawn = state.points  # of many only the targets are told, which stay
+            self.show_points(points_of(state, outputs))
         self._cross(state.points.targets, outputs)
 
     def _cross(self, targets: Array, outputs: Array) -> None:

@@ -6,11 +6,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QPolygonF,
+)
 
 from gradsim.ui.plotting.inks import contrast
 from gradsim.ui.plotting.plane.field_map import HALF, FieldMap
 from gradsim.ui.plotting.plane.labels import BesideLine, beside_point, in_corner, near_middle
+from gradsim.ui.plotting.plane.layer import Layer
 from gradsim.ui.plotting.plane.shading import Palette, shade
 from gradsim.ui.plotting.plot import spread
 from gradsim.ui.plotting.powers import halo_number, text_width
@@ -91,6 +99,7 @@ class PlaneView(FieldMap):
         #: Where `paint_among` has written something, so that no other text stands there.
         self.occupied: list[QRectF] = []
         self._finder = BesideLine()
+        self._discs = Layer()
         self.restyle(theme)
 
     def show_points(self, points: Sequence[PlanePoint]) -> None:
@@ -154,6 +163,12 @@ class PlaneView(FieldMap):
         self.paint_among(painter, axes)
         centres = self.centres()
         self._paint_discs(painter, centres)
+        if not self.withholds:
+            self._paint_crosses(painter, [centres[n] for n in self.crossed if n < len(centres)])
+        if self.chosen is not None and self.hasFocus():
+            painter.setPen(QPen(QColor(theme.accent), 2 * theme.rim * theme.zoom))
+            around = self.radius + theme.px(4)
+            painter.drawEllipse(centres[self.chosen], around, around)
         self._paint_texts(painter, axes, centres)
 
     def paint_among(self, painter: QPainter, axes: QRectF) -> None:
@@ -170,16 +185,18 @@ class PlaneView(FieldMap):
         """Paint no points of curves, which would lie below the colours."""
 
     def _paint_discs(self, painter: QPainter, centres: Sequence[QPointF]) -> None:
+        """Paint the points, many of them as a picture that is kept until one is elsewhere."""
+        if len(self.points) <= MOST_TEXTS:
+            self._paint_each(painter, centres)
+            return
+        key = self.points, self.ranges, self.axes_rect().getRect(), self.theme
+        self._discs.paint(painter, self, key, lambda layer: self._paint_each(layer, centres))
+
+    def _paint_each(self, painter: QPainter, centres: Sequence[QPointF]) -> None:
         theme, radius = self.theme, self.radius
         for point, centre in zip(self.points, centres, strict=True):
             paint_item(painter, centre, radius, theme, theme.color(point.series), point.target)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if not self.withholds:
-            self._paint_crosses(painter, [centres[n] for n in self.crossed if n < len(centres)])
-        if self.chosen is not None and self.hasFocus():
-            painter.setPen(QPen(QColor(theme.accent), 2 * theme.rim * theme.zoom))
-            around = radius + theme.px(4)
-            painter.drawEllipse(centres[self.chosen], around, around)
 
     def _paint_crosses(self, painter: QPainter, centres: Sequence[QPointF]) -> None:
         theme, arm = self.theme, CROSS * self.radius
