@@ -16,7 +16,7 @@ from gradsim.ui.plotting.plane.boundary import boundary
 from gradsim.ui.plotting.plane.editing import EditablePlane
 from gradsim.ui.plotting.plane.field_map import HALF, Array, Field, FieldOf, Range
 from gradsim.ui.plotting.plane.labels import goes_through
-from gradsim.ui.plotting.plane.view import PlaneLine, PlanePoint
+from gradsim.ui.plotting.plane.view import MOST_TEXTS, PlaneLine, PlanePoint
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.formulas import symbol
@@ -50,6 +50,7 @@ class InputPlane(EditablePlane):
         self._traces: dict[int, list[Array]] = {}
         self._traced: object = None
         self._shown: tuple[Recording, int] | None = None
+        self._drawn: SingleNeuron | None = None
         self.point_moved.connect(lambda number, x, y: self._want(number, (x, y), None))
         self.point_target_changed.connect(lambda number, y: self._want(number, None, y))
         self.point_added.connect(self._add)
@@ -83,17 +84,18 @@ class InputPlane(EditablePlane):
         named = self.tr("epoch {0}").format(format_count(epoch))
         self._weights = parameters(recording, epoch)[:2]
         self.show_field(output_of(first, *parameters(recording, epoch)), named)
-        self.show_points(
-            [
-                PlanePoint(
-                    x, y, target, item, format_number(recording.at(epoch, f"output_{item + 1}"))
-                )
-                for item, ((x, y), target) in enumerate(
-                    zip(first.inputs, first.targets, strict=True)
-                )
-            ]
-        )
+        if len(first.targets) <= MOST_TEXTS or self._drawn is not first:
+            self._drawn = first  # of many items no outputs are written
+            self.show_points(list(self._points(first, recording, epoch)))
         self.show_lines([*self._earlier(recording, epoch), *self._others(recording, epoch)])
+
+    @staticmethod
+    def _points(neuron: SingleNeuron, recording: Recording, epoch: int) -> Iterator[PlanePoint]:
+        """Yield the items, a few with the output for each beside it."""
+        are_few = len(neuron.targets) <= MOST_TEXTS
+        for item, ((x, y), target) in enumerate(zip(neuron.inputs, neuron.targets, strict=True)):
+            output = format_number(recording.at(epoch, f"output_{item + 1}")) if are_few else ""
+            yield PlanePoint(x, y, target, item, output)
 
     def show_earlier(self, on: bool) -> None:
         """Show the lines of earlier epochs, or leave them out."""

@@ -126,7 +126,9 @@ class PlaneView(FieldMap):
         self.refresh()
 
     def reading(self) -> str:
-        """Return the points as a screen reader is to read them."""
+        """Return the points as a screen reader is to read them, of many how many there are."""
+        if len(self.points) > MOST_TEXTS:
+            return str(self.tr("{0} points").format(len(self.points)))
         line = self.tr("({0}, {1}): target {2}")
         return "; ".join(
             line.format(*map(format_setting, (point.x, point.y, point.target)))
