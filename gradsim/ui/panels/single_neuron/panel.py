@@ -11,6 +11,7 @@ from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.single_neuron.facts import HALF, crosses, crossing, plateau
 from gradsim.core.single_neuron.findings import FEWEST
+from gradsim.ui.forms.plane_options import PlaneOptions
 from gradsim.ui.language import cost_label
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.panels.single_neuron.activation_plot import ActivationPlot, PointOnCurve
@@ -26,7 +27,6 @@ from gradsim.ui.panels.single_neuron.ghosts import (
 )
 from gradsim.ui.panels.single_neuron.input_plane import InputPlane
 from gradsim.ui.panels.single_neuron.items_table import ItemsTable
-from gradsim.ui.panels.single_neuron.options import NeuronOptions
 from gradsim.ui.panels.single_neuron.readings import (
     first_slope,
     show_factors,
@@ -66,7 +66,7 @@ class SingleNeuronPanel(Panel):
         self.entropy = EntropyPlot(theme)
         self.surface = SurfaceView(theme, STYLE)
         self.surface.picked.connect(self._start_from)
-        self.options = self.switches = NeuronOptions(theme)
+        self.options = self.switches = PlaneOptions(theme)
         self.plane = InputPlane(theme)
         self.switches.earlier.toggled.connect(self.plane.show_earlier)
         self.plane.items_wanted.connect(self.settings_wanted)

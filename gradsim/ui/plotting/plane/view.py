@@ -33,6 +33,7 @@ INNER = 0.58  # of a ring's radius: its hole
 SMALL_POINT = 0.6  # times that, where there are many
 CROSS = 0.85  # times a point's radius: the arm of a cross on it, along both axes
 LEGIBLE = 4.5  # the least contrast of a text with what is behind it
+BOUNDARY, OTHER = 1.1, 0.78  # times the width of a curve: of the boundary, and of another's line
 EARLIER, FAINT = 0.55, 0.5  # times the width of a curve, and its opacity
 
 
@@ -158,9 +159,11 @@ class PlaneView(FieldMap):
                 color.setAlphaF(FAINT)
                 pen = QPen(color, theme.curve * theme.zoom * EARLIER)
             else:
-                pen = theme.pen(line.series, theme.curve * 0.7)
+                pen = theme.pen(line.series, theme.curve * OTHER)
             self._paint_line(painter, line.parts, pen)
-        self._paint_line(painter, self.boundary, theme.pen(INK, dashed=False))
+        self._paint_line(
+            painter, self.boundary, theme.pen(INK, theme.curve * BOUNDARY, dashed=False)
+        )
         self.occupied = []
         self.paint_among(painter, axes)
         centres = self.centres()
@@ -274,12 +277,12 @@ class PlaneView(FieldMap):
             lines = [self.on_screen(part) for part in named_line.parts]
             ends = [end for line in lines for end in (line[0], line[-1])]
             right = [end for end in ends if end[0] > axes.right() - 0.5]
-            if right:
-                outside.append((float(right[0][1]), named_line))
-                continue
             painter.setFont(self._name_font(named_line))
             metrics = QFontMetricsF(painter.font())
             size = QSizeF(metrics.horizontalAdvance(named_line.name), metrics.height())
+            if right and axes.right() + theme.px(8) + size.width() <= self.width():
+                outside.append((float(right[0][1]), named_line))
+                continue
             finder = self._finder if named_line.series == INK else BesideLine()
             box = finder.place(lines, drawn, size, theme.px(3), axes, taken)
             if box is not None:
