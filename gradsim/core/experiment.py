@@ -187,6 +187,10 @@ class Experiment(abc.ABC):
         """
         return None
 
+    def can_continue(self, row: Row) -> bool:
+        """Return whether there is one; asked at every epoch that is shown."""
+        return self.continued(row) is not None
+
 
 def all_columns(experiment: Experiment) -> tuple[str, ...]:
     """Return the names of all numbers that one series has in a row."""

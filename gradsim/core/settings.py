@@ -7,11 +7,12 @@ are all derived from it.
 """
 
 import dataclasses
+import itertools
 import math
 import re
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import ParamSpec, Protocol, TypeVar
@@ -195,12 +196,30 @@ class Setting:
             if not isinstance(value, list | tuple) or not 1 <= len(value) <= self.longest:
                 raise TypeError
             item = typing.get_args(kind)[0]
+            if self._are_numbers(value, item):
+                return tuple(value)
             return tuple(self._convert(number, item) for number in value)
         if kind is str:
             if not isinstance(value, str) or (self.choices and value not in self.choices):
                 raise ValueError
             return value.translate(dict.fromkeys(map(ord, self.dropped)))
         return self._convert_number(value, kind)
+
+    def _are_numbers(self, values: Sequence[object], kind: object) -> bool:
+        """Return whether all are numbers that are allowed, where that is known soon.
+
+        A long list is checked at every step of a drag.
+        """
+        while typing.get_origin(kind) is tuple and {*map(type, values)} == {tuple}:
+            rows = typing.cast(Sequence[tuple[object, ...]], values)
+            if not all(1 <= len(row) <= self.longest for row in rows):
+                return False
+            values, kind = [*itertools.chain.from_iterable(rows)], typing.get_args(kind)[0]
+        if kind is not float or {*map(type, values)} != {float}:
+            return False
+        numbers = typing.cast(Sequence[float], values)
+        is_finite = math.isfinite(sum(map(abs, numbers)))  # or not, where the sum alone is endless
+        return is_finite and self._within(min(numbers)) and self._within(max(numbers))
 
     def _convert_number(self, value: object, kind: object) -> int | float:
         if isinstance(value, bool) or not isinstance(value, int | float):

@@ -3526,6 +3526,13 @@ mit $C =$ {1:3}</translation>
     </message>
 </context>
 <context>
+    <name>EarlierLines</name>
+    <message>
+        <source>epoch {0}</source>
+        <translation>Epoche {0}</translation>
+    </message>
+</context>
+<context>
     <name>EditablePlane</name>
     <message>
         <source>Target {0}</source>
@@ -3964,8 +3971,8 @@ mit $C =$ {1:3}</translation>
         <translation>Ein Neuron erreicht sein Ziel, wenn es höchstens um 0.1 danebenliegt. Sonst ist es tot, wenn sein Gradient genau 0 ist, und steckt fest, wenn die Steigung kleiner als 1/4 des Höchstwerts seiner Aktivierung ist, etwa weil es gesättigt ist. Eine Zahl zählt die Epochen, in denen es feststeckte oder tot war.</translation>
     </message>
     <message>
-        <source>The output $a$ for every point of the plane; on the line $a = 0.5$ it changes sides. The thin lines are where the first hidden neurons do. A drag moves a point, a click adds one or gives it the other class.</source>
-        <translation>Die Ausgabe $a$ für jeden Punkt der Ebene; auf der Linie $a = 0.5$ wechselt sie die Seite. Auf den dünnen Linien tun das die ersten verborgenen Neuronen. Ziehen verschiebt einen Punkt, ein Klick setzt einen hinzu oder gibt ihm die andere Klasse.</translation>
+        <source>The output $a$ for every point of the plane; on the line $a = 0.5$ it changes sides. The thin lines are where the first hidden neurons do, grey ones where the output did before. A drag moves a point, a click adds one or gives it the other class.</source>
+        <translation>Die Ausgabe $a$ für jeden Punkt der Ebene; auf der Linie $a = 0.5$ wechselt sie die Seite. Auf den dünnen Linien tun das die ersten verborgenen Neuronen, auf den grauen tat es die Ausgabe zuvor. Ziehen verschiebt einen Punkt, ein Klick setzt einen hinzu oder gibt ihm die andere Klasse.</translation>
     </message>
     <message>
         <source>The output over the same plane of the run that stands beside this one, at the same epoch.</source>
@@ -5039,21 +5046,6 @@ mit $C =$ {1:3}</translation>
     </message>
 </context>
 <context>
-    <name>NeuronOptions</name>
-    <message>
-        <source>INPUT PLANE</source>
-        <translation>EINGABEEBENE</translation>
-    </message>
-    <message>
-        <source>Lines of earlier epochs</source>
-        <translation>Geraden früherer Epochen</translation>
-    </message>
-    <message>
-        <source>Where the output was 0.5 before; as many as can be told from one another.</source>
-        <translation>Wo die Ausgabe zuvor 0.5 war; so viele, wie sich unterscheiden lassen.</translation>
-    </message>
-</context>
-<context>
     <name>NextEntry</name>
     <message>
         <source>Go on: {0}</source>
@@ -5286,10 +5278,29 @@ mit $C =$ {1:3}</translation>
     </message>
 </context>
 <context>
+    <name>PlaneOptions</name>
+    <message>
+        <source>INPUT PLANE</source>
+        <translation>EINGABEEBENE</translation>
+    </message>
+    <message>
+        <source>Lines of earlier epochs</source>
+        <translation>Linien früherer Epochen</translation>
+    </message>
+    <message>
+        <source>Where the output was 0.5 before; as many as can be told from one another.</source>
+        <translation>Wo die Ausgabe zuvor 0.5 war; so viele, wie sich unterscheiden lassen.</translation>
+    </message>
+</context>
+<context>
     <name>PlaneView</name>
     <message>
-        <source>({0}, {1}): target {2}</source>
+        <source>{0} points</source>
         <extracomment>The point that the keys change, None if there is none. Where `paint_among` has written something, so that no other text stands there.</extracomment>
+        <translation>Epoche {0}</translation>
+    </message>
+    <message>
+        <source>({0}, {1}): target {2}</source>
         <translation>({0}; {1}): Zielwert {2}</translation>
     </message>
     <message>
@@ -5615,6 +5626,10 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>slope at epoch 0</source>
         <translation>Steigung in Epoche 0</translation>
+    </message>
+    <message>
+        <source>output $a$ of {0} of {1} items</source>
+        <translation>Ausgabe $a$ von {0} der {1} Beispiele</translation>
     </message>
     <message>
         <source>target {0}</source>

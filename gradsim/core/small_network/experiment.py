@@ -234,9 +234,8 @@ class SmallNetwork(Experiment):
         Outputs are those of the first 16 points; ``weight_2_1_3`` is the weight of neuron 1 in
         layer 2 for its input 3, ``bias_2_1`` its bias.
         """
-        count = self.points if isinstance(self.data, str) else len(self.data)
         starts = ("low_cost", "low_error") if self.networks > 1 else ()
-        outputs = (f"output_{point + 1}" for point in range(min(count, MOST_OUTPUTS)))
+        outputs = (f"output_{point + 1}" for point in range(min(self._count, MOST_OUTPUTS)))
         return ("cost", "error", *starts, *outputs, *parameter_names(self.sizes))
 
     @property
@@ -261,8 +260,18 @@ class SmallNetwork(Experiment):
         return NetworkState(layers, self.activation, self.cost, self.training_points())
 
     def _neurons(self, row: Row) -> tuple[tuple[float, ...], ...]:
-        columns = self.columns
-        return by_neuron(row[len(columns) - self.parameters : len(columns)], self.sizes)
+        return by_neuron(self._parameters_of(row), self.sizes)
+
+    def _parameters_of(self, row: Row) -> Row:
+        """Return all weights and biases, neuron by neuron; their names would take longer."""
+        outputs = min(self._count, MOST_OUTPUTS)
+        first = 2 + (2 if self.networks > 1 else 0) + outputs
+        return row[first : first + self.parameters]
+
+    @property
+    def _count(self) -> int:
+        """The number of points."""
+        return self.points if isinstance(self.data, str) else len(self.data)
 
     # ----- learning
 
@@ -315,6 +324,10 @@ class SmallNetwork(Experiment):
             return dataclasses.replace(self, weights=self._neurons(row))
         except SettingError:  # learning has left the range that a start may have
             return None
+
+    def can_continue(self, row: Row) -> bool:
+        """Return whether all weights and biases are in the range that a start may have."""
+        return all(abs(number) <= common.LARGEST for number in self._parameters_of(row))
 
 
 def weights_by_neuron(layers: Sequence[Array]) -> tuple[tuple[float, ...], ...]:

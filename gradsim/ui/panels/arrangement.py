@@ -93,7 +93,7 @@ class Arrangement(View, QWidget):
 
     @property
     def has_pair(self) -> bool:
-        """Whether the first views of both columns are a pair, and there is room for it."""
+        """Whether the first page is that of a pair: both are first, and have room."""
         firsts = *self._main_names[:1], *self._side_names[:1]
         return self._has_side and firsts == self._pair
 

@@ -279,7 +279,9 @@ class Session(Playback):
 
     def can_continue(self) -> bool:
         """Whether the experiment can start from the epoch shown, other than from its start."""
-        return self.shown > 0 and self._continued() is not None
+        if self.recording is None or not self.shown:
+            return False
+        return self.scene.experiment.can_continue(self.recording.row(self.shown))
 
     def continue_here(self) -> None:
         """Start from the state of the epoch shown."""

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from gradsim.ui.export.painting import Drawing, pdf_bytes, picture, svg_bytes
@@ -270,6 +271,32 @@ def test_what_cuts_off_no_more_than_a_corner_is_no_boundary(pupil):
     # a small closed line may be around a point
     plane.show_field(lambda x, y: Field(1 / (1 + 9 * (x**2 + y[:, None] ** 2) / 0.001)), "")
     assert len(plane.boundary) == 1
+
+
+def test_many_points_are_kept_as_a_picture_that_shows_the_same(pupil, monkeypatch):
+    plane, low, high = pupil.plane, *pupil.plane.ranges[0]
+    before, painted = plane.points, []
+    paint = plane._paint_each
+    monkeypatch.setattr(plane, "_paint_each", lambda *args: painted.append(1) or paint(*args))
+    grid = np.linspace(low, high, 7)
+    points = [PlanePoint(x, y, float(x > y), int(x > y)) for x in grid for y in grid]
+
+    def pixels():
+        image = plane.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1).astype(int)
+
+    plane.show_points(points)
+    plane.show_field(neuron(3, -2, 0.2), "")
+    kept = pixels()
+    assert (pixels() == kept).all() and len(painted) == 1
+    picture(Drawing(plane), scale=2)  # of a file they are painted at its own size
+    assert len(painted) == 2
+    plane._discs.paint = lambda painter, widget, key, paint: paint(painter)
+    assert np.abs(pixels() - kept).max() <= 2  # rounded once more
+    del plane._discs.paint
+    plane.show_points(points[25:])
+    assert (pixels() != kept).any()
+    plane.show_points(before)
 
 
 def test_no_text_lies_on_points(pupil, monkeypatch):

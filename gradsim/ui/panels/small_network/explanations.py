@@ -8,8 +8,8 @@ EXPLANATIONS = {
     "plane": _tr(
         "Explanations",
         r"The output $a$ for every point of the plane; on the line $a = 0.5$ it changes sides. "
-        "The thin lines are where the first hidden neurons do. A drag moves a point, a click adds "
-        "one or gives it the other class.",
+        "The thin lines are where the first hidden neurons do, grey ones where the output did "
+        "before. A drag moves a point, a click adds one or gives it the other class.",
     ),
     "compared": _tr(
         "Explanations",

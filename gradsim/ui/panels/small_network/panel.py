@@ -3,18 +3,20 @@
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
 from gradsim.core.small_network.experiment import MOST_POINTS, SmallNetwork, weights_by_neuron
 from gradsim.core.small_network.state import NetworkState
+from gradsim.ui.forms.plane_options import PlaneOptions
 from gradsim.ui.language import allowed_words
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.panels.small_network.circles import Shown
 from gradsim.ui.panels.small_network.explanations import EXPLANATIONS
 from gradsim.ui.panels.small_network.formulas import heading, key_of, output_group
 from gradsim.ui.panels.small_network.parts import Part
-from gradsim.ui.panels.small_network.plane import NetworkPlane
+from gradsim.ui.panels.small_network.plane import Earlier, NetworkPlane
 from gradsim.ui.panels.small_network.points_table import PointsTable
 from gradsim.ui.panels.small_network.view import NetworkView
 from gradsim.ui.plotting.band_plot import SpeedPlot
@@ -56,6 +58,8 @@ class SmallNetworkPanel(Panel):
             plot.end_labels = False
             plot.aligned_with = [self.plane]
         self.plane.aligned_with = [self.cost]
+        self.options = self.switches = PlaneOptions(theme)
+        self.switches.changed.connect(self.redraw_wanted)
         self.formula = FormulaBand(minimum_scale=0.6)
         self.points = PointsTable(theme)
         for name, view, weight in (
@@ -183,7 +187,7 @@ class SmallNetworkPanel(Panel):
         self._epoch = epoch
         self._state = state = network.state(recording, epoch)
         if self.plane.isVisible():
-            self.plane.show_state(state, self._reach)
+            self.plane.show_state(state, self._reach, self._earlier(recording, epoch))
         if self.compared.isVisible():
             self._show_beside(epoch)
         if self.network.isVisible():
@@ -201,8 +205,20 @@ class SmallNetworkPanel(Panel):
         recording = self._beside.recording
         network = recording.experiment
         assert isinstance(network, SmallNetwork)
-        state = network.state(recording, min(epoch, len(recording) - 1))
-        self.compared.show_state(state, self._reach)
+        epoch = min(epoch, len(recording) - 1)
+        earlier = self._earlier(recording, epoch)
+        self.compared.show_state(network.state(recording, epoch), self._reach, earlier)
+
+    def _earlier(self, recording: Recording, epoch: int) -> Earlier | None:
+        """Return where the boundaries of earlier epochs are found, if they are to be seen.
+
+        Beside one another two planes are compared at one epoch.
+        """
+        network = recording.experiment
+        assert isinstance(network, SmallNetwork)
+        if self.arrangement.has_pair or not self.switches.earlier.isChecked():
+            return None
+        return Earlier(recording, epoch, partial(network.state, recording))
 
     def _show_count(self, recording: Recording, epoch: int) -> None:
         """Write beside the costs how many of many starts have learnt the points by an epoch."""

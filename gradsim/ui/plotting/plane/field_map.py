@@ -214,6 +214,8 @@ class FieldMap(Plot):
 
     def axes_rect(self) -> QRectF:
         """Return a rectangle that is at least as wide as high, and at most `widest` times that."""
+        if self._painted is not None:
+            return QRectF(self._painted)
         key = (
             *(self.width(), self.height(), self.ranges, self.theme, self.title, self.widest),
             *(self.right_margin, self.has_x_labels),

@@ -6,11 +6,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QPolygonF,
+)
 
 from gradsim.ui.plotting.inks import contrast
 from gradsim.ui.plotting.plane.field_map import HALF, FieldMap
 from gradsim.ui.plotting.plane.labels import BesideLine, beside_point, in_corner, near_middle
+from gradsim.ui.plotting.plane.layer import Layer
 from gradsim.ui.plotting.plane.shading import Palette, shade
 from gradsim.ui.plotting.plot import spread
 from gradsim.ui.plotting.powers import halo_number, text_width
@@ -25,6 +33,7 @@ INNER = 0.58  # of a ring's radius: its hole
 SMALL_POINT = 0.6  # times that, where there are many
 CROSS = 0.85  # times a point's radius: the arm of a cross on it, along both axes
 LEGIBLE = 4.5  # the least contrast of a text with what is behind it
+BOUNDARY, OTHER = 1.1, 0.78  # times the width of a curve: of the boundary, and of another's line
 EARLIER, FAINT = 0.55, 0.5  # times the width of a curve, and its opacity
 
 
@@ -91,6 +100,7 @@ class PlaneView(FieldMap):
         #: Where `paint_among` has written something, so that no other text stands there.
         self.occupied: list[QRectF] = []
         self._finder = BesideLine()
+        self._discs = Layer()
         self.restyle(theme)
 
     def show_points(self, points: Sequence[PlanePoint]) -> None:
@@ -117,7 +127,9 @@ class PlaneView(FieldMap):
         self.refresh()
 
     def reading(self) -> str:
-        """Return the points as a screen reader is to read them."""
+        """Return the points as a screen reader is to read them, of many how many there are."""
+        if len(self.points) > MOST_TEXTS:
+            return str(self.tr("{0} points").format(len(self.points)))
         line = self.tr("({0}, {1}): target {2}")
         return "; ".join(
             line.format(*map(format_setting, (point.x, point.y, point.target)))
@@ -147,13 +159,21 @@ class PlaneView(FieldMap):
                 color.setAlphaF(FAINT)
                 pen = QPen(color, theme.curve * theme.zoom * EARLIER)
             else:
-                pen = theme.pen(line.series, theme.curve * 0.7)
+                pen = theme.pen(line.series, theme.curve * OTHER)
             self._paint_line(painter, line.parts, pen)
-        self._paint_line(painter, self.boundary, theme.pen(INK, dashed=False))
+        self._paint_line(
+            painter, self.boundary, theme.pen(INK, theme.curve * BOUNDARY, dashed=False)
+        )
         self.occupied = []
         self.paint_among(painter, axes)
         centres = self.centres()
         self._paint_discs(painter, centres)
+        if not self.withholds:
+            self._paint_crosses(painter, [centres[n] for n in self.crossed if n < len(centres)])
+        if self.chosen is not None and self.hasFocus():
+            painter.setPen(QPen(QColor(theme.accent), 2 * theme.rim * theme.zoom))
+            around = self.radius + theme.px(4)
+            painter.drawEllipse(centres[self.chosen], around, around)
         self._paint_texts(painter, axes, centres)
 
     def paint_among(self, painter: QPainter, axes: QRectF) -> None:
@@ -170,16 +190,18 @@ class PlaneView(FieldMap):
         """Paint no points of curves, which would lie below the colours."""
 
     def _paint_discs(self, painter: QPainter, centres: Sequence[QPointF]) -> None:
+        """Paint the points, many of them as a picture that is kept until one is elsewhere."""
+        if len(self.points) <= MOST_TEXTS:
+            self._paint_each(painter, centres)
+            return
+        key = self.points, self.ranges, self.axes_rect().getRect(), self.theme
+        self._discs.paint(painter, self, key, lambda layer: self._paint_each(layer, centres))
+
+    def _paint_each(self, painter: QPainter, centres: Sequence[QPointF]) -> None:
         theme, radius = self.theme, self.radius
         for point, centre in zip(self.points, centres, strict=True):
             paint_item(painter, centre, radius, theme, theme.color(point.series), point.target)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if not self.withholds:
-            self._paint_crosses(painter, [centres[n] for n in self.crossed if n < len(centres)])
-        if self.chosen is not None and self.hasFocus():
-            painter.setPen(QPen(QColor(theme.accent), 2 * theme.rim * theme.zoom))
-            around = radius + theme.px(4)
-            painter.drawEllipse(centres[self.chosen], around, around)
 
     def _paint_crosses(self, painter: QPainter, centres: Sequence[QPointF]) -> None:
         theme, arm = self.theme, CROSS * self.radius
@@ -255,12 +277,12 @@ class PlaneView(FieldMap):
             lines = [self.on_screen(part) for part in named_line.parts]
             ends = [end for line in lines for end in (line[0], line[-1])]
             right = [end for end in ends if end[0] > axes.right() - 0.5]
-            if right:
-                outside.append((float(right[0][1]), named_line))
-                continue
             painter.setFont(self._name_font(named_line))
             metrics = QFontMetricsF(painter.font())
             size = QSizeF(metrics.horizontalAdvance(named_line.name), metrics.height())
+            if right and axes.right() + theme.px(8) + size.width() <= self.width():
+                outside.append((float(right[0][1]), named_line))
+                continue
             finder = self._finder if named_line.series == INK else BesideLine()
             box = finder.place(lines, drawn, size, theme.px(3), axes, taken)
             if box is not None:

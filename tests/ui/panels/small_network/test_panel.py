@@ -158,9 +158,20 @@ def test_plane_formula_and_table_agree_with_the_network(opened):
         assert sigmoid(w1 * h1 + w2 * h2 + b) == pytest.approx(a, rel=0.03)
         assert row.texts[5] == point.text
         assert (a > 0.5) == (point.target == 1.0)
-    # the line of each hidden neuron passes the plane
-    names = [line.name for line in panel.plane.lines]
-    assert names == ["h₁", "h₂"]
+    # the line of each hidden neuron passes the plane, and where the output was 0.5 before
+    *earlier, first, second = panel.plane.lines
+    assert (first.name, second.name) == ("h₁", "h₂") and len(earlier) >= 2
+    for line in earlier:
+        epoch = int(line.name.removeprefix("epoch "))
+        hidden, (output,) = opened.session.scene.experiment.state(
+            opened.session.recording, epoch
+        ).weights
+        for x, y in np.concatenate(line.parts)[::9].tolist():
+            h = [sigmoid(row @ [x, y, 1.0]) for row in hidden]
+            assert sigmoid(output @ [*h, 1.0]) == pytest.approx(0.5, abs=1e-3)
+    panel.switches.earlier.click()
+    opened.settle()
+    assert [line.name for line in panel.plane.lines] == ["h₁", "h₂"]
     # a click on a row shows its numbers in the formula
     place = QPoint(40, round(panel.points.middle(2)))
     QTest.mouseClick(panel.points, Qt.MouseButton.LeftButton, pos=place)
