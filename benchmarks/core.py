@@ -18,9 +18,9 @@ import numpy as np
 
 from benchmarks.measure import in_turns, ratio, show, show_at_least, show_at_most
 from benchmarks.references import OneByOne, Plain, Products, Torch
-from gradsim.core.chain.random_chains import random_ratios
+from gradsim.core.chain.random_chains import ratios_by_depth
 from gradsim.core.circuits.boolean_functions import random_function
-from gradsim.core.circuits.experiment import count_two_layers
+from gradsim.core.circuits.steps import count_two_layers
 from gradsim.core.circuits.two_layers import simplified, two_layers
 from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.networks.initializers import INITIALIZERS
@@ -187,7 +187,7 @@ def chains() -> None:
 
     times = in_turns(
         60,
-        ours=lambda: random_ratios(count, layers, "sigmoid", np.random.default_rng(0)),
+        ours=lambda: ratios_by_depth(count, layers, "sigmoid", np.random.default_rng(0)),
         draw=draw,
     )
     milliseconds = 1e3 * median(times["ours"])

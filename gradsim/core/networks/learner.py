@@ -1,4 +1,4 @@
-"""A network that learns from mini-batches, and what it knows at some epoch."""
+"""Networks that learn from mini-batches, and what one knows at some epoch."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -47,15 +47,15 @@ class NetworkState:
 
 
 class Learner:
-    """One network and its buffers, one set for each size of batch."""
+    """One network, or several side by side, and a set of buffers for each size of batch."""
 
-    def __init__(self, network: Network) -> None:
-        self.network = network
+    def __init__(self, network: Network, cost: str = COST) -> None:
+        self.network, self._cost = network, cost
         self._trainers: dict[int, Trainer] = {}
 
     def _trainer(self, batch: int) -> Trainer:
         if batch not in self._trainers:
-            self._trainers[batch] = Trainer(self.network, batch, COST)
+            self._trainers[batch] = Trainer(self.network, batch, self._cost)
         return self._trainers[batch]
 
     def learn(self, inputs: Array, targets: Array, batch: int, rate: float, decay: float) -> None:
@@ -65,12 +65,30 @@ class Learner:
             trainer = self._trainer(len(part))
             trainer.learn(part, targets[start : start + batch], rate, decay)
 
+    def shuffle_and_learn(
+        self,
+        inputs: Array,
+        targets: Array,
+        batch: int,
+        rate: float,
+        decay: float,
+        rngs: "Sequence[np.random.Generator]",
+    ) -> None:
+        """Go once through all items, for each network in an order that its generator draws."""
+        order = np.stack([rng.permutation(len(inputs)) for rng in rngs])
+        if self.network.networks == 1:
+            order = order[0]
+        for start in range(0, len(inputs), batch):
+            items = order[..., start : start + batch]
+            trainer = self._trainer(items.shape[-1])
+            trainer.learn(inputs[items], targets[items], rate, decay)
+
     def cost(self, inputs: Array, targets: Array) -> float:
         """Return the sum of the cross-entropies of some items."""
         trainer = self._trainer(len(inputs))
         trainer.forward(inputs)
         z, y = trainer.output_z.astype(np.float64), targets.astype(np.float64)
-        return float(COSTS[COST].value(ACTIVATIONS["sigmoid"], z, y).sum())
+        return float(COSTS[self._cost].value(ACTIVATIONS["sigmoid"], z, y).sum())
 
     def read(self, inputs: Array) -> NDArray[np.uint8]:
         """Return the digit whose output is largest, for each item."""
