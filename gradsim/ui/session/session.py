@@ -139,7 +139,7 @@ class Session(Playback):
         drag = self._drags.present()
         waits = setting in scene.experiment.seen_first
         show = partial(self._show, play=False, leave=True) if waits else self._show
-        self.undo_stack.push(SceneChange(show, self.scene, scene, setting, drag))
+        SceneChange(show, self.scene, scene, setting, drag).push(self.undo_stack)
 
     def _show(
         self, scene: Scene, play: bool | None = None, anew: bool = False, leave: bool = False
