@@ -257,7 +257,7 @@ class EpochPlot(Plot):
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         """Paint the veil over what is not yet shown, and on it points and labels."""
-        axes = self.axes_rect()
+        axes = self._frame
         painter.save()
         if self.guess is not None:
             live = [len(curve.recording) for curve in self._sources if not curve.ghost]
@@ -289,7 +289,7 @@ class EpochPlot(Plot):
 
     def _path(self, curve: Curve) -> Path:
         x, y = curve.recording.trace(curve.column, curve.series)
-        axes, (x0, x1), (y0, y1) = self.axes_rect(), self._x_range, self._y_range
+        axes, (x0, x1), (y0, y1) = self._frame, self._x_range, self._y_range
         heights = (self.on_axis(y * curve.scale) - y0) / (y1 - y0) * axes.height()
         return Path(axes.left() + (x - x0) / (x1 - x0) * axes.width(), axes.bottom() - heights)
 

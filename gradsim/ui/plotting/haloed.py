@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 
 HALO = 0.28  # of the height of the type
-GRAIN = 64  # places within a pixel that the raster tells apart
+GRAIN = 1024  # places within a pixel: more than the raster tells apart
 
 Type = tuple[str, int, int]  # family, pixels, weight
 
@@ -70,7 +70,7 @@ def paint_haloed(painter: QPainter, place: QPointF, text: str, color: QColor, ha
     foot = to_device.map(place)
     corner = QPointF(math.floor(foot.x()), math.floor(foot.y()))
     within = (foot - corner) * GRAIN
-    grain = math.floor(within.x()), math.floor(within.y())
+    grain = round(within.x()), round(within.y())
     picture, left, top = _picture(text, type_, color.rgba(), halo.rgba(), scale, grain)
     to_painter, _ = to_device.inverted()
     painter.drawImage(to_painter.map(corner + QPointF(left, top)), picture)

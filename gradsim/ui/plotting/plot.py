@@ -157,7 +157,7 @@ class Plot(Magnifiable):
         """Paint cursor, strokes, points, labels and the read-out."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        axes = self.axes_rect()
+        axes = self._frame
         if self.overlay.cursor is not None and self._is_in_sight(self.overlay.cursor):
             self._paint_cursor(painter, axes)
         painter.save()

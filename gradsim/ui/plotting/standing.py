@@ -145,10 +145,14 @@ class Standing(QGraphicsItem):
         common = min(len(before[0]), len(now[0]))
         differs = (before[0][:common] != now[0][:common]) | (before[1][:common] != now[1][:common])
         first = int(differs.argmax()) if differs.any() else common
-        if first == len(now[0]) == len(before[0]) and not curve.grows:
-            return math.inf
         if first <= UNSURE:
             return -math.inf
+        rect = self.boundingRect()
+        outside = (now[1] < rect.top()) | (now[1] > rect.bottom())
+        if curve.opts["pen"].dashPattern() and outside.any():
+            return -math.inf  # Qt loses count of the dashes that it need not paint
+        if first == len(now[0]) == len(before[0]) and not curve.grows:
+            return math.inf
         to_widget = self.sceneTransform()
         return float(to_widget.m11() * now[0][first - 1 - UNSURE] + to_widget.dx() - curve.reach)
 
