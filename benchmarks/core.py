@@ -102,20 +102,19 @@ def ensemble() -> None:
 def mini_batches(
     sizes: tuple[int, ...], kind: type, target: float, products_target: float | None = None
 ) -> None:
-    """Forward, backward and step for ten images."""
+    """Steps with ten images each."""
     x, y = digits()
     kept = np.flatnonzero(x.any(axis=0))
     network = Network(sizes, kept=kept, kind=kind)
     network.initialize(INITIALIZERS["scaled-gaussian"], [0])
     trainer = Trainer(network, MINI_BATCH)
-    inputs, targets = with_ones(x[:, kept].astype(kind)), y.astype(kind)
+    inputs, targets = with_ones(x[:, kept].astype(kind)), np.asfortranarray(y.astype(kind))
     starts = range(0, IMAGES, MINI_BATCH)
 
     def ours() -> None:
         for start in starts:
-            trainer.forward(inputs[start : start + MINI_BATCH])
-            trainer.backward(targets[start : start + MINI_BATCH])
-            trainer.step(RATE, DECAY)
+            batch = slice(start, start + MINI_BATCH)
+            trainer.learn(inputs[batch], targets[batch], RATE, DECAY)
 
     slow = OneByOne(sizes, x, y)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # the core imports NumPy
     from gradsim.core.preset import Preset
 
 FAILED, WRONG, STOPPED, PIPE_CLOSED = 1, 2, 130, 141  # exit statuses, as shells have them
-COMMANDS = ("list", "run", "code", "figure", "animate", "handout", "screenshot")
+COMMANDS = ("list", "run", "code", "figure", "animate", "handout", "screenshot", "install-desktop")
 THEMES = ("light", "dark", "projector")
 
 
@@ -125,13 +125,12 @@ class Start(NamedTuple):
 def start_of(text: str) -> "Preset | Experiment | Lecture":
     """Return the preset of that name, or what is in the file."""
     from gradsim.core.lecture.presets import PRESETS
+    from gradsim.files import SUFFIXES, read_start
 
     for preset in PRESETS:
         if preset.name == text:
             return preset
-    if text.endswith(".json") or os.path.exists(text):
-        from gradsim.files import read_start
-
+    if text.endswith(SUFFIXES) or os.path.exists(text):
         try:
             start = read_start(Path(text))
         except ValueError as error:

@@ -7,7 +7,6 @@ are all derived from it.
 """
 
 import dataclasses
-import json
 import math
 import re
 import types
@@ -24,7 +23,6 @@ P = ParamSpec("P")
 
 #: A value as JSON has it.
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
-Schema = dict[str, Json]
 
 
 def shown(value: object) -> str:
@@ -277,30 +275,6 @@ class Setting:
             return say("of at least {0}").format(low)
         return "" if high is None else say("of at most {0}").format(high)
 
-    def schema(self) -> Schema:
-        """Return the setting's JSON schema."""
-        return {"title": self.label, "description": self.help, **self._schema(self.type)}
-
-    def _schema(self, kind: object) -> Schema:
-        if isinstance(kind, types.UnionType):
-            return {"anyOf": [self._schema(option) for option in typing.get_args(kind)]}
-        if kind is type(None):
-            return {"type": "null"}
-        if typing.get_origin(kind) is tuple:
-            item = self._schema(typing.get_args(kind)[0])
-            return {"type": "array", "minItems": 1, "maxItems": self.longest, "items": item}
-        if kind is str:
-            return {"type": "string", **({"enum": list(self.choices)} if self.choices else {})}
-        bounds = {
-            "minimum": self.minimum,
-            "maximum": self.maximum,
-            "exclusiveMinimum": self.above,
-        }
-        return {
-            "type": "integer" if kind is int else "number",
-            **{key: bound for key, bound in bounds.items() if bound is not None},
-        }
-
 
 def _number(value: float) -> str:
     if float(value).is_integer() and abs(value) < 1e15:
@@ -353,14 +327,3 @@ def settings_of(owner: type) -> Mapping[str, Setting]:
         for field in dataclasses.fields(owner)
         if "setting" in field.metadata
     }
-
-
-def settings_table(owner: type) -> str:
-    """Return the settings of a dataclass as a table in Markdown, for the documentation."""
-    defaults = {field.name: field.default for field in dataclasses.fields(owner)}
-    lines = ["| setting | default | allowed | what it is |", "|---|---|---|---|"]
-    for name, setting in settings_of(owner).items():
-        symbol = f" (${setting.symbol}$)" if setting.symbol else ""
-        default = json.dumps(defaults[name])
-        lines.append(f"| `{name}`{symbol} | `{default}` | {setting.allowed} | {setting.help} |")
-    return "\n".join(lines) + "\n"

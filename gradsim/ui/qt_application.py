@@ -3,9 +3,10 @@
 import sys
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+from gradsim.core.resources import resource
 from gradsim.ui.garbage import GarbageCollector
 from gradsim.ui.language import install_language, language_in_use
 from gradsim.ui.settings_file import chosen_language
@@ -24,6 +25,8 @@ def make_application() -> QApplication:
         app = QApplication(["gradsim"])
         app.setApplicationName("gradsim")
         app.setOrganizationName("gradsim")
+        app.setDesktopFileName("gradsim")  # whose icon Wayland shows
+        app.setWindowIcon(QIcon(str(resource("desktop", "gradsim.svg"))))
         app.setStyle("Fusion")
         sys.setswitchinterval(SWITCH_INTERVAL)
         install_language(app, language_in_use(chosen_language()))

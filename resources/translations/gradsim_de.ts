@@ -5,20 +5,28 @@
     <name>About</name>
     <message>
         <source>About gradsim</source>
-        <extracomment>What is in it, and under which licence; names are not translated.</extracomment>
+        <extracomment>What lies in gradsim&apos;s own files. What it is installed with; where one is missing, as MP4 may be, it is not named.</extracomment>
         <translation>Über gradsim</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation>Was darin ist</translation>
+    </message>
+    <message>
+        <source>What it is built on</source>
+        <translation>Worauf es aufbaut</translation>
     </message>
     <message>
         <source>Why neural networks learn slowly: a simulator for lectures.</source>
         <translation>Warum neuronale Netze langsam lernen: ein Simulator für Vorlesungen.</translation>
     </message>
     <message>
-        <source>Free software under the MIT licence. It contains:</source>
-        <translation>Freie Software unter der MIT-Lizenz. Sie enthält:</translation>
+        <source>Free software under the MIT licence.</source>
+        <translation>Freie Software unter der MIT-Lizenz.</translation>
     </message>
     <message>
-        <source>Most experiments follow Michael Nielsen’s “Neural Networks and Deep Learning”.</source>
-        <translation>Die meisten Experimente folgen Michael Nielsens „Neural Networks and Deep Learning“.</translation>
+        <source>Most of the experiments, with their settings, come from chapters 3 and 5 of Michael Nielsen’s book {0} (Determination Press, 2015). The texts were written for gradsim.</source>
+        <translation>Die meisten Experimente stammen mit ihren Einstellungen aus den Kapiteln 3 und 5 von Michael Nielsens Buch {0} (Determination Press, 2015). Die Texte sind für gradsim geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -265,7 +273,7 @@ Ausgabe stimmt</translation>
     <name>Axes</name>
     <message>
         <source>{0}, magnified</source>
-        <extracomment>Another part of the axes is shown, or the whole again. Whether only a part of the axes is shown. Whether what paints the cursor labels the axis, too, so that both keep apart. Whether notes and levels stay away that tell what will come. Whether the title of the horizontal axis is below it in a narrow column only.</extracomment>
+        <extracomment>Another part of the axes is shown, or the whole again. Whether only a part of the axes is shown. Whether faint lines lead across the axes at the labels of the vertical one. Whether what paints the cursor labels the axis, too, so that both keep apart. Whether notes and levels stay away that tell what will come. Whether the title of the horizontal axis is below it in a narrow column only.</extracomment>
         <translation>{0}, vergrößert</translation>
     </message>
 </context>
@@ -1654,18 +1662,6 @@ die neue Schicht gegen mit ihr</translation>
         <translation>Nein: Die letzte Schicht ist {0}-mal so schnell wie die erste.</translation>
     </message>
     <message>
-        <source>77 parameters: in four narrow layers, or in one wide one?</source>
-        <translation>77 Parameter: in vier schmalen Schichten oder in einer breiten?</translation>
-    </message>
-    <message>
-        <source>{1} against {0}</source>
-        <translation>{1} gegen {0}</translation>
-    </message>
-    <message>
-        <source>of {2} starts draw the spirals, with four layers and with one</source>
-        <translation>von {2} Starts zeichnen die Spiralen, mit vier Schichten und mit einer</translation>
-    </message>
-    <message>
         <source>left by the product</source>
         <translation>lässt das Produkt übrig</translation>
     </message>
@@ -1844,10 +1840,6 @@ gegen Schicht 1, am Anfang</translation>
     <message>
         <source>Four hidden layers of 4 neurons learn two spirals, beside one layer of 19.</source>
         <translation>Vier verborgene Schichten zu 4 Neuronen lernen zwei Spiralen, neben einer Schicht mit 19.</translation>
-    </message>
-    <message>
-        <source>The wide one: {1} of {0} starts draw the spirals; four narrow layers: {2}.</source>
-        <translation>Die breite: {1} von {0} Starts zeichnen die Spiralen; vier schmale Schichten: {2}.</translation>
     </message>
     <message>
         <source>A chain of neurons</source>
@@ -2578,6 +2570,20 @@ Sigmoid, tanh</translation>
         <translation>{0}×</translation>
     </message>
     <message>
+        <source>77 parameters: four narrow layers, or one wide one?</source>
+        <translation>77 Parameter: vier schmale Schichten oder eine breite?</translation>
+    </message>
+    <message>
+        <source>Four narrow layers: {0} of {2} starts draw the spirals. The wide one: {1}.</source>
+        <translation>Vier schmale Schichten: {0} von {2} Starts zeichnen die Spiralen. Die breite: {1}.</translation>
+    </message>
+    <message>
+        <source>of {2} starts draw the spirals
+with four layers, and with one</source>
+        <translation>von {2} Starts zeichnen die Spiralen
+mit vier Schichten und mit einer</translation>
+    </message>
+    <message>
         <source>In {0} % of random chains the first gradient is less than 1/16 of the third.</source>
         <translation>In {0} % der zufälligen Ketten ist der erste Gradient kleiner als 1/16 des dritten.</translation>
     </message>
@@ -3020,6 +3026,7 @@ Sigmoid, tanh</translation>
     </message>
     <message>
         <source>{0} is too large: it may have {1} bytes</source>
+        <extracomment>How the names of experiments and lectures end; new files have the first. The same as dialogs take it.</extracomment>
         <translation>{0} ist zu groß: Erlaubt sind {1} Bytes</translation>
     </message>
     <message>
@@ -3969,8 +3976,8 @@ mit $C =$ {1:3}</translation>
         <translation>Das Netz in der gezeigten Epoche: in jedem Neuron, was es über der Ebene berechnet, und jedes Gewicht so breit wie es groß ist, durchgezogen, wo es hebt, gestrichelt, wo es senkt. Ziehen Sie ein Gewicht oder einen Bias nach oben oder unten, und von dort lernt das Netz weiter.</translation>
     </message>
     <message>
-        <source>The cost $C$ over the epochs, the mean over all points. Where it is level the gradient is small, and the network waits on a plateau.</source>
-        <translation>Die Kosten $C$ über den Epochen, das Mittel über alle Punkte. Wo die Kurve eben ist, ist der Gradient klein, und das Netz wartet auf einem Plateau.</translation>
+        <source>The cost $C$ over the epochs, the mean over all points. Where it is level the gradient is small, and the network waits on a plateau. At $\ln 2$ it guesses: one half everywhere.</source>
+        <translation>Die Kosten $C$ über den Epochen, das Mittel über alle Punkte. Wo die Kurve eben ist, ist der Gradient klein, und das Netz wartet auf einem Plateau. Bei $\ln 2$ rät es: überall ein halb.</translation>
     </message>
     <message>
         <source>The share of points that lie on the wrong side of the line $a = 0.5$.</source>
@@ -4240,10 +4247,6 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>Save experiment</source>
         <translation>Experiment speichern</translation>
-    </message>
-    <message>
-        <source>Experiments (*.json)</source>
-        <translation>Experimente (*.json)</translation>
     </message>
     <message>
         <source>Saved as {0}.</source>
@@ -4989,6 +4992,14 @@ mit $C =$ {1:3}</translation>
     </message>
 </context>
 <context>
+    <name>NetworkPlane</name>
+    <message>
+        <source>{0} of {1} points wrong</source>
+        <extracomment>The points are to be others: rows of x₁, x₂ and class. A point was chosen.</extracomment>
+        <translation>{0} von {1} Punkten falsch</translation>
+    </message>
+</context>
+<context>
     <name>NetworkView</name>
     <message>
         <source>{0}: {1}. Drag up or down, or double-click to type</source>
@@ -5704,12 +5715,20 @@ mit $C =$ {1:3}</translation>
         <translation>Punkte</translation>
     </message>
     <message>
+        <source>from zeros</source>
+        <translation>von null aus</translation>
+    </message>
+    <message>
         <source>layer {0}</source>
         <translation>Schicht {0}</translation>
     </message>
     <message>
         <source>output</source>
         <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>from a random start</source>
+        <translation>von einem zufälligen Start</translation>
     </message>
     <message>
         <source>the network, epoch {0}</source>

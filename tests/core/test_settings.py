@@ -6,7 +6,8 @@ import pytest
 
 from gradsim.core import SettingError, SingleNeuron
 from gradsim.core.activations.functions import ACTIVATIONS
-from gradsim.core.experiment import Experiment, make_experiment, schema
+from gradsim.core.experiment import Experiment, make_experiment
+from gradsim.core.schema import schema
 from gradsim.core.settings import setting
 
 WEIGHT_RANGE = "a number from -1,000,000 to 1,000,000"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gradsim.core.experiment import Experiment
-from gradsim.core.settings import settings_table
+from gradsim.core.schema import settings_table
 
 PAGE = Path(__file__).parents[2] / "docs" / "settings.md"
 REFRESH = "python tests/core/test_settings_page.py"

@@ -271,6 +271,4 @@ def train_epoch(
         items = order[..., start : start + batch]
         if items.shape[-1] < batch:
             trainer = Trainer(network, items.shape[-1], cost)
-        trainer.forward(inputs[items])
-        trainer.backward(targets[items])
-        trainer.step(rate, decay)
+        trainer.learn(inputs[items], targets[items], rate, decay)

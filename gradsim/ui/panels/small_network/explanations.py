@@ -24,7 +24,8 @@ EXPLANATIONS = {
     "cost": _tr(
         "Explanations",
         r"The cost $C$ over the epochs, the mean over all points. Where it is level the "
-        "gradient is small, and the network waits on a plateau.",
+        r"gradient is small, and the network waits on a plateau. At $\ln 2$ it guesses: one half "
+        "everywhere.",
     ),
     "error": _tr(
         "Explanations",

@@ -1,5 +1,6 @@
 """The panel "Small network": what hidden neurons are for, seen in the input plane."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,7 +18,7 @@ from gradsim.ui.panels.small_network.plane import NetworkPlane
 from gradsim.ui.panels.small_network.points_table import PointsTable
 from gradsim.ui.panels.small_network.view import NetworkView
 from gradsim.ui.plotting.band_plot import SpeedPlot
-from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
+from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot, Level
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.band_style import band_style
@@ -27,6 +28,7 @@ from gradsim.ui.typesetting.numbers import format_count
 Range = tuple[float, float]
 
 SIDE = 0.52  # of the width: the network is as large as the plane
+WIDEST = 1.5  # times as wide as high, that planes beside one another are
 LEAST_LINES = 5.0  # heights of a label that curves are high, at least
 WIDER = 1.2  # times the plane: what a circle shows, so that points do not lie on its rim
 
@@ -110,10 +112,16 @@ class SmallNetworkPanel(Panel):
         self._beside = alike[0] if alike else None
         self.compared.set_reach(*self._reach)  # before there is a run, too
         self._begin_titles(network)
+        guess = Level(math.log(2.0), "ln 2", foretells=True)
+        self.cost.set_levels([guess] if network.cost == "cross-entropy" else [])
         last = max([network.last_epoch, *(len(run.recording) - 1 for run in alike)])
         for plot, column in ((self.cost, "cost"), (self.error, "error")):
-            ghosts = [Curve(run.recording, column, run.name, INK, ghost=True) for run in alike]
-            plot.show_curves([*ghosts, Curve(recording, column, "", INK)], last)
+            ghosts = [
+                Curve(run.recording, column, self._ghost_name(run, network), INK, ghost=True)
+                for run in alike
+            ]
+            name = self.tr("from zeros") if network.initializer == "zeros" else ""
+            plot.show_curves([*ghosts, Curve(recording, column, name, INK)], last)
         depth = len(network.hidden_layers)
         names = [*(f"speed_{layer}" for layer in range(1, depth + 1)), "speed_output"]
         labels = [self.tr("layer {0}").format(layer) for layer in range(1, depth + 1)]
@@ -127,11 +135,24 @@ class SmallNetworkPanel(Panel):
             network.last_epoch,
         )
 
+    def _ghost_name(self, run: KeptRun, network: SmallNetwork) -> str:
+        """Return what another run is called: how it starts, where it differs in nothing else."""
+        other = run.recording.experiment
+        assert isinstance(other, SmallNetwork)
+        start = {name: getattr(network, name) for name in ("initializer", "seed", "networks")}
+        is_random = other.initializer != network.initializer == "zeros"
+        if is_random and other.weights is None and replace(other, **start) == network:
+            return self.tr("from a random start")
+        return run.name
+
     def _begin_titles(self, network: SmallNetwork) -> None:
         """Say above the planes which network it is, where there are two."""
         usual = self.tr("output $a$ over the input plane")
         self.plane.set_title(usual, self.tr("output $a$"))
         self.compared.set_title(usual, self.tr("output $a$"))
+        widest = WIDEST if self.arrangement.has_pair else 1.0
+        self.plane.set_widest(widest)
+        self.compared.set_widest(widest)
         if self._beside is None or "compared" not in self.arrangement.open_names:
             return
         other = self._beside.recording.experiment

@@ -48,9 +48,18 @@ class NetworkPlane(EditablePlane):
         self.set_reach(*reach)
         self.show_field(field_of(state), "0.5")
         self.show_lines(hidden_lines(state, self.ranges))
-        points = points_of(state)
+        outputs = state.at_points()[-1][0]
+        points = points_of(state, outputs)
         if tuple(points) != self.points:  # of many only the targets are told, which stay
             self.show_points(points)
+        self._cross(state.points.targets, outputs)
+
+    def _cross(self, targets: Array, outputs: Array) -> None:
+        """Cross those of many points that are on the wrong side; a few have their output."""
+        are_few = len(targets) <= MOST_TEXTS
+        wrong = np.flatnonzero((outputs - 0.5) * (targets - 0.5) < 0).tolist()
+        note = self.tr("{0} of {1} points wrong").format(len(wrong), len(targets))
+        self.show_crossed([] if are_few else wrong, "" if are_few else note)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size, less than that of other planes: two may be on one page."""
@@ -122,9 +131,9 @@ def hidden_lines(state: NetworkState, reach: tuple[Range, Range]) -> list[PlaneL
     return lines
 
 
-def points_of(state: NetworkState) -> list[PlanePoint]:
+def points_of(state: NetworkState, outputs: Array) -> list[PlanePoint]:
     """Return the points of a network with its outputs beside them."""
-    points, outputs = state.points, state.at_points()[-1][0]
+    points = state.points
     are_few = len(points) <= MOST_TEXTS  # others have none beside them
     return [
         PlanePoint(x, y, target, side_of(target), format_number(a) if are_few else "")

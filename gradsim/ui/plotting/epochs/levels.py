@@ -13,10 +13,17 @@ from gradsim.ui.theme import Theme
 
 @dataclass(frozen=True)
 class Level:
-    """A value that is marked across the plot, with a few words or none."""
+    """A value that is marked across the plot, with a few words or none.
+
+    Attributes
+    ----------
+    foretells : bool
+        Whether it tells how a run will go on, and so stays away while that is asked.
+    """
 
     value: float
     text: str = ""
+    foretells: bool = False
 
 
 def paint_level(painter: QPainter, theme: Theme, axes: QRectF, y: float) -> None:
