@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
 
-from gradsim.ui.plotting.magnifiable import Magnifiable, Outline
+from gradsim.ui.plotting.magnifier.magnifiable import Magnifiable, Outline
 from gradsim.ui.plotting.read_out import ReadOut, paint_read_out
+from gradsim.ui.plotting.standing import GrowingCurve
 from gradsim.ui.pyqtgraph_parts import PlotCurveItem
 from gradsim.ui.theme import Theme
 
@@ -90,9 +91,8 @@ class Plot(Magnifiable):
         super().__init__(theme, title, x_title, log_y=log_y)
         self.overlay = Overlay()
         self.hover_x: float | None = None
-        self._curves: list[PlotCurveItem] = []
+        self._curves: list[GrowingCurve] = []
         self._styles: list[CurveStyle] = []
-        self._growing: frozenset[int] = frozenset()  # curves that are not at their end
         self.setMouseTracking(True)
 
     def restyle(self, theme: Theme) -> None:
@@ -103,7 +103,7 @@ class Plot(Magnifiable):
     def set_curves(self, styles: Sequence[CurveStyle | tuple[int, bool]]) -> None:
         """Make one curve for each style; those that exist are used again."""
         while len(self._curves) < len(styles):
-            curve = PlotCurveItem(antialias=True, skipFiniteCheck=True)
+            curve = GrowingCurve()
             self._curves.append(curve)
             self.view.addItem(curve, ignoreBounds=True)
         self._styles = [CurveStyle(*style) for style in styles]
@@ -114,7 +114,7 @@ class Plot(Magnifiable):
     def set_data(self, index: int, x: Array, y: Array) -> None:
         """Set the points of one curve."""
         low, high = self._y_range
-        few = FEW_GROWING if index in self._growing else FEW
+        few = FEW_GROWING if self._curves[index].grows else FEW
         self._curves[index].setData(*straightened(x, self.on_axis(y), (high - low) * FINEST, few))
 
     def on_axis(self, values: Array) -> Array:
@@ -157,7 +157,7 @@ class Plot(Magnifiable):
         """Paint cursor, strokes, points, labels and the read-out."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        axes = self.axes_rect()
+        axes = self._frame
         if self.overlay.cursor is not None and self._is_in_sight(self.overlay.cursor):
             self._paint_cursor(painter, axes)
         painter.save()

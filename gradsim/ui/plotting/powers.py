@@ -6,7 +6,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from gradsim.ui.plotting.inks import haloed_width, paint_haloed
+from gradsim.ui.plotting.haloed import haloed_width, paint_haloed
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.text import paint_text
 

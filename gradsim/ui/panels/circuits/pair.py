@@ -58,10 +58,9 @@ class CircuitPair(View, QWidget):
             and self._counted
             and ((below and width >= LEAST_WIDTH) or width >= FOR_THREE)
         )
-        if below:
-            self._column.addWidget(self.counts, 1)
-        else:
-            self._row.addWidget(self.counts, 8)
+        home, share = (self._column, 1) if below else (self._row, 8)
+        if home.indexOf(self.counts) < 0:  # to add it again asks for a layout, and so on for ever
+            home.addWidget(self.counts, share)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit to the new size."""

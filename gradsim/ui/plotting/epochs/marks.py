@@ -10,9 +10,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsRectItem
 
-from gradsim.ui.plotting.curve_names import Path, best_place, is_free
-from gradsim.ui.plotting.epoch_curve import Curve
-from gradsim.ui.plotting.levels import (
+from gradsim.ui.plotting.epochs.curve import Curve
+from gradsim.ui.plotting.epochs.curve_names import Path, best_place, is_free
+from gradsim.ui.plotting.epochs.levels import (
     Level,
     paint_level,
     paint_level_texts,

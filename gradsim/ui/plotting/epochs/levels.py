@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.ui.plotting.axes import Axes
-from gradsim.ui.plotting.curve_names import Path, is_free
+from gradsim.ui.plotting.epochs.curve_names import Path, is_free
 from gradsim.ui.theme import Theme
 
 
