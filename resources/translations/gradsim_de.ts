@@ -3278,6 +3278,7 @@ mit $C =$ {1:3}</translation>
     </message>
     <message>
         <source>there is no script for the initialiser “{0}”</source>
+        <extracomment>For sigmoid neurons; `passes` changes some words for others.</extracomment>
         <translation>für die Initialisierung „{0}“ gibt es kein Skript</translation>
     </message>
     <message>
@@ -3300,6 +3301,44 @@ mit $C =$ {1:3}</translation>
         <source>“{1}” of the extension “{0}” was left out: {2}</source>
         <extracomment>What a package of somebody else may raise; one that ends the program ends nothing here. A sentence for each part of an extension that could not be loaded.</extracomment>
         <translation>„{1}“ der Erweiterung „{0}“ fehlt: {2}</translation>
+    </message>
+    <message>
+        <source>text of {0} pt needs a width of {1} or more; it is {2}</source>
+        <extracomment>Units of a length, in points. The least and the greatest of each number, in points.</extracomment>
+        <translation>Text von {0} pt braucht eine Breite von {1} oder mehr; sie ist {2}</translation>
+    </message>
+    <message>
+        <source>the dark look has light text, which a white ground would hide</source>
+        <translation>das dunkle Aussehen hat helle Schrift, die auf weißem Grund nicht zu sehen wäre</translation>
+    </message>
+    <message>
+        <source>{0} × {1} at {2}× has more than {3} pixels</source>
+        <translation>{0} × {1} bei {2}× hat mehr als {3} Pixel</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a length such as 8.5cm; units are {1}</source>
+        <extracomment>What a figure can be made for, by name.</extracomment>
+        <translation>„{0}“ ist keine Länge wie 8.5cm; Einheiten sind {1}</translation>
+    </message>
+    <message>
+        <source>a width of {0} is not from {1} to {2}</source>
+        <translation>eine Breite von {0} liegt nicht zwischen {1} und {2}</translation>
+    </message>
+    <message>
+        <source>a height of {0} is not from {1} to {2}</source>
+        <translation>eine Höhe von {0} liegt nicht zwischen {1} und {2}</translation>
+    </message>
+    <message>
+        <source>text of {0} is not from {1} to {2}</source>
+        <translation>Text von {0} liegt nicht zwischen {1} und {2}</translation>
+    </message>
+    <message>
+        <source>lines of {0} are not from {1} to {2}</source>
+        <translation>Linien von {0} liegen nicht zwischen {1} und {2}</translation>
+    </message>
+    <message>
+        <source>“{0}” is no view of this figure; its views are {1}</source>
+        <translation>„{0}“ ist keine Ansicht dieser Abbildung; ihre Ansichten sind {1}</translation>
     </message>
 </context>
 <context>
@@ -4090,28 +4129,188 @@ mit $C =$ {1:3}</translation>
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>What is exported.</source>
-        <translation>Was exportiert wird.</translation>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
     </message>
     <message>
-        <source>Format of the file.</source>
-        <translation>Format der Datei.</translation>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
     </message>
     <message>
-        <source>Colours and line widths.</source>
-        <translation>Farben und Linienstärken.</translation>
+        <source>Whole figure</source>
+        <translation>Ganze Abbildung</translation>
     </message>
     <message>
-        <source>Width in pixels; text and lines grow with the size.</source>
-        <translation>Breite in Pixeln; Text und Linien wachsen mit der Größe.</translation>
+        <source>One view</source>
+        <translation>Eine Ansicht</translation>
     </message>
     <message>
-        <source>Height in pixels; text and lines grow with the size.</source>
-        <translation>Höhe in Pixeln; Text und Linien wachsen mit der Größe.</translation>
+        <source>The view that is exported</source>
+        <translation>Die Ansicht, die exportiert wird</translation>
     </message>
     <message>
-        <source>Pixels of the picture for each pixel of this size.</source>
-        <translation>Pixel des Bildes für jedes Pixel dieser Größe.</translation>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>in {0}</source>
+        <translation>in {0}</translation>
+    </message>
+    <message>
+        <source>Keep these as a preset</source>
+        <translation>Als Vorgabe behalten</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>At its true size</source>
+        <translation>In wahrer Größe</translation>
+    </message>
+    <message>
+        <source>as it will stand in the column: text of {0} pt</source>
+        <translation>wie sie in der Spalte stehen wird: Text von {0} pt</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>hell</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>dunkel</translation>
+    </message>
+    <message>
+        <source>projector</source>
+        <translation>Projektor</translation>
+    </message>
+    <message>
+        <source>{0}, {1} × {2} px</source>
+        <translation>{0}, {1} × {2} px</translation>
+    </message>
+    <message>
+        <source>One line for each epoch, with all digits.</source>
+        <translation>Eine Zeile je Epoche, mit allen Stellen.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportForm</name>
+    <message>
+        <source>Title and question</source>
+        <extracomment>Looks and grounds that can be chosen together. Other attributes of the order, or of its page, are wanted.</extracomment>
+        <translation>Titel und Frage</translation>
+    </message>
+    <message>
+        <source>Caption and key figure</source>
+        <translation>Bildtext und Kennzahl</translation>
+    </message>
+    <message>
+        <source>Formula band</source>
+        <translation>Formelzeile</translation>
+    </message>
+    <message>
+        <source>Transparent ground</source>
+        <translation>Durchsichtiger Grund</translation>
+    </message>
+    <message>
+        <source>Embed the experiment</source>
+        <translation>Experiment einbetten</translation>
+    </message>
+    <message>
+        <source>outlines</source>
+        <translation>Umrisse</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>paper, white</source>
+        <translation>Papier, weiß</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>hell</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>dunkel</translation>
+    </message>
+    <message>
+        <source>projector</source>
+        <translation>Projektor</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>PNG pixels</source>
+        <translation>PNG-Pixel</translation>
+    </message>
+    <message>
+        <source>SVG text as</source>
+        <translation>SVG-Text als</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Linien</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>The width of the figure where it will stand.</source>
+        <translation>Die Breite der Abbildung, wo sie stehen wird.</translation>
+    </message>
+    <message>
+        <source>Its height; empty for as high as its views need.</source>
+        <translation>Ihre Höhe; leer für so hoch, wie ihre Ansichten es brauchen.</translation>
+    </message>
+    <message>
+        <source>The height of the type of labels, in points.</source>
+        <translation>Die Schriftgröße der Beschriftung, in Punkt.</translation>
+    </message>
+    <message>
+        <source>The width of a curve, in points.</source>
+        <translation>Die Breite einer Kurve, in Punkt.</translation>
+    </message>
+    <message>
+        <source>The epoch that the figure shows.</source>
+        <translation>Die Epoche, die die Abbildung zeigt.</translation>
     </message>
     <message>
         <source>Frames per second of the animation.</source>
@@ -4122,96 +4321,48 @@ mit $C =$ {1:3}</translation>
         <translation>Von der ersten Epoche bis zur letzten.</translation>
     </message>
     <message>
-        <source>The whole figure</source>
-        <translation>Die ganze Abbildung</translation>
+        <source>Pixels of the picture for each pixel of its layout.</source>
+        <translation>Pixel des Bildes für jedes Pixel seiner Anordnung.</translation>
     </message>
     <message>
-        <source>The window</source>
-        <translation>Das Fenster</translation>
+        <source>Outlines need no typeface; text can be changed and found.</source>
+        <translation>Umrisse brauchen keine Schrift; Text lässt sich ändern und finden.</translation>
     </message>
     <message>
-        <source>As on screen</source>
-        <translation>Wie auf dem Bildschirm</translation>
+        <source>Unit of width and height</source>
+        <translation>Einheit von Breite und Höhe</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>Hell</translation>
+        <source>“{0}” is no number.</source>
+        <translation>„{0}“ ist keine Zahl.</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>Dunkel</translation>
+        <source>The epoch must be a whole number from 0 to {0}.</source>
+        <translation>Die Epoche muss eine ganze Zahl von 0 bis {0} sein.</translation>
     </message>
     <message>
-        <source>Projector</source>
-        <translation>Projektor</translation>
+        <source>It must be from {0} to {1}.</source>
+        <translation>Der Wert muss zwischen {0} und {1} liegen.</translation>
     </message>
     <message>
-        <source>frames per second, for</source>
-        <translation>Bilder je Sekunde, für</translation>
+        <source>Opened in gradsim, the file restores this run at epoch {0}.</source>
+        <translation>In gradsim geöffnet, stellt die Datei diesen Lauf bei Epoche {0} wieder her.</translation>
     </message>
     <message>
-        <source>seconds</source>
-        <translation>Sekunden</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>Format</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation>Aussehen</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>Speichern…</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>PNG picture</source>
-        <translation>PNG-Bild</translation>
-    </message>
-    <message>
-        <source>SVG drawing</source>
-        <translation>SVG-Zeichnung</translation>
-    </message>
-    <message>
-        <source>PDF page</source>
-        <translation>PDF-Seite</translation>
-    </message>
-    <message>
-        <source>CSV table</source>
-        <translation>CSV-Tabelle</translation>
-    </message>
-    <message>
-        <source>GIF animation of the run</source>
-        <translation>GIF-Animation des Laufs</translation>
-    </message>
-    <message>
-        <source>MP4 film of the run</source>
-        <translation>MP4-Film des Laufs</translation>
+        <source>No room for: {0}.</source>
+        <translation>Kein Platz für: {0}.</translation>
     </message>
     <message>
         <source>One line for each epoch, with all digits.</source>
         <translation>Eine Zeile je Epoche, mit allen Stellen.</translation>
     </message>
     <message>
-        <source>{0} × {1} pixels. The file holds the experiment: gradsim can open it.</source>
-        <translation>{0} × {1} Pixel. Die Datei enthält das Experiment: gradsim kann sie öffnen.</translation>
+        <source>Vector: sharp at every size.</source>
+        <translation>Vektorgrafik: scharf in jeder Größe.</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels</source>
+        <translation>{0} × {1} Pixel</translation>
     </message>
 </context>
 <context>
@@ -5555,6 +5706,70 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>Removes this run from the plots.</source>
         <translation>Entfernt diesen Lauf aus den Diagrammen.</translation>
+    </message>
+</context>
+<context>
+    <name>SetupList</name>
+    <message>
+        <source>Slide, 16:9</source>
+        <extracomment>A setup is chosen; None for the screen. What is set is to be kept under a name of one&apos;s own. One&apos;s own setup of this name is to go.</extracomment>
+        <translation>Folie, 16:9</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>hell</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>dunkel</translation>
+    </message>
+    <message>
+        <source>projector</source>
+        <translation>Projektor</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>One column</source>
+        <translation>Eine Spalte</translation>
+    </message>
+    <message>
+        <source>8.5 cm wide</source>
+        <translation>8.5 cm breit</translation>
+    </message>
+    <message>
+        <source>Two columns</source>
+        <translation>Zwei Spalten</translation>
+    </message>
+    <message>
+        <source>17 cm wide</source>
+        <translation>17 cm breit</translation>
+    </message>
+    <message>
+        <source>White ground, text of 8 pt, lines of 1 pt, no title.</source>
+        <translation>Weißer Grund, Text von 8 pt, Linien von 1 pt, kein Titel.</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>As on screen</source>
+        <translation>Wie auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>Keep these as a preset…</source>
+        <translation>Als Vorgabe behalten …</translation>
+    </message>
+    <message>
+        <source>Slide, {0}</source>
+        <translation>Folie, {0}</translation>
+    </message>
+    <message>
+        <source>{0} cm wide; Delete removes it</source>
+        <translation>{0} cm breit; Entf entfernt sie</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ BELOW_KEY = 4  # pixels between the key figure and a pair, whose titles have roo
 class Arrangement(View, QWidget):
     """A hero, a column at its right, a band below; it shows those views that are open.
 
-    The first view of the left column is the hero. It has at least `HERO_SHARE` of the height;
+    The first view of the left column is the hero. It has at least `hero_share` of the height;
     the others follow in their order as far as there is room, each at its least legible size,
     and what then has no room is on the next page: :meth:`turn` shows it. A wide view that comes
     first stands above both columns, and is the hero together with the view below it.
@@ -47,6 +47,10 @@ class Arrangement(View, QWidget):
         self._key: KeyFigureView | None = None
         #: Whether the right column of the first page is that of the key figure alone.
         self.key_alone = False
+        #: What share of the height the hero has at least.
+        self.hero_share = HERO_SHARE
+        #: The least height of views that take what there is, of that on a page of their own.
+        self.page_share = 0.0
         self._hero_least: Callable[[], int] = lambda: 0
         self._side_share: float | None = None
         self._pair = "", ""
@@ -95,12 +99,17 @@ class Arrangement(View, QWidget):
     def has_pair(self) -> bool:
         """Whether the first page is that of a pair: both are first, and have room."""
         firsts = *self._main_names[:1], *self._side_names[:1]
-        return self._has_side and firsts == self._pair
+        return self.has_side and firsts == self._pair
 
     @property
     def open_names(self) -> list[str]:
         """The names of the views that are open."""
         return [*self._main_names, *self._side_names]
+
+    @property
+    def band_name(self) -> str:
+        """The name of the band, empty if there is none."""
+        return self._band
 
     @property
     def columns(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -210,24 +219,27 @@ class Arrangement(View, QWidget):
         return min(max(round(self.width() * SIDE_SHARE), px(216)), px(self.theme.side))
 
     @property
-    def _has_side(self) -> bool:
+    def has_side(self) -> bool:
         """Whether a right column has room beside the left one."""
         return self.width() - self._side_width > self.theme.px(self.theme.tick) * 28
 
     @property
     def _main_width(self) -> int:
-        return self.width() - self._side_width - self.theme.px(32)
+        beside = self._side_width + self.theme.px(32) if self.has_side else 0
+        return self.width() - beside
 
     @property
     def least_of_hero(self) -> int:
         """The pixels that the hero is high at least, where there is room."""
-        return max(self._hero_least(), round(self.height() * HERO_SHARE))
+        return max(self._hero_least(), round(self.height() * self.hero_share))
 
     def _least(self, name: str, width: int) -> int:
         view = self._views[name]
         least = view.minimumSizeHint().height()
         if view.hasHeightForWidth():  # lower where it is wide
             least = min(least, view.heightForWidth(width))
+        if self.page_share and self._weights[name] and isinstance(view, View):
+            least = max(least, round(self.page_share * view.page_ratio(width) * width))
         return least
 
     def _usual(self, name: str, width: int) -> int:
@@ -235,6 +247,13 @@ class Arrangement(View, QWidget):
         view = self._views[name]
         hint = view.heightForWidth(width) if view.hasHeightForWidth() else view.sizeHint().height()
         return max(hint, self._least(name, width))
+
+    def height_on_page(self, name: str, width: int) -> int:
+        """Return the height of a view on a page of its own, so wide."""
+        view = self._views[name]
+        if self._weights[name] and isinstance(view, View):
+            return max(round(view.page_ratio(width) * width), self._least(name, width))
+        return self._usual(name, width)
 
     def _needed(self, names: Sequence[str], width: int, gap: int) -> int:
         return sum(self._least(name, width) + gap for name in names)
@@ -264,7 +283,7 @@ class Arrangement(View, QWidget):
         """Return the page of the hero, and the names of the views that it leaves out."""
         page, height = Page(), self.height()
         main = [name for name in self._main_names if name != self._band]
-        if main[:1] and main[0] in self._wide and self._has_side:
+        if main[:1] and main[0] in self._wide and self.has_side:
             page.above.append(main.pop(0))
             height -= self._above_height(page.above[0], main[:1]) + self._gaps[2]
         page.main = main[:1]
@@ -279,14 +298,14 @@ class Arrangement(View, QWidget):
             page.band = not narrow and (not page.main or height - band >= hero)
             height -= band if page.band else 0
         rest: list[str] = []
-        page.key = self._has_side and self._key_height() > 0
+        page.key = self.has_side and self._key_height() > 0
         if self.has_pair:
             page.side = self._side_names[:1]
             return page, [*others, *self._side_names[1:]]
         room = 0 if page.key and self.key_alone else height - self._key_height()
         for name in self._side_names:  # the first of these may not fit where a later one does
             used = self._needed([*page.side, name], self._side_width, self._gaps[1])
-            (page.side if self._has_side and used <= room else rest).append(name)
+            (page.side if self.has_side and used <= room else rest).append(name)
         for name in others:
             used = hero + self._needed([*page.main[1:], name], self._main_width, self._gaps[0])
             if used <= height:
@@ -300,7 +319,7 @@ class Arrangement(View, QWidget):
     def _fits_at_the_side(self, name: str, page: Page, room: int) -> bool:
         narrow = self._views[name].minimumSizeHint().width() <= self._side_width
         used = self._needed([*page.side, name], self._side_width, self._gaps[1])
-        return self._has_side and narrow and used <= room
+        return self.has_side and narrow and used <= room
 
     def _above_height(self, name: str, below: Sequence[str]) -> int:
         """Return the height of the wide view, which leaves its least to the one below it."""
@@ -314,7 +333,7 @@ class Arrangement(View, QWidget):
         sides = [name for name in names if name in self._side_names]
         lefts = self._stacked(mains, self._main_width, self._gaps[0])
         rights = self._stacked(sides, self._side_width, self._gaps[1])
-        if not self._has_side:
+        if not self.has_side:
             return [Page(main=names) for names in (*lefts, *rights)]
         for index in range(max(len(lefts), len(rights))):
             main, side = lefts[index : index + 1], rights[index : index + 1]

@@ -10,7 +10,6 @@ from gradsim.ui.plotting.haloed import haloed_width, paint_haloed
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.text import paint_text
 
-BASE, EXPONENT = 1.2, 1.0  # sizes, of that of other labels
 RAISED = 0.86  # size of the exponent of a number, of that of its digits
 _POWER = re.compile(r"10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _EXPONENT = re.compile(r"(?<=10)[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+")
@@ -31,14 +30,16 @@ def _advance(text: str, size: float, theme: Theme) -> float:
 def power_width(exponent: str, theme: Theme) -> float:
     """Return how wide a power of ten is."""
     tick = theme.tick
-    return _advance("10", BASE * tick, theme) + _advance(exponent, EXPONENT * tick, theme)
+    return _advance("10", theme.power * tick, theme) + _advance(
+        exponent, theme.exponent * tick, theme
+    )
 
 
 def paint_power(
     painter: QPainter, exponent: str, x: float, baseline: float, theme: Theme, color: QColor
 ) -> None:
     """Paint a power of ten that begins at `x`."""
-    font, small = theme.font(BASE * theme.tick), theme.font(EXPONENT * theme.tick)
+    font, small = theme.font(theme.power * theme.tick), theme.font(theme.exponent * theme.tick)
     x = paint_text(painter, "10", x, baseline, font, color)
     rise = 0.62 * QFontMetricsF(font).capHeight()
     paint_text(painter, exponent, x, baseline - rise, small, color)

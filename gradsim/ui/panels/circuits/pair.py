@@ -77,6 +77,11 @@ class CircuitPair(View, QWidget):
         """Return room for a circuit that is legible."""
         return QSize(self.theme.px(200), self.left.least_height())
 
+    def page_ratio(self, width: int) -> float:
+        """Return more where the circuits stand below one another."""
+        narrow = width < LEAST_WIDTH * self.theme.px(self.theme.tick)
+        return 1.2 if self._second and narrow else super().page_ratio(width)
+
     def restyle(self, theme: Theme) -> None:
         """Apply another theme; the drawings do so themselves."""
         self.theme = theme

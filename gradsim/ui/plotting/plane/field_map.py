@@ -261,6 +261,10 @@ class FieldMap(Plot):
 
     # ----- painting
 
+    def page_ratio(self, width: int) -> float:
+        """Return room for axes that are as long for every unit."""
+        return 0.92
+
     def restyle(self, theme: Theme) -> None:
         """Apply another theme."""
         self._image = None
