@@ -3,7 +3,7 @@
 from gradsim.core.activations import findings
 from gradsim.core.activations.gallery import ActivationGallery, point_at
 from gradsim.core.activations.saturation import Saturation
-from gradsim.core.preset import RELU, Preset
+from gradsim.core.preset import NEXT_PAGE, RELU, Preset
 
 DEMONSTRATIONS: tuple[Preset, ...] = (
     Preset(
@@ -34,7 +34,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "quick the other.",
         RELU,
         Saturation(),
-        views=("outputs", "others", "gradients", "states"),
+        views=("outputs", "others", "gradients", NEXT_PAGE, "states"),
         side=("start",),
         key_figure=findings.UNTIL_IT_LEARNS,
         caption_figures=findings.epochs_stuck,
