@@ -220,7 +220,7 @@ class DigitGrid(KeepsKeys, PaintedView):
     def minimumSizeHint(self) -> QSize:
         """Return room for the fewest rows."""
         height = self._top() + self._least_rows * self._cell_height()
-        return QSize(self.theme.px(280), round(height))
+        return QSize(self.theme.px(216), round(height))
 
     # ----- mouse and keys
 
