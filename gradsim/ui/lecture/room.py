@@ -292,6 +292,7 @@ class LectureRoom(QObject):
                 self.mode, stage.actions_by_name, window, self.tools, self.desk.pictures
             )
             self.presenter.resize(1280, 720)
+            self.tools.offer_beside(self.presenter)
             self.jump.watch(self.presenter)
             escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.presenter)
             escape.activated.connect(self.escape)  # the digits of a jump take it before
@@ -312,6 +313,7 @@ class LectureRoom(QObject):
         self.mode.close()
         self.desk.close()
         if self.presenter is not None:
+            self.presenter.removeEventFilter(self.tools)
             self.presenter.close()
             self.presenter.deleteLater()
             self.presenter = None
