@@ -1,6 +1,6 @@
 """A circuit of which a question tells only what goes in and what comes out."""
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.core.circuits.placing.layout import Layout
@@ -50,5 +50,5 @@ def paint_concealed(
     painter.setFont(font)
     painter.setPen(QColor(theme.text))
     width, high = QFontMetricsF(font).horizontalAdvance("?"), QFontMetricsF(font).capHeight()
-    painter.drawText(box.center().x() - width / 2, box.center().y() + high / 2, "?")
+    painter.drawText(box.center() + QPointF(-width / 2, high / 2), "?")
     labels.paint_ends(painter, layout, scale, state)

@@ -13,9 +13,10 @@ from gradsim.ui.plotting.plane.field_map import HALF, FieldMap
 from gradsim.ui.plotting.plane.labels import BesideLine, beside_point, near_middle
 from gradsim.ui.plotting.plane.shading import Palette, shade
 from gradsim.ui.plotting.plot import spread
-from gradsim.ui.plotting.powers import halo_number, text_width
+from gradsim.ui.plotting.powers import halo_number
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.numbers import format_number, format_setting
+from gradsim.ui.typesetting.text import text_width
 
 Array = NDArray[np.float64]
 
