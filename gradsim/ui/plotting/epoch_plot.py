@@ -266,7 +266,7 @@ class EpochPlot(Plot):
         named = [
             self._is_named(curve) and (curve.ghost or _is_whole(curve)) for curve in self._sources
         ]
-        self._marks.place(painter, axes, curves, named, super().without_labels(axes))
+        self._marks.place(painter, axes, curves, named, self.kept_clear(axes))
         painter.restore()
         super().drawForeground(painter, rect)
 
@@ -279,9 +279,13 @@ class EpochPlot(Plot):
             self._paint_side_notes(painter, axes)
             self._paint_change(painter, axes)
 
+    def kept_clear(self, axes: QRectF) -> list[QRectF]:
+        """Return where not even the names of curves may stand, such as on the title."""
+        return super().without_labels(axes)
+
     def without_labels(self, axes: QRectF) -> list[QRectF]:
-        """Return where no label may stand: on the title, and on the names of curves."""
-        return [*super().without_labels(axes), *self._marks.boxes]
+        """Return where no label may stand: nor on the names of curves."""
+        return [*self.kept_clear(axes), *self._marks.boxes]
 
     def lines_across(self) -> list[float]:
         """Return the heights of the levels."""
