@@ -53,12 +53,6 @@ class Arrangement(PagedViews):
         self.fit()
 
     @property
-    def key_is_alone(self) -> bool:
-        """Whether the key figure has the right column of the page for itself."""
-        page = self._pages[self._page]
-        return page.key and not page.side
-
-    @property
     def heroes(self) -> list[str]:
         """The names of the views that make the point, where they are visible.
 
