@@ -593,11 +593,11 @@ Ausgabe stimmt</translation>
     <name>ChainView</name>
     <message>
         <source>{0}: drag up or down, or double-click to type</source>
-        <extracomment>A weight or bias is to be changed: &quot;weights&quot; or &quot;biases&quot;, layer, value or text. A neuron was clicked. A value was grabbed: &quot;weights&quot; or &quot;biases&quot;, layer.</extracomment>
         <translation>{0}: hinauf oder hinunter ziehen, oder doppelklicken und eintippen</translation>
     </message>
     <message>
         <source>A click on a neuron shows the product of its gradient</source>
+        <extracomment>A weight or bias is to be changed: &quot;weights&quot; or &quot;biases&quot;, layer, value or text. A neuron was clicked. A value was grabbed: &quot;weights&quot; or &quot;biases&quot;, layer.</extracomment>
         <translation>Ein Klick auf ein Neuron zeigt das Produkt seines Gradienten</translation>
     </message>
 </context>
