@@ -26,7 +26,7 @@ lint: $(READY_TO_TEST) ## check style, types and layers only
 	$(IN_VENV) mypy
 	.venv/bin/lint-imports
 
-bench: system-for-run $(READY_TO_RUN) ## measure speed against references; ARGS="start core window memory steps"
+bench: system-for-run $(READY_TO_RUN) ## measure speed against references; ARGS="start core window figures memory steps"
 	$(IN_VENV) benchmarks $(ARGS)
 
 soak: system-for-test $(READY_TO_TEST) ## treat the window as a nervous lecturer does; ARGS="--minutes 30 --seed 1"
