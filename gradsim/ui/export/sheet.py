@@ -116,7 +116,8 @@ class Sheet(QWidget):
         self.panel.redraw_wanted.connect(self._draw)
         if is_clear:
             for axes in self.findChildren(Axes):
-                axes.setBackground(None)
+                axes.has_ground = False
+                axes.restyle(theme)
 
     @property
     def subject(self) -> Subject:
