@@ -209,3 +209,14 @@ def test_the_picture_of_the_readme_shows_the_demonstration_as_it_is():
     for name in images:
         origin = embedding.read(ROOT / "docs" / "images" / name)
         assert origin.experiment == find_preset(origin.preset).experiment
+
+
+def test_the_spread_of_sweeps_is_that_of_the_recorded_ones():
+    recorded = json.loads((ROOT / "resources/recorded/depth-accuracy.json").read_text("utf-8"))
+    place = recorded["columns"].index("validation_accuracy")
+    width = len(recorded["columns"])
+    ends = [rows[-1][place::width] for rows in recorded["seeds"].values()]
+    ranges = [f"{min(each):.1f}–{max(each):.1f}" for each in zip(*ends, strict=True)]
+    text = " ".join((ROOT / "docs/mathematics/depth-accuracy.md").read_text("utf-8").split())
+    assert len(ends) == 10
+    assert f"{', '.join(ranges[:-1])} and {ranges[-1]} %" in text
