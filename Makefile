@@ -2,7 +2,7 @@
 # environment .venv, gradsim in it.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint docs bench soak rehearsal fuzz test-versions wheel clean system-for-run system-for-test
+.PHONY: help run test lint docs bench soak rehearsal fuzz test-versions dist folder clean system-for-run system-for-test
 
 IN_VENV := .venv/bin/python -m
 INSTALL := $(IN_VENV) pip install --quiet --disable-pip-version-check --editable
@@ -45,8 +45,11 @@ fuzz: $(READY_TO_TEST) ## throw damaged files at all readers, guided by coverage
 test-versions: ## test the lowest and newest versions of Python and all requirements; ARGS="3.13"
 	scripts/test-versions $(ARGS)
 
-wheel: $(READY_TO_RUN) ## build a wheel in dist
-	$(IN_VENV) pip wheel --quiet --no-deps --wheel-dir dist .
+dist: $(READY_TO_TEST) ## build sdist and wheel in dist, and try the wheel in an empty environment; ARGS="--offline"
+	.venv/bin/python scripts/check-distribution $(ARGS)
+
+folder: $(READY_TO_RUN) ## make a folder in dist that needs no Python, and try it
+	PYTHON=.venv/bin/python scripts/folder/make
 
 clean: ## remove everything that make has made, .venv too
 	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis rehearsal site docs/made

@@ -34,6 +34,11 @@ from gradsim.core.sentence import Refusal, marked
 from gradsim.item_table import read_items
 
 _tr = marked
+
+#: How the names of experiments and lectures end; new files have the first.
+SUFFIXES = (".gradsim", ".json")
+#: The same as dialogs take it.
+PATTERNS = " ".join(f"*{suffix}" for suffix in SUFFIXES)
 _BEFORE_JSON = b" \t\r\n\xef\xbb\xbf\xff\xfe\0"
 
 
@@ -160,7 +165,7 @@ def read_start(
         raise _cannot_be_read(path, error) from None
     if embedding.is_export(head):
         return _shown_by(path)
-    if head.lstrip(_BEFORE_JSON)[:1] not in (b"{", b"[", b"") and path.suffix != ".json":
+    if head.lstrip(_BEFORE_JSON)[:1] not in (b"{", b"[", b"") and path.suffix not in SUFFIXES:
         return _learning_items(path, neuron, decimal)
     text = _read_text(path, LARGEST_LECTURE)
     with _named(path):

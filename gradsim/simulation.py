@@ -37,7 +37,7 @@ from gradsim.core.lecture.presets import PRESETS, preset_for
 from gradsim.core.preset import Preset
 from gradsim.core.recording import Recording
 from gradsim.core.subjects import script_of
-from gradsim.files import experiment_text, read_start, write_bytes
+from gradsim.files import SUFFIXES, experiment_text, read_start, write_bytes
 
 #: Formats of a figure, by the ending of its file.
 FORMATS = (".svg", ".pdf", ".png")
@@ -201,7 +201,8 @@ class Simulation:
         if epoch is not None and not 0 <= epoch <= last:
             raise ValueError(f"epoch is {epoch}; it must be from 0 to {last}")
         use_no_screen()
-        maker = import_window("gradsim.ui.export.headless").FigureMaker(size, theme, scale)
+        headless = import_window("gradsim.ui.export.headless")
+        maker = headless.FigureMaker(headless.on_pixels(size, theme), scale)
         shown = self.preset.resting_epoch(self.recording) if epoch is None else epoch
         ((_, content),) = maker.files(self.preset, self.recording, shown, (kind,), folder)
         return bytes(content)
@@ -259,7 +260,7 @@ def open_simulation(start: str | os.PathLike[str]) -> Simulation:
     names = {preset.name: preset for preset in PRESETS}
     if name in names:
         return Simulation(names[name])
-    if not name.endswith(".json") and not os.path.exists(name):
+    if not name.endswith(SUFFIXES) and not os.path.exists(name):
         near = get_close_matches(name, names, 1)
         meant = f"; did you mean “{near[0]}”?" if near else "."
         raise ValueError(
@@ -291,7 +292,7 @@ def _window(name: str, text: str) -> int:
     if any(preset.name == name and preset.experiment == experiment for preset in PRESETS):
         return main([name])
     with tempfile.TemporaryDirectory(prefix="gradsim-") as folder:
-        file = Path(folder) / f"{name}.json"
+        file = Path(folder) / f"{name}{SUFFIXES[0]}"
         file.write_text(experiment_text(experiment, file), encoding="utf-8")
         return main([str(file)])
 

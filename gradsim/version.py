@@ -1,3 +1,3 @@
 """The version of the program, beside everything else: whoever reads it imports nothing more."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

@@ -36,7 +36,8 @@ os.environ["GRADSIM_CACHE"] = str(Path(_home.name, "cache"))
 #: Files with tests of several seconds. They come first, so that no process is left alone with one
 #: when the others have nothing to do any more.
 LONG = ("test_soak.py", "test_recipes.py", "test_language.py", "test_walk.py", "test_mode.py",
-        "test_figures.py", "test_passages.py", "test_one_file.py")  # fmt: skip
+        "test_figures.py", "test_passages.py", "test_one_file.py",
+        "test_distribution.py")  # fmt: skip
 
 _started = weakref.WeakSet()  # every QThread that was started
 

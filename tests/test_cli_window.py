@@ -76,10 +76,11 @@ def test_it_opens_with_a_demonstration_for_the_projector(application):
     assert application == [("run", (), wanted)]
 
 
-def test_it_opens_with_a_file(application):
+@pytest.mark.parametrize("name", ["mine.json", "mine.gradsim"])
+def test_it_opens_with_a_file(application, name):
     neuron = SingleNeuron(bias=-1.0)
-    Path("mine.json").write_text(experiment_to_json(neuron))
-    assert main(["mine.json"]) == 0
+    Path(name).write_text(experiment_to_json(neuron))
+    assert main([name]) == 0
     assert application[0][2]["start"] == neuron
 
 

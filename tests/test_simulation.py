@@ -75,12 +75,13 @@ def test_a_run_that_diverges_says_so() -> None:
 
 def test_files_are_opened(tmp_path: Path) -> None:
     own = gradsim.open("neuron-good-start").with_(bias=2)
-    file = tmp_path / "own.json"
-    file.write_text(experiment_text(own.experiment, file))
-    assert gradsim.open(file).experiment == own.experiment
+    for name in ("own.json", "own.gradsim"):
+        file = tmp_path / name
+        file.write_text(experiment_text(own.experiment, file))
+        assert gradsim.open(file).experiment == own.experiment
     lecture = tmp_path / "lecture.json"
     lecture.write_text(json.dumps({"gradsim_lecture": 1, "title": "x", "entries": []}))
-    for wrong in (lecture, tmp_path / "missing.json", "neuron-cost-dul"):
+    for wrong in (lecture, tmp_path / "missing.json", "missing.gradsim", "neuron-cost-dul"):
         with pytest.raises(ValueError, match=r"lecture|cannot be read|did you mean"):
             gradsim.open(wrong)
 
@@ -90,7 +91,7 @@ def test_show_opens_the_window_with_the_settings(monkeypatch: pytest.MonkeyPatch
 
     def noted(arguments: list[str]) -> int:
         (start,) = arguments
-        opened.append(read_experiment(Path(start)) if start.endswith(".json") else start)
+        opened.append(read_experiment(Path(start)) if start.endswith(".gradsim") else start)
         return 0
 
     monkeypatch.setattr("gradsim.__main__.main", noted)

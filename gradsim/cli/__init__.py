@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from gradsim.cli import figures, handout, tables, window
+from gradsim.cli import desktop, figures, handout, tables, window
 from gradsim.cli.common import (
     COMMANDS,
     FAILED,
@@ -33,6 +33,7 @@ _COMMANDS: dict[str, Callable[[list[str]], int]] = dict(
             figures.animate,
             handout.handout,
             window.screenshot,
+            desktop.install_desktop,
         ),
         strict=True,
     )
@@ -46,6 +47,7 @@ commands (“gradsim COMMAND --help” says more):
   gradsim animate PRESET-or-FILE      save the run as GIF, MP4 or HTML
   gradsim handout [LECTURE]           save a page that moves in any browser
   gradsim screenshot PRESET-or-FILE   save a picture of the window
+  gradsim install-desktop             add menu entry, icon and file type
 """
 
 

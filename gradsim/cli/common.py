@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # the core imports NumPy
     from gradsim.core.preset import Preset
 
 FAILED, WRONG, STOPPED, PIPE_CLOSED = 1, 2, 130, 141  # exit statuses, as shells have them
-COMMANDS = ("list", "run", "code", "figure", "animate", "handout", "screenshot")
+COMMANDS = ("list", "run", "code", "figure", "animate", "handout", "screenshot", "install-desktop")
 THEMES = ("light", "dark", "projector")
 
 
@@ -125,13 +125,12 @@ class Start(NamedTuple):
 def start_of(text: str) -> "Preset | Experiment | Lecture":
     """Return the preset of that name, or what is in the file."""
     from gradsim.core.lecture.presets import PRESETS
+    from gradsim.files import SUFFIXES, read_start
 
     for preset in PRESETS:
         if preset.name == text:
             return preset
-    if text.endswith(".json") or os.path.exists(text):
-        from gradsim.files import read_start
-
+    if text.endswith(SUFFIXES) or os.path.exists(text):
         try:
             start = read_start(Path(text))
         except ValueError as error:
@@ -199,12 +198,15 @@ def failures_named(name: str) -> Iterator[None]:
 
 @contextlib.contextmanager
 def picture_failures() -> Iterator[None]:
-    """Turn what pictures fail of into a Failure: a panel that is missing, a full disk."""
+    """Turn what pictures fail of into a Failure: a view or a panel that is missing, a full disk."""
+    from gradsim.core.sentence import Refusal
     from gradsim.core.subject import MissingPiece
     from gradsim.files import NotWritten
 
     try:
         yield
+    except Refusal as error:  # of a view that there is not
+        raise Failure(str(error)) from None
     except (MissingPiece, NotWritten) as error:
         raise Failure(str(error), FAILED) from None
 
@@ -255,7 +257,7 @@ def check_target(out: Path, suffixes: tuple[str, ...], force: bool = True) -> No
     if not out.parent.is_dir():
         raise Failure(f"--out is {out}; there is no folder {out.parent}")
     if not os.access(out if out.exists() else out.parent, os.W_OK):
-        raise Failure(f"--out is {out}; it cannot be written there: permission denied")
+        raise Failure(f"--out is {out}; nothing may be written there")
     if out.exists() and not force:
         raise Failure(f"{out} exists; --force replaces it")
 
@@ -276,7 +278,7 @@ def make_folder(
         reason = "it is a file" if out.exists() else error.strerror or str(error)
         raise Failure(f"{option} is {out}; {reason}") from None
     if not os.access(out, os.W_OK | os.X_OK):
-        raise Failure(f"{option} is {out}; it cannot be written there: permission denied")
+        raise Failure(f"{option} is {out}; nothing may be written there")
     there = [name for name in names if (out / name).exists()]
     if there and not force:
         more = f" and {len(there) - 1} more" if len(there) > 1 else ""

@@ -3,7 +3,7 @@
 import pytest
 
 from gradsim.core.experiment import Experiment
-from gradsim.core.settings import settings_table
+from gradsim.core.schema import settings_table
 
 
 @pytest.mark.parametrize(

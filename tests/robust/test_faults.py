@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -14,6 +15,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
+from gradsim.__main__ import main
 from gradsim.core.experiment import Diverged
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.single_neuron.experiment import SingleNeuron
@@ -247,6 +249,43 @@ def test_a_disk_that_may_not_be_written_to_is_told(open_window, tmp_path, monkey
         said = save_as(opened, path, monkeypatch)
         assert said.startswith(f"{path} was not written: ")
         assert path.read_bytes() == before
+
+
+#: What each command writes, and where.
+EXPORTS = {
+    "run": ("run", "neuron-good-start", "--csv", "{0}/table.csv"),
+    "figure": ("figure", "neuron-good-start", "--size", "320x240", "--out", "{0}"),
+    "gif": ("animate", "neuron-good-start", "--seconds", "0.2", "--size", "320x240",
+            "--out", "{0}/run.gif"),
+    "mp4": ("animate", "neuron-good-start", "--seconds", "0.2", "--size", "320x240",
+            "--out", "{0}/run.mp4"),
+    "screenshot": ("screenshot", "neuron-good-start", "--size", "880x560", "--out", "{0}/w.png"),
+    "install-desktop": ("install-desktop",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("command", EXPORTS)
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [("size=16k", "No space left on device"), ("size=16k,ro", "Read-only|nothing may be written")],
+    ids=["full", "read-only"],
+)
+def test_a_command_says_why_nothing_was_written(
+    qapp, capsys, monkeypatch, tmp_path, command, options, reason
+):
+    with small_disk(tmp_path / "disk", options) as disk:
+        if command == "install-desktop":  # the log, too, lies there, and stays open
+            monkeypatch.setenv("XDG_DATA_HOME", str(disk))
+        is_full = "ro" not in options
+        if is_full:
+            with pytest.raises(OSError, match="No space left"):
+                (disk / "filler").write_bytes(bytes(1_000_000))
+        status = main([argument.format(disk) for argument in EXPORTS[command]])
+        said = capsys.readouterr().err
+        assert status in (1, 2)
+        assert said.startswith("gradsim: ") and said.count("\n") == 1
+        assert re.search(reason, said)
+        assert [path.name for path in disk.iterdir()] == ["filler"] * is_full
 
 
 def test_a_folder_that_vanishes_while_a_file_is_written(tmp_path):

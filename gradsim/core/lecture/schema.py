@@ -4,7 +4,7 @@ They describe what this version writes. Its readers are more patient with lectur
 not know they leave out with a notice, which a schema cannot give.
 """
 
-from gradsim.core.experiment import FILE_VERSION, Experiment, schema
+from gradsim.core.experiment import FILE_VERSION, Experiment
 from gradsim.core.lecture.lecture_file import (
     FASTEST,
     LONGEST,
@@ -15,7 +15,8 @@ from gradsim.core.lecture.lecture_file import (
     VIEWS,
 )
 from gradsim.core.lecture.presets import PRESETS
-from gradsim.core.settings import Json, Schema
+from gradsim.core.schema import Schema, schema
+from gradsim.core.settings import Json
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -1,6 +1,7 @@
 """Frames become an animation: GIF by Pillow, MP4 by ffmpeg, in a thread of its own."""
 
 import contextlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -217,7 +218,9 @@ def _to_pillow(image: QImage) -> Image.Image:
 
 
 def _complaint(messages: IO[bytes]) -> str:
+    """Return a sentence with the first message, of which the others are consequences."""
     messages.seek(0)
     lines = messages.read(20_000).decode("utf-8", "replace").strip().splitlines()
-    reason = lines[-1] if lines else translate("Export", "it gives no reason")
+    first = re.sub(r"^\[[^]]*\] ", "", lines[0]) if lines else ""  # without the part of ffmpeg
+    reason = first or translate("Export", "it gives no reason")
     return translate("Export", "ffmpeg could not make the animation: {0}").format(reason)

@@ -17,7 +17,7 @@ from gradsim.core.lecture.lecture import Entry, Lecture, built_in_lecture
 from gradsim.core.lecture.lecture_file import LARGEST_LECTURE, lecture_from_json, lecture_to_json
 from gradsim.core.preset import Preset
 from gradsim.core.recording import Recording
-from gradsim.files import read_lecture
+from gradsim.files import PATTERNS, read_lecture
 from gradsim.ui.language import installed_language, said, translated
 from gradsim.ui.lecture.editor.document import Document, State
 from gradsim.ui.lecture.mode import LectureMode
@@ -151,7 +151,7 @@ class Desk(QObject):
             self.editor,
             self.tr("Open lecture"),
             str(self._stage.last_folder),
-            self.tr("Lectures ({0})").format("*.json"),
+            self.tr("Lectures ({0})").format(PATTERNS),
         )
         if name:
             self.open_file(Path(name))

@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from gradsim.core.preset import NEXT_PAGE
 from gradsim.ui.panels.columns import HeightHint, Page, heights_of, stacks_of
+from gradsim.ui.panels.key_figure import KeyFigureView
 from gradsim.ui.theme import Theme
 from gradsim.ui.view import View
 
@@ -18,7 +20,7 @@ BELOW_KEY = 4  # pixels between the key figure and a pair, whose titles have roo
 class Arrangement(View, QWidget):
     """A hero, a column at its right, a band below; it shows those views that are open.
 
-    The first view of the left column is the hero. It has at least `HERO_SHARE` of the height;
+    The first view of the left column is the hero. It has at least `hero_share` of the height;
     the others follow in their order as far as there is room, each at its least legible size,
     and what then has no room is on the next page: :meth:`turn` shows it. A wide view that comes
     first stands above both columns, and is the hero together with the view below it.
@@ -43,9 +45,11 @@ class Arrangement(View, QWidget):
         self._main_names: list[str] = []
         self._side_names: list[str] = []
         self._band = ""
-        self._key: QWidget | None = None
-        #: Whether the right column of the first page is that of the key figure alone.
-        self.key_alone = False
+        self._key: KeyFigureView | None = None
+        #: What share of the height the hero has at least.
+        self.hero_share = HERO_SHARE
+        #: The least height of views that take what there is, of that on a page of their own.
+        self.page_share = 0.0
         self._hero_least: Callable[[], int] = lambda: 0
         self._side_share: float | None = None
         self._pair = "", ""
@@ -73,7 +77,7 @@ class Arrangement(View, QWidget):
         self.add_view(name, band)
         self._band = name
 
-    def set_key(self, key: QWidget) -> None:
+    def set_key(self, key: KeyFigureView) -> None:
         """Set what stands above the right column wherever it has something to show."""
         self._key = key
         key.setParent(self)
@@ -91,19 +95,24 @@ class Arrangement(View, QWidget):
         self._pair = main, side
 
     @property
-    def _has_pair(self) -> bool:
-        """Whether the first views of both columns are a pair, and there is room for it."""
+    def has_pair(self) -> bool:
+        """Whether the first page is that of a pair: both are first, and have room."""
         firsts = *self._main_names[:1], *self._side_names[:1]
-        return self._has_side and firsts == self._pair
+        return self.has_side and firsts == self._pair
 
     @property
     def open_names(self) -> list[str]:
         """The names of the views that are open."""
-        return [*self._main_names, *self._side_names]
+        return [name for name in (*self._main_names, *self._side_names) if name != NEXT_PAGE]
+
+    @property
+    def band_name(self) -> str:
+        """The name of the band, empty if there is none."""
+        return self._band
 
     @property
     def columns(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The names of the views that are open, by column."""
+        """The names of the views that are open, by column, and where the next page begins."""
         return tuple(self._main_names), tuple(self._side_names)
 
     @property
@@ -121,9 +130,13 @@ class Arrangement(View, QWidget):
         return self._views[name]
 
     def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
-        """Show these views in these columns; the band where its name is in `main`."""
+        """Show these views in these columns; the band where its name is in `main`.
+
+        Those after `NEXT_PAGE` are not on the first page, even where there is room.
+        """
         # a lecture of another version may name a view that there is not
-        main = [name for name in main if name in self._views]
+        main = [name for name in main if name in self._views or name == NEXT_PAGE]
+        main = main[1:] if main[:1] == [NEXT_PAGE] else main
         side = [name for name in side if name in self._views]
         self._main_names, self._side_names = list(main), list(side)
         self._page = 0
@@ -175,6 +188,9 @@ class Arrangement(View, QWidget):
     def fit(self) -> None:
         """Show what has room; a hidden view does not report that it needs less than before."""
         before, was_page, left_out = self._visible_names(), self.page, self.left_out
+        if self._key is not None:
+            second = (self.width() + self.theme.px(32)) // 2
+            self._key.stand_over(second if self.has_pair else None)
         self._pages = self._paged()
         self._page = min(self._page, len(self._pages) - 1)
         page = self._pages[self._page]
@@ -194,6 +210,12 @@ class Arrangement(View, QWidget):
     # ----- measures
 
     @property
+    def key_is_alone(self) -> bool:
+        """Whether the key figure has the right column of the page for itself."""
+        page = self._pages[self._page]
+        return page.key and not page.side
+
+    @property
     def height_of_key(self) -> int:
         """The height that the key figure needs."""
         return self._key_height()
@@ -206,24 +228,27 @@ class Arrangement(View, QWidget):
         return min(max(round(self.width() * SIDE_SHARE), px(216)), px(self.theme.side))
 
     @property
-    def _has_side(self) -> bool:
+    def has_side(self) -> bool:
         """Whether a right column has room beside the left one."""
         return self.width() - self._side_width > self.theme.px(self.theme.tick) * 28
 
     @property
     def _main_width(self) -> int:
-        return self.width() - self._side_width - self.theme.px(32)
+        beside = self._side_width + self.theme.px(32) if self.has_side else 0
+        return self.width() - beside
 
     @property
     def least_of_hero(self) -> int:
         """The pixels that the hero is high at least, where there is room."""
-        return max(self._hero_least(), round(self.height() * HERO_SHARE))
+        return max(self._hero_least(), round(self.height() * self.hero_share))
 
     def _least(self, name: str, width: int) -> int:
         view = self._views[name]
         least = view.minimumSizeHint().height()
         if view.hasHeightForWidth():  # lower where it is wide
             least = min(least, view.heightForWidth(width))
+        if self.page_share and self._weights[name] and isinstance(view, View):
+            least = max(least, round(self.page_share * view.page_ratio(width) * width))
         return least
 
     def _usual(self, name: str, width: int) -> int:
@@ -231,6 +256,13 @@ class Arrangement(View, QWidget):
         view = self._views[name]
         hint = view.heightForWidth(width) if view.hasHeightForWidth() else view.sizeHint().height()
         return max(hint, self._least(name, width))
+
+    def height_on_page(self, name: str, width: int) -> int:
+        """Return the height of a view on a page of its own, so wide."""
+        view = self._views[name]
+        if self._weights[name] and isinstance(view, View):
+            return max(round(view.page_ratio(width) * width), self._least(name, width))
+        return self._usual(name, width)
 
     def _needed(self, names: Sequence[str], width: int, gap: int) -> int:
         return sum(self._least(name, width) + gap for name in names)
@@ -242,9 +274,9 @@ class Arrangement(View, QWidget):
         return px(8), px(16), px(12)
 
     def _key_height(self) -> int:
-        width = self.width() if self._has_pair else self._side_width
+        width = self.width() if self.has_pair else self._side_width
         height = 0 if self._key is None else self._key.heightForWidth(width)
-        gap = self.theme.px(BELOW_KEY) if self._has_pair else self._gaps[1]
+        gap = self.theme.px(BELOW_KEY) if self.has_pair else self._gaps[1]
         return height + gap if height > 0 else 0
 
     # ----- what stands on which page
@@ -259,30 +291,32 @@ class Arrangement(View, QWidget):
     def _first_page(self) -> tuple[Page, list[str]]:
         """Return the page of the hero, and the names of the views that it leaves out."""
         page, height = Page(), self.height()
-        main = [name for name in self._main_names if name != self._band]
-        if main[:1] and main[0] in self._wide and self._has_side:
+        first, later = self._parted()
+        main = [name for name in first if name != self._band]
+        later = [name for name in later if name != self._band]
+        if main[:1] and main[0] in self._wide and self.has_side:
             page.above.append(main.pop(0))
             height -= self._above_height(page.above[0], main[:1]) + self._gaps[2]
         page.main = main[:1]
         others = main[1:]
-        if self._has_pair:
+        if self.has_pair:
             height -= self._key_height()
         hero = self.least_of_hero - (self.height() - height)
         hero = max([hero, *(self._least(name, self._main_width) for name in page.main)])
-        if self._band in self._main_names:
+        if self._band in first:
             band = self._views[self._band].heightForWidth(self.width()) + self._gaps[2]
             narrow = self._views[self._band].minimumSizeHint().width() > self.width()
             page.band = not narrow and (not page.main or height - band >= hero)
             height -= band if page.band else 0
         rest: list[str] = []
-        page.key = self._has_side and self._key_height() > 0
-        if self._has_pair:
+        page.key = self.has_side and self._key_height() > 0
+        if self.has_pair:
             page.side = self._side_names[:1]
-            return page, [*others, *self._side_names[1:]]
-        room = 0 if page.key and self.key_alone else height - self._key_height()
+            return page, [*others, *later, *self._side_names[1:]]
+        room = height - self._key_height()
         for name in self._side_names:  # the first of these may not fit where a later one does
             used = self._needed([*page.side, name], self._side_width, self._gaps[1])
-            (page.side if self._has_side and used <= room else rest).append(name)
+            (page.side if self.has_side and used <= room else rest).append(name)
         for name in others:
             used = hero + self._needed([*page.main[1:], name], self._main_width, self._gaps[0])
             if used <= height:
@@ -291,12 +325,18 @@ class Arrangement(View, QWidget):
                 page.side.append(name)
             else:
                 rest.append(name)
-        return page, rest
+        return page, [*rest, *later]
+
+    def _parted(self) -> tuple[list[str], list[str]]:
+        """Return the views of the left column before the next page begins, and those after."""
+        names = self._main_names
+        end = names.index(NEXT_PAGE) if NEXT_PAGE in names else len(names)
+        return names[:end], names[end + 1 :]
 
     def _fits_at_the_side(self, name: str, page: Page, room: int) -> bool:
         narrow = self._views[name].minimumSizeHint().width() <= self._side_width
         used = self._needed([*page.side, name], self._side_width, self._gaps[1])
-        return self._has_side and narrow and used <= room
+        return self.has_side and narrow and used <= room
 
     def _above_height(self, name: str, below: Sequence[str]) -> int:
         """Return the height of the wide view, which leaves its least to the one below it."""
@@ -310,7 +350,7 @@ class Arrangement(View, QWidget):
         sides = [name for name in names if name in self._side_names]
         lefts = self._stacked(mains, self._main_width, self._gaps[0])
         rights = self._stacked(sides, self._side_width, self._gaps[1])
-        if not self._has_side:
+        if not self.has_side:
             return [Page(main=names) for names in (*lefts, *rights)]
         for index in range(max(len(lefts), len(rights))):
             main, side = lefts[index : index + 1], rights[index : index + 1]
@@ -339,7 +379,7 @@ class Arrangement(View, QWidget):
             band.setGeometry(0, top, self.width(), height)
             bounds.setHeight(bounds.height() - height - band_gap)
         main_width = self.width()
-        if page is self._pages[0] and self._has_pair:
+        if page is self._pages[0] and self.has_pair:
             main_width = self._place_pair(page, bounds)
         elif page.side or page.key:
             main_width = self._main_width

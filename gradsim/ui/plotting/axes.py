@@ -46,6 +46,8 @@ class Axes(View, GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     magnified = Signal()
     #: Whether only a part of the axes is shown.
     is_magnified = False
+    #: Whether faint lines lead across the axes at the labels of the vertical one.
+    has_grid = True
 
     def __init__(
         self, theme: Theme, title: str = "", x_title: str = "", *, log_y: bool = False
@@ -395,7 +397,7 @@ class Axes(View, GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         (low, high), height = self._y_range, axes.height()
         for value, label in ticks:
             y = axes.bottom() - (value - low) / (high - low) * height
-            if value != low:
+            if value != low and self.has_grid:
                 painter.setPen(QPen(QColor(theme.grid), theme.px(1)))
                 painter.drawLine(QPointF(axes.left(), y), QPointF(axes.right(), y))
             x = axes.left() - theme.px(12) - self._tick_width(label)

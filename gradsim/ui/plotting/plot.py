@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
 
-from gradsim.ui.plotting.magnifiable import Magnifiable, Outline
+from gradsim.ui.plotting.magnifier.magnifiable import Magnifiable, Outline
 from gradsim.ui.plotting.read_out import ReadOut, paint_read_out
+from gradsim.ui.plotting.standing import GrowingCurve
 from gradsim.ui.pyqtgraph_parts import PlotCurveItem
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.text import paint_text, text_width
 
 Array = NDArray[np.float64]
 
@@ -90,9 +92,8 @@ class Plot(Magnifiable):
         super().__init__(theme, title, x_title, log_y=log_y)
         self.overlay = Overlay()
         self.hover_x: float | None = None
-        self._curves: list[PlotCurveItem] = []
+        self._curves: list[GrowingCurve] = []
         self._styles: list[CurveStyle] = []
-        self._growing: frozenset[int] = frozenset()  # curves that are not at their end
         self.setMouseTracking(True)
 
     def restyle(self, theme: Theme) -> None:
@@ -103,7 +104,7 @@ class Plot(Magnifiable):
     def set_curves(self, styles: Sequence[CurveStyle | tuple[int, bool]]) -> None:
         """Make one curve for each style; those that exist are used again."""
         while len(self._curves) < len(styles):
-            curve = PlotCurveItem(antialias=True, skipFiniteCheck=True)
+            curve = GrowingCurve()
             self._curves.append(curve)
             self.view.addItem(curve, ignoreBounds=True)
         self._styles = [CurveStyle(*style) for style in styles]
@@ -114,7 +115,7 @@ class Plot(Magnifiable):
     def set_data(self, index: int, x: Array, y: Array) -> None:
         """Set the points of one curve."""
         low, high = self._y_range
-        few = FEW_GROWING if index in self._growing else FEW
+        few = FEW_GROWING if self._curves[index].grows else FEW
         self._curves[index].setData(*straightened(x, self.on_axis(y), (high - low) * FINEST, few))
 
     def on_axis(self, values: Array) -> Array:
@@ -157,7 +158,7 @@ class Plot(Magnifiable):
         """Paint cursor, strokes, points, labels and the read-out."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        axes = self.axes_rect()
+        axes = self._frame
         if self.overlay.cursor is not None and self._is_in_sight(self.overlay.cursor):
             self._paint_cursor(painter, axes)
         painter.save()
@@ -212,9 +213,7 @@ class Plot(Magnifiable):
         notes = [note for note in self.overlay.notes if self._is_in_sight(note.x, note.y)]
         points = [point for point in self.overlay.points if self._is_in_sight(point.x, point.y)]
         labelled = [*notes, *points]
-        font = theme.font(
-            theme.end_label, theme.number_weight if theme.number_weight > 400 else 400
-        )
+        font = self._label_font()
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         radius = theme.point * theme.zoom
@@ -238,24 +237,18 @@ class Plot(Magnifiable):
             painter.drawEllipse(centre, radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for point, box in texts:
-            place = QPointF(box.left(), box.bottom() - metrics.descent())
-            self.paint_words(painter, point.text, place, font, theme.label_color(point.series))
+            color = theme.label_color(point.series)
+            paint_text(
+                painter, point.text, box.left(), box.bottom() - metrics.descent(), font, color
+            )
 
     def lines_across(self) -> list[float]:
         """Return the heights, in pixels, of lines that are drawn across the axes."""
         return []
 
-    def words_width(self, text: str, metrics: QFontMetricsF) -> float:
-        """Return how wide the text beside a point is."""
-        return metrics.horizontalAdvance(text)
-
-    def paint_words(
-        self, painter: QPainter, text: str, place: QPointF, font: QFont, color: QColor
-    ) -> None:
-        """Paint the text beside a point, its first letter's foot at a place."""
-        painter.setFont(font)
-        painter.setPen(color)
-        painter.drawText(place, text)
+    def _label_font(self) -> QFont:
+        """Return the font of the texts beside points."""
+        return self.theme.font(self.theme.end_label, max(self.theme.number_weight, 400))
 
     def without_labels(self, axes: QRectF) -> list[QRectF]:
         """Return where no label may stand beside a point, in the widget's pixels."""
@@ -267,7 +260,7 @@ class Plot(Magnifiable):
     ) -> QRectF | None:
         """Return the best free place beside a point for its text, None if there is none."""
         centre = self.to_pixels(point.x, point.y)
-        width, height = self.words_width(point.text, metrics), metrics.height()
+        width, height = text_width(point.text, self._label_font()), metrics.height()
         gap = self.theme.px(self.theme.point + 5)
         right, left = centre.x() + gap, centre.x() - gap - width
         above, below = centre.y() - height - gap * 0.2, centre.y() + gap * 0.2
@@ -302,7 +295,7 @@ class Plot(Magnifiable):
         points.sort(key=lambda point: -point.y)
         places = [self.to_pixels(point.x, point.y) for point in points]
         left = places[0].x() + self.theme.px(self.theme.point + 5)
-        widths = [metrics.horizontalAdvance(point.text) for point in points]
+        widths = [text_width(point.text, self._label_font()) for point in points]
         if left + max(widths) > axes.right():
             return []
         half = metrics.height() / 2

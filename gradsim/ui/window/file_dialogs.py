@@ -11,7 +11,14 @@ from gradsim.core.networks.mnist import DataError, SeveralSets, load_digits, not
 from gradsim.core.networks.network_settings import folder_of
 from gradsim.core.preset import Preset
 from gradsim.core.sentence import Refusal
-from gradsim.files import experiment_text, lecture_text, read_start, write_bytes
+from gradsim.files import (
+    PATTERNS,
+    SUFFIXES,
+    experiment_text,
+    lecture_text,
+    read_start,
+    write_bytes,
+)
 from gradsim.item_table import read_items, takes_items
 from gradsim.ui.language import decimal_sign, said
 from gradsim.ui.stage import Stage
@@ -29,8 +36,10 @@ def open_experiment(stage: Stage) -> None:
         str(stage.last_folder),
         ";;".join(
             (
-                translate("Files", "Experiments and exports ({0})").format(f"*.json {_EXPORTS}"),
-                translate("Files", "Experiments ({0})").format("*.json"),
+                translate("Files", "Experiments and exports ({0})").format(
+                    f"{PATTERNS} {_EXPORTS}"
+                ),
+                translate("Files", "Experiments ({0})").format(PATTERNS),
                 translate("Files", "Training items ({0})").format("*.csv *.tsv *.txt"),
                 translate("Files", "All files ({0})").format("*"),
             )
@@ -82,8 +91,8 @@ def save_experiment(stage: Stage) -> None:
     path = _ask(
         stage,
         translate("Files", "Save experiment"),
-        ".json",
-        translate("Files", "Experiments (*.json)"),
+        SUFFIXES[0],
+        translate("Files", "Experiments ({0})").format(PATTERNS),
     )
     if path:
         try:
@@ -101,13 +110,14 @@ def save_lecture(stage: Stage, lecture: Lecture, path: Path | None = None) -> Pa
     chosen.
     """
     if path is None:
-        name, kinds = "gradsim-lecture.json", translate("Files", "Lectures ({0})").format("*.json")
+        name = f"gradsim-lecture{SUFFIXES[0]}"
+        kinds = translate("Files", "Lectures ({0})").format(PATTERNS)
         chosen, _ = QFileDialog.getSaveFileName(
             stage.widget, translate("Files", "Save lecture"), str(stage.last_folder / name), kinds
         )
         if not chosen:
             return None
-        path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".json")
+        path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(SUFFIXES[0])
     stage.last_folder = path.parent
     try:
         write_bytes(path, lecture_text(lecture, path).encode())

@@ -17,6 +17,7 @@ from gradsim.core.lecture.lecture import Entry, Lecture, built_in_lecture
 from gradsim.core.lecture.lecture_file import lecture_from_json, lecture_to_json
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.lecture.schema import experiment_schema, export_schema, lecture_schema
+from gradsim.core.schema import setting_schema
 from gradsim.core.settings import SettingError, settings_of
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.small_network.experiment import SmallNetwork
@@ -218,4 +219,4 @@ def test_the_schema_of_a_setting_allows_what_the_setting_allows(setting, value):
         allowed = True
     except SettingError:
         allowed = False
-    assert Draft202012Validator(setting.schema()).is_valid(value) == allowed
+    assert Draft202012Validator(setting_schema(setting)).is_valid(value) == allowed

@@ -1,6 +1,8 @@
 """One table of commands: every key once, every command in a menu and on the help sheet."""
 
+import re
 from collections import Counter
+from importlib.metadata import PackageNotFoundError, requires
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -9,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QMenu
 
 from gradsim import __version__
 from gradsim.core.lecture.presets import PRESETS
+from gradsim.core.resources import resource
 from gradsim.core.subjects import SUBJECTS
 from gradsim.ui.theme import THEMES
-from gradsim.ui.window.about import About
+from gradsim.ui.window import about
+from gradsim.ui.window.about import CONTENTS, LIBRARIES, About
 from gradsim.ui.window.commands import COMMANDS, MENUS
 from gradsim.ui.window.help_sheet import HelpSheet
 
@@ -189,9 +193,44 @@ def test_the_help_sheet_opens_with_its_key_and_cuts_nothing(qtbot, open_window, 
 def test_about_says_what_it_is_and_whose_work_is_in_it(open_window):
     opened = open_window()
     opened.window.actions_by_name["about"].trigger()
-    about = next(found for found in opened.window.findChildren(About) if found.isVisible())
-    said = " ".join(label.text() for label in about.findChildren(QLabel))
+    dialog = next(found for found in opened.window.findChildren(About) if found.isVisible())
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert f"gradsim {__version__}" in said and "MIT" in said
     for part in ("PySide6", "pyqtgraph", "NumPy", "Inter", "TeX Gyre Pagella", "MNIST"):
         assert part in said
-    about.close()
+    assert "Michael Nielsen" in said and "Neural Networks and Deep Learning" in said
+    dialog.close()
+
+
+def required(package: str, extra: str = "") -> set[str]:
+    """Return what a package requires, with one of its extras."""
+    wanted = {"", extra}
+    return {
+        re.match(r"[\w-]+", text)[0].lower()
+        for text in requires(package) or ()
+        if "".join(re.findall(r"extra == .(\w+)", text)) in wanted
+    }
+
+
+def test_about_names_all_that_gradsim_requires_and_carries():
+    named = {work.package.lower() for work in LIBRARIES}
+    further = set().union(*map(required, named)) - {"shiboken6"}  # which is a part of PySide6
+    assert required("gradsim", "animate") | further == named
+    families = {path.name.split("-")[0].lower() for path in resource("fonts").glob("*.otf")}
+    assert families == {"inter", "texgyrepagella"}
+    folders = {path.name for path in resource().iterdir() if path.is_dir()}
+    own = {"desktop", "handout", "icons", "passages", "recorded", "translations"}
+    assert folders - own == {"fonts", "mnist"}
+    assert {work.name.split(",")[0] for work in CONTENTS} == {"Inter", "TeX Gyre Pagella", "MNIST"}
+
+
+def test_a_library_that_is_not_installed_is_not_named(open_window, monkeypatch):
+    opened = open_window()
+    monkeypatch.setattr(about, "version", no_version)
+    dialog = About(opened.window)
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "NumPy" not in said and "Inter" in said and "Python" in said
+
+
+def no_version(package):
+    raise PackageNotFoundError(package)

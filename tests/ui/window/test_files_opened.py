@@ -9,10 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
+from gradsim.core.experiment import experiment_to_json
 from gradsim.core.layer_speed.experiment import LayerSpeed
+from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.networks.mnist import load_digits
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.subjects import SUBJECTS
+from gradsim.files import read_start
 from gradsim.ui import application
 from gradsim.ui.forms.rows import ChoiceRow
 from gradsim.ui.language import install_language
@@ -101,6 +104,43 @@ def test_what_was_left_out_is_there_when_the_lecture_is_saved(open_window, tmp_p
     body = json.loads(target.read_text())["lecture"]
     assert [entry["preset"] for entry in body["entries"]] == ["none", "chain-vanishing"]
     assert body["room"] == 7
+
+
+@pytest.mark.parametrize("name", ["mine", "mine.gradsim", "mine.json"])
+def test_a_name_without_an_ending_gets_that_of_gradsim(name, open_window, tmp_path, monkeypatch):
+    opened = open_window(SingleNeuron(bias=-1.0))
+    shown = []
+
+    def chosen(parent, title, proposed, kinds):
+        shown.append((proposed, kinds))
+        return str(tmp_path / f"{len(shown)}-{name}"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    opened.window.actions_by_name["save"].trigger()
+    opened.window.save_lecture(opened.window.room.mode.lecture)
+    written = f"{name}.gradsim" if name == "mine" else name
+    assert read_start(tmp_path / f"1-{written}") == SingleNeuron(bias=-1.0)
+    assert isinstance(read_start(tmp_path / f"2-{written}"), Lecture)
+    assert all(
+        proposed.endswith(".gradsim") and "*.gradsim *.json" in kinds for proposed, kinds in shown
+    )
+
+
+@pytest.mark.parametrize("ending", ["gradsim", "json"])
+def test_the_dialog_opens_either_ending(ending, open_window, tmp_path, monkeypatch):
+    opened, asked = open_window(), []
+    path = tmp_path / f"mine.{ending}"
+    path.write_text(experiment_to_json(SingleNeuron(bias=-1.0)))
+
+    def chosen(parent, title, folder, kinds):
+        asked.append(kinds)
+        return str(path), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", chosen)
+    opened.window.actions_by_name["open"].trigger()
+    opened.ready()
+    assert opened.session.scene.experiment.bias == -1.0
+    assert f"*.{ending} " in asked[0].split(";;")[0]
 
 
 def test_a_view_that_no_panel_has_is_named(open_window, tmp_path):
