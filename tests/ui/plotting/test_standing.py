@@ -30,7 +30,7 @@ def opened(window: QWidget, rows: list[tuple[float, ...]]) -> tuple[EpochPlot, R
     plot = EpochPlot(THEMES["projector"], "value")
     plot.setParent(window)
     plot.resize(900, 500)
-    plot.fixed_range = (0.0, 1.2)
+    plot.fixed_range = (0.0, 6.0)
     names = ("output_1", "cost", "weight_1")
     plot.show_curves([Curve(recording, n, n, k) for k, n in enumerate(names)], EPOCHS)
     plot.update_curves(len(recording) - 1)
