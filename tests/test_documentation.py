@@ -19,6 +19,7 @@ from gradsim.core.experiment import Experiment, experiment_from_json
 from gradsim.core.lecture.lecture_file import lecture_from_json
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.subjects import SUBJECTS
+from gradsim.files import SUFFIXES
 
 ROOT = Path(__file__).resolve().parent.parent
 #: Pages that are read in the repository, beside those of the site.
@@ -201,7 +202,7 @@ def test_commands_that_are_shown_are_understood():
         options = parts.parser_of(command).parse_args(words[len(command) :])
         starts = getattr(options, "starts", None) or [getattr(options, "start", None)]
         for start in starts:
-            if start and not start.endswith(".json") and "ravine" not in start:
+            if start and not start.endswith(SUFFIXES) and "ravine" not in start:
                 find_preset(start)
 
 
