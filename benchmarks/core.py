@@ -18,9 +18,9 @@ import numpy as np
 
 from benchmarks.measure import in_turns, ratio, show, show_at_least, show_at_most
 from benchmarks.references import OneByOne, Plain, Products, Torch
-from gradsim.core.chain.random_chains import random_ratios
+from gradsim.core.chain.random_chains import ratios_by_depth
 from gradsim.core.circuits.boolean_functions import random_function
-from gradsim.core.circuits.experiment import count_two_layers
+from gradsim.core.circuits.steps import count_two_layers
 from gradsim.core.circuits.two_layers import simplified, two_layers
 from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.networks.initializers import INITIALIZERS
@@ -102,20 +102,19 @@ def ensemble() -> None:
 def mini_batches(
     sizes: tuple[int, ...], kind: type, target: float, products_target: float | None = None
 ) -> None:
-    """Forward, backward and step for ten images."""
+    """Steps with ten images each."""
     x, y = digits()
     kept = np.flatnonzero(x.any(axis=0))
     network = Network(sizes, kept=kept, kind=kind)
     network.initialize(INITIALIZERS["scaled-gaussian"], [0])
     trainer = Trainer(network, MINI_BATCH)
-    inputs, targets = with_ones(x[:, kept].astype(kind)), y.astype(kind)
+    inputs, targets = with_ones(x[:, kept].astype(kind)), np.asfortranarray(y.astype(kind))
     starts = range(0, IMAGES, MINI_BATCH)
 
     def ours() -> None:
         for start in starts:
-            trainer.forward(inputs[start : start + MINI_BATCH])
-            trainer.backward(targets[start : start + MINI_BATCH])
-            trainer.step(RATE, DECAY)
+            batch = slice(start, start + MINI_BATCH)
+            trainer.learn(inputs[batch], targets[batch], RATE, DECAY)
 
     slow = OneByOne(sizes, x, y)
 
@@ -188,7 +187,7 @@ def chains() -> None:
 
     times = in_turns(
         60,
-        ours=lambda: random_ratios(count, layers, "sigmoid", np.random.default_rng(0)),
+        ours=lambda: ratios_by_depth(count, layers, "sigmoid", np.random.default_rng(0)),
         draw=draw,
     )
     milliseconds = 1e3 * median(times["ours"])

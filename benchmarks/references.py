@@ -1,8 +1,8 @@
 """What the core's speed is measured against: other ways to do the same work.
 
 ``OneByOne`` takes a mini-batch one image at a time, each layer a column vector, as the
-programs of introductory textbooks do. ``Products`` does the matrix products of a step and
-nothing else: no program in NumPy can be faster. ``Plain`` is the same step as one writes it in
+programs of introductory textbooks do. ``Products`` does the matrix products of a step, as one
+writes them, and nothing else. ``Plain`` is the same step as one writes it in
 NumPy without a thought of speed. ``Torch`` is PyTorch, where it is installed.
 """
 
@@ -60,7 +60,9 @@ class OneByOne:
 class Products:
     """The matrix products of one step, into arrays made once; the inputs have a bias column.
 
-    With a neuron in each row, which is the faster way round for large batches.
+    With a neuron in each row, which is the faster way round for large batches. On the way back
+    the weights lack their column of biases, so np.dot copies them: with ten images and single
+    precision, that is 0.5 of the 12 µs with one hidden layer and 2 of the 22 with four.
     """
 
     def __init__(self, sizes, batch, kind):

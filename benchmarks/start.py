@@ -31,24 +31,35 @@ def gradsim(_: int) -> None:
     execute = QApplication.exec
 
     class Watch(QObject):
-        """Reports the first painting, and the one with the recording."""
+        """Reports the first painting, and the one with the recording.
 
-        shell, window = False, None
+        In between it does not look: of the many events there each look would take its time.
+        """
+
+        begun = False
+
+        def look(self) -> None:
+            QApplication.instance().installEventFilter(self)
+
+        def look_again(self) -> None:
+            self.begun = True
+            self.look()
 
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
             if event.type() == QEvent.Type.Paint:
-                if not self.shell:
-                    self.shell = True
-                    report("shell")
-                if self.window.session.recording is not None:
+                QApplication.instance().removeEventFilter(self)
+                if self.begun:
                     QTimer.singleShot(0, lambda: end("usable"))
+                else:
+                    report("shell")
             return False
 
     def watched(*_: object) -> int:
         app = QApplication.instance()
         watch = Watch(app)
-        watch.window = next(w for w in app.topLevelWidgets() if isinstance(w, QMainWindow))
-        app.installEventFilter(watch)
+        window = next(w for w in app.topLevelWidgets() if isinstance(w, QMainWindow))
+        window.session.begun.connect(watch.look_again)
+        watch.look()
         return execute()
 
     QApplication.exec = watched

@@ -21,11 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Read once, when NumPy is imported; the variable may say otherwise.
     if not {"OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"} & set(os.environ):
         arguments = sys.argv[1:] if argv is None else argv
-        side_by_side = arguments[:1] == ["run"] and "what-helps" in arguments
-        own, of_products = "GRADSIM_RUN_THREADS", "OPENBLAS_NUM_THREADS"
-        # its networks learn in groups, which take a core each
-        os.environ.setdefault(own, str(threads(arguments)) if side_by_side else "1")
-        os.environ[of_products] = "1" if side_by_side else str(threads(arguments))
+        os.environ["OPENBLAS_NUM_THREADS"] = str(threads(arguments))
 
     from gradsim.cli import main as run
 
@@ -33,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def threads(arguments: Sequence[str]) -> int:
-    """Return how many threads matrix products get, measured on two cores.
+    """Return how many threads matrix products get, or parts of a run; measured on two cores.
 
     A second one takes an epoch of 1,000 images from 2.4 ms to 1.8, and mini-batches of ten
     gain nothing by it, nor would anything by a third. But a window needs a core of its own:

@@ -201,7 +201,8 @@ class Simulation:
         if epoch is not None and not 0 <= epoch <= last:
             raise ValueError(f"epoch is {epoch}; it must be from 0 to {last}")
         use_no_screen()
-        maker = import_window("gradsim.ui.export.headless").FigureMaker(size, theme, scale)
+        headless = import_window("gradsim.ui.export.headless")
+        maker = headless.FigureMaker(headless.on_pixels(size, theme), scale)
         shown = self.preset.resting_epoch(self.recording) if epoch is None else epoch
         ((_, content),) = maker.files(self.preset, self.recording, shown, (kind,), folder)
         return bytes(content)

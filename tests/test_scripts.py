@@ -27,7 +27,7 @@ from gradsim.core.small_network.experiment import SmallNetwork
 from gradsim.core.subjects import script_of
 
 FEW = {"images": 60, "networks": 3, "epochs": 4, "training_images": 300, "validation_images": 100}
-LONGEST = 110  # lines of a script
+LONGEST = 70  # lines of a script, those of a circuit among them, which lists its gates
 #: Single precision: whose rounding learning lets grow.
 ROUNDED = ("depth-accuracy", "what-helps", "layer-speed with several networks")
 

@@ -1,5 +1,6 @@
 """A window that cannot open is told in a sentence, before Qt aborts the process."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -19,6 +20,20 @@ def no_display(monkeypatch):
     for name in DISPLAY_VARIABLES:
         monkeypatch.delenv(name, raising=False)
     return monkeypatch
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_while_imports_go_on_nobody_looks_for_garbage(collects):
+    was, frozen = gc.isenabled(), gc.get_freeze_count()
+    (gc.enable if collects else gc.disable)()
+    try:
+        with startup.without_collections():
+            assert not gc.isenabled()
+        assert gc.isenabled() is collects
+        assert gc.get_freeze_count() > frozen
+    finally:
+        (gc.enable if was else gc.disable)()
+        gc.unfreeze()
 
 
 def test_without_a_display_it_says_what_to_do(no_display):

@@ -1,10 +1,12 @@
 """Figures, a handout of all of them, and animations, without a window."""
 
 import sys
+from argparse import Namespace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gradsim.cli.changes import add_changes, check_single, with_changes
 from gradsim.cli.common import (
     FAILED,
     THEMES,
@@ -18,76 +20,58 @@ from gradsim.cli.common import (
     import_window,
     make_folder,
     picture_failures,
+    report,
     size_between,
     starts_of,
     tell_of_data,
     use_no_screen,
 )
 from gradsim.cli.handout import lecture_of, write_page
+from gradsim.cli.pages import SMALLEST, add_page, page_of
 
 if TYPE_CHECKING:  # the core imports NumPy
     from gradsim.core.experiment import Experiment
     from gradsim.core.preset import Preset
     from gradsim.core.recording import Recording
 
-SMALLEST, LARGEST = (320, 240), (7680, 4320)
 FORMATS = ("png", "svg", "pdf", "csv")
 USUAL_FORMAT = ("png",)
+SUFFIXES = tuple(f".{kind}" for kind in FORMATS)
 KINDS = ("gif", "mp4", "html")  # of what moves
-MOST_PIXELS = 200_000_000
 HANDOUT = "handout.pdf"
 _MODULE = "gradsim.ui.export.headless"
 
 
 def figure(argv: list[str]) -> int:
     """Save figures, or all of them with a handout."""
-    parser = Parser(
-        "gradsim figure",
-        "Save the figure of a demonstration: its plots and drawings, arranged as on screen.",
-        "With --all: a figure for each demonstration, and handout.pdf, which has all of them.",
-    )
-    parser.add_argument("starts", nargs="*", metavar="PRESET-or-FILE", help="what to show")
-    parser.add_argument("--all", action="store_true", help="all demonstrations")
-    parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="the folder")
-    parser.add_argument(
-        "--format", metavar="F,…", type=_formats, help="of png, svg, pdf and csv; png by default"
-    )
-    parser.add_argument(
-        "--size",
-        metavar="WxH",
-        type=partial(size_between, SMALLEST, LARGEST),
-        default=(1280, 720),
-        help="in pixels: 1280x720",
-    )
-    parser.add_argument(
-        "--scale", metavar="N", type=int, choices=range(1, 5), default=1, help="PNG: 1 to 4 times"
-    )
-    parser.add_argument("--theme", choices=THEMES, default=THEMES[0], help="light by default")
-    parser.add_argument(
-        "--epoch", metavar="N", type=int, help="show this epoch, not that of its point"
-    )
-    parser.add_argument("--force", action="store_true", help="replace files that exist")
-    options = parser.parse_args(argv)
+    options = _figure_options(argv)
     if bool(options.starts) == options.all:
         raise Failure("name one or more demonstrations or files, or give --all")
-    if options.size[0] * options.size[1] * options.scale**2 > MOST_PIXELS:
-        raise Failure(f"--scale {options.scale} of this size is more than {MOST_PIXELS:,} pixels")
+    page = page_of(options)
     starts = [start for text in options.starts for start in starts_of(text)]
     if options.all:
         starts = [Start(preset.name, preset) for preset in _all()]
     several = len(starts) > 1
+    check_single(options.changes, starts)
+    starts = [with_changes(start, options.changes) for start in starts]
     for start in starts:
         with failures_named(start.name if several else ""):
             check_epoch(options.epoch, start)
+    file = _file_of(options, several)
     kinds = options.format or (("svg",) if options.all else USUAL_FORMAT)
     names = [f"gradsim-{start.name}{_named_epoch(start, options.epoch)}" for start in starts]
     if twice := next((name for name in names if names.count(name) > 1), None):
         raise Failure(f"two figures would have the name {twice}: name them one at a time")
-    files = [f"{name}.{kind}" for name in names for kind in kinds]
-    make_folder(options.out, [*files, HANDOUT] if options.all else files, options.force)
+    if file is not None:
+        kinds, folder, files = (file.suffix.lower()[1:],), file.parent, [file.name]
+        check_target(file, SUFFIXES, options.force)
+    else:
+        folder, files = options.out, [f"{name}.{kind}" for name in names for kind in kinds]
+        make_folder(folder, [*files, HANDOUT] if options.all else files, options.force)
     use_no_screen()
     headless = import_window(_MODULE)
-    maker = headless.FigureMaker(options.size, options.theme, options.scale)
+    maker = page.maker(headless)
+    paths = iter(files)
     pages = []
     with picture_failures():
         for start, name in zip(starts, names, strict=True):
@@ -96,14 +80,45 @@ def figure(argv: list[str]) -> int:
             preset = start.preset
             epoch = _shown_epoch(preset, recording, options.epoch)
             with headless.interrupts_noted():
-                for kind, content in maker.files(preset, recording, epoch, kinds, options.out):
-                    headless.write_bytes(options.out / f"{name}.{kind}", content)
+                for _, content in maker.files(preset, recording, epoch, kinds, folder):
+                    headless.write_bytes(folder / next(paths), content)
+                if page.setup is not None and maker.left_out:
+                    views = ", ".join(maker.left_out)
+                    report(f"{name} has no room for {views}; --view shows one alone")
                 if options.all:
                     pages.append(maker.page(preset, recording, epoch, name, kinds))
         if pages:
             with headless.interrupts_noted():
-                headless.write_bytes(options.out / HANDOUT, maker.handout(pages))
+                headless.write_bytes(folder / HANDOUT, maker.handout(pages))
     return 0
+
+
+def _figure_options(argv: list[str]) -> Namespace:
+    parser = Parser(
+        "gradsim figure",
+        "Save the figure of a demonstration: its plots and drawings, arranged as on screen.",
+        "With --all: a figure for each demonstration, and handout.pdf, which has all of them.",
+    )
+    parser.usage = "gradsim figure [--all | PRESET-or-FILE …] --out DIR|FILE [options]"
+    parser.add_argument("starts", nargs="*", metavar="PRESET-or-FILE", help="what to show")
+    parser.add_argument("--all", action="store_true", help="all demonstrations")
+    parser.add_argument(
+        "--out",
+        metavar="DIR|FILE",
+        type=Path,
+        required=True,
+        help="the folder, or the file of one figure",
+    )
+    parser.add_argument(
+        "--format", metavar="F,…", type=_formats, help="of png, svg, pdf and csv; png by default"
+    )
+    add_page(parser)
+    parser.add_argument(
+        "--epoch", metavar="N", type=int, help="show this epoch, not that of its point"
+    )
+    add_changes(parser)
+    parser.add_argument("--force", action="store_true", help="replace files that exist")
+    return parser.parse_args(argv)
 
 
 def animate(argv: list[str]) -> int:
@@ -137,10 +152,13 @@ def animate(argv: list[str]) -> int:
     parser.add_argument(
         "--seconds", metavar="S", type=_seconds, default=10.0, help="first epoch to last: 10"
     )
+    add_changes(parser)
     parser.add_argument("--force", action="store_true", help="replace a file that exists")
     options = parser.parse_args(argv)
     starts = starts_of(options.start)
     several = len(starts) > 1
+    check_single(options.changes, starts, options.start)
+    starts = [with_changes(start, options.changes) for start in starts]
     moving = [start for start in starts if start.experiment.last_epoch > 0]
     if several:
         check_is_folder(options.out, options.start, len(starts))
@@ -156,7 +174,7 @@ def animate(argv: list[str]) -> int:
         files = [options.out]
     use_no_screen()
     headless = import_window(_MODULE)
-    maker = headless.FigureMaker(options.size, options.theme)
+    maker = headless.FigureMaker(headless.on_pixels(options.size, options.theme))
     with picture_failures():
         for start, file in zip(moving, files, strict=True):
             if file.suffix.lower() == ".html":
@@ -168,6 +186,20 @@ def animate(argv: list[str]) -> int:
             if trouble:
                 raise Failure(trouble, FAILED)
     return 0
+
+
+def _file_of(options: Namespace, several: bool) -> Path | None:
+    """Return the file that is asked for, None for a folder."""
+    out: Path = options.out
+    if out.suffix.lower() not in SUFFIXES or out.is_dir():
+        return None
+    if several:
+        raise Failure(f"--out is {out}; several figures need a folder")
+    kind = out.suffix.lower()[1:]
+    if options.format not in (None, (kind,)):
+        formats = ",".join(options.format)
+        raise Failure(f"--out is {out}; with --format {formats} it must be a folder, or end so")
+    return out
 
 
 def _formats(text: str) -> tuple[str, ...]:

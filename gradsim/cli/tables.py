@@ -3,12 +3,12 @@
 import argparse
 import contextlib
 import json
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gradsim.cli.changes import IN_FULL, add_changes, changed, check_single
 from gradsim.cli.common import (
     FAILED,
     WRONG,
@@ -24,8 +24,6 @@ from gradsim.cli.common import (
 )
 
 if TYPE_CHECKING:  # the core imports NumPy
-    from gradsim.core.experiment import Experiment
-    from gradsim.core.settings import Setting
     from gradsim.tables import Run
 
 
@@ -86,9 +84,7 @@ def code(argv: list[str]) -> int:
         "Print a short script of NumPy alone that computes a run again and prints its table.",
     )
     parser.add_argument("start", metavar="PRESET-or-FILE", help="what to compute")
-    parser.add_argument(
-        "--set", metavar="NAME=JSON", action="append", default=[], dest="changes", help="as in run"
-    )
+    add_changes(parser)
     options = parser.parse_args(argv)
     starts = starts_of(options.start)
     if len(starts) > 1:
@@ -96,7 +92,7 @@ def code(argv: list[str]) -> int:
     from gradsim.core.subjects import script_of
 
     try:
-        text = script_of(_changed(starts[0].experiment, options.changes))
+        text = script_of(changed(starts[0].experiment, options.changes))
     except ValueError as error:
         raise Failure(str(error)) from None
     Output().write(text)
@@ -106,14 +102,7 @@ def code(argv: list[str]) -> int:
 def _run_options(argv: list[str]) -> argparse.Namespace:
     parser = Parser("gradsim run", "Run a demonstration or an experiment file without a window.")
     parser.add_argument("start", metavar="PRESET-or-FILE", help="what to run")
-    parser.add_argument(
-        "--set",
-        metavar="NAME=JSON",
-        action="append",
-        default=[],
-        dest="changes",
-        help="change a setting, as --set weights=[2.0] or bias=−1/3; may be given several times",
-    )
+    add_changes(parser, IN_FULL)
     output = parser.add_mutually_exclusive_group()
     output.add_argument(
         "--csv",
@@ -129,11 +118,8 @@ def run(argv: list[str]) -> int:
     options = _run_options(argv)
     starts = starts_of(options.start)
     several = len(starts) > 1
-    if several and options.changes:
-        raise Failure(
-            f"--set changes one experiment; {options.start} is a lecture of {len(starts)} entries"
-        )
-    experiments = [_changed(start.experiment, options.changes) for start in starts]
+    check_single(options.changes, starts, options.start)
+    experiments = [changed(start.experiment, options.changes) for start in starts]
     to_stdout = options.json or options.csv == "-"
     if to_stdout and sys.stdout is None:
         raise Failure("there is no standard output to write to", FAILED)
@@ -199,47 +185,3 @@ def _write_file(run: "Run", path: Path) -> None:
         raise
     except OSError as error:
         raise Failure(f"{path} cannot be written: {error.strerror or error}", status) from None
-
-
-def _changed(experiment: "Experiment", changes: list[str]) -> "Experiment":
-    """Return the experiment with settings changed; they are checked together."""
-    from gradsim.core.experiment import make_experiment, settings_to_json
-
-    settings: dict[str, object] = dict(settings_to_json(experiment))
-    for change in changes:
-        name, equals, _ = change.partition("=")
-        if not equals:
-            known = ", ".join(experiment.settings())
-            raise Failure(f"--set {change} must be NAME=JSON, where NAME is one of {known}")
-        settings[name] = _value_of(change, experiment.settings().get(name))
-    try:
-        return make_experiment(experiment.name, settings)
-    except ValueError as error:
-        raise Failure(str(error)) from None
-
-
-def _value_of(change: str, setting: "Setting | None") -> object:
-    """Return the value of NAME=VALUE: JSON, or what a person writes in its place."""
-    from gradsim.core.experiment import parse_json
-    from gradsim.core.numbers import NumberError, UnclearNumber
-
-    text = change.partition("=")[2]
-    reason = ""
-    try:
-        value = parse_json(text)
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        if setting is None or not is_number or not (setting.is_text or setting.is_list):
-            return value
-    except ValueError as error:
-        reason = str(error)
-    if (setting is not None and setting.is_text) or re.fullmatch(r"[A-Za-z][\w-]*", text):
-        return text
-    is_json = text.strip()[:1] in ("", "[", "{", '"')  # meant as such
-    try:
-        if setting is not None:
-            is_bracketed = text.strip().startswith("[") and text.strip().endswith("]")
-            return setting.read(text.strip()[1:-1] if is_bracketed else text)
-    except NumberError as error:
-        if not is_json or isinstance(error, UnclearNumber):
-            reason = str(error)
-    raise Failure(f"--set {change[:80]}: {reason}")

@@ -39,26 +39,32 @@ def window(argv: list[str], described: str) -> int:
     parser.add_argument("--fullscreen", action="store_true", help="fill the screen")
     parser.add_argument("--version", action="version", version=f"gradsim {__version__}")
     options, unknown = parser.parse_known_args(argv)
-    start = None if options.start is None else start_of(options.start)
-    if unknown:  # said after an unknown name: of “lst --json” the mistake is “lst”
-        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
-    if options.panel is not None:
-        from gradsim.core.subjects import find_subject
-
-        try:
-            find_subject(options.panel)
-        except ValueError as error:
-            raise Failure(str(error)) from None
-    trouble = startup.check_display()
-    if trouble:
-        raise Failure(trouble, FAILED)
-    result: int = import_window().run(
+    with startup.without_collections():
+        start = None if options.start is None else start_of(options.start)
+        if unknown:  # said after an unknown name: of “lst --json” the mistake is “lst”
+            parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+        if options.panel is not None:
+            _check_panel(options.panel)
+        trouble = startup.check_display()
+        if trouble:
+            raise Failure(trouble, FAILED)
+        application = import_window()
+    result: int = application.run(
         start=start,
         panel=options.panel,
         projector=options.projector,
         fullscreen=options.fullscreen,
     )
     return result
+
+
+def _check_panel(name: str) -> None:
+    from gradsim.core.subjects import find_subject
+
+    try:
+        find_subject(name)
+    except ValueError as error:
+        raise Failure(str(error)) from None
 
 
 def screenshot(argv: list[str]) -> int:

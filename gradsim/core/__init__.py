@@ -1,4 +1,4 @@
-"""The simulations: NumPy and the standard library only, no window needed.
+"""The simulations: NumPy, threadpoolctl for its threads, and the standard library; no window.
 
 Each subject of the lecture is a package: `activations`, `single_neuron`, `circuits`,
 `depth_accuracy`, `layer_speed`, `chain` and `small_network`, with its experiments and

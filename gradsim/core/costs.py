@@ -86,9 +86,10 @@ def _cross_entropy(activation: Activation, z: Array, target: Array) -> Array:
     if activation.steepness is None:
         a = activation.value(z)
         return -(_times_log(target, a) + _times_log(1.0 - target, 1.0 - a))
-    # −ln σ(s) = ln(1 + e^−s), so C = (1 − y)·s + ln(1 + e^−s) for s ≥ 0, and its mirror image
+    # −ln σ(s) = ln(1 + e^−s), so C = (1 − y)·s + ln(1 + e^−s) for s ≥ 0, and its mirror image;
+    # np.where would take three times as long for the first term
     s = activation.steepness * z
-    return np.where(s >= 0, (1.0 - target) * s, -target * s) + np.log1p(np.exp(-np.abs(s)))
+    return ((s >= 0) - target) * s + np.log1p(np.exp(-np.abs(s)))
 
 
 def _cross_entropy_delta(activation: Activation, z: Array, target: Array) -> Array:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from gradsim.core.sentence import Refusal, marked
-from gradsim.core.settings import Json, Schema, Setting, SettingError, settings_of, shown
+from gradsim.core.settings import Json, Setting, SettingError, settings_of, shown
 
 #: The numbers of one epoch: the columns of each series in turn.
 Row = tuple[float, ...]
@@ -187,6 +187,10 @@ class Experiment(abc.ABC):
         """
         return None
 
+    def can_continue(self, row: Row) -> bool:
+        """Return whether there is one; asked at every epoch that is shown."""
+        return self.continued(row) is not None
+
 
 def all_columns(experiment: Experiment) -> tuple[str, ...]:
     """Return the names of all numbers that one series has in a row."""
@@ -351,13 +355,3 @@ def parse_json(text: str) -> Json:
 def one_of(names: Iterable[str]) -> str:
     """Return the allowed names as the end of a sentence."""
     return "one of " + ", ".join(names)
-
-
-def schema(kind: type[Experiment]) -> Schema:
-    """Return the JSON schema of an experiment's settings."""
-    return {
-        "type": "object",
-        "title": kind.name,
-        "additionalProperties": False,
-        "properties": {name: setting.schema() for name, setting in kind.settings().items()},
-    }

@@ -9,7 +9,12 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-_of_thread = threading.local()
+
+class _OfThread(threading.local):
+    is_stopped: Callable[[], bool] | None = None  # a default: to find none would take 0.7 µs
+
+
+_of_thread = _OfThread()
 
 
 class Interrupted(Exception):
@@ -23,11 +28,11 @@ def interruptible(is_stopped: Callable[[], bool]) -> Iterator[None]:
     try:
         yield
     finally:
-        del _of_thread.is_stopped
+        _of_thread.is_stopped = None
 
 
 def checkpoint() -> None:
     """Raise Interrupted where this thread is to end."""
-    is_stopped = getattr(_of_thread, "is_stopped", None)
+    is_stopped = _of_thread.is_stopped
     if is_stopped is not None and is_stopped():
         raise Interrupted

@@ -14,6 +14,7 @@ difference grows with the epochs: the curves then agree in what they show, not p
 
 import hashlib
 import json
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -22,10 +23,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from gradsim.core.array_file import DAMAGES, Numbers, Shape, read_arrays
+from gradsim.core.array_file import DAMAGES, Numbers, Shape, finite, read_arrays
 from gradsim.core.experiment import Experiment, Row, all_columns, settings_to_json
 from gradsim.core.recording import Recording
 from gradsim.core.resources import resource
+
+logger = logging.getLogger("gradsim")
 
 BITS = 18  # of a number's mantissa that are kept, its leading one not counted
 MOST_BYTES = 64_000_000  # of all arrays of a file, unpacked
@@ -60,7 +63,10 @@ def is_recorded(experiment: Experiment) -> bool:
 
 
 def recorded_rows(experiment: Experiment) -> Iterator[Row] | None:
-    """Return the rows of the recorded run, None without one, or where its file is damaged."""
+    """Return the rows of the recorded run, None without one.
+
+    So it is where its file is damaged: the log says why, and the run is computed.
+    """
     shapes = _shapes(experiment)
     try:
         if sum(shape.size for shape in shapes.values()) > MOST_BYTES:
@@ -69,9 +75,12 @@ def recorded_rows(experiment: Experiment) -> Iterator[Row] | None:
             if _about_in(archive)["settings"] != settings_to_json(experiment):
                 return None
             arrays = read_arrays(archive, shapes)
-        table = unpack(arrays["rows"]).T.astype(np.float64)
+        table = finite(unpack(arrays["rows"])).T.astype(np.float64)
         rows = experiment.unpacked(table, arrays) if isinstance(experiment, Packs) else None
-    except (*DAMAGES, TypeError):
+    except FileNotFoundError:
+        return None
+    except (*DAMAGES, TypeError) as error:
+        logger.warning("The recorded run %s is not used: %s", path_of(experiment), error)
         return None
     return map(tuple, table.tolist()) if rows is None else rows
 

@@ -5,6 +5,7 @@ the table that ``gradsim run`` writes.
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 from textwrap import dedent
 
 from gradsim.core.activations.activation import Activation
@@ -36,14 +37,21 @@ def page(experiment: Experiment, title: str, *parts: str) -> str:
     *parts : str
         The code; common indentation is taken away, and ``HEADER`` put in.
     """
-    code = "\n".join(dedent(part).strip("\n") + "\n" for part in parts if part)
-    if "share(z)" in code:
-        code = dedent(_NORMAL).lstrip("\n") + "\n\n" + code
-    imports = [f"import {name}\n" for name in ("gzip", "math") if f"{name}." in code]
+    blocks = [dedent(part).strip("\n") for part in parts if part]
+    if any("share(z)" in block for block in blocks):
+        blocks.insert(0, dedent(_NORMAL).strip("\n"))
+    code = ""
+    for before, block in pairwise(["", *blocks]):
+        between_functions = block.startswith("def ") or _ends_in_function(before)
+        code += ("\n\n" if between_functions else "\n") + block + "\n"
+    imports = "".join(f"import {name}\n" for name in ("gzip", "math") if f"{name}." in code)
     code = code.replace("HEADER", '"' + ",".join(table_header(experiment)) + '"')
-    gap = "\n" if imports else ""
-    code = "\n\n" + code.lstrip("\n") if code.lstrip("\n").startswith("def ") else "\n" + code
-    return f'"""{title}"""\n\n{"".join(imports)}{gap}import numpy as np\n{code}'
+    return f'"""{title}"""\n\n{imports and imports + chr(10)}import numpy as np\n{code}'
+
+
+def _ends_in_function(block: str) -> bool:
+    starts = [line for line in block.splitlines() if line and not line[0].isspace()]
+    return bool(starts) and starts[-1].startswith("def ")
 
 
 def functions(activation: Activation, value: str = "f", slope: str = "slope") -> str:
@@ -55,7 +63,7 @@ def functions(activation: Activation, value: str = "f", slope: str = "slope") ->
         If the activation says no code.
     """
     f, derivative = code_of(activation, value)
-    return f"\ndef {value}(z):\n    return {f}\n\n\ndef {slope}(z):\n    return {derivative}\n\n"
+    return f"def {value}(z):\n    return {f}\n\n\ndef {slope}(z):\n    return {derivative}"
 
 
 def code_of(activation: Activation, name: str) -> tuple[str, str]:
@@ -64,6 +72,12 @@ def code_of(activation: Activation, name: str) -> tuple[str, str]:
         raise Refusal(_tr("Core", "there is no code for the activation “{0}”"), activation.name)
     value, slope = activation.code
     return value.replace("{f}", name), slope.replace("{f}", name)
+
+
+def code_of_a(activation: Activation) -> tuple[str, str]:
+    """Return f(z), and f' of z and a = f(z), as expressions."""
+    value, slope = code_of(activation, "f")
+    return value, slope.replace("f(z)", "a")
 
 
 def cost_code(cost: str, steepness: float | None = 1.0) -> tuple[str, str]:

@@ -7,12 +7,12 @@ are all derived from it.
 """
 
 import dataclasses
-import json
+import itertools
 import math
 import re
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import ParamSpec, Protocol, TypeVar
@@ -24,7 +24,6 @@ P = ParamSpec("P")
 
 #: A value as JSON has it.
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
-Schema = dict[str, Json]
 
 
 def shown(value: object) -> str:
@@ -197,12 +196,30 @@ class Setting:
             if not isinstance(value, list | tuple) or not 1 <= len(value) <= self.longest:
                 raise TypeError
             item = typing.get_args(kind)[0]
+            if self._are_numbers(value, item):
+                return tuple(value)
             return tuple(self._convert(number, item) for number in value)
         if kind is str:
             if not isinstance(value, str) or (self.choices and value not in self.choices):
                 raise ValueError
             return value.translate(dict.fromkeys(map(ord, self.dropped)))
         return self._convert_number(value, kind)
+
+    def _are_numbers(self, values: Sequence[object], kind: object) -> bool:
+        """Return whether all are numbers that are allowed, where that is known soon.
+
+        A long list is checked at every step of a drag.
+        """
+        while typing.get_origin(kind) is tuple and {*map(type, values)} == {tuple}:
+            rows = typing.cast(Sequence[tuple[object, ...]], values)
+            if not all(1 <= len(row) <= self.longest for row in rows):
+                return False
+            values, kind = [*itertools.chain.from_iterable(rows)], typing.get_args(kind)[0]
+        if kind is not float or {*map(type, values)} != {float}:
+            return False
+        numbers = typing.cast(Sequence[float], values)
+        is_finite = math.isfinite(sum(map(abs, numbers)))  # or not, where the sum alone is endless
+        return is_finite and self._within(min(numbers)) and self._within(max(numbers))
 
     def _convert_number(self, value: object, kind: object) -> int | float:
         if isinstance(value, bool) or not isinstance(value, int | float):
@@ -277,30 +294,6 @@ class Setting:
             return say("of at least {0}").format(low)
         return "" if high is None else say("of at most {0}").format(high)
 
-    def schema(self) -> Schema:
-        """Return the setting's JSON schema."""
-        return {"title": self.label, "description": self.help, **self._schema(self.type)}
-
-    def _schema(self, kind: object) -> Schema:
-        if isinstance(kind, types.UnionType):
-            return {"anyOf": [self._schema(option) for option in typing.get_args(kind)]}
-        if kind is type(None):
-            return {"type": "null"}
-        if typing.get_origin(kind) is tuple:
-            item = self._schema(typing.get_args(kind)[0])
-            return {"type": "array", "minItems": 1, "maxItems": self.longest, "items": item}
-        if kind is str:
-            return {"type": "string", **({"enum": list(self.choices)} if self.choices else {})}
-        bounds = {
-            "minimum": self.minimum,
-            "maximum": self.maximum,
-            "exclusiveMinimum": self.above,
-        }
-        return {
-            "type": "integer" if kind is int else "number",
-            **{key: bound for key, bound in bounds.items() if bound is not None},
-        }
-
 
 def _number(value: float) -> str:
     if float(value).is_integer() and abs(value) < 1e15:
@@ -353,14 +346,3 @@ def settings_of(owner: type) -> Mapping[str, Setting]:
         for field in dataclasses.fields(owner)
         if "setting" in field.metadata
     }
-
-
-def settings_table(owner: type) -> str:
-    """Return the settings of a dataclass as a table in Markdown, for the documentation."""
-    defaults = {field.name: field.default for field in dataclasses.fields(owner)}
-    lines = ["| setting | default | allowed | what it is |", "|---|---|---|---|"]
-    for name, setting in settings_of(owner).items():
-        symbol = f" (${setting.symbol}$)" if setting.symbol else ""
-        default = json.dumps(defaults[name])
-        lines.append(f"| `{name}`{symbol} | `{default}` | {setting.allowed} | {setting.help} |")
-    return "\n".join(lines) + "\n"

@@ -14,6 +14,9 @@ from gradsim.ui.theme import load_fonts
 
 SWITCH_INTERVAL = 0.0005  # seconds; with Python's own 5 ms a busy run makes the window stutter
 
+#: Platforms whose clipboard ends with the process, and outlives Python within it.
+WITHOUT_SCREEN = ("offscreen", "minimal", "vnc")
+
 
 def make_application() -> QApplication:
     """Return the application, made the first time."""
@@ -28,9 +31,16 @@ def make_application() -> QApplication:
         app.setDesktopFileName("gradsim")  # whose icon Wayland shows
         app.setWindowIcon(QIcon(str(resource("desktop", "gradsim.svg"))))
         app.setStyle("Fusion")
+        app.aboutToQuit.connect(_empty_clipboard)
         sys.setswitchinterval(SWITCH_INTERVAL)
         install_language(app, language_in_use(chosen_language()))
     load_fonts()
     collector = app.findChild(GarbageCollector) or GarbageCollector(app)
     collector.start()
     return app
+
+
+def _empty_clipboard() -> None:
+    """Take back what was copied where Qt would delete it after Python, which it still calls."""
+    if QGuiApplication.platformName() in WITHOUT_SCREEN:
+        QGuiApplication.clipboard().clear()

@@ -50,6 +50,8 @@ class Theme:
         The greatest width of the right column of views.
     slider_knob, slider_groove, slider_rim : int
         Radius of a slider's knob, thickness of its groove and of the knob's rim.
+    power, exponent : float
+        Sizes of a power of ten at an axis, of that of its other labels.
     sentence, slider_label : int
         Type sizes of sentences among the views and of the label of a slider there.
     formula_stroke, formula_gap : float
@@ -90,6 +92,8 @@ class Theme:
     small: int = 12
     symbol: int = 17
     formula: int = 25
+    power: float = 1.2
+    exponent: float = 1.0
     number: int = 17
     number_weight: int = 400
     curve: float = 2.25

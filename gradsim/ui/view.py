@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from gradsim.ui.theme import Theme
 
+PAGE_RATIO = 0.66  # of height to width, for most views
+
 
 class View:
     """Mixed into a widget; it stands before the Qt class, so that its methods come first."""
@@ -25,6 +27,10 @@ class View:
 
     def adopt_state(self, other: Self) -> None:
         """Copy what was chosen in another view of this class, beyond its settings."""
+
+    def page_ratio(self, width: int) -> float:
+        """Return the height, in widths, that it has on a page of its own, so wide."""
+        return PAGE_RATIO
 
     def withhold(self, withholds: bool) -> None:
         """Hide what shows how a run will go on, or show it again."""

@@ -203,8 +203,8 @@ Ausgabe stimmt</translation>
         <translation>lernt</translation>
     </message>
     <message>
-        <source>reaches it</source>
-        <translation>erreicht es</translation>
+        <source>arrives</source>
+        <translation>am Ziel</translation>
     </message>
 </context>
 <context>
@@ -273,7 +273,7 @@ Ausgabe stimmt</translation>
     <name>Axes</name>
     <message>
         <source>{0}, magnified</source>
-        <extracomment>Another part of the axes is shown, or the whole again. Whether only a part of the axes is shown. Whether what paints the cursor labels the axis, too, so that both keep apart. Whether notes and levels stay away that tell what will come. Whether the title of the horizontal axis is below it in a narrow column only.</extracomment>
+        <extracomment>Another part of the axes is shown, or the whole again. Whether only a part of the axes is shown. Whether faint lines lead across the axes at the labels of the vertical one. Whether what paints the cursor labels the axis, too, so that both keep apart. Whether notes and levels stay away that tell what will come. Whether the title of the horizontal axis is below it in a narrow column only.</extracomment>
         <translation>{0}, vergrößert</translation>
     </message>
 </context>
@@ -593,11 +593,11 @@ Ausgabe stimmt</translation>
     <name>ChainView</name>
     <message>
         <source>{0}: drag up or down, or double-click to type</source>
-        <extracomment>A weight or bias is to be changed: &quot;weights&quot; or &quot;biases&quot;, layer, value or text. A neuron was clicked. A value was grabbed: &quot;weights&quot; or &quot;biases&quot;, layer.</extracomment>
         <translation>{0}: hinauf oder hinunter ziehen, oder doppelklicken und eintippen</translation>
     </message>
     <message>
         <source>A click on a neuron shows the product of its gradient</source>
+        <extracomment>A weight or bias is to be changed: &quot;weights&quot; or &quot;biases&quot;, layer, value or text. A neuron was clicked. A value was grabbed: &quot;weights&quot; or &quot;biases&quot;, layer.</extracomment>
         <translation>Ein Klick auf ein Neuron zeigt das Produkt seines Gradienten</translation>
     </message>
 </context>
@@ -672,6 +672,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>{0} gates are too many to draw.</source>
         <translation>{0} Gatter sind zu viele zum Zeichnen.</translation>
+    </message>
+    <message>
+        <source>a circuit for the table</source>
+        <translation>eine Schaltung für die Tabelle</translation>
     </message>
 </context>
 <context>
@@ -1472,16 +1476,6 @@ Ausgabe stimmt</translation>
         <translation>Gesättigt oder tot</translation>
     </message>
     <message>
-        <source>Which activation gets this neuron out of a bad start?</source>
-        <translation>Welche Aktivierung rettet dieses Neuron aus einem schlechten Start?</translation>
-    </message>
-    <message>
-        <source>get out of $z$ = {2}
-{3}</source>
-        <translation>kommen weg von $z$ = {2}
-{3}</translation>
-    </message>
-    <message>
         <source>3 Why deep networks are hard to train</source>
         <translation>3 Warum tiefe Netze schwer zu trainieren sind</translation>
     </message>
@@ -1542,10 +1536,6 @@ Ausgabe stimmt</translation>
 {1} at every epoch</source>
         <translation>die Kosten am Ende
 {1} in jeder Epoche</translation>
-    </message>
-    <message>
-        <source>Two layers suffice</source>
-        <translation>Zwei Schichten genügen</translation>
     </message>
     <message>
         <source>Can every function be built two layers deep?</source>
@@ -1610,10 +1600,6 @@ Balken: Enden von {3} weiteren Läufen</translation>
         <translation>Zeichnen Sie eine Ziffer oder nehmen Sie eine unbekannte: Die größte Ausgabe ist, was das Netz liest.</translation>
     </message>
     <message>
-        <source>Ten outputs, each from 0 to 1; the largest is the reading. They need not sum to 1.</source>
-        <translation>Zehn Ausgaben, jede von 0 bis 1; die größte wird gelesen. Ihre Summe muss nicht 1 sein.</translation>
-    </message>
-    <message>
         <source>{0:3} %</source>
         <translation>{0:3} %</translation>
     </message>
@@ -1660,18 +1646,6 @@ die neue Schicht gegen mit ihr</translation>
     <message>
         <source>No: the last layer is {0} times as fast as the first.</source>
         <translation>Nein: Die letzte Schicht ist {0}-mal so schnell wie die erste.</translation>
-    </message>
-    <message>
-        <source>77 parameters: in four narrow layers, or in one wide one?</source>
-        <translation>77 Parameter: in vier schmalen Schichten oder in einer breiten?</translation>
-    </message>
-    <message>
-        <source>{1} against {0}</source>
-        <translation>{1} gegen {0}</translation>
-    </message>
-    <message>
-        <source>of {2} starts draw the spirals, with four layers and with one</source>
-        <translation>von {2} Starts zeichnen die Spiralen, mit vier Schichten und mit einer</translation>
     </message>
     <message>
         <source>left by the product</source>
@@ -1854,10 +1828,6 @@ gegen Schicht 1, am Anfang</translation>
         <translation>Vier verborgene Schichten zu 4 Neuronen lernen zwei Spiralen, neben einer Schicht mit 19.</translation>
     </message>
     <message>
-        <source>The wide one: {1} of {0} starts draw the spirals; four narrow layers: {2}.</source>
-        <translation>Die breite: {1} von {0} Starts zeichnen die Spiralen; vier schmale Schichten: {2}.</translation>
-    </message>
-    <message>
         <source>A chain of neurons</source>
         <translation>Eine Kette von Neuronen</translation>
     </message>
@@ -1878,16 +1848,6 @@ gegen Schicht 1, am Anfang</translation>
         <translation>Wie viel langsamer lernt der erste Bias als der dritte?</translation>
     </message>
     <message>
-        <source>Most factors are the same. $\partial C/\partial b_1$ has two more terms $w\sigma&apos;(z)$, each usually below 1/4.</source>
-        <translation>Die meisten Faktoren sind gleich. $\partial C/\partial b_1$ hat zwei weitere Terme $w\sigma&apos;(z)$, meist unter 1/4.</translation>
-    </message>
-    <message>
-        <source>in this chain: third bias
-against the first</source>
-        <translation>in dieser Kette: dritter Bias
-gegen den ersten</translation>
-    </message>
-    <message>
         <source>The gradient explodes</source>
         <translation>Der Gradient explodiert</translation>
     </message>
@@ -1906,10 +1866,6 @@ gegen den ersten</translation>
     <message>
         <source>What helps</source>
         <translation>Was hilft</translation>
-    </message>
-    <message>
-        <source>No: the first layer is {0} times slower with sigmoid, {1} with tanh, {2} times faster with ReLU.</source>
-        <translation>Nein: Die erste Schicht ist mit Sigmoid {0}-mal langsamer, mit tanh {1}-mal, mit ReLU {2}-mal schneller.</translation>
     </message>
     <message>
         <source>{0}× against {1}×</source>
@@ -2586,6 +2542,20 @@ Sigmoid, tanh</translation>
         <translation>{0}×</translation>
     </message>
     <message>
+        <source>77 parameters: four narrow layers, or one wide one?</source>
+        <translation>77 Parameter: vier schmale Schichten oder eine breite?</translation>
+    </message>
+    <message>
+        <source>Four narrow layers: {0} of {2} starts draw the spirals. The wide one: {1}.</source>
+        <translation>Vier schmale Schichten: {0} von {2} Starts zeichnen die Spiralen. Die breite: {1}.</translation>
+    </message>
+    <message>
+        <source>of {2} starts draw the spirals
+with four layers, and with one</source>
+        <translation>von {2} Starts zeichnen die Spiralen
+mit vier Schichten und mit einer</translation>
+    </message>
+    <message>
         <source>In {0} % of random chains the first gradient is less than 1/16 of the third.</source>
         <translation>In {0} % der zufälligen Ketten ist der erste Gradient kleiner als 1/16 des dritten.</translation>
     </message>
@@ -3040,10 +3010,6 @@ Sigmoid, tanh</translation>
         <translation>die Tabelle lässt sich nicht lesen: {0}</translation>
     </message>
     <message>
-        <source>The cost over weight and bias, and the path that learning takes. M shows the map: a click starts from there.</source>
-        <translation>Die Kosten über Gewicht und Bias, und der Weg, den das Lernen nimmt. M zeigt die Karte: Ein Klick beginnt von dort.</translation>
-    </message>
-    <message>
         <source>factor</source>
         <translation>Faktor</translation>
     </message>
@@ -3197,20 +3163,12 @@ Sigmoid, tanh</translation>
         <translation>Das Sigmoid steckt beide Male {0} Epochen fest und lernt dann; die ReLU ist einmal tot, einmal schnell.</translation>
     </message>
     <message>
-        <source>A NAND gate for each row whose output is to be 1, and one NAND gate that joins them.</source>
-        <translation>Ein NAND-Gatter für jede Zeile, deren Ausgabe 1 sein soll, und eines, das sie zusammenführt.</translation>
-    </message>
-    <message>
         <source>Each layer is simple, given the one before it.</source>
         <translation>Jede Schicht ist einfach, wenn es die vor ihr gibt.</translation>
     </message>
     <message>
         <source>No: with $k$ = {0} the median first gradient is $10^{{1}}$ of the last.</source>
         <translation>Nein: Mit $k$ = {0} ist der erste Gradient im Median $10^{{1}}$ des letzten.</translation>
-    </message>
-    <message>
-        <source>median: first gradient against last</source>
-        <translation>Median: erster Gradient gegen letzten</translation>
     </message>
     <message>
         <source>Every term $w\sigma&apos;$ here is below 1/4: the product shrinks to 1/{0}.</source>
@@ -3280,6 +3238,7 @@ mit $C =$ {1:3}</translation>
     </message>
     <message>
         <source>there is no script for the initialiser “{0}”</source>
+        <extracomment>For sigmoid neurons; `passes` changes some words for others.</extracomment>
         <translation>für die Initialisierung „{0}“ gibt es kein Skript</translation>
     </message>
     <message>
@@ -3302,6 +3261,94 @@ mit $C =$ {1:3}</translation>
         <source>“{1}” of the extension “{0}” was left out: {2}</source>
         <extracomment>What a package of somebody else may raise; one that ends the program ends nothing here. A sentence for each part of an extension that could not be loaded.</extracomment>
         <translation>„{1}“ der Erweiterung „{0}“ fehlt: {2}</translation>
+    </message>
+    <message>
+        <source>text of {0} pt needs a width of {1} or more; it is {2}</source>
+        <extracomment>Units of a length, in points. The least and the greatest of each number, in points.</extracomment>
+        <translation>Text von {0} pt braucht eine Breite von {1} oder mehr; sie ist {2}</translation>
+    </message>
+    <message>
+        <source>the dark look has light text, which a white ground would hide</source>
+        <translation>das dunkle Aussehen hat helle Schrift, die auf weißem Grund nicht zu sehen wäre</translation>
+    </message>
+    <message>
+        <source>{0} × {1} at {2}× has more than {3} pixels</source>
+        <translation>{0} × {1} bei {2}× hat mehr als {3} Pixel</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a length such as 8.5cm; units are {1}</source>
+        <extracomment>What a figure can be made for, by name.</extracomment>
+        <translation>„{0}“ ist keine Länge wie 8.5cm; Einheiten sind {1}</translation>
+    </message>
+    <message>
+        <source>a width of {0} is not from {1} to {2}</source>
+        <translation>eine Breite von {0} liegt nicht zwischen {1} und {2}</translation>
+    </message>
+    <message>
+        <source>a height of {0} is not from {1} to {2}</source>
+        <translation>eine Höhe von {0} liegt nicht zwischen {1} und {2}</translation>
+    </message>
+    <message>
+        <source>text of {0} is not from {1} to {2}</source>
+        <translation>Text von {0} liegt nicht zwischen {1} und {2}</translation>
+    </message>
+    <message>
+        <source>lines of {0} are not from {1} to {2}</source>
+        <translation>Linien von {0} liegen nicht zwischen {1} und {2}</translation>
+    </message>
+    <message>
+        <source>“{0}” is no view of this figure; its views are {1}</source>
+        <translation>„{0}“ ist keine Ansicht dieser Abbildung; ihre Ansichten sind {1}</translation>
+    </message>
+    <message>
+        <source>The cost over weight and bias, and the path that learning takes.</source>
+        <translation>Die Kosten über Gewicht und Bias und der Weg, den das Lernen nimmt.</translation>
+    </message>
+    <message>
+        <source>Sigmoid or ReLU: which gets out of a bad start?</source>
+        <translation>Sigmoid oder ReLU: Was kommt von einem schlechten Start weg?</translation>
+    </message>
+    <message>
+        <source>{0} epochs</source>
+        <translation>{0} Epochen</translation>
+    </message>
+    <message>
+        <source>until the sigmoid learns,
+from $z$ = {1} as from $z$ = {2}</source>
+        <translation>bis das Sigmoid lernt,
+von $z$ = {1} wie von $z$ = {2}</translation>
+    </message>
+    <message>
+        <source>Two layers deep</source>
+        <translation>Zwei Schichten tief</translation>
+    </message>
+    <message>
+        <source>Any truth table: for each row of inputs it says what the output is to be.</source>
+        <translation>Irgendeine Wahrheitstabelle: Sie sagt für jede Zeile von Eingaben, was herauskommen soll.</translation>
+    </message>
+    <message>
+        <source>The largest of ten outputs is what it reads: right but for {0} of {1} digits.</source>
+        <translation>Die größte der zehn Ausgaben wird gelesen: richtig bis auf {0} von {1} Ziffern.</translation>
+    </message>
+    <message>
+        <source>Most factors are the same: $\partial C/\partial b_1$ has two more terms $w\sigma&apos;(z)$.</source>
+        <translation>Die meisten Faktoren sind gleich: $\partial C/\partial b_1$ hat zwei Terme $w\sigma&apos;(z)$ mehr.</translation>
+    </message>
+    <message>
+        <source>slower in this chain:
+first bias against third</source>
+        <translation>langsamer in dieser Kette:
+erster Bias gegen dritten</translation>
+    </message>
+    <message>
+        <source>median: first gradient
+against the last</source>
+        <translation>Median: erster Gradient
+gegen den letzten</translation>
+    </message>
+    <message>
+        <source>No: the first layer is {0} times slower with sigmoid, {1} times with tanh, faster with ReLU.</source>
+        <translation>Nein: Die erste Schicht ist mit Sigmoid {0}-mal langsamer, mit tanh {1}-mal, mit ReLU schneller.</translation>
     </message>
 </context>
 <context>
@@ -3342,7 +3389,7 @@ mit $C =$ {1:3}</translation>
     <name>DepthAccuracyPanel</name>
     <message>
         <source>Accuracy over epochs</source>
-        <extracomment>With fewer training images networks need not reach the part of the axis that a cut leaves. Of the height above the band, for the rows of digits: below the plot, and above it.</extracomment>
+        <extracomment>With fewer training images networks need not reach the part of the axis that a cut leaves. Of the height above the band, for the rows of digits: below the plot, above it, and beside the pad, where they have their column below the key figure.</extracomment>
         <translation>Genauigkeit über Epochen</translation>
     </message>
     <message>
@@ -3468,10 +3515,6 @@ mit $C =$ {1:3}</translation>
         <translation>falsch gelesene Ziffern</translation>
     </message>
     <message>
-        <source>digits never seen before</source>
-        <translation>nie gesehene Ziffern</translation>
-    </message>
-    <message>
         <source>{0} of {1}, by the network with {2}</source>
         <translation>{0} von {1}, vom Netz mit {2}</translation>
     </message>
@@ -3499,6 +3542,14 @@ mit $C =$ {1:3}</translation>
         <source>is {0}</source>
         <translation>ist {0}</translation>
     </message>
+    <message>
+        <source>unseen digits</source>
+        <translation>neue Ziffern</translation>
+    </message>
+    <message>
+        <source>reads {0}</source>
+        <translation>liest {0}</translation>
+    </message>
 </context>
 <context>
     <name>DigitPad</name>
@@ -3525,6 +3576,13 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>or draw one</source>
         <translation>oder selbst zeichnen</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierLines</name>
+    <message>
+        <source>epoch {0}</source>
+        <translation>Epoche {0}</translation>
     </message>
 </context>
 <context>
@@ -3782,10 +3840,6 @@ mit $C =$ {1:3}</translation>
         <translation>Alle Aktivierungen mit demselben Punkt und, wo Platz ist, der jeweils größten Steigung als Linie, der Softplus beliebig nahe kommt, ohne sie zu erreichen. Ein Klick zeichnet eine davon groß.</translation>
     </message>
     <message>
-        <source>Where each neuron that starts from $z$ is on the curve of its activation, at the epoch shown. Drag to choose the weighted input $z$ from which all of them start.</source>
-        <translation>Wo auf der Kurve seiner Aktivierung jedes Neuron, das von $z$ aus beginnt, in der gezeigten Epoche steht. Durch Ziehen wählt man die gewichtete Eingabe $z$, von der alle ausgehen.</translation>
-    </message>
-    <message>
         <source>The size of $\partial C/\partial b = (a - y)\,f&apos;(z)$ on a logarithmic axis. An exact 0 has no place there: it lies on the axis and is named.</source>
         <translation>Der Betrag von $\partial C/\partial b = (a - y)\,f&apos;(z)$ auf einer logarithmischen Achse. Eine genaue 0 hat dort keinen Platz: Sie liegt auf der Achse und wird genannt.</translation>
     </message>
@@ -3954,10 +4008,6 @@ mit $C =$ {1:3}</translation>
         <translation>Die Steigungen $f&apos;(z)$ aller Aktivierungen, ein Faktor im Gradienten jedes verborgenen Neurons: Die des Sigmoids ist höchstens 1/4, die einer ReLU springt von 0 auf 1. Der Balken auf der Achse zeigt, wo die gewählte Steigung mindestens halb so groß wie ihr Höchstwert ist. Ziehen verschiebt $z$; ein Klick auf eine Kurve wählt sie.</translation>
     </message>
     <message>
-        <source>The output $a = f(wx + b)$ of the same neuron with four activations, from $z$ and, wide and pale, from $-z$ with the target $1 - y$; dotted, the targets. A neuron that is wrong and has a gradient of exactly 0 is dead: it never moves again.</source>
-        <translation>Die Ausgabe $a = f(wx + b)$ desselben Neurons mit vier Aktivierungen, von $z$ aus und, breit und blass, von $-z$ aus mit dem Ziel $1 - y$; gepunktet die Ziele. Ein Neuron, das falschliegt und dessen Gradient genau 0 ist, ist tot: Es bewegt sich nie wieder.</translation>
-    </message>
-    <message>
         <source>The output of the same neuron with the other activations, from $z$ and, wide and pale, from $-z$ with the target $1 - y$; dotted, the targets.</source>
         <translation>Die Ausgabe desselben Neurons mit den übrigen Aktivierungen, von $z$ aus und, breit und blass, von $-z$ aus mit dem Ziel $1 - y$; gepunktet die Ziele.</translation>
     </message>
@@ -3966,8 +4016,8 @@ mit $C =$ {1:3}</translation>
         <translation>Ein Neuron erreicht sein Ziel, wenn es höchstens um 0.1 danebenliegt. Sonst ist es tot, wenn sein Gradient genau 0 ist, und steckt fest, wenn die Steigung kleiner als 1/4 des Höchstwerts seiner Aktivierung ist, etwa weil es gesättigt ist. Eine Zahl zählt die Epochen, in denen es feststeckte oder tot war.</translation>
     </message>
     <message>
-        <source>The output $a$ for every point of the plane; on the line $a = 0.5$ it changes sides. The thin lines are where the first hidden neurons do. A drag moves a point, a click adds one or gives it the other class.</source>
-        <translation>Die Ausgabe $a$ für jeden Punkt der Ebene; auf der Linie $a = 0.5$ wechselt sie die Seite. Auf den dünnen Linien tun das die ersten verborgenen Neuronen. Ziehen verschiebt einen Punkt, ein Klick setzt einen hinzu oder gibt ihm die andere Klasse.</translation>
+        <source>The output $a$ for every point of the plane; on the line $a = 0.5$ it changes sides. The thin lines are where the first hidden neurons do, grey ones where the output did before. A drag moves a point, a click adds one or gives it the other class.</source>
+        <translation>Die Ausgabe $a$ für jeden Punkt der Ebene; auf der Linie $a = 0.5$ wechselt sie die Seite. Auf den dünnen Linien tun das die ersten verborgenen Neuronen, auf den grauen tat es die Ausgabe zuvor. Ziehen verschiebt einen Punkt, ein Klick setzt einen hinzu oder gibt ihm die andere Klasse.</translation>
     </message>
     <message>
         <source>The output over the same plane of the run that stands beside this one, at the same epoch.</source>
@@ -3978,8 +4028,8 @@ mit $C =$ {1:3}</translation>
         <translation>Das Netz in der gezeigten Epoche: in jedem Neuron, was es über der Ebene berechnet, und jedes Gewicht so breit wie es groß ist, durchgezogen, wo es hebt, gestrichelt, wo es senkt. Ziehen Sie ein Gewicht oder einen Bias nach oben oder unten, und von dort lernt das Netz weiter.</translation>
     </message>
     <message>
-        <source>The cost $C$ over the epochs, the mean over all points. Where it is level the gradient is small, and the network waits on a plateau.</source>
-        <translation>Die Kosten $C$ über den Epochen, das Mittel über alle Punkte. Wo die Kurve eben ist, ist der Gradient klein, und das Netz wartet auf einem Plateau.</translation>
+        <source>The cost $C$ over the epochs, the mean over all points. Where it is level the gradient is small, and the network waits on a plateau. At $\ln 2$ it guesses: one half everywhere.</source>
+        <translation>Die Kosten $C$ über den Epochen, das Mittel über alle Punkte. Wo die Kurve eben ist, ist der Gradient klein, und das Netz wartet auf einem Plateau. Bei $\ln 2$ rät es: überall ein halb.</translation>
     </message>
     <message>
         <source>The share of points that lie on the wrong side of the line $a = 0.5$.</source>
@@ -3996,6 +4046,14 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>Each line is a point: its coordinates, the target $y$, what the last hidden neurons make of it, and the output $a$. A click chooses the point of the formula.</source>
         <translation>Jede Zeile ist ein Punkt: seine Koordinaten, der Zielwert $y$, was die letzten verborgenen Neuronen aus ihm machen, und die Ausgabe $a$. Ein Klick wählt den Punkt der Formel.</translation>
+    </message>
+    <message>
+        <source>The output $a = f(wx + b)$ of the same neuron as a sigmoid and as a ReLU: at the left from $z$, at the right from $-z$ with the target $1 - y$; dashed, the target. A neuron that is wrong and has a gradient of exactly 0 is dead: it never moves again.</source>
+        <translation>Die Ausgabe $a = f(wx + b)$ desselben Neurons als Sigmoid und als ReLU: links von $z$ aus, rechts von $-z$ aus mit dem Ziel $1 - y$; gestrichelt das Ziel. Ein Neuron, das danebenliegt und dessen Gradient genau 0 ist, ist tot: Es rührt sich nie wieder.</translation>
+    </message>
+    <message>
+        <source>Where a sigmoid and a ReLU neuron are on the curves of their activations at the epoch shown: a full point from $z$, an open one from $-z$. Drag to choose the weighted input $z$ from which all neurons start.</source>
+        <translation>Wo ein Sigmoid- und ein ReLU-Neuron in der gezeigten Epoche auf den Kurven ihrer Aktivierungen stehen: ein voller Punkt von $z$, ein offener von $-z$ aus. Ziehen wählt die gewichtete Eingabe $z$, von der alle Neuronen starten.</translation>
     </message>
 </context>
 <context>
@@ -4085,28 +4143,188 @@ mit $C =$ {1:3}</translation>
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>What is exported.</source>
-        <translation>Was exportiert wird.</translation>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
     </message>
     <message>
-        <source>Format of the file.</source>
-        <translation>Format der Datei.</translation>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
     </message>
     <message>
-        <source>Colours and line widths.</source>
-        <translation>Farben und Linienstärken.</translation>
+        <source>Whole figure</source>
+        <translation>Ganze Abbildung</translation>
     </message>
     <message>
-        <source>Width in pixels; text and lines grow with the size.</source>
-        <translation>Breite in Pixeln; Text und Linien wachsen mit der Größe.</translation>
+        <source>One view</source>
+        <translation>Eine Ansicht</translation>
     </message>
     <message>
-        <source>Height in pixels; text and lines grow with the size.</source>
-        <translation>Höhe in Pixeln; Text und Linien wachsen mit der Größe.</translation>
+        <source>The view that is exported</source>
+        <translation>Die Ansicht, die exportiert wird</translation>
     </message>
     <message>
-        <source>Pixels of the picture for each pixel of this size.</source>
-        <translation>Pixel des Bildes für jedes Pixel dieser Größe.</translation>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>in {0}</source>
+        <translation>in {0}</translation>
+    </message>
+    <message>
+        <source>Keep these as a preset</source>
+        <translation>Als Vorgabe behalten</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>At its true size</source>
+        <translation>In wahrer Größe</translation>
+    </message>
+    <message>
+        <source>as it will stand in the column: text of {0} pt</source>
+        <translation>wie sie in der Spalte stehen wird: Text von {0} pt</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>hell</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>dunkel</translation>
+    </message>
+    <message>
+        <source>projector</source>
+        <translation>Projektor</translation>
+    </message>
+    <message>
+        <source>{0}, {1} × {2} px</source>
+        <translation>{0}, {1} × {2} px</translation>
+    </message>
+    <message>
+        <source>One line for each epoch, with all digits.</source>
+        <translation>Eine Zeile je Epoche, mit allen Stellen.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportForm</name>
+    <message>
+        <source>Title and question</source>
+        <extracomment>Looks and grounds that can be chosen together. Other attributes of the order, or of its page, are wanted.</extracomment>
+        <translation>Titel und Frage</translation>
+    </message>
+    <message>
+        <source>Caption and key figure</source>
+        <translation>Bildtext und Kennzahl</translation>
+    </message>
+    <message>
+        <source>Formula band</source>
+        <translation>Formelzeile</translation>
+    </message>
+    <message>
+        <source>Transparent ground</source>
+        <translation>Durchsichtiger Grund</translation>
+    </message>
+    <message>
+        <source>Embed the experiment</source>
+        <translation>Experiment einbetten</translation>
+    </message>
+    <message>
+        <source>outlines</source>
+        <translation>Umrisse</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>paper, white</source>
+        <translation>Papier, weiß</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>hell</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>dunkel</translation>
+    </message>
+    <message>
+        <source>projector</source>
+        <translation>Projektor</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>PNG pixels</source>
+        <translation>PNG-Pixel</translation>
+    </message>
+    <message>
+        <source>SVG text as</source>
+        <translation>SVG-Text als</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Linien</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>The width of the figure where it will stand.</source>
+        <translation>Die Breite der Abbildung, wo sie stehen wird.</translation>
+    </message>
+    <message>
+        <source>Its height; empty for as high as its views need.</source>
+        <translation>Ihre Höhe; leer für so hoch, wie ihre Ansichten es brauchen.</translation>
+    </message>
+    <message>
+        <source>The height of the type of labels, in points.</source>
+        <translation>Die Schriftgröße der Beschriftung, in Punkt.</translation>
+    </message>
+    <message>
+        <source>The width of a curve, in points.</source>
+        <translation>Die Breite einer Kurve, in Punkt.</translation>
+    </message>
+    <message>
+        <source>The epoch that the figure shows.</source>
+        <translation>Die Epoche, die die Abbildung zeigt.</translation>
     </message>
     <message>
         <source>Frames per second of the animation.</source>
@@ -4117,96 +4335,48 @@ mit $C =$ {1:3}</translation>
         <translation>Von der ersten Epoche bis zur letzten.</translation>
     </message>
     <message>
-        <source>The whole figure</source>
-        <translation>Die ganze Abbildung</translation>
+        <source>Pixels of the picture for each pixel of its layout.</source>
+        <translation>Pixel des Bildes für jedes Pixel seiner Anordnung.</translation>
     </message>
     <message>
-        <source>The window</source>
-        <translation>Das Fenster</translation>
+        <source>Outlines need no typeface; text can be changed and found.</source>
+        <translation>Umrisse brauchen keine Schrift; Text lässt sich ändern und finden.</translation>
     </message>
     <message>
-        <source>As on screen</source>
-        <translation>Wie auf dem Bildschirm</translation>
+        <source>Unit of width and height</source>
+        <translation>Einheit von Breite und Höhe</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>Hell</translation>
+        <source>“{0}” is no number.</source>
+        <translation>„{0}“ ist keine Zahl.</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>Dunkel</translation>
+        <source>The epoch must be a whole number from 0 to {0}.</source>
+        <translation>Die Epoche muss eine ganze Zahl von 0 bis {0} sein.</translation>
     </message>
     <message>
-        <source>Projector</source>
-        <translation>Projektor</translation>
+        <source>It must be from {0} to {1}.</source>
+        <translation>Der Wert muss zwischen {0} und {1} liegen.</translation>
     </message>
     <message>
-        <source>frames per second, for</source>
-        <translation>Bilder je Sekunde, für</translation>
+        <source>Opened in gradsim, the file restores this run at epoch {0}.</source>
+        <translation>In gradsim geöffnet, stellt die Datei diesen Lauf bei Epoche {0} wieder her.</translation>
     </message>
     <message>
-        <source>seconds</source>
-        <translation>Sekunden</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>Format</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation>Aussehen</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>Speichern…</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>PNG picture</source>
-        <translation>PNG-Bild</translation>
-    </message>
-    <message>
-        <source>SVG drawing</source>
-        <translation>SVG-Zeichnung</translation>
-    </message>
-    <message>
-        <source>PDF page</source>
-        <translation>PDF-Seite</translation>
-    </message>
-    <message>
-        <source>CSV table</source>
-        <translation>CSV-Tabelle</translation>
-    </message>
-    <message>
-        <source>GIF animation of the run</source>
-        <translation>GIF-Animation des Laufs</translation>
-    </message>
-    <message>
-        <source>MP4 film of the run</source>
-        <translation>MP4-Film des Laufs</translation>
+        <source>No room for: {0}.</source>
+        <translation>Kein Platz für: {0}.</translation>
     </message>
     <message>
         <source>One line for each epoch, with all digits.</source>
         <translation>Eine Zeile je Epoche, mit allen Stellen.</translation>
     </message>
     <message>
-        <source>{0} × {1} pixels. The file holds the experiment: gradsim can open it.</source>
-        <translation>{0} × {1} Pixel. Die Datei enthält das Experiment: gradsim kann sie öffnen.</translation>
+        <source>Vector: sharp at every size.</source>
+        <translation>Vektorgrafik: scharf in jeder Größe.</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels</source>
+        <translation>{0} × {1} Pixel</translation>
     </message>
 </context>
 <context>
@@ -4812,7 +4982,7 @@ mit $C =$ {1:3}</translation>
     <name>LectureStrip</name>
     <message>
         <source>lecture</source>
-        <extracomment>Pixels from box to box before zoom, as many as the next title leaves.</extracomment>
+        <extracomment>Pixels from bar to bar before zoom, as many as the next title leaves. Heights of the bars before zoom: what the room has seen, where it is, what is to come. The last are dashes: the edges of boxes would touch, and read as a row of noughts.</extracomment>
         <translation>Vorlesung</translation>
     </message>
     <message>
@@ -4994,6 +5164,14 @@ mit $C =$ {1:3}</translation>
     </message>
 </context>
 <context>
+    <name>NetworkPlane</name>
+    <message>
+        <source>{0} of {1} points wrong</source>
+        <extracomment>The points are to be others: rows of x₁, x₂ and class. A point was chosen.</extracomment>
+        <translation>{0} von {1} Punkten falsch</translation>
+    </message>
+</context>
+<context>
     <name>NetworkView</name>
     <message>
         <source>{0}: {1}. Drag up or down, or double-click to type</source>
@@ -5030,21 +5208,6 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>cross-entropy, epoch {0}, and the least it can be</source>
         <translation>Kreuzentropie, Epoche {0}, und ihr kleinster Wert</translation>
-    </message>
-</context>
-<context>
-    <name>NeuronOptions</name>
-    <message>
-        <source>INPUT PLANE</source>
-        <translation>EINGABEEBENE</translation>
-    </message>
-    <message>
-        <source>Lines of earlier epochs</source>
-        <translation>Geraden früherer Epochen</translation>
-    </message>
-    <message>
-        <source>Where the output was 0.5 before; as many as can be told from one another.</source>
-        <translation>Wo die Ausgabe zuvor 0.5 war; so viele, wie sich unterscheiden lassen.</translation>
     </message>
 </context>
 <context>
@@ -5280,10 +5443,29 @@ mit $C =$ {1:3}</translation>
     </message>
 </context>
 <context>
+    <name>PlaneOptions</name>
+    <message>
+        <source>INPUT PLANE</source>
+        <translation>EINGABEEBENE</translation>
+    </message>
+    <message>
+        <source>Lines of earlier epochs</source>
+        <translation>Linien früherer Epochen</translation>
+    </message>
+    <message>
+        <source>Where the output was 0.5 before; as many as can be told from one another.</source>
+        <translation>Wo die Ausgabe zuvor 0.5 war; so viele, wie sich unterscheiden lassen.</translation>
+    </message>
+</context>
+<context>
     <name>PlaneView</name>
     <message>
-        <source>({0}, {1}): target {2}</source>
+        <source>{0} points</source>
         <extracomment>The point that the keys change, None if there is none. Where `paint_among` has written something, so that no other text stands there.</extracomment>
+        <translation>Epoche {0}</translation>
+    </message>
+    <message>
+        <source>({0}, {1}): target {2}</source>
         <translation>({0}; {1}): Zielwert {2}</translation>
     </message>
     <message>
@@ -5541,6 +5723,70 @@ mit $C =$ {1:3}</translation>
     </message>
 </context>
 <context>
+    <name>SetupList</name>
+    <message>
+        <source>Slide, 16:9</source>
+        <extracomment>A setup is chosen; None for the screen. What is set is to be kept under a name of one&apos;s own. One&apos;s own setup of this name is to go.</extracomment>
+        <translation>Folie, 16:9</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>hell</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>dunkel</translation>
+    </message>
+    <message>
+        <source>projector</source>
+        <translation>Projektor</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>One column</source>
+        <translation>Eine Spalte</translation>
+    </message>
+    <message>
+        <source>8.5 cm wide</source>
+        <translation>8.5 cm breit</translation>
+    </message>
+    <message>
+        <source>Two columns</source>
+        <translation>Zwei Spalten</translation>
+    </message>
+    <message>
+        <source>17 cm wide</source>
+        <translation>17 cm breit</translation>
+    </message>
+    <message>
+        <source>White ground, text of 8 pt, lines of 1 pt, no title.</source>
+        <translation>Weißer Grund, Text von 8 pt, Linien von 1 pt, kein Titel.</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>As on screen</source>
+        <translation>Wie auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>Keep these as a preset…</source>
+        <translation>Als Vorgabe behalten …</translation>
+    </message>
+    <message>
+        <source>Slide, {0}</source>
+        <translation>Folie, {0}</translation>
+    </message>
+    <message>
+        <source>{0} cm wide; Delete removes it</source>
+        <translation>{0} cm breit; Entf entfernt sie</translation>
+    </message>
+</context>
+<context>
     <name>SingleNeuronPanel</name>
     <message>
         <source>output $a$</source>
@@ -5609,6 +5855,10 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>slope at epoch 0</source>
         <translation>Steigung in Epoche 0</translation>
+    </message>
+    <message>
+        <source>output $a$ of {0} of {1} items</source>
+        <translation>Ausgabe $a$ von {0} der {1} Beispiele</translation>
     </message>
     <message>
         <source>target {0}</source>
@@ -5709,12 +5959,20 @@ mit $C =$ {1:3}</translation>
         <translation>Punkte</translation>
     </message>
     <message>
+        <source>from zeros</source>
+        <translation>von null aus</translation>
+    </message>
+    <message>
         <source>layer {0}</source>
         <translation>Schicht {0}</translation>
     </message>
     <message>
         <source>output</source>
         <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>from a random start</source>
+        <translation>von einem zufälligen Start</translation>
     </message>
     <message>
         <source>the network, epoch {0}</source>
@@ -5868,6 +6126,10 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>from $z$ = {0}, target {1}</source>
         <translation>von $z$ = {0}, Ziel {1}</translation>
+    </message>
+    <message>
+        <source>{0} from {1}</source>
+        <translation>{0} von {1}</translation>
     </message>
 </context>
 <context>

@@ -17,10 +17,12 @@ from gradsim.core.recorded_run import (
     BITS,
     about,
     is_recorded,
+    join_bytes,
     pack,
     path_of,
     recorded_rows,
     round_to,
+    split_bytes,
     unpack,
     whole_recording,
 )
@@ -147,11 +149,54 @@ def _boast(path):
         archive.writestr("about.json", "[" * 10_000_000)
 
 
-@pytest.mark.parametrize("damage", [_truncate, _spoil, _pickle, _boast])
-def test_a_damaged_file_counts_as_none(folder, damage):
+def _overwrite(path, array, number):
+    """Write the whole file anew, with another number in the middle of an array."""
+    with zipfile.ZipFile(path) as archive:
+        told = archive.read("about.json")
+    with np.load(path, allow_pickle=False) as archive:
+        arrays = {name: archive[name] for name in archive.files if name != "about.json"}
+    if array == "rows":
+        numbers = unpack(arrays[array])
+    else:
+        numbers = join_bytes(arrays[array]).view(np.float32)
+    numbers.flat[numbers.size // 2] = number
+    patterns = numbers.view(np.uint32)
+    arrays[array] = pack(numbers, 23) if array == "rows" else split_bytes(patterns)
+    np.savez_compressed(path, **arrays)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("about.json", told)
+
+
+def _not_a_number(path):
+    _overwrite(path, "rows", np.nan)
+
+
+def _infinite(path):
+    _overwrite(path, "rows", -np.inf)
+
+
+@pytest.mark.parametrize("damage", [_truncate, _spoil, _pickle, _boast, _not_a_number, _infinite])
+def test_a_damaged_file_counts_as_none_and_the_log_says_so(folder, damage, caplog):
     experiment = find_preset(BRIEF).experiment
     damage(path_of(experiment))
     assert recorded_rows(experiment) is None
+    (said,) = caplog.messages
+    assert f"{path_of(experiment).name} is not used: " in said
+
+
+def test_weights_that_are_no_numbers_are_not_used(folder, caplog):
+    experiment = find_preset("digits").experiment
+    shutil.copy(resource("recorded", path_of(experiment).name), folder)
+    _overwrite(path_of(experiment), "weights_0", 0.25)
+    assert recorded_rows(experiment) is not None  # another number alone is no damage
+    _overwrite(path_of(experiment), "weights_0", np.nan)
+    assert recorded_rows(experiment) is None
+    assert caplog.messages[0].endswith("there are numbers that are not finite")
+
+
+def test_a_run_that_is_not_recorded_leaves_no_word_in_the_log(folder, caplog):
+    assert recorded_rows(replace(find_preset(BRIEF).experiment, seed=1)) is None
+    assert not caplog.messages
 
 
 # ----- numbers as bytes

@@ -215,3 +215,18 @@ def test_ten_million_epochs_of_a_neuron_are_allowed_and_no_recording_may_take_mo
     SingleNeuron(epochs=most, cost="both")
     with pytest.raises(SettingError, match=r"at most 7,812,499 .* 128 bytes each, and 1 GB"):
         SingleNeuron(epochs=most + 1, cost="both")
+
+
+@pytest.mark.parametrize("series", [0, 1])
+def test_numbers_at_some_epochs_are_those_of_the_rows(small, series):
+    recording = Recording(TwoColumns())
+    rows = random_rows(300, seed=5)
+    recording.extend(rows)
+    epochs = np.array([0, 299, 7, 63, 64, 65, 128, 7])
+    assert recording.values_at(epochs, ("v", "u"), series).tolist() == [
+        [rows[epoch][2 * series + column] for epoch in epochs.tolist()] for column in (1, 0)
+    ]
+    assert recording.values_at(np.array([], int), ("u",)).shape == (1, 0)
+    for wrong in ([-1], [0, 300]):
+        with pytest.raises(IndexError):
+            recording.values_at(np.array(wrong), ("u",))

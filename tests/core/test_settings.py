@@ -6,7 +6,8 @@ import pytest
 
 from gradsim.core import SettingError, SingleNeuron
 from gradsim.core.activations.functions import ACTIVATIONS
-from gradsim.core.experiment import Experiment, make_experiment, schema
+from gradsim.core.experiment import Experiment, make_experiment
+from gradsim.core.schema import schema
 from gradsim.core.settings import setting
 
 WEIGHT_RANGE = "a number from -1,000,000 to 1,000,000"
@@ -133,6 +134,25 @@ def test_values_have_the_settings_own_type():
     assert (neuron.inputs, neuron.weights, neuron.bias) == (((1.0,),), (2.0,), 3.0)
     assert isinstance(neuron.bias, float) and isinstance(neuron.weights[0], float)
     assert (neuron.epochs, type(neuron.epochs)) == (4, int)
+
+
+@pytest.mark.parametrize("odd", [1, math.nan, math.inf, -1.1e6, True, "1", None, (0.5,)])
+@pytest.mark.parametrize("place", [0, 7, 899])
+def test_a_long_list_of_numbers_is_checked_as_a_short_one(odd, place):
+    fine = [(0.001 * k, -0.5) for k in range(900)]
+    assert SingleNeuron(inputs=tuple(fine), targets=(0.0,) * 900, weights=(1.0, 1.0)).inputs == (
+        tuple(fine)
+    )
+    rows = [*fine[:place], (odd, -0.5), *fine[place + 1 :]]
+    neuron = {"targets": (0.0,) * 900, "weights": (1.0, 1.0)}
+    if odd == 1 and odd is not True:  # a whole number is a number, and becomes a float
+        made = SingleNeuron(inputs=tuple(rows), **neuron)
+        assert made.inputs[place] == (1.0, -0.5) and isinstance(made.inputs[place][0], float)
+        return
+    with pytest.raises(SettingError):
+        SingleNeuron(inputs=tuple(rows), **neuron)
+    with pytest.raises(SettingError):
+        SingleNeuron(weights=(1.0,) * place + (odd,), inputs=((1.0,) * (place + 1),))
 
 
 @pytest.mark.parametrize("kind", Experiment.registry.values(), ids=Experiment.registry)

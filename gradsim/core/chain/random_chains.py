@@ -73,31 +73,15 @@ def ratios_by_depth(
     return logs, signs
 
 
-def random_ratios(
-    count: int,
-    layers: int,
-    name: str,
-    rng: "np.random.Generator",
-    steepness: float = USUAL_STEEPNESS,
-) -> tuple[Array, Array]:
-    """Return log₁₀ and sign of ∂C/∂b_1 over ∂C/∂b_m, m = `layers`, of random chains.
-
-    Returns
-    -------
-    logs, signs : (count,) arrays
-        A ratio of exactly 0 has the logarithm −∞ and the sign 0.
-    """
-    logs, signs = ratios_by_depth(count, layers, name, rng, steepness)
-    return logs[-1], signs[-1]
-
-
 @lru_cache(64)
 def usual_ratios(name: str, steepness: float, layers: int) -> Array:
     """Return log₁₀ of the ratio in `CHAINS` random chains, always the same ones.
 
     For four layers this takes about 2 ms.
     """
-    return random_ratios(CHAINS, layers, name, np.random.default_rng(0), steepness)[0]
+    logs, _ = ratios_by_depth(CHAINS, layers, name, np.random.default_rng(0), steepness)
+    ratios: Array = logs[-1]
+    return ratios
 
 
 class Spread(NamedTuple):
@@ -135,7 +119,8 @@ def usual_spread(name: str, steepness: float, layers: int) -> Spread:
     if layers <= 5:
         return Spread.of(usual_ratios(name, steepness, layers))
     rng = np.random.default_rng(0)
-    return Spread.of(random_ratios(5 * CHAINS // layers, layers, name, rng, steepness)[0])
+    logs, _ = ratios_by_depth(5 * CHAINS // layers, layers, name, rng, steepness)
+    return Spread.of(logs[-1])
 
 
 def share_below(logs: Array, bound: float) -> float:

@@ -18,6 +18,13 @@ from gradsim.core import common_settings as common
 from gradsim.core.circuits.blocks import multiplier, parity_tree
 from gradsim.core.circuits.boolean_functions import NAMED, named, random_function
 from gradsim.core.circuits.circuit import Bits, Circuit, CircuitError, all_rows
+from gradsim.core.circuits.steps import (
+    LEAST_COUNTED,
+    MOST_COUNTED,
+    run_layers,
+    run_rows,
+    run_sizes,
+)
 from gradsim.core.circuits.text import DASHES, read_circuit, read_table, table_text
 from gradsim.core.circuits.two_layers import DONT_CARE, synthesised
 from gradsim.core.experiment import Experiment, Row
@@ -31,7 +38,7 @@ FORMS = {
     "tree": "tree of pairs",
 }
 NONE = "none"
-MOST_INPUTS, MOST_COUNTED = 12, 20
+MOST_INPUTS = 12
 MOST_IN_TABLE = 6
 
 
@@ -290,7 +297,7 @@ class LogicCircuit(Experiment):
     @property
     def first_step(self) -> int:
         """Rows are counted from 1, and a size is known by its number of inputs."""
-        return {"rows": 1, "layers": 0, "sizes": 2}[self.steps]
+        return {"rows": 1, "layers": 0, "sizes": LEAST_COUNTED}[self.steps]
 
     @property
     def keeps_place(self) -> bool:
@@ -304,60 +311,18 @@ class LogicCircuit(Experiment):
             return int(2**self.input_count - 1)
         if self.steps == "layers":
             return max(circuit.depth for circuit in self.circuits)
-        return MOST_COUNTED - 2
+        return MOST_COUNTED - LEAST_COUNTED
 
     def run(self) -> Iterator[Row]:
         """Yield one row for each step; see :meth:`Experiment.run`."""
-        if self.steps == "rows":
-            return self._run_rows()
-        return self._run_layers() if self.steps == "layers" else self._run_sizes()
-
-    def _run_rows(self) -> Iterator[Row]:
-        tables = []
-        for index, circuit in enumerate(self.circuits):
-            expected, output = self.expected(index), circuit.output()
-            if self.function == "multiplier":
-                rows = np.arange(4**self.bits)
-                columns = [rows >> self.bits, rows & 2**self.bits - 1]
-            else:
-                columns = list(all_rows(self.input_count))
-            columns.append(as_number(output))
-            if expected is not None:
-                columns += [as_number(expected), (output == expected).all(axis=0)]
-            tables += columns
-        yield from zip(*(np.asarray(column, float).tolist() for column in tables), strict=True)
-
-    def _run_layers(self) -> Iterator[Row]:
-        levels = [circuit.gate_levels for circuit in self.circuits]
-        known = [
-            [circuit.levels[signal] for signal in circuit.outputs] for circuit in self.circuits
-        ]
-        for layer in range(self.last_epoch + 1):
-            row: list[float] = []
-            for gates, outputs in zip(levels, known, strict=True):
-                row += (
-                    gates.count(layer),
-                    sum(level <= layer for level in gates),
-                    sum(level <= layer for level in outputs),
-                )
-            yield tuple(row)
-
-    def _run_sizes(self) -> Iterator[Row]:
-        for inputs in range(2, MOST_COUNTED + 1):
-            row: Row = (inputs, *count_two_layers(self.function, inputs))
-            if self.function == "parity":
-                tree = parity_tree(inputs)
-                row += (inputs, len(tree.gates), tree.gate_count, tree.depth)
-            yield row
-
-
-def count_two_layers(function: str, inputs: int) -> tuple[int, int, int]:
-    """Return AND gates, all gates and depth of the sum of minterms, counted in the table."""
-    terms = int(np.count_nonzero(named(function, inputs)))
-    return terms, terms + 1, 2
-
-
-def as_number(bits: Bits) -> NDArray[np.int64]:
-    """Return the numbers that rows of bits, the top one first, stand for."""
-    numbers: NDArray[np.int64] = 2 ** np.arange(len(bits))[::-1] @ bits.astype(np.int64)
-    return numbers
+        if self.steps == "layers":
+            return run_layers(self.circuits)
+        if self.steps == "sizes":
+            return run_sizes(self.function)
+        if self.function == "multiplier":
+            rows = np.arange(4**self.bits)
+            shown = [rows >> self.bits, rows & 2**self.bits - 1]
+        else:
+            shown = list(all_rows(self.input_count))
+        expected = [self.expected(index) for index in range(len(self.circuits))]
+        return run_rows(shown, self.circuits, expected)

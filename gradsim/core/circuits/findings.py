@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from gradsim.core.circuits.experiment import MOST_COUNTED, LogicCircuit
+from gradsim.core.circuits.experiment import LogicCircuit
+from gradsim.core.circuits.steps import MOST_COUNTED
 from gradsim.core.finding import Figure, KeyFigure
 from gradsim.core.recording import Recording
 

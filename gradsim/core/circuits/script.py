@@ -3,7 +3,8 @@
 import textwrap
 
 from gradsim.core.circuits.circuit import Circuit
-from gradsim.core.circuits.experiment import MOST_COUNTED, LogicCircuit
+from gradsim.core.circuits.experiment import LogicCircuit
+from gradsim.core.circuits.steps import MOST_COUNTED
 from gradsim.core.script import page
 from gradsim.core.sentence import Refusal, marked
 

@@ -11,7 +11,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from gradsim.core.array_file import Numbers, Shape
+from gradsim.core.array_file import Numbers, Shape, finite
 from gradsim.core.depth_accuracy.sweep_file import SweepState, layers_of
 from gradsim.core.experiment import Row, StateRow
 from gradsim.core.networks.learner import NetworkState
@@ -81,11 +81,16 @@ class PackedStates:
             What :meth:`arrays` has returned.
         digits : Digits
             The images that are read.
+
+        Raises
+        ------
+        ValueError
+            If a weight is not finite.
         """
         readings = ((arrays["misread"] + digits.labels) % CLASSES).astype(np.uint8)
         weights: list[dict[int, Sequence[Array]]] = []
         for index, layers in enumerate(self._layers):
-            flat = join_bytes(arrays[f"weights_{index}"]).view(np.float32)
+            flat = finite(join_bytes(arrays[f"weights_{index}"]).view(np.float32))
             of_epochs = (split(numbers, layers) for numbers in flat)
             weights.append(dict(zip(self.epochs, of_epochs, strict=True)) | {0: start[index]})
         for epoch in range(self._last + 1):

@@ -21,6 +21,7 @@ from gradsim.core.experiment import Diverged, Row
 from gradsim.core.layer_speed.output_neuron import output_columns, output_numbers
 from gradsim.core.networks import network_settings
 from gradsim.core.networks.initializers import INITIALIZERS
+from gradsim.core.networks.learner import Learner
 from gradsim.core.networks.mnist import CLASSES, PIXELS, load_digits
 from gradsim.core.networks.network import Array, Kind, Network, Trainer, with_ones
 from gradsim.core.networks.whole_set import trainer_of_all
@@ -197,6 +198,7 @@ class LayerSpeed(CostExperiment):
         x = with_ones(digits.inputs(self.kind)[:, kept])
         targets = np.asfortranarray(digits.targets(self.kind))  # as the outputs lie
         network = self.network(kept)
+        learner = Learner(network, self.cost)
         if self.mini_batch is None:
             whole = trainer_of_all(network, x, self.cost)
         else:
@@ -215,15 +217,8 @@ class LayerSpeed(CostExperiment):
                 if self.mini_batch is None:
                     whole.step(self.learning_rate, decay)
                 else:
-                    train_epoch(
-                        network,
-                        x,
-                        targets,
-                        self.mini_batch,
-                        self.learning_rate,
-                        decay,
-                        self.cost,
-                        *rngs,
+                    learner.shuffle_and_learn(
+                        x, targets, self.mini_batch, self.learning_rate, decay, rngs
                     )
 
     def _row(self, trainer: Trainer, targets: Array) -> tuple[Row, bool]:
@@ -247,30 +242,3 @@ class LayerSpeed(CostExperiment):
                 row += slope[0, :TOP_NEURONS].tolist()
             row += output_numbers(trainer)
         return tuple(row), bool(np.isfinite(row).all())
-
-
-def train_epoch(
-    network: Network,
-    inputs: Array,
-    targets: Array,
-    batch: int,
-    rate: float,
-    decay: float,
-    cost: str,
-    *rngs: "np.random.Generator",
-) -> None:
-    """Go once through all items in mini-batches, in an order that each network's rng draws.
-
-    The last batch is smaller where `batch` does not divide the number of items.
-    """
-    order = np.stack([rng.permutation(len(inputs)) for rng in rngs])
-    if network.networks == 1:
-        order = order[0]
-    trainer = Trainer(network, batch, cost)
-    for start in range(0, len(inputs), batch):
-        items = order[..., start : start + batch]
-        if items.shape[-1] < batch:
-            trainer = Trainer(network, items.shape[-1], cost)
-        trainer.forward(inputs[items])
-        trainer.backward(targets[items])
-        trainer.step(rate, decay)

@@ -1,11 +1,22 @@
 """Networks whose layers learn at different speeds as scripts."""
 
+from textwrap import indent
+
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.layer_speed.what_helps import HIGH, LOW, RECIPES, WhatHelps
 from gradsim.core.networks.mnist import CLASSES, PIXELS
-from gradsim.core.networks.script import STEP, activations, deviations, mnist, passes, start, value
-from gradsim.core.script import code_of, page
+from gradsim.core.networks.script import (
+    STEP,
+    VALUES,
+    deviations,
+    drawing,
+    first_images,
+    learning,
+    passes,
+    passes_of,
+)
+from gradsim.core.script import code_of_a, page
 
 
 def script(experiment: LayerSpeed | WhatHelps) -> str:
@@ -19,116 +30,93 @@ def script(experiment: LayerSpeed | WhatHelps) -> str:
 
 
 def _layer_speed(experiment: LayerSpeed) -> str:
-    sizes = (PIXELS, *experiment.hidden_layers, CLASSES)
-    bias = experiment.output_bias
-    more = "" if bias is None else f"\n            biases[-1][:] = {bias!r}"
+    several = len(experiment.series) > 1
     both = experiment.cost == "both"
-    cost = "" if both else value(experiment.cost)
-    if both:
-        cost = f'{value("quadratic")} if name == "quadratic" else {value("cross-entropy")}'
-    names = list(experiment.series)
-    by_name = f"for name in {names}"
-    seed = f"{experiment.seed} + int(name) - 1" if experiment.networks > 1 else experiment.seed
-    if len(names) == 1:
-        names = ["network"]
-        by_name = 'for name in ["network"]'
-    given = "x, y, name" if both else "x, y"
-    shown = "epoch, name" if len(names) > 1 else "epoch"
-    batch = experiment.mini_batch
-    learn = "step(weights, biases, activations, deltas)"
-    if batch is not None:
-        part = given.replace("x, y", "x[part], y[part]")
-        learn = f"""order = rngs[name].permutation(len(x))
-                for first in range(0, len(x), {batch}):
-                    part = order[first : first + {batch}]
-                    activations, z, deltas = passes(weights, biases, {part})
-                    step(weights, biases, activations, deltas)"""
-    rngs = (
-        ""
-        if batch is None
-        else f"\n        rngs = {{name: np.random.default_rng({seed}) {by_name}}}"
-    )
-    how = "Networks whose" if len(names) > 1 else "A network whose"
+    given = "x, y, cost" if both else "x, y"
+    draw = drawing(experiment.initializer)
+    if experiment.output_bias is not None:
+        draw += f"\nbiases[-1][:] = {experiment.output_bias!r}"
+    if not several:
+        start = f"rng = np.random.default_rng({experiment.seed})\n{draw}\n"
+        networks = "network = list(zip(weights, biases))"
+        rngs = f"rng = np.random.default_rng({experiment.seed})"
+        loop, rng, name = "", "rng", ""
+    else:
+        rng_and_draw = indent(f"rng = np.random.default_rng(seed)\n{draw}", "    ")
+        start = f"def start(seed):\n{rng_and_draw}\n    return list(zip(weights, biases))\n"
+        name = "cost" if both else "number"
+        seed = f"{experiment.seed}" if both else f"{experiment.seed} + number - 1"
+        names = f"{list(experiment.series)}" if both else f"range(1, {experiment.networks} + 1)"
+        networks = f"networks = {{{name}: start({seed}) for {name} in {names}}}"
+        rngs = f"rngs = {{{name}: np.random.default_rng({seed}) for {name} in networks}}"
+        loop, rng = f"for {name}, network in networks.items():\n", f"rngs[{name}]"
+    if experiment.mini_batch is not None:
+        networks += f"\n{rngs}"
+    epoch = f"""\
+activations, z, deltas = passes(network, {given})
+a = activations[-1]
+speeds = [np.linalg.norm(delta.mean(axis=0)) for delta in deltas]
+value = ({VALUES[experiment.cost]}).sum(axis=1).mean()
+print(epoch, {name + ", " if name else ""}*speeds, abs(a - y).mean(), value, sep=",")
+{learning(experiment.mini_batch, rng, given)}"""
+    epoch = indent(loop + indent(epoch, "    " if loop else ""), "    ")
+    settings = f"""\
+sizes = {[PIXELS, *experiment.hidden_layers, CLASSES]}
+eta = {experiment.learning_rate!r}
+decay = 1 - eta * {experiment.regularization!r} / len(x)"""
     return page(
         experiment,
-        f"{how} layers learn at different speeds; the table of epochs as CSV.",
-        activations(experiment.activation),
-        mnist(experiment.data, experiment.images),
-        start(sizes, experiment.initializer, more),
-        f"""
-        eta = {experiment.learning_rate!r}
-        decay = 1 - eta * {experiment.regularization!r} / len(x)
-        """,
+        f"{'Networks' if several else 'A network'} whose layers learn at different speeds; "
+        "the table of epochs as CSV.",
+        f"{first_images(experiment.data, experiment.images)}\n{settings}",
         passes(experiment.cost, experiment.activation),
-        STEP,
-        f"""
-        networks = {{name: start({seed}) {by_name}}}{rngs}
-
-        print(HEADER)
-        for epoch in range({experiment.epochs + 1}):
-            for name, (weights, biases) in networks.items():
-                activations, z, deltas = passes(weights, biases, {given})
-                a = activations[-1]
-                speeds = [np.linalg.norm(delta.mean(axis=0)) for delta in deltas]
-                value = {cost}
-                print({shown}, *speeds, abs(a - y).mean(), value, sep=",")
-                {learn}
-        """,
+        *((start, networks) if several else (start + networks,)),
+        f"print(HEADER)\nfor epoch in range({experiment.epochs + 1}):\n{epoch}",
     )
 
 
 def _what_helps(experiment: WhatHelps) -> str:
-    sizes = (PIXELS, *(experiment.width,) * experiment.depth, CLASSES)
     recipes = ""
     for recipe in RECIPES:
-        f, slope = code_of(ACTIVATIONS[recipe.activation], "f")
-        slope = slope.replace("f(z)", f"({f})")
+        f, slope = code_of_a(ACTIVATIONS[recipe.activation])
         weight, bias = deviations(recipe.initializer)
         recipes += (
-            f'    "{recipe.name}": (\n        lambda z: {f},\n        lambda z: {slope},\n'
-            f"        lambda n_in, n_out: {weight},\n        {bias},\n    ),\n"
+            f'    "{recipe.name}": (lambda z: {f}, lambda z, a: {slope},\n'
+            f"        lambda n_in, n_out: {weight}, {bias}),\n"
         )
-    general = passes("cross-entropy", "tanh").replace("x, y):", "x, y, f, slope):")
     return page(
         experiment,
         "Three recipes for the same depth: how unevenly their layers learn; as CSV.",
-        "\ndef sigmoid(z):\n    return 1 / (1 + np.exp(-z))\n\n",
-        mnist("", experiment.images),
-        f"RECIPES = {{  # f, its derivative, the deviation of weights, and of biases\n{recipes}}}",
-        f"""
-        sizes = {list(sizes)}
-        eta = {experiment.learning_rate!r}
-        decay = 1 - eta * {experiment.regularization!r} / len(x)
-
-
-        def start(seed, deviation, bias_deviation):
+        first_images("", experiment.images)
+        + f"""
+sizes = {[PIXELS, *(experiment.width,) * experiment.depth, CLASSES]}
+eta = {experiment.learning_rate!r}
+decay = 1 - eta * {experiment.regularization!r} / len(x)
+RECIPES = {{  # f, its derivative, and the deviations of weights and biases
+{recipes}}}""",
+        passes_of("f(z)", "slope(z, a)").replace("x, y):", "f, slope):"),
+        """
+        def start(seed, weight, bias):
             rng = np.random.default_rng(seed)
-            biases = [bias_deviation * rng.standard_normal(n) for n in sizes[1:]]
+            biases = [bias * rng.standard_normal(n) for n in sizes[1:]]
             pairs = zip(sizes, sizes[1:])
-            weights = [deviation(*pair) * rng.standard_normal(pair[::-1]) for pair in pairs]
-            return weights, biases
-
-
+            weights = [weight(*pair) * rng.standard_normal(pair[::-1]) for pair in pairs]
+            return list(zip(weights, biases))
         """,
-        general,
-        STEP,
         f"""
         seeds = range({experiment.seed}, {experiment.seed + experiment.networks})
         networks = {{
-            name: [start(seed, *deviations) for seed in seeds]
-            for name, (f, slope, *deviations) in RECIPES.items()
+            name: [start(seed, *recipe[2:]) for seed in seeds] for name, recipe in RECIPES.items()
         }}
-
         print(HEADER)
         for epoch in range({experiment.epochs + 1}):
             for name, (f, slope, *_) in RECIPES.items():
                 speeds, costs = [], []
-                for weights, biases in networks[name]:
-                    activations, z, deltas = passes(weights, biases, x, y, f, slope)
-                    first, last = deltas[0].mean(axis=0), deltas[-2].mean(axis=0)
-                    speeds.append((np.linalg.norm(first), np.linalg.norm(last)))
-                    costs.append({value("cross-entropy")})
-                    step(weights, biases, activations, deltas)
+                for network in networks[name]:
+                    activations, z, deltas = passes(network, f, slope)
+                    speeds.append([np.linalg.norm(deltas[i].mean(axis=0)) for i in (0, -2)])
+                    costs.append(({VALUES["cross-entropy"]}).sum(axis=1).mean())
+{indent(STEP, " " * 20)}
                 first, last = np.array(speeds).T
                 ratios = np.percentile(last / first, ({LOW}, 50, {HIGH}))
                 medians = np.median(first), np.median(last), np.median(costs)

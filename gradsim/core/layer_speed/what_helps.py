@@ -5,7 +5,7 @@ layer's speed to the first one's tells how unevenly they learn; see
 :mod:`gradsim.core.layer_speed.experiment`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
@@ -18,13 +18,13 @@ from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.costs import COSTS
 from gradsim.core.experiment import Diverged, Experiment, Row
 from gradsim.core.layer_speed.experiment import MOST_MEMORY
+from gradsim.core.layer_speed.side_by_side import side_by_side
 from gradsim.core.networks import network_settings
 from gradsim.core.networks.initializers import INITIALIZERS
 from gradsim.core.networks.mnist import CLASSES, PIXELS, load_digits
 from gradsim.core.networks.network import Array, Kind, Network, Trainer, with_ones
 from gradsim.core.networks.whole_set import trainer_of_all
 from gradsim.core.settings import SettingError, setting
-from gradsim.core.side_by_side import side_by_side
 
 #: The learning rate up to which a calm recipe is computed in single precision. It takes half of
 #: the time, and after 500 epochs no number is off by 1e-3 of itself.
@@ -169,18 +169,17 @@ class WhatHelps(Experiment):
             return group.measure()
 
         with side_by_side() as applied:
+            measured, few = applied(measure, groups), len(self._seeds)
             for epoch in range(self.epochs + 1):
-                measured = list(applied(learn if epoch else measure, groups))
-                row: Row = ()
-                for start in range(0, len(measured), len(self._seeds)):
-                    parts = measured[start : start + len(self._seeds)]
-                    speeds, cost, still = (
-                        np.concatenate(part, axis=-1) for part in zip(*parts, strict=True)
-                    )
-                    if not still.any():
-                        raise Diverged(epoch, rate)
-                    row += _summary(speeds, cost, still)
-                yield row
+                parts = list(measured)
+                recipes = [
+                    _joined(parts[start : start + few]) for start in range(0, len(parts), few)
+                ]
+                if epoch < self.epochs:  # goes on, on other cores, while this one sums up
+                    measured = applied(learn, groups)
+                if not all(still.any() for _, _, still in recipes):
+                    raise Diverged(epoch, rate)
+                yield tuple(number for recipe in recipes for number in _summary(*recipe))
 
     @property
     def _seeds(self) -> list[range]:
@@ -247,6 +246,12 @@ class _Group:
         value = COSTS["cross-entropy"].value(sigmoid, z, np.asarray(targets, np.float64))
         cost: Array = value.sum(axis=(1, 2)) / len(targets)
         return cost
+
+
+def _joined(parts: Sequence[Measured]) -> Measured:
+    """Return copies of what the groups of a recipe measured, in one."""
+    speeds, cost, still = (np.concatenate(part, axis=-1) for part in zip(*parts, strict=True))
+    return speeds, cost, still
 
 
 def _summary(speeds: Array, cost: Array, finite: NDArray[np.bool_]) -> Row:

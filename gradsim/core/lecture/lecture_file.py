@@ -23,7 +23,7 @@ from gradsim.core.experiment import (
 )
 from gradsim.core.lecture.lecture import MINUTES, Entry, Lecture
 from gradsim.core.lecture.presets import PRESETS, find_preset, preset_for
-from gradsim.core.preset import Preset
+from gradsim.core.preset import NEXT_PAGE, Preset
 from gradsim.core.sentence import Refusal, Sentence, marked
 from gradsim.core.settings import Json, shown
 from gradsim.core.subjects import subject_of
@@ -33,10 +33,12 @@ MOST_ENTRIES = 500
 LONGEST_TEXT = 20_000
 MOST_NOTICES = 50
 
-_TEXTS = ("title", "question", "subtitle", "caption", "section")
-_VIEWS = ("views", "side")
+TEXTS = ("title", "question", "subtitle", "caption", "section")
+VIEWS = ("views", "side")
+MOST_VIEWS = 20
+FASTEST = 1e6  # steps a second
 _OF_ENTRY = ("passage", "notes", "minutes", "predict")
-_KEYS = ("preset", "experiment", "settings", *_TEXTS, *_VIEWS, "pace", "epoch", *_OF_ENTRY)
+_KEYS = ("preset", "experiment", "settings", *TEXTS, *VIEWS, "pace", "epoch", *_OF_ENTRY)
 LONGEST = 1440.0  # minutes of a lecture, or of an entry
 _BODY = ("title", "minutes", "entries")
 _tr = marked
@@ -76,10 +78,10 @@ def _entry_to_json(entry: Entry) -> dict[str, Json]:
         usual = preset_for(preset.experiment).with_settings(preset.experiment)
         result["experiment"] = preset.experiment.name
         result["settings"] = {**settings, **settings_to_json(preset.experiment)}
-    for name in _TEXTS:
+    for name in TEXTS:
         if getattr(preset, name) != getattr(usual, name):
             result[name] = getattr(preset, name)
-    for name in _VIEWS:
+    for name in VIEWS:
         others = unread.pop(name, [])
         if others or getattr(preset, name) != getattr(usual, name):
             result[name] = [*getattr(preset, name), *(others if isinstance(others, list) else [])]
@@ -235,7 +237,7 @@ def _known_views(
     names: tuple[str, ...], usual: tuple[str, ...], preset: Preset
 ) -> tuple[tuple[str, ...], list[str]]:
     """Return the views that the panel has, the usual ones if there is none, and the others."""
-    views = subject_of(preset.experiment).views
+    views = subject_of(preset.experiment).views | {NEXT_PAGE}
     others = [name for name in names if name not in views]
     known = tuple(name for name in names if name in views)
     return known if known or not others else usual, others
@@ -247,7 +249,7 @@ def _with_texts(preset: Preset, entry: Mapping[str, Json]) -> Preset:
     if entry.get("pace", pace) is None:
         pace = None
     elif "pace" in entry:
-        pace = _number(entry, "pace", 30.0, 1, 1e6)
+        pace = _number(entry, "pace", 30.0, 1, FASTEST)
     epoch = _number(entry, "epoch", preset.epoch, 0, preset.experiment.last_epoch)
     if epoch != int(epoch):
         raise Refusal(_tr("Core", "{0} is {1}; it must be a whole number"), "epoch", shown(epoch))
@@ -288,7 +290,7 @@ def _text(body: Mapping[str, Json], name: str, usual: str) -> str:
 
 def _names(body: Mapping[str, Json], name: str, usual: tuple[str, ...]) -> tuple[str, ...]:
     value = body.get(name, list(usual))
-    if not isinstance(value, list) or len(value) > 20:
+    if not isinstance(value, list) or len(value) > MOST_VIEWS:
         raise _no_views(name, value)
     names = [item for item in value if isinstance(item, str)]
     if len(names) < len(value):

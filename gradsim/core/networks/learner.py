@@ -1,4 +1,4 @@
-"""A network that learns from mini-batches, and what it knows at some epoch."""
+"""Networks that learn from mini-batches, and what one knows at some epoch."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -47,15 +47,15 @@ class NetworkState:
 
 
 class Learner:
-    """One network and its buffers, one set for each size of batch."""
+    """One network, or several side by side, and a set of buffers for each size of batch."""
 
-    def __init__(self, network: Network) -> None:
-        self.network = network
+    def __init__(self, network: Network, cost: str = COST) -> None:
+        self.network, self._cost = network, cost
         self._trainers: dict[int, Trainer] = {}
 
     def _trainer(self, batch: int) -> Trainer:
         if batch not in self._trainers:
-            self._trainers[batch] = Trainer(self.network, batch, COST)
+            self._trainers[batch] = Trainer(self.network, batch, self._cost)
         return self._trainers[batch]
 
     def learn(self, inputs: Array, targets: Array, batch: int, rate: float, decay: float) -> None:
@@ -63,16 +63,32 @@ class Learner:
         for start in range(0, len(inputs), batch):
             part = inputs[start : start + batch]
             trainer = self._trainer(len(part))
-            trainer.forward(part)
-            trainer.backward(targets[start : start + batch])
-            trainer.step(rate, decay)
+            trainer.learn(part, targets[start : start + batch], rate, decay)
+
+    def shuffle_and_learn(
+        self,
+        inputs: Array,
+        targets: Array,
+        batch: int,
+        rate: float,
+        decay: float,
+        rngs: "Sequence[np.random.Generator]",
+    ) -> None:
+        """Go once through all items, for each network in an order that its generator draws."""
+        order = np.stack([rng.permutation(len(inputs)) for rng in rngs])
+        if self.network.networks == 1:
+            order = order[0]
+        for start in range(0, len(inputs), batch):
+            items = order[..., start : start + batch]
+            trainer = self._trainer(items.shape[-1])
+            trainer.learn(inputs[items], targets[items], rate, decay)
 
     def cost(self, inputs: Array, targets: Array) -> float:
         """Return the sum of the cross-entropies of some items."""
         trainer = self._trainer(len(inputs))
         trainer.forward(inputs)
         z, y = trainer.output_z.astype(np.float64), targets.astype(np.float64)
-        return float(COSTS[COST].value(ACTIVATIONS["sigmoid"], z, y).sum())
+        return float(COSTS[self._cost].value(ACTIVATIONS["sigmoid"], z, y).sum())
 
     def read(self, inputs: Array) -> NDArray[np.uint8]:
         """Return the digit whose output is largest, for each item."""
@@ -87,10 +103,11 @@ def blocks(
     """Yield inputs, with a last column of ones, and targets of `size` images at a time.
 
     All blocks are views of one buffer, so that a large set never stands in memory as numbers.
+    Targets are in Fortran order, as the outputs of networks lie: a step saves 0.6 µs.
     """
     x = np.ones((min(size, len(order)), images.shape[1] + 1), np.float32)
     for start in range(0, len(order), size):
         part = order[start : start + size]
         block = x[: len(part)]
         np.divide(images[part], 255, out=block[:, :-1], dtype=np.float32)
-        yield block, targets[part]
+        yield block, np.asfortranarray(targets[part])

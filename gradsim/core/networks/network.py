@@ -148,7 +148,13 @@ class Trainer:
                 strict=True,
             )
         )
-        self._delta = [np.empty_like(z) for z in self._z]
+        # With np.dot the ones have errors, too, which nobody reads: it would copy weights without
+        # their last column, for 0.5 of the 1.4 µs that a layer's product takes with ten items.
+        ones = 0 if many else 1
+        errors = [np.empty((*many, width + ones, batch), kind) for width in widths[:-1]]
+        back = [weights[..., : weights.shape[-1] - 1 + ones] for weights in network.weights[1:]]
+        self._delta = [one[..., :width, :] for one, width in zip(errors, widths, strict=False)]
+        self._delta.append(np.empty_like(self._z[-1]))
         # slopes are used at once: one buffer for all layers stays in the cache
         most = np.empty(max(z.size for z in self._z), kind)
         self._slope = [most[: z.size].reshape(z.shape) for z in self._z]
@@ -162,7 +168,8 @@ class Trainer:
             zip(
                 [layer.swapaxes(-1, -2) for layer in self._with_ones],
                 self.gradients[1:],
-                [w[..., :-1].swapaxes(-1, -2) for w in network.weights[1:]],
+                [weights.swapaxes(-1, -2) for weights in back],
+                errors,
                 self._delta[:-1],
                 self._z[:-1],
                 self._hidden,
@@ -171,6 +178,8 @@ class Trainer:
             )
         )[::-1]
         self._inputs: Array = np.empty((0, 0), kind)
+        # an array of no axes, as a number would take 0.2 µs to become one in each step
+        self._rate, self._factor = 0.0, np.zeros((), kind)
         self._decay = 1.0
         self._shrink = np.ones(network.parameters.shape[-1], kind)
 
@@ -198,16 +207,25 @@ class Trainer:
 
     def backward(self, targets: Array) -> None:
         """Compute all gradients, summed over the batch of the last `forward`."""
+        self._compare(targets)
+        self._propagate()
+
+    def _compare(self, targets: Array) -> None:
+        """Compute the errors of the outputs; with targets in Fortran order 0.6 µs faster."""
         checkpoint()
         delta = self._delta[-1]
         np.subtract(self._outputs, targets.swapaxes(-1, -2), delta)
         if self.cost == "quadratic":
             self._sigmoid.slope(self._z[-1], self._outputs, self._slope[-1])
             np.multiply(delta, self._slope[-1], delta)
+
+    def _propagate(self) -> None:
+        """Compute all gradients from the errors of the outputs."""
+        delta = self._delta[-1]
         product, write_slope = self._product, self._activation.slope
-        for items, gradient, weights, before, z, hidden, slope in self._backward:
+        for items, gradient, weights, errors, before, z, hidden, slope in self._backward:
             product(delta, items, gradient)
-            product(weights, delta, before)
+            product(weights, delta, errors)
             write_slope(z, hidden, slope)
             np.multiply(before, slope, before)
             delta = before
@@ -236,17 +254,41 @@ class Trainer:
 
         Spoils the gradients.
         """
+        self._scale(rate / self.batch)
+        self._move(decay)
+
+    def learn(self, inputs: Array, targets: Array, rate: float, decay: float = 1.0) -> None:
+        """Take a step with a batch, as `forward`, `backward` and `step` do one after the other.
+
+        The errors of the outputs have the factor rate/batch, and so have all gradients, which
+        need no pass for it: that saves 1.2 of 24 µs with ten images and a hidden layer of 30.
+        """
+        self.forward(inputs)
+        self._compare(targets)
+        delta = self._delta[-1]
+        if rate != self._rate:
+            self._rate = rate
+            self._factor[...] = rate / self.batch
+        np.multiply(delta, self._factor, delta)
+        self._propagate()
+        self._move(decay)
+
+    def _scale(self, factor: float) -> None:
+        """Multiply the gradients."""
+        np.multiply(self._flat, factor, self._flat)
+
+    def _move(self, decay: float) -> None:
+        """Shrink the weights, and subtract the gradients as they are."""
         if decay != self._decay:
             self._decay = decay
             self._shrink[...] = decay
             for weights in split(self._shrink, self.network.shapes):
                 weights[..., -1] = 1.0
-        parameters, change = self.network.parameters, self._flat
+        parameters = self.network.parameters
         if decay != 1.0:  # one product for all layers
             np.multiply(parameters, self._shrink, parameters)
             self.network.decay(decay)
-        np.multiply(change, rate / self.batch, change)
-        np.subtract(parameters, change, parameters)
+        np.subtract(parameters, self._flat, parameters)
 
 
 def split(flat: Array, shapes: Sequence[tuple[int, int]]) -> list[Array]:

@@ -1,72 +1,95 @@
-"""What scripts of networks have in common: the passes through the layers, and MNIST."""
+"""What scripts of networks have in common: the passes through the layers, steps, and MNIST.
+
+A network is a list of pairs (w, b), one for each layer.
+"""
+
+import re
+from textwrap import indent
 
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.networks.initializers import INITIALIZERS
 from gradsim.core.resources import resource
-from gradsim.core.script import functions, numbers
+from gradsim.core.script import code_of_a
 from gradsim.core.sentence import Refusal, marked
 
 _tr = marked
 
+#: For sigmoid neurons; `passes` changes some words for others.
 PASSES = """
-
-
-    def passes(weights, biases, x, y):
+    def passes(network, x, y):
         \"\"\"Return the activations of all layers, z of the output, and dC/dz of each layer.\"\"\"
-        activations, zs = [x], []
-        for w, b in zip(weights, biases):
-            zs.append(activations[-1] @ w.T + b)
-            activations.append(f(zs[-1]) if len(zs) < len(weights) else sigmoid(zs[-1]))
-        a, z = activations[-1], zs[-1]
+        activations = [x]
+        for w, b in network:
+            z = activations[-1] @ w.T + b
+            activations.append(VALUE)
+        a = activations[-1]
         deltas = [OUTPUT_ERROR]
-        for w, z_before in zip(weights[:0:-1], zs[-2::-1]):
-            deltas.insert(0, deltas[0] @ w * slope(z_before))
+        for (w, _), a in zip(network[:0:-1], activations[-2:0:-1]):
+            deltas.insert(0, deltas[0] @ w * SLOPE)
         return activations, z, deltas
-
-
     """
+OTHER_OUTPUT = {"a = activations[-1]": "a = activations[-1] = 1 / (1 + np.exp(-z))  # the output"}
+SLOPE_OF_Z = {
+    "activations = [x]": "activations, zs = [x], []",
+    "@ w.T + b": "@ w.T + b\n            zs.append(z)",
+    "a in zip(network[:0:-1],": "z, a in zip(network[:0:-1], zs[-2::-1],",
+    "activations, z,": "activations, zs[-1],",
+}
 
-STEP = """
+STEP = """\
+for (w, b), before, delta in zip(network, activations, deltas):
+    w *= decay
+    w -= eta / len(delta) * (delta.T @ before)
+    b -= eta / len(delta) * delta.sum(axis=0)"""
 
-
-    def step(weights, biases, activations, deltas):
-        \"\"\"Move against the mean gradient; the weights, not the biases, first shrink.\"\"\"
-        for w, b, a, delta in zip(weights, biases, activations, deltas):
-            w *= decay
-            w -= eta / len(delta) * (delta.T @ a)
-            b -= eta / len(delta) * delta.sum(axis=0)
-
-
-    """
-
-
-def activations(name: str) -> str:
-    """Return f and its derivative for hidden neurons, and the sigmoid of the output."""
-    if name == "sigmoid":
-        return functions(ACTIVATIONS[name]) + "\nsigmoid = f\n\n"
-    output = functions(ACTIVATIONS["sigmoid"], "sigmoid", "sigmoid_slope")
-    return output + functions(ACTIVATIONS[name])
+OUTPUT_ERRORS = {
+    "cross-entropy": "a - y",
+    "quadratic": "(a - y) * a * (1 - a)",
+    "both": '(a - y) * a * (1 - a) if cost == "quadratic" else a - y',
+}
+VALUES = {
+    "cross-entropy": "np.logaddexp(0, z) - z * y",
+    "quadratic": "(a - y) ** 2 / 2",
+    "both": '(a - y) ** 2 / 2 if cost == "quadratic" else np.logaddexp(0, z) - z * y',
+}
 
 
 def passes(cost: str, activation: str) -> str:
-    """Return the passes for a cost."""
-    slope = "slope" if activation == "sigmoid" else "sigmoid_slope"
-    errors = {
-        "cross-entropy": "a - y",
-        "quadratic": f"(a - y) * {slope}(z)",
-        "both": f'(a - y) * {slope}(z) if cost == "quadratic" else a - y',
-    }
-    text = PASSES.replace("OUTPUT_ERROR", errors[cost])
+    """Return the passes through a network for a cost and the activation of hidden neurons."""
+    text = passes_of(*code_of_a(ACTIVATIONS[activation])).replace("a - y", OUTPUT_ERRORS[cost])
     return text.replace("x, y):", "x, y, cost):") if cost == "both" else text
 
 
-def value(cost: str) -> str:
-    """Return the mean cost as an expression, the sum over all output neurons."""
-    values = {
-        "cross-entropy": "np.logaddexp(0, z) - z * y",
-        "quadratic": "(a - y) ** 2 / 2",
-    }
-    return f"({values[cost]}).sum(axis=1).mean()"
+def passes_of(f: str, slope: str) -> str:
+    """Return the passes for the cross-entropy, with f(z) and f' of z and a as expressions."""
+    is_sum = re.search(" [-+] ", re.sub(r"\([^()]*\)", "", slope))
+    factor = f"({slope})" if is_sum else slope
+    changes = {"VALUE": f, "SLOPE": factor, "OUTPUT_ERROR": OUTPUT_ERRORS["cross-entropy"]}
+    if f != code_of_a(ACTIVATIONS["sigmoid"])[0]:
+        changes |= OTHER_OUTPUT
+    if re.search(r"\bz\b", slope):
+        changes |= SLOPE_OF_Z
+    text = PASSES
+    for old, new in changes.items():
+        text = text.replace(old, new)
+    return text
+
+
+def learning(batch: int | None, rng: str, given: str = "x, y") -> str:
+    """Return what takes a step with all items, or one with each mini-batch in a new order."""
+    if batch is None:
+        return STEP
+    return f"order = {rng}.permutation(len(x))\n{mini_batches(batch, given)}"
+
+
+def mini_batches(batch: int, given: str = "x, y") -> str:
+    """Return what takes a step with each mini-batch of an order."""
+    part = given.replace("x, y", "x[part], y[part]")
+    return f"""\
+for first in range(0, len(x), {batch}):
+    part = order[first : first + {batch}]
+    activations, z, deltas = passes(network, {part})
+{indent(STEP, "    ")}"""
 
 
 def deviations(initializer: str) -> tuple[str, str]:
@@ -83,8 +106,17 @@ def deviations(initializer: str) -> tuple[str, str]:
     return weights[initializer], repr(INITIALIZERS[initializer].bias_deviation)
 
 
-def mnist(data: str, images: int) -> str:
-    """Return what reads the first images and their targets.
+def drawing(initializer: str) -> str:
+    """Return what draws weights and biases with an rng: first all biases."""
+    weight, bias = (f"{text} * ".removeprefix("1.0 * ") for text in deviations(initializer))
+    return f"""\
+biases = [{bias}rng.standard_normal(n) for n in sizes[1:]]
+pairs = zip(sizes, sizes[1:])
+weights = [{weight}rng.standard_normal((n_out, n_in)) for n_in, n_out in pairs]"""
+
+
+def mnist(data: str) -> str:
+    """Return what reads the pixels and labels of the training images.
 
     Raises
     ------
@@ -96,33 +128,14 @@ def mnist(data: str, images: int) -> str:
             _tr("Core", "a script reads the images of MNIST only, not those of {0}"), data
         )
     folder = str(resource("mnist"))
-    return f"""
-        MNIST = {folder!r}  # where its four files lie
+    return f"""\
+MNIST = {folder!r}  # where its files lie
+pixels = np.frombuffer(gzip.open(MNIST + "/train-images-idx3-ubyte.gz").read(), np.uint8)[16:]
+labels = np.frombuffer(gzip.open(MNIST + "/train-labels-idx1-ubyte.gz").read(), np.uint8)[8:]"""
 
 
-        def read(name, header):
-            with gzip.open(MNIST + "/" + name) as file:
-                return np.frombuffer(file.read(), np.uint8, offset=header)
-
-
-        x = read("train-images-idx3-ubyte.gz", 16).reshape(-1, 784)[:{images}] / 255
-        y = np.eye(10)[read("train-labels-idx1-ubyte.gz", 8)[:{images}]]
-        """
-
-
-def start(sizes: tuple[int, ...], initializer: str, more: str = "") -> str:
-    """Return the function that draws the weights and biases of a seed: first all biases."""
-    weight, bias = deviations(initializer)
-    return f"""
-        sizes = {numbers(sizes)}
-
-
-        def start(seed):
-            rng = np.random.default_rng(seed)
-            biases = [{bias} * rng.standard_normal(n) for n in sizes[1:]]
-            pairs = zip(sizes, sizes[1:])
-            weights = [{weight} * rng.standard_normal((n_out, n_in)) for n_in, n_out in pairs]{more}
-            return weights, biases
-
-
-        """
+def first_images(data: str, count: int) -> str:
+    """Return what reads the first images and their targets."""
+    return f"""{mnist(data)}
+x = pixels.reshape(-1, 784)[:{count}] / 255
+y = np.eye(10)[labels[:{count}]]"""

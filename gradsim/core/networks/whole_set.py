@@ -53,17 +53,16 @@ class WholeSet(Trainer):
         square = np.einsum("ni,ni->n", errors, change) - of_biases
         return [np.sqrt(np.maximum(square, 0.0)), *super().weight_lengths()[1:]]
 
-    def step(self, rate: float, decay: float = 1.0) -> None:
-        """Move against the mean gradient; weights, not biases, first shrink by `decay`.
+    def _scale(self, factor: float) -> None:
+        super()._scale(factor)
+        np.multiply(self._change, factor, self._change)
 
-        Spoils the gradients.
-        """
+    def _move(self, decay: float) -> None:
         z, biases = self._z[0], self.network.weights[0][..., -1:]
-        np.multiply(self._change, rate / self.batch, self._change)
         np.multiply(z, decay, z)
         np.add(z, (1.0 - decay) * biases, z)
         np.subtract(z, self._change, z)
-        super().step(rate, decay)
+        super()._move(decay)
         self.gradients[0][...] = 0.0
 
     def silence(self, out: NDArray[np.bool_]) -> None:

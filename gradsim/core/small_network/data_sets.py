@@ -6,6 +6,7 @@ not theirs.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,6 +91,7 @@ DATA_SETS: "dict[str, Callable[[int, np.random.Generator], Points]]" = {
 LABELS = ("AND", "OR", "XOR", "circles", "spirals", "clouds")
 
 
+@lru_cache(8)  # asked for at every epoch
 def named_points(name: str, count: int, noise: float) -> Points:
     """Return the points of a set.
 
@@ -107,6 +109,7 @@ def named_points(name: str, count: int, noise: float) -> Points:
     return Points(points.inputs + noise * rng.standard_normal((count, 2)), points.targets)
 
 
+@lru_cache(8)
 def listed_points(rows: tuple[tuple[float, ...], ...]) -> Points:
     """Return points that are given as rows of x₁, x₂ and class."""
     table = np.array(rows)

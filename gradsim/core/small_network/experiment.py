@@ -33,6 +33,7 @@ from gradsim.core.small_network.state import NetworkState, by_layer, by_neuron, 
 #: Most points; and the points whose output has a column.
 MOST_POINTS, MOST_OUTPUTS = 1000, 16
 FARTHEST = 100.0  # coordinate of a point
+FEW = 24  # points beside which something is written, which takes room
 #: A start has learnt the points where its cost, or its error, is below this.
 LEARNT = 0.1
 
@@ -213,11 +214,12 @@ class SmallNetwork(Experiment):
     def plane(self) -> tuple[float, float, float, float]:
         """Return the part of the plane that shows all points: x₁ from, to, x₂ from, to.
 
-        It is a square with room around the points.
+        It is a square with room around the points, more around a few.
         """
         inputs = self.training_points().inputs
+        room = 0.8 if len(inputs) <= FEW else 0.65
         low, high = inputs.min(axis=0), inputs.max(axis=0)
-        middle, half = (low + high) / 2, max(float((high - low).max()) * 0.8, 0.1)
+        middle, half = (low + high) / 2, max(float((high - low).max()) * room, 0.1)
         (x, y) = middle.tolist()
         return x - half, x + half, y - half, y + half
 
@@ -232,9 +234,8 @@ class SmallNetwork(Experiment):
         Outputs are those of the first 16 points; ``weight_2_1_3`` is the weight of neuron 1 in
         layer 2 for its input 3, ``bias_2_1`` its bias.
         """
-        count = self.points if isinstance(self.data, str) else len(self.data)
         starts = ("low_cost", "low_error") if self.networks > 1 else ()
-        outputs = (f"output_{point + 1}" for point in range(min(count, MOST_OUTPUTS)))
+        outputs = (f"output_{point + 1}" for point in range(min(self._count, MOST_OUTPUTS)))
         return ("cost", "error", *starts, *outputs, *parameter_names(self.sizes))
 
     @property
@@ -259,8 +260,18 @@ class SmallNetwork(Experiment):
         return NetworkState(layers, self.activation, self.cost, self.training_points())
 
     def _neurons(self, row: Row) -> tuple[tuple[float, ...], ...]:
-        columns = self.columns
-        return by_neuron(row[len(columns) - self.parameters : len(columns)], self.sizes)
+        return by_neuron(self._parameters_of(row), self.sizes)
+
+    def _parameters_of(self, row: Row) -> Row:
+        """Return all weights and biases, neuron by neuron; their names would take longer."""
+        outputs = min(self._count, MOST_OUTPUTS)
+        first = 2 + (2 if self.networks > 1 else 0) + outputs
+        return row[first : first + self.parameters]
+
+    @property
+    def _count(self) -> int:
+        """The number of points."""
+        return self.points if isinstance(self.data, str) else len(self.data)
 
     # ----- learning
 
@@ -313,6 +324,10 @@ class SmallNetwork(Experiment):
             return dataclasses.replace(self, weights=self._neurons(row))
         except SettingError:  # learning has left the range that a start may have
             return None
+
+    def can_continue(self, row: Row) -> bool:
+        """Return whether all weights and biases are in the range that a start may have."""
+        return all(abs(number) <= common.LARGEST for number in self._parameters_of(row))
 
 
 def weights_by_neuron(layers: Sequence[Array]) -> tuple[tuple[float, ...], ...]:

@@ -98,10 +98,10 @@ def stuck_at_a_guess(recording: Recording, beside: Recording | None) -> bool:
 
 
 def cost_of_a_guess(recording: Recording, beside: Recording | None) -> Sequence[Part] | None:
-    """Return the cost at the newest epoch, where all outputs are one half, and who is equal.
+    """Return the cost at the end, where all outputs are one half, and who is equal.
 
-    The second is unknown until the run is whole, and where two hidden neurons have not been equal
-    at every epoch.
+    Both are unknown until the run is whole, the second also where two hidden neurons have not been
+    equal at every epoch.
     """
     network = _network(recording)
     if network is None or network.cost != "cross-entropy":
@@ -112,8 +112,10 @@ def cost_of_a_guess(recording: Recording, beside: Recording | None) -> Sequence[
     is_guess = abs(cost - log(2)) <= GUESSING and all(abs(a - 0.5) <= GUESSING for a in outputs)
     if not is_guess:
         return None
-    is_whole = len(recording) > network.last_epoch and network.hidden_layers == (2,)
-    return cost, EQUAL if is_whole and hidden_stay_equal(recording, beside) else None
+    if len(recording) <= network.last_epoch:
+        return None, None
+    are_equal = network.hidden_layers == (2,) and hidden_stay_equal(recording, beside)
+    return cost, EQUAL if are_equal else None
 
 
 # ----- deep against wide
@@ -134,8 +136,8 @@ def _fair(recording: Recording, beside: Recording | None) -> bool:
     return alike == wide and deeper and deep.parameters == wide.parameters
 
 
-def wide_and_deep(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
-    """Return the starts below an error of 10 % at the end, wide ones and deep ones; of how many.
+def deep_and_wide(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return the starts below an error of 10 % at the end, deep ones and wide ones; of how many.
 
     Both are unknown until both runs are whole.
     """
@@ -146,16 +148,7 @@ def wide_and_deep(recording: Recording, beside: Recording | None) -> Sequence[Fi
         return None, None, deep.networks
     if not _fair(recording, beside):
         return None
-    return _error_count(beside), _error_count(recording), deep.networks
-
-
-def many_wide_and_deep(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
-    """Return how many starts there are, how many of either kind have learnt the points."""
-    counts = wide_and_deep(recording, beside)
-    if counts is None or None in counts:
-        return None
-    wide, deep, many = counts
-    return many, wide, deep
+    return _error_count(recording), _error_count(beside), deep.networks
 
 
 def _slowdown(recording: Recording) -> float | None:
@@ -168,12 +161,11 @@ def _slowdown(recording: Recording) -> float | None:
 
 def depth_is_in_the_way(recording: Recording, beside: Recording | None) -> bool:
     """Return whether fewer deep starts than wide ones learn the spirals, layer 1 being slower."""
-    figures, slowdown = many_wide_and_deep(recording, beside), _slowdown(recording)
+    figures, slowdown = deep_and_wide(recording, beside), _slowdown(recording)
     network = _network(recording)
     if figures is None or slowdown is None or network is None or network.data != "spirals":
         return False
     if len(network.hidden_layers) != 4:
         return False  # which the sentence says
-    _, wide, deep = figures
-    assert wide is not None and deep is not None
-    return wide > deep and slowdown > 1
+    deep, wide, _ = figures
+    return deep is not None and wide is not None and deep < wide and slowdown > 1

@@ -12,6 +12,7 @@ import numpy as np
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.costs import COSTS
 from gradsim.core.networks.initializers import Initializer
+from gradsim.core.networks.learner import Learner
 from gradsim.core.networks.network import Array, Network, Trainer, with_ones
 from gradsim.core.small_network.data_sets import Points
 
@@ -64,7 +65,7 @@ class Race:
         self._inputs = with_ones(points.inputs)
         self._targets = points.targets[:, None]
         self._whole = Trainer(network, len(points), cost)
-        self._trainers: dict[int, Trainer] = {}
+        self._learner = Learner(network, cost)
         self._is_symmetric = all((mine == twin).all() for mine, twin in self._twins())
         self.look()
 
@@ -125,22 +126,5 @@ class Race:
         if batch is None:
             self._whole.step(rate, decay)
         else:
-            self._learn_in_parts(rate, decay, batch, rngs)
+            self._learner.shuffle_and_learn(self._inputs, self._targets, batch, rate, decay, rngs)
         self.look()
-
-    def _learn_in_parts(
-        self, rate: float, decay: float, batch: int, rngs: "Sequence[np.random.Generator]"
-    ) -> None:
-        count = len(self._targets)
-        order = np.stack([rng.permutation(count) for rng in rngs])
-        if self.network.networks == 1:
-            order = order[0]
-        for start in range(0, count, batch):
-            items = order[..., start : start + batch]
-            size = items.shape[-1]
-            if size not in self._trainers:
-                self._trainers[size] = Trainer(self.network, size, self._cost)
-            trainer = self._trainers[size]
-            trainer.forward(self._inputs[items])
-            trainer.backward(self._targets[items])
-            trainer.step(rate, decay)

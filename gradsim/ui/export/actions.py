@@ -17,7 +17,7 @@ from gradsim.core.subjects import script_of
 from gradsim.files import write_bytes
 from gradsim.ui.export import painting
 from gradsim.ui.export.animation import ends, frames
-from gradsim.ui.export.dialog import ExportDialog
+from gradsim.ui.export.dialog.dialog import ExportDialog
 from gradsim.ui.export.encoder import Encoder, EncoderError
 from gradsim.ui.export.files import (
     ANIMATIONS,
@@ -28,7 +28,7 @@ from gradsim.ui.export.files import (
     window_picture,
 )
 from gradsim.ui.export.jobs import AnimationJob, Job, TableJob
-from gradsim.ui.export.order import WINDOW, Order, origin_of, sheet_for, subject_of
+from gradsim.ui.export.order import WINDOW, Order, origin_of, proposed_name, sheet_for
 from gradsim.ui.export.sheet import FIGURE
 from gradsim.ui.language import said, translated
 from gradsim.ui.plotting.epoch_plot import EpochPlot
@@ -118,7 +118,10 @@ def copy(stage: Stage, order: Order) -> None:
     else:
         image = _image(stage, order)
         data.setImageData(image)
-        data.setData("image/png", embedding.in_png(painting.png_bytes(image), origin_of(stage)))
+        content, origin = painting.png_bytes(image), origin_of(stage, order.epoch)
+        if order.embeds:
+            content = embedding.in_png(content, origin)
+        data.setData("image/png", content)
         message = translate("Export", "The picture is on the clipboard.")
     text, size = data.text(), None if order.kind == "csv" else image.size()
     clipboard = QGuiApplication.clipboard()
@@ -170,12 +173,18 @@ def save(stage: Stage, order: Order) -> Job | None:
 
 
 def _file(stage: Stage, order: Order, path: Path) -> bytes:
-    sheet = sheet_for(stage, order)
+    sheet, name = sheet_for(stage, order)
     try:
         title = translated(stage.session.scene.preset.title)
-        drawing = sheet.drawing(order.what)
-        origin = replace(origin_of(stage), folder=path.parent)
-        return picture_bytes(drawing, order.kind, origin, title, order.scale)
+        origin = replace(origin_of(stage, order.epoch), folder=path.parent)
+        return picture_bytes(
+            sheet.drawing(name),
+            order.kind,
+            origin if order.embeds else None,
+            title,
+            order.scale,
+            order.text_as,
+        )
     finally:
         sheet.close()
 
@@ -183,8 +192,8 @@ def _file(stage: Stage, order: Order, path: Path) -> bytes:
 def _image(stage: Stage, order: Order) -> QImage:
     if order.what == WINDOW:
         return window_picture(stage.widget)
-    sheet = sheet_for(stage, order)
-    image = painting.picture(sheet.drawing(order.what), order.scale)
+    sheet, name = sheet_for(stage, order)
+    image = painting.picture(sheet.drawing(name), order.scale)
     image.setDevicePixelRatio(1)
     sheet.close()
     return image
@@ -203,19 +212,20 @@ def _lines(stage: Stage, what: str, folder: Path | None = None) -> tuple[Iterabl
 
 
 def _start_animation(stage: Stage, order: Order, path: Path) -> Job | None:
-    subject, origin = subject_of(stage), origin_of(stage)
-    rest = stage.session.scene.preset.resting_epoch(subject.recording)
-    subject = replace(subject, epoch=rest)  # a film ends where the run rests
-    sheet = sheet_for(stage, order)
+    recording, origin = stage.session.recording, origin_of(stage)
+    assert recording is not None
+    rest = stage.session.scene.preset.resting_epoch(recording)  # where a film ends
+    sheet, name = sheet_for(stage, replace(order, epoch=rest))
+    subject = sheet.subject
     try:
-        first, last = ends(sheet, subject, order.what)
+        first, last = ends(sheet, subject, name)
         encoder = Encoder(path, first, last, order.timing.fps, origin)
     except EncoderError as error:
         sheet.close()
         stage.show_message(str(error))
         return None
-    epochs = order.timing.epochs(len(subject.recording) - 1)
-    painted = frames(sheet, subject, epochs, first.size(), order.what)
+    epochs = order.timing.epochs(len(recording) - 1)
+    painted = frames(sheet, subject, epochs, first.size(), name)
     return _start(
         stage, AnimationJob(stage.widget, encoder, painted, len(epochs), sheet.close), path
     )
@@ -249,14 +259,9 @@ def _view_under_pointer(stage: Stage) -> str:
 
 def _ask_name(stage: Stage, order: Order) -> Path | None:
     """Ask where to; the file dialog asks before a file is replaced."""
-    session, suffix = stage.session, f".{order.kind}"
-    parts = ["gradsim", session.scene.preset.name]
-    if order.what != FIGURE:
-        parts.append(order.what)
-    if order.kind not in ("csv", *ANIMATIONS):
-        parts.append(f"epoch{session.shown}")
+    suffix = f".{order.kind}"
     kinds = f"{order.kind.upper()} (*{suffix})"
-    proposed = str(stage.last_folder / ("-".join(parts) + suffix))
+    proposed = str(stage.last_folder / proposed_name(stage, order))
     chosen, _ = QFileDialog.getSaveFileName(
         stage.widget, translate("Export", "Export"), proposed, kinds
     )

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 
 from gradsim.core.experiment import StateRow
 from gradsim.core.recording import Recording
+from gradsim.page_setup import SCREEN_DPI
 from gradsim.ui.export import painting
 from gradsim.ui.export.painting import Drawing
 from gradsim.ui.export.sheet import FIGURE, Sheet, Subject
@@ -69,7 +70,7 @@ def frame(drawing: Drawing, size: QSize | None = None) -> QImage:
 
     A view may have other heights at other epochs; the frames of a film have one.
     """
-    image = painting.picture(drawing)
+    image = painting.picture(drawing, SCREEN_DPI / drawing.dpi)
     if size is None:
         size = QSize(image.width() // 2 * 2, image.height() // 2 * 2)
     return image.copy(QRect(QPoint(), size))

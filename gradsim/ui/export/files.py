@@ -22,7 +22,12 @@ Table = tuple[Sequence[str], Sequence[Sequence[float]]]
 
 
 def picture_bytes(
-    drawing: Drawing, kind: str, origin: Origin, title: str = "", scale: int = 1
+    drawing: Drawing,
+    kind: str,
+    origin: Origin | None,
+    title: str = "",
+    scale: int = 1,
+    text_as: str = "outlines",
 ) -> bytes:
     """Return a drawing as a file.
 
@@ -32,19 +37,23 @@ def picture_bytes(
         What to paint.
     kind : {"png", "svg", "pdf"}
         The format.
-    origin : Origin
-        What the file shows.
+    origin : Origin or None
+        What the file shows, to be embedded in it.
     title : str
         What a reader calls it.
     scale : int
         Pixels of a PNG for each pixel of the drawing, each way.
+    text_as : {"outlines", "text"}
+        Text of an SVG.
     """
     if kind == "svg":
-        return embedding.in_svg(painting.svg_bytes(drawing, title), origin)
+        content = painting.svg_bytes(drawing, title, text_as)
+        return content if origin is None else embedding.in_svg(content, origin)
     if kind == "pdf":
-        return painting.pdf_bytes(drawing, title, embedding.xmp(origin, title))
-    image = painting.picture(drawing, scale)
-    return embedding.in_png(painting.png_bytes(image), origin)
+        metadata = b"" if origin is None else embedding.xmp(origin, title)
+        return painting.pdf_bytes(drawing, title, metadata)
+    content = painting.png_bytes(painting.picture(drawing, scale))
+    return content if origin is None else embedding.in_png(content, origin)
 
 
 def recording_lines(recording: Recording, origin: Origin) -> Iterator[str]:

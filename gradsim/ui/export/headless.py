@@ -15,20 +15,20 @@ from gradsim.core.recording import Recording
 from gradsim.core.subjects import subject_of
 from gradsim.embedding import Origin
 from gradsim.files import write_bytes
+from gradsim.page_setup import PageSetup
 from gradsim.ui.export.animation import Timing, ends, frames
 from gradsim.ui.export.encoder import Encoder, EncoderError
 from gradsim.ui.export.files import picture_bytes, recording_lines
 from gradsim.ui.export.handout.pdf import Page, pdf_handout
-from gradsim.ui.export.order import fitting_theme
-from gradsim.ui.export.sheet import Sheet, Subject
+from gradsim.ui.export.page import fitting_theme, on_pixels, sheet_of
+from gradsim.ui.export.sheet import FIGURE, Sheet, Subject
 from gradsim.ui.language import translated
 from gradsim.ui.panels.loader import panel_class
 from gradsim.ui.qt_application import make_application
 from gradsim.ui.session.companion import recorded_beside
 from gradsim.ui.session.findings import caption_of, key_figure_of
-from gradsim.ui.theme import Theme
 
-__all__ = ["FigureMaker", "interrupts_noted", "write_bytes"]
+__all__ = ["FigureMaker", "interrupts_noted", "on_pixels", "write_bytes"]
 
 PAGE_SIZE = QSize(960, 720)  # of a figure in the handout, before it is scaled to the paper
 
@@ -58,18 +58,24 @@ class FigureMaker:
 
     Parameters
     ----------
-    size : tuple of int
-        Width and height in pixels.
-    theme : str
-        Name of the look.
+    setup : PageSetup
+        Size and look; :func:`on_pixels` makes one as a window shows it.
     scale : int
-        Pixels of a PNG for each of these.
+        Pixels of a PNG for each of the layout.
+    view : str
+        Name of the view that is shown, `FIGURE` for the whole figure.
+    text_as : {"outlines", "text"}
+        Text of an SVG.
     """
 
-    def __init__(self, size: tuple[int, int], theme: str, scale: int = 1) -> None:
+    def __init__(
+        self, setup: PageSetup, scale: int = 1, view: str = FIGURE, text_as: str = "outlines"
+    ) -> None:
         make_application()
-        self._size, self._scale = QSize(*size), scale
-        self._look = theme
+        self._setup, self._scale = setup, scale
+        self._view, self._text_as = view, text_as
+        #: The views of the last figure that found no room on its page.
+        self.left_out: list[str] = []
 
     def files(
         self,
@@ -79,7 +85,13 @@ class FigureMaker:
         kinds: Iterable[str],
         folder: Path | None = None,
     ) -> Iterator[tuple[str, bytes]]:
-        """Yield the format and the content of each file of a figure, which will lie in a folder."""
+        """Yield the format and the content of each file of a figure, which will lie in a folder.
+
+        Raises
+        ------
+        Refusal
+            If there is no such view, or a picture would have too many pixels.
+        """
         epoch = min(epoch, len(recording) - 1)
         origin = Origin(recording.experiment, preset.name, epoch, folder)
         sheet = None
@@ -90,9 +102,13 @@ class FigureMaker:
                     yield kind, "".join(recording_lines(recording, origin)).encode()
                     continue
                 if sheet is None:
-                    sheet = self._sheet(preset, fitting_theme(self._look, self._size))
-                    sheet.show_figure(subject_for(preset, recording, epoch), self._size)
-                yield kind, picture_bytes(sheet.drawing(), kind, origin, title, self._scale)
+                    sheet = self._sheet(preset, recording, epoch)
+                    self.left_out = sheet.panel.arrangement.left_out
+                drawing = sheet.drawing()
+                if kind == "png":
+                    self._setup.check_pixels(drawing.points.height(), self._scale)
+                content = picture_bytes(drawing, kind, origin, title, self._scale, self._text_as)
+                yield kind, content
         finally:  # also where no more of them are wanted
             if sheet is not None:
                 sheet.close()
@@ -101,7 +117,8 @@ class FigureMaker:
         self, preset: Preset, recording: Recording, epoch: int, name: str, kinds: Iterable[str]
     ) -> Page:
         """Return a page of the handout; its figure has no title, the page has it."""
-        sheet = self._sheet(preset, fitting_theme(self._look, QSize(1280, 720)))
+        theme = fitting_theme(self._setup.look, QSize(1280, 720))
+        sheet = Sheet(panel_class(subject_of(preset.experiment)), theme)
         subject = subject_for(preset, recording, min(epoch, len(recording) - 1), titled=False)
         sheet.show_figure(subject, PAGE_SIZE)
         return Page(preset, epoch, name, tuple(kinds), sheet)
@@ -122,9 +139,8 @@ class FigureMaker:
         encoder = sheet = None
         try:
             with interrupts_noted() as check:
-                sheet = self._sheet(preset, fitting_theme(self._look, self._size))
-                subject = subject_for(preset, recording, preset.resting_epoch(recording))
-                sheet.show_figure(subject, self._size)
+                sheet = self._sheet(preset, recording, preset.resting_epoch(recording))
+                subject = sheet.subject
                 first, final = ends(sheet, subject)
                 encoder = Encoder(out, first, final, fps, origin)
                 encoder.start()
@@ -151,9 +167,10 @@ class FigureMaker:
             if sheet is not None:
                 sheet.close()
 
-    @staticmethod
-    def _sheet(preset: Preset, theme: Theme) -> Sheet:
-        return Sheet(panel_class(subject_of(preset.experiment)), theme)
+    def _sheet(self, preset: Preset, recording: Recording, epoch: int) -> Sheet:
+        """Return a sheet with the figure, or its view; see :func:`sheet_of`."""
+        kind = panel_class(subject_of(preset.experiment))
+        return sheet_of(kind, self._setup, subject_for(preset, recording, epoch), self._view)
 
 
 def subject_for(preset: Preset, recording: Recording, epoch: int, titled: bool = True) -> Subject:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QSize
 
 from gradsim.embedding import Origin
+from gradsim.page_setup import SCREEN_DPI, UNITS, PageSetup
 from gradsim.ui.export.animation import Timing
-from gradsim.ui.export.sheet import FIGURE, Sheet, Subject
+from gradsim.ui.export.files import ANIMATIONS, PICTURES
+from gradsim.ui.export.page import setup_on_screen, sheet_of, theme_of
+from gradsim.ui.export.sheet import FIGURE, MARGIN, VIEW_MARGIN, Sheet, Subject
 from gradsim.ui.stage import Stage
-from gradsim.ui.theme import THEMES, Theme
 
 WINDOW = "window"  # what else is named like a view: the window as it is
-SMALLEST, LARGEST = QSize(200, 150), QSize(7680, 4320)
-MOST_PIXELS = 200_000_000
 
 
 @dataclass(frozen=True)
@@ -27,33 +27,39 @@ class Order:
         `FIGURE`, `WINDOW` or the name of a view.
     kind : str
         The format: png, svg, pdf, csv, gif or mp4.
-    size : QSize or None
-        In pixels; None for as large as on screen.
+    setup : PageSetup or None
+        Size and look; None for those on screen.
     scale : int
-        Pixels of a PNG for each of these.
-    theme : str
-        Name of the look; empty for the one on screen.
+        Pixels of a PNG for each of the layout.
+    epoch : int or None
+        What is shown; None for the epoch on screen.
+    text_as : {"outlines", "text"}
+        Text of an SVG.
+    embeds : bool
+        Whether the file holds the experiment.
     timing : Timing
         Of an animation.
     """
 
     what: str = FIGURE
     kind: str = "png"
-    size: QSize | None = None
+    setup: PageSetup | None = None
     scale: int = 2
-    theme: str = ""
+    epoch: int | None = None
+    text_as: str = "outlines"
+    embeds: bool = True
     timing: Timing = field(default_factory=Timing)
 
 
-def subject_of(stage: Stage) -> Subject:
-    """Return what the window shows; its run has begun."""
+def subject_of(stage: Stage, epoch: int | None = None) -> Subject:
+    """Return what the window shows, or another epoch of it; its run has begun."""
     session, panel = stage.session, stage.panel
     assert panel is not None
     assert session.recording is not None
     main, side = panel.arrangement.columns
     return Subject(
         session.recording,
-        session.shown,
+        session.shown if epoch is None else epoch,
         main,
         side,
         *stage.texts,
@@ -64,28 +70,46 @@ def subject_of(stage: Stage) -> Subject:
     )
 
 
-def origin_of(stage: Stage) -> Origin:
+def origin_of(stage: Stage, epoch: int | None = None) -> Origin:
     """Return what is embedded in an export of what the window shows."""
     session = stage.session
-    return Origin(session.scene.experiment, session.scene.preset.name, session.shown)
+    shown = session.shown if epoch is None else epoch
+    return Origin(session.scene.experiment, session.scene.preset.name, shown)
 
 
-def sheet_for(stage: Stage, order: Order) -> Sheet:
-    """Return a sheet with what the window shows, as large and in the look ordered."""
+def proposed_name(stage: Stage, order: Order) -> str:
+    """Return what a file is called that nobody has named."""
+    session = stage.session
+    parts = ["gradsim", session.scene.preset.name]
+    if order.what != FIGURE:
+        parts.append(order.what)
+    if order.kind in PICTURES:
+        if order.setup is not None and order.setup.resolution != SCREEN_DPI:
+            parts.append(f"{order.setup.width / UNITS['cm']:.3g}cm")
+        parts.append(f"epoch{session.shown if order.epoch is None else order.epoch}")
+    return "-".join(parts) + f".{order.kind}"
+
+
+def sheet_for(stage: Stage, order: Order) -> tuple[Sheet, str]:
+    """Return a sheet with what the window shows, and the name of what is to be painted of it."""
     panel = stage.panel
     assert panel is not None
-    usual = usual_size(stage, order.what)
-    share = 1.0
-    if order.size is not None and not usual.isEmpty():
-        share = min(order.size.width() / usual.width(), order.size.height() / usual.height())
-    theme = THEMES[order.theme or stage.theme.name].zoomed(stage.theme.zoom * share)
-    sheet = Sheet(type(panel), theme)
-    subject = subject_of(stage)
-    if order.what == FIGURE or order.size is None:
-        sheet.show_figure(subject, order.size, panel.size())
-    else:
-        sheet.show_view(subject, order.what, order.size)
-    return sheet
+    subject = subject_of(stage, order.epoch)
+    usual = screen_setup(stage, order.what)
+    setup = order.setup or usual
+    if order.kind in ANIMATIONS and setup.ground == "transparent":
+        setup = replace(setup, ground="theme")
+    if replace(setup, look=usual.look) != usual:
+        return sheet_of(type(panel), setup, subject, order.what), FIGURE
+    sheet = Sheet(type(panel), theme_of(setup))
+    sheet.show_figure(subject, None, panel.size())
+    return sheet, order.what
+
+
+def screen_setup(stage: Stage, what: str) -> PageSetup:
+    """Return what makes a figure, or a view, as it is on screen."""
+    setup = setup_on_screen(stage.theme, usual_size(stage, what))
+    return setup if what == FIGURE else replace(setup, has_title=False, has_caption=False)
 
 
 def usual_size(stage: Stage, what: str) -> QSize:
@@ -93,16 +117,8 @@ def usual_size(stage: Stage, what: str) -> QSize:
     panel = stage.panel
     assert panel is not None
     if what == FIGURE:
-        margin = stage.theme.px(24)
+        margin = stage.theme.px(MARGIN)
         return panel.size() + QSize(2 * margin, stage.texts_height + 3 * margin)
     widget = stage.widget if what == WINDOW else panel.arrangement.view(what)
-    margin = 0 if what == WINDOW else stage.theme.px(10)
+    margin = 0 if what == WINDOW else stage.theme.px(VIEW_MARGIN)
     return widget.size() + QSize(2 * margin, 2 * margin)
-
-
-def fitting_theme(name: str, size: QSize) -> Theme:
-    """Return a look whose text and lines are as large as they should be on such a page."""
-    theme = THEMES[name]
-    width, height = theme.drawn_for
-    share = min(size.width() / width, size.height() / height)
-    return theme.zoomed(max(round(share * 20) / 20, 0.3))

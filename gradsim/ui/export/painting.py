@@ -24,11 +24,12 @@ from PySide6.QtGui import QColor, QImage, QPageSize, QPaintDevice, QPainter, QPd
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
+from gradsim.page_setup import POINTS_PER_INCH, SCREEN_DPI
 from gradsim.ui.export.svg import OF_QT, OWN, finished, finished_tree
 from gradsim.ui.plotting.axes import Axes
 from gradsim.ui.plotting.plot import Plot
 
-DPI = 96  # at which a pixel of the window is a pixel of PDF and SVG
+METRES_PER_INCH = 0.0254
 
 _HINTS = (
     QPainter.RenderHint.Antialiasing
@@ -94,16 +95,37 @@ def painting_on(device: QPaintDevice) -> Iterator[QPainter]:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A widget to be painted, with a margin around it on a ground of its own."""
+    """A widget to be painted, with a margin around it on a ground of its own.
+
+    Attributes
+    ----------
+    widget : QWidget
+        What is painted.
+    margin : int
+        Pixels around it.
+    ground : QColor or None
+        The colour of the margin.
+    dpi : int
+        Pixels for each inch of paper.
+    is_clear : bool
+        Whether what is behind the picture is seen through it.
+    """
 
     widget: QWidget
     margin: int = 0
     ground: QColor | None = None
+    dpi: int = SCREEN_DPI
+    is_clear: bool = False
 
     @property
     def size(self) -> QSize:
         """Width and height in pixels."""
         return self.widget.size() + QSize(2 * self.margin, 2 * self.margin)
+
+    @property
+    def points(self) -> QSizeF:
+        """Width and height on paper."""
+        return QSizeF(self.size) * POINTS_PER_INCH / self.dpi
 
     def paint(self, painter: QPainter) -> None:
         """Paint it from the painter's origin."""
@@ -114,11 +136,16 @@ class Drawing:
         painter.translate(-self.margin, -self.margin)
 
 
-def picture(drawing: Drawing, scale: int = 1) -> QImage:
+def picture(drawing: Drawing, scale: float = 1) -> QImage:
     """Return a drawing as pixels, with `scale` times as many of them each way."""
-    image = QImage(drawing.size * scale, QImage.Format.Format_RGB32)
+    formats = QImage.Format
+    kind = formats.Format_ARGB32_Premultiplied if drawing.is_clear else formats.Format_RGB32
+    image = QImage(drawing.size * scale, kind)
     image.setDevicePixelRatio(scale)
-    image.fill(Qt.GlobalColor.white)
+    per_metre = round(drawing.dpi * scale / METRES_PER_INCH)
+    image.setDotsPerMeterX(per_metre)
+    image.setDotsPerMeterY(per_metre)
+    image.fill(Qt.GlobalColor.transparent if drawing.is_clear else Qt.GlobalColor.white)
     with painting_on(image) as painter, pens_scaled(drawing.widget, scale):
         drawing.paint(painter)
     return image
@@ -131,9 +158,20 @@ def png_bytes(image: QImage) -> bytes:
     return content_of(buffer)
 
 
-def svg_bytes(drawing: Drawing, title: str = "") -> bytes:
-    """Return a drawing as SVG, its text as outlines: it needs no typeface to look the same."""
-    return finished(_qt_svg(drawing), title)
+def svg_bytes(drawing: Drawing, title: str = "", text_as: str = "outlines") -> bytes:
+    """Return a drawing as SVG.
+
+    Parameters
+    ----------
+    drawing : Drawing
+        What to paint.
+    title : str
+        What a reader calls it.
+    text_as : {"outlines", "text"}
+        Outlines need no typeface to look the same; text can be changed and found.
+    """
+    points = None if drawing.dpi == SCREEN_DPI else drawing.points
+    return finished(_qt_svg(drawing), title, text_as == "outlines", points)
 
 
 def svg_tree(drawing: Drawing) -> ET.Element:
@@ -148,7 +186,7 @@ def _qt_svg(drawing: Drawing) -> bytes:
     generator.setOutputDevice(buffer)
     generator.setSize(drawing.size)
     generator.setViewBox(QRect(QPoint(), drawing.size))
-    generator.setResolution(DPI)
+    generator.setResolution(SCREEN_DPI)  # a unit of its picture is a pixel of the layout
     with painting_on(generator) as painter:
         drawing.paint(painter)
     return content_of(buffer)
@@ -157,7 +195,7 @@ def _qt_svg(drawing: Drawing) -> bytes:
 def pdf_bytes(drawing: Drawing, title: str = "", metadata: bytes = b"") -> bytes:
     """Return a drawing as a PDF of one page, as large as the drawing."""
     buffer = open_buffer()
-    writer = pdf_writer(buffer, QSizeF(drawing.size), title)
+    writer = pdf_writer(buffer, drawing.points, title, drawing.dpi)
     if metadata:
         writer.setDocumentXmpMetadata(metadata)
     with painting_on(writer) as painter:
@@ -165,13 +203,12 @@ def pdf_bytes(drawing: Drawing, title: str = "", metadata: bytes = b"") -> bytes
     return content_of(buffer)
 
 
-def pdf_writer(device: QIODevice, size: QSizeF, title: str) -> QPdfWriter:
-    """Return a writer of pages of `size`, in pixels, without margins."""
+def pdf_writer(device: QIODevice, points: QSizeF, title: str, dpi: int = SCREEN_DPI) -> QPdfWriter:
+    """Return a writer of pages of a size, without margins; `dpi` of its pixels are an inch."""
     writer = QPdfWriter(device)
-    writer.setResolution(DPI)
-    inches = QSizeF(size.width() / DPI, size.height() / DPI)
+    writer.setResolution(dpi)
     exact = QPageSize.SizeMatchPolicy.ExactMatch
-    writer.setPageSize(QPageSize(inches, QPageSize.Unit.Inch, "", exact))
+    writer.setPageSize(QPageSize(points, QPageSize.Unit.Point, "", exact))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setTitle(title)
     writer.setCreator("gradsim")

@@ -14,9 +14,11 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from gradsim.core.recording import Recording
+from gradsim.page_setup import SCREEN_DPI
 from gradsim.ui import style_sheet
 from gradsim.ui.export.painting import Drawing
 from gradsim.ui.panels.panel import Panel
+from gradsim.ui.plotting.axes import Axes
 from gradsim.ui.session.findings import ShownFigure
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
@@ -26,6 +28,7 @@ from gradsim.ui.typesetting.typeset import TypesetLabel
 FIGURE = ""  # the name of the whole figure, where others are names of views
 LONGEST_WAIT = 10.0  # seconds for what a view computes bit by bit
 MARGIN, VIEW_MARGIN = 24, 10
+STEP = 1.04  # by which a page is made higher until all has room
 
 
 @dataclass(frozen=True)
@@ -73,12 +76,19 @@ class Sheet(QWidget):
         The panel's class.
     theme : Theme
         The look, with its zoom.
+    dpi : int
+        Pixels of the layout for each inch of paper.
+    is_clear : bool
+        Whether the page has no ground of its own.
     """
 
-    def __init__(self, kind: type[Panel], theme: Theme) -> None:
+    def __init__(
+        self, kind: type[Panel], theme: Theme, dpi: int = SCREEN_DPI, is_clear: bool = False
+    ) -> None:
         super().__init__()
         self.theme = theme
-        self.setObjectName("content")  # the style sheet gives it the ground
+        self._dpi, self._is_clear = dpi, is_clear
+        self.setObjectName("clear" if is_clear else "content")  # the style sheet has the ground
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
@@ -104,12 +114,25 @@ class Sheet(QWidget):
         self._subject: Subject | None = None
         self._alone = ""  # the view that is shown without the others
         self.panel.redraw_wanted.connect(self._draw)
+        if is_clear:
+            for axes in self.findChildren(Axes):
+                axes.setBackground(None)
+
+    @property
+    def subject(self) -> Subject:
+        """What is laid out."""
+        assert self._subject is not None
+        return self._subject
 
     def show_figure(
-        self, subject: Subject, size: QSize | None = None, panel_size: QSize | None = None
+        self,
+        subject: Subject,
+        size: QSize | None = None,
+        panel_size: QSize | None = None,
+        margin: int = MARGIN,
     ) -> None:
         """Lay out the whole figure; with `panel_size` its panel is as large as on screen."""
-        margin = self.theme.px(MARGIN)
+        margin = self.theme.px(margin)
         self._lay_out(subject, margin, titled=True)
         if subject.panel is not None and panel_size is not None:
             share = 1.0 if size is None else size.height() / max(panel_size.height(), 1)
@@ -127,14 +150,47 @@ class Sheet(QWidget):
             self.resize(size)
         self._show(subject)
 
-    def show_view(self, subject: Subject, name: str, size: QSize) -> None:
+    def show_view(
+        self,
+        subject: Subject,
+        name: str,
+        size: QSize,
+        margin: int = VIEW_MARGIN,
+        titled: bool = False,
+    ) -> None:
         """Lay out one view alone, as large as the page allows."""
-        self._lay_out(subject, self.theme.px(VIEW_MARGIN), titled=False, alone=name)
+        self._lay_out(subject, self.theme.px(margin), titled=titled, alone=name)
         self.resize(size)
         self._show(subject)
         view = self.panel.arrangement.view(name)
         if view.hasHeightForWidth():  # a band of formulas needs no more than this
             view.resize(view.width(), min(view.height(), view.heightForWidth(view.width())))
+
+    def fit_height(self, ratio: float, highest: float) -> None:
+        """Make the page as low as all on it have room.
+
+        Parameters
+        ----------
+        ratio, highest : float
+            The height, in widths, from which and up to which it is sought; a view alone has its
+            own.
+        """
+        width, arrangement = self.width(), self.panel.arrangement
+        around = self.height() - arrangement.height()
+        if self._alone:
+            inner = arrangement.width()
+            self.resize(width, around + arrangement.height_on_page(self._alone, inner))
+        else:
+            height = max(ratio * width, around + arrangement.least_of_hero)
+            self.resize(width, round(height))
+            self._layout.activate()
+            while arrangement.left_out and height < highest * width:
+                height *= STEP
+                self.resize(width, round(height))
+                self._layout.activate()
+        for _ in range(2):
+            self._draw()
+            self.settle()
 
     def _lay_out(self, subject: Subject, margin: int, titled: bool, alone: str = "") -> None:
         self._subject = None  # nothing is drawn while the views are opened
@@ -183,9 +239,9 @@ class Sheet(QWidget):
     def drawing(self, name: str = FIGURE) -> Drawing:
         """Return what is painted: the page, or one view with a margin."""
         if name == FIGURE:
-            return Drawing(self)
-        view = self.panel.arrangement.view(name)
-        return Drawing(view, self.theme.px(VIEW_MARGIN), QColor(self.theme.ground))
+            return Drawing(self, 0, None, self._dpi, self._is_clear)
+        view, ground = self.panel.arrangement.view(name), QColor(self.theme.ground)
+        return Drawing(view, self.theme.px(VIEW_MARGIN), ground, self._dpi)
 
     def _draw(self) -> None:
         if self._subject is not None:

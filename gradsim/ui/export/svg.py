@@ -1,28 +1,32 @@
 """Completes Qt's SVG: text becomes independent of its typeface, and all pens scale.
 
 The file is read once more. Text becomes outlines, so that it looks the same where the
-typefaces of the program are not installed. A line drawn with a pen whose width ignores the
-transform is written in the coordinates of the page, so that it grows with the picture.
+typefaces of the program are not installed, unless it is to stay text. A line drawn with a pen
+whose width ignores the transform is written in the coordinates of the page, so that it grows
+with the picture.
 """
 
 import re
 import xml.etree.ElementTree as ET
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtGui import QPainterPath, QTransform
 
-from gradsim.ui.theme import text_font
+from gradsim.ui.theme import INTERFACE, SERIF, text_font
 
 _SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 _NUMBERS = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _COMMANDS = re.compile(r"([MLCZ])([^MLCZ]*)")
 #: Stand as texts before what a class of this program, and what Qt itself has painted.
 OWN, OF_QT = "\ue000", "\ue001"
+_STAND_INS = {SERIF: "Palatino, 'Palatino Linotype', 'Book Antiqua', serif"}
 _DIGITS = 3  # decimals of a coordinate: a thousandth of a pixel is not seen at any scale
 
 
-def finished(content: bytes, title: str = "") -> bytes:
+def finished(
+    content: bytes, title: str = "", outlined: bool = True, points: QSizeF | None = None
+) -> bytes:
     """Return the SVG that Qt has written, complete.
 
     Parameters
@@ -31,12 +35,19 @@ def finished(content: bytes, title: str = "") -> bytes:
         What QSvgGenerator wrote.
     title : str
         What a reader calls the picture.
+    outlined : bool
+        Whether text becomes outlines.
+    points : QSizeF or None
+        How large it is on paper; None for a pixel for each unit.
     """
-    root = finished_tree(content, title)
+    root = finished_tree(content, title, outlined)
+    if points is not None:
+        root.set("width", f"{_short(points.width())}pt")
+        root.set("height", f"{_short(points.height())}pt")
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def finished_tree(content: bytes, title: str = "") -> ET.Element:
+def finished_tree(content: bytes, title: str = "", outlined: bool = True) -> ET.Element:
     """Return the same as the tree of its elements."""
     ET.register_namespace("", _SVG)
     ET.register_namespace("xlink", _XLINK)
@@ -49,7 +60,7 @@ def finished_tree(content: bytes, title: str = "") -> ET.Element:
         if element is not None:
             element.text = text
     _remove_local_clips(root)
-    _finish(root, QTransform())
+    _finish(root, QTransform(), outlined)
     return root
 
 
@@ -63,13 +74,13 @@ def _remove_local_clips(root: ET.Element) -> None:
             element.attrib.pop("clip-path", None)
 
 
-def _finish(parent: ET.Element, outer: QTransform) -> None:
+def _finish(parent: ET.Element, outer: QTransform, outlined: bool) -> None:
     """Finish all elements of a group; `outer` leads from its coordinates to the page's."""
     for element in list(parent):
         kind = element.tag.rpartition("}")[2]
         if kind == "g":
             inner = _transform(element) * outer
-            _finish(element, inner)
+            _finish(element, inner, outlined)
             if len(element) and all(
                 child.get("vector-effect") == "non-scaling-stroke" for child in element
             ):
@@ -80,7 +91,7 @@ def _finish(parent: ET.Element, outer: QTransform) -> None:
             if not len(element):
                 parent.remove(element)
         elif kind == "text" and element.text:
-            _outline(element)
+            (_outline if outlined else _name_typefaces)(element)
         elif kind == "text":
             parent.remove(element)
 
@@ -121,6 +132,13 @@ def _outline(text: ET.Element) -> None:
     text.attrib.clear()
     text.attrib.update(fill, d=data, stroke="none", **{"fill-rule": "nonzero"})
     text.set("aria-label", words)
+
+
+def _name_typefaces(text: ET.Element) -> None:
+    """Name what may stand for a typeface of the program, with figures of one width."""
+    family = text.get("font-family", INTERFACE)
+    text.set("font-family", f"{family}, {_STAND_INS.get(family, 'sans-serif')}")
+    text.set("style", "font-variant-numeric: tabular-nums; white-space: pre")
 
 
 @lru_cache(4096)  # most words stay where they are from one epoch to the next

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 
 from gradsim.ui.session.findings import ShownFigure
 from gradsim.ui.theme import INK, SERIF, Theme
@@ -40,6 +40,7 @@ class KeyFigureView(PaintedView):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._shown: ShownFigure | None = None
+        self._second: int | None = None
         #: Returns the height in this view at which a known number stands, such as that of a
         #: bracket it belongs to; None for the top.
         self.anchor: Callable[[], float | None] = lambda: None
@@ -60,6 +61,19 @@ class KeyFigureView(PaintedView):
             self.updateGeometry()
         self.update()
 
+    def stand_over(self, second: int | None) -> None:
+        """Let each of two numbers stand over its view; None where it is not above a pair.
+
+        Parameters
+        ----------
+        second : int or None
+            Where the second view begins, in pixels from the left.
+        """
+        if second != self._second:
+            self._second = second
+            self.updateGeometry()
+            self.update()
+
     @property
     def said(self) -> str:
         """Number and unit as a line of text, empty where there is none."""
@@ -75,6 +89,8 @@ class KeyFigureView(PaintedView):
         if self._shown is None:
             return 0
         height = 1.05 * theme.key_figure
+        if self._pair(self._shown, width) is not None:
+            return theme.px(height)
         lines = sum(len(pieces) for _, pieces in self._unit(self._shown, width))
         if lines:
             height += (0.5 + 1.2 * lines) * theme.subtitle
@@ -104,6 +120,27 @@ class KeyFigureView(PaintedView):
             lines.append((line, _broken(text, width, self.theme)))
         return lines
 
+    def _pair(self, shown: ShownFigure, width: int) -> list[tuple[float, Typeset, Typeset]] | None:
+        """Return two numbers over their views: where each begins, and what it counts.
+
+        None where they do not stand over two views, or have no room beside what they count: the
+        first line of the unit. The others say which is which, and so do the views.
+        """
+        numbers = [
+            Typeset(word.text, self._large(), word.color, self.theme.px(self.theme.key_figure))
+            for word in self._words(shown)
+            if word.is_number
+        ]
+        if self._second is None or len(numbers) != 2:
+            return None
+        text = filled(_lines(shown)[0], shown.figures) if shown.unit else ""
+        unit = Typeset(text, self.theme.font(self.theme.subtitle), QColor(self.theme.text))
+        lefts, room = (0.0, float(self._second)), min(self._second, width - self._second)
+        needed = max(number.size().width() for number in numbers) + unit.size().width()
+        if needed + 2 * self._space > room:
+            return None
+        return [(left, number, unit) for left, number in zip(lefts, numbers, strict=True)]
+
     def _words(self, shown: ShownFigure) -> list[_Word]:
         theme = self.theme
         words = []
@@ -119,7 +156,7 @@ class KeyFigureView(PaintedView):
 
     def _typeset(self, shown: ShownFigure, share: float) -> list[Typeset]:
         theme = self.theme
-        large = theme.font(theme.key_figure * share, family=SERIF)
+        large = self._large(share)
         small = theme.font(theme.subtitle)
         large_math = theme.px(theme.key_figure * share)
         return [
@@ -129,6 +166,14 @@ class KeyFigureView(PaintedView):
             for word in self._words(shown)
         ]
 
+    def _large(self, share: float = 1.0) -> QFont:
+        return self.theme.font(self.theme.key_figure * share, family=SERIF)
+
+    @property
+    def _space(self) -> int:
+        """The room between words, in pixels."""
+        return self.theme.px(self.theme.subtitle * 0.55)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the numbers on one baseline, smaller where the column is narrow."""
         shown = self._shown
@@ -137,10 +182,15 @@ class KeyFigureView(PaintedView):
         theme = self.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        space = theme.px(theme.subtitle * 0.55)
-        share = 1.0
-        words = self._typeset(shown, share)
         base = theme.px(0.85 * theme.key_figure)
+        pair = self._pair(shown, self.width())
+        if pair is not None:
+            for left, number, counted in pair:
+                number.paint(painter, left, base)
+                counted.paint(painter, left + number.size().width() + self._space, base)
+            return
+        space, share = self._space, 1.0
+        words = self._typeset(shown, share)
         while share > SMALLEST and (
             self._width(words, space) > self.width()
             or any(word.baseline > base for word in words)  # an exponent is higher than digits

@@ -4,271 +4,16 @@ The axes are painted here, not by pyqtgraph, in the coordinates of the scene, wh
 widget's pixels: every way to paint the scene paints them too.
 """
 
-from functools import lru_cache
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 
-import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QGraphicsView
-
-from gradsim.ui.plotting.magnifying import Ranges, part_within
-from gradsim.ui.plotting.powers import exponent_of, paint_power, power_width
-from gradsim.ui.plotting.ticks import fine_log_ticks, linear_ticks, log_ticks
-from gradsim.ui.pyqtgraph_parts import GraphicsView, ViewBox
-from gradsim.ui.theme import INTERFACE, Theme, text_font
-from gradsim.ui.typesetting.numbers import format_short
-from gradsim.ui.typesetting.typeset import Typeset, plain_text
-from gradsim.ui.view import View
+from gradsim.ui.plotting.axes_frame import AxesFrame
+from gradsim.ui.plotting.powers import exponent_of, paint_power
+from gradsim.ui.typesetting.typeset import Typeset
 
 
-@lru_cache(maxsize=2048)
-def _width(text: str, pixels: int) -> float:
-    """Return how wide a label is; asked 40 times in a frame, at 20 µs each unless kept."""
-    return QFontMetricsF(text_font(INTERFACE, pixels)).horizontalAdvance(text)
-
-
-class Axes(View, GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
-    """Axes with titles, around a view box in which pyqtgraph draws.
-
-    Parameters
-    ----------
-    theme : Theme
-        The look to start with.
-    title : str
-        What the vertical axis shows, with LaTeX between dollar signs.
-    x_title : str
-        What the horizontal axis shows; may hold LaTeX.
-    log_y : bool
-        Whether values are shown on a logarithmic axis.
-    """
-
-    #: Another part of the axes is shown, or the whole again.
-    magnified = Signal()
-    #: Whether only a part of the axes is shown.
-    is_magnified = False
-
-    def __init__(
-        self, theme: Theme, title: str = "", x_title: str = "", *, log_y: bool = False
-    ) -> None:
-        super().__init__(useOpenGL=False)
-        self.theme = theme
-        self.title = title
-        self.x_title = x_title
-        self.log_y = log_y
-        self.show_x_labels = True
-        #: Whether what paints the cursor labels the axis, too, so that both keep apart.
-        self.labels_with_cursor = False
-        #: Whether notes and levels stay away that tell what will come.
-        self.withholds = False
-        #: Whether the title of the horizontal axis is below it in a narrow column only.
-        self.moves_title = False
-        self._lower: Axes | None = None
-        self._right_margin = 0.0
-        self.aligned_with: list[Axes] = []  # axes that stand in one line with these
-        self.x_ticks: tuple[float, ...] = ()  # where round numbers are not wanted
-        self.least_lines = 3.2  # heights of a label between the axes, at least
-        self.zero_at_foot = False  # on a logarithmic axis, a decade below the least value
-        self._x_range = (0.0, 1.0)
-        self._y_range = (0.0, 1.0)
-        self._whole: Ranges = (self._x_range, self._y_range)
-        self._part: Ranges | None = None  # what is wanted of it; the whole where it is None
-        self._label_room: tuple[object, float] = (None, 0.0)
-        self._painted: QRectF | None = None  # between the axes, while they are painted
-        self._short_title = ""
-        self.setAccessibleName(plain_text(title))
-        self._title: Typeset | None = None
-        self._x_label: Typeset | None = None
-        self.view = ViewBox(enableMouse=False, enableMenu=False)
-        self.view.childGroup.setFlag(self.view.GraphicsItemFlag.ItemClipsChildrenToShape, False)
-        self.scene().addItem(self.view)
-        self.setAntialiasing(True)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.setBackground(QColor(theme.ground))  # the first resize lays out the rest
-
-    def restyle(self, theme: Theme) -> None:
-        """Apply a theme."""
-        super().restyle(theme)
-        self.setBackground(QColor(theme.ground))
-        self._x_label = None
-        self._lay_out()
-        self.updateGeometry()
-
-    def set_title(self, title: str, short: str = "") -> None:
-        """Change what the vertical axis shows; `short` where the whole does not fit."""
-        if (title, short) != (self.title, self._short_title):
-            self.title, self._short_title = title, short
-            self._title = None
-            self.setAccessibleName(plain_text(title))
-            self._lay_out()
-
-    def set_ranges(self, x_range: tuple[float, float], y_range: tuple[float, float]) -> None:
-        """Set both ranges; on a logarithmic axis the second is in powers of ten."""
-        self._whole = x_range, y_range
-        self._show_part()
-
-    @property
-    def ranges(self) -> Ranges:
-        """What both axes reach over."""
-        return self._x_range, self._y_range
-
-    @property
-    def right_margin(self) -> float:
-        """The room at the right of the axes at least, in heights of an end label."""
-        return self._right_margin
-
-    @right_margin.setter
-    def right_margin(self, margin: float) -> None:
-        if margin != self._right_margin:
-            self._right_margin = margin
-            if not self.view.geometry().isEmpty():  # else the first resize lays out
-                self._lay_out()  # or the curves would stay where the axes were
-
-    @property
-    def whole(self) -> Ranges:
-        """What both axes reach over where nothing is magnified."""
-        return self._whole if self.is_magnified else self.ranges
-
-    def magnify(self, part: Ranges | None) -> None:
-        """Show a part of the axes as large as the whole, or the whole again."""
-        before = self.ranges
-        self._part = part_within(part, self._whole)
-        self._show_part()
-        if before != self.ranges:
-            self.magnified.emit()
-
-    def _show_part(self) -> None:
-        part = part_within(self._part, self._whole)
-        if self.is_magnified != (part is not None):
-            self.is_magnified = part is not None
-            self._title = None
-        shown = part or self._whole
-        if shown != self.ranges:
-            self._x_range, self._y_range = shown
-            self._apply_range()
-
-    def adopt_state(self, other: "Axes") -> None:
-        """Show the part that another view of this class shows."""
-        self.magnify(other._part)
-
-    @property
-    def lower(self) -> "Axes | None":
-        """The axes below, whose labels serve both where they are in sight."""
-        return self._lower
-
-    @lower.setter
-    def lower(self, lower: "Axes | None") -> None:
-        if lower is self._lower:
-            return
-        if self._lower is not None:
-            self._lower.removeEventFilter(self)
-            self._lower.magnified.disconnect(self._lay_out)
-        if lower is not None:
-            lower.installEventFilter(self)
-            lower.magnified.connect(self._lay_out)  # which then needs labels of its own
-        self._lower = lower
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Bring the labels back as soon as the axes below are out of sight."""
-        if watched is self._lower and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
-            self._lay_out()
-        return bool(super().eventFilter(watched, event))
-
-    @property
-    def has_x_labels(self) -> bool:
-        """Whether labels stand below the horizontal axis."""
-        lower, magnified = self.lower, self.is_magnified
-        if lower is None or not lower.isVisible() or magnified or lower.is_magnified:
-            return self.show_x_labels
-        return False
-
-    def refresh(self) -> None:
-        """Paint again after a change of the overlay.
-
-        The scene passes it on when all plots have their data, as it does for curves: a plot
-        that asked for itself was painted twice in a frame that others change, too.
-        """
-        self.scene().update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the axes to the new size."""
-        super().resizeEvent(event)
-        if hasattr(self, "view"):
-            self._lay_out()
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least size at which axes and labels are legible, wherever it stands."""
-        theme = self.theme
-        axes = Axes.axes_rect(self)  # a plot may use less of the room
-        frame = self.height() - axes.height()
-        if self.show_x_labels:  # axes below that have them may be on another page
-            titled = bool(self.x_title) and (self.moves_title or not self._x_title_at_right())
-            frame += self._labelled_foot(titled) - self._foot(self.has_x_labels)
-        lines = theme.px(theme.tick * self.least_lines)
-        return QSize(theme.px(theme.tick * 12), round(frame + lines))
-
-    def axes_rect(self) -> QRectF:
-        """Return the rectangle between the axes, in the widget's pixels."""
-        theme = self.theme
-        left = max(plot.label_width() for plot in (self, *self.aligned_with))
-        last = self._tick_width(format_short(self._x_range[1])) / 2 + 2
-        right = max(theme.px(theme.end_label * self.right_margin), theme.px(theme.tick), last)
-        if self.x_title and self._x_title_at_right():
-            right = max(right, self._x_title_gap() + self._x_title_text().size().width())
-        return QRectF(left, self._top(), max(self.width() - left - right, 10), self._height())
-
-    def _top(self) -> int:
-        """Return the room above the axes."""
-        theme = self.theme
-        return theme.px(theme.axis_text * 1.35 + 20) if self.title else theme.px(theme.point + 4)
-
-    def _height(self) -> int:
-        """Return the height of the axes."""
-        return max(int(self.height()) - self._top() - self._foot(self.has_x_labels), 10)
-
-    def _foot(self, labelled: bool) -> int:
-        """Return the room below the axes, with labels or without."""
-        theme = self.theme
-        if not labelled:
-            return theme.px(theme.tick * 0.6)
-        return self._labelled_foot(bool(self.x_title) and not self._x_title_at_right())
-
-    def _labelled_foot(self, titled: bool) -> int:
-        """Return the room for labels, and for the title on a line of its own."""
-        theme = self.theme
-        line = theme.axis_text * 1.2 if titled else 0.0
-        return theme.px(theme.tick_length + 6 + theme.tick * 1.4 + line)
-
-    def label_width(self) -> float:
-        """Return the room that the labels of the vertical axis need."""
-        theme, most = self.theme, self._most_y_ticks(self._height())
-        key = (self._y_range, self.zero_at_foot, theme.tick, theme.zoom, most)
-        if self._label_room[0] != key:  # asked for many times in a frame
-            labels = [self._tick_width(label) for _, label in self._y_ticks(most)]
-            room = max(theme.px(theme.tick * 2.4), *labels, 0.0) + theme.px(13)
-            self._label_room = key, room
-        return self._label_room[1]
-
-    def _most_y_ticks(self, height: float) -> int:
-        """Return how many labels have room at a vertical axis so high."""
-        line = QFontMetricsF(self.theme.font(self.theme.tick)).height()
-        line *= 2.1 if self.log_y else 1.9  # an exponent stands above it
-        return max(int(min(height / line, 7 if self.log_y else 4)), 1)
-
-    def _y_ticks(self, most: int) -> list[tuple[float, str]]:
-        low, high = self._y_range
-        if self.is_magnified:
-            return (fine_log_ticks if self.log_y else linear_ticks)(low, high, most)
-        if self.log_y and self.zero_at_foot:
-            ticks = log_ticks(low + 1, high, most)
-            if len(ticks) > 1 and 2 * (ticks[0][0] - low) < ticks[1][0] - ticks[0][0]:
-                del ticks[0]  # its label would touch the one of the 0
-            return [(low, "0"), *ticks]
-        return (log_ticks if self.log_y else linear_ticks)(low, high, most)
-
-    def _x_title_at_right(self) -> bool:
-        return self.right_margin >= 4
+class Axes(AxesFrame):
+    """Axes with titles, around a view box in which pyqtgraph draws."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint all; the axes stay where they are meanwhile.
@@ -280,47 +25,6 @@ class Axes(View, GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
             super().paintEvent(event)
         finally:
             self._painted = None
-
-    @property
-    def _frame(self) -> QRectF:
-        """The rectangle between the axes, which may be known."""
-        return self.axes_rect() if self._painted is None else self._painted
-
-    def _lay_out(self) -> None:
-        self._title = None
-        self.view.setGeometry(self.axes_rect())
-        self._apply_range()
-
-    def _apply_range(self) -> None:
-        # longer labels leave less room, here and on axes in one line with these
-        for plot in (self, *self.aligned_with):
-            rect = plot.axes_rect()
-            if plot.view.geometry() != rect:
-                plot.view.setGeometry(rect)
-                plot.resetCachedContent()
-                plot.refresh()
-        self.view.setRange(
-            xRange=self._x_range, yRange=self._y_range, padding=0, disableAutoRange=True
-        )
-        self.resetCachedContent()  # the view keeps grid, axes and titles as a picture
-        self.refresh()
-
-    def to_pixels(self, x: float, y: float) -> QPointF:
-        """Return where (x, y) lies in the widget; y as it is, also on a logarithmic axis."""
-        if self.log_y:
-            y = float(np.log10(abs(y))) if y else self.whole[1][0]
-        rect, (x0, x1), (y0, y1) = self._frame, self._x_range, self._y_range
-        return QPointF(
-            rect.left() + (x - x0) / (x1 - x0) * rect.width(),
-            rect.bottom() - (y - y0) / (y1 - y0) * rect.height(),
-        )
-
-    def to_numbers(self, position: QPointF) -> tuple[float, float]:
-        """Return the numbers (x, y) at a place of the widget."""
-        rect, (x0, x1), (y0, y1) = self._frame, self._x_range, self._y_range
-        x = x0 + (position.x() - rect.left()) / rect.width() * (x1 - x0)
-        y = y0 + (rect.bottom() - position.y()) / rect.height() * (y1 - y0)
-        return x, 10.0**y if self.log_y else y
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         """Paint ground, grid, axis, ticks and titles."""
@@ -353,49 +57,13 @@ class Axes(View, GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
             x = axes.right() - label.size().width()
             label.paint(painter, x, below + theme.px(theme.axis_text * 1.2))
 
-    def _worded(self, title: str) -> str:
-        if not self.is_magnified:
-            return title
-        return QCoreApplication.translate("Axes", "{0}, magnified").format(title)
-
-    def _x_title_text(self) -> Typeset:
-        if self._x_label is None:
-            font = self.theme.font(self.theme.axis_text)
-            self._x_label = Typeset(self.x_title, font, QColor(self.theme.text))
-        return self._x_label
-
-    def _x_title_gap(self) -> float:
-        """Return how far the title stands from the end of the axis, beside the last label."""
-        label = self._tick_width(format_short(self._x_range[1]))
-        return max(label / 2, self.theme.px(12)) + self.theme.px(8)
-
-    def title_width(self) -> float:
-        """Return the width of the title as it is painted."""
-        return self._title.size().width() if self._title is not None else 0.0
-
-    def _x_tick_list(self, axes: QRectF) -> list[tuple[float, str]]:
-        low, high = self._x_range
-        if self.x_ticks and not self.is_magnified:
-            return [(value, format_short(value)) for value in self.x_ticks]
-        widest = max(
-            (self._tick_width(label) for _, label in linear_ticks(low, high, 4)), default=0
-        )
-        most = int(min(axes.width() / (widest + self.theme.px(self.theme.tick) * 1.5), 6))
-        return linear_ticks(low, high, max(most, 1))
-
-    def _tick_width(self, text: str) -> float:
-        exponent = exponent_of(text)
-        if exponent:
-            return power_width(exponent, self.theme)
-        return _width(text, self.theme.px(self.theme.tick))
-
     def _paint_y_axis(self, painter: QPainter, axes: QRectF, metrics: QFontMetricsF) -> None:
         theme = self.theme
         ticks = self._y_ticks(self._most_y_ticks(axes.height()))
         (low, high), height = self._y_range, axes.height()
         for value, label in ticks:
             y = axes.bottom() - (value - low) / (high - low) * height
-            if value != low:
+            if value != low and self.has_grid:
                 painter.setPen(QPen(QColor(theme.grid), theme.px(1)))
                 painter.drawLine(QPointF(axes.left(), y), QPointF(axes.right(), y))
             x = axes.left() - theme.px(12) - self._tick_width(label)

@@ -148,7 +148,7 @@ class SpeedPlot(EpochPlot):
             self._mark_start()
         live = [curve for curve in self._sources if not curve.ghost]
         height = QFontMetricsF(self.theme.font(self.theme.end_label)).height()
-        places = shown_columns(len(live), max(int(self.axes_rect().height() / height), 2))
+        places = shown_columns(len(live), max(int(self._frame.height() / height), 2))
         wanted = {live[place].label for place in places if place is not None}
         labels = []
         for label, curve in zip(self.overlay.end_labels, self._drawn_sources(), strict=False):

@@ -9,14 +9,15 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter
 
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
-from gradsim.ui.plotting.change import paint_change
-from gradsim.ui.plotting.curve_names import Path
-from gradsim.ui.plotting.epoch_curve import Curve
-from gradsim.ui.plotting.epoch_marks import EpochMarks, Name
-from gradsim.ui.plotting.guess import GUESS, Guess, guess_name, paint_guess, paint_veil
-from gradsim.ui.plotting.levels import Level
+from gradsim.ui.plotting.epochs.change import paint_change
+from gradsim.ui.plotting.epochs.curve import Curve
+from gradsim.ui.plotting.epochs.curve_names import Path
+from gradsim.ui.plotting.epochs.guess import GUESS, Guess, guess_name, paint_guess, paint_veil
+from gradsim.ui.plotting.epochs.levels import Level
+from gradsim.ui.plotting.epochs.marks import EpochMarks, Name
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
+from gradsim.ui.plotting.standing import GrowingCurve, Standing
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number
@@ -51,6 +52,7 @@ class EpochPlot(Plot):
         self.guessing = False  # whether the mouse draws it, in place of scrubbing
         self.labels_with_cursor = True
         self._marks = EpochMarks(self)
+        self._standing = Standing(self.view, self._shown_curves)
         self.picked.connect(self._pick)
         self.magnified.connect(lambda: self.update_curves(self._epoch))
 
@@ -62,9 +64,12 @@ class EpochPlot(Plot):
         self._last = max(last_epoch, 1)
         self.update_curves(0)
 
+    def _shown_curves(self) -> list[GrowingCurve]:
+        return [curve for curve in self._curves if curve.isVisible()]
+
     def set_levels(self, levels: Sequence[Level]) -> None:
         """Mark values across the plot."""
-        self._marks.levels = list(levels)
+        self._marks.all_levels = list(levels)
         self.resetCachedContent()
 
     def show_plateau(self, stop: int, text: str) -> None:
@@ -81,9 +86,9 @@ class EpochPlot(Plot):
         self._epoch = epoch
         self.set_ranges((0.0, float(self._last)), self._values_range())
         whole = [_is_whole(curve) for curve in self._sources]
-        self._growing = frozenset(index for index, ended in enumerate(whole) if not ended)
         for index, curve in enumerate(self._sources):
             x, y = curve.recording.trace(curve.column, curve.series)
+            self._curves[index].grows = not whole[index]
             self.set_data(index, x, y if curve.scale == 1 else y * curve.scale)
         self._mark()
         self.refresh()
@@ -252,7 +257,7 @@ class EpochPlot(Plot):
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         """Paint the veil over what is not yet shown, and on it points and labels."""
-        axes = self.axes_rect()
+        axes = self._frame
         painter.save()
         if self.guess is not None:
             live = [len(curve.recording) for curve in self._sources if not curve.ghost]
@@ -261,7 +266,7 @@ class EpochPlot(Plot):
         named = [
             self._is_named(curve) and (curve.ghost or _is_whole(curve)) for curve in self._sources
         ]
-        self._marks.place(painter, axes, curves, named, super().without_labels(axes))
+        self._marks.place(painter, axes, curves, named, self.kept_clear(axes))
         painter.restore()
         super().drawForeground(painter, rect)
 
@@ -274,9 +279,13 @@ class EpochPlot(Plot):
             self._paint_side_notes(painter, axes)
             self._paint_change(painter, axes)
 
+    def kept_clear(self, axes: QRectF) -> list[QRectF]:
+        """Return where not even the names of curves may stand, such as on the title."""
+        return super().without_labels(axes)
+
     def without_labels(self, axes: QRectF) -> list[QRectF]:
-        """Return where no label may stand: on the title, and on the names of curves."""
-        return [*super().without_labels(axes), *self._marks.boxes]
+        """Return where no label may stand: nor on the names of curves."""
+        return [*self.kept_clear(axes), *self._marks.boxes]
 
     def lines_across(self) -> list[float]:
         """Return the heights of the levels."""
@@ -284,7 +293,7 @@ class EpochPlot(Plot):
 
     def _path(self, curve: Curve) -> Path:
         x, y = curve.recording.trace(curve.column, curve.series)
-        axes, (x0, x1), (y0, y1) = self.axes_rect(), self._x_range, self._y_range
+        axes, (x0, x1), (y0, y1) = self._frame, self._x_range, self._y_range
         heights = (self.on_axis(y * curve.scale) - y0) / (y1 - y0) * axes.height()
         return Path(axes.left() + (x - x0) / (x1 - x0) * axes.width(), axes.bottom() - heights)
 

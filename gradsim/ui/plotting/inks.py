@@ -1,22 +1,12 @@
-"""The colours of a cost on map and landscape, and text that can be read on all of them."""
+"""The colours of a cost on map and landscape, and of text that can be read on them."""
 
 import math
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QLinearGradient,
-    QPainter,
-    QPainterPath,
-    QPainterPathStroker,
-)
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QLinearGradient
 
 from gradsim.ui.theme import Theme
-
-HALO = 0.28  # of the height of the type
 
 
 def _parts(color: QColor) -> tuple[float, float, float]:
@@ -69,41 +59,3 @@ def text_colors(theme: Theme, share: float) -> tuple[QColor, QColor]:
     if is_near_ground(theme, share):
         return QColor(theme.text), QColor(theme.ground)
     return QColor(theme.ground), QColor(theme.accent)
-
-
-def _outlined(family: str, pixels: int, weight: int) -> QFont:
-    """Return the font of outlines, whose digits are as wide as each needs."""
-    font = QFont(family)
-    font.setPixelSize(pixels)
-    font.setWeight(QFont.Weight(weight))
-    return font
-
-
-@lru_cache(512)
-def haloed_width(text: str, family: str, pixels: int, weight: int) -> float:
-    """Return how wide `paint_haloed` paints a text."""
-    return QFontMetricsF(_outlined(family, pixels, weight)).horizontalAdvance(text)
-
-
-@lru_cache(512)
-def _outlines(text: str, family: str, pixels: int, weight: int) -> tuple[QPainterPath, ...]:
-    """Return the halo of a text and its letters; to stroke anew takes five times as long."""
-    letters = QPainterPath()
-    letters.addText(QPointF(0, 0), _outlined(family, pixels, weight), text)
-    stroker = QPainterPathStroker()
-    stroker.setWidth(pixels * HALO)
-    stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    halo = stroker.createStroke(letters)
-    halo.setFillRule(Qt.FillRule.WindingFill)
-    return halo, letters
-
-
-def paint_haloed(painter: QPainter, place: QPointF, text: str, color: QColor, halo: QColor) -> None:
-    """Paint text in the painter's font from a place on its baseline, with a rim around it."""
-    font = painter.font()
-    outlines = _outlines(text, font.family(), font.pixelSize(), font.weight().value)
-    painter.save()
-    painter.translate(place)
-    for outline, fill in zip(outlines, (halo, color), strict=True):
-        painter.fillPath(outline, fill)
-    painter.restore()

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QUndoCommand
+from PySide6.QtGui import QGuiApplication, QUndoCommand, QUndoStack
 
 from gradsim.ui.session.scene import Scene
 
@@ -56,18 +56,22 @@ class SceneChange(QUndoCommand):
         self._show, self._old, self._new, self._setting = show, old, new, setting
         self._time, self._drag = time.monotonic(), drag
 
-    def id(self) -> int:
-        """Let all changes try to merge."""
-        return 1
+    def push(self, stack: QUndoStack) -> None:
+        """Show the new scene, in a step of its own or in that of the change before.
 
-    def mergeWith(self, later: QUndoCommand) -> bool:
-        """Absorb a later change of the same setting."""
-        assert isinstance(later, SceneChange)
+        PySide keeps for ever what a stack merges itself, and with it the session and its runs: of
+        a drag, one for each move of the mouse.
+        """
+        newest = stack.command(stack.index() - 1) if stack.index() == stack.count() else None
+        if isinstance(newest, SceneChange) and newest._goes_on_with(self):
+            self.redo()
+            newest._new, newest._time, newest._drag = self._new, self._time, self._drag
+        else:
+            stack.push(self)
+
+    def _goes_on_with(self, later: SceneChange) -> bool:
         close = later._time - self._time < MERGE_SECONDS or 0 < later._drag == self._drag
-        if not (self._setting and later._setting == self._setting and close):
-            return False
-        self._new, self._time, self._drag = later._new, later._time, later._drag
-        return True
+        return bool(self._setting) and later._setting == self._setting and close
 
     def redo(self) -> None:
         """Show the new scene."""

@@ -6,10 +6,8 @@ answered, and the window answers after it has drawn and rested: a fast run can n
 flood the event queue nor keep the window from its input.
 """
 
-import enum
 import logging
 import math
-from dataclasses import dataclass
 from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -18,62 +16,14 @@ from gradsim.core.experiment import Diverged, Experiment
 from gradsim.core.recording import Recording
 from gradsim.core.sentence import Refusal
 from gradsim.ui.language import said
+from gradsim.ui.session.rest import DRAWING, SHARE, SHARE_FAST, SHARE_WAITING, rest_after
+from gradsim.ui.session.run_state import ParkedRun, RunState
 from gradsim.ui.session.walk import Walk, picture_time, rows_at_once
 from gradsim.ui.session.worker import DISPLAY_RATE, FULL_SPEED, Worker
 
 __all__ = ["DISPLAY_RATE", "FULL_SPEED", "ParkedRun", "RunState", "Runner"]
 
-REST = 0.004  # seconds for input after a frame, at least
-DRAWING = 0.003  # seconds after which a timer is served when a frame is drawn and painted
-# After a longer frame the rest is this share of the time that it took: at an easy pace; at a
-# fast one, where drawing may take half of the time; and where the run waits for it, a third.
-REST_SHARE, REST_SHARE_FAST, REST_SHARE_WAITING = 0.3, 1.0, 2.0
-# A rest keeps no picture from coming 30 times a second, unless it is shorter than a third of the
-# time that the frame took.
-LEAST_RATE, LEAST_SHARE = 30.0, 1 / 3
-
 logger = logging.getLogger("gradsim")
-
-
-class RunState(enum.Enum):
-    """What a runner is doing."""
-
-    IDLE = "idle"  # nothing is loaded, or the run was stopped
-    PAUSED = "paused"
-    PLAYING = "playing"
-    ENDED = "ended"  # the last epoch is recorded
-    DIVERGED = "diverged"
-    FAILED = "failed"
-
-
-def rest_after(took: float, share: float) -> float:
-    """Return how long the window rests after a frame, in seconds.
-
-    Parameters
-    ----------
-    took : float
-        What the frame took.
-    share : float
-        The share of it that the rest may have.
-    """
-    longest = max(1 / LEAST_RATE - took, LEAST_SHARE * took)
-    return max(REST, 1 / DISPLAY_RATE - took, min(share * took, longest))
-
-
-@dataclass(frozen=True)
-class ParkedRun:
-    """A run that is put aside with its thread, which waits, and can be taken up again."""
-
-    recording: Recording
-    state: RunState
-    message: str
-    worker: Worker | None
-    walk: Walk | None
-
-    def release(self) -> None:
-        """End it for good."""
-        if self.worker is not None:
-            self.worker.release()
 
 
 class Runner(QObject):
@@ -363,8 +313,8 @@ class Runner(QObject):
         took = DRAWING + perf_counter() - self._wake_time
         self._resting = True
         worker.make_way(False)
-        share = REST_SHARE_FAST if self._pace > DISPLAY_RATE else REST_SHARE
-        self._wake(rest_after(took, REST_SHARE_WAITING if worker.is_cheap else share))
+        share = SHARE_FAST if self._pace > DISPLAY_RATE else SHARE
+        self._wake(rest_after(took, SHARE_WAITING if worker.is_cheap else share))
 
     @Slot(int)
     def _on_end(self, number: int) -> None:

@@ -139,7 +139,7 @@ class Session(Playback):
         drag = self._drags.present()
         waits = setting in scene.experiment.seen_first
         show = partial(self._show, play=False, leave=True) if waits else self._show
-        self.undo_stack.push(SceneChange(show, self.scene, scene, setting, drag))
+        SceneChange(show, self.scene, scene, setting, drag).push(self.undo_stack)
 
     def _show(
         self, scene: Scene, play: bool | None = None, anew: bool = False, leave: bool = False
@@ -279,7 +279,9 @@ class Session(Playback):
 
     def can_continue(self) -> bool:
         """Whether the experiment can start from the epoch shown, other than from its start."""
-        return self.shown > 0 and self._continued() is not None
+        if self.recording is None or not self.shown:
+            return False
+        return self.scene.experiment.can_continue(self.recording.row(self.shown))
 
     def continue_here(self) -> None:
         """Start from the state of the epoch shown."""

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
@@ -74,6 +75,7 @@ def format_logarithm(log: float, sign: float, digits: int = 3) -> str:
     return f"{'−' if sign < 0 else ''}{mantissa}·{power_of_ten(power)}"
 
 
+@lru_cache(4096)  # the numbers of a long list are written at every step of a drag
 def format_setting(value: float) -> str:
     """Return a setting's value exactly, as short as it can be."""
     if value == int(value) and abs(value) < 1e15:

@@ -13,7 +13,6 @@ from gradsim.core.chain.random_chains import (
     WIDEST,
     WIDEST_AT,
     random_chain,
-    random_ratios,
     ratios_by_depth,
     share_below,
     share_within,
@@ -216,7 +215,8 @@ def ratios_by_loop(layers: int, rng: np.random.Generator, count: int) -> list[fl
 
 def test_ratios_are_distributed_as_in_an_independent_loop():
     loop = np.abs(ratios_by_loop(3, np.random.default_rng(1), 20_000))
-    logs, signs = random_ratios(20_000, 3, "sigmoid", np.random.default_rng(2))
+    every_depth = ratios_by_depth(20_000, 3, "sigmoid", np.random.default_rng(2))
+    logs, signs = (numbers[-1] for numbers in every_depth)
     for share in (0.1, 0.25, 0.5, 0.75, 0.9):
         assert np.quantile(logs, share) == pytest.approx(
             math.log10(np.quantile(loop, share)), abs=0.05
@@ -226,7 +226,7 @@ def test_ratios_are_distributed_as_in_an_independent_loop():
 
 
 def test_nine_of_ten_random_chains_are_below_a_sixteenth():
-    logs, _ = random_ratios(100_000, 3, "sigmoid", np.random.default_rng(0))
+    logs = ratios_by_depth(100_000, 3, "sigmoid", np.random.default_rng(0))[0][-1]
     assert share_below(logs, 1 / 16) == pytest.approx(0.91, abs=0.01)
     assert 10 ** np.median(logs) == pytest.approx(0.011, abs=0.001)
 

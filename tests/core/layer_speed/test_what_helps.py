@@ -2,13 +2,16 @@
 
 from itertools import pairwise
 from math import sqrt
+from threading import Barrier
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_info, threadpool_limits
 
-from gradsim.core import Diverged, SettingError, side_by_side
+from gradsim.core import Diverged, SettingError
 from gradsim.core.experiment import table_header, table_rows
 from gradsim.core.layer_speed import what_helps
+from gradsim.core.layer_speed.side_by_side import side_by_side
 from gradsim.core.layer_speed.what_helps import HIGH, LOW, RECIPES, WhatHelps
 from gradsim.core.networks.mnist import load_digits
 
@@ -171,19 +174,37 @@ def parts_of(experiment):
     return np.array(list(experiment.run()))
 
 
-def test_several_cores_give_the_same_rows(monkeypatch):
+def test_several_cores_give_the_same_rows():
     experiment = WhatHelps(**SMALL | {"networks": 5})
-    alone = list(experiment)
-    monkeypatch.setenv(side_by_side.VARIABLE, "2")
-    monkeypatch.setattr(side_by_side.os, "cpu_count", lambda: 2)
-    assert list(experiment) == alone
-    rows = experiment.run()
-    next(rows)
-    rows.close()  # and lets go of its threads
+    with threadpool_limits(1, user_api="blas"):
+        alone = list(experiment)
+    with threadpool_limits(2, user_api="blas"):
+        assert list(experiment) == alone
+        rows = experiment.run()
+        next(rows)
+        rows.close()  # and lets go of its threads
 
 
-@pytest.mark.parametrize("said", ["", "0", "1", "-2", "many", "100000"])
-def test_what_is_no_number_of_cores_is_one(monkeypatch, said):
-    monkeypatch.setenv(side_by_side.VARIABLE, said)
-    with side_by_side.side_by_side() as applied:
+def products_threads():
+    """What NumPy's matrix products have, as it says itself."""
+    return {
+        library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"
+    }
+
+
+@pytest.mark.skipif(not products_threads(), reason="no library of products that says its threads")
+def test_parts_go_on_at_once_and_have_products_of_one_thread():
+    meeting = Barrier(2, timeout=60)  # breaks unless both are there at the same time
+
+    def part(_):
+        meeting.wait()
+        return products_threads()
+
+    with threadpool_limits(2, user_api="blas"), side_by_side() as applied:
+        assert list(applied(part, range(2))) == [{1}, {1}]
+        assert products_threads() == {2}  # again, for what is no part
+
+
+def test_with_one_thread_parts_follow_each_other():
+    with threadpool_limits(1, user_api="blas"), side_by_side() as applied:
         assert applied is map

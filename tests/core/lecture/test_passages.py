@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from gradsim.core.activations.functions import ACTIVATIONS
-from gradsim.core.chain.random_chains import random_ratios, share_below, window_width
+from gradsim.core.chain.random_chains import ratios_by_depth, share_below, window_width
 from gradsim.core.circuits.blocks import parity_tree
 from gradsim.core.depth_accuracy.recorded import recorded_runs
 from gradsim.core.layer_speed.experiment import LECTURE_SPEEDS
@@ -353,7 +353,7 @@ def exploding() -> Iterator[Figure]:
 
 def steeper_activation() -> Iterator[Figure]:
     for name, printed in (("tanh", 140), ("sigmoid", 900)):
-        logs, _ = random_ratios(100_000, 4, name, np.random.default_rng(1))
+        logs = ratios_by_depth(100_000, 4, name, np.random.default_rng(1))[0][-1]
         yield f"1/{printed}", float(np.median(logs)), 0.02
     yield "10^{-4.3}", steep_median(4), 0.1
     yield "10^{-10.5}", steep_median(10), 0.2
@@ -529,8 +529,8 @@ def test_what_they_say_of_layers():
 
 def test_what_they_say_of_random_chains():
     rng = np.random.default_rng(2)
-    pair, _ = random_ratios(100_000, 2, "sigmoid", rng)
-    both, _ = random_ratios(100_000, 3, "sigmoid", rng)
+    pair = ratios_by_depth(100_000, 2, "sigmoid", rng)[0][-1]
+    both = ratios_by_depth(100_000, 3, "sigmoid", rng)[0][-1]
     assert share_below(pair, 1 / 4) == pytest.approx(0.8, abs=0.03)
     assert share_below(both, 1 / 16) == pytest.approx(0.9, abs=0.03)
     assert np.mean(np.abs(rng.standard_normal(100_000)) < 1) == pytest.approx(2 / 3, abs=0.03)

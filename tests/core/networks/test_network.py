@@ -250,6 +250,25 @@ def test_a_step_goes_against_the_mean_gradient_and_shrinks_weights_but_not_biase
 
 
 @pytest.mark.parametrize("networks", [1, 3])
+@pytest.mark.parametrize("cost", COSTS)
+@pytest.mark.parametrize("make", [lambda network, x, cost: Trainer(network, 5, cost), WholeSet])
+def test_learning_from_a_batch_is_one_step(make, cost, networks):
+    """Also where rate and decay change."""
+    sizes = (4, 3, 3, 2)
+    x, y = items(sizes, 5)
+    inputs = with_ones(x)
+    learning, stepping = (make(start(sizes, networks=networks), inputs, cost) for _ in range(2))
+    for rate, decay in ((0.3, 0.98), (0.3, 0.98), (0.1, 1.0), (2.0, 0.9)):
+        stepping.forward(inputs)
+        stepping.backward(y)
+        stepping.step(rate, decay)
+        learning.learn(inputs, y, rate, decay)
+        ours, theirs = (trainer.network.parameters for trainer in (learning, stepping))
+        assert ours == pytest.approx(theirs, rel=1e-12, abs=1e-15)
+        assert learning.forward(inputs) == pytest.approx(stepping.forward(inputs), rel=1e-12)
+
+
+@pytest.mark.parametrize("networks", [1, 3])
 def test_pixels_that_are_never_used_may_be_left_out(networks):
     sizes, kept = (8, 4, 3, 2), np.array([0, 2, 5])
     x, y = items(sizes, 6)

@@ -1,6 +1,7 @@
 """The points, the table and the settings of a small network."""
 
 import json
+import math
 from contextlib import suppress
 from dataclasses import replace
 from math import cos, exp, hypot, pi, tanh
@@ -156,6 +157,28 @@ def test_the_plane_shows_every_point():
         room = 0.1 * (right - left)
         assert (inputs > [left + room, low + room]).all()
         assert (inputs < [right - room, high - room]).all()
+
+
+def test_whether_a_run_can_be_continued_is_known_without_another_network():
+    network = SmallNetwork(hidden_layers=(3, 2), networks=3, epochs=2)
+    for row in network:
+        assert network.can_continue(row)
+        assert network.continued(row).weights == tuple(
+            tuple(
+                row[network.columns.index(name)]
+                for name in (
+                    *(f"weight_{layer}_{neuron}_{source}" for source in range(1, n_in + 1)),
+                    f"bias_{layer}_{neuron}",
+                )
+            )
+            for layer, (n_in, n_out) in enumerate(((2, 3), (3, 2), (2, 1)), 1)
+            for neuron in range(1, n_out + 1)
+        )
+    for number in (1.1e6, -1.1e6, math.nan):
+        for name in ("weight_1_1_1", "bias_3_1"):
+            far = list(row)
+            far[network.columns.index(name)] = number
+            assert not network.can_continue(tuple(far)) and network.continued(tuple(far)) is None
 
 
 def test_a_run_that_is_continued_goes_on_as_it_would_have():

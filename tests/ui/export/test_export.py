@@ -3,6 +3,7 @@
 import csv
 import os
 import shutil
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -19,10 +20,11 @@ from gradsim.core.subjects import script_of
 from gradsim.files import read_experiment
 from gradsim.ui.export import actions, painting
 from gradsim.ui.export.animation import Timing
-from gradsim.ui.export.dialog import ExportDialog
+from gradsim.ui.export.dialog.dialog import ExportDialog
 from gradsim.ui.export.encoder import Encoder
 from gradsim.ui.export.jobs import TableJob
-from gradsim.ui.export.order import WINDOW, Order, usual_size
+from gradsim.ui.export.order import WINDOW, Order, screen_setup, usual_size
+from gradsim.ui.export.page import on_pixels
 from gradsim.ui.export.painting import Drawing
 from gradsim.ui.window import file_dialogs
 
@@ -194,7 +196,7 @@ def test_an_exported_file_brings_the_experiment_back(open_window, asked, finish,
     opened.run_to_end()
     opened.session.show_epoch(7)
     asked.path = tmp_path / f"own.{kind}"
-    order = Order(kind=kind, size=QSize(480, 360), timing=Timing(5, 0.4))
+    order = Order(kind=kind, setup=on_pixels((480, 360), "light"), timing=Timing(5, 0.4))
     job = actions.save(opened.window, order)
     assert job is None or finish(job) == ""
     second = open_window("chain-vanishing")
@@ -206,7 +208,7 @@ def test_an_exported_file_brings_the_experiment_back(open_window, asked, finish,
 
 def test_a_view_has_a_size_of_its_own(ended, asked, tmp_path):
     asked.path = tmp_path / "output.png"
-    actions.save(ended.window, Order("output", size=QSize(800, 500), scale=3))
+    actions.save(ended.window, Order("output", setup=on_pixels((800, 500), "light"), scale=3))
     assert os.path.basename(asked.proposed) == "gradsim-neuron-good-start-output-epoch300.png"
     assert QImage(str(asked.path)).size() == QSize(2400, 1500)
 
@@ -215,7 +217,8 @@ def test_a_view_has_a_size_of_its_own(ended, asked, tmp_path):
 def test_a_look_that_is_not_on_screen(ended, asked, tmp_path, theme):
     asked.path = tmp_path / "output.png"
     before = ended.window.grab().toImage()
-    actions.save(ended.window, Order(theme=theme))
+    setup = replace(screen_setup(ended.window, ""), look=theme)
+    actions.save(ended.window, Order(setup=setup))
     ground = QImage(str(asked.path)).pixelColor(3, 3).name()
     assert ground == {"dark": "#15171c", "projector": "#ffffff"}[theme]
     ended.window.show_message("")
@@ -325,12 +328,12 @@ def test_a_long_table_can_be_cancelled(ended, finish, tmp_path):
 
 def test_an_animation_is_saved_and_cancelled(ended, asked, finish, tmp_path):
     asked.path = tmp_path / "run.gif"
-    order = Order(kind="gif", size=QSize(320, 240), timing=Timing(5, 0.6))
+    order = Order(kind="gif", setup=on_pixels((320, 240), "light"), timing=Timing(5, 0.6))
     assert finish(actions.save(ended.window, order)) == ""
     assert os.path.basename(asked.proposed) == "gradsim-neuron-good-start.gif"
     assert ended.window.message.text() == f"Saved as {asked.path}."
     before = asked.path.read_bytes()
-    long = Order(kind="gif", size=QSize(320, 240), timing=Timing(50, 60))
+    long = Order(kind="gif", setup=on_pixels((320, 240), "light"), timing=Timing(50, 60))
     job = actions.save(ended.window, long)
     ended.until(lambda: job._painted > 3)
     job._dialog.canceled.emit()
@@ -341,7 +344,7 @@ def test_an_animation_is_saved_and_cancelled(ended, asked, finish, tmp_path):
 
 def test_the_window_answers_while_frames_are_painted(ended, asked, tmp_path):
     asked.path = tmp_path / "run.gif"
-    order = Order(kind="gif", size=QSize(320, 240), timing=Timing(50, 60))
+    order = Order(kind="gif", setup=on_pixels((320, 240), "light"), timing=Timing(50, 60))
     job = actions.save(ended.window, order)
     ended.until(lambda: job._painted > 5)
     ended.session.show_epoch(42)  # the frames are another panel's
@@ -369,7 +372,7 @@ def test_without_ffmpeg_a_sentence_says_what_to_do(ended, asked, monkeypatch, tm
 def test_what_ffmpeg_complains_of_is_told(ended, asked, finish, monkeypatch, tmp_path):
     asked.path = tmp_path / "run.mp4"
     monkeypatch.setattr(Encoder, "_feed", lambda self, pipe: pipe.write(b"not a frame"))
-    order = Order(kind="mp4", size=QSize(320, 240), timing=Timing(5, 0.4))
+    order = Order(kind="mp4", setup=on_pixels((320, 240), "light"), timing=Timing(5, 0.4))
     error = finish(actions.save(ended.window, order))
     assert error.startswith("ffmpeg could not make the animation: ")
     assert list(tmp_path.iterdir()) == []
@@ -381,7 +384,7 @@ def test_any_view_can_be_animated(open_window, asked, finish, tmp_path, view):
     opened.window.panel.toggle_view("neuron")
     opened.run_to_end()
     asked.path = tmp_path / "view.gif"
-    order = Order(view, "gif", QSize(480, 300), timing=Timing(5, 0.6))
+    order = Order(view, "gif", on_pixels((480, 300), "light"), timing=Timing(5, 0.6))
     assert finish(actions.save(opened.window, order)) == ""
     with Image.open(asked.path) as image:
         assert image.n_frames == 3
@@ -491,63 +494,6 @@ def test_the_key_takes_the_view_under_the_pointer(ended, dialogs, monkeypatch):
     assert [dialog.order().kind for dialog in dialogs.opened] == ["png", "csv"]
 
 
-# ----- the dialog
-
-
-def shown_dialog(opened, order: Order) -> ExportDialog:
-    dialog = ExportDialog(opened.window, order)
-    dialog.show()
-    opened.until(lambda: not dialog._timer.isActive())
-    return dialog
-
-
-def test_the_dialog_shows_what_it_gives(ended):
-    dialog = shown_dialog(ended, Order())
-    assert not dialog.preview.pixmap().isNull()
-    size = actions._image(ended.window, Order()).size()
-    assert f"{size.width()} × {size.height()} pixels" in dialog.note.text()
-    dialog.what.setCurrentIndex(dialog.what.findData("cost"))
-    ended.until(lambda: not dialog._timer.isActive())
-    size = usual_size(ended.window, "cost") * 2
-    assert f"{size.width()} × {size.height()} pixels" in dialog.note.text()
-    assert dialog.order().size is None
-    dialog.width_box._enter("640")
-    assert dialog.order().size.width() == 640
-    dialog.close()
-
-
-def test_the_dialog_takes_no_number_that_means_nothing(ended):
-    dialog = shown_dialog(ended, Order(kind="gif"))
-    usual = dialog.order()
-    for text in ("", "0", "-5", "1e9", "nan", "x", "99999", "640.5"):
-        dialog.width_box._enter(text)
-        dialog.fps._enter(text)
-        assert dialog.order() == usual
-    dialog.close()
-
-
-def test_the_dialog_offers_what_there_is(ended, open_window):
-    dialog = shown_dialog(ended, Order(WINDOW))
-    assert [dialog.kind.itemData(place) for place in range(dialog.kind.count())] == ["png"]
-    assert not dialog.look.isEnabled() and not dialog.width_box.isEnabled()
-    dialog.close()
-    fresh = open_window("chain-vanishing")
-    dialog = shown_dialog(fresh, Order())
-    kinds = [dialog.kind.itemData(place) for place in range(dialog.kind.count())]
-    assert kinds == ["png", "svg", "pdf", "csv"]  # a single epoch does not move
-    dialog.close()
-
-
-def test_a_picture_never_has_more_pixels_than_memory_holds(ended):
-    dialog = shown_dialog(ended, Order())
-    dialog.width_box._enter("7680")
-    dialog.height_box._enter("4320")
-    dialog.scale.setCurrentIndex(3)
-    order = dialog.order()
-    assert order.size == QSize(7680, 4320) and order.scale == 2
-    dialog.close()
-
-
 # ----- experiments
 
 
@@ -600,9 +546,8 @@ def test_what_cannot_be_written_is_told_in_a_sentence(ended, asked, finish, tmp_
             file_dialogs.save_experiment(ended.window)
         else:
             timing = Timing(seconds=0.4)
-            order = Order(
-                WINDOW if kind == "window" else "", suffix, QSize(320, 240), timing=timing
-            )
+            what, setup = WINDOW if kind == "window" else "", on_pixels((320, 240), "light")
+            order = Order(what, suffix, setup, timing=timing)
             job = actions.save(ended.window, order)
             assert job is None or finish(job)
         text = ended.window.message.text()

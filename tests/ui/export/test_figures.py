@@ -39,7 +39,7 @@ from gradsim.ui.export import painting
 from gradsim.ui.export.animation import ends
 from gradsim.ui.export.encoder import ffmpeg
 from gradsim.ui.export.headless import FigureMaker, subject_for
-from gradsim.ui.export.order import fitting_theme
+from gradsim.ui.export.page import fitting_theme, on_pixels
 from gradsim.ui.export.sheet import Sheet, Subject
 from gradsim.ui.panels.layer_speed.panel import LayerSpeedPanel
 from gradsim.ui.panels.loader import panel_class
@@ -154,7 +154,7 @@ def assert_lasts(root: ET.Element, preset: Preset) -> None:
 
 @each_preset
 def test_png_svg_and_pdf_are_the_same_picture(qapp, tmp_path, preset):
-    maker = FigureMaker(SIZE, "light")
+    maker = FigureMaker(on_pixels(SIZE, "light"))
     recording = recorded(preset)
     epoch = (len(recording) - 1) // 2
     files = dict(maker.files(preset, recording, epoch, ("png", "svg", "pdf", "csv")))
@@ -184,7 +184,7 @@ def test_png_svg_and_pdf_are_the_same_picture(qapp, tmp_path, preset):
 @pytest.mark.parametrize("name", ["neuron-why", "speed-3-layers", "chain-b1-against-b3"])
 def test_other_looks_are_the_same_in_every_format(qapp, tmp_path, theme, name):
     preset = short(find_preset(name))
-    maker = FigureMaker(SIZE, theme)
+    maker = FigureMaker(on_pixels(SIZE, theme))
     files = dict(maker.files(preset, recorded(preset), 3, ("png", "svg", "pdf")))
     picture = Image.open(io.BytesIO(files["png"])).convert("RGB")
     dark = sum(picture.getpixel((2, 2))) < 150
@@ -197,7 +197,8 @@ def test_other_looks_are_the_same_in_every_format(qapp, tmp_path, theme, name):
 def test_a_digit_that_is_missing_is_found(qapp, tmp_path):
     """The comparison is not so lenient that it would miss one."""
     preset = find_preset("neuron-why")
-    files = dict(FigureMaker(SIZE, "light").files(preset, recorded(preset), 3, ("png", "svg")))
+    maker = FigureMaker(on_pixels(SIZE, "light"))
+    files = dict(maker.files(preset, recorded(preset), 3, ("png", "svg")))
     root = ET.fromstring(files["svg"])
     parent, digit = next(
         (parent, child)
@@ -214,7 +215,7 @@ def test_a_digit_that_is_missing_is_found(qapp, tmp_path):
 
 
 def svg_of(preset: Preset) -> ET.Element:
-    maker = FigureMaker(SIZE, "light")
+    maker = FigureMaker(on_pixels(SIZE, "light"))
     _, content = next(maker.files(preset, recorded(preset), 3, ["svg"]))
     return ET.fromstring(content)
 
@@ -262,7 +263,7 @@ def test_text_and_lines_scale_with_the_picture(qapp, name):
     preset = short(find_preset(name))
     inks = []
     for scale in (1, 2, 4):
-        maker = FigureMaker((640, 400), "light", scale)
+        maker = FigureMaker(on_pixels((640, 400), "light"), scale)
         _, content = next(maker.files(preset, recorded(preset), 3, ["png"]))
         image = Image.open(io.BytesIO(content))
         assert image.size == (640 * scale, 400 * scale)
@@ -346,7 +347,7 @@ def test_each_run_becomes_an_animation(qapp, tmp_path, preset):
     origin = embedding.Origin(preset.experiment, preset.name, len(recording) - 1)
     for kind in ("gif", "mp4"):
         out = tmp_path / f"run.{kind}"
-        maker = FigureMaker((401, 301), "light")  # odd sides: the film has even ones
+        maker = FigureMaker(on_pixels((401, 301), "light"))  # odd sides: the film has even ones
         assert maker.animate(preset, recording, out, 5, 0.4) == ""
         assert embedding.read(out) == origin
     assert sorted(path.name for path in tmp_path.iterdir()) == ["run.gif", "run.mp4"]
@@ -365,7 +366,7 @@ def test_each_run_becomes_an_animation(qapp, tmp_path, preset):
 
 def test_a_film_is_what_powerpoint_and_keynote_play(qapp, tmp_path):
     preset, out = find_preset("neuron-good-start"), tmp_path / "film.mp4"
-    FigureMaker((640, 360), "projector").animate(preset, recorded(preset), out, 10, 0.5)
+    FigureMaker(on_pixels((640, 360), "projector")).animate(preset, recorded(preset), out, 10, 0.5)
     told = subprocess.run(
         [ffmpeg(), "-i", str(out)], capture_output=True, text=True, check=False
     ).stderr
@@ -377,7 +378,7 @@ def test_a_film_is_what_powerpoint_and_keynote_play(qapp, tmp_path):
 
 def test_curves_grow_in_an_animation(qapp, tmp_path):
     preset, out = find_preset("neuron-good-start"), tmp_path / "run.mp4"
-    FigureMaker((640, 360), "light").animate(preset, recorded(preset), out, 5, 1.0)
+    FigureMaker(on_pixels((640, 360), "light")).animate(preset, recorded(preset), out, 5, 1.0)
     inks = [share(Image.fromarray(frame)) for frame in film(out, (640, 360))[:5]]
     assert inks == sorted(inks) and inks[0] < inks[-1]
 

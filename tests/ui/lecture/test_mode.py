@@ -14,7 +14,7 @@ from gradsim.core.subjects import SUBJECTS
 from gradsim.ui.lecture import mode as lecture_mode
 from gradsim.ui.lecture.beats import Beat
 from gradsim.ui.lecture.clock import clock_text
-from gradsim.ui.plotting.guess import Guess
+from gradsim.ui.plotting.epochs.guess import Guess
 from gradsim.ui.session.runner import FULL_SPEED, RunState
 from gradsim.ui.window.card import Card
 from tests.shortened import short_preset

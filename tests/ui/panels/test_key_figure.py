@@ -57,3 +57,23 @@ def test_a_long_unit_is_broken_and_not_made_smaller(qtbot, monkeypatch, theme):
     )
     assert small == large
     assert all(view.rect().contains(ink.box.toAlignedRect()) for ink in many)
+
+
+def test_each_of_two_numbers_stands_over_its_view_of_a_pair(view, monkeypatch):
+    view.show_figure(
+        ShownFigure("{0} against {1}", "of {2} starts\nwith four, and one", (0, 19, 20))
+    )
+    view.resize(1200, 200)
+    alone = view.heightForWidth(1200)
+    view.stand_over(620)
+    assert view.heightForWidth(1200) < alone  # one line
+    inks = sorted(texts(view, monkeypatch), key=lambda ink: ink.box.left())
+    assert [ink.text for ink in inks] == ["0", "of 20 starts", "19", "of 20 starts"]
+    (left, _, right, _) = (ink.box.left() for ink in inks)
+    assert 0 <= left < 10 and 620 <= right < 630
+    assert len({round(ink.box.bottom()) for ink in inks}) <= 2  # digits and letters on one line
+    # where that has no room they stand as in a column
+    view.stand_over(130)
+    assert view.heightForWidth(260) >= alone
+    view.stand_over(None)
+    assert "against" in [ink.text for ink in texts(view, monkeypatch)]

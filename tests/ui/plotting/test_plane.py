@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from gradsim.ui.export.painting import Drawing, pdf_bytes, picture, svg_bytes
@@ -242,6 +243,60 @@ def test_a_function_that_is_the_same_all_over_has_no_line_and_says_so(pupil, mon
     picture(Drawing(plane))
     plane.withhold(False)
     assert words == ["0.001", "0.040", "0.041", "0.944"]
+
+
+def test_what_is_crossed_is_explained_in_a_free_corner_unless_it_is_asked(pupil, monkeypatch):
+    plane, words, strokes = pupil.plane, [], []
+    monkeypatch.setattr(powers, "paint_haloed", lambda *args: words.append(args[2]))
+    plane.show_field(neuron(6, 6, -9), "")
+    monkeypatch.setattr(plane, "_paint_crosses", lambda _, centres: strokes.append(centres))
+    plane.show_crossed([1, 3, 99], "2 of 4 wrong")
+    picture(Drawing(plane))
+    centres = plane.centres()
+    assert strokes == [[centres[1], centres[3]]] and words[-1] == "2 of 4 wrong"
+    words.clear()
+    plane.withhold(True)
+    picture(Drawing(plane))
+    plane.withhold(False)
+    assert len(strokes) == 1 and "2 of 4 wrong" not in words
+
+
+def test_what_cuts_off_no_more_than_a_corner_is_no_boundary(pupil):
+    plane = pupil.plane
+    (x0, _), (y0, y1) = plane.ranges
+    for share, lines in ((0.04, 0), (0.2, 1)):
+        corner = y1 - x0 - share * (y1 - y0)  # x₂ − x₁ above which the corner lies
+        plane.show_field(neuron(-9, 9, -9 * corner), "")
+        assert len(plane.boundary) == lines
+    # a small closed line may be around a point
+    plane.show_field(lambda x, y: Field(1 / (1 + 9 * (x**2 + y[:, None] ** 2) / 0.001)), "")
+    assert len(plane.boundary) == 1
+
+
+def test_many_points_are_kept_as_a_picture_that_shows_the_same(pupil, monkeypatch):
+    plane, low, high = pupil.plane, *pupil.plane.ranges[0]
+    before, painted = plane.points, []
+    paint = plane._paint_each
+    monkeypatch.setattr(plane, "_paint_each", lambda *args: painted.append(1) or paint(*args))
+    grid = np.linspace(low, high, 7)
+    points = [PlanePoint(x, y, float(x > y), int(x > y)) for x in grid for y in grid]
+
+    def pixels():
+        image = plane.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1).astype(int)
+
+    plane.show_points(points)
+    plane.show_field(neuron(3, -2, 0.2), "")
+    kept = pixels()
+    assert (pixels() == kept).all() and len(painted) == 1
+    picture(Drawing(plane), scale=2)  # of a file they are painted at its own size
+    assert len(painted) == 2
+    plane._discs.paint = lambda painter, widget, key, paint: paint(painter)
+    assert np.abs(pixels() - kept).max() <= 2  # rounded once more
+    del plane._discs.paint
+    plane.show_points(points[25:])
+    assert (pixels() != kept).any()
+    plane.show_points(before)
 
 
 def test_no_text_lies_on_points(pupil, monkeypatch):

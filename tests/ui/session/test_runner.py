@@ -22,15 +22,12 @@ from gradsim.core.recording import Recording
 from gradsim.core.settings import setting
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.session import worker
+from gradsim.ui.session.rest import SHARE, SHARE_FAST, SHARE_WAITING, rest_after
 from gradsim.ui.session.runner import (
     DISPLAY_RATE,
     FULL_SPEED,
-    REST_SHARE,
-    REST_SHARE_FAST,
-    REST_SHARE_WAITING,
     Runner,
     RunState,
-    rest_after,
 )
 from tests.patience import PATIENCE
 from tests.ui.conftest import waits_for_orders
@@ -205,7 +202,7 @@ def test_a_slow_window_still_draws_every_epoch(qtbot, runner, watcher):
     assert watcher.lengths == list(range(1, 14))
 
 
-@pytest.mark.parametrize("share", [REST_SHARE, REST_SHARE_FAST, REST_SHARE_WAITING])
+@pytest.mark.parametrize("share", [SHARE, SHARE_FAST, SHARE_WAITING])
 def test_frames_come_30_times_a_second_where_they_can_and_leave_a_quarter_of_the_time(share):
     for took in (milliseconds / 1000 for milliseconds in range(1, 200)):
         period = took + rest_after(took, share)

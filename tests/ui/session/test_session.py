@@ -1,9 +1,11 @@
 """Undo, comparisons and what the session tells, in a window and without one."""
 
 import dataclasses
+import gc
+import weakref
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QLabel, QSlider, QToolButton
 
 from gradsim.core.circuits.experiment import LogicCircuit
@@ -123,6 +125,22 @@ def test_a_drag_is_one_step_however_long_it_pauses(qtbot, session, monkeypatch):
     held[0] = Qt.MouseButton.LeftButton
     session.change(SingleNeuron(bias=0.8), "bias")
     assert session.undo_stack.count() == 2  # another drag
+
+
+def test_after_a_drag_a_session_that_is_closed_is_gone(qtbot, merging):
+    """PySide keeps the commands that a stack merges itself, and with each the session."""
+    session = Session(find_preset("neuron-good-start"))
+    start(qtbot, session)
+    for bias in (0.5, 0.6, 0.7):
+        session.change(SingleNeuron(bias=bias), "bias")
+    assert session.undo_stack.count() == 1
+    session.close()
+    left = weakref.ref(session)
+    session.deleteLater()
+    del session
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert left() is None
 
 
 def test_a_change_after_an_undo_is_not_merged_into_the_past(qtbot, session):
@@ -268,7 +286,7 @@ def agree(opened) -> bool:
         and opened.session.runner.experiment == scene.experiment
         and box(opened, "Learning rate").value() == scene.experiment.learning_rate
         and box(opened, "Starting bias").value() == scene.experiment.bias
-        and window.panel.arrangement.open_names == [*(scene.preset.views), *scene.preset.side]
+        and window.panel.arrangement.columns == (scene.preset.views, scene.preset.side)
     )
 
 

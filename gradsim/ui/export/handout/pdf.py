@@ -17,9 +17,9 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from gradsim.core.lecture.lecture import passage_of
 from gradsim.core.preset import Preset
 from gradsim.core.subjects import subject_of
+from gradsim.page_setup import POINTS_PER_INCH, SCREEN_DPI
 from gradsim.ui.export.handout.text import settings_in_words
 from gradsim.ui.export.painting import (
-    DPI,
     content_of,
     open_buffer,
     painting_on,
@@ -35,8 +35,8 @@ translate = QCoreApplication.translate
 
 
 TITLE = QT_TRANSLATE_NOOP("Handout", "Why neural networks learn slowly")
-PAPER = QSizeF(210 / 25.4 * DPI, 297 / 25.4 * DPI)  # A4, in pixels
-MARGIN = 20 / 25.4 * DPI
+PAPER = QSizeF(210 / 25.4 * SCREEN_DPI, 297 / 25.4 * SCREEN_DPI)  # A4, in pixels
+MARGIN = 20 / 25.4 * SCREEN_DPI
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Page:
 def pdf_handout(pages: Sequence[Page]) -> bytes:
     """Return a PDF: the contents, then a page of A4 for each demonstration."""
     buffer = open_buffer()
-    writer = pdf_writer(buffer, PAPER, translate("Handout", TITLE))
+    writer = pdf_writer(buffer, PAPER * POINTS_PER_INCH / SCREEN_DPI, translate("Handout", TITLE))
     with painting_on(writer) as painter:
         _paint_contents(painter, pages)
         for number, page in enumerate(pages, 2):

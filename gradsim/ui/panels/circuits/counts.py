@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.core.circuits.blocks import parity_tree
 from gradsim.core.circuits.boolean_functions import NAMED
-from gradsim.core.circuits.experiment import MOST_COUNTED, LogicCircuit, count_two_layers
+from gradsim.core.circuits.experiment import LogicCircuit
+from gradsim.core.circuits.steps import MOST_COUNTED, count_two_layers
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count

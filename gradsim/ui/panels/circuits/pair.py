@@ -58,10 +58,9 @@ class CircuitPair(View, QWidget):
             and self._counted
             and ((below and width >= LEAST_WIDTH) or width >= FOR_THREE)
         )
-        if below:
-            self._column.addWidget(self.counts, 1)
-        else:
-            self._row.addWidget(self.counts, 8)
+        home, share = (self._column, 1) if below else (self._row, 8)
+        if home.indexOf(self.counts) < 0:  # to add it again asks for a layout, and so on for ever
+            home.addWidget(self.counts, share)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit to the new size."""
@@ -77,6 +76,11 @@ class CircuitPair(View, QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return room for a circuit that is legible."""
         return QSize(self.theme.px(200), self.left.least_height())
+
+    def page_ratio(self, width: int) -> float:
+        """Return more where the circuits stand below one another."""
+        narrow = width < LEAST_WIDTH * self.theme.px(self.theme.tick)
+        return 1.2 if self._second and narrow else super().page_ratio(width)
 
     def restyle(self, theme: Theme) -> None:
         """Apply another theme; the drawings do so themselves."""

@@ -17,8 +17,8 @@ from gradsim.ui.panels.layer_speed.level_plot import Level, LevelPlot
 from gradsim.ui.panels.layer_speed.output_speed_plot import OutputSpeedPlot
 from gradsim.ui.panels.layer_speed.source import SpeedSource
 from gradsim.ui.plotting.digit_image import digit_image, paint_digit
+from gradsim.ui.plotting.epochs.levels import Level as EpochLevel
 from gradsim.ui.plotting.factor_bars import Factor, FactorBars
-from gradsim.ui.plotting.levels import Level as EpochLevel
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_decimals, format_number
 from gradsim.ui.typesetting.typeset import TypesetLabel

@@ -17,7 +17,8 @@ from gradsim.ui.panels.single_neuron.marks import WayMarks, cost_notes, describe
 from gradsim.ui.panels.single_neuron.track import Track
 from gradsim.ui.panels.single_neuron.way import Way
 from gradsim.ui.plotting.digit_image import shades
-from gradsim.ui.plotting.inks import line_color, paint_haloed, shade, text_colors
+from gradsim.ui.plotting.haloed import paint_haloed
+from gradsim.ui.plotting.inks import line_color, shade, text_colors
 from gradsim.ui.plotting.plot import Overlay, Plot, Point
 from gradsim.ui.pyqtgraph_parts import PlotCurveItem
 from gradsim.ui.theme import Theme

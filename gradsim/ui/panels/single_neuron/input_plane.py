@@ -1,6 +1,5 @@
 """The output of a neuron over its two inputs, with its items as points."""
 
-import math
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -13,10 +12,11 @@ from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.language import cost_label
 from gradsim.ui.panels.single_neuron.ghosts import STYLE
 from gradsim.ui.plotting.plane.boundary import boundary
+from gradsim.ui.plotting.plane.earlier import EarlierLines
 from gradsim.ui.plotting.plane.editing import EditablePlane
 from gradsim.ui.plotting.plane.field_map import HALF, Array, Field, FieldOf, Range
 from gradsim.ui.plotting.plane.labels import goes_through
-from gradsim.ui.plotting.plane.view import PlaneLine, PlanePoint
+from gradsim.ui.plotting.plane.view import MOST_TEXTS, PlaneLine, PlanePoint
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.formulas import symbol
@@ -24,9 +24,6 @@ from gradsim.ui.typesetting.numbers import format_count, format_number
 
 USUAL = (-0.4, 1.4)  # of both inputs, unless an item lies elsewhere
 WIDEST = 2.5
-EARLIER = 3  # lines of earlier epochs, at most
-STEPS = (1, 3)  # times powers of ten: the epochs whose lines may be shown
-APART = 0.15  # of the plane: how far lines are from one another, at least
 ASIDE = (0.0, -0.05, 0.05, -0.1, 0.1, -0.15, 0.15, -0.2, 0.2, -0.25, 0.25, -0.3, 0.3)  # of the line
 LARGE = 1e6  # an output beyond it is no other for the colours
 ARROW = 46  # pixels, before zoom
@@ -47,9 +44,9 @@ class InputPlane(EditablePlane):
         self._members: Sequence[SingleNeuron] = ()
         self._weights: tuple[float, ...] = ()
         self._note = ""
-        self._traces: dict[int, list[Array]] = {}
-        self._traced: object = None
+        self._traces = EarlierLines(self)
         self._shown: tuple[Recording, int] | None = None
+        self._drawn: SingleNeuron | None = None
         self.point_moved.connect(lambda number, x, y: self._want(number, (x, y), None))
         self.point_target_changed.connect(lambda number, y: self._want(number, None, y))
         self.point_added.connect(self._add)
@@ -61,7 +58,7 @@ class InputPlane(EditablePlane):
     def begin(self, members: Sequence[SingleNeuron]) -> None:
         """Prepare for a run of these neurons, one for each cost."""
         first = members[0]
-        self._members, self._shown, self._traced = members, None, None
+        self._members, self._shown = members, None
         two = len(first.weights) == 2
         self._note = "" if two else self.tr("The input plane needs a neuron with two inputs.")
         title = self.tr("output $a$ over the input plane")
@@ -83,17 +80,18 @@ class InputPlane(EditablePlane):
         named = self.tr("epoch {0}").format(format_count(epoch))
         self._weights = parameters(recording, epoch)[:2]
         self.show_field(output_of(first, *parameters(recording, epoch)), named)
-        self.show_points(
-            [
-                PlanePoint(
-                    x, y, target, item, format_number(recording.at(epoch, f"output_{item + 1}"))
-                )
-                for item, ((x, y), target) in enumerate(
-                    zip(first.inputs, first.targets, strict=True)
-                )
-            ]
-        )
+        if len(first.targets) <= MOST_TEXTS or self._drawn is not first:
+            self._drawn = first  # of many items no outputs are written
+            self.show_points(list(self._points(first, recording, epoch)))
         self.show_lines([*self._earlier(recording, epoch), *self._others(recording, epoch)])
+
+    @staticmethod
+    def _points(neuron: SingleNeuron, recording: Recording, epoch: int) -> Iterator[PlanePoint]:
+        """Yield the items, a few with the output for each beside it."""
+        are_few = len(neuron.targets) <= MOST_TEXTS
+        for item, ((x, y), target) in enumerate(zip(neuron.inputs, neuron.targets, strict=True)):
+            output = format_number(recording.at(epoch, f"output_{item + 1}")) if are_few else ""
+            yield PlanePoint(x, y, target, item, output)
 
     def show_earlier(self, on: bool) -> None:
         """Show the lines of earlier epochs, or leave them out."""
@@ -112,24 +110,13 @@ class InputPlane(EditablePlane):
             yield PlaneLine(lines, cost_label(member.cost), STYLE[member.cost])
 
     def _earlier(self, recording: Recording, epoch: int) -> list[PlaneLine]:
-        """Return lines of earlier epochs, as far apart as lets them be told from one another."""
+        """Return lines of earlier epochs, but none where nothing parts the plane."""
         if not self._shows_earlier or self.even_value is not None:
-            return []  # where nothing parts the plane, nothing is on its way there
-        if self._traced != (recording, self.ranges):
-            self._traced = recording, self.ranges
-            self._traces = {}
-        chosen: list[tuple[int, list[Array]]] = []
-        for earlier in _round_epochs(epoch):
-            if earlier not in self._traces:
-                self._traces[earlier] = self._line(self._members[0], recording, earlier)
-            lines = self._traces[earlier]
-            others = [line for _, lines in chosen for line in lines]
-            if lines and self._is_apart(lines, others):
-                chosen.append((earlier, lines))
-            if len(chosen) == EARLIER:
-                break
-        text = self.tr("epoch {0}")
-        return [PlaneLine(lines, text.format(format_count(earlier))) for earlier, lines in chosen]
+            return []
+        first = self._members[0]
+        return self._traces.lines(
+            recording, epoch, lambda earlier: output_of(first, *parameters(recording, earlier))
+        )
 
     def _line(
         self, neuron: SingleNeuron, recording: Recording, epoch: int, series: int = 0
@@ -137,19 +124,6 @@ class InputPlane(EditablePlane):
         x, y = self.nodes()
         field = output_of(neuron, *parameters(recording, epoch, series))(x, y)
         return [] if field.margins is None else boundary(field.margins, x, y)
-
-    def _is_apart(self, lines: Sequence[Array], others: Sequence[Array]) -> bool:
-        """Return whether a line ends elsewhere than others do."""
-        axes = self.axes_rect()
-        size = math.hypot(axes.width(), axes.height())
-        ends = [self.on_screen(line[[0, -1]]) for line in (*lines, *others)]
-        mine, theirs = ends[: len(lines)], ends[len(lines) :]
-        ways = [
-            min(np.hypot(*(a - b).T).max(), np.hypot(*(a - b[::-1]).T).max())
-            for a in mine
-            for b in theirs
-        ]
-        return all(way > APART * size for way in ways)
 
     def value_in_words(self, position: QPointF) -> str:
         """Return a place in numbers and the output there, if there is a plane of inputs."""
@@ -293,13 +267,3 @@ def _reach(neuron: SingleNeuron) -> tuple[Range, Range]:
         room = 0.15 * (last - first)
         ranges.append((first - room, last + room))
     return ranges[0], ranges[1]
-
-
-def _round_epochs(before: int) -> Iterator[int]:
-    """Yield epochs before another one: 1, 3, 10, 30, and so on."""
-    power = 1
-    while power < before:
-        for step in STEPS:
-            if step * power < before:
-                yield step * power
-        power *= 10

@@ -12,10 +12,12 @@ from gradsim.ui.tables.decimals import left_of, room_of_decimals
 from gradsim.ui.tables.table import Table, TableRow, described
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number, format_setting, lowered
+from gradsim.ui.typesetting.text import draw_text
 from gradsim.ui.typesetting.typeset import Typeset
 
 MOST_ROWS, FEWEST_ROWS = 8, 4  # that have room without scrolling, and at least
 
+MOST_READ = 24  # items that a screen reader reads
 MARGIN = 3  # pixels right of a number
 
 
@@ -28,9 +30,10 @@ class ItemsTable(Table):
         super().__init__(theme, self.tr("training items"))
         self._heads: tuple[str, ...] = ()
         self._given: tuple[tuple[str, ...], ...] = ()  # inputs and target of each item
-        self._outputs: tuple[tuple[tuple[str, int], ...], ...] = ()
+        self._outputs: Sequence[Sequence[tuple[float, int]]] = ()
         self._targets: tuple[float, ...] = ()
         self._errors: tuple[float, ...] = ()  # of each item, where there is one series
+        self._largest = 0.0  # of these, without their sign
 
     def show_items(
         self, inputs: Sequence[Sequence[float]], targets: Sequence[float], outputs: Sequence[str]
@@ -50,13 +53,13 @@ class ItemsTable(Table):
 
     def show_outputs(self, rows: Sequence[Sequence[tuple[float, int]]]) -> None:
         """Show for each item the output of each series: (value, style)."""
-        self._outputs = tuple(
-            tuple((format_number(value), style) for value, style in row) for row in rows
-        )
+        self._outputs = rows
         is_one_of_many = len(rows) > 1 and len(rows[0]) == 1
         errors = (row[0][0] - target for row, target in zip(rows, self._targets, strict=True))
         self._errors = tuple(errors) if is_one_of_many else ()
-        self.setAccessibleDescription(described(self._heads, self.rows))
+        self._largest = max(map(abs, self._errors), default=0.0)
+        if len(rows) <= MOST_READ:
+            self.setAccessibleDescription(described(self._heads, self.rows))
         self.update()
 
     @property
@@ -68,7 +71,7 @@ class ItemsTable(Table):
     def rows(self) -> list[TableRow]:
         """The items: inputs, target and outputs of each."""
         return [
-            TableRow(str(number), (*given, *(text for text, _ in outputs)))
+            TableRow(str(number), (*given, *(format_number(value) for value, _ in outputs)))
             for number, (given, outputs) in enumerate(
                 zip(self._given, self._outputs, strict=True), 1
             )
@@ -119,10 +122,9 @@ class ItemsTable(Table):
 
         It leads to the left where the output is to rise, to the right where it is to fall.
         """
-        largest = max(map(abs, self._errors))
         room = self._bars_width() - self.theme.px(12)
         middle = self.width() - self.theme.px(10) - room / 2
-        length = 0.0 if not largest else self._errors[row] / largest * room / 2
+        length = self._errors[row] / self._largest * room / 2 if self._largest else 0.0
         height = self.line() * 0.4
         box = QRectF(middle, self.middle(row) - height / 2, length, height)
         return box.normalized()
@@ -179,16 +181,19 @@ class ItemsTable(Table):
         if self._bars_width():
             self._paint_bar(painter, row)
         cells = [(text, QColor(theme.text)) for text in self._given[row]]
-        cells += [(text, theme.label_color(style)) for text, style in self._outputs[row]]
+        cells += [
+            (format_number(value), theme.label_color(style)) for value, style in self._outputs[row]
+        ]
         painter.setFont(self._font())
-        decimals = room_of_decimals((text for out in self._outputs for text, _ in out), metrics)
+        seen = (output for each in self._in_sight() for output in self._outputs[each])
+        decimals = room_of_decimals((format_number(value) for value, _ in seen), self._font())
         given = len(self._given[row])
         for place, (edge, (text, color)) in enumerate(zip(self._edges()[1:], cells, strict=False)):
             painter.setPen(color)
             x = edge - MARGIN - metrics.horizontalAdvance(text)
             if place >= given:
-                x = left_of(text, edge - MARGIN, decimals, metrics)
-            painter.drawText(QPointF(x, baseline), text)
+                x = left_of(text, edge - MARGIN, decimals, self._font())
+            draw_text(painter, QPointF(x, baseline), text)
 
     def _paint_bar(self, painter: QPainter, row: int) -> None:
         """Paint how strongly an item pulls, and to which side."""

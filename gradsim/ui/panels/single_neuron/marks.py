@@ -11,7 +11,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from gradsim.core.learning_state import FLAT
 from gradsim.ui.panels.single_neuron.track import Track
 from gradsim.ui.panels.single_neuron.way import Array, Way
-from gradsim.ui.plotting.inks import paint_haloed, text_colors
+from gradsim.ui.plotting.haloed import paint_haloed
+from gradsim.ui.plotting.inks import text_colors
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count, format_number
 

@@ -1,5 +1,6 @@
 """The panel "Single neuron": why it learns slowly, and how the cross-entropy helps."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,6 +11,7 @@ from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.single_neuron.facts import HALF, crosses, crossing, plateau
 from gradsim.core.single_neuron.findings import FEWEST
+from gradsim.ui.forms.plane_options import PlaneOptions
 from gradsim.ui.language import cost_label
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.panels.single_neuron.activation_plot import ActivationPlot, PointOnCurve
@@ -25,7 +27,6 @@ from gradsim.ui.panels.single_neuron.ghosts import (
 )
 from gradsim.ui.panels.single_neuron.input_plane import InputPlane
 from gradsim.ui.panels.single_neuron.items_table import ItemsTable
-from gradsim.ui.panels.single_neuron.options import NeuronOptions
 from gradsim.ui.panels.single_neuron.readings import (
     first_slope,
     show_factors,
@@ -40,8 +41,9 @@ from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style
 from gradsim.ui.typesetting.formula_band import FormulaBand, Group
-from gradsim.ui.typesetting.numbers import format_number, format_setting
+from gradsim.ui.typesetting.numbers import format_count, format_number, format_setting
 
+MOST_CURVES = 24  # of outputs: more could not be told apart, and take long
 NAME_OF_ITEM = 3.7  # heights of a label right of the axes, for a name such as (0, 0)
 
 
@@ -64,7 +66,7 @@ class SingleNeuronPanel(Panel):
         self.entropy = EntropyPlot(theme)
         self.surface = SurfaceView(theme, STYLE)
         self.surface.picked.connect(self._start_from)
-        self.options = self.switches = NeuronOptions(theme)
+        self.options = self.switches = PlaneOptions(theme)
         self.plane = InputPlane(theme)
         self.switches.earlier.toggled.connect(self.plane.show_earlier)
         self.plane.items_wanted.connect(self.settings_wanted)
@@ -149,13 +151,15 @@ class SingleNeuronPanel(Panel):
         last = max(len(run.recording) - 1 for run in kept) if kept else 0
         last = max(last, recording.experiment.last_epoch)
         outputs, costs, notes = [], [], []
+        apart = math.ceil(items / MOST_CURVES)
+        self.output.set_title(*self._output_title(items, apart))
         share = both
         for run, look in zip(kept, ghost_styles(kept, self._members), strict=True):
             outputs += ghosts(run, "output_1", look, self._members)
             costs += ghosts(run, "cost", look, self._members, share)
         for series, member in enumerate(self._members):
             style, label = STYLE[member.cost], cost_label(member.cost)
-            for item in range(items):
+            for item in range(0, items, apart):
                 numbered = items > 1
                 name = item_label(member, item) if numbered else label
                 alone = len(self._members) == items == 1
@@ -191,6 +195,14 @@ class SingleNeuronPanel(Panel):
         self.cost.side_notes = [(self.tr("slope at epoch 0"), None), *notes]
         self.output.show_curves(outputs, last)
         self.cost.show_curves(costs, last)
+
+    def _output_title(self, items: int, apart: int) -> tuple[str, str]:
+        """Return what the outputs are called, and in little room: of many only some are drawn."""
+        usual = self.tr("output $a$")
+        if apart == 1:
+            return usual, ""
+        some = self.tr("output $a$ of {0} of {1} items")
+        return some.format(len(range(0, items, apart)), format_count(items)), usual
 
     def _levels(self, recording: Recording) -> list[Level]:
         """Return the values that are marked beside the output: 0.5, and the target of one item."""

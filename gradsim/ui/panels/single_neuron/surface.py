@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QToolButton, QWidget
 
 from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron
@@ -19,6 +19,8 @@ from gradsim.ui.theme import Theme
 from gradsim.ui.view import View
 
 USUAL_RANGE = (-4.0, 4.0)  # of weight and bias, unless learning leaves it
+
+NARROW = 40  # heights of a label, in which two pictures have no room beside one another
 
 
 class SurfaceView(View, QWidget):
@@ -47,7 +49,7 @@ class SurfaceView(View, QWidget):
         self._ways: dict[int, tuple[int, Way]] = {}
         self._ranges: tuple[Range, Range] = USUAL_RANGE, USUAL_RANGE
         self._shown: tuple[Recording, int] | None = None
-        self._layout = QHBoxLayout(self)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         for landscape in self.landscapes.values():
             self._layout.addWidget(landscape)
@@ -149,6 +151,13 @@ class SurfaceView(View, QWidget):
 
     # ----- look
 
+    def _is_narrow(self, width: int) -> bool:
+        return len(self._members) > 1 and width < NARROW * self.theme.px(self.theme.tick)
+
+    def page_ratio(self, width: int) -> float:
+        """Return more where the pictures stand below one another."""
+        return 1.6 if self._is_narrow(width) else super().page_ratio(width)
+
     def adopt_state(self, other: "SurfaceView") -> None:
         """Show the picture that another view shows."""
         if self._shows_maps != other.shows_maps:
@@ -163,6 +172,9 @@ class SurfaceView(View, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the switch in its corner, the one that no picture fills."""
         super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        below = self._is_narrow(self.width()) and self.height() > self.width()
+        self._layout.setDirection(directions.TopToBottom if below else directions.LeftToRight)
         self._place_switch()
 
     def restyle(self, theme: Theme) -> None:

@@ -52,8 +52,4 @@ def bead_step(recording: Recording) -> int:
 
 def places(recording: Recording, series: int, epochs: NDArray[np.int_]) -> Array:
     """Return epoch, weight, bias and cost at some epochs."""
-    columns = ("weight_1", "bias", "cost")
-    if len(epochs) == len(recording):
-        return np.stack([epochs, *(recording.values(name, series) for name in columns)])
-    numbers = [[recording.at(e, name, series) for e in epochs.tolist()] for name in columns]
-    return np.array([epochs, *numbers], np.float64)
+    return np.vstack([epochs, recording.values_at(epochs, ("weight_1", "bias", "cost"), series)])

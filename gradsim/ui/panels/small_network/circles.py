@@ -1,6 +1,7 @@
 """The circles of a drawn network with what they compute, and the lines of its weights."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import hypot
 
 import numpy as np
@@ -21,6 +22,7 @@ from gradsim.ui.panels.small_network.layout import Circle, NetLayout, net_layout
 from gradsim.ui.panels.small_network.lines import between, chord, line_ends, line_style
 from gradsim.ui.panels.small_network.maps import NeuronMaps, cut_round, paint_disc
 from gradsim.ui.panels.small_network.parts import Part, Weights, has_lines, sizes_of
+from gradsim.ui.plotting.plane.layer import Layer
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.typeset_symbols import TypesetSymbols
 from gradsim.ui.view import PaintedView
@@ -65,6 +67,7 @@ class NetworkCircles(PaintedView):
         self._layout: NetLayout | None = None
         self.symbols = TypesetSymbols(theme)
         self._lines: dict[Part, QLineF] = {}
+        self._rims = Layer()
         self.hovered: Part | None = None
         self.chosen: Part | None = None  # has the keyboard
         self._fine = QTimer(self, singleShot=True, interval=REST)
@@ -135,9 +138,12 @@ class NetworkCircles(PaintedView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._paint_weights(painter, shown.weights, layout)
-        self._paint_inputs(painter, layout)
         for circle in layout.neurons:
-            self._paint_neuron(painter, circle, shown, maps)
+            self._paint_map(painter, circle, maps)
+        key = layout, self.theme, has_lines(shown.weights)
+        self._rims.paint(painter, self, key, lambda layer: self._paint_rims(layer, layout))
+        for circle in layout.neurons:
+            self._paint_within(painter, circle, shown)
         self._paint_gaps(painter, layout)
         self.paint_words(painter, shown, layout)
 
@@ -170,8 +176,13 @@ class NetworkCircles(PaintedView):
 
     def _paint_weights(self, painter: QPainter, net: Weights, layout: NetLayout) -> None:
         """Paint all lines, those with one pen together: each alone takes twice as long."""
-        lines = self.lines()
-        weights = np.array([part.of(net) for part in lines])
+        lines, columns = self.lines(), [[c.neuron for c in column] for column in layout.columns]
+        weights = np.concatenate(
+            [
+                rows[np.ix_(heads, tails)].ravel()
+                for rows, (tails, heads) in zip(net, pairwise(columns), strict=True)
+            ]
+        )
         widths, signs = self._looks(weights, max(layout.radius * 0.5, 1.5))
         groups: dict[tuple[int, float], list[QLineF]] = {}
         for part, line, sign, width in zip(lines, lines.values(), signs, widths, strict=True):
@@ -200,7 +211,8 @@ class NetworkCircles(PaintedView):
             pen.setDashPattern([dash, 0.6 * dash])
         return pen
 
-    def _paint_inputs(self, painter: QPainter, layout: NetLayout) -> None:
+    def _paint_rims(self, painter: QPainter, layout: NetLayout) -> None:
+        """Paint the inputs, and the circles around what neurons compute."""
         theme = self.theme
         for circle in layout.columns[0]:
             painter.setPen(QPen(QColor(theme.text), theme.drawing * 0.6 * theme.zoom))
@@ -210,28 +222,27 @@ class NetworkCircles(PaintedView):
             size = min(theme.symbol * 1.15, circle.radius / theme.zoom * 0.9)
             if size >= theme.small:  # else it could not be read
                 self.symbols.paint(painter, f"x_{circle.neuron + 1}", circle.centre, size)
+        for circle in layout.neurons:
+            width = theme.drawing * (0.8 if self._is_large(circle) else 0.5) * theme.zoom
+            painter.setPen(QPen(theme.color(self.style_of(circle)), width))
+            painter.drawEllipse(circle.box)
 
-    def _paint_neuron(
-        self, painter: QPainter, circle: Circle, shown: Shown, maps: NeuronMaps
-    ) -> None:
+    def _is_large(self, circle: Circle) -> bool:
+        return circle.radius >= self.theme.px(20)
+
+    def _paint_map(self, painter: QPainter, circle: Circle, maps: NeuronMaps) -> None:
         theme, box = self.theme, circle.box
         layer = circle.column - 1
-        is_large = circle.radius >= theme.px(20)
-        pen = QPen(
-            theme.color(self.style_of(circle)),
-            theme.drawing * (0.8 if is_large else 0.5) * theme.zoom,
-        )
-        painter.setPen(pen)
         if painter.paintEngine().type() is not QPaintEngine.Type.Raster:
             painter.drawImage(box, cut_round(maps.picture(layer, circle.neuron, theme)))
-            painter.drawEllipse(box)
         elif maps.cells == round(box.width() * self.devicePixelRatioF()):
             maps.paint_round(painter, box, layer, circle.neuron, theme)
-            painter.drawEllipse(box)
         else:
             paint_disc(painter, maps.picture(layer, circle.neuron, theme), box)
-        if is_large:
-            if layer == 0:
+
+    def _paint_within(self, painter: QPainter, circle: Circle, shown: Shown) -> None:
+        if self._is_large(circle):
+            if circle.column == 1:
                 self._paint_own_line(painter, circle, shown)
             if len(shown.state.points) <= MOST_POINTS:
                 self._paint_points(painter, circle, shown)

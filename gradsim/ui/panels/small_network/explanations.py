@@ -8,8 +8,8 @@ EXPLANATIONS = {
     "plane": _tr(
         "Explanations",
         r"The output $a$ for every point of the plane; on the line $a = 0.5$ it changes sides. "
-        "The thin lines are where the first hidden neurons do. A drag moves a point, a click adds "
-        "one or gives it the other class.",
+        "The thin lines are where the first hidden neurons do, grey ones where the output did "
+        "before. A drag moves a point, a click adds one or gives it the other class.",
     ),
     "compared": _tr(
         "Explanations",
@@ -24,7 +24,8 @@ EXPLANATIONS = {
     "cost": _tr(
         "Explanations",
         r"The cost $C$ over the epochs, the mean over all points. Where it is level the "
-        "gradient is small, and the network waits on a plateau.",
+        r"gradient is small, and the network waits on a plateau. At $\ln 2$ it guesses: one half "
+        "everywhere.",
     ),
     "error": _tr(
         "Explanations",

@@ -73,10 +73,11 @@ def _of_kind(kind: Kind, numbers: Array) -> Array:
 
 
 def paint_disc(painter: QPainter, picture: QImage, box: QRectF) -> None:
-    """Paint a picture clipped to the circle in a square; the pen draws its rim."""
+    """Paint a picture clipped to the circle in a square."""
     brush = QBrush(picture)
     scale = box.width() / picture.width()
     brush.setTransform(QTransform(scale, 0, 0, scale, box.left(), box.top()))
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(brush)
     painter.drawEllipse(box)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -89,7 +90,6 @@ def cut_round(picture: QImage) -> QImage:
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
     smooth = Qt.TransformationMode.SmoothTransformation
     paint_disc(painter, picture.scaled(side, side, mode=smooth), QRectF(0, 0, side, side))
     painter.end()

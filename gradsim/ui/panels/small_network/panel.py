@@ -1,23 +1,26 @@
 """The panel "Small network": what hidden neurons are for, seen in the input plane."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
 from gradsim.core.small_network.experiment import MOST_POINTS, SmallNetwork, weights_by_neuron
 from gradsim.core.small_network.state import NetworkState
+from gradsim.ui.forms.plane_options import PlaneOptions
 from gradsim.ui.language import allowed_words
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.panels.small_network.circles import Shown
 from gradsim.ui.panels.small_network.explanations import EXPLANATIONS
 from gradsim.ui.panels.small_network.formulas import heading, key_of, output_group
 from gradsim.ui.panels.small_network.parts import Part
-from gradsim.ui.panels.small_network.plane import NetworkPlane
+from gradsim.ui.panels.small_network.plane import Earlier, NetworkPlane
 from gradsim.ui.panels.small_network.points_table import PointsTable
 from gradsim.ui.panels.small_network.view import NetworkView
 from gradsim.ui.plotting.band_plot import SpeedPlot
-from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
+from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot, Level
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.band_style import band_style
@@ -27,6 +30,7 @@ from gradsim.ui.typesetting.numbers import format_count
 Range = tuple[float, float]
 
 SIDE = 0.52  # of the width: the network is as large as the plane
+WIDEST = 1.5  # times as wide as high, that planes beside one another are
 LEAST_LINES = 5.0  # heights of a label that curves are high, at least
 WIDER = 1.2  # times the plane: what a circle shows, so that points do not lie on its rim
 
@@ -54,6 +58,8 @@ class SmallNetworkPanel(Panel):
             plot.end_labels = False
             plot.aligned_with = [self.plane]
         self.plane.aligned_with = [self.cost]
+        self.options = self.switches = PlaneOptions(theme)
+        self.switches.changed.connect(self.redraw_wanted)
         self.formula = FormulaBand(minimum_scale=0.6)
         self.points = PointsTable(theme)
         for name, view, weight in (
@@ -110,10 +116,16 @@ class SmallNetworkPanel(Panel):
         self._beside = alike[0] if alike else None
         self.compared.set_reach(*self._reach)  # before there is a run, too
         self._begin_titles(network)
+        guess = Level(math.log(2.0), "ln 2", foretells=True)
+        self.cost.set_levels([guess] if network.cost == "cross-entropy" else [])
         last = max([network.last_epoch, *(len(run.recording) - 1 for run in alike)])
         for plot, column in ((self.cost, "cost"), (self.error, "error")):
-            ghosts = [Curve(run.recording, column, run.name, INK, ghost=True) for run in alike]
-            plot.show_curves([*ghosts, Curve(recording, column, "", INK)], last)
+            ghosts = [
+                Curve(run.recording, column, self._ghost_name(run, network), INK, ghost=True)
+                for run in alike
+            ]
+            name = self.tr("from zeros") if network.initializer == "zeros" else ""
+            plot.show_curves([*ghosts, Curve(recording, column, name, INK)], last)
         depth = len(network.hidden_layers)
         names = [*(f"speed_{layer}" for layer in range(1, depth + 1)), "speed_output"]
         labels = [self.tr("layer {0}").format(layer) for layer in range(1, depth + 1)]
@@ -127,11 +139,24 @@ class SmallNetworkPanel(Panel):
             network.last_epoch,
         )
 
+    def _ghost_name(self, run: KeptRun, network: SmallNetwork) -> str:
+        """Return what another run is called: how it starts, where it differs in nothing else."""
+        other = run.recording.experiment
+        assert isinstance(other, SmallNetwork)
+        start = {name: getattr(network, name) for name in ("initializer", "seed", "networks")}
+        is_random = other.initializer != network.initializer == "zeros"
+        if is_random and other.weights is None and replace(other, **start) == network:
+            return self.tr("from a random start")
+        return run.name
+
     def _begin_titles(self, network: SmallNetwork) -> None:
         """Say above the planes which network it is, where there are two."""
         usual = self.tr("output $a$ over the input plane")
         self.plane.set_title(usual, self.tr("output $a$"))
         self.compared.set_title(usual, self.tr("output $a$"))
+        widest = WIDEST if self.arrangement.has_pair else 1.0
+        self.plane.set_widest(widest)
+        self.compared.set_widest(widest)
         if self._beside is None or "compared" not in self.arrangement.open_names:
             return
         other = self._beside.recording.experiment
@@ -162,7 +187,7 @@ class SmallNetworkPanel(Panel):
         self._epoch = epoch
         self._state = state = network.state(recording, epoch)
         if self.plane.isVisible():
-            self.plane.show_state(state, self._reach)
+            self.plane.show_state(state, self._reach, self._earlier(recording, epoch))
         if self.compared.isVisible():
             self._show_beside(epoch)
         if self.network.isVisible():
@@ -180,8 +205,20 @@ class SmallNetworkPanel(Panel):
         recording = self._beside.recording
         network = recording.experiment
         assert isinstance(network, SmallNetwork)
-        state = network.state(recording, min(epoch, len(recording) - 1))
-        self.compared.show_state(state, self._reach)
+        epoch = min(epoch, len(recording) - 1)
+        earlier = self._earlier(recording, epoch)
+        self.compared.show_state(network.state(recording, epoch), self._reach, earlier)
+
+    def _earlier(self, recording: Recording, epoch: int) -> Earlier | None:
+        """Return where the boundaries of earlier epochs are found, if they are to be seen.
+
+        Beside one another two planes are compared at one epoch.
+        """
+        network = recording.experiment
+        assert isinstance(network, SmallNetwork)
+        if self.arrangement.has_pair or not self.switches.earlier.isChecked():
+            return None
+        return Earlier(recording, epoch, partial(network.state, recording))
 
     def _show_count(self, recording: Recording, epoch: int) -> None:
         """Write beside the costs how many of many starts have learnt the points by an epoch."""

@@ -116,5 +116,8 @@ def shares(outputs: Sequence[Array], activation: str) -> list[Array]:
         else:
             largest = np.asarray(reach)
         with np.errstate(invalid="ignore", over="ignore"):
-            results.append(np.nan_to_num((a - middle) / (2 * largest) + 0.5, nan=0.5))
+            share = (a - middle) / (2 * largest) + 0.5
+        if not np.isfinite(share).all():
+            share = np.nan_to_num(share, nan=0.5)
+        results.append(share)
     return results

@@ -1,15 +1,20 @@
 """The output over the input plane, with the lines of the first hidden neurons."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 import numpy as np
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QMouseEvent
 
 from gradsim.core.networks.network import Array
+from gradsim.core.small_network.data_sets import Points
 from gradsim.core.small_network.experiment import FARTHEST
 from gradsim.core.small_network.state import NetworkState
 from gradsim.ui.panels.small_network.circles import side_of
 from gradsim.ui.panels.small_network.lines import line_style, within
 from gradsim.ui.panels.small_network.parts import are_alike, equal_names, has_lines, precision_of
+from gradsim.ui.plotting.plane.earlier import EarlierLines
 from gradsim.ui.plotting.plane.editing import EditablePlane
 from gradsim.ui.plotting.plane.field_map import LEAST, Field, FieldOf
 from gradsim.ui.plotting.plane.shading import Palette
@@ -24,6 +29,14 @@ TINIEST = 1e-15  # probability whose logarithm is taken
 Range = tuple[float, float]
 
 
+class Earlier(NamedTuple):
+    """Where a plane finds the boundaries of earlier epochs: of which run, and before which."""
+
+    run: object
+    epoch: int
+    state_at: Callable[[int], NetworkState]
+
+
 class NetworkPlane(EditablePlane):
     """The plane of a network: its points can be chosen, moved, added and removed."""
 
@@ -36,21 +49,42 @@ class NetworkPlane(EditablePlane):
         super().__init__(theme, title, palette=Palette.SIDES)
         self.editable, self.farthest = editable, FARTHEST
         self.right_margin = NAMES
-        self._shown: NetworkState | None = None
+        self._drawn: Points | None = None
+        self._traces = EarlierLines(self)
         self.point_moved.connect(self._move)
         self.point_added.connect(self._add_point)
         self.point_target_changed.connect(self._change_target)
         self.point_removed.connect(self._remove)
 
-    def show_state(self, state: NetworkState, reach: tuple[Range, Range]) -> None:
-        """Show the output of a network over a region, its points and the hidden lines."""
-        self._shown = state
+    def show_state(
+        self, state: NetworkState, reach: tuple[Range, Range], earlier: Earlier | None = None
+    ) -> None:
+        """Show the output of a network over a region, its points and the hidden lines.
+
+        Where there is an `earlier`, its boundaries at earlier epochs are shown, too.
+        """
         self.set_reach(*reach)
         self.show_field(field_of(state), "0.5")
-        self.show_lines(hidden_lines(state, self.ranges))
-        points = points_of(state)
-        if tuple(points) != self.points:  # of many only the targets are told, which stay
-            self.show_points(points)
+        traces = (
+            []
+            if earlier is None or self.even_value is not None
+            else self._traces.lines(
+                earlier.run, earlier.epoch, lambda epoch: field_of(earlier.state_at(epoch))
+            )
+        )
+        self.show_lines([*traces, *hidden_lines(state, self.ranges)])
+        outputs = state.at_points()[-1][0]
+        if len(outputs) <= MOST_TEXTS or state.points is not self._drawn:
+            self._drawn = state.points  # of many only the targets are told, which stay
+            self.show_points(points_of(state, outputs))
+        self._cross(state.points.targets, outputs)
+
+    def _cross(self, targets: Array, outputs: Array) -> None:
+        """Cross those of many points that are on the wrong side; a few have their output."""
+        are_few = len(targets) <= MOST_TEXTS
+        wrong = np.flatnonzero((outputs - 0.5) * (targets - 0.5) < 0).tolist()
+        note = self.tr("{0} of {1} points wrong").format(len(wrong), len(targets))
+        self.show_crossed([] if are_few else wrong, "" if are_few else note)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size, less than that of other planes: two may be on one page."""
@@ -122,9 +156,9 @@ def hidden_lines(state: NetworkState, reach: tuple[Range, Range]) -> list[PlaneL
     return lines
 
 
-def points_of(state: NetworkState) -> list[PlanePoint]:
+def points_of(state: NetworkState, outputs: Array) -> list[PlanePoint]:
     """Return the points of a network with its outputs beside them."""
-    points, outputs = state.points, state.at_points()[-1][0]
+    points = state.points
     are_few = len(points) <= MOST_TEXTS  # others have none beside them
     return [
         PlanePoint(x, y, target, side_of(target), format_number(a) if are_few else "")

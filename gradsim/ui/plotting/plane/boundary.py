@@ -26,7 +26,9 @@ def boundary(margins: Array, x: Array, y: Array) -> list[Array]:
     list of (n, 2) arrays
         Places (x, y) along each line; a closed one ends where it starts.
     """
-    values = np.nan_to_num(margins, nan=-_LARGE, posinf=_LARGE, neginf=-_LARGE)
+    values = margins
+    if not np.isfinite(values).all():
+        values = np.nan_to_num(margins, nan=-_LARGE, posinf=_LARGE, neginf=-_LARGE)
     is_above = values > 0
     if is_above.all() or not is_above.any():
         return []
@@ -70,20 +72,25 @@ def _pairs(values: Array, is_above: NDArray[np.bool_]) -> NDArray[np.intp]:
 
 def _joined(pairs: NDArray[np.intp]) -> list[list[int]]:
     """Return chains of the pairs' numbers, each of which is in one or two pairs."""
-    beside: dict[int, list[int]] = {}
-    for one, other in pairs.tolist():
-        beside.setdefault(one, []).append(other)
-        beside.setdefault(other, []).append(one)
-    ends = [number for number, near in beside.items() if len(near) == 1]
+    numbers, places, counts = np.unique(pairs, return_inverse=True, return_counts=True)
+    both = places.reshape(-1, 2)
+    order = np.argsort(both, axis=None, kind="stable")
+    partners = both[:, ::-1].ravel()[order]  # of each number in turn, one or two
+    last = np.cumsum(counts) - 1
+    first = last - counts + 1
+    ends = np.flatnonzero(counts == 1).tolist()
+    near, far = partners[first].tolist(), partners[last].tolist()
+    names, is_left = numbers.tolist(), [True] * len(numbers)
     chains = []
-    for start in (*ends, *list(beside)):
-        if not beside[start]:
+    for start in (*ends, *range(len(names))):
+        if not is_left[start]:
             continue
-        chain, here = [start], start
-        while beside[here]:
-            there = beside[here].pop()
-            beside[there].remove(here)
-            chain.append(there)
-            here = there
+        chain, before, here = [], -1, start
+        while is_left[here]:
+            is_left[here] = False
+            chain.append(names[here])
+            before, here = here, far[here] if near[here] == before else near[here]
+        if near[start] != far[start]:
+            chain.append(names[start])  # closed
         chains.append(chain)
     return chains

@@ -28,6 +28,7 @@ HALF = 0.5
 NODES = 97  # along the shorter side of the plane
 LEAST = 15  # heights of a label that the plane is high, at least
 BAR, SHORTEST_BAR = 8, 4  # heights of a label that the bar of colours is long
+SCRAP = 0.08  # of the height of the plane: the square of a line that is left out
 EVEN = 1e-3  # values that differ by less are written the same
 
 
@@ -69,6 +70,7 @@ class FieldMap(Plot):
         How many times as wide as high the plane may be; with 1 it is a square.
     """
 
+    has_grid = False  # the colours would cover it, but for a speck at their right
     #: The plane reaches elsewhere: lines that were cut at its sides are to be made anew.
     ranges_changed = Signal()
 
@@ -102,6 +104,12 @@ class FieldMap(Plot):
         if (x_range, y_range) != self._reach:
             self._reach = x_range, y_range
             self._fit()
+
+    def set_widest(self, widest: float) -> None:
+        """Set how many times as wide as high the plane may be."""
+        if widest != self.widest:
+            self.widest = widest
+            self._lay_out()
 
     def set_ranges(self, x_range: Range, y_range: Range) -> None:
         """Set both ranges, and tell of it."""
@@ -141,7 +149,10 @@ class FieldMap(Plot):
 
     @property
     def boundary(self) -> list[Array]:
-        """The lines on which the function is 0.5; none where it is the same all over."""
+        """The lines on which the function is 0.5; none where it is the same all over.
+
+        What cuts off no more than a corner is left out: it looks like a speck.
+        """
         self._compute()
         return self._boundary
 
@@ -161,7 +172,14 @@ class FieldMap(Plot):
         x, y = self.nodes()
         self._field = field = self._field_of(x, y)
         margins = field.values - HALF if field.margins is None else field.margins
-        self._boundary = [] if np.ptp(field.values) < EVEN else boundary(margins, x, y)
+        lines = [] if np.ptp(field.values) < EVEN else boundary(margins, x, y)
+        self._boundary = [line for line in lines if not self._is_scrap(line)]
+
+    def _is_scrap(self, line: Array) -> bool:
+        """Return whether a line leads from side to side of the plane within a small square."""
+        is_closed = bool((line[0] == line[-1]).all())
+        extent = float(np.ptp(self.on_screen(line), axis=0).max())
+        return not is_closed and extent < SCRAP * self.axes_rect().height()
 
     def value_at(self, x: float, y: float) -> float:
         """Return about what the function is at a place, 0 where there is none."""
@@ -196,6 +214,8 @@ class FieldMap(Plot):
 
     def axes_rect(self) -> QRectF:
         """Return a rectangle that is at least as wide as high, and at most `widest` times that."""
+        if self._painted is not None:
+            return QRectF(self._painted)
         key = (
             *(self.width(), self.height(), self.ranges, self.theme, self.title, self.widest),
             *(self.right_margin, self.has_x_labels),
@@ -240,6 +260,10 @@ class FieldMap(Plot):
         )
 
     # ----- painting
+
+    def page_ratio(self, width: int) -> float:
+        """Return room for axes that are as long for every unit."""
+        return 0.92
 
     def restyle(self, theme: Theme) -> None:
         """Apply another theme."""

@@ -62,6 +62,21 @@ def near_middle(size: QSizeF, room: QRectF, drawn: Array, taken: Sequence[QRectF
     return None
 
 
+def in_corner(size: QSizeF, room: QRectF, taken: Sequence[QRectF]) -> QRectF | None:
+    """Return a place for a text in the first corner of a room that is free, the lower right first.
+
+    None if there is none.
+    """
+    right, foot = room.right() - size.width(), room.bottom() - size.height()
+    for x, y in (
+        (right, foot), (room.left(), foot), (right, room.top()), (room.left(), room.top()),
+    ):  # fmt: skip
+        box = QRectF(QPointF(x, y), size)
+        if is_free(box, room, taken):
+            return box
+    return None
+
+
 class BesideLine:
     """Finds the place of a text beside a line that moves: the one it had, while that is free."""
 

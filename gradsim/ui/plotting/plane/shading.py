@@ -50,7 +50,7 @@ def mixed(low: QColor, high: QColor, share: float) -> QColor:
 
 def shade(theme: Theme, palette: Palette, value: float) -> QColor:
     """Return the colour of a value."""
-    return QColor.fromRgb(_table(theme, palette)[round(255 * min(max(0.0, value), 1.0))])
+    return QColor.fromRgb(int(_table(theme, palette)[round(255 * min(max(0.0, value), 1.0))]))
 
 
 def gradient(theme: Theme, palette: Palette, box: QRectF) -> QLinearGradient:
@@ -62,12 +62,13 @@ def gradient(theme: Theme, palette: Palette, box: QRectF) -> QLinearGradient:
 
 
 @lru_cache(16)
-def _table(theme: Theme, palette: Palette) -> list[int]:
+def _table(theme: Theme, palette: Palette) -> NDArray[np.uint32]:
     low, middle, high = ends(theme, palette)
-    return [
-        (mixed(low, middle, k / 127.5) if k < 128 else mixed(middle, high, k / 127.5 - 1)).rgb()
+    colors = (
+        mixed(low, middle, k / 127.5) if k < 128 else mixed(middle, high, k / 127.5 - 1)
         for k in range(256)
-    ]
+    )
+    return np.array([color.rgb() for color in colors], np.uint32)
 
 
 def field_image(values: Array, theme: Theme, palette: Palette = Palette.RISING) -> QImage:
@@ -78,12 +79,10 @@ def field_image(values: Array, theme: Theme, palette: Palette = Palette.RISING) 
     values : (ny, nx) array
         The first row is the lowest; NaN counts as 0.
     """
-    with np.errstate(invalid="ignore"):
-        shares = np.clip(np.nan_to_num(values[::-1]), 0.0, 1.0) * 255 + 0.5
-    pixels = np.asarray(_table(theme, palette), np.uint32)[shares.astype(np.uint8)]
+    shares = np.fmin(np.fmax(values[::-1], 0.0), 1.0) * 255 + 0.5  # of 0 and a NaN it is the 0
+    pixels = _table(theme, palette)[shares.astype(np.uint8)]
     ny, nx = pixels.shape
-    content = np.ascontiguousarray(pixels).tobytes()
-    return QImage(content, nx, ny, 4 * nx, QImage.Format.Format_RGB32).copy()
+    return QImage(pixels.tobytes(), nx, ny, 4 * nx, QImage.Format.Format_RGB32).copy()
 
 
 def paint_field(painter: QPainter, image: QImage, box: QRectF) -> None:

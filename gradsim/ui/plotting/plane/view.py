@@ -5,17 +5,26 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QPolygonF,
+)
 
 from gradsim.ui.plotting.inks import contrast
 from gradsim.ui.plotting.plane.field_map import HALF, FieldMap
-from gradsim.ui.plotting.plane.labels import BesideLine, beside_point, near_middle
+from gradsim.ui.plotting.plane.labels import BesideLine, beside_point, in_corner, near_middle
+from gradsim.ui.plotting.plane.layer import Layer
 from gradsim.ui.plotting.plane.shading import Palette, shade
 from gradsim.ui.plotting.plot import spread
-from gradsim.ui.plotting.powers import halo_number, text_width
+from gradsim.ui.plotting.powers import halo_number
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.numbers import format_number, format_setting
+from gradsim.ui.typesetting.text import text_width
 
 Array = NDArray[np.float64]
 
@@ -23,7 +32,9 @@ MOST_TEXTS = 24  # points beside which a text stands
 POINT, MORE = 1.3, 3.5  # times the radius of a point on a curve, and pixels more
 INNER = 0.58  # of a ring's radius: its hole
 SMALL_POINT = 0.6  # times that, where there are many
+CROSS = 0.85  # times a point's radius: the arm of a cross on it, along both axes
 LEGIBLE = 4.5  # the least contrast of a text with what is behind it
+BOUNDARY, OTHER = 1.1, 0.78  # times the width of a curve: of the boundary, and of another's line
 EARLIER, FAINT = 0.55, 0.5  # times the width of a curve, and its opacity
 
 
@@ -85,9 +96,12 @@ class PlaneView(FieldMap):
         #: The point that the keys change, None if there is none.
         self.chosen: int | None = None
         self.lines: tuple[PlaneLine, ...] = ()
+        self.crossed: tuple[int, ...] = ()
+        self.note = ""
         #: Where `paint_among` has written something, so that no other text stands there.
         self.occupied: list[QRectF] = []
         self._finder = BesideLine()
+        self._discs = Layer()
         self.restyle(theme)
 
     def show_points(self, points: Sequence[PlanePoint]) -> None:
@@ -103,13 +117,20 @@ class PlaneView(FieldMap):
         self.lines = tuple(lines)
         self.refresh()
 
+    def show_crossed(self, numbers: Sequence[int], note: str = "") -> None:
+        """Cross these points, and write in a corner what that means."""
+        self.crossed, self.note = tuple(numbers), note
+        self.refresh()
+
     def withhold(self, withholds: bool) -> None:
-        """Do not say that all is the same, which may be what the room is asked; or say it again."""
+        """Say neither that all is the same nor what is wrong, or say it again."""
         self.withholds = withholds
         self.refresh()
 
     def reading(self) -> str:
-        """Return the points as a screen reader is to read them."""
+        """Return the points as a screen reader is to read them, of many how many there are."""
+        if len(self.points) > MOST_TEXTS:
+            return str(self.tr("{0} points").format(len(self.points)))
         line = self.tr("({0}, {1}): target {2}")
         return "; ".join(
             line.format(*map(format_setting, (point.x, point.y, point.target)))
@@ -139,13 +160,21 @@ class PlaneView(FieldMap):
                 color.setAlphaF(FAINT)
                 pen = QPen(color, theme.curve * theme.zoom * EARLIER)
             else:
-                pen = theme.pen(line.series, theme.curve * 0.7)
+                pen = theme.pen(line.series, theme.curve * OTHER)
             self._paint_line(painter, line.parts, pen)
-        self._paint_line(painter, self.boundary, theme.pen(INK, dashed=False))
+        self._paint_line(
+            painter, self.boundary, theme.pen(INK, theme.curve * BOUNDARY, dashed=False)
+        )
         self.occupied = []
         self.paint_among(painter, axes)
         centres = self.centres()
         self._paint_discs(painter, centres)
+        if not self.withholds:
+            self._paint_crosses(painter, [centres[n] for n in self.crossed if n < len(centres)])
+        if self.chosen is not None and self.hasFocus():
+            painter.setPen(QPen(QColor(theme.accent), 2 * theme.rim * theme.zoom))
+            around = self.radius + theme.px(4)
+            painter.drawEllipse(centres[self.chosen], around, around)
         self._paint_texts(painter, axes, centres)
 
     def paint_among(self, painter: QPainter, axes: QRectF) -> None:
@@ -162,14 +191,28 @@ class PlaneView(FieldMap):
         """Paint no points of curves, which would lie below the colours."""
 
     def _paint_discs(self, painter: QPainter, centres: Sequence[QPointF]) -> None:
+        """Paint the points, many of them as a picture that is kept until one is elsewhere."""
+        if len(self.points) <= MOST_TEXTS:
+            self._paint_each(painter, centres)
+            return
+        key = self.points, self.ranges, self.axes_rect().getRect(), self.theme
+        self._discs.paint(painter, self, key, lambda layer: self._paint_each(layer, centres))
+
+    def _paint_each(self, painter: QPainter, centres: Sequence[QPointF]) -> None:
         theme, radius = self.theme, self.radius
         for point, centre in zip(self.points, centres, strict=True):
             paint_item(painter, centre, radius, theme, theme.color(point.series), point.target)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if self.chosen is not None and self.hasFocus():
-            painter.setPen(QPen(QColor(theme.accent), 2 * theme.rim * theme.zoom))
-            around = radius + theme.px(4)
-            painter.drawEllipse(centres[self.chosen], around, around)
+
+    def _paint_crosses(self, painter: QPainter, centres: Sequence[QPointF]) -> None:
+        theme, arm = self.theme, CROSS * self.radius
+        strokes = [
+            QLineF(centre - QPointF(arm, side * arm), centre + QPointF(arm, side * arm))
+            for centre in centres
+            for side in (1, -1)
+        ]
+        painter.setPen(QPen(QColor(theme.text), theme.rim * theme.zoom))
+        painter.drawLines(strokes)
 
     def _paint_texts(self, painter: QPainter, axes: QRectF, centres: Sequence[QPointF]) -> None:
         theme = self.theme
@@ -186,6 +229,7 @@ class PlaneView(FieldMap):
                     taken.append(box)
                     self._paint_text(painter, box, point.text, theme.label_color(point.series))
         self._paint_even(painter, axes, taken)
+        self._paint_note(painter, axes, taken)
         self._paint_names(painter, axes, taken)
 
     def _paint_even(self, painter: QPainter, axes: QRectF, taken: list[QRectF]) -> None:
@@ -201,6 +245,18 @@ class PlaneView(FieldMap):
         if box is not None:
             taken.append(box)
             self._paint_text(painter, box, words, QColor(self.theme.text))
+
+    def _paint_note(self, painter: QPainter, axes: QRectF, taken: list[QRectF]) -> None:
+        """Write what crosses mean in the first corner without points."""
+        if not self.note or self.withholds:
+            return
+        painter.setFont(self.theme.font(self.theme.end_label, 600))
+        metrics, gap = QFontMetricsF(painter.font()), self.theme.px(8)
+        size = QSizeF(metrics.horizontalAdvance(self.note), metrics.height())
+        box = in_corner(size, axes.adjusted(gap, gap, -gap, -gap), taken)
+        if box is not None:
+            taken.append(box)
+            self._paint_text(painter, box, self.note, QColor(self.theme.text))
 
     def drawn(self, moving: bool = True) -> Array:
         """Return points on all lines, in pixels; or only on those that no epoch moves."""
@@ -222,12 +278,12 @@ class PlaneView(FieldMap):
             lines = [self.on_screen(part) for part in named_line.parts]
             ends = [end for line in lines for end in (line[0], line[-1])]
             right = [end for end in ends if end[0] > axes.right() - 0.5]
-            if right:
-                outside.append((float(right[0][1]), named_line))
-                continue
             painter.setFont(self._name_font(named_line))
             metrics = QFontMetricsF(painter.font())
             size = QSizeF(metrics.horizontalAdvance(named_line.name), metrics.height())
+            if right and axes.right() + theme.px(8) + size.width() <= self.width():
+                outside.append((float(right[0][1]), named_line))
+                continue
             finder = self._finder if named_line.series == INK else BesideLine()
             box = finder.place(lines, drawn, size, theme.px(3), axes, taken)
             if box is not None:

@@ -174,3 +174,38 @@ def test_two_costs_have_two_lines_and_one_input_has_no_plane(open_window):
     before = opened.session.scene.experiment
     press(opened, plane.rect().center())
     assert opened.session.scene.experiment == before
+
+
+def test_of_many_items_some_have_curves_and_all_are_in_plane_and_table(open_window):
+    x, y = np.random.default_rng(3).random((2, 100)).round(3)
+    inputs, targets = tuple(zip(x.tolist(), y.tolist(), strict=True)), (x > y).astype(float)
+    neuron = SingleNeuron(
+        inputs=inputs,
+        targets=tuple(targets.tolist()),
+        weights=(0.5, -1.0),
+        bias=0.1,
+        cost="cross-entropy",
+        epochs=20,
+    )
+    opened = open_window(neuron, (1600, 900))
+    panel = opened.window.panel
+    panel.open_views(["output", "plane"], ["items"])
+    opened.run_to_end()
+    assert [curve.column for curve in panel.output.sources] == [
+        f"output_{item + 1}" for item in range(0, 100, 5)
+    ]
+    assert panel.output.title == "output $a$ of 20 of 100 items"
+    assert [(point.x, point.y) for point in panel.plane.points] == list(inputs)
+    row = opened.session.recording.row(20)
+    names = dict(zip(neuron.columns, row, strict=True))
+    w1, w2, b = (names[name] for name in ("weight_1", "weight_2", "bias"))
+    for item in (0, 57, 99):
+        output = 1 / (1 + np.exp(-(w1 * x[item] + w2 * y[item] + b)))
+        assert float(panel.items.rows[item].texts[-1]) == pytest.approx(output, rel=0.01)
+    # a point is moved where it is, though its picture is kept
+    before = panel.plane.grab().toImage()
+    panel.plane.point_moved.emit(57, -0.2, 1.2)
+    opened.ready()
+    opened.settle()
+    moved = panel.plane.points[57]
+    assert (moved.x, moved.y) == (-0.2, 1.2) and panel.plane.grab().toImage() != before

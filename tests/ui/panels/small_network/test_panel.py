@@ -26,6 +26,7 @@ from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.session.runner import RunState
 from gradsim.ui.theme import THEMES
 from gradsim.ui.typesetting.numbers import format_value
+from tests.ui.panels.test_overlaps import texts
 
 CORNERS = [(0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0)]
 REACH = ((-0.4, 1.4), (-0.4, 1.4))
@@ -157,9 +158,20 @@ def test_plane_formula_and_table_agree_with_the_network(opened):
         assert sigmoid(w1 * h1 + w2 * h2 + b) == pytest.approx(a, rel=0.03)
         assert row.texts[5] == point.text
         assert (a > 0.5) == (point.target == 1.0)
-    # the line of each hidden neuron passes the plane
-    names = [line.name for line in panel.plane.lines]
-    assert names == ["h₁", "h₂"]
+    # the line of each hidden neuron passes the plane, and where the output was 0.5 before
+    *earlier, first, second = panel.plane.lines
+    assert (first.name, second.name) == ("h₁", "h₂") and len(earlier) >= 2
+    for line in earlier:
+        epoch = int(line.name.removeprefix("epoch "))
+        hidden, (output,) = opened.session.scene.experiment.state(
+            opened.session.recording, epoch
+        ).weights
+        for x, y in np.concatenate(line.parts)[::9].tolist():
+            h = [sigmoid(row @ [x, y, 1.0]) for row in hidden]
+            assert sigmoid(output @ [*h, 1.0]) == pytest.approx(0.5, abs=1e-3)
+    panel.switches.earlier.click()
+    opened.settle()
+    assert [line.name for line in panel.plane.lines] == ["h₁", "h₂"]
     # a click on a row shows its numbers in the formula
     place = QPoint(40, round(panel.points.middle(2)))
     QTest.mouseClick(panel.points, Qt.MouseButton.LeftButton, pos=place)
@@ -386,6 +398,58 @@ def test_the_starts_that_have_learnt_are_counted_at_every_epoch(qtbot):
         assert panel.cost.side_notes == [(f"{low} of 12 starts below 0.1", None)]
         counts.append(low)
     assert counts[0] == 0 < counts[-1]
+
+
+def test_many_points_on_the_wrong_side_are_crossed_and_counted(qtbot):
+    network = SmallNetwork(data="spirals", points=60, hidden_layers=(5,), epochs=30, seed=3)
+    recording = recorded(network)
+    panel = shown_panel(qtbot, recording)
+    plane, points = panel.plane, network.training_points()
+    for epoch in (0, 30):
+        panel.show_epoch(recording, epoch)
+        wrong = []
+        for number, ((x, y), target) in enumerate(
+            zip(points.inputs.tolist(), points.targets, strict=True)
+        ):
+            (exact,) = plane._field_of(np.array([x]), np.array([y])).values[0]
+            if (exact > 0.5) != (target == 1.0):
+                wrong.append(number)
+        assert list(plane.crossed) == wrong
+        assert plane.note == f"{len(wrong)} of 60 points wrong"
+        assert len(wrong) / 60 == pytest.approx(recording.at(epoch, "error"))
+    few = recorded(SmallNetwork(epochs=5))
+    panel.begin(few, ())
+    panel.show_epoch(few, 5)
+    assert (plane.crossed, plane.note) == ((), "")  # their outputs are written beside them
+
+
+@pytest.mark.parametrize(
+    ("signs", "kinds"), [((0, 0), set()), ((1, 1), {"raises"}), ((1, -1), {"raises", "lowers"})]
+)
+def test_only_kinds_of_lines_are_named_that_there_are(qtbot, monkeypatch, signs, kinds):
+    weights = [np.array([[sign, 0.0, 0.0] for sign in signs]), np.array([[0.0, 0.0, -1.0]])]
+    points = Points(np.array(CORNERS), np.array([0.0, 1.0, 1.0, 0.0]))
+    view = shown_view(qtbot, NetworkState(weights, "sigmoid", "cross-entropy", points))
+    words = {ink.text for ink in texts(view, monkeypatch)}
+    assert words & {"raises", "lowers"} == kinds
+
+
+def test_from_zeros_the_cost_is_level_beside_one_that_falls(qtbot):
+    zeros = SmallNetwork(initializer="zeros", epochs=60, seed=0)
+    flat, fallen = recorded(zeros), recorded(SmallNetwork(epochs=60, seed=12, learning_rate=8.0))
+    panel = shown_panel(qtbot, flat, [KeptRun("XOR", fallen)], main=("cost",))
+    assert [curve.label for curve in panel.cost.sources] == ["XOR", "from zeros"]
+    alike = recorded(SmallNetwork(epochs=60, seed=12))
+    panel.begin(flat, [KeptRun("XOR", alike)])
+    assert [curve.label for curve in panel.cost.sources] == ["from a random start", "from zeros"]
+    (level,) = panel.cost._marks.levels
+    assert level.value == pytest.approx(flat.at(60, "cost"), abs=1e-12)
+    assert math.exp(level.value) == pytest.approx(2.0) and level.text == "ln 2"
+    panel.cost.withhold(True)
+    assert panel.cost._marks.levels == []
+    panel.begin(recorded(SmallNetwork(cost="quadratic", epochs=1)), ())
+    panel.cost.withhold(False)
+    assert panel.cost._marks.levels == []  # there it would be 1/8
 
 
 def test_weights_that_were_learnt_are_not_spelled_in_the_subtitle():

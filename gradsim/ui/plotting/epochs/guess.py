@@ -9,8 +9,8 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from gradsim.ui.plotting.curve_names import Path
-from gradsim.ui.plotting.epoch_marks import Name
+from gradsim.ui.plotting.epochs.curve_names import Path
+from gradsim.ui.plotting.epochs.marks import Name
 
 if TYPE_CHECKING:
     from gradsim.ui.plotting.plot import Plot

@@ -1,4 +1,4 @@
-"""The switch of the panel "Single neuron", which belongs to no setting."""
+"""What a plane of two inputs shows besides the settings."""
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel
@@ -7,11 +7,11 @@ from gradsim.ui.forms.options import PanelOptions
 from gradsim.ui.theme import Theme
 
 
-class NeuronOptions(PanelOptions):
-    """What the plane of a neuron's inputs shows."""
+class PlaneOptions(PanelOptions):
+    """A switch for the lines of earlier epochs."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, QCoreApplication.translate("NeuronOptions", "INPUT PLANE"))
+        super().__init__(theme, QCoreApplication.translate("PlaneOptions", "INPUT PLANE"))
         self.earlier = self.make_switch(
             self.tr("Lines of earlier epochs"),
             self.tr("Where the output was 0.5 before; as many as can be told from one another."),
@@ -20,6 +20,6 @@ class NeuronOptions(PanelOptions):
         self._layout.addWidget(self.earlier)
 
     def show_plane(self, on: bool) -> None:
-        """Show what is in here for a neuron with two inputs alone; no other has a plane."""
+        """Show what is in here where there are two inputs; else there is no plane."""
         for part in (*self.findChildren(QLabel), self.earlier):
             part.setVisible(on)

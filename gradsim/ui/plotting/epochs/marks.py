@@ -10,9 +10,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsRectItem
 
-from gradsim.ui.plotting.curve_names import Path, best_place, is_free
-from gradsim.ui.plotting.epoch_curve import Curve
-from gradsim.ui.plotting.levels import (
+from gradsim.ui.plotting.epochs.curve import Curve
+from gradsim.ui.plotting.epochs.curve_names import Path, best_place, is_free
+from gradsim.ui.plotting.epochs.levels import (
     Level,
     paint_level,
     paint_level_texts,
@@ -116,7 +116,7 @@ class EpochMarks:
 
     def __init__(self, plot: Plot) -> None:
         self._plot = plot
-        self.levels: list[Level] = []
+        self.all_levels: list[Level] = []
         self._plateau: tuple[int, str] | None = None
         self._shade = QGraphicsRectItem()  # below grid and curves
         self._shade.setPen(QPen(Qt.PenStyle.NoPen))
@@ -126,6 +126,12 @@ class EpochMarks:
         self._places = NamePlaces()
         self._placed: list[tuple[Name, QRectF]] = []
         self._level_boxes: list[tuple[Level, QRectF]] = []
+
+    @property
+    def levels(self) -> list[Level]:
+        """The levels that are marked now."""
+        withholds = self._plot.withholds
+        return [level for level in self.all_levels if not (withholds and level.foretells)]
 
     def show_plateau(self, stop: int, text: str) -> None:
         """Shade epochs 0 to `stop` and say what they are; none where `stop` is 0."""

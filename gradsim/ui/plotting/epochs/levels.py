@@ -7,16 +7,23 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.ui.plotting.axes import Axes
-from gradsim.ui.plotting.curve_names import Path, is_free
+from gradsim.ui.plotting.epochs.curve_names import Path, is_free
 from gradsim.ui.theme import Theme
 
 
 @dataclass(frozen=True)
 class Level:
-    """A value that is marked across the plot, with a few words or none."""
+    """A value that is marked across the plot, with a few words or none.
+
+    Attributes
+    ----------
+    foretells : bool
+        Whether it tells how a run will go on, and so stays away while that is asked.
+    """
 
     value: float
     text: str = ""
+    foretells: bool = False
 
 
 def paint_level(painter: QPainter, theme: Theme, axes: QRectF, y: float) -> None:

@@ -1,0 +1,1 @@
+"""The dialog "Export": where the figure goes, a preview, size and look."""

@@ -1,0 +1,1 @@
+"""What stands on curves over epochs: names, levels, a plateau, a guess, a change."""

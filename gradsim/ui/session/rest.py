@@ -1,0 +1,26 @@
+"""How long the window rests after a frame, for its input and for the run."""
+
+from gradsim.ui.session.worker import DISPLAY_RATE
+
+LEAST = 0.004  # seconds for input after a frame, at least
+DRAWING = 0.003  # seconds after which a timer is served when a frame is drawn and painted
+# After a longer frame the rest is this share of the time that it took: at an easy pace; at a
+# fast one, where drawing may take half of the time; and where the run waits for it, a third.
+SHARE, SHARE_FAST, SHARE_WAITING = 0.3, 1.0, 2.0
+# A rest keeps no picture from coming 30 times a second, unless it is shorter than a third of the
+# time that the frame took.
+LEAST_RATE, LEAST_SHARE = 30.0, 1 / 3
+
+
+def rest_after(took: float, share: float) -> float:
+    """Return how long the window rests after a frame, in seconds.
+
+    Parameters
+    ----------
+    took : float
+        What the frame took.
+    share : float
+        The share of it that the rest may have.
+    """
+    longest = max(1 / LEAST_RATE - took, LEAST_SHARE * took)
+    return max(LEAST, 1 / DISPLAY_RATE - took, min(share * took, longest))

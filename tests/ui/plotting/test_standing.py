@@ -1,0 +1,119 @@
+"""A curve that grows looks as if all of it were drawn in each frame."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from gradsim.core.recording import Recording
+from gradsim.core.single_neuron.experiment import SingleNeuron
+from gradsim.ui.plotting import haloed
+from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
+from gradsim.ui.theme import THEMES
+
+EPOCHS = 3000
+LEVEL = 1  # of 255: smooth edges that cross are rounded once more
+
+
+def pixels(picture: QPixmap | QImage) -> np.ndarray:
+    image = QImage(picture if isinstance(picture, QImage) else picture.toImage())
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    flat = np.frombuffer(image.constBits(), np.uint8)
+    return flat.reshape(image.height(), image.width(), 4)[..., :3].astype(int)
+
+
+def opened(window: QWidget, rows: list[tuple[float, ...]]) -> tuple[EpochPlot, Recording]:
+    """Return a plot of three curves, two of them dashed, of so many rows."""
+    recording = Recording(SingleNeuron(epochs=EPOCHS))
+    recording.extend(rows)
+    plot = EpochPlot(THEMES["projector"], "value")
+    plot.setParent(window)
+    plot.resize(900, 500)
+    plot.fixed_range = (0.0, 6.0)
+    names = ("output_1", "cost", "weight_1")
+    plot.show_curves([Curve(recording, n, n, k) for k, n in enumerate(names)], EPOCHS)
+    plot.update_curves(len(recording) - 1)
+    plot.show()
+    return plot, recording
+
+
+@pytest.mark.parametrize("noise", [0.0, 0.02])
+def test_growing_curves_look_as_if_drawn_at_once(qtbot, noise):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 500)
+    window.show()
+    random = np.random.default_rng(0)
+    rows = [
+        tuple(np.abs(np.array(row) + random.normal(0, noise, len(row))).tolist())
+        for row in SingleNeuron(epochs=EPOCHS)
+    ]
+    plot, recording = opened(window, rows[:1])
+    stood = []
+    for count in range(100, EPOCHS + 2, 100):
+        recording.extend(rows[len(recording) : count])
+        plot.update_curves(len(recording) - 1)
+        QCoreApplication.processEvents()
+        stood.append(min(curve.stands_to or 0.0 for curve in plot._curves))
+        if count % 500 == 0:
+            at_once, _ = opened(window, rows[:count])
+            grown, drawn = pixels(plot.grab()), pixels(at_once.grab())
+            at_once.hide()
+            at_once.setParent(None)
+            assert np.abs(grown - drawn).max() <= LEVEL
+            assert (grown != drawn).mean() < 0.002
+    assert stood[-1] > plot.axes_rect().center().x()  # and most of it is not drawn again
+
+
+def test_what_stands_is_drawn_again_in_another_look_or_of_another_run(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 500)
+    window.show()
+    rows = list(SingleNeuron(epochs=EPOCHS))
+    plot, recording = opened(window, rows[:1000])
+    for count in (1100, 1200, 1300):
+        recording.extend(rows[len(recording) : count])
+        plot.update_curves(count - 1)
+        QCoreApplication.processEvents()
+    other, _ = opened(window, list(SingleNeuron(epochs=EPOCHS, weights=(2.0,)))[:1300])
+    plot.show_curves(other.sources, EPOCHS)
+    plot.update_curves(1299)
+    assert (pixels(plot.grab()) == pixels(other.grab())).all()
+    for shown in (plot, other):
+        shown.restyle(THEMES["dark"])
+    assert (pixels(plot.grab()) == pixels(other.grab())).all()
+
+
+@pytest.mark.parametrize("ratio", [1, 2])
+@pytest.mark.parametrize("place", [(20, 30), (20.37, 30.81), (-3.25, 10.0)])
+def test_text_with_a_rim_looks_as_its_outlines_do(qapp, place, ratio):
+    font = QFont("Inter")
+    font.setPixelSize(23)
+    pictures = []
+    for as_picture in (True, False):
+        image = QImage(200 * ratio, 60 * ratio, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        image.fill(QColor("#ddeeff"))
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font)
+        colors = QColor("#123456"), QColor("#fedcba")
+        if as_picture:
+            haloed.paint_haloed(painter, QPointF(*place), "epoch 1,234", *colors)
+        else:
+            painter.translate(QPointF(*place))
+            halo, letters = haloed._outlines("epoch 1,234", *haloed._type_of(font))
+            painter.fillPath(halo, colors[1])
+            painter.fillPath(letters, colors[0])
+        painter.end()
+        pictures.append(pixels(image))
+    assert (pictures[1] != pixels(blank(ratio))).any()
+    assert np.abs(pictures[0] - pictures[1]).max() <= 8  # of 255: a 64th of a pixel aside
+
+
+def blank(ratio: int) -> QImage:
+    image = QImage(200 * ratio, 60 * ratio, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    return image
