@@ -18,6 +18,7 @@ from gradsim.core.experiment import Experiment, experiment_from_json
 from gradsim.core.lecture.lecture_file import lecture_from_json
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.subjects import SUBJECTS
+from gradsim.files import SUFFIXES
 
 ROOT = Path(__file__).resolve().parent.parent
 #: Pages that are read in the repository, beside those of the site.
@@ -160,7 +161,12 @@ def test_every_option_of_the_command_line_is_told(capsys, site):
         section = text.partition(f"## `gradsim {command}`\n")[2].partition("\n## ")[0]
         options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
         assert options
-        assert {option for option in options if f"| `{option}" not in section} == set()
+        told = {
+            option
+            for names in re.findall(r"^\| `([^`]*)`", section, re.MULTILINE)
+            for option in re.findall(r"--[a-z-]+", names)
+        }
+        assert told == options
 
 
 def test_every_setting_is_told(site):
@@ -195,10 +201,10 @@ def test_commands_that_are_shown_are_understood():
     assert len(told) > 8
     for line in told:
         words = shlex.split(line)[1:]
-        options = parts.parser_of(words[:1]).parse_args(words[words[0] in COMMANDS :])
+        options = parts.parser_of(words[:1]).parse_args(words[len({*words[:1]} & {*COMMANDS}) :])
         starts = getattr(options, "starts", None) or [getattr(options, "start", None)]
         for start in starts:
-            if start and not start.endswith(".json") and "ravine" not in start:
+            if start and not start.endswith(SUFFIXES) and "ravine" not in start:
                 find_preset(start)
 
 

@@ -14,7 +14,7 @@ from tests.recipes import changed, copy_program, follow, run, titles
 #: Prints the settings of an experiment as a table.
 SETTINGS = """
 import sys
-from gradsim.core.settings import settings_table
+from gradsim.core.schema import settings_table
 from gradsim.core.subjects import Experiment
 print(settings_table(Experiment.registry[sys.argv[1]]))
 """

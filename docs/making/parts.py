@@ -17,7 +17,7 @@ from gradsim.core.lecture.schema import experiment_schema, export_schema, lectur
 from gradsim.core.preset import Preset
 from gradsim.core.recorded_run import whole_recording
 from gradsim.core.recording import Recording
-from gradsim.core.settings import settings_table
+from gradsim.core.schema import settings_table
 from gradsim.core.subject import Subject
 from gradsim.core.subjects import SUBJECTS, subject_of
 from gradsim.ui.export.handout.text import settings_in_words
