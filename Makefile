@@ -30,7 +30,7 @@ lint: $(READY_TO_TEST) ## check style, types and layers only
 docs: system-for-run $(READY_TO_DOCUMENT) ## build the documentation as a site: site/index.html
 	$(IN_VENV) sphinx --quiet --fail-on-warning --keep-going docs site
 
-bench: system-for-run $(READY_TO_RUN) ## measure speed against references; ARGS="start core window memory steps"
+bench: system-for-run $(READY_TO_RUN) ## measure speed against references; ARGS="start core window figures memory steps"
 	$(IN_VENV) benchmarks $(ARGS)
 
 soak: system-for-test $(READY_TO_TEST) ## treat the window as a nervous lecturer does; ARGS="--minutes 30 --seed 1"

@@ -71,7 +71,7 @@ def colours(look):
         "color-foreground-secondary": theme.muted,
         "color-background-primary": theme.ground,
         "color-background-secondary": theme.surface,
-        "color-background-border": theme.border,
+        "color-background-border": theme.hairline,
         "color-api-name": theme.accent,
         "color-api-pre-name": theme.muted,
     }

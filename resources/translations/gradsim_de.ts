@@ -273,7 +273,7 @@ Ausgabe stimmt</translation>
     <name>Axes</name>
     <message>
         <source>{0}, magnified</source>
-        <extracomment>Another part of the axes is shown, or the whole again. Whether only a part of the axes is shown. Whether faint lines lead across the axes at the labels of the vertical one. Whether what paints the cursor labels the axis, too, so that both keep apart. Whether notes and levels stay away that tell what will come. Whether the title of the horizontal axis is below it in a narrow column only.</extracomment>
+        <extracomment>Another part of the axes is shown, or the whole again. Whether only a part of the axes is shown. Whether faint lines lead across the axes at the labels of the vertical one. Whether what paints the cursor labels the axis, too, so that both keep apart. Whether it paints the ground that it stands on. Whether notes and levels stay away that tell what will come. Whether the title of the horizontal axis is below it in a narrow column only.</extracomment>
         <translation>{0}, vergrößert</translation>
     </message>
 </context>
@@ -1469,7 +1469,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>The slope $f&apos;(z)$ is a factor of every hidden neuron&apos;s gradient. Drag the point along the curve.</source>
-        <translation>Die Steigung $f&apos;(z)$ ist ein Faktor im Gradienten jedes verborgenen Neurons. Ziehen Sie den Punkt die Kurve entlang.</translation>
+        <translation>Die Steigung $f&apos;(z)$ ist ein Faktor im Gradienten verborgener Neuronen. Der Punkt lässt sich ziehen.</translation>
     </message>
     <message>
         <source>Saturated, or dead</source>
@@ -1793,7 +1793,7 @@ gegen Schicht 1, am Anfang</translation>
     </message>
     <message>
         <source>Two hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
-        <translation>Zwei verborgene Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
+        <translation>Zwei Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern; die Länge von $\delta^l$ ist das Tempo der Schicht $l$.</translation>
     </message>
     <message>
         <source>Three hidden layers</source>
@@ -1805,7 +1805,7 @@ gegen Schicht 1, am Anfang</translation>
     </message>
     <message>
         <source>Three hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
-        <translation>Drei verborgene Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
+        <translation>Drei Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern; die Länge von $\delta^l$ ist das Tempo der Schicht $l$.</translation>
     </message>
     <message>
         <source>Four hidden layers</source>
@@ -1817,7 +1817,7 @@ gegen Schicht 1, am Anfang</translation>
     </message>
     <message>
         <source>Four hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
-        <translation>Vier verborgene Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
+        <translation>Vier Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern; die Länge von $\delta^l$ ist das Tempo der Schicht $l$.</translation>
     </message>
     <message>
         <source>Deep and narrow</source>

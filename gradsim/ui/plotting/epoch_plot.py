@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QMouseEvent, QPainter
 
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
@@ -21,6 +21,7 @@ from gradsim.ui.plotting.standing import GrowingCurve, Standing
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.text import draw_text, text_width
 
 __all__ = ["GUESS", "Curve", "EpochPlot", "Level"]
 
@@ -320,8 +321,7 @@ class EpochPlot(Plot):
             for _, style in self.side_notes
         ]
         widths = [
-            QFontMetricsF(font).horizontalAdvance(text)
-            for font, (text, _) in zip(fonts, self.side_notes, strict=True)
+            text_width(text, font) for font, (text, _) in zip(fonts, self.side_notes, strict=True)
         ]
         x = axes.right() - sum(widths) - space * (len(widths) - 1)
         if x < self.title_width() + 2 * space:
@@ -329,7 +329,7 @@ class EpochPlot(Plot):
         for font, width, (text, style) in zip(fonts, widths, self.side_notes, strict=True):
             painter.setFont(font)
             painter.setPen(QColor(theme.muted) if style is None else theme.label_color(style))
-            painter.drawText(QPointF(x, theme.px(theme.axis_text * 1.1)), text)
+            draw_text(painter, QPointF(x, theme.px(theme.axis_text * 1.1)), text)
             x += width + space
 
     def _plain_title(self) -> str:

@@ -85,6 +85,8 @@ def test_a_message_moves_nothing_and_the_next_title_has_room(opened, monkeypatch
     assert window.panels.grab().toImage() == picture
     said = window.message.geometry()
     assert said.bottom() <= window.panels.y() and said.top() >= window.title.geometry().bottom()
+    words = window.message.fontMetrics().height()  # of a line in the middle of the message
+    assert abs(said.center().y() - window.subtitle.geometry().top() - words / 2) <= 4
     window.show_message("word " * 120)  # a long one is read to its end
     opened.settle()
     message = window.message

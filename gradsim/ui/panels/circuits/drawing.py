@@ -250,7 +250,8 @@ class CircuitDrawing(View, QWidget):
         metrics = QFontMetricsF(font)
         color = QColor(theme.text) if box_here else colors.text(value)
         lines = text.split("\n")
-        middle = box.center().x() + (0.03 * box.width() if kind in ("or", "xor") else 0.0)
+        aside = {"or": 0.03, "xor": 0.03, "nand": -0.1, "not": -0.1}  # of what the outline encloses
+        middle = box.center().x() + aside.get(kind, 0.0) * box.width()
         y = box.center().y() - metrics.height() * (len(lines) - 1) / 2 + metrics.capHeight() / 2
         for line in lines:
             paint_text(painter, line, middle, y, font, color, 0.5)
