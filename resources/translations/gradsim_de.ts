@@ -265,7 +265,7 @@ Ausgabe stimmt</translation>
     <name>Axes</name>
     <message>
         <source>{0}, magnified</source>
-        <extracomment>Another part of the axes is shown, or the whole again. Whether only a part of the axes is shown. Whether what paints the cursor labels the axis, too, so that both keep apart. Whether notes and levels stay away that tell what will come. Whether the title of the horizontal axis is below it in a narrow column only.</extracomment>
+        <extracomment>Another part of the axes is shown, or the whole again. Whether only a part of the axes is shown. Whether what paints the cursor labels the axis, too, so that both keep apart. Whether it paints the ground that it stands on. Whether notes and levels stay away that tell what will come. Whether the title of the horizontal axis is below it in a narrow column only.</extracomment>
         <translation>{0}, vergrößert</translation>
     </message>
 </context>
