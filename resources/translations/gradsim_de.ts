@@ -5737,10 +5737,6 @@ mit $C =$ {1:3}</translation>
         <translation>Ausgabe</translation>
     </message>
     <message>
-        <source>from a random start</source>
-        <translation>von einem zufälligen Start</translation>
-    </message>
-    <message>
         <source>the network, epoch {0}</source>
         <translation>das Netz, Epoche {0}</translation>
     </message>
@@ -5759,6 +5755,10 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>output $a$</source>
         <translation>Ausgabe $a$</translation>
+    </message>
+    <message>
+        <source>random start</source>
+        <translation>zufälliger Start</translation>
     </message>
     <message>
         <source>output $a$, one hidden layer of {0}</source>

@@ -146,7 +146,7 @@ class SmallNetworkPanel(Panel):
         start = {name: getattr(network, name) for name in ("initializer", "seed", "networks")}
         is_random = other.initializer != network.initializer == "zeros"
         if is_random and other.weights is None and replace(other, **start) == network:
-            return self.tr("from a random start")
+            return self.tr("random start")
         return run.name
 
     def _begin_titles(self, network: SmallNetwork) -> None:

@@ -441,7 +441,7 @@ def test_from_zeros_the_cost_is_level_beside_one_that_falls(qtbot):
     assert [curve.label for curve in panel.cost.sources] == ["XOR", "from zeros"]
     alike = recorded(SmallNetwork(epochs=60, seed=12))
     panel.begin(flat, [KeptRun("XOR", alike)])
-    assert [curve.label for curve in panel.cost.sources] == ["from a random start", "from zeros"]
+    assert [curve.label for curve in panel.cost.sources] == ["random start", "from zeros"]
     (level,) = panel.cost._marks.levels
     assert level.value == pytest.approx(flat.at(60, "cost"), abs=1e-12)
     assert math.exp(level.value) == pytest.approx(2.0) and level.text == "ln 2"
