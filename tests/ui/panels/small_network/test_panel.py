@@ -417,9 +417,12 @@ def test_many_points_on_the_wrong_side_are_crossed_and_counted(qtbot):
         assert list(plane.crossed) == wrong
         assert plane.note == f"{len(wrong)} of 60 points wrong"
         assert len(wrong) / 60 == pytest.approx(recording.at(epoch, "error"))
+        assert plane.lines == ()  # earlier ones would be lost among the points
+    assert panel.switches.earlier.isHidden()
     few = recorded(SmallNetwork(epochs=5))
     panel.begin(few, ())
     panel.show_epoch(few, 5)
+    assert not panel.switches.earlier.isHidden()
     assert (plane.crossed, plane.note) == ((), "")  # their outputs are written beside them
 
 
