@@ -73,6 +73,8 @@ class Setting:
         The allowed texts.
     choice_labels : tuple of str
         What a menu shows for each of them; by default the texts themselves.
+    sample : callable, optional
+        Returns points (x, y, class 0 or 1) of a choice, for a little picture in the menu.
     longest : int
         Most items that a list may have.
     slider : (float, float) or None
@@ -111,6 +113,7 @@ class Setting:
     above: float | None = None
     choices: tuple[str, ...] = ()
     choice_labels: tuple[str, ...] = ()
+    sample: Callable[[str], Sequence[tuple[float, float, float]]] | None = None
     longest: int = 1000
     slider: tuple[float, float] | None = None
     logarithmic: bool = False

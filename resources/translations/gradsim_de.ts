@@ -5971,10 +5971,6 @@ gegen den letzten</translation>
         <translation>Ausgabe</translation>
     </message>
     <message>
-        <source>from a random start</source>
-        <translation>von einem zufälligen Start</translation>
-    </message>
-    <message>
         <source>the network, epoch {0}</source>
         <translation>das Netz, Epoche {0}</translation>
     </message>
@@ -5993,6 +5989,10 @@ gegen den letzten</translation>
     <message>
         <source>output $a$</source>
         <translation>Ausgabe $a$</translation>
+    </message>
+    <message>
+        <source>random start</source>
+        <translation>zufälliger Start</translation>
     </message>
     <message>
         <source>output $a$, one hidden layer of {0}</source>

@@ -88,6 +88,7 @@ DATA_SETS: "dict[str, Callable[[int, np.random.Generator], Points]]" = {
     "spirals": _spirals,
     "gauss": _gauss,
 }
+TABLES, FEWEST, SAMPLE = ("and", "or", "xor"), 4, 28
 LABELS = ("AND", "OR", "XOR", "circles", "spirals", "clouds")
 
 
@@ -107,6 +108,12 @@ def named_points(name: str, count: int, noise: float) -> Points:
     rng = np.random.default_rng(0)
     points = DATA_SETS[name](count, rng)
     return Points(points.inputs + noise * rng.standard_normal((count, 2)), points.targets)
+
+
+def sample(name: str) -> list[tuple[float, float, float]]:
+    """Return a few points of a set, each x₁, x₂ and the class, for a little picture."""
+    points = named_points(name, FEWEST if name in TABLES else SAMPLE, 0.0)
+    return [(x, y, t) for (x, y), t in zip(points.inputs.tolist(), points.targets, strict=True)]
 
 
 @lru_cache(8)

@@ -26,6 +26,7 @@ from gradsim.core.small_network.data_sets import (
     Points,
     listed_points,
     named_points,
+    sample,
 )
 from gradsim.core.small_network.starts import Race, draw, members
 from gradsim.core.small_network.state import NetworkState, by_layer, by_neuron, parameter_names
@@ -60,6 +61,7 @@ class SmallNetwork(Experiment):
         group="Data",
         choices=tuple(DATA_SETS),
         choice_labels=LABELS,
+        sample=sample,
         empty="custom",
         minimum=-FARTHEST,
         maximum=FARTHEST,

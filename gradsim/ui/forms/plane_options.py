@@ -20,6 +20,6 @@ class PlaneOptions(PanelOptions):
         self._layout.addWidget(self.earlier)
 
     def show_plane(self, on: bool) -> None:
-        """Show what is in here where there are two inputs; else there is no plane."""
+        """Show what is in here where a plane may have such lines."""
         for part in (*self.findChildren(QLabel), self.earlier):
             part.setVisible(on)

@@ -5,18 +5,20 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import get_args
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLayout, QSlider, QWidget
 
 from gradsim.core.settings import Setting
 from gradsim.ui.forms.number_box import NumberBox
+from gradsim.ui.forms.samples import picture_of_points
 from gradsim.ui.language import allowed_words, translated
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.typeset import TypesetLabel, plain_text
 from gradsim.ui.view import View
 
 SLIDER_STEPS = 1000
+PICTURE = 24  # pixels of the little picture of a choice
 
 
 class SettingRow(View, QWidget):
@@ -223,12 +225,21 @@ class ChoiceRow(SettingRow):
         self.note.setProperty("role", "muted")
         self.note.setWordWrap(True)
         self.note.hide()
+        self.box.setIconSize(QSize(theme.px(PICTURE), theme.px(PICTURE)))
         self._lay_out(self.box, self.note, stretch=(3, 4))
         self.box.activated.connect(self._chosen)
 
     def controls(self) -> list[QWidget]:
         """Return the menu."""
         return [self.box]
+
+    def restyle(self, theme: Theme) -> None:
+        """Apply a theme, whose colours the pictures have."""
+        super().restyle(theme)
+        if self.setting.sample is not None:
+            for index, text in enumerate(self.setting.choices):
+                points = self.setting.sample(text)
+                self.box.setItemIcon(index, picture_of_points(points, theme, PICTURE))
 
     def set_value(self, value: object) -> None:
         """Show a text."""

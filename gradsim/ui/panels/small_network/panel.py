@@ -21,6 +21,7 @@ from gradsim.ui.panels.small_network.points_table import PointsTable
 from gradsim.ui.panels.small_network.view import NetworkView
 from gradsim.ui.plotting.band_plot import SpeedPlot
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot, Level
+from gradsim.ui.plotting.plane.view import MOST_TEXTS
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.band_style import band_style
@@ -114,6 +115,7 @@ class SmallNetworkPanel(Panel):
         self._reach = (x0, x1), (y0, y1)
         alike = [run for run in kept if isinstance(run.recording.experiment, SmallNetwork)]
         self._beside = alike[0] if alike else None
+        self.switches.show_plane(len(network.training_points()) <= MOST_TEXTS)
         self.compared.set_reach(*self._reach)  # before there is a run, too
         self._begin_titles(network)
         guess = Level(math.log(2.0), "ln 2", foretells=True)
@@ -146,7 +148,7 @@ class SmallNetworkPanel(Panel):
         start = {name: getattr(network, name) for name in ("initializer", "seed", "networks")}
         is_random = other.initializer != network.initializer == "zeros"
         if is_random and other.weights is None and replace(other, **start) == network:
-            return self.tr("from a random start")
+            return self.tr("random start")
         return run.name
 
     def _begin_titles(self, network: SmallNetwork) -> None:
@@ -212,11 +214,12 @@ class SmallNetworkPanel(Panel):
     def _earlier(self, recording: Recording, epoch: int) -> Earlier | None:
         """Return where the boundaries of earlier epochs are found, if they are to be seen.
 
-        Beside one another two planes are compared at one epoch.
+        Beside one another two planes are compared at one epoch, and many points leave no room.
         """
         network = recording.experiment
         assert isinstance(network, SmallNetwork)
-        if self.arrangement.has_pair or not self.switches.earlier.isChecked():
+        are_many = len(network.training_points()) > MOST_TEXTS
+        if are_many or self.arrangement.has_pair or not self.switches.earlier.isChecked():
             return None
         return Earlier(recording, epoch, partial(network.state, recording))
 

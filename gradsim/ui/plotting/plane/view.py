@@ -17,7 +17,13 @@ from PySide6.QtGui import (
 
 from gradsim.ui.plotting.inks import contrast
 from gradsim.ui.plotting.plane.field_map import HALF, FieldMap
-from gradsim.ui.plotting.plane.labels import BesideLine, beside_point, in_corner, near_middle
+from gradsim.ui.plotting.plane.labels import (
+    BesideLine,
+    beside_point,
+    in_corner,
+    is_free,
+    near_middle,
+)
 from gradsim.ui.plotting.plane.layer import Layer
 from gradsim.ui.plotting.plane.shading import Palette, shade
 from gradsim.ui.plotting.plot import spread
@@ -101,7 +107,8 @@ class PlaneView(FieldMap):
         #: Where `paint_among` has written something, so that no other text stands there.
         self.occupied: list[QRectF] = []
         self._finder = BesideLine()
-        self._discs = Layer()
+        self._discs, self._faint, self._noted = Layer(), Layer(), Layer()
+        self._places: dict[PlaneLine, QRectF] = {}  # of the names of lines that stand still
         self.restyle(theme)
 
     def show_points(self, points: Sequence[PlanePoint]) -> None:
@@ -115,6 +122,7 @@ class PlaneView(FieldMap):
     def show_lines(self, lines: Sequence[PlaneLine]) -> None:
         """Show lines beside the boundary, in place of others."""
         self.lines = tuple(lines)
+        self._places = {line: box for line, box in self._places.items() if line in self.lines}
         self.refresh()
 
     def show_crossed(self, numbers: Sequence[int], note: str = "") -> None:
@@ -154,14 +162,14 @@ class PlaneView(FieldMap):
     def paint_on(self, painter: QPainter, axes: QRectF) -> None:
         """Paint the boundary and other lines, the points and all names."""
         theme = self.theme
+        still = tuple(line for line in self.lines if line.series is None)
+        if still:
+            key = still, self.ranges, axes.getRect(), theme
+            self._faint.paint(painter, self, key, lambda layer: self._paint_faint(layer, still))
         for line in self.lines:
-            if line.series is None:
-                color = QColor(theme.muted)
-                color.setAlphaF(FAINT)
-                pen = QPen(color, theme.curve * theme.zoom * EARLIER)
-            else:
+            if line.series is not None:
                 pen = theme.pen(line.series, theme.curve * OTHER)
-            self._paint_line(painter, line.parts, pen)
+                self._paint_line(painter, line.parts, pen)
         self._paint_line(
             painter, self.boundary, theme.pen(INK, theme.curve * BOUNDARY, dashed=False)
         )
@@ -179,6 +187,13 @@ class PlaneView(FieldMap):
 
     def paint_among(self, painter: QPainter, axes: QRectF) -> None:
         """Paint what a kind of plane adds below the points."""
+
+    def _paint_faint(self, painter: QPainter, lines: Sequence[PlaneLine]) -> None:
+        color = QColor(self.theme.muted)
+        color.setAlphaF(FAINT)
+        pen = QPen(color, self.theme.curve * self.theme.zoom * EARLIER)
+        for line in lines:
+            self._paint_line(painter, line.parts, pen)
 
     def _paint_line(self, painter: QPainter, parts: Sequence[Array], pen: QPen) -> None:
         painter.setPen(pen)
@@ -256,7 +271,14 @@ class PlaneView(FieldMap):
         box = in_corner(size, axes.adjusted(gap, gap, -gap, -gap), taken)
         if box is not None:
             taken.append(box)
-            self._paint_text(painter, box, self.note, QColor(self.theme.text))
+            font, behind = painter.font(), self._behind(box, QColor(self.theme.text))
+            key = self.note, box.getRect(), self.theme, behind.name()
+
+            def paint(layer: QPainter) -> None:
+                layer.setFont(font)
+                self._paint_text(layer, box, self.note, QColor(self.theme.text))
+
+            self._noted.paint(painter, self, key, paint)
 
     def drawn(self, moving: bool = True) -> Array:
         """Return points on all lines, in pixels; or only on those that no epoch moves."""
@@ -285,8 +307,12 @@ class PlaneView(FieldMap):
                 outside.append((float(right[0][1]), named_line))
                 continue
             finder = self._finder if named_line.series == INK else BesideLine()
-            box = finder.place(lines, drawn, size, theme.px(3), axes, taken)
+            box = self._places.get(named_line)
+            if box is None or not is_free(box, axes, taken):
+                box = finder.place(lines, drawn, size, theme.px(3), axes, taken)
             if box is not None:
+                if named_line.series is None:
+                    self._places[named_line] = box
                 room = size.height() * 0.7  # two names at one place could be read as either's
                 taken.append(box.adjusted(-room, -room, room, room))
                 self._paint_text(painter, box, named_line.name, self._name_color(named_line))
@@ -313,11 +339,13 @@ class PlaneView(FieldMap):
         Where the text could not be read on that, the rim is of the ground's colour.
         """
         metrics = QFontMetricsF(painter.font())
-        behind = shade(self.theme, self.palette, self.value_at(*self.to_numbers(box.center())))
-        if contrast(color, behind) < LEGIBLE:
-            behind = QColor(self.theme.ground)
         place = QPointF(box.left(), box.bottom() - metrics.descent())
-        halo_number(painter, text, place, color, behind)
+        halo_number(painter, text, place, color, self._behind(box, color))
+
+    def _behind(self, box: QRectF, color: QColor) -> QColor:
+        """Return the colour of a rim with which a text in a colour can be read."""
+        behind = shade(self.theme, self.palette, self.value_at(*self.to_numbers(box.center())))
+        return QColor(self.theme.ground) if contrast(color, behind) < LEGIBLE else behind
 
 
 def paint_item(

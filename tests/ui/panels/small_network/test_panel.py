@@ -417,9 +417,12 @@ def test_many_points_on_the_wrong_side_are_crossed_and_counted(qtbot):
         assert list(plane.crossed) == wrong
         assert plane.note == f"{len(wrong)} of 60 points wrong"
         assert len(wrong) / 60 == pytest.approx(recording.at(epoch, "error"))
+        assert plane.lines == ()  # earlier ones would be lost among the points
+    assert panel.switches.earlier.isHidden()
     few = recorded(SmallNetwork(epochs=5))
     panel.begin(few, ())
     panel.show_epoch(few, 5)
+    assert not panel.switches.earlier.isHidden()
     assert (plane.crossed, plane.note) == ((), "")  # their outputs are written beside them
 
 
@@ -441,7 +444,7 @@ def test_from_zeros_the_cost_is_level_beside_one_that_falls(qtbot):
     assert [curve.label for curve in panel.cost.sources] == ["XOR", "from zeros"]
     alike = recorded(SmallNetwork(epochs=60, seed=12))
     panel.begin(flat, [KeptRun("XOR", alike)])
-    assert [curve.label for curve in panel.cost.sources] == ["from a random start", "from zeros"]
+    assert [curve.label for curve in panel.cost.sources] == ["random start", "from zeros"]
     (level,) = panel.cost._marks.levels
     assert level.value == pytest.approx(flat.at(60, "cost"), abs=1e-12)
     assert math.exp(level.value) == pytest.approx(2.0) and level.text == "ln 2"

@@ -1,6 +1,7 @@
 """The settings of a small network in the form, from the clipboard, and after a run."""
 
-from PySide6.QtGui import QGuiApplication
+import pytest
+from PySide6.QtGui import QColor, QGuiApplication
 
 from gradsim.core.small_network.experiment import SmallNetwork
 
@@ -20,6 +21,24 @@ def chosen(opened, name, value):
 def paste(opened, text):
     QGuiApplication.clipboard().setText(text)
     opened.window.actions_by_name["paste_items"].trigger()
+
+
+@pytest.mark.parametrize(
+    ("name", "raised"),
+    [("and", {(1, 1)}), ("or", {(0, 1), (1, 0), (1, 1)}), ("xor", {(0, 1), (1, 0)})],
+)
+def test_a_choice_of_points_has_its_picture(open_window, name, raised):
+    """A disc of one colour where the class is 1, a ring of another, with a hole, where it is 0."""
+    opened = open_window(SmallNetwork(epochs=1))
+    box, theme = row(opened, "data").box, opened.window.form.theme
+    picture = box.itemIcon(box.findData(name)).pixmap(96, 96).toImage()
+    side = picture.width()
+    places = {0: round(side * 0.25), 1: round(side * 0.75)}
+    for corner in ((0, 0), (0, 1), (1, 0), (1, 1)):
+        color = picture.pixelColor(places[corner[0]], side - places[corner[1]])
+        wanted = theme.color(1).name() if corner in raised else QColor(theme.ground).name()
+        assert color.name() == wanted
+    assert picture.pixelColor(side // 2, side // 2).alpha() == 0
 
 
 def test_points_have_a_name_in_the_menu_or_are_custom(open_window):
