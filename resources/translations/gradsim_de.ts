@@ -1656,6 +1656,12 @@ die neue Schicht gegen mit ihr</translation>
         <translation>lässt das Produkt übrig</translation>
     </message>
     <message>
+        <source>in this chain:
+third bias against first</source>
+        <translation>in dieser Kette:
+dritter Bias gegen ersten</translation>
+    </message>
+    <message>
         <source>gradient at the first bias
 against the last</source>
         <translation>Gradient am ersten Bias
@@ -2586,12 +2592,6 @@ von $z$ = {1} wie von $z$ = {2}</translation>
     <message>
         <source>In {0} % of random chains the first gradient is less than 1/16 of the third.</source>
         <translation>In {0} % der zufälligen Ketten ist der erste Gradient kleiner als 1/16 des dritten.</translation>
-    </message>
-    <message>
-        <source>slower in this chain:
-first bias against third</source>
-        <translation>langsamer in dieser Kette:
-erster Bias gegen dritten</translation>
     </message>
     <message>
         <source>Random chains of steep sigmoids $\sigma(kz)$, whose slope goes up to $k/4$; $k = 1$ is the sigmoid.</source>

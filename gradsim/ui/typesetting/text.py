@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 RAISED = 0.86  # size of an exponent, of that of other digits
+LEAST = 18  # pixels: smaller digits keep their size in an exponent, so that it is legible
 RISE = 0.62  # of the height of capitals: how far it is raised
 _EXPONENT = re.compile(r"(?<=10)[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _PLAIN = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "−0123456789")
@@ -26,7 +27,7 @@ def parts_of(text: str, font: QFont) -> list[tuple[str, QFont, float]]:
     end = 0
     for exponent in _EXPONENT.finditer(text):
         small = QFont(font)
-        small.setPixelSize(max(round(RAISED * font.pixelSize()), 1))
+        small.setPixelSize(max(round(RAISED * font.pixelSize()), min(font.pixelSize(), LEAST)))
         parts += [(text[end : exponent.start()], font, 0.0),
                   (in_plain_digits(exponent[0]), small, RISE)]  # fmt: skip
         end = exponent.end()
