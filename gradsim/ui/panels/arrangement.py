@@ -142,7 +142,7 @@ class Arrangement(View, QWidget):
         elif name in side:
             side.remove(name)
         elif name == self._band:
-            main.append(name)
+            main.insert(main.index(NEXT_PAGE) if NEXT_PAGE in main else len(main), name)
         else:
             side.append(name)
         return main, side

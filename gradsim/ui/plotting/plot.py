@@ -15,7 +15,7 @@ from gradsim.ui.plotting.magnifiable import Magnifiable, Outline
 from gradsim.ui.plotting.read_out import ReadOut, paint_read_out
 from gradsim.ui.pyqtgraph_parts import PlotCurveItem
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.text import paint_text, text_width
+from gradsim.ui.typesetting.text import overshoot, paint_text, text_width
 
 Array = NDArray[np.float64]
 
@@ -269,7 +269,8 @@ class Plot(Magnifiable):
             rows = [below, above, below + height, above - height]
         for step in (2, 3):  # rather farther away than struck by a curve, or not there
             rows += [above - step * height, below + step * height]
-        room = QRectF(axes.left(), 0, axes.width() + self.theme.px(8), axes.bottom())
+        top = overshoot(point.text, self._label_font())
+        room = QRectF(axes.left(), top, axes.width() + self.theme.px(8), axes.bottom() - top)
         boxes = [QRectF(x, y, width, height) for y in rows for x in (right, left)]
         if point.below or above < axes.top():  # rather beneath a point than on the title's side
             beneath = QRectF(min(right, room.right() - width), centre.y() + gap, width, height)
