@@ -1652,6 +1652,12 @@ die neue Schicht gegen mit ihr</translation>
         <translation>lässt das Produkt übrig</translation>
     </message>
     <message>
+        <source>in this chain:
+third bias against first</source>
+        <translation>in dieser Kette:
+dritter Bias gegen ersten</translation>
+    </message>
+    <message>
         <source>gradient at the first bias
 against the last</source>
         <translation>Gradient am ersten Bias
@@ -3333,12 +3339,6 @@ von $z$ = {1} wie von $z$ = {2}</translation>
     <message>
         <source>Most factors are the same: $\partial C/\partial b_1$ has two more terms $w\sigma&apos;(z)$.</source>
         <translation>Die meisten Faktoren sind gleich: $\partial C/\partial b_1$ hat zwei Terme $w\sigma&apos;(z)$ mehr.</translation>
-    </message>
-    <message>
-        <source>slower in this chain:
-first bias against third</source>
-        <translation>langsamer in dieser Kette:
-erster Bias gegen dritten</translation>
     </message>
     <message>
         <source>median: first gradient

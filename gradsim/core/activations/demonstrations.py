@@ -34,7 +34,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "quick the other.",
         RELU,
         Saturation(),
-        views=("outputs", "others", "gradients", NEXT_PAGE, "states"),
+        views=("outputs", NEXT_PAGE, "others", "gradients", "states"),
         side=("start",),
         key_figure=findings.UNTIL_IT_LEARNS,
         caption_figures=findings.epochs_stuck,

@@ -41,7 +41,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         side=("ratio", "slope"),
         pace=10.0,
         key_figure=KeyFigure(
-            "{0}×", "slower in this chain:\nfirst bias against third", findings.times_slower
+            "{0}×", "in this chain:\nthird bias against first", findings.times_slower
         ),
         caption_figures=findings.share_below_a_sixteenth,
         claim=findings.most_are_below,

@@ -105,7 +105,7 @@ class PagedViews(View, QWidget):
         elif name in side:
             side.remove(name)
         elif name == self._band:
-            main.append(name)
+            main.insert(main.index(NEXT_PAGE) if NEXT_PAGE in main else len(main), name)
         else:
             side.append(name)
         return main, side

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from gradsim.ui.plotting.magnifier.magnifiable import Magnifiable
 from gradsim.ui.plotting.read_out import ReadOut, paint_read_out
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.text import paint_text, text_width
+from gradsim.ui.typesetting.text import overshoot, paint_text, text_width
 
 LOW = 5  # lines of text: a plot lower than that has only the labels that no curve crosses
 
@@ -186,7 +186,8 @@ class OverlaidAxes(Magnifiable):
             rows = [below, above, below + height, above - height]
         for step in (2, 3):  # rather farther away than struck by a curve, or not there
             rows += [above - step * height, below + step * height]
-        room = QRectF(axes.left(), 0, axes.width() + self.theme.px(8), axes.bottom())
+        top = overshoot(point.text, self._label_font())
+        room = QRectF(axes.left(), top, axes.width() + self.theme.px(8), axes.bottom() - top)
         boxes = [QRectF(x, y, width, height) for y in rows for x in (right, left)]
         if point.below or above < axes.top():  # rather beneath a point than on the title's side
             beneath = QRectF(min(right, room.right() - width), centre.y() + gap, width, height)

@@ -23,7 +23,7 @@ __all__ = ["BandStyle", "FormulaBand", "Group", "Term"]
 
 # Shares to which gaps shrink, in steps so that a growing number does not move everything a
 # little; below the last everything is scaled down.
-_TIGHTS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2)
+_TIGHTS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.0)
 
 
 @dataclass(frozen=True)

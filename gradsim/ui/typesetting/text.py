@@ -10,7 +10,9 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 RAISED = 0.86  # size of an exponent, of that of other digits
+LEAST = 18  # pixels: smaller digits keep their size in an exponent, so that it is legible
 RISE = 0.62  # of the height of capitals: how far it is raised
+HIGHEST = 1.45  # of that height: no exponent ends farther above the line
 _EXPONENT = re.compile(r"(?<=10)[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _PLAIN = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "−0123456789")
 
@@ -26,9 +28,10 @@ def parts_of(text: str, font: QFont) -> list[tuple[str, QFont, float]]:
     end = 0
     for exponent in _EXPONENT.finditer(text):
         small = QFont(font)
-        small.setPixelSize(max(round(RAISED * font.pixelSize()), 1))
+        small.setPixelSize(max(round(RAISED * font.pixelSize()), min(font.pixelSize(), LEAST)))
+        rise = min(RISE, HIGHEST - small.pixelSize() / font.pixelSize())
         parts += [(text[end : exponent.start()], font, 0.0),
-                  (in_plain_digits(exponent[0]), small, RISE)]  # fmt: skip
+                  (in_plain_digits(exponent[0]), small, rise)]  # fmt: skip
         end = exponent.end()
     return [*parts, (text[end:], font, 0.0)] if end < len(text) else parts
 
@@ -36,6 +39,16 @@ def parts_of(text: str, font: QFont) -> list[tuple[str, QFont, float]]:
 def text_width(text: str, font: QFont) -> float:
     """Return how wide a text is."""
     return sum(QFontMetricsF(own).horizontalAdvance(part) for part, own, _ in parts_of(text, font))
+
+
+def overshoot(text: str, font: QFont) -> float:
+    """Return how far an exponent rises above the font's own height, 0 where there is none."""
+    metrics = QFontMetricsF(font)
+    tops = (
+        rise * metrics.capHeight() + QFontMetricsF(own).ascent()
+        for _, own, rise in parts_of(text, font)
+    )
+    return max(max(tops, default=0.0) - metrics.ascent(), 0.0)
 
 
 def draw_text(painter: QPainter, place: QPointF, text: str) -> None:

@@ -353,6 +353,7 @@ def test_nothing_tells_the_answer_before_the_run(open_window, name, view):
 
 def test_a_start_is_chosen_on_the_curves(open_window, qtbot):
     opened = shown(open_window, "activation-saturation")
+    opened.window.panel.open_views(["outputs", "states"], ["others", "start"])
     opened.run_to_end()
     panel = opened.window.panel
     press(qtbot, panel.start, 3.0, 0.5)

@@ -415,7 +415,8 @@ def test_the_key_figure_has_its_column_alone_until_a_view_is_opened_by_hand(open
     assert "cost" in arrangement.left_out
     opened.window.panel.toggle_view("weight_speed")
     opened.window.panel.toggle_view("weight_speed")
-    assert arrangement.view("cost").isVisible()
+    assert arrangement.view("weight_speed").isVisible()  # and no other that waits
+    assert "cost" in arrangement.left_out and not arrangement.key_is_alone
 
 
 def test_names_stand_beside_the_ends_of_curves_that_still_grow(open_window):
