@@ -2,7 +2,7 @@
 # environment .venv, gradsim in it.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench soak rehearsal fuzz test-versions dist folder clean system-for-run system-for-test
+.PHONY: help run test lint docs bench soak rehearsal fuzz test-versions dist folder clean system-for-run system-for-test
 
 IN_VENV := .venv/bin/python -m
 INSTALL := $(IN_VENV) pip install --quiet --disable-pip-version-check --editable
@@ -10,6 +10,7 @@ INSTALL := $(IN_VENV) pip install --quiet --disable-pip-version-check --editable
 # Made when .venv holds all requirements; older than pyproject.toml, they may have changed.
 READY_TO_RUN := .venv/ready-to-run
 READY_TO_TEST := .venv/ready-to-test
+READY_TO_DOCUMENT := .venv/ready-to-document
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -26,7 +27,10 @@ lint: $(READY_TO_TEST) ## check style, types and layers only
 	$(IN_VENV) mypy
 	.venv/bin/lint-imports
 
-bench: system-for-run $(READY_TO_RUN) ## measure speed against references; ARGS="start core window memory steps"
+docs: system-for-run $(READY_TO_DOCUMENT) ## build the documentation as a site: site/index.html
+	$(IN_VENV) sphinx --quiet --fail-on-warning --keep-going docs site
+
+bench: system-for-run $(READY_TO_RUN) ## measure speed against references; ARGS="start core window figures memory steps"
 	$(IN_VENV) benchmarks $(ARGS)
 
 soak: system-for-test $(READY_TO_TEST) ## treat the window as a nervous lecturer does; ARGS="--minutes 30 --seed 1"
@@ -48,8 +52,8 @@ folder: $(READY_TO_RUN) ## make a folder in dist that needs no Python, and try i
 	PYTHON=.venv/bin/python scripts/folder/make
 
 clean: ## remove everything that make has made, .venv too
-	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis rehearsal
-	find gradsim tests -name __pycache__ -prune -exec rm -rf {} +
+	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis rehearsal site docs/made
+	find gradsim tests docs -name __pycache__ -prune -exec rm -rf {} +
 
 system-for-run:
 	@scripts/system-libraries run
@@ -67,4 +71,10 @@ $(READY_TO_TEST): pyproject.toml
 	@scripts/environment
 	@echo 'Installing gradsim and the tools of its tests into .venv …'
 	@$(INSTALL) '.[dev]'
+	@touch $@ $(READY_TO_RUN)
+
+$(READY_TO_DOCUMENT): pyproject.toml
+	@scripts/environment
+	@echo 'Installing gradsim and what builds its documentation into .venv …'
+	@$(INSTALL) '.[docs]'
 	@touch $@ $(READY_TO_RUN)

@@ -16,6 +16,7 @@ PARTS = {
     "start": "from the start of the process to a window that can be used",
     "core": "networks, neuron, surface, chains, circuits",
     "window": "frames and stalls while runs go on at full speed",
+    "figures": "all figures of the lecture",
     "memory": "bytes of an epoch, of ten million, and of windows that are closed",
     "steps": "Page Down, another theme, another zoom, a drag, a step of a circuit",
 }

@@ -1,4 +1,4 @@
-"""What a run takes in memory, of each epoch and of ten million, and what closed windows leave.
+"""What a run takes in memory, of each epoch and of ten million, and what windows leave.
 
 Each number of a row takes 8 bytes, and nothing is thinned: what would need more than
 ``MOST_RECORDED`` bytes is refused before it starts, in a sentence.
@@ -29,6 +29,7 @@ from gradsim.ui.window.main_window import MainWindow
 
 TEN_MILLION = 10_000_000
 WINDOWS = 200
+DRAGS, STEPS = 10, 200
 
 
 def resident() -> int:
@@ -74,6 +75,25 @@ def closed_windows() -> None:
     show_at_most("  more memory than after the first", (sizes[-1] - sizes[0]) / 1e6, 20, " MB")
 
 
+def dragged() -> None:
+    """What one window keeps of a slider that is dragged to and fro."""
+    make_application()
+    window = opened(SingleNeuron())
+    loop, sizes = QEventLoop(), list[int]()
+    for turn in range(1, DRAGS + 1):
+        for step in range(STEPS):
+            window.session.change(SingleNeuron(bias=step / STEPS), "bias")
+            QTimer.singleShot(2, loop.quit)
+            loop.exec()
+        if turn in (1, DRAGS):
+            gc.collect()
+            sizes.append(resident())
+    show("One window, a slider dragged", f"{DRAGS} × {STEPS}")
+    grown = (sizes[-1] - sizes[0]) / 1e6
+    show_at_most("  more memory than after the first drag", grown, 1.5, " MB")
+    window.close()
+
+
 def ten_million() -> None:
     """Ten million epochs of a single neuron, recorded beside the window that draws them."""
     make_application()
@@ -104,6 +124,7 @@ def main() -> None:
     except SettingError as error:
         print(f"  {error}")
     closed_windows()
+    dragged()
     ten_million()
 
 

@@ -26,6 +26,7 @@ PAGE_DPI = 144
 SIDES = 2 * UNITS["cm"], 120 * UNITS["cm"]
 TEXTS = 4.0, 96.0
 LINES = 0.25, 20.0
+FINER = 1.3  # times as fine may a layout be, for type that comes out as asked
 NARROWEST = 16  # heights of the text, in which a plot with its labels has room
 
 #: The least and the greatest of each number, in points.
@@ -84,7 +85,14 @@ class PageSetup:
     def type_pixels(self) -> float:
         """The height of the type, in pixels of the layout."""
         pixels = self.text * self.resolution / POINTS_PER_INCH
-        return round(pixels) if self.is_print else pixels
+        if not self.is_print:
+            return pixels
+
+        def strays(whole: int) -> float:  # since a whole number of pixels is an inch, too
+            dpi = POINTS_PER_INCH * whole / self.text
+            return abs(round(dpi) / dpi - 1)
+
+        return min(range(round(pixels), round(FINER * pixels) + 1), key=strays)
 
     def pixels(self, points: float) -> int:
         """Return a length in pixels of the layout."""

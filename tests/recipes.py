@@ -22,10 +22,11 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "CONTRIBUTING.md"
 COPIED = ("gradsim", "tests", "scripts", "docs", "resources", "pyproject.toml")
 LARGE = ("mnist", "fonts")  # of the resources: no recipe changes them
+IGNORED = {"resources": LARGE, "docs": ("made",)}
 
 _STEP = re.compile(
     r"(?P<how>New\s+file|In)\s+`(?P<path>[^`\s]+)`(?P<empty>,\s+empty)?"
-    r"|^```(?P<kind>\w+)\n(?P<block>.*?)^```$",
+    r"|^(?P<fence>```+)(?P<kind>\w+)\n(?P<block>.*?)^(?P=fence)$",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -70,7 +71,7 @@ def copy_program(folder: Path) -> None:
         if (ROOT / name).is_file():
             shutil.copy2(ROOT / name, folder / name)
         else:
-            ignored = shutil.ignore_patterns(*LARGE) if name == "resources" else None
+            ignored = shutil.ignore_patterns(*IGNORED.get(name, ()))
             shutil.copytree(ROOT / name, folder / name, ignore=ignored)
     for name in LARGE:
         (folder / "resources" / name).symlink_to(ROOT / "resources" / name)

@@ -106,6 +106,21 @@ def test_a_disk_that_is_read_only_is_told(root, alone, capsys, monkeypatch):
     assert "cannot be removed: Read-only file system" in capsys.readouterr().err
 
 
+def test_the_entry_starts_the_program_that_installs_it(monkeypatch, tmp_path):
+    python = tmp_path / "bin" / "python"
+    python.parent.mkdir()
+    monkeypatch.setattr(sys, "executable", str(python))
+    assert desktop.program() == [str(python), "-m", "gradsim"]
+    script = python.with_name("gradsim")
+    script.touch()
+    assert desktop.program() == [str(script)]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)  # a folder without Python
+    monkeypatch.setattr(sys, "executable", "/opt/gradsim/gradsim")
+    assert desktop.program() == ["/opt/gradsim/gradsim"]
+    monkeypatch.setenv("APPIMAGE", "/home/me/gradsim.AppImage")  # its folder is another each time
+    assert desktop.program() == ["/home/me/gradsim.AppImage"]
+
+
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
 def test_elsewhere_it_says_what_to_do_instead(platform, root, capsys, monkeypatch):
     monkeypatch.setattr(sys, "platform", platform)

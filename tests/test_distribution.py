@@ -90,3 +90,29 @@ def test_the_workflows_are_sound():
     workflows = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
     done = subprocess.run([actionlint, *workflows], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+# ----- the folder without Python
+
+
+def started(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
+    """Run what the folder starts with, by this Python."""
+    command = [sys.executable, ROOT / "scripts" / "folder" / "start.py", *arguments]
+    variables = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    return subprocess.run(command, env=variables, capture_output=True, text=True, check=False)
+
+
+def test_the_folder_s_program_runs_commands_and_modules_of_gradsim():
+    assert started("--version").stdout.startswith("gradsim ")
+    assert started("-m", "gradsim.__main__", "--version").stdout.startswith("gradsim ")
+    assert "json.tool" in started("-m", "json.tool").stderr  # no other module
+
+
+def test_programs_of_the_system_do_not_find_the_folder_s_libraries(tmp_path):
+    stand_in = tmp_path / "gradsim" / "__main__.py"  # shows what gradsim would hand on
+    stand_in.parent.mkdir()
+    stand_in.write_text("import os\ndef main():\n    print(os.environ.get('LD_LIBRARY_PATH'))\n")
+    (tmp_path / "gradsim" / "__init__.py").touch()
+    here = {"PYTHONPATH": str(tmp_path), "LD_LIBRARY_PATH": "/nowhere/_internal"}
+    assert started(**here).stdout == "None\n"
+    assert started(**here, LD_LIBRARY_PATH_ORIG="/mine").stdout == "/mine\n"

@@ -11,6 +11,14 @@ from PySide6.QtGui import QImage
 
 from tests.recipes import changed, copy_program, follow, run, titles
 
+#: Prints the settings of an experiment as a table.
+SETTINGS = """
+import sys
+from gradsim.core.schema import settings_table
+from gradsim.core.subjects import Experiment
+print(settings_table(Experiment.registry[sys.argv[1]]))
+"""
+
 #: Opens the window and prints what it is asked for, as JSON.
 WINDOW = """
 import json, sys
@@ -92,9 +100,8 @@ def colours(picture: Path, box: list[int]) -> int:
 
 
 def settings_of(folder: Path, experiment: str) -> str:
-    """Return what docs/settings.md has of an experiment."""
-    page = (folder / "docs" / "settings.md").read_text(encoding="utf-8")
-    return page.partition(f"## `{experiment}`\n")[2].partition("\n## ")[0]
+    """Return the table of an experiment's settings, as the documentation has it."""
+    return run(folder, "-c", SETTINGS, experiment)
 
 
 def test_each_recipe_is_followed_here():
@@ -155,6 +162,9 @@ def test_an_experiment(folder):
     assert [float(row["weight"]) for row in rows[:3]] == pytest.approx([2.0, -1.6, 1.28])
     assert "| `weight` ($w$) | `2.0` |" in settings_of(folder, "parabola")
     assert "parabola-too-far" in run(folder, "-m", "gradsim", "list")
+    assert "\nparabola\n" in (folder / "docs/mathematics/index.md").read_text(encoding="utf-8")
+    page = (folder / "docs/mathematics/parabola.md").read_text(encoding="utf-8")
+    assert page.endswith("```{include} /made/demonstrations/parabola.md\n```\n")
 
 
 def test_a_panel(folder):

@@ -12,6 +12,9 @@ RELU = "2 Another model of artificial neuron: ReLU"
 DEEP = "3 Why deep networks are hard to train"
 VANISHING = "3.1 The vanishing gradient problem"
 
+#: Among the views of a demonstration: those after it wait for the next page, room or no room.
+NEXT_PAGE = "next-page"
+
 
 @dataclass(frozen=True)
 class Preset:
@@ -38,7 +41,7 @@ class Preset:
     views : tuple of str
         The panel's views it opens in the left column, the one that makes the point first: the
         hero, which is the largest thing on every screen. The others follow as far as there is
-        room.
+        room, those after `NEXT_PAGE` on the next page.
     side : tuple of str
         The views it opens in the right column, the most important first.
     pace : float or None

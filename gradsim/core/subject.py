@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gradsim.core.experiment import Experiment
-from gradsim.core.preset import Preset
+from gradsim.core.preset import NEXT_PAGE, Preset
 from gradsim.core.resources import resource
 
 
@@ -75,7 +75,7 @@ class Subject:
     def views(self) -> frozenset[str]:
         """The names of all views of its panel."""
         opened = (preset.views + preset.side for preset in self.demonstrations)
-        return frozenset(self.other_views).union(*opened)
+        return frozenset(self.other_views).union(*opened) - {NEXT_PAGE}
 
     @property
     def icon_path(self) -> Path:

@@ -1,6 +1,6 @@
 """The subjects in the rail's order; no other place names them all.
 
-Rail, menus, command line, the lecture's order and ``docs/settings.md`` follow this list.
+Rail, menus, command line, the lecture's order and the documentation follow this list.
 """
 
 import importlib

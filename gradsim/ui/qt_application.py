@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from gradsim.core.resources import resource
 from gradsim.ui.garbage import GarbageCollector
 from gradsim.ui.language import install_language, language_in_use
+from gradsim.ui.memory import bound_free_memory
 from gradsim.ui.settings_file import chosen_language
 from gradsim.ui.theme import load_fonts
 
@@ -25,6 +26,7 @@ def make_application() -> QApplication:
         QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
             Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
         )
+        bound_free_memory()
         app = QApplication(["gradsim"])
         app.setApplicationName("gradsim")
         app.setOrganizationName("gradsim")

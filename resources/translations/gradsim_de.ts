@@ -203,8 +203,8 @@ Ausgabe stimmt</translation>
         <translation>lernt</translation>
     </message>
     <message>
-        <source>reaches it</source>
-        <translation>erreicht es</translation>
+        <source>arrives</source>
+        <translation>am Ziel</translation>
     </message>
 </context>
 <context>
@@ -273,7 +273,7 @@ Ausgabe stimmt</translation>
     <name>Axes</name>
     <message>
         <source>{0}, magnified</source>
-        <extracomment>Another part of the axes is shown, or the whole again. Whether only a part of the axes is shown. Whether faint lines lead across the axes at the labels of the vertical one. Whether what paints the cursor labels the axis, too, so that both keep apart. Whether notes and levels stay away that tell what will come. Whether the title of the horizontal axis is below it in a narrow column only.</extracomment>
+        <extracomment>Another part of the axes is shown, or the whole again. Whether only a part of the axes is shown. Whether faint lines lead across the axes at the labels of the vertical one. Whether what paints the cursor labels the axis, too, so that both keep apart. Whether it paints the ground that it stands on. Whether notes and levels stay away that tell what will come. Whether the title of the horizontal axis is below it in a narrow column only.</extracomment>
         <translation>{0}, vergrößert</translation>
     </message>
 </context>
@@ -593,11 +593,11 @@ Ausgabe stimmt</translation>
     <name>ChainView</name>
     <message>
         <source>{0}: drag up or down, or double-click to type</source>
-        <extracomment>A weight or bias is to be changed: &quot;weights&quot; or &quot;biases&quot;, layer, value or text. A neuron was clicked. A value was grabbed: &quot;weights&quot; or &quot;biases&quot;, layer.</extracomment>
         <translation>{0}: hinauf oder hinunter ziehen, oder doppelklicken und eintippen</translation>
     </message>
     <message>
         <source>A click on a neuron shows the product of its gradient</source>
+        <extracomment>A weight or bias is to be changed: &quot;weights&quot; or &quot;biases&quot;, layer, value or text. A neuron was clicked. A value was grabbed: &quot;weights&quot; or &quot;biases&quot;, layer.</extracomment>
         <translation>Ein Klick auf ein Neuron zeigt das Produkt seines Gradienten</translation>
     </message>
 </context>
@@ -672,6 +672,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>{0} gates are too many to draw.</source>
         <translation>{0} Gatter sind zu viele zum Zeichnen.</translation>
+    </message>
+    <message>
+        <source>a circuit for the table</source>
+        <translation>eine Schaltung für die Tabelle</translation>
     </message>
 </context>
 <context>
@@ -1465,21 +1469,11 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>The slope $f&apos;(z)$ is a factor of every hidden neuron&apos;s gradient. Drag the point along the curve.</source>
-        <translation>Die Steigung $f&apos;(z)$ ist ein Faktor im Gradienten jedes verborgenen Neurons. Ziehen Sie den Punkt die Kurve entlang.</translation>
+        <translation>Die Steigung $f&apos;(z)$ ist ein Faktor im Gradienten verborgener Neuronen. Der Punkt lässt sich ziehen.</translation>
     </message>
     <message>
         <source>Saturated, or dead</source>
         <translation>Gesättigt oder tot</translation>
-    </message>
-    <message>
-        <source>Which activation gets this neuron out of a bad start?</source>
-        <translation>Welche Aktivierung rettet dieses Neuron aus einem schlechten Start?</translation>
-    </message>
-    <message>
-        <source>get out of $z$ = {2}
-{3}</source>
-        <translation>kommen weg von $z$ = {2}
-{3}</translation>
     </message>
     <message>
         <source>3 Why deep networks are hard to train</source>
@@ -1544,10 +1538,6 @@ Ausgabe stimmt</translation>
 {1} in jeder Epoche</translation>
     </message>
     <message>
-        <source>Two layers suffice</source>
-        <translation>Zwei Schichten genügen</translation>
-    </message>
-    <message>
         <source>Can every function be built two layers deep?</source>
         <translation>Lässt sich jede Funktion mit zwei Schichten bauen?</translation>
     </message>
@@ -1608,10 +1598,6 @@ Balken: Enden von {3} weiteren Läufen</translation>
     <message>
         <source>Draw a digit, or take one that the network never learnt from: its largest output is what it reads.</source>
         <translation>Zeichnen Sie eine Ziffer oder nehmen Sie eine unbekannte: Die größte Ausgabe ist, was das Netz liest.</translation>
-    </message>
-    <message>
-        <source>Ten outputs, each from 0 to 1; the largest is the reading. They need not sum to 1.</source>
-        <translation>Zehn Ausgaben, jede von 0 bis 1; die größte wird gelesen. Ihre Summe muss nicht 1 sein.</translation>
     </message>
     <message>
         <source>{0:3} %</source>
@@ -1807,7 +1793,7 @@ gegen Schicht 1, am Anfang</translation>
     </message>
     <message>
         <source>Two hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
-        <translation>Zwei verborgene Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
+        <translation>Zwei Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern; die Länge von $\delta^l$ ist das Tempo der Schicht $l$.</translation>
     </message>
     <message>
         <source>Three hidden layers</source>
@@ -1819,7 +1805,7 @@ gegen Schicht 1, am Anfang</translation>
     </message>
     <message>
         <source>Three hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
-        <translation>Drei verborgene Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
+        <translation>Drei Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern; die Länge von $\delta^l$ ist das Tempo der Schicht $l$.</translation>
     </message>
     <message>
         <source>Four hidden layers</source>
@@ -1831,7 +1817,7 @@ gegen Schicht 1, am Anfang</translation>
     </message>
     <message>
         <source>Four hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
-        <translation>Vier verborgene Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern. Die Länge des Gradienten $\delta^l$ sagt, wie schnell sich Schicht $l$ ändert.</translation>
+        <translation>Vier Schichten zu 30 Neuronen lernen 1&#x202f;000 Ziffern; die Länge von $\delta^l$ ist das Tempo der Schicht $l$.</translation>
     </message>
     <message>
         <source>Deep and narrow</source>
@@ -1862,16 +1848,6 @@ gegen Schicht 1, am Anfang</translation>
         <translation>Wie viel langsamer lernt der erste Bias als der dritte?</translation>
     </message>
     <message>
-        <source>Most factors are the same. $\partial C/\partial b_1$ has two more terms $w\sigma&apos;(z)$, each usually below 1/4.</source>
-        <translation>Die meisten Faktoren sind gleich. $\partial C/\partial b_1$ hat zwei weitere Terme $w\sigma&apos;(z)$, meist unter 1/4.</translation>
-    </message>
-    <message>
-        <source>in this chain: third bias
-against the first</source>
-        <translation>in dieser Kette: dritter Bias
-gegen den ersten</translation>
-    </message>
-    <message>
         <source>The gradient explodes</source>
         <translation>Der Gradient explodiert</translation>
     </message>
@@ -1890,10 +1866,6 @@ gegen den ersten</translation>
     <message>
         <source>What helps</source>
         <translation>Was hilft</translation>
-    </message>
-    <message>
-        <source>No: the first layer is {0} times slower with sigmoid, {1} with tanh, {2} times faster with ReLU.</source>
-        <translation>Nein: Die erste Schicht ist mit Sigmoid {0}-mal langsamer, mit tanh {1}-mal, mit ReLU {2}-mal schneller.</translation>
     </message>
     <message>
         <source>{0}× against {1}×</source>
@@ -3038,10 +3010,6 @@ mit vier Schichten und mit einer</translation>
         <translation>die Tabelle lässt sich nicht lesen: {0}</translation>
     </message>
     <message>
-        <source>The cost over weight and bias, and the path that learning takes. M shows the map: a click starts from there.</source>
-        <translation>Die Kosten über Gewicht und Bias, und der Weg, den das Lernen nimmt. M zeigt die Karte: Ein Klick beginnt von dort.</translation>
-    </message>
-    <message>
         <source>factor</source>
         <translation>Faktor</translation>
     </message>
@@ -3195,20 +3163,12 @@ mit vier Schichten und mit einer</translation>
         <translation>Das Sigmoid steckt beide Male {0} Epochen fest und lernt dann; die ReLU ist einmal tot, einmal schnell.</translation>
     </message>
     <message>
-        <source>A NAND gate for each row whose output is to be 1, and one NAND gate that joins them.</source>
-        <translation>Ein NAND-Gatter für jede Zeile, deren Ausgabe 1 sein soll, und eines, das sie zusammenführt.</translation>
-    </message>
-    <message>
         <source>Each layer is simple, given the one before it.</source>
         <translation>Jede Schicht ist einfach, wenn es die vor ihr gibt.</translation>
     </message>
     <message>
         <source>No: with $k$ = {0} the median first gradient is $10^{{1}}$ of the last.</source>
         <translation>Nein: Mit $k$ = {0} ist der erste Gradient im Median $10^{{1}}$ des letzten.</translation>
-    </message>
-    <message>
-        <source>median: first gradient against last</source>
-        <translation>Median: erster Gradient gegen letzten</translation>
     </message>
     <message>
         <source>Every term $w\sigma&apos;$ here is below 1/4: the product shrinks to 1/{0}.</source>
@@ -3340,6 +3300,56 @@ mit $C =$ {1:3}</translation>
         <source>“{0}” is no view of this figure; its views are {1}</source>
         <translation>„{0}“ ist keine Ansicht dieser Abbildung; ihre Ansichten sind {1}</translation>
     </message>
+    <message>
+        <source>The cost over weight and bias, and the path that learning takes.</source>
+        <translation>Die Kosten über Gewicht und Bias und der Weg, den das Lernen nimmt.</translation>
+    </message>
+    <message>
+        <source>Sigmoid or ReLU: which gets out of a bad start?</source>
+        <translation>Sigmoid oder ReLU: Was kommt von einem schlechten Start weg?</translation>
+    </message>
+    <message>
+        <source>{0} epochs</source>
+        <translation>{0} Epochen</translation>
+    </message>
+    <message>
+        <source>until the sigmoid learns,
+from $z$ = {1} as from $z$ = {2}</source>
+        <translation>bis das Sigmoid lernt,
+von $z$ = {1} wie von $z$ = {2}</translation>
+    </message>
+    <message>
+        <source>Two layers deep</source>
+        <translation>Zwei Schichten tief</translation>
+    </message>
+    <message>
+        <source>Any truth table: for each row of inputs it says what the output is to be.</source>
+        <translation>Irgendeine Wahrheitstabelle: Sie sagt für jede Zeile von Eingaben, was herauskommen soll.</translation>
+    </message>
+    <message>
+        <source>The largest of ten outputs is what it reads: right but for {0} of {1} digits.</source>
+        <translation>Die größte der zehn Ausgaben wird gelesen: richtig bis auf {0} von {1} Ziffern.</translation>
+    </message>
+    <message>
+        <source>Most factors are the same: $\partial C/\partial b_1$ has two more terms $w\sigma&apos;(z)$.</source>
+        <translation>Die meisten Faktoren sind gleich: $\partial C/\partial b_1$ hat zwei Terme $w\sigma&apos;(z)$ mehr.</translation>
+    </message>
+    <message>
+        <source>slower in this chain:
+first bias against third</source>
+        <translation>langsamer in dieser Kette:
+erster Bias gegen dritten</translation>
+    </message>
+    <message>
+        <source>median: first gradient
+against the last</source>
+        <translation>Median: erster Gradient
+gegen den letzten</translation>
+    </message>
+    <message>
+        <source>No: the first layer is {0} times slower with sigmoid, {1} times with tanh, faster with ReLU.</source>
+        <translation>Nein: Die erste Schicht ist mit Sigmoid {0}-mal langsamer, mit tanh {1}-mal, mit ReLU schneller.</translation>
+    </message>
 </context>
 <context>
     <name>CostMap</name>
@@ -3379,7 +3389,7 @@ mit $C =$ {1:3}</translation>
     <name>DepthAccuracyPanel</name>
     <message>
         <source>Accuracy over epochs</source>
-        <extracomment>With fewer training images networks need not reach the part of the axis that a cut leaves. Of the height above the band, for the rows of digits: below the plot, and above it.</extracomment>
+        <extracomment>With fewer training images networks need not reach the part of the axis that a cut leaves. Of the height above the band, for the rows of digits: below the plot, above it, and beside the pad, where they have their column below the key figure.</extracomment>
         <translation>Genauigkeit über Epochen</translation>
     </message>
     <message>
@@ -3505,10 +3515,6 @@ mit $C =$ {1:3}</translation>
         <translation>falsch gelesene Ziffern</translation>
     </message>
     <message>
-        <source>digits never seen before</source>
-        <translation>nie gesehene Ziffern</translation>
-    </message>
-    <message>
         <source>{0} of {1}, by the network with {2}</source>
         <translation>{0} von {1}, vom Netz mit {2}</translation>
     </message>
@@ -3535,6 +3541,14 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>is {0}</source>
         <translation>ist {0}</translation>
+    </message>
+    <message>
+        <source>unseen digits</source>
+        <translation>neue Ziffern</translation>
+    </message>
+    <message>
+        <source>reads {0}</source>
+        <translation>liest {0}</translation>
     </message>
 </context>
 <context>
@@ -3826,10 +3840,6 @@ mit $C =$ {1:3}</translation>
         <translation>Alle Aktivierungen mit demselben Punkt und, wo Platz ist, der jeweils größten Steigung als Linie, der Softplus beliebig nahe kommt, ohne sie zu erreichen. Ein Klick zeichnet eine davon groß.</translation>
     </message>
     <message>
-        <source>Where each neuron that starts from $z$ is on the curve of its activation, at the epoch shown. Drag to choose the weighted input $z$ from which all of them start.</source>
-        <translation>Wo auf der Kurve seiner Aktivierung jedes Neuron, das von $z$ aus beginnt, in der gezeigten Epoche steht. Durch Ziehen wählt man die gewichtete Eingabe $z$, von der alle ausgehen.</translation>
-    </message>
-    <message>
         <source>The size of $\partial C/\partial b = (a - y)\,f&apos;(z)$ on a logarithmic axis. An exact 0 has no place there: it lies on the axis and is named.</source>
         <translation>Der Betrag von $\partial C/\partial b = (a - y)\,f&apos;(z)$ auf einer logarithmischen Achse. Eine genaue 0 hat dort keinen Platz: Sie liegt auf der Achse und wird genannt.</translation>
     </message>
@@ -3998,10 +4008,6 @@ mit $C =$ {1:3}</translation>
         <translation>Die Steigungen $f&apos;(z)$ aller Aktivierungen, ein Faktor im Gradienten jedes verborgenen Neurons: Die des Sigmoids ist höchstens 1/4, die einer ReLU springt von 0 auf 1. Der Balken auf der Achse zeigt, wo die gewählte Steigung mindestens halb so groß wie ihr Höchstwert ist. Ziehen verschiebt $z$; ein Klick auf eine Kurve wählt sie.</translation>
     </message>
     <message>
-        <source>The output $a = f(wx + b)$ of the same neuron with four activations, from $z$ and, wide and pale, from $-z$ with the target $1 - y$; dotted, the targets. A neuron that is wrong and has a gradient of exactly 0 is dead: it never moves again.</source>
-        <translation>Die Ausgabe $a = f(wx + b)$ desselben Neurons mit vier Aktivierungen, von $z$ aus und, breit und blass, von $-z$ aus mit dem Ziel $1 - y$; gepunktet die Ziele. Ein Neuron, das falschliegt und dessen Gradient genau 0 ist, ist tot: Es bewegt sich nie wieder.</translation>
-    </message>
-    <message>
         <source>The output of the same neuron with the other activations, from $z$ and, wide and pale, from $-z$ with the target $1 - y$; dotted, the targets.</source>
         <translation>Die Ausgabe desselben Neurons mit den übrigen Aktivierungen, von $z$ aus und, breit und blass, von $-z$ aus mit dem Ziel $1 - y$; gepunktet die Ziele.</translation>
     </message>
@@ -4040,6 +4046,14 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>Each line is a point: its coordinates, the target $y$, what the last hidden neurons make of it, and the output $a$. A click chooses the point of the formula.</source>
         <translation>Jede Zeile ist ein Punkt: seine Koordinaten, der Zielwert $y$, was die letzten verborgenen Neuronen aus ihm machen, und die Ausgabe $a$. Ein Klick wählt den Punkt der Formel.</translation>
+    </message>
+    <message>
+        <source>The output $a = f(wx + b)$ of the same neuron as a sigmoid and as a ReLU: at the left from $z$, at the right from $-z$ with the target $1 - y$; dashed, the target. A neuron that is wrong and has a gradient of exactly 0 is dead: it never moves again.</source>
+        <translation>Die Ausgabe $a = f(wx + b)$ desselben Neurons als Sigmoid und als ReLU: links von $z$ aus, rechts von $-z$ aus mit dem Ziel $1 - y$; gestrichelt das Ziel. Ein Neuron, das danebenliegt und dessen Gradient genau 0 ist, ist tot: Es rührt sich nie wieder.</translation>
+    </message>
+    <message>
+        <source>Where a sigmoid and a ReLU neuron are on the curves of their activations at the epoch shown: a full point from $z$, an open one from $-z$. Drag to choose the weighted input $z$ from which all neurons start.</source>
+        <translation>Wo ein Sigmoid- und ein ReLU-Neuron in der gezeigten Epoche auf den Kurven ihrer Aktivierungen stehen: ein voller Punkt von $z$, ein offener von $-z$ aus. Ziehen wählt die gewichtete Eingabe $z$, von der alle Neuronen starten.</translation>
     </message>
 </context>
 <context>
@@ -4968,7 +4982,7 @@ mit $C =$ {1:3}</translation>
     <name>LectureStrip</name>
     <message>
         <source>lecture</source>
-        <extracomment>Pixels from box to box before zoom, as many as the next title leaves.</extracomment>
+        <extracomment>Pixels from bar to bar before zoom, as many as the next title leaves. Heights of the bars before zoom: what the room has seen, where it is, what is to come. The last are dashes: the edges of boxes would touch, and read as a row of noughts.</extracomment>
         <translation>Vorlesung</translation>
     </message>
     <message>
@@ -6112,6 +6126,10 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>from $z$ = {0}, target {1}</source>
         <translation>von $z$ = {0}, Ziel {1}</translation>
+    </message>
+    <message>
+        <source>{0} from {1}</source>
+        <translation>{0} von {1}</translation>
     </message>
 </context>
 <context>

@@ -6,10 +6,11 @@ import sys
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gradsim.core.lecture.presets import find_preset
+from gradsim.core.resources import resource
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui import application
 from gradsim.ui.export import files
@@ -42,6 +43,15 @@ def test_there_is_one_application(qapp):
     assert application.make_application() is application.make_application() is qapp
     assert isinstance(qapp, QApplication)
     assert qapp.style().name().lower() == "fusion" or qapp.styleSheet()
+
+
+def test_it_has_the_icon_that_the_desktop_shows(qapp):
+    picture = qapp.windowIcon().pixmap(64, 64).toImage()
+    drawn = QImage(str(resource("desktop", "gradsim.svg"))).scaled(64, 64)
+    assert not picture.isNull() and picture.size() == drawn.size()
+    assert picture.pixelColor(32, 8) == drawn.pixelColor(32, 8) == QColor("#3F3590")  # the ground
+    assert picture.pixelColor(30, 18) == QColor("white")  # the dot on the curve
+    assert qapp.desktopFileName() == "gradsim"
 
 
 def test_the_log_lies_with_the_program_s_own_data(qapp):

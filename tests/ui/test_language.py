@@ -35,6 +35,8 @@ from gradsim.ui.language import (
     translated,
 )
 from gradsim.ui.settings_file import chosen_language, keep_language
+from gradsim.ui.theme import THEMES
+from gradsim.ui.typesetting.scene_line import SceneLine
 from gradsim.ui.typesetting.typeset import Typeset
 from gradsim.ui.window.help_sheet import HelpSheet
 from gradsim.ui.window.language_menu import LanguageMenu
@@ -339,3 +341,26 @@ def test_the_menu_keeps_the_language_for_the_next_start(open_window):
     finally:
         keep_language("")
     assert chosen_language() == ""
+
+
+def scenes_of_two_lines() -> list[str]:
+    """The demonstrations whose scene or caption does not fit a line in a lecture hall."""
+    line = SceneLine()
+    line.restyle(THEMES["projector"].zoomed(0.9))  # as at 1280×720
+    found = []
+    for preset in LECTURE:
+        caption = re.sub(r"\{\d+(:\d+)?\}", "0.00", translated(preset.caption))
+        for text in (translated(preset.subtitle), caption):
+            line.show_texts(text, "", False)
+            if line.heightForWidth(1194) > line.line_height:
+                found.append(f"{preset.number}: {text}")
+    return found
+
+
+def test_scene_and_caption_are_a_line_each_in_english(qapp):
+    assert scenes_of_two_lines() == []
+
+
+def test_scene_and_caption_are_a_line_each_in_german(german):
+    """Or the other would stand with a gap beside it: both have the room of the higher one."""
+    assert scenes_of_two_lines() == []

@@ -3,7 +3,7 @@
 from gradsim.core.activations import findings
 from gradsim.core.activations.gallery import ActivationGallery, point_at
 from gradsim.core.activations.saturation import Saturation
-from gradsim.core.preset import RELU, Preset
+from gradsim.core.preset import NEXT_PAGE, RELU, Preset
 
 DEMONSTRATIONS: tuple[Preset, ...] = (
     Preset(
@@ -28,15 +28,15 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "activation-saturation",
         "D11",
         "Saturated, or dead",
-        "Which activation gets this neuron out of a bad start?",
+        "Sigmoid or ReLU: which gets out of a bad start?",
         "The same neuron from $z = -4$, to learn 1, and from $z = 4$, to learn 0.",
         "Either way the sigmoid is stuck for {0} epochs, then learns; the ReLU is dead one way, "
         "quick the other.",
         RELU,
         Saturation(),
-        views=("outputs", "others", "gradients"),
-        side=("states", "start"),
-        key_figure=findings.OUT_OF_THE_START,
+        views=("outputs", "others", "gradients", NEXT_PAGE, "states"),
+        side=("start",),
+        key_figure=findings.UNTIL_IT_LEARNS,
         caption_figures=findings.epochs_stuck,
         claim=findings.relu_learns_on_one_side,
     ),

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import compress
 
 import numpy as np
 
-from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.activations.gallery import point_at
 from gradsim.core.activations.saturation import Saturation
 from gradsim.core.finding import Figure, KeyFigure, Part
@@ -42,39 +40,36 @@ def fades_on_both_sides(recording: Recording, beside: Recording | None = None) -
 
 # ----- D11
 
-FEW = 3  # neurons that are named below their number
-
-
-def moving_on(recording: Recording, epoch: int = -1) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return which neurons learn or have learnt at an epoch, from z and from −z."""
-    epoch = range(len(recording))[epoch]
-    moves = [
-        not (recording.at(epoch, "stuck", series) or recording.at(epoch, "dead", series))
-        for series in range(len(recording.experiment.series))
-    ]
-    names, count = tuple(ACTIVATIONS), len(ACTIVATIONS)
-    return tuple(compress(names, moves[:count])), tuple(compress(names, moves[count:]))
-
-
-def out_of_the_start(
-    recording: Recording, beside: Recording | None = None
-) -> Sequence[Part] | None:
-    """Return how many neurons of how many get out of z, z, and which if they are few."""
-    experiment = recording.experiment
-    assert isinstance(experiment, Saturation)
-    start = round(experiment.start, 3)
-    start = int(start) if start.is_integer() else start
-    if not len(recording):
-        return (None, len(ACTIVATIONS), start, None)
-    names = moving_on(recording)[0]
-    labels = tuple(ACTIVATIONS[name].label for name in names)
-    return (len(names), len(ACTIVATIONS), start, labels if 0 < len(names) <= FEW else None)
-
 
 def epochs_stuck(recording: Recording, beside: Recording | None = None) -> Sequence[Figure] | None:
     """Return for how many epochs the sigmoid was stuck."""
     series = recording.experiment.series.index("sigmoid")
     return (int(recording.at(len(recording) - 1, "epochs_stuck", series)),)
+
+
+def until_it_learns(recording: Recording, beside: Recording | None = None) -> Sequence[Part] | None:
+    """Return the epoch from which the sigmoid learns, the same from z as from −z, with z and −z."""
+    experiment = recording.experiment
+    assert isinstance(experiment, Saturation)
+    starts = tuple(_plain(z) for z in (experiment.start, -experiment.start))
+    if not len(recording):
+        return (None, *starts)
+    names = experiment.series
+    still, mirrored = (
+        (recording.values("stuck", series) + recording.values("dead", series)) > 0
+        for series in (names.index("sigmoid"), names.index("sigmoid mirrored"))
+    )
+    wait = int(still.sum())
+    if not (wait and still[:wait].all() and (still == mirrored).all()):
+        return None  # it learns at once, or not equally late
+    if still[-1]:
+        return None if len(recording) > experiment.last_epoch else (None, *starts)
+    return (wait, *starts)
+
+
+def _plain(number: float) -> float:
+    rounded = round(number, 3)
+    return int(rounded) if rounded.is_integer() else rounded
 
 
 def relu_learns_on_one_side(recording: Recording, beside: Recording | None = None) -> bool:
@@ -95,6 +90,10 @@ def relu_learns_on_one_side(recording: Recording, beside: Recording | None = Non
 
 
 QUARTER = KeyFigure("{0}", "at most for the sigmoid", largest_slope, (0,))
-OUT_OF_THE_START = KeyFigure(
-    "{0} of {1}", "get out of $z$ = {2}\n{3}", out_of_the_start, known=(1, 2)
+UNTIL_IT_LEARNS = KeyFigure(
+    "{0} epochs",
+    "until the sigmoid learns,\nfrom $z$ = {1} as from $z$ = {2}",
+    until_it_learns,
+    (0,),
+    known=(1, 2),
 )

@@ -28,8 +28,8 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D23",
         "First bias against third",
         "How much more slowly does the first bias learn than the third?",
-        r"Most factors are the same. $\partial C/\partial b_1$ has two more terms "
-        r"$w\sigma'(z)$, each usually below 1/4.",
+        r"Most factors are the same: $\partial C/\partial b_1$ has two more terms "
+        r"$w\sigma'(z)$.",
         "In {0} % of random chains the first gradient is less than 1/16 of the third.",
         VANISHING,
         Chain(
@@ -41,7 +41,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         side=("ratio", "slope"),
         pace=10.0,
         key_figure=KeyFigure(
-            "{0}×", "in this chain: third bias\nagainst the first", findings.times_slower
+            "{0}×", "slower in this chain:\nfirst bias against third", findings.times_slower
         ),
         caption_figures=findings.share_below_a_sixteenth,
         claim=findings.most_are_below,
@@ -78,7 +78,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         side=("slope", "stable", "depth"),
         pace=10.0,
         key_figure=KeyFigure(
-            "$10^{{0}}$", "median: first gradient against last", findings.median_power
+            "$10^{{0}}$", "median: first gradient\nagainst the last", findings.median_power
         ),
         caption_figures=findings.steepness_and_power,
         claim=findings.steeper_is_smaller,

@@ -2,19 +2,19 @@
 
 from gradsim.core.circuits import findings
 from gradsim.core.circuits.experiment import LogicCircuit
-from gradsim.core.preset import DEEP, Preset
+from gradsim.core.preset import DEEP, NEXT_PAGE, Preset
 
 DEMONSTRATIONS: tuple[Preset, ...] = (
     Preset(
         "circuit-two-layers",
         "D12",
-        "Two layers suffice",
+        "Two layers deep",
         "Can every function be built two layers deep?",
-        "A NAND gate for each row whose output is to be 1, and one NAND gate that joins them.",
+        "Any truth table: for each row of inputs it says what the output is to be.",
         "Two layers get every row of a truth table right, if they may have enough gates.",
         DEEP,
         LogicCircuit(function="majority", inputs=4, left="nand"),
-        views=("circuit", "band"),
+        views=("circuit", NEXT_PAGE, "band"),
         side=("table",),
         pace=2.0,
         key_figure=findings.SIZE_OF_TWO_LAYERS,

@@ -2,7 +2,7 @@
 
 from gradsim.core.depth_accuracy import findings
 from gradsim.core.depth_accuracy.experiment import DepthAccuracy
-from gradsim.core.preset import VANISHING, Preset
+from gradsim.core.preset import NEXT_PAGE, VANISHING, Preset
 
 DEMONSTRATIONS: tuple[Preset, ...] = (
     Preset(
@@ -27,13 +27,14 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "What does the network read?",
         "Draw a digit, or take one that the network never learnt from: "
         "its largest output is what it reads.",
-        "Ten outputs, each from 0 to 1; the largest is the reading. They need not sum to 1.",
+        "The largest of ten outputs is what it reads: right but for {0} of {1} digits.",
         VANISHING,
         # a larger step and twice the neurons: in seconds it reads as well as D15 does in a minute
         DepthAccuracy(depths=(1, 2), width=60, learning_rate=0.3, epochs=4),
-        views=("pad", "digits"),
-        side=("features",),
+        views=("pad", NEXT_PAGE, "features"),
+        side=("digits",),
         epoch=1,  # networks that have learnt nothing read nothing
         key_figure=findings.READ_RIGHT,
+        caption_figures=findings.read_wrong,
     ),
 )

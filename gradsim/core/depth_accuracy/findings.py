@@ -76,6 +76,12 @@ def read_right(run: Recording, beside: Recording | None) -> Sequence[Figure] | N
     return [right]
 
 
+def read_wrong(run: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return how many digits that network reads wrong, of how many."""
+    (right,), count = read_right(run, beside) or (None,), _sweep(run).validation_images
+    return [None if right is None else round(count * (1 - right / 100)), count]
+
+
 ONE_TWO_AND_FOUR = KeyFigure(
     "{0:3} → {1:3} → {2:3}",
     "% right, with 1, 2, 4 layers\nbars: ends of {3} more runs",

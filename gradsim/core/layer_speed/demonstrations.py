@@ -5,7 +5,7 @@ from gradsim.core.finding import KeyFigure
 from gradsim.core.layer_speed import findings
 from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.layer_speed.what_helps import WhatHelps
-from gradsim.core.preset import CROSS_ENTROPY, VANISHING, Preset
+from gradsim.core.preset import CROSS_ENTROPY, NEXT_PAGE, VANISHING, Preset
 
 _LAST_TO_FIRST = KeyFigure(
     "{0}×", "speed of the last layer\nagainst the first", findings.last_to_first
@@ -59,8 +59,8 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "No: the first layer is slower at every epoch, at the end {0} times.",
         VANISHING,
         LayerSpeed(),
-        views=("speed", "formula"),
-        side=("cost", "error", "weight_speed", "network"),
+        views=("speed", "formula", NEXT_PAGE, "cost", "error", "weight_speed", "network"),
+        side=(),
         key_figure=_LAST_TO_FIRST,
         caption_figures=findings.last_to_first,
         claim=findings.first_never_catches_up,
@@ -75,8 +75,8 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "It makes the first layer {0} times slower at the end.",
         VANISHING,
         LayerSpeed(hidden_layers=(30, 30, 30)),
-        views=("speed", "formula"),
-        side=("cost", "error", "weight_speed", "network"),
+        views=("speed", "formula", NEXT_PAGE, "cost", "error", "weight_speed", "network"),
+        side=(),
         compared="speed-2-layers",
         key_figure=KeyFigure(
             "{0}×",
@@ -96,8 +96,8 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "No: the last layer is {0} times as fast as the first.",
         VANISHING,
         LayerSpeed(hidden_layers=(30, 30, 30, 30)),
-        views=("speed", "formula"),
-        side=("cost", "error", "weight_speed", "network"),
+        views=("speed", "formula", NEXT_PAGE, "cost", "error", "weight_speed", "network"),
+        side=(),
         key_figure=_LAST_TO_FIRST,
         caption_figures=findings.last_to_first,
         claim=findings.first_lags,
@@ -130,8 +130,8 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Must depth make early layers slow?",
         "Three recipes for the same depth: the speed of the last hidden layer against that of "
         "the first.",
-        "No: the first layer is {0} times slower with sigmoid, {1} with tanh, {2} times faster "
-        "with ReLU.",
+        "No: the first layer is {0} times slower with sigmoid, {1} times with tanh, faster with "
+        "ReLU.",
         VANISHING,
         WhatHelps(),
         views=("ratio",),

@@ -23,7 +23,7 @@ from gradsim.core.experiment import (
 )
 from gradsim.core.lecture.lecture import MINUTES, Entry, Lecture
 from gradsim.core.lecture.presets import PRESETS, find_preset, preset_for
-from gradsim.core.preset import Preset
+from gradsim.core.preset import NEXT_PAGE, Preset
 from gradsim.core.sentence import Refusal, Sentence, marked
 from gradsim.core.settings import Json, shown
 from gradsim.core.subjects import subject_of
@@ -237,7 +237,7 @@ def _known_views(
     names: tuple[str, ...], usual: tuple[str, ...], preset: Preset
 ) -> tuple[tuple[str, ...], list[str]]:
     """Return the views that the panel has, the usual ones if there is none, and the others."""
-    views = subject_of(preset.experiment).views
+    views = subject_of(preset.experiment).views | {NEXT_PAGE}
     others = [name for name in names if name not in views]
     known = tuple(name for name in names if name in views)
     return known if known or not others else usual, others

@@ -164,8 +164,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D9",
         "The cost as a landscape",
         "What does the landscape of each cost look like?",
-        "The cost over weight and bias, and the path that learning takes. "
-        "M shows the map: a click starts from there.",
+        "The cost over weight and bias, and the path that learning takes.",
         "Where the output is badly wrong, the quadratic cost is flat, the cross-entropy steep.",
         CROSS_ENTROPY,
         replace(_SATURATED, cost=BOTH),

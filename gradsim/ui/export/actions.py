@@ -17,7 +17,7 @@ from gradsim.core.subjects import script_of
 from gradsim.files import write_bytes
 from gradsim.ui.export import painting
 from gradsim.ui.export.animation import ends, frames
-from gradsim.ui.export.dialog.dialog import ExportDialog
+from gradsim.ui.export.dialog.dialog import ExportDialog, last_setup
 from gradsim.ui.export.encoder import Encoder, EncoderError
 from gradsim.ui.export.files import (
     ANIMATIONS,
@@ -45,7 +45,7 @@ def ask(stage: Stage, order: Order | None = None) -> None:
     if not _ready(stage):
         return
     if order is None:
-        order = Order(_view_under_pointer(stage))
+        order = Order(_view_under_pointer(stage), setup=last_setup(stage))
     dialog = ExportDialog(stage, order)
     dialog.save_wanted.connect(lambda wanted: save(stage, wanted))
     dialog.copy_wanted.connect(lambda wanted: copy(stage, wanted))

@@ -19,7 +19,7 @@ _tr = marked
 
 HIGHEST = 3.0  # widths of a figure whose views need so much
 PRINT_MARGIN = 5
-OTHERS = 0.65  # of the height of a page of its own has each view but the first in a column
+OTHERS = 0.65  # of the height that it has on a page of its own, is a view high at least
 _TYPES = (
     *("title", "subtitle", "key_figure", "axis_text", "end_label", "interface", "small"),
     *("number", "sentence", "slider_label"),
@@ -94,6 +94,8 @@ def sheet_of(kind: type[Panel], setup: PageSetup, subject: Subject, what: str = 
     margins = print_margins if setup.is_print else usual
     arrangement = sheet.panel.arrangement
     subject = _without(subject, setup, arrangement)
+    if setup.is_print and setup.height is None:
+        arrangement.page_share = OTHERS
     width = setup.pixels(setup.width)
     size = QSize(width, setup.pixels(setup.height or PAGE_RATIO * setup.width))
     if what != FIGURE:
@@ -103,7 +105,7 @@ def sheet_of(kind: type[Panel], setup: PageSetup, subject: Subject, what: str = 
         if setup.height is None and not arrangement.has_side:  # one column has all of them
             both = replace(subject, main=(*subject.main, *subject.side), side=())
             hero = arrangement.height_on_page(both.main[0], arrangement.width())
-            arrangement.hero_share, arrangement.page_share = 0.0, OTHERS
+            arrangement.hero_share = 0.0
             arrangement.set_hero_least(lambda: hero)
             sheet.show_figure(both, size, margin=margins[0])
     if setup.height is None:

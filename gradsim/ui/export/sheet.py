@@ -116,7 +116,8 @@ class Sheet(QWidget):
         self.panel.redraw_wanted.connect(self._draw)
         if is_clear:
             for axes in self.findChildren(Axes):
-                axes.setBackground(None)
+                axes.has_ground = False
+                axes.restyle(theme)
 
     @property
     def subject(self) -> Subject:
@@ -177,18 +178,22 @@ class Sheet(QWidget):
         """
         width, arrangement = self.width(), self.panel.arrangement
         around = self.height() - arrangement.height()
-        if self._alone:
-            inner = arrangement.width()
-            self.resize(width, around + arrangement.height_on_page(self._alone, inner))
-        else:
-            height = max(ratio * width, around + arrangement.least_of_hero)
-            self.resize(width, round(height))
-            self._layout.activate()
-            while arrangement.left_out and height < highest * width:
-                height *= STEP
+        lowest = max(ratio * width, around + arrangement.least_of_hero)
+        for _ in range(3):  # a view may need more once it has drawn
+            if self._alone:
+                lowest = around + arrangement.height_on_page(self._alone, arrangement.width())
+            height = lowest
+            heights: dict[int, float] = {}  # the lowest of those that leave out so many
+            while height <= highest * width:
                 self.resize(width, round(height))
                 self._layout.activate()
-        for _ in range(2):
+                missing = 0 if self._alone else len(arrangement.left_out)
+                heights.setdefault(missing, height)
+                if not missing:
+                    break
+                height *= STEP
+            self.resize(width, round(heights[min(heights)] if heights else lowest))
+            self._layout.activate()
             self._draw()
             self.settle()
 

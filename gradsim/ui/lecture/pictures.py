@@ -26,7 +26,7 @@ logger = logging.getLogger("gradsim")
 MODULE = "gradsim.ui.export.small_pictures"
 THUMBNAIL, FIGURE, QUESTION = "thumbnail", "figure", "question"
 QUICK, SLOW = 1.5, 60.0  # seconds for a run, at first and when all others have their picture
-MOST_KEPT = 400
+MOST_KEPT, MOST_BYTES = 400, 100_000_000
 
 
 @dataclass(frozen=True)
@@ -158,9 +158,13 @@ class Pictures(QObject):
         pixmap = QPixmap()
         pixmap.loadFromData(base64.b64decode(answer.get("png", "")))
         self._made[wanted] = Made(pixmap, answer.get("caption", ""), answer.get("sentence", ""))
-        while len(self._made) > MOST_KEPT:
+        while len(self._made) > MOST_KEPT or self._nbytes() > MOST_BYTES:
             self._made.popitem(last=False)
         self.made.emit()
+
+    def _nbytes(self) -> int:
+        pixmaps = (made.pixmap for made in self._made.values())
+        return sum(pixmap.width() * pixmap.height() * pixmap.depth() // 8 for pixmap in pixmaps)
 
     def close(self) -> None:
         """End the process."""

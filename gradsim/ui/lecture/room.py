@@ -15,8 +15,9 @@ from gradsim.core.lecture.lecture_file import first_of
 from gradsim.ui.language import said, translated
 from gradsim.ui.lecture.awake import Awake
 from gradsim.ui.lecture.black_screen import BlackScreen
-from gradsim.ui.lecture.clock import clock_text, limit_text, pace_text
+from gradsim.ui.lecture.clock import clock_text, limit_text
 from gradsim.ui.lecture.desk import Desk
+from gradsim.ui.lecture.groups import groups_of
 from gradsim.ui.lecture.jump import Jump
 from gradsim.ui.lecture.mode import LectureMode
 from gradsim.ui.lecture.remote import Remote, RemoteDialog
@@ -196,7 +197,8 @@ class LectureRoom(QObject):
             if self._place != mode.place:
                 self._place = mode.place
                 self.place_changed.emit()
-            self.strip.show_lecture(titles, mode.place, limit_text(mode.lecture))
+            starts = [group.first for group in groups_of(mode.lecture)]
+            self.strip.show_lecture(titles, mode.place, limit_text(mode.lecture), starts)
             self._clock.start()
             self._show_clock()
         else:
@@ -225,12 +227,8 @@ class LectureRoom(QObject):
 
     def _show_clock(self) -> None:
         mode, presenter = self.mode, self.presenter
-        has_notes = presenter is not None and presenter.isVisible()
-        pace = ""
-        if not has_notes and mode.clock.has_begun:  # else it is for the lecturer alone
-            pace = pace_text(mode.lecture, mode.place, mode.seconds)
-        self.strip.show_clock(clock_text(mode.seconds), pace)
-        if presenter is not None and has_notes:
+        self.strip.show_clock(clock_text(mode.seconds))  # how late it is, the room need not know
+        if presenter is not None and presenter.isVisible():
             presenter.show_clock()
             presenter.show_beat()
             self._ticks += 1
@@ -294,6 +292,7 @@ class LectureRoom(QObject):
                 self.mode, stage.actions_by_name, window, self.tools, self.desk.pictures
             )
             self.presenter.resize(1280, 720)
+            self.tools.offer_beside(self.presenter)
             self.jump.watch(self.presenter)
             escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.presenter)
             escape.activated.connect(self.escape)  # the digits of a jump take it before
@@ -314,6 +313,7 @@ class LectureRoom(QObject):
         self.mode.close()
         self.desk.close()
         if self.presenter is not None:
+            self.presenter.removeEventFilter(self.tools)
             self.presenter.close()
             self.presenter.deleteLater()
             self.presenter = None

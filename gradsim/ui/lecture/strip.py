@@ -3,40 +3,47 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 
 from gradsim.ui.lecture.place_boxes import PlaceBoxes
 from gradsim.ui.theme import Theme
 
-#: Pixels from box to box before zoom, as many as the next title leaves.
+#: Pixels from bar to bar before zoom, as many as the next title leaves.
 STEPS = (14, 12, 10, 9, 8, 7)
-GAP = 4  # between boxes, where there is room
+GAP = 3  # between bars; between parts of the lecture half as much again
+#: Heights of the bars before zoom: what the room has seen, where it is, what is to come. The last
+#: are dashes: the edges of boxes would touch, and read as a row of noughts.
+SEEN, HERE, TO_COME = 10, 20, 3
 
 
 class LectureStrip(PlaceBoxes):
-    """Number, title, what comes next, a box for each demonstration, and the clock."""
+    """Number, title, what comes next, a bar for each demonstration, and the clock."""
 
-    slack = GAP, 3 * GAP
+    slack = GAP, 4 * GAP
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._clock, self._limit, self._pace = "", "", ""
+        self._clock, self._limit = "", ""
+        self._starts: set[int] = set()
         self._typed = ""  # the digits of a jump
         self.setAccessibleName(self.tr("lecture"))
         self.restyle(theme)
 
-    def show_lecture(self, titles: Sequence[str], place: int, limit: str) -> None:
-        """Show where in the lecture the room is, and how long it should take."""
+    def show_lecture(
+        self, titles: Sequence[str], place: int, limit: str, starts: Sequence[int] = ()
+    ) -> None:
+        """Show where in the lecture the room is, how long it should take, where parts start."""
         self._titles, self._place, self._limit = list(titles), place, limit
+        self._starts = {start for start in starts if start}
         self.setAccessibleDescription(
             self.tr("{0} of {1}: {2}").format(place + 1, len(titles), titles[place])
         )
         self.update()
 
-    def show_clock(self, text: str, pace: str = "") -> None:
-        """Show how long the lecture has been under way, and how far ahead or behind it is."""
-        if (text, pace) != (self._clock, self._pace):
-            self._clock, self._pace = text, pace
+    def show_clock(self, text: str) -> None:
+        """Show how long the lecture has been under way."""
+        if text != self._clock:
+            self._clock = text
             self.update()
 
     def show_typed(self, digits: str) -> None:
@@ -82,7 +89,7 @@ class LectureStrip(PlaceBoxes):
             return x + QFontMetricsF(font).horizontalAdvance(text)
 
         place, titles = self._place, self._titles
-        limit = f" {self._limit}" + (f" · {self._pace}" if self._pace else "")
+        limit = f" {self._limit}"
         right = self.width() - side - QFontMetricsF(plain).horizontalAdvance(limit)
         start = right - QFontMetricsF(strong).horizontalAdvance(self._clock)
         write(start, self._clock, True, theme.text)
@@ -114,26 +121,26 @@ class LectureStrip(PlaceBoxes):
         self._paint_boxes(painter)
 
     def _place_boxes(self, right: float, middle: float, room: float) -> list[QRectF]:
-        """Return a box for each demonstration, close together where there is little room."""
+        """Return a bar for each demonstration, close together where there is little room."""
         theme, count = self.theme, len(self._titles)
-        fitting = (step for step in map(theme.px, STEPS) if count * step <= room)
+        apart = theme.px(1.5 * GAP)
+        gaps = apart * len(self._starts)
+        fitting = (step for step in map(theme.px, STEPS) if count * step + gaps <= room)
         step = next(fitting, theme.px(STEPS[-1]))
-        width = max(step - theme.px(GAP), theme.px(5))
-        left = right - count * step
-        return [
-            QRectF(left + index * step, middle - theme.px(4), width, theme.px(8))
-            for index in range(count)
-        ]
+        width, left = step - theme.px(GAP), right - count * step - gaps
+        boxes = []
+        for place in range(count):
+            left += apart if place in self._starts else 0
+            height = TO_COME if place > self._place else HERE if place == self._place else SEEN
+            top = middle - theme.px(height) / 2
+            boxes.append(QRectF(left, top, width, theme.px(height)))
+            left += step
+        return boxes
 
     def _paint_boxes(self, painter: QPainter) -> None:
-        theme = self.theme
-        for index, box in enumerate(self._boxes):
-            accent = QColor(theme.accent)
-            painter.setPen(QPen(accent, max(theme.cursor * theme.zoom, 1.0)))
-            painter.setBrush(accent if index <= self._place else QColor(theme.ground))
-            taller = theme.px(4) if index == self._place else 0
-            shown = box.adjusted(0, -taller, 0, taller)
-            painter.drawRoundedRect(shown, theme.px(2), theme.px(2))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for box in self._boxes:
+            painter.fillRect(box, QColor(self.theme.accent))
 
     def sizeHint(self) -> QSize:
         """Return the height of a line with room around it."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 
+from gradsim.core.preset import NEXT_PAGE
 from gradsim.ui.panels.columns import HeightHint, Page, heights_of
 from gradsim.ui.panels.paged_views import BELOW_KEY, PagedViews
 from gradsim.ui.theme import Theme
@@ -37,9 +38,13 @@ class Arrangement(PagedViews):
         self.restyle(theme)
 
     def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
-        """Show these views in these columns; the band where its name is in `main`."""
+        """Show these views in these columns; the band where its name is in `main`.
+
+        Those after `NEXT_PAGE` are not on the first page, even where there is room.
+        """
         # a lecture of another version may name a view that there is not
-        main = [name for name in main if name in self._views]
+        main = [name for name in main if name in self._views or name == NEXT_PAGE]
+        main = main[1:] if main[:1] == [NEXT_PAGE] else main
         side = [name for name in side if name in self._views]
         self._main_names, self._side_names = list(main), list(side)
         self._page = 0
@@ -63,6 +68,12 @@ class Arrangement(PagedViews):
     def left_out(self) -> list[str]:
         """The names of open views that are not visible."""
         return [n for n in self.open_names if not self._views[n].isVisibleTo(self)]
+
+    @property
+    def key_is_alone(self) -> bool:
+        """Whether the key figure has the right column of the page for itself."""
+        page = self._pages[self._page]
+        return page.key and not page.side
 
     @property
     def page(self) -> tuple[int, int]:

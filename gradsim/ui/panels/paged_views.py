@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from gradsim.core.preset import NEXT_PAGE
 from gradsim.ui.panels.columns import Page, stacks_of
 from gradsim.ui.panels.key_figure import KeyFigureView
 from gradsim.ui.theme import Theme
@@ -27,8 +28,6 @@ class PagedViews(View, QWidget):
         self._side_names: list[str] = []
         self._band = ""
         self._key: KeyFigureView | None = None
-        #: Whether the right column of the first page is that of the key figure alone.
-        self.key_alone = False
         #: What share of the height the hero has at least.
         self.hero_share = HERO_SHARE
         #: The least height of views that take what there is, of that on a page of their own.
@@ -82,7 +81,7 @@ class PagedViews(View, QWidget):
     @property
     def open_names(self) -> list[str]:
         """The names of the views that are open."""
-        return [*self._main_names, *self._side_names]
+        return [name for name in (*self._main_names, *self._side_names) if name != NEXT_PAGE]
 
     @property
     def band_name(self) -> str:
@@ -91,7 +90,7 @@ class PagedViews(View, QWidget):
 
     @property
     def columns(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The names of the views that are open, by column."""
+        """The names of the views that are open, by column, and where the next page begins."""
         return tuple(self._main_names), tuple(self._side_names)
 
     def view(self, name: str) -> QWidget:
@@ -189,7 +188,9 @@ class PagedViews(View, QWidget):
     def _first_page(self) -> tuple[Page, list[str]]:
         """Return the page of the hero, and the names of the views that it leaves out."""
         page, height = Page(), self.height()
-        main = [name for name in self._main_names if name != self._band]
+        first, later = self._parted()
+        main = [name for name in first if name != self._band]
+        later = [name for name in later if name != self._band]
         if main[:1] and main[0] in self._wide and self.has_side:
             page.above.append(main.pop(0))
             height -= self._above_height(page.above[0], main[:1]) + self._gaps[2]
@@ -199,7 +200,7 @@ class PagedViews(View, QWidget):
             height -= self._key_height()
         hero = self.least_of_hero - (self.height() - height)
         hero = max([hero, *(self._least(name, self._main_width) for name in page.main)])
-        if self._band in self._main_names:
+        if self._band in first:
             band = self._views[self._band].heightForWidth(self.width()) + self._gaps[2]
             narrow = self._views[self._band].minimumSizeHint().width() > self.width()
             page.band = not narrow and (not page.main or height - band >= hero)
@@ -208,8 +209,8 @@ class PagedViews(View, QWidget):
         page.key = self.has_side and self._key_height() > 0
         if self.has_pair:
             page.side = self._side_names[:1]
-            return page, [*others, *self._side_names[1:]]
-        room = 0 if page.key and self.key_alone else height - self._key_height()
+            return page, [*others, *later, *self._side_names[1:]]
+        room = height - self._key_height()
         for name in self._side_names:  # the first of these may not fit where a later one does
             used = self._needed([*page.side, name], self._side_width, self._gaps[1])
             (page.side if self.has_side and used <= room else rest).append(name)
@@ -221,7 +222,13 @@ class PagedViews(View, QWidget):
                 page.side.append(name)
             else:
                 rest.append(name)
-        return page, rest
+        return page, [*rest, *later]
+
+    def _parted(self) -> tuple[list[str], list[str]]:
+        """Return the views of the left column before the next page begins, and those after."""
+        names = self._main_names
+        end = names.index(NEXT_PAGE) if NEXT_PAGE in names else len(names)
+        return names[:end], names[end + 1 :]
 
     def _fits_at_the_side(self, name: str, page: Page, room: int) -> bool:
         narrow = self._views[name].minimumSizeHint().width() <= self._side_width

@@ -56,6 +56,8 @@ class AxesFrame(View, GraphicsView):  # type: ignore[misc]  # pyqtgraph has no t
         self.show_x_labels = True
         #: Whether what paints the cursor labels the axis, too, so that both keep apart.
         self.labels_with_cursor = False
+        #: Whether it paints the ground that it stands on.
+        self.has_ground = True
         #: Whether notes and levels stay away that tell what will come.
         self.withholds = False
         #: Whether the title of the horizontal axis is below it in a narrow column only.
@@ -88,7 +90,7 @@ class AxesFrame(View, GraphicsView):  # type: ignore[misc]  # pyqtgraph has no t
     def restyle(self, theme: Theme) -> None:
         """Apply a theme."""
         super().restyle(theme)
-        self.setBackground(QColor(theme.ground))
+        self.setBackground(QColor(theme.ground) if self.has_ground else None)
         self._x_label = None
         self._lay_out()
         self.updateGeometry()

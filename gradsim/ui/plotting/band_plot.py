@@ -18,6 +18,7 @@ from gradsim.ui.pyqtgraph_parts import PlotCurveItem
 from gradsim.ui.tables.column_table import shown_columns
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.text import draw_text
 
 BAND_ALPHA = 0.18
 FEWEST_DECADES = 1
@@ -236,7 +237,7 @@ def paint_note(painter: QPainter, axes: Axes, note: str) -> None:
     if note and QFontMetricsF(font).horizontalAdvance(note) < axes.width() - x:
         painter.setFont(font)
         painter.setPen(QColor(theme.muted))
-        painter.drawText(QPointF(x, theme.px(theme.axis_text * 1.1)), note)
+        draw_text(painter, QPointF(x, theme.px(theme.axis_text * 1.1)), note)
 
 
 def _decades(low: float, high: float) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QMouseEvent, QPainter
 
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
@@ -20,6 +20,7 @@ from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.text import draw_text, text_width
 
 __all__ = ["GUESS", "Curve", "EpochPlot", "Level"]
 
@@ -261,7 +262,7 @@ class EpochPlot(Plot):
         named = [
             self._is_named(curve) and (curve.ghost or _is_whole(curve)) for curve in self._sources
         ]
-        self._marks.place(painter, axes, curves, named, super().without_labels(axes))
+        self._marks.place(painter, axes, curves, named, self.kept_clear(axes))
         painter.restore()
         super().drawForeground(painter, rect)
 
@@ -274,9 +275,13 @@ class EpochPlot(Plot):
             self._paint_side_notes(painter, axes)
             self._paint_change(painter, axes)
 
+    def kept_clear(self, axes: QRectF) -> list[QRectF]:
+        """Return where not even the names of curves may stand, such as on the title."""
+        return super().without_labels(axes)
+
     def without_labels(self, axes: QRectF) -> list[QRectF]:
-        """Return where no label may stand: on the title, and on the names of curves."""
-        return [*super().without_labels(axes), *self._marks.boxes]
+        """Return where no label may stand: nor on the names of curves."""
+        return [*self.kept_clear(axes), *self._marks.boxes]
 
     def lines_across(self) -> list[float]:
         """Return the heights of the levels."""
@@ -311,8 +316,7 @@ class EpochPlot(Plot):
             for _, style in self.side_notes
         ]
         widths = [
-            QFontMetricsF(font).horizontalAdvance(text)
-            for font, (text, _) in zip(fonts, self.side_notes, strict=True)
+            text_width(text, font) for font, (text, _) in zip(fonts, self.side_notes, strict=True)
         ]
         x = axes.right() - sum(widths) - space * (len(widths) - 1)
         if x < self.title_width() + 2 * space:
@@ -320,7 +324,7 @@ class EpochPlot(Plot):
         for font, width, (text, style) in zip(fonts, widths, self.side_notes, strict=True):
             painter.setFont(font)
             painter.setPen(QColor(theme.muted) if style is None else theme.label_color(style))
-            painter.drawText(QPointF(x, theme.px(theme.axis_text * 1.1)), text)
+            draw_text(painter, QPointF(x, theme.px(theme.axis_text * 1.1)), text)
             x += width + space
 
     def _plain_title(self) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy
 from gradsim.ui.tables.decimals import left_of, room_of_decimals
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import UNKNOWN, format_number
+from gradsim.ui.typesetting.text import draw_text, text_width
 from gradsim.ui.typesetting.typeset import Typeset
 from gradsim.ui.view import PaintedView
 
@@ -121,7 +122,7 @@ class FactorBars(PaintedView):
         metrics = QFontMetricsF(self._number_font())
         values = [value for row in rows for value in row.values]
         texts = [format_number(value) for value in values if not isinstance(value, str)]
-        decimals = room_of_decimals(texts, metrics)
+        decimals = room_of_decimals(texts, self._number_font())
         number_width = metrics.horizontalAdvance("−0") + decimals
         left = symbol_width + theme.px(12)
         track = QRectF(left, 0, max(self.width() - left - number_width - theme.px(8), 20), 0)
@@ -181,10 +182,10 @@ class FactorBars(PaintedView):
                 bar = QRectF(start, y - thick / 2, max(length, theme.px(1.5)), thick)
                 painter.fillRect(bar, theme.color(self.style_of(index, count)))
             painter.setPen(theme.label_color(self.style_of(index, count)))
-            x = self.width() - metrics.horizontalAdvance(text)
+            x = self.width() - text_width(text, painter.font())
             if self._withholds or not isinstance(value, str):
-                x = left_of(text, self.width(), decimals, metrics)
-            painter.drawText(QPointF(x, y + metrics.capHeight() / 2), text)
+                x = left_of(text, self.width(), decimals, painter.font())
+            draw_text(painter, QPointF(x, y + metrics.capHeight() / 2), text)
         painter.setPen(QPen(QColor(theme.text), theme.px(1)))
         half = max(thick, pitch * count / 2) * 0.95
         painter.drawLine(QPointF(zero, middle - half), QPointF(zero, middle + half))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from gradsim.ui.plotting.magnifier.magnifiable import Magnifiable
 from gradsim.ui.plotting.read_out import ReadOut, paint_read_out
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.text import paint_text, text_width
 
 LOW = 5  # lines of text: a plot lower than that has only the labels that no curve crosses
 
@@ -129,9 +130,7 @@ class OverlaidAxes(Magnifiable):
         notes = [note for note in self.overlay.notes if self._is_in_sight(note.x, note.y)]
         points = [point for point in self.overlay.points if self._is_in_sight(point.x, point.y)]
         labelled = [*notes, *points]
-        font = theme.font(
-            theme.end_label, theme.number_weight if theme.number_weight > 400 else 400
-        )
+        font = self._label_font()
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         radius = theme.point * theme.zoom
@@ -155,24 +154,18 @@ class OverlaidAxes(Magnifiable):
             painter.drawEllipse(centre, radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for point, box in texts:
-            place = QPointF(box.left(), box.bottom() - metrics.descent())
-            self.paint_words(painter, point.text, place, font, theme.label_color(point.series))
+            color = theme.label_color(point.series)
+            paint_text(
+                painter, point.text, box.left(), box.bottom() - metrics.descent(), font, color
+            )
 
     def lines_across(self) -> list[float]:
         """Return the heights, in pixels, of lines that are drawn across the axes."""
         return []
 
-    def words_width(self, text: str, metrics: QFontMetricsF) -> float:
-        """Return how wide the text beside a point is."""
-        return metrics.horizontalAdvance(text)
-
-    def paint_words(
-        self, painter: QPainter, text: str, place: QPointF, font: QFont, color: QColor
-    ) -> None:
-        """Paint the text beside a point, its first letter's foot at a place."""
-        painter.setFont(font)
-        painter.setPen(color)
-        painter.drawText(place, text)
+    def _label_font(self) -> QFont:
+        """Return the font of the texts beside points."""
+        return self.theme.font(self.theme.end_label, max(self.theme.number_weight, 400))
 
     def without_labels(self, axes: QRectF) -> list[QRectF]:
         """Return where no label may stand beside a point, in the widget's pixels."""
@@ -184,7 +177,7 @@ class OverlaidAxes(Magnifiable):
     ) -> QRectF | None:
         """Return the best free place beside a point for its text, None if there is none."""
         centre = self.to_pixels(point.x, point.y)
-        width, height = self.words_width(point.text, metrics), metrics.height()
+        width, height = text_width(point.text, self._label_font()), metrics.height()
         gap = self.theme.px(self.theme.point + 5)
         right, left = centre.x() + gap, centre.x() - gap - width
         above, below = centre.y() - height - gap * 0.2, centre.y() + gap * 0.2
@@ -222,7 +215,7 @@ class OverlaidAxes(Magnifiable):
         points.sort(key=lambda point: -point.y)
         places = [self.to_pixels(point.x, point.y) for point in points]
         left = places[0].x() + self.theme.px(self.theme.point + 5)
-        widths = [metrics.horizontalAdvance(point.text) for point in points]
+        widths = [text_width(point.text, self._label_font()) for point in points]
         if left + max(widths) > axes.right():
             return []
         half = metrics.height() / 2

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.ui.tables.column_table import GAP, shown_columns
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.text import draw_text, text_width
 
 FEWEST_LINES = 2
 
@@ -69,7 +70,7 @@ def paint_read_out(
         ReadOutRow(GAP, ()) if place is None else rows[place]
         for place in shown_columns(len(rows), most)
     ]
-    widest = metrics.horizontalAdvance("−0.00·10⁻⁰⁰⁰")
+    widest = text_width("−0.00·10⁻⁰⁰⁰", font)
     heads = [
         metrics.elidedText(head, Qt.TextElideMode.ElideRight, widest) for head in read_out.heads
     ]
@@ -91,7 +92,7 @@ def paint_read_out(
     def write_columns(texts: Sequence[str], colors: Sequence[QColor]) -> None:
         for text, edge, color in zip(texts, edges, colors, strict=False):
             painter.setPen(color)
-            painter.drawText(QPointF(edge - metrics.horizontalAdvance(text), y), text)
+            draw_text(painter, QPointF(edge - text_width(text, font), y), text)
 
     text, muted = QColor(theme.text), QColor(theme.muted)
     painter.setPen(text)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 from gradsim.ui.tables.table import Table, TableRow, described
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import UNKNOWN
+from gradsim.ui.typesetting.text import text_width
 from gradsim.ui.typesetting.typeset import Typeset, plain_text
 
 GAP = "…"
@@ -120,7 +121,7 @@ class ColumnTable(Table):
         widest = metrics.horizontalAdvance("0.00000")
         for row in self._rows:
             for text in row.texts:
-                widest = max(widest, metrics.horizontalAdvance(text))
+                widest = max(widest, text_width(text, self._font()))
         heads = [self._typeset(*head).size().width() for head in self._heads]
         widest = max(widest, *heads) if heads else widest
         return widest + self.theme.px(9 if self._narrow and len(self._heads) > 2 else 18)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFont
+
+from gradsim.ui.typesetting.text import text_width
 
 USUAL = ".00000"  # what a number of three digits has behind its point, from 0.001 on
 
@@ -15,14 +17,14 @@ def whole_part(text: str) -> str:
     return text
 
 
-def room_of_decimals(texts: Iterable[str], metrics: QFontMetricsF, usual: str = USUAL) -> float:
+def room_of_decimals(texts: Iterable[str], font: QFont, usual: str = USUAL) -> float:
     """Return the room that a column needs from the point on; only powers of ten need more."""
-    room = metrics.horizontalAdvance(usual)
+    room = text_width(usual, font)
     for text in texts:
-        room = max(room, metrics.horizontalAdvance(text[len(whole_part(text)) :]))
+        room = max(room, text_width(text, font) - text_width(whole_part(text), font))
     return room
 
 
-def left_of(text: str, right: float, room: float, metrics: QFontMetricsF) -> float:
+def left_of(text: str, right: float, room: float, font: QFont) -> float:
     """Return where a number begins whose decimals have `room` before the edge at the right."""
-    return right - room - metrics.horizontalAdvance(whole_part(text))
+    return right - room - text_width(whole_part(text), font)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QWheelEvent
 
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.text import draw_text, text_width
 from gradsim.ui.view import PaintedView
 
 WHEEL_STEP = 40  # of the wheel's angle for a row, in eighths of a degree
@@ -128,11 +129,11 @@ class Table(PaintedView):
         """Write a text whose right edge, left edge or middle lies at `x`."""
         metrics = QFontMetricsF(font)
         if align != Qt.AlignmentFlag.AlignLeft:
-            width = metrics.horizontalAdvance(text)
+            width = text_width(text, font)
             x -= width if align == Qt.AlignmentFlag.AlignRight else width / 2
         painter.setFont(font)
         painter.setPen(color)
-        painter.drawText(QPointF(x, middle + metrics.capHeight() / 2), text)
+        draw_text(painter, QPointF(x, middle + metrics.capHeight() / 2), text)
 
     def paint_position(self, painter: QPainter) -> None:
         """Paint which part of the rows is in sight, as a scroll bar does."""

@@ -14,6 +14,7 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPen
 
 from gradsim.ui.typesetting.formulas import formula, unset
+from gradsim.ui.typesetting.text import draw_text, text_width
 from gradsim.ui.typesetting.typeset import Typeset, plain_text
 
 _RELATIONS = frozenset("=<>≈≤≥")
@@ -110,7 +111,7 @@ def _prepared(font: QFont, weight: QFont.Weight | None = None) -> QFont:
 class _Column:
     """A term with its measures in pixels; `width` never shrinks."""
 
-    def __init__(self, term: Term, style: BandStyle, metrics: QFontMetricsF) -> None:
+    def __init__(self, term: Term, style: BandStyle, font: QFont) -> None:
         self.term = term
         self.color = style.muted if term.struck else style.text
         px = style.math_px * (_STRUCK_SIZE if term.struck else 1.0)
@@ -120,21 +121,21 @@ class _Column:
         self.overshoot = _OVERSHOOT * style.math_px if term.struck else 0.0
         self.body = float(ceil(self.symbol.width + 2 * self.overshoot))
         if any(character.isdigit() for character in term.text):
-            self.body = max(self.body, ceil(metrics.horizontalAdvance(_USUAL_NUMBER)))
+            self.body = max(self.body, ceil(text_width(_USUAL_NUMBER, font)))
         self.note = Typeset(term.note, style.heading_font, style.muted) if term.note else None
         self.note_gap = 0.55 * style.math_px if self.note else 0.0
         self.number_width = 0.0
-        self.set_text(term.text, metrics)
+        self.set_text(term.text, font)
 
     @property
     def width(self) -> float:
         """Width of symbol, number and note together."""
         return self.body + self.note_gap + (self.note.size().width() if self.note else 0.0)
 
-    def set_text(self, text: str, metrics: QFontMetricsF) -> None:
+    def set_text(self, text: str, font: QFont) -> None:
         """Change the number, and widen the column if it needs more room than ever."""
         self.term = replace(self.term, text=text)
-        self.number_width = max(self.number_width, ceil(metrics.horizontalAdvance(text)))
+        self.number_width = max(self.number_width, ceil(text_width(text, font)))
         self.body = max(self.body, self.number_width)
 
     @property
@@ -159,7 +160,7 @@ class Block:
         self.metrics = QFontMetricsF(self.number_font)
         self.operator_metrics = QFontMetricsF(self.operator_font)
         self.number_px = QFontInfo(self.number_font).pixelSize()
-        self.columns = [_Column(term, style, self.metrics) for term in group.terms]
+        self.columns = [_Column(term, style, self.number_font) for term in group.terms]
         self._symbols = " ".join(plain_text(f"${term.tex}$") for term in group.terms)
         self.heading_width = 0.0
         self._set_heading(group.heading)
@@ -167,7 +168,7 @@ class Block:
     def set_numbers(self, heading: str, texts: Sequence[str]) -> None:
         """Change the heading and the number of every term."""
         for column, text in zip(self.columns, texts, strict=True):
-            column.set_text(text, self.metrics)
+            column.set_text(text, self.number_font)
         terms = tuple(column.term for column in self.columns)
         self.group = replace(self.group, heading=heading, terms=terms)
         self._set_heading(heading)
@@ -260,9 +261,8 @@ class Block:
         term, middle = column.term, x + column.body / 2
         painter.setFont(self.operator_font if term.is_relation else self.number_font)
         painter.setPen(term.color or self.group.color)
-        metrics = self.operator_metrics if term.is_relation else self.metrics
-        left = middle - metrics.horizontalAdvance(term.text) / 2
-        painter.drawText(QPointF(left, baseline), term.text)
+        left = middle - text_width(term.text, painter.font()) / 2
+        draw_text(painter, QPointF(left, baseline), term.text)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The line below a question: what sets the scene, and in its place what was seen."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +21,7 @@ class SceneLine(TypesetLabel):
         self._scene, self._caption = TypesetLabel(parent=self), TypesetLabel(parent=self)
         for label in (self, self._scene, self._caption):
             label.set_word_wrap(True)
+            label.set_alignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for label in (self._scene, self._caption):  # they only measure
             label.hide()
         self._theme: Theme | None = None
@@ -29,6 +31,11 @@ class SceneLine(TypesetLabel):
     def scene(self) -> str:
         """What sets the scene, shown or not."""
         return self._scene.text()
+
+    @property
+    def line_height(self) -> int:
+        """The height of a line of what is shown."""
+        return self.sizeHint().height()
 
     def show_texts(self, scene: str, caption: str, is_answered: bool) -> None:
         """Show the scene, or the caption, which will take its place."""

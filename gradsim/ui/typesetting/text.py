@@ -1,7 +1,52 @@
-"""Words painted in one line, where no formula is among them."""
+"""Words and numbers painted in one line, where no formula is among them.
+
+The exponent of a power of ten, which a text has in Unicode's small digits, is set in digits as
+legible as the others.
+"""
+
+import re
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+RAISED = 0.86  # size of an exponent, of that of other digits
+RISE = 0.62  # of the height of capitals: how far it is raised
+_EXPONENT = re.compile(r"(?<=10)[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_PLAIN = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "−0123456789")
+
+
+def in_plain_digits(exponent: str) -> str:
+    """Return an exponent in digits of the usual size."""
+    return exponent.translate(_PLAIN)
+
+
+def parts_of(text: str, font: QFont) -> list[tuple[str, QFont, float]]:
+    """Return (text, font, share of the height of capitals by which it is raised)."""
+    parts: list[tuple[str, QFont, float]] = []
+    end = 0
+    for exponent in _EXPONENT.finditer(text):
+        small = QFont(font)
+        small.setPixelSize(max(round(RAISED * font.pixelSize()), 1))
+        parts += [(text[end : exponent.start()], font, 0.0),
+                  (in_plain_digits(exponent[0]), small, RISE)]  # fmt: skip
+        end = exponent.end()
+    return [*parts, (text[end:], font, 0.0)] if end < len(text) else parts
+
+
+def text_width(text: str, font: QFont) -> float:
+    """Return how wide a text is."""
+    return sum(QFontMetricsF(own).horizontalAdvance(part) for part, own, _ in parts_of(text, font))
+
+
+def draw_text(painter: QPainter, place: QPointF, text: str) -> None:
+    """Paint a text from a place on its baseline in the painter's font and colour."""
+    font, x = painter.font(), place.x()
+    capital = QFontMetricsF(font).capHeight()
+    for part, own, rise in parts_of(text, font):
+        painter.setFont(own)
+        painter.drawText(QPointF(x, place.y() - rise * capital), part)
+        x += QFontMetricsF(own).horizontalAdvance(part)
+    painter.setFont(font)
 
 
 def paint_text(
@@ -13,7 +58,7 @@ def paint_text(
     color: QColor | str,
     align: float = 0.0,
 ) -> float:
-    """Paint words, and return where they end.
+    """Paint a text, and return where it ends.
 
     Parameters
     ----------
@@ -28,8 +73,8 @@ def paint_text(
     align : float
         The share of their width that is left of `x`: 0.5 centres them, 1 lets them end there.
     """
-    width = QFontMetricsF(font).horizontalAdvance(text)
+    width = text_width(text, font)
     painter.setFont(font)
     painter.setPen(QColor(color))
-    painter.drawText(QPointF(x - align * width, baseline), text)
+    draw_text(painter, QPointF(x - align * width, baseline), text)
     return x + (1.0 - align) * width

@@ -14,6 +14,7 @@ from gradsim.ui.typesetting.scene_line import SceneLine
 from gradsim.ui.typesetting.typeset import TypesetLabel
 
 MESSAGE_TIME = 12_000  # milliseconds; what a run has come to stays
+LONG = 100_000  # pixels of a line that no message fills
 
 
 class Content(QWidget):
@@ -107,12 +108,16 @@ class Content(QWidget):
             self._timer.stop()
 
     def _place_message(self) -> None:
-        """Lay the message over the line below the question, and what it needs beyond it."""
+        """Lay the message over the line below the question, and what it needs beyond it.
+
+        Its first line is at the height of the first that it replaces.
+        """
         if self.message.isHidden():
             return
         line = self.subtitle.geometry()
-        height = max(self.message.heightForWidth(line.width()), line.height())
-        above = min((height - line.height()) // 2, self._layout.spacing())
+        height = self.message.heightForWidth(line.width())
+        more = self.message.heightForWidth(LONG) - self.subtitle.line_height
+        above = min(max(more // 2, 0), self._layout.spacing())
         self.message.setGeometry(line.left(), line.top() - above, line.width(), height)
         self.message.raise_()
 

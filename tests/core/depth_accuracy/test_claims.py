@@ -200,7 +200,7 @@ def test_a_network_that_knows_nothing_reads_about_one_digit_in_ten():
 def test_the_largest_output_is_the_reading_and_outputs_need_not_sum_to_1(
     depths, seed, learning_rate
 ):
-    """Ten outputs, each from 0 to 1; the largest is the reading. They need not sum to 1."""
+    """The largest of ten outputs is what it reads; why they are called outputs, not shares."""
     small = dataclasses.replace(SMALL, depths=depths, seed=seed, learning_rate=learning_rate)
     run = trained(small)
     for epoch in range(len(run)):
@@ -221,5 +221,7 @@ def test_the_key_figure_counts_what_the_network_reads_right():
     (right,) = READS.key_figure.figures(run, None)
     state = run.state(2)
     assert right == pytest.approx(100 * np.mean(state.networks[1].readings == state.digits.labels))
+    wrong = int((state.networks[1].readings != state.digits.labels).sum())
+    assert READS.caption_figures(run, None) == [wrong, len(state.digits.labels)]
     assert READS.key_figure.figures(Recording(SMALL), None)[0] is None
     assert reader((4,)) == 0

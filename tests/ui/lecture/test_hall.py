@@ -1,10 +1,11 @@
 """What happens in a lecture hall: jumps, messages, a nervous remote, a window closed too soon."""
 
 import dataclasses
+import itertools
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -84,6 +85,8 @@ def test_a_message_moves_nothing_and_the_next_title_has_room(opened, monkeypatch
     assert window.panels.grab().toImage() == picture
     said = window.message.geometry()
     assert said.bottom() <= window.panels.y() and said.top() >= window.title.geometry().bottom()
+    words = window.message.fontMetrics().height()  # of a line in the middle of the message
+    assert abs(said.center().y() - window.subtitle.geometry().top() - words / 2) <= 4
     window.show_message("word " * 120)  # a long one is read to its end
     opened.settle()
     message = window.message
@@ -93,10 +96,35 @@ def test_a_message_moves_nothing_and_the_next_title_has_room(opened, monkeypatch
     room.mode.go(9)
     room.mode.clock.begin()
     room._show_clock()
-    assert "ahead" in room.strip._pace
     following = room.strip.texts[2]
     assert following and following in {ink.text for ink in texts(window, monkeypatch)}
     assert len(room.strip._boxes) == len(room.mode.lecture.entries)
+    shown = " ".join(ink.text for ink in texts(window, monkeypatch))
+    assert "ahead" not in shown and "behind" not in shown  # that is for the lecturer alone
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+@pytest.mark.parametrize("theme", ["projector", "light"])
+def test_the_strips_bars_stand_apart(opened, theme, width):
+    """Pixel by pixel: as many bars as demonstrations, ground between them, one that is tallest."""
+    window, strip = opened.window, opened.window.room.strip
+    window.look.set_theme(theme)
+    window.resize(width, width * 9 // 16)
+    window.room.mode.go(11)
+    opened.ready()
+    opened.settle()
+    image = strip.grab().toImage()
+    accent = QColor(window.theme.accent)
+    boxes = strip._boxes
+    across = range(round(boxes[0].left()) - 1, round(boxes[-1].right()) + 2)
+    rows = range(strip.height())
+    heights = [sum(image.pixelColor(x, y) == accent for y in rows) for x in across]
+    bars = [list(run) for is_bar, run in itertools.groupby(heights, bool) if is_bar]
+    assert len(bars) == len(window.room.mode.lecture.entries)
+    assert all(len(set(bar)) == 1 for bar in bars)
+    tall = [bar[0] for bar in bars]
+    assert tall.index(max(tall)) == 11 and tall.count(max(tall)) == 1
+    assert len(set(tall[:11])) == 1 == len(set(tall[12:])) and tall[0] > 2 * tall[-1]
 
 
 def test_a_lecture_of_500_entries(opened):

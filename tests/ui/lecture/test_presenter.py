@@ -100,6 +100,12 @@ def test_what_is_drawn_here_appears_there(given, qtbot):
     given.ready()
     qtbot.keyClick(view, Key.Key_A)
     assert ink.tool is Tool.PEN and view.buttons["pen"].isChecked()
+    palette = window.room.tools.palette
+    assert not palette.isVisible()  # the room sees the figure, and no buttons on it
+    view.hide()
+    assert palette.isVisible()
+    view.show()
+    assert not palette.isVisible()
     picture = view.picture.picture_rect()
     points = [picture.topLeft() + QPointF(x * picture.width(), y * picture.height())
               for x, y in ((0.3, 0.5), (0.5, 0.5), (0.5, 0.7))]  # fmt: skip

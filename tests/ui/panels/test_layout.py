@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gradsim.core.lecture.presets import PRESETS
+from gradsim.core.preset import NEXT_PAGE
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.forms.form import SettingsForm
 from gradsim.ui.forms.number_box import NumberBox
@@ -285,3 +287,31 @@ def test_a_view_that_has_room_again_shows_the_present_epoch(open_window):
     assert panel.output.overlay.cursor == 300
     x, y = panel.output._curves[0].getData()
     assert (x[-1], y[-1]) == (300, recording.at(300, "output_1"))
+
+
+WAITING = [preset for preset in PRESETS if NEXT_PAGE in preset.views]
+
+
+@pytest.mark.parametrize("preset", WAITING, ids=lambda preset: preset.name)
+def test_what_waits_for_the_next_page_is_on_none_before(open_window, preset):
+    """However much room there is; a view that a person opens is seen at once."""
+    opened = open_window(preset, (3840, 2160))
+    panel = opened.window.panel
+    arrangement, start = panel.arrangement, preset.views.index(NEXT_PAGE)
+    first, later = preset.views[:start], set(preset.views[start + 1 :])
+    assert later and later <= set(arrangement.left_out)
+    assert arrangement.view(first[0]).isVisible()
+    seen = set(arrangement.open_names) - set(arrangement.left_out)
+    for _ in range(arrangement.page[1] - 1):
+        arrangement.turn()
+        seen |= set(arrangement.open_names) - set(arrangement.left_out)
+    assert seen == {*preset.views, *preset.side} - {NEXT_PAGE}
+    arrangement.turn()
+    name = sorted(later)[0]
+    panel.toggle_view(name)  # closed, then opened
+    panel.toggle_view(name)
+    opened.settle()
+    assert arrangement.view(name).isVisible() and arrangement.view(first[0]).isVisible()
+    again = arrangement.columns
+    panel.open_views(*again)
+    assert arrangement.columns == again and NEXT_PAGE in again[0]

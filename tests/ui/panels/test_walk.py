@@ -4,6 +4,8 @@ Nothing is cut off, nothing lies on anything else, no text is too small for a ro
 can be turned to, and the keyboard reaches every control.
 """
 
+import re
+
 import pytest
 from PySide6.QtWidgets import QGraphicsView
 
@@ -28,6 +30,7 @@ SIZES = {
     "dark": ((880, 560), (1280, 720), (1920, 1080)),
 }
 SMALLEST = SIZES["light"][0]
+SMALL = re.compile("10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]")  # digits of half the size
 
 
 class Walk:
@@ -66,6 +69,7 @@ class Walk:
         assert len(ink) > 8, place
         found = [*faults(window, noted), *small_texts(window, least, noted)]
         found += faults_of_hero(window)
+        found += [f"an exponent in small digits: {text}" for text, _ in ink if SMALL.search(text)]
         if not crowded:
             found += overlapping([*ink, *texts_of_labels(window)])
             found += siblings_overlapping(window)

@@ -286,7 +286,7 @@ def agree(opened) -> bool:
         and opened.session.runner.experiment == scene.experiment
         and box(opened, "Learning rate").value() == scene.experiment.learning_rate
         and box(opened, "Starting bias").value() == scene.experiment.bias
-        and window.panel.arrangement.open_names == [*(scene.preset.views), *scene.preset.side]
+        and window.panel.arrangement.columns == (scene.preset.views, scene.preset.side)
     )
 
 

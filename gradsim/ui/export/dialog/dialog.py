@@ -179,7 +179,6 @@ class ExportDialog(QDialog):
 
     def _choose_setup(self, setup: PageSetup | None) -> None:
         self._change(setup=setup)
-        self._stage.keep_in_mind(LAST, kept_text({} if setup is None else {LAST: setup}))
 
     def _change_setup(self, changes: dict[str, object]) -> None:
         setup = replace(self.setup, **changes)  # type: ignore[arg-type]  # of its fields
@@ -216,6 +215,8 @@ class ExportDialog(QDialog):
 
     def _finish(self, signal: SignalInstance) -> None:
         order = self.order()
+        last = {} if order.setup is None else {LAST: order.setup}
+        self._stage.keep_in_mind(LAST, kept_text(last))
         self.accept()
         signal.emit(order)
 
@@ -274,6 +275,11 @@ class ExportDialog(QDialog):
         }
         pixels = setup.pixels(setup.width), setup.pixels(setup.height or 0)
         return self.tr("{0}, {1} × {2} px").format(names[setup.look], *pixels)
+
+
+def last_setup(stage: Stage) -> PageSetup | None:
+    """Return what the last figure was made for, None for the screen."""
+    return own_setups(stage.recall(LAST)).get(LAST)
 
 
 def _fitting(theme: Theme) -> Theme:

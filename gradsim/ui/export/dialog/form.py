@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -200,6 +201,11 @@ class ExportForm(QWidget):
         self.unit.setAccessibleName(self.tr("Unit of width and height"))
 
     # ----- what is entered
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Return end the typing of a number; elsewhere in the dialog it saves."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def _ask(self, **changes: object) -> None:
         self.order_wanted.emit(changes)

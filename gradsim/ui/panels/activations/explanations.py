@@ -25,9 +25,9 @@ EXPLANATIONS = {
     ),
     "outputs": _tr(
         "Explanations",
-        "The output $a = f(wx + b)$ of the same neuron with four activations, from $z$ and, wide "
-        "and pale, from $-z$ with the target $1 - y$; dotted, the targets. A neuron that is wrong "
-        "and has a gradient of exactly 0 is dead: it never moves again.",
+        "The output $a = f(wx + b)$ of the same neuron as a sigmoid and as a ReLU: at the left "
+        "from $z$, at the right from $-z$ with the target $1 - y$; dashed, the target. A neuron "
+        "that is wrong and has a gradient of exactly 0 is dead: it never moves again.",
     ),
     "others": _tr(
         "Explanations",
@@ -41,9 +41,9 @@ EXPLANATIONS = {
     ),
     "start": _tr(
         "Explanations",
-        "Where each neuron that starts from $z$ is on the curve of its activation, at the epoch "
-        "shown. "
-        "Drag to choose the weighted input $z$ from which all of them start.",
+        "Where a sigmoid and a ReLU neuron are on the curves of their activations at the epoch "
+        "shown: a full point from $z$, an open one from $-z$. "
+        "Drag to choose the weighted input $z$ from which all neurons start.",
     ),
     "states": _tr(
         "Explanations",

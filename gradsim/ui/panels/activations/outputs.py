@@ -165,9 +165,24 @@ class ActivationOutputs(View, QWidget):
         super().resizeEvent(event)
         self._place()
 
+    def _columns_at(self, width: int) -> int:
+        """Return how many tiles stand in a row."""
+        return 2 if width < self.theme.px(NARROW) else -(-len(self.tiles) // 2)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that it needs less height where more tiles stand in a row."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the least height at a width, wherever it stands now."""
+        rows = -(-len(self.tiles) // self._columns_at(width))
+        tiles = rows * max(tile.minimumSizeHint().height() for tile in self.tiles)
+        heading = self.heading.minimumSizeHint().height()
+        return heading + tiles + (rows - 1) * self._grid.verticalSpacing()
+
     def _place(self) -> None:
         many = -(-len(self.tiles) // 2)
-        columns = 2 if self.width() < self.theme.px(NARROW) else many
+        columns = self._columns_at(self.width())
         labels = self.tiles[0].label_width()
         each = max((self.width() - labels) / columns - self._grid.horizontalSpacing(), 1)
         for column in range(max(many, 2)):  # an empty one that stretches would take room

@@ -44,7 +44,7 @@ class ActivationsPanel(Panel):
         self.others = ActivationOutputs(theme, [name for name in NAMES if name not in SHOWN])
         self.gradients = EpochPlot(theme, self.tr(r"size of $\partial C/\partial b$"), log_y=True)
         self.gradients.least_lines = 6.0  # for two powers of ten, or the axis looks linear
-        self.start = ActivationStart(theme, ACTIVATIONS)
+        self.start = ActivationStart(theme, {name: ACTIVATIONS[name] for name in SHOWN})
         self.states = ActivationStates(theme)
         self.band = FormulaBand()
         for name, view, weight in (
@@ -177,7 +177,11 @@ class ActivationsPanel(Panel):
         if self.gradients.isVisible():
             self.gradients.update_curves(epoch)
         if self.start.isVisible():
-            self.start.show_neurons(experiment.start, [recording.at(epoch, "z", k) for k in every])
+            places = [
+                [recording.at(epoch, "z", side + NAMES.index(name)) for side in (0, len(NAMES))]
+                for name in SHOWN
+            ]
+            self.start.show_neurons(experiment.start, places)
         if self.states.isVisible():
             starts = (experiment.start, -experiment.start)
             states = [

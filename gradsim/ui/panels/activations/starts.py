@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gradsim.core.activations.functions import ACTIVATIONS
@@ -59,6 +60,41 @@ class StartPlot(EpochPlot):
                 label = translated(ACTIVATIONS[name].label)
                 self._sources[index] = replace(self._sources[index], label=label)
         super().withhold(withholds)
+
+    def _from_beyond(self, axes: QRectF) -> tuple[str, int, QRectF] | None:
+        """Return what to say of a neuron that starts beyond the axis, its colour, and where."""
+        theme = self.theme
+        low, high = self.ranges[1]
+        for curve in self._sources:
+            start = curve.at(0)
+            if curve.ghost or start is None or low <= start <= high:
+                continue
+            text = self.tr("{0} from {1}").format(
+                translated(list(ACTIVATIONS.values())[curve.style].label),
+                format_setting(round(start, 2)),
+            )
+            text = f"{'↑' if start > high else '↓'} {text}"
+            metrics = QFontMetricsF(theme.font(theme.end_label, 600))
+            top = axes.top() if start > high else axes.bottom() - metrics.height()
+            size = QSizeF(metrics.horizontalAdvance(text), metrics.height())
+            return text, curve.style, QRectF(QPointF(axes.left() + theme.px(14), top), size)
+        return None
+
+    def kept_clear(self, axes: QRectF) -> list[QRectF]:
+        """Return where no name may stand: nor on that of a neuron that starts beyond the axis."""
+        beyond = self._from_beyond(axes)
+        return [*super().kept_clear(axes), *([beyond[2]] if beyond else [])]
+
+    def paint_over(self, painter: QPainter, axes: QRectF) -> None:
+        """Paint also from where a curve comes in that starts beyond the axis."""
+        super().paint_over(painter, axes)
+        beyond = self._from_beyond(axes)
+        if beyond is not None:
+            text, style, box = beyond
+            painter.fillRect(box, QColor(self.theme.ground))  # no line of the grid
+            painter.setFont(self.theme.font(self.theme.end_label, 600))
+            painter.setPen(self.theme.label_color(style))
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which two curves are told apart."""

@@ -1,6 +1,8 @@
 """What has become of each neuron: at its target, learning, stuck or dead, and what that means."""
 
-from collections.abc import Callable, Sequence
+import itertools
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
@@ -10,14 +12,13 @@ from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import (
-    format_count,
-    format_setting,
-)
+from gradsim.ui.typesetting.numbers import format_count, format_setting
 from gradsim.ui.view import PaintedView
 
 # Columns of the experiment that say what has become of a neuron; in none of them, it learns.
 CONDITIONS = ("right", "stuck", "dead")
+
+GAP = 16  # pixels before zoom between the columns of the table
 
 
 @dataclass(frozen=True)
@@ -49,20 +50,15 @@ def is_still(state: NeuronState) -> bool:
 
 
 def word_of(state: NeuronState) -> str:
-    """Return what has become of a neuron, in a word or two."""
-    if not state.condition and state.epochs:
-        return QCoreApplication.translate("ActivationStates", "learns late")
-    return short_word_of(state)
-
-
-def short_word_of(state: NeuronState) -> str:
-    """Return the same without what was before."""
+    """Return what has become of a neuron, in a word or two; the same word wherever it stands."""
+    learns = QCoreApplication.translate("ActivationStates", "learns")
+    late = QCoreApplication.translate("ActivationStates", "learns late")
     words = {
-        "right": QCoreApplication.translate("ActivationStates", "reaches it"),
+        "right": QCoreApplication.translate("ActivationStates", "arrives"),
         "stuck": QCoreApplication.translate("ActivationStates", "stuck"),
         "dead": QCoreApplication.translate("ActivationStates", "dead"),
     }
-    return words.get(state.condition, QCoreApplication.translate("ActivationStates", "learns"))
+    return words.get(state.condition, late if state.epochs else learns)
 
 
 class ActivationStates(PaintedView):
@@ -71,7 +67,6 @@ class ActivationStates(PaintedView):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._withholds = False
-        self._say: Callable[[NeuronState], str] = word_of
         self._starts: tuple[float, ...] = ()
         self._states: list[tuple[NeuronState, ...]] = []
         self.setAccessibleName(self.tr("state of each neuron"))
@@ -86,6 +81,7 @@ class ActivationStates(PaintedView):
     ) -> None:
         """Show for each activation the state of the neuron from each start."""
         self._starts, self._states = starts, list(states)
+        self.updateGeometry()
         said = (
             f"{translated(activation.label)}: {', '.join(map(word_of, row))}"
             for activation, row in zip(ACTIVATIONS.values(), states, strict=True)
@@ -102,72 +98,83 @@ class ActivationStates(PaintedView):
         return self.theme.px(self.theme.interface * 1.5)
 
     def sizeHint(self) -> QSize:
-        """Return room for a line of each activation below a head."""
-        return QSize(self.theme.px(216), round((len(ACTIVATIONS) + 1.3) * self._line()))
+        """Return room for a line of each activation below a head, and for all words in it."""
+        first, columns = self._widths(counted=True)
+        height = round((len(ACTIVATIONS) + 1.3) * self._line())
+        return QSize(math.ceil(first + sum(columns)), height)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: with a line less an activation would be missing."""
         return self.sizeHint()
 
+    def _names(self) -> list[str]:
+        return [translated(activation.label) for activation in ACTIVATIONS.values()]
+
+    def _widths(self, *, counted: bool) -> tuple[float, list[float]]:
+        """Return the widths of the names and of each column, every one with the gap after it."""
+        metrics = QFontMetricsF(self.theme.font(self.theme.interface))
+        gap = self.theme.px(GAP)
+        first = max(map(metrics.horizontalAdvance, self._names())) + gap
+        columns = [
+            max(
+                metrics.horizontalAdvance(self._head(start)),
+                *(self._width(row[k], counted) for row in self._states),
+            )
+            + gap
+            for k, start in enumerate(self._starts)
+        ]
+        return first, columns
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the heads, a hairline and the lines."""
+        """Paint the heads, a hairline and the lines; the numbers where they have room."""
         theme, line, width = self.theme, self._line(), float(self.width())
         painter = QPainter(self)
-        painter.setPen(QColor(theme.muted))
-        y = 0.0
-        names = [translated(activation.label) for activation in ACTIVATIONS.values()]
+        first, columns = self._widths(counted=True)
+        counted = first + sum(columns) <= width
+        if not counted:
+            first, columns = self._widths(counted=False)
+        lefts = list(itertools.accumulate(columns, initial=first))
         painter.setFont(theme.font(theme.interface))
-        metrics = QFontMetricsF(painter.font())
-        first = max(map(metrics.horizontalAdvance, names)) + theme.px(10)
-        column = (width - first) / 2
-        for k, start in enumerate(self._starts):
-            self._write(painter, first + k * column, y, f"z = {format_setting(round(start, 2))}")
-        painter.fillRect(QRectF(0, y + line, width, 1), QColor(theme.hairline))
-        y += line + theme.px(3)
-        self._say = word_of
-        self._say = word_of if self._have_room(column, counted=False) else short_word_of
-        counted = self._have_room(column, counted=True)
-        for series, (name, row) in enumerate(zip(names, self._states, strict=False)):
+        painter.setPen(QColor(theme.muted))
+        for left, start in zip(lefts, self._starts, strict=False):
+            self._write(painter, left, 0, self._head(start))
+        painter.fillRect(QRectF(0, line, min(lefts[-1], width), 1), QColor(theme.hairline))
+        y = line + theme.px(3)
+        for series, (name, row) in enumerate(zip(self._names(), self._states, strict=False)):
             painter.setFont(theme.font(theme.interface))
             painter.setPen(theme.label_color(series))
             self._write(painter, 0, y, name)
-            for k, state in enumerate(() if self._withholds else row):
-                self._paint_state(
-                    painter, QRectF(first + k * column, y, column, line), state, counted
-                )
+            for left, state in zip(lefts, () if self._withholds else row, strict=False):
+                self._paint_state(painter, left, y, state, counted)
             y += line
 
-    def _have_room(self, column: float, counted: bool) -> bool:
-        """Whether all words have room, also with numbers of epochs beside them."""
-        return all(
-            self._word_width(state) + counted * self._count_width(state) + self.theme.px(4)
-            <= column
-            for row in self._states
-            for state in row
-        )
+    @staticmethod
+    def _head(start: float) -> str:
+        return f"z = {format_setting(round(start, 2))}"
 
     def _font(self, state: NeuronState) -> QFont:
         return self.theme.font(self.theme.interface, 600 if is_still(state) else 400)
 
-    def _word_width(self, state: NeuronState) -> float:
-        return QFontMetricsF(self._font(state)).horizontalAdvance(self._say(state))
+    def _width(self, state: NeuronState, counted: bool) -> float:
+        word = QFontMetricsF(self._font(state)).horizontalAdvance(word_of(state))
+        small = QFontMetricsF(self.theme.font(self.theme.small))
+        return word + small.horizontalAdvance(self._count(state) if counted else "")
 
-    def _count_width(self, state: NeuronState) -> float:
-        metrics = QFontMetricsF(self.theme.font(self.theme.small))
-        return metrics.horizontalAdvance(f" {format_count(state.epochs)}") if state.epochs else 0.0
+    @staticmethod
+    def _count(state: NeuronState) -> str:
+        return f" {format_count(state.epochs)}" if state.epochs else ""
 
     def _paint_state(
-        self, painter: QPainter, box: QRectF, state: NeuronState, counted: bool
+        self, painter: QPainter, x: float, y: float, state: NeuronState, counted: bool
     ) -> None:
         theme = self.theme
         painter.setPen(QColor(theme.text if is_still(state) else theme.muted))
         painter.setFont(self._font(state))
-        self._write(painter, box.left(), box.top(), self._say(state))
-        if counted and state.epochs:
+        self._write(painter, x, y, word_of(state))
+        if counted:
             painter.setFont(theme.font(theme.small))
             painter.setPen(QColor(theme.muted))
-            x = box.left() + self._word_width(state)
-            self._write(painter, x, box.top(), f" {format_count(state.epochs)}")
+            self._write(painter, x + self._width(state, False), y, self._count(state))
 
     def _write(self, painter: QPainter, x: float, y: float, text: str) -> None:
         box = QRectF(x, y, self.width(), self._line())

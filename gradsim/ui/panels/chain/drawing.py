@@ -46,8 +46,8 @@ class ChainDrawing(View, QWidget):
         self._layout: ChainLayout | None = None
         self._composer: Composer | None = None
         self._marks: list[Mark] = []
-        self._value: Value | None = None  # has the keyboard
-        self._hovered: Value | None = None
+        self.chosen: Value | None = None  # has the keyboard
+        self.hovered: Value | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -66,9 +66,6 @@ class ChainDrawing(View, QWidget):
         self.numbers, self.focus, self.starts = numbers, focus, starts
         if longer:
             self._layout = None
-            self._hovered = None
-            if self._value is not None and self._value.layer >= len(numbers):
-                self._value = Value("weights", 0)
             self.updateGeometry()
         self._compose()
         self.update()
@@ -126,8 +123,8 @@ class ChainDrawing(View, QWidget):
         known = numbers.is_reached(selected) and not self._withholds
         product = product_text(numbers.gradients[selected]) if known else "?"
         text = f"∂C/∂b{selected + 1} = {product}"
-        if self._value is not None:
-            text = f"{self._value.name} = {format_setting(self._start(self._value))}. {text}"
+        if self.chosen is not None:
+            text = f"{self.chosen.name} = {format_setting(self._start(self.chosen))}. {text}"
         return text
 
     # ----- size
@@ -187,9 +184,9 @@ class ChainDrawing(View, QWidget):
         if not layout.bare:
             self._paint_chain(painter, layout)
         self._paint_brackets(painter, layout)
-        for value in (self._hovered, self._value if self.hasFocus() else None):
+        for value in (self.hovered, self.chosen if self.hasFocus() else None):
             if value is not None:
-                self._paint_frame(painter, value, value is self._value)
+                self._paint_frame(painter, value, value is self.chosen)
         for mark in self._marks:
             mark.paint(painter)
 
@@ -271,12 +268,6 @@ class ChainDrawing(View, QWidget):
             elif role == WEIGHT and mark.part == places.WEIGHT and mark.role == NUMBER:
                 factor = mark.rect
         return [rect.adjusted(-REACH, -2, REACH, 2) for rect in (own, factor) if not rect.isNull()]
-
-    def _value_at(self, position: QPointF) -> Value | None:
-        for value in self._values():
-            if any(rect.contains(position) for rect in self._rects(value)):
-                return value
-        return None
 
     def _values(self) -> list[Value]:
         """Return the values that are drawn, in reading order."""

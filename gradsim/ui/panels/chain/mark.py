@@ -10,10 +10,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPolygonF
 
 from gradsim.ui.panels.chain.layout import ChainLayout
-from gradsim.ui.plotting.powers import paint_number, text_width
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.formulas import Formula, symbol
-from gradsim.ui.typesetting.text import paint_text
+from gradsim.ui.typesetting.text import paint_text, text_width
 
 #: Roles of marks; those of values can be dragged.
 WEIGHT, BIAS, FACTOR, NUMBER, SIGN, PAIR, NAME, NOTE = (
@@ -63,7 +62,7 @@ class Mark:
             self.content.paint(painter, self.rect.left(), self.baseline, self.color)
             return
         assert self.font is not None
-        paint_number(painter, self.content, self.rect.left(), self.baseline, self.font, self.color)
+        paint_text(painter, self.content, self.rect.left(), self.baseline, self.font, self.color)
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,10 @@
 import math
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.ui.plotting.plot import Plot
-from gradsim.ui.plotting.powers import (
-    exponent_of,
-    paint_number,
-    paint_power,
-    text_width,
-)
+from gradsim.ui.plotting.powers import exponent_of, paint_power
 from gradsim.ui.plotting.ticks import powers_of_ten
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.text import paint_text
@@ -81,19 +76,6 @@ class ChainPlot(Plot):
             paint_power(painter, exponent, left, baseline, theme, color)
         else:
             paint_text(painter, label, left, baseline, theme.font(theme.tick), color)
-
-    def words_width(self, text: str, metrics: QFontMetricsF) -> float:
-        """Return how wide the text beside a point is, with a legible exponent."""
-        return text_width(text, self._label_font())
-
-    def _label_font(self) -> QFont:
-        return self.theme.font(self.theme.end_label, max(self.theme.number_weight, 400))
-
-    def paint_words(
-        self, painter: QPainter, text: str, place: QPointF, font: QFont, color: QColor
-    ) -> None:
-        """Paint the text beside a point, with a legible exponent."""
-        paint_number(painter, text, place.x(), place.y(), font, color)
 
     def _y_ticks(self, most: int) -> list[tuple[float, str]]:
         ticks = super()._y_ticks(most)

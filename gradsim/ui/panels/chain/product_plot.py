@@ -92,7 +92,7 @@ class ChainProductPlot(ChainPlot):
         if guide:
             finite += [guide[0][1], guide[1][1]]
         least, most = min(finite, default=-1.0), max(finite, default=0.0)
-        lines = 1.6 * self.theme.px(self.theme.end_label) / max(0.75 * self.height(), 1.0)
+        lines = 1.8 * self.theme.px(self.theme.end_label) / max(0.75 * self.height(), 1.0)
         low = math.floor(least - max(0.3, lines * (most - least)))  # room for the first label
         every = enclosing_step(least, most, 0.75 * self.height(), self.theme)
         low = min(low, every * math.floor(least / every))
@@ -128,9 +128,12 @@ class ChainProductPlot(ChainPlot):
 
     @staticmethod
     def _guide(numbers: ChainFactors) -> tuple[tuple[float, float], tuple[float, float]] | None:
-        """Return both ends of the guide: the largest slope per term, from the last bias back."""
+        """Return both ends of the guide: the largest slope per term, from the last bias back.
+
+        None where the product grows on its way, and nothing is to be guided.
+        """
         last, log = len(numbers) - 1, numbers.gradients[-1].log
-        if not math.isfinite(log):
+        if not math.isfinite(log) or numbers.gradients[0].log > log:
             return None
         start = log + last * math.log10(numbers.activation.largest_slope)
         return (0.0, start), (float(last), log)

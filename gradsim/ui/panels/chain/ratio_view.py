@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from gradsim.core.chain.experiment import Chain
@@ -15,7 +15,7 @@ from gradsim.ui.panels.chain.numbers import bound_text, exact_text, product_text
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.formulas import symbol
 from gradsim.ui.typesetting.numbers import UNKNOWN, format_count, format_decimals
-from gradsim.ui.typesetting.text import paint_text
+from gradsim.ui.typesetting.text import paint_text, text_width
 from gradsim.ui.view import PaintedView
 
 ORDINALS = (
@@ -150,14 +150,13 @@ class ChainRatioView(PaintedView):
         line = theme.px(theme.axis_text * 1.35) + theme.px(8) + fraction.ascent
         fraction.paint(painter, 0, line, QColor(theme.text))
         font = theme.font(theme.number * 1.1, max(theme.number_weight, 600))
-        metrics = QFontMetricsF(font)
         x = fraction.width + theme.px(theme.number * 0.6)
         ratio = self.ratio
         is_told = self._known and not self._withholds
         number = exact_text(ratio.value, ratio) if is_told else UNKNOWN
         x = paint_text(painter, "=", x, line, theme.font(theme.number), theme.text)
         x += theme.px(theme.number * 0.6)
-        if is_told and x + metrics.horizontalAdvance(number) > self.width():
+        if is_told and x + text_width(number, font) > self.width():
             number = product_text(ratio, 2)
         paint_text(painter, number, x, line, font, theme.text)
         top = self._head()

@@ -228,7 +228,9 @@ class ChainSlopePlot(ChainPlot):
         over = point.y() - gap - height
         middle = point.x() - width / 2
         places = [
-            (outer, above), (outer, level), (middle, over), (inner, above), (inner, level),
+            (outer, above), (outer, level), (middle, over), (outer, over),
+            (middle + 0.35 * width, over), (middle - 0.35 * width, over),
+            (inner, above), (inner, level),
             (outer, below), (inner, below), (outer, over - height * 0.4), (inner, over),
         ]  # fmt: skip
         if lifted:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gradsim.core.circuits.circuit import Circuit
 from gradsim.core.circuits.placing.layout import Layout, Placed, lay_out
+from gradsim.ui.panels.circuits.concealed import paint_concealed
 from gradsim.ui.panels.circuits.labels import TITLE_SHARE, CircuitLabels
 from gradsim.ui.panels.circuits.scale import Scale, unit_height
 from gradsim.ui.panels.circuits.state import CircuitState
@@ -36,6 +37,7 @@ class CircuitDrawing(View, QWidget):
         self.state: CircuitState | None = None
         self.places: Layout | None = None
         self.scale: Scale | None = None
+        self.conceals = False  # whether nothing of it is drawn while a question is put
         self._withholds = False
         self.magnified = 1.0
         self.moved = QPointF(0, 0)
@@ -65,7 +67,7 @@ class CircuitDrawing(View, QWidget):
             self.update()
 
     def withhold(self, withholds: bool) -> None:
-        """Hide of how many gates the circuit is, or say it again."""
+        """Hide of how many gates the circuit is or, if it `conceals`, what is in it."""
         self._withholds = withholds
         self.update()
 
@@ -133,6 +135,9 @@ class CircuitDrawing(View, QWidget):
         self._paint_heading(painter)
         if self.places is None or self.scale is None or self.state is None:
             return
+        if self._withholds and self.conceals:
+            paint_concealed(painter, self.theme, self.labels, self.places, self.scale, self.state)
+            return
         if self.magnified > 1:
             painter.setClipRect(self.area())
         self.paint_behind(painter)
@@ -165,6 +170,9 @@ class CircuitDrawing(View, QWidget):
         fitting = (text for text in titles if metrics.horizontalAdvance(text) <= self.width())
         title = next(fitting, titles[-1])
         told = title.partition(":")[0] if self._withholds else title
+        if self._withholds and self.conceals:
+            paint_text(painter, self.tr("a circuit for the table"), 0, y, font, QColor(theme.text))
+            return
         color = QColor(theme.text)
         if self.title_series is not None:
             color = theme.label_color(self.title_series)
@@ -242,7 +250,8 @@ class CircuitDrawing(View, QWidget):
         metrics = QFontMetricsF(font)
         color = QColor(theme.text) if box_here else colors.text(value)
         lines = text.split("\n")
-        middle = box.center().x() + (0.03 * box.width() if kind in ("or", "xor") else 0.0)
+        aside = {"or": 0.03, "xor": 0.03, "nand": -0.1, "not": -0.1}  # of what the outline encloses
+        middle = box.center().x() + aside.get(kind, 0.0) * box.width()
         y = box.center().y() - metrics.height() * (len(lines) - 1) / 2 + metrics.capHeight() / 2
         for line in lines:
             paint_text(painter, line, middle, y, font, color, 0.5)

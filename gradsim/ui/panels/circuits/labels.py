@@ -83,6 +83,15 @@ class CircuitLabels:
         if inner:
             self._paint_values(painter, layout, scale, state)
 
+    def paint_ends(
+        self, painter: QPainter, layout: Layout, scale: Scale, state: CircuitState
+    ) -> None:
+        """Paint what goes in, without inverses, and the names of what comes out."""
+        for signal in layout.inputs:
+            if not signal.startswith("~"):
+                self._paint_input(painter, signal, layout, scale, state)
+        self._paint_outputs(painter, layout, scale, None)
+
     def _paint_input(
         self,
         painter: QPainter,
@@ -126,7 +135,7 @@ class CircuitLabels:
         paint_text(painter, str(int(value)), left, baseline, font, self.colors.text(value))
 
     def _paint_outputs(
-        self, painter: QPainter, layout: Layout, scale: Scale, state: CircuitState
+        self, painter: QPainter, layout: Layout, scale: Scale, state: CircuitState | None
     ) -> None:
         font = self.theme.font(self.theme.axis_text, 600)
         metrics, px = QFontMetricsF(font), self.px
@@ -135,9 +144,10 @@ class CircuitLabels:
         middles = [scale.y(layout.outputs[port][1]) for port in ports]
         spread(middles, 0.95 * px, scale.top, scale.bottom - 0.15 * px)
         for port, middle in zip(ports, middles, strict=True):
-            value = state.value(ends[port])
+            value = None if state is None else state.value(ends[port])
             left = scale.x(layout.outputs[port][0]) + 0.3 * px
             name, color = signal_symbol(port, px), self.colors.text(value)
+            color = QColor(self.theme.text) if state is None else color
             name.paint(painter, left, middle + 0.25 * px, color)
             if value is not None:
                 right, baseline = left + name.width + 0.35 * px, middle + metrics.capHeight() / 2

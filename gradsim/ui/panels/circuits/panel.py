@@ -140,6 +140,7 @@ class CircuitsPanel(Panel):
         for view, circuit, form in zip(self.views, drawn, forms, strict=False):
             name = FORMS[form] if experiment.has_forms else experiment.circuits[0].name
             view.title_series = None
+            view.conceals = experiment.steps == "rows"  # whether one of two layers can be built
             if experiment.steps == "sizes":  # beside their curves over more sizes
                 name = self.tr("{0}, {1} bits").format(shown_title(name), experiment.inputs)
                 view.title_series = TREE if form == "tree" else TWO_LAYERS

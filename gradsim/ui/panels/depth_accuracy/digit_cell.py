@@ -12,7 +12,7 @@ def paint_cell(
     theme: Theme,
     box: QRectF,
     image: QImage,
-    reading: int,
+    reading: str,
     right: str = "",
     chosen: bool = False,
     crossed: bool = True,
@@ -23,6 +23,8 @@ def paint_cell(
     ----------
     box : QRectF
         Where the image stands.
+    reading : str
+        The digit that is read, or what says so where it is wrong.
     right : str
         What says the right answer, below a wrong reading; empty where it is right.
     chosen : bool
@@ -36,18 +38,20 @@ def paint_cell(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     paint_digit(painter, image, box, frame)
     x = box.right() + theme.px(10)
-    large, small = theme.font(theme.title * 0.78, family=SERIF), theme.font(theme.axis_text, 600)
-    upper, lower = QFontMetricsF(large).capHeight(), QFontMetricsF(small).capHeight()
-    painter.setFont(large)
-    painter.setPen(QColor(theme.text if right else theme.muted))
     if not right:
-        painter.drawText(QPointF(x, box.center().y() + upper / 2), str(reading))
+        font = theme.font(theme.title * 0.78, family=SERIF)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.muted))
+        base = box.center().y() + QFontMetricsF(font).capHeight() / 2
+        painter.drawText(QPointF(x, base), reading)
         return
-    gap = theme.px(5)
-    top = box.center().y() - (upper + gap + lower) / 2
-    painter.drawText(QPointF(x, top + upper), str(reading))
-    painter.setFont(small)
-    painter.drawText(QPointF(x, top + upper + gap + lower), right)
+    half = QFontMetricsF(theme.font(theme.tick)).height() / 2
+    for line, weight, middle in ((reading, 400, -half), (right, 600, half)):
+        font = theme.font(theme.tick, weight)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.text))
+        base = box.center().y() + middle + QFontMetricsF(font).capHeight() / 2
+        painter.drawText(QPointF(x, base), line)
     if crossed:
         _paint_cross(painter, theme, box.topRight())
 

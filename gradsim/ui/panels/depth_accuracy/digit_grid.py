@@ -147,7 +147,7 @@ class DigitGrid(KeepsKeys, PaintedView):
         """Return the heading."""
         if self._only_wrong and not self._withholds:
             return self.tr("digits read wrong")
-        return self.tr("digits never seen before")
+        return self.tr("unseen digits")
 
     def notes(self) -> list[str]:
         """Return which images stand on the page and who reads them, the fullest text first."""
@@ -180,10 +180,13 @@ class DigitGrid(KeepsKeys, PaintedView):
 
     def _cell_width(self) -> float:
         theme = self.theme
-        words = QFontMetricsF(theme.font(theme.axis_text, 600)).horizontalAdvance(
-            self.tr("is {0}").format(0)
-        )
+        metrics = QFontMetricsF(theme.font(theme.tick, 600))
+        words = max(metrics.horizontalAdvance(text.format(0)) for text in self._words())
         return theme.px(CELL + 10) + max(words, theme.px(theme.title * 0.6)) + theme.px(16)
+
+    def _words(self) -> tuple[str, str]:
+        """Return what is said of a digit that is read wrong: its reading, and what it is."""
+        return self.tr("reads {0}"), self.tr("is {0}")
 
     def _cell_height(self) -> float:
         return float(self.theme.px(CELL + 9))
@@ -217,7 +220,7 @@ class DigitGrid(KeepsKeys, PaintedView):
     def minimumSizeHint(self) -> QSize:
         """Return room for the fewest rows."""
         height = self._top() + self._least_rows * self._cell_height()
-        return QSize(self.theme.px(280), round(height))
+        return QSize(self.theme.px(216), round(height))
 
     # ----- mouse and keys
 
@@ -288,7 +291,10 @@ class DigitGrid(KeepsKeys, PaintedView):
             return
         for place, index in enumerate(self.page()):
             reading, label = int(self._readings[index]), int(self._digits.labels[index])
-            right = "" if reading == label else self.tr("is {0}").format(label)
+            read, right = str(reading), ""
+            if reading != label:
+                reads, is_digit = self._words()
+                read, right = reads.format(reading), is_digit.format(label)
             image = digit_image(self._digits.images[index], theme)
             chosen = index == self.chosen
             crossed = not self._only_wrong
@@ -296,7 +302,7 @@ class DigitGrid(KeepsKeys, PaintedView):
                 frame = QPen(QColor(theme.accent if chosen else theme.hairline), theme.px(2))
                 paint_digit(painter, image, self._box(place), frame)
                 continue
-            paint_cell(painter, theme, self._box(place), image, reading, right, chosen, crossed)
+            paint_cell(painter, theme, self._box(place), image, read, right, chosen, crossed)
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.accent), theme.px(2)))
             painter.setBrush(Qt.BrushStyle.NoBrush)

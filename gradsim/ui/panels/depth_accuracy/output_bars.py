@@ -67,7 +67,7 @@ class OutputBars(PaintedView):
         return QSize(self.theme.px(216), self._top() + round(11 * self._line() * 0.92))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint title, bars and the sum."""
+        """Paint title and bars, and the sum where they are a note beside something else."""
         theme, painter = self.theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._title is None:
@@ -108,12 +108,10 @@ class OutputBars(PaintedView):
         painter.setPen(QPen(QColor(theme.axis), theme.axis_line * theme.zoom))
         bottom = self._top() + DIGITS * pitch
         painter.drawLine(QPointF(left, self._top()), QPointF(left, bottom))
-        if self._withholds:
+        if self._withholds or self.is_large:
             return
-        painter.setFont(
-            theme.font(theme.end_label, 600) if self.is_large else theme.font(theme.small)
-        )
-        painter.setPen(QColor(theme.text if self.is_large else theme.muted))
+        painter.setFont(theme.font(theme.small))
+        painter.setPen(QColor(theme.muted))
         note = self.tr("their sum is {0}; it need not be 1")
         note = note.format(format_decimals(sum(self._outputs), DECIMALS))
         metrics = QFontMetricsF(painter.font())

@@ -36,8 +36,9 @@ from gradsim.ui.typesetting.numbers import format_count
 #: With fewer training images networks need not reach the part of the axis that a cut leaves.
 ENOUGH_TO_CUT = 10_000
 FIRST = 8  # digits read wrong, of which one is shown large
-#: Of the height above the band, for the rows of digits: below the plot, and above it.
-DIGITS_SHARE, DIGITS_SHARE_FIRST = 0.36, 0.52
+#: Of the height above the band, for the rows of digits: below the plot, above it, and beside the
+#: pad, where they have their column below the key figure.
+DIGITS_SHARE, DIGITS_SHARE_FIRST, DIGITS_SHARE_BESIDE = 0.36, 0.52, 0.76
 
 
 class DepthAccuracyPanel(Panel):
@@ -167,7 +168,9 @@ class DepthAccuracyPanel(Panel):
         height = self.height()
         if "formula" in names:
             height -= self.band.heightForWidth(self.width())
-        if first:
+        if "digits" in self.arrangement.columns[1]:
+            self.digits.fit_rows(6, height * DIGITS_SHARE_BESIDE)
+        elif first:
             self.digits.fit_rows(4, height * DIGITS_SHARE_FIRST)
         else:  # a single row is not worth the height that the curves lose
             self.digits.fit_rows(2, height * DIGITS_SHARE, least=2)
@@ -248,21 +251,22 @@ class DepthAccuracyPanel(Panel):
         self.pad.show_reading(reading, style_of(depth), unknown)
 
     def _follow_wrong(self, recording: Recording) -> None:
-        """Show a digit that is read wrong at the newest epoch, until a person chooses one.
+        """Show a digit that is read wrong after an epoch, until a person chooses one.
 
-        Of the first few it is the one whose outputs add up to what is farthest from 1.
+        It stays the same from the question to the end, also where it is read right in the end.
+        Of the first few it is the one whose right output is least: it is read wrong for longest.
         """
         if self._own_choice or not self._leads_with_digits or not len(recording):
             return
-        newest = _state(recording, len(recording) - 1)  # the same one from the question to the end
-        network, digits = newest.networks[self._reader()], newest.digits
+        state = _state(recording, min(len(recording) - 1, 1))
+        network, digits = state.networks[self._reader()], state.digits
         first = np.flatnonzero(network.readings != digits.labels)[:FIRST].tolist()
         if not first:
             return
         shown = first[0]
         if network.weights:
-            sums = network.outputs(digits.images[first] / np.float32(255)).sum(axis=1)
-            shown = first[int(np.abs(sums - 1).argmax())]
+            outputs = network.outputs(digits.images[first] / np.float32(255))
+            shown = first[int(outputs[range(len(first)), digits.labels[first]].argmin())]
         if self.digits.chosen != shown:
             self.digits.choose(shown)
             self._show_digit(recording, shown)

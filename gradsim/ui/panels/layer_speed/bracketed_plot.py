@@ -39,4 +39,5 @@ class BracketedPlot(SpeedPlot):
         painter.setPen(QPen(QColor(theme.accent), theme.cursor * 1.3 * theme.zoom))
         corners = ((left, top), (left + arm, top), (left + arm, foot), (left, foot))
         painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in corners]))
-        painter.drawLine(QPointF(left + arm, middle), QPointF(left + 2 * arm, middle))
+        # as far as the number that stands beside it
+        painter.drawLine(QPointF(left + arm, middle), QPointF(self.width() - 1.0, middle))

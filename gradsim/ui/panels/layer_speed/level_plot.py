@@ -54,7 +54,7 @@ class LevelPlot(SpeedPlot):
         return [*super().without_labels(axes), *([] if box is None else [box])]
 
     def _level_box(self, axes: QRectF) -> QRectF | None:
-        """Return where the name of the level stands, where no curve is if there is such a place."""
+        """Return where the name of the level stands, on no other name and best on no curve."""
         if self.level is None:
             return None
         theme, metrics = self.theme, QFontMetricsF(self.theme.font(self.theme.tick))
@@ -68,12 +68,9 @@ class LevelPlot(SpeedPlot):
             if axes.top() - pad <= y <= axes.bottom() - height and x >= axes.left()
         ]
         names = self._marks.boxes
-        free = (
-            box
-            for box in places
-            if not self._crosses_curve(box) and not any(map(box.intersects, names))
-        )
-        return next(free, places[0] if places else None)
+        apart = [box for box in places if not any(map(box.intersects, names))]
+        free = (box for box in apart if not self._crosses_curve(box))
+        return next(free, apart[0] if apart else None)
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Paint the name of the level, too."""

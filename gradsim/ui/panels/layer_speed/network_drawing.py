@@ -29,6 +29,7 @@ from gradsim.ui.panels.layer_speed.neuron_bars import (
 from gradsim.ui.tables.column_table import shown_columns
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import UNKNOWN, format_count, format_number
+from gradsim.ui.typesetting.text import draw_text, text_width
 from gradsim.ui.typesetting.typeset import Typeset
 from gradsim.ui.view import PaintedView
 
@@ -242,7 +243,6 @@ class NetworkDrawing(PaintedView):
         theme = self.theme
         baseline = theme.px(theme.axis_text * 1.1)
         font = theme.font(theme.tick)
-        metrics = QFontMetricsF(font)
         if not self._title:
             symbol = r"$\partial C / \partial b$"
             words = [self.tr("top six neurons"), *([self._detail] if self._detail else [])]
@@ -258,12 +258,13 @@ class NetworkDrawing(PaintedView):
                 if self.common_scale
                 else self.tr("each layer its own scale")
             )
-        room = self.width() - metrics.horizontalAdvance(text) - theme.px(10)
+        width = text_width(text, font)
+        room = self.width() - width - theme.px(10)
         fits = (title for title in self._title if title.size().width() <= room)
         next(fits, self._title[-1]).paint(painter, 0, baseline)
         painter.setFont(font)
         painter.setPen(QColor(theme.muted))
-        painter.drawText(QPointF(self.width() - metrics.horizontalAdvance(text), baseline), text)
+        draw_text(painter, QPointF(self.width() - width, baseline), text)
 
     def _paint_connections(self, painter: QPainter, measures: _Measures) -> None:
         """Draw the weights between neighbouring layers, faintly; they stay while bars move."""
@@ -301,13 +302,11 @@ class NetworkDrawing(PaintedView):
     @staticmethod
     def _widest(texts: Sequence[str], font: QFont) -> float:
         """Return the room that the widest text needs, with a space to the next."""
-        metrics = QFontMetricsF(font)
-        return max(metrics.horizontalAdvance(text) for text in texts) + metrics.height() * 0.3
+        return max(text_width(text, font) for text in texts) + QFontMetricsF(font).height() * 0.3
 
     @staticmethod
     def _centred(painter: QPainter, text: str, x: float, baseline: float) -> None:
-        width = QFontMetricsF(painter.font()).horizontalAdvance(text)
-        painter.drawText(QPointF(x - width / 2, baseline), text)
+        draw_text(painter, QPointF(x - text_width(text, painter.font()) / 2, baseline), text)
 
     def _multiples(self, digits: int) -> list[str]:
         first = self._layers[0].speed

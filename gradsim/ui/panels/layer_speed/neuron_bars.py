@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.text import draw_text, text_width
 
 LEAST_BAR = 4  # pixels before zoom: a bar stays one however small the value
 WIDEST = "0.00·10⁻⁰"
@@ -143,10 +144,10 @@ def _paint_bar(
     metrics = QFontMetricsF(font)
     x = stop + column.side * gap(theme)
     if column.side < 0:
-        x -= metrics.horizontalAdvance(text)
+        x -= text_width(text, font)
     painter.setFont(font)
     painter.setPen(theme.label_color(layer.style))
-    painter.drawText(QPointF(x, centre.y() + metrics.capHeight() / 2), text)
+    draw_text(painter, QPointF(x, centre.y() + metrics.capHeight() / 2), text)
 
 
 def _paint_dots(painter: QPainter, theme: Theme, column: Column, rows: int) -> None:

@@ -11,6 +11,7 @@ from gradsim.ui.plotting.epoch_plot import Curve
 from gradsim.ui.plotting.plot import Array
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count, format_number
+from gradsim.ui.typesetting.text import draw_text, text_width
 
 FIRST_PART = 3  # of a run, into which it is divided where the start is the point
 
@@ -79,7 +80,7 @@ class OutputSpeedPlot(SpeedPlot):
         theme = self.theme
         fonts = [theme.font(theme.end_label, 600), theme.font(theme.tick)]
         sizes = [QFontMetricsF(font) for font in fonts]
-        width = max(size.horizontalAdvance(line) for size, line in zip(sizes, lines, strict=True))
+        width = max(text_width(line, font) for font, line in zip(fonts, lines, strict=True))
         height = sum(size.height() for size in sizes)
         step, box = theme.px(8), QRectF(0, axes.top() + theme.px(2), width, height)
         cursor = self.overlay.cursor
@@ -96,5 +97,5 @@ class OutputSpeedPlot(SpeedPlot):
         for font, size, line in zip(fonts, sizes, lines, strict=True):
             painter.setFont(font)
             painter.setPen(QColor(theme.accent if font is fonts[0] else theme.text))
-            painter.drawText(QPointF(box.left(), y + size.ascent()), line)
+            draw_text(painter, QPointF(box.left(), y + size.ascent()), line)
             y += size.height()

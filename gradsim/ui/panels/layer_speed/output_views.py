@@ -257,8 +257,9 @@ class OutputViews:
         self._wide = main
         if self._arrange():
             self._show()
-        stacked = "output_speed" in main and "error" in main
-        self.speed.lower = self.error if stacked else None
+        order = [name for name in main if name in ("output_speed", "error")]
+        stacked = len(order) == 2
+        self.speed.lower = self.error if order == ["output_speed", "error"] else None
         self.speed.aligned_with = [self.error] if stacked else []
         self.error.aligned_with = [self.speed] if stacked else []
 

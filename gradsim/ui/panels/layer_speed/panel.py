@@ -115,8 +115,6 @@ class LayerSpeedPanel(Panel):
         names = {*main, *side}
         self._shows_recipes = bool(names & {*RECIPE_VIEWS})
         self.switches.show_recipes(self._shows_recipes)
-        # the number stands beside the bracket of the speeds
-        self.arrangement.key_alone = [*main][:1] == ["speed"]
         self.band.shows_table = "table" not in names and "output_speed" not in names
         super().open_views(main, side)
         self._begin_formulas()  # those of the views that are open now
@@ -297,18 +295,6 @@ class LayerSpeedPanel(Panel):
 
     # ----- the key figure at its bracket
 
-    def toggle_view(self, name: str) -> None:
-        """Open a view where it is seen at once, or close it."""
-        super().toggle_view(name)
-        self.arrangement.key_alone = False
-        self.arrangement.fit()
-
-    def adopt_state(self, other: Panel) -> None:
-        """Adopt also whether the key figure has its column alone."""
-        super().adopt_state(other)
-        self.arrangement.key_alone = other.arrangement.key_alone
-        self.arrangement.fit()
-
     def show_key_figure(self, figure: ShownFigure | None) -> None:
         """Show the number, and a bracket between the ends of those curves it compares."""
         super().show_key_figure(figure)
@@ -327,7 +313,7 @@ class LayerSpeedPanel(Panel):
     def _middle_of_bracket(self) -> float | None:
         """Return where the bracket's middle is, in the view of the key figure."""
         middle = self.speed.middle_of_bracket
-        if middle is None or not (self.speed.isVisible() and self.arrangement.key_alone):
+        if middle is None or not (self.speed.isVisible() and self.arrangement.key_is_alone):
             return None
         return middle + float(self.speed.y() - self.key_figure.y())
 

@@ -11,6 +11,7 @@ from gradsim.ui.plotting.plot import Array, Plot
 from gradsim.ui.pyqtgraph_parts import ScatterPlotItem
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import UNKNOWN, format_number
+from gradsim.ui.typesetting.text import draw_text, text_width
 
 LEFT = 0.9  # before the first layer, where the number of its median stands
 SPREAD = 0.16  # half the width in which the networks' points lie, in layers
@@ -117,9 +118,10 @@ class StartPlot(Plot):
                     painter.drawLine(place - QPointF(half, 0), place + QPointF(half, 0))
             painter.setPen(color)
             text = format_number(float(median))
-            if metrics.horizontalAdvance(text) < room:
-                x = here[1].x() - half - theme.px(6) - metrics.horizontalAdvance(text)
-                painter.drawText(QPointF(x, here[1].y() + metrics.capHeight() / 2), text)
+            width = text_width(text, painter.font())
+            if width < room:
+                x = here[1].x() - half - theme.px(6) - width
+                draw_text(painter, QPointF(x, here[1].y() + metrics.capHeight() / 2), text)
             if layer < len(self._lecture):
                 self._paint_lecture(painter, *self._lecture[layer], here[1].x() + half, room)
 

@@ -22,6 +22,7 @@ from gradsim.ui.plotting.inks import line_color, shade, text_colors
 from gradsim.ui.plotting.plot import Overlay, Plot, Point
 from gradsim.ui.pyqtgraph_parts import PlotCurveItem
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.text import draw_text
 
 Array = NDArray[np.float64]
 Range = tuple[float, float]
@@ -246,7 +247,7 @@ class CostMap(Plot):
         room = self.width() - left
         notes = cost_notes(self._way, self._place)
         note = next((n for n in notes if metrics.horizontalAdvance(n) <= room), "")
-        painter.drawText(QPointF(left, baseline), note)
+        draw_text(painter, QPointF(left, baseline), note)
 
 
 def _centres(low: float, high: float) -> Array:

@@ -39,7 +39,7 @@ class InputPlane(EditablePlane):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "", widest=WIDEST)
-        self.right_margin = 5.4
+        self.right_margin = 5.9
         self._shows_earlier = True
         self._members: Sequence[SingleNeuron] = ()
         self._weights: tuple[float, ...] = ()

@@ -12,6 +12,7 @@ from gradsim.ui.tables.decimals import left_of, room_of_decimals
 from gradsim.ui.tables.table import Table, TableRow, described
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number, format_setting, lowered
+from gradsim.ui.typesetting.text import draw_text
 from gradsim.ui.typesetting.typeset import Typeset
 
 MOST_ROWS, FEWEST_ROWS = 8, 4  # that have room without scrolling, and at least
@@ -185,14 +186,14 @@ class ItemsTable(Table):
         ]
         painter.setFont(self._font())
         seen = (output for each in self._in_sight() for output in self._outputs[each])
-        decimals = room_of_decimals((format_number(value) for value, _ in seen), metrics)
+        decimals = room_of_decimals((format_number(value) for value, _ in seen), self._font())
         given = len(self._given[row])
         for place, (edge, (text, color)) in enumerate(zip(self._edges()[1:], cells, strict=False)):
             painter.setPen(color)
             x = edge - MARGIN - metrics.horizontalAdvance(text)
             if place >= given:
-                x = left_of(text, edge - MARGIN, decimals, metrics)
-            painter.drawText(QPointF(x, baseline), text)
+                x = left_of(text, edge - MARGIN, decimals, self._font())
+            draw_text(painter, QPointF(x, baseline), text)
 
     def _paint_bar(self, painter: QPainter, row: int) -> None:
         """Paint how strongly an item pulls, and to which side."""

@@ -30,6 +30,7 @@ from gradsim.ui.panels.single_neuron.relief_picture import ReliefPicture, stretc
 from gradsim.ui.panels.single_neuron.track import Track
 from gradsim.ui.panels.single_neuron.way import Array, Way
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.text import draw_text, text_width
 from gradsim.ui.typesetting.typeset import Typeset
 from gradsim.ui.view import PaintedView
 
@@ -185,10 +186,10 @@ class Landscape(KeepsKeys, PaintedView):
         cost.paint(painter, left, baseline)
         name = cost_label(self._neuron.cost)
         name_width = QFontMetricsF(bold).horizontalAdvance(name)
-        right = self.width() - metrics.horizontalAdvance(note)
+        right = self.width() - text_width(note, plain)
         painter.setPen(theme.label_color(self._style))
         painter.setFont(plain)
-        painter.drawText(QPointF(right, baseline), note)
+        draw_text(painter, QPointF(right, baseline), note)
         painter.setFont(bold)
         painter.drawText(QPointF(right - name_width - (gap if note else 0), baseline), name)
 

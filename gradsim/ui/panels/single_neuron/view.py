@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy
 from gradsim.ui.tables.decimals import left_of, room_of_decimals
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number, format_setting
+from gradsim.ui.typesetting.text import draw_text, text_width
 from gradsim.ui.typesetting.typeset_symbols import TypesetSymbols
 from gradsim.ui.view import PaintedView
 
@@ -190,7 +191,7 @@ class NeuronView(PaintedView):
         metrics = QFontMetricsF(font)
         value = self._parts[symbol]
         text = format_setting(value) if symbol == "x" else format_number(value)
-        width = metrics.horizontalAdvance(text)
+        width = text_width(text, font)
         is_styled = symbol == "a" and len(self.styles) == 1
         painter.setFont(font)
         painter.setPen(theme.label_color(self.styles[0]) if is_styled else QColor(theme.text))
@@ -201,7 +202,7 @@ class NeuronView(PaintedView):
             left = min(max(place.x() - width / 2, 0), last - width)
             drop = theme.px(theme.symbol * (0.3 if symbol == "w" else 0.75)) + metrics.capHeight()
             at = QPointF(left, place.y() + drop + theme.px(3))
-        painter.drawText(at, text)
+        draw_text(painter, at, text)
 
     def _paint_table(self, painter: QPainter, top: float, line_height: float) -> None:
         theme = self.theme
@@ -210,7 +211,7 @@ class NeuronView(PaintedView):
         metrics = QFontMetricsF(bold)
         lines = self._table_lines
         texts = [text for line in lines for text in line.texts()]
-        decimals = room_of_decimals(texts, metrics)
+        decimals = room_of_decimals(texts, bold)
         column = decimals + metrics.horizontalAdvance("−0") + theme.px(14)
         fitting = int((self.height() - top + 2) / line_height)
         for index, line in enumerate(lines[:fitting]):
@@ -238,7 +239,7 @@ class NeuronView(PaintedView):
                 )
                 painter.setPen(color)
                 right = self.width() - column * (len(line.values) - 1 - place)
-                painter.drawText(QPointF(left_of(text, right, decimals, metrics), y), text)
+                draw_text(painter, QPointF(left_of(text, right, decimals, bold), y), text)
 
 
 def _arrow(painter: QPainter, pen: QPen, tail: QPointF, head: QPointF, size: float) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from gradsim.ui.typesetting.text import draw_text, text_width
+
 if TYPE_CHECKING:
     from gradsim.ui.plotting.plot import Plot
 
@@ -29,7 +31,7 @@ def paint_change(
     in_sight = axes.adjusted(-1, -1, 1, 1)
     if not (in_sight.contains(first) and in_sight.contains(last)):
         return
-    if abs(far) < LEAST * metrics.height() or room < metrics.horizontalAdvance(text):
+    if abs(far) < LEAST * metrics.height() or room < text_width(text, font):
         return
     pen = QPen(QColor(theme.muted), theme.ghost * theme.zoom)
     pen.setDashPattern([4, 3])
@@ -54,4 +56,4 @@ def paint_change(
     painter.setFont(font)
     painter.setPen(theme.label_color(series))
     middle = (first.y() + last.y()) / 2 + metrics.capHeight() / 2
-    painter.drawText(QPointF(x + theme.px(9), middle), text)
+    draw_text(painter, QPointF(x + theme.px(9), middle), text)

@@ -30,6 +30,7 @@ class EarlierLines:
         self._plane = plane
         self._key: object = None
         self._traces: dict[int, list[Array]] = {}
+        self._chosen: dict[int, list[PlaneLine]] = {}  # by the last epoch that was looked at
 
     def lines(self, run: object, epoch: int, field_at: Callable[[int], FieldOf]) -> list[PlaneLine]:
         """Return the lines of epochs before another one.
@@ -46,9 +47,18 @@ class EarlierLines:
         axes = self._plane.axes_rect()
         key = run, self._plane.ranges, axes.size().toTuple()
         if self._key != key:
-            self._key, self._traces = key, {}
+            self._key, self._traces, self._chosen = key, {}, {}
+        epochs = list(round_epochs(epoch))
+        last = epochs[-1] if epochs else 0
+        if last not in self._chosen:
+            self._chosen[last] = self._lines_of(epochs, field_at)
+        return self._chosen[last]
+
+    def _lines_of(
+        self, epochs: Sequence[int], field_at: Callable[[int], FieldOf]
+    ) -> list[PlaneLine]:
         chosen: list[tuple[int, list[Array]]] = []
-        for earlier in round_epochs(epoch):
+        for earlier in epochs:
             if earlier not in self._traces:
                 self._traces[earlier] = self._boundary(field_at(earlier))
             lines = self._traces[earlier]

@@ -21,9 +21,10 @@ from gradsim.ui.plotting.plane.labels import BesideLine, beside_point, in_corner
 from gradsim.ui.plotting.plane.layer import Layer
 from gradsim.ui.plotting.plane.shading import Palette, shade
 from gradsim.ui.plotting.plot import spread
-from gradsim.ui.plotting.powers import halo_number, text_width
+from gradsim.ui.plotting.powers import halo_number
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.numbers import format_number, format_setting
+from gradsim.ui.typesetting.text import text_width
 
 Array = NDArray[np.float64]
 

@@ -1,5 +1,6 @@
 """The activations on screen: the point that is dragged, and neurons that are stuck."""
 
+import itertools
 import math
 from fractions import Fraction
 
@@ -14,6 +15,7 @@ from gradsim.core.learning_state import FLAT, WRONG
 from gradsim.ui.panels.activations.explanations import EXPLANATIONS
 from gradsim.ui.panels.activations.panel import NAMES
 from gradsim.ui.typesetting.numbers import format_number
+from tests.ui.panels.test_overlaps import texts
 
 
 def shown(open_window, start, size=(1600, 900)):
@@ -217,8 +219,9 @@ def test_the_formulas_numbers_give_the_value(name, z):
 
 def test_dead_and_saturated_neurons_are_said_to_be(open_window):
     opened = shown(open_window, "activation-saturation")
-    opened.run_to_end()
     panel = opened.window.panel
+    panel.open_views(["outputs", "states"], ["others", "gradients"])
+    opened.run_to_end()
     states = {
         name: [(state.condition, state.epochs) for state in row]
         for name, row in panel.states.states.items()
@@ -229,11 +232,11 @@ def test_dead_and_saturated_neurons_are_said_to_be(open_window):
     names = [[curve.label for curve in plot.sources] for plot in panel.outputs.plots]
     assert names == [
         ["sigmoid: learns late", "ReLU: dead"],
-        ["sigmoid: learns late", "ReLU: reaches it"],
+        ["sigmoid: learns late", "ReLU: arrives"],
     ]
     words = {tile.name: tile.words for tile in panel.others.tiles}
     assert words["tanh"] == ("stuck", "stuck")
-    assert words["leaky ReLU"] == ("stuck", "reaches it")
+    assert words["leaky ReLU"] == ("stuck", "arrives")
     labels = [label.text for label in panel.gradients.overlay.end_labels]
     assert "ReLU: exactly 0" in labels
 
@@ -251,7 +254,49 @@ def test_both_starts_have_a_sigmoid_and_a_relu_on_the_same_axes(open_window):
     ]
     assert plots[0].ranges == plots[1].ranges
     low, high = plots[0].ranges[1]
-    assert low < 0 and 1 < high < 2  # the ReLU's 4 comes in from above
+    assert low < 0 and 1 < high < 2
+    for plot, beyond in zip(plots, (None, "↑ ReLU from 4"), strict=True):  # which is said
+        said = plot._from_beyond(plot.axes_rect())
+        assert (said and said[0]) == beyond
+        if said:
+            assert not any(said[2].intersects(box) for box in plot._marks.boxes)
+
+
+@pytest.mark.parametrize("theme", ["light", "projector"])
+def test_the_words_of_the_table_stand_apart_and_are_those_on_the_curves(
+    open_window, theme, monkeypatch
+):
+    opened = open_window("activation-saturation", (1280, 720), theme)
+    opened.run_to_end()
+    panel = opened.window.panel
+    panel.open_views(["states"], [])
+    opened.settle()
+    inks = [ink for ink in texts(panel.states, monkeypatch) if ink.text]
+    apart = opened.window.theme.px(8)
+    for pair in itertools.combinations(inks, 2):
+        left, right = sorted(pair, key=lambda ink: ink.box.left())
+        level = abs(left.box.center().y() - right.box.center().y()) < left.box.height() / 2
+        if level and not right.text.strip().isdecimal():  # a number belongs to its word
+            assert right.box.left() - left.box.right() >= apart, pair
+    words = {ink.text for ink in inks}
+    on_curves = {
+        curve.label.partition(": ")[2] for plot in panel.outputs.plots for curve in plot.sources
+    }
+    assert on_curves == {"learns late", "dead", "arrives"} <= words
+
+
+def test_the_start_is_shown_with_a_sigmoid_and_a_relu_on_both_sides(open_window):
+    opened = shown(open_window, "activation-saturation")
+    panel = opened.window.panel
+    panel.open_views(["start"], [])
+    opened.settle()
+    points = [(NAMES[p.series], p.x, round(p.y, 3), p.hollow) for p in panel.start.overlay.points]
+    assert points == [
+        ("sigmoid", -4.0, 0.018, False),
+        ("sigmoid", 4.0, 0.982, True),
+        ("relu", -4.0, 0.0, False),
+        ("relu", 4.0, 4.0, True),
+    ]
 
 
 def test_each_tile_has_the_same_neuron_from_both_sides_on_the_same_axes(open_window):
@@ -295,6 +340,9 @@ def test_each_tile_has_the_same_neuron_from_both_sides_on_the_same_axes(open_win
 def test_nothing_tells_the_answer_before_the_run(open_window, name, view):
     opened = shown(open_window, name)
     plot = view(opened.window.panel)
+    while not plot.isVisible():
+        opened.window.panel.arrangement.turn()
+        opened.settle()
     open_image = plot.grab().toImage()
     plot.withhold(True)
     opened.settle()

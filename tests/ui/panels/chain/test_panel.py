@@ -395,7 +395,7 @@ def test_what_is_held_or_typed_is_let_go_where_the_chain_has_it_no_more(open_win
     for press in (qtbot.mousePress, qtbot.mouseDClick):
         spot = view._rects(last)[0].center().toPoint()
         press(view, Qt.MouseButton.LeftButton, pos=spot)
-        assert view._value == last
+        assert view.chosen == last
         opened.window.change_settings(shorter)
         drawn(opened)
         assert view._editor is None

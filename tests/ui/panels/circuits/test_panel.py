@@ -4,17 +4,19 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
 
 from gradsim.core.circuits.circuit import Circuit
 from gradsim.core.circuits.experiment import LogicCircuit
 from gradsim.core.lecture.presets import find_preset
+from gradsim.ui.panels.circuits.concealed import box_of
 from gradsim.ui.panels.circuits.formulas import heading
 from gradsim.ui.panels.circuits.view import CircuitView
 from gradsim.ui.theme import THEMES
 from gradsim.ui.typesetting.typeset import Typeset
+from tests.ui.panels.test_overlaps import texts
 from tests.ui.withheld import told_only_later
 
 ROW = 11 * 16 + 13
@@ -167,9 +169,10 @@ def test_outputs_come_with_the_walk_through_the_rows(open_window):
     assert opened.session.shown == 0
     assert (table.seen, table.summary()) == (1, "1 of 1 rows right so far")
     assert "16 of 16" not in opened.window.panel.band.accessibleDescription()
-    margin = table._column() * 0.3
-    beside = table.output_rect(9).translated(table._column() * 0.9, 0)
-    beside = beside.adjusted(margin, 0, -margin, 0).toRect()
+    column, rect = table._column(), table.output_rect(9)
+    half = column * 0.25
+    beside = QRectF(rect.center().x() + column * 0.9 - half, rect.y(), 2 * half, rect.height())
+    beside = beside.toRect()
     empty = table.grab(beside).toImage()
     middle = empty.height() // 2
     assert {empty.pixelColor(x, middle).name() for x in range(empty.width())} == {
@@ -542,6 +545,32 @@ def test_controls_have_names(product):
     for widget in (*panel.views, panel.table, panel.counts, *panel.inputs.switches):
         assert widget.accessibleName(), widget
     assert "a3 = 1, a2 = 0" in left(product).accessibleDescription()
+
+
+@pytest.mark.parametrize("theme", ["light", "projector"])
+def test_while_the_room_is_asked_only_inputs_and_outputs_are_drawn(open_window, theme, monkeypatch):
+    """Not a gate to be counted, no inverse, no kind, no value: a box with a question mark."""
+    opened = open_window("circuit-two-layers", (1280, 720), theme)
+    window, view = opened.window, opened.window.panel.pair.left
+    drawn = view.grab().toImage()
+    window.actions_by_name["lecture_mode"].trigger()
+    opened.settle()
+    words = " ".join(ink.text for ink in texts(window, monkeypatch))
+    assert "?" in words and "NAND" not in words and "negation" not in words
+    box = box_of(window.theme, view.places, view.scale)
+    asked = view.grab().toImage()
+    inside = box.adjusted(4, 4, -4, -4).toRect()
+    mark = QRect(0, 0, *[window.theme.px(window.theme.key_figure * 1.6)] * 2)
+    mark.moveCenter(inside.center())
+    for x in range(inside.left(), inside.right(), 3):
+        for y in range(inside.top(), inside.bottom(), 3):
+            if not mark.contains(x, y):
+                assert asked.pixelColor(x, y) == QColor(window.theme.surface)
+    window.actions_by_name["next"].trigger()
+    opened.run_to_end()
+    assert view.grab().toImage() not in (asked, drawn)
+    words = " ".join(ink.text for ink in texts(window, monkeypatch))
+    assert "NAND" in words
 
 
 def test_it_is_not_told_that_all_rows_are_right_while_the_room_is_asked(majority, monkeypatch):

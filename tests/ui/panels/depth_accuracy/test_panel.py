@@ -28,6 +28,7 @@ from gradsim.ui.plotting.epoch_plot import Curve
 from gradsim.ui.session.runner import RunState
 from gradsim.ui.theme import THEMES
 from gradsim.ui.typesetting.numbers import format_number
+from tests.ui.panels.test_overlaps import texts
 
 SMALL = DepthAccuracy(
     depths=(1, 2),
@@ -443,17 +444,48 @@ def test_reading_digits_begins_with_those_read_wrong(open_window):
         opened.session.show_epoch(epoch)
         wrong = np.flatnonzero(network(opened, epoch, 1).readings != digits.labels)
         assert panel.digits.page() == wrong[: len(panel.digits.page())].tolist()
-        last = network(opened, len(opened.session.recording) - 1, 1)
-        few = np.flatnonzero(last.readings != digits.labels)[:8].tolist()
+        first = network(opened, 1, 1)
+        few = np.flatnonzero(first.readings != digits.labels)[:8].tolist()
         a = digits.images[few] / 255
-        for weights in last.weights:
+        for weights in first.weights:
             a = 1 / (1 + np.exp(-(a @ weights[:, :-1].T + weights[:, -1])))
-        shown = few[max(range(len(few)), key=lambda place: abs(a[place].sum() - 1))]
+        shown = few[min(range(len(few)), key=lambda place: a[place][digits.labels[few[place]]])]
         assert panel.digits.chosen == shown  # the same at every epoch
         assert panel.pad._title.text() == f"image {shown + 1} is a {digits.labels[shown]}"
     draw(opened, SEVEN)  # what a person draws stays
     opened.session.show_epoch(3)
     assert panel.digits.chosen is None
+
+
+def test_the_demonstration_shows_the_same_wrong_digit_from_the_question_to_the_end(open_window):
+    opened = open_window("digits")
+    panel, session = opened.window.panel, opened.session
+    opened.ready()
+    asked = panel.digits.chosen
+    assert asked in panel.digits.page()
+    opened.run_to_end()
+    assert panel.digits.chosen == asked and asked in panel.digits.page()
+    label = session.recording.state(0).digits.labels[asked]
+    for epoch in (1, session.last_epoch):
+        assert network(opened, epoch, 1).readings[asked] != label
+    reading = network(opened, session.last_epoch, 1).readings
+    wrong = int((reading != session.recording.state(0).digits.labels).sum())
+    assert session.caption.endswith(f"right but for {wrong} of 10,000 digits.")
+    assert panel.digits.notes()[-1] == str(wrong)  # one story, one count
+    assert panel.key_figure.said.startswith(f"{(10_000 - wrong) / 100:.1f} %")
+
+
+def test_a_wrong_reading_is_said_in_words(open_window, monkeypatch):
+    opened = open_window("digits", (1280, 720), "projector")
+    opened.run_to_end()
+    grid, state = opened.window.panel.digits, opened.session.recording.state(4)
+    readings = state.networks[1].readings
+    painted = [ink.text for ink in texts(grid, monkeypatch)]
+    for index in grid.page():
+        read, right = f"reads {readings[index]}", f"is {state.digits.labels[index]}"
+        place = painted.index(read)
+        assert painted[place + 1] == right
+        del painted[place : place + 2]
 
 
 def test_features_are_the_weights_of_the_first_hidden_layer(open_window):

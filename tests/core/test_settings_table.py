@@ -1,30 +1,9 @@
-"""docs/settings.md is what the settings say of themselves; run this file to refresh it."""
-
-from pathlib import Path
+"""The table of settings in the documentation has the lecture's defaults."""
 
 import pytest
 
 from gradsim.core.experiment import Experiment
 from gradsim.core.schema import settings_table
-
-PAGE = Path(__file__).parents[2] / "docs" / "settings.md"
-REFRESH = "python tests/core/test_settings_page.py"
-
-
-def page() -> str:
-    """Return the page as it should be."""
-    parts = [
-        "# Settings",
-        "For experiment files, `gradsim run … --set NAME=JSON` and the forms of the window. "
-        "The defaults are the lecture's.",
-    ]
-    for name, kind in Experiment.registry.items():
-        parts += [f"## `{name}`", settings_table(kind).rstrip()]
-    return "\n\n".join(parts) + "\n"
-
-
-def test_the_page_is_up_to_date():
-    assert PAGE.read_text(encoding="utf-8") == page(), f"refresh {PAGE.name}: {REFRESH}"
 
 
 @pytest.mark.parametrize(
@@ -62,14 +41,9 @@ def test_the_page_is_up_to_date():
         ),
     ],
 )
-def test_the_page_has_the_lectures_defaults(experiment, defaults):
-    section = PAGE.read_text(encoding="utf-8").partition(f"## `{experiment}`\n")[2]
-    lines = section.partition("\n## ")[0].splitlines()
+def test_the_table_has_the_lectures_defaults(experiment, defaults):
+    lines = settings_table(Experiment.registry[experiment]).splitlines()
     for name, default in defaults.items():
         row = [line for line in lines if line.startswith(f"| `{name}`")]
         assert len(row) == 1
         assert f"| `{default}` |" in row[0]
-
-
-if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")

@@ -1,0 +1,1 @@
+"""What the build of the documentation makes: parts of pages, figures, schemas."""

@@ -1,0 +1,276 @@
+"""Figures for slides and papers, measured by other programs in the files."""
+
+import re
+import subprocess
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtGui import QFont, QFontMetricsF, QRawFont
+
+from gradsim import embedding
+from gradsim.cli import main
+from gradsim.core.lecture.presets import find_preset
+from gradsim.core.resources import resource
+from gradsim.core.subjects import subject_of
+from gradsim.page_setup import SETUPS
+from gradsim.ui.export.headless import subject_for
+from gradsim.ui.export.page import sheet_of
+from gradsim.ui.export.sheet import FIGURE
+from gradsim.ui.panels.loader import panel_class
+from tests.ui.export.test_figures import mistake, program, recorded  # noqa: F401
+
+CM = 72 / 2.54
+DUEL = "neuron-cost-duel"
+COLUMN = ["figure", DUEL, "--for", "paper-column", "--view", "output"]
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def made(out: Path, *options: str) -> Path:
+    """Run a command that makes a figure."""
+    assert main([*options, "--out", str(out)]) == 0
+    return out
+
+
+def words(pdf: Path) -> dict[str, list[tuple[float, float, float]]]:
+    """Return what poppler finds in a PDF: of each word left edge, width and height, in points."""
+    command = [program("pdftotext"), "-bbox", str(pdf), "-"]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    found: dict[str, list[tuple[float, float, float]]] = {}
+    pattern = r'xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>'
+    for *numbers, word in re.findall(pattern, text):
+        left, top, right, bottom = map(float, numbers)
+        found.setdefault(word, []).append((left, right - left, bottom - top))
+    return found
+
+
+def page_size(pdf: Path) -> tuple[float, float]:
+    """Return the size of a page as poppler reads it, in points."""
+    text = subprocess.run(
+        [program("pdfinfo"), str(pdf)], capture_output=True, text=True, check=True
+    ).stdout
+    width, height = re.findall(r"Page size:\s+([\d.]+) x ([\d.]+) pts", text)[0]
+    return float(width), float(height)
+
+
+def line_height() -> float:
+    """Return how high a box of Inter is, of the size of its type, as its file says."""
+    font = QRawFont(str(resource("fonts", "Inter-Regular.otf")), 1000)
+    return (font.ascent() + font.descent()) / 1000
+
+
+@pytest.mark.parametrize("text", [8.0, 7.0, 9.5])
+def test_all_text_in_a_paper_is_as_large_as_asked(qapp, tmp_path, text):
+    """Labels, numbers, names of curves and titles, by the boxes that poppler gives them."""
+    pdf = made(tmp_path / "f.pdf", *COLUMN, "--text", f"{text}pt")
+    found = words(pdf)
+    assert {"output", "epoch", "quadratic", "cross-entropy", "target"} <= set(found)
+    heights = [height for boxes in found.values() for _, _, height in boxes]
+    assert len(heights) >= 15  # numbers at the axes, too
+    for height in heights:
+        assert height / line_height() == pytest.approx(text, abs=0.1)
+
+
+def test_a_word_is_as_wide_as_type_of_8_points_makes_it(qapp, tmp_path):
+    font = QFont("Inter")
+    font.setPixelSize(1000)
+    wide = QFontMetricsF(font).horizontalAdvance("epoch") / 1000
+    ((_, width, _),) = words(made(tmp_path / "f.pdf", *COLUMN))["epoch"]
+    assert width / wide == pytest.approx(8.0, abs=0.1)
+
+
+def test_the_fonts_of_a_paper_are_embedded(qapp, tmp_path):
+    pdf = made(tmp_path / "f.pdf", *COLUMN)
+    text = subprocess.run(
+        [program("pdffonts"), str(pdf)], capture_output=True, text=True, check=True
+    ).stdout
+    lines = text.splitlines()[2:]
+    assert lines and all(re.match(r"Inter-\w+ .* yes ", line) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "width", "height"),
+    [("paper-column", 8.5, None), ("paper-page", 17.0, None), ("slide", 33.867, 19.05)],
+)
+def test_a_page_is_as_wide_as_its_place(qapp, tmp_path, purpose, width, height):
+    found = page_size(made(tmp_path / "f.pdf", "figure", DUEL, "--for", purpose))
+    assert found[0] == pytest.approx(width * CM, abs=0.5)  # PDF pages have whole points
+    assert height is None or found[1] == pytest.approx(height * CM, abs=0.5)
+
+
+def test_width_and_height_are_those_that_are_asked_for(qapp, tmp_path):
+    pdf = made(tmp_path / "f.pdf", *COLUMN, "--width", "3.5in", "--height", "60mm")
+    assert page_size(pdf) == pytest.approx((252, 6 * CM), abs=0.5)
+
+
+@pytest.mark.parametrize("lines", [0.5, 1.0, 3.0])
+def test_a_curve_is_as_wide_as_asked(qapp, tmp_path, lines):
+    """In the units of the file, of which as many are a point as its view box says."""
+    root = ET.parse(made(tmp_path / "f.svg", *COLUMN, "--lines", f"{lines}pt")).getroot()
+    width = float(root.get("width", "").removesuffix("pt"))
+    per_point = float(root.get("viewBox", "").split()[2]) / width
+    curves = [
+        group
+        for group in root.iter(f"{SVG}g")
+        if group.get("stroke", "").lower() == "#0072b2" and group.get("fill") == "none"
+    ]
+    widths = {float(group.get("stroke-width", 0)) / per_point for group in curves}
+    assert any(width == pytest.approx(lines, abs=0.02) for width in widths)
+
+
+def test_text_of_an_svg_stays_text_on_request(qapp, tmp_path):
+    root = ET.parse(made(tmp_path / "t.svg", *COLUMN, "--text-as", "text")).getroot()
+    texts = {"".join(text.itertext()).strip(): text for text in root.iter(f"{SVG}text")}
+    assert {"output", "epoch", "quadratic cost", "cross-entropy", "0.50"} <= set(texts)
+    width = float(root.get("width", "").removesuffix("pt"))
+    per_point = float(root.get("viewBox", "").split()[2]) / width
+    for text in texts.values():
+        assert float(text.get("font-size", 0)) / per_point == pytest.approx(8, abs=0.1)
+        assert text.get("font-family", "").startswith("Inter, ")
+    outlined = ET.parse(made(tmp_path / "o.svg", *COLUMN)).getroot()
+    assert not list(outlined.iter(f"{SVG}text"))
+
+
+def test_a_png_has_twice_the_pixels_and_says_how_large_it_is(qapp, tmp_path):
+    with Image.open(made(tmp_path / "f.png", *COLUMN)) as once:
+        inches = once.width / once.info["dpi"][0]
+        assert inches * 2.54 == pytest.approx(8.5, abs=0.02)
+        twice = once.width
+    with Image.open(made(tmp_path / "g.png", *COLUMN, "--scale", "1")) as image:
+        assert image.width * 2 == twice
+        assert image.width / image.info["dpi"][0] * 2.54 == pytest.approx(8.5, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("options", "ground"),
+    [
+        ([], (255, 255, 255, 255)),
+        (["--ground", "theme"], (0xFD, 0xFC, 0xFA, 255)),
+        (["--ground", "theme", "--theme", "dark"], (0x15, 0x17, 0x1C, 255)),
+        (["--ground", "transparent"], (0, 0, 0, 0)),
+        (["--ground", "transparent", "--theme", "dark"], (0, 0, 0, 0)),
+    ],
+)
+@pytest.mark.parametrize("demonstration", [DUEL, "circuit-parity", "depth-accuracy"])
+def test_the_ground_is_the_one_asked_for(qapp, tmp_path, demonstration, options, ground):
+    """Between and beside the views, and between the axes."""
+    argv = ["figure", demonstration, "--for", "paper-page", "--scale", "1", *options]
+    with Image.open(made(tmp_path / "f.png", *argv)) as image:
+        pixels = image.convert("RGBA")
+        colors = pixels.getcolors(1_000_000)
+        assert colors is not None
+        assert max(colors) == (max(colors)[0], ground)  # the most frequent one
+        assert max(colors)[0] > 0.6 * pixels.width * pixels.height
+        corners = [(1, 1), (pixels.width - 2, 1), (1, pixels.height - 2)]
+        assert {pixels.getpixel(corner) for corner in corners} == {ground}
+
+
+def laid_out(qapp, name: str, purpose: str, what: str = FIGURE):
+    preset = find_preset(name)
+    recording = recorded(preset)
+    subject = subject_for(preset, recording, preset.resting_epoch(recording))
+    return sheet_of(panel_class(subject_of(preset.experiment)), SETUPS[purpose], subject, what)
+
+
+@pytest.mark.parametrize("purpose", ["paper-column", "paper-page"])
+@pytest.mark.parametrize(
+    "name", [DUEL, "neuron-good-start", "circuit-parity", "chain-vanishing", "network-xor"]
+)
+def test_views_of_a_paper_have_their_room(qapp, name, purpose):
+    """Each is inside the page, as high as it can be read, and none covers another."""
+    sheet = laid_out(qapp, name, purpose)
+    arrangement = sheet.panel.arrangement
+    views = [arrangement.view(view) for view in arrangement.open_names]
+    shown = [view for view in views if view.isVisible()]
+    if purpose == "paper-column":
+        assert arrangement.left_out == [] and shown == views
+    for view in shown:
+        place = view.geometry()
+        assert arrangement.rect().contains(place)
+        least = min(view.minimumSizeHint().height(), view.maximumHeight())
+        if view.hasHeightForWidth():
+            least = min(least, view.heightForWidth(place.width()))
+        assert place.height() >= least
+        others = [other for other in shown if other is not view]
+        assert not any(place.intersects(other.geometry()) for other in others)
+    sheet.close()
+
+
+def test_a_figure_without_a_title_has_none_of_the_lecture_s_words(qapp, tmp_path):
+    question = find_preset(DUEL).question.split()
+    slide = words(made(tmp_path / "a.pdf", "figure", DUEL, "--for", "slide"))
+    assert set(question) <= set(slide)
+    bare = ["figure", DUEL, "--for", "slide", "--no-title", "--no-caption", "--no-formulas"]
+    without = words(made(tmp_path / "b.pdf", *bare))
+    assert not {"Badly", "wrong,", "against", "epochs"} & set(without)
+    assert {"quadratic", "cross-entropy"} <= set(without)
+
+
+def test_the_file_brings_the_experiment_back(qapp, tmp_path):
+    for kind in ("pdf", "svg", "png"):
+        file = made(tmp_path / f"f.{kind}", *COLUMN, "--epoch", "12")
+        origin = embedding.read(file)
+        assert (origin.preset, origin.epoch) == (DUEL, 12)
+
+
+def test_settings_are_changed_on_the_way(qapp, tmp_path):
+    file = made(tmp_path / "f.png", *COLUMN, "--set", "learning_rate=0.3")
+    assert embedding.read(file).experiment.learning_rate == 0.3
+    film = tmp_path / "f.gif"
+    argv = ["animate", "neuron-good-start", "--size", "320x240", "--seconds", "0.2", "--fps", "5"]
+    made(film, *argv, "--set", "bias=1.5", "--set", "epochs=9")
+    experiment = embedding.read(film).experiment
+    assert (experiment.bias, experiment.epochs) == (1.5, 9)
+
+
+def test_what_finds_no_room_is_named(qapp, tmp_path, capsys):
+    made(tmp_path / "f.png", "figure", DUEL, "--for", "paper-column", "--height", "6cm")
+    assert "has no room for cost, factors, activation; --view shows one alone" in (
+        capsys.readouterr().err
+    )
+
+
+@pytest.mark.parametrize(
+    ("argv", "sentence"),
+    [
+        (["--for", "poster"], "invalid choice: 'poster'"),
+        (["--for", "paper-column", "--width", "wide"], "“wide” is not a length such as 8.5cm"),
+        (["--for", "paper-column", "--width", "8.5"], "“8.5” is not a length such as 8.5cm"),
+        (["--for", "paper-column", "--width", "1cm"], "a width of 1 cm is not from 2 cm to 120"),
+        (["--for", "paper-column", "--text", "20pt"], "text of 20 pt needs a width of 11.3 cm"),
+        (["--for", "paper-column", "--lines", "0"], "lines of 0 pt are not from 0.25 pt to"),
+        (["--for", "slide", "--size", "640x480"], "--size is in pixels; with --for use --width"),
+        (["--width", "8cm"], "--width needs --for, with one of slide, paper-column, paper-page"),
+        (["--ground", "white", "--theme", "dark"], "a white ground would hide"),
+        (["--for", "paper-column", "--theme", "dark"], "a white ground would hide"),
+        (["--for", "slide", "--view", "nothing"], "“nothing” is no view of this figure; its views"),
+        (["--view", "nothing"], "its views are output, cost, activation, factors"),
+        (["--for", "slide", "--set", "bias"], "--set bias must be NAME=JSON"),
+        (["neuron-why", "--set", "bias=1"], "--set changes one experiment; 2 are named"),
+        (["neuron-why", "--for", "slide", "--out", "x.pdf"], "several figures need a folder"),
+    ],
+)
+def test_mistakes_are_told_in_one_line(qapp, mistake, argv, sentence):  # noqa: F811
+    out = [] if "--out" in argv else ["--out", "x"]
+    assert sentence in mistake("figure", DUEL, *argv, *out)
+    assert not any(Path("x").glob("*"))
+
+
+def test_a_file_that_is_there_or_cannot_be_is_told(qapp, mistake):  # noqa: F811
+    Path("f.pdf").write_text("mine")
+    assert "f.pdf exists; --force replaces it" in mistake(*COLUMN, "--out", "f.pdf")
+    assert Path("f.pdf").read_text() == "mine"
+    assert "there is no folder no" in mistake(*COLUMN, "--out", "no/f.pdf")
+    line = mistake(*COLUMN, "--out", "g.pdf", "--format", "svg,png")
+    assert "with --format svg,png it must be a folder" in line
+
+
+def test_a_full_disk_leaves_nothing(qapp, mistake, monkeypatch):  # noqa: F811
+    def no_space(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("gradsim.files.os.replace", no_space)
+    line = mistake(*COLUMN, "--out", "f.pdf", status=1)
+    assert "f.pdf was not written: No space left on device" in line
+    assert list(Path().iterdir()) == []
