@@ -4,4 +4,4 @@ Long enough for a machine on which other programs have all cores; nothing waits 
 is not broken.
 """
 
-PATIENCE = 60_000
+PATIENCE = 200_000

@@ -38,7 +38,7 @@ class Starting:
 
 sys.meta_path.insert(0, Starting())
 """
-# Says so when rows are recorded.
+# Says so when rows are recorded, and goes on when its input ends.
 RUNNING = """
 import os, sys
 sys.path.insert(0, sys.argv[1])
@@ -47,6 +47,7 @@ extend = Recording.extend
 
 def told(*args):
     os.write(1, b"now\\n")
+    os.read(0, 1)
     return extend(*args)
 
 Recording.extend = told
@@ -240,7 +241,7 @@ def test_a_signal_ends_what_has_an_event_loop(tmp_path, argv, number, telling):
     environment = {
         **os.environ, "QT_QPA_PLATFORM": "offscreen", "GRADSIM_STATE": str(tmp_path / "state")
     }  # fmt: skip
-    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    streams = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
     process = start(*argv, program=telling + START, env=environment, cwd=tmp_path, **streams)
     assert process.stdout.readline() == b"now\n"
     process.send_signal(number)

@@ -113,6 +113,7 @@ def test_with_other_settings_it_asks_again_beside_the_run_before(opened):
     session, plot = opened.session, opened.window.panel.output
     opened.window.actions_by_name["predict"].trigger()
     opened.run_to_end()
+    opened.until(lambda: session.companion.run is not None)
     before = session.recording
     plain = [run.name for run in session.runs_beside]
     opened.window.change_settings({"bias": -1.0})
