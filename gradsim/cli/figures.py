@@ -27,7 +27,6 @@ from gradsim.cli.common import (
     use_no_screen,
 )
 from gradsim.cli.handout import lecture_of, write_page
-from gradsim.cli.pages import SMALLEST, add_page, page_of
 
 if TYPE_CHECKING:  # the core imports NumPy
     from gradsim.core.experiment import Experiment
@@ -44,6 +43,8 @@ _MODULE = "gradsim.ui.export.headless"
 
 def figure(argv: list[str]) -> int:
     """Save figures, or all of them with a handout."""
+    from gradsim.cli.pages import page_of  # which imports NumPy
+
     options = _figure_options(argv)
     if bool(options.starts) == options.all:
         raise Failure("name one or more demonstrations or files, or give --all")
@@ -94,6 +95,8 @@ def figure(argv: list[str]) -> int:
 
 
 def _figure_options(argv: list[str]) -> Namespace:
+    from gradsim.cli.pages import add_page
+
     parser = Parser(
         "gradsim figure",
         "Save the figure of a demonstration: its plots and drawings, arranged as on screen.",
@@ -141,7 +144,7 @@ def animate(argv: list[str]) -> int:
     parser.add_argument(
         "--size",
         metavar="WxH",
-        type=partial(size_between, SMALLEST, (3840, 2160)),
+        type=partial(size_between, (320, 240), (3840, 2160)),
         default=(1280, 720),
         help="in pixels: 1280x720",
     )

@@ -3,5 +3,5 @@
 from tests.ui.conftest import (  # noqa: F401  # fixtures
     _delete_closed_widgets,
     open_window,
-    qapp_cls,
+    qapp,
 )

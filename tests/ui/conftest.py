@@ -19,11 +19,15 @@ from gradsim.ui.session import changes
 from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
 from gradsim.ui.window.main_window import MainWindow
 
+_application = None  # held to the end of the process
+
 
 @pytest.fixture(scope="session")
-def qapp_cls():
-    """The application as the program makes it: Fusion style, own fonts."""
-    return lambda arguments: make_application()
+def qapp():
+    """The application as the program makes it: Fusion style, own fonts; a test may have made it."""
+    global _application  # noqa: PLW0603
+    _application = make_application()
+    return _application
 
 
 @pytest.fixture(scope="session", autouse=True)

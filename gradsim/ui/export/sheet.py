@@ -182,8 +182,8 @@ class Sheet(QWidget):
         for _ in range(3):  # a view may need more once it has drawn
             if self._alone:
                 lowest = around + arrangement.height_on_page(self._alone, arrangement.width())
+            heights: dict[int, float] = {}  # the lowest of those that leave out so many views
             height = lowest
-            heights: dict[int, float] = {}  # the lowest of those that leave out so many
             while height <= highest * width:
                 self.resize(width, round(height))
                 self._layout.activate()

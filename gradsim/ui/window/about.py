@@ -54,6 +54,7 @@ LIBRARIES = (
     Work("ziamath", "Collin J. Delker", "MIT", "ziamath"),
     Work("ziafont", "Collin J. Delker", "MIT", "ziafont"),
     Work("latex2mathml", "Ronie Martinez", "MIT", "latex2mathml"),
+    Work("threadpoolctl", "Thomas Moreau and contributors", "BSD", "threadpoolctl"),
     Work("Pillow", "Jeffrey A. Clark and contributors", "MIT-CMU", "pillow"),
     Work("imageio-ffmpeg", "imageio contributors", "BSD; FFmpeg: GPL", "imageio-ffmpeg"),
 )
