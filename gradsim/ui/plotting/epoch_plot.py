@@ -17,7 +17,6 @@ from gradsim.ui.plotting.epochs.levels import Level
 from gradsim.ui.plotting.epochs.marks import EpochMarks, Name
 from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
-from gradsim.ui.plotting.standing import GrowingCurve, Standing
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number
@@ -53,7 +52,6 @@ class EpochPlot(Plot):
         self.guessing = False  # whether the mouse draws it, in place of scrubbing
         self.labels_with_cursor = True
         self._marks = EpochMarks(self)
-        self._standing = Standing(self.view, self._shown_curves)
         self.picked.connect(self._pick)
         self.magnified.connect(lambda: self.update_curves(self._epoch))
 
@@ -64,9 +62,6 @@ class EpochPlot(Plot):
         self._reach = None
         self._last = max(last_epoch, 1)
         self.update_curves(0)
-
-    def _shown_curves(self) -> list[GrowingCurve]:
-        return [curve for curve in self._curves if curve.isVisible()]
 
     def set_levels(self, levels: Sequence[Level]) -> None:
         """Mark values across the plot."""

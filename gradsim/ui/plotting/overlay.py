@@ -193,14 +193,17 @@ class OverlaidAxes(Magnifiable):
             beneath = QRectF(min(right, room.right() - width), centre.y() + gap, width, height)
             boxes[:0] = [QRectF(right, below, width, height), beneath]
         boxes += [QRectF(left - 0.75 * width, y, width, height) for y in rows]
-        free = [
+        free = (
             box
             for box in boxes
             if room.contains(box) and not any(box.intersects(label) for label in taken)
-        ]
-        clear = (box for box in free if not self._crosses_drawing(box))
+        )
+        first = next(free, None)
+        if first is None or not self._crosses_drawing(first):
+            return first
         low = axes.height() < self.theme.px(self.theme.end_label * LOW)
-        return next(clear, None if low or not free else free[0])
+        clear = (box for box in free if not self._crosses_drawing(box))
+        return next(clear, None if low else first)
 
     def _label_column(self, axes: QRectF, metrics: QFontMetricsF) -> list[tuple[Point, QRectF]]:
         """Return labels of three or more points at one place of the axis in the points' order.

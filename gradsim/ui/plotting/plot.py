@@ -8,11 +8,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPen
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPen
 
 from gradsim.ui.plotting.magnifier.magnifiable import Outline
 from gradsim.ui.plotting.overlay import EndLabel, OverlaidAxes, Overlay, Point, Segment, spread
-from gradsim.ui.plotting.standing import GrowingCurve
+from gradsim.ui.plotting.standing import GrowingCurve, Standing
 from gradsim.ui.plotting.straightened import FEW, FEW_GROWING, FINEST, straightened
 from gradsim.ui.pyqtgraph_parts import PlotCurveItem
 from gradsim.ui.theme import Theme
@@ -42,6 +42,7 @@ class Plot(OverlaidAxes):
         super().__init__(theme, title, x_title, log_y=log_y)
         self._curves: list[GrowingCurve] = []
         self._styles: list[CurveStyle] = []
+        self._standing = Standing(self.view, self._shown_curves)
         self.setMouseTracking(True)
 
     def restyle(self, theme: Theme) -> None:
@@ -73,6 +74,14 @@ class Plot(OverlaidAxes):
         with np.errstate(divide="ignore"):
             # an exact 0 lies on the axis
             return np.maximum(np.log10(np.abs(values)), self.whole[1][0])
+
+    def _shown_curves(self) -> list[GrowingCurve]:
+        return [curve for curve in self._curves if curve.isVisible() and curve.opacity()]
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let go of the picture of what stands, 4 MB in a window of 1920 × 1080."""
+        super().hideEvent(event)
+        self._standing.forget()
 
     def _style_curves(self) -> None:
         for curve, (series, ghost, dash) in zip(self._curves, self._styles, strict=False):
