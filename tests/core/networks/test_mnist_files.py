@@ -228,7 +228,7 @@ def test_an_empty_file_is_not_read(tmp_path, monkeypatch):
     def endless(*_):
         raise AssertionError("the file was opened")
 
-    (tmp_path / "kmsg").touch()
+    (tmp_path / "train-images").touch()
     monkeypatch.setattr(mnist_files, "open", endless, raising=False)
-    with pytest.raises(DataError, match="kmsg ends too early"):
+    with pytest.raises(DataError, match="train-images ends too early"):
         load_digits(str(tmp_path), 0, 1)
