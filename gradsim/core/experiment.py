@@ -164,6 +164,11 @@ class Experiment(abc.ABC):
         """Number of the epoch after which the run has ended."""
         return self.epochs
 
+    @property
+    def run_bytes(self) -> int:
+        """About how many bytes a run takes beside its rows, until it ends."""
+        return 0
+
     @abc.abstractmethod
     def run(self) -> Iterator[Row]:
         """Yield the row of each epoch, from epoch 0, before any learning, to the last.

@@ -104,6 +104,19 @@ class DepthAccuracy(Experiment):
     )
     data: str = network_settings.data(group="Images")
 
+    @property
+    def _buffers(self) -> int:
+        """Bytes of the activations and errors of a mini-batch."""
+        # in each layer: weighted inputs, activations, errors and slopes of every image
+        batch = max(self.mini_batch, BLOCK)
+        return 4 * 4 * batch * (PIXELS + sum(self.depths) * self.width)
+
+    @property
+    def run_bytes(self) -> int:
+        """The bytes of its buffers, of both sets of images, and of the states of all epochs."""
+        images = PIXELS * (self.training_images + 4 * self.validation_images)
+        return self._buffers + images + self.result_file().size
+
     def check(self) -> None:
         """Raise SettingError where settings contradict each other."""
         if len(set(self.depths)) < len(self.depths):
@@ -121,9 +134,7 @@ class DepthAccuracy(Experiment):
                 self.mini_batch,
                 f"at most the number of training images, {self.training_images:,}",
             )
-        # in each layer: weighted inputs, activations, errors and slopes of every image
-        batch = max(self.mini_batch, BLOCK)
-        buffers = 4 * 4 * batch * (PIXELS + sum(self.depths) * self.width)
+        buffers = self._buffers
         if buffers > MOST_BUFFERS:
             raise SettingError(
                 "width",

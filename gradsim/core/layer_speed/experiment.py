@@ -120,13 +120,22 @@ class LayerSpeed(CostExperiment):
             raise SettingError("networks", self.networks, "1 where both costs run")
         self._check_memory()
 
-    def _check_memory(self) -> None:
+    def _memory(self) -> tuple[int, int]:
+        """Return the bytes that images take, and those that weights take."""
         # in each layer: weighted inputs, activations, errors and slopes of every image,
         # the weights, and their gradients for the whole set and for a mini-batch
         sizes = (PIXELS, *self.hidden_layers, CLASSES)
         weights = sum((n_in + 1) * n_out for n_in, n_out in pairwise(sizes))
         of_images = 8 * 4 * self.networks * self.images * sum(sizes[1:])
-        of_weights = 8 * 3 * self.networks * weights
+        return of_images, 8 * 3 * self.networks * weights
+
+    @property
+    def run_bytes(self) -> int:
+        """The bytes of its buffers."""
+        return sum(self._memory())
+
+    def _check_memory(self) -> None:
+        of_images, of_weights = self._memory()
         if of_images + of_weights > MOST_MEMORY:
             name = "images" if of_images > of_weights else "hidden_layers"
             raise SettingError(

@@ -102,13 +102,18 @@ class WhatHelps(Experiment):
         help="How many passes are made over the images.",
     )
 
-    def check(self) -> None:
-        """Raise SettingError where the networks together would need too much memory."""
+    @property
+    def run_bytes(self) -> int:
+        """The bytes of its buffers."""
         weights = sum((n_in + 1) * n_out for n_in, n_out in pairwise(self._sizes))
         # in each layer: weighted inputs, activations, errors and slopes of every image,
         # the weights and their gradients
         numbers = 4 * self.images * sum(self._sizes[1:]) + 2 * weights
-        needed = 8 * len(RECIPES) * self.networks * numbers
+        return 8 * len(RECIPES) * self.networks * numbers
+
+    def check(self) -> None:
+        """Raise SettingError where the networks together would need too much memory."""
+        needed = self.run_bytes
         if needed > MOST_MEMORY:
             raise SettingError(
                 "networks",

@@ -135,7 +135,9 @@ def read_bytes(path: Path, start: int, count: int) -> bytes:
     return content
 
 
-def _opened(path: Path) -> gzip.GzipFile | io.BufferedReader:
+def _opened(path: Path) -> gzip.GzipFile | io.BufferedReader | io.BytesIO:
+    if not path.stat().st_size:  # nor is a file of the system read, which may wait for ever
+        return io.BytesIO()
     with open(path, "rb") as file:
         packed = file.read(2) == _GZIP
     return gzip.open(path) if packed else open(path, "rb")

@@ -8,6 +8,7 @@ from gradsim.ui.session.runner import ParkedRun
 from gradsim.ui.session.scene import Scene
 
 MOST_LEFT = 300_000_000  # bytes of their rows
+MOST_WORKING = 600_000_000  # bytes that those which have not ended need to go on
 MOST_RUNS = 60
 
 
@@ -18,6 +19,13 @@ class LeftRun:
     scene: Scene
     run: ParkedRun
     shown: int
+
+    @property
+    def working_bytes(self) -> int:
+        """What it takes beside its rows, to go on where it was left."""
+        recording = self.run.recording
+        works = self.run.worker is not None and not recording.travels
+        return recording.experiment.run_bytes if works else 0
 
 
 class LeftRuns:
@@ -36,6 +44,9 @@ class LeftRuns:
         while len(self._runs) > MOST_RUNS or self._nbytes() > MOST_LEFT:
             oldest = next(iter(self._runs))
             self.forget(oldest)
+        working = [each for each in self._runs.values() if each.working_bytes]
+        while len(working) > 1 and sum(each.working_bytes for each in working) > MOST_WORKING:
+            self.forget(working.pop(0).scene)
 
     def _nbytes(self) -> int:
         return sum(left.run.recording.nbytes for left in self._runs.values())

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gradsim.core.networks import mnist_upright
+from gradsim.core.networks import mnist_files, mnist_upright
 from gradsim.core.networks.mnist import (
     DataError,
     SeveralSets,
@@ -220,3 +220,15 @@ def test_labels_with_columns_are_checked_like_others(tmp_path):
         folder = written(tmp_path, {"images": images(), "labels": content})
         with pytest.raises(DataError, match=f"has the label {wrong}; labels are 0 to 9"):
             load_digits(folder, 0, COUNT)
+
+
+def test_an_empty_file_is_not_read(tmp_path, monkeypatch):
+    """So is that of the system's messages, which has no end, as /proc/kmsg for the superuser."""
+
+    def endless(*_):
+        raise AssertionError("the file was opened")
+
+    (tmp_path / "train-images").touch()
+    monkeypatch.setattr(mnist_files, "open", endless, raising=False)
+    with pytest.raises(DataError, match="train-images ends too early"):
+        load_digits(str(tmp_path), 0, 1)
