@@ -25,7 +25,8 @@ from gradsim.core.circuits.two_layers import simplified, two_layers
 from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.networks.initializers import INITIALIZERS
 from gradsim.core.networks.mnist import load_digits
-from gradsim.core.networks.network import Network, Trainer, with_ones
+from gradsim.core.networks.network import Network, with_ones
+from gradsim.core.networks.trainer import Trainer
 from gradsim.core.single_neuron.experiment import SingleNeuron, cost_surface
 
 try:
