@@ -133,6 +133,7 @@ class Trainer:
         checkpoint()
         self._weigh_inputs(inputs)
         turned = targets.swapaxes(-1, -2)
+        product, write_slope = self._product, self._activation.slope
         for turn in self._turns:
             self._go_through(turn)
             delta = turn.delta
@@ -143,7 +144,12 @@ class Trainer:
                 np.multiply(delta, turn.slope, delta)
             if factor is not None:
                 np.multiply(delta, factor, delta)
-            self._go_back(turn)
+            checkpoint()
+            for delta, items, gradient, weights, errors, before, z, hidden, slope in turn.to_front:
+                product(delta, items, gradient)
+                product(weights, delta, errors)
+                write_slope(z, hidden, slope)
+                np.multiply(before, slope, before)
         self._sum_up_inputs(self._first_delta)
 
     def _weigh_inputs(self, inputs: Array) -> None:
@@ -158,16 +164,6 @@ class Trainer:
             activate(z, hidden)
             product(weights, with_ones, following)
         self._sigmoid.activate(turn.z, turn.outputs)
-
-    def _go_back(self, turn: "_Turn") -> None:
-        """Compute the errors of all layers, and the gradients of all but the first one."""
-        checkpoint()
-        product, write_slope = self._product, self._activation.slope
-        for delta, items, gradient, weights, errors, before, z, hidden, slope in turn.to_front:
-            product(delta, items, gradient)
-            product(weights, delta, errors)
-            write_slope(z, hidden, slope)
-            np.multiply(before, slope, before)
 
     def _sum_up_inputs(self, delta: Array) -> None:
         """Compute the gradients of the first layer from its errors."""
