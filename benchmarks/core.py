@@ -28,7 +28,8 @@ from gradsim.core.layer_speed.what_helps import WhatHelps
 from gradsim.core.lecture.presets import PRESETS
 from gradsim.core.networks.initializers import INITIALIZERS
 from gradsim.core.networks.mnist import load_digits
-from gradsim.core.networks.network import Network, Trainer, with_ones
+from gradsim.core.networks.network import Network, with_ones
+from gradsim.core.networks.trainer import Trainer
 from gradsim.core.recorded_run import is_recorded, whole_recording
 from gradsim.core.single_neuron.experiment import SingleNeuron, cost_surface
 
@@ -39,7 +40,7 @@ except ImportError:
 
 ONE, FOUR = (784, 30, 10), (784, 30, 30, 30, 30, 10)
 IMAGES, RATE, DECAY = 1000, 0.1, 0.9995
-MINI_BATCH = 10
+MINI_BATCH, STEPS = 10, 20  # of a turn: less than what a busy machine gives in one piece
 FRAME = 16.0  # milliseconds
 EPOCHS = 30  # of a turn, where the whole batch is a step: a run has hundreds
 
@@ -136,14 +137,19 @@ def recorded() -> None:
 
 
 def mini_batches(sizes: tuple[int, ...], kind: type, target: float, products_target: float) -> None:
-    """Steps with ten images each."""
+    """Steps with ten images each.
+
+    Of 22.4 µs with one hidden layer and single precision, 12.1 are the products, 3.6 the passes
+    of decay and step over 18,600 weights, 3.3 the activations and slopes, 1.4 other passes over
+    a layer, and 2 the interpreter's.
+    """
     x, y = digits()
     kept = np.flatnonzero(x.any(axis=0))
     network = Network(sizes, kept=kept, kind=kind)
     network.initialize(INITIALIZERS["scaled-gaussian"], [0])
     trainer = Trainer(network, MINI_BATCH)
     inputs, targets = with_ones(x[:, kept].astype(kind)), np.asfortranarray(y.astype(kind))
-    starts = range(0, IMAGES, MINI_BATCH)
+    starts = range(0, STEPS * MINI_BATCH, MINI_BATCH)
 
     def ours() -> None:
         for start in starts:
@@ -153,7 +159,7 @@ def mini_batches(sizes: tuple[int, ...], kind: type, target: float, products_tar
     slow = OneByOne(sizes, x, y)
 
     def one_by_one() -> None:
-        for start in starts[:10]:
+        for start in starts[: STEPS // 10]:
             slow.step(slow.items[start : start + MINI_BATCH], RATE, DECAY)
 
     products = Products((len(kept), *sizes[1:]), MINI_BATCH, kind)
@@ -162,7 +168,8 @@ def mini_batches(sizes: tuple[int, ...], kind: type, target: float, products_tar
         for start in starts:
             products.step(inputs[start : start + MINI_BATCH])
 
-    ways = {"ours": ours, "products": products_only, "slow": one_by_one}
+    # without the slow way, which would leave the cache cold for ours alone
+    ways = {"ours": ours, "products": products_only}
     if torch:
         by_torch = Torch(torch, sizes, x, y, kind)
 
@@ -171,12 +178,15 @@ def mini_batches(sizes: tuple[int, ...], kind: type, target: float, products_tar
                 by_torch.step(start, start + MINI_BATCH, RATE, DECAY)
 
         ways["torch"] = with_torch
-    times = in_turns(100, **ways)
+    times = in_turns(400, **ways)
+    beside_slow = in_turns(100, ours=ours, slow=one_by_one)
     hidden = len(sizes) - 2
     name = f"{hidden} hidden layer{'s' if hidden > 1 else ''}, {np.dtype(kind).name}"
     step = median(times["ours"]) / len(starts)
     show(f"Mini-batch of 10, {name}, a step", f"{1e6 * step:.1f} µs")
-    show_at_least("  faster than one image at a time", 10 * ratio(times, "slow", "ours"), target)
+    show_at_least(
+        "  faster than one image at a time", 10 * ratio(beside_slow, "slow", "ours"), target
+    )
     show_at_most(
         "  slower than its matrix products", ratio(times, "ours", "products"), products_target
     )

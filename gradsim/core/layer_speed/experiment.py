@@ -23,7 +23,8 @@ from gradsim.core.networks import network_settings
 from gradsim.core.networks.initializers import INITIALIZERS
 from gradsim.core.networks.learner import Learner
 from gradsim.core.networks.mnist import CLASSES, PIXELS, load_digits
-from gradsim.core.networks.network import Array, Kind, Network, Trainer, with_ones
+from gradsim.core.networks.network import Array, Kind, Network, with_ones
+from gradsim.core.networks.trainer import Trainer
 from gradsim.core.networks.whole_set import trainer_of_all
 from gradsim.core.settings import SettingError, setting
 
@@ -216,8 +217,7 @@ class LayerSpeed(CostExperiment):
         rngs = [np.random.default_rng(self.seed + index) for index in range(self.networks)]
         for epoch in range(self.epochs + 1):
             with np.errstate(over="ignore", invalid="ignore", under="ignore"):
-                whole.forward(x)
-                whole.backward(targets)
+                whole.look(x, targets)
                 row, finite = self._row(whole, targets)
             if not finite:
                 raise Diverged(epoch, self.learning_rate)

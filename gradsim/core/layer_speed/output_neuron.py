@@ -17,7 +17,7 @@ import numpy as np
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.costs import COSTS, output_error
 from gradsim.core.networks.mnist import CLASSES, load_digits
-from gradsim.core.networks.network import Trainer
+from gradsim.core.networks.trainer import Trainer
 from gradsim.core.recording import Recording
 
 #: The first images, whose outputs a run records.

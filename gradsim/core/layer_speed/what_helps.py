@@ -22,7 +22,8 @@ from gradsim.core.layer_speed.side_by_side import side_by_side
 from gradsim.core.networks import network_settings
 from gradsim.core.networks.initializers import INITIALIZERS
 from gradsim.core.networks.mnist import CLASSES, PIXELS, load_digits
-from gradsim.core.networks.network import Array, Kind, Network, Trainer, with_ones
+from gradsim.core.networks.network import Array, Kind, Network, with_ones
+from gradsim.core.networks.trainer import Trainer
 from gradsim.core.networks.whole_set import trainer_of_all
 from gradsim.core.settings import SettingError, setting
 
@@ -229,8 +230,7 @@ class _Group:
         """Return what the networks come to, and let go of those that are no longer finite."""
         trainer, still = self._trainer, self._still
         with np.errstate(over="ignore", invalid="ignore", under="ignore"):
-            trainer.forward(self._inputs)
-            trainer.backward(self._own_targets)
+            trainer.look(self._inputs, self._own_targets)
             speeds, cost = self._speeds(), self._cost()
             np.logical_and(still, np.isfinite(cost), out=still)
             np.logical_and(still, np.isfinite(speeds).all(axis=0), out=still)

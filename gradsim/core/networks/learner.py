@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.activations.logistic import write_sigmoid
 from gradsim.core.costs import COSTS
-from gradsim.core.networks.network import Array, Network, Trainer
+from gradsim.core.networks.network import Array, Network
+from gradsim.core.networks.trainer import Trainer
 
 COST = "cross-entropy"
 

@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from gradsim.core.networks.network import Array, Network, Trainer
+from gradsim.core.networks.network import Array, Network
+from gradsim.core.networks.trainer import Trainer
 
 FEW_ITEMS = 2  # for each input: with more, products with X·Xᵀ take longer than those with X
 
@@ -48,7 +49,7 @@ class WholeSet(Trainer):
     def weight_lengths(self) -> list[Array]:
         """Return ‖∂C/∂w^l‖ of each layer; ‖D·X‖² of the first is the trace of D·(X·Xᵀ)·Dᵀ."""
         many, biases = self.network.networks, self.gradients[0][..., -1]
-        errors, change = (array.reshape(many, -1) for array in (self._delta[0], self._change))
+        errors, change = (array.reshape(many, -1) for array in (self._first_delta, self._change))
         of_biases = np.square(biases.reshape(many, -1)).sum(axis=1)  # X has a column of ones
         square = np.einsum("ni,ni->n", errors, change) - of_biases
         return [np.sqrt(np.maximum(square, 0.0)), *super().weight_lengths()[1:]]
@@ -68,7 +69,7 @@ class WholeSet(Trainer):
     def silence(self, out: NDArray[np.bool_]) -> None:
         """Take weights and gradients from some of the networks."""
         super().silence(out)
-        for numbers in (self._z[0], self._delta[0], self._change):
+        for numbers in (self._z[0], self._first_delta, self._change):
             numbers[out] = 0.0
 
 

@@ -13,7 +13,8 @@ from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.costs import COSTS
 from gradsim.core.networks.initializers import Initializer
 from gradsim.core.networks.learner import Learner
-from gradsim.core.networks.network import Array, Network, Trainer, with_ones
+from gradsim.core.networks.network import Array, Network, with_ones
+from gradsim.core.networks.trainer import Trainer
 from gradsim.core.small_network.data_sets import Points
 
 
@@ -88,8 +89,7 @@ class Race:
     def look(self) -> None:
         """Compute outputs, costs and errors of the present weights, and all gradients."""
         self._keep_symmetry()
-        self._whole.forward(self._inputs)
-        self._whole.backward(self._targets)
+        self._whole.look(self._inputs, self._targets)
         rows = (self.network.networks, len(self._targets))
         self.outputs = self._whole.outputs.reshape(rows)
         targets = self._targets[:, 0]

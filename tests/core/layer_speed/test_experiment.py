@@ -16,7 +16,8 @@ from gradsim.core.experiment import all_columns, make_experiment, table_header, 
 from gradsim.core.layer_speed import experiment as layer_speed
 from gradsim.core.networks.initializers import INITIALIZERS
 from gradsim.core.networks.mnist import DataError, load_digits
-from gradsim.core.networks.network import Trainer, with_ones
+from gradsim.core.networks.network import with_ones
+from gradsim.core.networks.trainer import Trainer
 from tests.runs import full_run
 
 
@@ -293,8 +294,10 @@ def test_the_output_errors_of_the_two_costs_differ_by_the_slope(output_bias):
         delta = {}
         for cost in ("quadratic", "cross-entropy"):
             trainer = Trainer(network, 1, cost)
-            trainer.forward(with_ones(digits.inputs(np.float64)[image : image + 1]))
-            trainer.backward(digits.targets(np.float64)[image : image + 1])
+            trainer.look(
+                with_ones(digits.inputs(np.float64)[image : image + 1]),
+                digits.targets(np.float64)[image : image + 1],
+            )
             delta[cost] = trainer.gradients[-1][:, -1].copy()
         slope = ACTIVATIONS["sigmoid"].slope(trainer.output_z[0])
         assert delta["quadratic"] == pytest.approx(delta["cross-entropy"] * slope, rel=1e-12)

@@ -13,12 +13,10 @@ import numpy as np
 import pytest
 
 from gradsim.core.activations.functions import ACTIVATIONS
+from gradsim.core.networks import trainer as trainer_module
 from gradsim.core.networks.initializers import INITIALIZERS
-from gradsim.core.networks.network import (
-    Network,
-    Trainer,
-    with_ones,
-)
+from gradsim.core.networks.network import Network, with_ones
+from gradsim.core.networks.trainer import Trainer
 from gradsim.core.networks.whole_set import WholeSet, trainer_of_all
 from tests.core.activations.definitions import DIFFERENTIABLE
 
@@ -58,10 +56,16 @@ def start(sizes, activation="sigmoid", networks=1, **options):
     return network
 
 
+@pytest.fixture(params=[False, True], ids=["at once", "in turn"])
+def turns(request, monkeypatch):
+    """Several networks at once, and one after the other on the same buffers."""
+    if request.param:
+        monkeypatch.setattr(trainer_module, "LARGE", 0)
+
+
 def gradients(network, cost, x, y):
     trainer = Trainer(network, len(x), cost)
-    trainer.forward(with_ones(x))
-    trainer.backward(y)
+    trainer.look(with_ones(x), y)
     return trainer
 
 
@@ -241,8 +245,7 @@ def test_a_step_goes_against_the_mean_gradient_and_shrinks_weights_but_not_biase
         assert now[:, -1] == pytest.approx(was[:, -1] - rate * slope[:, -1], rel=1e-14, abs=1e-16)
     before = [w.copy() for w in network.weights]
     gradients(network, "quadratic", x, y)
-    trainer.forward(with_ones(x))
-    trainer.backward(y)
+    trainer.look(with_ones(x), y)
     slopes = [g.copy() / 5 for g in trainer.gradients]
     trainer.step(0.1)  # another rate, and no decay
     for was, slope, now in zip(before, slopes, network.weights, strict=True):
@@ -252,6 +255,7 @@ def test_a_step_goes_against_the_mean_gradient_and_shrinks_weights_but_not_biase
 @pytest.mark.parametrize("networks", [1, 3])
 @pytest.mark.parametrize("cost", COSTS)
 @pytest.mark.parametrize("make", [lambda network, x, cost: Trainer(network, 5, cost), WholeSet])
+@pytest.mark.usefixtures("turns")
 def test_learning_from_a_batch_is_one_step(make, cost, networks):
     """Also where rate and decay change."""
     sizes = (4, 3, 3, 2)
@@ -259,8 +263,7 @@ def test_learning_from_a_batch_is_one_step(make, cost, networks):
     inputs = with_ones(x)
     learning, stepping = (make(start(sizes, networks=networks), inputs, cost) for _ in range(2))
     for rate, decay in ((0.3, 0.98), (0.3, 0.98), (0.1, 1.0), (2.0, 0.9)):
-        stepping.forward(inputs)
-        stepping.backward(y)
+        stepping.look(inputs, y)
         stepping.step(rate, decay)
         learning.learn(inputs, y, rate, decay)
         ours, theirs = (trainer.network.parameters for trainer in (learning, stepping))
@@ -279,8 +282,7 @@ def test_pixels_that_are_never_used_may_be_left_out(networks):
     begin = full.full_weights()[0].copy()
     for _ in range(20):
         for trainer, some in zip(trainers, inputs, strict=True):
-            trainer.forward(some)
-            trainer.backward(y)
+            trainer.look(some, y)
             trainer.step(0.5, 0.98)
     outputs = [trainer.forward(some) for trainer, some in zip(trainers, inputs, strict=True)]
     assert outputs[0] == pytest.approx(outputs[1], rel=1e-12)
@@ -295,6 +297,7 @@ def test_pixels_that_are_never_used_may_be_left_out(networks):
 @pytest.mark.parametrize("sizes", SHAPES, ids=str)
 @pytest.mark.parametrize("cost", COSTS)
 @pytest.mark.parametrize("activation", ["sigmoid", "tanh", "softplus"])
+@pytest.mark.usefixtures("turns")
 def test_steps_on_the_whole_set_need_no_weights_of_the_inputs(activation, cost, sizes, networks):
     x, y = items(sizes, 6)
     inputs = with_ones(x)
@@ -303,8 +306,7 @@ def test_steps_on_the_whole_set_need_no_weights_of_the_inputs(activation, cost, 
     assert isinstance(whole, WholeSet) == (len(x) <= 2 * inputs.shape[1])
     for _ in range(30):
         for trainer in (plain, whole):
-            trainer.forward(inputs)
-            trainer.backward(y)
+            trainer.look(inputs, y)
         assert whole.outputs == pytest.approx(plain.outputs, rel=1e-11)
         assert whole.output_z == pytest.approx(plain.output_z, rel=1e-10, abs=1e-12)
         for ours, theirs in zip(whole.gradients, plain.gradients, strict=True):
@@ -319,6 +321,7 @@ def test_steps_on_the_whole_set_need_no_weights_of_the_inputs(activation, cost, 
             trainer.step(0.5, 0.98)
 
 
+@pytest.mark.usefixtures("turns")
 def test_a_silenced_network_stays_silent_and_the_others_go_on():
     sizes = (4, 3, 2)
     x, y = items(sizes)
@@ -328,8 +331,7 @@ def test_a_silenced_network_stays_silent_and_the_others_go_on():
     for _ in range(5):
         with np.errstate(invalid="ignore"):
             for trainer in (failing, finite):
-                trainer.forward(inputs)
-                trainer.backward(y)
+                trainer.look(inputs, y)
         failing.silence(np.array([False, True, False]))
         for trainer in (failing, finite):
             trainer.step(0.5, 0.98)
@@ -398,6 +400,29 @@ def test_biases_are_drawn_before_weights():
         assert (ours[:, -1] == b).all()
 
 
+@pytest.mark.usefixtures("turns")
+def test_networks_may_learn_each_from_items_of_its_own():
+    sizes = (4, 3, 3, 2)
+    many = start(sizes, networks=3)
+    own = [items(sizes, 5, seed) for seed in range(3)]
+    inputs = np.stack([with_ones(x) for x, _ in own])
+    targets = np.stack([y for _, y in own])
+    alone = []
+    for index in range(3):
+        network = Network(sizes)
+        network.parameters[...] = many.parameters[index]
+        alone.append(Trainer(network, 5))
+    together = Trainer(many, 5)
+    for _ in range(5):
+        together.learn(inputs, targets, 0.5, 0.98)
+        for index, trainer in enumerate(alone):
+            trainer.learn(inputs[index], targets[index], 0.5, 0.98)
+    for index, trainer in enumerate(alone):
+        wanted = trainer.network.parameters
+        assert many.parameters[index] == pytest.approx(wanted, rel=1e-12, abs=1e-14)
+
+
+@pytest.mark.usefixtures("turns")
 def test_many_networks_learn_as_each_does_alone():
     sizes = (6, 5, 4, 2)
     x, y = items(sizes, 8)
@@ -410,8 +435,7 @@ def test_many_networks_learn_as_each_does_alone():
         alone.append((network, Trainer(network, 8)))
     for _ in range(30):
         for each in (trainer, *(single for _, single in alone)):
-            each.forward(with_ones(x))
-            each.backward(y)
+            each.look(with_ones(x), y)
             each.step(0.5, 0.99)
     for index, (single, _) in enumerate(alone):
         assert many.parameters[index] == pytest.approx(single.parameters, rel=1e-12, abs=1e-14)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from gradsim.core.depth_accuracy.experiment import DepthAccuracy
 from gradsim.core.experiment import Experiment, Row
-from gradsim.core.networks import network
+from gradsim.core.networks import trainer
 from gradsim.core.recording import Recording
 from gradsim.core.settings import setting
 from gradsim.core.single_neuron.experiment import SingleNeuron
@@ -488,7 +488,7 @@ sys.exit(app.exec())
 
 def test_an_epoch_of_seconds_is_left_at_once(qtbot, patient, monkeypatch):
     """All of MNIST for one epoch takes thousands of passes; none follows the end asked for."""
-    passes, asked = [], network.checkpoint
+    passes, asked = [], trainer.checkpoint
 
     def note() -> None:
         passes.append(thread._stopped)
@@ -498,7 +498,7 @@ def test_an_epoch_of_seconds_is_left_at_once(qtbot, patient, monkeypatch):
     recording = runner.load(DepthAccuracy(epochs=1))
     until(qtbot, lambda: len(recording) == 1 and waits_for_orders(runner))
     thread = runner._worker
-    monkeypatch.setattr(network, "checkpoint", note)
+    monkeypatch.setattr(trainer, "checkpoint", note)
     runner.play()
     until(qtbot, lambda: len(passes) > 100)  # in the middle of the epoch
     runner.stop()
