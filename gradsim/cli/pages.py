@@ -125,12 +125,13 @@ def page_of(options: Namespace) -> FigurePage:
             changes[field] = getattr(options, name)
     if options.ground is not None:
         changes["ground"] = options.ground
+    changes["look"] = options.theme
+    page = replace(setup or SETUPS["slide"], **changes)  # type: ignore[arg-type]  # of its fields
     try:
-        if setup is not None:
-            changes["look"] = options.theme
-            replace(setup, **changes).checked()  # type: ignore[arg-type]  # of its fields
+        if setup is None:
+            page.check_colors()
         else:
-            replace(SETUPS["slide"], look=options.theme, **changes).check_colors()  # type: ignore[arg-type]
+            page.checked()
     except Refusal as error:
         raise Failure(str(error)) from None
     return FigurePage(setup, size, options.theme, scale, options.view, options.text_as, changes)

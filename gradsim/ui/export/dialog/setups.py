@@ -246,8 +246,3 @@ class SetupList(QWidget):
         for button in self.buttons.values():
             button.setChecked(button.setup == setup)
             button.update()
-
-    def mark_screen(self, note: str) -> None:
-        """Say what is on screen."""
-        self.buttons[SCREEN].note = note
-        self.buttons[SCREEN].update()
