@@ -6,14 +6,14 @@ from functools import partial
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from gradsim.cli.common import THEMES, Failure, Parser, size_between
+from gradsim.cli.common import SMALLEST, THEMES, Failure, Parser, size_between
 from gradsim.core.sentence import Refusal
 from gradsim.page_setup import GROUNDS, MOST_PIXELS, SETUPS, TEXTS_AS, PageSetup, points_of
 
 if TYPE_CHECKING:  # which imports Qt
     from gradsim.ui.export.headless import FigureMaker
 
-SMALLEST, LARGEST = (320, 240), (7680, 4320)
+LARGEST = 7680, 4320
 USUAL_SIZE = 1280, 720
 PAPER_SCALE = 2  # of a PNG
 LENGTHS = {"width": "", "height": "", "text": "pt", "lines": "pt"}  # and their usual units
