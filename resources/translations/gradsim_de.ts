@@ -325,12 +325,8 @@ Ausgabe stimmt</translation>
 <context>
     <name>ChainHistogram</name>
     <message>
-        <source>{0} in size, {2} random chains</source>
-        <translation>{0} im Betrag, {2} zufällige Ketten</translation>
-    </message>
-    <message>
-        <source>{0} in size: {1} random chains, and the outline of {2}</source>
-        <translation>{0} im Betrag: {1} zufällige Ketten und der Umriss von {2}</translation>
+        <source>{0} in size, {1} random chains</source>
+        <translation>{0} im Betrag, {1} zufällige Ketten</translation>
     </message>
     <message>
         <source>{0} in size, in random chains</source>
@@ -345,16 +341,12 @@ Ausgabe stimmt</translation>
         <translation>{0} von {1} unter {2}</translation>
     </message>
     <message>
-        <source>{0} % below {1}</source>
-        <translation>{0} % unter {1}</translation>
+        <source>below {1}: {0} % of {2} chains</source>
+        <translation>unter {1}: {0} % von {2} Ketten</translation>
     </message>
     <message>
         <source>this chain</source>
         <translation>diese Kette</translation>
-    </message>
-    <message>
-        <source>of {2} chains {0} % below {1}</source>
-        <translation>von {2} Ketten {0} % unter {1}</translation>
     </message>
 </context>
 <context>
@@ -362,6 +354,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>from logarithms</source>
         <translation>aus Logarithmen</translation>
+    </message>
+    <message>
+        <source>together {0} in size</source>
+        <translation>zusammen {0} im Betrag</translation>
     </message>
     <message>
         <source>{0} more</source>
@@ -374,10 +370,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>shared</source>
         <translation>gemeinsam</translation>
-    </message>
-    <message>
-        <source>together {0}</source>
-        <translation>zusammen {0}</translation>
     </message>
 </context>
 <context>
@@ -1652,6 +1644,10 @@ die neue Schicht gegen mit ihr</translation>
         <translation>lässt das Produkt übrig</translation>
     </message>
     <message>
+        <source>Two extra terms, each below 1/4: here the first bias learns {0} times more slowly.</source>
+        <translation>Zwei Terme mehr, jeder unter 1/4: Hier lernt der erste Bias {0}-mal langsamer.</translation>
+    </message>
+    <message>
         <source>in this chain:
 third bias against first</source>
         <translation>in dieser Kette:
@@ -2560,10 +2556,6 @@ Sigmoid, tanh</translation>
 with four layers, and with one</source>
         <translation>von {2} Starts zeichnen die Spiralen
 mit vier Schichten und mit einer</translation>
-    </message>
-    <message>
-        <source>In {0} % of random chains the first gradient is less than 1/16 of the third.</source>
-        <translation>In {0} % der zufälligen Ketten ist der erste Gradient kleiner als 1/16 des dritten.</translation>
     </message>
     <message>
         <source>Random chains of steep sigmoids $\sigma(kz)$, whose slope goes up to $k/4$; $k = 1$ is the sigmoid.</source>

@@ -6,20 +6,15 @@ from collections.abc import Sequence
 from gradsim.core.chain.experiment import Chain
 from gradsim.core.chain.factors import ChainFactors
 from gradsim.core.chain.products import Product
-from gradsim.core.chain.random_chains import (
-    share_below,
-    usual_ratios,
-    usual_spread,
-)
+from gradsim.core.chain.random_chains import usual_spread
 from gradsim.core.finding import Figure
 from gradsim.core.recording import Recording
 
 #: Beyond this size a number is rounded.
 LARGEST_COUNT = 1e6
 
-#: The largest slope of the sigmoid, and the bound of two terms of sigmoid neurons.
+#: The largest slope of the sigmoid.
 QUARTER = 1 / 4
-TWO_TERMS = QUARTER**2
 
 
 def _chain(recording: Recording) -> Chain:
@@ -103,19 +98,16 @@ def times_slower(recording: Recording, beside: Recording | None) -> Sequence[Fig
     return None if times is None else (times,)
 
 
-def share_below_a_sixteenth(
-    recording: Recording, beside: Recording | None
-) -> Sequence[Figure] | None:
-    """Return in percent how many random chains have less than 1/16 of the third gradient."""
-    chain = _chain(recording)
-    logs = usual_ratios(chain.activation, chain.steepness, 3)
-    return (round(100 * share_below(logs, TWO_TERMS)),)
+def extra_terms_are_below(recording: Recording, beside: Recording | None) -> bool:
+    """Return whether the first bias of sigmoid neurons learns, and has two terms below 1/4 more.
 
-
-def most_are_below(recording: Recording, beside: Recording | None) -> bool:
-    """Return whether there is a third bias, and the sigmoid bounds each term by 1/4."""
-    chain = _chain(recording)
-    return len(chain.weights) > 2 and _is_sigmoid(chain)
+    A term is a weight with the slope before it, so that just these are not shared.
+    """
+    chain, numbers = _chain(recording), _start(recording)
+    pairs = zip(numbers.weights[1:3], numbers.slopes[:2], strict=False)
+    below = [abs(weight * slope) < QUARTER for weight, slope in pairs]
+    learns = bool(numbers.gradients[0].sign)
+    return below == [True, True] and learns and _is_sigmoid(chain)
 
 
 # ----- D24

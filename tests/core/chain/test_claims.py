@@ -10,7 +10,13 @@ import pytest
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.chain.demonstrations import DEMONSTRATIONS
 from gradsim.core.chain.experiment import Chain
-from gradsim.core.chain.random_chains import random_chain, usual_spread, usual_terms
+from gradsim.core.chain.random_chains import (
+    random_chain,
+    share_below,
+    usual_ratios,
+    usual_spread,
+    usual_terms,
+)
 from gradsim.core.recording import Recording
 
 PRESETS = {preset.number: preset for preset in DEMONSTRATIONS}
@@ -104,15 +110,30 @@ def test_every_term_is_below_a_quarter_and_the_product_shrinks():
     assert PRESETS["D22"].caption_figures(recorded(PRESETS["D22"].experiment), None) == (7000,)
 
 
+def test_the_first_bias_learns_as_many_times_more_slowly_by_two_terms_below_a_quarter():
+    layers = set()
+    for chain, _, (times,) in shown("D23"):
+        first, _, third, *_ = gradients(chain)
+        assert times == pytest.approx(abs(third / first), abs=0.51)
+        a = chain.input
+        for w, b, behind in zip(chain.weights[:2], chain.biases, chain.weights[1:], strict=False):
+            a = 1 / (1 + math.exp(-(w * a + b)))
+            assert abs(behind * a * (1 - a)) < 0.25
+        layers.add(len(chain.weights))
+    assert layers >= {3, 4, 10}
+    preset = PRESETS["D23"]
+    assert preset.caption_figures(recorded(preset.experiment), None) == (97,)
+    # one term above 1/4 is enough, and nothing is said
+    large = replace(preset.experiment, weights=(0.5, -0.6, 4.0, 0.93))
+    assert not preset.claim(recorded(large), None)
+
+
 def test_the_share_of_chains_below_a_sixteenth():
     *_, logs = simulated(1.0, 3)
     share = 100 * np.mean(logs[-1] < math.log10(1 / 16))
     assert share == pytest.approx(91.5, abs=1.0)  # nine of ten
-    layers = set()
-    for chain, _, figures in shown("D23"):
-        assert figures == (pytest.approx(share, abs=1),)
-        layers.add(len(chain.weights))
-    assert layers == {3, 4, 10, 50}
+    ours = 100 * share_below(usual_ratios("sigmoid", 1.0, 3), 1 / 16)
+    assert ours == pytest.approx(share, abs=1)
 
 
 def test_the_first_bias_learns_as_many_times_faster():
