@@ -3236,7 +3236,6 @@ mit $C =$ {1:3}</translation>
     </message>
     <message>
         <source>there is no script for the initialiser “{0}”</source>
-        <extracomment>For sigmoid neurons; `passes` changes some words for others.</extracomment>
         <translation>für die Initialisierung „{0}“ gibt es kein Skript</translation>
     </message>
     <message>
