@@ -1640,6 +1640,20 @@ die neue Schicht gegen mit ihr</translation>
         <translation>Nein: Die letzte Schicht ist {0}-mal so schnell wie die erste.</translation>
     </message>
     <message>
+        <source>Four hidden layers of 4 neurons learn two spirals, beside one layer of 19 neurons.</source>
+        <translation>Vier verborgene Schichten zu 4 Neuronen lernen zwei Spiralen, neben einer Schicht mit 19 Neuronen.</translation>
+    </message>
+    <message>
+        <source>{0} of {2} starts separate the spirals with four narrow layers, {1} of {2} with one wide one.</source>
+        <translation>{0} von {2} Starts trennen die Spiralen mit vier schmalen Schichten, {1} von {2} mit einer breiten.</translation>
+    </message>
+    <message>
+        <source>of {2} starts separate the spirals
+with four layers, and with one</source>
+        <translation>von {2} Starts trennen die Spiralen
+mit vier Schichten und mit einer</translation>
+    </message>
+    <message>
         <source>left by the product</source>
         <translation>lässt das Produkt übrig</translation>
     </message>
@@ -1824,10 +1838,6 @@ gegen Schicht 1, am Anfang</translation>
     <message>
         <source>Deep and narrow</source>
         <translation>Tief und schmal</translation>
-    </message>
-    <message>
-        <source>Four hidden layers of 4 neurons learn two spirals, beside one layer of 19.</source>
-        <translation>Vier verborgene Schichten zu 4 Neuronen lernen zwei Spiralen, neben einer Schicht mit 19.</translation>
     </message>
     <message>
         <source>A chain of neurons</source>
@@ -2546,16 +2556,6 @@ Sigmoid, tanh</translation>
     <message>
         <source>77 parameters: four narrow layers, or one wide one?</source>
         <translation>77 Parameter: vier schmale Schichten oder eine breite?</translation>
-    </message>
-    <message>
-        <source>Four narrow layers: {0} of {2} starts draw the spirals. The wide one: {1}.</source>
-        <translation>Vier schmale Schichten: {0} von {2} Starts zeichnen die Spiralen. Die breite: {1}.</translation>
-    </message>
-    <message>
-        <source>of {2} starts draw the spirals
-with four layers, and with one</source>
-        <translation>von {2} Starts zeichnen die Spiralen
-mit vier Schichten und mit einer</translation>
     </message>
     <message>
         <source>Random chains of steep sigmoids $\sigma(kz)$, whose slope goes up to $k/4$; $k = 1$ is the sigmoid.</source>
@@ -5458,6 +5458,10 @@ gegen den letzten</translation>
     <message>
         <source>({0}, {1}): target {2}</source>
         <translation>({0}; {1}): Zielwert {2}</translation>
+    </message>
+    <message>
+        <source>about {0} everywhere</source>
+        <translation>überall etwa {0}</translation>
     </message>
     <message>
         <source>{0} everywhere</source>

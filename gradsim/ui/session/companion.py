@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from gradsim.core.experiment import Experiment
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.preset import Preset
 from gradsim.core.recorded_run import whole_recording
@@ -42,6 +43,11 @@ class Companion(QObject):
     def run(self) -> KeptRun | None:
         """The whole run, None where there is none, or not yet."""
         return self._runs.get(self._name)
+
+    @property
+    def experiment(self) -> Experiment | None:
+        """What runs, or has run, beside; None where nothing does."""
+        return find_preset(self._name).experiment if self._name else None
 
     @property
     def recording(self) -> Recording | None:

@@ -140,6 +140,7 @@ class CentralWidget(QWidget):
         self.loading.end()
         panel, recording = self._panels.panel, self._session.recording
         if panel is not None and recording is not None:
+            panel.expect(self._session.companion.experiment)
             panel.begin(recording, self._session.runs_beside)
             self._begun = self._session.scene.preset
             self._show_key_figure()

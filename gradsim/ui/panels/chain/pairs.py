@@ -82,7 +82,7 @@ class PairMaker(MarkMaker):
         return numbers.weights[layer] * numbers.slopes[layer - 1]
 
     def _together(self) -> Iterator[Mark]:
-        """Yield the size of the product of all that is not shared, right of its pairs."""
+        """Yield the size of the product of all that is not shared, right of its pairs, as 1/n."""
         layout, compared = self.layout, self.focus.compared
         pairs = list(self.pairs())
         if compared is None or not self.focus.tells_ratio or not pairs:
