@@ -34,7 +34,8 @@ def press(qtbot, plot, x: float, y: float) -> None:
 
 def test_the_gallery_opens_at_its_point(open_window):
     opened = shown(open_window, "activation-gallery")
-    opened.until(lambda: opened.session.shown == point_at(2.0))
+    assert opened.session.shown == 0
+    opened.session.show(point_at(2.0))
     opened.settle()
     points = opened.window.panel.curve.overlay.points
     assert [(point.x, round(point.y, 3)) for point in points] == [(2.0, 0.881), (2.0, 0.105)]
@@ -58,7 +59,7 @@ def test_the_point_is_dragged_along_the_curve(open_window, qtbot):
 
 def test_a_click_in_the_gallery_chooses_and_stays_at_the_point(open_window, qtbot):
     opened = shown(open_window, "activation-gallery")
-    opened.until(lambda: opened.session.shown == point_at(2.0))
+    opened.session.show(point_at(2.0))
     panel = opened.window.panel
     panel.open_views(["curve"], ["gallery"])
     opened.settle()
@@ -139,19 +140,43 @@ def check_names(plot) -> None:
         for name in ALWAYS_DRAWN
     ]
     boxes = plot.named_on_curve
-    at_the_end = [label.text for label in plot.overlay.end_labels]
-    labels = {name: ACTIVATIONS[name].label for name in ALWAYS_DRAWN}
-    assert sorted([*(labels[name] for name in boxes), *at_the_end]) == sorted(labels.values())
-    assert "sigmoid" in boxes
+    assert sorted(boxes) == sorted(ALWAYS_DRAWN)
     for name, box in boxes.items():
         assert plot.axes_rect().contains(box)
         assert not any(box.intersects(boxes[other]) for other in boxes if other != name)
         assert not any(box.contains(place) for curve in curves for place in curve)
 
 
+def test_curves_that_lie_on_one_another_have_their_names_side_by_side_above_their_end(open_window):
+    opened = open_window("activation-gallery", (1280, 720), "projector")
+    opened.run_to_end()
+    plot = opened.window.panel.slopes
+    relu, leaky = (plot.named_on_curve[name] for name in ("relu", "leaky-relu"))
+    assert relu.center().y() == leaky.center().y() < plot.to_pixels(6.0, 1.0).y()
+    assert abs(relu.center().x() - leaky.center().x()) - (relu.width() + leaky.width()) / 2 > 0
+
+
+def test_what_a_bar_marks_is_said_with_the_activations_name(open_window, monkeypatch):
+    opened = open_window("activation-gallery", (1280, 720), "projector")
+    opened.run_to_end()
+    assert "a sigmoid learns here" in {
+        ink.text for ink in texts(opened.window.panel.slopes, monkeypatch)
+    }
+
+
+def test_no_tangent_tells_the_slope_before_the_run(open_window):
+    opened = shown(open_window, "activation-gallery")
+    for tile in opened.window.panel.gallery.tiles.values():
+        assert tile.overlay.segments
+        tile.withhold(True)
+        assert not tile.overlay.segments
+        tile.withhold(False)
+        assert tile.overlay.segments
+
+
 def test_a_click_on_a_slope_selects_and_a_drag_moves_the_point(open_window, qtbot):
     opened = shown(open_window, "activation-gallery")
-    opened.until(lambda: opened.session.shown == point_at(2.0))
+    opened.session.show(point_at(2.0))
     panel, session = opened.window.panel, opened.session
     plot = panel.slopes
     press(qtbot, plot, -0.8, float(ACTIVATIONS["tanh"].slope(np.array(-0.8))))
@@ -228,7 +253,7 @@ def test_dead_and_saturated_neurons_are_said_to_be(open_window):
     }
     assert states["relu"] == [("dead", 300), ("right", 0)]
     assert states["tanh"] == [("stuck", 300), ("stuck", 300)]
-    assert states["sigmoid"] == [("", 151), ("", 151)]
+    assert states["sigmoid"] == [("", 150), ("", 150)]
     names = [[curve.label for curve in plot.sources] for plot in panel.outputs.plots]
     assert names == [
         ["sigmoid: learns late", "ReLU: dead"],
@@ -255,6 +280,9 @@ def test_both_starts_have_a_sigmoid_and_a_relu_on_the_same_axes(open_window):
     assert plots[0].ranges == plots[1].ranges
     low, high = plots[0].ranges[1]
     assert low < 0 and 1 < high < 2
+    slopes = opened.session.recording.values("slope", 0)
+    stuck = int((slopes < 0.25 / 4).argmin()) - 1  # the last epoch at which the slope is small
+    assert [plot._marks._plateau for plot in plots] == [(stuck, f"{stuck} epochs")] * 2
     for plot, beyond in zip(plots, (None, "↑ ReLU from 4"), strict=True):  # which is said
         said = plot._from_beyond(plot.axes_rect())
         assert (said and said[0]) == beyond
