@@ -549,6 +549,10 @@ Ausgabe stimmt</translation>
         <source>The slope of {0} at every neuron</source>
         <translation>Die Steigung von {0} an jedem Neuron</translation>
     </message>
+    <message>
+        <source>{0} of {1} z miss the peak</source>
+        <translation>{0} von {1} z neben der Spitze</translation>
+    </message>
 </context>
 <context>
     <name>ChainSpreadPlot</name>
@@ -1654,10 +1658,6 @@ with four layers, and with one</source>
 mit vier Schichten und mit einer</translation>
     </message>
     <message>
-        <source>left by the product</source>
-        <translation>lässt das Produkt übrig</translation>
-    </message>
-    <message>
         <source>Two extra terms, each below 1/4: here the first bias learns {0} times more slowly.</source>
         <translation>Zwei Terme mehr, jeder unter 1/4: Hier lernt der erste Bias {0}-mal langsamer.</translation>
     </message>
@@ -1848,10 +1848,6 @@ gegen Schicht 1, am Anfang</translation>
         <translation>Warum bewegt der erste Bias die Kosten kaum?</translation>
     </message>
     <message>
-        <source>One neuron in each layer. On the way back from the cost, every layer multiplies by one more $w\sigma&apos;(z)$.</source>
-        <translation>Ein Neuron je Schicht. Auf dem Rückweg von den Kosten multipliziert jede Schicht mit einem weiteren $w\sigma&apos;(z)$.</translation>
-    </message>
-    <message>
         <source>First bias against third</source>
         <translation>Erster Bias gegen dritten</translation>
     </message>
@@ -1868,6 +1864,10 @@ gegen Schicht 1, am Anfang</translation>
         <translation>Kann das Produkt auch wachsen?</translation>
     </message>
     <message>
+        <source>Yes: ×{0} in every layer, so the first bias learns {1} times faster than the last.</source>
+        <translation>Ja: ×{0} in jeder Schicht, also lernt der erste Bias {1}-mal schneller als der letzte.</translation>
+    </message>
+    <message>
         <source>A steeper activation</source>
         <translation>Eine steilere Aktivierung</translation>
     </message>
@@ -1876,8 +1876,22 @@ gegen Schicht 1, am Anfang</translation>
         <translation>Würde eine Aktivierung mit größerer Steigung helfen?</translation>
     </message>
     <message>
+        <source>$10^{{0}}$ → $10^{{1}}$</source>
+        <translation>$10^{{0}}$ → $10^{{1}}$</translation>
+    </message>
+    <message>
+        <source>median: first against last
+$k$ = 1 → $k$ = {2}</source>
+        <translation>Median: erster gegen letzten
+$k$ = 1 → $k$ = {2}</translation>
+    </message>
+    <message>
         <source>What helps</source>
         <translation>Was hilft</translation>
+    </message>
+    <message>
+        <source>No: the first layer is {0} times slower with sigmoid, {1} times with tanh; with ReLU {2} times faster.</source>
+        <translation>Nein: Die erste Schicht ist mit Sigmoid {0}-mal langsamer, mit tanh {1}-mal; mit ReLU {2}-mal schneller.</translation>
     </message>
     <message>
         <source>{0}× against {1}×</source>
@@ -2004,10 +2018,6 @@ Sigmoid, tanh</translation>
     <message>
         <source>A folder with a training set in MNIST&apos;s idx format, or the file of its images; if empty, MNIST itself.</source>
         <translation>Ein Ordner mit Trainingsdaten im idx-Format von MNIST oder die Datei ihrer Bilder; ist das Feld leer, MNIST selbst.</translation>
-    </message>
-    <message>
-        <source>sigmoid, Gaussian/√n</source>
-        <translation>Sigmoid, Gauß/√n</translation>
     </message>
     <message>
         <source>tanh, Xavier</source>
@@ -2342,6 +2352,16 @@ Sigmoid, tanh</translation>
         <translation>zufälligen Starts haben Kosten unter 0.1</translation>
     </message>
     <message>
+        <source>One neuron in each layer.</source>
+        <translation>Ein Neuron je Schicht.</translation>
+    </message>
+    <message>
+        <source>left by the product
+$\partial C/\partial b_1 =$ {1:3}</source>
+        <translation>lässt das Produkt übrig
+$\partial C/\partial b_1 =$ {1:3}</translation>
+    </message>
+    <message>
         <source>Neurons in layer</source>
         <translation>Neuronen in Schicht</translation>
     </message>
@@ -2562,10 +2582,6 @@ Sigmoid, tanh</translation>
         <translation>Zufällige Ketten mit steilem Sigmoid $\sigma(kz)$, dessen Steigung bis $k/4$ reicht; $k = 1$ ist das Sigmoid.</translation>
     </message>
     <message>
-        <source>$10^{{0}}$</source>
-        <translation>$10^{{0}}$</translation>
-    </message>
-    <message>
         <source>Shallow and wide</source>
         <translation>Flach und breit</translation>
     </message>
@@ -2712,6 +2728,10 @@ Sigmoid, tanh</translation>
     <message>
         <source>Row</source>
         <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>sigmoid, scaled Gaussian</source>
+        <translation>Sigmoid, Gauß skaliert</translation>
     </message>
     <message>
         <source>a list of up to {0} points [x₁, x₂, class], with coordinates from −100 to 100 and a class of 0 or 1</source>
@@ -3177,10 +3197,6 @@ Sigmoid, tanh</translation>
         <translation>Gewichte von 100, und Biases, die jedes $z$ bei 0 halten, wo $\sigma&apos;$ am größten ist.</translation>
     </message>
     <message>
-        <source>The first bias learns {0} times faster than the last: just as unstable.</source>
-        <translation>Der erste Bias lernt {0}-mal schneller als der letzte: genauso instabil.</translation>
-    </message>
-    <message>
         <source>Wrong at first, it learns steadily: the output falls from {0} to {1}.</source>
         <translation>Anfangs falsch, lernt es stetig: Die Ausgabe fällt von {0} auf {1}.</translation>
     </message>
@@ -3330,16 +3346,6 @@ von $z$ = {1} wie von $z$ = {2}</translation>
     <message>
         <source>Most factors are the same: $\partial C/\partial b_1$ has two more terms $w\sigma&apos;(z)$.</source>
         <translation>Die meisten Faktoren sind gleich: $\partial C/\partial b_1$ hat zwei Terme $w\sigma&apos;(z)$ mehr.</translation>
-    </message>
-    <message>
-        <source>median: first gradient
-against the last</source>
-        <translation>Median: erster Gradient
-gegen den letzten</translation>
-    </message>
-    <message>
-        <source>No: the first layer is {0} times slower with sigmoid, {1} times with tanh, faster with ReLU.</source>
-        <translation>Nein: Die erste Schicht ist mit Sigmoid {0}-mal langsamer, mit tanh {1}-mal, mit ReLU schneller.</translation>
     </message>
 </context>
 <context>
@@ -5521,6 +5527,7 @@ gegen den letzten</translation>
     <name>RecipeViews</name>
     <message>
         <source>equal speed</source>
+        <extracomment>Powers of ten between which ratios and speeds of four layers come to lie.</extracomment>
         <translation>gleich schnell</translation>
     </message>
     <message>
@@ -6068,7 +6075,7 @@ gegen den letzten</translation>
     <name>SpeedPlot</name>
     <message>
         <source>this run</source>
-        <extracomment>Whether the values at the start already tell what the room is asked. Whether a logarithmic axis has room for a fall from the start, so that it stays. Whether the start of each curve is marked.</extracomment>
+        <extracomment>Whether the values at the start already tell what the room is asked. Whether a logarithmic axis has room for a fall from the start, so that it stays. Powers of ten over which a logarithmic axis reaches at least, so that it stays. Whether the start of each curve is marked.</extracomment>
         <translation>dieser Lauf</translation>
     </message>
 </context>

@@ -53,7 +53,7 @@ class Recipe:
 
 
 RECIPES: tuple[Recipe, ...] = (
-    Recipe("sigmoid", "sigmoid, Gaussian/√n", "sigmoid", "scaled-gaussian", is_calm=True),
+    Recipe("sigmoid", "sigmoid, scaled Gaussian", "sigmoid", "scaled-gaussian", is_calm=True),
     Recipe("tanh-xavier", "tanh, Xavier", "tanh", "xavier"),
     Recipe("relu-he", "ReLU, He", "relu", "he"),
 )

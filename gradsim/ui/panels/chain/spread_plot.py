@@ -98,6 +98,10 @@ class ChainSpreadPlot(ChainPlot):
         height = max(marked.median, low)
         text = "0" if math.isinf(marked.median) else power_of_ten(round(marked.median))
         if chain.activation == STEEP:
+            k, first = self._spreads[0]
+            if chain.steepness > k == 1.0 and math.isfinite(first.median):
+                start = power_of_ten(round(first.median))
+                overlay.notes.append(Point(k, first.median, style, start, below=True))
             overlay.points.append(Point(chain.steepness, height, style, text))
             overlay.cursor = chain.steepness
         else:

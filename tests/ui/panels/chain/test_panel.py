@@ -19,6 +19,7 @@ from gradsim.ui.panels.chain.layout import NEURON, WEIGHT, ChainLayout
 from gradsim.ui.panels.chain.numbers import exact_text, product_text, relation
 from gradsim.ui.panels.chain.window import ChainWindow
 from gradsim.ui.theme import THEMES, load_fonts
+from tests.ui.panels.test_overlaps import texts
 from tests.ui.withheld import told_only_later
 
 PRESETS = ["chain-vanishing", "chain-b1-against-b3", "chain-exploding", "chain-steeper-activation"]
@@ -133,6 +134,22 @@ def test_the_histogram_tells_the_share_below_a_sixteenth(open_window):
     # the bound is an edge, so that the colours of the bars tell what the words tell
     assert below == pytest.approx(int(told[1]) / 100, abs=0.006)
     assert below + above == pytest.approx(1, abs=0.01)
+
+
+def test_a_steep_slope_says_how_many_neurons_miss_its_peak(open_window, monkeypatch):
+    opened = open_window("chain-steeper-activation", theme="projector", size=(1280, 720))
+    opened.settle()
+    assert opened.window.panel.slope.missed() == 0  # of the sigmoid
+    opened.run_to_end()
+    slope = opened.window.panel.slope
+    numbers, k = opened.window.panel._numbers, 20.0
+    sigma = [1 / (1 + math.exp(-k * z)) for z in numbers.z]
+    missed = sum(k * a * (1 - a) < k / 8 for a in sigma)
+    assert slope.missed() == missed > 0
+    written = [text.text for text in texts(opened.window, monkeypatch)]
+    assert f"{missed} of 4 z miss the peak" in written
+    overlay = opened.window.panel.spread.overlay
+    assert {"10⁻³", "10⁻²²"} <= {mark.text for mark in (*overlay.points, *overlay.notes)}
 
 
 def test_a_zero_is_said_to_be_one(open_window):
