@@ -88,7 +88,8 @@ class ActivationCurve(Plot):
         dx: float = self.theme.px(HALF_TANGENT * (0.3 if self.small else 1.0))
         dx /= math.hypot(unit_x, slope * unit_y)
         start, stop = (z - dx, value - slope * dx), (z + dx, value + slope * dx)
-        overlay.segments.append(Segment(start, stop, self.series))
+        if not self.withholds:  # it is the slope
+            overlay.segments.append(Segment(start, stop, self.series))
         f, fprime = "", ""
         if not self.small:
             f = f"f = {format_beside_zero(value)}"
@@ -104,6 +105,11 @@ class ActivationCurve(Plot):
         )
         self.overlay = overlay
         self.refresh()
+
+    def withhold(self, withholds: bool) -> None:
+        """Hide the tangent, which is the slope, or show it again."""
+        self.withholds = withholds
+        self.show_point(self._z)
 
     def _label(self, overlay: Overlay, activation: Activation) -> None:
         ends = float(activation.value(np.array(REACH))), float(activation.slope(np.array(REACH)))
