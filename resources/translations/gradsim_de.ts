@@ -165,19 +165,19 @@ Ausgabe stimmt</translation>
         <translation>Steigung $f&apos;(z)$</translation>
     </message>
     <message>
-        <source>learns here</source>
-        <translation>lernt hier</translation>
+        <source>a {0} learns here</source>
+        <translation>hier lernt {0}</translation>
     </message>
 </context>
 <context>
     <name>ActivationStart</name>
     <message>
-        <source>$f(z)$: drag to start elsewhere</source>
-        <translation>$f(z)$: ziehen für anderen Start</translation>
-    </message>
-    <message>
         <source>weighted input of each neuron</source>
         <translation>gewichtete Eingabe jedes Neurons</translation>
+    </message>
+    <message>
+        <source>$f(z)$: ● from {0}, ○ from {1}</source>
+        <translation>$f(z)$: ● von {0}, ○ von {1}</translation>
     </message>
 </context>
 <context>
@@ -1464,12 +1464,12 @@ Ausgabe stimmt</translation>
         <translation>Wo kann ein Neuron lernen?</translation>
     </message>
     <message>
-        <source>The slope $f&apos;(z)$ is a factor of every hidden neuron&apos;s gradient. Drag the point along the curve.</source>
-        <translation>Die Steigung $f&apos;(z)$ ist ein Faktor im Gradienten verborgener Neuronen. Der Punkt lässt sich ziehen.</translation>
-    </message>
-    <message>
         <source>Saturated, or dead</source>
         <translation>Gesättigt oder tot</translation>
+    </message>
+    <message>
+        <source>neurons get out</source>
+        <translation>Neuronen kommen heraus</translation>
     </message>
     <message>
         <source>3 Why deep networks are hard to train</source>
@@ -1784,6 +1784,14 @@ gegen den am letzten</translation>
     <message>
         <source>Each further bit doubles the first of two layers, and adds one pair to the tree.</source>
         <translation>Jedes weitere Bit verdoppelt die erste von zwei Schichten; im Baum kommt ein Paar hinzu.</translation>
+    </message>
+    <message>
+        <source>The slope $f&apos;(z)$ is a factor of every hidden neuron&apos;s gradient.</source>
+        <translation>Die Steigung $f&apos;(z)$ ist ein Faktor im Gradienten jedes verborgenen Neurons.</translation>
+    </message>
+    <message>
+        <source>A sigmoid only near $z = 0$, and then by 1/4 at most; a ReLU wherever $z &gt; 0$.</source>
+        <translation>Ein Sigmoid nur nahe $z = 0$, und auch da höchstens mit 1/4; eine ReLU überall, wo $z &gt; 0$ ist.</translation>
     </message>
     <message>
         <source>A bar for each neuron, just initialised: $\partial C/\partial b$, how fast the cost changes with its bias.</source>
@@ -3169,10 +3177,6 @@ $\partial C/\partial b_1 =$ {1:3}</translation>
         <translation>der Name einer Einstellung</translation>
     </message>
     <message>
-        <source>Near $z = 0$, where the sigmoid&apos;s slope reaches 1/4; a ReLU&apos;s is 1 or 0.</source>
-        <translation>Nahe $z = 0$, wo die Steigung des Sigmoids 1/4 erreicht; die einer ReLU ist 1 oder 0.</translation>
-    </message>
-    <message>
         <source>The same neuron from $z = -4$, to learn 1, and from $z = 4$, to learn 0.</source>
         <translation>Dasselbe Neuron von $z = -4$ aus, das 1 lernen soll, und von $z = 4$ aus, das 0 lernen soll.</translation>
     </message>
@@ -3320,16 +3324,6 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>Sigmoid or ReLU: which gets out of a bad start?</source>
         <translation>Sigmoid oder ReLU: Was kommt von einem schlechten Start weg?</translation>
-    </message>
-    <message>
-        <source>{0} epochs</source>
-        <translation>{0} Epochen</translation>
-    </message>
-    <message>
-        <source>until the sigmoid learns,
-from $z$ = {1} as from $z$ = {2}</source>
-        <translation>bis das Sigmoid lernt,
-von $z$ = {1} wie von $z$ = {2}</translation>
     </message>
     <message>
         <source>Two layers deep</source>
@@ -6122,7 +6116,6 @@ von $z$ = {1} wie von $z$ = {2}</translation>
     </message>
     <message>
         <source>output $a$ from $z$ = {0}, target {1}</source>
-        <extracomment>The activations that make the point; the others have a view of their own.</extracomment>
         <translation>Ausgabe $a$ von $z$ = {0}, Ziel {1}</translation>
     </message>
     <message>
@@ -6369,6 +6362,10 @@ von $z$ = {1} wie von $z$ = {2}</translation>
     <message>
         <source>outputs of a sigmoid and a ReLU from both starts</source>
         <translation>Ausgaben eines Sigmoids und einer ReLU von beiden Starts</translation>
+    </message>
+    <message>
+        <source>{0} epochs</source>
+        <translation>{0} Epochen</translation>
     </message>
 </context>
 <context>

@@ -28,7 +28,7 @@ from gradsim.ui.panels.activations.slope_marks import (
     words_beside,
     write_name,
 )
-from gradsim.ui.plotting.plot import CurveStyle, Overlay, Plot, Point
+from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import (
@@ -38,6 +38,7 @@ from gradsim.ui.typesetting.numbers import (
 )
 
 SAME = 0.0005  # between numbers that read the same
+LOW = 400  # pixels before zoom: a plot that is lower has names at its right, where it is wide
 FARTHEST_LINE = 4  # heights of a number from its point
 
 
@@ -62,7 +63,6 @@ class ActivationSlopes(Plot):
         super().__init__(theme, "", "$z$")
         self.set_title(self.tr("slope $f'(z)$"), "$f'(z)$")
         self.x_ticks = (-6.0, -3.0, 0.0, 3.0, 6.0)
-        self.right_margin = 1.0
 
     @property
     def named_on_curve(self) -> dict[str, QRectF]:
@@ -102,6 +102,12 @@ class ActivationSlopes(Plot):
             if self.slopes.is_strong(series) and not self._withholds:
                 overlay.points.append(Point(z, slope, series, text))
             said.append(f"{translated(activation.label)} {format_beside_zero(slope)}")
+        if self._is_low() and not self._withholds:  # those that have no room in the plot
+            overlay.end_labels = [
+                EndLabel(float(activation.slope(np.array(REACH))), translated(activation.label), k)
+                for k, activation in enumerate(self.slopes.activations)
+                if k not in self._boxes and self.slopes.pieces[k]
+            ]
         overlay.points.sort(key=lambda point: bool(point.text))  # the selected one on top
         told = "" if self._withholds else f": {', '.join(said)}"
         self.setAccessibleDescription(f"z = {format_number(z)}{told}")
@@ -139,7 +145,16 @@ class ActivationSlopes(Plot):
                 curve.setZValue(2 if self.slopes.is_strong(series) else 1)
             curve.setVisible(not self._withholds)
 
+    def _is_low(self) -> bool:
+        """Return whether names need room right of the plot: there is little of it above curves."""
+        return bool(self.theme.px(LOW) > self.height() and self.width() > self.theme.px(LOW))
+
     def _lay_out(self) -> None:
+        theme = self.theme
+        metrics = QFontMetricsF(theme.font(theme.end_label))
+        labels = [translated(activation.label) for activation in self.slopes.activations]
+        room = max(map(metrics.horizontalAdvance, labels), default=0.0) + theme.px(14 + theme.point)
+        self.right_margin = room / (theme.end_label * theme.zoom) if self._is_low() else 1.0
         super()._lay_out()
         self._placed = not self.slopes.names
 

@@ -32,10 +32,11 @@ def press(qtbot, plot, x: float, y: float) -> None:
     qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
 
 
-def test_the_gallery_opens_at_its_point(open_window):
+def test_the_gallery_opens_at_its_left_end_and_shows_any_point(open_window):
     opened = shown(open_window, "activation-gallery")
-    assert opened.session.shown == 0
-    opened.session.show(point_at(2.0))
+    assert opened.window.panel.curve.overlay.points[0].x < -5  # at the left end, where it begins
+    opened.run_to_end()
+    opened.session.show_epoch(point_at(2.0))
     opened.settle()
     points = opened.window.panel.curve.overlay.points
     assert [(point.x, round(point.y, 3)) for point in points] == [(2.0, 0.881), (2.0, 0.105)]
@@ -59,7 +60,7 @@ def test_the_point_is_dragged_along_the_curve(open_window, qtbot):
 
 def test_a_click_in_the_gallery_chooses_and_stays_at_the_point(open_window, qtbot):
     opened = shown(open_window, "activation-gallery")
-    opened.session.show(point_at(2.0))
+    opened.session.show_epoch(point_at(2.0))
     panel = opened.window.panel
     panel.open_views(["curve"], ["gallery"])
     opened.settle()
@@ -140,7 +141,10 @@ def check_names(plot) -> None:
         for name in ALWAYS_DRAWN
     ]
     boxes = plot.named_on_curve
-    assert sorted(boxes) == sorted(ALWAYS_DRAWN)
+    at_the_end = [label.text for label in plot.overlay.end_labels]
+    labels = {name: ACTIVATIONS[name].label for name in ALWAYS_DRAWN}
+    assert sorted([*(labels[name] for name in boxes), *at_the_end]) == sorted(labels.values())
+    assert "sigmoid" in boxes
     for name, box in boxes.items():
         assert plot.axes_rect().contains(box)
         assert not any(box.intersects(boxes[other]) for other in boxes if other != name)
@@ -148,7 +152,7 @@ def check_names(plot) -> None:
 
 
 def test_curves_that_lie_on_one_another_have_their_names_side_by_side_above_their_end(open_window):
-    opened = open_window("activation-gallery", (1280, 720), "projector")
+    opened = open_window("activation-gallery", (1920, 1080), "light")
     opened.run_to_end()
     plot = opened.window.panel.slopes
     relu, leaky = (plot.named_on_curve[name] for name in ("relu", "leaky-relu"))
@@ -176,7 +180,7 @@ def test_no_tangent_tells_the_slope_before_the_run(open_window):
 
 def test_a_click_on_a_slope_selects_and_a_drag_moves_the_point(open_window, qtbot):
     opened = shown(open_window, "activation-gallery")
-    opened.session.show(point_at(2.0))
+    opened.session.show_epoch(point_at(2.0))
     panel, session = opened.window.panel, opened.session
     plot = panel.slopes
     press(qtbot, plot, -0.8, float(ACTIVATIONS["tanh"].slope(np.array(-0.8))))
