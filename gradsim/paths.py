@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path, PureWindowsPath
 
 from gradsim.core.experiment import Experiment, make_experiment
+from gradsim.core.resources import home
 
 MOST_UP = 2  # folders up to where a path is still relative
 _HOMES = re.compile(
@@ -50,7 +51,7 @@ def stored(path: str, folder: Path | None) -> str:
         if relative and _is_near(folder.absolute(), Path(relative).parts.count("..")):
             return Path(relative).as_posix()
     whole = path if _is_foreign(path) else os.path.abspath(path)
-    own = str(Path.home())
+    own = str(home() or os.sep)
     if own != os.sep and (whole == own or whole.startswith(own + os.sep)):
         return "~" + whole[len(own) :].replace("\\", "/")
     return _HOMES.sub("~", whole.replace("\\", "/") if _is_foreign(path) else whole, count=1)
@@ -61,7 +62,8 @@ def _is_near(folder: Path, up: int) -> bool:
     if up > min(MOST_UP, len(folder.parts) - 2):
         return False
     common = folder.parents[up - 1] if up else folder
-    return common == Path.home() or not Path.home().is_relative_to(common)
+    own = home()
+    return own is None or common == own or not own.is_relative_to(common)
 
 
 def found(path: str, folder: Path) -> str:

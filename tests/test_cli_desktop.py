@@ -205,3 +205,17 @@ def test_all_that_describe_gradsim_agree():
     assert f"\nversion: {__version__}\n" in citation
     released = metainfo.find("releases/release").get("date")
     assert f'\ndate-released: "{released}"\n' in citation
+
+
+@pytest.mark.parametrize("argv", [["install-desktop"], ["install-desktop", "--uninstall"]])
+@pytest.mark.parametrize("home", [None, "not/absolute"])
+def test_without_a_home_nothing_is_installed_anywhere(argv, home, monkeypatch, tmp_path, capsys):
+    def nobody():  # as where a container runs as a user that the system does not know
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", nobody if home is None else lambda: Path(home))
+    assert main(argv) == 1
+    assert "set HOME or XDG_DATA_HOME" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -184,3 +184,15 @@ def test_a_text_on_the_command_line_needs_no_quotes(capsys, path):
         assert f"the data folder '{path}' does not exist" in mistake(capsys, *argv, status=1)
     else:  # MNIST itself
         assert main(argv) == 0
+
+
+@pytest.mark.parametrize(
+    ("argv", "sentence"),
+    [
+        (["--text-as", "text"], "--text-as is for svg, and the format is png"),
+        (["--text-as", "text", "--format", "pdf,png"], "and the format is pdf,png"),
+        (["--scale", "2", "--format", "svg"], "--scale is for png, and the format is svg"),
+    ],
+)
+def test_what_a_format_has_no_use_for_is_not_passed_over(capsys, argv, sentence):
+    assert sentence in mistake(capsys, "figure", "neuron-why", "--out", ".", *argv)

@@ -123,3 +123,9 @@ def test_lectures_are_found_beside_their_package(monkeypatch, tmp_path):
     monkeypatch.setattr(extensions, "extensions", lambda: {"x": Extension(lectures=places)})
     assert extensions.lecture_files() == [tmp_path / "lecturing" / "own.json"]
     assert [failure.words[1] for failure in extensions.FAILURES] == list(places[1:])
+
+
+@pytest.mark.parametrize("places", ["package.subject:RAVINE", None, ["a:B"], (1,)])
+def test_a_forgotten_comma_is_named_and_not_taken_letter_by_letter(places):
+    with pytest.raises(TypeError, match=r"subjects is .*; it must be a tuple of texts"):
+        Extension(subjects=places)

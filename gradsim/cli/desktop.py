@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from gradsim.cli.common import FAILED, Failure, Output, Parser, picture_failures, report
+from gradsim.core.resources import home
 
 ENTRY = Path("applications/gradsim.desktop")
 FILE_TYPE = Path("mime/packages/gradsim.xml")
@@ -58,7 +59,12 @@ def install_desktop(argv: list[str]) -> int:
 def data_folder() -> Path:
     """Return this user's folder for data; a relative XDG_DATA_HOME counts as none."""
     chosen = Path(os.environ.get("XDG_DATA_HOME", ""))
-    return chosen if chosen.is_absolute() else Path.home() / ".local" / "share"
+    if chosen.is_absolute():
+        return chosen
+    own = home()
+    if own is None:
+        raise Failure("this user has no folder of its own: set HOME or XDG_DATA_HOME", FAILED)
+    return own / ".local" / "share"
 
 
 def program() -> list[str]:

@@ -44,7 +44,7 @@ _MODULE = "gradsim.ui.export.headless"
 
 def figure(argv: list[str]) -> int:
     """Save figures, or all of them with a handout."""
-    from gradsim.cli.pages import page_of  # which imports NumPy
+    from gradsim.cli.pages import check_kinds, page_of  # which imports NumPy
 
     options = _figure_options(argv)
     if bool(options.starts) == options.all:
@@ -70,6 +70,7 @@ def figure(argv: list[str]) -> int:
     else:
         folder, files = options.out, [f"{name}.{kind}" for name in names for kind in kinds]
         make_folder(folder, [*files, HANDOUT] if options.all else files, options.force)
+    check_kinds(options, kinds)
     use_no_screen()
     headless = import_window(_MODULE)
     maker = page.maker(headless)
@@ -81,7 +82,8 @@ def figure(argv: list[str]) -> int:
                 recording = _recorded(start.experiment)
             preset = start.preset
             epoch = _shown_epoch(preset, recording, options.epoch)
-            with headless.interrupts_noted():
+            named = failures_named(start.name if several else "")
+            with named, picture_failures(), headless.interrupts_noted():
                 for _, content in maker.files(preset, recording, epoch, kinds, folder):
                     headless.write_bytes(folder / next(paths), content)
                 if page.setup is not None and maker.left_out:

@@ -1,6 +1,7 @@
 """How large a figure is, and what stands on it, as the command line says it."""
 
 from argparse import ArgumentTypeError, BooleanOptionalAction, Namespace
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from types import ModuleType
@@ -135,6 +136,16 @@ def page_of(options: Namespace) -> FigurePage:
     except Refusal as error:
         raise Failure(str(error)) from None
     return FigurePage(setup, size, options.theme, scale, options.view, options.text_as, changes)
+
+
+def check_kinds(options: Namespace, kinds: Sequence[str]) -> None:
+    """Raise Failure for what none of the formats has a use for."""
+    for option, is_given, kind in (
+        ("text-as", options.text_as != TEXTS_AS[0], "svg"),
+        ("scale", options.scale is not None, "png"),
+    ):
+        if is_given and kind not in kinds:
+            raise Failure(f"--{option} is for {kind}, and the format is {','.join(kinds)}")
 
 
 def _length(name: str, text: str) -> float:

@@ -303,6 +303,8 @@ def experiment_from_content(content: Json) -> Experiment:
 
 def check_version(version: Json) -> None:
     """Raise ValueError where a file is of a version that this program does not read."""
+    if isinstance(version, float) and version.is_integer():
+        version = int(version)  # as JSON has it
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         text = _tr("Core", "{0} is {1}; it must be a whole number from 1 to {2}")
         raise Refusal(text, "gradsim", shown(version), FILE_VERSION)

@@ -52,6 +52,12 @@ class Extension:
     demonstrations: tuple[str, ...] = ()
     lectures: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Refuse a text where the comma of a tuple was forgotten, and what is no text."""
+        for kind, places in vars(self).items():
+            if not isinstance(places, tuple) or not all(isinstance(at, str) for at in places):
+                raise TypeError(f"{kind} is {places!r}; it must be a tuple of texts")
+
 
 @dataclass(frozen=True)
 class Part:

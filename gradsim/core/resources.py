@@ -17,6 +17,15 @@ def resource(*parts: str) -> Path:
     return root.joinpath(*parts)
 
 
+def home() -> Path | None:
+    """Return this user's own folder, None for one who has none, as in some containers."""
+    try:
+        folder = Path.home()
+    except RuntimeError:
+        return None
+    return folder if folder.is_absolute() else None
+
+
 def cache_folder() -> Path:
     """Return where results are kept that take a while to work out.
 
@@ -24,11 +33,11 @@ def cache_folder() -> Path:
     """
     if own := os.environ.get("GRADSIM_CACHE"):
         return Path(own)
-    home = Path.home()
+    own_folder = home() or Path(os.devnull)  # in which nothing can be kept
     if sys.platform == "win32":
-        root = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+        root = Path(os.environ.get("LOCALAPPDATA") or own_folder / "AppData" / "Local")
     elif sys.platform == "darwin":
-        root = home / "Library" / "Caches"
+        root = own_folder / "Library" / "Caches"
     else:
-        root = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
+        root = Path(os.environ.get("XDG_CACHE_HOME") or own_folder / ".cache")
     return root / "gradsim"

@@ -170,6 +170,10 @@ class ValueEditing(KeepsKeys, View, QWidget, Generic[V]):
             self.close_editor()  # or another value would have what was typed
             self.chosen = None
 
+    def drop(self) -> None:
+        """Let go of the value that is dragged."""
+        self._held = None
+
     # ----- mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

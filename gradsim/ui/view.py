@@ -35,6 +35,9 @@ class View:
     def withhold(self, withholds: bool) -> None:
         """Hide what shows how a run will go on, or show it again."""
 
+    def drop(self) -> None:
+        """Let go of what the mouse drags: another demonstration is about to be shown."""
+
 
 class PaintedView(View, QWidget):
     """A view that paints itself; its size depends on the look."""

@@ -22,7 +22,7 @@ from gradsim.ui.panels.key_figure import KeyFigureView
 from gradsim.ui.session.findings import ShownFigure
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
-from gradsim.ui.view import View
+from gradsim.ui.view import View, views_in
 
 
 class Panel(View, QWidget):
@@ -74,6 +74,8 @@ class Panel(View, QWidget):
 
     def open_views(self, main: Sequence[str], side: Sequence[str]) -> None:
         """Show these views and hide the others, each as a whole."""
+        for view in views_in(self):
+            view.drop()
         self.show_whole()
         self.arrangement.open_views(main, side)
 

@@ -23,6 +23,7 @@ from gradsim.core.experiment import Experiment, make_experiment
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.lecture.presets import preset_for
 from gradsim.core.preset import Preset
+from gradsim.core.resources import home
 from gradsim.core.settings import SettingError
 from gradsim.core.subjects import SUBJECTS
 from gradsim.ui.language import refusal
@@ -73,7 +74,7 @@ class MainWindow(QMainWindow):
         preset = start if isinstance(start, Preset) else preset_for(start)
         self.session = Session(preset, self)
         self.look = Look(self, theme, lambda: self.room.mode.active)
-        self.last_folder = Path.home()
+        self.last_folder = home() or Path.cwd()
         self.panels = PanelStack(self.theme)
         self.room: LectureRoom = LectureRoom(self, self.panels.prepare)
         self.explainer = Explainer(self, self.room.mode)

@@ -220,3 +220,14 @@ def test_the_schema_of_a_setting_allows_what_the_setting_allows(setting, value):
     except SettingError:
         allowed = False
     assert Draft202012Validator(setting_schema(setting)).is_valid(value) == allowed
+
+
+@pytest.mark.parametrize("version", [1, 1.0, 1.5, 0, True, "1", None, 1e300])
+def test_a_version_is_whole_for_the_schema_and_for_the_reader_alike(version):
+    """In JSON 1.0 is an integer."""
+    content = {**EXPERIMENT, "gradsim": version}
+    if Draft202012Validator(experiment_schema()).is_valid(content):
+        assert experiment_from_json(json.dumps(content)).name == "single-neuron"
+    else:
+        with pytest.raises(ValueError, match=r"version|whole number"):
+            experiment_from_json(json.dumps(content))

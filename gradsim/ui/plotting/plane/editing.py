@@ -91,6 +91,10 @@ class EditablePlane(KeepsKeys, PlaneView):
         """Whether a point is held by the mouse."""
         return self._held is not None
 
+    def drop(self) -> None:
+        """Let go of the point that is dragged."""
+        self._pressed = self._held = None
+
     # ----- places
 
     def point_at(self, position: QPointF) -> int | None:

@@ -209,3 +209,21 @@ def test_of_many_items_some_have_curves_and_all_are_in_plane_and_table(open_wind
     opened.settle()
     moved = panel.plane.points[57]
     assert (moved.x, moved.y) == (-0.2, 1.2) and panel.plane.grab().toImage() != before
+
+
+def test_a_drag_ends_where_another_demonstration_is_opened(open_window):
+    opened = open_window("neuron-xor", size=(1600, 900))
+    plane = opened.window.panel.plane
+    viewport, place = plane.viewport(), pixel(plane, 1, 1)
+    opened.qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=place)
+    opened.qtbot.mouseMove(viewport, place + QPoint(-30, 40))
+    opened.ready()
+    assert opened.session.scene.experiment.inputs[3] != (1, 1)
+    other = find_preset("neuron-many-inputs")
+    opened.session.open_preset(other)
+    opened.ready()
+    opened.qtbot.mouseMove(viewport, place + QPoint(-60, 80))
+    opened.ready()
+    opened.qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=place)
+    opened.ready()
+    assert opened.session.scene.experiment == other.experiment

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gradsim.core.activations.functions import ACTIVATIONS
+from gradsim.core.lecture.presets import find_preset
 from gradsim.core.recording import Recording
 from gradsim.core.small_network.data_sets import Points
 from gradsim.core.small_network.experiment import SmallNetwork
@@ -475,3 +476,19 @@ def test_weights_that_were_learnt_are_not_spelled_in_the_subtitle():
     assert format_value(((1.0, 0.0, 1.0), (0.0, 0.0, 0.0)), settings["data"]) == (
         "(1, 0, 1), (0, 0, 0)"
     )
+
+
+def test_a_drag_in_the_plane_ends_where_another_demonstration_is_opened(open_window):
+    opened = open_window("network-xor", size=(1600, 900))
+    plane = opened.window.panel.plane
+    viewport, place = plane.viewport(), plane.centres()[3].toPoint()
+    opened.qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=place)
+    opened.qtbot.mouseMove(viewport, place + QPoint(20, 20))
+    opened.ready()
+    other = find_preset("network-zeros")
+    opened.session.open_preset(other)
+    opened.ready()
+    opened.qtbot.mouseMove(viewport, place + QPoint(60, 60))
+    opened.ready()
+    opened.qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=place)
+    assert opened.session.scene.experiment == other.experiment
