@@ -23,7 +23,7 @@ from gradsim.ui.panels.small_network.parts import Part, shares
 from gradsim.ui.panels.small_network.plane import NetworkPlane
 from gradsim.ui.panels.small_network.view import NetworkView
 from gradsim.ui.session.kept_run import KeptRun
-from gradsim.ui.session.runner import RunState
+from gradsim.ui.session.run_state import RunState
 from gradsim.ui.theme import THEMES
 from gradsim.ui.typesetting.numbers import format_value
 from tests.ui.panels.test_overlaps import texts
