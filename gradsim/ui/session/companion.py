@@ -9,7 +9,9 @@ from gradsim.core.recorded_run import whole_recording
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
 from gradsim.ui.session.kept_run import KeptRun
-from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
+from gradsim.ui.session.run_state import RunState
+from gradsim.ui.session.runner import Runner
+from gradsim.ui.session.worker import FULL_SPEED
 
 
 def recorded_beside(preset: Preset) -> KeptRun | None:

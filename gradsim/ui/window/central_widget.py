@@ -10,7 +10,7 @@ from gradsim.ui.forms.form import SettingsForm
 from gradsim.ui.language import translated
 from gradsim.ui.lecture.room import LectureRoom
 from gradsim.ui.panels.panel import Panel
-from gradsim.ui.session.runner import RunState
+from gradsim.ui.session.run_state import RunState
 from gradsim.ui.stage import Stage
 from gradsim.ui.window.content import Content
 from gradsim.ui.window.loading import Loading

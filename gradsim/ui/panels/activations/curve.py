@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from gradsim.core.activations.functions import Activation
 from gradsim.core.activations.gallery import REACH
 from gradsim.ui.language import translated
-from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point, Segment
+from gradsim.ui.plotting.overlay import EndLabel, Overlay, Point, Segment
+from gradsim.ui.plotting.plot import CurveStyle, Plot
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.numbers import format_beside_zero, format_fraction, format_number

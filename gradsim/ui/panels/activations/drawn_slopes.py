@@ -9,7 +9,7 @@ from gradsim.core.activations.functions import Activation
 from gradsim.core.activations.gallery import REACH
 from gradsim.ui.panels.activations.jumps import pieces_of
 from gradsim.ui.panels.activations.slope_marks import QUARTER, Stretch, stretches_of_learning
-from gradsim.ui.plotting.plot import Point
+from gradsim.ui.plotting.overlay import Point
 
 Array = NDArray[np.float64]
 

@@ -28,7 +28,8 @@ from gradsim.ui.panels.activations.slope_marks import (
     words_beside,
     write_name,
 )
-from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
+from gradsim.ui.plotting.overlay import EndLabel, Overlay, Point
+from gradsim.ui.plotting.plot import CurveStyle, Plot
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import (

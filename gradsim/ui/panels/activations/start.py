@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from gradsim.core.activations.functions import ACTIVATIONS, Activation
-from gradsim.ui.plotting.plot import CurveStyle, Overlay, Plot, Point
+from gradsim.ui.plotting.overlay import Overlay, Point
+from gradsim.ui.plotting.plot import CurveStyle, Plot
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_setting
 

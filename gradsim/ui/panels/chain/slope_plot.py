@@ -11,7 +11,7 @@ from gradsim.core.activations.functions import Activation
 from gradsim.core.chain.factors import ChainFactors
 from gradsim.ui.language import translated
 from gradsim.ui.panels.chain.plot import ChainPlot, paint_point
-from gradsim.ui.plotting.plot import Overlay
+from gradsim.ui.plotting.overlay import Overlay
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.formulas import Formula, symbol
 from gradsim.ui.typesetting.numbers import format_short, tex_fraction

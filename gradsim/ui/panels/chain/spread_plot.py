@@ -11,7 +11,8 @@ from gradsim.core.chain.random_chains import Spread, usual_spread
 from gradsim.ui.language import translated
 from gradsim.ui.panels.chain.depth_plot import STYLES
 from gradsim.ui.panels.chain.plot import ChainPlot, power_ticks
-from gradsim.ui.plotting.plot import CurveStyle, Overlay, Point, Segment, spread
+from gradsim.ui.plotting.overlay import Overlay, Point, Segment, spread
+from gradsim.ui.plotting.plot import CurveStyle
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number, format_short, power_of_ten
 from gradsim.ui.typesetting.text import paint_text

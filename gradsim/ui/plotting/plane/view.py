@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 
 from gradsim.ui.plotting.inks import contrast
+from gradsim.ui.plotting.overlay import spread
 from gradsim.ui.plotting.plane.field_map import HALF, FieldMap
 from gradsim.ui.plotting.plane.labels import (
     BesideLine,
@@ -26,7 +27,6 @@ from gradsim.ui.plotting.plane.labels import (
 )
 from gradsim.ui.plotting.plane.layer import Layer
 from gradsim.ui.plotting.plane.shading import Palette, shade
-from gradsim.ui.plotting.plot import spread
 from gradsim.ui.plotting.powers import halo_number
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.numbers import format_decimals, format_number, format_setting

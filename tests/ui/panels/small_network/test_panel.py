@@ -25,7 +25,7 @@ from gradsim.ui.panels.small_network.plane import NetworkPlane
 from gradsim.ui.panels.small_network.view import NetworkView
 from gradsim.ui.session.companion import Companion
 from gradsim.ui.session.kept_run import KeptRun
-from gradsim.ui.session.runner import RunState
+from gradsim.ui.session.run_state import RunState
 from gradsim.ui.theme import THEMES
 from gradsim.ui.typesetting.numbers import format_value
 from tests.ui.panels.test_overlaps import texts
