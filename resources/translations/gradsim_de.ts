@@ -104,6 +104,10 @@ Ausgabe stimmt</translation>
         <source>after epochs {0}</source>
         <translation>nach den Epochen {0}</translation>
     </message>
+    <message>
+        <source>{0} more runs</source>
+        <translation>{0} weitere Läufe</translation>
+    </message>
 </context>
 <context>
     <name>ActivationCurve</name>
@@ -666,6 +670,10 @@ Ausgabe stimmt</translation>
         <translation>Schaltung</translation>
     </message>
     <message>
+        <source>{0} {1}s of {2} gates</source>
+        <translation>{0} {1}s zu je {2}</translation>
+    </message>
+    <message>
         <source>{0}: {1} gates</source>
         <translation>{0}: {1} Gatter</translation>
     </message>
@@ -900,10 +908,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>Formulas</source>
         <translation>Formeln</translation>
-    </message>
-    <message>
-        <source>{0}, {1} bits</source>
-        <translation>{0}, {1} Bit</translation>
     </message>
     <message>
         <source>fed by each input and its negation</source>
@@ -1554,14 +1558,6 @@ Ausgabe stimmt</translation>
         <translation>Ein Multiplizierer aus Addierern</translation>
     </message>
     <message>
-        <source>How would you build a circuit that multiplies?</source>
-        <translation>Wie würden Sie eine Schaltung bauen, die multipliziert?</translation>
-    </message>
-    <message>
-        <source>From adders, which are built of bit adders, which are built of gates. A click unfolds a block.</source>
-        <translation>Aus Addierern, die aus Bit-Addierern bestehen, die aus Gattern bestehen. Ein Klick klappt einen Block auf.</translation>
-    </message>
-    <message>
         <source>3.1 The vanishing gradient problem</source>
         <translation>3.1 Der verschwindende Gradient</translation>
     </message>
@@ -1580,12 +1576,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>A second layer helps a little, a third and a fourth do not; the deepest starts last.</source>
         <translation>Eine zweite Schicht hilft ein wenig, eine dritte und vierte nicht; das tiefste Netz kommt zuletzt in Gang.</translation>
-    </message>
-    <message>
-        <source>% right, with 1, 2, 4 layers
-bars: ends of {3} more runs</source>
-        <translation>% richtig, mit 1, 2, 4 Schichten
-Balken: Enden von {3} weiteren Läufen</translation>
     </message>
     <message>
         <source>What the network reads</source>
@@ -1642,10 +1632,6 @@ gegen die erste</translation>
 added layer, against with it</source>
         <translation>Lerntempo von Schicht 1 ohne
 die neue Schicht gegen mit ihr</translation>
-    </message>
-    <message>
-        <source>No: the last layer is {0} times as fast as the first.</source>
-        <translation>Nein: Die letzte Schicht ist {0}-mal so schnell wie die erste.</translation>
     </message>
     <message>
         <source>left by the product</source>
@@ -1776,10 +1762,6 @@ gegen den am letzten</translation>
         <translation>Jedes weitere Bit verdoppelt die erste von zwei Schichten; im Baum kommt ein Paar hinzu.</translation>
     </message>
     <message>
-        <source>A bar for each neuron, just initialised: $\partial C/\partial b$, how fast the cost changes with its bias.</source>
-        <translation>Ein Balken für jedes Neuron, frisch initialisiert: $\partial C/\partial b$, wie schnell sich die Kosten mit seinem Bias ändern.</translation>
-    </message>
-    <message>
         <source>speed of layer 2 against
 layer 1, at the start</source>
         <translation>Geschwindigkeit von Schicht 2
@@ -1816,10 +1798,6 @@ gegen Schicht 1, am Anfang</translation>
     <message>
         <source>Four hidden layers</source>
         <translation>Vier verborgene Schichten</translation>
-    </message>
-    <message>
-        <source>Do all layers learn at the same speed?</source>
-        <translation>Lernen alle Schichten gleich schnell?</translation>
     </message>
     <message>
         <source>Four hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
@@ -2532,6 +2510,18 @@ Sigmoid, tanh</translation>
         <translation>Gatter für 20 Bits</translation>
     </message>
     <message>
+        <source>How many gates does it take to multiply?</source>
+        <translation>Wie viele Gatter braucht es zum Multiplizieren?</translation>
+    </message>
+    <message>
+        <source>Two numbers of four bits, here 11 and 13. A click unfolds a block.</source>
+        <translation>Zwei Zahlen aus vier Bits, hier 11 und 13. Ein Klick klappt einen Block auf.</translation>
+    </message>
+    <message>
+        <source>Gates make half and full adders, these {2}-bit adders, and these multiply: {0} gates, {1} layers deep.</source>
+        <translation>Gatter bilden Volladdierer, diese {2}-Bit-Addierer, diese multiplizieren: {0} Gatter, {1} Schichten.</translation>
+    </message>
+    <message>
         <source>when all is unfolded</source>
         <translation>wenn alles aufgeklappt ist</translation>
     </message>
@@ -2540,12 +2530,30 @@ Sigmoid, tanh</translation>
         <translation>{0:3} → {1:3} → {2:3}</translation>
     </message>
     <message>
+        <source>% right, with 1, 2, 4 layers,
+in this run</source>
+        <translation>% richtig mit 1, 2, 4 Schichten
+in diesem Lauf</translation>
+    </message>
+    <message>
+        <source>A bar for each neuron: its gradient $\partial C/\partial b$, how fast the cost changes with its bias.</source>
+        <translation>Ein Balken je Neuron: sein Gradient $\partial C/\partial b$, wie schnell sich die Kosten mit seinem Bias ändern.</translation>
+    </message>
+    <message>
         <source>The second layer has mostly larger bars; as a whole it is {0} times as fast.</source>
         <translation>Die zweite Schicht hat meist längere Balken; als Ganzes ist sie {0}-mal so schnell.</translation>
     </message>
     <message>
         <source>{0}×</source>
         <translation>{0}×</translation>
+    </message>
+    <message>
+        <source>How far apart are the first and the last of four layers?</source>
+        <translation>Wie weit liegen die erste und die letzte von vier Schichten auseinander?</translation>
+    </message>
+    <message>
+        <source>The last is {0} times as fast as the first.</source>
+        <translation>Die letzte ist {0}-mal so schnell wie die erste.</translation>
     </message>
     <message>
         <source>77 parameters: four narrow layers, or one wide one?</source>
@@ -3169,10 +3177,6 @@ mit vier Schichten und mit einer</translation>
         <translation>Das Sigmoid steckt beide Male {0} Epochen fest und lernt dann; die ReLU ist einmal tot, einmal schnell.</translation>
     </message>
     <message>
-        <source>Each layer is simple, given the one before it.</source>
-        <translation>Jede Schicht ist einfach, wenn es die vor ihr gibt.</translation>
-    </message>
-    <message>
         <source>No: with $k$ = {0} the median first gradient is $10^{{1}}$ of the last.</source>
         <translation>Nein: Mit $k$ = {0} ist der erste Gradient im Median $10^{{1}}$ des letzten.</translation>
     </message>
@@ -3511,22 +3515,6 @@ gegen den letzten</translation>
         <translation>Die nächsten Ziffern</translation>
     </message>
     <message>
-        <source>digits read wrong</source>
-        <translation>falsch gelesene Ziffern</translation>
-    </message>
-    <message>
-        <source>{0} of {1}, by the network with {2}</source>
-        <translation>{0} von {1}, vom Netz mit {2}</translation>
-    </message>
-    <message>
-        <source>{0} of {1}, by {2}</source>
-        <translation>{0} von {1}, gelesen mit {2}</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation>{0} von {1}</translation>
-    </message>
-    <message>
         <source>images {0} to {1}, read by the network with {2}, wrong ones framed</source>
         <translation>Bilder {0} bis {1}, gelesen vom Netz mit {2}, falsche umrahmt</translation>
     </message>
@@ -3545,6 +3533,30 @@ gegen den letzten</translation>
     <message>
         <source>unseen digits</source>
         <translation>neue Ziffern</translation>
+    </message>
+    <message>
+        <source>read wrong</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>all {1}</source>
+        <translation>alle {1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>{0}, of {1} read by the network with {2}</source>
+        <translation>{0}, unter {1}, gelesen vom Netz mit {2}</translation>
+    </message>
+    <message>
+        <source>{0}, by the network with {2}</source>
+        <translation>{0}, vom Netz mit {2}</translation>
+    </message>
+    <message>
+        <source>{0}, by {2}</source>
+        <translation>{0}, von {2}</translation>
     </message>
     <message>
         <source>reads {0}</source>
