@@ -58,6 +58,8 @@ class KeyFigure:
         Index of the colour of each number among those of curves; without, that of text.
     known : tuple of int
         Places of the numbers that are known before the run, such as that of a ghost.
+    at_end : bool
+        Whether the others are told only when the run has ended, not while it grows.
     """
 
     text: str
@@ -65,3 +67,4 @@ class KeyFigure:
     figures: Figures
     series: tuple[int, ...] = ()
     known: tuple[int, ...] = ()
+    at_end: bool = False

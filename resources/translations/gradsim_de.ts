@@ -104,6 +104,10 @@ Ausgabe stimmt</translation>
         <source>after epochs {0}</source>
         <translation>nach den Epochen {0}</translation>
     </message>
+    <message>
+        <source>{0} more runs</source>
+        <translation>{0} weitere Läufe</translation>
+    </message>
 </context>
 <context>
     <name>ActivationCurve</name>
@@ -673,6 +677,10 @@ Ausgabe stimmt</translation>
         <source>a circuit for the table</source>
         <translation>eine Schaltung für die Tabelle</translation>
     </message>
+    <message>
+        <source>{0} {1}s of {2} gates</source>
+        <translation>{0} {1}s zu je {2}</translation>
+    </message>
 </context>
 <context>
     <name>CircuitFormulas</name>
@@ -896,10 +904,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>Formulas</source>
         <translation>Formeln</translation>
-    </message>
-    <message>
-        <source>{0}, {1} bits</source>
-        <translation>{0}, {1} Bit</translation>
     </message>
     <message>
         <source>fed by each input and its negation</source>
@@ -1550,14 +1554,6 @@ Ausgabe stimmt</translation>
         <translation>Ein Multiplizierer aus Addierern</translation>
     </message>
     <message>
-        <source>How would you build a circuit that multiplies?</source>
-        <translation>Wie würden Sie eine Schaltung bauen, die multipliziert?</translation>
-    </message>
-    <message>
-        <source>From adders, which are built of bit adders, which are built of gates. A click unfolds a block.</source>
-        <translation>Aus Addierern, die aus Bit-Addierern bestehen, die aus Gattern bestehen. Ein Klick klappt einen Block auf.</translation>
-    </message>
-    <message>
         <source>3.1 The vanishing gradient problem</source>
         <translation>3.1 Der verschwindende Gradient</translation>
     </message>
@@ -1576,12 +1572,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>A second layer helps a little, a third and a fourth do not; the deepest starts last.</source>
         <translation>Eine zweite Schicht hilft ein wenig, eine dritte und vierte nicht; das tiefste Netz kommt zuletzt in Gang.</translation>
-    </message>
-    <message>
-        <source>% right, with 1, 2, 4 layers
-bars: ends of {3} more runs</source>
-        <translation>% richtig, mit 1, 2, 4 Schichten
-Balken: Enden von {3} weiteren Läufen</translation>
     </message>
     <message>
         <source>What the network reads</source>
@@ -1638,10 +1628,6 @@ gegen die erste</translation>
 added layer, against with it</source>
         <translation>Lerntempo von Schicht 1 ohne
 die neue Schicht gegen mit ihr</translation>
-    </message>
-    <message>
-        <source>No: the last layer is {0} times as fast as the first.</source>
-        <translation>Nein: Die letzte Schicht ist {0}-mal so schnell wie die erste.</translation>
     </message>
     <message>
         <source>Four hidden layers of 4 neurons learn two spirals, beside one layer of 19 neurons.</source>
@@ -1794,10 +1780,6 @@ gegen den am letzten</translation>
         <translation>Ein Sigmoid nur nahe $z = 0$, und auch da höchstens mit 1/4; eine ReLU überall, wo $z &gt; 0$ ist.</translation>
     </message>
     <message>
-        <source>A bar for each neuron, just initialised: $\partial C/\partial b$, how fast the cost changes with its bias.</source>
-        <translation>Ein Balken für jedes Neuron, frisch initialisiert: $\partial C/\partial b$, wie schnell sich die Kosten mit seinem Bias ändern.</translation>
-    </message>
-    <message>
         <source>speed of layer 2 against
 layer 1, at the start</source>
         <translation>Geschwindigkeit von Schicht 2
@@ -1834,10 +1816,6 @@ gegen Schicht 1, am Anfang</translation>
     <message>
         <source>Four hidden layers</source>
         <translation>Vier verborgene Schichten</translation>
-    </message>
-    <message>
-        <source>Do all layers learn at the same speed?</source>
-        <translation>Lernen alle Schichten gleich schnell?</translation>
     </message>
     <message>
         <source>Four hidden layers of 30 neurons learn 1,000 digits. The length of the gradient $\delta^l$ tells how fast layer $l$ changes.</source>
@@ -3185,10 +3163,6 @@ $\partial C/\partial b_1 =$ {1:3}</translation>
         <translation>Das Sigmoid steckt beide Male {0} Epochen fest und lernt dann; die ReLU ist einmal tot, einmal schnell.</translation>
     </message>
     <message>
-        <source>Each layer is simple, given the one before it.</source>
-        <translation>Jede Schicht ist einfach, wenn es die vor ihr gibt.</translation>
-    </message>
-    <message>
         <source>No: with $k$ = {0} the median first gradient is $10^{{1}}$ of the last.</source>
         <translation>Nein: Mit $k$ = {0} ist der erste Gradient im Median $10^{{1}}$ des letzten.</translation>
     </message>
@@ -3340,6 +3314,36 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>Most factors are the same: $\partial C/\partial b_1$ has two more terms $w\sigma&apos;(z)$.</source>
         <translation>Die meisten Faktoren sind gleich: $\partial C/\partial b_1$ hat zwei Terme $w\sigma&apos;(z)$ mehr.</translation>
+    </message>
+    <message>
+        <source>How many gates does it take to multiply?</source>
+        <translation>Wie viele Gatter braucht es zum Multiplizieren?</translation>
+    </message>
+    <message>
+        <source>Two numbers of four bits, here 11 and 13. A click unfolds a block.</source>
+        <translation>Zwei Zahlen aus vier Bits, hier 11 und 13. Ein Klick klappt einen Block auf.</translation>
+    </message>
+    <message>
+        <source>Gates make half and full adders, these {2}-bit adders, and these multiply: {0} gates, {1} layers deep.</source>
+        <translation>Gatter bilden Volladdierer, diese {2}-Bit-Addierer, diese multiplizieren: {0} Gatter, {1} Schichten.</translation>
+    </message>
+    <message>
+        <source>% right, with 1, 2, 4 layers,
+in this run</source>
+        <translation>% richtig mit 1, 2, 4 Schichten
+in diesem Lauf</translation>
+    </message>
+    <message>
+        <source>A bar for each neuron: its gradient $\partial C/\partial b$, how fast the cost changes with its bias.</source>
+        <translation>Ein Balken je Neuron: sein Gradient $\partial C/\partial b$, wie schnell sich die Kosten mit seinem Bias ändern.</translation>
+    </message>
+    <message>
+        <source>How far apart are the first and the last of four layers?</source>
+        <translation>Wie weit liegen die erste und die letzte von vier Schichten auseinander?</translation>
+    </message>
+    <message>
+        <source>The last is {0} times as fast as the first.</source>
+        <translation>Die letzte ist {0}-mal so schnell wie die erste.</translation>
     </message>
 </context>
 <context>
@@ -3502,18 +3506,6 @@ mit $C =$ {1:3}</translation>
         <translation>Die nächsten Ziffern</translation>
     </message>
     <message>
-        <source>digits read wrong</source>
-        <translation>falsch gelesene Ziffern</translation>
-    </message>
-    <message>
-        <source>{0} of {1}, by the network with {2}</source>
-        <translation>{0} von {1}, vom Netz mit {2}</translation>
-    </message>
-    <message>
-        <source>{0} of {1}, by {2}</source>
-        <translation>{0} von {1}, gelesen mit {2}</translation>
-    </message>
-    <message>
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
     </message>
@@ -3540,6 +3532,26 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>reads {0}</source>
         <translation>liest {0}</translation>
+    </message>
+    <message>
+        <source>read wrong</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>all {1}</source>
+        <translation>alle {1}</translation>
+    </message>
+    <message>
+        <source>{0}, of {1} read by the network with {2}</source>
+        <translation>{0}, unter {1}, gelesen vom Netz mit {2}</translation>
+    </message>
+    <message>
+        <source>{0}, by the network with {2}</source>
+        <translation>{0}, vom Netz mit {2}</translation>
+    </message>
+    <message>
+        <source>{0}, by {2}</source>
+        <translation>{0}, von {2}</translation>
     </message>
 </context>
 <context>

@@ -39,16 +39,17 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "circuit-multiplier",
         "D14",
         "A multiplier of adders",
-        "How would you build a circuit that multiplies?",
-        "From adders, which are built of bit adders, which are built of gates. A click unfolds "
-        "a block.",
-        "Each layer is simple, given the one before it.",
+        "How many gates does it take to multiply?",
+        "Two numbers of four bits, here 11 and 13. A click unfolds a block.",
+        "Gates make half and full adders, these {2}-bit adders, and these multiply: "
+        "{0} gates, {1} layers deep.",
         DEEP,
         LogicCircuit(function="multiplier", bits=4, steps="layers", row=11 * 16 + 13),
         views=("circuit", "band"),
         side=("product", "blocks"),
         pace=6.0,
         key_figure=findings.SIZE_OF_THE_MULTIPLIER,
+        caption_figures=findings.size_and_bits,
         claim=findings.multiplies,
     ),
 )

@@ -90,6 +90,12 @@ def multiplies(recording: Recording, beside: Recording | None = None) -> bool:
     return has_blocks and bool((circuit.output() == experiment.expected()).all())
 
 
+def size_and_bits(recording: Recording, beside: Recording | None = None) -> Sequence[Figure] | None:
+    """Return gates and layers, and the bits of each factor."""
+    size = gates_and_layers(recording)
+    return None if size is None else (*size, circuit_of(recording).bits)
+
+
 SIZE_OF_TWO_LAYERS = KeyFigure(
     "{0} gates, {1} layers", "for all rows of the table", size_of_two_layers
 )
@@ -97,5 +103,5 @@ SHALLOW_AND_DEEP = KeyFigure(
     "{0} against {1}", f"gates for {MOST_COUNTED} bits", shallow_and_deep, (1, 0)
 )
 SIZE_OF_THE_MULTIPLIER = KeyFigure(
-    "{0} gates, {1} layers", "when all is unfolded", gates_and_layers
+    "{0} gates, {1} layers", "when all is unfolded", gates_and_layers, at_end=True
 )

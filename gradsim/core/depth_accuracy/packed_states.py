@@ -2,7 +2,8 @@
 
 Readings are there for every epoch, as how far each is from the right digit. Weights are large:
 there are those of the start, which the seed tells, of the last epoch, and of as many in between as
-`MOST_WEIGHTS` allows. They are rounded, but by no more than leaves every reading as it was.
+`MOST_WEIGHTS` allows; of a network alone, which is there to read while a person draws, of each
+epoch up to `MOST_ALONE`. They are rounded, but by no more than leaves every reading as it was.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +20,7 @@ from gradsim.core.networks.mnist import CLASSES, Digits
 from gradsim.core.networks.network import Array, split
 from gradsim.core.recorded_run import join_bytes, round_to, split_bytes
 
-MOST_WEIGHTS = 400_000  # numbers, of all networks and epochs
+MOST_WEIGHTS, MOST_ALONE = 400_000, 750_000  # numbers, of all networks and epochs
 LEAST_BITS = 10  # of a weight's mantissa, as a half-precision number has
 
 
@@ -40,7 +41,8 @@ class PackedStates:
         self._layers = [layers_of(sizes) for sizes in networks]
         self._sizes = [sum(rows * columns for rows, columns in each) for each in self._layers]
         self._last, self._images = epochs, images
-        count = min(max(MOST_WEIGHTS // sum(self._sizes), 1), epochs)
+        most = MOST_ALONE if len(networks) == 1 else MOST_WEIGHTS
+        count = min(max(most // sum(self._sizes), 1), epochs)
         #: The epochs after the start of which there are weights, closer together early on.
         self.epochs = sorted({round(epochs ** (k / count)) for k in range(1, count + 1)})
         if count == epochs:

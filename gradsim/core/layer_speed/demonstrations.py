@@ -8,7 +8,7 @@ from gradsim.core.layer_speed.what_helps import WhatHelps
 from gradsim.core.preset import CROSS_ENTROPY, NEXT_PAGE, VANISHING, Preset
 
 _LAST_TO_FIRST = KeyFigure(
-    "{0}×", "speed of the last layer\nagainst the first", findings.last_to_first
+    "{0}×", "speed of the last layer\nagainst the first", findings.last_to_first, at_end=True
 )
 
 DEMONSTRATIONS: tuple[Preset, ...] = (
@@ -17,7 +17,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D17",
         "Gradients of single neurons",
         "Which neurons learn quickly?",
-        r"A bar for each neuron, just initialised: $\partial C/\partial b$, how fast the cost "
+        r"A bar for each neuron: its gradient $\partial C/\partial b$, how fast the cost "
         "changes with its bias.",
         "The second layer has mostly larger bars; as a whole it is {0} times as fast.",
         VANISHING,
@@ -26,7 +26,10 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         side=("speed",),
         rest=findings.at_start,
         key_figure=KeyFigure(
-            "{0}×", "speed of layer 2 against\nlayer 1, at the start", findings.second_to_first
+            "{0}×",
+            "speed of layer 2 against\nlayer 1, at the start",
+            findings.second_to_first,
+            at_end=True,
         ),
         caption_figures=findings.second_to_first,
         claim=findings.second_has_larger_bars,
@@ -82,6 +85,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
             "{0}×",
             "speed of layer 1 without the\nadded layer, against with it",
             findings.slowed_so_far,
+            at_end=True,
         ),
         caption_figures=findings.slowed_by_a_layer,
         claim=findings.layer_slows_the_first,
@@ -90,10 +94,10 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "speed-4-layers",
         "D21",
         "Four hidden layers",
-        "Do all layers learn at the same speed?",
+        "How far apart are the first and the last of four layers?",
         "Four hidden layers of 30 neurons learn 1,000 digits. "
         r"The length of the gradient $\delta^l$ tells how fast layer $l$ changes.",
-        "No: the last layer is {0} times as fast as the first.",
+        "The last is {0} times as fast as the first.",
         VANISHING,
         LayerSpeed(hidden_layers=(30, 30, 30, 30)),
         views=("speed", "formula", NEXT_PAGE, "cost", "error", "weight_speed", "network"),

@@ -60,6 +60,7 @@ class AxesFrame(View, GraphicsView):  # type: ignore[misc]  # pyqtgraph has no t
         self.has_ground = True
         #: Whether notes and levels stay away that tell what will come.
         self.withholds = False
+        self.names_at = 0.35  # of the width, where the name of a curve stands best
         #: Whether the title of the horizontal axis is below it in a narrow column only.
         self.moves_title = False
         self._lower: AxesFrame | None = None

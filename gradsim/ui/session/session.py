@@ -68,7 +68,9 @@ class Session(Playback):
     @property
     def key_figure(self) -> ShownFigure | None:
         """The number that is the point of the demonstration, None where it has none."""
-        seen = self.newest > self.opening_epoch or self.was_seen
+        key = self.scene.preset.key_figure
+        grows = key is not None and not key.at_end
+        seen = self.was_seen or (grows and self.newest > self.opening_epoch)
         return key_figure_of(self.scene.preset, self.recording, self.companion.recording, seen)
 
     @property

@@ -169,7 +169,9 @@ def test_a_multiplier_is_right_for_all_factors(bits):
     numbers = 2 ** np.arange(len(outputs))[::-1] @ outputs.astype(int)
     a, b = np.divmod(np.arange(4**bits), 2**bits)
     assert (numbers == a * b).all()
-    assert MULTIPLIER.key_figure.figures(run, None) == (count(circuit), longest_way(circuit))
+    size = count(circuit), longest_way(circuit)
+    assert MULTIPLIER.key_figure.figures(run, None) == size
+    assert MULTIPLIER.caption_figures(run, None) == (*size, bits)
     assert MULTIPLIER.claim(run, None) == (bits > 1)  # of one bit it has no blocks
 
 
@@ -186,6 +188,9 @@ def test_each_layer_of_the_multiplier_is_simple():
     assert most_parts(circuit) == 19  # of 130: 16 AND gates and three adders
     (adder,) = {gate.block.name: gate.block for gate in circuit.gates if gate.block}.values()
     assert most_parts(adder) == 4
+    half, full = sorted({gate.block for gate in adder.gates}, key=lambda block: block.gate_count)
+    assert (half.name, full.name) == ("half adder", "full adder")  # which gates make, as it says
+    assert {gate.block for gate in full.gates if gate.block} == {half}
 
 
 @pytest.mark.parametrize("function", NAMED)

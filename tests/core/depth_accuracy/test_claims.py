@@ -22,6 +22,7 @@ from gradsim.core.depth_accuracy.recorded import (
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.recording import Recording
 from gradsim.core.resources import resource
+from tests.runs import full_run
 
 SWEEP, READS = find_preset("depth-accuracy"), find_preset("digits")
 SEEDS = range(10)
@@ -129,11 +130,11 @@ def test_the_caption_waits_for_the_end():
 @pytest.mark.parametrize("seed", [0, 4, 9])
 def test_the_key_figure_has_the_runs_own_ends_and_the_spread_of_the_others(seed):
     run = recording(seed)
-    one, two, four, count = SWEEP.key_figure.figures(run, None)
-    assert (one, two, four) == pytest.approx(accuracies(run)[-1][[0, 1, 3]])
-    assert count == 9
+    ends = SWEEP.key_figure.figures(run, None)
+    assert ends == pytest.approx(accuracies(run)[-1][[0, 1, 3]])
     for place, depth in ((0, 1), (1, 2), (3, 4)):
         low, high = spread_of(accuracies_of_other_seeds(run.experiment, depth))
+        assert len(accuracies_of_other_seeds(run.experiment, depth)) == 9
         others = [accuracies(recording(s))[-1][place] for s in SEEDS if s != seed]
         assert low <= min(others) + 1e-9 and max(others) - 1e-9 <= high
         assert min(others) - low < 0.1 and high - max(others) < 0.1
@@ -142,7 +143,7 @@ def test_the_key_figure_has_the_runs_own_ends_and_the_spread_of_the_others(seed)
 def test_the_key_figure_shows_a_second_layer_as_the_best_where_the_caption_says_so():
     for run in map(recording, SEEDS):
         if SWEEP.claim(run, None):
-            one, two, four, _ = SWEEP.key_figure.figures(run, None)
+            one, two, four = SWEEP.key_figure.figures(run, None)
             assert two == max(one, two, four)
 
 
@@ -225,3 +226,13 @@ def test_the_key_figure_counts_what_the_network_reads_right():
     assert READS.caption_figures(run, None) == [wrong, len(state.digits.labels)]
     assert READS.key_figure.figures(Recording(SMALL), None)[0] is None
     assert reader((4,)) == 0
+
+
+def test_the_network_that_reads_digits_is_that_of_the_sweep():
+    """Both pictures say the same: 97.3 %."""
+    whole, alone = (full_run(preset.name) for preset in (SWEEP, READS))
+    assert alone.experiment.is_lectures and alone.experiment.depths == (2,)
+    (right,) = READS.key_figure.figures(alone, None)
+    _, two, _ = SWEEP.key_figure.figures(whole, None)
+    assert right == two == pytest.approx(97.34)
+    assert all(len(alone.state(epoch).networks[0].weights) == 3 for epoch in range(31))

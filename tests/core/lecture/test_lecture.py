@@ -144,7 +144,7 @@ WHAT = (
     "Entry 1 is left out: there is no demonstration 'neuron-of-the-future'.",
     "Of entry 2 the unknown 'colour' is left out.",
     "Of entry 3 the unknown 'spin' is left out.",
-    "Entry 4 is left out: epoch is 99; it must be a number from 0 to 4.",
+    "Entry 4 is left out: epoch is 99; it must be a number from 0 to 30.",
     "Of entry 5 the unknown 'hologram' is left out.",
     "Of entry 5 the unknown 'hologram' is left out.",
 )

@@ -442,9 +442,9 @@ def test_what_helps_also_helps_while_they_learn():
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_both_networks_read_96_to_97_percent_after_four_epochs():
-    for network in run("digits").values():
-        assert 96 < network["validation_accuracy"][4] < 97
+def test_the_network_reads_97_percent_after_thirty_epochs():
+    """97.3 %, where sums are in the order of the machine that recorded it."""
+    assert only("digits")["validation_accuracy"][30] == pytest.approx(97.3, abs=0.4)
 
 
 # ----- what they say in words

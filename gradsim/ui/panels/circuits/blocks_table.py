@@ -20,7 +20,7 @@ class CircuitBlocks(PaintedView):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._withholds = False
+        self._withholds, self._counts = False, True
         self._compositions: Sequence[Composition] = ()
         self.setAccessibleName(self.tr("Blocks and their gates"))
 
@@ -52,9 +52,15 @@ class CircuitBlocks(PaintedView):
         ]
 
     def withhold(self, withholds: bool) -> None:
-        """Hide how many gates there are, or show it again."""
+        """Hide of what it is built, or show it again."""
         self._withholds = withholds
         self.update()
+
+    def show_counts(self, counts: bool) -> None:
+        """Show how many gates there are, or not yet."""
+        if counts != self._counts:
+            self._counts = counts
+            self.update()
 
     def _height(self) -> float:
         theme = self.theme
@@ -72,14 +78,14 @@ class CircuitBlocks(PaintedView):
         """Paint the lines."""
         theme, top = self.theme, 0.0
         painter = QPainter(self)
-        for name, parts, count in self.lines():
+        for name, parts, count in () if self._withholds else self.lines():
             strong, plain = theme.font(theme.interface, 600), theme.font(theme.tick)
             metrics = QFontMetricsF(strong)
             baseline = top + theme.px(LINE * theme.interface) - metrics.descent()
             painter.setFont(strong)
             painter.setPen(QColor(theme.text))
             painter.drawText(QPointF(0, baseline), name)
-            if not self._withholds:
+            if self._counts:
                 left = self.width() - metrics.horizontalAdvance(count)
                 painter.drawText(QPointF(left, baseline), count)
             painter.setFont(plain)

@@ -161,6 +161,9 @@ class CircuitCounts(Plot):
             painter.drawText(QPointF(box.left(), box.top() + metrics.ascent()), name)
             if formula is not None:
                 x = box.right() - formula.size().width()
+                top, high = box.top() + metrics.height() * 1.15, metrics.height() * 1.05
+                ground = QRectF(x, top, formula.size().width(), high)
+                painter.fillRect(ground, QColor(theme.ground))  # no line of the grid behind it
                 formula.paint(painter, x, box.top() + metrics.height() * 1.9)
         if self._marks_drawn():
             self._mark_drawn(painter)

@@ -157,10 +157,15 @@ class CircuitDrawing(View, QWidget):
         """Paint what lies over the circuit."""
 
     def _short_title(self) -> str:
-        """Return what is drawn and its number of gates."""
+        """Return what is drawn and its number of gates, with those of a block if all are alike."""
+        gates = self.state.circuit.gates if self.state is not None else ()
+        name, blocks = self.title.partition(":")[0], {gate.block for gate in gates}
+        block = blocks.pop() if len(blocks) == 1 else None
+        if block is not None:
+            text = self.tr("{0} {1}s of {2} gates")
+            name = text.format(len(gates), shown_title(block.name), block.gate_count)
         count = self.state.circuit.gate_count if self.state is not None else 0
-        name = self.title.partition(":")[0]
-        return str(self.tr("{0}: {1} gates")).format(name, format_count(count))
+        return self.tr("{0}: {1} gates").format(name, format_count(count))
 
     def _paint_heading(self, painter: QPainter) -> None:
         theme = self.theme
@@ -169,7 +174,7 @@ class CircuitDrawing(View, QWidget):
         titles = [self.title, self._short_title(), self.title.partition(":")[0]]
         fitting = (text for text in titles if metrics.horizontalAdvance(text) <= self.width())
         title = next(fitting, titles[-1])
-        told = title.partition(":")[0] if self._withholds else title
+        told = titles[-1] if self._withholds else title
         if self._withholds and self.conceals:
             paint_text(painter, self.tr("a circuit for the table"), 0, y, font, QColor(theme.text))
             return

@@ -11,6 +11,7 @@ from gradsim.ui.view import View
 
 LEAST_WIDTH = 40  # for two circuits beside one another, in heights of a small letter
 FOR_THREE = 60  # for the counts beside them
+BESIDE, STACKED = (11, 10), (3, 2)  # shares of the first circuit, of two layers, and of the second
 
 
 class CircuitPair(View, QWidget):
@@ -33,8 +34,8 @@ class CircuitPair(View, QWidget):
         self._column.addWidget(self.counts, 1)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self.left, 11)
-        self._row.addWidget(self._beside, 10)
+        self._row.addWidget(self.left)
+        self._row.addWidget(self._beside)
         self.restyle(theme)
 
     def show_second(self, second: bool, counts: bool) -> None:
@@ -50,6 +51,9 @@ class CircuitPair(View, QWidget):
         self._row.setDirection(
             QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         )
+        self._row.setSpacing(self.theme.px(8 if stacked else 40))
+        for place, share in enumerate(STACKED if stacked else BESIDE):
+            self._row.setStretch(place, share)
         self._beside.setVisible(self._second and (stacked or width >= LEAST_WIDTH))
         least = self.right.minimumSizeHint().height() + self._column.spacing()
         below = least + self.counts.minimumSizeHint().height() <= self.height()
@@ -85,5 +89,5 @@ class CircuitPair(View, QWidget):
     def restyle(self, theme: Theme) -> None:
         """Apply another theme; the drawings do so themselves."""
         self.theme = theme
-        self._row.setSpacing(theme.px(40))
         self._column.setSpacing(theme.px(12))
+        self._fit()

@@ -146,7 +146,7 @@ class DigitGrid(KeepsKeys, PaintedView):
     def title(self) -> str:
         """Return the heading."""
         if self._only_wrong and not self._withholds:
-            return self.tr("digits read wrong")
+            return self.tr("read wrong")
         return self.tr("unseen digits")
 
     def notes(self) -> list[str]:
@@ -155,14 +155,16 @@ class DigitGrid(KeepsKeys, PaintedView):
         if self._withholds:
             return [""]
         if self._only_wrong:
-            numbers = format_count(len(self.candidates())), format_count(count)
+            wrong = len(self.candidates())
+            shown = self.tr("all {1}") if len(page) == wrong else self.tr("{0} of {1}")
+            shown = shown.format(format_count(len(page)), format_count(wrong))
             texts = [
-                self.tr("{0} of {1}, by the network with {2}"),
-                self.tr("{0} of {1}, by {2}"),
-                self.tr("{0} of {1}"),
+                self.tr("{0}, of {1} read by the network with {2}"),
+                self.tr("{0}, by the network with {2}"),
+                self.tr("{0}, by {2}"),
                 "{0}",
             ]
-            return [text.format(*numbers, self._reader) for text in texts]
+            return [text.format(shown, format_count(count), self._reader) for text in texts]
         if not page:
             return [""]
         texts = [

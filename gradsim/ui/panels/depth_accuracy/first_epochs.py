@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
+from PySide6.QtCore import QCoreApplication, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from gradsim.ui.panels.depth_accuracy.names import depth_of, few_layers, percent
@@ -13,6 +13,7 @@ from gradsim.ui.theme import Theme
 
 FIRST = 3  # epochs
 HALF = 50.0  # percent, where the curves rise
+PLACES = (HALF, 60.0, 70.0, 78.0)  # percent where a name may stand, the best first
 APART = 0.3  # epochs by which the slowest is later than the next, to be named
 
 LEAST = 13  # heights of a tick's label
@@ -77,13 +78,20 @@ class FirstEpochs(EpochPlot):
         theme = self.theme
         font = theme.font(theme.small)
         metrics = QFontMetricsF(font)
-        place = self.to_pixels(x, HALF) + QPointF(theme.px(10), metrics.capHeight() * 1.5)
         width, high = metrics.horizontalAdvance(text), metrics.capHeight()
-        box = QRectF(place.x(), place.y() - high, width, high)
-        if box.right() <= self.width() and not self._crosses_curve(box):
-            painter.setFont(font)
-            painter.setPen(color)
-            painter.drawText(place, text)
+        for percent_up in PLACES:
+            left = self.to_pixels(x, percent_up).x() + theme.px(10)
+            for epoch in range(self._last + 1):  # where the cursor would run through it
+                line = self.to_pixels(epoch, 0.0).x()
+                if left - theme.px(4) < line < left + width + theme.px(4):
+                    left = line + theme.px(8)
+            foot = self.to_pixels(x, percent_up).y() + high * 1.5
+            box = QRectF(left, foot - high, width, high)
+            if box.right() <= self.width() and not self._crosses_curve(box):
+                painter.setFont(font)
+                painter.setPen(color)
+                painter.drawText(box.bottomLeft(), text)
+                return
 
     def _rise(self, curve: Curve) -> float:
         """Return where a curve comes above the half; the end of the axis if it does not."""

@@ -140,6 +140,7 @@ class DepthAccuracyPanel(Panel):
             for depth, values in ends.items()
             if values and depth in experiment.depths
         }
+        self.accuracy.others = max(map(len, ends.values()))
         self.accuracy.show_accuracies(curves, last, references, cut, experiment.validation_images)
         self.start.show_first(curves, experiment.last_epoch)
 
@@ -154,7 +155,7 @@ class DepthAccuracyPanel(Panel):
 
     def views_placed(self, main: list[str], side: list[str]) -> None:
         """Leave room for the labels of the curves."""
-        self.accuracy.right_margin = BESIDE if "accuracy" in side else 7.5
+        self.accuracy.right_margin = BESIDE if "accuracy" in side else 8.6
         self.accuracy.restyle(self.theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.ui.panels.depth_accuracy.cut_axis import MOST_VALUES, entering, when
 from gradsim.ui.panels.depth_accuracy.names import depth_of, few_layers, layers, percent
+from gradsim.ui.panels.depth_accuracy.spreads import paint_spreads
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
 from gradsim.ui.plotting.overlay import spread
 from gradsim.ui.plotting.plot import Array
@@ -37,6 +38,7 @@ class AccuracyPlot(EpochPlot):
         self._cut = False
         self._images = 0
         self.spreads: Mapping[int, tuple[float, float]] = {}  # of other runs' ends, by style
+        self.others = 0  # how many these are
         self.faint = ""  # what the ghosts are
         self.tells_below = True  # whether the curves say what is below the axis
 
@@ -64,7 +66,7 @@ class AccuracyPlot(EpochPlot):
         self.resetCachedContent()  # the lines and notes of the background may be others
 
     def update_curves(self, epoch: int) -> None:
-        """Draw all that is recorded, with the lecture's lines as soon as the run has begun."""
+        """Draw all that is recorded, with the lecture's lines once it is all."""
         lines = dict(self._shown_references())
         if lines != self._drawn_references:
             self._drawn_references = lines
@@ -128,8 +130,12 @@ class AccuracyPlot(EpochPlot):
 
     def _shown_references(self) -> Mapping[int, float]:
         """Return the lecture's values, which answer the question before the run does."""
-        begun = any(len(curve.recording) > 1 for curve in self._live)
-        return self._references if begun and not self.withholds else {}
+        return self._references if self._is_whole and not self.withholds else {}
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether all curves have come to their end."""
+        return bool(self._live) and all(len(curve.recording) > self._last for curve in self._live)
 
     # ----- painting
 
@@ -261,21 +267,7 @@ class AccuracyPlot(EpochPlot):
 
     def shown_spreads(self) -> Mapping[int, tuple[float, float]]:
         """Return where other runs end, once all curves have come to their end."""
-        whole = all(len(curve.recording) > self._last for curve in self._live)
-        return self.spreads if whole and self._live and not self.withholds else {}
-
-    def _paint_spreads(self, painter: QPainter, axes: QRectF) -> None:
-        """Paint a bar for each depth, right of the curves' names."""
-        theme = self.theme
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        spreads = self.shown_spreads()
-        for place, (style, (low, high)) in enumerate(sorted(spreads.items(), reverse=True)):
-            x = self.width() - theme.px(6 + 12 * place)
-            top, foot = self.to_pixels(0, high).y(), self.to_pixels(0, max(low, self.low)).y()
-            pen = QPen(theme.color(style), theme.px(5))
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            painter.setPen(pen)
-            painter.drawLine(QPointF(x, top), QPointF(x, foot))
+        return self.spreads if self._is_whole and not self.withholds else {}
 
     def end_rows(self) -> list[tuple[float, int]]:
         """Return where each curve ends, and its style, the highest first.
@@ -293,7 +285,7 @@ class AccuracyPlot(EpochPlot):
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Name the lecture's lines, and say what the cut hides."""
-        self._paint_spreads(painter, axes)
+        paint_spreads(painter, self, axes)
         self._paint_lecture(painter, axes)
         if not (self._paint_below(painter, axes, self.below())):
             self._paint_below(painter, axes, self.below(brief=True))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from gradsim.ui.plotting.band_plot import SpeedPlot
+from gradsim.ui.plotting.plot import Point
 from gradsim.ui.theme import Theme
 
 ROOM = 1.5  # for a bracket beside names, in heights of an end label
@@ -16,6 +17,15 @@ class BracketedPlot(SpeedPlot):
         super().__init__(theme, title)
         #: Values at the ends of two curves between which the bracket stands, None for none.
         self.bracket: tuple[float, float] | None = None
+        self.names_at = 1.0  # a kept run's, at its end, where the bracket begins
+
+    def _mark(self) -> None:
+        """Mark the ends of kept runs, too."""
+        super()._mark()
+        for curve in self._sources:
+            end = curve.at(len(curve.recording) - 1) if len(curve.recording) else None
+            if curve.ghost and end is not None:
+                self.overlay.points.append(Point(len(curve.recording) - 1, end, curve.style))
 
     @property
     def middle_of_bracket(self) -> float | None:

@@ -135,14 +135,16 @@ class NetworkDrawing(PaintedView):
         theme = self.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_title(painter)
-        if not self._layers:
+        measures = self._measure() if self._layers else None
+        has_values = measures is not None and any(each.text_room for each in measures.columns)
+        self._paint_title(painter, has_values)
+        if measures is None:
             area = QRectF(self.rect()).adjusted(0, self._title_height() + theme.px(8), 0, 0)
             painter.setFont(theme.font(theme.interface))
             painter.setPen(QColor(theme.muted))
             painter.drawText(area, Qt.TextFlag.TextWordWrap, self._note)
             return
-        measures, scales = self._measure(), self.scales()
+        scales = self.scales()
         self._paint_connections(painter, measures)
         for place, column in zip(measures.places, measures.columns, strict=True):
             middle = column.middle(theme.px(44))
@@ -239,7 +241,7 @@ class NetworkDrawing(PaintedView):
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
         self._centred(painter, text, self.width() / 2, self.height() - measures.line * 0.25)
 
-    def _paint_title(self, painter: QPainter) -> None:
+    def _paint_title(self, painter: QPainter, has_values: bool) -> None:
         theme = self.theme
         baseline = theme.px(theme.axis_text * 1.1)
         font = theme.font(theme.tick)
@@ -253,11 +255,10 @@ class NetworkDrawing(PaintedView):
             ]
         text = ""
         if self._layers and not self._withholds:
-            text = (
-                self.tr("full length {0}").format(format_number(self.scales()[0], 1))
-                if self.common_scale
-                else self.tr("each layer its own scale")
-            )
+            if not self.common_scale:
+                text = self.tr("each layer its own scale")
+            elif not has_values:  # which tell it beside the bars
+                text = self.tr("full length {0}").format(format_number(self.scales()[0], 1))
         width = text_width(text, font)
         room = self.width() - width - theme.px(10)
         fits = (title for title in self._title if title.size().width() <= room)

@@ -185,7 +185,7 @@ class EpochMarks:
         names = self._plateau_names(painter, axes, curves, metrics)
         paths = [path for _, path in curves if len(path.x)] + [name.path for name in names]
         names += [
-            Name(curve.label, None if curve.style == INK else curve.style, path)
+            Name(curve.label, None if curve.style == INK else curve.style, path, plot.names_at)
             for (curve, path), is_named in zip(curves, named, strict=True)
             if is_named and len(path.x)
         ]

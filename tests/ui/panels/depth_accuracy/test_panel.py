@@ -364,7 +364,8 @@ def test_wrong_ones_only_are_exactly_those_read_wrong(ended):
         wrong = network(ended, epoch, 1).readings != ended.session.recording.state(0).digits.labels
         assert panel.digits.candidates().tolist() == np.flatnonzero(wrong).tolist()
         assert set(panel.digits.page()) <= set(np.flatnonzero(wrong).tolist())
-    assert f"digits read wrong. {wrong.sum()} of 120" in panel.digits.accessibleName()
+    told = f"{len(panel.digits.page())} of {wrong.sum()}, of 120 read by the network"
+    assert f"read wrong. {told}" in panel.digits.accessibleName()
 
 
 def test_a_switch_that_comes_before_the_first_epoch_of_a_new_run_finds_one(ended):
@@ -457,29 +458,31 @@ def test_reading_digits_begins_with_those_read_wrong(open_window):
     assert panel.digits.chosen is None
 
 
-def test_the_demonstration_shows_the_same_wrong_digit_from_the_question_to_the_end(open_window):
+def test_the_demonstration_shows_the_same_digit_from_the_question_to_the_end(open_window):
+    """It is read wrong at first; beside it stands how many are in the end."""
     opened = open_window("digits")
     panel, session = opened.window.panel, opened.session
     opened.ready()
     asked = panel.digits.chosen
     assert asked in panel.digits.page()
     opened.run_to_end()
-    assert panel.digits.chosen == asked and asked in panel.digits.page()
-    label = session.recording.state(0).digits.labels[asked]
-    for epoch in (1, session.last_epoch):
-        assert network(opened, epoch, 1).readings[asked] != label
-    reading = network(opened, session.last_epoch, 1).readings
-    wrong = int((reading != session.recording.state(0).digits.labels).sum())
+    assert panel.digits.chosen == asked
+    labels = session.recording.state(0).digits.labels
+    assert network(opened, 1, 0).readings[asked] != labels[asked]
+    readings = network(opened, session.last_epoch, 0).readings
+    assert panel.pad.reading.text() == str(readings[asked])
+    wrong = int((readings != labels).sum())
     assert session.caption.endswith(f"right but for {wrong} of 10,000 digits.")
-    assert panel.digits.notes()[-1] == str(wrong)  # one story, one count
+    shown = len(panel.digits.page())
+    assert panel.digits.notes()[-1] == f"{shown} of {wrong}"  # one story, one count
     assert panel.key_figure.said.startswith(f"{(10_000 - wrong) / 100:.1f} %")
 
 
 def test_a_wrong_reading_is_said_in_words(open_window, monkeypatch):
     opened = open_window("digits", (1280, 720), "projector")
     opened.run_to_end()
-    grid, state = opened.window.panel.digits, opened.session.recording.state(4)
-    readings = state.networks[1].readings
+    grid, state = opened.window.panel.digits, opened.session.recording.state(30)
+    readings = state.networks[0].readings
     painted = [ink.text for ink in texts(grid, monkeypatch)]
     for index in grid.page():
         read, right = f"reads {readings[index]}", f"is {state.digits.labels[index]}"
