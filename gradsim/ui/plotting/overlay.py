@@ -220,7 +220,7 @@ class OverlaidAxes(Magnifiable):
         if left + max(widths) > axes.right():
             return []
         half = metrics.height() / 2
-        heights = [place.y() for place in places]
+        heights = [self._beside_lines(place.y(), half) for place in places]
         spread(heights, 2 * half * 0.95, axes.top() + half, axes.bottom() - half)
         return [
             (point, QRectF(left, y - half, width, 2 * half))
@@ -266,8 +266,14 @@ class OverlaidAxes(Magnifiable):
             painter.drawText(QPointF(x, middle + metrics.capHeight() / 2), text)
 
     def _beside_lines(self, y: float, half: float) -> float:
-        """Return where a name within the axes stands so that no line across strikes it through."""
-        return min((line - half for line in self.lines_across() if abs(line - y) < half), default=y)
+        """Return where a name within the axes stands so that no line across strikes it through.
+
+        It is on the side of the line on which its point is.
+        """
+        line = min(self.lines_across(), key=lambda height: abs(height - y), default=None)
+        if line is None or abs(line - y) >= half:
+            return y
+        return line - half if y <= line else line + half
 
     def leaveEvent(self, event: object) -> None:
         """Hide the read-out."""

@@ -1,11 +1,12 @@
 """What the panel "Layer speed" draws, against the lecture's definitions and figures."""
 
+import itertools
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtTest import QTest
 
 from gradsim.core.layer_speed.experiment import LayerSpeed
@@ -14,6 +15,7 @@ from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.networks.mnist import load_digits
 from gradsim.core.recording import Recording
 from gradsim.ui.forms.rows import NumberRow
+from gradsim.ui.panels.layer_speed.level_plot import Level
 from gradsim.ui.panels.layer_speed.network_drawing import DrawnLayer, NetworkDrawing, full_bar
 from gradsim.ui.plotting.band_plot import SpeedPlot
 from gradsim.ui.plotting.epoch_plot import Curve
@@ -509,6 +511,27 @@ def test_recipes_have_curves_bands_and_a_table(open_window):
     heads = [row.head for row in panel.recipes.table.rows]
     assert heads[::2] == ["sigmoid, scaled Gaussian", "tanh, Xavier", "ReLU, He"]
     assert not panel.options.per_neuron.isVisible()
+
+
+def test_no_name_of_a_recipe_is_struck_through_by_the_level(open_window):
+    preset = find_preset("what-helps")
+    few = replace(preset, experiment=WhatHelps(networks=2, images=100, epochs=60))
+    opened = open_window(few, (1600, 900))
+    plot = opened.window.panel.recipes.ratio
+    for _ in range(2):
+        opened.step()
+    for recipe, share in itertools.product(range(3), (0.95, 1.0, 1.05)):
+        ratio = opened.session.recording.at(2, "ratio_median", recipe)
+        plot.level = Level(share * ratio, "level")
+        plot.update_curves(2)
+        (line,) = plot.lines_across()
+        metrics = QFontMetricsF(plot.theme.font(plot.theme.end_label))
+        column = plot._label_column(plot.axes_rect(), metrics)
+        assert len(column) == 3
+        _, box = next(each for each in column if each[0].series == recipe)
+        assert box.bottom() <= line + 1 or box.top() >= line - 1
+        if share != 1.0:  # and it is on its own side
+            assert (box.center().y() < line) == (share < 1)
 
 
 def test_long_numbers_of_a_narrow_table_do_not_lie_on_one_another(qtbot, monkeypatch):
