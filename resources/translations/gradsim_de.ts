@@ -1400,6 +1400,10 @@ Ausgabe stimmt</translation>
         <translation>Vier Trainingsbeispiele, die Kreuzentropie über sie gemittelt.</translation>
     </message>
     <message>
+        <source>It can: one straight line parts (1, 1) from the other three.</source>
+        <translation>Es kann: Eine gerade Linie trennt (1, 1) von den drei anderen.</translation>
+    </message>
+    <message>
         <source>Cross-entropy, good start</source>
         <translation>Kreuzentropie, guter Start</translation>
     </message>
@@ -1492,18 +1496,6 @@ Ausgabe stimmt</translation>
         <translation>Das Neuron, das AND gelernt hat, vom selben Start aus. Der Zielwert ist jetzt dort 1, wo genau eine Eingabe 1 ist.</translation>
     </message>
     <message>
-        <source>No: whatever the start, every output ends at {0:3} and the cost at {1:3}.</source>
-        <translation>Nein: Von jedem Start aus endet jede Ausgabe bei {0:3} und enden die Kosten bei {1:3}.</translation>
-    </message>
-    <message>
-        <source>{0:3} everywhere</source>
-        <translation>{0:3} überall</translation>
-    </message>
-    <message>
-        <source>the output at the end</source>
-        <translation>die Ausgabe am Ende</translation>
-    </message>
-    <message>
         <source>XOR, two hidden neurons</source>
         <translation>XOR, zwei verborgene Neuronen</translation>
     </message>
@@ -1526,10 +1518,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>The same network once more, with every weight and every bias at 0.</source>
         <translation>Noch einmal dasselbe Netz, mit jedem Gewicht und jedem Bias auf 0.</translation>
-    </message>
-    <message>
-        <source>The hidden neurons stay equal for ever, and the cost stays at $\ln 2$, that of guessing.</source>
-        <translation>Die verborgenen Neuronen bleiben für immer gleich, und die Kosten bleiben bei $\ln 2$, denen des Ratens.</translation>
     </message>
     <message>
         <source>the cost at the end
@@ -1782,6 +1770,18 @@ gegen den am letzten</translation>
     <message>
         <source>A sigmoid only near $z = 0$, and then by 1/4 at most; a ReLU wherever $z &gt; 0$.</source>
         <translation>Ein Sigmoid nur nahe $z = 0$, und auch da höchstens mit 1/4; eine ReLU überall, wo $z &gt; 0$ ist.</translation>
+    </message>
+    <message>
+        <source>No: every output ends at {0:3}, and the cost at {1:3}.</source>
+        <translation>Nein: Jede Ausgabe endet bei {0:3}, und die Kosten bei {1:3}.</translation>
+    </message>
+    <message>
+        <source>every output at the end</source>
+        <translation>jede Ausgabe am Ende</translation>
+    </message>
+    <message>
+        <source>Nothing moves: every gradient is 0, the hidden neurons stay alike, the cost at $\ln 2$.</source>
+        <translation>Nichts bewegt sich: Jeder Gradient ist 0, die verborgenen Neuronen bleiben gleich, die Kosten bei $\ln 2$.</translation>
     </message>
     <message>
         <source>A bar for each neuron, just initialised: $\partial C/\partial b$, how fast the cost changes with its bias.</source>
@@ -2478,10 +2478,6 @@ Sigmoid, tanh</translation>
     <message>
         <source>$\sigma&apos;(z)$ at the start, of at most 1/4</source>
         <translation>$\sigma&apos;(z)$ am Anfang, höchstens 1/4</translation>
-    </message>
-    <message>
-        <source>It can. Each item pulls by its own error; the gradient is their average.</source>
-        <translation>Es kann. Jedes Beispiel zieht mit seinem eigenen Fehler; der Gradient ist der Mittelwert.</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -5454,8 +5450,12 @@ gegen den letzten</translation>
 <context>
     <name>PlaneView</name>
     <message>
-        <source>{0} points</source>
+        <source>● target 1   ○ target 0</source>
         <extracomment>The point that the keys change, None if there is none. Where `paint_among` has written something, so that no other text stands there.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} points</source>
         <translation>Epoche {0}</translation>
     </message>
     <message>

@@ -20,7 +20,7 @@ from gradsim.ui.plotting.plane.field_map import LEAST, Field, FieldOf
 from gradsim.ui.plotting.plane.shading import Palette
 from gradsim.ui.plotting.plane.view import MOST_TEXTS, PlaneLine, PlanePoint
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_number, lowered
+from gradsim.ui.typesetting.numbers import format_output, lowered
 
 LEAST_SIDE = 7  # heights of a label that the plane is high, at least
 NAMES = 2.6  # heights of a label right of the plane, for the names of lines
@@ -161,7 +161,7 @@ def points_of(state: NetworkState, outputs: Array) -> list[PlanePoint]:
     points = state.points
     are_few = len(points) <= MOST_TEXTS  # others have none beside them
     return [
-        PlanePoint(x, y, target, side_of(target), format_number(a) if are_few else "")
+        PlanePoint(x, y, target, side_of(target), format_output(a) if are_few else "")
         for (x, y), target, a in zip(
             points.inputs.tolist(), points.targets.tolist(), outputs.tolist(), strict=True
         )
