@@ -1492,18 +1492,6 @@ Ausgabe stimmt</translation>
         <translation>Das Neuron, das AND gelernt hat, vom selben Start aus. Der Zielwert ist jetzt dort 1, wo genau eine Eingabe 1 ist.</translation>
     </message>
     <message>
-        <source>No: whatever the start, every output ends at {0:3} and the cost at {1:3}.</source>
-        <translation>Nein: Von jedem Start aus endet jede Ausgabe bei {0:3} und enden die Kosten bei {1:3}.</translation>
-    </message>
-    <message>
-        <source>{0:3} everywhere</source>
-        <translation>{0:3} überall</translation>
-    </message>
-    <message>
-        <source>the output at the end</source>
-        <translation>die Ausgabe am Ende</translation>
-    </message>
-    <message>
         <source>XOR, two hidden neurons</source>
         <translation>XOR, zwei verborgene Neuronen</translation>
     </message>
@@ -1526,10 +1514,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>The same network once more, with every weight and every bias at 0.</source>
         <translation>Noch einmal dasselbe Netz, mit jedem Gewicht und jedem Bias auf 0.</translation>
-    </message>
-    <message>
-        <source>The hidden neurons stay equal for ever, and the cost stays at $\ln 2$, that of guessing.</source>
-        <translation>Die verborgenen Neuronen bleiben für immer gleich, und die Kosten bleiben bei $\ln 2$, denen des Ratens.</translation>
     </message>
     <message>
         <source>the cost at the end
@@ -2484,10 +2468,6 @@ $\partial C/\partial b_1 =$ {1:3}</translation>
         <translation>$\sigma&apos;(z)$ am Anfang, höchstens 1/4</translation>
     </message>
     <message>
-        <source>It can. Each item pulls by its own error; the gradient is their average.</source>
-        <translation>Es kann. Jedes Beispiel zieht mit seinem eigenen Fehler; der Gradient ist der Mittelwert.</translation>
-    </message>
-    <message>
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
     </message>
@@ -3344,6 +3324,22 @@ in diesem Lauf</translation>
     <message>
         <source>The last is {0} times as fast as the first.</source>
         <translation>Die letzte ist {0}-mal so schnell wie die erste.</translation>
+    </message>
+    <message>
+        <source>It can: one straight line parts (1, 1) from the other three.</source>
+        <translation>Es kann: Eine gerade Linie trennt (1, 1) von den drei anderen.</translation>
+    </message>
+    <message>
+        <source>No: every output ends at {0:3}, and the cost at {1:3}.</source>
+        <translation>Nein: Jede Ausgabe endet bei {0:3}, und die Kosten bei {1:3}.</translation>
+    </message>
+    <message>
+        <source>every output at the end</source>
+        <translation>jede Ausgabe am Ende</translation>
+    </message>
+    <message>
+        <source>Nothing moves: every gradient is 0, the hidden neurons stay alike, the cost at $\ln 2$.</source>
+        <translation>Nichts bewegt sich: Jeder Gradient ist 0, die verborgenen Neuronen bleiben gleich, die Kosten bei $\ln 2$.</translation>
     </message>
 </context>
 <context>
@@ -5464,7 +5460,6 @@ in diesem Lauf</translation>
     <name>PlaneView</name>
     <message>
         <source>{0} points</source>
-        <extracomment>The point that the keys change, None if there is none. Where `paint_among` has written something, so that no other text stands there.</extracomment>
         <translation>Epoche {0}</translation>
     </message>
     <message>
@@ -5478,6 +5473,11 @@ in diesem Lauf</translation>
     <message>
         <source>{0} everywhere</source>
         <translation>{0} überall</translation>
+    </message>
+    <message>
+        <source>● target 1   ○ target 0</source>
+        <extracomment>The point that the keys change, None if there is none. Where `paint_among` has written something, so that no other text stands there.</extracomment>
+        <translation>● Ziel 1   ○ Ziel 0</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,7 @@ from gradsim.core.networks.initializers import INITIALIZERS
 from gradsim.core.networks.learner import Learner
 from gradsim.core.networks.mnist import CLASSES, PIXELS, load_digits
 from gradsim.core.networks.network import Array, Kind, Network, with_ones
-from gradsim.core.networks.trainer import Trainer
+from gradsim.core.networks.trainer import Trainer, numbers_held
 from gradsim.core.networks.whole_set import trainer_of_all
 from gradsim.core.settings import SettingError, setting
 
@@ -123,11 +123,10 @@ class LayerSpeed(CostExperiment):
 
     def _memory(self) -> tuple[int, int]:
         """Return the bytes that images take, and those that weights take."""
-        # in each layer: weighted inputs, activations, errors and slopes of every image,
         # the weights, and their gradients for the whole set and for a mini-batch
         sizes = (PIXELS, *self.hidden_layers, CLASSES)
         weights = sum((n_in + 1) * n_out for n_in, n_out in pairwise(sizes))
-        of_images = 8 * 4 * self.networks * self.images * sum(sizes[1:])
+        of_images = 8 * numbers_held(sizes[1:], self.networks, self.images)
         return of_images, 8 * 3 * self.networks * weights
 
     @property

@@ -23,7 +23,7 @@ from gradsim.core.networks import network_settings
 from gradsim.core.networks.initializers import INITIALIZERS
 from gradsim.core.networks.mnist import CLASSES, PIXELS, load_digits
 from gradsim.core.networks.network import Array, Kind, Network, with_ones
-from gradsim.core.networks.trainer import Trainer
+from gradsim.core.networks.trainer import Trainer, numbers_held
 from gradsim.core.networks.whole_set import trainer_of_all
 from gradsim.core.settings import SettingError, setting
 
@@ -107,10 +107,9 @@ class WhatHelps(Experiment):
     def run_bytes(self) -> int:
         """The bytes of its buffers."""
         weights = sum((n_in + 1) * n_out for n_in, n_out in pairwise(self._sizes))
-        # in each layer: weighted inputs, activations, errors and slopes of every image,
+        of_images = numbers_held(self._sizes[1:], self.networks, self.images)
         # the weights and their gradients
-        numbers = 4 * self.images * sum(self._sizes[1:]) + 2 * weights
-        return 8 * len(RECIPES) * self.networks * numbers
+        return 8 * len(RECIPES) * (of_images + 2 * self.networks * weights)
 
     def check(self) -> None:
         """Raise SettingError where the networks together would need too much memory."""

@@ -25,7 +25,10 @@ from gradsim.core.single_neuron.facts import (
     plateau,
     same_task,
 )  # fmt: skip
+from gradsim.core.single_neuron.tables import CORNERS, TABLES
 
+#: The items of AND.
+AND = dict(zip(CORNERS, TABLES["AND"], strict=True))
 #: How far the output may move over a plateau of which one says that it hardly moves.
 HARDLY = 0.1
 #: Outputs that differ by less are written the same.
@@ -212,9 +215,10 @@ def small_slope_small_gradient(recording: Recording, _: Recording | None) -> boo
 
 
 def all_items_learnt(recording: Recording, _: Recording | None) -> bool:
-    """D4: several items end on their side, and each pulls by its error alone."""
+    """D4: all items of AND end on their side of a straight line."""
     neuron = neuron_of(recording)
-    if len(neuron.targets) == 1 or neuron.cost != "cross-entropy" or not _is_sigmoid(neuron):
+    is_and = dict(zip(neuron.inputs, neuron.targets, strict=True)) == AND
+    if neuron.cost == BOTH or not is_and or not _is_sigmoid(neuron):
         return False
     return on_their_side(recording, len(recording) - 1) == len(neuron.targets)
 

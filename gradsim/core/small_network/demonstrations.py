@@ -45,7 +45,8 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "XOR, from zeros",
         "Why not simply start with all weights at zero?",
         "The same network once more, with every weight and every bias at 0.",
-        r"The hidden neurons stay equal for ever, and the cost stays at $\ln 2$, that of guessing.",
+        "Nothing moves: every gradient is 0, the hidden neurons stay alike, "
+        r"the cost at $\ln 2$.",
         DEEP,
         replace(_XOR, initializer="zeros", seed=0, networks=1),
         pace=60.0,

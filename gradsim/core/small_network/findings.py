@@ -88,12 +88,14 @@ def _columns_of_twins(network: SmallNetwork) -> Sequence[tuple[str, list[str]]]:
 
 
 def stuck_at_a_guess(recording: Recording, beside: Recording | None) -> bool:
-    """Return whether that is so, and the cross-entropy stays at ln 2, that of guessing."""
+    """Return whether that is so, no weight has a gradient, and the cross-entropy stays at ln 2."""
     network = _network(recording)
     if network is None or network.cost != "cross-entropy":
         return False
     costs = recording.values("cost")
     guess = bool((abs(costs - log(2)) <= GUESSING).all())
+    if any(layer.any() for layer in network.state(recording, 0).gradients()):
+        return False  # where none is at the start, none ever is
     return guess and hidden_stay_equal(recording, beside)
 
 

@@ -85,7 +85,7 @@ def proposed_name(stage: Stage, order: Order) -> str:
         parts.append(order.what)
     if order.kind in PICTURES:
         if order.setup is not None and order.setup.resolution != SCREEN_DPI:
-            parts.append(f"{order.setup.width / UNITS['cm']:.3g}cm")
+            parts.append(f"{round(order.setup.width / UNITS['mm'])}mm")
         parts.append(f"epoch{session.shown if order.epoch is None else order.epoch}")
     return "-".join(parts) + f".{order.kind}"
 

@@ -56,6 +56,16 @@ def format_beside_zero(value: float) -> str:
     return "≈ 0" if 0 < abs(value) < NEXT_TO_NOTHING else format_number(value)
 
 
+def format_output(value: float) -> str:
+    """Return an output as `format_number` does, but with four decimals where it is next to 0.
+
+    Beside 0.944 a power of ten would look like the larger number.
+    """
+    if not 0 < abs(value) < 0.001:
+        return format_number(value)
+    return format_decimals(value, 4) if abs(value) >= 0.00005 else "≈ 0"
+
+
 def format_logarithm(log: float, sign: float, digits: int = 3) -> str:
     """Return a number that may be beyond the floats as `format_number` does.
 

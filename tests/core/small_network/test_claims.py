@@ -68,7 +68,10 @@ def is_d30_true(recording, beside, figures):
     network = recording.experiment
     for epoch in range(len(recording)):
         assert abs(recording.at(epoch, "cost") - log(2)) <= 1e-12
-        for layer in network.state(recording, epoch).weights[:-1]:
+        state = network.state(recording, epoch)
+        for layer, first in zip(state.weights, network.state(recording, 0).weights, strict=True):
+            assert (layer == first).all()  # nothing moves
+        for layer in state.weights[:-1]:
             assert len({neuron.tobytes() for neuron in layer}) == 1
     return max(network.hidden_layers) > 1 and network.cost == "cross-entropy"
 

@@ -142,7 +142,7 @@ def test_a_view_is_shown_alone(ended, show):
     dialog.view.activated.emit(1)
     settled(ended, dialog)
     assert dialog.order().what == "cost"
-    assert dialog.file.text() == "gradsim-neuron-good-start-cost-17cm-epoch300.png"
+    assert dialog.file.text() == "gradsim-neuron-good-start-cost-170mm-epoch300.png"
     dialog.what.buttons[""].click()
     assert dialog.order().what == ""
 
@@ -371,7 +371,7 @@ def test_a_figure_for_a_paper_is_saved(ended, show, monkeypatch, tmp_path):
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     actions.save(ended.window, Order("output", "png", COLUMN, epoch=40))
-    assert proposed == ["gradsim-neuron-good-start-output-8.5cm-epoch40.png"]
+    assert proposed == ["gradsim-neuron-good-start-output-85mm-epoch40.png"]
     assert QImage(str(target)).width() == pytest.approx(2 * COLUMN.width * 144 / 72, abs=2)
     assert embedding.read(target).epoch == 40
     actions.save(ended.window, Order("output", "png", COLUMN, epoch=40, embeds=False))

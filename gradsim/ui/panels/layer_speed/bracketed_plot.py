@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from gradsim.ui.plotting.band_plot import SpeedPlot
-from gradsim.ui.plotting.plot import Point
+from gradsim.ui.plotting.overlay import Point
 from gradsim.ui.theme import Theme
 
 ROOM = 1.5  # for a bracket beside names, in heights of an end label

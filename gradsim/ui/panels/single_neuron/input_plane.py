@@ -20,7 +20,7 @@ from gradsim.ui.plotting.plane.view import MOST_TEXTS, PlaneLine, PlanePoint
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.formulas import symbol
-from gradsim.ui.typesetting.numbers import format_count, format_number
+from gradsim.ui.typesetting.numbers import format_count, format_output
 
 USUAL = (-0.4, 1.4)  # of both inputs, unless an item lies elsewhere
 WIDEST = 2.5
@@ -90,7 +90,7 @@ class InputPlane(EditablePlane):
         """Yield the items, a few with the output for each beside it."""
         are_few = len(neuron.targets) <= MOST_TEXTS
         for item, ((x, y), target) in enumerate(zip(neuron.inputs, neuron.targets, strict=True)):
-            output = format_number(recording.at(epoch, f"output_{item + 1}")) if are_few else ""
+            output = format_output(recording.at(epoch, f"output_{item + 1}")) if are_few else ""
             yield PlanePoint(x, y, target, item, output)
 
     def show_earlier(self, on: bool) -> None:

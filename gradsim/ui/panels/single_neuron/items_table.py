@@ -11,7 +11,7 @@ from gradsim.ui.plotting.plane.view import paint_item
 from gradsim.ui.tables.decimals import left_of, room_of_decimals
 from gradsim.ui.tables.table import Table, TableRow, described
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_number, format_setting, lowered
+from gradsim.ui.typesetting.numbers import format_output, format_setting, lowered
 from gradsim.ui.typesetting.text import draw_text
 from gradsim.ui.typesetting.typeset import Typeset
 
@@ -71,7 +71,7 @@ class ItemsTable(Table):
     def rows(self) -> list[TableRow]:
         """The items: inputs, target and outputs of each."""
         return [
-            TableRow(str(number), (*given, *(format_number(value) for value, _ in outputs)))
+            TableRow(str(number), (*given, *(format_output(value) for value, _ in outputs)))
             for number, (given, outputs) in enumerate(
                 zip(self._given, self._outputs, strict=True), 1
             )
@@ -182,11 +182,11 @@ class ItemsTable(Table):
             self._paint_bar(painter, row)
         cells = [(text, QColor(theme.text)) for text in self._given[row]]
         cells += [
-            (format_number(value), theme.label_color(style)) for value, style in self._outputs[row]
+            (format_output(value), theme.label_color(style)) for value, style in self._outputs[row]
         ]
         painter.setFont(self._font())
         seen = (output for each in self._in_sight() for output in self._outputs[each])
-        decimals = room_of_decimals((format_number(value) for value, _ in seen), self._font())
+        decimals = room_of_decimals((format_output(value) for value, _ in seen), self._font())
         given = len(self._given[row])
         for place, (edge, (text, color)) in enumerate(zip(self._edges()[1:], cells, strict=False)):
             painter.setPen(color)

@@ -270,7 +270,7 @@ class NetworkCircles(PaintedView):
 
     def _paint_points(self, painter: QPainter, circle: Circle, shown: Shown) -> None:
         theme, points = self.theme, shown.state.points
-        radius = min(theme.point * 0.9 * theme.zoom, circle.radius * 0.075)
+        radius = min(theme.point * 0.9 * theme.zoom, circle.radius * 0.1)
         for (x, y), target in zip(points.inputs.tolist(), points.targets.tolist(), strict=True):
             place = self._within(circle, shown, x, y)
             offset = place - circle.centre

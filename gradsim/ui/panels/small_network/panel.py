@@ -227,7 +227,9 @@ class SmallNetworkPanel(Panel):
         network = recording.experiment
         assert isinstance(network, SmallNetwork)
         are_many = len(network.training_points()) > MOST_TEXTS
-        if are_many or self.arrangement.has_pair or not self.switches.earlier.isChecked():
+        is_end = epoch == network.last_epoch  # where the lines of the hidden neurons suffice
+        hides = self.arrangement.has_pair or not self.switches.earlier.isChecked()
+        if are_many or is_end or hides:
             return None
         return Earlier(recording, epoch, partial(network.state, recording))
 

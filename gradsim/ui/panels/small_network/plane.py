@@ -20,7 +20,7 @@ from gradsim.ui.plotting.plane.field_map import LEAST, Field, FieldOf
 from gradsim.ui.plotting.plane.shading import Palette
 from gradsim.ui.plotting.plane.view import MOST_TEXTS, PlaneLine, PlanePoint
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_number, lowered
+from gradsim.ui.typesetting.numbers import format_output, lowered
 
 LEAST_SIDE = 7  # heights of a label that the plane is high, at least
 NAMES = 2.6  # heights of a label right of the plane, for the names of lines
@@ -164,7 +164,7 @@ def points_of(points: Points, outputs: Array | None = None) -> list[PlanePoint]:
     """Return the points of a network with its outputs, if there are any, beside a few of them."""
     texts = [""] * len(points)
     if outputs is not None and len(points) <= MOST_TEXTS:
-        texts = [format_number(a) for a in outputs.tolist()]
+        texts = [format_output(a) for a in outputs.tolist()]
     return [
         PlanePoint(x, y, target, side_of(target), text)
         for (x, y), target, text in zip(

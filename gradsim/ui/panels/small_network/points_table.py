@@ -11,7 +11,7 @@ from gradsim.ui.panels.small_network.circles import paint_small_item, side_of
 from gradsim.ui.panels.small_network.lines import line_style
 from gradsim.ui.tables.table import Table, TableRow, described
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.typesetting.numbers import format_number, format_setting, lowered
+from gradsim.ui.typesetting.numbers import format_output, format_setting, lowered
 from gradsim.ui.typesetting.typeset import Typeset
 
 MOST_ROWS, FEWEST_ROWS = 5, 4  # that have room without scrolling, and at least
@@ -72,7 +72,7 @@ class PointsTable(Table):
     def _texts(self, row: int) -> tuple[str, ...]:
         numbers = self._numbers[row].tolist()
         given = (format_setting(round(number, 2)) for number in numbers[:3])
-        return (*given, *(format_number(number) for number in numbers[3:]))
+        return (*given, *(format_output(number) for number in numbers[3:]))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the point of a row."""

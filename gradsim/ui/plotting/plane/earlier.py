@@ -11,7 +11,7 @@ from gradsim.ui.plotting.plane.field_map import HALF, FieldMap, FieldOf
 from gradsim.ui.plotting.plane.view import PlaneLine
 from gradsim.ui.typesetting.numbers import format_count
 
-MOST = 3  # lines
+MOST = 1  # more would hide what is shown now
 STEPS = (1, 3)  # times powers of ten: the epochs whose lines may be shown
 APART = 0.12  # of the plane: how far lines are from one another somewhere, at least
 SAMPLES = 24  # places of a line that are compared with another one

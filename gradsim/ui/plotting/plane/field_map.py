@@ -91,6 +91,7 @@ class FieldMap(Plot):
         self.palette = palette
         self.labels_with_cursor = True  # labels of the axis leave room for its name
         self.name = ""
+        self.point_key = ""  # what points are, beside the bar of colours where it has room
         self._field_of: FieldOf | None = None
         self._key: object = None
         self._field: Field | None = None
@@ -319,12 +320,17 @@ class FieldMap(Plot):
         if width < theme.px(theme.tick * SHORTEST_BAR):
             return
         bar = QRectF(0, 0, width, theme.px(theme.tick * 0.8))
-        bar.moveTo(max(axes.right() - one - gap - width, first), baseline - bar.height())
+        key_left = first + width + gap + one + 3 * gap
+        has_key = key_left + metrics.horizontalAdvance(self.point_key) <= self.width()
+        left = first if self.point_key and has_key else axes.right() - one - gap - width
+        bar.moveTo(max(left, first), baseline - bar.height())
         zero = bar.left() - room
         painter.setFont(font)
         painter.setPen(QColor(theme.muted))
         painter.drawText(QPointF(zero, baseline), "0")
         painter.drawText(QPointF(bar.right() + gap, baseline), "1")
+        if has_key:
+            painter.drawText(QPointF(key_left, baseline), self.point_key)
         painter.setPen(QPen(QColor(theme.axis), theme.px(1)))
         painter.setBrush(gradient(theme, self.palette, bar))
         painter.drawRect(bar)

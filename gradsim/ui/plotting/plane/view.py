@@ -114,6 +114,11 @@ class PlaneView(FieldMap):
     def show_points(self, points: Sequence[PlanePoint]) -> None:
         """Show points, in place of others."""
         self.points = tuple(points)
+        are_clear = len(points) <= MOST_TEXTS and {point.target for point in points} <= {0.0, 1.0}
+        key = self.tr("● target 1   ○ target 0") if are_clear and points else ""
+        if key != self.point_key:
+            self.point_key = key
+            self.resetCachedContent()
         if self.chosen is not None and self.chosen >= len(self.points):
             self.chosen = None
         self.setAccessibleDescription(self.reading())
