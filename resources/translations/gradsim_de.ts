@@ -1628,6 +1628,10 @@ with four layers, and with one</source>
 mit vier Schichten und mit einer</translation>
     </message>
     <message>
+        <source>left by the product</source>
+        <translation>lässt das Produkt übrig</translation>
+    </message>
+    <message>
         <source>Two extra terms, each below 1/4: here the first bias learns {0} times more slowly.</source>
         <translation>Zwei Terme mehr, jeder unter 1/4: Hier lernt der erste Bias {0}-mal langsamer.</translation>
     </message>
@@ -2324,12 +2328,6 @@ Sigmoid, tanh</translation>
     <message>
         <source>One neuron in each layer.</source>
         <translation>Ein Neuron je Schicht.</translation>
-    </message>
-    <message>
-        <source>left by the product
-$\partial C/\partial b_1 =$ {1:3}</source>
-        <translation>lässt das Produkt übrig
-$\partial C/\partial b_1 =$ {1:3}</translation>
     </message>
     <message>
         <source>Neurons in layer</source>

@@ -18,11 +18,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         views=("chain", "product"),
         side=("slope", "ratio"),
         pace=2.0,
-        key_figure=KeyFigure(
-            "1/{0}",
-            "left by the product\n" r"$\partial C/\partial b_1 =$ {1:3}",
-            findings.product_and_gradient,
-        ),
+        key_figure=KeyFigure("1/{0}", "left by the product", findings.product_of_one),
         caption_figures=findings.product_of_one,
         claim=findings.terms_shrink,
     ),

@@ -64,15 +64,6 @@ def product_of_one(recording: Recording, beside: Recording | None) -> Sequence[F
     return (_in_two_digits(parts),)
 
 
-def product_and_gradient(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
-    """Return that, and the first gradient when the walk has come to it."""
-    parts = product_of_one(recording, beside)
-    if parts is None:
-        return None
-    is_there = _newest(recording).is_reached(0)
-    return (*parts, _start(recording).gradients[0].value if is_there else None)
-
-
 def _in_two_digits(value: float) -> Figure:
     """Return a number in two digits: whole where it has a few, so that it is not a power of ten."""
     return int(float(f"{value:.1e}")) if 10 <= value < LARGEST_COUNT else value
