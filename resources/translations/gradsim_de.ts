@@ -674,6 +674,10 @@ Ausgabe stimmt</translation>
         <translation>{0} Gatter sind zu viele zum Zeichnen.</translation>
     </message>
     <message>
+        <source>layer {0}: {1}</source>
+        <translation>Schicht {0}: {1}</translation>
+    </message>
+    <message>
         <source>a circuit for the table</source>
         <translation>eine Schaltung für die Tabelle</translation>
     </message>
@@ -5452,7 +5456,7 @@ gegen den letzten</translation>
     <message>
         <source>● target 1   ○ target 0</source>
         <extracomment>The point that the keys change, None if there is none. Where `paint_among` has written something, so that no other text stands there.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>● Ziel 1   ○ Ziel 0</translation>
     </message>
     <message>
         <source>{0} points</source>
