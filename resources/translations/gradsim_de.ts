@@ -681,6 +681,10 @@ Ausgabe stimmt</translation>
         <source>{0} {1}s of {2} gates</source>
         <translation>{0} {1}s zu je {2}</translation>
     </message>
+    <message>
+        <source>layer {0}: {1}</source>
+        <translation>Schicht {0}: {1}</translation>
+    </message>
 </context>
 <context>
     <name>CircuitFormulas</name>

@@ -279,12 +279,15 @@ class CircuitDrawing(View, QWidget):
         return ""
 
     def _paint_column_names(self, painter: QPainter, places: Layout, scale: Scale) -> None:
-        """Write a kind above a column of gates that are all of it, and too small for text."""
+        """Write a kind above a column of gates that are all of it, and too small for text.
+
+        Where inputs come along rails, columns are layers, and numbered.
+        """
         if len(places.columns) > MOST_NAMED:
             return
         font = self.theme.font(self.theme.small)
         metrics = QFontMetricsF(font)
-        for left, _ in places.columns:
+        for number, (left, _) in enumerate(places.columns, 1):
             column = [placed for placed in places.gates if placed.left == left]
             titles = {placed.gate.title for placed in column}
             if len(titles) == 1 and not any(self.gate_text(placed) for placed in column):
@@ -292,5 +295,9 @@ class CircuitDrawing(View, QWidget):
                 x = box.center().x() - metrics.horizontalAdvance(title) / 2
                 if places.rails and left == places.columns[0][0]:  # beside the last rail's name
                     x = max(x, scale.x(len(places.inputs) - 1) + self.labels.px * 0.8)
+                layer = self.tr("layer {0}: {1}").format(number, title)
+                start = max(x, box.left())
+                if places.rails and start + metrics.horizontalAdvance(layer) <= self.width():
+                    x, title = start, layer
                 y = box.top() - metrics.descent() - 2
                 paint_text(painter, title, x, y, font, self.theme.muted)
