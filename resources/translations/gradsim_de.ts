@@ -1380,12 +1380,14 @@ Ausgabe stimmt</translation>
         <translation>Warum ist es so langsam?</translation>
     </message>
     <message>
-        <source>The gradient is a product of three factors. Watch the middle one, $\sigma&apos;(z)$.</source>
-        <translation>Der Gradient ist ein Produkt aus drei Faktoren. Achten Sie auf den mittleren, $\sigma&apos;(z)$.</translation>
-    </message>
-    <message>
         <source>Where the curve is flat, $\sigma&apos;(z)$ is small, and so is the gradient.</source>
         <translation>Wo die Kurve flach ist, ist $\sigma&apos;(z)$ klein, und der Gradient auch.</translation>
+    </message>
+    <message>
+        <source>$\sigma&apos;(z)$ at the start,
+of at most 1/4</source>
+        <translation>$\sigma&apos;(z)$ am Anfang,
+höchstens 1/4</translation>
     </message>
     <message>
         <source>Many inputs, many items</source>
@@ -1436,12 +1438,20 @@ Ausgabe stimmt</translation>
         <translation>Ziele zwischen 0 und 1</translation>
     </message>
     <message>
+        <source>The target is 0.3; the neuron looks for the least value.</source>
+        <translation>Das Ziel ist 0.3; das Neuron sucht den kleinsten Wert.</translation>
+    </message>
+    <message>
         <source>The cost as a landscape</source>
         <translation>Die Kosten als Landschaft</translation>
     </message>
     <message>
         <source>What does the landscape of each cost look like?</source>
         <translation>Wie sieht die Landschaft der beiden Kosten aus?</translation>
+    </message>
+    <message>
+        <source>The cost over weight and bias, and the path that learning takes: a dot every 10 epochs.</source>
+        <translation>Die Kosten über Gewicht und Bias und der Weg des Lernens: ein Punkt alle 10 Epochen.</translation>
     </message>
     <message>
         <source>Where the output is badly wrong, the quadratic cost is flat, the cross-entropy steep.</source>
@@ -1774,6 +1784,10 @@ gegen den am letzten</translation>
     <message>
         <source>Each further bit doubles the first of two layers, and adds one pair to the tree.</source>
         <translation>Jedes weitere Bit verdoppelt die erste von zwei Schichten; im Baum kommt ein Paar hinzu.</translation>
+    </message>
+    <message>
+        <source>The gradient is a product of three factors. Which one is small?</source>
+        <translation>Der Gradient ist ein Produkt aus drei Faktoren. Welcher ist klein?</translation>
     </message>
     <message>
         <source>A bar for each neuron, just initialised: $\partial C/\partial b$, how fast the cost changes with its bias.</source>
@@ -2468,10 +2482,6 @@ Sigmoid, tanh</translation>
         <translation>{0:3}</translation>
     </message>
     <message>
-        <source>$\sigma&apos;(z)$ at the start, of at most 1/4</source>
-        <translation>$\sigma&apos;(z)$ am Anfang, höchstens 1/4</translation>
-    </message>
-    <message>
         <source>It can. Each item pulls by its own error; the gradient is their average.</source>
         <translation>Es kann. Jedes Beispiel zieht mit seinem eigenen Fehler; der Gradient ist der Mittelwert.</translation>
     </message>
@@ -2494,10 +2504,6 @@ Sigmoid, tanh</translation>
     <message>
         <source>The target lies between 0 and 1. Where is the cross-entropy least?</source>
         <translation>Das Ziel liegt zwischen 0 und 1. Wo ist die Kreuzentropie am kleinsten?</translation>
-    </message>
-    <message>
-        <source>With the target 0.3 no output makes it 0. The neuron looks for the least value.</source>
-        <translation>Beim Ziel 0.3 macht keine Ausgabe sie zu 0. Das Neuron sucht den kleinsten Wert.</translation>
     </message>
     <message>
         <source>Nine outputs in ten are wrongly near 1. Which cost helps?</source>
@@ -3305,10 +3311,6 @@ mit $C =$ {1:3}</translation>
     <message>
         <source>“{0}” is no view of this figure; its views are {1}</source>
         <translation>„{0}“ ist keine Ansicht dieser Abbildung; ihre Ansichten sind {1}</translation>
-    </message>
-    <message>
-        <source>The cost over weight and bias, and the path that learning takes.</source>
-        <translation>Die Kosten über Gewicht und Bias und der Weg, den das Lernen nimmt.</translation>
     </message>
     <message>
         <source>Sigmoid or ReLU: which gets out of a bad start?</source>
@@ -4721,6 +4723,10 @@ gegen den letzten</translation>
         <source>cost $C$</source>
         <translation>Kosten $C$</translation>
     </message>
+    <message>
+        <source>start</source>
+        <translation>Start</translation>
+    </message>
 </context>
 <context>
     <name>LanguageMenu</name>
@@ -5064,14 +5070,6 @@ gegen den letzten</translation>
 </context>
 <context>
     <name>Marks</name>
-    <message>
-        <source>{0} % of C₀</source>
-        <translation>{0} % von C₀</translation>
-    </message>
-    <message>
-        <source>{0} % of its start</source>
-        <translation>{0} % des Anfangswerts</translation>
-    </message>
     <message>
         <source>start: flat</source>
         <translation>Start: flach</translation>
@@ -5877,6 +5875,10 @@ gegen den letzten</translation>
         <translation>kürzt sich</translation>
     </message>
     <message>
+        <source>gradient at epoch {0}</source>
+        <translation>Gradient in Epoche {0}</translation>
+    </message>
+    <message>
         <source>weight</source>
         <translation>Gewicht</translation>
     </message>
@@ -6073,7 +6075,7 @@ gegen den letzten</translation>
     <name>SpeedPlot</name>
     <message>
         <source>this run</source>
-        <extracomment>Whether the values at the start already tell what the room is asked. Whether a logarithmic axis has room for a fall from the start, so that it stays. Whether the start of each curve is marked.</extracomment>
+        <extracomment>Whether the values at the start already tell what the room is asked. Decades of a fall from the start for which a logarithmic axis has room, so that it stays. Whether the start of each curve is marked.</extracomment>
         <translation>dieser Lauf</translation>
     </message>
 </context>

@@ -68,7 +68,8 @@ class Session(Playback):
     @property
     def key_figure(self) -> ShownFigure | None:
         """The number that is the point of the demonstration, None where it has none."""
-        seen = self.newest > self.opening_epoch or self.was_seen
+        shown = self.newest if not self.plays else self.shown  # what is computed may be far ahead
+        seen = shown > self.opening_epoch or self.was_seen
         return key_figure_of(self.scene.preset, self.recording, self.companion.recording, seen)
 
     @property
