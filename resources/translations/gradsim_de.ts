@@ -1384,10 +1384,6 @@ Ausgabe stimmt</translation>
         <translation>Warum ist es so langsam?</translation>
     </message>
     <message>
-        <source>The gradient is a product of three factors. Watch the middle one, $\sigma&apos;(z)$.</source>
-        <translation>Der Gradient ist ein Produkt aus drei Faktoren. Achten Sie auf den mittleren, $\sigma&apos;(z)$.</translation>
-    </message>
-    <message>
         <source>Where the curve is flat, $\sigma&apos;(z)$ is small, and so is the gradient.</source>
         <translation>Wo die Kurve flach ist, ist $\sigma&apos;(z)$ klein, und der Gradient auch.</translation>
     </message>
@@ -2466,10 +2462,6 @@ Sigmoid, tanh</translation>
         <translation>{0:3}</translation>
     </message>
     <message>
-        <source>$\sigma&apos;(z)$ at the start, of at most 1/4</source>
-        <translation>$\sigma&apos;(z)$ am Anfang, höchstens 1/4</translation>
-    </message>
-    <message>
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
     </message>
@@ -2488,10 +2480,6 @@ Sigmoid, tanh</translation>
     <message>
         <source>The target lies between 0 and 1. Where is the cross-entropy least?</source>
         <translation>Das Ziel liegt zwischen 0 und 1. Wo ist die Kreuzentropie am kleinsten?</translation>
-    </message>
-    <message>
-        <source>With the target 0.3 no output makes it 0. The neuron looks for the least value.</source>
-        <translation>Beim Ziel 0.3 macht keine Ausgabe sie zu 0. Das Neuron sucht den kleinsten Wert.</translation>
     </message>
     <message>
         <source>Nine outputs in ten are wrongly near 1. Which cost helps?</source>
@@ -3274,10 +3262,6 @@ mit $C =$ {1:3}</translation>
         <translation>„{0}“ ist keine Ansicht dieser Abbildung; ihre Ansichten sind {1}</translation>
     </message>
     <message>
-        <source>The cost over weight and bias, and the path that learning takes.</source>
-        <translation>Die Kosten über Gewicht und Bias und der Weg, den das Lernen nimmt.</translation>
-    </message>
-    <message>
         <source>Sigmoid or ReLU: which gets out of a bad start?</source>
         <translation>Sigmoid oder ReLU: Was kommt von einem schlechten Start weg?</translation>
     </message>
@@ -3342,6 +3326,24 @@ in diesem Lauf</translation>
     <message>
         <source>Nothing moves: every gradient is 0, the hidden neurons stay alike, the cost at $\ln 2$.</source>
         <translation>Nichts bewegt sich: Jeder Gradient ist 0, die verborgenen Neuronen bleiben gleich, die Kosten bei $\ln 2$.</translation>
+    </message>
+    <message>
+        <source>$\sigma&apos;(z)$ at the start,
+of at most 1/4</source>
+        <translation>$\sigma&apos;(z)$ am Anfang,
+höchstens 1/4</translation>
+    </message>
+    <message>
+        <source>The target is 0.3; the neuron looks for the least value.</source>
+        <translation>Das Ziel ist 0.3; das Neuron sucht den kleinsten Wert.</translation>
+    </message>
+    <message>
+        <source>The cost over weight and bias, and the path that learning takes: a dot every 10 epochs.</source>
+        <translation>Die Kosten über Gewicht und Bias und der Weg des Lernens: ein Punkt alle 10 Epochen.</translation>
+    </message>
+    <message>
+        <source>The gradient is a product of three factors. Which one is small?</source>
+        <translation>Der Gradient ist ein Produkt aus drei Faktoren. Welcher ist klein?</translation>
     </message>
 </context>
 <context>
@@ -4722,6 +4724,10 @@ in diesem Lauf</translation>
         <source>cost $C$</source>
         <translation>Kosten $C$</translation>
     </message>
+    <message>
+        <source>start</source>
+        <translation>Start</translation>
+    </message>
 </context>
 <context>
     <name>LanguageMenu</name>
@@ -5065,14 +5071,6 @@ in diesem Lauf</translation>
 </context>
 <context>
     <name>Marks</name>
-    <message>
-        <source>{0} % of C₀</source>
-        <translation>{0} % von C₀</translation>
-    </message>
-    <message>
-        <source>{0} % of its start</source>
-        <translation>{0} % des Anfangswerts</translation>
-    </message>
     <message>
         <source>start: flat</source>
         <translation>Start: flach</translation>
@@ -5910,6 +5908,10 @@ in diesem Lauf</translation>
         <source>the neuron, epoch {0}</source>
         <translation>das Neuron, Epoche {0}</translation>
     </message>
+    <message>
+        <source>gradient at epoch {0}</source>
+        <translation>Gradient in Epoche {0}</translation>
+    </message>
 </context>
 <context>
     <name>SmallNetworkFormulas</name>
@@ -6083,7 +6085,7 @@ in diesem Lauf</translation>
     <name>SpeedPlot</name>
     <message>
         <source>this run</source>
-        <extracomment>Whether the values at the start already tell what the room is asked. Whether a logarithmic axis has room for a fall from the start, so that it stays. Powers of ten over which a logarithmic axis reaches at least, so that it stays. Whether the start of each curve is marked.</extracomment>
+        <extracomment>Whether the values at the start already tell what the room is asked. Decades of a fall from the start for which a logarithmic axis has room, so that it stays. Powers of ten over which a logarithmic axis reaches at least, so that it stays. Whether the start of each curve is marked.</extracomment>
         <translation>dieser Lauf</translation>
     </message>
 </context>

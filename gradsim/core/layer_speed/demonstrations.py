@@ -117,7 +117,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         LayerSpeed(hidden_layers=(30,), output_bias=5.0, regularization=0.0, epochs=300, cost=BOTH),
         views=("error", "formula"),
         side=("output_speed", "output_neuron"),
-        rest=findings.where_errors_differ_most,
+        rest=findings.where_entropy_has_halved_it,
         key_figure=KeyFigure(
             "{0} against {1}",
             "epochs to halve the error",

@@ -203,12 +203,10 @@ def entropy_halves_it_sooner(recording: Recording, beside: Recording | None) -> 
     return entropy is not None and quadratic is not None and entropy < quadratic
 
 
-def where_errors_differ_most(recording: Recording) -> int:
-    """Return the first epoch at which the mean errors of the two costs are farthest apart."""
-    if not _has_both_costs(recording):
-        return len(recording) - 1
-    quadratic, entropy = (recording.values("error", series) for series in (0, 1))
-    return int(np.argmax(np.abs(quadratic - entropy)))
+def where_entropy_has_halved_it(recording: Recording) -> int:
+    """Return the epoch at which the cross-entropy has halved the mean error, else the last one."""
+    epoch = epoch_of_half(recording, 1) if _has_both_costs(recording) else None
+    return len(recording) - 1 if epoch is None else epoch
 
 
 def apart_at_start(recording: Recording) -> float | None:

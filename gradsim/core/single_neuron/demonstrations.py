@@ -63,7 +63,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D3",
         "Why it is slow: three factors",
         "Why is it so slow?",
-        r"The gradient is a product of three factors. Watch the middle one, $\sigma'(z)$.",
+        "The gradient is a product of three factors. Which one is small?",
         r"Where the curve is flat, $\sigma'(z)$ is small, and so is the gradient.",
         CROSS_ENTROPY,
         _SATURATED,
@@ -71,7 +71,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         side=("factors", "neuron", "output"),
         rest=findings.at_start,
         key_figure=KeyFigure(
-            "{0:3}", r"$\sigma'(z)$ at the start, of at most 1/4", findings.slope_at_start, (1,)
+            "{0:3}", "$\\sigma'(z)$ at the start,\nof at most 1/4", findings.slope_at_start, (1,)
         ),
         claim=findings.small_slope_small_gradient,
     ),
@@ -146,7 +146,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D8",
         "Targets between 0 and 1",
         "The target lies between 0 and 1. Where is the cross-entropy least?",
-        "With the target 0.3 no output makes it 0. The neuron looks for the least value.",
+        "The target is 0.3; the neuron looks for the least value.",
         "It is least where the output equals the target, and even there it is not 0.",
         CROSS_ENTROPY,
         replace(_SATURATED, targets=(0.3,), cost="cross-entropy"),
@@ -164,7 +164,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D9",
         "The cost as a landscape",
         "What does the landscape of each cost look like?",
-        "The cost over weight and bias, and the path that learning takes.",
+        "The cost over weight and bias, and the path that learning takes: a dot every 10 epochs.",
         "Where the output is badly wrong, the quadratic cost is flat, the cross-entropy steep.",
         CROSS_ENTROPY,
         replace(_SATURATED, cost=BOTH),

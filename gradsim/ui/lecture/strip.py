@@ -106,8 +106,7 @@ class LectureStrip(PlaceBoxes):
         label = self.tr("press") if self._typed else self.tr("next")
         metrics = QFontMetricsF(plain)
         lead = theme.px(34) + metrics.horizontalAdvance(label)
-        wanted = lead + metrics.horizontalAdvance(following) + 1 if following else 0.0
-        self._boxes = self._place_boxes(start - gap, middle, start - 2 * gap - x - wanted)
+        self._boxes = self._place_boxes(start - gap, middle, self._room_of_bars(start - gap))
         boxes_left = self._boxes[0].left() if self._boxes else start
         if x > boxes_left:  # the present title comes first
             self._boxes = []
@@ -119,6 +118,21 @@ class LectureStrip(PlaceBoxes):
             x = write(x + theme.px(20), label, False, theme.muted)
             write(x + theme.px(10), following, False, theme.text)
         self._paint_boxes(painter)
+
+    def _room_of_bars(self, right: float) -> float:
+        """Return what the longest titles leave, so that the bars start at one place all along."""
+        theme = self.theme
+        strong = QFontMetricsF(theme.font(theme.interface, 600))
+        plain = QFontMetricsF(theme.font(theme.interface))
+        count = len(self._titles)
+        number = strong.horizontalAdvance(str(count))
+        number += plain.horizontalAdvance(self.tr(" of {0}").format(count))
+        next_ = theme.px(34) + plain.horizontalAdvance(self.tr("next"))
+        longest = max(
+            strong.horizontalAdvance(now) + plain.horizontalAdvance(following)
+            for now, following in zip(self._titles, [*self._titles[1:], ""], strict=True)
+        )
+        return right - theme.px(48) - 3 * theme.px(28) - number - next_ - longest
 
     def _place_boxes(self, right: float, middle: float, room: float) -> list[QRectF]:
         """Return a bar for each demonstration, close together where there is little room."""

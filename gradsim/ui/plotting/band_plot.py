@@ -52,8 +52,8 @@ class SpeedPlot(EpochPlot):
         self._bands: list[Band] = []
         self._areas: list[PlotCurveItem] = []
         self.value_labels = False
-        #: Whether a logarithmic axis has room for a fall from the start, so that it stays.
-        self.expects_fall = False
+        #: Decades of a fall from the start for which a logarithmic axis has room, so that it stays.
+        self.expected_fall = 0.0
         #: Powers of ten over which a logarithmic axis reaches at least, so that it stays.
         self.reaches_over: tuple[float, float] | None = None
         #: Whether the start of each curve is marked.
@@ -140,9 +140,13 @@ class SpeedPlot(EpochPlot):
 
     def _foot_of_fall(self) -> float:
         """Return the exponent to which speeds may fall from their start."""
-        starts = [curve.at(0) or 0.0 for curve in self._sources if self.expects_fall]
+        starts = [curve.at(0) or 0.0 for curve in self._sources if self.expected_fall]
         least = min((start for start in starts if start > 0), default=math.inf)
-        return math.inf if least == math.inf else float(math.floor(math.log10(least) - FALL))
+        return (
+            math.inf
+            if least == math.inf
+            else float(math.floor(math.log10(least) - self.expected_fall))
+        )
 
     # ----- labels
 

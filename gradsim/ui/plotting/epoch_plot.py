@@ -46,6 +46,7 @@ class EpochPlot(Plot):
         self.crossing: Callable[[Recording, int], int | None] | None = None
         self.fixed_range: tuple[float, float] | None = None
         self._sources: list[Curve] = []
+        self._ended: list[bool] = []  # whether the run of each had ended
         self._last = 1
         self._epoch = 0
         self._reach: tuple[float, float] | None = None
@@ -82,7 +83,8 @@ class EpochPlot(Plot):
         """Draw all that is recorded, with the cursor at `epoch`."""
         self._epoch = epoch
         self.set_ranges((0.0, float(self._last)), self._values_range())
-        whole = [_is_whole(curve) for curve in self._sources]
+        # a run may come to its end before this is painted
+        self._ended = whole = [_is_whole(curve) for curve in self._sources]
         for index, curve in enumerate(self._sources):
             x, y = curve.recording.trace(curve.column, curve.series)
             self._curves[index].grows = not whole[index]
@@ -129,7 +131,7 @@ class EpochPlot(Plot):
     def _mark(self) -> None:
         overlay = Overlay(cursor=float(self._epoch))
         live = [curve for curve in self._sources if not curve.ghost]
-        for curve in self._sources:
+        for curve, whole in zip(self._sources, self._ended, strict=False):
             value, length = curve.at(self._epoch), len(curve.recording)
             if length and self.end_labels and not self.names_on_curves:
                 end = min(length - 1, int(self._x_range[1]))
@@ -142,7 +144,7 @@ class EpochPlot(Plot):
                 continue
             nearby = curve.at(min(self._epoch + 1, length - 1)) or value
             text = self.format_value(value) if self.value_labels and len(live) <= 2 else ""
-            if self._is_named(curve) and not _is_whole(curve):
+            if self._is_named(curve) and not whole:
                 text = f"{text}  {curve.label}".strip()
             overlay.points.append(
                 Point(self._epoch, value, curve.style, text, below=nearby > value)
@@ -261,7 +263,8 @@ class EpochPlot(Plot):
             paint_veil(painter, self, axes, self.guess, max(live, default=1) - 1)
         curves = [(curve, self._path(curve)) for curve in self._sources]
         named = [
-            self._is_named(curve) and (curve.ghost or _is_whole(curve)) for curve in self._sources
+            self._is_named(curve) and (curve.ghost or whole)
+            for curve, whole in zip(self._sources, self._ended, strict=True)
         ]
         self._marks.place(painter, axes, curves, named, self.kept_clear(axes))
         painter.restore()

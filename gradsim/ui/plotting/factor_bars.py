@@ -56,11 +56,12 @@ class FactorBars(PaintedView):
         self.update()
 
     def set_title(self, formula: str) -> None:
-        """Put the product as a formula above its factors, empty for the usual words.
+        """Put the product as a formula, or other words, above its factors; empty for the usual.
 
-        The words stay where the formula has no room.
+        The usual words stay where there is no room.
         """
         if formula != self._formula:
+            self._texts.pop(self._formula, None)
             self._formula = formula
             self.update()
 
@@ -99,7 +100,7 @@ class FactorBars(PaintedView):
 
     def _number_font(self) -> QFont:
         theme = self.theme
-        return theme.font(min(theme.end_label, theme.tick + 1), min(theme.number_weight, 500))
+        return theme.font(min(theme.end_label, theme.tick + 1), theme.number_weight)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint title, rows and product."""

@@ -70,7 +70,8 @@ class Session(Playback):
         """The number that is the point of the demonstration, None where it has none."""
         key = self.scene.preset.key_figure
         grows = key is not None and not key.at_end
-        seen = self.was_seen or (grows and self.newest > self.opening_epoch)
+        shown = self.newest if not self.plays else self.shown  # what is computed may be far ahead
+        seen = self.was_seen or (grows and shown > self.opening_epoch)
         return key_figure_of(self.scene.preset, self.recording, self.companion.recording, seen)
 
     @property

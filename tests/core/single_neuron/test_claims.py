@@ -358,4 +358,4 @@ def test_titles_and_subtitles_have_the_numbers_of_their_settings():
         neuron, text = BY_NUMBER[number].experiment, BY_NUMBER[number].subtitle
         (w,), b = neuron.weights, neuron.bias
         assert f"$w = {w:g}$, $b = {b:g}$" in text or (w == b and f"$w = b = {b:g}$" in text)
-    assert f"target {BY_NUMBER['D8'].experiment.targets[0]:g}" in BY_NUMBER["D8"].subtitle
+    assert f"target is {BY_NUMBER['D8'].experiment.targets[0]:g}" in BY_NUMBER["D8"].subtitle

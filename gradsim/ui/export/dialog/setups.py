@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from gradsim.page_setup import GROUNDS, LOOKS, SETUPS, UNITS, PageSetup
 from gradsim.ui.theme import THEMES, Theme
+from gradsim.ui.typesetting.numbers import format_number
 
 MOST_OWN = 4
 SCREEN = "screen"
@@ -229,7 +230,7 @@ class SetupList(QWidget):
         for key in [key for key in self.buttons if key.startswith(OWN)]:
             self.buttons.pop(key).deleteLater()
         for name, setup in setups.items():
-            width = f"{setup.width / UNITS['cm']:.3g}"
+            width = format_number(setup.width / UNITS["cm"])
             note = self.tr("{0} cm wide; Delete removes it").format(width)
             button = self._button(OWN + name, setup, name, note)
             self._own.addWidget(button)

@@ -249,6 +249,7 @@ class OutputViews:
         self.error.crossing = epoch_of_half if both else None
         self.error.value_labels = not both
         self.error.names_on_curves = both
+        self.speed.expected_fall = float(both)  # from the lower start
         self.speed.marks_start, self.speed.value_labels = both, not both
         self._both = both
 

@@ -22,6 +22,7 @@ from gradsim.ui.panels.layer_speed.recipe_views import RecipeViews
 from gradsim.ui.panels.layer_speed.source import SpeedSource
 from gradsim.ui.panels.layer_speed.start_views import StartViews
 from gradsim.ui.panels.panel import Panel
+from gradsim.ui.plotting.band_plot import FALL
 from gradsim.ui.session.findings import ShownFigure
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.tables.formula_and_table import FormulaAndTable
@@ -42,7 +43,7 @@ class LayerSpeedPanel(Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.speed = BracketedPlot(theme, self.tr(r"speed of layer $l$, $\|\delta^l\|$"))
-        self.speed.expects_fall = True
+        self.speed.expected_fall = FALL
         self.network = NetworkDrawing(theme)
         self.start = StartViews(theme)
         self.learning = LearningViews(theme)

@@ -172,7 +172,7 @@ class CostMap(Plot):
         points = [Point(start[1], start[2], self._style)]
         points += [Point(w, b, self._style, hollow=True)] if epoch else []
         self.overlay = Overlay(points)
-        self.setAccessibleDescription(described(way, place))
+        self.setAccessibleDescription(described(place))
         self.refresh()
 
     def _x_title_at_right(self) -> bool:

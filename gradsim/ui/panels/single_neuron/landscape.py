@@ -83,7 +83,7 @@ class Landscape(KeepsKeys, PaintedView):
             self._ranges = ranges
             self._forget()
         self._way, self._epoch, self._place = way, epoch, place
-        self.setAccessibleDescription(described(way, place))
+        self.setAccessibleDescription(described(place))
         self.update()
 
     def withhold(self, withholds: bool) -> None:
@@ -140,6 +140,7 @@ class Landscape(KeepsKeys, PaintedView):
         self._paint_titles(painter, picture)
         if self._withholds:
             picture.paint_axes(painter)
+            self._paint_start(painter, picture)
             return
         self._paint_relief(painter, picture)
         self._paint_way(painter, picture)
@@ -228,6 +229,21 @@ class Landscape(KeepsKeys, PaintedView):
         marks = WayMarks(theme, track, self._place, spot, area, highest, steepness=steepness)
         marks.paint(painter)
 
+    def _paint_start(self, painter: QPainter, picture: ReliefPicture) -> None:
+        """Paint where learning starts, though not what it starts on."""
+        theme = self.theme
+        track, _ = self._on_track(picture)
+        start = track.line[:, 0]
+        font = theme.font(theme.end_label, 600)
+        _, x, y, _ = start.tolist()
+        self._paint_point(painter, start, True)
+        painter.setOpacity(1.0)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.text))
+        gap = theme.px(theme.point + 7)
+        rise = QFontMetricsF(font).capHeight() / 2
+        painter.drawText(QPointF(x + gap, y + rise), self.tr("start"))
+
     def _paint_line(self, painter: QPainter, points: Array, pen: QPen) -> None:
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -239,15 +255,19 @@ class Landscape(KeepsKeys, PaintedView):
 
     def _paint_ends(self, painter: QPainter, track: Track, spot: Array) -> None:
         """Paint a full point at the start and an open one at the epoch shown."""
+        self._paint_point(painter, track.line[:, 0], True)
+        if self._epoch:
+            self._paint_point(painter, spot, False)
+
+    def _paint_point(self, painter: QPainter, spot: Array, full: bool) -> None:
         theme, color = self.theme, self.theme.color(self._style)
         radius = theme.point * theme.zoom * 1.15
-        ends = [(track.line[:, 0], True)] + ([(spot, False)] if self._epoch else [])
-        for (_, x, y, hidden), full in ends:
-            painter.setOpacity(HIDDEN if hidden else 1.0)
-            rim = theme.rim * theme.zoom * (1 if full else 1.6)
-            painter.setPen(QPen(QColor(theme.ground) if full else color, rim))
-            painter.setBrush(color if full else QColor(theme.ground))
-            painter.drawEllipse(QPointF(x, y), radius, radius)
+        _, x, y, hidden = spot
+        painter.setOpacity(HIDDEN if hidden and not self._withholds else 1.0)
+        rim = theme.rim * theme.zoom * (1 if full else 1.6)
+        painter.setPen(QPen(QColor(theme.ground) if full else color, rim))
+        painter.setBrush(color if full else QColor(theme.ground))
+        painter.drawEllipse(QPointF(x, y), radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     # ----- turning

@@ -16,37 +16,24 @@ from gradsim.ui.plotting.inks import text_colors
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count, format_number
 
-LEAST_PERCENT = 0.001
 STEEP = 0.5  # of what is steepest; below `FLAT` it is flat
 APART = 3.2  # lines of text between two names on a way
 
 
-def share_of_start(way: Way, place: Array) -> str:
-    """Return the cost at a place in percent of what it was at the start; empty if that was 0."""
-    start = float(way.places[3, 0])
-    if not start:
-        return ""
-    percent = 100 * float(place[3]) / start
-    if 0 < percent < LEAST_PERCENT:
-        return f"< {format_number(LEAST_PERCENT, 1)}"
-    return format_number(percent, 2)
-
-
 def cost_notes(way: Way, place: Array) -> Sequence[str]:
     """Return how far the cost has come, from the longest to the shortest way to say it."""
-    cost, share = f"C = {format_number(float(place[3]))}", share_of_start(way, place)
-    if not share:
-        return (cost,)
-    part = QCoreApplication.translate("Marks", "{0} % of its start").format(share)
-    of_start = QCoreApplication.translate("Marks", "{0} % of C₀").format(share)
-    return f"{cost}, {part}", part, of_start, f"{share} %"
+    epoch, *_, cost = place.tolist()
+    if not epoch:
+        return f"C = {format_number(cost)}", f"C = {format_number(cost, 2)}"
+    start, now = format_number(float(way.places[3, 0]), 2), format_number(cost, 2)
+    return f"C {start} → {now}", f"C = {now}"
 
 
-def described(way: Way, place: Array) -> str:
+def described(place: Array) -> str:
     """Return epoch, weight, bias and cost at a place in words."""
     text = QCoreApplication.translate("Marks", "epoch {0}: w = {1}, b = {2}, {3}")
-    epoch, w, b, _ = place.tolist()
-    note = cost_notes(way, place)[0]
+    epoch, w, b, cost = place.tolist()
+    note = f"C = {format_number(cost)}"
     return text.format(format_count(int(epoch)), format_number(w), format_number(b), note)
 
 

@@ -268,7 +268,7 @@ class SingleNeuronPanel(Panel):
         if self.activation.isVisible():
             self.activation.show_points(self._points(values))
         if self.factors.isVisible():
-            show_factors(self.factors, self._members, recording, values)
+            show_factors(self.factors, self._members, recording, epoch, values)
         if self.neuron.isVisible():
             show_neuron(self.neuron, self._members, epoch, values)
         if self.items.isVisible():

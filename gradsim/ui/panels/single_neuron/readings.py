@@ -33,6 +33,7 @@ def show_factors(
     view: FactorBars,
     members: Sequence[SingleNeuron],
     recording: Recording,
+    epoch: int,
     values: Sequence[Mapping[str, float]],
 ) -> None:
     """Show the factors of ∂C/∂w and their product, each on the scale of the whole run."""
@@ -70,7 +71,10 @@ def show_factors(
     )
     alone = len(members) == 1 and first.cost == "quadratic"
     formula = rf"${product.symbol} = (a - y)\,{activation.slope_symbol}(z)\,x{number}$"
-    view.set_title(formula if alone else "")
+    title = translate("SingleNeuronPanel", "gradient at epoch {0}").format(epoch)
+    view.set_title(formula if alone else title)
+    if len(members) > 1 and x == 1:  # the costs differ in the other two
+        rows.pop()
     reach = [1.0, abs(x)]
     least = x
     for series in range(len(values)):

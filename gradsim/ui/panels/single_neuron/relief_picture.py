@@ -26,6 +26,7 @@ OVERLAP = 0.8  # pixels
 NO_DIFFERENCE = 0.005  # of a height
 FLAT = 1e-9  # a slope in shares of the highest cost by pixel, at which a cell has one colour
 
+USUAL_COST = "0.25"  # beside an axis
 Titles = tuple[str, str]  # of weight and bias
 
 
@@ -72,7 +73,9 @@ class ReliefPicture:
             np.append(u, grid[0]), np.append(v, grid[1]), np.append(height, grid[2])
         )
         numbers = QFontMetricsF(theme.font(theme.tick))
-        widest = max(numbers.horizontalAdvance(text) for _, text in self._cost_labels())
+        texts = [text for _, text in self._cost_labels()]
+        # as much room for short numbers, so that landscapes side by side lie alike
+        widest = max(numbers.horizontalAdvance(text) for text in (*texts, USUAL_COST))
         left = widest + theme.px(theme.tick_length + 8)
         foot = theme.px(theme.tick_length + 6) + max(
             numbers.height(), theme.px(theme.axis_text * 1.5)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from gradsim.ui.tables.decimals import left_of, room_of_decimals
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.numbers import format_number, format_setting
+from gradsim.ui.typesetting.numbers import format_decimals, format_number, format_setting
 from gradsim.ui.typesetting.text import draw_text, text_width
 from gradsim.ui.typesetting.typeset_symbols import TypesetSymbols
 from gradsim.ui.view import PaintedView
@@ -18,6 +18,7 @@ from gradsim.ui.view import PaintedView
 MOST_DRAWN = 4
 LEAST_LINES = 3
 LARGEST_GROWTH = 1.4
+LEAST_OF_ARROW = 0.1  # a weight that has no fourth decimal
 
 
 @dataclass(frozen=True)
@@ -191,6 +192,8 @@ class NeuronView(PaintedView):
         metrics = QFontMetricsF(font)
         value = self._parts[symbol]
         text = format_setting(value) if symbol == "x" else format_number(value)
+        if symbol == "w" and abs(value) < LEAST_OF_ARROW:  # no longer than its arrow
+            text = format_decimals(value, 3)
         width = text_width(text, font)
         is_styled = symbol == "a" and len(self.styles) == 1
         painter.setFont(font)

@@ -39,7 +39,7 @@ def place_level_texts(
 ) -> list[tuple[Level, QRectF]]:
     """Return where it is said what levels are: beside their ends, or else on them.
 
-    At the foot, where the title of the axis is, a text stands above the axis, clear of the curves.
+    At the foot a text stands on the height of the axis, above the title of that.
     """
     drawn = [path for path in paths if len(path.x)]
     theme = plot.theme
@@ -57,11 +57,7 @@ def place_level_texts(
             placed += [(level, on_line)] if on_line is not None else []
             continue
         box.moveTop(y - height / 2)
-        if y > axes.bottom() - height:
-            box.moveRight(axes.right() - theme.px(theme.point + 5))
-            box.moveBottom(y - theme.px(10))
-            while not is_free(box, drawn, []) and box.top() > axes.top():
-                box.translate(0, -height / 2)
+        box.moveBottom(min(box.bottom(), axes.bottom()))
         placed.append((level, box))
     return placed
 

@@ -196,7 +196,7 @@ class EpochMarks:
         self._level_boxes = place_level_texts(plot, self.levels, axes, [path for _, path in curves])
         taken = [*taken, *(box for _, box in self._level_boxes)]
         taken += [*(self._mark_box(note, metrics) for note in overlay.notes)]
-        avoided = [self._mark_box(point, metrics) for point in overlay.points]
+        avoided = [self._mark_box(point, metrics, axes.top()) for point in overlay.points]
         if overlay.cursor is not None:
             x, room = plot.to_pixels(overlay.cursor, 1.0).x(), plot.theme.px(6)
             avoided.append(QRectF(x - room, axes.top(), 2 * room, axes.height()))
@@ -217,7 +217,10 @@ class EpochMarks:
     def paint(self, painter: QPainter, axes: QRectF) -> None:
         """Paint crossings, names, what levels are, and the cursor's epoch."""
         plot, theme = self._plot, self._plot.theme
+        points = {(point.x, point.series) for point in plot.overlay.points}
         for note in plot.overlay.notes:
+            if (note.x, note.series) in points:
+                continue  # the full point stands in the same epoch
             if axes.adjusted(-1, -1, 1, 1).contains(plot.to_pixels(note.x, note.y)):
                 paint_crossing(painter, theme, plot.to_pixels(note.x, note.y), note)
         font = self._font()
@@ -234,15 +237,16 @@ class EpochMarks:
         theme = self._plot.theme
         return theme.font(theme.end_label, 600 if theme.number_weight > 400 else 500)
 
-    def _mark_box(self, point: Point, metrics: QFontMetricsF) -> QRectF:
-        """Return the room of a point with its number above it at the right."""
+    def _mark_box(self, point: Point, metrics: QFontMetricsF, top: float = 0.0) -> QRectF:
+        """Return the room of a point with its number at the right, above it or below the top."""
         theme, centre = self._plot.theme, self._plot.to_pixels(point.x, point.y)
         radius = theme.px(theme.point)
         width = metrics.horizontalAdvance(point.text) + theme.px(theme.point + 9)
         height = metrics.height()
-        return QRectF(
-            centre.x() - radius, centre.y() - height, width + radius, height + radius
-        )  # fmt: skip
+        above = centre.y() - height
+        if above < top:
+            return QRectF(centre.x() - radius, top, width + radius, centre.y() + 2 * height - top)
+        return QRectF(centre.x() - radius, above, width + radius, height + radius)
 
     def _plateau_names(
         self,

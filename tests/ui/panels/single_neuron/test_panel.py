@@ -206,11 +206,11 @@ def test_with_the_cross_entropy_the_slope_is_no_factor(open_window):
     opened = open_window("neuron-cost-duel")
     opened.run_to_end()
     opened.session.show_epoch(20)
-    errors, slopes, x = bars(opened)[0]
+    errors, slopes = bars(opened)[0]  # the input is 1 for both
     quadratic, entropy = bars(opened)[1]
     assert slopes[1] == "cancels" and isinstance(slopes[0], float)
-    assert quadratic == pytest.approx(errors[0] * slopes[0] * x[0], rel=1e-12)
-    assert entropy == pytest.approx(errors[1] * x[1], rel=1e-12)
+    assert quadratic == pytest.approx(errors[0] * slopes[0], rel=1e-12)
+    assert entropy == pytest.approx(errors[1], rel=1e-12)
     assert entropy == pytest.approx(way.gradients[20][0], rel=1e-9)
 
 

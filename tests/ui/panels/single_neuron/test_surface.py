@@ -14,6 +14,7 @@ from gradsim.core.costs_compared import BOTH
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.single_neuron.relief import HEIGHT, HIGHEST, LOWEST, Prospect
 from gradsim.ui.export.painting import Drawing, pdf_bytes, picture, svg_bytes
+from gradsim.ui.panels.single_neuron.marks import cost_notes
 
 COSTS = ("quadratic", "cross-entropy")
 DUEL = SingleNeuron(weights=(2.0,), bias=2.0, cost=BOTH)
@@ -89,10 +90,12 @@ def test_the_way_lies_on_the_landscape_at_every_epoch(opened, surface, cost):
             assert y == pytest.approx(middle[1] - picture.scale[1] * up[at], abs=0.01)
             assert not hidden
         assert spot[0] == epoch and landscape.rect().contains(round(spot[1]), round(spot[2]))
-        share = 100 * cost_by_definition(w[epoch], b[epoch], cost)
-        share /= cost_by_definition(2.0, 2.0, cost)
-        told = re.search(r"([\d.]+) % of its start", landscape.accessibleDescription())
-        assert float(told[1]) == pytest.approx(share, rel=0.05)
+        start, now = (cost_by_definition(*at, cost) for at in ((2.0, 2.0), (w[epoch], b[epoch])))
+        described = landscape.accessibleDescription()
+        assert float(described.rpartition("C = ")[2]) == pytest.approx(now, rel=0.005)
+        note = cost_notes(landscape._way, landscape._place)[0]
+        told = [float(number) for number in re.findall(r"[\d.]+", note)]
+        assert told == pytest.approx([start, now] if epoch else [now], rel=0.05)
         assert f"epoch {epoch}:" in landscape.accessibleDescription()
 
 
