@@ -1405,7 +1405,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>It can: one straight line parts (1, 1) from the other three.</source>
-        <translation>Es kann: Eine gerade Linie trennt (1, 1) von den drei anderen.</translation>
+        <translation>Ja: Eine Gerade trennt (1, 1) von den drei anderen.</translation>
     </message>
     <message>
         <source>Cross-entropy, good start</source>
@@ -1481,7 +1481,7 @@ Ausgabe stimmt</translation>
     </message>
     <message>
         <source>neurons get out</source>
-        <translation>Neuronen kommen heraus</translation>
+        <translation>Neuronen kommen weg</translation>
     </message>
     <message>
         <source>3 Why deep networks are hard to train</source>
