@@ -14,7 +14,7 @@ from gradsim.core.experiment import Diverged, Experiment, make_experiment
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
-from gradsim.ui.plotting.epoch_plot import EpochPlot
+from gradsim.ui.plotting.epochs.plot import EpochPlot
 from gradsim.ui.session.run_state import RunState
 from gradsim.ui.typesetting.numbers import format_number, parse_number
 from tests.robust.readers import check_sentence

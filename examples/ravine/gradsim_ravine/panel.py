@@ -7,7 +7,8 @@ import numpy as np
 
 from gradsim.core.recording import Recording
 from gradsim.ui.panels.panel import Panel
-from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
+from gradsim.ui.plotting.epochs.curve import Curve
+from gradsim.ui.plotting.epochs.plot import EpochPlot
 from gradsim.ui.plotting.overlay import EndLabel, Overlay, Point
 from gradsim.ui.plotting.plot import CurveStyle, Plot
 from gradsim.ui.session.kept_run import KeptRun

@@ -7,8 +7,10 @@ from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.layer_speed.what_helps import HIGH, LOW, RECIPES, WhatHelps
 from gradsim.core.networks.mnist import CLASSES, PIXELS
 from gradsim.core.networks.script import (
+    GIVEN,
     STEP,
     VALUES,
+    changed,
     deviations,
     drawing,
     first_images,
@@ -94,7 +96,7 @@ eta = {experiment.learning_rate!r}
 decay = 1 - eta * {experiment.regularization!r} / len(x)
 RECIPES = {{  # f, its derivative, and the deviations of weights and biases
 {recipes}}}""",
-        passes_of("f(z)", "slope(z, a)").replace("x, y):", "f, slope):"),
+        changed(passes_of("f(z)", "slope(z, a)"), {GIVEN: "(network, f, slope)"}),
         """
         def start(seed, weight, bias):
             rng = np.random.default_rng(seed)

@@ -4,6 +4,7 @@ A network is a list of pairs (w, b), one for each layer.
 """
 
 import re
+from collections.abc import Mapping
 from textwrap import indent
 
 from gradsim.core.activations.functions import ACTIVATIONS
@@ -28,6 +29,7 @@ PASSES = """
             deltas.insert(0, deltas[0] @ w * SLOPE)
         return activations, z, deltas
     """
+GIVEN = "(network, x, y)"
 OTHER_OUTPUT = {"a = activations[-1]": "a = activations[-1] = 1 / (1 + np.exp(-z))  # the output"}
 SLOPE_OF_Z = {
     "activations = [x]": "activations, zs = [x], []",
@@ -56,8 +58,10 @@ VALUES = {
 
 def passes(cost: str, activation: str) -> str:
     """Return the passes through a network for a cost and the activation of hidden neurons."""
-    text = passes_of(*code_of_a(ACTIVATIONS[activation])).replace("a - y", OUTPUT_ERRORS[cost])
-    return text.replace("x, y):", "x, y, cost):") if cost == "both" else text
+    changes = {OUTPUT_ERRORS["cross-entropy"]: OUTPUT_ERRORS[cost]}
+    if cost == "both":
+        changes[GIVEN] = "(network, x, y, cost)"
+    return changed(passes_of(*code_of_a(ACTIVATIONS[activation])), changes)
 
 
 def passes_of(f: str, slope: str) -> str:
@@ -69,8 +73,14 @@ def passes_of(f: str, slope: str) -> str:
         changes |= OTHER_OUTPUT
     if re.search(r"\bz\b", slope):
         changes |= SLOPE_OF_Z
-    text = PASSES
+    return changed(PASSES, changes)
+
+
+def changed(text: str, changes: Mapping[str, str]) -> str:
+    """Return code with words replaced one after the other; each must stand there."""
     for old, new in changes.items():
+        if old not in text:
+            raise ValueError(f"“{old}” does not stand in the code")
         text = text.replace(old, new)
     return text
 
@@ -84,7 +94,7 @@ def learning(batch: int | None, rng: str, given: str = "x, y") -> str:
 
 def mini_batches(batch: int, given: str = "x, y") -> str:
     """Return what takes a step with each mini-batch of an order."""
-    part = given.replace("x, y", "x[part], y[part]")
+    part = changed(given, {"x, y": "x[part], y[part]"})
     return f"""\
 for first in range(0, len(x), {batch}):
     part = order[first : first + {batch}]
@@ -106,9 +116,15 @@ def deviations(initializer: str) -> tuple[str, str]:
     return weights[initializer], repr(INITIALIZERS[initializer].bias_deviation)
 
 
+def factors(initializer: str) -> tuple[str, str]:
+    """Return what stands before a random weight and a bias: the deviation, if it is not 1."""
+    weight, bias = (f"{text} * ".removeprefix("1.0 * ") for text in deviations(initializer))
+    return weight, bias
+
+
 def drawing(initializer: str) -> str:
     """Return what draws weights and biases with an rng: first all biases."""
-    weight, bias = (f"{text} * ".removeprefix("1.0 * ") for text in deviations(initializer))
+    weight, bias = factors(initializer)
     return f"""\
 biases = [{bias}rng.standard_normal(n) for n in sizes[1:]]
 pairs = zip(sizes, sizes[1:])

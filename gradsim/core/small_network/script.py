@@ -2,7 +2,7 @@
 
 from textwrap import indent
 
-from gradsim.core.networks.script import VALUES, deviations, learning, passes
+from gradsim.core.networks.script import VALUES, factors, learning, passes
 from gradsim.core.script import numbers, page
 from gradsim.core.small_network.experiment import LEARNT, MOST_OUTPUTS, SmallNetwork
 
@@ -10,9 +10,7 @@ from gradsim.core.small_network.experiment import LEARNT, MOST_OUTPUTS, SmallNet
 def script(experiment: SmallNetwork) -> str:
     """Return the script of a network, with the other starts that it is compared with."""
     points = experiment.training_points()
-    weight, bias = (
-        f"{text} * ".removeprefix("1.0 * ") for text in deviations(experiment.initializer)
-    )
+    weight, bias = factors(experiment.initializer)
     several = experiment.networks > 1
     seeds = f"[{experiment.seed}{f', *range({experiment.networks})' if several else ''}]"
     counted = (

@@ -31,7 +31,7 @@ from gradsim.ui.export.jobs import AnimationJob, Job, TableJob
 from gradsim.ui.export.order import WINDOW, Order, origin_of, proposed_name, sheet_for
 from gradsim.ui.export.sheet import FIGURE
 from gradsim.ui.language import said, translated
-from gradsim.ui.plotting.epoch_plot import EpochPlot
+from gradsim.ui.plotting.epochs.plot import EpochPlot
 from gradsim.ui.stage import Stage
 from gradsim.ui.typesetting.numbers import format_count
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRectF, Q
 from PySide6.QtGui import QColor, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView
 
-from gradsim.ui.plotting.magnifying import Ranges, part_within
 from gradsim.ui.plotting.powers import exponent_of, power_width
+from gradsim.ui.plotting.shown_part import Ranges, part_within
 from gradsim.ui.plotting.ticks import fine_log_ticks, linear_ticks, log_ticks
 from gradsim.ui.pyqtgraph_parts import GraphicsView, ViewBox
 from gradsim.ui.theme import INTERFACE, Theme, text_font

@@ -10,7 +10,8 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.core.recording import Recording
 from gradsim.ui.plotting.axes import Axes
-from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
+from gradsim.ui.plotting.epochs.curve import Curve
+from gradsim.ui.plotting.epochs.plot import EpochPlot
 from gradsim.ui.plotting.overlay import Point
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.plotting.ticks import nice_range

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from gradsim.core.lecture.presets import find_preset
 from gradsim.ui.lecture.ink import Tool
-from gradsim.ui.plotting.magnifying import MOST, nearer, part_within
+from gradsim.ui.plotting.shown_part import MOST, nearer, part_within
 from gradsim.ui.plotting.ticks import fine_log_ticks
 from tests.ui.panels.test_overlaps import texts
 

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QWidget
 from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.plotting import axes as axes_module
-from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
+from gradsim.ui.plotting.epochs.curve import Curve
+from gradsim.ui.plotting.epochs.plot import EpochPlot
 from gradsim.ui.plotting.overlay import Point, spread
 from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.plotting.straightened import FEW, FEW_GROWING, FINEST, PASSES, straightened

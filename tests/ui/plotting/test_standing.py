@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.plotting import haloed
-from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
+from gradsim.ui.plotting.epochs.curve import Curve
+from gradsim.ui.plotting.epochs.plot import EpochPlot
 from gradsim.ui.theme import THEMES
 
 EPOCHS = 3000

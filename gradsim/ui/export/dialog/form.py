@@ -320,7 +320,7 @@ class ExportForm(QWidget):
                 value = round(value / UNITS[unit], digits)
             with QSignalBlocker(self.boxes[name]):
                 self.boxes[name].set_value(None if value is None else round(value, 2))
-        self.points.setText("" if setup.height is None else f"{setup.height:.0f} pt")
+        self.points.setText("" if setup.height is None else f"{round(setup.height)} pt")
         self.about.setText(self._about())
 
     def _about(self) -> str:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from gradsim.page_setup import GROUNDS, LOOKS, SETUPS, UNITS, PageSetup
 from gradsim.ui.theme import THEMES, Theme
-from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.numbers import format_setting
 
 MOST_OWN = 4
 SCREEN = "screen"
@@ -230,7 +230,7 @@ class SetupList(QWidget):
         for key in [key for key in self.buttons if key.startswith(OWN)]:
             self.buttons.pop(key).deleteLater()
         for name, setup in setups.items():
-            width = format_number(setup.width / UNITS["cm"])
+            width = format_setting(round(setup.width / UNITS["cm"], 2))
             note = self.tr("{0} cm wide; Delete removes it").format(width)
             button = self._button(OWN + name, setup, name, note)
             self._own.addWidget(button)

@@ -22,7 +22,7 @@ from gradsim.ui.export.handout.frames import (
 )
 from gradsim.ui.export.sheet import MARGIN, Sheet, Subject
 from gradsim.ui.panels.loader import panel_class
-from gradsim.ui.plotting.epoch_plot import EpochPlot
+from gradsim.ui.plotting.epochs.plot import EpochPlot
 from gradsim.ui.session.companion import recorded_beside
 from gradsim.ui.session.findings import caption_of, key_figure_of
 from gradsim.ui.theme import THEMES

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.activations.saturation import Saturation
 from gradsim.ui.language import translated
-from gradsim.ui.plotting.epoch_plot import EpochPlot
+from gradsim.ui.plotting.epochs.plot import EpochPlot
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.numbers import format_setting
 

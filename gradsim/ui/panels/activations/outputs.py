@@ -12,7 +12,7 @@ from gradsim.core.activations.saturation import Saturation
 from gradsim.core.recording import Recording
 from gradsim.ui.panels.activations.output_tile import ABOVE, BELOW, OutputTile, paint_sample
 from gradsim.ui.panels.activations.states import state_at, word_of
-from gradsim.ui.plotting.epoch_plot import Curve
+from gradsim.ui.plotting.epochs.curve import Curve
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.numbers import format_number, format_setting

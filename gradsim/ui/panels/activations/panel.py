@@ -16,7 +16,8 @@ from gradsim.ui.panels.activations.start import ActivationStart
 from gradsim.ui.panels.activations.starts import TwoStarts
 from gradsim.ui.panels.activations.states import ActivationStates, state_at
 from gradsim.ui.panels.panel import Panel
-from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
+from gradsim.ui.plotting.epochs.curve import Curve
+from gradsim.ui.plotting.epochs.plot import EpochPlot
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style

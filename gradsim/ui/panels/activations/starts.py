@@ -13,7 +13,9 @@ from gradsim.core.activations.saturation import Saturation
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
 from gradsim.ui.panels.activations.states import NeuronState, state_at, word_of
-from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot, Level
+from gradsim.ui.plotting.epochs.curve import Curve
+from gradsim.ui.plotting.epochs.levels import Level
+from gradsim.ui.plotting.epochs.plot import EpochPlot
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number, format_setting

@@ -22,7 +22,8 @@ from gradsim.ui.panels.chain.values import Value
 from gradsim.ui.panels.chain.view import ChainView
 from gradsim.ui.panels.chain.window import ChainWindow
 from gradsim.ui.panels.panel import Panel
-from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
+from gradsim.ui.plotting.epochs.curve import Curve
+from gradsim.ui.plotting.epochs.plot import EpochPlot
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import lowered

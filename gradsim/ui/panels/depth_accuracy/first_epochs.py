@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from gradsim.ui.panels.depth_accuracy.names import depth_of, few_layers, percent
-from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
+from gradsim.ui.plotting.epochs.curve import Curve
+from gradsim.ui.plotting.epochs.plot import EpochPlot
 from gradsim.ui.plotting.plot import Array
 from gradsim.ui.theme import Theme
 

@@ -27,7 +27,7 @@ from gradsim.ui.panels.depth_accuracy.output_bars import OutputBars
 from gradsim.ui.panels.depth_accuracy.plot import BESIDE, AccuracyPlot
 from gradsim.ui.panels.depth_accuracy.sweep_rows import sweep_rows
 from gradsim.ui.panels.panel import Panel
-from gradsim.ui.plotting.epoch_plot import Curve
+from gradsim.ui.plotting.epochs.curve import Curve
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.band_style import band_style

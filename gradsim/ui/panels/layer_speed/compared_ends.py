@@ -5,7 +5,7 @@ from math import isclose
 
 from gradsim.core.finding import Part
 from gradsim.core.layer_speed.findings import rounded
-from gradsim.ui.plotting.epoch_plot import Curve
+from gradsim.ui.plotting.epochs.curve import Curve
 
 
 def compared_ends(curves: Sequence[Curve], figures: Sequence[Part]) -> tuple[float, float] | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from gradsim.core.layer_speed.guess import ConstantGuess, constant_guess
 from gradsim.ui.language import cost_label
 from gradsim.ui.panels.layer_speed.source import SpeedSource
-from gradsim.ui.plotting.epoch_plot import Curve
+from gradsim.ui.plotting.epochs.curve import Curve
 
 #: Colour and dash of each cost, as in the duel of the single neuron.
 STYLE = {"quadratic": 1, "cross-entropy": 0}

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.core.layer_speed.findings import apart_at_start, rounded
 from gradsim.ui.plotting.band_plot import SpeedPlot
-from gradsim.ui.plotting.epoch_plot import Curve
+from gradsim.ui.plotting.epochs.curve import Curve
 from gradsim.ui.plotting.plot import Array
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count, format_number

@@ -10,7 +10,7 @@ from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
 from gradsim.ui.panels.layer_speed.level_plot import Level, LevelPlot
 from gradsim.ui.plotting.band_plot import Band, SpeedPlot
-from gradsim.ui.plotting.epoch_plot import Curve
+from gradsim.ui.plotting.epochs.curve import Curve
 from gradsim.ui.tables.column_table import ColumnTable
 from gradsim.ui.tables.table import TableRow
 from gradsim.ui.theme import Theme

@@ -10,7 +10,7 @@ from gradsim.core.layer_speed.spread import HIGH, LOW, Spread
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
 from gradsim.ui.plotting.band_plot import Band
-from gradsim.ui.plotting.epoch_plot import Curve
+from gradsim.ui.plotting.epochs.curve import Curve
 
 
 @dataclass(frozen=True)

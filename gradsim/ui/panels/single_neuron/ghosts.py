@@ -6,7 +6,7 @@ from dataclasses import replace
 from gradsim.core.costs_compared import BOTH
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.language import cost_label
-from gradsim.ui.plotting.epoch_plot import Curve
+from gradsim.ui.plotting.epochs.curve import Curve
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import INK
 from gradsim.ui.typesetting.numbers import format_setting

@@ -35,7 +35,9 @@ from gradsim.ui.panels.single_neuron.readings import (
 )
 from gradsim.ui.panels.single_neuron.surface import SurfaceView
 from gradsim.ui.panels.single_neuron.view import NeuronView
-from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot, Level
+from gradsim.ui.plotting.epochs.curve import Curve
+from gradsim.ui.plotting.epochs.levels import Level
+from gradsim.ui.plotting.epochs.plot import EpochPlot
 from gradsim.ui.plotting.factor_bars import FactorBars
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import Theme

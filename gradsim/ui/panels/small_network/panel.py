@@ -21,7 +21,9 @@ from gradsim.ui.panels.small_network.plane import Earlier, NetworkPlane
 from gradsim.ui.panels.small_network.points_table import PointsTable
 from gradsim.ui.panels.small_network.view import NetworkView
 from gradsim.ui.plotting.band_plot import SpeedPlot
-from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot, Level
+from gradsim.ui.plotting.epochs.curve import Curve
+from gradsim.ui.plotting.epochs.levels import Level
+from gradsim.ui.plotting.epochs.plot import EpochPlot
 from gradsim.ui.plotting.plane.view import MOST_TEXTS
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import INK, Theme

@@ -1,1 +1,1 @@
-"""What stands on curves over epochs: names, levels, a plateau, a guess, a change."""
+"""A plot of curves over epochs, and what stands on them: names, levels, a guess, a change."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
 from gradsim.ui.plotting.axes import Axes
 from gradsim.ui.plotting.magnifier.whole_map import Outline, WholeMap
-from gradsim.ui.plotting.magnifying import NOTCH, nearer
+from gradsim.ui.plotting.shown_part import NOTCH, nearer
 from gradsim.ui.theme import Theme
 
 __all__ = ["Magnifiable", "Outline"]

@@ -18,7 +18,7 @@ from gradsim.ui.forms.rows import NumberRow
 from gradsim.ui.panels.layer_speed.level_plot import Level
 from gradsim.ui.panels.layer_speed.network_drawing import DrawnLayer, NetworkDrawing, full_bar
 from gradsim.ui.plotting.band_plot import SpeedPlot
-from gradsim.ui.plotting.epoch_plot import Curve
+from gradsim.ui.plotting.epochs.curve import Curve
 from gradsim.ui.session.findings import ShownFigure
 from gradsim.ui.tables.column_table import ColumnTable, shown_columns
 from gradsim.ui.tables.table import TableRow

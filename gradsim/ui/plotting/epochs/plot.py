@@ -12,7 +12,7 @@ from gradsim.ui.language import translated
 from gradsim.ui.plotting.epochs.change import paint_change
 from gradsim.ui.plotting.epochs.curve import Curve
 from gradsim.ui.plotting.epochs.curve_names import Path
-from gradsim.ui.plotting.epochs.guess import GUESS, Guess, guess_name, paint_guess, paint_veil
+from gradsim.ui.plotting.epochs.guess import Guess, guess_name, paint_guess, paint_veil
 from gradsim.ui.plotting.epochs.levels import Level
 from gradsim.ui.plotting.epochs.marks import EpochMarks, Name
 from gradsim.ui.plotting.overlay import EndLabel, Overlay, Point
@@ -22,8 +22,6 @@ from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number
 from gradsim.ui.typesetting.text import draw_text, text_width
-
-__all__ = ["GUESS", "Curve", "EpochPlot", "Level"]
 
 
 class EpochPlot(Plot):
