@@ -910,6 +910,10 @@ Ausgabe stimmt</translation>
         <translation>Formeln</translation>
     </message>
     <message>
+        <source>{0}, {1} bits</source>
+        <translation>{0}, {1} Bits</translation>
+    </message>
+    <message>
         <source>fed by each input and its negation</source>
         <translation>gespeist von jedem Eingang und seiner Negation</translation>
     </message>

@@ -20,9 +20,9 @@ from gradsim.core.depth_accuracy.recorded import (
     standard_error,
 )
 from gradsim.core.lecture.presets import find_preset
+from gradsim.core.recorded_run import whole_recording
 from gradsim.core.recording import Recording
 from gradsim.core.resources import resource
-from tests.runs import full_run
 
 SWEEP, READS = find_preset("depth-accuracy"), find_preset("digits")
 SEEDS = range(10)
@@ -230,7 +230,7 @@ def test_the_key_figure_counts_what_the_network_reads_right():
 
 def test_the_network_that_reads_digits_is_that_of_the_sweep():
     """Both pictures say the same: 97.3 %."""
-    whole, alone = (full_run(preset.name) for preset in (SWEEP, READS))
+    whole, alone = (whole_recording(preset.experiment) for preset in (SWEEP, READS))
     assert alone.experiment.is_lectures and alone.experiment.depths == (2,)
     (right,) = READS.key_figure.figures(alone, None)
     _, two, _ = SWEEP.key_figure.figures(whole, None)

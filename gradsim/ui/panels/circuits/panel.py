@@ -17,6 +17,7 @@ from gradsim.ui.panels.circuits.formulas import CircuitFormulas, Row, heading
 from gradsim.ui.panels.circuits.options import CircuitOptions
 from gradsim.ui.panels.circuits.pair import CircuitPair
 from gradsim.ui.panels.circuits.product import CircuitProduct
+from gradsim.ui.panels.circuits.titles import shown_title
 from gradsim.ui.panels.circuits.truth_table import MOST_INPUTS as MOST_IN_TABLE
 from gradsim.ui.panels.circuits.truth_table import CircuitTable
 from gradsim.ui.panels.circuits.view import CircuitView
@@ -141,6 +142,7 @@ class CircuitsPanel(Panel):
             view.title_series = None
             view.conceals = experiment.steps == "rows"  # whether one of two layers can be built
             if experiment.steps == "sizes":  # beside their curves over more sizes
+                name = self.tr("{0}, {1} bits").format(shown_title(name), experiment.inputs)
                 view.title_series = TREE if form == "tree" else TWO_LAYERS
             both = any(signal[0] == "~" for gate in circuit.gates for signal in gate.inputs)
             note = self.tr("fed by each input and its negation") if both else ""
