@@ -24,7 +24,8 @@ from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.application import make_application
-from gradsim.ui.session.runner import FULL_SPEED, RunState
+from gradsim.ui.session.run_state import RunState
+from gradsim.ui.session.worker import FULL_SPEED
 from gradsim.ui.window.main_window import MainWindow
 
 TEN_MILLION = 10_000_000

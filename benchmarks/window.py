@@ -29,7 +29,8 @@ from benchmarks.measure import show, show_at_least, show_at_most
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.preset import Preset
 from gradsim.ui.application import make_application
-from gradsim.ui.session.runner import FULL_SPEED, RunState
+from gradsim.ui.session.run_state import RunState
+from gradsim.ui.session.worker import FULL_SPEED
 from gradsim.ui.window.main_window import MainWindow
 
 # frames a second that a run at full speed should have at a size, and the milliseconds for which

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # the core imports NumPy
 FAILED, WRONG, STOPPED, PIPE_CLOSED = 1, 2, 130, 141  # exit statuses, as shells have them
 COMMANDS = ("list", "run", "code", "figure", "animate", "handout", "screenshot", "install-desktop")
 THEMES = ("light", "dark", "projector")
+SMALLEST = 320, 240  # pixels of a figure, or of a film
 
 
 class Failure(Exception):

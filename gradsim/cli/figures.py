@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gradsim.cli.changes import add_changes, check_single, with_changes
 from gradsim.cli.common import (
     FAILED,
+    SMALLEST,
     THEMES,
     Failure,
     Parser,
@@ -146,7 +147,7 @@ def animate(argv: list[str]) -> int:
     parser.add_argument(
         "--size",
         metavar="WxH",
-        type=partial(size_between, (320, 240), (3840, 2160)),
+        type=partial(size_between, SMALLEST, (3840, 2160)),
         default=(1280, 720),
         help="in pixels: 1280x720",
     )

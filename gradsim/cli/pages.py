@@ -7,14 +7,14 @@ from functools import partial
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from gradsim.cli.common import THEMES, Failure, Parser, size_between
+from gradsim.cli.common import SMALLEST, THEMES, Failure, Parser, size_between
 from gradsim.core.sentence import Refusal
 from gradsim.page_setup import GROUNDS, MOST_PIXELS, SETUPS, TEXTS_AS, PageSetup, points_of
 
 if TYPE_CHECKING:  # which imports Qt
     from gradsim.ui.export.headless import FigureMaker
 
-SMALLEST, LARGEST = (320, 240), (7680, 4320)
+LARGEST = 7680, 4320
 USUAL_SIZE = 1280, 720
 PAPER_SCALE = 2  # of a PNG
 LENGTHS = {"width": "", "height": "", "text": "pt", "lines": "pt"}  # and their usual units
@@ -126,12 +126,13 @@ def page_of(options: Namespace) -> FigurePage:
             changes[field] = getattr(options, name)
     if options.ground is not None:
         changes["ground"] = options.ground
+    changes["look"] = options.theme
+    page = replace(setup or SETUPS["slide"], **changes)  # type: ignore[arg-type]  # of its fields
     try:
-        if setup is not None:
-            changes["look"] = options.theme
-            replace(setup, **changes).checked()  # type: ignore[arg-type]  # of its fields
+        if setup is None:
+            page.check_colors()
         else:
-            replace(SETUPS["slide"], look=options.theme, **changes).check_colors()  # type: ignore[arg-type]
+            page.checked()
     except Refusal as error:
         raise Failure(str(error)) from None
     return FigurePage(setup, size, options.theme, scale, options.view, options.text_as, changes)

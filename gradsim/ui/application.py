@@ -22,8 +22,9 @@ from gradsim.core.subjects import subject_of
 from gradsim.ui.interrupts import Interrupts
 from gradsim.ui.language import said
 from gradsim.ui.qt_application import make_application
-from gradsim.ui.session.runner import FULL_SPEED, RunState
+from gradsim.ui.session.run_state import RunState
 from gradsim.ui.session.session import Session
+from gradsim.ui.session.worker import FULL_SPEED
 from gradsim.ui.settings_file import last_preset
 from gradsim.ui.stage import Stage
 from gradsim.ui.window.file_dialogs import open_data

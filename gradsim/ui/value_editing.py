@@ -202,7 +202,8 @@ class ValueEditing(KeepsKeys, View, QWidget, Generic[V]):
         hovered = self.value_at(place)
         if hovered != self.hovered:
             self.hovered = hovered
-            self.setCursor(Qt.CursorShape.SizeVerCursor if hovered else Qt.CursorShape.ArrowCursor)
+            shapes = Qt.CursorShape
+            self.setCursor(shapes.ArrowCursor if hovered is None else shapes.SizeVerCursor)
             self.update()
         self.setToolTip(self.tip_at(place))
 

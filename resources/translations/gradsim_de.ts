@@ -165,19 +165,19 @@ Ausgabe stimmt</translation>
         <translation>Steigung $f&apos;(z)$</translation>
     </message>
     <message>
-        <source>learns here</source>
-        <translation>lernt hier</translation>
+        <source>a {0} learns here</source>
+        <translation>hier lernt {0}</translation>
     </message>
 </context>
 <context>
     <name>ActivationStart</name>
     <message>
-        <source>$f(z)$: drag to start elsewhere</source>
-        <translation>$f(z)$: ziehen für anderen Start</translation>
-    </message>
-    <message>
         <source>weighted input of each neuron</source>
         <translation>gewichtete Eingabe jedes Neurons</translation>
+    </message>
+    <message>
+        <source>$f(z)$: ● from {0}, ○ from {1}</source>
+        <translation>$f(z)$: ● von {0}, ○ von {1}</translation>
     </message>
 </context>
 <context>
@@ -325,12 +325,8 @@ Ausgabe stimmt</translation>
 <context>
     <name>ChainHistogram</name>
     <message>
-        <source>{0} in size, {2} random chains</source>
-        <translation>{0} im Betrag, {2} zufällige Ketten</translation>
-    </message>
-    <message>
-        <source>{0} in size: {1} random chains, and the outline of {2}</source>
-        <translation>{0} im Betrag: {1} zufällige Ketten und der Umriss von {2}</translation>
+        <source>{0} in size, {1} random chains</source>
+        <translation>{0} im Betrag, {1} zufällige Ketten</translation>
     </message>
     <message>
         <source>{0} in size, in random chains</source>
@@ -345,16 +341,12 @@ Ausgabe stimmt</translation>
         <translation>{0} von {1} unter {2}</translation>
     </message>
     <message>
-        <source>{0} % below {1}</source>
-        <translation>{0} % unter {1}</translation>
+        <source>below {1}: {0} % of {2} chains</source>
+        <translation>unter {1}: {0} % von {2} Ketten</translation>
     </message>
     <message>
         <source>this chain</source>
         <translation>diese Kette</translation>
-    </message>
-    <message>
-        <source>of {2} chains {0} % below {1}</source>
-        <translation>von {2} Ketten {0} % unter {1}</translation>
     </message>
 </context>
 <context>
@@ -362,6 +354,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>from logarithms</source>
         <translation>aus Logarithmen</translation>
+    </message>
+    <message>
+        <source>together {0} in size</source>
+        <translation>zusammen {0} im Betrag</translation>
     </message>
     <message>
         <source>{0} more</source>
@@ -374,10 +370,6 @@ Ausgabe stimmt</translation>
     <message>
         <source>shared</source>
         <translation>gemeinsam</translation>
-    </message>
-    <message>
-        <source>together {0}</source>
-        <translation>zusammen {0}</translation>
     </message>
 </context>
 <context>
@@ -556,6 +548,10 @@ Ausgabe stimmt</translation>
     <message>
         <source>The slope of {0} at every neuron</source>
         <translation>Die Steigung von {0} an jedem Neuron</translation>
+    </message>
+    <message>
+        <source>{0} of {1} z miss the peak</source>
+        <translation>{0} von {1} z neben der Spitze</translation>
     </message>
 </context>
 <context>
@@ -1468,12 +1464,12 @@ Ausgabe stimmt</translation>
         <translation>Wo kann ein Neuron lernen?</translation>
     </message>
     <message>
-        <source>The slope $f&apos;(z)$ is a factor of every hidden neuron&apos;s gradient. Drag the point along the curve.</source>
-        <translation>Die Steigung $f&apos;(z)$ ist ein Faktor im Gradienten verborgener Neuronen. Der Punkt lässt sich ziehen.</translation>
-    </message>
-    <message>
         <source>Saturated, or dead</source>
         <translation>Gesättigt oder tot</translation>
+    </message>
+    <message>
+        <source>neurons get out</source>
+        <translation>Neuronen kommen heraus</translation>
     </message>
     <message>
         <source>3 Why deep networks are hard to train</source>
@@ -1648,8 +1644,22 @@ die neue Schicht gegen mit ihr</translation>
         <translation>Nein: Die letzte Schicht ist {0}-mal so schnell wie die erste.</translation>
     </message>
     <message>
-        <source>left by the product</source>
-        <translation>lässt das Produkt übrig</translation>
+        <source>Four hidden layers of 4 neurons learn two spirals, beside one layer of 19 neurons.</source>
+        <translation>Vier verborgene Schichten zu 4 Neuronen lernen zwei Spiralen, neben einer Schicht mit 19 Neuronen.</translation>
+    </message>
+    <message>
+        <source>{0} of {2} starts separate the spirals with four narrow layers, {1} of {2} with one wide one.</source>
+        <translation>{0} von {2} Starts trennen die Spiralen mit vier schmalen Schichten, {1} von {2} mit einer breiten.</translation>
+    </message>
+    <message>
+        <source>of {2} starts separate the spirals
+with four layers, and with one</source>
+        <translation>von {2} Starts trennen die Spiralen
+mit vier Schichten und mit einer</translation>
+    </message>
+    <message>
+        <source>Two extra terms, each below 1/4: here the first bias learns {0} times more slowly.</source>
+        <translation>Zwei Terme mehr, jeder unter 1/4: Hier lernt der erste Bias {0}-mal langsamer.</translation>
     </message>
     <message>
         <source>in this chain:
@@ -1776,6 +1786,14 @@ gegen den am letzten</translation>
         <translation>Jedes weitere Bit verdoppelt die erste von zwei Schichten; im Baum kommt ein Paar hinzu.</translation>
     </message>
     <message>
+        <source>The slope $f&apos;(z)$ is a factor of every hidden neuron&apos;s gradient.</source>
+        <translation>Die Steigung $f&apos;(z)$ ist ein Faktor im Gradienten jedes verborgenen Neurons.</translation>
+    </message>
+    <message>
+        <source>A sigmoid only near $z = 0$, and then by 1/4 at most; a ReLU wherever $z &gt; 0$.</source>
+        <translation>Ein Sigmoid nur nahe $z = 0$, und auch da höchstens mit 1/4; eine ReLU überall, wo $z &gt; 0$ ist.</translation>
+    </message>
+    <message>
         <source>A bar for each neuron, just initialised: $\partial C/\partial b$, how fast the cost changes with its bias.</source>
         <translation>Ein Balken für jedes Neuron, frisch initialisiert: $\partial C/\partial b$, wie schnell sich die Kosten mit seinem Bias ändern.</translation>
     </message>
@@ -1830,20 +1848,12 @@ gegen Schicht 1, am Anfang</translation>
         <translation>Tief und schmal</translation>
     </message>
     <message>
-        <source>Four hidden layers of 4 neurons learn two spirals, beside one layer of 19.</source>
-        <translation>Vier verborgene Schichten zu 4 Neuronen lernen zwei Spiralen, neben einer Schicht mit 19.</translation>
-    </message>
-    <message>
         <source>A chain of neurons</source>
         <translation>Eine Kette von Neuronen</translation>
     </message>
     <message>
         <source>Why does the first bias hardly move the cost?</source>
         <translation>Warum bewegt der erste Bias die Kosten kaum?</translation>
-    </message>
-    <message>
-        <source>One neuron in each layer. On the way back from the cost, every layer multiplies by one more $w\sigma&apos;(z)$.</source>
-        <translation>Ein Neuron je Schicht. Auf dem Rückweg von den Kosten multipliziert jede Schicht mit einem weiteren $w\sigma&apos;(z)$.</translation>
     </message>
     <message>
         <source>First bias against third</source>
@@ -1862,6 +1872,10 @@ gegen Schicht 1, am Anfang</translation>
         <translation>Kann das Produkt auch wachsen?</translation>
     </message>
     <message>
+        <source>Yes: ×{0} in every layer, so the first bias learns {1} times faster than the last.</source>
+        <translation>Ja: ×{0} in jeder Schicht, also lernt der erste Bias {1}-mal schneller als der letzte.</translation>
+    </message>
+    <message>
         <source>A steeper activation</source>
         <translation>Eine steilere Aktivierung</translation>
     </message>
@@ -1870,8 +1884,22 @@ gegen Schicht 1, am Anfang</translation>
         <translation>Würde eine Aktivierung mit größerer Steigung helfen?</translation>
     </message>
     <message>
+        <source>$10^{{0}}$ → $10^{{1}}$</source>
+        <translation>$10^{{0}}$ → $10^{{1}}$</translation>
+    </message>
+    <message>
+        <source>median: first against last
+$k$ = 1 → $k$ = {2}</source>
+        <translation>Median: erster gegen letzten
+$k$ = 1 → $k$ = {2}</translation>
+    </message>
+    <message>
         <source>What helps</source>
         <translation>Was hilft</translation>
+    </message>
+    <message>
+        <source>No: the first layer is {0} times slower with sigmoid, {1} times with tanh; with ReLU {2} times faster.</source>
+        <translation>Nein: Die erste Schicht ist mit Sigmoid {0}-mal langsamer, mit tanh {1}-mal; mit ReLU {2}-mal schneller.</translation>
     </message>
     <message>
         <source>{0}× against {1}×</source>
@@ -1998,10 +2026,6 @@ Sigmoid, tanh</translation>
     <message>
         <source>A folder with a training set in MNIST&apos;s idx format, or the file of its images; if empty, MNIST itself.</source>
         <translation>Ein Ordner mit Trainingsdaten im idx-Format von MNIST oder die Datei ihrer Bilder; ist das Feld leer, MNIST selbst.</translation>
-    </message>
-    <message>
-        <source>sigmoid, Gaussian/√n</source>
-        <translation>Sigmoid, Gauß/√n</translation>
     </message>
     <message>
         <source>tanh, Xavier</source>
@@ -2336,6 +2360,16 @@ Sigmoid, tanh</translation>
         <translation>zufälligen Starts haben Kosten unter 0.1</translation>
     </message>
     <message>
+        <source>One neuron in each layer.</source>
+        <translation>Ein Neuron je Schicht.</translation>
+    </message>
+    <message>
+        <source>left by the product
+$\partial C/\partial b_1 =$ {1:3}</source>
+        <translation>lässt das Produkt übrig
+$\partial C/\partial b_1 =$ {1:3}</translation>
+    </message>
+    <message>
         <source>Neurons in layer</source>
         <translation>Neuronen in Schicht</translation>
     </message>
@@ -2552,26 +2586,8 @@ Sigmoid, tanh</translation>
         <translation>77 Parameter: vier schmale Schichten oder eine breite?</translation>
     </message>
     <message>
-        <source>Four narrow layers: {0} of {2} starts draw the spirals. The wide one: {1}.</source>
-        <translation>Vier schmale Schichten: {0} von {2} Starts zeichnen die Spiralen. Die breite: {1}.</translation>
-    </message>
-    <message>
-        <source>of {2} starts draw the spirals
-with four layers, and with one</source>
-        <translation>von {2} Starts zeichnen die Spiralen
-mit vier Schichten und mit einer</translation>
-    </message>
-    <message>
-        <source>In {0} % of random chains the first gradient is less than 1/16 of the third.</source>
-        <translation>In {0} % der zufälligen Ketten ist der erste Gradient kleiner als 1/16 des dritten.</translation>
-    </message>
-    <message>
         <source>Random chains of steep sigmoids $\sigma(kz)$, whose slope goes up to $k/4$; $k = 1$ is the sigmoid.</source>
         <translation>Zufällige Ketten mit steilem Sigmoid $\sigma(kz)$, dessen Steigung bis $k/4$ reicht; $k = 1$ ist das Sigmoid.</translation>
-    </message>
-    <message>
-        <source>$10^{{0}}$</source>
-        <translation>$10^{{0}}$</translation>
     </message>
     <message>
         <source>Shallow and wide</source>
@@ -2720,6 +2736,10 @@ mit vier Schichten und mit einer</translation>
     <message>
         <source>Row</source>
         <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>sigmoid, scaled Gaussian</source>
+        <translation>Sigmoid, Gauß skaliert</translation>
     </message>
     <message>
         <source>a list of up to {0} points [x₁, x₂, class], with coordinates from −100 to 100 and a class of 0 or 1</source>
@@ -3157,10 +3177,6 @@ mit vier Schichten und mit einer</translation>
         <translation>der Name einer Einstellung</translation>
     </message>
     <message>
-        <source>Near $z = 0$, where the sigmoid&apos;s slope reaches 1/4; a ReLU&apos;s is 1 or 0.</source>
-        <translation>Nahe $z = 0$, wo die Steigung des Sigmoids 1/4 erreicht; die einer ReLU ist 1 oder 0.</translation>
-    </message>
-    <message>
         <source>The same neuron from $z = -4$, to learn 1, and from $z = 4$, to learn 0.</source>
         <translation>Dasselbe Neuron von $z = -4$ aus, das 1 lernen soll, und von $z = 4$ aus, das 0 lernen soll.</translation>
     </message>
@@ -3183,10 +3199,6 @@ mit vier Schichten und mit einer</translation>
     <message>
         <source>Weights of 100, and biases that keep every $z$ at 0, where $\sigma&apos;$ is largest.</source>
         <translation>Gewichte von 100, und Biases, die jedes $z$ bei 0 halten, wo $\sigma&apos;$ am größten ist.</translation>
-    </message>
-    <message>
-        <source>The first bias learns {0} times faster than the last: just as unstable.</source>
-        <translation>Der erste Bias lernt {0}-mal schneller als der letzte: genauso instabil.</translation>
     </message>
     <message>
         <source>Wrong at first, it learns steadily: the output falls from {0} to {1}.</source>
@@ -3244,7 +3256,6 @@ mit $C =$ {1:3}</translation>
     </message>
     <message>
         <source>there is no script for the initialiser “{0}”</source>
-        <extracomment>For sigmoid neurons; `passes` changes some words for others.</extracomment>
         <translation>für die Initialisierung „{0}“ gibt es kein Skript</translation>
     </message>
     <message>
@@ -3315,16 +3326,6 @@ mit $C =$ {1:3}</translation>
         <translation>Sigmoid oder ReLU: Was kommt von einem schlechten Start weg?</translation>
     </message>
     <message>
-        <source>{0} epochs</source>
-        <translation>{0} Epochen</translation>
-    </message>
-    <message>
-        <source>until the sigmoid learns,
-from $z$ = {1} as from $z$ = {2}</source>
-        <translation>bis das Sigmoid lernt,
-von $z$ = {1} wie von $z$ = {2}</translation>
-    </message>
-    <message>
         <source>Two layers deep</source>
         <translation>Zwei Schichten tief</translation>
     </message>
@@ -3339,16 +3340,6 @@ von $z$ = {1} wie von $z$ = {2}</translation>
     <message>
         <source>Most factors are the same: $\partial C/\partial b_1$ has two more terms $w\sigma&apos;(z)$.</source>
         <translation>Die meisten Faktoren sind gleich: $\partial C/\partial b_1$ hat zwei Terme $w\sigma&apos;(z)$ mehr.</translation>
-    </message>
-    <message>
-        <source>median: first gradient
-against the last</source>
-        <translation>Median: erster Gradient
-gegen den letzten</translation>
-    </message>
-    <message>
-        <source>No: the first layer is {0} times slower with sigmoid, {1} times with tanh, faster with ReLU.</source>
-        <translation>Nein: Die erste Schicht ist mit Sigmoid {0}-mal langsamer, mit tanh {1}-mal, mit ReLU schneller.</translation>
     </message>
 </context>
 <context>
@@ -5469,6 +5460,10 @@ gegen den letzten</translation>
         <translation>({0}; {1}): Zielwert {2}</translation>
     </message>
     <message>
+        <source>about {0} everywhere</source>
+        <translation>überall etwa {0}</translation>
+    </message>
+    <message>
         <source>{0} everywhere</source>
         <translation>{0} überall</translation>
     </message>
@@ -5526,6 +5521,7 @@ gegen den letzten</translation>
     <name>RecipeViews</name>
     <message>
         <source>equal speed</source>
+        <extracomment>Powers of ten between which ratios and speeds of four layers come to lie.</extracomment>
         <translation>gleich schnell</translation>
     </message>
     <message>
@@ -6073,7 +6069,7 @@ gegen den letzten</translation>
     <name>SpeedPlot</name>
     <message>
         <source>this run</source>
-        <extracomment>Whether the values at the start already tell what the room is asked. Whether a logarithmic axis has room for a fall from the start, so that it stays. Whether the start of each curve is marked.</extracomment>
+        <extracomment>Whether the values at the start already tell what the room is asked. Whether a logarithmic axis has room for a fall from the start, so that it stays. Powers of ten over which a logarithmic axis reaches at least, so that it stays. Whether the start of each curve is marked.</extracomment>
         <translation>dieser Lauf</translation>
     </message>
 </context>
@@ -6120,7 +6116,6 @@ gegen den letzten</translation>
     </message>
     <message>
         <source>output $a$ from $z$ = {0}, target {1}</source>
-        <extracomment>The activations that make the point; the others have a view of their own.</extracomment>
         <translation>Ausgabe $a$ von $z$ = {0}, Ziel {1}</translation>
     </message>
     <message>
@@ -6367,6 +6362,10 @@ gegen den letzten</translation>
     <message>
         <source>outputs of a sigmoid and a ReLU from both starts</source>
         <translation>Ausgaben eines Sigmoids und einer ReLU von beiden Starts</translation>
+    </message>
+    <message>
+        <source>{0} epochs</source>
+        <translation>{0} Epochen</translation>
     </message>
 </context>
 <context>

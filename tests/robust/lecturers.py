@@ -20,7 +20,8 @@ from gradsim.core.subjects import SUBJECTS
 from gradsim.ui.application import make_application
 from gradsim.ui.lecture.beats import Beat
 from gradsim.ui.plotting.plot import Plot
-from gradsim.ui.session.runner import FULL_SPEED, RunState
+from gradsim.ui.session.run_state import RunState
+from gradsim.ui.session.worker import FULL_SPEED
 from gradsim.ui.view import picture_of, views_in
 from gradsim.ui.window.main_window import MainWindow
 from tests.robust.watch import Complaints, Failed

@@ -15,7 +15,7 @@ from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
 from gradsim.ui.plotting.epoch_plot import EpochPlot
-from gradsim.ui.session.runner import RunState
+from gradsim.ui.session.run_state import RunState
 from gradsim.ui.typesetting.numbers import format_number, parse_number
 from tests.robust.readers import check_sentence
 

@@ -22,7 +22,7 @@ from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.files import replacing, write_bytes
 from gradsim.ui import application
 from gradsim.ui.panels.single_neuron.view import NeuronView
-from gradsim.ui.session.runner import RunState
+from gradsim.ui.session.run_state import RunState
 from gradsim.ui.session.session import Session
 from gradsim.ui.window import log_view
 from gradsim.ui.window.central_widget import CentralWidget
@@ -409,7 +409,7 @@ from PySide6.QtWidgets import QApplication
 from gradsim.core.lecture.presets import find_preset
 from gradsim.ui.application import make_application
 from gradsim.ui.window.main_window import MainWindow
-from gradsim.ui.session.runner import RunState
+from gradsim.ui.session.run_state import RunState
 
 app = make_application()  # before xrandr: without any program a virtual screen forgets
 for monitor in ("left 1280/300x720/200+0+0 screen", "right 1280/300x720/200+1280+0 none"):

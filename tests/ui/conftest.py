@@ -16,7 +16,9 @@ from gradsim.core.lecture.presets import Preset, find_preset
 from gradsim.ui.application import make_application
 from gradsim.ui.lecture.pictures import Pictures
 from gradsim.ui.session import changes
-from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
+from gradsim.ui.session.run_state import RunState
+from gradsim.ui.session.runner import Runner
+from gradsim.ui.session.worker import FULL_SPEED
 from gradsim.ui.window.main_window import MainWindow
 
 _application = None  # held to the end of the process

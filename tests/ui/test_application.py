@@ -14,7 +14,7 @@ from gradsim.core.resources import resource
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui import application
 from gradsim.ui.export import files
-from gradsim.ui.session.runner import RunState
+from gradsim.ui.session.run_state import RunState
 from gradsim.ui.window.main_window import MainWindow
 
 

@@ -8,7 +8,8 @@ import numpy as np
 from gradsim.core.recording import Recording
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
-from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
+from gradsim.ui.plotting.overlay import EndLabel, Overlay, Point
+from gradsim.ui.plotting.plot import CurveStyle, Plot
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.theme import INK, Theme
 from gradsim_ravine.experiment import Ravine

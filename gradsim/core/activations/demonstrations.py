@@ -1,7 +1,7 @@
 """The demonstrations of the panel "Activations"; texts may hold LaTeX between dollars."""
 
 from gradsim.core.activations import findings
-from gradsim.core.activations.gallery import ActivationGallery, point_at
+from gradsim.core.activations.gallery import ActivationGallery
 from gradsim.core.activations.saturation import Saturation
 from gradsim.core.preset import NEXT_PAGE, RELU, Preset
 
@@ -11,15 +11,13 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D10",
         "Activations and their slopes",
         "Where is a neuron able to learn?",
-        r"The slope $f'(z)$ is a factor of every hidden neuron's gradient. "
-        "Drag the point along the curve.",
-        "Near $z = 0$, where the sigmoid's slope reaches 1/4; a ReLU's is 1 or 0.",
+        r"The slope $f'(z)$ is a factor of every hidden neuron's gradient.",
+        "A sigmoid only near $z = 0$, and then by 1/4 at most; a ReLU wherever $z > 0$.",
         RELU,
         ActivationGallery(),
         views=("slopes", "band"),
         side=("gallery", "curve"),
         pace=30.0,
-        epoch=point_at(2.0),
         rest=findings.at_zero,
         key_figure=findings.QUARTER,
         claim=findings.fades_on_both_sides,
@@ -36,7 +34,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         Saturation(),
         views=("outputs", NEXT_PAGE, "others", "gradients", "states"),
         side=("start",),
-        key_figure=findings.UNTIL_IT_LEARNS,
+        key_figure=findings.HOW_MANY_LEARN,
         caption_figures=findings.epochs_stuck,
         claim=findings.relu_learns_on_one_side,
     ),

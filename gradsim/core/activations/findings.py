@@ -6,7 +6,6 @@ from fractions import Fraction
 import numpy as np
 
 from gradsim.core.activations.gallery import point_at
-from gradsim.core.activations.saturation import Saturation
 from gradsim.core.finding import Figure, KeyFigure, Part
 from gradsim.core.recording import Recording
 
@@ -27,18 +26,21 @@ def largest_slope(recording: Recording, beside: Recording | None = None) -> Sequ
 
 
 def fades_on_both_sides(recording: Recording, beside: Recording | None = None) -> bool:
-    """Whether the sigmoid's slope is 1/4 at 0 and falls away, and a ReLU's is 1 or 0."""
+    """Whether the sigmoid's slope is 1/4 at 0 and falls away, and a ReLU's is 1 just for z > 0."""
     names = recording.experiment.series
     z = recording.values("z")
     sigmoid = recording.values("slope", names.index("sigmoid"))
     relu = recording.values("slope", names.index("relu"))
     falls = (np.diff(sigmoid[z >= 0]) < 0).all() and (np.diff(sigmoid[z <= 0]) > 0).all()
     return bool(
-        falls and sigmoid.max() == sigmoid[z == 0] == 0.25 and set(relu.tolist()) <= {0.0, 1.0}
+        falls and sigmoid.max() == sigmoid[z == 0] == 0.25 and (relu == np.where(z > 0, 1, 0)).all()
     )
 
 
 # ----- D11
+
+#: The activations that are told apart; of each there is a neuron from z and one from −z.
+SHOWN = ("sigmoid", "relu")
 
 
 def epochs_stuck(recording: Recording, beside: Recording | None = None) -> Sequence[Figure] | None:
@@ -47,37 +49,26 @@ def epochs_stuck(recording: Recording, beside: Recording | None = None) -> Seque
     return (int(recording.at(len(recording) - 1, "epochs_stuck", series)),)
 
 
-def until_it_learns(recording: Recording, beside: Recording | None = None) -> Sequence[Part] | None:
-    """Return the epoch from which the sigmoid learns, the same from z as from −z, with z and −z."""
-    experiment = recording.experiment
-    assert isinstance(experiment, Saturation)
-    starts = tuple(_plain(z) for z in (experiment.start, -experiment.start))
-    if not len(recording):
-        return (None, *starts)
-    names = experiment.series
-    still, mirrored = (
-        (recording.values("stuck", series) + recording.values("dead", series)) > 0
-        for series in (names.index("sigmoid"), names.index("sigmoid mirrored"))
-    )
-    wait = int(still.sum())
-    if not (wait and still[:wait].all() and (still == mirrored).all()):
-        return None  # it learns at once, or not equally late
-    if still[-1]:
-        return None if len(recording) > experiment.last_epoch else (None, *starts)
-    return (wait, *starts)
+def how_many_learn(recording: Recording, beside: Recording | None = None) -> Sequence[Figure]:
+    """Return how many of the four neurons are neither stuck nor dead at the end, and 4."""
+    names, last = recording.experiment.series, len(recording) - 1
+    four = [names.index(name + side) for name in SHOWN for side in ("", " mirrored")]
+    if last < recording.experiment.last_epoch:
+        return (None, len(four))
+    still = [any(recording.at(last, name, k) for name in ("stuck", "dead")) for k in four]
+    return (still.count(False), len(four))
 
 
-def _plain(number: float) -> float:
-    rounded = round(number, 3)
-    return int(rounded) if rounded.is_integer() else rounded
+def plateau(recording: Recording, series: int) -> int:
+    """Return up to which epoch a neuron is stuck or dead from the start, 0 if it learns."""
+    still = (recording.values("stuck", series) + recording.values("dead", series)) > 0
+    return max((int(np.argmin(still)) if not still.all() else len(still)) - 1, 0)
 
 
 def relu_learns_on_one_side(recording: Recording, beside: Recording | None = None) -> bool:
     """Whether the sigmoid is stuck equally long on both sides, then moves, the ReLU dead or not."""
     names, last = recording.experiment.series, len(recording) - 1
-    sigmoid, relu = (
-        [names.index(name), names.index(f"{name} mirrored")] for name in ("sigmoid", "relu")
-    )
+    sigmoid, relu = ([names.index(name), names.index(f"{name} mirrored")] for name in SHOWN)
     waits = {recording.at(last, "epochs_stuck", series) for series in sigmoid}
     dead = [bool(recording.at(last, "dead", series)) for series in relu]
     still = [recording.at(last, "stuck", series) for series in sigmoid]
@@ -90,10 +81,4 @@ def relu_learns_on_one_side(recording: Recording, beside: Recording | None = Non
 
 
 QUARTER = KeyFigure("{0}", "at most for the sigmoid", largest_slope, (0,))
-UNTIL_IT_LEARNS = KeyFigure(
-    "{0} epochs",
-    "until the sigmoid learns,\nfrom $z$ = {1} as from $z$ = {2}",
-    until_it_learns,
-    (0,),
-    known=(1, 2),
-)
+HOW_MANY_LEARN = KeyFigure("{0} of {1}", "neurons get out", how_many_learn, known=(1,))

@@ -50,7 +50,7 @@ class Saturation(Experiment):
     def columns(self) -> tuple[str, ...]:
         """State and gradients; `right`, `stuck` and `dead` are 1 or 0.
 
-        `epochs_stuck` is how many of the epochs before this one began stuck or dead.
+        `epochs_stuck` is how many of the epochs so far ended stuck or dead.
         """
         return (
             "output", "cost", "weight", "bias", "z", "slope", "gradient_weight", "gradient_bias",
@@ -105,11 +105,11 @@ class Saturation(Experiment):
             if not isfinite(cost):
                 raise Diverged(epoch, self.learning_rate)
             state = state_of(error, delta, activation.largest_slope)
+            epochs_stuck += epoch > 0 and not state.moves_on
             yield (
                 output, cost, w, b, float(z), slope, delta * x, delta,
                 state == LearningState.RIGHT, state == LearningState.STUCK,
                 state == LearningState.DEAD, epochs_stuck, abs(delta),
             )  # fmt: skip
-            epochs_stuck += not state.moves_on
             w -= self.learning_rate * delta * x
             b -= self.learning_rate * delta

@@ -68,11 +68,12 @@ def _saturation(saturation: Saturation) -> str:
                 right = abs(error) <= {WRONG:g}
                 dead = not right and delta == 0
                 stuck = not right and not dead and abs(delta) < {FLAT:g} * largest * abs(error)
+                epochs_stuck += int(epoch > 0 and (stuck or dead))
                 print(
                     epoch, neuron, a, error**2 / 2, w, b, z, steepness, delta * x, delta,
                     int(right), int(stuck), int(dead), epochs_stuck, sep=",",
                 )
                 w, b = w - eta * delta * x, b - eta * delta
-                neurons[neuron] = (name, w, b, y, epochs_stuck + int(stuck or dead))
+                neurons[neuron] = (name, w, b, y, epochs_stuck)
         """,
     )

@@ -11,15 +11,18 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D22",
         "A chain of neurons",
         "Why does the first bias hardly move the cost?",
-        "One neuron in each layer. On the way back from the cost, "
-        r"every layer multiplies by one more $w\sigma'(z)$.",
+        "One neuron in each layer.",
         r"Every term $w\sigma'$ here is below 1/4: the product shrinks to 1/{0}.",
         VANISHING,
         Chain(steps="factors"),
         views=("chain", "product"),
         side=("slope", "ratio"),
         pace=2.0,
-        key_figure=KeyFigure("1/{0}", "left by the product", findings.product_of_one),
+        key_figure=KeyFigure(
+            "1/{0}",
+            "left by the product\n" r"$\partial C/\partial b_1 =$ {1:3}",
+            findings.product_and_gradient,
+        ),
         caption_figures=findings.product_of_one,
         claim=findings.terms_shrink,
     ),
@@ -30,7 +33,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "How much more slowly does the first bias learn than the third?",
         r"Most factors are the same: $\partial C/\partial b_1$ has two more terms "
         r"$w\sigma'(z)$.",
-        "In {0} % of random chains the first gradient is less than 1/16 of the third.",
+        "Two extra terms, each below 1/4: here the first bias learns {0} times more slowly.",
         VANISHING,
         Chain(
             weights=(0.5, -0.6, 0.95, 0.93),
@@ -43,8 +46,8 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         key_figure=KeyFigure(
             "{0}×", "in this chain:\nthird bias against first", findings.times_slower
         ),
-        caption_figures=findings.share_below_a_sixteenth,
-        claim=findings.most_are_below,
+        caption_figures=findings.times_slower,
+        claim=findings.extra_terms_are_below,
     ),
     Preset(
         "chain-exploding",
@@ -52,7 +55,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "The gradient explodes",
         "Can the product also grow?",
         r"Weights of 100, and biases that keep every $z$ at 0, where $\sigma'$ is largest.",
-        "The first bias learns {0} times faster than the last: just as unstable.",
+        "Yes: ×{0} in every layer, so the first bias learns {1} times faster than the last.",
         VANISHING,
         Chain(weights=(100.0,) * 4, biases=(-100.0, -50.0, -50.0, -50.0), steps="factors"),
         views=("chain", "product"),
@@ -61,7 +64,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         key_figure=KeyFigure(
             "{0}×", "gradient at the first bias\nagainst the last", findings.times_faster
         ),
-        caption_figures=findings.times_faster,
+        caption_figures=findings.factor_and_times_faster,
         claim=findings.explodes,
     ),
     Preset(
@@ -78,7 +81,9 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         side=("slope", "stable", "depth"),
         pace=10.0,
         key_figure=KeyFigure(
-            "$10^{{0}}$", "median: first gradient\nagainst the last", findings.median_power
+            "$10^{{0}}$ → $10^{{1}}$",
+            "median: first against last\n$k$ = 1 → $k$ = {2}",
+            findings.median_powers,
         ),
         caption_figures=findings.steepness_and_power,
         claim=findings.steeper_is_smaller,

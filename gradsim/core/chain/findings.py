@@ -6,20 +6,15 @@ from collections.abc import Sequence
 from gradsim.core.chain.experiment import Chain
 from gradsim.core.chain.factors import ChainFactors
 from gradsim.core.chain.products import Product
-from gradsim.core.chain.random_chains import (
-    share_below,
-    usual_ratios,
-    usual_spread,
-)
+from gradsim.core.chain.random_chains import usual_spread
 from gradsim.core.finding import Figure
 from gradsim.core.recording import Recording
 
 #: Beyond this size a number is rounded.
 LARGEST_COUNT = 1e6
 
-#: The largest slope of the sigmoid, and the bound of two terms of sigmoid neurons.
+#: The largest slope of the sigmoid.
 QUARTER = 1 / 4
-TWO_TERMS = QUARTER**2
 
 
 def _chain(recording: Recording) -> Chain:
@@ -69,6 +64,15 @@ def product_of_one(recording: Recording, beside: Recording | None) -> Sequence[F
     return (_in_two_digits(parts),)
 
 
+def product_and_gradient(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return that, and the first gradient when the walk has come to it."""
+    parts = product_of_one(recording, beside)
+    if parts is None:
+        return None
+    is_there = _newest(recording).is_reached(0)
+    return (*parts, _start(recording).gradients[0].value if is_there else None)
+
+
 def _in_two_digits(value: float) -> Figure:
     """Return a number in two digits: whole where it has a few, so that it is not a power of ten."""
     return int(float(f"{value:.1e}")) if 10 <= value < LARGEST_COUNT else value
@@ -103,19 +107,16 @@ def times_slower(recording: Recording, beside: Recording | None) -> Sequence[Fig
     return None if times is None else (times,)
 
 
-def share_below_a_sixteenth(
-    recording: Recording, beside: Recording | None
-) -> Sequence[Figure] | None:
-    """Return in percent how many random chains have less than 1/16 of the third gradient."""
-    chain = _chain(recording)
-    logs = usual_ratios(chain.activation, chain.steepness, 3)
-    return (round(100 * share_below(logs, TWO_TERMS)),)
+def extra_terms_are_below(recording: Recording, beside: Recording | None) -> bool:
+    """Return whether the first bias of sigmoid neurons learns, and has two terms below 1/4 more.
 
-
-def most_are_below(recording: Recording, beside: Recording | None) -> bool:
-    """Return whether there is a third bias, and the sigmoid bounds each term by 1/4."""
-    chain = _chain(recording)
-    return len(chain.weights) > 2 and _is_sigmoid(chain)
+    A term is a weight with the slope before it, so that just these are not shared.
+    """
+    chain, numbers = _chain(recording), _start(recording)
+    pairs = zip(numbers.weights[1:3], numbers.slopes[:2], strict=False)
+    below = [abs(weight * slope) < QUARTER for weight, slope in pairs]
+    learns = bool(numbers.gradients[0].sign)
+    return below == [True, True] and learns and _is_sigmoid(chain)
 
 
 # ----- D24
@@ -138,6 +139,20 @@ def times_faster(recording: Recording, beside: Recording | None) -> Sequence[Fig
     return None if times is None else (times,)
 
 
+def factor_and_times_faster(
+    recording: Recording, beside: Recording | None
+) -> Sequence[Figure] | None:
+    """Return by what every layer multiplies, and how many times faster the first bias learns.
+
+    The sentence says nothing of layers that multiply by different numbers.
+    """
+    times, numbers = times_faster(recording, beside), _start(recording)
+    factors = [w * slope for w, slope in zip(numbers.weights[1:], numbers.slopes, strict=False)]
+    if times is None or any(not math.isclose(factor, factors[0]) for factor in factors):
+        return None
+    return (_whole(factors[0]), *times)
+
+
 def explodes(recording: Recording, beside: Recording | None) -> bool:
     """Return whether the first bias learns faster than the last, and both learn."""
     return times_faster(recording, beside) is not None and _start(recording).gradients[-1].sign != 0
@@ -146,14 +161,19 @@ def explodes(recording: Recording, beside: Recording | None) -> bool:
 # ----- D25
 
 
-def median_power(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
-    """Return the median of ∂C/∂b_1 : ∂C/∂b_L in random chains as a power of ten.
+def median_powers(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
+    """Return medians of ∂C/∂b_1 : ∂C/∂b_L in random chains as powers of ten, and the last k.
 
-    On the walk it is that of the steepness reached.
+    The medians are that of k = 1, the sigmoid, and that of the k which the walk has reached.
     """
     chain = _chain(recording).at(len(recording) - 1)
-    median = usual_spread(chain.activation, chain.steepness, len(chain.weights)).median
-    return (round(median),) if math.isfinite(median) else None
+    if chain.activation != "steep-sigmoid":
+        return None
+    k, layers = chain.steepness, len(chain.weights)
+    medians = [usual_spread(chain.activation, each, layers).median for each in (1.0, k)]
+    if not all(map(math.isfinite, medians)):
+        return None
+    return (*map(round, medians), _whole(k))
 
 
 def steepness_and_power(recording: Recording, beside: Recording | None) -> Sequence[Figure] | None:
@@ -162,8 +182,12 @@ def steepness_and_power(recording: Recording, beside: Recording | None) -> Seque
     spread = usual_spread(chain.activation, chain.steepness, len(chain.weights))
     if not math.isfinite(spread.median):
         return None
-    k = chain.steepness
-    return (int(k) if k == int(k) else k, round(spread.median))
+    return (_whole(chain.steepness), round(spread.median))
+
+
+def _whole(value: float) -> Figure:
+    """Return a number as a whole one where it is."""
+    return int(value) if value == int(value) else value
 
 
 def steeper_is_smaller(recording: Recording, beside: Recording | None) -> bool:

@@ -37,6 +37,11 @@ class Product(NamedTuple):
         return Product(log, sign)
 
     @property
+    def size(self) -> "Product":
+        """The number without its sign."""
+        return Product(self.log, abs(self.sign))
+
+    @property
     def value(self) -> float:
         """The number; 0 or infinite where a float does not reach."""
         if not self.sign:

@@ -53,7 +53,7 @@ class Recipe:
 
 
 RECIPES: tuple[Recipe, ...] = (
-    Recipe("sigmoid", "sigmoid, Gaussian/√n", "sigmoid", "scaled-gaussian", is_calm=True),
+    Recipe("sigmoid", "sigmoid, scaled Gaussian", "sigmoid", "scaled-gaussian", is_calm=True),
     Recipe("tanh-xavier", "tanh, Xavier", "tanh", "xavier"),
     Recipe("relu-he", "ReLU, He", "relu", "he"),
 )
@@ -175,14 +175,12 @@ class WhatHelps(Experiment):
             return group.measure()
 
         with side_by_side() as applied:
-            measured, few = applied(measure, groups), len(self._seeds)
+            few = len(self._seeds)
             for epoch in range(self.epochs + 1):
-                parts = list(measured)
+                parts = list(applied(learn if epoch else measure, groups))
                 recipes = [
                     _joined(parts[start : start + few]) for start in range(0, len(parts), few)
                 ]
-                if epoch < self.epochs:  # goes on, on other cores, while this one sums up
-                    measured = applied(learn, groups)
                 if not all(still.any() for _, _, still in recipes):
                     raise Diverged(epoch, rate)
                 yield tuple(number for recipe in recipes for number in _summary(*recipe))
@@ -254,7 +252,7 @@ class _Group:
 
 
 def _joined(parts: Sequence[Measured]) -> Measured:
-    """Return copies of what the groups of a recipe measured, in one."""
+    """Return what the groups of a recipe measured, in one."""
     speeds, cost, still = (np.concatenate(part, axis=-1) for part in zip(*parts, strict=True))
     return speeds, cost, still
 

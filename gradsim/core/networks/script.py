@@ -14,7 +14,7 @@ from gradsim.core.sentence import Refusal, marked
 
 _tr = marked
 
-#: For sigmoid neurons; `passes` changes some words for others.
+# For sigmoid neurons; `passes` changes some words for others.
 PASSES = """
     def passes(network, x, y):
         \"\"\"Return the activations of all layers, z of the output, and dC/dz of each layer.\"\"\"

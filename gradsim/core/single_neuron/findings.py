@@ -122,8 +122,8 @@ def one_output(recording: Recording, _: Recording | None) -> tuple[Figure] | Non
     neuron = neuron_of(recording)
     if neuron.cost == BOTH or len(neuron.targets) == 1 or not len(recording):
         return None
-    last = len(recording) - 1
-    outputs = [recording.at(last, f"output_{i + 1}") for i in range(len(neuron.targets))]
+    numbers = recording.row(len(recording) - 1)
+    outputs = numbers[1 : 1 + len(neuron.targets)]  # behind the cost
     if max(outputs) - min(outputs) < SAME:
         return (outputs[0],)
     return None if ended(recording) else (None,)

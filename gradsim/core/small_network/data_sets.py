@@ -88,6 +88,7 @@ DATA_SETS: "dict[str, Callable[[int, np.random.Generator], Points]]" = {
     "spirals": _spirals,
     "gauss": _gauss,
 }
+#: Those whose points are the rows of a truth table; points of a sample of them, and of others.
 TABLES, FEWEST, SAMPLE = ("and", "or", "xor"), 4, 28
 LABELS = ("AND", "OR", "XOR", "circles", "spirals", "clouds")
 

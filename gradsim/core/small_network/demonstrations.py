@@ -62,8 +62,9 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D31",
         "Deep and narrow",
         "77 parameters: four narrow layers, or one wide one?",
-        "Four hidden layers of 4 neurons learn two spirals, beside one layer of 19.",
-        "Four narrow layers: {0} of {2} starts draw the spirals. The wide one: {1}.",
+        "Four hidden layers of 4 neurons learn two spirals, beside one layer of 19 neurons.",
+        "{0} of {2} starts separate the spirals with four narrow layers, {1} of {2} with one "
+        "wide one.",
         VANISHING,
         _DEEP,
         views=("plane", "speeds"),
@@ -72,7 +73,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         compared="network-wide",
         key_figure=KeyFigure(
             "{0} against {1}",
-            "of {2} starts draw the spirals\nwith four layers, and with one",
+            "of {2} starts separate the spirals\nwith four layers, and with one",
             findings.deep_and_wide,
             known=(2,),
         ),

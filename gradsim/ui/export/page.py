@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize
 
+from gradsim.core.preset import NEXT_PAGE
 from gradsim.core.sentence import Refusal, marked
 from gradsim.page_setup import POINTS_PER_INCH, SCREEN_DPI, PageSetup
 from gradsim.ui.export.sheet import FIGURE, MARGIN, VIEW_MARGIN, Sheet, Subject
@@ -94,6 +95,8 @@ def sheet_of(kind: type[Panel], setup: PageSetup, subject: Subject, what: str = 
     margins = print_margins if setup.is_print else usual
     arrangement = sheet.panel.arrangement
     subject = _without(subject, setup, arrangement)
+    if setup.height is None:  # there is room for all, and no next page
+        subject = replace(subject, main=[name for name in subject.main if name != NEXT_PAGE])
     if setup.is_print and setup.height is None:
         arrangement.page_share = OTHERS
     width = setup.pixels(setup.width)

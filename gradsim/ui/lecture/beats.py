@@ -2,7 +2,7 @@
 
 import enum
 
-from gradsim.ui.session.runner import RunState
+from gradsim.ui.session.run_state import RunState
 from gradsim.ui.session.session import Session
 
 

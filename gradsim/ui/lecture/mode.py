@@ -14,7 +14,7 @@ from gradsim.core.subjects import subject_of
 from gradsim.ui.language import installed_language, translated
 from gradsim.ui.lecture.beats import Beat, Beats
 from gradsim.ui.lecture.clock import LectureClock
-from gradsim.ui.session.runner import RunState
+from gradsim.ui.session.run_state import RunState
 from gradsim.ui.session.session import Session
 
 QUIET = 300  # milliseconds after a step before the next one is prepared

@@ -141,9 +141,9 @@ class Arrangement(PagedViews):
             right = QRect(bounds)
             right.setLeft(self.width() - self._side_width)
             if page.key and self._key is not None:
-                height = self._key_height() - side_gap if page.side else right.height()
+                height = self.height_of_key - side_gap if page.side else right.height()
                 self._key.setGeometry(right.left(), right.top(), right.width(), height)
-                right.setTop(right.top() + self._key_height())
+                right.setTop(right.top() + self.height_of_key)
             self._stack(page.side, right, side_gap)
         bounds.setWidth(main_width)
         least = self.least_of_hero - bounds.top() if page is self._pages[0] else 0
@@ -160,7 +160,7 @@ class Arrangement(PagedViews):
         The key figure is taken off the top of `bounds`.
         """
         if page.key and self._key is not None:
-            height = self._key_height()
+            height = self.height_of_key
             self._key.setGeometry(0, bounds.top(), self.width(), height - self.theme.px(BELOW_KEY))
             bounds.setTop(bounds.top() + height)
         width = (self.width() - self.theme.px(32)) // 2

@@ -113,11 +113,6 @@ class PagedViews(View, QWidget):
     # ----- measures
 
     @property
-    def height_of_key(self) -> int:
-        """The height that the key figure needs."""
-        return self._key_height()
-
-    @property
     def _side_width(self) -> int:
         px = self.theme.px
         if self._side_share is not None:
@@ -170,7 +165,9 @@ class PagedViews(View, QWidget):
         px = self.theme.px
         return px(8), px(16), px(12)
 
-    def _key_height(self) -> int:
+    @property
+    def height_of_key(self) -> int:
+        """The height that the key figure needs, with the gap below it."""
         width = self.width() if self.has_pair else self._side_width
         height = 0 if self._key is None else self._key.heightForWidth(width)
         gap = self.theme.px(BELOW_KEY) if self.has_pair else self._gaps[1]
@@ -197,7 +194,7 @@ class PagedViews(View, QWidget):
         page.main = main[:1]
         others = main[1:]
         if self.has_pair:
-            height -= self._key_height()
+            height -= self.height_of_key
         hero = self.least_of_hero - (self.height() - height)
         hero = max([hero, *(self._least(name, self._main_width) for name in page.main)])
         if self._band in first:
@@ -206,11 +203,11 @@ class PagedViews(View, QWidget):
             page.band = not narrow and (not page.main or height - band >= hero)
             height -= band if page.band else 0
         rest: list[str] = []
-        page.key = self.has_side and self._key_height() > 0
+        page.key = self.has_side and self.height_of_key > 0
         if self.has_pair:
             page.side = self._side_names[:1]
             return page, [*others, *later, *self._side_names[1:]]
-        room = height - self._key_height()
+        room = height - self.height_of_key
         for name in self._side_names:  # the first of these may not fit where a later one does
             used = self._needed([*page.side, name], self._side_width, self._gaps[1])
             (page.side if self.has_side and used <= room else rest).append(name)

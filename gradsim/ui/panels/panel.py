@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
+from gradsim.core.experiment import Experiment
 from gradsim.core.recording import Recording
 from gradsim.ui.forms.options import PanelOptions
 from gradsim.ui.panels.arrangement import Arrangement
@@ -96,6 +97,9 @@ class Panel(View, QWidget):
 
     def change_picture(self) -> None:
         """Show the other picture, in a panel with a view that has two."""
+
+    def expect(self, experiment: Experiment | None) -> None:
+        """Learn what will stand beside the next run, whose rows may not be there yet."""
 
     def begin(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
         """Prepare for a new run, or for other kept runs beside it."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 from gradsim.core.recording import Recording
 from gradsim.ui.plotting.axes import Axes
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
-from gradsim.ui.plotting.plot import Point
+from gradsim.ui.plotting.overlay import Point
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.pyqtgraph_parts import PlotCurveItem
@@ -54,6 +54,8 @@ class SpeedPlot(EpochPlot):
         self.value_labels = False
         #: Whether a logarithmic axis has room for a fall from the start, so that it stays.
         self.expects_fall = False
+        #: Powers of ten over which a logarithmic axis reaches at least, so that it stays.
+        self.reaches_over: tuple[float, float] | None = None
         #: Whether the start of each curve is marked.
         self.marks_start = False
 
@@ -127,6 +129,8 @@ class SpeedPlot(EpochPlot):
             # an exact 0 has a decade of its own, for as long as the range only grows
             self.zero_at_foot = zero or (self.zero_at_foot and self._reach is not None)
             reach = (min(reach[0], self._foot_of_fall()) - self.zero_at_foot, reach[1])
+            low, high = self.reaches_over or reach
+            reach = min(low, reach[0]), max(high, reach[1])
         else:
             reach = nice_range(0.0, max(highs))
         if self._reach is not None:  # only ever grow, so that the picture does not jump

@@ -15,7 +15,8 @@ from gradsim.ui.plotting.epochs.curve_names import Path
 from gradsim.ui.plotting.epochs.guess import GUESS, Guess, guess_name, paint_guess, paint_veil
 from gradsim.ui.plotting.epochs.levels import Level
 from gradsim.ui.plotting.epochs.marks import EpochMarks, Name
-from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
+from gradsim.ui.plotting.overlay import EndLabel, Overlay, Point
+from gradsim.ui.plotting.plot import CurveStyle, Plot
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import Theme

@@ -11,13 +11,11 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QMouseEvent, QPen
 
 from gradsim.ui.plotting.magnifier.magnifiable import Outline
-from gradsim.ui.plotting.overlay import EndLabel, OverlaidAxes, Overlay, Point, Segment, spread
+from gradsim.ui.plotting.overlay import OverlaidAxes
 from gradsim.ui.plotting.standing import GrowingCurve, Standing
 from gradsim.ui.plotting.straightened import FEW, FEW_GROWING, FINEST, straightened
 from gradsim.ui.pyqtgraph_parts import PlotCurveItem
 from gradsim.ui.theme import Theme
-
-__all__ = ["CurveStyle", "EndLabel", "Overlay", "Plot", "Point", "Segment", "spread"]
 
 Array = NDArray[np.float64]
 

@@ -2,13 +2,16 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from gradsim.core.experiment import Experiment
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.preset import Preset
 from gradsim.core.recorded_run import whole_recording
 from gradsim.core.recording import Recording
 from gradsim.ui.language import translated
 from gradsim.ui.session.kept_run import KeptRun
-from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
+from gradsim.ui.session.run_state import RunState
+from gradsim.ui.session.runner import Runner
+from gradsim.ui.session.worker import FULL_SPEED
 
 
 def recorded_beside(preset: Preset) -> KeptRun | None:
@@ -42,6 +45,11 @@ class Companion(QObject):
     def run(self) -> KeptRun | None:
         """The whole run, None where there is none, or not yet."""
         return self._runs.get(self._name)
+
+    @property
+    def experiment(self) -> Experiment | None:
+        """What runs, or has run, beside; None where nothing does."""
+        return find_preset(self._name).experiment if self._name else None
 
     @property
     def recording(self) -> Recording | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gradsim.core.preset import Preset
-from gradsim.ui.session.runner import ParkedRun
+from gradsim.ui.session.run_state import ParkedRun
 from gradsim.ui.session.scene import Scene
 
 MOST_LEFT = 300_000_000  # bytes of their rows

@@ -4,8 +4,10 @@ from PySide6.QtCore import QObject, Signal
 
 from gradsim.core.preset import Preset
 from gradsim.core.recording import Recording
-from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
+from gradsim.ui.session.run_state import RunState
+from gradsim.ui.session.runner import Runner
 from gradsim.ui.session.scene import Scene
+from gradsim.ui.session.worker import FULL_SPEED
 
 _UNDER_WAY = (RunState.PAUSED, RunState.PLAYING)
 

@@ -19,9 +19,7 @@ from gradsim.ui.language import said
 from gradsim.ui.session.rest import DRAWING, SHARE, SHARE_FAST, SHARE_WAITING, rest_after
 from gradsim.ui.session.run_state import ParkedRun, RunState
 from gradsim.ui.session.walk import Walk, picture_time, rows_at_once
-from gradsim.ui.session.worker import DISPLAY_RATE, FULL_SPEED, Worker
-
-__all__ = ["DISPLAY_RATE", "FULL_SPEED", "ParkedRun", "RunState", "Runner"]
+from gradsim.ui.session.worker import DISPLAY_RATE, Worker
 
 logger = logging.getLogger("gradsim")
 

@@ -18,7 +18,7 @@ from gradsim.ui.session.findings import ShownFigure, caption_of, key_figure_of
 from gradsim.ui.session.kept_run import KeepRun, KeptRun, KeptRuns, why_not_kept
 from gradsim.ui.session.left_runs import LeftRun, LeftRuns
 from gradsim.ui.session.playback import Playback
-from gradsim.ui.session.runner import RunState
+from gradsim.ui.session.run_state import RunState
 from gradsim.ui.session.scene import Scene
 
 LONG = 2.0  # seconds of a run that a change of its settings does not throw away

@@ -10,7 +10,7 @@ from gradsim.ui.forms.form import SettingsForm
 from gradsim.ui.language import translated
 from gradsim.ui.lecture.room import LectureRoom
 from gradsim.ui.panels.panel import Panel
-from gradsim.ui.session.runner import RunState
+from gradsim.ui.session.run_state import RunState
 from gradsim.ui.stage import Stage
 from gradsim.ui.window.content import Content
 from gradsim.ui.window.loading import Loading
@@ -140,6 +140,7 @@ class CentralWidget(QWidget):
         self.loading.end()
         panel, recording = self._panels.panel, self._session.recording
         if panel is not None and recording is not None:
+            panel.expect(self._session.companion.experiment)
             panel.begin(recording, self._session.runs_beside)
             self._begun = self._session.scene.preset
             self._show_key_figure()

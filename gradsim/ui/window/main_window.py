@@ -31,7 +31,7 @@ from gradsim.ui.lecture.layouts import trigger_by_place
 from gradsim.ui.lecture.prediction import Prediction
 from gradsim.ui.lecture.room import LectureRoom
 from gradsim.ui.panels.panel import Panel
-from gradsim.ui.session.runner import RunState
+from gradsim.ui.session.run_state import RunState
 from gradsim.ui.session.session import Session
 from gradsim.ui.theme import THEMES, Theme
 from gradsim.ui.window import file_dialogs

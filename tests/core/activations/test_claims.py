@@ -6,11 +6,13 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from gradsim.core.activations.findings import plateau
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.activations.gallery import ActivationGallery
 from gradsim.core.activations.saturation import Saturation
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.recording import Recording
+from gradsim.core.single_neuron.facts import plateau as plateau_alone
 
 GALLERY, SATURATION = find_preset("activation-gallery"), find_preset("activation-saturation")
 
@@ -22,7 +24,7 @@ def recorded(experiment) -> Recording:
     return recording
 
 
-# ----- D10: near z = 0, where the sigmoid's slope reaches 1/4; a ReLU's is 1 or 0
+# ----- D10: a sigmoid only near z = 0, and then by 1/4 at most; a ReLU wherever z > 0
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
@@ -37,7 +39,8 @@ def test_the_slopes_are_as_the_caption_says_with_all_settings(name, k):
     assert slope == pytest.approx(sigma * (1 - sigma), rel=1e-9)
     assert slope.max() == 0.25
     assert (np.diff(slope[z > 0]) < 0).all() and (np.diff(slope[z < 0]) > 0).all()
-    assert set(run.values("slope", names.index("relu"))) == {0.0, 1.0}
+    assert ((run.values("slope", names.index("relu")) == 1) == (z > 0)).all()
+    assert not run.values("slope", names.index("relu"))[z <= 0].any()
     assert GALLERY.key_figure.figures(run, None) == (Fraction(1, 4),)
     rest = GALLERY.rest(run)
     assert z[rest] == 0 and slope[rest] == slope.max()
@@ -67,7 +70,7 @@ def states(run: Recording, name: str) -> list[tuple[np.ndarray, np.ndarray]]:
 
 def holds(run: Recording) -> bool:
     """The caption, word by word."""
-    waits = [int((wrong & (np.abs(slope) < 0.25))[:-1].sum())
+    waits = [int((wrong & (np.abs(slope) < 0.25))[1:].sum())
              for wrong, slope in states(run, "sigmoid")]  # fmt: skip
     moves = [not (wrong[-1] and abs(slope[-1]) < 0.25) for wrong, slope in states(run, "sigmoid")]
     relu = states(run, "relu")
@@ -102,44 +105,48 @@ def test_the_caption_is_shown_where_it_is_true_and_nowhere_else(settings):
     assert SATURATION.claim(run, None) == holds(run)
     if holds(run):
         (wrong, slope), _ = states(run, "sigmoid")
-        expected = int((wrong & (np.abs(slope) < 0.25))[:-1].sum())
+        expected = int((wrong & (np.abs(slope) < 0.25))[1:].sum())
         assert SATURATION.caption_figures(run, None) == (expected,)
 
 
 def test_the_demonstration_makes_its_claim():
     run = recorded(SATURATION.experiment)
     assert holds(run) and SATURATION.claim(run, None)
-    assert SATURATION.caption_figures(run, None) == (151,)
-
-
-def when_it_learns(run: Recording) -> int | None:
-    """The epoch from which the sigmoid learns, the same from both sides, by definition."""
-    waits = set()
-    for wrong, slope in states(run, "sigmoid"):
-        stuck = (wrong & (np.abs(slope) < 0.25)).tolist()
-        if not stuck[0] or stuck[-1] or any(stuck[stuck.index(False) :]):
-            return None
-        waits.add(stuck.index(False))
-    return waits.pop() if len(waits) == 1 else None
+    assert SATURATION.caption_figures(run, None) == (150,)
 
 
 @pytest.mark.parametrize("settings", STARTS, ids=str)
-def test_the_key_figure_is_the_epoch_from_which_the_sigmoid_learns(settings):
+def test_the_plateau_ends_at_the_last_epoch_at_which_the_neuron_is_stuck(settings):
     run = recorded(replace(SATURATION.experiment, **settings))
-    expected, experiment = when_it_learns(run), run.experiment
-    figures = SATURATION.key_figure.figures(run, None)
-    if expected is None:
-        assert figures is None
-    else:
-        z = experiment.weight * experiment.input + experiment.bias
-        assert figures == (expected, pytest.approx(z), pytest.approx(-z))
-    if holds(run) and figures:  # one story, one count
-        assert SATURATION.caption_figures(run, None) == figures[:1]
+    for name in ("sigmoid", "relu"):
+        for side, (wrong, slope) in zip(("", " mirrored"), states(run, name), strict=True):
+            still = (wrong & (np.abs(slope) < 0.25)).tolist()
+            length = [*still, False].index(False)
+            series = run.experiment.series.index(name + side)
+            assert plateau(run, series) == max(length - 1, 0)
 
 
-def test_the_demonstration_counts_151_epochs_and_says_where_it_starts():
+def test_a_plateau_is_as_long_as_that_of_the_same_neuron_alone():
+    alone = find_preset("neuron-saturated-start").experiment
     run = recorded(SATURATION.experiment)
-    assert SATURATION.key_figure.figures(run, None) == (151, -4, 4)
+    neuron, series = run.experiment, run.experiment.series.index("sigmoid mirrored")
+    assert (neuron.weight, neuron.mirrored_bias, neuron.mirrored_target) == (
+        *alone.weights, alone.bias, *alone.targets,
+    )  # fmt: skip
+    assert plateau(run, series) == plateau_alone(recorded(alone)) == 150
+
+
+@pytest.mark.parametrize("settings", STARTS, ids=str)
+def test_the_key_figure_counts_the_neurons_that_are_not_stuck_at_the_end(settings):
+    run = recorded(replace(SATURATION.experiment, **settings))
+    still = [bool(wrong[-1] and abs(slope[-1]) < 0.25)
+             for name in ("sigmoid", "relu") for wrong, slope in states(run, name)]  # fmt: skip
+    assert SATURATION.key_figure.figures(run, None) == (4 - sum(still), 4)
+    if holds(run):
+        assert sum(still) == 1
+
+
+def test_the_subtitle_says_where_the_neurons_start():
     start, target = SATURATION.experiment.start, SATURATION.experiment.target
     assert SATURATION.subtitle == (
         f"The same neuron from $z = {start:g}$, to learn {target:g}, "
@@ -147,11 +154,11 @@ def test_the_demonstration_counts_151_epochs_and_says_where_it_starts():
     )
 
 
-def test_nothing_is_counted_before_the_sigmoid_learns():
+def test_nothing_is_counted_before_the_end():
     run = Recording(Saturation())
-    assert SATURATION.key_figure.figures(run, None) == (None, -4, 4)
+    assert SATURATION.key_figure.figures(run, None) == (None, 4)
     rows = list(Saturation().run())
-    run.extend(rows[:151])
-    assert SATURATION.key_figure.figures(run, None) == (None, -4, 4)
-    run.extend(rows[151:152])
-    assert SATURATION.key_figure.figures(run, None) == (151, -4, 4)
+    run.extend(rows[:-1])
+    assert SATURATION.key_figure.figures(run, None) == (None, 4)
+    run.extend(rows[-1:])
+    assert SATURATION.key_figure.figures(run, None) == (3, 4)

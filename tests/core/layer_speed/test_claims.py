@@ -158,8 +158,8 @@ def is_d27_true(recording, beside, figures):
     farthest = max(others.max(), 1 / others.min())
     nearest = min(max(ratio, 1 / ratio) for ratio in ratios[0])
     sigmoid, tanh, relu = (ratio[-1] for ratio in ratios)
-    slower = approx(sigmoid), approx(tanh)
-    return farthest < nearest and min(sigmoid, tanh, 1 / relu) > 1 and figures == slower
+    told = approx(sigmoid), approx(tanh), approx(1 / relu)
+    return farthest < nearest and min(sigmoid, tanh, 1 / relu) > 1 and figures == told
 
 
 TRUTH = {

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from gradsim.core.activations.functions import ACTIVATIONS
+from gradsim.core.activations.gallery import point_at
 from gradsim.core.chain.random_chains import ratios_by_depth, share_below, window_width
 from gradsim.core.circuits.blocks import parity_tree
 from gradsim.core.depth_accuracy.recorded import recorded_runs
@@ -194,7 +195,7 @@ def output_error() -> Iterator[Figure]:
 
 def gallery() -> Iterator[Figure]:
     preset = find_preset("activation-gallery")
-    at = {name: series for name, series in run(preset.name, preset.epoch).items()}
+    at = run(preset.name, point_at(2.0))
     yield "z = 2", at["sigmoid"]["z"][-1]
     yield "0.105", at["sigmoid"]["slope"][-1]
     yield "0.071", at["tanh"]["slope"][-1]
@@ -208,7 +209,7 @@ def saturation() -> Iterator[Figure]:
     neurons = run("activation-saturation")
     yield "−4", neurons["relu"]["z"][0]
     yield "z = 4", neurons["relu mirrored"]["z"][0]
-    yield "151", neurons["sigmoid"]["epochs_stuck"][300]
+    yield "150", neurons["sigmoid"]["epochs_stuck"][300]
     yield "0.80", neurons["sigmoid"]["output"][300]
     yield "0.20", neurons["sigmoid mirrored"]["output"][300]
     yield "11", int(neurons["relu mirrored"]["right"].argmax())

@@ -350,6 +350,8 @@ def test_the_next_figure_is_for_where_the_last_one_went(ended, show, monkeypatch
         '{"x": {"width": 1}}',
         '{"x": {"width": "a", "height": null, "text": 8, "lines": 1}}',
         '{"x": {"width": -5, "height": null, "text": 8, "lines": 1}}',
+        '{"x": {"width": 240, "height": null, "text": 8, "lines": 1, "look": "pink"}}',
+        '{"x": {"width": 240, "height": null, "text": 8, "lines": 1, "ground": "red"}}',
     ],
 )
 def test_kept_setups_that_cannot_be_read_are_left_out(text):

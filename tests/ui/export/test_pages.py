@@ -175,7 +175,11 @@ def laid_out(qapp, name: str, purpose: str, what: str = FIGURE):
 
 @pytest.mark.parametrize("purpose", ["paper-column", "paper-page"])
 @pytest.mark.parametrize(
-    "name", [DUEL, "neuron-good-start", "circuit-parity", "chain-vanishing", "network-xor"]
+    "name",
+    [
+        *(DUEL, "neuron-good-start", "circuit-parity", "chain-vanishing", "network-xor"),
+        *("activation-saturation", "speed-4-layers", "digits"),  # whose views wait on screen
+    ],
 )
 def test_views_of_a_paper_have_their_room(qapp, name, purpose):
     """Each is inside the page, as high as it can be read, and none covers another."""

@@ -14,7 +14,9 @@ from gradsim.core.lecture.lecture_file import lecture_from_json, lecture_to_json
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.lecture.beats import Beat
-from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
+from gradsim.ui.session.run_state import RunState
+from gradsim.ui.session.runner import Runner
+from gradsim.ui.session.worker import FULL_SPEED
 from gradsim.ui.view import picture_of
 from tests.ui.panels.test_overlaps import texts
 

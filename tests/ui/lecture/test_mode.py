@@ -15,7 +15,8 @@ from gradsim.ui.lecture import mode as lecture_mode
 from gradsim.ui.lecture.beats import Beat
 from gradsim.ui.lecture.clock import clock_text
 from gradsim.ui.plotting.epochs.guess import Guess
-from gradsim.ui.session.runner import FULL_SPEED, RunState
+from gradsim.ui.session.run_state import RunState
+from gradsim.ui.session.worker import FULL_SPEED
 from gradsim.ui.window.card import Card
 from tests.shortened import short_preset
 from tests.ui.panels.test_overlaps import texts

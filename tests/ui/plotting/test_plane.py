@@ -238,6 +238,12 @@ def test_a_function_that_is_the_same_all_over_has_no_line_and_says_so(pupil, mon
     monkeypatch.setattr(powers, "paint_haloed", lambda *args: words.append(args[2]))
     picture(Drawing(plane))
     assert words == ["0.001", "0.040", "0.041", "0.944", "0.500 everywhere"]
+    for slope, told in ((2e-3, ["about 0.50 everywhere"]), (1e-1, [])):
+        words.clear()
+        plane.show_field(neuron(slope, 0.0, 3e-6), "epoch 900")
+        picture(Drawing(plane))
+        assert [word for word in words if "everywhere" in word] == told
+    plane.show_field(neuron(1e-5, -2e-5, 3e-6), "epoch 900")
     words.clear()
     plane.withhold(True)
     picture(Drawing(plane))

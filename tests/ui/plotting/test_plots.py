@@ -15,7 +15,8 @@ from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.plotting import axes as axes_module
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
-from gradsim.ui.plotting.plot import Plot, Point, spread
+from gradsim.ui.plotting.overlay import Point, spread
+from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.plotting.straightened import FEW, FEW_GROWING, FINEST, PASSES, straightened
 from gradsim.ui.theme import THEMES
 

@@ -13,7 +13,7 @@ from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.session import left_runs
 from gradsim.ui.session.left_runs import LeftRun, LeftRuns
-from gradsim.ui.session.runner import ParkedRun, RunState
+from gradsim.ui.session.run_state import ParkedRun, RunState
 from gradsim.ui.session.scene import Scene
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from gradsim.core.lecture.presets import find_preset
 from gradsim.ui.lecture.beats import Beat, Beats
-from gradsim.ui.session.runner import FULL_SPEED, RunState
+from gradsim.ui.session.run_state import RunState
 from gradsim.ui.session.session import Session
+from gradsim.ui.session.worker import FULL_SPEED
 
 NAME, EPOCHS = "speed-3-layers", 500
 

@@ -23,12 +23,9 @@ from gradsim.core.settings import setting
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.session import worker
 from gradsim.ui.session.rest import SHARE, SHARE_FAST, SHARE_WAITING, rest_after
-from gradsim.ui.session.runner import (
-    DISPLAY_RATE,
-    FULL_SPEED,
-    Runner,
-    RunState,
-)
+from gradsim.ui.session.run_state import RunState
+from gradsim.ui.session.runner import Runner
+from gradsim.ui.session.worker import DISPLAY_RATE, FULL_SPEED
 from tests.patience import PATIENCE
 from tests.ui.conftest import waits_for_orders
 
@@ -471,7 +468,8 @@ def test_a_program_that_ends_while_playing_ends_cleanly():
 import sys
 from PySide6.QtCore import QCoreApplication
 from gradsim.core.single_neuron.experiment import SingleNeuron
-from gradsim.ui.session.runner import FULL_SPEED, Runner
+from gradsim.ui.session.runner import Runner
+from gradsim.ui.session.worker import FULL_SPEED
 app = QCoreApplication([])
 runner = Runner()
 runner.set_pace(FULL_SPEED)

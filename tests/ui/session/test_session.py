@@ -15,8 +15,9 @@ from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.forms.number_box import NumberBox
 from gradsim.ui.session import changes
 from gradsim.ui.session.kept_run import MOST_KEPT
-from gradsim.ui.session.runner import FULL_SPEED, RunState
+from gradsim.ui.session.run_state import RunState
 from gradsim.ui.session.session import Session
+from gradsim.ui.session.worker import FULL_SPEED
 
 PRESETS = tuple(preset for preset in LECTURE if preset.name.startswith("neuron-"))
 

@@ -3,8 +3,10 @@
 import pytest
 
 from gradsim.core.chain.experiment import Chain
-from gradsim.ui.session.runner import FULL_SPEED, Runner, RunState
+from gradsim.ui.session.run_state import RunState
+from gradsim.ui.session.runner import Runner
 from gradsim.ui.session.walk import picture_time, rows_at_once
+from gradsim.ui.session.worker import FULL_SPEED
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from gradsim.ui import application
 from gradsim.ui.forms.rows import ChoiceRow
 from gradsim.ui.language import install_language
 from gradsim.ui.panels.loader import panel_class
-from gradsim.ui.session.runner import RunState
+from gradsim.ui.session.run_state import RunState
 from gradsim.ui.theme import THEMES
 from gradsim.ui.window import file_dialogs
 

@@ -13,7 +13,8 @@ from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.forms.number_box import NumberBox
 from gradsim.ui.session import worker
-from gradsim.ui.session.runner import FULL_SPEED, RunState
+from gradsim.ui.session.run_state import RunState
+from gradsim.ui.session.worker import FULL_SPEED
 from gradsim.ui.window.main_window import MainWindow
 from gradsim.ui.window.time_bar import PACES
 from tests.patience import PATIENCE

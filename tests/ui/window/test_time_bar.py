@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from gradsim.ui.session.runner import RunState
+from gradsim.ui.session.run_state import RunState
 from tests.ui.forms.test_form import row
 
 Key = Qt.Key

@@ -59,7 +59,7 @@ class ExportForm(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme, self._last = theme, last
         self._order, self._setup = Order(), PageSetup(100, 100, 8, 1)
-        self._unit = ""
+        self._entered = ""  # the box that asked last
         self.kind = Segments({kind: kind.upper() for kind in KINDS})
         self.kind.chosen.connect(lambda kind: self.order_wanted.emit({"kind": kind}))
         self.boxes = {name: self._box((0, 10)) for name in ("width", "height", "text")}
@@ -254,8 +254,6 @@ class ExportForm(QWidget):
             box.setProperty("invalid", bool(sentence) and key == (name or self._entered))
             box.style().unpolish(box)
             box.style().polish(box)
-
-    _entered = ""
 
     def show_order(self, order: Order, setup: PageSetup, epoch: int, moves: bool) -> None:
         """Show an order, its page, the epoch that is shown, and whether the run moves."""

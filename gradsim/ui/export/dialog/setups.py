@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gradsim.page_setup import LOOKS, SETUPS, UNITS, PageSetup
+from gradsim.page_setup import GROUNDS, LOOKS, SETUPS, UNITS, PageSetup
 from gradsim.ui.theme import THEMES, Theme
 
 MOST_OWN = 4
@@ -31,7 +31,9 @@ def own_setups(text: object) -> dict[str, PageSetup]:
     found: dict[str, PageSetup] = {}
     with suppress(ValueError, TypeError, AttributeError):
         for name, fields in json.loads(str(text or "{}")).items():
-            found[str(name)] = PageSetup(**fields).checked()
+            setup = PageSetup(**fields).checked()
+            if setup.look in LOOKS and setup.ground in GROUNDS:
+                found[str(name)] = setup
     return found
 
 
@@ -246,8 +248,3 @@ class SetupList(QWidget):
         for button in self.buttons.values():
             button.setChecked(button.setup == setup)
             button.update()
-
-    def mark_screen(self, note: str) -> None:
-        """Say what is on screen."""
-        self.buttons[SCREEN].note = note
-        self.buttons[SCREEN].update()

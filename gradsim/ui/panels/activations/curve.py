@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from gradsim.core.activations.functions import Activation
 from gradsim.core.activations.gallery import REACH
 from gradsim.ui.language import translated
-from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point, Segment
+from gradsim.ui.plotting.overlay import EndLabel, Overlay, Point, Segment
+from gradsim.ui.plotting.plot import CurveStyle, Plot
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.numbers import format_beside_zero, format_fraction, format_number
@@ -88,7 +89,8 @@ class ActivationCurve(Plot):
         dx: float = self.theme.px(HALF_TANGENT * (0.3 if self.small else 1.0))
         dx /= math.hypot(unit_x, slope * unit_y)
         start, stop = (z - dx, value - slope * dx), (z + dx, value + slope * dx)
-        overlay.segments.append(Segment(start, stop, self.series))
+        if not self.withholds:  # it is the slope
+            overlay.segments.append(Segment(start, stop, self.series))
         f, fprime = "", ""
         if not self.small:
             f = f"f = {format_beside_zero(value)}"
@@ -104,6 +106,11 @@ class ActivationCurve(Plot):
         )
         self.overlay = overlay
         self.refresh()
+
+    def withhold(self, withholds: bool) -> None:
+        """Hide the tangent, which is the slope, or show it again."""
+        self.withholds = withholds
+        self.show_point(self._z)
 
     def _label(self, overlay: Overlay, activation: Activation) -> None:
         ends = float(activation.value(np.array(REACH))), float(activation.slope(np.array(REACH)))

@@ -9,11 +9,11 @@ from gradsim.core.activations.functions import Activation
 from gradsim.core.activations.gallery import REACH
 from gradsim.ui.panels.activations.jumps import pieces_of
 from gradsim.ui.panels.activations.slope_marks import QUARTER, Stretch, stretches_of_learning
-from gradsim.ui.plotting.plot import Point
+from gradsim.ui.plotting.overlay import Point
 
 Array = NDArray[np.float64]
 
-CONTRASTS = ("relu", "sigmoid")  # drawn in colour beside the selected one: the first other
+CONTRASTS = ("relu", "sigmoid")  # has a point beside the selected one: the first other
 
 
 class DrawnSlopes:
@@ -59,7 +59,7 @@ class DrawnSlopes:
         return low, max(QUARTER, *(float(slopes.max()) for slopes in drawn))
 
     def is_strong(self, series: int) -> bool:
-        """Whether a curve is the selected one or its contrast; the others are grey and thin."""
+        """Whether a curve is the selected one or its contrast; they have points."""
         contrast = next(other for other in CONTRASTS if other != self.chosen)
         return self.names[series] in (self.chosen, contrast)
 

@@ -45,7 +45,8 @@ class NamesOnCurves:
         """Return the boxes of the names that have a place, and the lines from some to their curves.
 
         Those that have the fewest places come first; one that has none beside its curve stands
-        farther away or, where its curve is nowhere alone, has no box.
+        farther away or, where its curve is nowhere alone, above its end, beside those of others
+        that lie on it; without room there, it has no box.
         """
         places = [self._places(series, size) for series, size in enumerate(sizes)]
         for series in sorted(range(len(sizes)), key=lambda series: len(places[series])):
@@ -55,6 +56,8 @@ class NamesOnCurves:
         for series, size in enumerate(sizes):
             if series not in self._boxes:
                 self._place_farther(series, size)
+            if series not in self._boxes:
+                self._place_at_end(series, size)
         return self._boxes, self._leaders
 
     def _is_free(self, box: QRectF) -> bool:
@@ -85,6 +88,25 @@ class NamesOnCurves:
             if self._is_free(box) and self._is_free(along):
                 self._boxes[series], self._leaders[series] = box, line
                 return
+
+    def _place_at_end(self, series: int, size: QSizeF) -> None:
+        """Place a name above the end of its curve, left of the names that are there."""
+        own, theme = self._curves[series], self.theme
+        if not len(own):
+            return
+        x, y = own[-1]
+        width, height = size.width(), size.height()
+        right = min(x, self._room.right())
+        box = QRectF(
+            right - width, y - theme.px(theme.curve * WIDER / 2 + 3) - height, width, height
+        )
+        for other in sorted(self._boxes.values(), key=lambda other: -other.right()):
+            if box.intersects(other):
+                box.moveRight(other.left() - theme.px(16))
+        edges = np.array([[box.left(), box.top(), box.right(), box.bottom()]])
+        clear = distances(edges, np.concatenate(self._curves))[0] > 0
+        if clear and self._is_free(box) and self._room.contains(box):
+            self._boxes[series] = box
 
     def _anchors(self, series: int) -> Array:
         """Return the points of a curve that names are placed beside, of shape (n, 2)."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from gradsim.core.activations.findings import SHOWN
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.activations.gallery import ActivationGallery, point_at
 from gradsim.core.activations.saturation import Saturation
@@ -12,7 +13,7 @@ from gradsim.ui.panels.activations.explanations import EXPLANATIONS
 from gradsim.ui.panels.activations.outputs import ActivationOutputs
 from gradsim.ui.panels.activations.slopes import ActivationSlopes
 from gradsim.ui.panels.activations.start import ActivationStart
-from gradsim.ui.panels.activations.starts import SHOWN, TwoStarts
+from gradsim.ui.panels.activations.starts import TwoStarts
 from gradsim.ui.panels.activations.states import ActivationStates, state_at
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.core.activations.functions import Activation
 from gradsim.core.activations.gallery import REACH
-from gradsim.ui.plotting.plot import Plot, Point
+from gradsim.ui.plotting.overlay import Point
+from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.typesetting.numbers import format_fraction
 
 QUARTER = 0.25  # what the sigmoid's slope reaches at most

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
-from gradsim.core.activations.functions import Activation
+from gradsim.core.activations.functions import ACTIVATIONS, Activation
 from gradsim.core.activations.gallery import REACH
 from gradsim.ui.language import translated
 from gradsim.ui.panels.activations.drawn_slopes import Array, DrawnSlopes
@@ -28,7 +28,8 @@ from gradsim.ui.panels.activations.slope_marks import (
     words_beside,
     write_name,
 )
-from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
+from gradsim.ui.plotting.overlay import EndLabel, Overlay, Point
+from gradsim.ui.plotting.plot import CurveStyle, Plot
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import (
@@ -38,6 +39,7 @@ from gradsim.ui.typesetting.numbers import (
 )
 
 SAME = 0.0005  # between numbers that read the same
+LOW = 400  # pixels before zoom: a plot that is lower has names at its right, where it is wide
 FARTHEST_LINE = 4  # heights of a number from its point
 
 
@@ -76,7 +78,7 @@ class ActivationSlopes(Plot):
         low, high = self.slopes.span
         margin = 0.06 * (high - low)
         foot = low - margin if low < 0 else -2.2 * margin  # room for the words on the axis
-        self.set_ranges((-REACH, REACH), (foot, high + margin))
+        self.set_ranges((-REACH, REACH), (foot, high + 3.0 * margin))  # and names above the ends
         for index, piece in enumerate(chain.from_iterable(self.slopes.pieces)):
             self.set_data(index, *piece)
         self._lay_out()
@@ -101,17 +103,12 @@ class ActivationSlopes(Plot):
             if self.slopes.is_strong(series) and not self._withholds:
                 overlay.points.append(Point(z, slope, series, text))
             said.append(f"{translated(activation.label)} {format_beside_zero(slope)}")
-            if self._withholds:
-                continue
-            if series not in self._boxes and self.right_margin and self.slopes.pieces[series]:
-                end = float(activation.slope(np.array(REACH)))
-                overlay.end_labels.append(
-                    EndLabel(
-                        end,
-                        translated(activation.label),
-                        series if self.slopes.is_strong(series) else None,
-                    )
-                )
+        if self._is_low() and not self._withholds:  # those that have no room in the plot
+            overlay.end_labels = [
+                EndLabel(float(activation.slope(np.array(REACH))), translated(activation.label), k)
+                for k, activation in enumerate(self.slopes.activations)
+                if k not in self._boxes and self.slopes.pieces[k]
+            ]
         overlay.points.sort(key=lambda point: bool(point.text))  # the selected one on top
         told = "" if self._withholds else f": {', '.join(said)}"
         self.setAccessibleDescription(f"z = {format_number(z)}{told}")
@@ -145,27 +142,20 @@ class ActivationSlopes(Plot):
             if names[series] == self.slopes.chosen:
                 curve.setPen(self.theme.pen(series, self.theme.curve * WIDER))
                 curve.setZValue(3)
-            elif self.slopes.is_strong(series):
-                curve.setZValue(2)
             else:
-                color = QColor(self.theme.muted)
-                color.setAlphaF(0.5)
-                pen = QPen(color, self.theme.axis_line * self.theme.zoom)
-                pen.setCosmetic(True)
-                curve.setPen(pen)
+                curve.setZValue(2 if self.slopes.is_strong(series) else 1)
             curve.setVisible(not self._withholds)
+
+    def _is_low(self) -> bool:
+        """Return whether names need room right of the plot: there is little of it above curves."""
+        return bool(self.theme.px(LOW) > self.height() and self.width() > self.theme.px(LOW))
 
     def _lay_out(self) -> None:
         theme = self.theme
         metrics = QFontMetricsF(theme.font(theme.end_label))
-        widths = [
-            metrics.horizontalAdvance(translated(activation.label))
-            for activation in self.slopes.activations
-        ]
-        room = max(widths, default=0.0) + theme.px(14 + theme.point)
-        # in a narrow plot the read-out has the names
-        height = theme.end_label * theme.zoom
-        self.right_margin = room / height if room < self.width() * 0.4 else 0.0
+        labels = [translated(activation.label) for activation in self.slopes.activations]
+        room = max(map(metrics.horizontalAdvance, labels), default=0.0) + theme.px(14 + theme.point)
+        self.right_margin = room / (theme.end_label * theme.zoom) if self._is_low() else 1.0
         super()._lay_out()
         self._placed = not self.slopes.names
 
@@ -202,8 +192,10 @@ class ActivationSlopes(Plot):
         return QRectF(x - self.theme.px(3), axes.top(), self.theme.px(6), axes.height())
 
     def _words(self) -> str:
-        words: str = self.tr("learns here")
-        return words
+        if not self.slopes.chosen:
+            return ""
+        words: str = self.tr("a {0} learns here")
+        return words.format(translated(ACTIVATIONS[self.slopes.chosen].label))
 
     def _text_box(
         self, point: Point, axes: QRectF, metrics: QFontMetricsF, taken: list[QRectF]
@@ -278,17 +270,13 @@ class ActivationSlopes(Plot):
             return
         labels = [translated(activation.label) for activation in self.slopes.activations]
         for series, line in self._leaders.items():
-            painter.setPen(QPen(self._name_color(series), self.theme.px(1)))
+            painter.setPen(QPen(self.theme.label_color(series), self.theme.px(1)))
             painter.drawLine(line)
         for series, box in self._boxes.items():
             rim = 0.12 * box.height()  # the grid and the cursor end at the letters
             painter.fillRect(box.adjusted(0, rim, 0, -rim), QColor(self.theme.ground))
-            painter.setPen(self._name_color(series))
+            painter.setPen(self.theme.label_color(series))
             write_name(painter, self, box, labels[series])
-
-    def _name_color(self, series: int) -> QColor:
-        theme = self.theme
-        return theme.label_color(series) if self.slopes.is_strong(series) else QColor(theme.muted)
 
     # ----- mouse
 

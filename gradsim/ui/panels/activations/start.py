@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from gradsim.core.activations.functions import ACTIVATIONS, Activation
-from gradsim.ui.plotting.plot import CurveStyle, Overlay, Plot, Point
+from gradsim.ui.plotting.overlay import Overlay, Point
+from gradsim.ui.plotting.plot import CurveStyle, Plot
 from gradsim.ui.theme import Theme
+from gradsim.ui.typesetting.numbers import format_setting
 
 LOW, HIGH = -0.5, 4.5  # of the values shown; ReLU and its kin go on beyond
 REACH = 6.0
@@ -17,7 +19,6 @@ class ActivationStart(Plot):
 
     def __init__(self, theme: Theme, activations: Mapping[str, Activation]) -> None:
         super().__init__(theme, "", "$z$")
-        self.set_title(self.tr("$f(z)$: drag to start elsewhere"), "$f(z)$")
         self.setAccessibleName(self.tr("weighted input of each neuron"))
         self._activations = dict(activations)
         self._styles_of = [list(ACTIVATIONS).index(name) for name in activations]
@@ -31,11 +32,13 @@ class ActivationStart(Plot):
             self.set_data(index, z[shown], values[shown])
 
     def show_neurons(self, start: float, places: Sequence[Sequence[float]]) -> None:
-        """Show the start, and of each activation the weighted inputs from z and, open, from −z.
+        """Show of each activation the weighted inputs from z and, open, from −z.
 
         Those outside the plot stand at its edge.
         """
-        overlay = Overlay(cursor=start if abs(start) <= REACH else None)
+        ends = (format_setting(round(z, 2)) for z in (start, -start))
+        self.set_title(self.tr("$f(z)$: ● from {0}, ○ from {1}").format(*ends), "$f(z)$")
+        overlay = Overlay()
         for style, activation, of_both in zip(
             self._styles_of, self._activations.values(), places, strict=True
         ):

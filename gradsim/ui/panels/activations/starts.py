@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from gradsim.core.activations.findings import SHOWN, plateau
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.activations.saturation import Saturation
 from gradsim.core.recording import Recording
@@ -18,8 +19,6 @@ from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number, format_setting
 from gradsim.ui.view import View
 
-#: The activations that make the point; the others have a view of their own.
-SHOWN = ("sigmoid", "relu")
 COUNT = len(ACTIVATIONS)
 ROOM = 0.2  # of the range of the targets: beyond each of them at least
 MOST_ROOM = 0.6  # and at most: an output that is farther off comes in from the edge
@@ -148,6 +147,9 @@ class TwoStarts(View, QWidget):
         for plot in self.plots:
             plot.fixed_range = reach
             live = [curve for curve in plot.sources if not curve.ghost]
+            shown = plot.sources[len(plot.sources) - len(SHOWN)].series  # that of the sigmoid
+            stuck = plateau(recording, shown)
+            plot.show_plateau(stuck, self.tr("{0} epochs").format(stuck))
             plot.show_states([state_at(recording, epoch, curve.series) for curve in live])
             plot.update_curves(epoch)
             plot.setAccessibleDescription(

@@ -195,7 +195,8 @@ class Composer(PairMaker):
         if not columns:
             return None
         left, right = columns[0], columns[-1]
-        start, stop = left.x - left.width / 2, right.x + right.width / 2
+        inset = 0.5 * layout.digit  # signs of multiplication stand where columns meet
+        start, stop = left.x - left.width / 2 + inset, right.x + right.width / 2 - inset
         top = layout.factor_line - 1.35 * layout.math
         return QRectF(start, top, stop - start, layout.number_line + 0.35 * layout.digit - top)
 

@@ -12,7 +12,8 @@ from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.chain.random_chains import ratios_by_depth, share_within
 from gradsim.ui.language import translated
 from gradsim.ui.panels.chain.plot import ChainPlot, power_ticks
-from gradsim.ui.plotting.plot import Array, CurveStyle, EndLabel, Overlay, Point
+from gradsim.ui.plotting.overlay import EndLabel, Overlay, Point
+from gradsim.ui.plotting.plot import Array, CurveStyle
 from gradsim.ui.pyqtgraph_parts import PlotCurveItem
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_decimals

@@ -7,7 +7,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.core.chain.products import Product
-from gradsim.core.chain.random_chains import CHAINS
 from gradsim.ui.panels.chain.plot import ChainPlot
 from gradsim.ui.plotting.plot import Array
 from gradsim.ui.plotting.ticks import nice_range, powers_of_ten
@@ -22,8 +21,8 @@ BINS_PER_DECADE = 4
 class ChainHistogram(ChainPlot):
     """Bars over log₁₀ of the ratio; those below the bound are in the accent colour.
 
-    While random chains are drawn, each is a brick; when all are drawn, the outline of many more
-    stands over them.
+    While random chains are drawn, each is a brick; when all are drawn, the bars of many more
+    take their place.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -33,7 +32,7 @@ class ChainHistogram(ChainPlot):
         self.set_curves([])
         self._logs: Array | None = None
         self._bound = 1 / 16
-        self._bound_name = "1/16"
+        self._bound_name = self._bound_words = "1/16"
         self._share = 0.0
         self._ratio = ""
         self._drawn: Product | None = None
@@ -41,12 +40,17 @@ class ChainHistogram(ChainPlot):
         self._last = 0
         self._bars: list[tuple[float, float, float]] = []  # left, right, share of chains
 
-    def show_ratios(self, logs: Array, share: float, bound: float, name: str, ratio: str) -> None:
-        """Show the logarithms of many ratios, and the share of those below a bound."""
+    def show_ratios(
+        self, logs: Array, share: float, bound: float, names: tuple[str, str], ratio: str
+    ) -> None:
+        """Show the logarithms of many ratios, and the share of those below a bound.
+
+        The bound has two names: a short one, and one that says where it comes from.
+        """
         if logs is self._logs and bound == self._bound and ratio == self._ratio:
             return
-        self._logs, self._bound, self._share, self._bound_name = logs, bound, share, name
-        self._ratio = ratio
+        self._logs, self._bound, self._share, self._ratio = logs, bound, share, ratio
+        self._bound_name, self._bound_words = names
         finite = logs[np.isfinite(logs)]
         low = math.floor(float(np.quantile(finite, 0.002))) if len(finite) else -1.0
         high = math.ceil(float(np.quantile(finite, 0.998))) if len(finite) else 0.0
@@ -64,18 +68,19 @@ class ChainHistogram(ChainPlot):
         self._describe()
 
     def _describe(self) -> None:
-        if self._draws is None:
-            title = self.tr("{0} in size, {2} random chains")
-        elif self.is_whole:
-            title = self.tr("{0} in size: {1} random chains, and the outline of {2}")
+        if self.is_whole:
+            title = self.tr("{0} in size, {1} random chains")
         else:
             title = self.tr("{0} in size, in random chains")
-        many = 0 if self._logs is None else len(self._logs)
-        title = title.format(self._ratio, format_count(self._last), format_count(many))
+        title = title.format(self._ratio, format_count(self._many))
         self.set_title(title, self.tr("{0}, random chains").format(self._ratio))
         self.setAccessibleName(plain_text(title))
         self.setAccessibleDescription(self.verdict())
         self.refresh()
+
+    @property
+    def _many(self) -> int:
+        return 0 if self._logs is None else len(self._logs)
 
     @property
     def is_whole(self) -> bool:
@@ -108,11 +113,9 @@ class ChainHistogram(ChainPlot):
             below = int(np.sum(self._draws < math.log10(self._bound)))
             drawn: str = self.tr("{0} of {1} below {2}")
             return drawn.format(below, len(self._draws), self._bound_name)
-        text: str = self.tr("{0} % below {1}")
-        if self._draws is not None:  # the bars are of fewer
-            text = self.tr("of {2} chains {0} % below {1}")
-        share, count = format_decimals(100 * self._share, 0), format_count(CHAINS)
-        return text.format(share, self._bound_name, count)
+        text: str = self.tr("below {1}: {0} % of {2} chains")
+        share, count = format_decimals(100 * self._share, 0), format_count(self._many)
+        return text.format(share, self._bound_words, count)
 
     @property
     def bars(self) -> list[tuple[float, float, float]]:
@@ -139,12 +142,10 @@ class ChainHistogram(ChainPlot):
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Paint bars or bricks, bound, verdict, and the chain that is drawn."""
         theme = self.theme
-        if self._draws is None:
+        if self.is_whole:
             self._paint_bars(painter, self._bars, 0.0)
         else:
             self._paint_bars(painter, self.bricks, 100 / self._last)
-            if self.is_whole:
-                self._paint_outline(painter)
         x = self.to_pixels(math.log10(self._bound), 0).x()
         painter.setPen(QPen(QColor(theme.accent), theme.px(2)))
         painter.drawLine(QPointF(x, axes.top()), QPointF(x, axes.bottom()))
@@ -177,15 +178,6 @@ class ChainHistogram(ChainPlot):
                 inset = gap if brick else 0.0
                 painter.fillRect(QRectF(a, b).adjusted(gap, inset, -gap, -inset), color)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-
-    def _paint_outline(self, painter: QPainter) -> None:
-        """Paint the outline of the bars of many chains."""
-        corners = [self.to_pixels(self._bars[0][0], 0)]
-        for left, right, share in self._bars:
-            corners += [self.to_pixels(left, 100 * share), self.to_pixels(right, 100 * share)]
-        corners.append(self.to_pixels(self._bars[-1][1], 0))
-        painter.setPen(QPen(QColor(self.theme.text), self.theme.ghost * self.theme.zoom))
-        painter.drawPolyline(corners)
 
     def _paint_drawn(self, painter: QPainter, axes: QRectF) -> None:
         ratio, theme = self._drawn, self.theme

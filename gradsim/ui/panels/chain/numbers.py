@@ -81,3 +81,11 @@ def bound_text(largest: float, terms: int) -> str:
         return format_number(largest**terms)
     whole = int(inverse)
     return f"1/{whole**terms}" if terms <= 4 else f"1/{whole}{raised(terms)}"
+
+
+def bound_words(largest: float, terms: int) -> str:
+    """Return that with what it is a power of: 1/16 = (1/4)²."""
+    name = bound_text(largest, terms)
+    if largest == 1 or terms == 1 or terms > 4:
+        return name
+    return f"{name} = ({bound_text(largest, 1)}){raised(terms)}"

@@ -82,16 +82,16 @@ class PairMaker(MarkMaker):
         return numbers.weights[layer] * numbers.slopes[layer - 1]
 
     def _together(self) -> Iterator[Mark]:
-        """Yield the product of all that is not shared, right of its pairs, as a part of 1."""
+        """Yield the size of the product of all that is not shared, right of its pairs, as 1/n."""
         layout, compared = self.layout, self.focus.compared
         pairs = list(self.pairs())
         if compared is None or not self.focus.tells_ratio or not pairs:
             return
         ratio = self.numbers.ratio(compared)
-        number = product_text(ratio)
+        number = product_text(ratio.size)
         if ratio.sign and 1 <= -ratio.log < 5:
-            number = f"{'−' if ratio.sign < 0 else ''}1/{format_count(round(10.0**-ratio.log))}"
-        together = QCoreApplication.translate("ChainMarks", "together {0}").format(number)
+            number = f"1/{format_count(round(10.0**-ratio.log))}"
+        together = QCoreApplication.translate("ChainMarks", "together {0} in size").format(number)
         left, font = pairs[-1][2] + 1.2 * layout.digit, layout.number_font(True)
         if left + text_width(together, font) <= layout.width:
             yield self._text(PAIR, "ratio", compared, together, left, layout.pair_line,

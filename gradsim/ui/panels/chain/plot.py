@@ -54,7 +54,9 @@ class ChainPlot(Plot):
 
     def _paint_y_axis(self, painter: QPainter, axes: QRectF, metrics: QFontMetricsF) -> None:
         """Paint the vertical axis, with powers of ten where these are its labels."""
-        if self.withholds and self.axis_tells:
+        if self.withholds and self.axis_tells:  # the axis itself says that there will be a curve
+            painter.setPen(QPen(QColor(self.theme.axis), self.theme.axis_line * self.theme.zoom))
+            painter.drawLine(axes.topLeft(), axes.bottomLeft())
             return
         ticks = self._y_ticks(4)
         if not any(exponent_of(label) for _, label in ticks):

@@ -15,7 +15,8 @@ from gradsim.ui.panels.chain.layout import NEURON, ChainLayout
 from gradsim.ui.panels.chain.mark import paint_way_back
 from gradsim.ui.panels.chain.numbers import exact_text, product_text
 from gradsim.ui.panels.chain.plot import ChainPlot, enclosing_step, paint_point
-from gradsim.ui.plotting.plot import CurveStyle, Overlay, Point, Segment
+from gradsim.ui.plotting.overlay import Overlay, Point, Segment
+from gradsim.ui.plotting.plot import CurveStyle
 from gradsim.ui.plotting.ticks import powers_of_ten
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.formulas import Formula, symbol

@@ -10,7 +10,7 @@ from gradsim.core.chain.random_chains import share_below, usual_ratios
 from gradsim.core.recording import Recording
 from gradsim.ui.panels.chain.depth_plot import ChainDepthPlot, ChainStablePlot, Depths, depths
 from gradsim.ui.panels.chain.histogram import ChainHistogram
-from gradsim.ui.panels.chain.numbers import bound_text
+from gradsim.ui.panels.chain.numbers import bound_text, bound_words
 from gradsim.ui.panels.chain.spread_plot import ChainSpreadPlot
 from gradsim.ui.theme import Theme
 
@@ -47,22 +47,15 @@ class RandomViews:
             self.spread.show_chain(self._chain, chain.steepness, whole)
         self._show_depths()
 
-    def bound(self, compared: int) -> tuple[float, str, float]:
-        """Return the bound of a ratio, its name, and the share of random chains below it."""
-        chain = self._chain
-        assert chain is not None
-        largest = chain.function.largest_slope
-        logs = usual_ratios(chain.activation, chain.steepness, compared + 1)
-        bound = largest**compared
-        return bound, bound_text(largest, compared), share_below(logs, bound)
-
     def _show_histogram(self, recording: Recording, numbers: ChainFactors, compared: int) -> None:
         chain, histogram = self._chain, self.histogram
         assert chain is not None
-        bound, name, share = self.bound(compared)
+        largest = chain.function.largest_slope
+        bound = largest**compared
+        names = bound_text(largest, compared), bound_words(largest, compared)
         ratio = rf"$\partial C/\partial b_1 : \partial C/\partial b_{{{compared + 1}}}$"
         logs = usual_ratios(chain.activation, chain.steepness, compared + 1)
-        histogram.show_ratios(logs, share, bound, name, ratio)
+        histogram.show_ratios(logs, share_below(logs, bound), bound, names, ratio)
         if chain.walk == "draws":
             last = recording.experiment.last_epoch
             drawn = recording.values("log_gradient", 0) - recording.values("log_gradient", compared)

@@ -11,11 +11,11 @@ from gradsim.core.activations.functions import Activation
 from gradsim.core.chain.factors import ChainFactors
 from gradsim.ui.language import translated
 from gradsim.ui.panels.chain.plot import ChainPlot, paint_point
-from gradsim.ui.plotting.plot import Overlay
+from gradsim.ui.plotting.overlay import Overlay
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.formulas import Formula, symbol
 from gradsim.ui.typesetting.numbers import format_short, tex_fraction
-from gradsim.ui.typesetting.text import paint_text
+from gradsim.ui.typesetting.text import paint_text, text_width
 
 REACHES = (4.0, 6.0, 8.0, 12.0)  # a z beyond the last stands at the edge
 MOST_LABELS = 12
@@ -106,6 +106,7 @@ class ChainSlopePlot(ChainPlot):
         painter.setPen(pen)
         painter.drawLine(QPointF(axes.left(), top), QPointF(axes.right(), top))
         self._paint_ghost_name(painter, axes)
+        self._paint_missed(painter, axes, top)
         points = [self.to_pixels(*point) for point in self.points() if not self.withholds]
         many = len(points) > MOST_LABELS
         radius = theme.point * theme.zoom * (0.7 if many else 1.0)
@@ -121,6 +122,26 @@ class ChainSlopePlot(ChainPlot):
                         False, theme.rim * theme.zoom)  # fmt: skip
         if not many:
             self._paint_names(painter, axes, points, radius)
+
+    def missed(self) -> int:
+        """Return how many z lie beside the peak of a steep slope, where it is not half as large."""
+        if self._numbers is None or self._usual is None:
+            return 0
+        half = self._numbers.activation.largest_slope / 2
+        return sum(slope < half for slope in self._numbers.slopes)
+
+    def _paint_missed(self, painter: QPainter, axes: QRectF, line: float) -> None:
+        """Write over the dashed line how many z miss the peak, where it has room."""
+        count = self.missed()
+        if not count or self.withholds:
+            return
+        assert self._numbers is not None
+        theme, words = self.theme, self.tr("{0} of {1} z miss the peak")
+        font = theme.font(theme.tick)
+        words = words.format(count, len(self._numbers))
+        if text_width(words, font) <= axes.width():
+            place = axes.right(), line - theme.px(6)
+            paint_text(painter, words, *place, font, theme.text, 1.0)
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         """Paint the sigmoid's slope as a ghost, which that of a steep one is compared with."""

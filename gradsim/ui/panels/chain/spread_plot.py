@@ -11,7 +11,8 @@ from gradsim.core.chain.random_chains import Spread, usual_spread
 from gradsim.ui.language import translated
 from gradsim.ui.panels.chain.depth_plot import STYLES
 from gradsim.ui.panels.chain.plot import ChainPlot, power_ticks
-from gradsim.ui.plotting.plot import CurveStyle, Overlay, Point, Segment, spread
+from gradsim.ui.plotting.overlay import Overlay, Point, Segment, spread
+from gradsim.ui.plotting.plot import CurveStyle
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number, format_short, power_of_ten
 from gradsim.ui.typesetting.text import paint_text
@@ -98,6 +99,10 @@ class ChainSpreadPlot(ChainPlot):
         height = max(marked.median, low)
         text = "0" if math.isinf(marked.median) else power_of_ten(round(marked.median))
         if chain.activation == STEEP:
+            k, first = self._spreads[0]
+            if chain.steepness > k == 1.0 and math.isfinite(first.median):
+                start = power_of_ten(round(first.median))
+                overlay.notes.append(Point(k, first.median, style, start, below=True))
             overlay.points.append(Point(chain.steepness, height, style, text))
             overlay.cursor = chain.steepness
         else:

@@ -11,7 +11,8 @@ from gradsim.core.circuits.blocks import parity_tree
 from gradsim.core.circuits.boolean_functions import NAMED
 from gradsim.core.circuits.experiment import LogicCircuit
 from gradsim.core.circuits.steps import MOST_COUNTED, count_two_layers
-from gradsim.ui.plotting.plot import CurveStyle, EndLabel, Overlay, Plot, Point
+from gradsim.ui.plotting.overlay import EndLabel, Overlay, Point
+from gradsim.ui.plotting.plot import CurveStyle, Plot
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count
 from gradsim.ui.typesetting.typeset import Typeset

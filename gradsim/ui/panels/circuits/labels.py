@@ -9,7 +9,7 @@ from gradsim.ui.panels.circuits.scale import Margins, Scale
 from gradsim.ui.panels.circuits.state import CircuitState
 from gradsim.ui.panels.circuits.symbols import SignalColors
 from gradsim.ui.panels.circuits.titles import in_lines, short_title, shown_title
-from gradsim.ui.plotting.plot import spread
+from gradsim.ui.plotting.overlay import spread
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.formulas import SMALLER, Formula, symbol
 from gradsim.ui.typesetting.text import paint_text

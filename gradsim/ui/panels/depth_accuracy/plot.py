@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from gradsim.ui.panels.depth_accuracy.cut_axis import MOST_VALUES, entering, when
 from gradsim.ui.panels.depth_accuracy.names import depth_of, few_layers, layers, percent
 from gradsim.ui.plotting.epoch_plot import Curve, EpochPlot
-from gradsim.ui.plotting.plot import Array, spread
+from gradsim.ui.plotting.overlay import spread
+from gradsim.ui.plotting.plot import Array
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count, format_decimals, format_short
 

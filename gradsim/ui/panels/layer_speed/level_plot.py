@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from gradsim.ui.plotting.band_plot import SpeedPlot
-from gradsim.ui.plotting.plot import Segment
+from gradsim.ui.plotting.overlay import Segment
 from gradsim.ui.plotting.ticks import nice_range
 
 DASH = (4.0, 3.0)

@@ -17,6 +17,8 @@ from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count, format_number
 
 DIGITS = 3  # of a median
+#: Powers of ten between which ratios and speeds of four layers come to lie.
+RATIOS, SPEEDS = (-1.0, 3.0), (-6.0, 0.0)
 
 translate = QCoreApplication.translate
 
@@ -31,6 +33,7 @@ class RecipeViews:
         self.ratio.right_margin = 1.0
         self.ratio.names_on_curves = True
         self.first = SpeedPlot(theme, translate("RecipeViews", r"speed of layer 1 $\|\delta^1\|$"))
+        self.ratio.reaches_over, self.first.reaches_over = RATIOS, SPEEDS
         self.first.right_margin = 1.0
         self.first.end_labels = False
         self.table = ColumnTable(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from gradsim.core.activations.functions import Activation
-from gradsim.ui.plotting.plot import Overlay, Plot, Point, Segment
+from gradsim.ui.plotting.overlay import Overlay, Point, Segment
+from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.numbers import format_fraction, format_number

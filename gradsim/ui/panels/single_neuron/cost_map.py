@@ -19,7 +19,8 @@ from gradsim.ui.panels.single_neuron.way import Way
 from gradsim.ui.plotting.digit_image import shades
 from gradsim.ui.plotting.haloed import paint_haloed
 from gradsim.ui.plotting.inks import line_color, shade, text_colors
-from gradsim.ui.plotting.plot import Overlay, Plot, Point
+from gradsim.ui.plotting.overlay import Overlay, Point
+from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.pyqtgraph_parts import PlotCurveItem
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.text import draw_text

@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from gradsim.core.costs import binary_entropy, cross_entropy_of_output
-from gradsim.ui.plotting.plot import Overlay, Plot, Point, Segment
+from gradsim.ui.plotting.overlay import Overlay, Point, Segment
+from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.numbers import format_number, format_setting, format_short
 from gradsim.ui.typesetting.typeset import Typeset

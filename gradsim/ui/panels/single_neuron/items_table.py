@@ -58,8 +58,8 @@ class ItemsTable(Table):
         errors = (row[0][0] - target for row, target in zip(rows, self._targets, strict=True))
         self._errors = tuple(errors) if is_one_of_many else ()
         self._largest = max(map(abs, self._errors), default=0.0)
-        if len(rows) <= MOST_READ:
-            self.setAccessibleDescription(described(self._heads, self.rows))
+        are_few = len(rows) <= MOST_READ
+        self.setAccessibleDescription(described(self._heads, self.rows) if are_few else "")
         self.update()
 
     @property

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from gradsim.core.experiment import Experiment
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
 from gradsim.core.small_network.experiment import MOST_POINTS, SmallNetwork, weights_by_neuron
@@ -85,6 +86,7 @@ class SmallNetworkPanel(Panel):
         self._network: SmallNetwork | None = None
         self._reach: tuple[Range, Range] = (0.0, 1.0), (0.0, 1.0)
         self._beside: KeptRun | None = None
+        self._expected: SmallNetwork | None = None
         self._state: NetworkState | None = None
         self._chosen: int | None = None  # the first of class 1, before one is chosen
         self._epoch = 0
@@ -106,6 +108,10 @@ class SmallNetworkPanel(Panel):
 
     # ----- a new run
 
+    def expect(self, experiment: Experiment | None) -> None:
+        """Learn which network will stand beside."""
+        self._expected = experiment if isinstance(experiment, SmallNetwork) else None
+
     def begin(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
         """Prepare for a run, with those that are kept beside it."""
         network = recording.experiment
@@ -117,6 +123,8 @@ class SmallNetworkPanel(Panel):
         self._beside = alike[0] if alike else None
         self.switches.show_plane(len(network.training_points()) <= MOST_TEXTS)
         self.compared.set_reach(*self._reach)  # before there is a run, too
+        if self._expected is not None and self._beside is None:
+            self.compared.show_training(self._expected.training_points())
         self._begin_titles(network)
         guess = Level(math.log(2.0), "ln 2", foretells=True)
         self.cost.set_levels([guess] if network.cost == "cross-entropy" else [])
@@ -159,12 +167,12 @@ class SmallNetworkPanel(Panel):
         widest = WIDEST if self.arrangement.has_pair else 1.0
         self.plane.set_widest(widest)
         self.compared.set_widest(widest)
-        if self._beside is None or "compared" not in self.arrangement.open_names:
+        other = self._expected if self._beside is None else self._beside.recording.experiment
+        if other is None or "compared" not in self.arrangement.open_names:
             return
-        other = self._beside.recording.experiment
         assert isinstance(other, SmallNetwork)
         if other.hidden_layers == network.hidden_layers:
-            self.compared.set_title(self._beside.name)
+            self.compared.set_title(usual if self._beside is None else self._beside.name)
         else:
             for plane, each in ((self.plane, network), (self.compared, other)):
                 plane.set_title(self._layers_text(each.hidden_layers))

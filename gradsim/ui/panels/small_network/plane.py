@@ -76,8 +76,12 @@ class NetworkPlane(EditablePlane):
         outputs = state.at_points()[-1][0]
         if len(outputs) <= MOST_TEXTS or state.points is not self._drawn:
             self._drawn = state.points  # of many only the targets are told, which stay
-            self.show_points(points_of(state, outputs))
+            self.show_points(points_of(state.points, outputs))
         self._cross(state.points.targets, outputs)
+
+    def show_training(self, points: Points) -> None:
+        """Show points that a network is to learn, before there is one."""
+        self.show_points(points_of(points))
 
     def _cross(self, targets: Array, outputs: Array) -> None:
         """Cross those of many points that are on the wrong side; a few have their output."""
@@ -156,13 +160,14 @@ def hidden_lines(state: NetworkState, reach: tuple[Range, Range]) -> list[PlaneL
     return lines
 
 
-def points_of(state: NetworkState, outputs: Array) -> list[PlanePoint]:
-    """Return the points of a network with its outputs beside them."""
-    points = state.points
-    are_few = len(points) <= MOST_TEXTS  # others have none beside them
+def points_of(points: Points, outputs: Array | None = None) -> list[PlanePoint]:
+    """Return the points of a network with its outputs, if there are any, beside a few of them."""
+    texts = [""] * len(points)
+    if outputs is not None and len(points) <= MOST_TEXTS:
+        texts = [format_number(a) for a in outputs.tolist()]
     return [
-        PlanePoint(x, y, target, side_of(target), format_number(a) if are_few else "")
-        for (x, y), target, a in zip(
-            points.inputs.tolist(), points.targets.tolist(), outputs.tolist(), strict=True
+        PlanePoint(x, y, target, side_of(target), text)
+        for (x, y), target, text in zip(
+            points.inputs.tolist(), points.targets.tolist(), texts, strict=True
         )
     ]

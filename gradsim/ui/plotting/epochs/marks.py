@@ -18,7 +18,8 @@ from gradsim.ui.plotting.epochs.levels import (
     paint_level_texts,
     place_level_texts,
 )
-from gradsim.ui.plotting.plot import Plot, Point
+from gradsim.ui.plotting.overlay import Point
+from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.theme import INK, Theme
 
 SHADE = 0.45  # opacity of a plateau's tint

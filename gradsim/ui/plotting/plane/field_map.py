@@ -30,6 +30,7 @@ LEAST = 15  # heights of a label that the plane is high, at least
 BAR, SHORTEST_BAR = 8, 4  # heights of a label that the bar of colours is long
 SCRAP = 0.08  # of the height of the plane: the square of a line that is left out
 EVEN = 1e-3  # values that differ by less are written the same
+ALMOST = 1e-2  # values that differ by less are about the same
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,6 +162,14 @@ class FieldMap(Plot):
         """The value that the function has all over the plane, None if it has several."""
         field = self.field
         if field is None or not np.ptp(field.values) < EVEN:
+            return None
+        return float(field.values.mean())
+
+    @property
+    def almost_even_value(self) -> float | None:
+        """About the value that the function has all over the plane, None if it has others."""
+        field = self.field
+        if field is None or not np.ptp(field.values) < ALMOST:
             return None
         return float(field.values.mean())
 
@@ -321,13 +330,12 @@ class FieldMap(Plot):
         painter.drawRect(bar)
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
-        """Paint the function, and on it what there is."""
+        """Paint the function if there is one, and on it what there is."""
         self._compute()
-        if self._field is None:
-            return
-        if self._image is None:
-            self._image = field_image(self._field.values, self.theme, self.palette)
-        paint_field(painter, self._image, axes)
+        if self._field is not None:
+            if self._image is None:
+                self._image = field_image(self._field.values, self.theme, self.palette)
+            paint_field(painter, self._image, axes)
         painter.setPen(QPen(QColor(self.theme.axis), self.theme.axis_line * self.theme.zoom))
         painter.drawPolyline([axes.topLeft(), axes.bottomLeft(), axes.bottomRight()])
         self.paint_on(painter, axes)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 Array = NDArray[np.float64]
 
+FAR = 9  # steps from the middle of a room, in which a text is still looked for
 SHARES = (0.08, 0.92, 0.2, 0.8, 0.35, 0.65, 0.5)  # of a line, where its name may stand
 
 
@@ -52,7 +53,7 @@ def near_middle(size: QSizeF, room: QRectF, drawn: Array, taken: Sequence[QRectF
     box = QRectF(QPointF(), size)
     step = size.height() * 0.7
     steps = sorted(
-        ((right, down) for right in range(-6, 7) for down in range(-6, 7)),
+        ((right, down) for right in range(-FAR, FAR + 1) for down in range(-FAR, FAR + 1)),
         key=lambda way: way[0] ** 2 + way[1] ** 2,
     )
     for right, down in steps:

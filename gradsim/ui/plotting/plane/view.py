@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 
 from gradsim.ui.plotting.inks import contrast
+from gradsim.ui.plotting.overlay import spread
 from gradsim.ui.plotting.plane.field_map import HALF, FieldMap
 from gradsim.ui.plotting.plane.labels import (
     BesideLine,
@@ -26,10 +27,9 @@ from gradsim.ui.plotting.plane.labels import (
 )
 from gradsim.ui.plotting.plane.layer import Layer
 from gradsim.ui.plotting.plane.shading import Palette, shade
-from gradsim.ui.plotting.plot import spread
 from gradsim.ui.plotting.powers import halo_number
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.typesetting.numbers import format_number, format_setting
+from gradsim.ui.typesetting.numbers import format_decimals, format_number, format_setting
 from gradsim.ui.typesetting.text import text_width
 
 Array = NDArray[np.float64]
@@ -249,11 +249,14 @@ class PlaneView(FieldMap):
 
     def _paint_even(self, painter: QPainter, axes: QRectF, taken: list[QRectF]) -> None:
         """Write what the function is where it is the same all over, where there is room."""
-        even = self.even_value
-        if even is None or self.withholds:
+        even, almost = self.even_value, self.almost_even_value
+        if almost is None or self.withholds:
             return
         painter.setFont(self.theme.font(self.theme.end_label, 600))
-        words = self.tr("{0} everywhere").format(format_number(even))
+        if even is None:
+            words = self.tr("about {0} everywhere").format(format_decimals(almost, 2))
+        else:
+            words = self.tr("{0} everywhere").format(format_number(even))
         metrics = QFontMetricsF(painter.font())
         size = QSizeF(metrics.horizontalAdvance(words), metrics.height())
         box = near_middle(size, axes, self.drawn(), taken)

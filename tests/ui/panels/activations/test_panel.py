@@ -32,9 +32,11 @@ def press(qtbot, plot, x: float, y: float) -> None:
     qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
 
 
-def test_the_gallery_opens_at_its_point(open_window):
+def test_the_gallery_opens_at_its_left_end_and_shows_any_point(open_window):
     opened = shown(open_window, "activation-gallery")
-    opened.until(lambda: opened.session.shown == point_at(2.0))
+    assert opened.window.panel.curve.overlay.points[0].x < -5  # at the left end, where it begins
+    opened.run_to_end()
+    opened.session.show_epoch(point_at(2.0))
     opened.settle()
     points = opened.window.panel.curve.overlay.points
     assert [(point.x, round(point.y, 3)) for point in points] == [(2.0, 0.881), (2.0, 0.105)]
@@ -58,7 +60,7 @@ def test_the_point_is_dragged_along_the_curve(open_window, qtbot):
 
 def test_a_click_in_the_gallery_chooses_and_stays_at_the_point(open_window, qtbot):
     opened = shown(open_window, "activation-gallery")
-    opened.until(lambda: opened.session.shown == point_at(2.0))
+    opened.session.show_epoch(point_at(2.0))
     panel = opened.window.panel
     panel.open_views(["curve"], ["gallery"])
     opened.settle()
@@ -149,9 +151,36 @@ def check_names(plot) -> None:
         assert not any(box.contains(place) for curve in curves for place in curve)
 
 
+def test_curves_that_lie_on_one_another_have_their_names_side_by_side_above_their_end(open_window):
+    opened = open_window("activation-gallery", (1920, 1080), "light")
+    opened.run_to_end()
+    plot = opened.window.panel.slopes
+    relu, leaky = (plot.named_on_curve[name] for name in ("relu", "leaky-relu"))
+    assert relu.center().y() == leaky.center().y() < plot.to_pixels(6.0, 1.0).y()
+    assert abs(relu.center().x() - leaky.center().x()) - (relu.width() + leaky.width()) / 2 > 0
+
+
+def test_what_a_bar_marks_is_said_with_the_activations_name(open_window, monkeypatch):
+    opened = open_window("activation-gallery", (1280, 720), "projector")
+    opened.run_to_end()
+    assert "a sigmoid learns here" in {
+        ink.text for ink in texts(opened.window.panel.slopes, monkeypatch)
+    }
+
+
+def test_no_tangent_tells_the_slope_before_the_run(open_window):
+    opened = shown(open_window, "activation-gallery")
+    for tile in opened.window.panel.gallery.tiles.values():
+        assert tile.overlay.segments
+        tile.withhold(True)
+        assert not tile.overlay.segments
+        tile.withhold(False)
+        assert tile.overlay.segments
+
+
 def test_a_click_on_a_slope_selects_and_a_drag_moves_the_point(open_window, qtbot):
     opened = shown(open_window, "activation-gallery")
-    opened.until(lambda: opened.session.shown == point_at(2.0))
+    opened.session.show_epoch(point_at(2.0))
     panel, session = opened.window.panel, opened.session
     plot = panel.slopes
     press(qtbot, plot, -0.8, float(ACTIVATIONS["tanh"].slope(np.array(-0.8))))
@@ -228,7 +257,7 @@ def test_dead_and_saturated_neurons_are_said_to_be(open_window):
     }
     assert states["relu"] == [("dead", 300), ("right", 0)]
     assert states["tanh"] == [("stuck", 300), ("stuck", 300)]
-    assert states["sigmoid"] == [("", 151), ("", 151)]
+    assert states["sigmoid"] == [("", 150), ("", 150)]
     names = [[curve.label for curve in plot.sources] for plot in panel.outputs.plots]
     assert names == [
         ["sigmoid: learns late", "ReLU: dead"],
@@ -255,6 +284,9 @@ def test_both_starts_have_a_sigmoid_and_a_relu_on_the_same_axes(open_window):
     assert plots[0].ranges == plots[1].ranges
     low, high = plots[0].ranges[1]
     assert low < 0 and 1 < high < 2
+    slopes = opened.session.recording.values("slope", 0)
+    stuck = int((slopes < 0.25 / 4).argmin()) - 1  # the last epoch at which the slope is small
+    assert [plot._marks._plateau for plot in plots] == [(stuck, f"{stuck} epochs")] * 2
     for plot, beyond in zip(plots, (None, "↑ ReLU from 4"), strict=True):  # which is said
         said = plot._from_beyond(plot.axes_rect())
         assert (said and said[0]) == beyond

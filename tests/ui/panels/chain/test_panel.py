@@ -19,6 +19,7 @@ from gradsim.ui.panels.chain.layout import NEURON, WEIGHT, ChainLayout
 from gradsim.ui.panels.chain.numbers import exact_text, product_text, relation
 from gradsim.ui.panels.chain.window import ChainWindow
 from gradsim.ui.theme import THEMES, load_fonts
+from tests.ui.panels.test_overlaps import texts
 from tests.ui.withheld import told_only_later
 
 PRESETS = ["chain-vanishing", "chain-b1-against-b3", "chain-exploding", "chain-steeper-activation"]
@@ -126,13 +127,29 @@ def test_two_products_share_their_last_factors(open_window):
 def test_the_histogram_tells_the_share_below_a_sixteenth(open_window):
     opened = shown(open_window, "chain-b1-against-b3")
     histogram = opened.window.panel.histogram
-    told = re.fullmatch(r"of 10,000 chains (9[12]) % below 1/16", histogram.verdict())
+    told = re.fullmatch(r"below 1/16 = \(1/4\)²: (9[12]) % of 10,000 chains", histogram.verdict())
     cut = math.log10(1 / 16)
     below = sum(share for _, right, share in histogram.bars if right <= cut)
     above = sum(share for left, _, share in histogram.bars if left >= cut)
     # the bound is an edge, so that the colours of the bars tell what the words tell
     assert below == pytest.approx(int(told[1]) / 100, abs=0.006)
     assert below + above == pytest.approx(1, abs=0.01)
+
+
+def test_a_steep_slope_says_how_many_neurons_miss_its_peak(open_window, monkeypatch):
+    opened = open_window("chain-steeper-activation", theme="projector", size=(1280, 720))
+    opened.settle()
+    assert opened.window.panel.slope.missed() == 0  # of the sigmoid
+    opened.run_to_end()
+    slope = opened.window.panel.slope
+    numbers, k = opened.window.panel._numbers, 20.0
+    sigma = [1 / (1 + math.exp(-k * z)) for z in numbers.z]
+    missed = sum(k * a * (1 - a) < k / 8 for a in sigma)
+    assert slope.missed() == missed > 0
+    written = [text.text for text in texts(opened.window, monkeypatch)]
+    assert f"{missed} of 4 z miss the peak" in written
+    overlay = opened.window.panel.spread.overlay
+    assert {"10⁻³", "10⁻²²"} <= {mark.text for mark in (*overlay.points, *overlay.notes)}
 
 
 def test_a_zero_is_said_to_be_one(open_window):
@@ -665,9 +682,9 @@ def test_draws_build_the_histogram(open_window, qtbot):
     assert opened.session.shown == opened.session.newest == 50
     # its own chain again, its two products, and their ratio
     assert panel._numbers.weights == (0.5, -0.6, 0.95, 0.93)
-    assert sum(share for *_, share in histogram.bricks) == pytest.approx(1)
-    assert re.match(r"of 10,000 chains 9[12] % below 1/16", histogram.verdict())
-    assert "together −1/97" in [mark.content for mark in panel.comparison.marks]
+    assert re.fullmatch(r"below 1/16 = .*: 9[12] % of 10,000 chains", histogram.verdict())
+    assert "10,000 random chains" in histogram.accessibleName()  # whose bars are painted now
+    assert "together 1/97 in size" in [mark.content for mark in panel.comparison.marks]
     pairs = [mark.content for mark in panel.comparison.marks if mark.role == "pair"]
     assert number(pairs[0]) * number(pairs[1]) == pytest.approx(-0.0103, rel=0.02)
 
@@ -752,7 +769,7 @@ def test_the_plots_of_a_chain_are_empty_while_the_room_is_asked(open_window, mon
     gone = told_only_later(opened, monkeypatch)
     answers = {
         "chain-vanishing": r"guide: ",
-        "chain-b1-against-b3": r"% below 1/16",
+        "chain-b1-against-b3": r"below 1/16",
         "chain-exploding": r"·10|10",
         "chain-steeper-activation": r"explodes: ",
     }

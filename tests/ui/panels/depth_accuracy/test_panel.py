@@ -25,7 +25,7 @@ from gradsim.ui.panels.depth_accuracy.first_epochs import FirstEpochs
 from gradsim.ui.panels.depth_accuracy.plot import AccuracyPlot
 from gradsim.ui.panels.depth_accuracy.sweep_rows import sweep_rows
 from gradsim.ui.plotting.epoch_plot import Curve
-from gradsim.ui.session.runner import RunState
+from gradsim.ui.session.run_state import RunState
 from gradsim.ui.theme import THEMES
 from gradsim.ui.typesetting.numbers import format_number
 from tests.ui.panels.test_overlaps import texts

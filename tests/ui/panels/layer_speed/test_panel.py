@@ -507,7 +507,7 @@ def test_recipes_have_curves_bands_and_a_table(open_window):
         np.testing.assert_allclose(10**y, expected, rtol=1e-12)
     assert sum(area.isVisible() for area in panel.recipes.ratio._areas) == 3
     heads = [row.head for row in panel.recipes.table.rows]
-    assert heads[::2] == ["sigmoid, Gaussian/√n", "tanh, Xavier", "ReLU, He"]
+    assert heads[::2] == ["sigmoid, scaled Gaussian", "tanh, Xavier", "ReLU, He"]
     assert not panel.options.per_neuron.isVisible()
 
 

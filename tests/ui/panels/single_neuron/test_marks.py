@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.tables.decimals import left_of, room_of_decimals, whole_part
 from gradsim.ui.theme import INK
+from gradsim.ui.typesetting.text import text_width
 
 NAMES = {
     "neuron-good-start": set(),
@@ -172,17 +173,17 @@ def test_where_both_costs_have_numbers_they_stand_in_the_table(open_window):
 
 
 def test_numbers_below_one_another_have_their_points_in_one_line(qapp):
-    metrics = QFontMetricsF(QFont())
+    font = QFont()
+    font.setPixelSize(16)
     texts = ["−1.28", "0.0940", "12.5", "0", "9.00·10⁻⁵"]
-    room = room_of_decimals(texts, metrics)
+    room = room_of_decimals(texts, font)
     points = {
-        round(left_of(text, 200.0, room, metrics) + metrics.horizontalAdvance(whole_part(text)), 6)
+        round(left_of(text, 200.0, room, font) + text_width(whole_part(text), font), 6)
         for text in texts
     }
     assert len(points) == 1
     assert all(
-        left_of(text, 200.0, room, metrics) + metrics.horizontalAdvance(text) <= 200.01
-        for text in texts
+        left_of(text, 200.0, room, font) + text_width(text, font) <= 200.01 for text in texts
     )
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -23,8 +23,9 @@ from gradsim.ui.panels.small_network.panel import SmallNetworkPanel
 from gradsim.ui.panels.small_network.parts import Part, shares
 from gradsim.ui.panels.small_network.plane import NetworkPlane
 from gradsim.ui.panels.small_network.view import NetworkView
+from gradsim.ui.session.companion import Companion
 from gradsim.ui.session.kept_run import KeptRun
-from gradsim.ui.session.runner import RunState
+from gradsim.ui.session.run_state import RunState
 from gradsim.ui.theme import THEMES
 from gradsim.ui.typesetting.numbers import format_value
 from tests.ui.panels.test_overlaps import texts
@@ -387,6 +388,19 @@ def test_the_plane_beside_has_its_axes_before_there_is_a_run(qtbot):
     panel = shown_panel(qtbot, deep, side=("compared",))
     assert panel.plane.ranges == panel.compared.ranges
     assert panel.plane.ranges[0][0] < -1
+
+
+def test_the_plane_beside_has_its_name_and_points_before_there_is_a_run(open_window, monkeypatch):
+    monkeypatch.setattr(Companion, "run", None)  # it still trains
+    panel = open_window("network-depth", theme="projector", size=(1280, 720)).window.panel
+    assert panel.plane.title.endswith("4 hidden layers of 4")
+    assert panel.compared.title.endswith("one hidden layer of 19")
+    assert len(panel.compared.points) == 60
+    assert panel.compared.points == panel.plane.points
+    assert panel.compared.field is None
+    axes, image = panel.compared.axes_rect(), panel.compared.grab().toImage()
+    left = round(axes.left()), round(axes.center().y()) + 20  # between ticks
+    assert QColor(image.pixel(*left)).lightness() < 100  # the axis
 
 
 def test_the_starts_that_have_learnt_are_counted_at_every_epoch(qtbot):
