@@ -2128,8 +2128,8 @@ Sigmoid, tanh</translation>
         <translation>Kette</translation>
     </message>
     <message>
-        <source>a list of 1 to {0}, each {1}</source>
-        <translation>eine Liste von 1 bis {0}, jeweils {1}</translation>
+        <source>a list of {2} to {0}, each {1}</source>
+        <translation>eine Liste von {2} bis {0}, jeweils {1}</translation>
     </message>
     <message>
         <source>Bias</source>
@@ -3080,8 +3080,8 @@ $\partial C/\partial b_1 =$ {1:3}</translation>
         <translation>{0} ist {1}; es muss ein Objekt aus Namen und Werten sein</translation>
     </message>
     <message>
-        <source>{0} is {1}; it must be a whole number from 1 to {2}</source>
-        <translation>{0} ist {1}; es muss eine ganze Zahl von 1 bis {2} sein</translation>
+        <source>{0} is {1}; it must be the version of the file format, such as {2}</source>
+        <translation>{0} ist {1}; es muss die Version des Dateiformats sein, etwa {2}</translation>
     </message>
     <message>
         <source>{0} is {1}; it must be a whole number</source>
