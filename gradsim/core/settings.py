@@ -197,7 +197,10 @@ class Setting:
                     continue
             raise TypeError
         if typing.get_origin(kind) is tuple:
-            if not isinstance(value, list | tuple) or not self.shortest <= len(value) <= self.longest:
+            if (
+                not isinstance(value, list | tuple)
+                or not self.shortest <= len(value) <= self.longest
+            ):
                 raise TypeError
             item = typing.get_args(kind)[0]
             if self._are_numbers(value, item):

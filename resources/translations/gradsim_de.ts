@@ -3280,9 +3280,9 @@ mit $C =$ {1:3}</translation>
         <translation>„{1}“ der Erweiterung „{0}“ fehlt: {2}</translation>
     </message>
     <message>
-        <source>text of {0} pt needs a width of {1} or more; it is {2}</source>
+        <source>text of {0} needs a width of {1} or more; it is {2}</source>
         <extracomment>Units of a length, in points. The least and the greatest of each number, in points.</extracomment>
-        <translation>Text von {0} pt braucht eine Breite von {1} oder mehr; sie ist {2}</translation>
+        <translation>Text von {0} braucht eine Breite von {1} oder mehr; sie ist {2}</translation>
     </message>
     <message>
         <source>the dark look has light text, which a white ground would hide</source>
