@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from gradsim.core.numbers import NumberError, read_number
+from gradsim.core.numbers import RAISED, NumberError, read_number
 from gradsim.core.sentence import Refusal, marked
 
 _tr = marked
@@ -27,12 +27,38 @@ SIDES = 2 * UNITS["cm"], 120 * UNITS["cm"]
 TEXTS = 4.0, 96.0
 LINES = 0.25, 20.0
 FINER = 1.3  # times as fine may a layout be, for type that comes out as asked
+ROUNDED = 0.999  # of a bound is enough, which is told with three digits
 NARROWEST = 16  # heights of the text, in which a plot with its labels has room
 
 #: The least and the greatest of each number, in points.
 BOUNDS = {"width": SIDES, "height": SIDES, "text": TEXTS, "lines": LINES}
 
 _LENGTH = re.compile(r"(.*?)\s*([a-z]*)", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Length:
+    """A length as a sentence tells it.
+
+    Attributes
+    ----------
+    points : float
+        How long it is.
+    unit : str
+        One of `UNITS`, in which it is told.
+    """
+
+    points: float
+    unit: str = "pt"
+
+    def __str__(self) -> str:
+        value = self.points / UNITS[self.unit]
+        if 999.5 <= abs(value) < 1e5:  # as people count pixels
+            number = f"{value:.0f}"
+        else:
+            number, _, power = f"{value:.3g}".partition("e")
+            number += f"·10{str(int(power)).translate(RAISED)}" if power else ""
+        return f"{number} {self.unit}".replace("-", "\N{MINUS SIGN}")
 
 
 @dataclass(frozen=True)
@@ -98,8 +124,8 @@ class PageSetup:
         """Return a length in pixels of the layout."""
         return round(points * self.dpi / POINTS_PER_INCH)
 
-    def checked(self) -> "PageSetup":
-        """Return it, if a figure can be made so.
+    def checked(self, unit: str = "cm") -> "PageSetup":
+        """Return it, if a figure can be made so; `unit` is that of width and height.
 
         Raises
         ------
@@ -108,14 +134,14 @@ class PageSetup:
         """
         for name, (least, most) in BOUNDS.items():
             value = getattr(self, name)
-            if value is not None and not least - 0.01 <= value <= most + 0.01:
-                raise Refusal(*_bounds_sentence(name, value))
-        if self.width < NARROWEST * self.text:
+            if value is not None and not ROUNDED * least <= value <= most / ROUNDED:
+                raise Refusal(*_bounds_sentence(name, value, unit))
+        if self.width < ROUNDED * NARROWEST * self.text:
             raise Refusal(
-                _tr("Core", "text of {0} pt needs a width of {1} or more; it is {2}"),
-                f"{self.text:.3g}",
-                _centimetres(NARROWEST * self.text),
-                _centimetres(self.width),
+                _tr("Core", "text of {0} needs a width of {1} or more; it is {2}"),
+                Length(self.text),
+                Length(NARROWEST * self.text, unit),
+                Length(self.width, unit),
             )
         self.check_colors()
         return self
@@ -127,13 +153,13 @@ class PageSetup:
                 _tr("Core", "the dark look has light text, which a white ground would hide")
             )
 
-    def check_pixels(self, height: float, scale: int) -> None:
+    def check_pixels(self, height: float, scale: int, unit: str = "cm") -> None:
         """Raise Refusal where a picture would have too many pixels to hold."""
         if self.pixels(self.width) * self.pixels(height) * scale**2 > MOST_PIXELS:
             raise Refusal(
                 _tr("Core", "{0} × {1} at {2}× has more than {3} pixels"),
-                _centimetres(self.width),
-                _centimetres(height),
+                Length(self.width, unit),
+                Length(height, unit),
                 scale,
                 MOST_PIXELS,
             )
@@ -173,7 +199,8 @@ def points_of(text: str, name: str, unit: str = "") -> float:
     """
     match = _LENGTH.fullmatch(text.strip())
     assert match is not None  # anything and a word
-    factor = UNITS.get((match[2] or unit).lower())
+    unit = (match[2] or unit).lower()
+    factor = UNITS.get(unit)
     try:
         if factor is None:
             raise NumberError
@@ -185,13 +212,13 @@ def points_of(text: str, name: str, unit: str = "") -> float:
             ", ".join(UNITS),
         ) from None
     least, most = BOUNDS[name]
-    if not least - 0.01 <= value <= most + 0.01:
-        raise Refusal(*_bounds_sentence(name, value))
+    if not ROUNDED * least <= value <= most / ROUNDED:
+        raise Refusal(*_bounds_sentence(name, value, unit))
     return value
 
 
-def _bounds_sentence(name: str, value: float) -> tuple[str, str, str, str]:
-    show = _centimetres if name in ("width", "height") else _points
+def _bounds_sentence(name: str, value: float, unit: str) -> tuple[str, Length, Length, Length]:
+    unit = unit if name in ("width", "height") else "pt"
     text = {
         "width": _tr("Core", "a width of {0} is not from {1} to {2}"),
         "height": _tr("Core", "a height of {0} is not from {1} to {2}"),
@@ -199,12 +226,4 @@ def _bounds_sentence(name: str, value: float) -> tuple[str, str, str, str]:
         "lines": _tr("Core", "lines of {0} are not from {1} to {2}"),
     }[name]
     least, most = BOUNDS[name]
-    return text, show(value), show(least), show(most)
-
-
-def _centimetres(points: float) -> str:
-    return f"{points / UNITS['cm']:.3g} cm"
-
-
-def _points(points: float) -> str:
-    return f"{points:.3g} pt"
+    return text, Length(value, unit), Length(least, unit), Length(most, unit)

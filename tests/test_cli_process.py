@@ -304,3 +304,21 @@ def test_a_terminal_shows_a_progress_bar_and_wipes_it():
 @posix
 def test_a_short_run_shows_no_bar():
     assert on_a_terminal("run", "neuron-why") == (0, "")
+
+
+@posix
+def test_a_figure_is_made_for_a_user_without_a_home(tmp_path):
+    """As a container runs as a user that its system does not know."""
+    unknown = "import os, pwd\nos.environ.pop('HOME')\npwd.getpwuid = {}.__getitem__\n"
+    environment = {**os.environ, "HOME": "/", "QT_QPA_PLATFORM": "offscreen"}
+    for name in ("GRADSIM_CACHE", "XDG_CACHE_HOME"):
+        environment.pop(name, None)
+    process = start(
+        *("figure", "neuron-why", "--out", str(tmp_path / "a.png")),
+        program=unknown + START,
+        env=environment,
+        stderr=subprocess.PIPE,
+    )
+    _, errors = process.communicate(timeout=300)
+    assert (process.returncode, errors) == (0, b"")
+    assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")

@@ -1,13 +1,15 @@
 """Lengths as people write them, and what a figure cannot be."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from gradsim.core.sentence import Refusal
-from gradsim.page_setup import SETUPS, points_of
+from gradsim.page_setup import SETUPS, UNITS, points_of
 
 COLUMN, PAGE, SLIDE = (SETUPS[name] for name in ("paper-column", "paper-page", "slide"))
+CM = 72 / 2.54
 
 
 @pytest.mark.parametrize(
@@ -43,6 +45,7 @@ def test_what_is_no_length_is_told(text):
         ("1cm", "width", "a width of 1 cm is not from 2 cm to 120 cm"),
         ("2m", "width", "units are"),
         ("130cm", "height", "a height of 130 cm is not from 2 cm to 120 cm"),
+        ("10px", "width", "a width of 10 px is not from 75.6 px to 4535 px"),
         ("3pt", "text", "text of 3 pt is not from 4 pt to 96 pt"),
         ("0.1pt", "lines", "lines of 0.1 pt are not from 0.25 pt to 20 pt"),
     ],
@@ -89,3 +92,21 @@ def test_type_in_print_is_as_large_as_asked(tenths):
     setup = replace(COLUMN, text=text)
     assert setup.type_pixels == int(setup.type_pixels)
     assert setup.type_pixels / setup.dpi * 72 == pytest.approx(text, abs=min(0.1, 0.01 * text))
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_bound_as_it_is_told_is_taken(unit):
+    bounds = re.findall(r"[\d.]+ \w+", _refused(f"0.1{unit}", f"1e6{unit}"))
+    assert [points_of(told, "width") / CM for told in bounds] == pytest.approx(
+        [2, 120] * 2, rel=1e-3
+    )
+
+
+def _refused(*texts):
+    """Return the bounds that are told of lengths that are not taken."""
+    sentences = []
+    for text in texts:
+        with pytest.raises(Refusal) as caught:
+            points_of(text, "width")
+        sentences.append(str(caught.value).partition(" from ")[2])
+    return " ".join(sentences)

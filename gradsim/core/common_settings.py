@@ -52,6 +52,7 @@ def weight(
     help: str,
     label: str = "Starting weight",
     group: str = "Neuron",
+    shortest: int = 1,
     longest: int = 1000,
 ) -> T:
     """Declare the weight of a neuron, or a list of weights."""
@@ -62,6 +63,7 @@ def weight(
         group=group,
         minimum=-LARGEST,
         maximum=LARGEST,
+        shortest=shortest,
         longest=longest,
         slider=(-4.0, 4.0),
         help=help,
@@ -74,6 +76,7 @@ def bias(
     help: str,
     label: str = "Starting bias",
     group: str = "Neuron",
+    shortest: int = 1,
     longest: int = 1000,
     slider: tuple[float, float] = (-4.0, 4.0),
 ) -> T:
@@ -85,6 +88,7 @@ def bias(
         group=group,
         minimum=-LARGEST,
         maximum=LARGEST,
+        shortest=shortest,
         longest=longest,
         slider=slider,
         help=help,

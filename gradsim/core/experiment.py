@@ -306,7 +306,7 @@ def check_version(version: Json) -> None:
     if isinstance(version, float) and version.is_integer():
         version = int(version)  # as JSON has it
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        text = _tr("Core", "{0} is {1}; it must be a whole number from 1 to {2}")
+        text = _tr("Core", "{0} is {1}; it must be the version of the file format, such as {2}")
         raise Refusal(text, "gradsim", shown(version), FILE_VERSION)
     if version > FILE_VERSION:
         raise Refusal(

@@ -32,7 +32,12 @@ def _of_type(setting: Setting, kind: object) -> Schema:
         return {"type": "null"}
     if typing.get_origin(kind) is tuple:
         item = _of_type(setting, typing.get_args(kind)[0])
-        return {"type": "array", "minItems": 1, "maxItems": setting.longest, "items": item}
+        return {
+            "type": "array",
+            "minItems": setting.shortest,
+            "maxItems": setting.longest,
+            "items": item,
+        }
     if kind is str:
         return {"type": "string", **({"enum": list(setting.choices)} if setting.choices else {})}
     bounds = {

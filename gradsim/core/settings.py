@@ -75,8 +75,8 @@ class Setting:
         What a menu shows for each of them; by default the texts themselves.
     sample : callable, optional
         Returns points (x, y, class 0 or 1) of a choice, for a little picture in the menu.
-    longest : int
-        Most items that a list may have.
+    shortest, longest : int
+        Fewest and most items that a list may have.
     slider : (float, float) or None
         Range of the slider where it is narrower than the bounds.
     logarithmic : bool
@@ -114,6 +114,7 @@ class Setting:
     choices: tuple[str, ...] = ()
     choice_labels: tuple[str, ...] = ()
     sample: Callable[[str], Sequence[tuple[float, float, float]]] | None = None
+    shortest: int = 1
     longest: int = 1000
     slider: tuple[float, float] | None = None
     logarithmic: bool = False
@@ -196,7 +197,10 @@ class Setting:
                     continue
             raise TypeError
         if typing.get_origin(kind) is tuple:
-            if not isinstance(value, list | tuple) or not 1 <= len(value) <= self.longest:
+            if (
+                not isinstance(value, list | tuple)
+                or not self.shortest <= len(value) <= self.longest
+            ):
                 raise TypeError
             item = typing.get_args(kind)[0]
             if self._are_numbers(value, item):
@@ -215,7 +219,7 @@ class Setting:
         """
         while typing.get_origin(kind) is tuple and {*map(type, values)} == {tuple}:
             rows = typing.cast(Sequence[tuple[object, ...]], values)
-            if not all(1 <= len(row) <= self.longest for row in rows):
+            if not all(self.shortest <= len(row) <= self.longest for row in rows):
                 return False
             values, kind = [*itertools.chain.from_iterable(rows)], typing.get_args(kind)[0]
         if kind is not float or {*map(type, values)} != {float}:
@@ -273,8 +277,8 @@ class Setting:
             return say("null")
         if typing.get_origin(kind) is tuple:
             item = self._describe(typing.get_args(kind)[0], say, labels)
-            words = self.items or "a list of 1 to {0}, each {1}"
-            return say(words).format(self.longest, item)
+            words = self.items or "a list of {2} to {0}, each {1}"
+            return say(words).format(self.longest, item, self.shortest)
         if kind is str:
             if labels:
                 return say("one of {0}").format(", ".join(map(say, labels)))

@@ -15,6 +15,7 @@ from gradsim.core.numbers import NumberError, UnclearNumber
 from gradsim.core.resources import resource
 from gradsim.core.sentence import Refusal, Sentence
 from gradsim.core.settings import Setting, SettingError, shown
+from gradsim.page_setup import Length
 
 #: Environment variable that names a language, whatever was chosen.
 LANGUAGE_VARIABLE = "GRADSIM_LANGUAGE"
@@ -110,6 +111,8 @@ def _word(word: object) -> str:
         return str(word)
     if isinstance(word, int):
         return QLocale(installed_language()).toString(word)
+    if isinstance(word, Length):
+        return str(word).replace(".", decimal_sign())
     if isinstance(word, SettingError):
         settings = (kind.settings().get(word.setting) for kind in Experiment.registry.values())
         alike = [each for each in settings if each is not None]

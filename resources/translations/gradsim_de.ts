@@ -2098,8 +2098,8 @@ Sigmoid, tanh</translation>
         <translation>Kette</translation>
     </message>
     <message>
-        <source>a list of 1 to {0}, each {1}</source>
-        <translation>eine Liste von 1 bis {0}, jeweils {1}</translation>
+        <source>a list of {2} to {0}, each {1}</source>
+        <translation>eine Liste von {2} bis {0}, jeweils {1}</translation>
     </message>
     <message>
         <source>Bias</source>
@@ -3032,8 +3032,8 @@ Sigmoid, tanh</translation>
         <translation>{0} ist {1}; es muss ein Objekt aus Namen und Werten sein</translation>
     </message>
     <message>
-        <source>{0} is {1}; it must be a whole number from 1 to {2}</source>
-        <translation>{0} ist {1}; es muss eine ganze Zahl von 1 bis {2} sein</translation>
+        <source>{0} is {1}; it must be the version of the file format, such as {2}</source>
+        <translation>{0} ist {1}; es muss die Version des Dateiformats sein, etwa {2}</translation>
     </message>
     <message>
         <source>{0} is {1}; it must be a whole number</source>
@@ -3228,9 +3228,9 @@ mit $C =$ {1:3}</translation>
         <translation>„{1}“ der Erweiterung „{0}“ fehlt: {2}</translation>
     </message>
     <message>
-        <source>text of {0} pt needs a width of {1} or more; it is {2}</source>
+        <source>text of {0} needs a width of {1} or more; it is {2}</source>
         <extracomment>Units of a length, in points. The least and the greatest of each number, in points.</extracomment>
-        <translation>Text von {0} pt braucht eine Breite von {1} oder mehr; sie ist {2}</translation>
+        <translation>Text von {0} braucht eine Breite von {1} oder mehr; sie ist {2}</translation>
     </message>
     <message>
         <source>the dark look has light text, which a white ground would hide</source>

@@ -52,6 +52,7 @@ class Chain(Experiment):
         (1.2, 0.84, 0.86, 0.32),
         label="Weight",
         group="Chain",
+        shortest=2,
         longest=LONGEST,
         help="The weight of each neuron, from the first to the last.",
     )
@@ -59,6 +60,7 @@ class Chain(Experiment):
         (0.82, 0.62, -0.7, 0.51),
         label="Bias",
         group="Chain",
+        shortest=2,
         longest=LONGEST,
         help="The bias of each neuron, from the first to the last.",
     )
@@ -121,12 +123,6 @@ class Chain(Experiment):
 
     def check(self) -> None:
         """Raise SettingError where settings contradict each other."""
-        if len(self.weights) < 2:
-            raise SettingError(
-                "weights",
-                list(self.weights),
-                f"a list of 2 to {LONGEST} numbers: 2 layers at least",
-            )
         if len(self.biases) != len(self.weights):
             raise SettingError(
                 "biases",

@@ -8,6 +8,7 @@ neurons has 250 of them.
 
 from __future__ import annotations
 
+import os
 import re
 import warnings
 import xml.etree.ElementTree as ET
@@ -28,7 +29,7 @@ from PySide6.QtGui import (
     QPen,
 )
 
-from gradsim.core.resources import resource
+from gradsim.core.resources import home, resource
 from gradsim.ui.typesetting.outline_cache import Outline, OutlineCache
 
 _FAMILY = "TeX Gyre Pagella Math"
@@ -215,6 +216,8 @@ def _outline(tex: str, display: bool) -> Outline | None:
 
 
 def _lay_out(tex: str, display: bool) -> Outline | None:
+    if home() is None:  # ziafont looks for typefaces there as soon as it is imported
+        os.environ["HOME"] = os.devnull
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # importlib.resources.path
         from ziamath.config import config

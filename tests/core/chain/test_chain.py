@@ -286,9 +286,9 @@ def test_the_widest_window_is_the_lectures():
     ("settings", "words"),
     [
         ({"weights": [1.0, 2.0]}, "biases is .* a list of 2 numbers, one for each of the weights"),
-        ({"weights": [1.0], "biases": [1.0]}, "weights is .* 2 layers at least"),
-        ({"weights": [], "biases": []}, "weights is .* a list of 1 to 50"),
-        ({"weights": [0.0] * 10_000, "biases": [0.0] * 10_000}, "a list of 1 to 50"),
+        ({"weights": [1.0], "biases": [1.0]}, "weights is .* a list of 2 to 50"),
+        ({"weights": [], "biases": []}, "weights is .* a list of 2 to 50"),
+        ({"weights": [0.0] * 10_000, "biases": [0.0] * 10_000}, "a list of 2 to 50"),
         ({"weights": [1.0, math.nan, 1.0, 1.0]}, "weights is .* a number from"),
         ({"biases": [1.0, math.inf, 1.0, 1.0]}, "biases is .* a number from"),
         ({"input": math.inf}, "input is inf; it must be a number from"),

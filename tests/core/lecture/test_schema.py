@@ -178,6 +178,7 @@ SECOND = ["lecture", "entries", 1]
         ([*SECOND, "preset"], "neuron-cost-duel"),
         ([*SECOND, "experiment"], "chains"),
         ([*SECOND, "settings", "weights"], [1e7]),
+        ([*SECOND, "settings", "weights"], [1.0]),
         ([*SECOND, "settings", "weight"], [1.0]),
         ([*SECOND, "views"], "chain"),
         ([*SECOND, "views"], [1]),

@@ -165,10 +165,10 @@ def test_views_without_room_are_named(ended, show):
         ("width", "", "“” is no number."),
         ("height", "x", "“x” is no number."),
         ("height", "500", "A height of 500 cm is not from 2 cm to 120 cm."),
-        ("text", "1e9", "Text of 1e+09 pt is not from 4 pt to 96 pt."),
+        ("text", "1e9", "Text of 1·10⁹ pt is not from 4 pt to 96 pt."),
         ("text", "20", "Text of 20 pt needs a width of 11.3 cm or more; it is 8.5 cm."),
         ("lines", "0", "Lines of 0 pt are not from 0.25 pt to 20 pt."),
-        ("lines", "−1", "Lines of -1 pt are not from 0.25 pt to 20 pt."),
+        ("lines", "−1", "Lines of −1 pt are not from 0.25 pt to 20 pt."),
     ],
 )
 def test_what_cannot_be_is_told_where_it_is_typed(show, name, text, sentence):
@@ -181,6 +181,22 @@ def test_what_cannot_be_is_told_where_it_is_typed(show, name, text, sentence):
     assert dialog.order() == before
     enter(dialog, name, "8")
     assert not dialog.form.refusal.isVisible() and not dialog.form.boxes[name].property("invalid")
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "sentence"),
+    [
+        ("px", "8.5", "A width of 8.5 px is not from 75.6 px to 4535 px."),
+        ("px", "−5", "A width of −5 px is not from 75.6 px to 4535 px."),
+        ("in", "1e97", "A width of 1·10⁹⁷ in is not from 0.787 in to 47.2 in."),
+        ("px", "100", "Text of 8 pt needs a width of 171 px or more; it is 100 px."),
+    ],
+)
+def test_a_width_is_refused_in_the_unit_in_which_it_is_typed(show, unit, text, sentence):
+    dialog = show(Order("output", "pdf", COLUMN))
+    dialog.form.unit.setCurrentIndex(dialog.form.unit.findData(unit))
+    enter(dialog, "width", text)
+    assert dialog.form.refusal.text() == sentence
 
 
 def test_the_refusals_are_german_in_a_german_window(ended, show, qapp):

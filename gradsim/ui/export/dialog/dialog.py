@@ -189,9 +189,11 @@ class ExportDialog(QDialog):
         order = replace(self._order, **changes)  # type: ignore[arg-type]  # of its fields
         try:
             if order.setup is not None:
-                order.setup.checked()
+                unit = self.form.unit.currentData()
+                order.setup.checked(unit)
                 if order.kind == "png":
-                    order.setup.check_pixels(order.setup.height or order.setup.width, order.scale)
+                    height = order.setup.height or order.setup.width
+                    order.setup.check_pixels(height, order.scale, unit)
         except Refusal as error:
             sentence = said(error)
             self.form.show_refusal(f"{sentence[:1].upper()}{sentence[1:]}.")
