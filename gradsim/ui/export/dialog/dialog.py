@@ -31,6 +31,7 @@ from gradsim.ui.language import said
 from gradsim.ui.stage import Stage
 from gradsim.ui.style_sheet import style_sheet
 from gradsim.ui.theme import THEMES, Theme
+from gradsim.ui.typesetting.numbers import format_setting
 from gradsim.ui.typesetting.typeset import plain_text
 
 SIZE = QSize(1100, 760)
@@ -258,7 +259,7 @@ class ExportDialog(QDialog):
         words = self.tr("At its true size"), ""
         if setup.is_print:
             rest = self.tr("as it will stand in the column: text of {0} pt")
-            words = words[0], rest.format(f"{setup.text:g}")
+            words = words[0], rest.format(format_setting(setup.text))
         elif setup.resolution == SCREEN_DPI:
             words = "", ""
         self.preview.show_page(drawing, width, words)
