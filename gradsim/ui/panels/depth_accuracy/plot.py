@@ -284,7 +284,8 @@ class AccuracyPlot(EpochPlot):
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Name the lecture's lines, and say what the cut hides."""
-        paint_spreads(painter, self, axes)
+        ends = [value for value, _ in self.end_rows()]
+        paint_spreads(painter, self, axes, self.shown_spreads(), self.low, ends, self.others)
         self._paint_lecture(painter, axes)
         if not (self._paint_below(painter, axes, self.below())):
             self._paint_below(painter, axes, self.below(brief=True))
