@@ -28,7 +28,7 @@ HALF = 0.5
 NODES = 97  # along the shorter side of the plane
 LEAST = 15  # heights of a label that the plane is high, at least
 BAR, SHORTEST_BAR = 8, 4  # heights of a label that the bar of colours is long
-PLANE_RATIO = 0.92  # height to width on a page: a square, and at its right room for a name
+PLANE_RATIO = 0.92  # height to width on a page: a square with some room at its right
 SCRAP = 0.08  # of the height of the plane: the square of a line that is left out
 EVEN = 1e-3  # values that differ by less are written the same
 
