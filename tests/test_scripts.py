@@ -21,6 +21,7 @@ from gradsim.core.experiment import Experiment, table_header, table_rows
 from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.layer_speed.what_helps import WhatHelps
 from gradsim.core.lecture.presets import PRESETS
+from gradsim.core.networks.script import changed
 from gradsim.core.sentence import Refusal
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.small_network.experiment import SmallNetwork
@@ -140,3 +141,9 @@ def test_the_command_line_prints_it(capsys):
 
 def test_what_helps_is_told_for_few_networks():
     check(WhatHelps(depth=2, width=5, networks=2, images=30, epochs=2))
+
+
+def test_no_word_of_a_script_is_changed_that_does_not_stand_there():
+    assert changed("a + b", {"a": "c", "c + b": "d"}) == "d"
+    with pytest.raises(ValueError, match="“c”"):
+        changed("a + b", {"c": "d"})

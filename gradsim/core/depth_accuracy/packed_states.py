@@ -20,7 +20,7 @@ from gradsim.core.networks.mnist import CLASSES, Digits
 from gradsim.core.networks.network import Array, split
 from gradsim.core.recorded_run import join_bytes, round_to, split_bytes
 
-MOST_WEIGHTS, MOST_ALONE = 400_000, 750_000  # numbers, of all networks and epochs
+MOST_WEIGHTS, MOST_ALONE = 120_000, 750_000  # numbers, of all networks and epochs
 LEAST_BITS = 10  # of a weight's mantissa, as a half-precision number has
 
 

@@ -12,6 +12,7 @@ import dataclasses
 import json
 import re
 from collections.abc import Collection, Mapping, Sequence
+from itertools import dropwhile
 
 from gradsim.core.experiment import (
     FILE_VERSION,
@@ -236,11 +237,14 @@ def _read_entry(content: Json, number: int) -> tuple[Entry, list[str]]:
 def _known_views(
     names: tuple[str, ...], usual: tuple[str, ...], preset: Preset
 ) -> tuple[tuple[str, ...], list[str]]:
-    """Return the views that the panel has, the usual ones if there is none, and the others."""
+    """Return the views that the panel has, the usual ones if there is none, and the others.
+
+    Before the first view there is no page to go on from.
+    """
     views = subject_of(preset.experiment).views | {NEXT_PAGE}
     others = [name for name in names if name not in views]
-    known = tuple(name for name in names if name in views)
-    return known if known or not others else usual, others
+    known = tuple(dropwhile(NEXT_PAGE.__eq__, (name for name in names if name in views)))
+    return known if known or not names else usual, others
 
 
 def _with_texts(preset: Preset, entry: Mapping[str, Json]) -> Preset:

@@ -125,8 +125,8 @@ def one_output(recording: Recording, _: Recording | None) -> tuple[Figure] | Non
     neuron = neuron_of(recording)
     if neuron.cost == BOTH or len(neuron.targets) == 1 or not len(recording):
         return None
-    numbers = recording.row(len(recording) - 1)
-    outputs = numbers[1 : 1 + len(neuron.targets)]  # behind the cost
+    last, items = len(recording) - 1, range(1, len(neuron.targets) + 1)
+    outputs = [recording.at(last, f"output_{item}") for item in items]
     if max(outputs) - min(outputs) < SAME:
         return (outputs[0],)
     return None if ended(recording) else (None,)

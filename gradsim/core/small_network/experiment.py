@@ -34,7 +34,7 @@ from gradsim.core.small_network.state import NetworkState, by_layer, by_neuron, 
 #: Most points; and the points whose output has a column.
 MOST_POINTS, MOST_OUTPUTS = 1000, 16
 FARTHEST = 100.0  # coordinate of a point
-FEW = 24  # points beside which something is written, which takes room
+MOST_TEXTS = 24  # points beside which the window writes something, which takes room
 #: A start has learnt the points where its cost, or its error, is below this.
 LEARNT = 0.1
 
@@ -219,7 +219,7 @@ class SmallNetwork(Experiment):
         It is a square with room around the points, more around a few.
         """
         inputs = self.training_points().inputs
-        room = 0.8 if len(inputs) <= FEW else 0.65
+        room = 0.8 if len(inputs) <= MOST_TEXTS else 0.65
         low, high = inputs.min(axis=0), inputs.max(axis=0)
         middle, half = (low + high) / 2, max(float((high - low).max()) * room, 0.1)
         (x, y) = middle.tolist()

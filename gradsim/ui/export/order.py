@@ -51,6 +51,11 @@ class Order:
     timing: Timing = field(default_factory=Timing)
 
 
+def epoch_of(stage: Stage, epoch: int | None) -> int:
+    """Return an epoch that was asked for, else the one that the window shows."""
+    return stage.session.shown if epoch is None else epoch
+
+
 def subject_of(stage: Stage, epoch: int | None = None) -> Subject:
     """Return what the window shows, or another epoch of it; its run has begun."""
     session, panel = stage.session, stage.panel
@@ -59,7 +64,7 @@ def subject_of(stage: Stage, epoch: int | None = None) -> Subject:
     main, side = panel.arrangement.columns
     return Subject(
         session.recording,
-        session.shown if epoch is None else epoch,
+        epoch_of(stage, epoch),
         main,
         side,
         *stage.texts,
@@ -73,7 +78,7 @@ def subject_of(stage: Stage, epoch: int | None = None) -> Subject:
 def origin_of(stage: Stage, epoch: int | None = None) -> Origin:
     """Return what is embedded in an export of what the window shows."""
     session = stage.session
-    shown = session.shown if epoch is None else epoch
+    shown = epoch_of(stage, epoch)
     return Origin(session.scene.experiment, session.scene.preset.name, shown)
 
 
@@ -86,7 +91,7 @@ def proposed_name(stage: Stage, order: Order) -> str:
     if order.kind in PICTURES:
         if order.setup is not None and order.setup.resolution != SCREEN_DPI:
             parts.append(f"{round(order.setup.width / UNITS['mm'])}mm")
-        parts.append(f"epoch{session.shown if order.epoch is None else order.epoch}")
+        parts.append(f"epoch{epoch_of(stage, order.epoch)}")
     return "-".join(parts) + f".{order.kind}"
 
 

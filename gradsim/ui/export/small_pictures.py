@@ -26,7 +26,7 @@ from gradsim.core.experiment import Experiment
 from gradsim.core.interruption import Interrupted, interruptible
 from gradsim.core.lecture.lecture_file import lecture_from_json
 from gradsim.core.lecture.presets import find_preset
-from gradsim.core.preset import Preset
+from gradsim.core.preset import NEXT_PAGE, Preset
 from gradsim.core.recorded_run import recorded_rows
 from gradsim.core.recording import Recording
 from gradsim.core.settings import Json
@@ -182,10 +182,15 @@ def _is_whole(recording: Recording) -> bool:
 
 
 def _thumbnail(order: Order, subject: Subject) -> QImage:
-    """Return the hero alone, without words."""
+    """Return the hero alone, without words; nothing but the ground where no view is open."""
     preset, theme = order.preset, silent(THEMES[order.look])
+    hero = next((name for name in (*preset.views, *preset.side) if name != NEXT_PAGE), None)
+    if hero is None:
+        image = QImage(order.size, QImage.Format.Format_RGB32)
+        image.fill(QColor(theme.ground))
+        return image
     sheet = Sheet(panel_class(subject_of(preset.experiment)), theme)
-    hero, margin = preset.views[0], 2 * theme.px(VIEW_MARGIN)
+    margin = 2 * theme.px(VIEW_MARGIN)
     sheet.show_view(subject, hero, order.size * (FINER / _ratio(order)) + QSize(margin, margin))
     view = sheet.panel.arrangement.view(hero)
     whole = QRectF(view.rect())

@@ -159,6 +159,21 @@ def test_what_is_unknown_is_left_out_with_a_notice_that_names_it():
     assert (vanishing.views, vanishing.side) == (("chain",), find_preset("chain-vanishing").side)
 
 
+@pytest.mark.parametrize(
+    ("given", "opened"),
+    [
+        (["next-page"], find_preset("chain-vanishing").views),
+        (["next-page", "next-page", "product"], ("product",)),
+        (["product", "next-page", "chain"], ("product", "next-page", "chain")),
+        ([], ()),
+    ],
+)
+def test_a_lecture_turns_no_page_before_the_first_view(given, opened):
+    entries = [{"preset": "chain-vanishing", "views": given}]
+    lecture = lecture_from_json(text_of(entries=entries))
+    assert (lecture.entries[0].preset.views, lecture.notices) == (opened, ())
+
+
 def test_one_unknown_entry_leaves_the_others():
     entries = [{"preset": "neuron-good-start"}, {"preset": "no-such"}, {"preset": "digits"}]
     lecture = lecture_from_json(text_of(entries=entries))

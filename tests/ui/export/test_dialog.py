@@ -22,14 +22,6 @@ CM = 72 / 2.54
 
 
 @pytest.fixture
-def ended(open_window):
-    """A run of the good start that has ended."""
-    opened = open_window("neuron-good-start", size=(1440, 900))
-    opened.run_to_end()
-    return opened
-
-
-@pytest.fixture
 def show(ended):
     """Open the dialog with an order, and wait for its preview."""
     dialogs = []

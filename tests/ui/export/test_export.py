@@ -30,14 +30,6 @@ from gradsim.ui.window import file_dialogs
 
 
 @pytest.fixture
-def ended(open_window):
-    """A run of the good start that has ended."""
-    opened = open_window("neuron-good-start", size=(1440, 900))
-    opened.run_to_end()
-    return opened
-
-
-@pytest.fixture
 def asked(monkeypatch):
     """Answer every file dialog with `asked.path`; note what was proposed."""
 

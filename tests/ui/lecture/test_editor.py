@@ -1,12 +1,13 @@
 """The editor of lectures: one window, in which everything is done once."""
 
+import base64
 import dataclasses
 import json
 from io import StringIO
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QAccessible, QDropEvent
+from PySide6.QtCore import QItemSelectionModel, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
@@ -16,6 +17,7 @@ from gradsim.core.lecture.lecture_file import lecture_to_json
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.files import read_lecture
+from gradsim.ui.export.small_pictures import Order as PictureOrder
 from gradsim.ui.export.small_pictures import Painter, serve
 from gradsim.ui.lecture import pictures as small_pictures
 from gradsim.ui.lecture.editor.cards import HEAD
@@ -353,6 +355,26 @@ def test_an_entry_may_ask_for_a_guess_first(edited):
     edited.settle()
     assert edited.session.scene.preset.name == SHORT[4]
     assert not actions["predict"].isChecked() and edited.window.message.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("views", "hero"),
+    [((), "side"), (("next-page",), "side"), (("next-page", "product"), "product")],
+)
+def test_a_thumbnail_shows_the_first_view_that_there_is(qapp, views, hero):
+    usual = find_preset("chain-vanishing")
+    side = usual.side[0]
+
+    def painted(views, side) -> dict:
+        preset = dataclasses.replace(usual, views=views, side=side)
+        return Painter().answer(PictureOrder(preset, THUMBNAIL, "light", QSize(80, 48), 9.0))
+
+    assert painted(views, (side,))["png"] == painted((side if hero == "side" else hero,), ())["png"]
+    empty = QImage.fromData(base64.b64decode(painted((), ())["png"]))
+    assert empty.size() == QSize(80, 48)
+    assert {empty.pixelColor(x, 20).name() for x in range(80)} == {
+        QColor(THEMES["light"].ground).name()
+    }
 
 
 def test_a_picture_of_the_last_start_is_there_at_once_and_a_damaged_one_is_made_anew(

@@ -219,6 +219,16 @@ def test_the_pointer_is_told_the_exact_value(pupil):
     assert plane.value_in_words(QPointF(2, 2)) == ""
 
 
+@pytest.mark.parametrize("width", [300, 700, 1200])
+def test_on_a_page_of_its_own_a_square_plane_has_most_of_the_width(pupil, width):
+    plane = pupil.plane
+    plane.set_widest(1.0)
+    plane.resize(width, round(plane.page_ratio(width) * width))
+    axes, room = plane.axes_rect(), Plot.axes_rect(plane)
+    assert axes.width() == axes.height() == room.height()
+    assert 0.8 < axes.width() / room.width() < 1
+
+
 def test_it_gives_way_to_the_labels_of_a_plot_below(pupil):
     plane, below = pupil.plane, Plot(THEMES["light"], "cost")
     below.setParent(pupil.host)

@@ -25,7 +25,7 @@ from gradsim.ui.export.dialog.preview import Preview
 from gradsim.ui.export.dialog.segments import Segments
 from gradsim.ui.export.dialog.setups import SetupList, kept_text, own_setups
 from gradsim.ui.export.files import ANIMATIONS
-from gradsim.ui.export.order import Order, proposed_name, screen_setup, sheet_for
+from gradsim.ui.export.order import Order, epoch_of, proposed_name, screen_setup, sheet_for
 from gradsim.ui.export.sheet import FIGURE
 from gradsim.ui.language import said
 from gradsim.ui.stage import Stage
@@ -175,8 +175,7 @@ class ExportDialog(QDialog):
 
     @property
     def _epoch(self) -> int:
-        shown = self._stage.session.shown
-        return shown if self._order.epoch is None else self._order.epoch
+        return epoch_of(self._stage, self._order.epoch)
 
     def _choose_setup(self, setup: PageSetup | None) -> None:
         self._change(setup=setup)

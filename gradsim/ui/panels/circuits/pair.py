@@ -10,6 +10,7 @@ from gradsim.ui.theme import Theme
 from gradsim.ui.view import View
 
 LEAST_WIDTH = 40  # for two circuits beside one another, in heights of a small letter
+PAGE_RATIO = 1.2  # height to width of two circuits below one another on a page: 0.6 for each
 FOR_THREE = 60  # for the counts beside them
 BESIDE, STACKED = (11, 10), (3, 2)  # shares of the first circuit, of two layers, and of the second
 
@@ -84,7 +85,7 @@ class CircuitPair(View, QWidget):
     def page_ratio(self, width: int) -> float:
         """Return more where the circuits stand below one another."""
         narrow = width < LEAST_WIDTH * self.theme.px(self.theme.tick)
-        return 1.2 if self._second and narrow else super().page_ratio(width)
+        return PAGE_RATIO if self._second and narrow else super().page_ratio(width)
 
     def restyle(self, theme: Theme) -> None:
         """Apply another theme; the drawings do so themselves."""

@@ -21,6 +21,7 @@ from gradsim.ui.view import View
 USUAL_RANGE = (-4.0, 4.0)  # of weight and bias, unless learning leaves it
 
 NARROW = 40  # heights of a label, in which two pictures have no room beside one another
+STACKED = 1.6  # height to width of two pictures below one another on a page: 0.8 for each
 
 
 class SurfaceView(View, QWidget):
@@ -156,7 +157,7 @@ class SurfaceView(View, QWidget):
 
     def page_ratio(self, width: int) -> float:
         """Return more where the pictures stand below one another."""
-        return 1.6 if self._is_narrow(width) else super().page_ratio(width)
+        return STACKED if self._is_narrow(width) else super().page_ratio(width)
 
     def adopt_state(self, other: "SurfaceView") -> None:
         """Show the picture that another view shows."""

@@ -28,6 +28,7 @@ HALF = 0.5
 NODES = 97  # along the shorter side of the plane
 LEAST = 15  # heights of a label that the plane is high, at least
 BAR, SHORTEST_BAR = 8, 4  # heights of a label that the bar of colours is long
+PLANE_RATIO = 0.92  # height to width on a page: a square with some room at its right
 SCRAP = 0.08  # of the height of the plane: the square of a line that is left out
 EVEN = 1e-3  # values that differ by less are written the same
 ALMOST = 1e-2  # values that differ by less are about the same
@@ -273,7 +274,7 @@ class FieldMap(Plot):
 
     def page_ratio(self, width: int) -> float:
         """Return room for axes that are as long for every unit."""
-        return 0.92
+        return PLANE_RATIO
 
     def restyle(self, theme: Theme) -> None:
         """Apply another theme."""

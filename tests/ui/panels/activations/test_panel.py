@@ -292,6 +292,11 @@ def test_both_starts_have_a_sigmoid_and_a_relu_on_the_same_axes(open_window):
         assert (said and said[0]) == beyond
         if said:
             assert not any(said[2].intersects(box) for box in plot._marks.boxes)
+    plots[0].set_ranges(plots[0].ranges[0], (0.1, 1.0))  # the ReLU starts from 0, the sigmoid
+    axes = plots[0].axes_rect()  # from 1 / (1 + e⁴) = 0.018
+    text, style, box = plots[0]._from_beyond(axes)
+    assert (text, style) == ("↓ sigmoid from 0.02", NAMES.index("sigmoid"))
+    assert axes.contains(box) and box.bottom() == pytest.approx(axes.bottom())
 
 
 @pytest.mark.parametrize("theme", ["light", "projector"])

@@ -13,6 +13,7 @@ from gradsim.core.circuits.experiment import LogicCircuit
 from gradsim.core.lecture.presets import find_preset
 from gradsim.ui.panels.circuits.concealed import box_of
 from gradsim.ui.panels.circuits.formulas import heading
+from gradsim.ui.panels.circuits.pair import CircuitPair
 from gradsim.ui.panels.circuits.view import CircuitView
 from gradsim.ui.theme import THEMES
 from gradsim.ui.typesetting.typeset import Typeset
@@ -394,6 +395,22 @@ def test_a_function_without_a_name_has_its_own_count(open_window):
     opened.settle()
     opened.window.panel.show_epoch(opened.session.recording, opened.session.shown)
     assert [(point.x, point.y) for point in counts.overlay.points] == [(2, 4)]  # 3 AND, 1 OR
+
+
+def test_on_a_narrow_page_the_second_circuit_stands_below_the_first_and_both_are_legible(qtbot):
+    for width, second, below in ((440, True, True), (440, False, False), (900, True, False)):
+        pair = CircuitPair(THEMES["light"])
+        qtbot.addWidget(pair)
+        pair.show_second(second, counts=False)
+        pair.resize(width, round(pair.page_ratio(width) * width))
+        pair.show()
+        pair._row.activate()
+        first, other = pair.left.geometry(), pair._beside.geometry()
+        assert pair.right.isVisible() == second
+        assert (second and other.top() > first.bottom()) == below
+        assert first.height() >= pair.left.least_height()
+        assert not below or other.height() >= pair.right.least_height()
+        assert below or not second or other.left() > first.right()
 
 
 def test_the_counts_are_those_of_the_formulas(open_window):

@@ -239,6 +239,19 @@ def test_svg_and_pixels_are_the_same_picture(open_window, theme):
     assert (np.abs(one - two).max(axis=1) > 60).mean() < 0.01
 
 
+def test_on_a_narrow_page_both_landscapes_stand_below_one_another_and_are_large(opened, surface):
+    both = list(surface.landscapes.values())
+    for width, below in ((400, True), (1000, False)):
+        height = round(surface.page_ratio(width) * width)
+        surface.resize(width, height)
+        surface._layout.activate()
+        first, second = (landscape.geometry() for landscape in both)
+        assert (second.top() > first.bottom()) == below
+        assert (second.left() > first.right()) != below
+        for place in (first, second):  # of a shape in which the landscape is not lost
+            assert 0.7 < place.height() / place.width() < 1.5
+
+
 def test_one_cost_alone_has_the_whole_place(opened, surface):
     changed(opened, SingleNeuron(weights=(2.0,), bias=2.0, cost="cross-entropy"))
     assert not surface.landscapes["quadratic"].isVisible()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.recording import Recording
+from gradsim.core.small_network import experiment as network_module
 from gradsim.core.small_network.data_sets import Points
 from gradsim.core.small_network.experiment import SmallNetwork
 from gradsim.core.small_network.state import NetworkState
@@ -23,6 +24,7 @@ from gradsim.ui.panels.small_network.panel import SmallNetworkPanel
 from gradsim.ui.panels.small_network.parts import Part, shares
 from gradsim.ui.panels.small_network.plane import NetworkPlane
 from gradsim.ui.panels.small_network.view import NetworkView
+from gradsim.ui.plotting.plane import view as plane_module
 from gradsim.ui.session.companion import Companion
 from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.session.run_state import RunState
@@ -416,6 +418,10 @@ def test_the_starts_that_have_learnt_are_counted_at_every_epoch(qtbot):
         assert panel.cost.side_notes == [(f"{low} of 12 starts below 0.1", None)]
         counts.append(low)
     assert counts[0] == 0 < counts[-1]
+
+
+def test_the_plane_has_room_for_texts_exactly_where_they_stand():
+    assert network_module.MOST_TEXTS == plane_module.MOST_TEXTS  # plots know no subject
 
 
 def test_many_points_on_the_wrong_side_are_crossed_and_counted(qtbot):
