@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # the core imports NumPy
     from gradsim.core.experiment import Experiment
     from gradsim.core.preset import Preset
     from gradsim.core.recording import Recording
+    from gradsim.ui.export.headless import FigureMaker
 
 FORMATS = ("png", "svg", "pdf", "csv")
 USUAL_FORMAT = ("png",)
@@ -65,7 +66,7 @@ def figure(argv: list[str]) -> int:
     if twice := next((name for name in names if names.count(name) > 1), None):
         raise Failure(f"two figures would have the name {twice}: name them one at a time")
     if file is not None:
-        kinds, folder, files = (file.suffix.lower()[1:],), file.parent, [file.name]
+        kinds, folder = (file.suffix.lower()[1:],), file.parent
         check_target(file, SUFFIXES, options.force)
     else:
         folder, files = options.out, [f"{name}.{kind}" for name in names for kind in kinds]
@@ -74,18 +75,17 @@ def figure(argv: list[str]) -> int:
     use_no_screen()
     headless = import_window(_MODULE)
     maker = page.maker(headless)
-    paths = iter(files)
     pages = []
     with picture_failures():
-        for start, name in zip(starts, names, strict=True):
+        for start, name in _with_view(maker, dict(zip(names, starts, strict=True))):
             with failures_named(start.name if several else ""):
                 recording = _recorded(start.experiment)
             preset = start.preset
             epoch = _shown_epoch(preset, recording, options.epoch)
             named = failures_named(start.name if several else "")
             with named, picture_failures(), headless.interrupts_noted():
-                for _, content in maker.files(preset, recording, epoch, kinds, folder):
-                    headless.write_bytes(folder / next(paths), content)
+                for kind, content in maker.files(preset, recording, epoch, kinds, folder):
+                    headless.write_bytes(file or folder / f"{name}.{kind}", content)
                 if page.setup is not None and maker.left_out:
                     views = ", ".join(maker.left_out)
                     report(f"{name} has no room for {views}; --view shows one alone")
@@ -125,6 +125,27 @@ def _figure_options(argv: list[str]) -> Namespace:
     add_changes(parser)
     parser.add_argument("--force", action="store_true", help="replace files that exist")
     return parser.parse_args(argv)
+
+
+def _with_view(maker: "FigureMaker", starts: dict[str, Start]) -> list[tuple[Start, str]]:
+    """Return which figures have the view that is asked for, and their names; tell the others.
+
+    Raises
+    ------
+    Failure
+        If none has it.
+    """
+    having, lacking = [], []
+    for name, start in starts.items():
+        if sentence := maker.lacks_view(start.preset):
+            lacking.append(f"{start.name}: {sentence}" if len(starts) > 1 else sentence)
+        else:
+            having.append((start, name))
+    if not having:
+        raise Failure(lacking[0])
+    for sentence in lacking:
+        report(sentence)
+    return having
 
 
 def animate(argv: list[str]) -> int:

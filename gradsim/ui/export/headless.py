@@ -12,6 +12,7 @@ from PySide6.QtCore import QSize
 
 from gradsim.core.preset import Preset
 from gradsim.core.recording import Recording
+from gradsim.core.sentence import Refusal
 from gradsim.core.subjects import subject_of
 from gradsim.embedding import Origin
 from gradsim.files import write_bytes
@@ -20,10 +21,11 @@ from gradsim.ui.export.animation import Timing, ends, frames
 from gradsim.ui.export.encoder import Encoder, EncoderError
 from gradsim.ui.export.files import picture_bytes, recording_lines
 from gradsim.ui.export.handout.pdf import Page, pdf_handout
-from gradsim.ui.export.page import fitting_theme, on_pixels, sheet_of
+from gradsim.ui.export.page import check_view, fitting_theme, on_pixels, sheet_of, theme_of
 from gradsim.ui.export.sheet import FIGURE, Sheet, Subject
 from gradsim.ui.language import translated
 from gradsim.ui.panels.loader import panel_class
+from gradsim.ui.panels.panel import Panel
 from gradsim.ui.qt_application import make_application
 from gradsim.ui.session.companion import recorded_beside
 from gradsim.ui.session.findings import caption_of, key_figure_of
@@ -74,8 +76,22 @@ class FigureMaker:
         make_application()
         self._setup, self._scale = setup, scale
         self._view, self._text_as = view, text_as
+        self._views: dict[type[Panel], list[str]] = {}
         #: The views of the last figure that found no room on its page.
         self.left_out: list[str] = []
+
+    def lacks_view(self, preset: Preset) -> str:
+        """Return a sentence that says that a figure has not the view, empty where it has."""
+        kind = panel_class(subject_of(preset.experiment))
+        if kind not in self._views:
+            sheet = Sheet(kind, theme_of(self._setup))
+            self._views[kind] = list(sheet.panel.view_titles())
+            sheet.close()
+        try:
+            check_view(self._view, self._views[kind])
+        except Refusal as error:
+            return str(error)
+        return ""
 
     def files(
         self,

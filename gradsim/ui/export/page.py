@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -75,6 +76,13 @@ def on_pixels(size: tuple[int, int], look: str) -> PageSetup:
     return setup_on_screen(fitting_theme(look, page), page)
 
 
+def check_view(what: str, names: Collection[str]) -> None:
+    """Raise Refusal where a figure, which has the views of these names, has no such view."""
+    if what not in (FIGURE, *names):
+        text = _tr("Core", "“{0}” is no view of this figure; its views are {1}")
+        raise Refusal(text, what, ", ".join(names))
+
+
 def sheet_of(kind: type[Panel], setup: PageSetup, subject: Subject, what: str = FIGURE) -> Sheet:
     """Return a sheet on which a figure, or one of its views, is laid out.
 
@@ -84,13 +92,11 @@ def sheet_of(kind: type[Panel], setup: PageSetup, subject: Subject, what: str = 
         If the panel has no such view.
     """
     sheet = Sheet(kind, theme_of(setup), setup.dpi, is_clear=setup.ground == "transparent")
-    titles = sheet.panel.view_titles()
-    if what not in (FIGURE, *titles):
+    try:
+        check_view(what, sheet.panel.view_titles())
+    except Refusal:
         sheet.close()
-        names = ", ".join(titles)
-        raise Refusal(
-            _tr("Core", "“{0}” is no view of this figure; its views are {1}"), what, names
-        )
+        raise
     print_margins, usual = (PRINT_MARGIN, PRINT_MARGIN), (MARGIN, VIEW_MARGIN)
     margins = print_margins if setup.is_print else usual
     arrangement = sheet.panel.arrangement

@@ -235,6 +235,17 @@ def test_what_finds_no_room_is_named(qapp, tmp_path, capsys):
     )
 
 
+def test_figures_without_the_view_are_named_and_the_others_made(qapp, tmp_path, capsys):
+    argv = ["figure", DUEL, "chain-vanishing", "neuron-why", "--view", "output"]
+    assert main([*argv, "--size", "320x240", "--out", str(tmp_path)]) == 0
+    named = [file.stem.partition("-epoch")[0] for file in tmp_path.iterdir()]
+    assert sorted(named) == [f"gradsim-{DUEL}", "gradsim-neuron-why"]
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(
+        "gradsim: chain-vanishing: “output” is no view of this figure; its views"
+    )
+
+
 @pytest.mark.parametrize(
     ("argv", "sentence"),
     [
