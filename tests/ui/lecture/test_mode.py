@@ -264,7 +264,7 @@ def test_a_guess_is_drawn_before_the_run_and_stays(given, qtbot):
     [
         ("neuron-saturated-start", ("slope of C", "Badly wrong")),
         ("neuron-why", ("slope 0.", "0.0173")),
-        ("gradient-bars", ("0.31", "0.07")),
+        ("gradient-bars", ("0.28", "0.06", "4.6")),
         ("speed-at-start", ("0.285", "0.003")),
         ("circuit-two-layers", ("rows right",)),
         ("chain-b1-against-b3", ("together", "< ")),
