@@ -3318,6 +3318,10 @@ mit $C =$ {1:3}</translation>
         <translation>„{0}“ ist keine Ansicht dieser Abbildung; ihre Ansichten sind {1}</translation>
     </message>
     <message>
+        <source>a height of {0} cuts off what is shown; it needs {1} or more</source>
+        <translation>eine Höhe von {0} schneidet ab, was gezeigt wird; es braucht {1} oder mehr</translation>
+    </message>
+    <message>
         <source>The cost over weight and bias, and the path that learning takes.</source>
         <translation>Die Kosten über Gewicht und Bias und der Weg, den das Lernen nimmt.</translation>
     </message>

@@ -21,7 +21,14 @@ from gradsim.ui.export.animation import Timing, ends, frames
 from gradsim.ui.export.encoder import Encoder, EncoderError
 from gradsim.ui.export.files import picture_bytes, recording_lines
 from gradsim.ui.export.handout.pdf import Page, pdf_handout
-from gradsim.ui.export.page import check_view, fitting_theme, on_pixels, sheet_of, theme_of
+from gradsim.ui.export.page import (
+    check_height,
+    check_view,
+    fitting_theme,
+    on_pixels,
+    sheet_of,
+    theme_of,
+)
 from gradsim.ui.export.sheet import FIGURE, Sheet, Subject
 from gradsim.ui.language import translated
 from gradsim.ui.panels.loader import panel_class
@@ -186,7 +193,13 @@ class FigureMaker:
     def _sheet(self, preset: Preset, recording: Recording, epoch: int) -> Sheet:
         """Return a sheet with the figure, or its view; see :func:`sheet_of`."""
         kind = panel_class(subject_of(preset.experiment))
-        return sheet_of(kind, self._setup, subject_for(preset, recording, epoch), self._view)
+        sheet = sheet_of(kind, self._setup, subject_for(preset, recording, epoch), self._view)
+        try:
+            check_height(sheet, self._setup)
+        except Refusal:
+            sheet.close()
+            raise
+        return sheet
 
 
 def subject_for(preset: Preset, recording: Recording, epoch: int, titled: bool = True) -> Subject:
