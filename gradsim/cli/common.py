@@ -201,14 +201,14 @@ def failures_named(name: str) -> Iterator[None]:
 def picture_failures() -> Iterator[None]:
     """Turn what pictures fail of into a Failure: a view or a panel that is missing, a full disk."""
     from gradsim.core.sentence import Refusal
-    from gradsim.core.subject import MissingPiece
+    from gradsim.core.subject import BrokenPanel, MissingPiece
     from gradsim.files import NotWritten
 
     try:
         yield
     except Refusal as error:  # of a view that there is not
         raise Failure(str(error)) from None
-    except (MissingPiece, NotWritten) as error:
+    except (MissingPiece, BrokenPanel, NotWritten) as error:
         raise Failure(str(error), FAILED) from None
 
 

@@ -83,6 +83,15 @@ class Subject:
         return resource("icons", f"{self.icon}.svg")
 
 
+class BrokenPanel(Exception):
+    """The panel of a package of somebody else raised an error; the sentence names the package."""
+
+    def __init__(self, subject: "Subject", error: BaseException) -> None:
+        package = subject.panel.partition(":")[0].partition(".")[0]
+        reason = f"{type(error).__name__}: {error}"
+        super().__init__(f"“{subject.panel}” of the package “{package}” failed: {reason}")
+
+
 class MissingPiece(Exception):
     """A subject lacks something; the sentence names the subject, the piece and its place.
 

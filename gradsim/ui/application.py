@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -30,6 +31,11 @@ from gradsim.ui.stage import Stage
 from gradsim.ui.window.file_dialogs import open_data
 from gradsim.ui.window.log_view import LogView
 from gradsim.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from gradsim.embedding import Origin
 
 LONGEST_WAIT = 10.0  # seconds for what a view computes bit by bit
 
@@ -159,14 +165,36 @@ def screenshot(
     ------
     MissingPiece
         If the panel cannot be imported.
+    BrokenPanel
+        If a panel of another package raised an error.
     """
     # not before a picture is wanted: at the start of the window it would take 0.1 s
     from gradsim.ui.export import files
-    from gradsim.ui.export.order import origin_of
-    from gradsim.ui.panels.loader import panel_class
+    from gradsim.ui.panels.loader import foreign_errors, panel_class
 
     make_application()
-    panel_class(subject_of(start.experiment if isinstance(start, Preset) else start))
+    subject = subject_of(start.experiment if isinstance(start, Preset) else start)
+    panel_class(subject)
+    with foreign_errors(subject):
+        picture = _picture(start, size, theme, epoch)
+    if picture is None:
+        return 1
+    image, origin = picture
+    try:
+        files.save_picture(image, out, origin)
+    except OSError as error:
+        print(f"gradsim: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _picture(
+    start: Preset | Experiment, size: tuple[int, int], theme: str, epoch: int | None
+) -> "tuple[QImage, Origin] | None":
+    """Return a picture of the window and what it shows; None where stderr says why not."""
+    from gradsim.ui.export import files
+    from gradsim.ui.export.order import origin_of
+
     interrupts, arrived = Interrupts(), list[int]()
     window = MainWindow(start)
     window.resize(*size)
@@ -182,18 +210,13 @@ def screenshot(
     if window.session.recording is None:
         window.close()
         print(f"gradsim: {window.session.runner.message}", file=sys.stderr)
-        return 1
+        return None
     if epoch is not None:
         window.session.show_epoch(epoch)
     _wait_for_views(window)
     image, origin = files.window_picture(window), origin_of(window)
     window.close()
-    try:
-        files.save_picture(image, out, origin)
-    except OSError as error:
-        print(f"gradsim: {error}", file=sys.stderr)
-        return 1
-    return 0
+    return image, origin
 
 
 @contextmanager

@@ -3349,6 +3349,10 @@ höchstens 1/4</translation>
         <source>The gradient is a product of three factors. Which one is small?</source>
         <translation>Der Gradient ist ein Produkt aus drei Faktoren. Welcher ist klein?</translation>
     </message>
+    <message>
+        <source>a height of {0} cuts off what is shown; it needs {1} or more</source>
+        <translation>eine Höhe von {0} schneidet ab, was gezeigt wird; es braucht {1} oder mehr</translation>
+    </message>
 </context>
 <context>
     <name>CostMap</name>

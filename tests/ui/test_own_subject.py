@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import sys
 from dataclasses import replace
 from typing import ClassVar
 
@@ -174,4 +175,33 @@ def test_a_picture_of_a_subject_without_a_panel_is_one_line(qapp, capsys, argv):
         "",
         "gradsim: The subject “halving” has no panel “nowhere:Panel”: No module named 'nowhere'\n",
     )
+    assert os.listdir() == []
+
+
+def _raise(*_):
+    raise RuntimeError("it wants to")
+
+
+@pytest.mark.parametrize("method", ["__init__", "begin", "show_epoch", "view_titles"])
+@pytest.mark.parametrize("command", ["figure", "screenshot"])
+def test_an_error_of_the_panel_of_another_package_is_one_line(
+    halving, qapp, capsys, monkeypatch, command, method
+):
+    monkeypatch.setattr(HalvingPanel, method, _raise)
+    before = sys.excepthook
+    assert main([command, "halving-by-hand", "--out", "x.png"]) == 1
+    assert sys.excepthook is before
+    assert capsys.readouterr() == (
+        "",
+        f"gradsim: “{halving.panel}” of the package “tests” failed: RuntimeError: it wants to\n",
+    )
+
+
+@pytest.mark.parametrize("command", ["figure", "screenshot"])
+def test_an_error_as_it_paints_is_one_line_too(halving, qapp, capsys, monkeypatch, command):
+    monkeypatch.setattr(HalvingCurve, "paintEvent", _raise)
+    assert main([command, "halving-by-hand", "--out", "x.png"]) == 1
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert "of the package “tests” failed: RuntimeError: " in err and "it wants to" in err
     assert os.listdir() == []

@@ -21,10 +21,17 @@ from gradsim.ui.export.animation import Timing, ends, frames
 from gradsim.ui.export.encoder import Encoder, EncoderError
 from gradsim.ui.export.files import picture_bytes, recording_lines
 from gradsim.ui.export.handout.pdf import Page, pdf_handout
-from gradsim.ui.export.page import check_view, fitting_theme, on_pixels, sheet_of, theme_of
+from gradsim.ui.export.page import (
+    check_height,
+    check_view,
+    fitting_theme,
+    on_pixels,
+    sheet_of,
+    theme_of,
+)
 from gradsim.ui.export.sheet import FIGURE, Sheet, Subject
 from gradsim.ui.language import translated
-from gradsim.ui.panels.loader import panel_class
+from gradsim.ui.panels.loader import foreign_errors, panel_class
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.qt_application import make_application
 from gradsim.ui.session.companion import recorded_beside
@@ -84,9 +91,10 @@ class FigureMaker:
         """Return a sentence that says that a figure has not the view, empty where it has."""
         kind = panel_class(subject_of(preset.experiment))
         if kind not in self._views:
-            sheet = Sheet(kind, theme_of(self._setup))
-            self._views[kind] = list(sheet.panel.view_titles())
-            sheet.close()
+            with foreign_errors(subject_of(preset.experiment)):
+                sheet = Sheet(kind, theme_of(self._setup))
+                self._views[kind] = list(sheet.panel.view_titles())
+                sheet.close()
         try:
             check_view(self._view, self._views[kind])
         except Refusal as error:
@@ -117,13 +125,14 @@ class FigureMaker:
                 if kind == "csv":
                     yield kind, "".join(recording_lines(recording, origin)).encode()
                     continue
-                if sheet is None:
-                    sheet = self._sheet(preset, recording, epoch)
-                    self.left_out = sheet.panel.arrangement.left_out
-                drawing = sheet.drawing()
-                if kind == "png":
-                    self._setup.check_pixels(drawing.points.height(), self._scale)
-                content = picture_bytes(drawing, kind, origin, title, self._scale, self._text_as)
+                with foreign_errors(subject_of(preset.experiment)):
+                    if sheet is None:
+                        sheet = self._sheet(preset, recording, epoch)
+                        self.left_out = sheet.panel.arrangement.left_out
+                    drawing, scale = sheet.drawing(), self._scale
+                    if kind == "png":
+                        self._setup.check_pixels(drawing.points.height(), scale)
+                    content = picture_bytes(drawing, kind, origin, title, scale, self._text_as)
                 yield kind, content
         finally:  # also where no more of them are wanted
             if sheet is not None:
@@ -186,7 +195,13 @@ class FigureMaker:
     def _sheet(self, preset: Preset, recording: Recording, epoch: int) -> Sheet:
         """Return a sheet with the figure, or its view; see :func:`sheet_of`."""
         kind = panel_class(subject_of(preset.experiment))
-        return sheet_of(kind, self._setup, subject_for(preset, recording, epoch), self._view)
+        sheet = sheet_of(kind, self._setup, subject_for(preset, recording, epoch), self._view)
+        try:
+            check_height(sheet, self._setup)
+        except Refusal:
+            sheet.close()
+            raise
+        return sheet
 
 
 def subject_for(preset: Preset, recording: Recording, epoch: int, titled: bool = True) -> Subject:

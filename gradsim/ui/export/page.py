@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize
 
 from gradsim.core.preset import NEXT_PAGE
 from gradsim.core.sentence import Refusal, marked
-from gradsim.page_setup import POINTS_PER_INCH, SCREEN_DPI, PageSetup
+from gradsim.page_setup import POINTS_PER_INCH, ROUNDED, SCREEN_DPI, Length, PageSetup
 from gradsim.ui.export.sheet import FIGURE, MARGIN, VIEW_MARGIN, Sheet, Subject
 from gradsim.ui.panels.arrangement import Arrangement
 from gradsim.ui.panels.panel import Panel
@@ -120,6 +120,22 @@ def sheet_of(kind: type[Panel], setup: PageSetup, subject: Subject, what: str = 
     if setup.height is None:
         sheet.fit_height(PAGE_RATIO, HIGHEST)
     return sheet
+
+
+def check_height(sheet: Sheet, setup: PageSetup, unit: str = "cm") -> None:
+    """Raise Refusal where views of a figure for a page would be cut off, with the least height.
+
+    What is made of a window's pixels is squeezed as the window squeezes it.
+    """
+    if setup.height is None or setup.resolution == SCREEN_DPI:
+        return
+    least = sheet.least_height * POINTS_PER_INCH / setup.dpi
+    if setup.height < ROUNDED * least:
+        raise Refusal(
+            _tr("Core", "a height of {0} cuts off what is shown; it needs {1} or more"),
+            Length(setup.height, unit),
+            Length(least, unit),
+        )
 
 
 def _without(subject: Subject, setup: PageSetup, arrangement: Arrangement) -> Subject:

@@ -141,15 +141,26 @@ class Sheet(QWidget):
             self.panel.arrangement.set_hero_least(lambda: least)
         if size is None and panel_size is not None:
             width = panel_size.width()
-            above = sum(
-                label.heightForWidth(width) + self._layout.spacing()
-                for label in (self._title, self._subtitle)
-                if not label.isHidden()
-            )
+            above = self._height_of_words(width)
             size = QSize(width + 2 * margin, panel_size.height() + above + 2 * margin)
         if size is not None:
             self.resize(size)
         self._show(subject)
+
+    def _height_of_words(self, width: int) -> int:
+        """Return the height of title and subtitle, with the gap below each."""
+        return sum(
+            label.heightForWidth(width) + self._layout.spacing()
+            for label in (self._title, self._subtitle)
+            if not label.isHidden()
+        )
+
+    @property
+    def least_height(self) -> int:
+        """The height below which words or views would be cut off."""
+        margins, width = self._layout.contentsMargins(), self.panel.arrangement.width()
+        around = margins.top() + margins.bottom() + self._height_of_words(width)
+        return around + self.panel.arrangement.least_height
 
     def show_view(
         self,

@@ -156,6 +156,18 @@ class PagedViews(View, QWidget):
             return max(round(view.page_ratio(width) * width), self._least(name, width))
         return self._usual(name, width)
 
+    @property
+    def least_height(self) -> int:
+        """The height below which the views that are never left out would be cut off."""
+        page, _ = self._first_page()
+        if page.band and not page.names:
+            return self._views[self._band].heightForWidth(self.width())
+        above = sum(self._least(name, self.width()) for name in page.above)
+        heroes = [*page.main[:1], *(page.side[:1] if self.has_pair else [])]
+        below = max((self._least(name, self._main_width) for name in heroes), default=0)
+        gap = self._gaps[2] if above and below else 0
+        return above + gap + below + (self.height_of_key if self.has_pair else 0)
+
     def _needed(self, names: Sequence[str], width: int, gap: int) -> int:
         return sum(self._least(name, width) + gap for name in names)
 

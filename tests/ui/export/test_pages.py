@@ -235,6 +235,24 @@ def test_what_finds_no_room_is_named(qapp, tmp_path, capsys):
     )
 
 
+@pytest.mark.parametrize("view", [[], ["--view", "output"]])
+@pytest.mark.parametrize("height", ["2cm", "2.5cm"])
+def test_a_height_that_cuts_off_the_axis_is_refused_with_the_least(
+    qapp, tmp_path, capsys, view, height
+):
+    argv = ["figure", DUEL, "--for", "paper-column", *view, "--epoch", "300"]
+    low = tmp_path / "low.pdf"
+    assert main([*argv, "--height", height, "--out", str(low)]) == 2
+    told = re.search(r"cuts off what is shown; it needs ([\d.]+) cm or", capsys.readouterr().err)
+    assert told and not low.exists()
+    least = made(tmp_path / "least.pdf", *argv, "--height", f"{told[1]}cm")
+    command = [program("pdftotext"), "-bbox", str(least), "-"]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    (foot,) = re.findall(r'yMax="([\d.]+)">epoch</word>', text)
+    assert float(foot) <= page_size(least)[1]
+    assert float(told[1]) < 4  # and it asks for no more than that
+
+
 def test_figures_without_the_view_are_named_and_the_others_made(qapp, tmp_path, capsys):
     argv = ["figure", DUEL, "chain-vanishing", "neuron-why", "--view", "output"]
     assert main([*argv, "--size", "320x240", "--out", str(tmp_path)]) == 0

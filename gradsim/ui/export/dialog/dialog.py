@@ -26,6 +26,7 @@ from gradsim.ui.export.dialog.segments import Segments
 from gradsim.ui.export.dialog.setups import SetupList, kept_text, own_setups
 from gradsim.ui.export.files import ANIMATIONS
 from gradsim.ui.export.order import Order, epoch_of, proposed_name, screen_setup, sheet_for
+from gradsim.ui.export.page import check_height
 from gradsim.ui.export.sheet import FIGURE
 from gradsim.ui.language import said
 from gradsim.ui.stage import Stage
@@ -195,11 +196,14 @@ class ExportDialog(QDialog):
                     height = order.setup.height or order.setup.width
                     order.setup.check_pixels(height, order.scale, unit)
         except Refusal as error:
-            sentence = said(error)
-            self.form.show_refusal(f"{sentence[:1].upper()}{sentence[1:]}.")
+            self._refuse(error)
             return
         self._order = order
         self._refresh()
+
+    def _refuse(self, error: Refusal, name: str = "") -> None:
+        sentence = said(error)
+        self.form.show_refusal(f"{sentence[:1].upper()}{sentence[1:]}.", name)
 
     def _refresh(self) -> None:
         order, setup = self._order, self.setup
@@ -266,6 +270,10 @@ class ExportDialog(QDialog):
         titles = sheet.panel.view_titles()
         left_out = ", ".join(plain_text(titles[view]) for view in missing)
         self.form.show_height(drawing.points.height(), left_out)
+        try:
+            check_height(sheet, setup, unit)
+        except Refusal as error:
+            self._refuse(error, "height")
         sheet.close()
 
     def _screen_note(self) -> str:
