@@ -12,7 +12,6 @@ import sys
 from pathlib import Path
 
 from gradsim.cli.common import FAILED, Failure, Output, Parser, picture_failures, report
-from gradsim.core.resources import home
 
 ENTRY = Path("applications/gradsim.desktop")
 FILE_TYPE = Path("mime/packages/gradsim.xml")
@@ -61,6 +60,8 @@ def data_folder() -> Path:
     chosen = Path(os.environ.get("XDG_DATA_HOME", ""))
     if chosen.is_absolute():
         return chosen
+    from gradsim.core.resources import home  # with the core comes NumPy
+
     own = home()
     if own is None:
         raise Failure("this user has no folder of its own: set HOME or XDG_DATA_HOME", FAILED)

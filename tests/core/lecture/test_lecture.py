@@ -88,7 +88,7 @@ def test_texts_that_are_not_given_are_the_demonstrations():
     [
         ("", "not JSON"),
         ("[]", "a lecture file must be an object"),
-        ('{"lecture": {"entries": []}}', "gradsim is None; it must be a whole number"),
+        ('{"lecture": {"entries": []}}', "gradsim is None; it must be the version"),
         ('{"gradsim": 9, "lecture": {}}', "a newer gradsim is needed"),
         ('{"gradsim": 1, "lecture": 3}', "lecture must be an object"),
         (text_of(entries=[]), "a list of 1 to 500"),

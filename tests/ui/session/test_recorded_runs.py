@@ -115,5 +115,5 @@ def test_an_epoch_without_weights_shows_readings_and_says_that_outputs_are_not_r
     panel.digits.choose(None)  # as when a person draws
     panel.show_epoch(opened.session.recording, 7)
     assert panel.pad.reading.text() == "" and "not recorded" in panel.pad._note.text()
-    opened.session.show_epoch(10)
+    opened.session.show_epoch(30)
     assert "2 hidden layers" in panel.outputs.accessibleName()

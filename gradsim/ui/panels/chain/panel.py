@@ -211,21 +211,20 @@ class ChainPanel(Panel):
             return
         shown = self._chain.at(self._drawn_step())
         values: list[object] = list(getattr(shown, setting))
+        values[layer] = value
         try:
-            checked = Chain.settings()[setting].check([value])
+            checked = Chain.settings()[setting].check(values)
         except SettingError:
             allowed = allowed_words(Chain.settings()[setting], single=True)
             name = Value(setting, layer).name
             sentence = self.tr("{0} is {1}; it must be {2}.")
             self.message_wanted.emit(sentence.format(name, value, allowed))
             return
-        assert isinstance(checked, tuple)
-        values[layer] = checked[0]
         if shown is self._chain or self._chain.walk == "slopes":
-            self.settings_wanted.emit({setting: tuple(values)})
+            self.settings_wanted.emit({setting: checked})
             return
         drawn = {"weights": shown.weights, "biases": shown.biases}  # which is the set one then
-        self.settings_wanted.emit(drawn | {setting: tuple(values)})
+        self.settings_wanted.emit(drawn | {setting: checked})
         self.epoch_picked.emit(0)
 
     def _value_picked(self, setting: str, layer: int) -> None:
