@@ -73,7 +73,7 @@ class Views(QObject):
         self._left_out.setText(f"{longest} ›")
         least = self._left_out.sizeHint().width()
         self._left_out.setText(text)
-        self._left_out.setMinimumWidth(least)
+        self._left_out.setMinimumWidth(max(least, self._left_out.sizeHint().width()))
         names = ", ".join(titles[name] for name in left_out)
         self._left_out.setToolTip(f"{names}: {self._turn.toolTip()}")
         self._left_out.setVisible(bool(text))

@@ -284,7 +284,12 @@ class FieldMap(Plot):
     def _y_ticks(self, most: int) -> list[tuple[float, str]]:
         """Return ticks, but none where the name of the axis stands."""
         low, high = self.ranges[1]
-        return [tick for tick in super()._y_ticks(most) if tick[0] < high - 0.06 * (high - low)]
+        theme = self.theme
+        # title and labels of the other axis take some of it; where the axes stand is not yet known
+        height = max(self.height() - theme.px(5 * theme.tick), 1)
+        near = min(theme.px(theme.symbol + 0.5 * theme.tick) / height, 0.3)
+        top = high - max(0.06, near) * (high - low)
+        return [tick for tick in super()._y_ticks(most) if tick[0] < top]
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         """Paint axes, their names, and what the colours mean."""
