@@ -9,7 +9,7 @@ import re
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-RAISED = 0.86  # size of an exponent, of that of other digits
+RAISED = 0.98  # size of an exponent, of that of other digits: legible where they are just so
 LEAST = 18  # pixels: smaller digits keep their size in an exponent, so that it is legible
 RISE = 0.62  # of the height of capitals: how far it is raised
 HIGHEST = 1.45  # of that height: no exponent ends farther above the line

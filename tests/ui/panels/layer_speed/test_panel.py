@@ -441,7 +441,7 @@ def test_the_axis_of_speeds_has_room_for_their_fall_from_the_start(open_window, 
 
 def test_two_costs_mark_when_each_has_halved_the_error(open_window, monkeypatch):
     preset = short_preset(find_preset("output-error"))
-    longer = replace(preset, experiment=replace(preset.experiment, epochs=8))
+    longer = replace(preset, experiment=replace(preset.experiment, epochs=24))
     opened = open_window(longer, theme="projector")
     opened.run_to_end()
     outputs, recording = opened.window.panel.outputs, opened.session.recording
@@ -459,7 +459,10 @@ def test_two_costs_mark_when_each_has_halved_the_error(open_window, monkeypatch)
     first_part = longer.experiment.epochs // 3
     assert outputs.speed.ranges[0] == (0.0, first_part)
     assert [len(x) for x, _ in drawn(outputs.speed)] == [first_part + 1] * 2
-    assert outputs.speed.overlay.cursor is None  # it stands at the last epoch
+    assert outputs.speed.overlay.cursor == halved  # where it rests
+    opened.session.show_epoch(longer.experiment.epochs)
+    opened.settle()
+    assert outputs.speed.overlay.cursor is None
     start = [recording.at(0, "speed_output", series) for series in (0, 1)]
     told = [ink.text for ink in texts(outputs.speed, monkeypatch)]
     assert f"{start[1] / start[0]:.3g}× apart" in told and "at the start" in told
