@@ -1868,8 +1868,8 @@ $k$ = 1 → $k$ = {2}</translation>
         <translation>Was hilft</translation>
     </message>
     <message>
-        <source>No: the first layer is {0} times slower with sigmoid, {1} times with tanh; with ReLU {2} times faster.</source>
-        <translation>Nein: Die erste Schicht ist mit Sigmoid {0}-mal langsamer, mit tanh {1}-mal; mit ReLU {2}-mal schneller.</translation>
+        <source>No: with tanh the first layer is only {1} times slower, with ReLU {2} times faster; with sigmoid {0}.</source>
+        <translation>Nein: Mit tanh ist die erste Schicht nur {1}-mal langsamer, mit ReLU {2}-mal schneller; mit Sigmoid {0}-mal.</translation>
     </message>
     <message>
         <source>{0}× against {1}×</source>
@@ -3332,10 +3332,10 @@ in diesem Lauf</translation>
         <translation>Nichts bewegt sich: Jeder Gradient ist 0, die verborgenen Neuronen bleiben gleich, die Kosten bei $\ln 2$.</translation>
     </message>
     <message>
-        <source>$\sigma&apos;(z)$ at the start,
-of at most 1/4</source>
-        <translation>$\sigma&apos;(z)$ am Anfang,
-höchstens 1/4</translation>
+        <source>the smallest of the three
+factors, at the start</source>
+        <translation>der kleinste der drei
+Faktoren, am Anfang</translation>
     </message>
     <message>
         <source>The target is 0.3; the neuron looks for the least value.</source>

@@ -17,6 +17,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         DepthAccuracy(),
         views=("accuracy", "digits", "formula"),
         side=("start", "pad"),
+        pace=2.0,
         key_figure=findings.ONE_TWO_AND_FOUR,
         claim=findings.two_read_best_and_four_start_last,
     ),
@@ -33,6 +34,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         views=("pad", NEXT_PAGE, "features"),
         side=("digits",),
         epoch=1,  # networks that have learnt nothing read nothing
+        pace=3.0,
         key_figure=findings.READ_RIGHT,
         caption_figures=findings.read_wrong,
     ),

@@ -24,6 +24,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         LayerSpeed(epochs=100),
         views=("network",),
         side=("speed",),
+        pace=3.0,
         rest=findings.at_start,
         key_figure=KeyFigure(
             "{0}×",
@@ -45,6 +46,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         LayerSpeed(hidden_layers=(30, 30, 30, 30), networks=100, epochs=20),
         views=("start", "formula"),
         side=("speed",),
+        pace=3.0,
         rest=findings.at_start,
         key_figure=KeyFigure(
             "{0}×", "speed of a layer against\nthe one before, typically", findings.step_of_layers
@@ -134,8 +136,8 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Must depth make early layers slow?",
         "Three recipes for the same depth: the speed of the last hidden layer against that of "
         "the first.",
-        "No: the first layer is {0} times slower with sigmoid, {1} times with tanh; with ReLU {2} "
-        "times faster.",
+        "No: with tanh the first layer is only {1} times slower, with ReLU {2} times faster; with "
+        "sigmoid {0}.",
         VANISHING,
         WhatHelps(),
         views=("ratio",),

@@ -71,7 +71,10 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         side=("factors", "neuron", "output"),
         rest=findings.at_start,
         key_figure=KeyFigure(
-            "{0:3}", "$\\sigma'(z)$ at the start,\nof at most 1/4", findings.slope_at_start, (1,)
+            "{0:3}",
+            "the smallest of the three\nfactors, at the start",
+            findings.smallest_factor_at_start,
+            (1,),
         ),
         claim=findings.small_slope_small_gradient,
     ),

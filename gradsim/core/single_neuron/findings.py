@@ -88,12 +88,16 @@ def epochs_of_both_costs(recording: Recording, _: Recording | None) -> Sequence[
     return None if None in epochs and ended(recording) else epochs
 
 
-def slope_at_start(recording: Recording, _: Recording | None) -> Sequence[Figure] | None:
-    """Return the slope of the sigmoid at the start, where it is a factor of the gradient."""
+def smallest_factor_at_start(recording: Recording, _: Recording | None) -> Sequence[Figure] | None:
+    """Return the size of the smallest of (a − y), σ′(z) and x, of which the gradient consists."""
     neuron = neuron_of(recording)
-    if not (_alone(recording) and neuron.cost == "quadratic" and _is_sigmoid(neuron)):
+    is_product = _alone(recording) and neuron.cost == "quadratic" and len(neuron.weights) == 1
+    if not (is_product and _is_sigmoid(neuron)):
         return None
-    return (recording.at(0, "slope") if len(recording) else None,)
+    if not len(recording):
+        return (None,)
+    error = recording.at(0, "output_1") - neuron.targets[0]
+    return (min(abs(error), recording.at(0, "slope"), abs(neuron.inputs[0][0])),)
 
 
 def items_on_their_side(recording: Recording, _: Recording | None) -> Sequence[Figure] | None:

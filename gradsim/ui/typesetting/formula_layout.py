@@ -21,6 +21,7 @@ _RELATIONS = frozenset("=<>≈≤≥")
 _OVERSHOOT = 0.28  # of a stroke beyond its symbol, in em
 _STROKE_RISE = 0.32  # of a stroke above and below the axis, in heights of its symbol
 _STRUCK_SIZE = 0.85  # of a cancelled symbol, to the others
+_LEAST_GAP = 0.22  # of a number, however narrow the band is: about a space
 _USUAL_NUMBER = "0.0000"  # a column has room for this from the start
 
 
@@ -201,7 +202,7 @@ class Block:
         if operator := self.operator(index):
             padding = 2.1 * self.number_px * tight
             return self.operator_metrics.horizontalAdvance(operator) + padding
-        return 1.6 * self.number_px * tight
+        return self.number_px * max(1.6 * tight, _LEAST_GAP)
 
     def width(self, tight: float) -> float:
         """Return the width with gaps shrunk to the share `tight`."""
