@@ -3,8 +3,10 @@
 import json
 import logging
 import os
+import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import ClassVar
 
 import pytest
@@ -22,6 +24,8 @@ from gradsim.ui.panels.loader import panel_class
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.theme import icon
 from tests.core.test_subjects import DEMONSTRATION, HALVING, Halving
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class HalvingCurve(QWidget):
@@ -178,30 +182,51 @@ def test_a_picture_of_a_subject_without_a_panel_is_one_line(qapp, capsys, argv):
     assert os.listdir() == []
 
 
-def _raise(*_):
+# In a process of its own, since a window whose panel has failed stays to the end.
+FAILING = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from dataclasses import replace
+from tests.ui import test_own_subject as own
+
+def fail(*_):
     raise RuntimeError("it wants to")
+
+setattr(getattr(own, sys.argv[2]), sys.argv[3], fail)
+own.register(replace(own.HALVING, panel="tests.ui.test_own_subject:HalvingPanel"))
+before = sys.excepthook
+status = own.main([sys.argv[4], "halving-by-hand", "--out", "x.png"])
+assert sys.excepthook is before
+sys.exit(status)
+"""
+
+
+def failing(kind: str, method: str, command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command with a panel that fails."""
+    return subprocess.run(
+        [sys.executable, "-c", FAILING, str(ROOT), kind, method, command],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.mark.parametrize("method", ["__init__", "begin", "show_epoch", "view_titles"])
 @pytest.mark.parametrize("command", ["figure", "screenshot"])
-def test_an_error_of_the_panel_of_another_package_is_one_line(
-    halving, qapp, capsys, monkeypatch, command, method
-):
-    monkeypatch.setattr(HalvingPanel, method, _raise)
-    before = sys.excepthook
-    assert main([command, "halving-by-hand", "--out", "x.png"]) == 1
-    assert sys.excepthook is before
-    assert capsys.readouterr() == (
-        "",
-        f"gradsim: “{halving.panel}” of the package “tests” failed: RuntimeError: it wants to\n",
+def test_an_error_of_the_panel_of_another_package_is_one_line(command, method):
+    result = failing("HalvingPanel", method, command)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == (
+        "gradsim: “tests.ui.test_own_subject:HalvingPanel” of the package “tests” failed: "
+        "RuntimeError: it wants to\n"
     )
 
 
 @pytest.mark.parametrize("command", ["figure", "screenshot"])
-def test_an_error_as_it_paints_is_one_line_too(halving, qapp, capsys, monkeypatch, command):
-    monkeypatch.setattr(HalvingCurve, "paintEvent", _raise)
-    assert main([command, "halving-by-hand", "--out", "x.png"]) == 1
-    out, err = capsys.readouterr()
-    assert (out, err.count("\n")) == ("", 1)
-    assert "of the package “tests” failed: RuntimeError: " in err and "it wants to" in err
+def test_an_error_as_it_paints_is_one_line_too(command):
+    result = failing("HalvingCurve", "paintEvent", command)
+    assert (result.returncode, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+    assert "of the package “tests” failed: RuntimeError: " in result.stderr
+    assert "it wants to" in result.stderr
     assert os.listdir() == []
