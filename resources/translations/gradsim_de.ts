@@ -1868,8 +1868,8 @@ $k$ = 1 → $k$ = {2}</translation>
         <translation>Was hilft</translation>
     </message>
     <message>
-        <source>No: with tanh the first layer is only {1} times slower, with ReLU {2} times faster; with sigmoid {0}.</source>
-        <translation>Nein: Mit tanh ist die erste Schicht nur {1}-mal langsamer, mit ReLU {2}-mal schneller; mit Sigmoid {0}-mal.</translation>
+        <source>No: tanh makes the first layer {1} times slower, sigmoid {0} times; ReLU makes it {2} times faster.</source>
+        <translation>Nein: tanh bremst die erste Schicht {1}-fach, Sigmoid {0}-fach; mit ReLU ist sie {2}-mal schneller.</translation>
     </message>
     <message>
         <source>{0}× against {1}×</source>

@@ -136,8 +136,8 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "Must depth make early layers slow?",
         "Three recipes for the same depth: the speed of the last hidden layer against that of "
         "the first.",
-        "No: with tanh the first layer is only {1} times slower, with ReLU {2} times faster; with "
-        "sigmoid {0}.",
+        "No: tanh makes the first layer {1} times slower, sigmoid {0} times; ReLU makes it {2} "
+        "times faster.",
         VANISHING,
         WhatHelps(),
         views=("ratio",),
