@@ -54,7 +54,7 @@ class FigurePage:
     def maker(self, headless: ModuleType) -> "FigureMaker":
         """Return what makes the figures."""
         setup: PageSetup = self.setup or headless.on_pixels(self.size, self.theme)
-        setup = replace(setup, **self.changes)  # type: ignore[arg-type]  # of its fields
+        setup = replace(setup, **self.changes)  # type: ignore[arg-type]  # fields, as read
         maker: FigureMaker = headless.FigureMaker(setup, self.scale, self.view, self.text_as)
         return maker
 
@@ -127,7 +127,7 @@ def page_of(options: Namespace) -> FigurePage:
     if options.ground is not None:
         changes["ground"] = options.ground
     changes["look"] = options.theme
-    page = replace(setup or SETUPS["slide"], **changes)  # type: ignore[arg-type]  # of its fields
+    page = replace(setup or SETUPS["slide"], **changes)  # type: ignore[arg-type]  # fields, as read
     try:
         if setup is None:
             page.check_colors()
