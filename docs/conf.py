@@ -1,6 +1,6 @@
 """Sphinx makes the site of these pages: ``make docs``, or ``sphinx-build docs site``.
 
-Before it reads them, the program writes the parts that it tells of itself and draws the pictures,
+Before it reads them, the program writes the parts that describe it and draws the pictures,
 into ``made``.
 """
 

@@ -45,7 +45,7 @@ FORMATS = (".svg", ".pdf", ".png")
 
 @dataclasses.dataclass(frozen=True)
 class Simulation:
-    """A demonstration, or an experiment of one's own, with its run.
+    """A demonstration, or a custom experiment, with its run.
 
     It is never changed: :meth:`with_` returns another one.
 

@@ -1,4 +1,4 @@
-"""Parts of pages that the program tells of itself, as Markdown; pages include them."""
+"""Parts of pages in which the program describes itself, as Markdown; pages include them."""
 
 import json
 import re

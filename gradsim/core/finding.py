@@ -25,7 +25,7 @@ Figures = Callable[[Recording, Recording | None], Sequence[Part] | None]
 #: Returns whether a sentence is true of a whole run, and of the one beside it.
 Claim = Callable[[Recording, Recording | None], bool]
 
-#: Returns the epoch at which a finished run is looked at.
+#: Returns the epoch at which a finished run is shown.
 Rest = Callable[[Recording], int]
 
 
@@ -50,7 +50,7 @@ class KeyFigure:
         What is set large, such as ``"{0} against {1}"``. ``{0}`` stands for a number; one that is
         not whole is shown with two significant digits, ``{0:3}`` with three.
     unit : str
-        What it counts, in a few words beneath it. It may have places, too, and a second line; a
+        What it counts, in a few words below it. It may have places, too, and a second line; a
         line is shown as soon as its numbers are known.
     figures : callable
         Returns the numbers; see :data:`Figures`.

@@ -52,7 +52,7 @@ class Preset:
         Name of the demonstration, or of the companion of the subject, whose run stands beside
         this one as a ghost; empty for none.
     rest : callable or None
-        Returns the epoch at which a finished run is looked at; None for the last one.
+        Returns the epoch at which a finished run is shown; None for the last one.
     key_figure : KeyFigure or None
         The one number that is the point.
     caption_figures : callable or None
@@ -81,7 +81,7 @@ class Preset:
     claim: Claim | None = None
 
     def resting_epoch(self, recording: Recording) -> int:
-        """Return the epoch at which a finished run is looked at."""
+        """Return the epoch at which a finished run is shown."""
         last = len(recording) - 1
         return last if self.rest is None else min(max(self.rest(recording), 0), last)
 

@@ -10,7 +10,7 @@ import ctypes
 import sys
 
 # The numbers of malloc.h, which are part of the system's binary interface, and the bounds. Blocks
-# as large as a picture of the screen still come from an arena: to map each anew would take longer.
+# as large as a picture of the screen still come from an arena: to map each again would take longer.
 _BOUNDS = {
     "M_ARENA_MAX": (-8, 2),
     "M_TRIM_THRESHOLD": (-1, 16 << 20),

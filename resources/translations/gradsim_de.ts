@@ -4717,7 +4717,7 @@ Faktoren, am Anfang</translation>
     <name>Landscape</name>
     <message>
         <source>cost surface, {0}</source>
-        <extracomment>It is looked at from another side: the new prospect, and whether it is still being turned.</extracomment>
+        <extracomment>It is seen from another side: the new prospect, and whether it is still being turned.</extracomment>
         <translation>Kostenlandschaft, {0}</translation>
     </message>
     <message>
@@ -5742,7 +5742,7 @@ Faktoren, am Anfang</translation>
     <name>SetupList</name>
     <message>
         <source>Slide, 16:9</source>
-        <extracomment>A setup is chosen; None for the screen. What is set is to be kept under a name of one&apos;s own. One&apos;s own setup of this name is to go.</extracomment>
+        <extracomment>A setup is chosen; None for the screen. What is set is to be kept under a name that the user chooses. One&apos;s own setup of this name is to go.</extracomment>
         <translation>Folie, 16:9</translation>
     </message>
     <message>
@@ -6365,7 +6365,7 @@ Faktoren, am Anfang</translation>
         <translation>Eine einzelne Epoche sagt nicht alles über den Zustand dieses Experiments.</translation>
     </message>
     <message>
-        <source>Train anew</source>
+        <source>Train again</source>
         <translation>Neu trainieren</translation>
     </message>
     <message>
@@ -6373,7 +6373,7 @@ Faktoren, am Anfang</translation>
         <translation>volles Tempo</translation>
     </message>
     <message>
-        <source>recorded; R trains it anew</source>
+        <source>recorded; R trains it again</source>
         <translation>aufgezeichnet; R trainiert neu</translation>
     </message>
     <message>

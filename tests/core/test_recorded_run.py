@@ -150,7 +150,7 @@ def _boast(path):
 
 
 def _overwrite(path, array, number):
-    """Write the whole file anew, with another number in the middle of an array."""
+    """Write the whole file again, with another number in the middle of an array."""
     with zipfile.ZipFile(path) as archive:
         told = archive.read("about.json")
     with np.load(path, allow_pickle=False) as archive:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 Images = NDArray[np.uint8]
 
 FEWEST = 20  # images from which on it can be told
-MOST = 500  # images that are looked at
+MOST = 500  # images that are compared
 _SIDE = 28
 _ALIKE, _APART = 0.4, 0.2
 

@@ -136,7 +136,7 @@ def one_output(recording: Recording, _: Recording | None) -> tuple[Figure] | Non
     return None if ended(recording) else (None,)
 
 
-# ----- where a finished run is looked at
+# ----- where a finished run is shown
 
 
 def at_start(_: Recording) -> int:

@@ -1,4 +1,4 @@
-"""The cost over weight and bias as a relief, looked at from aside.
+"""The cost over weight and bias as a relief, seen from the side.
 
 The relief stands in a box: weight and bias lie between −½ and ½, the cost between 0 and
 `HEIGHT`. It is seen from afar, so that parallels stay parallel.

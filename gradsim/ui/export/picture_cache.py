@@ -23,7 +23,7 @@ def _code_stamp() -> str:
 
 
 class PictureCache:
-    """Answers to orders, each in a file of its own; what cannot be read is made anew."""
+    """Answers to orders, each in a file of its own; what cannot be read is made again."""
 
     def __init__(self) -> None:
         self._folder = cache_folder() / "small-pictures"

@@ -32,7 +32,7 @@ class _Word:
 
 
 class KeyFigureView(PaintedView):
-    """A number, or two that are compared, and beneath them what they count.
+    """A number, or two that are compared, and below them what they count.
 
     It keeps its room whether the numbers are known or not: "? against ?" before the run.
     """

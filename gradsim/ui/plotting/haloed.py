@@ -42,7 +42,7 @@ def haloed_width(text: str, family: str, pixels: int, weight: int) -> float:
 
 @lru_cache(512)
 def _outlines(text: str, family: str, pixels: int, weight: int) -> tuple[QPainterPath, ...]:
-    """Return the halo of a text and its letters; to stroke anew takes five times as long."""
+    """Return the halo of a text and its letters; to stroke it again takes five times as long."""
     letters = QPainterPath()
     letters.addText(QPointF(0, 0), _outlined(family, pixels, weight), text)
     stroker = QPainterPathStroker()

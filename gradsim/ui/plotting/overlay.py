@@ -189,9 +189,9 @@ class OverlaidAxes(Magnifiable):
         top = overshoot(point.text, self._label_font())
         room = QRectF(axes.left(), top, axes.width() + self.theme.px(8), axes.bottom() - top)
         boxes = [QRectF(x, y, width, height) for y in rows for x in (right, left)]
-        if point.below or above < axes.top():  # rather beneath a point than on the title's side
-            beneath = QRectF(min(right, room.right() - width), centre.y() + gap, width, height)
-            boxes[:0] = [QRectF(right, below, width, height), beneath]
+        if point.below or above < axes.top():  # rather below a point than on the title's side
+            under = QRectF(min(right, room.right() - width), centre.y() + gap, width, height)
+            boxes[:0] = [QRectF(right, below, width, height), under]
         boxes += [QRectF(left - 0.75 * width, y, width, height) for y in rows]
         free = (
             box

@@ -232,7 +232,7 @@ class TimeBar(QWidget):
     def show_recorded(self, is_recorded: bool) -> None:
         """Say whether the run has come with the program, which the reset button then trains."""
         self._is_recorded = is_recorded
-        self.reset_button.setText(self.tr("Train anew") if is_recorded else self.tr("Reset"))
+        self.reset_button.setText(self.tr("Train again") if is_recorded else self.tr("Reset"))
         self._fit_widgets()
 
     def _show_pace(self) -> None:
@@ -289,7 +289,7 @@ class TimeBar(QWidget):
         for widget in (self.speed, self._divider, self.reset_button):
             widget.setVisible(is_full)
         wide = self.width() > need * (1.4 if is_full else 0.5)
-        whole = self.tr("recorded; R trains it anew")
+        whole = self.tr("recorded; R trains it again")
         self.recorded_text.setText(whole if wide else self.tr("recorded"))
         # in a narrow bar the reset button says enough
         has_room = not is_full or self.width() > need * 0.8

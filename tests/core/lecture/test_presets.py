@@ -133,7 +133,7 @@ def test_texts_are_there_and_their_formulas_are_closed(preset):
 
 @each
 def test_the_unit_of_the_key_figure_is_no_answer(preset):
-    """It stands beneath the question mark: what is faster, larger … is not for it to say."""
+    """It stands below the question mark: what is faster, larger … is not for it to say."""
     unit = preset.key_figure.unit if preset.key_figure else ""
     words = {*re.findall(r"[a-z]+", unit.lower())}
     comparatives = {word for word in words if word.endswith("er")} - {"layer", "never", "per"}

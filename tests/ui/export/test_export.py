@@ -579,7 +579,7 @@ def test_a_full_disk_leaves_the_old_file_as_it_was(ended, asked, monkeypatch, tm
     assert list(tmp_path.iterdir()) == [asked.path]
 
 
-# ----- a data set of one's own
+# ----- a custom data set
 
 
 def test_a_data_set_is_opened_from_the_menu(open_window, monkeypatch, tmp_path):

@@ -1,4 +1,4 @@
-"""The number that is the point, and the words beneath it."""
+"""The number that is the point, and the words below it."""
 
 import pytest
 

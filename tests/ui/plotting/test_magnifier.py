@@ -147,7 +147,7 @@ def test_a_pinch_and_what_ends_it(opened):
     )  # fmt: skip
     QApplication.sendEvent(plot.viewport(), pinch)
     assert plot.ranges[0] == pytest.approx((75, 225))
-    session.reset()  # the run begins anew, and the part stays
+    session.reset()  # the run begins again, and the part stays
     opened.until(lambda: session.recording is not None)
     assert plot.ranges[0] == pytest.approx((75, 225))
     session.open_preset(find_preset("neuron-cross-entropy-good-start"))

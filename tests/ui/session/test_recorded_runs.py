@@ -87,10 +87,10 @@ def test_the_time_bar_says_so(open_window):
     bar = opened.window.time_bar
     assert opened.session.travels and opened.session.newest == 1  # it opens with trained networks
     assert bar.recorded_text.isVisible() and bar.recorded_text.text().startswith("recorded")
-    assert bar.reset_button.text() == "Train anew"
+    assert bar.reset_button.text() == "Train again"
     opened.window.actions_by_name["lecture_mode"].trigger()
     opened.settle()
-    assert bar.recorded_text.text() == "recorded; R trains it anew"
+    assert bar.recorded_text.text() == "recorded; R trains it again"
     opened.session.open_preset(find_preset("neuron-good-start"))
     opened.ready()
     assert not bar.recorded_text.isVisible() and bar.reset_button.text() == "Reset"

@@ -24,7 +24,7 @@ from gradsim.ui.typesetting.numbers import format_setting
 
 MOST_OWN = 4
 SCREEN = "screen"
-OWN = "own:"  # before the name of one's own
+OWN = "own:"  # before the name that the user chooses
 
 
 def own_setups(text: object) -> dict[str, PageSetup]:
@@ -157,7 +157,7 @@ class SetupList(QWidget):
 
     #: A setup is chosen; None for the screen.
     chosen = Signal(object)
-    #: What is set is to be kept under a name of one's own.
+    #: What is set is to be kept under a name that the user chooses.
     keep_wanted = Signal()
     #: One's own setup of this name is to go.
     removal_wanted = Signal(str)

@@ -186,7 +186,7 @@ class LectureEditor(QWidget):
         document, lecture = self.document, self.document.lecture
         count = len(lecture.entries)
         kept = self.list.row if row is None else row
-        # other rows are chosen anew, or those at the same place would be chosen instead
+        # other rows are chosen again, or those at the same place would be chosen instead
         self.list.show_lecture(lecture, min(max(kept, 0), count - 1), chosen)
         if self.header.name.text() != lecture.title:
             self.header.name.setText(lecture.title)

@@ -21,7 +21,7 @@ from gradsim.ui.theme import INTERFACE, SERIF, Theme
 
 LEFT, RIGHT, GAP = 560, 424, 48  # widths of the columns at full size
 OF_ENTRY = ("passage", "notes", "minutes", "predict")  # the rest is the preset's
-QUIET = 400  # milliseconds without a change before a picture is made anew
+QUIET = 400  # milliseconds without a change before a picture is made again
 MOST_MINUTES = 30  # of the slider
 
 
@@ -145,7 +145,7 @@ class EntryForm(QWidget):
         self._show_minutes(lecture.plan[row])
         if is_other or fresh:
             self._timer.stop()
-            self._show_picture(anew=True)
+            self._show_picture(again=True)
         else:
             self._timer.start()
 
@@ -182,13 +182,13 @@ class EntryForm(QWidget):
             return self.tr("These settings are your own: say what was seen.")
         return ""
 
-    def _show_picture(self, anew: bool = False) -> None:
+    def _show_picture(self, again: bool = False) -> None:
         if self._entry is None or self._timer.isActive():
             return
         ratio = self.devicePixelRatioF()
         size = QSize(round(self.picture.width() * ratio), round(self.picture.height() * ratio))
         made = self._pictures.get(self._entry.preset, FIGURE, self.theme.name, size)
-        if made is not None or anew:
+        if made is not None or again:
             self.picture.show_picture(made)
             field = self.fields["caption"]
             field.show_text(

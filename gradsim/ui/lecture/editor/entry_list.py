@@ -142,7 +142,7 @@ class EntryList(QListView):
         index: QModelIndex | QPersistentModelIndex,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        """Bring a row into sight, from beneath the head of its group, too."""
+        """Bring a row into sight, from below the head of its group, too."""
         super().scrollTo(index, hint)
         card = self.cards.card(QRectF(self.visualRect(index)))
         hidden = self.theme.px(HEAD) - round(card.top())

@@ -9,7 +9,7 @@ from gradsim.ui.lecture.tools import Tools
 from gradsim.ui.theme import Theme
 from gradsim.ui.view import picture_of
 
-SOON = 120  # milliseconds after a change before the picture is made anew
+SOON = 120  # milliseconds after a change before the picture is made again
 
 
 class LivePicture(QWidget):
@@ -40,14 +40,14 @@ class LivePicture(QWidget):
         return self._pixmap
 
     def refresh(self) -> None:
-        """Make the picture anew."""
+        """Make the picture again."""
         if self.isVisible():
             self._pixmap = picture_of(self._window)
             self._stroke = self._stroke[-1:] if self._draws else []
             self.update()
 
     def soon(self) -> None:
-        """Make the picture anew in a moment, once for all that happens until then."""
+        """Make the picture again in a moment, once for all that happens until then."""
         if not self._timer.isActive():
             self._timer.start()
 

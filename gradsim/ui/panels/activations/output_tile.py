@@ -15,7 +15,7 @@ from gradsim.ui.typesetting.numbers import format_setting
 
 SAMPLE = 1.85  # heights of a text: the stroke that stands before it
 ABOVE, BELOW = 0.08, 0.32  # of the range of the outputs: room for words
-WIDE, PALE = 2.6, 0.38  # the curve from −z, beneath the other: its width, and its opacity
+WIDE, PALE = 2.6, 0.38  # the curve from −z, below the other: its width, and its opacity
 LINES = 3.6  # heights of a text between the axes at least
 APART = 0.12  # of the range: a tick nearer than that to a target is left out
 
@@ -64,7 +64,7 @@ class OutputTile(EpochPlot):
         return [index for index, style in enumerate(self._styles) if not style.ghost]
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
-        """Paint axes, and beneath the curves a dotted line for each target."""
+        """Paint axes, and below the curves a dotted line for each target."""
         super().drawBackground(painter, rect)
         theme, axes = self.theme, self.axes_rect()
         dots = QPen(QColor(theme.muted), max(theme.px(1.5), 1))

@@ -26,7 +26,7 @@ class ChainView(ValueEditing[Value], ChainDrawing):
         self.prepare_values()
 
     def _compose(self) -> None:
-        """Write all anew, without a value that a shorter chain does not have."""
+        """Write all again, without a value that a shorter chain does not have."""
         self.let_go()
         if self.chosen is None and self.hasFocus():
             self.chosen = self.first_value()

@@ -1,7 +1,7 @@
 """The cost over weight and bias as a landscape, on which a neuron learns.
 
 The landscape itself is kept as a picture, as long as it is seen from the same side: an epoch
-paints the way on it and its labels. Where lines are wanted and not pixels, it is painted anew.
+paints the way on it and its labels. Where lines are wanted and not pixels, it is painted again.
 """
 
 import numpy as np
@@ -45,7 +45,7 @@ AHEAD = 0.6  # and of the way after the epoch shown
 class Landscape(KeepsKeys, PaintedView):
     """A relief of the cost of one neuron; it is turned by dragging, or with the arrow keys."""
 
-    #: It is looked at from another side: the new prospect, and whether it is still being turned.
+    #: It is seen from another side: the new prospect, and whether it is still being turned.
     turned = Signal(object, bool)
 
     kept_keys = ARROWS

@@ -205,7 +205,7 @@ class EpochMarks:
                 end, line = plot.to_pixels(label.x, label.y), metrics.height()
                 width = metrics.horizontalAdvance(label.text) + 4 * gap
                 avoided.append(QRectF(end.x(), end.y() - line, width, 2 * line))
-        # once the run is whole names find their places anew, beside where it rests
+        # once the run is whole names find other places, beside where it rests
         runs = [curve.recording for curve, _ in curves]
         whole = sum(len(run) > run.experiment.last_epoch for run in runs)
         at_end = overlay.cursor == plot.ranges[0][1]

@@ -74,7 +74,7 @@ EXPECTED = {
     "neuron-cost-surface": (SATURATED, ["quadratic", "cross-entropy"]),
     "neuron-xor": ((AND[0], [0.0, 1.0, 1.0, 0.0], [0.6, -0.4], 0.9, 1.0, 500), ["cross-entropy"]),
 }
-#: The epochs at which finished runs are looked at, where it is not the last one.
+#: The epochs at which finished runs are shown, where it is not the last one.
 RESTS = {
     "neuron-saturated-start": 150,
     "neuron-why": 0,
