@@ -32,9 +32,16 @@ def imports(name: str, file: Path) -> Iterator[str]:
             above = name.split(".")[: -node.level] if node.level else []
             origin = ".".join([*above, *([node.module] if node.module else [])])
             yield from (f"{origin}.{alias.name}" for alias in node.names)
-        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+        elif isinstance(node, ast.Call) and _called(node.func) == "import_module":
             names = (ast.literal_eval(arg) for arg in node.args if isinstance(arg, ast.Constant))
             yield from (name for name in names if isinstance(name, str))
+
+
+def _called(function: ast.expr) -> str:
+    """Return the last word of what is called; ast.unparse would take most of the time."""
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
 
 
 def module_graph(files: Mapping[str, Path]) -> Graph:
