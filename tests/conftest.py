@@ -42,6 +42,13 @@ LONG = ("test_soak.py", "test_recipes.py", "test_language.py", "test_walk.py", "
 _started = weakref.WeakSet()  # every QThread that was started
 
 
+def pytest_configure() -> None:
+    """Have arrays compared quickly."""
+    from tests import approx  # with NumPy, which reads the environment above
+
+    approx.compare_arrays_at_once()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the long tests first."""
     items.sort(key=lambda item: item.path.name not in LONG)
