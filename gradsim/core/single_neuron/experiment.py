@@ -141,18 +141,21 @@ class SingleNeuron(CostExperiment):
         w = np.array(self.weights)  # (inputs,)
         b = self.bias
         activation, cost, count = ACTIVATIONS[self.activation], COSTS[self.cost], len(y)
+        output = y
+        # costs ask for f(z) up to three times, which is known: GELU then takes half of the time
+        known = dataclasses.replace(activation, value=lambda z: output)
         for epoch in range(self.epochs + 1):
             with np.errstate(over="ignore", invalid="ignore"):
                 z = x @ w + b  # (items,)
                 output = activation.value(z)
                 # np.mean takes 5 µs for a few numbers, their sum 1
-                value = float(np.add.reduce(cost.value(activation, z, y))) / count
-                delta = cost.delta(activation, z, y)
+                value = float(np.add.reduce(cost.value(known, z, y))) / count
+                delta = cost.delta(known, z, y)
                 gradient = x.T @ delta / count  # (inputs,)
                 gradient_bias = float(np.add.reduce(delta)) / count
                 factors: tuple[float, ...] = ()
                 if count == 1:
-                    factors = (float(output_error(activation, z, y)[0]),)
+                    factors = (float(output_error(known, z, y)[0]),)
                     factors += (float(activation.slope(z)[0]),)
                 row = (
                     value, *output.tolist(), *w.tolist(), b,
