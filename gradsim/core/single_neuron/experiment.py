@@ -140,33 +140,32 @@ class SingleNeuron(CostExperiment):
         y = np.array(self.targets)  # (items,)
         w = np.array(self.weights)  # (inputs,)
         b = self.bias
-        activation, cost = ACTIVATIONS[self.activation], COSTS[self.cost]
+        activation, cost, count = ACTIVATIONS[self.activation], COSTS[self.cost], len(y)
+        output = y
+        # costs ask for f(z) up to three times, which is known: GELU then takes half of the time
+        known = dataclasses.replace(activation, value=lambda z: output)
         for epoch in range(self.epochs + 1):
             with np.errstate(over="ignore", invalid="ignore"):
                 z = x @ w + b  # (items,)
                 output = activation.value(z)
-                value = float(np.mean(cost.value(activation, z, y)))
-                delta = cost.delta(activation, z, y)
-                gradient = x.T @ delta / len(y)  # (inputs,)
-                gradient_bias = float(np.mean(delta))
+                # np.mean takes 5 µs for a few numbers, their sum 1
+                value = float(np.add.reduce(cost.value(known, z, y))) / count
+                delta = cost.delta(known, z, y)
+                gradient = x.T @ delta / count  # (inputs,)
+                gradient_bias = float(np.add.reduce(delta)) / count
                 factors: tuple[float, ...] = ()
-                if len(y) == 1:
-                    factors = (float(output_error(activation, z, y)[0]),)
+                if count == 1:
+                    factors = (float(output_error(known, z, y)[0]),)
                     factors += (float(activation.slope(z)[0]),)
-            if not isfinite(value):
-                raise Diverged(epoch, self.learning_rate)
-            yield (
-                value,
-                *output.tolist(),
-                *w.tolist(),
-                b,
-                *gradient.tolist(),
-                gradient_bias,
-                *factors,
-            )
-            with np.errstate(over="ignore", invalid="ignore"):
+                row = (
+                    value, *output.tolist(), *w.tolist(), b,
+                    *gradient.tolist(), gradient_bias, *factors,
+                )  # fmt: skip
                 w = w - self.learning_rate * gradient
                 b = b - self.learning_rate * gradient_bias
+            if not isfinite(value):
+                raise Diverged(epoch, self.learning_rate)
+            yield row
 
     def continued(self, row: Row) -> "SingleNeuron | None":
         """Return the neuron that starts from the weights and bias in `row`."""

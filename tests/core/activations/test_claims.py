@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 
 import numpy as np
 import pytest
@@ -17,8 +18,9 @@ from gradsim.core.single_neuron.facts import plateau as plateau_alone
 GALLERY, SATURATION = find_preset("activation-gallery"), find_preset("activation-saturation")
 
 
+@cache
 def recorded(experiment) -> Recording:
-    """A whole run."""
+    """A whole run, which several tests look at."""
     recording = Recording(experiment)
     recording.extend(experiment.run())
     return recording

@@ -1,6 +1,7 @@
 """The gallery of activations, and the same neuron with each of them."""
 
 import math
+from functools import cache
 
 import mpmath
 import numpy as np
@@ -18,8 +19,9 @@ from tests.core.activations.definitions import EXACT
 NAMES = tuple(ACTIVATIONS)
 
 
+@cache
 def table(experiment) -> dict[str, dict[str, np.ndarray]]:
-    """The columns of each series of a run."""
+    """The columns of each series of a run, at which several tests look."""
     rows = np.array(list(experiment.run()), float)
     assert len(rows) == experiment.last_epoch + 1
     names = all_columns(experiment)

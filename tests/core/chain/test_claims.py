@@ -3,6 +3,7 @@
 import itertools
 import math
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -43,15 +44,17 @@ def settings_of_the_form(number: str):
         yield replace(chain, activation="steep-sigmoid", steepness=k)
 
 
-def shown(number: str):
-    """Yield the runs beside which a caption is shown, with its figures."""
-    preset = PRESETS[number]
+@cache
+def shown(number: str) -> list:
+    """Return the runs beside which a caption is shown, with its figures."""
+    preset, found = PRESETS[number], []
     for chain in settings_of_the_form(number):
         recording = recorded(chain)
         if preset.claim(recording, None):
             figures = preset.caption_figures(recording, None)
             if figures is not None:
-                yield chain, recording, figures
+                found.append((chain, recording, figures))
+    return found
 
 
 def simulated(k: float, layers: int, seed: int = 11):

@@ -310,12 +310,12 @@ def test_the_output_errors_of_the_two_costs_differ_by_the_slope(output_bias):
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_every_activation_learns_from_every_start(activation, name):
     experiment = LayerSpeed(
-        activation=activation, initializer=name, images=50, epochs=200, learning_rate=0.01
+        activation=activation, initializer=name, images=50, epochs=50, learning_rate=0.01
     )
     table = rows(experiment)[:, 0]
     cost = table[:, experiment.columns.index("cost")]
     assert np.isfinite(table).all()
-    assert cost[-1] < cost[0]
+    assert cost[-1] < 0.95 * cost[0]
 
 
 def test_the_output_bias_is_that_of_every_output():

@@ -225,13 +225,15 @@ def test_very_many_notices_are_counted():
     assert (len(notices), str(notices[-1])) == (51, "250 more were left out.")
 
 
+SHORT = lecture_to_json(Lecture("short", built_in_lecture().entries[:2]))
+
+
 @settings(deadline=None, max_examples=200)
 @given(st.data())
 def test_a_damaged_lecture_is_read_or_is_a_sentence(data):
-    text = lecture_to_json(Lecture("short", built_in_lecture().entries[:2]))
-    start = data.draw(st.integers(0, len(text)))
-    stop = data.draw(st.integers(start, min(start + 40, len(text))))
-    damaged = text[:start] + data.draw(st.text(max_size=10)) + text[stop:]
+    start = data.draw(st.integers(0, len(SHORT)))
+    stop = data.draw(st.integers(start, min(start + 40, len(SHORT))))
+    damaged = SHORT[:start] + data.draw(st.text(max_size=10)) + SHORT[stop:]
     try:
         lecture = lecture_from_json(damaged)
         assert all(isinstance(entry.preset, Preset) for entry in lecture.entries)

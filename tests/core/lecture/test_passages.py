@@ -29,7 +29,8 @@ LANGUAGES = ("en", "de")
 #: that is not half a unit of the last digit printed.
 Figure = tuple[str, float] | tuple[str, float, float]
 #: Runs of seconds, which other files look at, too.
-LONG = ("speed-2-layers", "speed-3-layers", "speed-4-layers")
+LONG = ("speed-2-layers", "speed-3-layers", "speed-4-layers", "network-xor", "network-zeros",
+        "network-depth", "network-wide")  # fmt: skip
 
 
 def passage(name: str, language: str = "en") -> str:
@@ -367,7 +368,7 @@ def xor() -> Iterator[Figure]:
 
 
 def what_helps() -> Iterator[Figure]:
-    start = run("what-helps", 0)
+    start = run("what-helps", 8)  # as far as its words go
     yield "113", start["sigmoid"]["ratio_median"][0]
     yield "1.6", start["tanh-xavier"]["ratio_median"][0]
     yield "1.6", start["relu-he"]["ratio_median"][0]
@@ -482,7 +483,7 @@ def test_what_they_say_of_single_neurons():
 def test_what_they_say_of_small_networks():
     """Where the two neurons have their lines, what those that fail answer, and what is seen."""
     xor = find_preset("network-xor").experiment
-    row = list(xor)[-1]
+    row = full_run("network-xor").row(1000)
     first, second = xor.state_of(row).at_points()[0]
     assert first[0] < 0.5 < min(first[1:]) and max(second[:3]) < 0.5 < second[3]
     costs = row[-2 * xor.networks : -xor.networks]

@@ -27,9 +27,11 @@ def _logistic(z):
 
 
 def _output_and_slope(name, z):
+    if name == "gelu":
+        share = mpmath.erfc(-z / mpmath.sqrt(2)) / 2
+        density = mpmath.exp(-z * z / 2) / mpmath.sqrt(2 * mpmath.pi)
+        return z * share, share + z * density
     s = _logistic(4 * z if name == "steep-sigmoid" else z)
-    share = mpmath.erfc(-z / mpmath.sqrt(2)) / 2
-    density = mpmath.exp(-z * z / 2) / mpmath.sqrt(2 * mpmath.pi)
     return {
         "sigmoid": (s, s * (1 - s)),
         "steep-sigmoid": (s, 4 * s * (1 - s)),
@@ -37,7 +39,6 @@ def _output_and_slope(name, z):
         "relu": (z, mpf(1)) if z > 0 else (mpf(0), mpf(0)),
         "leaky-relu": (z, mpf(1)) if z > 0 else (z / 100, mpf(1) / 100),
         "silu": (z * s, s + z * s * (1 - s)),
-        "gelu": (z * share, share + z * density),
         "softplus": (mpmath.log(1 + mpmath.exp(z)), s),
     }[name]
 

@@ -7,6 +7,7 @@ NumPy and a plain program find in the columns of the run.
 import re
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 from math import log
 
@@ -39,6 +40,7 @@ CHOICES = [
 ]
 
 
+@cache  # many changes make the same experiment
 def recorded(experiment):
     recording = Recording(experiment)
     with suppress(Diverged):  # what was recorded before stays, and is told of

@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from functools import cache
 
 import pytest
 
@@ -127,10 +128,14 @@ WAYS = [(name, way) for name in CIRCUITS for way in (False, True)
         if not name.startswith("random") or way == int(name[-1]) % 2]  # fmt: skip
 
 
+@cache
+def laid_out(name: str, gathered: bool) -> Layout:
+    return lay_out(CIRCUITS[name], gathered)
+
+
 @pytest.fixture(params=WAYS, ids=str)
 def layout(request) -> Layout:
-    name, gathered = request.param
-    return lay_out(CIRCUITS[name], gathered)
+    return laid_out(*request.param)
 
 
 def test_no_two_gates_overlap(layout):
