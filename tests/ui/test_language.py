@@ -4,6 +4,7 @@ import importlib.machinery
 import importlib.util
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -141,13 +142,18 @@ def test_translations_have_the_formulas_and_places_of_the_texts(path):
 ACCENTS = str.maketrans("aeiouyAEIOUY", "áéíóúýÁÉÍÓÚÝ")
 
 
+@cache  # the same texts are asked for in every frame
+def accented(text: str) -> str:
+    parts = re.split(r"(\$[^$]*\$|\{[^{}]*\})", text)
+    parts[::2] = [part.translate(ACCENTS) for part in parts[::2]]
+    return "".join(parts)
+
+
 class Marker(QTranslator):
     """A language in which all vowels have accents; formulas and places are as they were."""
 
     def translate(self, context, text, disambiguation=None, n=-1):
-        parts = re.split(r"(\$[^$]*\$|\{[^{}]*\})", text)
-        parts[::2] = [part.translate(ACCENTS) for part in parts[::2]]
-        return "".join(parts)
+        return accented(text)
 
     def isEmpty(self):
         return False
