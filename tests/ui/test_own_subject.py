@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import ClassVar
 
@@ -182,51 +183,58 @@ def test_a_picture_of_a_subject_without_a_panel_is_one_line(qapp, capsys, argv):
     assert os.listdir() == []
 
 
+#: How each panel fails: what of it, where, and the command that asks for its picture.
+FAILURES = [
+    *product(["HalvingPanel"], ["__init__", "begin", "show_epoch", "view_titles"],
+             ["figure", "screenshot"]),
+    *product(["HalvingCurve"], ["paintEvent"], ["figure", "screenshot"]),
+]  # fmt: skip
+END = "--- end ---"
+
 # In a process of its own, since a window whose panel has failed stays to the end.
 FAILING = """
 import sys
 sys.path.insert(0, sys.argv[1])
 from dataclasses import replace
+from unittest.mock import patch
 from tests.ui import test_own_subject as own
 
 def fail(*_):
     raise RuntimeError("it wants to")
 
-setattr(getattr(own, sys.argv[2]), sys.argv[3], fail)
 own.register(replace(own.HALVING, panel="tests.ui.test_own_subject:HalvingPanel"))
-before = sys.excepthook
-status = own.main([sys.argv[4], "halving-by-hand", "--out", "x.png"])
-assert sys.excepthook is before
-sys.exit(status)
+for kind, method, command in own.FAILURES:
+    before = sys.excepthook
+    with patch.object(getattr(own, kind), method, fail):
+        status = own.main([command, "halving-by-hand", "--out", "x.png"])
+    assert sys.excepthook is before
+    print(status)
+    print(own.END, flush=True)
+    print(own.END, file=sys.stderr, flush=True)
 """
 
 
-def failing(kind: str, method: str, command: str) -> subprocess.CompletedProcess[str]:
-    """Run a command with a panel that fails."""
-    return subprocess.run(
-        [sys.executable, "-c", FAILING, str(ROOT), kind, method, command],
+def test_an_error_of_the_panel_of_another_package_is_one_line():
+    result = subprocess.run(
+        [sys.executable, "-c", FAILING, str(ROOT)],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
         check=False,
     )
-
-
-@pytest.mark.parametrize("method", ["__init__", "begin", "show_epoch", "view_titles"])
-@pytest.mark.parametrize("command", ["figure", "screenshot"])
-def test_an_error_of_the_panel_of_another_package_is_one_line(command, method):
-    result = failing("HalvingPanel", method, command)
-    assert (result.returncode, result.stdout) == (1, "")
-    assert result.stderr == (
-        "gradsim: “tests.ui.test_own_subject:HalvingPanel” of the package “tests” failed: "
-        "RuntimeError: it wants to\n"
-    )
-
-
-@pytest.mark.parametrize("command", ["figure", "screenshot"])
-def test_an_error_as_it_paints_is_one_line_too(command):
-    result = failing("HalvingCurve", "paintEvent", command)
-    assert (result.returncode, result.stdout, result.stderr.count("\n")) == (1, "", 1)
-    assert "of the package “tests” failed: RuntimeError: " in result.stderr
-    assert "it wants to" in result.stderr
+    assert result.returncode == 0, result.stderr
+    said = result.stdout.split(f"{END}\n"), result.stderr.split(f"{END}\n")
+    for failure, out, error in zip([*FAILURES, "the end"], *said, strict=True):
+        if failure == "the end":
+            assert (out, error) == ("", "")
+            continue
+        assert (out, error.count("\n")) == ("1\n", 1), (failure, error)
+        if "paintEvent" in failure:  # it is told with the number of the view, or the like
+            assert "of the package “tests” failed: RuntimeError: " in error, failure
+            assert "it wants to" in error, failure
+        else:
+            assert error == (
+                "gradsim: “tests.ui.test_own_subject:HalvingPanel” of the package “tests” failed: "
+                "RuntimeError: it wants to\n"
+            ), failure
     assert os.listdir() == []

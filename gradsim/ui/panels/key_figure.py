@@ -126,13 +126,13 @@ class KeyFigureView(PaintedView):
         None where they do not stand over two views, or have no room beside what they count: the
         first line of the unit. The others say which is which, and so do the views.
         """
-        numbers = [
-            Typeset(word.text, self._large(), word.color, self.theme.px(self.theme.key_figure))
-            for word in self._words(shown)
-            if word.is_number
-        ]
-        if self._second is None or len(numbers) != 2:
+        if self._second is None:
             return None
+        words = [word for word in self._words(shown) if word.is_number]
+        if len(words) != 2:
+            return None
+        size = self.theme.px(self.theme.key_figure)
+        numbers = [Typeset(word.text, self._large(), word.color, size) for word in words]
         text = filled(_lines(shown)[0], shown.figures) if shown.unit else ""
         unit = Typeset(text, self.theme.font(self.theme.subtitle), QColor(self.theme.text))
         lefts, room = (0.0, float(self._second)), min(self._second, width - self._second)

@@ -117,11 +117,11 @@ class ColumnTable(Table):
         return max((metrics.horizontalAdvance(plain_text(name)) for name in names), default=0.0)
 
     def _column_width(self) -> float:
-        metrics = QFontMetricsF(self._font())
-        widest = metrics.horizontalAdvance("0.00000")
+        font = self._font()
+        widest = QFontMetricsF(font).horizontalAdvance("0.00000")
         for row in self._rows:
             for text in row.texts:
-                widest = max(widest, text_width(text, self._font()))
+                widest = max(widest, text_width(text, font))
         heads = [self._typeset(*head).size().width() for head in self._heads]
         widest = max(widest, *heads) if heads else widest
         return widest + self.theme.px(9 if self._narrow and len(self._heads) > 2 else 18)

@@ -26,8 +26,8 @@ from tests.ui.test_accessibility import unreached_controls
 
 PROJECTED = ((1280, 720), (1920, 1080), (2560, 1440), (3840, 2160))
 SIZES = {
-    "light": ((880, 560), (1280, 720), (1920, 1080), (3840, 2160)),
     "dark": ((880, 560), (1280, 720), (1920, 1080)),
+    "light": ((880, 560), (1280, 720), (1920, 1080), (3840, 2160)),
 }
 SMALLEST = SIZES["light"][0]
 SMALL = re.compile("10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]")  # digits of half the size
@@ -41,6 +41,7 @@ class Walk:
         self.window = opened.window
         self.found: list[str] = []
         self._monkeypatch = monkeypatch
+        self.window.setUpdatesEnabled(False)  # it is painted where it is looked at
 
     def do(self, *names: str) -> None:
         """Press the keys of commands."""
@@ -56,16 +57,16 @@ class Walk:
         Where it is crowded, formulas and drawings are scaled down, and texts may touch.
         """
         window = self.window
-        window.setUpdatesEnabled(False)  # it is painted below
         window.resize(*size)
         self.opened.settle()
-        window.setUpdatesEnabled(True)
         place = f"{window.theme.name} at {size[0]}×{size[1]}, {place}"
         assert (window.width(), window.height()) == size, place
         for axes in window.findChildren(Axes):
             axes.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)  # or not all is painted
+        window.setUpdatesEnabled(True)
         with inked(self._monkeypatch) as ink:
             noted = grabbed(window, self._monkeypatch)
+        window.setUpdatesEnabled(False)
         assert len(ink) > 8, place
         found = [*faults(window, noted), *small_texts(window, least, noted)]
         found += faults_of_hero(window)
@@ -118,13 +119,12 @@ def test_a_walk_through_all_looks_and_sizes(open_window, monkeypatch, preset):
     # where rail and form are brought back, the formulas shrink to find room
     walk.look("with rail and form", PROJECTED[0], least=15, crowded=True)
 
-    window.look.set_theme("light")
-    walk.do("lecture_mode")
-    walk.turn(SMALLEST)
-    walk.do("lecture_mode")
     for theme, sizes in SIZES.items():
         window.look.set_theme(theme)
         for size in sizes:
             walk.look("at the end", size, crowded=size == SMALLEST)
         assert unreached_controls(window) == []
+    window.resize(*SMALLEST)
+    walk.do("lecture_mode")
+    walk.turn(SMALLEST)
     assert walk.found == [], "\n".join(walk.found)

@@ -194,8 +194,8 @@ class Written:
         return self._values.min(), self._values.max()
 
 
-def test_the_note_names_what_a_cut_axis_hides(qtbot, ended):
-    plot = AccuracyPlot(ended.window.theme)
+def test_the_note_names_what_a_cut_axis_hides(qtbot):
+    plot = AccuracyPlot(THEMES["light"])
     qtbot.addWidget(plot)
     curves = [
         Curve(Written([9.0, 93.0, 94.0]), "", "1 hidden layer", 0),
@@ -216,8 +216,8 @@ def test_the_note_names_what_a_cut_axis_hides(qtbot, ended):
     assert plot.below() == [] and plot._y_range == (0.0, 100.0)
 
 
-def test_a_cut_axis_grows_for_networks_that_read_more_than_98_percent(qtbot, ended):
-    plot = AccuracyPlot(ended.window.theme)
+def test_a_cut_axis_grows_for_networks_that_read_more_than_98_percent(qtbot):
+    plot = AccuracyPlot(THEMES["light"])
     qtbot.addWidget(plot)
     for best, top in ((97.9, 98.0), (98.3, 100.0)):
         plot.show_accuracies([Curve(Written([9.0, best]), "", "", 0)], 30, {}, cut=True)
@@ -227,8 +227,8 @@ def test_a_cut_axis_grows_for_networks_that_read_more_than_98_percent(qtbot, end
 @pytest.mark.parametrize(
     ("ends", "low"), [((96.0, 92.0), 92.0), ((96.0, 91.9), 90.0), ((85.0, 70.0), 50.0), ((9.0,), 0)]
 )
-def test_a_cut_axis_reaches_down_to_every_networks_end(qtbot, ended, ends, low):
-    plot = AccuracyPlot(ended.window.theme)
+def test_a_cut_axis_reaches_down_to_every_networks_end(qtbot, ends, low):
+    plot = AccuracyPlot(THEMES["light"])
     qtbot.addWidget(plot)
     curves = [Curve(Written([9.0, end]), "", "", place) for place, end in enumerate(ends)]
     plot.show_accuracies(curves, 1, {}, cut=True)
@@ -237,8 +237,8 @@ def test_a_cut_axis_reaches_down_to_every_networks_end(qtbot, ended, ends, low):
     assert plot.low == 92.0
 
 
-def test_end_labels_stand_in_the_order_of_the_curves_ends(qtbot, ended):
-    plot = AccuracyPlot(ended.window.theme)
+def test_end_labels_stand_in_the_order_of_the_curves_ends(qtbot):
+    plot = AccuracyPlot(THEMES["light"])
     qtbot.addWidget(plot)
     ends = (96.61, 97.34, 96.47, 96.2, 96.19, 96.18, 96.17, 96.16)
     curves = [Curve(Written([9.0, end]), "", "", place) for place, end in enumerate(ends)]
@@ -260,10 +260,8 @@ def test_end_labels_stand_in_the_order_of_the_curves_ends(qtbot, ended):
         ((), []),
     ],
 )
-def test_values_of_the_lecture_that_would_lie_on_each_other_are_one_band(
-    qtbot, ended, depths, lines
-):
-    plot = AccuracyPlot(ended.window.theme)
+def test_values_of_the_lecture_that_would_lie_on_each_other_are_one_band(qtbot, depths, lines):
+    plot = AccuracyPlot(THEMES["light"])
     qtbot.addWidget(plot)
     curves = [Curve(Written([9.0, 96.0]), "", "", 0)]
     references = {depth - 1: LECTURE_ACCURACY[depth] for depth in depths}
@@ -274,8 +272,8 @@ def test_values_of_the_lecture_that_would_lie_on_each_other_are_one_band(
     assert sorted(drawn) == sorted(references)
 
 
-def test_the_first_epochs_name_the_network_that_starts_last(qtbot, ended):
-    plot = FirstEpochs(ended.window.theme)
+def test_the_first_epochs_name_the_network_that_starts_last(qtbot):
+    plot = FirstEpochs(THEMES["light"])
     qtbot.addWidget(plot)
     curves = [
         Curve(Written([10.0, 90.0, 93.0]), "", "", 0),
@@ -703,13 +701,16 @@ def test_a_folder_that_is_missing_is_said_in_a_sentence(opened):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "projector"])
-@pytest.mark.parametrize("size", [(880, 560), (1280, 720), (1920, 1080)])
-def test_the_panel_fits_every_window_and_theme(open_window, theme, size):
-    opened = open_window(demonstration(SMALL), size=size, theme=theme)
+def test_the_panel_fits_every_window_and_theme(open_window, theme):
+    opened = open_window(demonstration(SMALL), size=(880, 560), theme=theme)
     opened.run_to_end()
     panel = opened.window.panel
-    for view in (panel.accuracy, panel.digits, panel.pad, panel.outputs, panel.band):
-        if view.isVisible():
-            assert view.height() >= min(view.minimumSizeHint().height(), 60)
-            assert panel.rect().contains(view.geometry().translated(view.parent().pos()))
-    assert panel.accuracy.isVisible()
+    for size in ((880, 560), (1280, 720), (1920, 1080)):
+        opened.window.resize(*size)
+        opened.settle()
+        for view in (panel.accuracy, panel.digits, panel.pad, panel.outputs, panel.band):
+            if view.isVisible():
+                assert view.height() >= min(view.minimumSizeHint().height(), 60), size
+                place = view.geometry().translated(view.parent().pos())
+                assert panel.rect().contains(place), size
+        assert panel.accuracy.isVisible(), size

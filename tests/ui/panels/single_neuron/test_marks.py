@@ -35,29 +35,34 @@ def placed(plot) -> dict:
     return {name.text: box for name, box in plot._marks._placed if "plateau" not in name.text}
 
 
-@pytest.mark.parametrize("theme", ["light", "projector"])
 @pytest.mark.parametrize("name", NAMES)
-def test_names_stand_inside_the_plot_where_no_curve_runs(open_window, name, theme):
-    opened = finished(open_window, name, theme=theme)
-    plot = opened.window.panel.output
-    if name == "neuron-many-inputs":  # whose hero is the plane
-        opened.window.panel.open_views(["output", "formula"], ["items", "neuron"])
+def test_names_stand_inside_the_plot_where_no_curve_runs(open_window, name):
+    opened = finished(open_window, name, theme="light")
+    for theme in ("light", "projector"):
+        opened.window.look.set_theme(theme)
+        if name == "neuron-many-inputs":  # whose hero is the plane
+            opened.window.panel.open_views(["output", "formula"], ["items", "neuron"])
         opened.settle()
         opened.window.grab()
+        check_names(opened.window.panel.output, NAMES[name], theme)
+
+
+def check_names(plot, names: set[str], theme: str) -> None:
     boxes, axes = placed(plot), plot.axes_rect()
-    assert set(boxes) == NAMES[name]
+    assert set(boxes) == names, theme
     assert plot.overlay.end_labels == []
     for text, box in boxes.items():
         at_end = text == "(0, 0)" and theme == "projector"  # too low for large letters
-        assert axes.contains(box) or at_end, text
+        assert axes.contains(box) or at_end, (theme, text)
         for curve in plot.sources:
             epochs, values = curve.recording.trace(curve.column, curve.series)
             places = [
                 plot.to_pixels(x, y * curve.scale) for x, y in zip(epochs, values, strict=True)
             ]
-            assert not any(box.contains(place) for place in places), (text, curve.label)
+            on_curve = any(box.contains(place) for place in places)
+            assert not on_curve, (theme, text, curve.label)
         others = [other for label, other in boxes.items() if label != text]
-        assert not any(box.intersects(other) for other in others)
+        assert not any(box.intersects(other) for other in others), theme
 
 
 def test_a_name_stays_where_it_is_while_the_cursor_moves(open_window):
