@@ -32,9 +32,14 @@ def imports(name: str, file: Path) -> Iterator[str]:
             above = name.split(".")[: -node.level] if node.level else []
             origin = ".".join([*above, *([node.module] if node.module else [])])
             yield from (f"{origin}.{alias.name}" for alias in node.names)
-        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+        elif isinstance(node, ast.Call) and _called(node) == "import_module":
             names = (ast.literal_eval(arg) for arg in node.args if isinstance(arg, ast.Constant))
             yield from (name for name in names if isinstance(name, str))
+
+
+def _called(node: ast.Call) -> str:
+    """Return the last part of the name of what is called, empty where it has none."""
+    return getattr(node.func, "attr", getattr(node.func, "id", ""))
 
 
 def module_graph(files: Mapping[str, Path]) -> Graph:
@@ -116,14 +121,14 @@ def lonely(root: Path) -> Iterator[tuple[str, str]]:
                 yield subject, f"{place}/{subject}"
 
 
-def faults(root: Path) -> list[str]:
-    """Return a line for each fault of the floor plan."""
-    files = modules(root)
-    graph = module_graph(files)
+def faults(root: Path, graph: Graph | None = None) -> list[str]:
+    """Return a line for each fault of the floor plan; `graph` is known to whoever has read it."""
+    if graph is None:
+        graph = module_graph(modules(root))
     return [
         *(f"circle of modules: {', '.join(circle)}" for circle in circles(graph)),
         *(f"circle of folders: {', '.join(circle)}" for circle in circles(room_graph(graph))),
-        *(f"{folder} is crowded: {count} modules" for folder, count in crowded(files)),
+        *(f"{folder} is crowded: {count} modules" for folder, count in crowded(graph)),
         *(f"the subject {subject} is lonely: no {place}" for subject, place in lonely(root)),
     ]
 
