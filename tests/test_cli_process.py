@@ -202,9 +202,9 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path):
 
     target = tmp_path / "table.csv"
     target.write_text("old")
-    status, _, err = finish(
-        "run", "neuron-why", "--set", "epochs=300000", "--csv", str(target), preexec_fn=limited
-    )
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}  # it would be cut off, too
+    argv = ["run", "neuron-why", "--set", "epochs=300000", "--csv", str(target)]
+    status, _, err = finish(*argv, env=environment, preexec_fn=limited)
     assert (status, err) == (1, f"gradsim: {target} cannot be written: File too large\n")
     assert os.listdir(tmp_path) == ["table.csv"]
     assert target.read_text() == "old"
