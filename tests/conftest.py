@@ -25,10 +25,6 @@ from tests.patience import PATIENCE
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program has it
 os.environ.setdefault("GRADSIM_LANGUAGE", "en")  # whatever the system speaks
-# Images of containers often forbid Python to keep what it has compiled. Then each program that a
-# test starts compiles gradsim anew, for 0.2 to 0.4 s, and pytest every file of tests, for 14 s.
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-sys.dont_write_bytecode = False
 
 # QSettings and QStandardPaths look here. The cache stays: fontconfig would rebuild its own.
 _home = tempfile.TemporaryDirectory(prefix="gradsim-tests-", ignore_cleanup_errors=True)
@@ -36,6 +32,11 @@ atexit.register(_home.cleanup)
 for kind in ("CONFIG", "DATA", "STATE"):
     os.environ[f"XDG_{kind}_HOME"] = str(Path(_home.name, kind.lower()))
 os.environ["GRADSIM_CACHE"] = str(Path(_home.name, "cache"))
+
+# Who wants no bytecode beside the sources, as containers do, gets it here, for all processes that
+# are started: compiling takes each that opens a window 0.5 s, and pytest within a test 2 s.
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+    os.environ["PYTHONPYCACHEPREFIX"] = str(Path(_home.name, "bytecode"))
 
 #: Files with tests of several seconds. They come first, so that no process is left alone with one
 #: when the others have nothing to do any more.

@@ -52,45 +52,66 @@ def installed(folder: Path, name: str, entry: str, files: dict[str, str]) -> Non
     (info / "entry_points.txt").write_text(f"[gradsim.extensions]\n{name} = {entry}\n")
 
 
-def run(folder: Path, *arguments: str, **more: object) -> "subprocess.CompletedProcess[str]":
-    """Run gradsim with the packages of a folder."""
+#: Runs commands of gradsim one after the other; prints of each its status and what it said.
+COMMANDS = """
+import contextlib, io, json, sys
+from gradsim.__main__ import main
+
+told = []
+for arguments in json.loads(sys.argv[1]):
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        status = main(arguments)
+    told.append((status, out.getvalue(), err.getvalue()))
+print(json.dumps(told))
+"""
+
+
+def run(folder: Path, *commands: list[str]) -> list[tuple[int, str, str]]:
+    """Run commands with the packages of a folder; return status, stdout and stderr of each."""
     paths = os.pathsep.join([str(folder), str(ROOT)])
-    return subprocess.run(
-        [sys.executable, "-m", "gradsim", *arguments],
+    done = subprocess.run(
+        [sys.executable, "-c", COMMANDS, json.dumps(commands)],
         env=os.environ | {"PYTHONPATH": paths, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
         check=False,
         cwd=folder,
-        **more,
     )
+    assert (done.returncode, done.stderr) == (0, "")
+    return [tuple(told) for told in json.loads(done.stdout)]
 
 
 @pytest.fixture(scope="module")
 def with_ravine(tmp_path_factory):
     folder = tmp_path_factory.mktemp("with-ravine")
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps"]
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation"]
     subprocess.run([*pip, "--target", str(folder), str(RAVINE)], check=True)
     return folder
 
 
 def test_the_example_is_installed_and_driven(with_ravine):
-    listed = run(with_ravine, "list")
-    assert "R1   ravine-momentum" in listed.stdout and not listed.stderr
-    table = run(with_ravine, "run", "ravine-momentum", "--set", "epochs=3", "--json")
-    rows = json.loads(table.stdout)["rows"]
+    name = "ravine-momentum"
+    listed, table, picture, figure, lecture = run(
+        with_ravine,
+        ["list"],
+        ["run", name, "--set", "epochs=3", "--json"],
+        ["screenshot", name, "--out", "ravine.png"],
+        ["figure", name, "--out", ".", "--format", "svg"],
+        ["list", "gradsim_ravine/lecture.json"],
+    )
+    assert listed[0] == 0 and f"R1   {name}" in listed[1] and not listed[2]
+    rows = json.loads(table[1])["rows"]
     plain = [row for row in rows if row[1] == "plain"]
     assert [row[2] for row in plain] == pytest.approx([-9.0 * 0.95**n for n in range(4)])
     assert [row[3] for row in plain] == pytest.approx([1.5, 0.0, 0.0, 0.0], abs=1e-15)
     momentum = [row[2] for row in rows if row[1] == "momentum"]
     assert momentum[2] == pytest.approx(momentum[1] * 0.95 + 0.6 * (momentum[1] - momentum[0]))
-    picture = run(with_ravine, "screenshot", "ravine-momentum", "--out", "ravine.png")
-    assert (picture.returncode, picture.stderr) == (0, "")
+    assert picture[::2] == (0, "")
     assert (with_ravine / "ravine.png").read_bytes().startswith(b"\x89PNG")
-    figure = run(with_ravine, "figure", "ravine-momentum", "--out", ".", "--format", "svg")
-    assert (figure.returncode, figure.stderr) == (0, "")
-    lecture = run(with_ravine, "list", "gradsim_ravine/lecture.json")
-    assert lecture.stdout.count("ravine-") == 2
+    assert figure[::2] == (0, "")
+    assert list(with_ravine.glob(f"gradsim-{name}*.svg"))
+    assert lecture[1].count("ravine-") == 2
 
 
 def test_what_fails_to_load_is_named_and_the_rest_works(tmp_path):
@@ -98,9 +119,9 @@ def test_what_fails_to_load_is_named_and_the_rest_works(tmp_path):
     installed(tmp_path, "broken", "broken:EXTENSION", files)
     installed(tmp_path, "worse", "worse:NOTHING", {"__init__.py": "raise ImportError('never')"})
     installed(tmp_path, "ends", "ends:NOTHING", {"__init__.py": "raise SystemExit(3)"})
-    listed = run(tmp_path, "list")
-    assert listed.returncode == 0
-    assert "X1   neuron-again" in listed.stdout and "D1   neuron-good-start" in listed.stdout
+    (status, out, err), again = run(tmp_path, ["list"], ["run", "neuron-again"])
+    assert status == again[0] == 0
+    assert "X1   neuron-again" in out and "D1   neuron-good-start" in out
     for place, reason in (
         ("broken:ABSENT", "AttributeError"),
         ("broken.missing:X", "No module named"),
@@ -110,9 +131,8 @@ def test_what_fails_to_load_is_named_and_the_rest_works(tmp_path):
         ("worse:NOTHING", "ImportError: never"),
         ("ends:NOTHING", "SystemExit: 3"),
     ):
-        (line,) = [line for line in listed.stderr.splitlines() if f"“{place}”" in line]
+        (line,) = [line for line in err.splitlines() if f"“{place}”" in line]
         assert "was left out" in line and reason in line
-    assert run(tmp_path, "run", "neuron-again").returncode == 0
 
 
 def test_lectures_are_found_beside_their_package(monkeypatch, tmp_path):

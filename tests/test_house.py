@@ -31,7 +31,7 @@ def build(tmp_path):
 
 @pytest.fixture(scope="module")
 def graph():
-    """Return the imports of the program itself."""
+    """What each module of the program imports."""
     return house.module_graph(house.modules(ROOT))
 
 

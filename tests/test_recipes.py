@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -11,19 +12,13 @@ from PySide6.QtGui import QImage
 
 from tests.recipes import changed, copy_program, follow, run, titles
 
-#: Prints the settings of an experiment as a table.
-SETTINGS = """
-import sys
-from gradsim.core.schema import settings_table
-from gradsim.core.subjects import Experiment
-print(settings_table(Experiment.registry[sys.argv[1]]))
-"""
-
 #: Opens the window and prints what it is asked for, as JSON.
 WINDOW = """
 import json, sys
 from PySide6.QtCore import QEventLoop, QPoint
 from gradsim.core.lecture.presets import find_preset
+from gradsim.core.schema import settings_table
+from gradsim.core.subjects import Experiment
 from gradsim.ui.language import installed_language
 from gradsim.ui.qt_application import make_application
 app = make_application()
@@ -47,6 +42,7 @@ names = {
 }
 result = {
     "title": window.title.text(),
+    "settings": {name: settings_table(kind) for name, kind in Experiment.registry.items()},
     "form": [row.setting.label for row in window.form.findChildren(SettingRow)],
     "rail": [
         button.accessibleName()
@@ -77,10 +73,17 @@ print(json.dumps(result))
 
 
 @pytest.fixture
-def folder(tmp_path) -> Path:
-    """A copy of the program."""
-    copy_program(tmp_path)
-    return tmp_path
+def folder(tmp_path_factory, monkeypatch):
+    """A copy of the program, each in the same place: what is kept of it stays valid.
+
+    Compiled modules do, and the layouts of formulas, which name the files that they are made by.
+    """
+    path = tmp_path_factory.getbasetemp() / "program"
+    path.mkdir()
+    monkeypatch.setenv("GRADSIM_CACHE", str(path.with_name("program-cache")))
+    copy_program(path)
+    yield path
+    shutil.rmtree(path)
 
 
 def window(folder: Path, preset: str, picture: str = "", **environment: str) -> dict[str, object]:
@@ -99,13 +102,9 @@ def colours(picture: Path, box: list[int]) -> int:
     return len(np.unique(np.frombuffer(image.constBits(), np.uint32)))
 
 
-def settings_of(folder: Path, experiment: str) -> str:
-    """Return the table of an experiment's settings, as the documentation has it."""
-    return run(folder, "-c", SETTINGS, experiment)
-
-
 def test_each_recipe_is_followed_here():
-    tests = {name.removeprefix("test_") for name in globals() if name.startswith("test_")}
+    named = [name.removeprefix("test_") for name in globals() if name.startswith("test_")]
+    tests = {part for name in named for part in name.split("_and_")}
     assert {title.lower().replace(" ", "_") for title in titles()} <= tests
 
 
@@ -117,12 +116,12 @@ def test_a_setting(folder):
         step = float(rows[epoch]["bias"]) - float(rows[epoch + 1]["bias"])
         rate = 0.15 / 2**epoch
         assert step == pytest.approx(rate * float(rows[epoch]["gradient_bias"]), rel=1e-6)
-    assert "| `decay` | `1.0` | a number greater than 0 and at most 1 |" in settings_of(
-        folder, "activation-saturation"
-    )
+    shown = window(folder, "activation-saturation")
+    line = "| `decay` | `1.0` | a number greater than 0 and at most 1 |"
+    assert line in shown["settings"]["activation-saturation"]  # as the documentation has them
     missing = "gradsim_de.ts has no translation of the setting “decay” of the subject “activations”"
     assert f"{missing}: Decay\n" in said["scripts/translations"]
-    assert "Decay" in window(folder, "activation-saturation")["form"]
+    assert "Decay" in shown["form"]
 
 
 def test_a_demonstration(folder):
@@ -149,26 +148,22 @@ def test_an_activation(folder):
     z = 0.6 + 0.9
     assert float(start["output_1"]) == pytest.approx(z / (1 + z), rel=1e-9)
     assert float(start["slope"]) == pytest.approx(1 / (1 + z) ** 2, rel=1e-9)
-    assert ", softsign |" in settings_of(folder, "single-neuron")
     assert "has no translation of an activation: softsign" in said["scripts/translations"]
-    [(place, named)] = window(folder, "activation-gallery", "gallery.png")["slopes"]
+    shown = window(folder, "activation-gallery", "gallery.png")
+    assert ", softsign |" in shown["settings"]["single-neuron"]
+    [(place, named)] = shown["slopes"]
     assert "softsign" in named
     assert colours(folder / "gallery.png", place) > 50  # something is drawn
 
 
-def test_an_experiment(folder):
+def test_an_experiment_and_a_panel(folder):
     said = follow("An experiment", folder)
     rows = table(said["gradsim run parabola-too-far --csv -"])
     assert [float(row["weight"]) for row in rows[:3]] == pytest.approx([2.0, -1.6, 1.28])
-    assert "| `weight` ($w$) | `2.0` |" in settings_of(folder, "parabola")
-    assert "parabola-too-far" in run(folder, "-m", "gradsim", "list")
     assert "\nparabola\n" in (folder / "docs/mathematics/index.md").read_text(encoding="utf-8")
     page = (folder / "docs/mathematics/parabola.md").read_text(encoding="utf-8")
     assert page.endswith("```{include} /made/demonstrations/parabola.md\n```\n")
-
-
-def test_a_panel(folder):
-    follow("An experiment", folder, commands=slice(0))
+    assert "parabola-too-far" in run(folder, "-m", "gradsim", "list")
     said = follow("A panel", folder)
     assert said["python -m tests.house"] == ""
     missing = "gradsim_de.ts has no translation of title of the subject “parabola”: Parabola\n"
@@ -177,6 +172,7 @@ def test_a_panel(folder):
         "has no translation of ParabolaPanel: Weight over epochs\n" in said["scripts/translations"]
     )
     shown = window(folder, "parabola-too-far", "window.png")
+    assert "| `weight` ($w$) | `2.0` |" in shown["settings"]["parabola"]
     assert shown["rail"][-1] == "Parabola"
     assert shown["title"] == "Does a larger step arrive sooner?"
     assert shown["form"] == ["Starting weight", "Learning rate", "Epochs"]

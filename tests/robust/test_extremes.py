@@ -154,26 +154,31 @@ def scene(name: str) -> Experiment:
     return make_experiment(experiment.name, {**settings, **changes})
 
 
-@pytest.mark.parametrize("name", SCENES)
-def test_no_nan_is_on_screen_without_the_sentence(name, open_window, painted):
-    opened = open_window(find_preset(SCENES[name][0]))
-    opened.window.open_experiment(scene(name))
-    opened.run_to_end()
-    assert opened.state() in (RunState.ENDED, RunState.DIVERGED)
-    painted.clear()
-    opened.window.grab()
-    for epoch in (0, 1, opened.session.newest):
-        opened.session.show_epoch(epoch)
-        opened.settle()
-        opened.window.grab()
-    labels = [label.text() for label in opened.window.findChildren(QLabel) if label.isVisible()]
-    assert len(painted) > 10  # it did look
-    wrong = [text for text in [*painted, *labels] if NOT_A_NUMBER.search(text)]
+def test_no_nan_is_on_screen_without_the_sentence(open_window, painted):
+    """One scene after the other in one window, as a lecture shows them."""
+    opened = open_window()
     message = opened.window.message
-    assert not wrong or message.isVisible(), wrong
-    if opened.state() is RunState.DIVERGED:
-        assert message.isVisible()
-        check_sentence(message.text())
+    for name, (preset, _) in SCENES.items():
+        opened.session.open_preset(find_preset(preset))
+        opened.ready()
+        opened.settle()
+        assert message.isHidden(), name  # none is left of the scene before
+        opened.window.open_experiment(scene(name))
+        opened.run_to_end()
+        assert opened.state() in (RunState.ENDED, RunState.DIVERGED), name
+        painted.clear()
+        opened.window.grab()
+        for epoch in (0, 1, opened.session.newest):
+            opened.session.show_epoch(epoch)
+            opened.settle()
+            opened.window.grab()
+        labels = [label.text() for label in opened.window.findChildren(QLabel) if label.isVisible()]
+        assert len(painted) > 10, name  # it did look
+        wrong = [text for text in [*painted, *labels] if NOT_A_NUMBER.search(text)]
+        assert not wrong or message.isVisible(), (name, wrong)
+        if opened.state() is RunState.DIVERGED:
+            assert message.isVisible(), name
+            check_sentence(message.text())
 
 
 # ----- zeros on a logarithmic axis

@@ -311,21 +311,28 @@ def test_a_file_that_vanishes_before_it_is_opened(open_window, tmp_path, monkeyp
     assert opened.window.message.text() == f"{path} cannot be read: No such file or directory"
 
 
-WRITES_FOR_EVER = """
-import sys
+#: For every line that it reads, one process that writes for ever, whose number it prints.
+WRITERS = """
+import os, sys
 from pathlib import Path
 from gradsim.files import replacing, write_bytes
 
 path = Path(sys.argv[1])
 texts = [letter * 2_000_000 for letter in "ab"]
-print("ready", flush=True)
-for number in range(10**9):
-    text = texts[number % 2]
-    if number % 4 < 2:
-        with replacing(path) as file:
-            file.write(text)
-    else:
-        write_bytes(path, text.encode())
+for _ in sys.stdin:
+    writer = os.fork()
+    if writer:
+        _, status = os.waitpid(writer, 0)
+        print(os.WTERMSIG(status), flush=True)
+        continue
+    print(os.getpid(), flush=True)
+    for number in range(10**9):
+        text = texts[number % 2]
+        if number % 4 < 2:
+            with replacing(path) as file:
+                file.write(text)
+        else:
+            write_bytes(path, text.encode())
 """
 
 
@@ -334,19 +341,21 @@ def test_kill_in_the_middle_of_a_save_leaves_the_old_or_the_new_file_whole(tmp_p
     path.write_text("a" * 2_000_000)
     rng = random.Random(1)
     seen = set()
-    for _ in range(12):
-        writer = subprocess.Popen(
-            [sys.executable, "-c", WRITES_FOR_EVER, str(path)], stdout=subprocess.PIPE, cwd=ROOT
-        )
-        assert writer.stdout.readline() == b"ready\n"
-        time.sleep(rng.uniform(0, 0.06))
-        writer.send_signal(signal.SIGKILL)
-        writer.wait()
-        writer.stdout.close()
-        content = path.read_bytes()
-        assert len(content) == 2_000_000
-        assert content.strip(content[:1]) == b""
-        seen.add(content[:1])
+    command = [sys.executable, "-c", WRITERS, str(path)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "bufsize": 1}
+    with subprocess.Popen(command, cwd=ROOT, **pipes) as writers:
+        for _ in range(12):
+            writers.stdin.write("\n")
+            writer = int(writers.stdout.readline())
+            time.sleep(rng.uniform(0, 0.06))
+            os.kill(writer, signal.SIGKILL)
+            assert int(writers.stdout.readline()) == signal.SIGKILL
+            content = path.read_bytes()
+            assert len(content) == 2_000_000
+            assert content.strip(content[:1]) == b""
+            seen.add(content[:1])
+        writers.stdin.close()
+        assert writers.wait() == 0
     assert seen <= {b"a", b"b"}
 
 

@@ -1,7 +1,7 @@
 """Figures of every demonstration in every format, looked at with other programs.
 
-Runs are shortened: 12 epochs of 100 images, and 2 of the sweep over depths. What is drawn is
-the same, with fewer points.
+Runs are shortened: 12 epochs of 100 images, 200 of few small networks, and 2 of the sweep over
+depths. What is drawn is the same, with fewer points.
 """
 
 import csv
@@ -33,11 +33,12 @@ from gradsim.core.experiment import (
 )
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.preset import Preset
+from gradsim.core.recorded_run import whole_recording
 from gradsim.core.recording import Recording
 from gradsim.core.subjects import subject_of
-from gradsim.ui.export import painting
+from gradsim.ui.export import headless, painting
 from gradsim.ui.export.animation import ends
-from gradsim.ui.export.encoder import ffmpeg
+from gradsim.ui.export.encoder import Encoder, ffmpeg
 from gradsim.ui.export.headless import FigureMaker, subject_for
 from gradsim.ui.export.page import fitting_theme, on_pixels
 from gradsim.ui.export.sheet import Sheet, Subject
@@ -46,11 +47,13 @@ from gradsim.ui.panels.loader import panel_class
 from gradsim.ui.panels.single_neuron.panel import SingleNeuronPanel
 from gradsim.ui.session import companion
 from gradsim.ui.typesetting.typeset import plain_text
+from tests.patience import PATIENCE
 
 SHORT = {
     "layer-speed": {"epochs": 12, "images": 100, "networks": 4},
     "what-helps": {"epochs": 12, "images": 100, "networks": 4},
     "depth-accuracy": {"epochs": 2, "training_images": 200, "validation_images": 200},
+    "small-network": {"epochs": 200, "networks": 5},
 }
 SIZE = (960, 600)
 #: Renderers smooth edges each in its own way, and poppler draws outlines fatter; still, around
@@ -81,6 +84,10 @@ def _short_run_beside(monkeypatch):
 
 @lru_cache(None)
 def recorded(preset: Preset) -> Recording:
+    """A demonstration's whole run, the one that travels with the program where there is one."""
+    kept = whole_recording(preset.experiment)
+    if kept is not None:
+        return kept
     recording = Recording(preset.experiment)
     recording.extend(preset.experiment.run())
     return recording
@@ -343,15 +350,37 @@ def last_frame(preset: Preset, size: tuple[int, int]) -> Image.Image:
     return Image.open(io.BytesIO(painting.png_bytes(last))).convert("RGB")
 
 
+class NotingEncoder(Encoder):
+    """Keeps what it is given, for another one to encode the same."""
+
+    def __init__(self, path, *given):
+        super().__init__(path, *given)
+        self.given, self.frames = given, []
+        NotingEncoder.latest = self
+
+    def put(self, frame, timeout=0.0):
+        has_room = super().put(frame, timeout)
+        self.frames += [frame] * has_room
+        return has_room
+
+
 @each_preset
-def test_each_run_becomes_an_animation(qapp, tmp_path, preset):
+def test_each_run_becomes_an_animation(qapp, monkeypatch, tmp_path, preset):
+    """The frames are painted once, and encoded in each format."""
     recording, wanted = recorded(preset), ink(last_frame(preset, (401, 301)), (400, 300))
+    monkeypatch.setattr(headless, "Encoder", NotingEncoder)
+    maker = FigureMaker(on_pixels((401, 301), "light"))  # odd sides: the film has even ones
+    assert maker.animate(preset, recording, tmp_path / "run.mp4", 5, 0.4) == ""
+    other = Encoder(tmp_path / "run.gif", *NotingEncoder.latest.given)
+    other.start()
+    for frame in NotingEncoder.latest.frames:
+        assert other.put(frame, PATIENCE / 1000)
+    other.end(PATIENCE / 1000)
+    other.join()
+    assert other.error == ""
     origin = embedding.Origin(preset.experiment, preset.name, len(recording) - 1)
     for kind in ("gif", "mp4"):
-        out = tmp_path / f"run.{kind}"
-        maker = FigureMaker(on_pixels((401, 301), "light"))  # odd sides: the film has even ones
-        assert maker.animate(preset, recording, out, 5, 0.4) == ""
-        assert embedding.read(out) == origin
+        assert embedding.read(tmp_path / f"run.{kind}") == origin
     assert sorted(path.name for path in tmp_path.iterdir()) == ["run.gif", "run.mp4"]
     frames = film(tmp_path / "run.mp4", (400, 300))
     assert len(frames) == 2 + round(1.5 * 5)  # the last one stands for 1.5 s more
@@ -395,8 +424,9 @@ def short_presets(monkeypatch):
 
 
 def test_the_handout_has_all_figures_with_their_texts(qapp, short_presets, tmp_path):
+    """Beside tables: the pictures beside it are those compared above, and cost as much again."""
     out = tmp_path / "handout"
-    assert main(["figure", "--all", "--out", str(out), "--size", "960x600"]) == 0
+    assert main(["figure", "--all", "--out", str(out), "--format", "csv"]) == 0
     names = {path.name for path in out.iterdir()}
     assert "handout.pdf" in names and len(names) == len(PRESETS) + 1
     told = subprocess.run(
@@ -414,6 +444,19 @@ def test_the_handout_has_all_figures_with_their_texts(qapp, short_presets, tmp_p
     for preset in SHORT_PRESETS:
         assert f"{preset.number} {preset.title}" in text
     assert "Learning rate 0.15" in text
+
+
+def test_beside_the_handout_is_an_svg_of_each_figure(qapp, monkeypatch, tmp_path):
+    presets = (find_preset("neuron-good-start"), find_preset("chain-vanishing"))
+    monkeypatch.setattr("gradsim.core.lecture.presets.PRESETS", presets)
+    assert main(["figure", "--all", "--out", str(tmp_path), "--size", "640x400"]) == 0
+    ends = {f"gradsim-{each.name}-epoch{each.experiment.last_epoch}.svg" for each in presets}
+    assert {path.name for path in tmp_path.iterdir()} == {*ends, "handout.pdf"}
+    for preset in presets:
+        (path,) = tmp_path.glob(f"gradsim-{preset.name}-*.svg")
+        root = ET.fromstring(path.read_bytes())
+        assert (root.get("width"), root.get("height")) == ("640", "400")
+        assert embedding.read(path).experiment == preset.experiment
 
 
 @pytest.fixture

@@ -157,7 +157,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(qapp, tmp_path, monkeypatch, caps
     out = tmp_path / "run.html"
     out.write_text("old")
     monkeypatch.setattr("gradsim.files.os.fsync", no_space)
-    assert main(["animate", "digits", "--out", str(out), "--force"]) == 1
+    assert main(["animate", "circuit-two-layers", "--out", str(out), "--force"]) == 1
     assert capsys.readouterr().err == f"gradsim: {out} was not written: No space left on device\n"
     assert out.read_text() == "old"
 
@@ -280,7 +280,7 @@ def test_printed_it_tells_the_conclusions(browser, handout, tmp_path):
 
 def test_the_window_has_a_process_write_it(open_window, tmp_path, monkeypatch, qtbot):
     opened = open_window("chain-vanishing")
-    lecture = Lecture("Mine", (Entry(find_preset("digits")), ENTRIES[2]))
+    lecture = Lecture("Mine", ENTRIES[1:])
     path = tmp_path / "mine.html"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "mine"), ""))
     opened.window.room.mode.edit(lecture)
@@ -289,7 +289,7 @@ def test_the_window_has_a_process_write_it(open_window, tmp_path, monkeypatch, q
         pass
     assert ended.args == [""]
     assert "Nowhere" in job.notices[0]
-    assert b'id="frames-digits"' in path.read_bytes()
+    assert b'id="frames-circuit-two-layers"' in path.read_bytes()
     path.unlink()
     job = ask(opened.window, lecture)
     with qtbot.waitSignal(job.ended, timeout=60_000) as ended:
