@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -93,6 +94,11 @@ class NetworkState:
 
     def at_points(self) -> list[Array]:
         """Return what every neuron computes for each point, as :meth:`neurons_at` does."""
+        return self._at_points
+
+    @cached_property
+    def _at_points(self) -> list[Array]:
+        """Kept, since plane, table and formula ask for it in every frame."""
         return self.neurons_at(self.points.inputs)
 
     def gradients(self) -> list[Array]:
