@@ -161,8 +161,7 @@ class NetworkCircles(PaintedView):
         key = layout, self.theme, has_lines(shown.weights), kinds
         self._rims.paint(painter, self, key, lambda layer: self._paint_rims(layer, layout, kinds))
         if self._is_large(layout.neurons[0]):  # all are of one size
-            for circle in layout.columns[1]:
-                self._paint_own_line(painter, circle, shown)
+            self._paint_own_lines(painter, layout.columns[1], shown)
             if len(shown.state.points) <= MOST_POINTS:
                 for circle in layout.neurons:
                     self._paint_points(painter, circle, shown)
@@ -288,12 +287,16 @@ class NetworkCircles(PaintedView):
             else:
                 painter.drawImage(circle.box, cut_round(picture))
 
-    def _paint_own_line(self, painter: QPainter, circle: Circle, shown: Shown) -> None:
-        """Draw where a neuron of the first layer has z = 0."""
-        line = chord(shown.weights[0][circle.neuron].tolist(), *shown.reach, circle)
-        if line is not None:
-            painter.setPen(self.theme.pen(self.style_of(circle), 1.75))
-            painter.drawLine(line)
+    def _paint_own_lines(self, painter: QPainter, circles: Sequence[Circle], shown: Shown) -> None:
+        """Draw where the neurons of the first layer have z = 0, at once where in one colour."""
+        rows, groups = shown.weights[0].tolist(), dict[int, list[QLineF]]()
+        for circle in circles:
+            line = chord(rows[circle.neuron], *shown.reach, circle)
+            if line is not None:
+                groups.setdefault(self.style_of(circle), []).append(line)
+        for style, lines in groups.items():
+            painter.setPen(self.theme.pen(style, 1.75))
+            painter.drawLines(lines)
 
     def _within(self, circle: Circle, shown: Shown, x: float, y: float) -> QPointF:
         """Return where a place of the plane lies in a neuron's circle."""

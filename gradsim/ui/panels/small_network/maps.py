@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,11 +65,10 @@ class NeuronMaps:
             smooth = Qt.TransformationMode.SmoothTransformation
             aspect = Qt.AspectRatioMode.IgnoreAspectRatio
             self._rounds = _cut_to_circles(picture.scaled(picture.size() * 2, aspect, smooth))
-        firsts = np.cumsum([0, *map(len, self.shares)]).tolist()
+        tops = [0, *accumulate(side * len(part) for part in self.shares)]
         for circle in circles:
-            place = firsts[circle.column - 1] + circle.neuron
-            source = QRectF(0, place * side, side, side)
-            painter.drawImage(circle.box, self._rounds, source)
+            top = tops[circle.column - 1] + side * circle.neuron
+            painter.drawImage(circle.box, self._rounds, QRectF(0, top, side, side))
 
     def forget_colors(self) -> None:
         """Make the pictures anew, in the colours of another theme."""

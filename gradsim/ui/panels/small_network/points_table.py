@@ -1,6 +1,7 @@
 """The points, what the hidden neurons make of each, and the output."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -73,9 +74,13 @@ class PointsTable(Table):
         return [TableRow(str(row + 1), self._texts(row)) for row in range(self.count)]
 
     def _texts(self, row: int) -> tuple[str, ...]:
-        numbers = self._numbers[row].tolist()
-        given = (format_setting(round(number, 2)) for number in numbers[:GIVEN])
-        return (*given, *(format_output(number) for number in numbers[GIVEN:]))
+        return *self._given_texts(row), *self._output_texts(row)
+
+    def _given_texts(self, row: int) -> list[str]:
+        return [format_setting(round(number, 2)) for number in self._numbers[row, :GIVEN].tolist()]
+
+    def _output_texts(self, row: int) -> list[str]:
+        return [format_output(number) for number in self._numbers[row, GIVEN:].tolist()]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the point of a row."""
@@ -145,8 +150,9 @@ class PointsTable(Table):
         given = self._numbers[rows.start : rows.stop, :GIVEN].tolist()
         key = self.theme, self._heads, self._styles, rows, self.count, self.chosen, given
         self._given.paint(painter, self, key, self._paint_given)
+        columns = list(zip(self._styles, self._rights(), strict=True))[GIVEN:]
         for row in rows:
-            self._paint_texts(painter, row, slice(GIVEN, None))
+            self._paint_texts(painter, row, self._output_texts(row), columns)
 
     def _paint_given(self, painter: QPainter) -> None:
         self._paint_head(painter)
@@ -172,15 +178,22 @@ class PointsTable(Table):
             line = self.line()
             area = QRectF(0, middle - line / 2, self.width() - theme.px(8), line)
             self.box(painter, area, QColor(theme.tint))
-        self._paint_texts(painter, row, slice(GIVEN))
+        columns = list(zip(self._styles, self._rights(), strict=True))[:GIVEN]
+        self._paint_texts(painter, row, self._given_texts(row), columns)
         radius = theme.px(theme.interface * 0.38)
         place = QPointF(self.width() - theme.px(22), middle)
         paint_small_item(painter, theme, place, radius, self._numbers[row, 2])
 
-    def _paint_texts(self, painter: QPainter, row: int, columns: slice) -> None:
+    def _paint_texts(
+        self,
+        painter: QPainter,
+        row: int,
+        texts: Sequence[str],
+        columns: Sequence[tuple[int | None, float]],
+    ) -> None:
+        """Write texts in columns, each with its style and where it ends."""
         theme, middle = self.theme, self.middle(row)
-        cells = list(zip(self._texts(row), self._styles, self._rights(), strict=True))
-        for text, style, right in cells[columns]:
+        for text, (style, right) in zip(texts, columns, strict=True):
             is_output = style is None
             series = side_of(self._numbers[row, -1]) if style is None else style
             font = self._font(600 if is_output else 400)

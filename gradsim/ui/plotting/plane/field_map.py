@@ -189,9 +189,10 @@ class FieldMap(Plot):
 
     def _is_scrap(self, line: Array) -> bool:
         """Return whether a line leads from side to side of the plane within a small square."""
-        is_closed = bool((line[0] == line[-1]).all())
+        if (line[0] == line[-1]).all():
+            return False  # closed
         extent = float(np.ptp(self.on_screen(line), axis=0).max())
-        return not is_closed and extent < SCRAP * self.axes_rect().height()
+        return extent < SCRAP * self.axes_rect().height()
 
     def value_at(self, x: float, y: float) -> float:
         """Return about what the function is at a place, 0 where there is none."""
