@@ -202,8 +202,8 @@ class NetworkCircles(PaintedView):
         """Paint the lines, which are kept as a picture until one of them looks otherwise.
 
         Of 216 weights that learn, in every second epoch one has another width, in steps of a
-        quarter of a pixel. To draw them all takes 5 ms, to copy their picture 0.2 ms, and to put
-        it together from pictures of the lines between two columns, one of them new, 1.5 ms.
+        quarter of a pixel; then the picture is put together from those of the lines between two
+        columns, one of which is new. An epoch takes 0.7 ms so, and 3 with all lines drawn anew.
         """
         marked = [part for part in (self.hovered, self.chosen) if part is not None]
 

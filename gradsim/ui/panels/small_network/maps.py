@@ -55,8 +55,9 @@ class NeuronMaps:
     def paint_round(self, painter: QPainter, circles: Sequence[Circle], theme: Theme) -> None:
         """Paint the maps of neurons into circles of twice as many pixels as the maps have cells.
 
-        That takes a fifteenth of the time that a brush takes, which is for all other sizes. With
-        a cell for each pixel of 33 circles of 50, to compute and paint them took 1 ms more.
+        That takes a fifteenth of the time that a brush takes, which is for all other sizes. To
+        compute and paint 33 maps of 50 pixels takes 1.5 ms, and took 3.6 layer by layer with a
+        cell for each pixel.
         """
         side = 2 * self.cells
         if self._rounds is None:
@@ -107,7 +108,7 @@ def cut_round(picture: QImage) -> QImage:
 def _cut_to_circles(column: QImage) -> QImage:
     """Return a column of squares with what lies in the circle of each, whose edge is ragged.
 
-    The rims of the circles cover it. A smooth edge took ten times as long.
+    The rims of the circles cover it. A smooth edge took four times as long.
     """
     cut = column.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
     squares = np.frombuffer(cut.bits(), np.uint32).reshape(-1, cut.width(), cut.width())

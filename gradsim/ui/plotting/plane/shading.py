@@ -81,7 +81,7 @@ def field_image(values: Numbers, theme: Theme, palette: Palette = Palette.RISING
         The first row is the lowest; NaN counts as 0.
     """
     # in place, since memory that is new for each step took as long as the steps; and Qt looks the
-    # colours up faster: 80,000 values take 0.4 ms, not 1.4
+    # colours up faster: 80,000 values take 0.3 ms, not 1.4
     shares = np.fmax(values[::-1], 0.0)  # of 0 and a NaN it is the 0
     np.fmin(shares, 1.0, shares)
     shares *= 255
