@@ -19,7 +19,14 @@ import shiboken6
 from PySide6 import QtCore, QtGui, QtOpenGLWidgets, QtWidgets
 from PySide6.QtWidgets import QApplication
 
-__all__ = ["GraphicsView", "PlotCurveItem", "ScatterPlotItem", "ViewBox", "isocurve"]
+__all__ = [
+    "GraphicsView",
+    "PlotCurveItem",
+    "ScatterPlotItem",
+    "ViewBox",
+    "arrayToQPolygonF",
+    "isocurve",
+]
 
 # What the parts ask of pyqtgraph's settings, at its own defaults.
 _OPTIONS = {
@@ -142,7 +149,7 @@ def _nothing() -> None:
 
 try:
     _close = _nothing if "pyqtgraph" in sys.modules else _parts_alone()
-    from pyqtgraph.functions import isocurve
+    from pyqtgraph.functions import arrayToQPolygonF, isocurve
     from pyqtgraph.graphicsItems.PlotCurveItem import PlotCurveItem
     from pyqtgraph.graphicsItems.ScatterPlotItem import ScatterPlotItem
     from pyqtgraph.graphicsItems.ViewBox.ViewBox import ViewBox
@@ -153,3 +160,4 @@ except Exception:  # a version whose parts ask for more
     for _name in [name for name in sys.modules if name.partition(".")[0] == "pyqtgraph"]:
         del sys.modules[_name]
     from pyqtgraph import GraphicsView, PlotCurveItem, ScatterPlotItem, ViewBox, isocurve
+    from pyqtgraph.functions import arrayToQPolygonF

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -88,11 +89,18 @@ class NetworkState:
         list of (n_l, ny, nx) arrays
             A map of each neuron of each layer; that of the output is ``[-1][0]``.
         """
-        grid = np.stack([np.tile(x1, len(x2)), np.repeat(x2, len(x1))], axis=1)
-        return [layer.reshape(-1, len(x2), len(x1)) for layer in self.neurons_at(grid)]
+        grid = np.empty((2, len(x2), len(x1)), x1.dtype)  # in the order that products want
+        grid[0], grid[1] = x1, x2[:, None]
+        layers = self.neurons_at(grid.reshape(2, -1).T)
+        return [layer.reshape(-1, len(x2), len(x1)) for layer in layers]
 
     def at_points(self) -> list[Array]:
         """Return what every neuron computes for each point, as :meth:`neurons_at` does."""
+        return self._at_points
+
+    @cached_property
+    def _at_points(self) -> list[Array]:
+        """Kept, since plane, table and formula ask for it in every frame."""
         return self.neurons_at(self.points.inputs)
 
     def gradients(self) -> list[Array]:

@@ -115,6 +115,9 @@ class Standing(QGraphicsItem):
         if widget is None:
             return
         curves = sorted(self._curves(), key=lambda curve: curve.zValue())
+        if not curves:
+            self.forget()
+            return
         settled = self._settled(curves, widget)
         if settled == -math.inf:
             self._picture = None

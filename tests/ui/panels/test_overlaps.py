@@ -14,6 +14,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QTextDocumentFragment
 from PySide6.QtWidgets import QGraphicsView, QLabel, QMainWindow, QWidget
 
 from gradsim.ui.plotting.axes import Axes
+from gradsim.ui.plotting.plane.layer import Layer
 from gradsim.ui.typesetting.formulas import Formula
 
 TOUCH = 2.5  # pixels by which two letters' rectangles may overlap before an eye sees it
@@ -62,7 +63,11 @@ def inked(monkeypatch) -> Iterator[list[Ink]]:
             noted.append(Ink("a formula", painter.deviceTransform().mapRect(box)))
         return paint(formula, painter, x, baseline, color)
 
+    def paint_anew(layer, painter, widget, key, paint, area=None):
+        paint(painter)  # what is kept as a picture, too
+
     with monkeypatch.context() as patch:
+        patch.setattr(Layer, "paint", paint_anew)
         patch.setattr(Formula, "paint", paint_formula)
         patch.setattr(QPainter, "drawText", draw_text)
         yield noted

@@ -1,10 +1,13 @@
 """The circles of a drawn network with what they compute, and the lines of its weights."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from math import hypot
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
@@ -19,7 +22,7 @@ from PySide6.QtGui import (
 from gradsim.core.networks.network import Array
 from gradsim.core.small_network.state import NetworkState
 from gradsim.ui.panels.small_network.layout import Circle, NetLayout, net_layout
-from gradsim.ui.panels.small_network.lines import between, chord, line_ends, line_style
+from gradsim.ui.panels.small_network.lines import between, chord, line_style
 from gradsim.ui.panels.small_network.maps import NeuronMaps, cut_round, paint_disc
 from gradsim.ui.panels.small_network.parts import Part, Weights, has_lines, sizes_of
 from gradsim.ui.plotting.plane.layer import Layer
@@ -31,11 +34,12 @@ THIN, PER_UNIT = 1.0, 0.8  # pixels of a weight's line, and more for each unit
 THICKEST = 9.0
 RAISES, LOWERS = 1, 0  # series whose colours signs and classes have
 COARSE, FINE = 40, 150  # cells along a map while epochs follow one another, and at rest
-MOST_EXACT = 56  # pixels of a circle up to which each has a cell then
+MOST_HALVED = 72  # cells of a map up to which each has two pixels of a circle then
 REST = 150  # milliseconds until what is shown is computed finely
 MOST_POINTS = 16  # that are drawn in the neurons
 
 Range = tuple[float, float]
+Looks = tuple[list[float], list[int]]  # widths and signs of lines
 
 
 def side_of(value: float) -> int:
@@ -68,6 +72,9 @@ class NetworkCircles(PaintedView):
         self.symbols = TypesetSymbols(theme)
         self._lines: dict[Part, QLineF] = {}
         self._rims = Layer()
+        self._all = Layer()  # the lines
+        self._between: list[Layer] = []  # those between each two columns
+        self._drawn: list[NDArray[np.intp]] = []  # where the weights of these stand in a layer's
         self.hovered: Part | None = None
         self.chosen: Part | None = None  # has the keyboard
         self._fine = QTimer(self, singleShot=True, interval=REST)
@@ -87,17 +94,21 @@ class NetworkCircles(PaintedView):
         self.update()
 
     def _cells(self) -> int:
-        """Return the cells of a map while epochs follow: a circle's pixels, if they are few."""
+        """Return the cells of a map while epochs follow: half of a circle's pixels, if not many."""
+        pixels = self._pixels()
+        return pixels // 2 if not pixels % 2 and 0 < pixels // 2 <= MOST_HALVED else COARSE
+
+    def _pixels(self) -> int:
+        """Return the pixels of the screen along a neuron's circle; 0 where there is none."""
         layout = self.places
-        pixels = 0 if layout is None else round(2 * layout.radius * self.devicePixelRatioF())
-        return pixels if 0 < pixels <= MOST_EXACT else COARSE
+        return 0 if layout is None else round(2 * layout.radius * self.devicePixelRatioF())
 
     def _refine(self) -> None:
         """Compute the maps more finely than they are seen, now that there is time."""
         shown, layout = self.shown, self.places
         if shown is None or layout is None:
             return
-        cells = min(max(round(4 * layout.radius * self.devicePixelRatioF()), COARSE), FINE)
+        cells = min(max(2 * self._pixels(), COARSE), FINE)
         self.maps = NeuronMaps(shown.state, shown.reach, cells)
         self.update()
 
@@ -105,8 +116,14 @@ class NetworkCircles(PaintedView):
     def places(self) -> NetLayout | None:
         """Where the circles stand."""
         if self._layout is None and self.shown is not None:
-            self._lines = {}
-            self._layout = net_layout(self.theme, self.area(), sizes_of(self.shown.weights))
+            sizes = sizes_of(self.shown.weights)
+            self._layout = net_layout(self.theme, self.area(), sizes)
+            self._lines, self._between = {}, [Layer() for _ in sizes[1:]]
+            columns = [[circle.neuron for circle in column] for column in self._layout.columns]
+            self._drawn = [
+                np.add.outer([(n_in + 1) * head for head in heads], tails).ravel()
+                for n_in, (tails, heads) in zip(sizes, pairwise(columns), strict=False)
+            ]
         return self._layout
 
     def restyle(self, theme: Theme) -> None:
@@ -137,18 +154,25 @@ class NetworkCircles(PaintedView):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._paint_weights(painter, shown.weights, layout)
-        for circle in layout.neurons:
-            self._paint_map(painter, circle, maps)
-        key = layout, self.theme, has_lines(shown.weights)
-        self._rims.paint(painter, self, key, lambda layer: self._paint_rims(layer, layout))
-        for circle in layout.neurons:
-            self._paint_within(painter, circle, shown)
+        looks = self._looks_between(shown.weights, layout)
+        self._paint_weights(painter, layout, looks)
+        self._paint_maps(painter, layout.neurons, maps)
+        kinds = frozenset[int]().union(*(signs for _, signs in looks))
+        key = layout, self.theme, has_lines(shown.weights), kinds
+        self._rims.paint(painter, self, key, lambda layer: self._paint_rims(layer, layout, kinds))
+        if self._is_large(layout.neurons[0]):  # all are of one size
+            self._paint_own_lines(painter, layout.columns[1], shown)
+            if len(shown.state.points) <= MOST_POINTS:
+                for circle in layout.neurons:
+                    self._paint_points(painter, circle, shown)
         self._paint_gaps(painter, layout)
         self.paint_words(painter, shown, layout)
 
     def paint_words(self, painter: QPainter, shown: Shown, layout: NetLayout) -> None:
         """Paint what is written."""
+
+    def paint_legend(self, painter: QPainter, kinds: Collection[int]) -> None:
+        """Paint what the lines of these signs mean."""
 
     def is_active(self, part: Part) -> bool:
         """Whether a weight or bias is under the pointer, or has the keyboard."""
@@ -174,25 +198,44 @@ class NetworkCircles(PaintedView):
             }
         return self._lines
 
-    def _paint_weights(self, painter: QPainter, net: Weights, layout: NetLayout) -> None:
-        """Paint all lines, those with one pen together: each alone takes twice as long."""
-        lines, columns = self.lines(), [[c.neuron for c in column] for column in layout.columns]
-        weights = np.concatenate(
-            [
-                rows[np.ix_(heads, tails)].ravel()
-                for rows, (tails, heads) in zip(net, pairwise(columns), strict=True)
-            ]
-        )
-        widths, signs = self._looks(weights, max(layout.radius * 0.5, 1.5))
+    def _paint_weights(self, painter: QPainter, layout: NetLayout, looks: Sequence[Looks]) -> None:
+        """Paint the lines, which are kept as a picture until one of them looks otherwise.
+
+        Of 216 weights that learn, in every second epoch one has another width, in steps of a
+        quarter of a pixel; then the picture is put together from those of the lines between two
+        columns, one of which is new. An epoch takes 0.7 ms so, and 3 with all lines drawn anew.
+        """
+        marked = [part for part in (self.hovered, self.chosen) if part is not None]
+
+        def put_together(layer: QPainter) -> None:
+            area, most = self.area(), THICKEST * self.theme.zoom
+            for number, (own, kept) in enumerate(zip(looks, self._between, strict=True)):
+                left, right = (layout.columns[number + side][0].centre.x() for side in (0, 1))
+                room = QRectF(left - most, area.top(), right - left + 2 * most, area.height())
+                key = layout, self.theme, marked, own
+                kept.paint(layer, self, key, partial(self._paint_between, number, own), room)
+
+        self._all.paint(painter, self, (layout, self.theme, marked, looks), put_together)
+
+    def _paint_between(self, number: int, looks: Looks, painter: QPainter) -> None:
+        """Paint the lines to a layer, from 0; those with one pen together, in half of the time."""
+        own = [(part, line) for part, line in self.lines().items() if part.layer == number]
         groups: dict[tuple[int, float], list[QLineF]] = {}
-        for part, line, sign, width in zip(lines, lines.values(), signs, widths, strict=True):
+        for (part, line), width, sign in zip(own, *looks, strict=True):
             more = self.theme.px(2) if self.is_active(part) else 0.0
             groups.setdefault((sign, width + more), []).append(line)
         for (sign, width), group in groups.items():
             painter.setPen(self.pen(sign, width))
             painter.drawLines(group)
 
-    def _looks(self, weights: Array, most: float) -> tuple[list[float], list[int]]:
+    def _looks_between(self, net: Weights, layout: NetLayout) -> list[Looks]:
+        """Return the looks of the lines between each two columns, head by head."""
+        weights = [rows.take(drawn) for rows, drawn in zip(net, self._drawn, strict=True)]
+        widths, signs = self._looks(np.concatenate(weights), max(layout.radius * 0.5, 1.5))
+        stops = [0, *np.cumsum([len(own) for own in weights]).tolist()]
+        return [(widths[start:stop], signs[start:stop]) for start, stop in pairwise(stops)]
+
+    def _looks(self, weights: Array, most: float) -> Looks:
         """Return the widths in pixels, in few steps, and the signs; 0 stands for no number, too."""
         weights = np.nan_to_num(weights, nan=0.0)
         steps = np.round(4 * np.minimum(THIN + PER_UNIT * np.abs(weights), THICKEST)) / 4
@@ -211,8 +254,8 @@ class NetworkCircles(PaintedView):
             pen.setDashPattern([dash, 0.6 * dash])
         return pen
 
-    def _paint_rims(self, painter: QPainter, layout: NetLayout) -> None:
-        """Paint the inputs, and the circles around what neurons compute."""
+    def _paint_rims(self, painter: QPainter, layout: NetLayout, kinds: Collection[int]) -> None:
+        """Paint the inputs, the circles around what neurons compute, and the legend."""
         theme = self.theme
         for circle in layout.columns[0]:
             painter.setPen(QPen(QColor(theme.text), theme.drawing * 0.6 * theme.zoom))
@@ -226,38 +269,34 @@ class NetworkCircles(PaintedView):
             width = theme.drawing * (0.8 if self._is_large(circle) else 0.5) * theme.zoom
             painter.setPen(QPen(theme.color(self.style_of(circle)), width))
             painter.drawEllipse(circle.box)
+        self.paint_legend(painter, kinds)
 
     def _is_large(self, circle: Circle) -> bool:
         return circle.radius >= self.theme.px(20)
 
-    def _paint_map(self, painter: QPainter, circle: Circle, maps: NeuronMaps) -> None:
-        theme, box = self.theme, circle.box
-        layer = circle.column - 1
-        if painter.paintEngine().type() is not QPaintEngine.Type.Raster:
-            painter.drawImage(box, cut_round(maps.picture(layer, circle.neuron, theme)))
-        elif maps.cells == round(box.width() * self.devicePixelRatioF()):
-            maps.paint_round(painter, box, layer, circle.neuron, theme)
-        else:
-            paint_disc(painter, maps.picture(layer, circle.neuron, theme), box)
-
-    def _paint_within(self, painter: QPainter, circle: Circle, shown: Shown) -> None:
-        if self._is_large(circle):
-            if circle.column == 1:
-                self._paint_own_line(painter, circle, shown)
-            if len(shown.state.points) <= MOST_POINTS:
-                self._paint_points(painter, circle, shown)
-
-    def _paint_own_line(self, painter: QPainter, circle: Circle, shown: Shown) -> None:
-        """Draw where a neuron of the first layer has z = 0."""
-        row = shown.weights[0][circle.neuron]
-        ends = line_ends(row, *shown.reach)
-        if ends is None:
+    def _paint_maps(self, painter: QPainter, circles: Sequence[Circle], maps: NeuronMaps) -> None:
+        theme = self.theme
+        is_raster = painter.paintEngine().type() is QPaintEngine.Type.Raster
+        if is_raster and 2 * maps.cells == self._pixels():
+            maps.paint_round(painter, circles, theme)
             return
-        start, stop = (self._within(circle, shown, *end) for end in ends)
-        line = chord(QLineF(start, stop), circle.centre, circle.radius)
-        if line is not None:
-            painter.setPen(self.theme.pen(self.style_of(circle), 1.75))
-            painter.drawLine(line)
+        for circle in circles:
+            picture = maps.picture(circle.column - 1, circle.neuron, theme)
+            if is_raster:
+                paint_disc(painter, picture, circle.box)
+            else:
+                painter.drawImage(circle.box, cut_round(picture))
+
+    def _paint_own_lines(self, painter: QPainter, circles: Sequence[Circle], shown: Shown) -> None:
+        """Draw where the neurons of the first layer have z = 0, at once where in one colour."""
+        rows, groups = shown.weights[0].tolist(), dict[int, list[QLineF]]()
+        for circle in circles:
+            line = chord(rows[circle.neuron], *shown.reach, circle)
+            if line is not None:
+                groups.setdefault(self.style_of(circle), []).append(line)
+        for style, lines in groups.items():
+            painter.setPen(self.theme.pen(style, 1.75))
+            painter.drawLines(lines)
 
     def _within(self, circle: Circle, shown: Shown, x: float, y: float) -> QPointF:
         """Return where a place of the plane lies in a neuron's circle."""

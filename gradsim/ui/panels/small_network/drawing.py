@@ -1,6 +1,7 @@
 """The network as a drawing: circles and lines, with names and numbers."""
 
-import numpy as np
+from collections.abc import Collection
+
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy
@@ -97,7 +98,6 @@ class NetworkDrawing(NetworkCircles):
             self._paint_numbers(painter, layout, shown.weights)
         else:
             self._labels, self._biases = {}, {}
-        self._paint_legend(painter, shown.weights)
 
     def symbol(self, circle: Circle) -> str:
         """Return the symbol of a neuron."""
@@ -179,7 +179,7 @@ class NetworkDrawing(NetworkCircles):
             self._spots = layout, spots
         return self._spots[1]
 
-    def _paint_legend(self, painter: QPainter, net: Weights) -> None:
+    def paint_legend(self, painter: QPainter, kinds: Collection[int]) -> None:
         """Say below the drawing what the kinds of lines are that it has."""
         theme = self.theme
         font = theme.font(theme.small)
@@ -188,9 +188,8 @@ class NetworkDrawing(NetworkCircles):
         y = self.height() - self._legend_height() / 2
         x = self.width() - 1.0
         length, gap = theme.px(32), theme.px(8)
-        signs = {*np.sign([part.of(net) for part in self.lines()]).tolist()}
         for sign, text in ((-1, self.tr("lowers")), (1, self.tr("raises"))):
-            if sign not in signs:
+            if sign not in kinds:
                 continue
             x -= metrics.horizontalAdvance(text)
             painter.setPen(QColor(theme.muted))

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -30,7 +31,7 @@ class Circle:
         offset = place - self.centre
         return offset.x() ** 2 + offset.y() ** 2 <= self.radius**2
 
-    @property
+    @cached_property
     def box(self) -> QRectF:
         """The square around it."""
         r = self.radius
@@ -58,7 +59,7 @@ class NetLayout:
     radius: float
     named: bool
 
-    @property
+    @cached_property
     def neurons(self) -> list[Circle]:
         """All circles but the inputs."""
         return [circle for column in self.columns[1:] for circle in column]

@@ -1,7 +1,7 @@
 """Straight lines of neurons in the plane, and of weights between circles."""
 
 from collections.abc import Sequence
-from math import hypot
+from math import hypot, inf, sqrt
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
@@ -67,19 +67,31 @@ def within(row: Array, x_range: Range, y_range: Range) -> tuple[Place, Place] | 
     return (x + first * dx, y + first * dy), (x + last * dx, y + last * dy)
 
 
-def chord(line: QLineF, centre: QPointF, radius: float) -> QLineF | None:
-    """Return the part of a long line that lies in a circle; None where there is none."""
-    start, way = line.p1(), line.p2() - line.p1()
-    length = hypot(way.x(), way.y())
-    if not length:
+def chord(row: Sequence[float], x_range: Range, y_range: Range, circle: Circle) -> QLineF | None:
+    """Return where w₁x₁ + w₂x₂ + b = 0 in a circle that shows a region; None where nowhere.
+
+    Parameters
+    ----------
+    row : sequence of float
+        w₁, w₂ and b.
+    """
+    (x0, x1), (y0, y1), (w1, w2, b) = x_range, y_range, row
+    # along u and v, which are 0 in the middle and 1 at the right of the circle and at its top
+    along, up = w1 * (x1 - x0) / 2, w2 * (y1 - y0) / 2
+    size = hypot(along, up)
+    away = (w1 * (x0 + x1) / 2 + w2 * (y0 + y1) / 2 + b) / size if size else inf
+    if not abs(away) < 1 or not size < inf:
         return None
-    unit, offset = way / length, centre - line.p1()
-    along = offset.x() * unit.x() + offset.y() * unit.y()
-    across = abs(offset.x() * unit.y() - offset.y() * unit.x())
-    if across >= radius:
-        return None
-    half = (radius * radius - across * across) ** 0.5
-    return QLineF(start + unit * (along - half), start + unit * (along + half))
+    u, v, half = along / size, up / size, sqrt(1 - away * away)
+    centre, radius = circle.centre, circle.radius
+    start, stop = (
+        QPointF(
+            centre.x() - (away * u + side * half * v) * radius,
+            centre.y() + (away * v - side * half * u) * radius,
+        )
+        for side in (1, -1)
+    )
+    return QLineF(start, stop)
 
 
 def between(tail: Circle, head: Circle) -> QLineF:

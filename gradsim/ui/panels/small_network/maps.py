@@ -1,6 +1,8 @@
 """The small maps of what every neuron computes over the plane."""
 
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +11,7 @@ from PySide6.QtGui import QBrush, QImage, QPainter, QTransform
 
 from gradsim.core.networks.network import Array, Kind
 from gradsim.core.small_network.state import NetworkState
+from gradsim.ui.panels.small_network.layout import Circle
 from gradsim.ui.panels.small_network.parts import precision_of, shares
 from gradsim.ui.plotting.plane.shading import Palette, field_image
 from gradsim.ui.theme import Theme
@@ -39,7 +42,7 @@ class NeuronMaps:
         with np.errstate(over="ignore", invalid="ignore"):
             self.shares = shares(state.neurons_over(x, y), state.activation)
         self._pictures: dict[tuple[int, int], QImage] = {}
-        self._rounds: dict[int, QImage] = {}
+        self._rounds: QImage | None = None
 
     def picture(self, layer: int, neuron: int, theme: Theme) -> QImage:
         """Return the map of a neuron; layer 0 is the first hidden one."""
@@ -49,23 +52,29 @@ class NeuronMaps:
             self._pictures[key] = field_image(values, theme, Palette.SIDES)
         return self._pictures[key]
 
-    def paint_round(
-        self, painter: QPainter, box: QRectF, layer: int, neuron: int, theme: Theme
-    ) -> None:
-        """Paint the map of a neuron into a circle of as many pixels as it has cells.
+    def paint_round(self, painter: QPainter, circles: Sequence[Circle], theme: Theme) -> None:
+        """Paint the maps of neurons into circles of twice as many pixels as the maps have cells.
 
-        That takes a fifteenth of the time that a brush takes, which is for all other sizes.
+        That takes a fifteenth of the time that a brush takes, which is for all other sizes. To
+        compute and paint 33 maps of 50 pixels takes 1.5 ms, and took 3.6 layer by layer with a
+        cell for each pixel.
         """
-        if layer not in self._rounds:
-            values = np.asarray(self.shares[layer][::-1], np.float64).reshape(-1, self.cells)
-            self._rounds[layer] = _cut_to_circles(field_image(values, theme, Palette.SIDES))
-        source = QRectF(0, neuron * self.cells, self.cells, self.cells)
-        painter.drawImage(box, self._rounds[layer], source)
+        side = 2 * self.cells
+        if self._rounds is None:
+            columns = [part[::-1].reshape(-1, self.cells) for part in reversed(self.shares)]
+            picture = field_image(np.concatenate(columns), theme, Palette.SIDES)
+            smooth = Qt.TransformationMode.SmoothTransformation
+            aspect = Qt.AspectRatioMode.IgnoreAspectRatio
+            self._rounds = _cut_to_circles(picture.scaled(picture.size() * 2, aspect, smooth))
+        tops = [0, *accumulate(side * len(part) for part in self.shares)]
+        for circle in circles:
+            top = tops[circle.column - 1] + side * circle.neuron
+            painter.drawImage(circle.box, self._rounds, QRectF(0, top, side, side))
 
     def forget_colors(self) -> None:
         """Make the pictures anew, in the colours of another theme."""
         self._pictures.clear()
-        self._rounds.clear()
+        self._rounds = None
 
 
 def _of_kind(kind: Kind, numbers: Array) -> Array:
@@ -97,18 +106,19 @@ def cut_round(picture: QImage) -> QImage:
 
 
 def _cut_to_circles(column: QImage) -> QImage:
-    """Return a column of squares with what lies in the circle of each."""
-    side, height = column.width(), column.height()
-    pixels = np.frombuffer(column.constBits(), np.uint8).reshape(-1, side, side, 4)
-    cut = (pixels * _disc(side)[:, :, None] + 0.5).astype(np.uint8)  # premultiplied
-    form = QImage.Format.Format_ARGB32_Premultiplied
-    return QImage(cut.tobytes(), side, height, 4 * side, form).copy()
+    """Return a column of squares with what lies in the circle of each, whose edge is ragged.
+
+    The rims of the circles cover it. A smooth edge took four times as long.
+    """
+    cut = column.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    squares = np.frombuffer(cut.bits(), np.uint32).reshape(-1, cut.width(), cut.width())
+    squares &= _disc(cut.width())
+    return cut
 
 
 @lru_cache(8)
-def _disc(side: int) -> NDArray[np.float32]:
-    """Return how much of each cell of a square lies in its circle."""
-    offsets = np.arange(side, dtype=np.float32) + 0.5 - side / 2
-    away = np.hypot(offsets[:, None], offsets)
-    part: NDArray[np.float32] = np.clip(side / 2 - away + 0.5, 0.0, 1.0)
-    return part
+def _disc(side: int) -> NDArray[np.uint32]:
+    """Return which pixels of a square lie in its circle: all bits of these, and no others."""
+    offsets = np.arange(side) + 0.5 - side / 2
+    is_within = np.hypot(offsets[:, None], offsets) < side / 2
+    return np.where(is_within, 0xFFFFFFFF, 0).astype(np.uint32)

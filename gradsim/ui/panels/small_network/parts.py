@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.networks.network import Array, Kind
@@ -107,16 +106,17 @@ def shares(outputs: Sequence[Array], activation: str) -> list[Array]:
         That of the hidden layers.
     """
     results: list[Array] = []
+    largest: Array | float
     for layer, a in enumerate(outputs):
         name = activation if layer < len(outputs) - 1 else "sigmoid"
         middle, reach = middle_and_reach(name)
         if np.isnan(reach):
-            largest: NDArray[np.float64] = np.abs(a - middle).reshape(len(a), -1).max(axis=1)
-            largest = np.where(largest > 0, largest, 1.0).reshape(-1, *[1] * (a.ndim - 1))
+            sizes = np.abs(a - middle).reshape(len(a), -1).max(axis=1)
+            largest = np.where(sizes > 0, sizes, 1.0).reshape(-1, *[1] * (a.ndim - 1))
         else:
-            largest = np.asarray(reach)
+            largest = reach  # a plain number, or single precision would become double
         with np.errstate(invalid="ignore", over="ignore"):
-            share = (a - middle) / (2 * largest) + 0.5
+            share = (a - middle) / largest * 0.5 + 0.5
         if not np.isfinite(share).all():
             share = np.nan_to_num(share, nan=0.5)
         results.append(share)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QImage, QPainter, QPen
 from PySide6.QtWidgets import QToolTip
 
+from gradsim.core.activations.activation import Numbers
 from gradsim.ui.plotting.plane.boundary import boundary
 from gradsim.ui.plotting.plane.shading import Palette, field_image, gradient, paint_field
 from gradsim.ui.plotting.plot import Plot
@@ -47,8 +48,8 @@ class Field:
         the values less 0.5, whose boundary is ragged where they jump within a cell.
     """
 
-    values: Array
-    margins: Array | None = None
+    values: Numbers
+    margins: Numbers | None = None
 
 
 #: Gives a function for coordinates x, of shape (nx,), and y, of shape (ny,).
@@ -188,9 +189,10 @@ class FieldMap(Plot):
 
     def _is_scrap(self, line: Array) -> bool:
         """Return whether a line leads from side to side of the plane within a small square."""
-        is_closed = bool((line[0] == line[-1]).all())
+        if (line[0] == line[-1]).all():
+            return False  # closed
         extent = float(np.ptp(self.on_screen(line), axis=0).max())
-        return not is_closed and extent < SCRAP * self.axes_rect().height()
+        return extent < SCRAP * self.axes_rect().height()
 
     def value_at(self, x: float, y: float) -> float:
         """Return about what the function is at a place, 0 where there is none."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPaintEngine, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +23,7 @@ class Layer:
         widget: QWidget,
         key: object,
         paint: Callable[[QPainter], object],
+        area: QRectF | None = None,
     ) -> None:
         """Paint it.
 
@@ -34,19 +35,25 @@ class Layer:
             All that the picture depends on besides the size of the widget.
         paint : callable
             Paints it, with antialiasing.
+        area : QRectF, optional
+            The part of the widget that it may reach, where that is not all of it.
         """
         ratio = widget.devicePixelRatioF()
         is_raster = painter.paintEngine().type() is QPaintEngine.Type.Raster
         if not is_raster or painter.deviceTransform().m11() != ratio:
             paint(painter)
             return
-        key = widget.size().toTuple(), ratio, key
+        whole = widget.rect()
+        # a part begins on a pixel of the screen only where a pixel of the widget is one or several
+        rect = whole if area is None or ratio != int(ratio) else whole & area.toAlignedRect()
+        key = rect.getRect(), ratio, key
         if self._key != key:
-            self._key, self._picture = key, QPixmap(widget.size() * ratio)
+            self._key, self._picture = key, QPixmap(rect.size() * ratio)
             self._picture.setDevicePixelRatio(ratio)
             self._picture.fill(Qt.GlobalColor.transparent)
             own = QPainter(self._picture)
             own.setRenderHint(QPainter.RenderHint.Antialiasing)
+            own.translate(-rect.topLeft())
             paint(own)
             own.end()
-        painter.drawPixmap(QPointF(), self._picture)
+        painter.drawPixmap(QPointF(rect.topLeft()), self._picture)

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QPen,
-    QPolygonF,
 )
 
 from gradsim.ui.plotting.inks import contrast
@@ -28,6 +27,7 @@ from gradsim.ui.plotting.plane.labels import (
 from gradsim.ui.plotting.plane.layer import Layer
 from gradsim.ui.plotting.plane.shading import Palette, shade
 from gradsim.ui.plotting.powers import halo_number
+from gradsim.ui.pyqtgraph_parts import arrayToQPolygonF
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.numbers import format_decimals, format_number, format_setting
 from gradsim.ui.typesetting.text import text_width
@@ -108,6 +108,9 @@ class PlaneView(FieldMap):
         self.occupied: list[QRectF] = []
         self._finder = BesideLine()
         self._discs, self._faint, self._noted = Layer(), Layer(), Layer()
+        self._centres: tuple[object, list[QPointF]] = None, []
+        self._covered: tuple[object, list[QRectF]] = None, []  # by the points there
+        self._corner: tuple[object, QRectF | None] = None, None  # of the note
         self._places: dict[PlaneLine, QRectF] = {}  # of the names of lines that stand still
         self.restyle(theme)
 
@@ -159,8 +162,11 @@ class PlaneView(FieldMap):
 
     def centres(self) -> list[QPointF]:
         """Return where the points lie in the widget."""
-        places = np.array([(point.x, point.y) for point in self.points]).reshape(-1, 2)
-        return [QPointF(x, y) for x, y in self.on_screen(places).tolist()]
+        key = self.points, self.ranges, self.axes_rect().getRect(), self.theme
+        if self._centres[0] != key:  # no epoch moves them; of 100 points this takes 0.2 ms
+            places = np.array([(point.x, point.y) for point in self.points]).reshape(-1, 2)
+            self._centres = key, [QPointF(x, y) for x, y in self.on_screen(places).tolist()]
+        return self._centres[1]
 
     # ----- painting
 
@@ -203,9 +209,7 @@ class PlaneView(FieldMap):
     def _paint_line(self, painter: QPainter, parts: Sequence[Array], pen: QPen) -> None:
         painter.setPen(pen)
         for part in parts:
-            painter.drawPolyline(
-                QPolygonF([QPointF(x, y) for x, y in self.on_screen(part).tolist()])
-            )
+            painter.drawPolyline(arrayToQPolygonF(*self.on_screen(part).T))
 
     def _paint_points(self, painter: QPainter, axes: QRectF) -> None:
         """Paint no points of curves, which would lie below the colours."""
@@ -236,8 +240,10 @@ class PlaneView(FieldMap):
 
     def _paint_texts(self, painter: QPainter, axes: QRectF, centres: Sequence[QPointF]) -> None:
         theme = self.theme
-        size, half = QSizeF(2 * self.radius, 2 * self.radius), QPointF(self.radius, self.radius)
-        taken = [*self.occupied, *(QRectF(centre - half, size) for centre in centres)]
+        if self._covered[0] is not centres:  # which are the same while points stay where they are
+            half, size = QPointF(self.radius, self.radius), QSizeF(2 * self.radius, 2 * self.radius)
+            self._covered = centres, [QRectF(centre - half, size) for centre in centres]
+        taken = [*self._covered[1], *self.occupied]
         if len(self.points) <= MOST_TEXTS:
             painter.setFont(theme.font(theme.end_label, 600))
             metrics, gap = QFontMetricsF(painter.font()), self.radius + theme.px(6)
@@ -274,19 +280,25 @@ class PlaneView(FieldMap):
         if not self.note or self.withholds:
             return
         painter.setFont(self.theme.font(self.theme.end_label, 600))
-        metrics, gap = QFontMetricsF(painter.font()), self.theme.px(8)
-        size = QSizeF(metrics.horizontalAdvance(self.note), metrics.height())
-        box = in_corner(size, axes.adjusted(gap, gap, -gap, -gap), taken)
+        others = [other.getRect() for other in taken[len(self.points) :]]
+        key = self.note, axes.getRect(), self.theme, self.points, others
+        if self._corner[0] != key:
+            metrics, gap = QFontMetricsF(painter.font()), self.theme.px(8)
+            size = QSizeF(metrics.horizontalAdvance(self.note), metrics.height())
+            inner = axes.adjusted(gap, gap, -gap, -gap)
+            self._corner = key, in_corner(size, inner, taken)
+        box = self._corner[1]
         if box is not None:
             taken.append(box)
             font, behind = painter.font(), self._behind(box, QColor(self.theme.text))
-            key = self.note, box.getRect(), self.theme, behind.name()
+            rim = self.theme.px(self.theme.end_label)
+            around = box.adjusted(-rim, -rim, rim, rim)
 
             def paint(layer: QPainter) -> None:
                 layer.setFont(font)
                 self._paint_text(layer, box, self.note, QColor(self.theme.text))
 
-            self._noted.paint(painter, self, key, paint)
+            self._noted.paint(painter, self, (key, behind.name()), paint, around)
 
     def drawn(self, moving: bool = True) -> Array:
         """Return points on all lines, in pixels; or only on those that no epoch moves."""

@@ -99,6 +99,40 @@ def test_each_map_is_what_its_neuron_computes(qtbot, activation):
                 assert ((drawn > 0.5) == (np.array(a) > 0)).all()
 
 
+def test_a_drawing_that_is_kept_shows_the_weights_of_now(qtbot):
+    first, second = random_state((2, 8, 8, 1)), random_state((2, 8, 8, 1))
+    second.weights[1][3, 5] *= -3
+    view = shown_view(qtbot, first)
+    before = painted(view)
+    view.show_network(Shown(second, REACH, "the network"))
+    qtbot.waitUntil(lambda: not view._fine.isActive())
+    other = shown_view(qtbot, second)
+    for each in (view, other):
+        each.clearFocus()  # which marks a weight
+    assert painted(view) != before
+    assert painted(view) == painted(other)
+
+
+def test_the_plane_of_a_large_network_is_smooth_while_it_moves_and_exact_at_rest(
+    qtbot, monkeypatch
+):
+    plane = NetworkPlane(THEMES["light"], "the plane")
+    qtbot.addWidget(plane)
+    plane.resize(500, 500)
+    monkeypatch.setattr(plane, "isVisible", lambda: True)
+    first, second = (random_state((2, 8, 8, 8, 1), "tanh", size) for size in (0.9, 1.0))
+    plane.show_state(first, REACH)
+    plane._fine.setInterval(10_000_000)  # epochs follow one another, however slow the machine is
+    plane.show_state(first, REACH)
+    plane.show_state(second, REACH)
+    exact = second.neurons_over(*plane.nodes())[-1][0]
+    assert plane.field.values == pytest.approx(exact, abs=0.02)
+    assert (np.abs(plane.field.values - exact) > 1e-6).any()
+    plane._fine.start(0)
+    qtbot.waitUntil(lambda: not plane._fine.isActive())
+    assert plane.field.values == pytest.approx(exact, abs=1e-6)
+
+
 def test_an_unbounded_neuron_uses_all_colours_of_its_side():
     values = [np.array([[[0.0, 3.0]], [[0.0, 0.0]]]), np.array([[[0.5, 1.0]]])]
     hidden, output = shares(values, "relu")
