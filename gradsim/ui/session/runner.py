@@ -172,7 +172,7 @@ class Runner(QObject):
         self._worker, self._walk = parked.worker, parked.walk
         if parked.worker is not None:
             parked.worker.demand(pace=self._pace)
-            parked.worker.make_way(False)
+            parked.worker.go_on()
             parked.worker.answer()
         self._change(parked.state, parked.message)
         self.advanced.emit(self._drawn)
@@ -180,7 +180,7 @@ class Runner(QObject):
         if worker is not None and worker is self._worker and worker.number in self._over:
             self._on_end(worker.number)
 
-    def _walk_to(self, length: int) -> None:
+    def _walk_to(self, length: float) -> None:
         """Record so many rows of an instant experiment in all, and report them."""
         walk, error = self._walk, None
         assert walk is not None
@@ -290,7 +290,6 @@ class Runner(QObject):
             return
         self._drawn = length
         self._resting = False
-        self._worker.make_way(True)
         self._wake(DRAWING)
         if self._leap and length >= self._leap:
             self.pause()
@@ -310,7 +309,7 @@ class Runner(QObject):
         # Painting, too, is over, or this timer would not be served; it is late if that took long.
         took = DRAWING + perf_counter() - self._wake_time
         self._resting = True
-        worker.make_way(False)
+        worker.go_on()
         share = SHARE_FAST if self._pace > DISPLAY_RATE else SHARE
         self._wake(rest_after(took, SHARE_WAITING if worker.is_cheap else share))
 
