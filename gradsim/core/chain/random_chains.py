@@ -83,10 +83,10 @@ def _usual_draws(count: int, layers: int) -> Array:
     return np.random.default_rng(0).standard_normal((layers, 2, count))
 
 
-def _usual_logs(count: int, layers: int, name: str, steepness: float) -> Array:
+def usual_logs(count: int, layers: int, name: str, steepness: float) -> Array:
+    """Return log₁₀ of the ratios by depth in random chains, always the same ones."""
     logs, _ = _ratios(_usual_draws(count, layers), activation_of(name, steepness))
-    last: Array = logs[-1]
-    return last
+    return logs
 
 
 @lru_cache(64)
@@ -95,7 +95,8 @@ def usual_ratios(name: str, steepness: float, layers: int) -> Array:
 
     For four layers this takes about 1 ms.
     """
-    return _usual_logs(CHAINS, layers, name, steepness)
+    ratios: Array = usual_logs(CHAINS, layers, name, steepness)[-1]
+    return ratios
 
 
 class Spread(NamedTuple):
@@ -132,7 +133,7 @@ def usual_spread(name: str, steepness: float, layers: int) -> Spread:
     """Return the spread among random chains; of deep ones fewer are drawn, to take no longer."""
     if layers <= 5:
         return Spread.of(usual_ratios(name, steepness, layers))
-    return Spread.of(_usual_logs(5 * CHAINS // layers, layers, name, steepness))
+    return Spread.of(usual_logs(5 * CHAINS // layers, layers, name, steepness)[-1])
 
 
 def share_below(logs: Array, bound: float) -> float:
