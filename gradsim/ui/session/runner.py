@@ -34,6 +34,8 @@ class Runner(QObject):
     ----------
     parent : QObject, optional
         The window; the run ends with it.
+    is_seen : bool
+        Whether frames of its runs are drawn, for which they wait.
     """
 
     #: Number of rows recorded. At most about `DISPLAY_RATE` times a second; up to that pace, and
@@ -41,8 +43,9 @@ class Runner(QObject):
     advanced = Signal(int)
     state_changed = Signal(RunState)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, is_seen: bool = True) -> None:
         super().__init__(parent)
+        self._is_seen = is_seen
         self._state = RunState.IDLE
         self._message = ""
         self._is_refused = False
@@ -290,6 +293,8 @@ class Runner(QObject):
             return
         self._drawn = length
         self._resting = False
+        if not self._is_seen:
+            self._worker.go_on()
         self._wake(DRAWING)
         if self._leap and length >= self._leap:
             self.pause()
