@@ -153,12 +153,13 @@ class Recording:
         """Return columns at some epochs, in the order (column, epoch); 2,400 in 0.2 ms, not 4."""
         if len(epochs) and not 0 <= epochs.min() <= epochs.max() < self._length:
             raise IndexError("not all of these epochs are recorded")
-        rows = [self._index(column, series) for column in columns]
+        # upright, against lines of offsets: np.ix_ of both took a third of all
+        rows = np.array([[self._index(column, series)] for column in columns])
         blocks, offsets = np.divmod(epochs, self._block_rows)
         numbers = np.empty((len(rows), len(epochs)))
         for block in np.unique(blocks):
             here = blocks == block
-            numbers[:, here] = self._blocks[block][np.ix_(rows, offsets[here])]
+            numbers[:, here] = self._blocks[block][rows, offsets[here]]
         return numbers
 
     def row(self, epoch: int) -> Row:

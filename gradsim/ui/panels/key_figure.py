@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from gradsim.ui.session.findings import ShownFigure
 from gradsim.ui.theme import INK, SERIF, Theme
 from gradsim.ui.typesetting.numbers import UNKNOWN, filled
-from gradsim.ui.typesetting.typeset import Typeset, plain_text
+from gradsim.ui.typesetting.typeset import Typeset, plain_text, typeset
 from gradsim.ui.view import PaintedView
 
 SMALLEST = 0.5  # of the size of the number, where the column is narrow
@@ -132,9 +132,9 @@ class KeyFigureView(PaintedView):
         if len(words) != 2:
             return None
         size = self.theme.px(self.theme.key_figure)
-        numbers = [Typeset(word.text, self._large(), word.color, size) for word in words]
+        numbers = [typeset(word.text, self._large(), word.color, size) for word in words]
         text = filled(_lines(shown)[0], shown.figures) if shown.unit else ""
-        unit = Typeset(text, self.theme.font(self.theme.subtitle), QColor(self.theme.text))
+        unit = typeset(text, self.theme.font(self.theme.subtitle), QColor(self.theme.text))
         lefts, room = (0.0, float(self._second)), min(self._second, width - self._second)
         needed = max(number.size().width() for number in numbers) + unit.size().width()
         if needed + 2 * self._space > room:
@@ -160,9 +160,9 @@ class KeyFigureView(PaintedView):
         small = theme.font(theme.subtitle)
         large_math = theme.px(theme.key_figure * share)
         return [
-            Typeset(word.text, large, word.color, large_math)
+            typeset(word.text, large, word.color, large_math)
             if word.is_number
-            else Typeset(word.text, small, word.color, theme.px(theme.subtitle * 1.5))
+            else typeset(word.text, small, word.color, theme.px(theme.subtitle * 1.5))
             for word in self._words(shown)
         ]
 
@@ -211,7 +211,7 @@ class KeyFigureView(PaintedView):
                 )
                 base += round(line)
                 if _is_known(text, shown):
-                    Typeset(piece, font, QColor(theme.text)).paint(painter, 0, base)
+                    typeset(piece, font, QColor(theme.text)).paint(painter, 0, base)
 
     def _offset(self, shown: ShownFigure) -> int:
         """Return how far below the top all stands: beside its anchor, once it is known."""

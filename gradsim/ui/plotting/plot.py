@@ -121,9 +121,8 @@ class Plot(OverlaidAxes):
             if x is None or len(x) < 2 or x1 < x[0] or x0 > x[-1]:
                 continue
             values = np.interp(places, x, y, left=np.nan, right=np.nan)
-            if np.isnan(values).all():
-                continue
-            if np.nanmin(values) < y1 and np.nanmax(values) > y0:
+            # not nanmin and nanmax, which take five times as long; NaN compares as False
+            if np.fmin.reduce(values) < y1 and np.fmax.reduce(values) > y0:
                 return True
         return False
 

@@ -34,7 +34,7 @@ class Companion(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._runner = Runner(self)
+        self._runner = Runner(self, is_seen=False)
         self._runner.set_pace(FULL_SPEED)
         self._runner.state_changed.connect(self._state_changed)
         self._runs: dict[str, KeptRun] = {}

@@ -34,6 +34,8 @@ class Runner(QObject):
     ----------
     parent : QObject, optional
         The window; the run ends with it.
+    is_seen : bool
+        Whether frames of its runs are drawn, for which they wait.
     """
 
     #: Number of rows recorded. At most about `DISPLAY_RATE` times a second; up to that pace, and
@@ -41,8 +43,9 @@ class Runner(QObject):
     advanced = Signal(int)
     state_changed = Signal(RunState)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, is_seen: bool = True) -> None:
         super().__init__(parent)
+        self._is_seen = is_seen
         self._state = RunState.IDLE
         self._message = ""
         self._is_refused = False
@@ -172,7 +175,7 @@ class Runner(QObject):
         self._worker, self._walk = parked.worker, parked.walk
         if parked.worker is not None:
             parked.worker.demand(pace=self._pace)
-            parked.worker.make_way(False)
+            parked.worker.go_on()
             parked.worker.answer()
         self._change(parked.state, parked.message)
         self.advanced.emit(self._drawn)
@@ -180,7 +183,7 @@ class Runner(QObject):
         if worker is not None and worker is self._worker and worker.number in self._over:
             self._on_end(worker.number)
 
-    def _walk_to(self, length: int) -> None:
+    def _walk_to(self, length: float) -> None:
         """Record so many rows of an instant experiment in all, and report them."""
         walk, error = self._walk, None
         assert walk is not None
@@ -290,7 +293,8 @@ class Runner(QObject):
             return
         self._drawn = length
         self._resting = False
-        self._worker.make_way(True)
+        if not self._is_seen:
+            self._worker.go_on()
         self._wake(DRAWING)
         if self._leap and length >= self._leap:
             self.pause()
@@ -310,7 +314,7 @@ class Runner(QObject):
         # Painting, too, is over, or this timer would not be served; it is late if that took long.
         took = DRAWING + perf_counter() - self._wake_time
         self._resting = True
-        worker.make_way(False)
+        worker.go_on()
         share = SHARE_FAST if self._pace > DISPLAY_RATE else SHARE
         self._wake(rest_after(took, SHARE_WAITING if worker.is_cheap else share))
 

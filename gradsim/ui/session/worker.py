@@ -24,7 +24,7 @@ DISPLAY_RATE = 60.0  # frames per second; up to this pace every epoch has its ow
 
 SLICE = 0.005  # seconds of work between two checks of what the window wants
 BREATH = 0.0002  # seconds after a slice in which the window gets the interpreter unasked
-CHEAP = 50  # rows of a slice, from which on they are the interpreter's work alone
+CHEAP = 3  # rows of a slice, from which on they are work of the interpreter for the most part
 PATIENCE = 100  # milliseconds for which the window waits for a thread to end
 
 _numbers = count(1)
@@ -95,14 +95,14 @@ class Worker(QThread):
         """Whether rows cost so little that they are the interpreter's work alone."""
         return self._slice_rows >= CHEAP
 
-    def make_way(self, drawing: bool) -> None:
-        """Note that the window draws a frame, or has drawn it.
+    def go_on(self) -> None:
+        """Note that the window has drawn the frame of the last notice.
 
-        A run of cheap rows waits meanwhile. Both need the interpreter, and a frame that shares
+        A run of cheap rows has waited for it. Both need the interpreter, and a frame that shares
         it takes nearly three times as long.
         """
         with self._condition:
-            self._drawing = drawing
+            self._drawing = False
             self._condition.notify()
 
     def answer(self) -> None:
@@ -215,7 +215,9 @@ class Worker(QThread):
     def _notice(self) -> None:
         length = len(self.recording)
         if self._answered and not self._stopped and length > self._noticed:
-            self._answered, self._noticed = False, length
+            # From now on, not from when the window hears of it: another slice would have begun by
+            # then, and the frame shared the interpreter with it, for up to 8 ms.
+            self._answered, self._noticed, self._drawing = False, length, True
             self.noticed.emit(self.number, length)
 
 

@@ -30,6 +30,7 @@ from PySide6.QtGui import (
 )
 
 from gradsim.core.resources import home, resource
+from gradsim.ui.typesetting.composed_powers import composed_power
 from gradsim.ui.typesetting.outline_cache import Outline, OutlineCache
 
 _FAMILY = "TeX Gyre Pagella Math"
@@ -209,7 +210,8 @@ def _outline(tex: str, display: bool) -> Outline | None:
     name = f"{'display' if display else 'inline'} {tex}"
     outline = _kept().get(name)
     if outline is None:
-        outline = _lay_out(tex, display)
+        svg = None if display else composed_power(tex, lambda part: _outline(part, False))
+        outline = _boxed(svg, _AXIS * _LAYOUT_PX) if svg else _lay_out(tex, display)
         if outline is not None:
             _kept().keep(name, outline)
     return outline
@@ -234,6 +236,12 @@ def _lay_out(tex: str, display: bool) -> Outline | None:
         svg = math.svg()
     except Exception:  # the parser raises whatever its tables happen to raise
         return None
+    axis = math.node.units_to_points(math.font.math.consts.axisHeight)
+    return _boxed(svg, float(axis))
+
+
+def _boxed(svg: str, axis: float) -> Outline | None:
+    """Return what is drawn with its extents, or None where nothing is."""
     # The library's box can be smaller than the ink (accents, slanted letters), so measure it.
     ink = QRectF()
     for shape in _shapes(svg):
@@ -243,8 +251,7 @@ def _lay_out(tex: str, display: bool) -> Outline | None:
         return None
     side = _SIDE * _LAYOUT_PX
     box = ink.adjusted(-side, -1.0, side, 1.0)
-    axis = math.node.units_to_points(math.font.math.consts.axisHeight)
-    return Outline(svg, box.left(), box.top(), box.width(), box.height(), float(axis))
+    return Outline(svg, box.left(), box.top(), box.width(), box.height(), axis)
 
 
 @lru_cache(maxsize=512)

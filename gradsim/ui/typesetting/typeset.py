@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import ceil
 
 from PySide6.QtCore import QPointF, QSize, QSizeF, Qt
@@ -20,6 +20,7 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPa
 from PySide6.QtWidgets import QStyle, QWidget
 
 from gradsim.ui.typesetting.formulas import Formula, formula
+from gradsim.ui.typesetting.text import advance
 
 MATH_PER_WORD_PX = 1.15
 """Pagella's letters are lower than Inter's: mathematics is set this much larger than words."""
@@ -215,13 +216,26 @@ class Typeset:
         x, ascent, descent = 0.0, self._metrics.ascent(), self._metrics.descent()
         for piece in self._joined(pieces):
             if isinstance(piece, str):
-                width = self._metrics.horizontalAdvance(piece)
+                width = advance(piece, self._font)
             else:
                 width = piece.width
                 ascent, descent = max(ascent, piece.ascent), max(descent, piece.depth)
             runs.append(_Run(x, width, piece))
             x += width
         return _Line(tuple(runs), x, ascent, descent)
+
+
+def typeset(source: str, font: QFont, color: QColor, math_px: float | None = None) -> Typeset:
+    """Return a text on lines of its own, laid out once: what is painted in every frame asks again.
+
+    To lay it out takes 0.3 ms, to look it up 0.003; a key figure asks ten times in a frame.
+    """
+    return _typeset(source, font, color.rgba(), math_px)
+
+
+@lru_cache(512)
+def _typeset(source: str, font: QFont, color: int, math_px: float | None) -> Typeset:
+    return Typeset(source, font, QColor.fromRgba(color), math_px)
 
 
 class TypesetLabel(QWidget):

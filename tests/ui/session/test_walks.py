@@ -1,8 +1,11 @@
 """Experiments that need no thread: their rows are recorded in the window's, as they are wanted."""
 
+import math
+
 import pytest
 
 from gradsim.core.chain.experiment import Chain
+from gradsim.ui.session import walk
 from gradsim.ui.session.run_state import RunState
 from gradsim.ui.session.runner import Runner
 from gradsim.ui.session.walk import picture_time, rows_at_once
@@ -44,13 +47,17 @@ def test_it_plays_at_the_pace_a_row_for_each_picture(runner, qtbot):
     assert told == [1, 2, 3, 4, 5, 6]
 
 
-def test_at_full_speed_it_ends_at_once(runner, qtbot):
+@pytest.mark.parametrize(("slice_", "frames"), [(0.0, list(range(1, 22))), (math.inf, [1, 21])])
+def test_at_full_speed_each_frame_has_what_a_slice_records(
+    runner, qtbot, monkeypatch, slice_, frames
+):
+    monkeypatch.setattr(walk, "SLICE", slice_)
     told = lengths(runner)
     runner.set_pace(FULL_SPEED)
-    runner.load(Chain(steps="draws", draws=200))
+    runner.load(Chain(steps="draws", draws=20))
     runner.play()
     qtbot.waitUntil(lambda: runner.state is RunState.ENDED)
-    assert told == [1, 201]
+    assert told == frames
 
 
 def test_other_settings_are_recorded_as_far_as_the_ones_before(runner):

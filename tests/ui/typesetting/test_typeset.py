@@ -1,6 +1,7 @@
 """Words and mathematics: on one baseline, whole, in one colour, from a bounded cache."""
 
 import atexit
+import dataclasses
 import json
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from gradsim.core.resources import resource
 from gradsim.ui.typesetting import formulas as module
+from gradsim.ui.typesetting.composed_powers import composed_power
 from gradsim.ui.typesetting.formulas import formula, symbol
 from gradsim.ui.typesetting.outline_cache import Outline, OutlineCache
 from gradsim.ui.typesetting.typeset import Typeset, TypesetLabel, plain_text
@@ -343,3 +345,22 @@ def test_a_kept_layout_is_the_fresh_one(kept, tex):
     first.keep("f", fresh)
     first.save()
     assert kept().get("f") == fresh
+
+
+@pytest.mark.parametrize("exponent", ["1", "−5", "10", "−12", "346", "−2789"])
+def test_a_power_put_together_is_as_the_typesetter_lays_it_out(qapp, exponent):
+    tex = f"10^{{{exponent}}}"
+    svg = composed_power(tex, lambda part: module._lay_out(part, False))
+    composed, laid_out = module._boxed(svg, 16.0), module._lay_out(tex, False)
+    assert dataclasses.astuple(composed)[1:] == pytest.approx(
+        dataclasses.astuple(laid_out)[1:], abs=0.01
+    )
+    for one, other in zip(module._shapes(svg), module._shapes(laid_out.svg), strict=True):
+        assert one.outline.boundingRect().getRect() == pytest.approx(
+            other.outline.boundingRect().getRect(), abs=0.01
+        )
+
+
+@pytest.mark.parametrize("tex", ["10^{n}", "2^{10}", "10^{−01234567890}", "10^{0}", "10^{1.5}"])
+def test_only_a_power_of_ten_is_put_together(tex):
+    assert composed_power(tex, pytest.fail) is None

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from gradsim.core.activations.functions import ACTIVATIONS
-from gradsim.core.chain.random_chains import ratios_by_depth, share_within
+from gradsim.core.chain.random_chains import share_within, usual_logs
 from gradsim.ui.language import translated
 from gradsim.ui.panels.chain.plot import ChainPlot, power_ticks
 from gradsim.ui.plotting.overlay import EndLabel, Overlay, Point
@@ -44,7 +44,7 @@ class Depths:
 @lru_cache(64)
 def depths(activation: str, steepness: float, layers: int = 50) -> Depths:
     """Return what random chains of an activation do, always the same ones; takes about 7 ms."""
-    logs, _ = ratios_by_depth(CHAINS, layers, activation, np.random.default_rng(0), steepness)
+    logs = usual_logs(CHAINS, layers, activation, steepness)
     ordered = np.sort(logs, axis=1)
     low, median, high = (ordered[:, round(CHAINS * share)] for share in (0.25, 0.5, 0.75))
     stable = np.array([100 * share_within(row) for row in logs])

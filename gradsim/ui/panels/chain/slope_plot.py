@@ -186,10 +186,11 @@ class ChainSlopePlot(ChainPlot):
                 group.append(layer)
         names = [(group, symbol(joined_names(group), px)) for group in groups]
         room = QRectF(0, 0, self.width(), axes.bottom())
-        trials = (
-            self._places(order, points, radius, room) for order in (names, list(reversed(names)))
-        )
-        placed, _ = min(trials, key=lambda trial: (-len(trial[0]), trial[1]))
+        placed, faults = self._places(names, points, radius, room)
+        if faults or len(placed) < len(names):
+            other = self._places(list(reversed(names)), points, radius, room)
+            if (-len(other[0]), other[1]) < (-len(placed), faults):
+                placed = other[0]
         for group, name, box in placed:
             color = theme.label_color(group[0] % 4) if len(group) == 1 else QColor(theme.text)
             point = points[group[0]]
@@ -257,33 +258,39 @@ class ChainSlopePlot(ChainPlot):
         if lifted:
             places = [(middle, over - share * height) for share in (0.5, 1.0, 1.5, 2.0)]
         boxes = [QRectF(x, y, width, height) for x, y in places]
-        free = [
+        free = (
             box
             for box in boxes
             if room.contains(box)
             and not any(box.adjusted(-1, 0, 1, 0).intersects(rect) for rect in taken)
-        ]
+        )
 
         def misread(box: QRectF) -> bool:
             own = QLineF(box.center(), point).length()
             return any(QLineF(box.center(), other).length() < 0.9 * own for other in points)
 
+        others = [p for p in points if QLineF(p, point).length() > radius]
+
         def faults(box: QRectF) -> int:
             own = QLineF(box.center(), point).length()
-            others = [p for p in points if QLineF(p, point).length() > radius]
             nearer = sum(QLineF(box.center(), other).length() < 1.15 * own for other in others)
-            return self._crossings(box) + 3 * nearer
+            return self._crossings(box, points) + 3 * nearer
 
-        counted = [(box, faults(box)) for box in free]
-        if not lifted:  # nearer to another point it would be read as that one's name
-            counted = [(box, count) for box, count in counted if not misread(box)]
-        return min(counted, key=lambda found: found[1], default=None)
+        best: tuple[QRectF, int] | None = None
+        for box in free:
+            if not lifted and misread(box):
+                continue  # nearer to another point it would be read as that one's name
+            count = faults(box)
+            if best is None or count < best[1]:
+                best = box, count
+            if not count:
+                break  # to count the faults of all of them took most of a frame
+        return best
 
-    def _crossings(self, box: QRectF) -> int:
+    def _crossings(self, box: QRectF, points: Sequence[QPointF]) -> int:
         """Return how many lines run through a rectangle: curve, largest slope, drop lines."""
         assert self._numbers is not None
         top = self.to_pixels(0.0, self._numbers.activation.largest_slope).y()
-        points = [self.to_pixels(*point) for point in self.points()]
         drops = sum(box.left() < p.x() < box.right() and box.bottom() > p.y() for p in points)
         return drops + self._crosses_curve(box) + (box.top() < top < box.bottom())
 

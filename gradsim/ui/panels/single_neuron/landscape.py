@@ -30,8 +30,8 @@ from gradsim.ui.panels.single_neuron.relief_picture import ReliefPicture, stretc
 from gradsim.ui.panels.single_neuron.track import Track
 from gradsim.ui.panels.single_neuron.way import Array, Way
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.text import draw_text, text_width
-from gradsim.ui.typesetting.typeset import Typeset
+from gradsim.ui.typesetting.text import advance, draw_text, text_width
+from gradsim.ui.typesetting.typeset import typeset
 from gradsim.ui.view import PaintedView
 
 CELLS, CELLS_WHILE_TURNED = 28, 14
@@ -170,23 +170,23 @@ class Landscape(KeepsKeys, PaintedView):
         assert self._neuron is not None and self._way is not None
         baseline = theme.px(theme.axis_text * 1.05)
         bold, plain = theme.font(theme.end_label, 600), theme.font(theme.end_label)
-        metrics, gap = QFontMetricsF(plain), theme.px(theme.end_label * 0.6)
+        gap = theme.px(theme.end_label * 0.6)
         # both landscapes say as much, though the names of their costs differ
-        widest = max(QFontMetricsF(bold).horizontalAdvance(cost_label(cost)) for cost in COSTS)
+        widest = max(advance(cost_label(cost), bold) for cost in COSTS)
         *notes, shortest = cost_notes(self._way, self._place)
         note = shortest
         for title in (self.tr("cost $C$"), "$C$"):
-            cost = Typeset(title, theme.font(theme.axis_text), QColor(theme.text))
+            cost = typeset(title, theme.font(theme.axis_text), QColor(theme.text))
             left = max(picture.cost_axis - cost.size().width() * 0.6, 0.0)
             usual = max(left, theme.px(theme.axis_text * 2.5))
             room = self.width() - usual - cost.size().width() - 2 * gap - widest
-            fitting = [n for n in notes if metrics.horizontalAdvance(n) <= room]
+            fitting = [n for n in notes if advance(n, plain) <= room]
             if fitting:
                 note = fitting[0]
                 break
         cost.paint(painter, left, baseline)
         name = cost_label(self._neuron.cost)
-        name_width = QFontMetricsF(bold).horizontalAdvance(name)
+        name_width = advance(name, bold)
         right = self.width() - text_width(note, plain)
         painter.setPen(theme.label_color(self._style))
         painter.setFont(plain)

@@ -34,11 +34,12 @@ def way_of(recording: Recording, series: int) -> Way:
     Most of the way is covered in the first epochs, so these are kept more closely.
     """
     length = len(recording)
-    epochs = np.arange(length)
     if length > MOST_PLACES:
         half = MOST_PLACES // 2
         thinned = [np.linspace(0, length - 1, half), np.geomspace(1, length - 1, half)]
         epochs = np.unique(np.concatenate(thinned).astype(int))
+    else:  # not for a run of a million, whose numbers take 1 ms in every frame
+        epochs = np.arange(length)
     step = bead_step(recording)
     return Way(
         places(recording, series, epochs), places(recording, series, np.arange(0, length, step))
