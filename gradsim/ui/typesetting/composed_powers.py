@@ -51,4 +51,4 @@ def _start(glyph: str) -> float:
 
 def _moved(glyph: str, distance: float) -> str:
     """Return a glyph farther to the right."""
-    return _PLACE.sub(lambda place: f"{float(place[1]) + distance:.3f} {place[2]}", glyph)
+    return _PLACE.sub(lambda place: f"{round(float(place[1]) + distance, 3)} {place[2]}", glyph)
