@@ -2,11 +2,12 @@
 
 from gradsim.ui.session.worker import DISPLAY_RATE, SLICE
 
-LEAST = 0.004  # seconds for input after a frame, at least
+LEAST = 0.002  # seconds for input after a frame, at least
 DRAWING = 0.003  # seconds after which a timer is served when a frame is drawn and painted
-# After a longer frame the rest is this share of the time that it took: at an easy pace; at a
-# fast one, where drawing may take half of the time; and where the run waits for it, a third.
-SHARE, SHARE_FAST, SHARE_WAITING = 0.3, 1.0, 2.0
+# After a longer frame the rest is this share of the time that it took: at an easy pace, where
+# frames of 14 ms may come 60 times a second; at a fast one, where drawing may take half of the
+# time; and where the run waits for it, a third.
+SHARE, SHARE_FAST, SHARE_WAITING = 0.2, 1.0, 2.0
 # A rest keeps no picture from coming 32 times a second, unless it is shorter than a third of the
 # time that the frame took. Not 30, because some rests end late by a millisecond or two.
 LEAST_RATE, LEAST_SHARE = 32.0, 1 / 3

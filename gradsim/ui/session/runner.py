@@ -96,14 +96,14 @@ class Runner(QObject):
         """Epochs per second while playing; `FULL_SPEED` is as fast as it goes."""
         return self._pace
 
-    def load(self, experiment: Experiment, reached: int = 0, anew: bool = False) -> Recording:
+    def load(self, experiment: Experiment, reached: int = 0, recompute: bool = False) -> Recording:
         """End the present run and record epoch 0 of another, which then waits paused.
 
         An instant experiment needs no thread: it is recorded up to the epoch `reached` on return.
-        A run that travels with the program is not computed, but for one that is wanted `anew`.
+        A run that travels with the program is not computed, unless `recompute` is set.
         """
         ready, self._ready = self._ready, None
-        if ready is not None and (anew or ready.recording.experiment != experiment):
+        if ready is not None and (recompute or ready.recording.experiment != experiment):
             ready.release()
             ready = None
         self._end_run()
@@ -115,7 +115,7 @@ class Runner(QObject):
             if self._walk is not None:
                 self._change(RunState.PAUSED)
             return recording
-        worker = self._worker = ready or self._make_worker(recording, anew)
+        worker = self._worker = ready or self._make_worker(recording, recompute)
         if ready is None and self._straggler is None:
             worker.begin()
         self._change(RunState.PAUSED)
@@ -145,8 +145,8 @@ class Runner(QObject):
         assert self._worker is not None
         return self._worker
 
-    def _make_worker(self, recording: Recording, anew: bool = False) -> Worker:
-        worker = Worker(recording, self._pace, anew)
+    def _make_worker(self, recording: Recording, recompute: bool = False) -> Worker:
+        worker = Worker(recording, self._pace, recompute)
         worker.noticed.connect(self._on_notice, Qt.ConnectionType.QueuedConnection)
         worker.ended.connect(self._on_end, Qt.ConnectionType.QueuedConnection)
         self.destroyed.connect(worker.release)

@@ -98,7 +98,7 @@ class Session(Playback):
         self._show(self.scene, play=False)
 
     def open_preset(self, preset: Preset, undoable: bool = True) -> None:
-        """Show a demonstration, ready to run, or as it was left; the present one anew.
+        """Show a demonstration, ready to run, or as it was left; the present one again.
 
         What cannot be undone takes what could be with it.
         """
@@ -145,7 +145,7 @@ class Session(Playback):
         SceneChange(show, self.scene, scene, setting, drag).push(self.undo_stack)
 
     def _show(
-        self, scene: Scene, play: bool | None = None, anew: bool = False, leave: bool = False
+        self, scene: Scene, play: bool | None = None, recompute: bool = False, leave: bool = False
     ) -> None:
         state = self.runner.state
         self._leave(scene, leave)
@@ -175,7 +175,7 @@ class Session(Playback):
             return
         if reached:  # what is recorded at once is drawn at once, at the step where it was
             self.shown, self._following = place, place >= reached
-        self.runner.load(scene.experiment, reached, anew)
+        self.runner.load(scene.experiment, reached, recompute)
         if play:
             self.runner.play()
         elif place > reached:
@@ -210,7 +210,7 @@ class Session(Playback):
             self._go(self.newest, follow=True)
             self.runner.play()
         else:
-            self._show(self.scene, play=True, anew=self._is_computed_here)
+            self._show(self.scene, play=True, recompute=self._is_computed_here)
             if not self.last_epoch:
                 self._asked_for = True
                 self.state_changed.emit()
@@ -219,7 +219,7 @@ class Session(Playback):
         """Go back to before the run, which is not lost; see :meth:`answer_again`."""
         if self.newest > 0 and self.recording is not None:
             self._left.add(LeftRun(self.scene, self.runner.park(), self.shown))
-        self._show(self.scene, play=False, anew=self._is_computed_here)
+        self._show(self.scene, play=False, recompute=self._is_computed_here)
 
     def answer_again(self) -> bool:
         """Show the run that :meth:`ask_again` has put aside; return whether there is one."""
@@ -231,12 +231,12 @@ class Session(Playback):
 
     def reset(self) -> None:
         """Go back to epoch 0 and forget what was recorded."""
-        self._show(self.scene, play=False, anew=self._is_computed_here)
+        self._show(self.scene, play=False, recompute=self._is_computed_here)
 
     def start_over(self) -> None:
-        """Train anew what has come with the program; go back to epoch 0 of any other run."""
+        """Train again what has come with the program; go back to epoch 0 of any other run."""
         if self.travels:
-            self._show(self.scene, play=True, anew=True)
+            self._show(self.scene, play=True, recompute=True)
         else:
             self.reset()
 

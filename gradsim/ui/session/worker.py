@@ -40,16 +40,16 @@ class Worker(QThread):
         Where its rows go.
     pace : float
         Epochs per second.
-    anew : bool
+    recompute : bool
         Whether it is computed even where the run travels with the program.
     """
 
     noticed = Signal(int, int)  # run, number of rows
     ended = Signal(int)  # run
 
-    def __init__(self, recording: Recording, pace: float, anew: bool = False) -> None:
+    def __init__(self, recording: Recording, pace: float, recompute: bool = False) -> None:
         super().__init__()
-        self.anew = anew
+        self.recompute = recompute
         self.number = next(_numbers)  # of the run; no two have the same
         self.error: Exception | None = None  # to be read when `ended` has come
         self.recording = recording
@@ -156,7 +156,7 @@ class Worker(QThread):
     def _rows(self) -> Iterator[Row]:
         """Return the rows that travel with the program, and otherwise those of a run."""
         experiment = self.recording.experiment
-        rows = None if self.anew else recorded_rows(experiment)
+        rows = None if self.recompute else recorded_rows(experiment)
         self.recording.travels = rows is not None
         return iter(experiment.run()) if rows is None else rows
 

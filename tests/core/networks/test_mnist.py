@@ -132,7 +132,7 @@ def test_a_set_of_the_users_is_read(tmp_path, packed):
     assert digits.labels.tolist() == [5, 6, 7, 8, 9, 0, 1, 2, 3, 4]
 
 
-def test_a_set_that_was_changed_is_read_anew(tmp_path):
+def test_a_set_that_was_changed_is_read_again(tmp_path):
     folder = folder_with(tmp_path)
     assert load_digits(folder, 0, 2).labels.tolist() == [0, 1]
     folder_with(tmp_path, labels=labels_file(body=bytes([9] * 20)))

@@ -86,7 +86,7 @@ def test_the_plan_says_what_to_do():
     assert plan_text(lecture, 9, 60 * 91) == "come to the end; the plan was 1:30:00"
 
 
-def test_the_lecture_begins_with_its_first_beat_and_anew_with_another(open_window, qtbot):
+def test_the_lecture_begins_with_its_first_beat_and_again_with_another(open_window, qtbot):
     opened = open_window("neuron-good-start")
     room, actions = opened.window.room, opened.window.actions_by_name
     wall = Time()

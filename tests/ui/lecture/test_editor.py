@@ -377,7 +377,7 @@ def test_a_thumbnail_shows_the_first_view_that_there_is(qapp, views, hero):
     }
 
 
-def test_a_picture_of_the_last_start_is_there_at_once_and_a_damaged_one_is_made_anew(
+def test_a_picture_of_the_last_start_is_there_at_once_and_a_damaged_one_is_made_again(
     qapp, tmp_path, monkeypatch
 ):
     monkeypatch.setenv("GRADSIM_CACHE", str(tmp_path))

@@ -63,11 +63,11 @@ def inked(monkeypatch) -> Iterator[list[Ink]]:
             noted.append(Ink("a formula", painter.deviceTransform().mapRect(box)))
         return paint(formula, painter, x, baseline, color)
 
-    def paint_anew(layer, painter, widget, key, paint, area=None):
+    def paint_again(layer, painter, widget, key, paint, area=None):
         paint(painter)  # what is kept as a picture, too
 
     with monkeypatch.context() as patch:
-        patch.setattr(Layer, "paint", paint_anew)
+        patch.setattr(Layer, "paint", paint_again)
         patch.setattr(Formula, "paint", paint_formula)
         patch.setattr(QPainter, "drawText", draw_text)
         yield noted

@@ -54,7 +54,7 @@ def test_it_steps_and_leaps_epoch_by_epoch(qtbot, session):
     assert session.shown == 7 and session.newest == 40
 
 
-def test_r_trains_it_anew_and_what_was_trained_comes_back(qtbot, session):
+def test_r_trains_it_again_and_what_was_trained_comes_back(qtbot, session):
     recorded = session.recording
     session.start_over()
     qtbot.waitUntil(lambda: session.newest > 3)

@@ -203,7 +203,7 @@ class NetworkCircles(PaintedView):
 
         Of 216 weights that learn, in every second epoch one has another width, in steps of a
         quarter of a pixel; then the picture is put together from those of the lines between two
-        columns, one of which is new. An epoch takes 0.7 ms so, and 3 with all lines drawn anew.
+        columns, one of which is new. An epoch takes 0.7 ms so, and 3 with all lines drawn again.
         """
         marked = [part for part in (self.hovered, self.chosen) if part is not None]
 

@@ -47,7 +47,7 @@ def heading(state: NetworkState, point: int) -> str:
 
 
 def key_of(group: Group) -> Sequence[object]:
-    """Return what a formula is without its numbers: only then is it laid out anew."""
+    """Return what a formula is without its numbers: only then is it laid out again."""
     return [(term.tex, None if term.color is None else term.color.name()) for term in group.terms]
 
 

@@ -72,7 +72,7 @@ class NeuronMaps:
             painter.drawImage(circle.box, self._rounds, QRectF(0, top, side, side))
 
     def forget_colors(self) -> None:
-        """Make the pictures anew, in the colours of another theme."""
+        """Make the pictures again, in the colours of another theme."""
         self._pictures.clear()
         self._rounds = None
 

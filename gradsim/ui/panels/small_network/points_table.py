@@ -142,7 +142,7 @@ class PointsTable(Table):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is given, which is kept as a picture, and what the network makes of it.
 
-        Of five points that takes 0.8 ms of an epoch, and 2.3 with all texts set anew.
+        Of five points that takes 0.8 ms of an epoch, and 2.3 with all texts set again.
         """
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -74,7 +74,7 @@ class FieldMap(Plot):
     """
 
     has_grid = False  # the colours would cover it, but for a speck at their right
-    #: The plane reaches elsewhere: lines that were cut at its sides are to be made anew.
+    #: The plane reaches elsewhere: lines that were cut at its sides are to be made again.
     ranges_changed = Signal()
 
     def __init__(

@@ -188,7 +188,7 @@ def test_arrow_keys_turn_only_a_landscape_that_has_the_focus(qtbot, opened, surf
     assert landscape.prospect == Prospect(-30.0, 38.0)
 
 
-def test_an_epoch_does_not_paint_the_landscape_anew(opened, surface):
+def test_an_epoch_does_not_paint_the_landscape_again(opened, surface):
     landscape = surface.landscapes["quadratic"]
     landscape.grab()
     kept = landscape._pixmap[1]
