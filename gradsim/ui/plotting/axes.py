@@ -4,7 +4,7 @@ The axes are painted here, not by pyqtgraph, in the coordinates of the scene, wh
 widget's pixels: every way to paint the scene paints them too.
 """
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QTimer
 from PySide6.QtGui import QColor, QFontMetricsF, QHideEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGraphicsView
 
@@ -12,6 +12,7 @@ from gradsim.ui.plotting.axes_frame import AxesFrame
 from gradsim.ui.plotting.powers import exponent_of, paint_power
 from gradsim.ui.typesetting.typeset import Typeset
 
+LINGER = 10_000  # milliseconds: to make pictures again takes a tenth of opening a demonstration
 _CACHES_NOTHING = QGraphicsView.CacheModeFlag(2)  # not CacheNone, with which Qt lets nothing go
 
 
@@ -30,9 +31,13 @@ class Axes(AxesFrame):
             self._painted = None
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Let go of the pictures that are kept of it; they are made again when it is shown."""
+        """Let go of the pictures that are kept of it, if it is not soon shown again."""
         super().hideEvent(event)
-        self.forget_pictures()
+        QTimer.singleShot(LINGER, self, self._forget_if_hidden)
+
+    def _forget_if_hidden(self) -> None:
+        if not self.isVisible():
+            self.forget_pictures()
 
     def forget_pictures(self) -> None:
         """Let go of the picture of ground, axes and titles.
