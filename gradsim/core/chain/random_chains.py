@@ -80,7 +80,7 @@ def usual_ratios(name: str, steepness: float, layers: int) -> Array:
     For four layers this takes about 2 ms.
     """
     logs, _ = ratios_by_depth(CHAINS, layers, name, np.random.default_rng(0), steepness)
-    ratios: Array = logs[-1]
+    ratios: Array = logs[-1].copy()  # a part would keep the whole, that of every layer
     return ratios
 
 
