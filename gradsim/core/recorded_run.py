@@ -82,7 +82,9 @@ def recorded_rows(experiment: Experiment) -> Iterator[Row] | None:
     except (*DAMAGES, TypeError) as error:
         logger.warning("The recorded run %s is not used: %s", path_of(experiment), error)
         return None
-    return map(tuple, table.tolist()) if rows is None else rows
+    # row by row: as numbers of Python's all of them would take four times the table, and a run that
+    # is put aside holds those to come
+    return (tuple(row.tolist()) for row in table) if rows is None else rows
 
 
 def whole_recording(experiment: Experiment) -> Recording | None:

@@ -69,8 +69,11 @@ def views_in(*widgets: QWidget | None) -> Iterator[View]:
     """Yield the views within some widgets, then those that are views themselves."""
     for widget in widgets:
         if widget is not None:
-            parts = [*widget.findChildren(QWidget), widget]
-            yield from (part for part in parts if isinstance(part, View))
+            # not all widgets within: of a field's inner ones, which Qt makes and destroys, PySide
+            # would keep what stands for them in Python for as long as the window is there
+            yield from widget.findChildren(View)  # type: ignore[type-var]  # any class will do
+            if isinstance(widget, View):
+                yield widget
 
 
 def restyle(theme: Theme, *widgets: QWidget | None) -> None:

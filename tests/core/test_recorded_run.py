@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+import tracemalloc
 import zipfile
 from dataclasses import replace
 from itertools import islice
@@ -200,6 +201,17 @@ def test_a_run_that_is_not_recorded_leaves_no_word_in_the_log(folder, caplog):
 
 
 # ----- numbers as bytes
+
+
+def test_a_run_that_waits_takes_no_more_than_its_numbers():
+    experiment = find_preset("speed-4-layers").experiment
+    tracemalloc.start()
+    rows = recorded_rows(experiment)
+    numbers = len(next(rows)) * (experiment.last_epoch + 1)
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held < 1.5 * 8 * numbers
+    assert all(type(number) is float for number in next(rows))
 
 
 def test_packed_numbers_come_back_rounded_to_their_bits():

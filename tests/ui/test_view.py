@@ -1,14 +1,22 @@
 """What every view may have reaches those that have it, and asks nothing of the others."""
 
+import gc
+
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from gradsim.ui.panels.single_neuron.items_table import ItemsTable
 from gradsim.ui.theme import THEMES
 from gradsim.ui.view import PaintedView, restyle, views_in
 
 LIGHT, DARK = THEMES["light"], THEMES["dark"]
+
+
+def known(kind: type) -> set[int]:
+    """Return what there is of a class in Python; what Qt has made is so only once it was found."""
+    gc.collect()
+    return {id(thing) for thing in gc.get_objects() if type(thing) is kind}
 
 
 class Noting(PaintedView):
@@ -38,6 +46,16 @@ def test_another_look_reaches_every_view_the_inner_ones_first(qtbot):
     restyle(DARK, outer, None)
     assert notes == ["inner", "outer"]
     assert outer.theme is inner.theme is DARK
+
+
+def test_what_qt_has_made_within_a_field_is_not_known_to_python(qtbot):
+    """PySide keeps what it has found, for as long as the widget in which it was looked for."""
+    outer, _, _ = nested(qtbot)
+    box = QSpinBox(outer)
+    before = known(QLineEdit)
+    restyle(DARK, outer)
+    assert known(QLineEdit) == before
+    assert known(QSpinBox) >= {id(box)}
 
 
 def test_a_view_with_nothing_to_withhold_or_adopt_is_asked_all_the_same(qtbot):

@@ -95,7 +95,8 @@ def usual_ratios(name: str, steepness: float, layers: int) -> Array:
 
     For four layers this takes about 1 ms.
     """
-    ratios: Array = usual_logs(CHAINS, layers, name, steepness)[-1]
+    logs = usual_logs(CHAINS, layers, name, steepness)
+    ratios: Array = logs[-1].copy()  # a part would keep the whole, that of every layer
     return ratios
 
 

@@ -25,7 +25,7 @@ from gradsim.core.networks.learner import Learner
 from gradsim.core.networks.mnist import CLASSES, PIXELS, load_digits
 from gradsim.core.networks.network import Array, Kind, Network, with_ones
 from gradsim.core.networks.trainer import Trainer, numbers_held
-from gradsim.core.networks.whole_set import trainer_of_all
+from gradsim.core.networks.whole_set import numbers_of_inputs, trainer_of_all
 from gradsim.core.settings import SettingError, setting
 
 #: The lecture's ‖δ^l‖ at the start, by the number of hidden layers.
@@ -131,8 +131,9 @@ class LayerSpeed(CostExperiment):
 
     @property
     def run_bytes(self) -> int:
-        """The bytes of its buffers."""
-        return sum(self._memory())
+        """The bytes of its buffers, and of its images: with few networks most of all."""
+        of_inputs = numbers_of_inputs(self.images, PIXELS) * np.dtype(self.kind).itemsize
+        return sum(self._memory()) + of_inputs
 
     def _check_memory(self) -> None:
         of_images, of_weights = self._memory()

@@ -73,6 +73,11 @@ class WholeSet(Trainer):
             numbers[out] = 0.0
 
 
+def numbers_of_inputs(items: int, inputs: int) -> int:
+    """Return how many numbers steps on all of these items need of them: X, and mostly X·Xᵀ."""
+    return items * inputs + (items * items if items <= FEW_ITEMS * inputs else 0)
+
+
 def trainer_of_all(network: Network, inputs: Array, cost: str = "cross-entropy") -> Trainer:
     """Return the faster trainer for steps on all of these items."""
     few = len(inputs) <= FEW_ITEMS * inputs.shape[1]

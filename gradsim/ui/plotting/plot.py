@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QHideEvent, QMouseEvent, QPen
+from PySide6.QtGui import QMouseEvent, QPen
 
 from gradsim.ui.plotting.magnifier.magnifiable import Outline
 from gradsim.ui.plotting.overlay import OverlaidAxes
@@ -76,9 +76,9 @@ class Plot(OverlaidAxes):
     def _shown_curves(self) -> list[GrowingCurve]:
         return [curve for curve in self._curves if curve.isVisible() and curve.opacity()]
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Let go of the picture of what stands, 4 MB in a window of 1920 × 1080."""
-        super().hideEvent(event)
+    def forget_pictures(self) -> None:
+        """Let go of the picture of what stands, too; it is as large."""
+        super().forget_pictures()
         self._standing.forget()
 
     def _style_curves(self) -> None:

@@ -1,5 +1,6 @@
 """Runs that are kept beside the present one."""
 
+import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -55,6 +56,9 @@ class KeptRuns:
 class KeepRun(QUndoCommand):
     """A step of undo that keeps a run.
 
+    It holds the run only while that is undone: with those that a person has removed, hundreds of
+    steps would hold theirs, up to megabytes each.
+
     Parameters
     ----------
     runs : list of KeptRun
@@ -67,17 +71,23 @@ class KeepRun(QUndoCommand):
 
     def __init__(self, runs: list[KeptRun], run: KeptRun, changed: Callable[[], object]) -> None:
         super().__init__(run.name)
-        self._runs, self._run, self._changed = runs, run, changed
+        self._runs, self._changed = runs, changed
+        self._run = weakref.ref(run)
+        self._undone: KeptRun | None = run
 
     def redo(self) -> None:
-        """Keep it."""
-        self._runs.append(self._run)
-        self._changed()
+        """Keep it; one that was removed before the step was undone stays away."""
+        if self._undone is not None:
+            self._runs.append(self._undone)
+            self._undone = None
+            self._changed()
 
     def undo(self) -> None:
         """Keep it no longer; it may have been removed meanwhile."""
-        self._runs[:] = [run for run in self._runs if run is not self._run]
-        self._changed()
+        self._undone = next((run for run in self._runs if run is self._run()), None)
+        if self._undone is not None:
+            self._runs[:] = [run for run in self._runs if run is not self._undone]
+            self._changed()
 
 
 def why_not_kept(

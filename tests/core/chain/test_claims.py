@@ -243,3 +243,7 @@ def test_they_rest_where_the_point_is_seen():
 def test_usual_terms_of_every_activation_are_shares():
     for name in ACTIVATIONS:
         assert all(0 < share <= 1 for share in usual_terms(name, 4.0))
+
+
+def test_what_is_kept_of_random_chains_is_no_part_of_a_larger_array():
+    assert usual_ratios("sigmoid", 1.0, 4).base is None

@@ -48,6 +48,14 @@ def enter(dialog: ExportDialog, name: str, text: str) -> None:
     dialog.form.boxes[name]._enter(text)
 
 
+def test_a_dialog_that_was_closed_draws_nothing_any_more(show):
+    dialog = show()
+    enter(dialog, "width", "700")
+    assert dialog._timer.isActive()
+    dialog.reject()
+    assert not dialog._timer.isActive()
+
+
 # ----- where it goes
 
 

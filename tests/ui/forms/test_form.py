@@ -1,7 +1,9 @@
 """The form is the dataclass: a control for every setting, and a sentence for every mistake."""
 
+import gc
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -543,3 +545,15 @@ def test_a_field_looks_wrong_while_it_is_and_as_before_afterwards(open_window):
         marked.set_error(sentence)
         pictures.append(control.grab().toImage())
     assert pictures[0] == pictures[2] != pictures[1]
+
+
+def test_a_form_leaves_nothing_behind_of_the_fields_it_had(form):
+    """PySide keeps what Qt makes within a field once a search in what stays has found it."""
+    known = []
+    for _ in range(3):
+        for experiment in (LayerSpeed(), SingleNeuron()):
+            form.show_experiment(experiment)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+        known.append(sum(type(thing) is QLineEdit for thing in gc.get_objects()))
+    assert known[1] == known[2]

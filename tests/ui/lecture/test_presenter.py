@@ -104,6 +104,7 @@ def test_what_is_drawn_here_appears_there(given, qtbot):
     assert not palette.isVisible()  # the room sees the figure, and no buttons on it
     view.hide()
     assert palette.isVisible()
+    assert view.picture.pixmap().isNull()  # as large as the room's window
     view.show()
     assert not palette.isVisible()
     picture = view.picture.picture_rect()

@@ -1,14 +1,17 @@
 """A plot: ranges, curves, labels that do not collide, and reading with the mouse."""
 
+import ctypes
+import gc
 import itertools
 import random
+import sys
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QImage
 from PySide6.QtWidgets import QWidget
 
 from gradsim.core.recording import Recording
@@ -328,3 +331,48 @@ def test_a_change_of_theme_changes_pens_and_ground(plot):
     assert pen.color().name().upper() == THEMES["projector"].series[1]
     assert pen.widthF() == THEMES["projector"].curve
     assert plot.backgroundBrush().color().name().upper() == "#FFFFFF"
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "mallinfo2"),
+    reason="only glibc tells what was asked for and not given back",
+)
+def test_a_hidden_plot_keeps_no_picture_and_looks_the_same_when_shown_again(
+    qtbot, monkeypatch, plot
+):
+    monkeypatch.setattr(axes_module, "LINGER", 0)
+    plot.parentWidget().resize(1600, 1000)
+    plot.resize(1600, 1000)
+    before = shown_picture(plot)
+    held = allocated()
+    plot.hide()
+    qtbot.waitUntil(lambda: held - allocated() > 1600 * 1000 * 4 * 0.9)
+    plot.show()
+    assert shown_picture(plot) == before
+
+
+def shown_picture(plot: Plot) -> QImage:
+    """Return what a window shows of a plot, once it is painted."""
+    QCoreApplication.processEvents()
+    return plot.parentWidget().grab().toImage()
+
+
+class MallInfo(ctypes.Structure):
+    """What glibc tells of its blocks; see ``man mallinfo2``."""
+
+    _fields_ = [
+        (name, ctypes.c_size_t)
+        for name in (
+            *("arena", "ordblks", "smblks", "hblks", "hblkhd"),
+            *("usmblks", "fsmblks", "uordblks", "fordblks", "keepcost"),
+        )
+    ]
+
+
+def allocated() -> int:
+    """Return the bytes that are in use, of all that the C library gives out."""
+    gc.collect()
+    mallinfo = ctypes.CDLL(None).mallinfo2
+    mallinfo.restype = MallInfo
+    counts = mallinfo()
+    return counts.uordblks + counts.hblkhd

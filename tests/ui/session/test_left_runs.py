@@ -39,6 +39,7 @@ def left(experiment, ended=False, travels=False):
     [
         WhatHelps(networks=6, images=300, epochs=9),
         LayerSpeed(networks=5, images=400, hidden_layers=(30, 30), epochs=9),
+        LayerSpeed(networks=1, images=1000, hidden_layers=(30, 30), epochs=9),
         DepthAccuracy(depths=(1, 2), training_images=3000, validation_images=1000, epochs=3),
     ],
 )

@@ -245,6 +245,19 @@ def test_undo_takes_a_kept_run_away_and_redo_brings_it_back(qtbot, session):
         assert [kept.name for kept in session.kept] == ["Good start"]
 
 
+def test_a_kept_run_that_is_removed_is_let_go_and_not_brought_back(qtbot, session):
+    start(qtbot, session)
+    run(qtbot, session)
+    session.keep()
+    recording = weakref.ref(session.kept[0].recording)
+    session.remove_kept(0)
+    gc.collect()
+    assert recording() is None  # though the step that has kept it can be undone
+    session.undo_stack.undo()
+    session.undo_stack.redo()
+    assert session.kept == []
+
+
 def test_a_kept_run_shows_in_no_other_demonstration(qtbot, session):
     start(qtbot, session)
     run(qtbot, session)

@@ -5,7 +5,7 @@ from collections import Counter
 from importlib.metadata import PackageNotFoundError, requires
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QMenu
 
@@ -180,6 +180,8 @@ def test_the_help_sheet_opens_with_its_key_and_cuts_nothing(qtbot, open_window, 
             if label.sizeHint().width() > label.width() + 1:
                 found.append(label.text())
         found.append("seen")
+        # PySide keeps what was found in a window, but for what Qt deletes by itself
+        assert opened.window.findChildren(HelpSheet) == [sheet]
         sheet.accept()
 
     timer = QTimer()
@@ -187,6 +189,8 @@ def test_the_help_sheet_opens_with_its_key_and_cuts_nothing(qtbot, open_window, 
     timer.start(20)
     opened.window.actions_by_name["shortcuts"].trigger()  # returns when the sheet is closed
     assert found == ["seen"]
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not opened.window.findChildren(HelpSheet)
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -72,6 +72,7 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._timer = QTimer(self, singleShot=True, interval=120)
         self._timer.timeout.connect(self._show_preview)
+        self.finished.connect(self._timer.stop)  # the panel may lack the view by then
         self._connect()
         self._place()
         self._refresh()

@@ -1,7 +1,16 @@
 """What the room sees, and the tools on it: what is drawn here appears there."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gradsim.ui.lecture.ink import PEN, WIDTH, Tool
@@ -45,6 +54,11 @@ class LivePicture(QWidget):
             self._pixmap = picture_of(self._window)
             self._stroke = self._stroke[-1:] if self._draws else []
             self.update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let go of the picture, 8 MB of a window of 1920 × 1080."""
+        super().hideEvent(event)
+        self._pixmap = QPixmap()
 
     def soon(self) -> None:
         """Make the picture again in a moment, once for all that happens until then."""

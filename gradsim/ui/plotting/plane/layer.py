@@ -17,6 +17,10 @@ class Layer:
         self._key: object = None
         self._picture = QPixmap()
 
+    def forget(self) -> None:
+        """Let go of the picture; it is painted when it is needed."""
+        self._key, self._picture = None, QPixmap()
+
     def paint(
         self,
         painter: QPainter,

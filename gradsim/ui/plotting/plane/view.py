@@ -114,6 +114,12 @@ class PlaneView(FieldMap):
         self._places: dict[PlaneLine, QRectF] = {}  # of the names of lines that stand still
         self.restyle(theme)
 
+    def forget_pictures(self) -> None:
+        """Let go of the pictures of points and lines, too."""
+        super().forget_pictures()
+        for layer in (self._discs, self._faint, self._noted):
+            layer.forget()
+
     def show_points(self, points: Sequence[PlanePoint]) -> None:
         """Show points, in place of others."""
         self.points = tuple(points)

@@ -15,6 +15,7 @@ from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.chain.experiment import Chain
 from gradsim.core.chain.products import Product
 from gradsim.core.chain.random_chains import random_chain
+from gradsim.ui.panels.chain.depth_plot import depths
 from gradsim.ui.panels.chain.layout import NEURON, WEIGHT, ChainLayout
 from gradsim.ui.panels.chain.numbers import exact_text, product_text, relation
 from gradsim.ui.panels.chain.window import ChainWindow
@@ -793,3 +794,8 @@ def test_the_range_of_a_term_is_not_told_while_the_room_is_asked(qtbot):
     assert window.plot.grab().toImage() != seen
     window.plot.withhold(False)
     assert window.plot.grab().toImage() == seen
+
+
+def test_the_curves_over_depth_are_no_part_of_a_larger_array():
+    found = depths("sigmoid", 1.0)
+    assert [curve.base for curve in (found.low, found.median, found.high)] == [None] * 3
