@@ -175,7 +175,6 @@ class Runner(QObject):
         self._worker, self._walk = parked.worker, parked.walk
         if parked.worker is not None:
             parked.worker.demand(pace=self._pace)
-            parked.worker.go_on()
             parked.worker.answer()
         self._change(parked.state, parked.message)
         self.advanced.emit(self._drawn)

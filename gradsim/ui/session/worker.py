@@ -106,9 +106,9 @@ class Worker(QThread):
             self._condition.notify()
 
     def answer(self) -> None:
-        """Allow the next notice."""
+        """Allow the next notice; the frame of the last one is drawn, or will never be."""
         with self._condition:
-            self._answered = True
+            self._answered, self._drawing = True, False
             self._condition.notify()
 
     @Slot()
