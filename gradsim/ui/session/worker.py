@@ -92,7 +92,7 @@ class Worker(QThread):
 
     @property
     def is_cheap(self) -> bool:
-        """Whether rows cost so little that they are the interpreter's work alone."""
+        """Whether rows cost so little that they are mostly work of the interpreter."""
         return self._slice_rows >= CHEAP
 
     def go_on(self) -> None:
