@@ -2,7 +2,7 @@
 # environment .venv, gradsim in it.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint docs bench soak rehearsal fuzz test-versions dist folder clean system-for-run system-for-test
+.PHONY: help run test pytest lint style types docs bench soak rehearsal fuzz test-versions dist folder clean system-for-run system-for-test
 
 IN_VENV := .venv/bin/python -m
 INSTALL := $(IN_VENV) pip install --quiet --disable-pip-version-check --editable
@@ -18,14 +18,22 @@ help: ## list what can be made
 run: system-for-run $(READY_TO_RUN) ## open the window; ARGS="…" are arguments of gradsim
 	@$(IN_VENV) gradsim $(ARGS)
 
-test: system-for-test lint ## check everything: style, types, layers, tests; ARGS="…" are pytest's, on all cores unless -n 0
+test: system-for-test style ## check everything: style, types, layers, tests; ARGS="…" are pytest's, on all cores unless -n 0
+	@# mypy has one core only: the tests take the others meanwhile
+	@$(MAKE) --no-print-directory --jobs=2 types pytest
+
+pytest: $(READY_TO_TEST)
 	$(IN_VENV) pytest --numprocesses auto --dist worksteal $(ARGS)
 
-lint: $(READY_TO_TEST) ## check style, types and layers only
+lint: style types ## check style, types and layers only
+
+style: $(READY_TO_TEST)
 	$(IN_VENV) ruff check .
 	$(IN_VENV) ruff format --check .
-	$(IN_VENV) mypy
 	.venv/bin/lint-imports
+
+types: $(READY_TO_TEST)
+	$(IN_VENV) mypy
 
 docs: system-for-run $(READY_TO_DOCUMENT) ## build the documentation as a site: site/index.html
 	$(IN_VENV) sphinx --quiet --fail-on-warning --keep-going docs site
