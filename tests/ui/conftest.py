@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,7 @@ from gradsim.ui.session import changes
 from gradsim.ui.session.run_state import RunState
 from gradsim.ui.session.runner import Runner
 from gradsim.ui.session.worker import FULL_SPEED
+from gradsim.ui.window import main_window
 from gradsim.ui.window.main_window import MainWindow
 
 _application = None  # held to the end of the process
@@ -122,11 +123,29 @@ def merging(monkeypatch):
 
 
 @pytest.fixture
-def open_window(qtbot):
+def painted():
+    """Have windows painted at each change, as on a screen."""
+
+
+class Cover(QObject):
+    """Keeps a window from being painted where no test looks, as another one on top of it would.
+
+    All else happens as always, and what is grabbed is painted. It takes a third of the time.
+    """
+
+    def eventFilter(self, window: QObject, event: QEvent) -> bool:
+        return event.type() == QEvent.Type.Expose
+
+
+@pytest.fixture
+def open_window(qtbot, request, monkeypatch):
     """Return what opens a window on a demonstration or an experiment, epoch 0 on screen."""
     opened: list[weakref.ref[MainWindow]] = []  # it keeps none alive that is closed
     screen = QApplication.primaryScreen().geometry()
     QCursor.setPos(screen.bottomRight())  # over no view, wherever the test before has left it
+    is_covered = "painted" not in request.fixturenames
+    if is_covered:
+        monkeypatch.setattr(main_window, "FIRST_PAINT", 0)  # which it need not wait for
 
     def call(
         start: str | Preset | Experiment = "neuron-good-start",
@@ -136,6 +155,9 @@ def open_window(qtbot):
         window = MainWindow(find_preset(start) if isinstance(start, str) else start, theme)
         opened.append(weakref.ref(window))
         window.resize(*size)
+        if is_covered:
+            window.winId()  # makes the window of the system
+            window.windowHandle().installEventFilter(Cover(window))
         window.show()
         result = Opened(qtbot, window)
         result.ready()

@@ -23,6 +23,12 @@ def _width(text: str, pixels: int) -> float:
     return QFontMetricsF(text_font(INTERFACE, pixels)).horizontalAdvance(text)
 
 
+@lru_cache(maxsize=128)
+def _line_height(pixels: int) -> float:
+    """Return how high a label is; asked as often."""
+    return QFontMetricsF(text_font(INTERFACE, pixels)).height()
+
+
 class AxesFrame(View, GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     """Where axes with titles lie in a widget; :class:`~gradsim.ui.plotting.axes.Axes` paints them.
 
@@ -253,7 +259,7 @@ class AxesFrame(View, GraphicsView):  # type: ignore[misc]  # pyqtgraph has no t
 
     def _most_y_ticks(self, height: float) -> int:
         """Return how many labels have room at a vertical axis so high."""
-        line = QFontMetricsF(self.theme.font(self.theme.tick)).height()
+        line = _line_height(self.theme.px(self.theme.tick))
         line *= 2.1 if self.log_y else 1.9  # an exponent stands above it
         return max(int(min(height / line, 7 if self.log_y else 4)), 1)
 

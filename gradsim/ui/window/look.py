@@ -37,6 +37,8 @@ class Look(QObject):
 
     #: Everything is restyled; what depends on the run is to be drawn again.
     restyled = Signal()
+    #: What stands beside the plots is folded away, or back, in the same look.
+    folded = Signal()
     message_wanted = Signal(str)
 
     def __init__(self, window: QMainWindow, theme: str, in_lecture: Callable[[], bool]) -> None:
@@ -155,7 +157,8 @@ class Look(QObject):
     def fold(self, widget: QWidget) -> None:
         """Fold a widget away, or bring it back."""
         widget.setVisible(not widget.isVisibleTo(self._window))
-        self.apply()
+        self.check_actions()
+        self.folded.emit()
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, without the menu and what stands beside the plots; or come back."""

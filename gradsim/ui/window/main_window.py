@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
         panels.rearranged.connect(self.views.show_left_out, Qt.ConnectionType.QueuedConnection)
         self.central.views_opened.connect(self.views.fill)
         self.look.restyled.connect(self._restyled)
+        self.look.folded.connect(self.central.fit_margins)
         self.room.toggled.connect(self.look.show_menu_bar)
 
     def _restyled(self) -> None:

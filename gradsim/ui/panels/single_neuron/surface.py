@@ -1,6 +1,7 @@
 """The view of the cost over weight and bias: landscapes, or the maps of the same."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -44,7 +45,7 @@ class SurfaceView(View, QWidget):
         super().__init__()
         self.theme = theme
         self.landscapes = {cost: Landscape(theme, style) for cost, style in styles.items()}
-        self.maps = {cost: CostMap(theme, style) for cost, style in styles.items()}
+        self._styles = styles
         self._shows_maps = False
         self._members: Sequence[SingleNeuron] = ()
         self._ways: dict[int, tuple[int, Way]] = {}
@@ -55,9 +56,6 @@ class SurfaceView(View, QWidget):
         for landscape in self.landscapes.values():
             self._layout.addWidget(landscape)
             landscape.turned.connect(self._look_from)
-        for cost_map in self.maps.values():
-            self._layout.addWidget(cost_map)
-            cost_map.picked.connect(self.picked)
         self._no_map = QLabel(self.tr("The cost over weight and bias needs a single input."))
         self._no_map.setProperty("role", "muted")
         self._layout.addWidget(self._no_map)
@@ -65,6 +63,24 @@ class SurfaceView(View, QWidget):
         self.switch.clicked.connect(self.change_picture)
         self._name_switch()
         self.restyle(theme)
+
+    @cached_property
+    def maps(self) -> dict[str, CostMap]:
+        """The maps, made when the first is wanted: of opening the panel they took a tenth."""
+        maps = {cost: CostMap(self.theme, style) for cost, style in self._styles.items()}
+        for cost_map in maps.values():
+            self._layout.addWidget(cost_map)
+            cost_map.hide()
+            cost_map.picked.connect(self.picked)
+        for member in self._members if self._has_maps() else ():
+            maps[member.cost].show_neuron(member, cost_label(member.cost))
+        return maps
+
+    @property
+    def _made_maps(self) -> dict[str, CostMap]:
+        """The maps as far as they are made."""
+        made: dict[str, CostMap] = vars(self).get("maps", {})
+        return made
 
     @property
     def shows_maps(self) -> bool:
@@ -81,7 +97,8 @@ class SurfaceView(View, QWidget):
         if self._has_maps():
             for member in members:
                 self.landscapes[member.cost].show_neuron(member)
-                self.maps[member.cost].show_neuron(member, cost_label(member.cost))
+                if self._made_maps:
+                    self.maps[member.cost].show_neuron(member, cost_label(member.cost))
         self._show_pictures()
 
     def _has_maps(self) -> bool:
@@ -121,10 +138,8 @@ class SurfaceView(View, QWidget):
 
     def _show_pictures(self) -> None:
         costs = {member.cost for member in self._members} if self._has_maps() else set()
-        for pictures, on in (
-            (self.landscapes, not self._shows_maps),
-            (self.maps, self._shows_maps),
-        ):
+        maps = self.maps if self._shows_maps else self._made_maps
+        for pictures, on in ((self.landscapes, not self._shows_maps), (maps, self._shows_maps)):
             for cost, picture in pictures.items():
                 picture.setVisible(on and cost in costs)
         self._no_map.setVisible(bool(self._members) and not self._has_maps())
