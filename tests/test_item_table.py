@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gradsim.core import SingleNeuron
@@ -74,7 +74,6 @@ def test_what_is_no_table_of_items_is_a_sentence(text, decimal, sentence):
 numbers = st.floats(-1e6, 1e6, allow_subnormal=False).map(lambda x: float(f"{x:.10g}"))
 
 
-@settings(deadline=None)
 @given(
     data=st.data(),
     width=st.integers(2, 5),
@@ -96,7 +95,6 @@ def test_what_is_written_is_read(data, width, separator, decimal, end, names):
         assert item == pytest.approx(row[:-1], abs=1e-9)
 
 
-@settings(deadline=None)
 @example(text='"\t')
 @given(text=st.text(max_size=60) | st.text("0123456789,.;\t\n -x\"'", max_size=40))
 def test_any_text_is_items_or_a_sentence(text):

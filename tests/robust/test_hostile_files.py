@@ -33,7 +33,6 @@ MEGABYTES = 60e6  # of memory for a file of at most one
 MOST_CALLS = 5_000_000  # of functions for such a file: a few for each of its characters
 
 patient = settings(
-    deadline=None,
     max_examples=60,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
