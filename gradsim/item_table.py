@@ -140,9 +140,9 @@ def read_items(text: str, decimal: str = ".") -> Items:
     lines = [line for line in text.splitlines() if line.strip(" \t;,") and line[0] != "#"]
     if lines and lines[0].lower().startswith("sep="):
         del lines[0]
-    if not lines:
+    rows = _cells(lines, decimal) if lines else []
+    if not rows:  # the cells of a line may all be blank, as between a quotation mark and its end
         raise Refusal(_tr("Core", "the table has no rows"))
-    rows = _cells(lines, decimal)
     names = rows[0] if not any(_is_number(cell) for cell in rows[0]) else []
     if names and names[0].strip().lower() == "epoch":
         raise Refusal(

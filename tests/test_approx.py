@@ -4,7 +4,7 @@ from math import inf, nan
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.approx import are_near
@@ -13,7 +13,6 @@ NUMBERS = st.sampled_from([0.0, 1e-13, 1.0, 1.0 + 5e-7, 1.0 - 2e-6, -3.0, 1e300,
 TOLERANCES = st.sampled_from([None, 0.0, 1e-12, 1e-6, 1e-3, 1.5])
 
 
-@settings(deadline=None)
 @given(
     pairs=st.lists(st.tuples(NUMBERS, NUMBERS), max_size=3),
     single=st.booleans(),

@@ -21,7 +21,6 @@ from gradsim.embedding import Origin
 from gradsim.files import experiment_text, lecture_text, read_experiment, read_lecture, read_start
 
 in_folder = settings(
-    deadline=None,
     max_examples=60,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

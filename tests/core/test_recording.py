@@ -88,7 +88,7 @@ def check_trace(trace, values, buckets):
 
 
 @pytest.mark.parametrize("buckets", [8, 64, 2048])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(batches=st.lists(st.integers(0, 700), max_size=14), seed=st.integers(0, 99))
 @example(batches=[9_000], seed=0)
 @example(batches=[1] * 300 + [6_000, 1, 1], seed=1)

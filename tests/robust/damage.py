@@ -1,7 +1,9 @@
-"""Accidents that happen to files, drawn by Hypothesis."""
+"""Accidents that happen to files, drawn by Hypothesis: the same for any file."""
 
 from hypothesis import strategies as st
 
+WHOLE = 1 << 20  # a place in a file is told in parts of its length
+Accidents = list[tuple[str, int, int, int, bytes, int]]
 #: What a file can be poisoned with.
 TOKENS = (
     *(b"NaN", b"Infinity", b"-Infinity", b"1e999", b"-1e999", b"1e-999", b"-0.0", b"null"),
@@ -20,25 +22,38 @@ TOKENS = (
 )
 
 
-@st.composite
-def damaged(draw, valid: list[bytes]) -> bytes:
-    """A valid file after some accidents."""
-    content = bytearray(draw(st.sampled_from(valid)))
-    for _ in range(draw(st.integers(1, 4))):
-        place = draw(st.integers(0, max(len(content) - 1, 0)))
-        length = draw(st.integers(0, 40))
-        kind = draw(st.sampled_from(["cut", "flip", "remove", "repeat", "insert", "splice"]))
+#: What happens, where in the file, to how many bytes, how often, and to another file or with what.
+ACCIDENTS = st.lists(
+    st.tuples(
+        st.sampled_from(["cut", "flip", "remove", "repeat", "insert", "splice"]),
+        st.integers(0, WHOLE),
+        st.integers(0, 40),
+        st.integers(1, 50),
+        st.sampled_from(TOKENS) | st.binary(max_size=40),
+        st.integers(0, WHOLE),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+def after(accidents: Accidents, valid: list[bytes]) -> bytes:
+    """One of the valid files after some accidents."""
+    (_, _, first, *_), *_ = accidents
+    content = bytearray(valid[first % len(valid)])
+    for kind, where, length, often, token, there in accidents:
+        place = where * max(len(content) - 1, 0) // WHOLE
         if kind == "cut":
             del content[place:]
         elif kind == "flip" and content:
-            content[place] ^= 1 << draw(st.integers(0, 7))
+            content[place] ^= 1 << (often - 1) % 8
         elif kind == "remove":
             del content[place : place + length]
         elif kind == "repeat":
-            content[place:place] = content[place : place + length] * draw(st.integers(1, 50))
+            content[place:place] = content[place : place + length] * often
         elif kind == "insert":
-            content[place:place] = draw(st.sampled_from(TOKENS) | st.binary(max_size=40))
-        else:
-            donor = draw(st.sampled_from(valid))
-            content[place:] = donor[draw(st.integers(0, len(donor))) :]
+            content[place:place] = token
+        elif kind == "splice":
+            donor = valid[often % len(valid)]
+            content[place:] = donor[there * len(donor) // WHOLE :]
     return bytes(content)

@@ -46,7 +46,7 @@ def with_hypothesis(name: str, seconds: float) -> None:
     """Draw damaged files for a reader until the time is over or something breaks."""
     from hypothesis import given, settings
 
-    from tests.robust.damage import damaged
+    from tests.robust.damage import ACCIDENTS, after
     from tests.robust.readers import READERS, ends_well
 
     reader, count, end = READERS[name], 0, monotonic() + seconds
@@ -54,11 +54,11 @@ def with_hypothesis(name: str, seconds: float) -> None:
     with tempfile.TemporaryDirectory(prefix="gradsim-fuzz-") as folder:
 
         @settings(deadline=1000 * PATIENCE, max_examples=1000, database=None)
-        @given(content=damaged(reader.valid))
-        def check(content: bytes) -> None:
+        @given(ACCIDENTS)
+        def check(accidents) -> None:
             nonlocal count
             count += 1
-            ends_well(reader, Path(folder, "file"), content)
+            ends_well(reader, Path(folder, "file"), after(accidents, reader.valid))
 
         while monotonic() < end:
             check()

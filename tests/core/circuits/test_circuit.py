@@ -63,7 +63,7 @@ def circuits(draw):
     return Circuit("random", names, tuple(gates), (signals[-1], draw(st.sampled_from(signals))))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(circuits())
 def test_a_circuit_computes_the_same_however_it_is_unfolded(circuit):
     rows = all_rows(len(circuit.inputs))
@@ -155,7 +155,6 @@ def test_a_text_that_is_no_circuit_is_a_sentence(text, sentence):
     assert sentence in str(caught.value)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="abx12=;~ANDORXNT \n\\'\"", max_size=60))
 def test_any_text_is_a_circuit_or_a_sentence(text):
     try:

@@ -65,7 +65,7 @@ def test_a_textbooks_example():
     assert len(cover(table)) == 3
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(outputs=st.lists(st.sampled_from([0, 1, 2]), min_size=8, max_size=8))
 def test_dont_cares_save_as_much_as_the_best_way_to_fill_them(outputs):
     """Every filling is tried: none needs fewer terms than the cover that may use them all."""

@@ -228,7 +228,7 @@ def test_very_many_notices_are_counted():
 SHORT = lecture_to_json(Lecture("short", built_in_lecture().entries[:2]))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.data())
 def test_a_damaged_lecture_is_read_or_is_a_sentence(data):
     start = data.draw(st.integers(0, len(SHORT)))

@@ -21,6 +21,7 @@ from gradsim.core.lecture.lecture import built_in_lecture, passage_of
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.networks.mnist import load_digits
 from gradsim.core.preset import Preset
+from gradsim.core.recorded_run import recorded_rows
 from gradsim.core.resources import resource
 from tests.runs import full_run
 
@@ -28,9 +29,8 @@ LANGUAGES = ("en", "de")
 #: What a passage prints, the value that it stands for, and how far apart they may be where
 #: that is not half a unit of the last digit printed.
 Figure = tuple[str, float] | tuple[str, float, float]
-#: Runs of seconds, which other files look at, too.
-LONG = ("speed-2-layers", "speed-3-layers", "speed-4-layers", "network-xor", "network-zeros",
-        "network-depth", "network-wide")  # fmt: skip
+#: Runs of seconds that do not travel with the program; other files look at them, too.
+LONG = ("network-xor", "network-zeros", "network-depth", "network-wide")
 
 
 def passage(name: str, language: str = "en") -> str:
@@ -51,7 +51,10 @@ def decimals(name: str, language: str) -> set[str]:
 def run(
     name: str, epochs: int | None = None, **settings: object
 ) -> dict[str, dict[str, np.ndarray]]:
-    """Return a demonstration's run by series and column, up to an epoch."""
+    """Return a demonstration's run by series and column, up to an epoch.
+
+    One that travels with the program is read; `test_recorded_run.py` compares it with a computed.
+    """
     experiment = replace(find_preset(name).experiment, **settings)
     columns = (*experiment.columns, *experiment.extra_columns)
     if epochs is None and name in LONG:
@@ -61,7 +64,8 @@ def run(
             for place, series in enumerate(experiment.series)
         }
     stop = None if epochs is None else epochs + 1
-    rows = np.array(list(islice(experiment.run(), stop)))
+    recorded = recorded_rows(experiment)
+    rows = np.array(list(islice(experiment.run() if recorded is None else recorded, stop)))
     parts = rows.reshape(len(rows), len(experiment.series), len(columns))
     return {
         series: dict(zip(columns, parts[:, place].T, strict=True))
@@ -441,8 +445,6 @@ def test_what_helps_also_helps_while_they_learn():
     assert sigmoid["cost"][epoch] == pytest.approx(constant_guess(), abs=0.2)
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(600)
 def test_the_network_reads_97_percent_after_thirty_epochs():
     """97.3 %, where sums are in the order of the machine that recorded it."""
     assert only("digits")["validation_accuracy"][30] == pytest.approx(97.3, abs=0.4)

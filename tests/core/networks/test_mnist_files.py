@@ -184,7 +184,7 @@ def test_pictures_of_other_things_stay_as_they_are(tmp_path):
         assert notice_of(folder) is None
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(start=st.integers(0, 59_000), count=st.integers(mnist_upright.FEWEST, 200))
 def test_any_part_of_mnist_is_upright(start, count):
     digits, known = load_digits("", 0, 59_200), slice(2000)  # unpacked once: a part takes 0.1 s

@@ -109,7 +109,7 @@ def neurons(draw, most_items=4):
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(neurons())
 def test_cost_and_gradient_are_those_of_the_definitions(neuron):
     for got, right, size in zip(computed(neuron), *independent(neuron), strict=True):
@@ -162,7 +162,7 @@ def test_gradient_is_the_central_difference_of_the_cost(activation, cost):
             assert gradient == pytest.approx(difference, rel=1e-6, abs=1e-9)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(neurons(most_items=1))
 def test_two_items_that_are_the_same_learn_as_the_one_alone(neuron):
     """With one input and a sigmoid, the one alone is computed in plain floats."""
