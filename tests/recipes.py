@@ -14,15 +14,28 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.forks import Nursery
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "CONTRIBUTING.md"
 COPIED = ("gradsim", "tests", "scripts", "docs", "resources", "pyproject.toml")
 LARGE = ("mnist", "fonts")  # of the resources: no recipe changes them
 IGNORED = {"resources": LARGE, "docs": ("made",)}
+#: What commands of recipes import, from the copy or elsewhere. Pytest wants to import plugins
+#: itself; two of them, 0.3 s, do nothing for the tests of a recipe.
+IMPORTED = (
+    *("gradsim.cli", "gradsim.files", "gradsim.tables", "gradsim.core.lecture.lecture"),
+    *(
+        "gradsim.ui.qt_application",
+        "gradsim.ui.window.main_window",
+        "gradsim.ui.panels.chain.panel",
+    ),
+    *("_pytest.config", "_pytest.python", "_pytest.assertion.rewrite", "PySide6.QtTest", "mpmath"),
+)
+FEW_PLUGINS = {"PYTEST_ADDOPTS": "-p no:xdist -p no:hypothesispytest"}
 
 _STEP = re.compile(
     r"(?P<how>New\s+file|In)\s+`(?P<path>[^`\s]+)`(?P<empty>,\s+empty)?"
@@ -93,55 +106,104 @@ def changed(text: str, change: str) -> str:
     return text.replace(before, after)
 
 
-def follow(
-    title: str, folder: Path, commands: slice = slice(None), leave_out: Collection[str] = ()
-) -> dict[str, str]:
-    """Follow a recipe in a copy of the program; return what each command says.
+class Copy:
+    """A copy of the program in which recipes are followed.
 
     Parameters
     ----------
-    title : str
-        The heading of the recipe.
     folder : Path
-        The copy.
-    commands : slice
-        Which of its commands are run; by default all.
-    leave_out : collection of str
-        Files that are forgotten; commands that fail for it are no error.
+        Where it is made.
+
+    Attributes
+    ----------
+    said : dict of str to str
+        What each command of the recipes has said, for the last time.
     """
-    said: dict[str, str] = {}
-    steps = recipe(title)
-    wanted = [step for step in steps if not step.path][commands]
-    for step in steps:
-        path = folder / step.path
-        if not step.path:
-            if not any(step is command for command in wanted):
-                continue
-            program, *arguments = shlex.split(step.text)
-            if program != "python":
-                named = [program] if (folder / program).is_file() else ["-m", program]
-                arguments = [*named, *arguments]
-            said[step.text] = run(folder, *arguments, may_fail=bool(leave_out))
-        elif step.is_change:
-            text = changed(path.read_text(encoding="utf-8"), step.text)
-            path.write_text(text, encoding="utf-8")
-        elif step.path not in leave_out:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            assert not path.exists(), f"{title}: {step.path} is there already"
-            path.write_text(step.text, encoding="utf-8")
-    return said
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.said: dict[str, str] = {}
+        self._own = {"GRADSIM_CACHE": str(folder.with_name(f"{folder.name}-cache"))}
+        self._nursery: Nursery | None = None
+        self._bytecode: Path | None = None
+        copy_program(folder)
+        # Bytecode of what no recipe changes, 3 s of work, need not be made again: where it does
+        # not lie beside the sources, and is copied with them, it is found by this link.
+        if prefix := os.environ.get("PYTHONPYCACHEPREFIX"):
+            ours, theirs = (Path(prefix, *path.parts[1:]) for path in (folder, ROOT))
+            for place in (ours.parent, theirs):
+                place.mkdir(parents=True, exist_ok=True)
+            ours.symlink_to(theirs)
+            self._bytecode = ours
+
+    def close(self) -> None:
+        """Delete it."""
+        if self._nursery:
+            self._nursery.close()
+        if self._bytecode:
+            self._bytecode.unlink()
+        shutil.rmtree(self.folder)
+
+    def follow(self, *titles: str) -> list[str]:
+        """Follow some recipes but for their commands, which are returned.
+
+        Those that make a file that their recipe then changes are given before that.
+        """
+        waiting: list[str] = []
+        for title in titles:
+            for step in recipe(title):
+                path = self.folder / step.path
+                if not step.path:
+                    waiting.append(step.text)
+                elif step.is_change:
+                    if not path.exists():
+                        self.give(waiting, alone=True)
+                        waiting.clear()
+                    text = changed(path.read_text(encoding="utf-8"), step.text)
+                    path.write_text(text, encoding="utf-8")
+                else:
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    assert not path.exists(), f"{title}: {step.path} is there already"
+                    path.write_text(step.text, encoding="utf-8")
+        return waiting
+
+    def give(self, commands: list[str], *, alone: bool = False) -> None:
+        """Give commands, each once, and keep what they say."""
+        for command in dict.fromkeys(commands):
+            self.said[command] = self.command(command, alone=alone)
+
+    def command(self, line: str, *, alone: bool = False, may_fail: bool = False) -> str:
+        """Run a command of a recipe and return what it says.
+
+        Alone, it is run in a process that knows nothing: modules will still change.
+        """
+        program, *arguments = shlex.split(line)
+        if program != "python":
+            named = [program] if (self.folder / program).is_file() else ["-m", program]
+            arguments = [*named, *arguments]
+        if alone:
+            environment = os.environ | self._own | {"PYTHONPATH": str(self.folder)}
+            done = subprocess.run(
+                [sys.executable, *arguments],
+                cwd=self.folder,
+                env=environment,
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+                check=False,
+            )
+            return _said(done, may_fail)
+        return self.run(*arguments, may_fail=may_fail)
+
+    def run(self, *arguments: str, may_fail: bool = False, **environment: str) -> str:
+        """Run Python in the copy, with its modules as they are now, and return what it prints."""
+        if self._nursery is None:
+            self._nursery = Nursery(*IMPORTED, folder=self.folder)
+        environment = os.environ | self._own | FEW_PLUGINS | environment
+        done = self._nursery.run(*arguments, cwd=self.folder, env=environment)
+        return _said(done, may_fail)
 
 
-def run(folder: Path, *arguments: str, may_fail: bool = False, **environment: str) -> str:
-    """Run Python in the copy and return what it prints."""
-    result = subprocess.run(
-        [sys.executable, *arguments],
-        cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(folder)} | environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert may_fail or result.returncode == 0, f"{arguments}:\n{result.stdout}\n{result.stderr}"
-    return result.stdout
+def _said(done: subprocess.CompletedProcess, may_fail: bool) -> str:
+    assert may_fail or done.returncode == 0, f"{done.args}:\n{done.stdout}\n{done.stderr}"
+    return done.stdout

@@ -1,4 +1,7 @@
-"""The command line as a process of its own: pipes, full disks, Ctrl-C, imports."""
+"""The command line as a process of its own: pipes, full disks, Ctrl-C, imports.
+
+What says nothing of the start of Python and its imports is forked: `tests/forks.py`.
+"""
 
 import contextlib
 import json
@@ -12,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from gradsim.__main__ import threads
+from tests import forks
 
 ROOT = Path(__file__).parents[1]
 # Started from a background job, a process ignores Ctrl-C: this one never does.
@@ -55,11 +59,9 @@ Recording.extend = told
 """
 
 
-def start(*argv, program=START, **streams):
+def start(*argv, program=START, nursery=forks.nursery_of_commands, **streams):
     # With buffers, as for users: what is left in them must not fail at the end.
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
-    streams.setdefault("env", environment)
-    return subprocess.Popen([sys.executable, "-c", program, str(ROOT), *argv], **streams)
+    return nursery().start("-c", program, str(ROOT), *argv, **streams)
 
 
 def finish(*argv, **streams):
@@ -194,17 +196,15 @@ def test_a_full_disk_behind_stdout_is_one_line(argv):
 @posix
 def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path):
     """The disk is full at 100,000 bytes, of about 40 MB."""
-    import resource
-
-    def limited():
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # then writing is an error
-        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
-
+    limited = (
+        "import resource, signal\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # then writing is an error\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
+    )
     target = tmp_path / "table.csv"
     target.write_text("old")
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}  # it would be cut off, too
     argv = ["run", "neuron-why", "--set", "epochs=300000", "--csv", str(target)]
-    status, _, err = finish(*argv, env=environment, preexec_fn=limited)
+    status, _, err = finish(*argv, program=limited + START)
     assert (status, err) == (1, f"gradsim: {target} cannot be written: File too large\n")
     assert os.listdir(tmp_path) == ["table.csv"]
     assert target.read_text() == "old"
@@ -233,13 +233,20 @@ def test_ctrl_c_ends_it_with_130_and_leaves_no_file(tmp_path):
     ],
     ids=["window", "window, SIGTERM", "screenshot", "figure"],
 )
-@pytest.mark.parametrize("telling", [STARTING, RUNNING], ids=["starts", "runs"])
-def test_a_signal_ends_what_has_an_event_loop(tmp_path, argv, number, telling):
+@pytest.mark.parametrize(
+    ("telling", "nursery"),
+    [(STARTING, forks.nursery_of_commands), (RUNNING, forks.nursery_of_windows)],
+    ids=["starts", "runs"],
+)
+def test_a_signal_ends_what_has_an_event_loop(tmp_path, argv, number, telling, nursery):
     environment = {
         **os.environ, "QT_QPA_PLATFORM": "offscreen", "GRADSIM_STATE": str(tmp_path / "state")
     }  # fmt: skip
     streams = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-    process = start(*argv, program=telling + START, env=environment, cwd=tmp_path, **streams)
+    program = telling + START
+    process = start(
+        *argv, program=program, nursery=nursery, env=environment, cwd=tmp_path, **streams
+    )
     assert process.stdout.readline() == b"now\n"
     process.send_signal(number)
     _, err = process.communicate()
@@ -267,10 +274,16 @@ def test_without_stdout_it_says_so():
 
 
 def test_a_terminal_without_unicode_gets_a_line_all_the_same():
-    environment = {**os.environ, "PYTHONIOENCODING": "ascii:strict"}
-    status, _, err = finish("neuron-wy", env=environment)
-    assert status == 2
-    assert "neuron-wy? is no demonstration" in err
+    result = subprocess.run(
+        [sys.executable, "-m", "gradsim", "neuron-wy"],
+        env={**os.environ, "PYTHONIOENCODING": "ascii:strict"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 2
+    assert "neuron-wy? is no demonstration" in result.stderr
 
 
 def on_a_terminal(*argv):
@@ -313,9 +326,10 @@ def test_a_figure_is_made_for_a_user_without_a_home(tmp_path):
     process = start(
         *("figure", "neuron-why", "--out", str(tmp_path / "a.png")),
         program=unknown + START,
+        nursery=forks.nursery_of_windows,
         env=environment,
         stderr=subprocess.PIPE,
     )
-    _, errors = process.communicate(timeout=300)
+    _, errors = process.communicate()
     assert (process.returncode, errors) == (0, b"")
     assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")

@@ -124,7 +124,7 @@ def test_a_demonstration_without_a_place_stands_at_its_subject_s_end():
         preset.name
         for preset in in_order([each for each in SUBJECTS if each is not CHAIN] + [longer])
     ]
-    assert names[-3:] == ["chain-steeper-activation", "added", "what-helps"]
+    assert names[-3:] == [CHAIN.demonstrations[-1].name, "added", "what-helps"]
 
 
 def test_a_passage_that_is_missing_is_named_in_the_log(halving, caplog):

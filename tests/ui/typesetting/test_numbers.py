@@ -151,7 +151,10 @@ OTHER_FORMATS = {"svg.py", "clock.py", "rows.py", "numbers.py"}
 
 def test_nothing_else_in_the_interface_makes_text_of_a_number():
     for path in Path(numbers.__file__).parents[1].rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        text = path.read_text(encoding="utf-8")
+        if re.search(r"\{.*:", text) is None:  # what formats a number has both, on one line
+            continue
+        for node in ast.walk(ast.parse(text)):
             formats = isinstance(node, ast.FormattedValue) and node.format_spec is not None
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 formats = re.search(r"\{\d*:[^}]*\}", node.value) is not None
