@@ -78,6 +78,7 @@ def frame(drawing: Drawing, size: QSize | None = None) -> QImage:
 
 def ends(sheet: Sheet, subject: Subject, name: str = FIGURE) -> tuple[QImage, QImage]:
     """Return the first frame and that of the conclusion, which have all colours between them."""
+    frame(sheet.drawing(name))  # names of curves stand where they do at the subject's epoch
     sheet.show_words(subject, is_answered=False)
     sheet.show_epoch(subject.recording, 0)
     first = frame(sheet.drawing(name))

@@ -10,7 +10,8 @@ import re
 import xml.etree.ElementTree as ET
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QSizeF
+import numpy as np
+from PySide6.QtCore import QByteArray, QDataStream, QIODevice, QPointF, QSizeF
 from PySide6.QtGui import QPainterPath, QTransform
 
 from gradsim.ui.theme import INTERFACE, SERIF, text_font
@@ -21,6 +22,10 @@ _COMMANDS = re.compile(r"([MLCZ])([^MLCZ]*)")
 #: Stand as texts before what a class of this program, and what Qt itself has painted.
 OWN, OF_QT = "\ue000", "\ue001"
 _STAND_INS = {SERIF: "Palatino, 'Palatino Linotype', 'Book Antiqua', serif"}
+#: How QDataStream writes the elements of a path, after their number, and the letter of each kind:
+#: to move, a line, a curve, and the further points of a curve.
+_ELEMENTS = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
+_COUNT_BYTES, _LETTERS = 4, "MLC "
 _DIGITS = 3  # decimals of a coordinate: a thousandth of a pixel is not seen at any scale
 
 
@@ -153,15 +158,19 @@ def _outlines(
 
 
 def path_data(path: QPainterPath) -> str:
-    """Return the commands of a path as SVG has them."""
-    kinds = QPainterPath.ElementType
-    letters = {kinds.MoveToElement: "M", kinds.LineToElement: "L", kinds.CurveToElement: "C"}
-    parts = []
-    for index in range(path.elementCount()):
-        element = path.elementAt(index)
-        letter = letters.get(element.type, " ")
-        parts.append(f"{letter}{_short(element.x)},{_short(element.y)}")
-    return "".join(parts)
+    """Return the commands of a path as SVG has them.
+
+    All are read at once, from what Qt writes of a path: an object for each of them took two
+    thirds of the time of this, and that is half of what an SVG takes.
+    """
+    written = QByteArray()
+    stream = QDataStream(written, QIODevice.OpenModeFlag.WriteOnly)
+    stream << path
+    elements = np.frombuffer(written.data(), _ELEMENTS, path.elementCount(), _COUNT_BYTES)
+    kinds, xs, ys = (elements[name].tolist() for name in _ELEMENTS.names or ())
+    return "".join(
+        f"{_LETTERS[kind]}{_short(x)},{_short(y)}" for kind, x, y in zip(kinds, xs, ys, strict=True)
+    )
 
 
 def _short(number: float) -> str:

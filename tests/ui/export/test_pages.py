@@ -3,6 +3,8 @@
 import re
 import subprocess
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -60,11 +62,32 @@ def line_height() -> float:
     return (font.ascent() + font.descent()) / 1000
 
 
-@pytest.mark.parametrize("text", [8.0, 7.0, 9.5])
-def test_all_text_in_a_paper_is_as_large_as_asked(qapp, tmp_path, text):
+@pytest.fixture(scope="module")
+def paper(qapp, tmp_path_factory) -> Callable[..., dict[str, Path]]:
+    """Return a function that makes a view for a paper once with some options: files by format."""
+
+    @cache
+    def call(*options: str) -> dict[str, Path]:
+        folder = tmp_path_factory.mktemp("paper")
+        made(folder, *COLUMN, "--epoch", "12", "--format", "pdf,svg,png", *options)
+        return {path.suffix[1:]: path for path in folder.iterdir()}
+
+    return call
+
+
+#: Options for text and lines of so many points; the first of them are usual.
+SIZES = {
+    (8.0, 1.0): (),
+    (7.0, 0.5): ("--text", "7pt", "--lines", "0.5pt"),
+    (9.5, 3.0): ("--text", "9.5pt", "--lines", "3pt", "--text-as", "text"),
+}
+each_size = pytest.mark.parametrize(("text", "lines"), SIZES)
+
+
+@each_size
+def test_all_text_in_a_paper_is_as_large_as_asked(paper, text, lines):
     """Labels, numbers, names of curves and titles, by the boxes that poppler gives them."""
-    pdf = made(tmp_path / "f.pdf", *COLUMN, "--text", f"{text}pt")
-    found = words(pdf)
+    found = words(paper(*SIZES[text, lines])["pdf"])
     assert {"output", "epoch", "quadratic", "cross-entropy", "target"} <= set(found)
     heights = [height for boxes in found.values() for _, _, height in boxes]
     assert len(heights) >= 15  # numbers at the axes, too
@@ -72,29 +95,38 @@ def test_all_text_in_a_paper_is_as_large_as_asked(qapp, tmp_path, text):
         assert height / line_height() == pytest.approx(text, abs=0.1)
 
 
-def test_a_word_is_as_wide_as_type_of_8_points_makes_it(qapp, tmp_path):
+def test_a_word_is_as_wide_as_type_of_8_points_makes_it(paper):
     font = QFont("Inter")
     font.setPixelSize(1000)
     wide = QFontMetricsF(font).horizontalAdvance("epoch") / 1000
-    ((_, width, _),) = words(made(tmp_path / "f.pdf", *COLUMN))["epoch"]
+    ((_, width, _),) = words(paper()["pdf"])["epoch"]
     assert width / wide == pytest.approx(8.0, abs=0.1)
 
 
-def test_the_fonts_of_a_paper_are_embedded(qapp, tmp_path):
-    pdf = made(tmp_path / "f.pdf", *COLUMN)
+def test_the_fonts_of_a_paper_are_embedded(paper):
     text = subprocess.run(
-        [program("pdffonts"), str(pdf)], capture_output=True, text=True, check=True
+        [program("pdffonts"), str(paper()["pdf"])], capture_output=True, text=True, check=True
     ).stdout
     lines = text.splitlines()[2:]
     assert lines and all(re.match(r"Inter-\w+ .* yes ", line) for line in lines)
+
+
+@pytest.fixture(scope="module")
+def slide(qapp, tmp_path_factory) -> Path:
+    """A whole figure for a slide."""
+    return made(tmp_path_factory.mktemp("slide") / "f.pdf", "figure", DUEL, "--for", "slide")
 
 
 @pytest.mark.parametrize(
     ("purpose", "width", "height"),
     [("paper-column", 8.5, None), ("paper-page", 17.0, None), ("slide", 33.867, 19.05)],
 )
-def test_a_page_is_as_wide_as_its_place(qapp, tmp_path, purpose, width, height):
-    found = page_size(made(tmp_path / "f.pdf", "figure", DUEL, "--for", purpose))
+def test_a_page_is_as_wide_as_its_place(request, qapp, tmp_path, purpose, width, height):
+    if purpose == "slide":
+        pdf = request.getfixturevalue("slide")
+    else:
+        pdf = made(tmp_path / "f.pdf", "figure", DUEL, "--for", purpose)
+    found = page_size(pdf)
     assert found[0] == pytest.approx(width * CM, abs=0.5)  # PDF pages have whole points
     assert height is None or found[1] == pytest.approx(height * CM, abs=0.5)
 
@@ -104,10 +136,10 @@ def test_width_and_height_are_those_that_are_asked_for(qapp, tmp_path):
     assert page_size(pdf) == pytest.approx((252, 6 * CM), abs=0.5)
 
 
-@pytest.mark.parametrize("lines", [0.5, 1.0, 3.0])
-def test_a_curve_is_as_wide_as_asked(qapp, tmp_path, lines):
+@each_size
+def test_a_curve_is_as_wide_as_asked(paper, text, lines):
     """In the units of the file, of which as many are a point as its view box says."""
-    root = ET.parse(made(tmp_path / "f.svg", *COLUMN, "--lines", f"{lines}pt")).getroot()
+    root = ET.parse(paper(*SIZES[text, lines])["svg"]).getroot()
     width = float(root.get("width", "").removesuffix("pt"))
     per_point = float(root.get("viewBox", "").split()[2]) / width
     curves = [
@@ -119,21 +151,21 @@ def test_a_curve_is_as_wide_as_asked(qapp, tmp_path, lines):
     assert any(width == pytest.approx(lines, abs=0.02) for width in widths)
 
 
-def test_text_of_an_svg_stays_text_on_request(qapp, tmp_path):
-    root = ET.parse(made(tmp_path / "t.svg", *COLUMN, "--text-as", "text")).getroot()
+def test_text_of_an_svg_stays_text_on_request(paper):
+    root = ET.parse(paper(*SIZES[9.5, 3.0])["svg"]).getroot()
     texts = {"".join(text.itertext()).strip(): text for text in root.iter(f"{SVG}text")}
     assert {"output", "epoch", "quadratic cost", "cross-entropy", "0.50"} <= set(texts)
     width = float(root.get("width", "").removesuffix("pt"))
     per_point = float(root.get("viewBox", "").split()[2]) / width
     for text in texts.values():
-        assert float(text.get("font-size", 0)) / per_point == pytest.approx(8, abs=0.1)
+        assert float(text.get("font-size", 0)) / per_point == pytest.approx(9.5, abs=0.1)
         assert text.get("font-family", "").startswith("Inter, ")
-    outlined = ET.parse(made(tmp_path / "o.svg", *COLUMN)).getroot()
+    outlined = ET.parse(paper()["svg"]).getroot()
     assert not list(outlined.iter(f"{SVG}text"))
 
 
-def test_a_png_has_twice_the_pixels_and_says_how_large_it_is(qapp, tmp_path):
-    with Image.open(made(tmp_path / "f.png", *COLUMN)) as once:
+def test_a_png_has_twice_the_pixels_and_says_how_large_it_is(paper, tmp_path):
+    with Image.open(paper()["png"]) as once:
         inches = once.width / once.info["dpi"][0]
         assert inches * 2.54 == pytest.approx(8.5, abs=0.02)
         twice = once.width
@@ -142,19 +174,25 @@ def test_a_png_has_twice_the_pixels_and_says_how_large_it_is(qapp, tmp_path):
         assert image.width / image.info["dpi"][0] * 2.54 == pytest.approx(8.5, abs=0.02)
 
 
+WHITE = (255, 255, 255, 255)
+CLEAR = ["--ground", "transparent"], (0, 0, 0, 0)
+
+
 @pytest.mark.parametrize(
-    ("options", "ground"),
+    ("demonstration", "options", "ground"),
     [
-        ([], (255, 255, 255, 255)),
-        (["--ground", "theme"], (0xFD, 0xFC, 0xFA, 255)),
-        (["--ground", "theme", "--theme", "dark"], (0x15, 0x17, 0x1C, 255)),
-        (["--ground", "transparent"], (0, 0, 0, 0)),
-        (["--ground", "transparent", "--theme", "dark"], (0, 0, 0, 0)),
+        *((name, *CLEAR) for name in (DUEL, "circuit-parity", "depth-accuracy")),
+        *((name, [], WHITE) for name in (DUEL, "circuit-parity", "depth-accuracy")),
+        (DUEL, ["--ground", "theme"], (0xFD, 0xFC, 0xFA, 255)),
+        ("circuit-parity", ["--ground", "theme", "--theme", "dark"], (0x15, 0x17, 0x1C, 255)),
+        ("depth-accuracy", [*CLEAR[0], "--theme", "dark"], CLEAR[1]),
     ],
 )
-@pytest.mark.parametrize("demonstration", [DUEL, "circuit-parity", "depth-accuracy"])
 def test_the_ground_is_the_one_asked_for(qapp, tmp_path, demonstration, options, ground):
-    """Between and beside the views, and between the axes."""
+    """Between and beside the views, and between the axes.
+
+    What a view paints of its own shows on a page without a ground, and on a white one.
+    """
     argv = ["figure", demonstration, "--for", "paper-page", "--scale", "1", *options]
     with Image.open(made(tmp_path / "f.png", *argv)) as image:
         pixels = image.convert("RGBA")
@@ -201,19 +239,18 @@ def test_views_of_a_paper_have_their_room(qapp, name, purpose):
     sheet.close()
 
 
-def test_a_figure_without_a_title_has_none_of_the_lecture_s_words(qapp, tmp_path):
-    question = find_preset(DUEL).question.split()
-    slide = words(made(tmp_path / "a.pdf", "figure", DUEL, "--for", "slide"))
-    assert set(question) <= set(slide)
+def test_a_figure_without_a_title_has_none_of_the_lecture_s_words(slide, tmp_path):
+    assert set(find_preset(DUEL).question.split()) <= set(words(slide))
     bare = ["figure", DUEL, "--for", "slide", "--no-title", "--no-caption", "--no-formulas"]
     without = words(made(tmp_path / "b.pdf", *bare))
     assert not {"Badly", "wrong,", "against", "epochs"} & set(without)
     assert {"quadratic", "cross-entropy"} <= set(without)
 
 
-def test_the_file_brings_the_experiment_back(qapp, tmp_path):
-    for kind in ("pdf", "svg", "png"):
-        file = made(tmp_path / f"f.{kind}", *COLUMN, "--epoch", "12")
+def test_the_file_brings_the_experiment_back(paper):
+    files = paper()
+    assert set(files) == {"pdf", "svg", "png"}
+    for file in files.values():
         origin = embedding.read(file)
         assert (origin.preset, origin.epoch) == (DUEL, 12)
 
@@ -236,21 +273,22 @@ def test_what_finds_no_room_is_named(qapp, tmp_path, capsys):
 
 
 @pytest.mark.parametrize("view", [[], ["--view", "output"]])
-@pytest.mark.parametrize("height", ["2cm", "2.5cm"])
-def test_a_height_that_cuts_off_the_axis_is_refused_with_the_least(
-    qapp, tmp_path, capsys, view, height
-):
+def test_a_height_that_cuts_off_the_axis_is_refused_with_the_least(qapp, tmp_path, capsys, view):
     argv = ["figure", DUEL, "--for", "paper-column", *view, "--epoch", "300"]
-    low = tmp_path / "low.pdf"
-    assert main([*argv, "--height", height, "--out", str(low)]) == 2
-    told = re.search(r"cuts off what is shown; it needs ([\d.]+) cm or", capsys.readouterr().err)
-    assert told and not low.exists()
-    least = made(tmp_path / "least.pdf", *argv, "--height", f"{told[1]}cm")
+    low, told = tmp_path / "low.pdf", []
+    for height in ("2cm", "2.5cm"):
+        assert main([*argv, "--height", height, "--out", str(low)]) == 2
+        line = capsys.readouterr().err
+        told += re.findall(r"cuts off what is shown; it needs ([\d.]+) cm or", line)
+        assert not low.exists()
+    assert len(told) == 2
+    (needed,) = set(told)
+    least = made(tmp_path / "least.pdf", *argv, "--height", f"{needed}cm")
     command = [program("pdftotext"), "-bbox", str(least), "-"]
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     (foot,) = re.findall(r'yMax="([\d.]+)">epoch</word>', text)
     assert float(foot) <= page_size(least)[1]
-    assert float(told[1]) < 4  # and it asks for no more than that
+    assert float(needed) < 4  # and it asks for no more than that
 
 
 def test_figures_without_the_view_are_named_and_the_others_made(qapp, tmp_path, capsys):
