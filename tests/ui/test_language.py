@@ -35,6 +35,7 @@ from gradsim.ui.language import (
     language_in_use,
     translated,
 )
+from gradsim.ui.session import companion
 from gradsim.ui.settings_file import chosen_language, keep_language
 from gradsim.ui.theme import THEMES
 from gradsim.ui.typesetting.scene_line import SceneLine
@@ -43,7 +44,7 @@ from gradsim.ui.window.help_sheet import HelpSheet
 from gradsim.ui.window.language_menu import LanguageMenu
 from tests.shortened import short_preset
 from tests.ui.conftest import Opened
-from tests.ui.panels.test_layout import faults, grabbed, small_texts
+from tests.ui.panels.test_layout import faults, grabbed, paint_unseen, small_texts
 from tests.ui.panels.test_overlaps import inked, overlapping, texts_of_labels
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -193,6 +194,12 @@ def texts_of(widget: QWidget) -> Iterator[str]:
             yield from (action.text() for action in child.actions())
 
 
+@pytest.fixture
+def _short_companions(monkeypatch):
+    """Make the runs small, too, that stand beside those of demonstrations."""
+    monkeypatch.setattr(companion, "find_preset", lambda name: short_preset(find_preset(name)))
+
+
 def demonstrations(opened: Opened, subject: Subject) -> Iterator[Preset]:
     """Yield all of a subject, each run to its end in the same window."""
     for preset in PRESETS:
@@ -201,8 +208,8 @@ def demonstrations(opened: Opened, subject: Subject) -> Iterator[Preset]:
                 opened.session.open_preset(preset)
             opened.run_to_end()
             session = opened.session  # a run to compare may come after the end
-            compared, companion = preset.compared, session.companion
-            opened.until(lambda c=compared, beside=companion: not c or beside.run is not None)
+            compared, beside = preset.compared, session.companion
+            opened.until(lambda c=compared, beside=beside: not c or beside.run is not None)
             opened.settle()
             yield preset
 
@@ -215,6 +222,7 @@ each_subject = pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: 
 
 
 @each_subject
+@pytest.mark.usefixtures("_short_companions")
 def test_no_text_of_the_window_is_left_out(marked, open_window, monkeypatch, subject):
     painted = []
     draw, typeset = QPainter.drawText, Typeset.__init__
@@ -236,7 +244,7 @@ def test_no_text_of_the_window_is_left_out(marked, open_window, monkeypatch, sub
             window.panel.toggle_view(view)
             window.panel.toggle_view(view)
         opened.settle()
-        window.grab()
+        paint_unseen(window)
         texts = [*texts_of(window), *window.panel.view_titles().values(), *painted]
         left_out = {text for text in texts if unmarked_words(text)}
         assert len(painted) > 10
@@ -297,6 +305,7 @@ def test_qt_itself_speaks_german(german, qapp):
 
 
 @each_subject
+@pytest.mark.usefixtures("_short_companions")
 def test_german_fits_for_the_projector(german, open_window, monkeypatch, subject):
     opened = open_window(first_of(subject), size=(1280, 720), theme="projector")
     window = opened.window

@@ -1,5 +1,6 @@
 """Three looks: contrast as WCAG computes it, real typefaces, and a change at run time."""
 
+from dataclasses import asdict
 from itertools import pairwise
 
 import numpy as np
@@ -74,6 +75,15 @@ def test_the_projector_s_look_is_black_on_white_with_thick_lines():
     assert projector.axis_line >= 2 * light.axis_line
     # no pale colour: every line is far from the ground
     assert min(contrast(line, projector.ground) for line in projector.series) >= 4.5
+
+
+def test_dark_and_light_differ_in_colours_alone():
+    """So that ``test_walk.py`` looks for what is cut off at each size in one of the two."""
+    light, dark = (asdict(THEMES[name]) for name in ("light", "dark"))
+    different = {name for name in light if light[name] != dark[name]} - {"name"}
+    for theme in (light, dark):
+        values = np.hstack([theme[name] for name in different])
+        assert all(QColor.isValidColorName(value) for value in values)
 
 
 @themes
@@ -162,6 +172,22 @@ def test_a_theme_changes_everything_at_run_time(open_window):
         assert opened.window.theme.name == name
         assert opened.window.actions_by_name[name].isChecked()
         check_picture(opened, opened.window.theme)
+
+
+def test_what_has_its_look_is_not_given_it_again(open_window, monkeypatch):
+    """Where something is folded away at the same size of text; what is left fills the window."""
+    opened = open_window("neuron-saturated-start", size=(1280, 720), theme="projector")
+    window, restyled = opened.window, []
+    monkeypatch.setattr(window.panels, "restyle", restyled.append)
+    for name in ("lecture_mode", "settings", "rail", "rail", "settings", "lecture_mode"):
+        width = window.panels.width()
+        window.actions_by_name[name].trigger()
+        opened.settle()
+        assert (window.panels.width() != width) == (name != "lecture_mode")
+        assert window.actions_by_name["settings"].isChecked() == window.form.isVisible()
+    assert restyled == []
+    window.look.set_theme("dark")
+    assert restyled == [window.theme] and window.theme.name == "dark"
 
 
 def test_a_theme_set_at_the_start_looks_as_one_chosen_later(open_window):

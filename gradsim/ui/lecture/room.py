@@ -77,7 +77,7 @@ class LectureRoom(QObject):
         self._withheld: list[View] = []
         for signal in (stage.session.begun, stage.session.moved, stage.session.state_changed):
             signal.connect(self._withhold)
-            signal.connect(self._seen_changes)
+            signal.connect(self.seen_changes)
         self.mode.changed.connect(self._withhold)
         self.mode.message_wanted.connect(stage.show_message)
         self.strip.place_picked.connect(self.mode.go)
@@ -251,7 +251,7 @@ class LectureRoom(QObject):
         name, size = window.screen().name(), f"{window.width()} × {window.height()}"
         presenter.show_screen(f"{name}, {size}" if name else size)
 
-    def _seen_changes(self) -> None:
+    def seen_changes(self) -> None:
         """Show the lecturer soon what the room sees now; while it plays, once a second."""
         presenter = self.presenter
         if presenter is not None and presenter.isVisible() and not self._stage.session.plays:
@@ -323,4 +323,3 @@ class LectureRoom(QObject):
         self.strip.restyle(theme)
         self.tools.restyle(theme)
         self.desk.restyle(theme)
-        self._seen_changes()

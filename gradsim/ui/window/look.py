@@ -35,10 +35,9 @@ class Look(QObject):
         Returns whether a lecture is being given.
     """
 
-    #: Everything is restyled; what depends on the run is to be drawn again.
-    restyled = Signal()
-    #: What stands beside the plots is folded away, or back, in the same look.
-    folded = Signal()
+    #: Everything has its look and its place. True: the look is another one, and what depends on
+    #: the run is to be drawn again.
+    applied = Signal(bool)
     message_wanted = Signal(str)
 
     def __init__(self, window: QMainWindow, theme: str, in_lecture: Callable[[], bool]) -> None:
@@ -47,6 +46,7 @@ class Look(QObject):
         self._name, self._zoom = theme, 1.0
         self.theme = THEMES[theme]
         self._parts: Sequence[Styled] = ()
+        self._applied: Theme | None = None
         self._beside: Mapping[str, QWidget] = {}
         self._actions: Mapping[str, QAction] = {}
         self._unfolded: list[QWidget] = []  # of these, when they were folded away
@@ -121,14 +121,21 @@ class Look(QObject):
             QTimer.singleShot(0, self, self.apply)
 
     def apply(self) -> None:
-        """Restyle everything."""
-        theme = self.theme = THEMES[self._name].zoomed(self._fitting_zoom())
-        style_application(theme)
-        for part in self._parts:
-            part.restyle(theme)
+        """Restyle everything, unless it has the look already.
+
+        Mostly it has where a lecture begins or something is folded away: to restyle all then, and
+        to draw the run again, took 20 ms more.
+        """
+        theme = THEMES[self._name].zoomed(self._fitting_zoom())
+        style_application(theme)  # a window beside this one may have brought its own
+        is_another = theme != self._applied
+        if is_another:
+            self.theme = self._applied = theme
+            for part in self._parts:
+                part.restyle(theme)
         self._actions[self._name].setChecked(True)
         self.check_actions()
-        self.restyled.emit()
+        self.applied.emit(is_another)
 
     # ----- what makes way for the plots
 
@@ -157,8 +164,7 @@ class Look(QObject):
     def fold(self, widget: QWidget) -> None:
         """Fold a widget away, or bring it back."""
         widget.setVisible(not widget.isVisibleTo(self._window))
-        self.check_actions()
-        self.folded.emit()
+        self.apply()
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, without the menu and what stands beside the plots; or come back."""

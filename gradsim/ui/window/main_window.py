@@ -186,14 +186,15 @@ class MainWindow(QMainWindow):
         # queued: the layout that makes room for the view is still at work
         panels.rearranged.connect(self.views.show_left_out, Qt.ConnectionType.QueuedConnection)
         self.central.views_opened.connect(self.views.fill)
-        self.look.restyled.connect(self._restyled)
-        self.look.folded.connect(self.central.fit_margins)
+        self.look.applied.connect(self._look_applied)
+        self.look.applied.connect(self.room.seen_changes)
         self.room.toggled.connect(self.look.show_menu_bar)
 
-    def _restyled(self) -> None:
+    def _look_applied(self, is_another: bool) -> None:
         self._corner.setContentsMargins(0, self.theme.px(6), self.theme.px(20), 0)
         self.central.fit_margins()
-        self.central.redraw()
+        if is_another:
+            self.central.redraw()
         if self.session.recording is not None:
             self.views.show_left_out()
 

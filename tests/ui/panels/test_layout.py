@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 from pyqtgraph import GraphicsView
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
-from PySide6.QtGui import QFontInfo, QFontMetricsF, QPainter, QTextDocument
+from PySide6.QtGui import QFontInfo, QFontMetricsF, QImage, QPainter, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
@@ -172,12 +172,21 @@ def texts_painted(monkeypatch) -> Iterator[list[Text]]:
         yield noted
 
 
+def paint_unseen(widget: QWidget) -> None:
+    """Have a widget paint all of itself, as for a picture, of which one pixel is filled.
+
+    At 3840×2160 a whole one takes seven times as long.
+    """
+    # a view of a scene has another `render`, of the scene
+    QWidget.render(widget, QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied))
+
+
 def grabbed(window: QWidget, monkeypatch) -> list[Text]:
     """Return the texts that a window paints, each in the window's pixels."""
     for plot in window.panel.plots():
         plot.setCacheMode(GraphicsView.CacheModeFlag.CacheNone)  # or some are not painted
     with texts_painted(monkeypatch) as noted:
-        window.grab()
+        paint_unseen(window)
     return noted
 
 

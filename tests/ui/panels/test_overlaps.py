@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QGraphicsView, QLabel, QMainWindow, QWidget
 from gradsim.ui.plotting.axes import Axes
 from gradsim.ui.plotting.plane.layer import Layer
 from gradsim.ui.typesetting.formulas import Formula
+from tests.ui.panels.test_layout import paint_unseen
 
 TOUCH = 2.5  # pixels by which two letters' rectangles may overlap before an eye sees it
 
@@ -78,7 +79,7 @@ def texts(window: QWidget, monkeypatch) -> list[Ink]:
     for axes in window.findChildren(Axes):
         axes.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
     with inked(monkeypatch) as noted:
-        window.grab()
+        paint_unseen(window)
     return [*noted, *texts_of_labels(window)]
 
 

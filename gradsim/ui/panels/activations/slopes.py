@@ -291,9 +291,10 @@ class ActivationSlopes(Plot):
             if box.contains(position):
                 return names[series]
         dot = np.array([[position.x(), position.y(), position.x(), position.y()]])
-        far = [float(distances(dot, points)[0]) for points in self._in_pixels]
+        reach = self.theme.px(NEAR)
+        far = [float(distances(dot, points, reach + 3)[0]) for points in self._in_pixels]
         nearest = min(far, default=np.inf)
-        if nearest > self.theme.px(NEAR):
+        if nearest > reach:
             return ""
         here = [name for name, away in zip(names, far, strict=True) if away <= nearest + 2]
         place = here.index(self.slopes.chosen) + 1 if self.slopes.chosen in here else 0

@@ -171,6 +171,7 @@ class CircuitsPanel(Panel):
         else:
             self._row = min(self._row, 2**experiment.input_count - 1)
         if self._is_checked != (self._reached() is None):
+            self.table.show_reached(self._reached())  # the formulas say how many rows are right
             self._draw_circuits()
         self._show()
 
