@@ -17,7 +17,7 @@ from gradsim.core.resources import resource
 from gradsim.core.sentence import Refusal
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.subjects import script_of
-from gradsim.files import read_experiment
+from gradsim.files import read_experiment, read_start
 from gradsim.ui.export import actions, painting
 from gradsim.ui.export.animation import Timing
 from gradsim.ui.export.dialog.dialog import ExportDialog
@@ -182,7 +182,10 @@ def test_a_picture_is_saved_with_a_name_that_tells_what_it_is(ended, asked, dial
 
 
 def test_an_exported_file_brings_the_experiment_back(open_window, asked, finish, tmp_path):
-    """Opened from the menu, in a window that shows something else."""
+    """Opened from the menu, in a window that shows something else.
+
+    What the window opens is what is read of each file; a picture and a table stand for all.
+    """
     own = SingleNeuron(weights=(1.1,), bias=-0.3, learning_rate=0.05, epochs=12)
     opened = open_window(own)
     opened.run_to_end()
@@ -195,6 +198,10 @@ def test_an_exported_file_brings_the_experiment_back(open_window, asked, finish,
             order = Order(kind=kind, setup=on_pixels((480, 360), "light"), timing=Timing(5, 0.4))
             job = actions.save(opened.window, order)
             assert job is None or finish(job) == ""
+            start = read_start(asked.path)
+            assert (start.experiment, start.epoch) == (own, 7)
+            if kind not in ("png", "csv"):
+                continue
             second.window.actions_by_name["open"].trigger()
             second.until(lambda: second.session.shown == 7)
             assert second.session.scene.experiment == own
@@ -543,7 +550,7 @@ def test_what_cannot_be_written_is_told_in_a_sentence(ended, asked, finish, tmp_
         if kind == "json":
             file_dialogs.save_experiment(ended.window)
         else:
-            timing = Timing(seconds=0.4)
+            timing = Timing(5, 0.4)
             what, setup = WINDOW if kind == "window" else "", on_pixels((320, 240), "light")
             order = Order(what, suffix, setup, timing=timing)
             job = actions.save(ended.window, order)
