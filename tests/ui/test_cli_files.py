@@ -210,14 +210,23 @@ def test_a_broken_file_is_one_line(call, command, content, sentence):
     assert files_in(".") == ["broken.json"]
 
 
+@pytest.fixture(scope="module")
+def picture(qapp, tmp_path_factory) -> Path:
+    """A figure of an experiment."""
+    folder = tmp_path_factory.mktemp("pictures")
+    (folder / "mine.json").write_text(experiment_to_json(OWN))
+    options = ["--out", str(folder), "--size", "320x240"]
+    assert main(["figure", str(folder / "mine.json"), *options]) == 0
+    return folder / "gradsim-mine-epoch4.png"
+
+
 @every_command
-def test_an_experiment_file_and_a_picture_of_it_serve_as_well(call, command):
+def test_an_experiment_file_and_a_picture_of_it_serve_as_well(call, picture, command):
     Path("mine.json").write_text(experiment_to_json(OWN))
     assert call(command, "mine.json")[::2] == (0, "")
     for made in ("x.gif", "x.csv", "x.png"):
         Path(made).unlink(missing_ok=True)
-    assert main(["figure", "mine.json", "--out", "pictures", "--size", "320x240"]) == 0
-    assert call(command, "pictures/gradsim-mine-epoch4.png")[::2] == (0, "")
+    assert call(command, str(picture))[::2] == (0, "")
 
 
 @every_command

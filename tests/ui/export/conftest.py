@@ -1,11 +1,62 @@
 """What the tests of exports share."""
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtWidgets import QApplication
+
+from gradsim.core.lecture.presets import find_preset
+from gradsim.ui.window.main_window import MainWindow
+from tests.ui.conftest import Opened
+
+
+class Kept:
+    """A window whose run has ended, for one test after the other."""
+
+    def __init__(self) -> None:
+        self.window: MainWindow | None = None
+        self._state: tuple[object, ...] = ()
+
+    def opened(self, qtbot) -> Opened:
+        """Return it as it was after its run; a new one where a test has shown something else."""
+        if self._state != self._seen():
+            self.close()
+        if self.window is None:
+            self.window = MainWindow(find_preset("neuron-good-start"), "light")
+            self.window.resize(1440, 900)
+            self.window.show()
+            Opened(qtbot, self.window).run_to_end()
+            self._state = self._seen()
+        opened = Opened(qtbot, self.window)
+        if opened.session.shown != opened.session.last_epoch:
+            opened.session.show_epoch(opened.session.last_epoch)
+        self.window.show_message("")
+        opened.settle()
+        return opened
+
+    def _seen(self) -> tuple[object, ...]:
+        """Return what a test may have changed so that another window is needed."""
+        if self.window is None:
+            return ()
+        session = self.window.session
+        shown = session.scene, session.recording, tuple(session.runs_beside)
+        return *shown, self.window.size(), QApplication.instance().styleSheet()
+
+    def close(self) -> None:
+        """Close the window, if there is one."""
+        if self.window is not None:
+            self.window.close()
+            self.window = None
+
+
+@pytest.fixture(scope="module")
+def _kept(qapp) -> Iterator[Kept]:
+    kept = Kept()
+    yield kept
+    kept.close()
 
 
 @pytest.fixture
-def ended(open_window):
-    """A run of the good start that has ended."""
-    opened = open_window("neuron-good-start", size=(1440, 900))
-    opened.run_to_end()
-    return opened
+def ended(qtbot, _kept) -> Opened:
+    """A run of the good start that has ended, in a window that other tests have had, too."""
+    return _kept.opened(qtbot)

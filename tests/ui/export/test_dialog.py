@@ -16,6 +16,7 @@ from gradsim.ui.export.dialog.dialog import ExportDialog
 from gradsim.ui.export.dialog.setups import kept_text, own_setups
 from gradsim.ui.export.order import Order, screen_setup, usual_size
 from gradsim.ui.language import install_language
+from tests.ui.export.cases import case
 
 COLUMN, PAGE, SLIDE = (SETUPS[name] for name in ("paper-column", "paper-page", "slide"))
 CM = 72 / 2.54
@@ -37,6 +38,7 @@ def show(ended):
     yield call
     for dialog in dialogs:
         dialog.close()
+        dialog.deleteLater()  # the window stays
 
 
 def settled(ended, dialog: ExportDialog) -> ExportDialog:
@@ -70,27 +72,28 @@ def test_at_first_a_figure_is_as_on_screen(ended, show):
     assert f"{2 * size.width()} × {2 * size.height()} pixels" in dialog.form.about.text()
 
 
-@pytest.mark.parametrize(
-    ("key", "width", "text", "lines", "ground", "titled"),
-    [
-        ("paper-column", 8.5, 8, 1, "white", False),
-        ("paper-page", 17, 8, 1, "white", False),
-        ("slide-dark", 33.9, 14, 2.5, "theme", True),
-    ],
-)
-def test_where_it_goes_sets_the_rest(ended, show, key, width, text, lines, ground, titled):
+def test_where_it_goes_sets_the_rest(ended, show):
     dialog = show()
-    dialog.setups.buttons[key].click()
-    settled(ended, dialog)
-    boxes = dialog.form.boxes
-    assert [boxes[name].value() for name in ("width", "text", "lines")] == [width, text, lines]
-    assert dialog.form.unit.currentData() == "cm"
-    assert dialog.setup.ground == ground
-    assert dialog.form.title.isChecked() == titled
-    assert [name for name, button in dialog.setups.buttons.items() if button.isChecked()] == [key]
-    height = boxes["height"].value()
-    assert height == pytest.approx({"slide-dark": 19.1}.get(key, height))
-    assert dialog.form.points.text() == "" or float(dialog.form.points.text()[:-3]) > 0
+    for key, width, text, lines, ground, titled in (
+        ("paper-column", 8.5, 8, 1, "white", False),
+        ("slide-dark", 33.9, 14, 2.5, "theme", True),
+        ("paper-page", 17, 8, 1, "white", False),
+    ):
+        with case(key):
+            dialog.setups.buttons[key].click()
+            settled(ended, dialog)
+            boxes = dialog.form.boxes
+            numbers = [boxes[name].value() for name in ("width", "text", "lines")]
+            assert numbers == [width, text, lines]
+            assert dialog.form.unit.currentData() == "cm"
+            assert dialog.setup.ground == ground
+            assert dialog.form.title.isChecked() == titled
+            buttons = dialog.setups.buttons.items()
+            assert [name for name, button in buttons if button.isChecked()] == [key]
+            height = boxes["height"].value()
+            assert height == pytest.approx({"slide-dark": 19.1}.get(key, height))
+            points = dialog.form.points.text()
+            assert points == "" or float(points[:-3]) > 0
 
 
 def test_a_number_of_one_s_own_leaves_the_setup(ended, show):
@@ -158,9 +161,10 @@ def test_views_without_room_are_named(ended, show):
 # ----- what is not taken
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "sentence"),
-    [
+def test_what_cannot_be_is_told_where_it_is_typed(show):
+    dialog = show(Order("output", "pdf", COLUMN))
+    usual = {"width": "8.5", "height": "", "text": "8", "lines": "1"}
+    for name, text, sentence in (
         ("width", "1", "A width of 1 cm is not from 2 cm to 120 cm."),
         ("width", "", "“” is no number."),
         ("height", "x", "“x” is no number."),
@@ -169,34 +173,33 @@ def test_views_without_room_are_named(ended, show):
         ("text", "20", "Text of 20 pt needs a width of 11.3 cm or more; it is 8.5 cm."),
         ("lines", "0", "Lines of 0 pt are not from 0.25 pt to 20 pt."),
         ("lines", "−1", "Lines of −1 pt are not from 0.25 pt to 20 pt."),
-    ],
-)
-def test_what_cannot_be_is_told_where_it_is_typed(show, name, text, sentence):
+    ):
+        with case(f"{name} {text}"):
+            before = dialog.order()
+            enter(dialog, name, text)
+            box, refusal = dialog.form.boxes[name], dialog.form.refusal
+            assert refusal.text() == sentence
+            assert refusal.isVisible()
+            assert box.property("invalid")
+            assert dialog.order() == before
+            enter(dialog, name, "8")
+            assert not refusal.isVisible() and not box.property("invalid")
+            enter(dialog, name, usual[name])
+
+
+def test_a_width_is_refused_in_the_unit_in_which_it_is_typed(show):
     dialog = show(Order("output", "pdf", COLUMN))
-    before = dialog.order()
-    enter(dialog, name, text)
-    assert dialog.form.refusal.text() == sentence
-    assert dialog.form.refusal.isVisible()
-    assert dialog.form.boxes[name].property("invalid")
-    assert dialog.order() == before
-    enter(dialog, name, "8")
-    assert not dialog.form.refusal.isVisible() and not dialog.form.boxes[name].property("invalid")
-
-
-@pytest.mark.parametrize(
-    ("unit", "text", "sentence"),
-    [
+    for unit, text, sentence in (
         ("px", "8.5", "A width of 8.5 px is not from 75.6 px to 4535 px."),
         ("px", "−5", "A width of −5 px is not from 75.6 px to 4535 px."),
         ("in", "1e97", "A width of 1·10⁹⁷ in is not from 0.787 in to 47.2 in."),
         ("px", "100", "Text of 8 pt needs a width of 171 px or more; it is 100 px."),
-    ],
-)
-def test_a_width_is_refused_in_the_unit_in_which_it_is_typed(show, unit, text, sentence):
-    dialog = show(Order("output", "pdf", COLUMN))
-    dialog.form.unit.setCurrentIndex(dialog.form.unit.findData(unit))
-    enter(dialog, "width", text)
-    assert dialog.form.refusal.text() == sentence
+    ):
+        with case(text):
+            dialog.form.show_refusal("")
+            dialog.form.unit.setCurrentIndex(dialog.form.unit.findData(unit))
+            enter(dialog, "width", text)
+            assert dialog.form.refusal.text() == sentence
 
 
 def test_the_refusals_are_german_in_a_german_window(ended, show, qapp):
@@ -212,12 +215,14 @@ def test_the_refusals_are_german_in_a_german_window(ended, show, qapp):
         install_language(qapp, "en")
 
 
-@pytest.mark.parametrize("text", ["301", "-1", "1.5", "x", ""])
-def test_an_epoch_that_is_not_there_is_told(show, text):
+def test_an_epoch_that_is_not_there_is_told(show):
     dialog = show()
-    dialog.form.epoch._enter(text)
-    assert dialog.form.refusal.text() == "The epoch must be a whole number from 0 to 300."
-    assert dialog.order().epoch is None
+    for text in ("301", "-1", "1.5", "x", ""):
+        with case(text):
+            dialog.form.show_refusal("")
+            dialog.form.epoch._enter(text)
+            assert dialog.form.refusal.text() == "The epoch must be a whole number from 0 to 300."
+            assert dialog.order().epoch is None
 
 
 def test_a_picture_never_has_more_pixels_than_memory_holds(show):
@@ -261,7 +266,6 @@ def test_a_format_has_what_belongs_to_it(ended, show):
     seen = {}
     for kind in ("pdf", "svg", "png", "csv", "gif"):
         form.kind.buttons[kind].click()
-        settled(ended, dialog)
         fields = form.scale, form.text_as, form.fps
         seen[kind] = [field.isVisible() for field in fields]
         assert form.boxes["width"].isEnabled() == (kind != "csv")
@@ -273,7 +277,7 @@ def test_a_format_has_what_belongs_to_it(ended, show):
         "csv": [False, False, False],
         "gif": [False, False, True],
     }
-    assert dialog.preview.message == ""
+    assert settled(ended, dialog).preview.message == ""
     form.kind.buttons["csv"].click()
     settled(ended, dialog)
     assert dialog.preview.message == "One line for each epoch, with all digits."

@@ -11,9 +11,7 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
 import threading
-import time
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from functools import lru_cache
@@ -555,21 +553,9 @@ ENDLESS = ["animate", "neuron-good-start", "--seconds", "120", "--size", "320x24
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there Ctrl-C is sent to a group of processes")
-def test_ctrl_c_leaves_no_half_mp4(tmp_path):
-    command = [sys.executable, "-m", "gradsim", *ENDLESS, "--out", str(tmp_path / "x.mp4")]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    while not list(tmp_path.iterdir()) and process.poll() is None:
-        time.sleep(0.02)
-    assert list(tmp_path.iterdir())  # the part that is being written
-    process.send_signal(signal.SIGINT)
-    _, err = process.communicate()
-    assert (process.returncode, err) == (130, "gradsim: stopped\n")
-    assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.skipif(os.name == "nt", reason="there Ctrl-C is sent to a group of processes")
-def test_ctrl_c_leaves_no_half_gif(qapp, capsys, tmp_path):
-    """In this process, for the command is told of it as in one of its own."""
+@pytest.mark.parametrize("kind", ["gif", "mp4"])
+def test_ctrl_c_leaves_no_half_film(qapp, capsys, tmp_path, kind):
+    """In this process; tests/test_cli_process.py presses it in those of commands."""
     has_ended = threading.Event()
 
     def interrupt() -> None:
@@ -581,7 +567,7 @@ def test_ctrl_c_leaves_no_half_gif(qapp, capsys, tmp_path):
     watcher = threading.Thread(target=interrupt)
     watcher.start()
     try:
-        assert main([*ENDLESS, "--out", str(tmp_path / "x.gif")]) == 130
+        assert main([*ENDLESS, "--out", str(tmp_path / f"x.{kind}")]) == 130
     finally:
         has_ended.set()
         watcher.join()

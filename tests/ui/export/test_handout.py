@@ -32,7 +32,7 @@ NOWHERE = LayerSpeed(data="/no/such/folder", epochs=2)
 DUEL = find_preset("neuron-cost-duel")
 OWN = "own-1"  # what a file calls an entry whose settings are its own
 HOSTILE = 'Is 1 < 2 & <b id="x">bold</b>?'
-QUICK = replace(DUEL.experiment, learning_rate=1.5, epochs=30)
+QUICK = replace(DUEL.experiment, learning_rate=1.5, epochs=14)
 ENTRIES = (
     Entry(
         replace(DUEL, question=HOSTILE, experiment=QUICK),
@@ -104,7 +104,7 @@ def test_a_handout_has_every_frame_as_vectors_and_nothing_that_breaks_out(handou
     assert 'id="x"' not in page and "&lt;b id=&quot;x&quot;&gt;" in page
     assert page.count("</script>") == 4  # words, two films, and the script
     assert not re.findall(r'(?:src|href)="(?!data:|#)', page)
-    for name, count in ((OWN, 31), ("circuit-two-layers", 16)):
+    for name, count in ((OWN, 15), ("circuit-two-layers", 16)):
         film = film_of(handout, name)
         assert len(film["frames"]) == count + 1  # and the conclusion
         for piece in film["pieces"]:
@@ -157,7 +157,8 @@ def test_a_full_disk_leaves_the_file_as_it_was(qapp, tmp_path, monkeypatch, caps
     out = tmp_path / "run.html"
     out.write_text("old")
     monkeypatch.setattr("gradsim.files.os.fsync", no_space)
-    assert main(["animate", "circuit-two-layers", "--out", str(out), "--force"]) == 1
+    argv = ["animate", "neuron-good-start", "--set", "epochs=2", "--out", str(out), "--force"]
+    assert main(argv) == 1
     assert capsys.readouterr().err == f"gradsim: {out} was not written: No space left on device\n"
     assert out.read_text() == "old"
 
@@ -185,15 +186,15 @@ def test_the_page_moves_in_a_browser(browser, handout):
         browser.press(key)
         frames.append(browser.run(drawn))
         places.append(browser.run("document.querySelector('.current input').value"))
-    assert places == ["1", "2", "30", "0"]
+    assert places == ["1", "2", "14", "0"]
     assert len(set(frames)) == 4 and frames[0] == frames[-1]
     spoken = "document.querySelector('.current input').getAttribute('aria-valuetext')"
-    assert browser.run(spoken) == "epoch 0 of 30"
-    slider = "(s => { s.value = 17; s.dispatchEvent(new Event('input')); })"
+    assert browser.run(spoken) == "epoch 0 of 14"
+    slider = "(s => { s.value = 7; s.dispatchEvent(new Event('input')); })"
     browser.run(f"{slider}(document.querySelector('.current input'))")
-    assert browser.run(spoken) == "epoch 17 of 30"
+    assert browser.run(spoken) == "epoch 7 of 14"
     browser.run("document.querySelector('.current .play').click()")
-    browser.wait_for("document.querySelector('.current input').value == '30'")
+    browser.wait_for("document.querySelector('.current input').value == '14'")
     # the caption comes when it is asked for
     assert browser.run(visible(".told")) == 0 and browser.run(visible(".ask")) == 1
     browser.run("document.activeElement.blur()")
@@ -280,7 +281,8 @@ def test_printed_it_tells_the_conclusions(browser, handout, tmp_path):
 
 def test_the_window_has_a_process_write_it(open_window, tmp_path, monkeypatch, qtbot):
     opened = open_window("chain-vanishing")
-    lecture = Lecture("Mine", ENTRIES[1:])
+    short = replace(DUEL, experiment=replace(QUICK, epochs=2), epoch=2)
+    lecture = Lecture("Mine", (Entry(short), ENTRIES[2]))
     path = tmp_path / "mine.html"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "mine"), ""))
     opened.window.room.mode.edit(lecture)
@@ -289,7 +291,7 @@ def test_the_window_has_a_process_write_it(open_window, tmp_path, monkeypatch, q
         pass
     assert ended.args == [""]
     assert "Nowhere" in job.notices[0]
-    assert b'id="frames-circuit-two-layers"' in path.read_bytes()
+    assert f'id="frames-{OWN}"'.encode() in path.read_bytes()
     path.unlink()
     job = ask(opened.window, lecture)
     with qtbot.waitSignal(job.ended, timeout=60_000) as ended:

@@ -7,8 +7,9 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
@@ -71,17 +72,12 @@ def blank(width: int, height: int) -> QImage:
 
 def ink(image: QImage, faint: int = 16) -> QRect:
     """Return the rectangle of everything painted more than faintly."""
-    image = image.convertToFormat(QImage.Format.Format_ARGB32)
-    found = [
-        (x, y)
-        for y in range(image.height())
-        for x in range(image.width())
-        if image.pixelColor(x, y).alpha() > faint
-    ]
-    if not found:
+    image = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
+    ys, xs = (pixels[:, :, 3] > faint).nonzero()
+    if not len(xs):
         return QRect()
-    xs, ys = zip(*found, strict=True)
-    return QRect(min(xs), min(ys), max(xs) - min(xs) + 1, max(ys) - min(ys) + 1)
+    return QRect(QPoint(xs.min(), ys.min()), QPoint(xs.max(), ys.max()))
 
 
 def painted(text: Typeset, margin: int = 12) -> QImage:

@@ -67,17 +67,26 @@ def lecture_file(folder, *entries, **more):
     return path
 
 
-def test_a_lecture_opens_without_what_is_unknown_and_says_so(open_window, tmp_path):
+def test_a_lecture_opens_without_what_is_unknown_and_says_so(open_window, tmp_path, monkeypatch):
+    """And what was left out is there when the lecture is saved."""
     opened = open_window()
-    path = lecture_file(tmp_path, {"preset": "none"}, {"preset": "chain-vanishing", "hue": 3})
-    file_dialogs.open_file(opened.window, path)
-    assert [entry.preset.name for entry in opened.window.room.mode.lecture.entries] == [
-        "chain-vanishing"
-    ]
+    unknown, known = {"preset": "none"}, {"preset": "chain-vanishing", "hue": 3}
+    file_dialogs.open_file(opened.window, lecture_file(tmp_path, unknown, known, room=7))
+    lecture = opened.window.room.mode.lecture
+    assert [entry.preset.name for entry in lecture.entries] == ["chain-vanishing"]
     assert message(opened) == (
-        "Entry 1 is left out: there is no demonstration 'none'. "
+        "The unknown 'room' is left out. Entry 1 is left out: there is no demonstration 'none'. "
         "Of entry 2 the unknown 'hue' is left out."
     )
+    target = tmp_path / "saved.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    opened.window.save_lecture(lecture)
+    body = json.loads(target.read_text())["lecture"]
+    assert [entry["preset"] for entry in body["entries"]] == ["none", "chain-vanishing"]
+    assert body["room"] == 7
+    path = lecture_file(tmp_path, {"preset": "digits"}, *[{"preset": "none"}] * 20)
+    file_dialogs.open_file(opened.window, path)
+    assert message(opened).endswith("17 more were left out.")
 
 
 def test_it_says_so_in_german(german, open_window, tmp_path):
@@ -87,60 +96,43 @@ def test_it_says_so_in_german(german, open_window, tmp_path):
     assert message(opened) == "Eintrag 1 fehlt: die Vorführung 'none' gibt es nicht."
 
 
-def test_many_notices_are_counted(open_window, tmp_path):
-    opened = open_window()
-    path = lecture_file(tmp_path, {"preset": "digits"}, *[{"preset": "none"}] * 20)
-    file_dialogs.open_file(opened.window, path)
-    assert message(opened).endswith("17 more were left out.")
-
-
-def test_what_was_left_out_is_there_when_the_lecture_is_saved(open_window, tmp_path, monkeypatch):
-    opened = open_window()
-    path = lecture_file(tmp_path, {"preset": "none"}, {"preset": "chain-vanishing"}, room=7)
-    file_dialogs.open_file(opened.window, path)
-    target = tmp_path / "saved.json"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    opened.window.save_lecture(opened.window.room.mode.lecture)
-    body = json.loads(target.read_text())["lecture"]
-    assert [entry["preset"] for entry in body["entries"]] == ["none", "chain-vanishing"]
-    assert body["room"] == 7
-
-
-@pytest.mark.parametrize("name", ["mine", "mine.gradsim", "mine.json"])
-def test_a_name_without_an_ending_gets_that_of_gradsim(name, open_window, tmp_path, monkeypatch):
+def test_a_name_without_an_ending_gets_that_of_gradsim(open_window, tmp_path, monkeypatch):
     opened = open_window(SingleNeuron(bias=-1.0))
     shown = []
+    for name in ("mine", "mine.gradsim", "mine.json"):
+        shown.clear()
 
-    def chosen(parent, title, proposed, kinds):
-        shown.append((proposed, kinds))
-        return str(tmp_path / f"{len(shown)}-{name}"), ""
+        def chosen(parent, title, proposed, kinds, name=name):
+            shown.append((proposed, kinds))
+            return str(tmp_path / f"{len(shown)}-{name}"), ""
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
-    opened.window.actions_by_name["save"].trigger()
-    opened.window.save_lecture(opened.window.room.mode.lecture)
-    written = f"{name}.gradsim" if name == "mine" else name
-    assert read_start(tmp_path / f"1-{written}") == SingleNeuron(bias=-1.0)
-    assert isinstance(read_start(tmp_path / f"2-{written}"), Lecture)
-    assert all(
-        proposed.endswith(".gradsim") and "*.gradsim *.json" in kinds for proposed, kinds in shown
-    )
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+        opened.window.actions_by_name["save"].trigger()
+        opened.window.save_lecture(opened.window.room.mode.lecture)
+        written = f"{name}.gradsim" if name == "mine" else name
+        assert read_start(tmp_path / f"1-{written}") == SingleNeuron(bias=-1.0)
+        assert isinstance(read_start(tmp_path / f"2-{written}"), Lecture)
+        for path in tmp_path.iterdir():
+            path.unlink()
+        for proposed, kinds in shown:
+            assert proposed.endswith(".gradsim") and "*.gradsim *.json" in kinds, name
 
 
-@pytest.mark.parametrize("ending", ["gradsim", "json"])
-def test_the_dialog_opens_either_ending(ending, open_window, tmp_path, monkeypatch):
+def test_the_dialog_opens_either_ending(open_window, tmp_path, monkeypatch):
     opened, asked = open_window(), []
-    path = tmp_path / f"mine.{ending}"
-    path.write_text(experiment_to_json(SingleNeuron(bias=-1.0)))
+    for number, ending in enumerate(("gradsim", "json"), 1):
+        path = tmp_path / f"mine.{ending}"
+        path.write_text(experiment_to_json(SingleNeuron(bias=-number)))
 
-    def chosen(parent, title, folder, kinds):
-        asked.append(kinds)
-        return str(path), ""
+        def chosen(parent, title, folder, kinds, path=path):
+            asked.append(kinds)
+            return str(path), ""
 
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", chosen)
-    opened.window.actions_by_name["open"].trigger()
-    opened.ready()
-    assert opened.session.scene.experiment.bias == -1.0
-    assert f"*.{ending} " in asked[0].split(";;")[0]
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", chosen)
+        opened.window.actions_by_name["open"].trigger()
+        opened.ready()
+        assert opened.session.scene.experiment.bias == -number
+        assert f"*.{ending} " in asked[-1].split(";;")[0]
 
 
 def test_a_view_that_no_panel_has_is_named(open_window, tmp_path):
@@ -150,15 +142,6 @@ def test_a_view_that_no_panel_has_is_named(open_window, tmp_path):
     opened.ready()
     assert "'hologram'" in message(opened)
     assert opened.window.panel.arrangement.open_names
-
-
-def test_what_is_no_file_of_gradsim_leaves_what_was_there(open_window, tmp_path):
-    opened = open_window()
-    before = opened.session.scene
-    (tmp_path / "letter.txt").write_text("Dear all,\nsee below.\n")
-    file_dialogs.open_file(opened.window, tmp_path / "letter.txt")
-    assert "no table of training items" in message(opened)
-    assert opened.session.scene is before
 
 
 # ----- data
@@ -196,26 +179,26 @@ def test_digits_on_their_side_are_turned_and_that_is_said(speed, tmp_path, monke
     assert speed.session.scene.experiment.data == str(folder)
 
 
-@pytest.mark.parametrize("chosen", ["first", "second", ""])
-def test_of_several_sets_one_is_asked_for(chosen, speed, tmp_path, monkeypatch):
+def test_of_several_sets_one_is_asked_for(speed, tmp_path, monkeypatch):
     folder = tmp_path / "sets"
     digits_in(folder, "first"), digits_in(folder, "second", first=500)
-    before = speed.session.scene.experiment
-    asked = []
-
-    def choose(parent, title, question, names, *_):
-        asked.extend(names)
-        return (chosen or names[0], bool(chosen))
-
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
-    monkeypatch.setattr(QInputDialog, "getItem", choose)
-    file_dialogs.open_data(speed.window)
-    assert asked == ["first", "second"]
-    after = speed.session.scene.experiment
-    if chosen:
-        assert after.data == str(folder / f"{chosen}.images")
-    else:
-        assert after == before
+    for chosen in ("", "first", "second"):
+        before = speed.session.scene.experiment
+        asked = []
+
+        def choose(parent, title, question, names, *_, chosen=chosen, asked=asked):
+            asked.extend(names)
+            return (chosen or names[0], bool(chosen))
+
+        monkeypatch.setattr(QInputDialog, "getItem", choose)
+        file_dialogs.open_data(speed.window)
+        assert asked == ["first", "second"], chosen
+        after = speed.session.scene.experiment
+        if chosen:
+            assert after.data == str(folder / f"{chosen}.images")
+        else:
+            assert after == before
 
 
 # ----- items
@@ -243,19 +226,20 @@ def test_a_decimal_comma_is_read_in_german(german, open_window):
     assert opened.session.scene.experiment.inputs == ((1.5,), (2.25,))
 
 
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
+def test_what_is_no_table_is_told_and_changes_nothing(open_window, tmp_path):
+    opened = open_window()
+    before = opened.session.scene
+    for text, sentence in (
         ("", "The clipboard holds no training items: the table has no rows."),
         ("1\t1,000", "row 1: 1,000 can be 1 or 1000: write 1 000 or 1.0"),
         ("1\t2\t3\n4\t5", "row 2 has 2 cells"),
-    ],
-)
-def test_what_is_no_table_is_told_and_changes_nothing(text, sentence, open_window):
-    opened = open_window()
-    before = opened.session.scene
-    paste(opened, text)
-    assert sentence in message(opened)
+    ):
+        paste(opened, text)
+        assert sentence in message(opened)
+        assert opened.session.scene is before
+    (tmp_path / "letter.txt").write_text("Dear all,\nsee below.\n")
+    file_dialogs.open_file(opened.window, tmp_path / "letter.txt")
+    assert "no table of training items" in message(opened)
     assert opened.session.scene is before
 
 
