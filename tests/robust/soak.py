@@ -71,7 +71,7 @@ class Soak:
     def __init__(self, seed: int, folder: Path, trail: TextIO) -> None:
         self.rng = random.Random(seed)
         self.trail = trail
-        self.most = sys.maxsize
+        self.most = self.each = sys.maxsize
         self.actions: deque[str] = deque(maxlen=LAST_ACTIONS)
         self.count = self.lives = 0
         self.memory: list[tuple[float, float]] = []
@@ -95,8 +95,10 @@ class Soak:
         self.count += 1
         print(action, file=self.trail, flush=True)
 
-    def run(self, minutes: float, most: int) -> None:
+    def run(self, minutes: float, most: int, each: int) -> None:
         """Open window after window until the time is over, or that many actions are done.
+
+        A window has at most `each` of them.
 
         Raises
         ------
@@ -105,7 +107,7 @@ class Soak:
         """
         start = perf_counter()
         end = start + 60 * minutes
-        self.most = most
+        self.most, self.each = most, each
         while perf_counter() < end and self.count < most:
             self._open()
             self._treat(min(LIFE, end - perf_counter()))
@@ -125,6 +127,7 @@ class Soak:
     def _treat(self, seconds: float) -> None:
         """Let the lecturer at the window for some time."""
         end = perf_counter() + seconds
+        most = min(self.most, self.count + self.each)
         loop = QEventLoop()
         failure: Exception | None = None
 
@@ -132,7 +135,7 @@ class Soak:
             nonlocal failure
             if failure is not None or not loop.isRunning():
                 return
-            is_over = perf_counter() > end or self.count >= self.most
+            is_over = perf_counter() > end or self.count >= most
             if is_over and self._front() is None:
                 loop.quit()
                 return
@@ -232,6 +235,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--minutes", type=float, default=30.0)
     parser.add_argument("--actions", type=int, default=sys.maxsize, help="end after so many")
+    parser.add_argument(
+        "--each", type=int, default=sys.maxsize, help="close a window after so many of them"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
         "--trail", type=Path, default=Path(os.devnull), help="file for every action, as it is done"
@@ -246,7 +252,7 @@ def main() -> int:
         soak = Soak(options.seed, Path(name), trail)
         failure: Exception | None = None
         try:
-            soak.run(options.minutes, options.actions)
+            soak.run(options.minutes, options.actions, options.each)
         except Exception as error:
             failure = error
         soak.pulse.stop()

@@ -163,15 +163,14 @@ def test_no_nan_is_on_screen_without_the_sentence(open_window, painted):
         opened.ready()
         opened.settle()
         assert message.isHidden(), name  # none is left of the scene before
+        painted.clear()  # but what is painted from here on, while it learns and when it stands
         opened.window.open_experiment(scene(name))
         opened.run_to_end()
         assert opened.state() in (RunState.ENDED, RunState.DIVERGED), name
-        painted.clear()
-        opened.window.grab()
         for epoch in (0, 1, opened.session.newest):
             opened.session.show_epoch(epoch)
             opened.settle()
-            opened.window.grab()
+        opened.window.grab()  # also what has not changed since
         labels = [label.text() for label in opened.window.findChildren(QLabel) if label.isVisible()]
         assert len(painted) > 10, name  # it did look
         wrong = [text for text in [*painted, *labels] if NOT_A_NUMBER.search(text)]

@@ -64,7 +64,9 @@ def run():
     def once(number, changes):
         experiment = BY_NUMBER[number].experiment
         at_the_start = number in ("D17", "D18")
-        few = {"images": 100, "epochs": 60} if not at_the_start else {"images": 100}
+        few = {"images": 100}
+        if not at_the_start:
+            few["epochs"] = 60 if number == "D26" else 30  # by which some errors have halved
         if number == "D18":
             few["networks"] = 20
         if isinstance(experiment, WhatHelps):
@@ -205,8 +207,15 @@ def check(number, recording, beside):
     return True
 
 
-@pytest.mark.parametrize("changes", [*SEEDS, *CHOICES], ids=str)
-@pytest.mark.parametrize("number", SPEEDS)
+@pytest.mark.parametrize(
+    ("number", "changes"),
+    [
+        (number, changes)
+        for number in SPEEDS
+        for changes in [*(SEEDS if number not in ("D17", "D18") else SEEDS[:1]), *CHOICES]
+    ],
+    ids=str,
+)
 def test_a_caption_is_true_or_is_not_shown(number, changes, run):
     experiment = BY_NUMBER[number].experiment
     networks = changes.get("networks", experiment.networks)
@@ -258,7 +267,7 @@ def test_the_lecture_s_own_networks_are_told_with_the_lecture_s_figures(
 def test_four_layers_end_at_the_cost_of_a_constant_guess():
     guess = constant_guess("", 1000, "cross-entropy")
     assert guess.cost == pytest.approx(3.24592, abs=5e-6)
-    assert in_full("D21").at(500, "cost") == pytest.approx(3.24588, abs=5e-6)
+    assert in_full("D21").at(500, "cost") == pytest.approx(3.24588, abs=1e-5)
     assert in_full("D19").at(500, "cost") < 0.9 * guess.cost
 
 

@@ -155,7 +155,11 @@ def test_settings_that_are_not_allowed_are_refused_in_a_sentence(settings, messa
 
 @pytest.mark.parametrize(
     "changes",
-    [{"epochs": 100}, {"epochs": 40, "depth": 12}, {"epochs": 100, "learning_rate": 1.0}],
+    [
+        {"epochs": 40},
+        {"epochs": 40, "depth": 12, "images": 300},
+        {"epochs": 100, "learning_rate": 1.0, "images": 300},
+    ],
     ids=["of the demonstration", "deep", "large steps"],
 )
 def test_single_precision_shows_no_other_curve(monkeypatch, changes):

@@ -33,7 +33,7 @@ CHOICES = [
     *({"hidden_layers": layers} for layers in ((1,), (2,), (19,), (3, 2), (4, 4, 4, 4))),
     {"cost": "quadratic"},
     {"networks": 1},
-    {"mini_batch": 1},
+    {"mini_batch": 3},
     {"noise": 0.2},
     {"learning_rate": 1e300},
     {"data": tuple((x + 1.0, y, float(target)) for x, y, target in XOR)},
@@ -125,7 +125,7 @@ def beside():
 def test_a_caption_is_true_or_is_not_shown(number, changes, beside):
     short = {"networks": 4, "epochs": 150} if number != "D30" else {"epochs": 150}
     if number == "D29":
-        short = {"networks": 20, "epochs": 1000 if set(changes) <= {"seed", "activation"} else 150}
+        short = {"networks": 20, "epochs": 600 if set(changes) <= {"seed", "activation"} else 150}
     experiment = replace(BY_NUMBER[number].experiment, **short | changes)
     check(number, recorded(experiment), beside[number])
 
