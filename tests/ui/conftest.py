@@ -21,6 +21,7 @@ from gradsim.ui.session.runner import Runner
 from gradsim.ui.session.worker import FULL_SPEED
 from gradsim.ui.window import main_window
 from gradsim.ui.window.main_window import MainWindow
+from tests.ui.reopened import ReopenedWindow
 
 _application = None  # held to the end of the process
 
@@ -164,6 +165,68 @@ def open_window(qtbot, request, monkeypatch):
         return result
 
     yield call
+    for reference in opened:
+        window = reference()
+        if window is not None and shiboken6.isValid(window):
+            window.close()
+
+
+def _freeze_again() -> None:
+    """Collect everything, and leave what is still there out of the collections after tests."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="module")
+def _reopened(qapp):
+    reopened = ReopenedWindow()
+    yield reopened
+    reopened.close()
+    _freeze_again()
+
+
+@pytest.fixture
+def reopen_window(qtbot, _reopened):
+    """Return what opens as `open_window` does, but in one window for all tests of a module.
+
+    A second window of a test is a window of its own. The first is `painted` only where a test
+    looks at what is painted: that takes as long as all else that it does.
+    """
+    opened: list[weakref.ref[MainWindow]] = []
+    screen = QApplication.primaryScreen().geometry()
+    QCursor.setPos(screen.bottomRight())
+    used = False
+
+    def call(
+        start: str | Preset | Experiment = "neuron-good-start",
+        size: tuple[int, int] = (1280, 720),
+        theme: str = "light",
+        painted: bool = False,
+    ) -> Opened:
+        nonlocal used
+        start = find_preset(start) if isinstance(start, str) else start
+        if used:
+            window = MainWindow(start, theme)
+            opened.append(weakref.ref(window))
+            window.resize(*size)
+            window.show()
+            result = Opened(qtbot, window)
+            result.ready()
+            return result
+        used = True
+        if not _reopened.is_as_new(lambda window: Opened(qtbot, window).ready()):
+            _reopened.close()
+        is_new = _reopened.window is None
+        result = Opened(qtbot, _reopened.show(start, size, theme, painted))
+        result.ready()
+        _reopened.note()
+        if is_new:
+            _freeze_again()  # no collection after a test looks at it
+        return result
+
+    yield call
+    _reopened.rest()
     for reference in opened:
         window = reference()
         if window is not None and shiboken6.isValid(window):

@@ -61,7 +61,9 @@ def how_many_learn(recording: Recording, beside: Recording | None = None) -> Seq
 
 def plateau(recording: Recording, series: int) -> int:
     """Return up to which epoch a neuron is stuck or dead from the start, 0 if it learns."""
-    still = (recording.values("stuck", series) + recording.values("dead", series)) > 0
+    count = len(recording)  # which grows meanwhile in a run that goes on
+    stuck, dead = (recording.values(name, series, stop=count) for name in ("stuck", "dead"))
+    still = stuck + dead > 0
     return max((int(np.argmin(still)) if not still.all() else len(still)) - 1, 0)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
+from itertools import islice
 
 import numpy as np
 import pytest
@@ -126,6 +127,21 @@ def test_the_plateau_ends_at_the_last_epoch_at_which_the_neuron_is_stuck(setting
             length = [*still, False].index(False)
             series = run.experiment.series.index(name + side)
             assert plateau(run, series) == max(length - 1, 0)
+
+
+def test_a_run_that_goes_on_meanwhile_has_its_plateau():
+    """Its thread may record an epoch between any two looks at it."""
+
+    class Growing(Recording):
+        def values(self, *arguments, **options):
+            found = super().values(*arguments, **options)
+            self.extend(islice(rows, 1))
+            return found
+
+    run = Growing(SATURATION.experiment)
+    rows = SATURATION.experiment.run()
+    run.extend(islice(rows, 10))
+    assert plateau(run, run.experiment.series.index("sigmoid")) == 9
 
 
 def test_a_plateau_is_as_long_as_that_of_the_same_neuron_alone():

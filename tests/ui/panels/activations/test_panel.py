@@ -18,9 +18,15 @@ from gradsim.ui.typesetting.numbers import format_number
 from tests.ui.panels.test_overlaps import texts
 
 
-def shown(open_window, start, size=(1600, 900)):
+@pytest.fixture
+def open_window(reopen_window):
+    """Open in one window, as new for each test."""
+    return reopen_window
+
+
+def shown(open_window, start, size=(1280, 720), painted=False):
     """Open a window, with what it opens at drawn."""
-    opened = open_window(start, size, "light")
+    opened = open_window(start, size, "light", painted)
     opened.until(lambda: opened.session.recording is not None)
     opened.settle()
     return opened
@@ -127,7 +133,7 @@ def test_the_slopes_jump_where_relus_bend(open_window):
 
 @pytest.mark.parametrize("theme", ["light", "dark", "projector"])
 def test_every_slope_is_named_once_and_off_the_curves(open_window, theme):
-    opened = open_window("activation-gallery", (1280, 720), theme)
+    opened = open_window("activation-gallery", (1280, 720), theme, painted=True)
     opened.run_to_end()
     check_names(opened.window.panel.slopes)
     opened.window.resize(1920, 1080)
@@ -154,7 +160,7 @@ def check_names(plot) -> None:
 
 
 def test_curves_that_lie_on_one_another_have_their_names_side_by_side_above_their_end(open_window):
-    opened = open_window("activation-gallery", (1920, 1080), "light")
+    opened = open_window("activation-gallery", (1920, 1080), "light", painted=True)
     opened.run_to_end()
     plot = opened.window.panel.slopes
     relu, leaky = (plot.named_on_curve[name] for name in ("relu", "leaky-relu"))
@@ -163,7 +169,7 @@ def test_curves_that_lie_on_one_another_have_their_names_side_by_side_above_thei
 
 
 def test_what_a_bar_marks_is_said_with_the_activations_name(open_window, monkeypatch):
-    opened = open_window("activation-gallery", (1280, 720), "projector")
+    opened = open_window("activation-gallery", (1280, 720), "projector", painted=True)
     opened.run_to_end()
     assert "a sigmoid learns here" in {
         ink.text for ink in texts(opened.window.panel.slopes, monkeypatch)
@@ -277,7 +283,7 @@ def test_dead_and_saturated_neurons_are_said_to_be(open_window):
 
 
 def test_both_starts_have_a_sigmoid_and_a_relu_on_the_same_axes(open_window):
-    opened = shown(open_window, "activation-saturation")
+    opened = shown(open_window, "activation-saturation", painted=True)
     opened.run_to_end()
     plots, count = opened.window.panel.outputs.plots, len(NAMES)
     for side, plot in enumerate(plots):
@@ -309,7 +315,7 @@ def test_both_starts_have_a_sigmoid_and_a_relu_on_the_same_axes(open_window):
 def test_the_words_of_the_table_stand_apart_and_are_those_on_the_curves(
     open_window, theme, monkeypatch
 ):
-    opened = open_window("activation-saturation", (1280, 720), theme)
+    opened = open_window("activation-saturation", (1280, 720), theme, painted=True)
     opened.run_to_end()
     panel = opened.window.panel
     panel.open_views(["states"], [])
@@ -381,7 +387,7 @@ def test_each_tile_has_the_same_neuron_from_both_sides_on_the_same_axes(open_win
     ],
 )
 def test_nothing_tells_the_answer_before_the_run(open_window, name, view):
-    opened = shown(open_window, name)
+    opened = shown(open_window, name, painted=True)
     plot = view(opened.window.panel)
     while not plot.isVisible():
         opened.window.panel.arrangement.turn()
@@ -392,6 +398,7 @@ def test_nothing_tells_the_answer_before_the_run(open_window, name, view):
     assert plot.grab().toImage() != open_image
     assert not any(item.isVisible() for item in plot._curves) or name != "activation-gallery"
     assert not any(":" in curve.label for curve in getattr(plot, "sources", ()))
+    plot.withhold(False)
 
 
 def test_a_start_is_chosen_on_the_curves(open_window, qtbot):
@@ -423,7 +430,7 @@ def test_kept_runs_stay_as_ghosts(open_window):
 
 @pytest.mark.parametrize("experiment", [ActivationGallery(activation="relu"), Saturation(epochs=5)])
 def test_views_open_in_any_order_and_look(open_window, experiment):
-    opened = shown(open_window, experiment)
+    opened = shown(open_window, experiment, painted=True)
     for name in opened.window.panel.view_titles():
         opened.window.panel.toggle_view(name)
         opened.settle()

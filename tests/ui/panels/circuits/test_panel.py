@@ -24,6 +24,12 @@ ROW = 11 * 16 + 13
 
 
 @pytest.fixture
+def open_window(reopen_window):
+    """Open in one window, as new for each test."""
+    return reopen_window
+
+
+@pytest.fixture
 def majority(open_window):
     opened = open_window("circuit-two-layers")
     opened.run_to_end()
@@ -166,7 +172,7 @@ def test_the_table_tells_a_wrong_row(majority):
 
 
 def test_outputs_come_with_the_walk_through_the_rows(open_window):
-    opened = open_window("circuit-two-layers")
+    opened = open_window("circuit-two-layers", painted=True)
     table, last = opened.window.panel.table, opened.session.scene.experiment.last_epoch
     assert opened.session.shown == 0
     assert (table.seen, table.summary()) == (1, "1 of 1 rows right so far")
@@ -315,6 +321,7 @@ def test_pointing_at_a_gate_tells_what_it_does(majority):
 
 
 def test_a_frame_hides_nothing(product):
+    product.window.setUpdatesEnabled(True)
     view = left(product)
     block_rect, switch = view.handle_rect("add2"), view.handle_rect("b0")
     inner = [rect.adjusted(3, 3, -3, -3).toRect() for rect in (block_rect, switch)]
@@ -568,7 +575,7 @@ def test_controls_have_names(product):
 @pytest.mark.parametrize("theme", ["light", "projector"])
 def test_while_the_room_is_asked_only_inputs_and_outputs_are_drawn(open_window, theme, monkeypatch):
     """Not a gate to be counted, no inverse, no kind, no value: a box with a question mark."""
-    opened = open_window("circuit-two-layers", (1280, 720), theme)
+    opened = open_window("circuit-two-layers", (1280, 720), theme, painted=True)
     window, view = opened.window, opened.window.panel.pair.left
     drawn = view.grab().toImage()
     window.actions_by_name["lecture_mode"].trigger()
@@ -592,6 +599,7 @@ def test_while_the_room_is_asked_only_inputs_and_outputs_are_drawn(open_window, 
 
 
 def test_it_is_not_told_that_all_rows_are_right_while_the_room_is_asked(majority, monkeypatch):
+    majority.window.setUpdatesEnabled(True)
     gone = told_only_later(majority, monkeypatch)
     assert {"16 of 16 rows right", "two layers of NAND: 6 NAND gates"} <= gone
     table = majority.window.panel.table

@@ -43,6 +43,12 @@ FOUR = [[(0.35, 0.2), (0.3, 0.5), (0.65, 0.5)], [(0.62, 0.2), (0.6, 0.5), (0.58,
 SEVEN = [[(0.3, 0.2), (0.7, 0.2), (0.5, 0.8)]]
 
 
+@pytest.fixture
+def open_window(reopen_window):
+    """Open in one window, as new for each test."""
+    return reopen_window
+
+
 def demonstration(experiment: DepthAccuracy):
     """Return the lecture's sweep with other settings."""
     return dataclasses.replace(find_preset("depth-accuracy"), experiment=experiment)
@@ -403,6 +409,7 @@ def test_a_click_on_a_digit_shows_its_outputs(ended):
 def test_the_digits_leave_the_curves_their_height_unless_there_is_room(open_window, height, beside):
     """They are on another page of views then."""
     opened = open_window(demonstration(SMALL), size=(1280, height), theme="projector")
+    opened.settle()
     panel = opened.window.panel
     panel.resize(1236, height - 220)  # as in a lecture
     opened.settle()
@@ -478,7 +485,7 @@ def test_the_demonstration_shows_the_same_digit_from_the_question_to_the_end(ope
 
 
 def test_a_wrong_reading_is_said_in_words(open_window, monkeypatch):
-    opened = open_window("digits", (1280, 720), "projector")
+    opened = open_window("digits", (1280, 720), "projector", painted=True)
     opened.run_to_end()
     grid, state = opened.window.panel.digits, opened.session.recording.state(30)
     readings = state.networks[0].readings

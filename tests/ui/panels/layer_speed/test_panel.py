@@ -46,13 +46,21 @@ LECTURE = {
 
 
 @pytest.fixture
+def open_window(reopen_window):
+    """Open in one window, as new for each test."""
+    return reopen_window
+
+
+@pytest.fixture
 def small(open_window):
     """Return what opens a short run of few images."""
 
-    def call(size=(1280, 720), **settings):
+    def call(size=(1280, 720), painted=False, **settings):
         preset = find_preset("speed-4-layers")
         usual = {"hidden_layers": (12, 9, 8), "images": 60, "epochs": 6}
-        opened = open_window(replace(preset, experiment=LayerSpeed(**(usual | settings))), size)
+        opened = open_window(
+            replace(preset, experiment=LayerSpeed(**(usual | settings))), size, painted=painted
+        )
         opened.run_to_end()
         return opened
 
@@ -92,7 +100,11 @@ def test_a_demonstration_draws_a_curve_for_each_layer(open_window, name, theme):
 def test_the_bars_of_a_small_layer_have_the_length_of_its_vector(small):
     """With six neurons the bars are the whole of δ, so their length is the layer's speed."""
     opened = small(hidden_layers=(6, 5))
-    for layer in opened.window.panel.network._layers:
+    opened.window.panel.open_views(["network"], [])
+    opened.settle()
+    layers = opened.window.panel.network._layers
+    assert [layer.width for layer in layers] == [6, 5]
+    for layer in layers:
         assert np.linalg.norm(layer.gradients) == pytest.approx(layer.speed, rel=1e-12)
 
 
@@ -158,7 +170,7 @@ def test_the_read_out_ends_with_the_ratio_of_last_to_first_layer(small):
 
 
 def test_a_kept_run_has_a_column_of_its_own_in_the_read_out(small):
-    opened = small()
+    opened = small(painted=True)
     opened.session.keep()
     opened.ready()
     opened.session.change(replace(opened.session.scene.experiment, seed=7))
@@ -369,7 +381,7 @@ def test_the_weights_have_a_plot_of_their_own(small):
 
 
 def test_of_a_run_with_fewer_layers_only_the_first_one_stands_beside(small):
-    opened = small(hidden_layers=(12, 9))
+    opened = small(painted=True, hidden_layers=(12, 9))
     opened.session.keep()
     opened.ready()
     opened.session.change(replace(opened.session.scene.experiment, hidden_layers=(12, 9, 8)))
@@ -442,7 +454,7 @@ def test_the_axis_of_speeds_has_room_for_their_fall_from_the_start(open_window, 
 def test_two_costs_mark_when_each_has_halved_the_error(open_window, monkeypatch):
     preset = short_preset(find_preset("output-error"))
     longer = replace(preset, experiment=replace(preset.experiment, epochs=24))
-    opened = open_window(longer, theme="projector")
+    opened = open_window(longer, theme="projector", painted=True)
     opened.run_to_end()
     outputs, recording = opened.window.panel.outputs, opened.session.recording
     error = recording.values("error", 1)
@@ -589,7 +601,9 @@ def test_the_number_of_hidden_layers_has_a_control(small):
 
 
 def test_no_speed_is_told_while_the_room_is_asked(open_window, monkeypatch):
-    opened = open_window(short_preset(find_preset("gradient-bars")), theme="projector")
+    opened = open_window(
+        short_preset(find_preset("gradient-bars")), theme="projector", painted=True
+    )
     layers = opened.window.panel.network._layers
     numbers = {format_number(layer.speed) for layer in layers}
     numbers |= {format_number(abs(g)) for layer in layers for g in layer.gradients}
@@ -599,7 +613,9 @@ def test_no_speed_is_told_while_the_room_is_asked(open_window, monkeypatch):
 
 
 def test_no_cloud_is_seen_while_the_room_is_asked(open_window, monkeypatch):
-    opened = open_window(short_preset(find_preset("speed-at-start")), theme="projector")
+    opened = open_window(
+        short_preset(find_preset("speed-at-start")), theme="projector", painted=True
+    )
     plot = opened.window.panel.start.plot
     medians = {format_number(float(median)) for median in plot._cuts[1]}
     assert medians | {*LECTURE[4]} <= told_only_later(opened, monkeypatch)
@@ -630,7 +646,7 @@ def test_the_first_speeds_are_seen_only_by_who_draws_a_guess(open_window, name, 
 
 
 def test_an_error_at_the_start_is_no_secret(open_window, monkeypatch):
-    opened = open_window(short_preset(find_preset("output-error")), theme="projector")
+    opened = open_window(short_preset(find_preset("output-error")), theme="projector", painted=True)
     error = opened.window.panel.outputs.error
     points = error.overlay.points
     gone = told_only_later(opened, monkeypatch)

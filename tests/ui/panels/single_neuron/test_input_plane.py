@@ -15,6 +15,12 @@ from gradsim.ui.panels.single_neuron.input_plane import output_of
 AND = [((0, 0), 0), ((0, 1), 0), ((1, 0), 0), ((1, 1), 1)]
 
 
+@pytest.fixture
+def open_window(reopen_window):
+    """Open in one window, as new for each test."""
+    return reopen_window
+
+
 def descended(items, epochs, w=(0.6, -0.4), b=0.9, rate=1.0):
     """Weights and bias of a neuron after some epochs, with the cross-entropy."""
     x, y = np.array([(*x, 1.0) for x, _ in items]), np.array([y for _, y in items], float)
@@ -187,7 +193,7 @@ def test_of_many_items_some_have_curves_and_all_are_in_plane_and_table(open_wind
         cost="cross-entropy",
         epochs=20,
     )
-    opened = open_window(neuron, (1600, 900))
+    opened = open_window(neuron, (1600, 900), painted=True)
     panel = opened.window.panel
     panel.open_views(["output", "plane"], ["items"])
     opened.run_to_end()

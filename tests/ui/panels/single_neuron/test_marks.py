@@ -21,8 +21,14 @@ NAMES = {
 }
 
 
+@pytest.fixture
+def open_window(reopen_window):
+    """Open in one window, as new for each test."""
+    return reopen_window
+
+
 def finished(open_window, name, **looks):
-    opened = open_window(name, **looks)
+    opened = open_window(name, **looks, painted=True)
     session = opened.session
     opened.until(lambda: not session.scene.preset.compared or session.companion.recording)
     opened.run_to_end()
@@ -49,6 +55,7 @@ def test_names_stand_inside_the_plot_where_no_curve_runs(open_window, name):
 
 def check_names(plot, names: set[str], theme: str) -> None:
     boxes, axes = placed(plot), plot.axes_rect()
+    origin, unit = plot.to_pixels(0.0, 0.0), plot.to_pixels(1.0, 1.0)  # both axes are linear
     assert set(boxes) == names, theme
     assert plot.overlay.end_labels == []
     for text, box in boxes.items():
@@ -56,11 +63,10 @@ def check_names(plot, names: set[str], theme: str) -> None:
         assert axes.contains(box) or at_end, (theme, text)
         for curve in plot.sources:
             epochs, values = curve.recording.trace(curve.column, curve.series)
-            places = [
-                plot.to_pixels(x, y * curve.scale) for x, y in zip(epochs, values, strict=True)
-            ]
-            on_curve = any(box.contains(place) for place in places)
-            assert not on_curve, (theme, text, curve.label)
+            x = origin.x() + epochs * (unit.x() - origin.x())
+            y = origin.y() + values * curve.scale * (unit.y() - origin.y())
+            inside = (box.left() <= x) & (x <= box.right()) & (box.top() <= y) & (y <= box.bottom())
+            assert not inside.any(), (theme, text, curve.label)
         others = [other for label, other in boxes.items() if label != text]
         assert not any(box.intersects(other) for other in others), theme
 
@@ -175,8 +181,9 @@ def test_the_drawn_neuron_has_its_numbers_at_its_parts(open_window):
 
 def test_where_both_costs_have_numbers_they_stand_in_the_table(open_window):
     opened = open_window(SingleNeuron(weights=(2.0,), bias=2.0, cost="both"))
+    opened.window.panel.open_views(["neuron"], [])
     opened.step()
-    assert opened.window.panel.neuron._parts == {}
+    assert opened.window.panel.neuron.isVisible() and opened.window.panel.neuron._parts == {}
 
 
 def test_numbers_below_one_another_have_their_points_in_one_line(qapp):

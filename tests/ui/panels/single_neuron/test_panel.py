@@ -14,6 +14,12 @@ from tests.ui.withheld import told_only_later
 PRESETS = tuple(preset for preset in LECTURE if preset.name.startswith("neuron-"))
 
 
+@pytest.fixture
+def open_window(reopen_window):
+    """Open in one window, as new for each test."""
+    return reopen_window
+
+
 @dataclass
 class Descent:
     """Histories of a sigmoid neuron; `inputs` is a list of items."""
@@ -460,7 +466,7 @@ def test_views_open_and_close_from_the_menu(open_window):
     ],
 )
 def test_no_factor_is_told_while_the_room_is_asked(open_window, monkeypatch, name, answers):
-    opened = open_window(name, (1920, 1080), theme="projector")
+    opened = open_window(name, (1920, 1080), theme="projector", painted=True)
     factors = opened.window.panel.factors
     least = factors.minimumSizeHint()
     assert answers <= told_only_later(opened, monkeypatch)
@@ -483,7 +489,7 @@ def test_the_point_stays_on_the_curve_without_its_tangent(open_window):
 
 @pytest.mark.parametrize("name", ["neuron-binary-entropy", "neuron-cost-surface"])
 def test_the_shape_of_a_cost_is_not_seen_while_it_is_asked(open_window, monkeypatch, name):
-    opened = open_window(name)
+    opened = open_window(name, painted=True)
     panel = opened.window.panel
     hero = panel.arrangement.view(panel.arrangement.heroes[0])
     seen = hero.grab().toImage()
@@ -492,3 +498,5 @@ def test_the_shape_of_a_cost_is_not_seen_while_it_is_asked(open_window, monkeypa
         view.withhold(True)
     opened.settle()
     assert hero.grab().toImage() != seen
+    for view in views_in(hero):
+        view.withhold(False)

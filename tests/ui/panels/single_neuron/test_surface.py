@@ -20,6 +20,12 @@ COSTS = ("quadratic", "cross-entropy")
 DUEL = SingleNeuron(weights=(2.0,), bias=2.0, cost=BOTH)
 
 
+@pytest.fixture
+def open_window(reopen_window):
+    """Open in one window, as new for each test."""
+    return reopen_window
+
+
 def cost_by_definition(w, b, cost):
     """The cost of the neuron that is to turn 1 into 0, from the lecture's definition."""
     a = 1 / (1 + np.exp(-(w + b)))
@@ -53,7 +59,8 @@ def surface(opened):
 def maps(opened, surface):
     opened.window.actions_by_name["change_picture"].trigger()
     opened.settle()
-    return surface.maps
+    yield surface.maps
+    opened.window.actions_by_name["change_picture"].trigger()
 
 
 def changed(opened, experiment):
@@ -189,6 +196,7 @@ def test_arrow_keys_turn_only_a_landscape_that_has_the_focus(qtbot, opened, surf
 
 
 def test_an_epoch_does_not_paint_the_landscape_again(opened, surface):
+    opened.window.setUpdatesEnabled(True)
     landscape = surface.landscapes["quadratic"]
     landscape.grab()
     kept = landscape._pixmap[1]
@@ -202,7 +210,7 @@ def test_an_epoch_does_not_paint_the_landscape_again(opened, surface):
 
 @pytest.mark.parametrize("theme", ["light", "dark", "projector"])
 def test_the_landscape_fills_its_place(open_window, theme):
-    opened = open_window("neuron-cost-surface", size=(1280, 720), theme=theme)
+    opened = open_window("neuron-cost-surface", size=(1280, 720), theme=theme, painted=True)
     ground = QColor(opened.window.theme.ground)
     for landscape in opened.window.panel.surface.landscapes.values():
         image = landscape.grab().toImage()

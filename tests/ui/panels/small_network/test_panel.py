@@ -36,6 +36,12 @@ CORNERS = [(0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0)]
 REACH = ((-0.4, 1.4), (-0.4, 1.4))
 
 
+@pytest.fixture
+def open_window(reopen_window):
+    """Open in one window, as new for each test."""
+    return reopen_window
+
+
 def sigmoid(z: float) -> float:
     return 1 / (1 + math.exp(-z))
 
@@ -228,6 +234,7 @@ def test_a_dragged_weight_is_where_training_goes_on(opened):
     end = session.shown
     part = Part(1, 0, 1)
     line = panel.network.lines()[part]
+    panel.network.grab()  # numbers are where they were painted
     start = panel.network._labels[part].center().toPoint()
     QTest.mousePress(panel.network, Qt.MouseButton.LeftButton, pos=start)
     for up in (10, 40):
@@ -259,6 +266,7 @@ def test_a_dragged_weight_is_where_training_goes_on(opened):
 def test_a_weight_is_typed_and_stepped(opened):
     panel, session = opened.window.panel, opened.session
     network = panel.network
+    network.grab()  # numbers are where they were painted
     spot = network._biases[Part(1, 0, 2)].center().toPoint()
     QTest.mouseDClick(network, Qt.MouseButton.LeftButton, pos=spot)
     QTest.keyClicks(network._editor, "-2.5")
@@ -431,7 +439,9 @@ def test_the_plane_beside_has_its_axes_before_there_is_a_run(qtbot):
 
 def test_the_plane_beside_has_its_name_and_points_before_there_is_a_run(open_window, monkeypatch):
     monkeypatch.setattr(Companion, "run", None)  # it still trains
-    panel = open_window("network-depth", theme="projector", size=(1280, 720)).window.panel
+    panel = open_window(
+        "network-depth", theme="projector", size=(1280, 720), painted=True
+    ).window.panel
     assert panel.plane.title.endswith("4 hidden layers of 4")
     assert panel.compared.title.endswith("one hidden layer of 19")
     assert len(panel.compared.points) == 60

@@ -8,6 +8,12 @@ from gradsim.core.small_network.experiment import SmallNetwork
 POINTS = ((0.0, 0.0, 0.0), (0.5, 1.0, 1.0), (1.0, 0.25, 1.0))
 
 
+@pytest.fixture
+def open_window(reopen_window):
+    """Open in one window, as new for each test."""
+    return reopen_window
+
+
 def row(opened, name):
     return [row for row in opened.window.form._rows if row.setting.name == name][-1]
 
