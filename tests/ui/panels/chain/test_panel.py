@@ -556,6 +556,7 @@ def test_a_drag_while_learning_changes_the_start(open_window, qtbot):
     assert opened.session.scene.experiment.biases[3] == pytest.approx(0.51 + 0.2)
 
 
+@pytest.mark.usefixtures("uncovered")
 @pytest.mark.parametrize("preset", PRESETS)
 def test_views_open_in_any_order_and_look(open_window, preset):
     opened = shown(open_window, preset)
