@@ -38,6 +38,8 @@ os.environ["GRADSIM_CACHE"] = str(Path(_home.name, "cache"))
 if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
     os.environ["PYTHONPYCACHEPREFIX"] = str(Path(_home.name, "bytecode"))
 
+TESTS = Path(__file__).parent
+
 #: Files with tests of several seconds. They come first, so that no process is left alone with one
 #: when the others have nothing to do any more.
 LONG = ("test_soak.py", "test_recipes.py", "test_language.py", "test_walk.py", "test_mode.py",
@@ -66,9 +68,23 @@ def pytest_pycollect_makemodule(module_path: Path) -> None:
         settings.load_profile("patient")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Have each process read the files from another one on: what it has compiled, others read."""
+    number, count = (
+        int(os.environ.get(f"PYTEST_XDIST_WORKER{name}", "0").removeprefix("gw"))
+        for name in ("", "_COUNT")
+    )
+    config = session.config
+    if count and [config.invocation_params.dir / arg for arg in config.args] == [TESTS]:
+        files = sorted(map(str, TESTS.rglob("test_*.py")))
+        first = len(files) * number // count
+        config.args = files[first:] + files[:first]
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the long tests first."""
-    items.sort(key=lambda item: item.path.name not in LONG)
+    """Put the long tests first, and all in one order, whichever a process began with."""
+    items.sort(key=lambda item: (item.path.name not in LONG, item.path))
 
 
 @pytest.fixture(scope="session", autouse=True)

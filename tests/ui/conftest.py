@@ -9,7 +9,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gradsim.core.experiment import Experiment
 from gradsim.core.lecture.presets import Preset, find_preset
@@ -124,18 +124,22 @@ def merging(monkeypatch):
 
 
 @pytest.fixture
-def painted():
+def uncovered():
     """Have windows painted at each change, as on a screen."""
 
 
-class Cover(QObject):
-    """Keeps a window from being painted where no test looks, as another one on top of it would.
-
-    All else happens as always, and what is grabbed is painted. It takes a third of the time.
-    """
-
+class _Cover(QObject):
     def eventFilter(self, window: QObject, event: QEvent) -> bool:
         return event.type() == QEvent.Type.Expose
+
+
+def cover(window: QWidget) -> None:
+    """Keep a window from being painted where no test looks, as another one on top of it would.
+
+    All else happens as always, and what is grabbed is painted.
+    """
+    window.winId()  # makes the window of the system
+    window.windowHandle().installEventFilter(_Cover(window))
 
 
 @pytest.fixture
@@ -144,7 +148,7 @@ def open_window(qtbot, request, monkeypatch):
     opened: list[weakref.ref[MainWindow]] = []  # it keeps none alive that is closed
     screen = QApplication.primaryScreen().geometry()
     QCursor.setPos(screen.bottomRight())  # over no view, wherever the test before has left it
-    is_covered = "painted" not in request.fixturenames
+    is_covered = "uncovered" not in request.fixturenames
     if is_covered:
         monkeypatch.setattr(main_window, "FIRST_PAINT", 0)  # which it need not wait for
 
@@ -157,8 +161,7 @@ def open_window(qtbot, request, monkeypatch):
         opened.append(weakref.ref(window))
         window.resize(*size)
         if is_covered:
-            window.winId()  # makes the window of the system
-            window.windowHandle().installEventFilter(Cover(window))
+            cover(window)
         window.show()
         result = Opened(qtbot, window)
         result.ready()

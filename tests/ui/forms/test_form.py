@@ -29,6 +29,7 @@ from gradsim.ui.forms.rows import SettingRow
 from gradsim.ui.panels.loader import panel_class
 from gradsim.ui.theme import THEMES
 from gradsim.ui.typesetting.numbers import parse_number
+from tests.ui.conftest import cover
 
 PRESETS = tuple(preset for preset in LECTURE if preset.name.startswith("neuron-"))
 
@@ -47,6 +48,7 @@ def form(qtbot):
     layout.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
     layout.addWidget(form)
     form.show_experiment(SingleNeuron())
+    cover(window)
     window.show()
     yield form  # noqa: PT022 - its window lives as long as the test
 
@@ -300,7 +302,6 @@ def test_the_wheel_scrolls_the_form_and_changes_nothing(form, changes, subject):
     panel = panel_class(subject)(THEMES["light"])
     form.show_options(panel.options)
     form.window().resize(400, 300)
-    form.window().setUpdatesEnabled(False)  # to paint it took most of the time
     bar = form._scroll.verticalScrollBar()
     presets = [preset for preset in LECTURE if subject_of(preset.experiment) == subject]
     assert presets

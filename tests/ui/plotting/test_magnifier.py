@@ -52,6 +52,7 @@ def labels_left_of(opened, plot, monkeypatch) -> list[float]:
     return [float(text) for text in sorted(found, key=found.__getitem__)]
 
 
+@pytest.mark.usefixtures("uncovered")
 def test_the_wheel_comes_nearer_to_what_is_under_it(opened, monkeypatch):
     plot = opened.window.panel.output
     assert labels_left_of(opened, plot, monkeypatch) == [1, 0.75, 0.5, 0.25, 0]

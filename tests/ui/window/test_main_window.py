@@ -538,7 +538,7 @@ def test_the_key_that_quits_closes_the_window(qtbot, focused):
 # ----- very many epochs
 
 
-@pytest.mark.usefixtures("painted")
+@pytest.mark.usefixtures("uncovered")
 def test_very_many_epochs_at_full_speed_leave_the_window_alive(open_window):
     """All views of the busiest demonstration are drawn meanwhile, and input has its turn.
 
