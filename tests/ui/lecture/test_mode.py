@@ -56,6 +56,7 @@ def given(open_window, qtbot):
     return give
 
 
+@pytest.mark.usefixtures("uncovered")
 def test_page_down_alone_gives_the_whole_lecture(given, qtbot, monkeypatch):
     """Each demonstration asks, runs and concludes; the screen has something on it at each beat."""
     monkeypatch.setattr(companion, "find_preset", lambda name: short_preset(find_preset(name)))
