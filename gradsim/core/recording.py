@@ -79,7 +79,7 @@ class Recording:
             rows = self._noting_states(rows, self._states)
         errors: list[BaseException] = []
         # 0.13 µs for a row of 8, where an array of the rows takes 0.24
-        numbers = np.fromiter(chain.from_iterable(_until_error(rows, errors)), np.float64)
+        numbers = np.fromiter(chain.from_iterable(until_error(rows, errors)), np.float64)
         if len(numbers):
             self._append(numbers.reshape(-1, self._width))
         if errors:
@@ -247,7 +247,7 @@ class Recording:
         return start + int(np.flatnonzero(holds(values, values))[0])
 
 
-def _until_error(rows: Iterable[Row], errors: list[BaseException]) -> Iterator[Row]:
+def until_error(rows: Iterable[Row], errors: list[BaseException]) -> Iterator[Row]:
     """Yield rows; an error ends them and is put into `errors`."""
     try:
         yield from rows
