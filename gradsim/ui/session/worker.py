@@ -9,6 +9,7 @@ import atexit
 import math
 import threading
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from itertools import chain, count, islice
 from time import perf_counter, sleep
 
@@ -168,7 +169,7 @@ class Worker(QThread):
         while wanted:
             start = perf_counter()
             if wanted == AHEAD:
-                ahead = _computed(rows)
+                ahead = self._computed(rows)
                 took = perf_counter() - start
                 wanted = self._next(looks_ahead=False)
                 continue
@@ -182,6 +183,21 @@ class Worker(QThread):
                 sleep(BREATH)
             ahead, took = None, 0.0
             wanted = self._next()
+
+    def _computed(self, rows: Iterator[Row]) -> Iterator[Row]:
+        """Return the next row, computed now; an error is raised when that row is asked for."""
+        errors: list[BaseException] = []
+        found = list(until_error(islice(rows, 1), errors))
+        if found and self.recording.foresee is not None:
+            with suppress(Exception):  # the window will meet it itself
+                self.recording.foresee(found[0])
+
+        def row() -> Iterator[Row]:
+            yield from found
+            if errors:
+                raise errors.pop()  # left there, it would refer to itself by its traceback
+
+        return row()
 
     def _next(self, looks_ahead: bool = True) -> int:
         """Wait until rows are wanted; return how many, 0 when the run is to end.
@@ -234,19 +250,6 @@ class Worker(QThread):
             # then, and the frame shared the interpreter with it, for up to 8 ms.
             self._answered, self._noticed, self._drawing = False, length, True
             self.noticed.emit(self.number, length)
-
-
-def _computed(rows: Iterator[Row]) -> Iterator[Row]:
-    """Return the next row, computed now; an error is raised when that row is asked for."""
-    errors: list[BaseException] = []
-    found = list(until_error(islice(rows, 1), errors))
-
-    def row() -> Iterator[Row]:
-        yield from found
-        if errors:
-            raise errors.pop()  # left there, it would refer to itself by its traceback
-
-    return row()
 
 
 @atexit.register

@@ -5,8 +5,8 @@ a pixel for each node of a coarse grid is made, which the painter smooths, and t
 lines, which are sharp at any size.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QImage, QPainter, Q
 from PySide6.QtWidgets import QToolTip
 
 from gradsim.core.activations.activation import Numbers
-from gradsim.ui.plotting.plane.boundary import boundary
+from gradsim.ui.plotting.plane.boundary import boundary, needed
 from gradsim.ui.plotting.plane.shading import Palette, field_image, gradient, paint_field
 from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.theme import Theme
@@ -46,12 +46,42 @@ class Field:
     margins : (ny, nx) array
         What is 0 on the boundary, such as the weighted input of a sigmoid; by default
         the values less 0.5, whose boundary is ragged where they jump within a cell.
+    is_rough : bool
+        Whether it is soon followed by another, or by itself computed exactly, so that its boundary
+        needs no point that is hardly seen.
+    lines : sequence of (n, 2) arrays, optional
+        Its boundary, where that was computed before.
+    picture : (Theme, QImage), optional
+        Its colours in a look, where they were.
     """
 
     values: Numbers
     margins: Numbers | None = None
+    is_rough: bool = False
+    lines: Sequence[Array] | None = None
+    picture: tuple[Theme, QImage] | None = None
+
+    def lines_over(self, x: Array, y: Array) -> Sequence[Array]:
+        """Return where it is 0.5, by lines between nodes with these coordinates."""
+        if self.lines is not None:
+            return self.lines
+        margins = self.values - HALF if self.margins is None else self.margins
+        return [] if np.ptp(self.values) < EVEN else boundary(margins, x, y)
+
+    def image(self, theme: Theme, palette: Palette) -> QImage:
+        """Return its colours, a pixel for each node."""
+        if self.picture is not None and self.picture[0] is theme:
+            return self.picture[1]
+        return field_image(self.values, theme, palette)
+
+    def prepared(self, x: Array, y: Array, theme: Theme, palette: Palette) -> "Field":
+        """Return it with all that is drawn of it, which any thread may compute."""
+        lines, picture = self.lines_over(x, y), (theme, self.image(theme, palette))
+        return replace(self, lines=lines, picture=picture)
 
 
+#: The coordinates of the nodes, x and y.
+Nodes = tuple[Array, Array]
 #: Gives a function for coordinates x, of shape (nx,), and y, of shape (ny,).
 FieldOf = Callable[[Array, Array], Field]
 
@@ -97,6 +127,8 @@ class FieldMap(Plot):
         self._field_of: FieldOf | None = None
         self._key: object = None
         self._field: Field | None = None
+        #: Where the function was computed last.
+        self.nodes_shown: Nodes | None = None
         self._boundary: list[Array] = []
         self._image: QImage | None = None
 
@@ -135,7 +167,7 @@ class FieldMap(Plot):
 
     # ----- the function on its grid
 
-    def nodes(self) -> tuple[Array, Array]:
+    def nodes(self) -> Nodes:
         """Return the coordinates of the nodes, x and y."""
         axes = self.axes_rect()
         ratio = axes.width() / axes.height()
@@ -181,17 +213,20 @@ class FieldMap(Plot):
         if self._field_of is None or self._key == key:
             return
         self._key, self._image = key, None
-        x, y = self.nodes()
+        self.nodes_shown = x, y = self.nodes()
         self._field = field = self._field_of(x, y)
-        margins = field.values - HALF if field.margins is None else field.margins
-        lines = [] if np.ptp(field.values) < EVEN else boundary(margins, x, y)
-        self._boundary = [line for line in lines if not self._is_scrap(line)]
+        seen = ((line, self.on_screen(line)) for line in field.lines_over(x, y))
+        self._boundary = [
+            line[needed(places)] if field.is_rough else line
+            for line, places in seen
+            if not self._is_scrap(places)
+        ]
 
-    def _is_scrap(self, line: Array) -> bool:
+    def _is_scrap(self, places: Array) -> bool:
         """Return whether a line leads from side to side of the plane within a small square."""
-        if (line[0] == line[-1]).all():
+        if (places[0] == places[-1]).all():
             return False  # closed
-        extent = float(np.ptp(self.on_screen(line), axis=0).max())
+        extent = float(np.ptp(places, axis=0).max())
         return extent < SCRAP * self.axes_rect().height()
 
     def value_at(self, x: float, y: float) -> float:
@@ -348,7 +383,7 @@ class FieldMap(Plot):
         self._compute()
         if self._field is not None:
             if self._image is None:
-                self._image = field_image(self._field.values, self.theme, self.palette)
+                self._image = self._field.image(self.theme, self.palette)
             paint_field(painter, self._image, axes)
         painter.setPen(QPen(QColor(self.theme.axis), self.theme.axis_line * self.theme.zoom))
         painter.drawPolyline([axes.topLeft(), axes.bottomLeft(), axes.bottomRight()])

@@ -1,0 +1,88 @@
+"""What is drawn of the next epoch, computed in the thread of the run while the window rests.
+
+At a pace at which every epoch has its frame the thread knows the next row before it is due. What
+the plane and the circles show of it needs no widget; the window only has to draw it then. Where it
+does not fit, since another epoch is shown, or the plane has another size, it is computed at once.
+Of a network of four layers of 8 a frame takes a quarter less of the window's thread so.
+"""
+
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+
+from gradsim.core.experiment import Row
+from gradsim.core.recording import Recording
+from gradsim.core.small_network.experiment import SmallNetwork
+from gradsim.core.small_network.state import NetworkState
+from gradsim.ui.panels.small_network.maps import NeuronMaps
+from gradsim.ui.panels.small_network.plane import NetworkPlane, Range, moving_field_of
+from gradsim.ui.panels.small_network.view import NetworkView
+from gradsim.ui.plotting.plane.field_map import Field, FieldOf, Nodes
+from gradsim.ui.plotting.plane.shading import Palette
+from gradsim.ui.theme import Theme
+
+
+class Foreseen(NamedTuple):
+    """A network, and what was computed of it before it is drawn."""
+
+    state: NetworkState
+    field_of: FieldOf | None = None
+    maps: NeuronMaps | None = None
+
+
+class Look(NamedTuple):
+    """What a row is to be drawn with: nodes of the plane, cells of a circle, None if not seen."""
+
+    theme: Theme
+    palette: Palette
+    nodes: Nodes | None
+    reach: tuple[Range, Range]
+    cells: int | None
+
+
+class Foresight:
+    """Lets the thread of a run compute what a plane and a network show at present."""
+
+    def __init__(self, plane: NetworkPlane, network: NetworkView) -> None:
+        self._plane, self._network = plane, network
+        # replaced as a whole by the run's thread
+        self._ready: tuple[SmallNetwork, Row, Foreseen] | None = None
+
+    def of(self, recording: Recording, epoch: int) -> Foreseen:
+        """Return the network of an epoch, with what was computed of it."""
+        network, row, ready = recording.experiment, recording.row(epoch), self._ready
+        assert isinstance(network, SmallNetwork)
+        if ready is not None and ready[0] is network and ready[1] == row:
+            return ready[2]
+        return Foreseen(network.state_of(row))
+
+    def look_ahead(self, recording: Recording, reach: tuple[Range, Range]) -> None:
+        """Let the next row be computed for what is seen now; circles show the region `reach`."""
+        plane, network = self._plane, self._network
+        nodes = plane.nodes_shown if plane.isVisible() else None
+        look = Look(plane.theme, plane.palette, nodes, reach, network.round_cells())
+        recording.foresee = partial(self._foresee, recording.experiment, look)
+
+    def _foresee(self, network: SmallNetwork, look: Look, row: Row) -> None:
+        """Compute what is drawn of a row; runs in the thread of the run."""
+        state = network.state_of(row)
+        state.at_points()
+        field_of = maps = None
+        if look.nodes is not None:
+            field_of = _known(moving_field_of(state), look.nodes, look.theme, look.palette)
+        if look.cells is not None:
+            maps = NeuronMaps(state, look.reach, look.cells)
+            maps.rounds(look.theme)
+        self._ready = network, row, Foreseen(state, field_of, maps)
+
+
+def _known(field_of: FieldOf, nodes: Nodes, theme: Theme, palette: Palette) -> FieldOf:
+    """Return the same function, computed and ready to be drawn at some nodes."""
+    known = field_of(*nodes).prepared(*nodes, theme, palette)
+
+    def field(x: np.ndarray, y: np.ndarray) -> Field:
+        is_known = np.array_equal(x, nodes[0]) and np.array_equal(y, nodes[1])
+        return known if is_known else field_of(x, y)
+
+    return field
