@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gradsim.ui.export.painting import Drawing, pdf_bytes, picture, svg_bytes
 from gradsim.ui.plotting import powers
-from gradsim.ui.plotting.plane.boundary import boundary
+from gradsim.ui.plotting.plane.boundary import boundary, needed
 from gradsim.ui.plotting.plane.editing import EditablePlane
 from gradsim.ui.plotting.plane.field_map import Field
 from gradsim.ui.plotting.plane.shading import Palette, shade
@@ -67,6 +67,21 @@ def test_two_circles_are_two_closed_lines_and_a_saddle_is_never_crossed():
         for branch in branches:
             side = branch[:, 0] + np.sign(level) * branch[:, 1]
             assert (side > 0).all() or (side < 0).all()
+
+
+def test_a_line_that_moves_goes_without_points_that_nobody_misses():
+    angles = np.linspace(0, 2 * np.pi, 361)
+    circle = 60 * np.column_stack([np.cos(angles), np.sin(angles)])
+    kept = needed(circle)
+    assert (kept[0], kept[-1]) == (0, 360)
+    assert len(kept) < 361 / 2
+    chords = circle[kept]
+    middles = (chords[1:] + chords[:-1]) / 2  # nowhere is a chord farther from its arc
+    assert 60 - np.hypot(*middles.T).min() < 0.2
+    corner = np.array([(0, 0), (10, 0), (10, 10), (20, 10), (30, 10.05), (40, 10)])
+    assert needed(corner).tolist() in ([0, 1, 2, 4, 5], [0, 1, 2, 3, 5], [0, 1, 2, 5])
+    for few in range(1, 4):  # and where there is nothing to leave out
+        assert needed(np.eye(few, 2)).tolist() == list(range(few))
 
 
 def test_a_function_without_a_boundary_or_with_strange_values_has_none():

@@ -231,6 +231,27 @@ def test_an_error_in_a_row_that_is_not_due_waits_for_its_time(qtbot, runner, wat
     assert watcher.lengths == [1, 2]
 
 
+def test_the_thread_tells_of_a_row_before_it_is_recorded(qtbot, runner, watcher, clock):
+    told = []
+
+    def foresee(row: Row) -> None:
+        told.append((row, len(recording), threading.get_ident()))
+        raise ValueError("nothing that ends a run")
+
+    runner.set_pace(60)
+    recording = runner.load(Counting(epochs=4))
+    recording.foresee = foresee
+    until(qtbot, lambda: watcher.lengths == [1])
+    runner.play()
+    until(qtbot, lambda: told and told[-1][0] == (2.0,))
+    assert all(row == (float(length),) for row, length, _ in told)  # the next one each time
+    assert {thread for *_, thread in told} <= Counting.threads - {threading.get_ident()}
+    assert recording.so_far().foresee is None  # nobody draws what comes after it
+    runner.set_pace(FULL_SPEED)
+    until(qtbot, lambda: runner.state is RunState.ENDED)
+    assert recording.values("epoch").tolist() == [0, 1, 2, 3, 4]
+
+
 def test_a_slow_window_still_draws_every_epoch(qtbot, runner, watcher):
     runner.advanced.connect(lambda length: time.sleep(0.04))  # 25 frames a second at best
     runner.set_pace(60)

@@ -59,10 +59,11 @@ class Foresight:
 
     def look_ahead(self, recording: Recording, reach: tuple[Range, Range]) -> None:
         """Let the next row be computed for what is seen now; circles show the region `reach`."""
-        plane, network = self._plane, self._network
+        plane, network = self._plane, recording.experiment
+        assert isinstance(network, SmallNetwork)
         nodes = plane.nodes_shown if plane.isVisible() else None
-        look = Look(plane.theme, plane.palette, nodes, reach, network.round_cells())
-        recording.foresee = partial(self._foresee, recording.experiment, look)
+        look = Look(plane.theme, plane.palette, nodes, reach, self._network.round_cells())
+        recording.foresee = partial(self._foresee, network, look)
 
     def _foresee(self, network: SmallNetwork, look: Look, row: Row) -> None:
         """Compute what is drawn of a row; runs in the thread of the run."""
