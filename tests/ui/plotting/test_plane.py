@@ -10,9 +10,9 @@ from gradsim.ui.export.painting import Drawing, pdf_bytes, picture, svg_bytes
 from gradsim.ui.plotting import powers
 from gradsim.ui.plotting.plane.boundary import boundary, needed
 from gradsim.ui.plotting.plane.editing import EditablePlane
-from gradsim.ui.plotting.plane.field_map import Field
+from gradsim.ui.plotting.plane.field import Field
+from gradsim.ui.plotting.plane.items import PlanePoint
 from gradsim.ui.plotting.plane.shading import Palette, shade
-from gradsim.ui.plotting.plane.view import PlanePoint
 from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.theme import THEMES
 from gradsim.ui.typesetting.numbers import format_number

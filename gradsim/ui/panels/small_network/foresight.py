@@ -18,7 +18,7 @@ from gradsim.core.small_network.state import NetworkState
 from gradsim.ui.panels.small_network.maps import NeuronMaps
 from gradsim.ui.panels.small_network.plane import NetworkPlane, Range, moving_field_of
 from gradsim.ui.panels.small_network.view import NetworkView
-from gradsim.ui.plotting.plane.field_map import Field, FieldOf, Nodes
+from gradsim.ui.plotting.plane.field import Field, FieldOf, Nodes
 from gradsim.ui.plotting.plane.shading import Palette
 from gradsim.ui.theme import Theme
 

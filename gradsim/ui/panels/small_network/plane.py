@@ -18,10 +18,12 @@ from gradsim.ui.panels.small_network.lines import line_style, within
 from gradsim.ui.panels.small_network.parts import are_alike, equal_names, has_lines, precision_of
 from gradsim.ui.plotting.plane.earlier import EarlierLines
 from gradsim.ui.plotting.plane.editing import EditablePlane
-from gradsim.ui.plotting.plane.field_map import LEAST, Field, FieldOf
+from gradsim.ui.plotting.plane.field import Field, FieldOf
+from gradsim.ui.plotting.plane.field_map import LEAST
+from gradsim.ui.plotting.plane.items import PlaneLine, PlanePoint
 from gradsim.ui.plotting.plane.shading import Palette
 from gradsim.ui.plotting.plane.upsampled import FEWEST, fewer, upsampled
-from gradsim.ui.plotting.plane.view import MOST_TEXTS, PlaneLine, PlanePoint
+from gradsim.ui.plotting.plane.view import MOST_TEXTS
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_output, lowered
 

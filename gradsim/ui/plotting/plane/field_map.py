@@ -5,91 +5,29 @@ a pixel for each node of a coarse grid is made, which the painter smooths, and t
 lines, which are sharp at any size.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QImage, QPainter, QPen
 from PySide6.QtWidgets import QToolTip
 
-from gradsim.core.activations.activation import Numbers
-from gradsim.ui.plotting.plane.boundary import boundary, needed
-from gradsim.ui.plotting.plane.shading import Palette, field_image, gradient, paint_field
+from gradsim.ui.plotting.plane.boundary import needed
+from gradsim.ui.plotting.plane.field import EVEN, Array, Field, FieldOf, Nodes
+from gradsim.ui.plotting.plane.shading import Palette, gradient, paint_field
 from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.formulas import symbol
 from gradsim.ui.typesetting.numbers import format_number
 
-Array = NDArray[np.float64]
 Range = tuple[float, float]
 
-HALF = 0.5
 NODES = 97  # along the shorter side of the plane
 LEAST = 15  # heights of a label that the plane is high, at least
 BAR, SHORTEST_BAR = 8, 4  # heights of a label that the bar of colours is long
 PLANE_RATIO = 0.92  # height to width on a page: a square with some room at its right
 SCRAP = 0.08  # of the height of the plane: the square of a line that is left out
-EVEN = 1e-3  # values that differ by less are written the same
 ALMOST = 1e-2  # values that differ by less are about the same
-
-
-@dataclass(frozen=True, eq=False)
-class Field:
-    """A function at the nodes of a grid.
-
-    Attributes
-    ----------
-    values : (ny, nx) array
-        From 0 to 1; the first row is the lowest.
-    margins : (ny, nx) array
-        What is 0 on the boundary, such as the weighted input of a sigmoid; by default
-        the values less 0.5, whose boundary is ragged where they jump within a cell.
-    is_rough : bool
-        Whether it is soon followed by another, or by itself computed exactly, so that its boundary
-        needs no point that is hardly seen.
-    lines : sequence of (n, 2) arrays, optional
-        Its boundary, where that was computed before.
-    picture : (Theme, QImage), optional
-        Its colours in a look, where they were.
-    """
-
-    values: Numbers
-    margins: Numbers | None = None
-    is_rough: bool = False
-    lines: Sequence[Array] | None = None
-    picture: tuple[Theme, QImage] | None = None
-
-    @cached_property
-    def spread(self) -> float:
-        """What its largest value has above its least; asked for three times in a frame."""
-        return float(np.ptp(self.values))
-
-    def lines_over(self, x: Array, y: Array) -> Sequence[Array]:
-        """Return where it is 0.5, by lines between nodes with these coordinates."""
-        if self.lines is not None:
-            return self.lines
-        margins = self.values - HALF if self.margins is None else self.margins
-        return [] if self.spread < EVEN else boundary(margins, x, y)
-
-    def image(self, theme: Theme, palette: Palette) -> QImage:
-        """Return its colours, a pixel for each node."""
-        if self.picture is not None and self.picture[0] is theme:
-            return self.picture[1]
-        return field_image(self.values, theme, palette)
-
-    def prepared(self, x: Array, y: Array, theme: Theme, palette: Palette) -> "Field":
-        """Return it with all that is drawn of it, which any thread may compute."""
-        lines, picture = self.lines_over(x, y), (theme, self.image(theme, palette))
-        return replace(self, lines=lines, picture=picture)
-
-
-#: The coordinates of the nodes, x and y.
-Nodes = tuple[Array, Array]
-#: Gives a function for coordinates x, of shape (nx,), and y, of shape (ny,).
-FieldOf = Callable[[Array, Array], Field]
 
 
 @lru_cache(8)  # the same in every frame, at 0.07 ms each
