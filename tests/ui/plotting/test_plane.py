@@ -1,5 +1,7 @@
 """The plane of two inputs: its boundary against closed forms, and its points in use."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -67,6 +69,23 @@ def test_two_circles_are_two_closed_lines_and_a_saddle_is_never_crossed():
         for branch in branches:
             side = branch[:, 0] + np.sign(level) * branch[:, 1]
             assert (side > 0).all() or (side < 0).all()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_lines_cross_each_side_with_a_change_of_sign_once_and_lead_through_one_cell(seed):
+    values = np.random.default_rng(seed).standard_normal((9, 12))  # every third cell is a saddle
+    lines = boundary(values, np.arange(12.0), np.arange(9.0))
+    changes = sum(np.count_nonzero(np.diff(values > 0, axis=axis)) for axis in (0, 1))
+    closed = [(line[0] == line[-1]).all() for line in lines]
+    assert sum(map(len, lines)) - sum(closed) == changes
+    for line, is_closed in zip(lines, closed, strict=True):
+        assert len(np.unique(line, axis=0)) == len(line) - is_closed
+        on_side = np.isclose(line, np.round(line), atol=1e-12)
+        assert on_side.any(axis=1).all()
+        for one, other in pairwise(line):
+            assert (np.ceil(np.maximum(one, other)) - np.floor(np.minimum(one, other)) <= 1).all()
+        if not is_closed:
+            assert {0.0, 11.0} & {*line[[0, -1], 0]} or {0.0, 8.0} & {*line[[0, -1], 1]}
 
 
 def test_a_line_that_moves_goes_without_points_that_nobody_misses():
