@@ -6,6 +6,7 @@ does not fit, since another epoch is shown, or the plane has another size, it is
 Of a network of four layers of 8 a frame takes a quarter less of the window's thread so.
 """
 
+from collections import deque
 from functools import partial
 from typing import NamedTuple
 
@@ -31,6 +32,10 @@ class Foreseen(NamedTuple):
     maps: NeuronMaps | None = None
 
 
+#: What was computed last, at most one: of which network, and of which row of it.
+Newest = deque[tuple[SmallNetwork, Row, Foreseen]]
+
+
 class Look(NamedTuple):
     """What a row is to be drawn with: nodes of the plane, cells of a circle, None if not seen."""
 
@@ -46,15 +51,15 @@ class Foresight:
 
     def __init__(self, plane: NetworkPlane, network: NetworkView) -> None:
         self._plane, self._network = plane, network
-        # replaced as a whole by the run's thread
-        self._ready: tuple[SmallNetwork, Row, Foreseen] | None = None
+        self._newest: Newest = deque(maxlen=1)
 
     def of(self, recording: Recording, epoch: int) -> Foreseen:
         """Return the network of an epoch, with what was computed of it."""
-        network, row, ready = recording.experiment, recording.row(epoch), self._ready
+        network, row = recording.experiment, recording.row(epoch)
         assert isinstance(network, SmallNetwork)
-        if ready is not None and ready[0] is network and ready[1] == row:
-            return ready[2]
+        for its_network, its_row, foreseen in tuple(self._newest):
+            if its_network is network and its_row == row:
+                return foreseen
         return Foreseen(network.state_of(row))
 
     def look_ahead(self, recording: Recording, reach: tuple[Range, Range]) -> None:
@@ -63,19 +68,21 @@ class Foresight:
         assert isinstance(network, SmallNetwork)
         nodes = plane.nodes_shown if plane.isVisible() else None
         look = Look(plane.theme, plane.palette, nodes, reach, self._network.round_cells())
-        recording.foresee = partial(self._foresee, network, look)
+        # no widget, of which a thread might hold the last reference
+        recording.foresee = partial(_foresee, self._newest, network, look)
 
-    def _foresee(self, network: SmallNetwork, look: Look, row: Row) -> None:
-        """Compute what is drawn of a row; runs in the thread of the run."""
-        state = network.state_of(row)
-        state.at_points()
-        field_of = maps = None
-        if look.nodes is not None:
-            field_of = _known(moving_field_of(state), look.nodes, look.theme, look.palette)
-        if look.cells is not None:
-            maps = NeuronMaps(state, look.reach, look.cells)
-            maps.rounds(look.theme)
-        self._ready = network, row, Foreseen(state, field_of, maps)
+
+def _foresee(newest: Newest, network: SmallNetwork, look: Look, row: Row) -> None:
+    """Compute what is drawn of a row; runs in the thread of the run."""
+    state = network.state_of(row)
+    state.at_points()
+    field_of = maps = None
+    if look.nodes is not None:
+        field_of = _known(moving_field_of(state), look.nodes, look.theme, look.palette)
+    if look.cells is not None:
+        maps = NeuronMaps(state, look.reach, look.cells)
+        maps.rounds(look.theme)
+    newest.append((network, row, Foreseen(state, field_of, maps)))
 
 
 def _known(field_of: FieldOf, nodes: Nodes, theme: Theme, palette: Palette) -> FieldOf:

@@ -100,7 +100,8 @@ def _chains(values: Numbers, is_above: NDArray[np.bool_]) -> list[NDArray[np.int
         first, second = is_saddle[cells]
         turned = first & ~second & (partners[1] >= 0)
         partners[:, turned] = partners[::-1, turned]
-    return _joined(*partners, np.concatenate([level, ny * (nx - 1) + upright]))
+    near, far = partners
+    return _joined(near, far, np.concatenate([level, ny * (nx - 1) + upright]))
 
 
 def _part(

@@ -1,9 +1,12 @@
 """What is computed of the next epoch before it is drawn: the same picture, where it fits."""
 
+import gc
 import threading
 from dataclasses import replace
+from types import FunctionType, ModuleType
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from gradsim.core.small_network.experiment import SmallNetwork
@@ -63,7 +66,7 @@ def test_in_another_size_or_look_it_is_computed_at_once(open_window, change):
         window.resize(1280, 720)
         window.look.set_theme("light")
         before = drawn(opened, 10)
-        window.panel._foresight._ready = None
+        window.panel._foresight._newest.clear()
         if foresees:
             recording.foresee(recording.row(11))
         if change == "size":
@@ -97,6 +100,22 @@ def test_views_that_are_not_seen_have_nothing_computed(open_window):
     recording.foresee(recording.row(11))
     ready = panel._foresight.of(recording, 11)
     assert (ready.field_of, ready.maps) == (None, None)
+
+
+def test_the_thread_holds_no_widget(open_window):
+    opened = opened_at_rest(open_window, LARGE)
+    recording = opened.session.recording
+    drawn(opened, 10)
+    recording.foresee(recording.row(11))
+    held, seen = [recording.foresee], set()
+    while held:  # all that it can reach, but for modules and classes
+        one = held.pop()
+        if id(one) in seen or isinstance(one, type | ModuleType):
+            continue
+        seen.add(id(one))
+        assert not isinstance(one, QObject)
+        is_function = isinstance(one, FunctionType)
+        held += one.__closure__ or () if is_function else gc.get_referents(one)
 
 
 def test_the_thread_of_the_run_computes_it(open_window, monkeypatch):
