@@ -35,11 +35,14 @@ class Recording:
     ----------
     travels : bool
         Whether its rows come from a run that travels with the program.
+    foresee : callable or None
+        Is called in the thread of the run with a row that is computed, but not yet recorded.
     """
 
     def __init__(self, experiment: Experiment) -> None:
         self.experiment = experiment
         self.travels = False
+        self.foresee: Callable[[Row], object] | None = None
         self._column = {name: index for index, name in enumerate(all_columns(experiment))}
         self._width = len(self._column) * len(experiment.series)
         # no more room than the run needs: untouched memory costs a page fault a column
@@ -66,6 +69,7 @@ class Recording:
         """Return the rows that there are now; later ones are only in this recording."""
         with self._lock:
             other = copy.copy(self)
+            other.foresee = None
             other._blocks = list(self._blocks)
             other._states = None if self._states is None else self._states[: self._length]
             other._low, other._high = self._low.copy(), self._high.copy()
@@ -79,7 +83,7 @@ class Recording:
             rows = self._noting_states(rows, self._states)
         errors: list[BaseException] = []
         # 0.13 µs for a row of 8, where an array of the rows takes 0.24
-        numbers = np.fromiter(chain.from_iterable(_until_error(rows, errors)), np.float64)
+        numbers = np.fromiter(chain.from_iterable(until_error(rows, errors)), np.float64)
         if len(numbers):
             self._append(numbers.reshape(-1, self._width))
         if errors:
@@ -247,7 +251,7 @@ class Recording:
         return start + int(np.flatnonzero(holds(values, values))[0])
 
 
-def _until_error(rows: Iterable[Row], errors: list[BaseException]) -> Iterator[Row]:
+def until_error(rows: Iterable[Row], errors: list[BaseException]) -> Iterator[Row]:
     """Yield rows; an error ends them and is put into `errors`."""
     try:
         yield from rows

@@ -1,7 +1,9 @@
 """The places and labels of the ticks of an axis."""
 
 import math
+from functools import lru_cache
 
+from gradsim.ui.language import decimal_sign
 from gradsim.ui.typesetting.numbers import format_count, format_decimals, power_of_ten
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)  # times a power of ten
@@ -16,13 +18,18 @@ def nice_step(span: float, most: int) -> float:
 
 def linear_ticks(low: float, high: float, most: int) -> list[tuple[float, str]]:
     """Return (value, label) of at most about `most` + 1 round ticks."""
+    return list(_linear_ticks(low, high, most, decimal_sign()))
+
+
+@lru_cache(256)  # asked for in every frame of an axis that stays, at 0.1 ms each
+def _linear_ticks(low: float, high: float, most: int, sign: str) -> tuple[tuple[float, str], ...]:
     if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
-        return []
+        return ()
     step = nice_step(high - low, most)
     first = math.ceil(low / step - 1e-9)
     count = math.floor(high / step + 1e-9) - first + 1
     values = [(first + index) * step for index in range(min(count, 50))]
-    return [(value, _label(value, step)) for value in values]
+    return tuple((value, _label(value, step)) for value in values)
 
 
 def _label(value: float, step: float) -> str:

@@ -9,7 +9,8 @@ import atexit
 import math
 import threading
 from collections.abc import Generator, Iterator
-from itertools import count, islice
+from contextlib import suppress
+from itertools import chain, count, islice
 from time import perf_counter, sleep
 
 from PySide6.QtCore import QThread, Signal, Slot
@@ -17,7 +18,7 @@ from PySide6.QtCore import QThread, Signal, Slot
 from gradsim.core.experiment import Row
 from gradsim.core.interruption import Interrupted, interruptible
 from gradsim.core.recorded_run import recorded_rows
-from gradsim.core.recording import Recording
+from gradsim.core.recording import Recording, until_error
 
 FULL_SPEED = math.inf
 DISPLAY_RATE = 60.0  # frames per second; up to this pace every epoch has its own
@@ -25,6 +26,7 @@ DISPLAY_RATE = 60.0  # frames per second; up to this pace every epoch has its ow
 SLICE = 0.005  # seconds of work between two checks of what the window wants
 BREATH = 0.0002  # seconds after a slice in which the window gets the interpreter unasked
 CHEAP = 3  # rows of a slice, from which on they are work of the interpreter for the most part
+AHEAD = -1  # in place of a number of rows: the next one is to be computed, but not yet recorded
 PATIENCE = 100  # milliseconds for which the window waits for a thread to end
 
 _numbers = count(1)
@@ -162,20 +164,48 @@ class Worker(QThread):
 
     def _record(self, rows: Iterator[Row]) -> None:
         wanted, last = 1, self.recording.experiment.last_epoch
+        ahead: Iterator[Row] | None = None
+        took = 0.0
         while wanted:
             start = perf_counter()
-            got = self.recording.extend(islice(rows, wanted))
-            took = perf_counter() - start
+            if wanted == AHEAD:
+                ahead = self._computed(rows)
+                took = perf_counter() - start
+                wanted = self._next(looks_ahead=False)
+                continue
+            got = self.recording.extend(islice(chain(ahead or (), rows), wanted))
+            took += perf_counter() - start
             if got < wanted or len(self.recording) > last:
                 return
             if wanted == self._slice_rows or took > SLICE:
                 self._slice_rows = max(1, min(2 * wanted, int(wanted * SLICE / max(took, 1e-6))))
             if wanted > 1:
                 sleep(BREATH)
+            ahead, took = None, 0.0
             wanted = self._next()
 
-    def _next(self) -> int:
-        """Wait until rows are wanted; return how many, 0 when the run is to end."""
+    def _computed(self, rows: Iterator[Row]) -> Iterator[Row]:
+        """Return the next row, computed now; an error is raised when that row is asked for."""
+        errors: list[BaseException] = []
+        found = list(until_error(islice(rows, 1), errors))
+        if found and self.recording.foresee is not None:
+            with suppress(Exception):  # the window will meet it itself
+                self.recording.foresee(found[0])
+
+        def row() -> Iterator[Row]:
+            yield from found
+            if errors:
+                raise errors.pop()  # left there, it would refer to itself by its traceback
+
+        return row()
+
+    def _next(self, looks_ahead: bool = True) -> int:
+        """Wait until rows are wanted; return how many, 0 when the run is to end.
+
+        Where every epoch has its frame, the next row is computed while the window rests after one:
+        of a network of four layers of 8 it then comes a millisecond earlier. While the window draws
+        it is not: frames that shared the interpreter with it came a third less often.
+        """
         with self._condition:
             while not self._stopped:
                 self._notice()
@@ -197,6 +227,8 @@ class Worker(QThread):
                     wanted, timeout = self._due_rows(perf_counter())
                     if wanted:
                         return wanted
+                if looks_ahead and one_by_one and self._playing and not self._drawing:
+                    return AHEAD
                 self._condition.wait(timeout)
             return 0
 

@@ -1,5 +1,7 @@
 """The plane of two inputs: its boundary against closed forms, and its points in use."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -8,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from gradsim.ui.export.painting import Drawing, pdf_bytes, picture, svg_bytes
 from gradsim.ui.plotting import powers
-from gradsim.ui.plotting.plane.boundary import boundary
+from gradsim.ui.plotting.plane.boundary import boundary, needed
 from gradsim.ui.plotting.plane.editing import EditablePlane
-from gradsim.ui.plotting.plane.field_map import Field
+from gradsim.ui.plotting.plane.field import Field
+from gradsim.ui.plotting.plane.items import PlanePoint
 from gradsim.ui.plotting.plane.shading import Palette, shade
-from gradsim.ui.plotting.plane.view import PlanePoint
 from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.theme import THEMES
 from gradsim.ui.typesetting.numbers import format_number
@@ -67,6 +69,38 @@ def test_two_circles_are_two_closed_lines_and_a_saddle_is_never_crossed():
         for branch in branches:
             side = branch[:, 0] + np.sign(level) * branch[:, 1]
             assert (side > 0).all() or (side < 0).all()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_lines_cross_each_side_with_a_change_of_sign_once_and_lead_through_one_cell(seed):
+    values = np.random.default_rng(seed).standard_normal((9, 12))  # every third cell is a saddle
+    lines = boundary(values, np.arange(12.0), np.arange(9.0))
+    changes = sum(np.count_nonzero(np.diff(values > 0, axis=axis)) for axis in (0, 1))
+    closed = [(line[0] == line[-1]).all() for line in lines]
+    assert sum(map(len, lines)) - sum(closed) == changes
+    for line, is_closed in zip(lines, closed, strict=True):
+        assert len(np.unique(line, axis=0)) == len(line) - is_closed
+        on_side = np.isclose(line, np.round(line), atol=1e-12)
+        assert on_side.any(axis=1).all()
+        for one, other in pairwise(line):
+            assert (np.ceil(np.maximum(one, other)) - np.floor(np.minimum(one, other)) <= 1).all()
+        if not is_closed:
+            assert {0.0, 11.0} & {*line[[0, -1], 0]} or {0.0, 8.0} & {*line[[0, -1], 1]}
+
+
+def test_a_line_that_moves_goes_without_points_that_nobody_misses():
+    angles = np.linspace(0, 2 * np.pi, 361)
+    circle = 60 * np.column_stack([np.cos(angles), np.sin(angles)])
+    kept = needed(circle)
+    assert (kept[0], kept[-1]) == (0, 360)
+    assert len(kept) < 361 / 2
+    chords = circle[kept]
+    middles = (chords[1:] + chords[:-1]) / 2  # nowhere is a chord farther from its arc
+    assert 60 - np.hypot(*middles.T).min() < 0.2
+    corner = np.array([(0, 0), (10, 0), (10, 10), (20, 10), (30, 10.05), (40, 10)])
+    assert needed(corner).tolist() in ([0, 1, 2, 4, 5], [0, 1, 2, 3, 5], [0, 1, 2, 5])
+    for few in range(1, 4):  # and where there is nothing to leave out
+        assert needed(np.eye(few, 2)).tolist() == list(range(few))
 
 
 def test_a_function_without_a_boundary_or_with_strange_values_has_none():

@@ -67,6 +67,19 @@ def test_numbers_and_pixels_are_each_other_s_inverse(plot):
         assert plot.to_numbers(plot.to_pixels(x, y)) == (pytest.approx(x), pytest.approx(y))
 
 
+def test_a_plot_with_a_ground_covers_what_stands_behind_and_one_without_shows_it(plot):
+    window = plot.window()
+    window.setStyleSheet("QWidget { background: #ff00ff }")
+    for has_ground in (True, False, True):
+        plot.has_ground = has_ground
+        plot.restyle(plot.theme)
+        picture = window.grab().toImage()
+        assert picture.pixelColor(610, 410).name() == "#ff00ff"  # beside the plot
+        corners = [(0, 0), (599, 0), (0, 399), (599, 399)]
+        colors = {picture.pixelColor(*corner).name() for corner in corners}
+        assert colors == ({plot.theme.ground.lower()} if has_ground else {"#ff00ff"})
+
+
 def test_pyqtgraph_and_what_is_painted_here_agree(plot):
     """A curve drawn by the one passes through a point painted by the other."""
     plot.set_ranges((0.0, 10.0), (-1.0, 1.0))

@@ -190,6 +190,68 @@ def test_the_pace_holds_and_what_was_late_is_not_made_up_for(monkeypatch):
     assert len(after) <= 22
 
 
+@pytest.fixture
+def clock(monkeypatch) -> list[float]:
+    """The time by which epochs are due, which stands still."""
+    seconds = [0.0]
+    monkeypatch.setattr(worker, "perf_counter", lambda: seconds[0])
+    return seconds
+
+
+def test_a_row_is_computed_before_it_is_due(qtbot, runner, watcher, monkeypatch, clock):
+    asked = []
+    monkeypatch.setattr(Counting, "may_go_on", lambda: asked.append(True) or True)
+    runner.set_pace(60)
+    recording = runner.load(Counting(epochs=100))
+    until(qtbot, lambda: watcher.lengths == [1])
+    assert not asked  # nothing is computed before it is wanted
+    runner.play()
+    until(qtbot, lambda: len(asked) == 2)
+    assert watcher.lengths == [1, 2]  # the third row is there, but not due
+    assert len(recording) == 2
+    runner.pause()
+    runner.step()
+    until(qtbot, lambda: watcher.lengths == [1, 2, 3])
+    assert len(asked) == 2
+    runner.set_pace(FULL_SPEED)
+    runner.play()
+    until(qtbot, lambda: runner.state is RunState.ENDED)
+    assert recording.values("epoch").tolist() == list(range(101))
+
+
+def test_an_error_in_a_row_that_is_not_due_waits_for_its_time(qtbot, runner, watcher, clock):
+    Counting.closed.clear()
+    runner.set_pace(60)
+    runner.load(Counting(epochs=100, fails_at=2))
+    runner.play()
+    until(qtbot, lambda: Counting.closed)  # the error is there
+    assert runner.state is RunState.PLAYING
+    clock[0] += 1
+    until(qtbot, lambda: runner.state is RunState.FAILED)
+    assert watcher.lengths == [1, 2]
+
+
+def test_the_thread_tells_of_a_row_before_it_is_recorded(qtbot, runner, watcher, clock):
+    told = []
+
+    def foresee(row: Row) -> None:
+        told.append((row, len(recording), threading.get_ident()))
+        raise ValueError("nothing that ends a run")
+
+    runner.set_pace(60)
+    recording = runner.load(Counting(epochs=4))
+    recording.foresee = foresee
+    until(qtbot, lambda: watcher.lengths == [1])
+    runner.play()
+    until(qtbot, lambda: told and told[-1][0] == (2.0,))
+    assert all(row == (float(length),) for row, length, _ in told)  # the next one each time
+    assert {thread for *_, thread in told} <= Counting.threads - {threading.get_ident()}
+    assert recording.so_far().foresee is None  # nobody draws what comes after it
+    runner.set_pace(FULL_SPEED)
+    until(qtbot, lambda: runner.state is RunState.ENDED)
+    assert recording.values("epoch").tolist() == [0, 1, 2, 3, 4]
+
+
 def test_a_slow_window_still_draws_every_epoch(qtbot, runner, watcher):
     runner.advanced.connect(lambda length: time.sleep(0.04))  # 25 frames a second at best
     runner.set_pace(60)

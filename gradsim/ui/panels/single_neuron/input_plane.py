@@ -14,9 +14,11 @@ from gradsim.ui.panels.single_neuron.ghosts import STYLE
 from gradsim.ui.plotting.plane.boundary import boundary
 from gradsim.ui.plotting.plane.earlier import EarlierLines
 from gradsim.ui.plotting.plane.editing import EditablePlane
-from gradsim.ui.plotting.plane.field_map import HALF, Array, Field, FieldOf, Range
+from gradsim.ui.plotting.plane.field import HALF, Array, Field, FieldOf
+from gradsim.ui.plotting.plane.field_map import Range
+from gradsim.ui.plotting.plane.items import PlaneLine, PlanePoint
 from gradsim.ui.plotting.plane.labels import goes_through
-from gradsim.ui.plotting.plane.view import MOST_TEXTS, PlaneLine, PlanePoint
+from gradsim.ui.plotting.plane.view import MOST_TEXTS
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.formulas import symbol

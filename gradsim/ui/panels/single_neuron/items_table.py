@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
 
-from gradsim.ui.plotting.plane.view import paint_item
+from gradsim.ui.plotting.plane.items import paint_item
 from gradsim.ui.tables.decimals import left_of, room_of_decimals
 from gradsim.ui.tables.table import Table, TableRow, described
 from gradsim.ui.theme import Theme

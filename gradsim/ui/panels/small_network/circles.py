@@ -49,11 +49,18 @@ def side_of(value: float) -> int:
 
 @dataclass(frozen=True, eq=False)
 class Shown:
-    """What is drawn: a network with its points, and the region of the plane."""
+    """What is drawn: a network with its points, and the region of the plane.
+
+    Attributes
+    ----------
+    maps : NeuronMaps, optional
+        What was computed of it before, to be used where it fits.
+    """
 
     state: NetworkState
     reach: tuple[Range, Range]
     title: str = ""
+    maps: NeuronMaps | None = None
 
     @property
     def weights(self) -> Weights:
@@ -89,9 +96,16 @@ class NetworkCircles(PaintedView):
             self._layout = None
             self.updateGeometry()
         self.shown = shown
-        self.maps = NeuronMaps(shown.state, shown.reach, self._cells())
+        maps, cells = shown.maps, self._cells()
+        fits = maps is not None and (maps.reach, maps.cells) == (shown.reach, cells)
+        self.maps = maps if fits else NeuronMaps(shown.state, shown.reach, cells)
         self._fine.start()
         self.update()
+
+    def round_cells(self) -> int | None:
+        """Return the cells of maps that are drawn as round pictures; None where they are not."""
+        cells = self._cells()
+        return cells if self.isVisible() and 2 * cells == self._pixels() else None
 
     def _cells(self) -> int:
         """Return the cells of a map while epochs follow: half of a circle's pixels, if not many."""

@@ -15,6 +15,7 @@ from gradsim.ui.language import allowed_words
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.panels.small_network.circles import Shown
 from gradsim.ui.panels.small_network.explanations import EXPLANATIONS
+from gradsim.ui.panels.small_network.foresight import Foresight
 from gradsim.ui.panels.small_network.formulas import heading, key_of, output_group
 from gradsim.ui.panels.small_network.parts import Part
 from gradsim.ui.panels.small_network.plane import Earlier, NetworkPlane
@@ -90,6 +91,7 @@ class SmallNetworkPanel(Panel):
         self._beside: KeptRun | None = None
         self._expected: SmallNetwork | None = None
         self._state: NetworkState | None = None
+        self._foresight = Foresight(self.plane, self.network)
         self._chosen: int | None = None  # the first of class 1, before one is chosen
         self._epoch = 0
         self._formula_key: Sequence[object] = ()
@@ -197,14 +199,18 @@ class SmallNetworkPanel(Panel):
         network = self._network
         assert network is not None
         self._epoch = epoch
-        self._state = state = network.state(recording, epoch)
+        foreseen = self._foresight.of(recording, epoch)
+        self._state = state = foreseen.state
+        reach = widened(self._reach)
         if self.plane.isVisible():
-            self.plane.show_state(state, self._reach, self._earlier(recording, epoch))
+            earlier = self._earlier(recording, epoch)
+            self.plane.show_state(state, self._reach, earlier, foreseen.field_of)
         if self.compared.isVisible():
             self._show_beside(epoch)
         if self.network.isVisible():
             title = self.tr("the network, epoch {0}").format(format_count(epoch))
-            self.network.show_network(Shown(state, widened(self._reach), title))
+            self.network.show_network(Shown(state, reach, title, foreseen.maps))
+        self._foresight.look_ahead(recording, reach)
         self._show_count(recording, epoch)
         for plot in (self.cost, self.error, self.speeds):
             if plot.isVisible():

@@ -18,10 +18,12 @@ from gradsim.ui.panels.small_network.lines import line_style, within
 from gradsim.ui.panels.small_network.parts import are_alike, equal_names, has_lines, precision_of
 from gradsim.ui.plotting.plane.earlier import EarlierLines
 from gradsim.ui.plotting.plane.editing import EditablePlane
-from gradsim.ui.plotting.plane.field_map import LEAST, Field, FieldOf
+from gradsim.ui.plotting.plane.field import Field, FieldOf
+from gradsim.ui.plotting.plane.field_map import LEAST
+from gradsim.ui.plotting.plane.items import PlaneLine, PlanePoint
 from gradsim.ui.plotting.plane.shading import Palette
 from gradsim.ui.plotting.plane.upsampled import FEWEST, fewer, upsampled
-from gradsim.ui.plotting.plane.view import MOST_TEXTS, PlaneLine, PlanePoint
+from gradsim.ui.plotting.plane.view import MOST_TEXTS
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_output, lowered
 
@@ -67,17 +69,28 @@ class NetworkPlane(EditablePlane):
         self.point_removed.connect(self._remove)
 
     def show_state(
-        self, state: NetworkState, reach: tuple[Range, Range], earlier: Earlier | None = None
+        self,
+        state: NetworkState,
+        reach: tuple[Range, Range],
+        earlier: Earlier | None = None,
+        foreseen: FieldOf | None = None,
     ) -> None:
         """Show the output of a network over a region, its points and the hidden lines.
 
-        Where there is an `earlier`, its boundaries at earlier epochs are shown, too.
+        Parameters
+        ----------
+        earlier : Earlier, optional
+            Whose boundaries at earlier epochs are shown, too.
+        foreseen : callable, optional
+            What :func:`moving_field_of` has returned of it.
         """
         self.set_reach(*reach)
-        exact, follows = field_of(state), self._fine.isActive() and self.isVisible()
+        exact, is_rough = field_of(state), is_large_and_smooth(state)
+        follows = self._fine.isActive() and self.isVisible()
         self._fine.start()
-        self._refined = exact if follows and is_large_and_smooth(state) else None
-        self.show_field(exact if self._refined is None else coarse_field_of(state), "0.5")
+        self._refined = exact if follows and is_rough else None
+        moving = moving_field_of(state) if foreseen is None else foreseen
+        self.show_field(exact if is_rough and not follows else moving, "0.5")
         traces = (
             []
             if earlier is None or self.even_value is not None
@@ -167,6 +180,11 @@ def is_large_and_smooth(state: NetworkState) -> bool:
     return bool(hidden > LARGE and has_no_corners and precision_of(state.weights) is np.float32)
 
 
+def moving_field_of(state: NetworkState) -> FieldOf:
+    """Return what gives the output over a grid while epochs follow one another."""
+    return coarse_field_of(state) if is_large_and_smooth(state) else field_of(state)
+
+
 def coarse_field_of(state: NetworkState) -> FieldOf:
     """Return what gives about the output over a grid, of a smooth network, in half of the time."""
     exact = field_of(state)
@@ -177,7 +195,7 @@ def coarse_field_of(state: NetworkState) -> FieldOf:
         coarse = exact(fewer(x), fewer(y)).margins
         assert coarse is not None
         z = upsampled(np.clip(coarse, -FARTHEST_Z, FARTHEST_Z), len(y), len(x))
-        return Field(1 / (1 + np.exp(-z)), z)
+        return Field(1 / (1 + np.exp(-z)), z, is_rough=True)
 
     return field
 

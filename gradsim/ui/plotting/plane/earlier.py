@@ -7,8 +7,9 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from gradsim.ui.plotting.plane.boundary import Array, boundary
-from gradsim.ui.plotting.plane.field_map import HALF, FieldMap, FieldOf
-from gradsim.ui.plotting.plane.view import PlaneLine
+from gradsim.ui.plotting.plane.field import HALF, FieldOf
+from gradsim.ui.plotting.plane.field_map import FieldMap
+from gradsim.ui.plotting.plane.items import PlaneLine
 from gradsim.ui.typesetting.numbers import format_count
 
 MOST = 1  # more would hide what is shown now

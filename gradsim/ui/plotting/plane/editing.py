@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
 from gradsim.ui.keys import KeepsKeys
-from gradsim.ui.plotting.plane.field_map import HALF
+from gradsim.ui.plotting.plane.field import HALF
 from gradsim.ui.plotting.plane.shading import Palette
 from gradsim.ui.plotting.plane.view import PlaneView
 from gradsim.ui.plotting.ticks import nice_step

@@ -5,55 +5,34 @@ a pixel for each node of a coarse grid is made, which the painter smooths, and t
 lines, which are sharp at any size.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QImage, QPainter, QPen
 from PySide6.QtWidgets import QToolTip
 
-from gradsim.core.activations.activation import Numbers
-from gradsim.ui.plotting.plane.boundary import boundary
-from gradsim.ui.plotting.plane.shading import Palette, field_image, gradient, paint_field
+from gradsim.ui.plotting.plane.boundary import needed
+from gradsim.ui.plotting.plane.field import EVEN, Array, Field, FieldOf, Nodes
+from gradsim.ui.plotting.plane.shading import Palette, gradient, paint_field
 from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.formulas import symbol
 from gradsim.ui.typesetting.numbers import format_number
 
-Array = NDArray[np.float64]
 Range = tuple[float, float]
 
-HALF = 0.5
 NODES = 97  # along the shorter side of the plane
 LEAST = 15  # heights of a label that the plane is high, at least
 BAR, SHORTEST_BAR = 8, 4  # heights of a label that the bar of colours is long
 PLANE_RATIO = 0.92  # height to width on a page: a square with some room at its right
 SCRAP = 0.08  # of the height of the plane: the square of a line that is left out
-EVEN = 1e-3  # values that differ by less are written the same
 ALMOST = 1e-2  # values that differ by less are about the same
 
 
-@dataclass(frozen=True, eq=False)
-class Field:
-    """A function at the nodes of a grid.
-
-    Attributes
-    ----------
-    values : (ny, nx) array
-        From 0 to 1; the first row is the lowest.
-    margins : (ny, nx) array
-        What is 0 on the boundary, such as the weighted input of a sigmoid; by default
-        the values less 0.5, whose boundary is ragged where they jump within a cell.
-    """
-
-    values: Numbers
-    margins: Numbers | None = None
-
-
-#: Gives a function for coordinates x, of shape (nx,), and y, of shape (ny,).
-FieldOf = Callable[[Array, Array], Field]
+@lru_cache(8)  # the same in every frame, at 0.07 ms each
+def _evenly(low: float, high: float, count: int) -> Array:
+    return np.linspace(low, high, count)
 
 
 class FieldMap(Plot):
@@ -97,6 +76,8 @@ class FieldMap(Plot):
         self._field_of: FieldOf | None = None
         self._key: object = None
         self._field: Field | None = None
+        #: Where the function was computed last.
+        self.nodes_shown: Nodes | None = None
         self._boundary: list[Array] = []
         self._image: QImage | None = None
 
@@ -135,14 +116,12 @@ class FieldMap(Plot):
 
     # ----- the function on its grid
 
-    def nodes(self) -> tuple[Array, Array]:
+    def nodes(self) -> Nodes:
         """Return the coordinates of the nodes, x and y."""
         axes = self.axes_rect()
         ratio = axes.width() / axes.height()
         counts = (round(NODES * max(ratio, 1.0)), round(NODES * max(1 / ratio, 1.0)))
-        x, y = (
-            np.linspace(*reach, count) for reach, count in zip(self.ranges, counts, strict=True)
-        )
+        x, y = (_evenly(*reach, count) for reach, count in zip(self.ranges, counts, strict=True))
         return x, y
 
     @property
@@ -164,7 +143,7 @@ class FieldMap(Plot):
     def even_value(self) -> float | None:
         """The value that the function has all over the plane, None if it has several."""
         field = self.field
-        if field is None or not np.ptp(field.values) < EVEN:
+        if field is None or not field.spread < EVEN:
             return None
         return float(field.values.mean())
 
@@ -172,7 +151,7 @@ class FieldMap(Plot):
     def almost_even_value(self) -> float | None:
         """About the value that the function has all over the plane, None if it has others."""
         field = self.field
-        if field is None or not np.ptp(field.values) < ALMOST:
+        if field is None or not field.spread < ALMOST:
             return None
         return float(field.values.mean())
 
@@ -182,16 +161,20 @@ class FieldMap(Plot):
             return
         self._key, self._image = key, None
         x, y = self.nodes()
+        self.nodes_shown = x, y
         self._field = field = self._field_of(x, y)
-        margins = field.values - HALF if field.margins is None else field.margins
-        lines = [] if np.ptp(field.values) < EVEN else boundary(margins, x, y)
-        self._boundary = [line for line in lines if not self._is_scrap(line)]
+        seen = ((line, self.on_screen(line)) for line in field.lines_over(x, y))
+        self._boundary = [
+            line[needed(places)] if field.is_rough else line
+            for line, places in seen
+            if not self._is_scrap(places)
+        ]
 
-    def _is_scrap(self, line: Array) -> bool:
+    def _is_scrap(self, places: Array) -> bool:
         """Return whether a line leads from side to side of the plane within a small square."""
-        if (line[0] == line[-1]).all():
+        if (places[0] == places[-1]).all():
             return False  # closed
-        extent = float(np.ptp(self.on_screen(line), axis=0).max())
+        extent = float(np.ptp(places, axis=0).max())
         return extent < SCRAP * self.axes_rect().height()
 
     def value_at(self, x: float, y: float) -> float:
@@ -348,7 +331,7 @@ class FieldMap(Plot):
         self._compute()
         if self._field is not None:
             if self._image is None:
-                self._image = field_image(self._field.values, self.theme, self.palette)
+                self._image = self._field.image(self.theme, self.palette)
             paint_field(painter, self._image, axes)
         painter.setPen(QPen(QColor(self.theme.axis), self.theme.axis_line * self.theme.zoom))
         painter.drawPolyline([axes.topLeft(), axes.bottomLeft(), axes.bottomRight()])

@@ -1,7 +1,6 @@
 """A function of two inputs as a map, with its boundary and with points on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +15,8 @@ from PySide6.QtGui import (
 
 from gradsim.ui.plotting.inks import contrast
 from gradsim.ui.plotting.overlay import spread
-from gradsim.ui.plotting.plane.field_map import HALF, FieldMap
+from gradsim.ui.plotting.plane.field_map import FieldMap
+from gradsim.ui.plotting.plane.items import PlaneLine, PlanePoint, paint_item
 from gradsim.ui.plotting.plane.labels import (
     BesideLine,
     beside_point,
@@ -36,50 +36,11 @@ Array = NDArray[np.float64]
 
 MOST_TEXTS = 24  # points beside which a text stands
 POINT, MORE = 1.3, 3.5  # times the radius of a point on a curve, and pixels more
-INNER = 0.58  # of a ring's radius: its hole
 SMALL_POINT = 0.6  # times that, where there are many
 CROSS = 0.85  # times a point's radius: the arm of a cross on it, along both axes
 LEGIBLE = 4.5  # the least contrast of a text with what is behind it
 BOUNDARY, OTHER = 1.1, 0.78  # times the width of a curve: of the boundary, and of another's line
 EARLIER, FAINT = 0.55, 0.5  # times the width of a curve, and its opacity
-
-
-@dataclass(frozen=True)
-class PlanePoint:
-    """A point: a disc where its target is above 0.5, a ring where it is not.
-
-    Attributes
-    ----------
-    series : int
-        Its colour.
-    text : str
-        What stands beside it.
-    """
-
-    x: float
-    y: float
-    target: float
-    series: int
-    text: str = ""
-
-
-@dataclass(frozen=True, eq=False)
-class PlaneLine:
-    """A line beside the boundary, in the numbers of the plane: an earlier one, or another's.
-
-    Attributes
-    ----------
-    parts : sequence of (n, 2) arrays
-        Places (x, y) along each of its parts.
-    name : str
-        Stands at its end.
-    series : int or None
-        Its colour and dashes; None for a thin one in grey.
-    """
-
-    parts: Sequence[Array]
-    name: str = ""
-    series: int | None = None
 
 
 class PlaneView(FieldMap):
@@ -372,17 +333,3 @@ class PlaneView(FieldMap):
         """Return the colour of a rim with which a text in a colour can be read."""
         behind = shade(self.theme, self.palette, self.value_at(*self.to_numbers(box.center())))
         return QColor(self.theme.ground) if contrast(color, behind) < LEGIBLE else behind
-
-
-def paint_item(
-    painter: QPainter, centre: QPointF, radius: float, theme: Theme, color: QColor, target: float
-) -> None:
-    """Paint a training item: a disc where its target is above 0.5, a ring where it is not."""
-    ground = QColor(theme.ground)
-    painter.setPen(QPen(ground, theme.rim * theme.zoom))
-    painter.setBrush(color)
-    painter.drawEllipse(centre, radius, radius)
-    if not target > HALF:
-        painter.setBrush(ground)
-        painter.setPen(Qt.PenStyle.NoPen)  # or a small ring would be a thin one
-        painter.drawEllipse(centre, radius * INNER, radius * INNER)
