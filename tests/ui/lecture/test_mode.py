@@ -67,7 +67,9 @@ def test_page_down_alone_gives_the_whole_lecture(given, qtbot, monkeypatch):
     def picture(beat: str) -> None:
         opened.settle()
         image = window.screen().grabWindow(window.winId()).toImage()
-        assert image.size() == window.size() and colours(image) > 8, f"{session.scene.preset.name}-{beat}"
+        assert image.size() == window.size() and colours(image) > 8, (
+            f"{session.scene.preset.name}-{beat}"
+        )
         assert window.message.isHidden(), window.message.text()
 
     seen = []
