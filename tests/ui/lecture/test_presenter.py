@@ -19,7 +19,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
-def given(pictures, open_window):
+def given(open_window):
     """A lecture that is given from the presenter's view."""
     opened = open_window("neuron-good-start", (1280, 720), "projector")
     opened.window.actions_by_name["presenter"].trigger()
@@ -29,7 +29,7 @@ def given(pictures, open_window):
     return opened
 
 
-def test_it_follows_from_beat_to_beat(given, qtbot):
+def test_it_follows_from_beat_to_beat(pictures, given, qtbot):
     room, view = given.window.room, given.view
     assert view.pages.passage.text() == passage_of(find_preset("neuron-good-start"))
     assert view.following.beat.text().startswith("Go on: run it")
