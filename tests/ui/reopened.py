@@ -24,8 +24,8 @@ CHOICES: dict[type[QWidget], Callable[[Any], object]] = {
     QSlider: QSlider.value,
 }
 
-#: What the mouse does to a view, and no demonstration takes back.
-LASTING = ("chosen", "strokes", "prospect")
+#: What mouse and keys do to a view, and no demonstration takes back.
+LASTING = ("chosen", "strokes", "prospect", "hovered", "_hovered", "_marked")
 
 
 def choices_of(window: MainWindow) -> dict[tuple, object]:

@@ -278,9 +278,9 @@ def overlapping(marks) -> list[tuple[str, str]]:
 def test_nothing_overlaps_however_long_the_chain(open_window, theme):
     opened = shown(open_window, random_experiment(2), SIZES[0], theme)
     view = opened.window.panel.chain
-    for layers in (2, 3, 5, 8, 50):
-        change(opened, random_experiment(layers))
-        for size in in_every_size(opened):
+    for size in in_every_size(opened):
+        for layers in (2, 3, 5, 8, 50):
+            change(opened, random_experiment(layers))
             check_room(view, layers, size)
 
 

@@ -111,11 +111,14 @@ def test_keys_choose_an_input_and_flip_it(majority):
     majority.until(lambda: majority.session.shown == 7)
 
 
-def test_switches_and_factors_in_the_form_set_the_inputs(product, majority):
+def test_switches_in_the_form_set_the_inputs(majority):
     switches = majority.window.panel.inputs.switches
     assert [switch.isChecked() for switch in switches] == [True, False, True, True]
     switches[1].click()
     majority.until(lambda: majority.session.shown == 15)
+
+
+def test_factors_in_the_form_set_the_inputs(product):
     first, second = product.window.panel.inputs.factors
     assert (first.box.value(), second.box.value()) == (11, 13)
     first.entered.emit(7)
@@ -205,12 +208,12 @@ def test_a_wrong_row_is_only_told_when_it_is_reached(majority):
     assert table.summary() == "3 of 4 rows right"
 
 
-def test_the_head_of_the_table_says_what_its_columns_are(open_window):
-    for theme in ("light", "projector"):
-        table = open_window("circuit-two-layers", theme=theme).window.panel.table
-        title = table._typeset_title()
-        plain = Typeset("truth table", table.theme.font(table.theme.axis_text), QColor("black"))
-        assert plain.size().width() < title.size().width() <= table.width()
+@pytest.mark.parametrize("theme", ["light", "projector"])
+def test_the_head_of_the_table_says_what_its_columns_are(open_window, theme):
+    table = open_window("circuit-two-layers", theme=theme).window.panel.table
+    title = table._typeset_title()
+    plain = Typeset("truth table", table.theme.font(table.theme.axis_text), QColor("black"))
+    assert plain.size().width() < title.size().width() <= table.width()
 
 
 def test_a_long_table_follows_the_row(open_window):
@@ -246,13 +249,13 @@ def test_a_table_with_rows_out_of_sight_says_how_to_see_them(open_window):
     assert hint in table._summary_and_hint()
 
 
-def test_rows_are_counted_from_one_and_sizes_by_their_bits(majority, open_window):
+def test_rows_are_counted_from_one_and_sizes_by_their_bits(majority):
     majority.run_to_end()
-    assert majority.window.time_bar.epoch_field.text() == "16"
-    assert majority.window.time_bar.last_text.text() == "/ 16"
-    sizes = open_window("circuit-parity")
-    assert sizes.window.time_bar.epoch_field.text() == "2"
-    assert sizes.window.time_bar.last_text.text() == "/ 20"
+    bar = majority.window.time_bar
+    assert (bar.epoch_field.text(), bar.last_text.text()) == ("16", "/ 16")
+    majority.session.open_preset(find_preset("circuit-parity"))
+    majority.ready()
+    assert (bar.epoch_field.text(), bar.last_text.text()) == ("2", "/ 20")
 
 
 # ----- blocks
@@ -499,9 +502,12 @@ def test_a_product_comes_bit_by_bit(product):
     assert view.reading() == "11 × 13 = 143"
 
 
-def test_the_formula_has_the_rows_bits(majority, product):
+def test_the_formula_has_the_rows_bits(majority):
     band = majority.window.panel.band
     assert [term.text for term in band._blocks[0].group.terms] == ["f(1, 0, 1, 1)", "=", "1"]
+
+
+def test_the_formula_has_the_bits_of_both_factors(product):
     product.run_to_end()
     band = product.window.panel.band
     assert band._blocks[0].group.heading == "product  11 × 13 = 143"
@@ -552,8 +558,10 @@ def test_the_wheel_magnifies_and_a_double_click_shows_all(product):
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_everything_lies_within_the_drawing(open_window, theme):
+    opened = open_window("circuit-two-layers", theme=theme)
     for preset in ("circuit-two-layers", "circuit-parity", "circuit-multiplier"):
-        opened = open_window(preset, size=(1280, 720), theme=theme)
+        opened.session.open_preset(find_preset(preset))
+        opened.ready()
         opened.settle()
         for view in opened.window.panel.views:
             if not view.isVisible():

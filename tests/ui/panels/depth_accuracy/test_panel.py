@@ -296,11 +296,12 @@ def test_the_first_epochs_name_the_network_that_starts_last(qtbot):
 
 
 def test_the_axis_is_cut_and_the_lecture_drawn_for_large_sets_only(open_window):
-    few = open_window(demonstration(SMALL))
-    assert few.window.panel.accuracy._y_range == (0.0, 100.0)
-    assert not few.window.panel.switches.cut.isEnabled()
-    many = open_window(find_preset("depth-accuracy"))
-    panel = many.window.panel
+    opened = open_window(demonstration(SMALL))
+    assert opened.window.panel.accuracy._y_range == (0.0, 100.0)
+    assert not opened.window.panel.switches.cut.isEnabled()
+    opened.session.open_preset(find_preset("depth-accuracy"))
+    opened.ready()
+    panel = opened.window.panel
     assert panel.accuracy._y_range == (92.0, 98.0)
     assert panel.accuracy._references == {
         depth - 1: value for depth, value in LECTURE_ACCURACY.items()

@@ -82,8 +82,10 @@ def test_the_panel_has_the_lecture_s_demonstrations():
     assert shown == NAMES
 
 
-@pytest.mark.parametrize("name", ["gradient-bars", "speed-2-layers", "speed-4-layers"])
-@pytest.mark.parametrize("theme", ["light", "projector"])
+@pytest.mark.parametrize(
+    ("name", "theme"),
+    [("gradient-bars", "light"), ("speed-2-layers", "projector"), ("speed-4-layers", "light")],
+)
 def test_a_demonstration_draws_a_curve_for_each_layer(open_window, name, theme):
     preset = find_preset(name)
     short = replace(preset, experiment=replace(preset.experiment, epochs=8, images=100))

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from gradsim.core.lecture.presets import find_preset
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.tables.decimals import left_of, room_of_decimals, whole_part
 from gradsim.ui.theme import INK
@@ -113,12 +114,16 @@ def test_a_plateau_withheld_is_not_seen(open_window):
 
 
 def test_the_target_and_a_half_are_marked(open_window):
-    levels = open_window("neuron-good-start").window.panel.output._marks.levels
-    assert [(level.value, level.text) for level in levels] == [(0.5, ""), (0.0, "target 0")]
-    levels = open_window("neuron-binary-entropy").window.panel.output._marks.levels
-    assert [(level.value, level.text) for level in levels] == [(0.3, "target 0.3")]
-    levels = open_window("neuron-many-inputs").window.panel.output._marks.levels
-    assert [(level.value, level.text) for level in levels] == [(0.5, "")]
+    opened = open_window("neuron-good-start")
+    for name, marked in (
+        ("neuron-good-start", [(0.5, ""), (0.0, "target 0")]),
+        ("neuron-binary-entropy", [(0.3, "target 0.3")]),
+        ("neuron-many-inputs", [(0.5, "")]),
+    ):
+        opened.session.open_preset(find_preset(name))
+        opened.ready()
+        levels = opened.window.panel.output._marks.levels
+        assert [(level.value, level.text) for level in levels] == marked, name
 
 
 @pytest.mark.parametrize("name", ["neuron-good-start", "neuron-cross-entropy-good-start"])
@@ -159,13 +164,14 @@ def test_a_number_at_the_top_stands_beneath_its_point(open_window):
     assert point.text == "0.981" and box.top() > output.to_pixels(point.x, point.y).y()
 
 
-def test_a_run_of_the_other_cost_has_the_colour_of_its_cost(open_window):
-    first, second = finished(
-        open_window, "neuron-cross-entropy-saturated-start"
-    ).window.panel.output.sources
-    assert (first.ghost, first.style, second.ghost, second.style) == (True, 1, False, 0)
-    first, second = finished(open_window, "neuron-saturated-start").window.panel.output.sources
-    assert (first.ghost, first.style, second.style) == (True, INK, 1)
+@pytest.mark.parametrize(
+    ("name", "styles"),
+    [("neuron-cross-entropy-saturated-start", (1, 0)), ("neuron-saturated-start", (INK, 1))],
+)
+def test_a_run_of_the_other_cost_has_the_colour_of_its_cost(open_window, name, styles):
+    first, second = finished(open_window, name).window.panel.output.sources
+    assert (first.ghost, second.ghost) == (True, False)
+    assert (first.style, second.style) == styles
 
 
 def test_the_drawn_neuron_has_its_numbers_at_its_parts(open_window):
