@@ -225,6 +225,7 @@ def test_what_is_on_screen_is_taken_without_what_was_said_of_other_settings(edit
     assert session.caption == "It falls at once."
 
 
+@pytest.mark.usefixtures("uncovered")
 def test_pictures_are_made_beside_the_window_and_what_fails_is_a_sentence(
     pictures, edited, tmp_path
 ):

@@ -258,6 +258,7 @@ class Paints(QObject):
         return False
 
 
+@pytest.mark.usefixtures("uncovered")
 def test_a_picture_for_the_presenter_keeps_nothing_from_the_screen(opened):
     """What changes just before the picture is made is painted for the room all the same."""
     window, plot = opened.window, opened.window.panel.output

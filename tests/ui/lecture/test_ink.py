@@ -91,6 +91,7 @@ def test_a_spotlight_dims_what_is_around_the_pointer(opened, qtbot):
     assert not ink.isVisible() and color_at(opened, 900, 600) == before[0]
 
 
+@pytest.mark.usefixtures("uncovered")
 def test_a_magnifier_shows_the_picture_twice_as_large(opened, qtbot):
     ink, picture = opened.window.room.tools.ink, opened.window.central
     place = opened.window.title.mapTo(picture, QPoint(60, opened.window.title.height() // 2))
@@ -112,6 +113,7 @@ def test_a_magnifier_shows_the_picture_twice_as_large(opened, qtbot):
     assert small < 250  # there is something to see
 
 
+@pytest.mark.usefixtures("uncovered")
 def test_a_lens_over_a_run_disturbs_no_painting_and_shows_what_changes(opened):
     """Qt warns of a view that is painted while the window is, and that fails the test."""
     ink, bar = opened.window.room.tools.ink, opened.window.time_bar
