@@ -40,7 +40,7 @@ SLOW = {
     "speed-4-layers": 41,
     "output-error": 51,
     "what-helps": 3,
-    "digits": 2,
+    "digits": 2,  # with the next
     "depth-accuracy": 2,
 }
 BRIEF = "gradient-bars"  # the smallest of them
@@ -65,16 +65,24 @@ def test_a_file_says_how_it_was_made_and_holds_no_objects(name):
     assert kinds == {np.dtype(np.uint8)}
 
 
-@pytest.mark.parametrize("name", SLOW)
+@pytest.mark.parametrize("name", [name for name in SLOW if name != "digits"])
 def test_computing_the_first_epochs_gives_what_is_recorded(name):
     """Rounding alone makes 2e-6; sums in another order, in mini-batches, up to 1e-3."""
     experiment = find_preset(name).experiment
     computed = np.array(list(islice(experiment.run(), SLOW[name])))
+    check_recorded(experiment, computed, 5e-3 if name == "depth-accuracy" else 1e-5)
+    if name == "depth-accuracy":  # one of its networks is that of the digits, which learns alone
+        alone, width = find_preset("digits").experiment, len(experiment.columns)
+        assert replace(experiment, depths=alone.depths) == alone
+        first = width * experiment.depths.index(*alone.depths)
+        check_recorded(alone, computed[:, first : first + width], 5e-3)
+
+
+def check_recorded(experiment, computed, allowed):
     recorded = np.array(list(islice(recorded_rows(experiment), len(computed))))
-    batches = name in ("digits", "depth-accuracy")
+    assert np.isfinite(computed).all() and recorded.shape == computed.shape
     size = np.abs(computed).max(axis=0)  # of a number that passes 0 the error does not
-    assert np.abs(recorded - computed) == pytest.approx(0, abs=np.inf)  # all are finite
-    assert (np.abs(recorded - computed) <= (5e-3 if batches else 1e-5) * size).all()
+    assert (np.abs(recorded - computed) <= allowed * size).all()
 
 
 @pytest.mark.parametrize("name", SLOW)

@@ -7,6 +7,7 @@ their side are turned, see :mod:`gradsim.core.networks.mnist_upright`.
 import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -214,9 +215,8 @@ def _bundled_file(name: str) -> IdxFile:
             ),
             path,
         )
-    header = None
-    if hashlib.sha256(path.read_bytes()).hexdigest() == _DIGESTS[path.name]:
-        header = read_header(path)
+    stat = path.stat()
+    header = _header_if_intact(path, (stat.st_mtime_ns, stat.st_size, stat.st_ino))
     if header is None:
         raise DataError(
             _tr(
@@ -225,3 +225,14 @@ def _bundled_file(name: str) -> IdxFile:
             path,
         )
     return header
+
+
+@lru_cache(4)
+def _header_if_intact(path: Path, _: tuple[int, int, int]) -> IdxFile | None:
+    """Return the header of a file with the right digest, which takes 13 of 20 ms; else None.
+
+    What changes with the file is an argument, so that one that has changed is looked at again.
+    """
+    if hashlib.sha256(path.read_bytes()).hexdigest() != _DIGESTS[path.name]:
+        return None
+    return read_header(path)
