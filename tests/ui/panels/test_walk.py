@@ -28,7 +28,7 @@ from tests.ui.test_accessibility import unreached_controls
 PROJECTED = ((1280, 720), (1920, 1080), (3840, 2160))
 SMALLEST = (880, 560)
 #: Dark and light look alike but for colours (``test_themes.py``): each size is looked at in one.
-SIZES = {"dark": (PROJECTED[2], PROJECTED[0]), "light": (SMALLEST, PROJECTED[1])}
+SIZES = {"dark": PROJECTED[2:], "light": (SMALLEST, *PROJECTED[:2])}
 SMALL = re.compile("10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]")  # digits of half the size
 
 
@@ -117,6 +117,7 @@ def test_a_walk_through_all_looks_and_sizes(open_window, monkeypatch, preset):
     walk.look("at the end", PROJECTED[2], least=18)
 
     for theme, sizes in SIZES.items():
+        window.resize(*sizes[0])  # all is then restyled once for both
         window.look.set_theme(theme)
         for size in sizes:
             walk.look("at the end", size, crowded=size == SMALLEST)
