@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from gradsim.core.lecture.presets import find_preset
 from gradsim.ui.window.main_window import MainWindow
-from tests.ui.conftest import Opened
+from tests.ui.conftest import Opened, cover
 
 
 class Kept:
@@ -24,6 +24,7 @@ class Kept:
         if self.window is None:
             self.window = MainWindow(find_preset("neuron-good-start"), "light")
             self.window.resize(1440, 900)
+            cover(self.window)
             self.window.show()
             Opened(qtbot, self.window).run_to_end()
             self._state = self._seen()

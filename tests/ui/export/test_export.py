@@ -103,9 +103,9 @@ def test_a_plot_is_painted_with_all_its_pixels(ended, scale):
     assert dark(image).mean() > 0.002
 
 
-def test_twice_the_pixels_have_lines_twice_as_thick(open_window):
+def test_twice_the_pixels_have_lines_twice_as_thick(reopen_window):
     """Measured on the flat tail of a thick, solid curve, far from any text."""
-    opened = open_window(SingleNeuron(cost="cross-entropy"), size=(1440, 900), theme="projector")
+    opened = reopen_window(SingleNeuron(cost="cross-entropy"), size=(1440, 900), theme="projector")
     opened.run_to_end()
     opened.until(lambda: opened.session.companion.run is not None)  # that it is compared with
     opened.session.show_epoch(5)
@@ -181,16 +181,16 @@ def test_a_picture_is_saved_with_a_name_that_tells_what_it_is(ended, asked, dial
     assert embedding.read(asked.path).epoch == 150
 
 
-def test_an_exported_file_brings_the_experiment_back(open_window, asked, finish, tmp_path):
+def test_an_exported_file_brings_the_experiment_back(reopen_window, asked, finish, tmp_path):
     """Opened from the menu, in a window that shows something else.
 
     What the window opens is what is read of each file; a picture and a table stand for all.
     """
     own = SingleNeuron(weights=(1.1,), bias=-0.3, learning_rate=0.05, epochs=12)
-    opened = open_window(own)
+    opened = reopen_window(own)
     opened.run_to_end()
     opened.session.show_epoch(7)
-    second = open_window("chain-vanishing")
+    second = reopen_window("chain-vanishing")
     other = second.session.scene
     for kind in ("png", "svg", "pdf", "csv", "gif", "mp4"):
         with case(kind):
@@ -296,9 +296,9 @@ def test_the_table_of_the_figure_is_all_of_the_recording(ended, asked, finish, t
     assert os.path.basename(asked.proposed) == "gradsim-neuron-good-start.csv"
 
 
-def test_the_table_of_a_comparison_has_all_curves(open_window, asked, finish, tmp_path):
+def test_the_table_of_a_comparison_has_all_curves(reopen_window, asked, finish, tmp_path):
     """A kept run of 300 epochs beside one of 3: what is not recorded is left empty."""
-    opened = open_window("neuron-cost-duel", size=(1440, 900))
+    opened = reopen_window("neuron-cost-duel", size=(1440, 900))
     opened.run_to_end()
     kept = opened.session.recording
     opened.window.actions_by_name["keep"].trigger()
@@ -360,8 +360,8 @@ def test_the_window_answers_while_frames_are_painted(open_window, asked, tmp_pat
     assert list(tmp_path.iterdir()) == []
 
 
-def test_before_a_run_there_is_nothing_to_animate(open_window, dialogs):
-    opened = open_window("neuron-good-start")
+def test_before_a_run_there_is_nothing_to_animate(reopen_window, dialogs):
+    opened = reopen_window("neuron-good-start")
     opened.window.actions_by_name["export_animation"].trigger()
     assert dialogs.opened == []
     assert opened.window.message.text() == "There is nothing to animate yet: run it first."
@@ -385,8 +385,8 @@ def test_what_ffmpeg_complains_of_is_told(ended, asked, finish, monkeypatch, tmp
     assert list(tmp_path.iterdir()) == []
 
 
-def test_any_view_can_be_animated(open_window, asked, finish, tmp_path):
-    opened = open_window("neuron-why", size=(1440, 900))
+def test_any_view_can_be_animated(reopen_window, asked, finish, tmp_path):
+    opened = reopen_window("neuron-why", size=(1440, 900))
     opened.window.panel.toggle_view("neuron")
     opened.run_to_end()
     for view in ("output", "neuron", "formula"):
@@ -468,9 +468,9 @@ def test_the_run_goes_to_the_clipboard_as_a_script(ended, clipboard, monkeypatch
     [("", "output"), ("", "neuron"), ("speed-2-layers", "speed"), ("chain-vanishing", "chain")],
 )
 def test_the_right_button_offers_the_view_under_it(
-    ended, open_window, monkeypatch, dialogs, name, view
+    ended, reopen_window, monkeypatch, dialogs, name, view
 ):
-    opened = open_window(name, size=(1440, 900)) if name else ended
+    opened = reopen_window(name, size=(1440, 900)) if name else ended
     widget = opened.window.panel.arrangement.view(view)
     chosen, offered = [0], []
 
@@ -502,21 +502,21 @@ def test_the_key_takes_the_view_under_the_pointer(ended, dialogs, monkeypatch):
 # ----- experiments
 
 
-def test_an_experiment_is_saved_and_opened(open_window, asked, tmp_path):
+def test_an_experiment_is_saved_and_opened(reopen_window, asked, tmp_path):
     own = SingleNeuron(weights=(1.1,), bias=-0.3, learning_rate=1e-3, epochs=12)
-    opened = open_window(own)
+    opened = reopen_window(own)
     asked.path = tmp_path / "own.json"
     opened.window.actions_by_name["save"].trigger()
     assert read_experiment(asked.path) == own
-    second = open_window("neuron-cost-duel")
+    second = reopen_window("neuron-cost-duel")
     second.window.actions_by_name["open"].trigger()
     assert second.session.scene.experiment == own
     assert "Starting" in second.window.form._rows[2].label.text()
     assert second.window.form._rows[2].control().value() == 1.1
 
 
-def test_a_file_that_is_none_is_told_in_a_sentence(open_window, asked, tmp_path):
-    opened = open_window()
+def test_a_file_that_is_none_is_told_in_a_sentence(reopen_window, asked, tmp_path):
+    opened = reopen_window()
     scene = opened.session.scene
     asked.path = tmp_path / "none.json"
     for content in (None, "{", '{"gradsim": 99}', '{"gradsim": 1, "experiment": "x"}'):
@@ -595,8 +595,8 @@ def test_a_full_disk_leaves_the_old_file_as_it_was(ended, asked, monkeypatch, tm
 # ----- a custom data set
 
 
-def test_a_data_set_is_opened_from_the_menu(open_window, monkeypatch, tmp_path):
-    opened = open_window("speed-2-layers")
+def test_a_data_set_is_opened_from_the_menu(reopen_window, monkeypatch, tmp_path):
+    opened = reopen_window("speed-2-layers")
     opened.ready()
     for name in ("train-images-idx3-ubyte", "train-labels-idx1-ubyte"):
         shutil.copy(resource("mnist", f"{name}.gz"), tmp_path)
@@ -607,8 +607,8 @@ def test_a_data_set_is_opened_from_the_menu(open_window, monkeypatch, tmp_path):
     assert opened.session.recording.at(0, "speed_1") > 0
 
 
-def test_a_folder_without_a_data_set_is_refused_in_a_sentence(open_window, monkeypatch, tmp_path):
-    opened = open_window("speed-2-layers")
+def test_a_folder_without_a_data_set_is_refused_in_a_sentence(reopen_window, monkeypatch, tmp_path):
+    opened = reopen_window("speed-2-layers")
     opened.ready()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     opened.window.actions_by_name["open_data"].trigger()

@@ -287,14 +287,14 @@ def test_the_window_has_a_process_write_it(open_window, tmp_path, monkeypatch, q
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "mine"), ""))
     opened.window.room.mode.edit(lecture)
     job = ask(opened.window, opened.window.room.mode.lecture)
-    with qtbot.waitSignal(job.ended, timeout=60_000) as ended:
+    with qtbot.waitSignal(job.ended) as ended:
         pass
     assert ended.args == [""]
     assert "Nowhere" in job.notices[0]
     assert f'id="frames-{OWN}"'.encode() in path.read_bytes()
     path.unlink()
     job = ask(opened.window, lecture)
-    with qtbot.waitSignal(job.ended, timeout=60_000) as ended:
+    with qtbot.waitSignal(job.ended) as ended:
         job.cancel()
     assert ended.args == ["Cancelled; nothing was written."]
     assert list(tmp_path.iterdir()) == []

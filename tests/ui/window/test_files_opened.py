@@ -3,6 +3,7 @@
 import gzip
 import json
 import struct
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import Qt
@@ -38,12 +39,26 @@ def digits_in(folder, name="train", first=0, turned=False, count=40):
     return folder
 
 
+SMALL = LayerSpeed(images=20, epochs=3)
+
+
+@contextmanager
+def reporting(opened):
+    """Have a window report failures as the program does."""
+
+    def report(*_: object) -> None:
+        application._report_failed_run(opened.window)
+
+    opened.session.state_changed.connect(report)
+    yield opened
+    opened.session.state_changed.disconnect(report)
+
+
 @pytest.fixture
-def speed(open_window):
-    """A window with a small network, reporting failures as the program does."""
-    opened = open_window(LayerSpeed(images=20, epochs=3))
-    opened.session.state_changed.connect(lambda: application._report_failed_run(opened.window))
-    return opened
+def speed(reopen_window):
+    """A window with a small network."""
+    with reporting(reopen_window(SMALL)) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -96,8 +111,8 @@ def test_it_says_so_in_german(german, open_window, tmp_path):
     assert message(opened) == "Eintrag 1 fehlt: die Vorführung 'none' gibt es nicht."
 
 
-def test_a_name_without_an_ending_gets_that_of_gradsim(open_window, tmp_path, monkeypatch):
-    opened = open_window(SingleNeuron(bias=-1.0))
+def test_a_name_without_an_ending_gets_that_of_gradsim(reopen_window, tmp_path, monkeypatch):
+    opened = reopen_window(SingleNeuron(bias=-1.0))
     shown = []
     for name in ("mine", "mine.gradsim", "mine.json"):
         shown.clear()
@@ -118,8 +133,8 @@ def test_a_name_without_an_ending_gets_that_of_gradsim(open_window, tmp_path, mo
             assert proposed.endswith(".gradsim") and "*.gradsim *.json" in kinds, name
 
 
-def test_the_dialog_opens_either_ending(open_window, tmp_path, monkeypatch):
-    opened, asked = open_window(), []
+def test_the_dialog_opens_either_ending(reopen_window, tmp_path, monkeypatch):
+    opened, asked = reopen_window(), []
     for number, ending in enumerate(("gradsim", "json"), 1):
         path = tmp_path / f"mine.{ending}"
         path.write_text(experiment_to_json(SingleNeuron(bias=-number)))
@@ -147,22 +162,23 @@ def test_a_view_that_no_panel_has_is_named(open_window, tmp_path):
 # ----- data
 
 
-def test_missing_data_is_asked_for_and_the_lecture_goes_on(speed, tmp_path, monkeypatch):
-    own = {"experiment": "layer-speed", "settings": {"data": "away", "images": 20, "epochs": 3}}
-    path = lecture_file(tmp_path, own, {"preset": "chain-vanishing"})
-    file_dialogs.open_file(speed.window, path)
-    speed.until(lambda: speed.state() is RunState.FAILED)
-    assert "does not exist: choose the folder of the data" in message(speed)
-    assert "Choose the folder…" in message(speed)
-    assert "log" not in message(speed)
-    folder = digits_in(tmp_path / "here")
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
-    speed.window.content._take_offer()
-    speed.run_to_end()
-    assert speed.session.scene.experiment.data == str(folder)
-    speed.window.actions_by_name["next"].trigger()
-    speed.ready()
-    assert speed.session.scene.preset.name == "chain-vanishing"
+def test_missing_data_is_asked_for_and_the_lecture_goes_on(open_window, tmp_path, monkeypatch):
+    with reporting(open_window(SMALL)) as speed:
+        own = {"experiment": "layer-speed", "settings": {"data": "away", "images": 20, "epochs": 3}}
+        path = lecture_file(tmp_path, own, {"preset": "chain-vanishing"})
+        file_dialogs.open_file(speed.window, path)
+        speed.until(lambda: speed.state() is RunState.FAILED)
+        assert "does not exist: choose the folder of the data" in message(speed)
+        assert "Choose the folder…" in message(speed)
+        assert "log" not in message(speed)
+        folder = digits_in(tmp_path / "here")
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+        speed.window.content._take_offer()
+        speed.run_to_end()
+        assert speed.session.scene.experiment.data == str(folder)
+        speed.window.actions_by_name["next"].trigger()
+        speed.ready()
+        assert speed.session.scene.preset.name == "chain-vanishing"
 
 
 def test_no_traceback_is_logged_for_data_that_is_missing(speed, caplog):
@@ -209,8 +225,8 @@ def paste(opened, text: str) -> None:
     opened.window.actions_by_name["paste_items"].trigger()
 
 
-def test_items_are_pasted_from_a_spreadsheet(open_window):
-    opened = open_window(SingleNeuron(weights=(2.0,), bias=-1.0, epochs=20))
+def test_items_are_pasted_from_a_spreadsheet(reopen_window):
+    opened = reopen_window(SingleNeuron(weights=(2.0,), bias=-1.0, epochs=20))
     paste(opened, "a\tb\ty\n0\t0\t0\n0\t1\t1\n1\t0\t1\n")
     neuron = opened.session.scene.experiment
     assert neuron.inputs == ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0))
@@ -226,8 +242,8 @@ def test_a_decimal_comma_is_read_in_german(german, open_window):
     assert opened.session.scene.experiment.inputs == ((1.5,), (2.25,))
 
 
-def test_what_is_no_table_is_told_and_changes_nothing(open_window, tmp_path):
-    opened = open_window()
+def test_what_is_no_table_is_told_and_changes_nothing(reopen_window, tmp_path):
+    opened = reopen_window()
     before = opened.session.scene
     for text, sentence in (
         ("", "The clipboard holds no training items: the table has no rows."),
@@ -243,24 +259,24 @@ def test_what_is_no_table_is_told_and_changes_nothing(open_window, tmp_path):
     assert opened.session.scene is before
 
 
-def test_a_target_that_the_cost_does_not_allow_is_told(open_window):
-    opened = open_window("neuron-cross-entropy-good-start")
+def test_a_target_that_the_cost_does_not_allow_is_told(reopen_window):
+    opened = reopen_window("neuron-cross-entropy-good-start")
     before = opened.session.scene
     paste(opened, "1\t2")
     assert "from 0 to 1" in message(opened)
     assert opened.session.scene is before
 
 
-def test_another_panel_says_where_items_belong(open_window):
-    opened = open_window("chain-vanishing")
+def test_another_panel_says_where_items_belong(reopen_window):
+    opened = reopen_window("chain-vanishing")
     paste(opened, "0\t1")
     assert (
         message(opened) == "This panel has no training items; Single neuron and Small network have."
     )
 
 
-def test_a_field_that_has_the_focus_takes_what_is_pasted(qtbot, open_window):
-    opened = open_window()
+def test_a_field_that_has_the_focus_takes_what_is_pasted(qtbot, reopen_window):
+    opened = reopen_window()
     before = opened.session.scene.experiment
     box = next(row for row in opened.window.form._rows if row.setting.name == "bias").box
     opened.window.activateWindow()
@@ -273,8 +289,8 @@ def test_a_field_that_has_the_focus_takes_what_is_pasted(qtbot, open_window):
     assert opened.session.scene.experiment == before
 
 
-def test_a_table_of_items_opens_with_the_settings_of_the_neuron(open_window, tmp_path):
-    opened = open_window(SingleNeuron(bias=-2.0, epochs=20))
+def test_a_table_of_items_opens_with_the_settings_of_the_neuron(reopen_window, tmp_path):
+    opened = reopen_window(SingleNeuron(bias=-2.0, epochs=20))
     (tmp_path / "or.csv").write_text("x1;x2;y\n0;0;0\n0;1;1\n1;0;1\n1;1;1\n")
     file_dialogs.open_file(opened.window, tmp_path / "or.csv")
     neuron = opened.session.scene.experiment
