@@ -341,6 +341,13 @@ def test_the_strip_scrolls_a_long_chain(open_window, qtbot):
 # ----- taking hold
 
 
+def focus(opened, view) -> None:
+    """Give a view the keyboard, which a window has only when it is active."""
+    opened.window.activateWindow()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    opened.until(view.hasFocus)
+
+
 def drag(qtbot, opened, view, role, layer, up):
     mark = [
         candidate for candidate in view.marks if candidate.role == role and candidate.layer == layer
@@ -389,7 +396,7 @@ def test_a_factor_is_dragged_as_its_weight_is(open_window, qtbot):
 def test_arrow_keys_choose_and_change_a_value(open_window, qtbot):
     opened = shown(open_window, "chain-vanishing")
     view = opened.window.panel.chain
-    view.setFocus(Qt.FocusReason.TabFocusReason)
+    focus(opened, view)
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Up):
         qtbot.keyClick(view, key)
     drawn(opened)
@@ -403,7 +410,7 @@ def test_arrow_keys_choose_and_change_a_value(open_window, qtbot):
 def test_a_value_can_be_typed(open_window, qtbot):
     opened = shown(open_window, "chain-vanishing")
     view = opened.window.panel.chain
-    view.setFocus(Qt.FocusReason.TabFocusReason)
+    focus(opened, view)
     qtbot.keyClick(view, Qt.Key.Key_Return)
     qtbot.keyClicks(view._editor, "-1,25")
     qtbot.keyClick(view._editor, Qt.Key.Key_Return)
@@ -438,7 +445,7 @@ def test_a_typed_value_that_is_not_allowed_is_said(open_window, qtbot):
     before = numbers(view)
     for text in ("abc", "", "nan", "inf", "2000000"):
         opened.window.show_message("")
-        view.setFocus(Qt.FocusReason.TabFocusReason)
+        focus(opened, view)
         qtbot.keyClick(view, Qt.Key.Key_Return)
         view._editor.setText(text)
         qtbot.keyClick(view._editor, Qt.Key.Key_Return)

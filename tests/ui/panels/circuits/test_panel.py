@@ -49,6 +49,13 @@ def click(view, place) -> None:
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=point.toPoint())
 
 
+def focus(opened, view) -> None:
+    """Give a view the keyboard, which a window has only when it is active."""
+    opened.window.activateWindow()
+    view.setFocus()
+    opened.until(view.hasFocus)
+
+
 def left(opened) -> CircuitView:
     return opened.window.panel.pair.left
 
@@ -102,7 +109,7 @@ def test_a_flip_while_signals_run_can_be_undone(product):
 
 def test_keys_choose_an_input_and_flip_it(majority):
     view = left(majority)
-    view.setFocus()
+    focus(majority, view)
     QTest.keyClick(view, Qt.Key.Key_Right)
     QTest.keyClick(view, Qt.Key.Key_Return)  # x2
     majority.until(lambda: majority.session.shown == 15)
@@ -305,7 +312,7 @@ def test_folding_changes_no_signal(product):
 
 def test_a_block_is_unfolded_by_keys(product):
     view = left(product)
-    view.setFocus()
+    focus(product, view)
     names = list(view.handles())
     for _ in range(names.index("add1")):
         QTest.keyClick(view, Qt.Key.Key_Right)

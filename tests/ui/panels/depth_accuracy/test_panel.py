@@ -429,7 +429,9 @@ def test_the_digits_leave_the_curves_their_height_unless_there_is_room(open_wind
 def test_arrow_keys_choose_digits_while_the_grid_has_the_focus(ended):
     grid = ended.window.panel.digits
     grid.choose(None)
+    ended.window.activateWindow()
     grid.setFocus(Qt.FocusReason.TabFocusReason)
+    ended.until(grid.hasFocus)
     shown, columns = ended.session.shown, grid._columns()
     for key, index in (
         (Qt.Key.Key_Right, 0),
