@@ -13,7 +13,8 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import IO
@@ -78,6 +79,26 @@ def main():
 
 main()
 """
+
+
+@contextmanager
+def bytecode_shared(folder: Path, original: Path) -> Iterator[None]:
+    """Let a copy of a folder of modules have the bytecode of the original, 3 s of work.
+
+    It is found by a link where bytecode does not lie beside its modules, and is copied with them.
+    """
+    prefix = os.environ.get("PYTHONPYCACHEPREFIX")
+    if not prefix:
+        yield
+        return
+    ours, theirs = (Path(prefix, *path.parts[1:]) for path in (folder, original))
+    for place in (ours.parent, theirs):
+        place.mkdir(parents=True, exist_ok=True)
+    ours.symlink_to(theirs)
+    try:
+        yield
+    finally:
+        ours.unlink()
 
 
 class Forked:

@@ -14,10 +14,11 @@ import shlex
 import shutil
 import subprocess
 import sys
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.forks import Nursery
+from tests.forks import Nursery, bytecode_shared
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "CONTRIBUTING.md"
@@ -125,24 +126,14 @@ class Copy:
         self.said: dict[str, str] = {}
         self._own = {"GRADSIM_CACHE": str(folder.with_name(f"{folder.name}-cache"))}
         self._nursery: Nursery | None = None
-        self._bytecode: Path | None = None
+        self._leftovers = ExitStack()
+        self._leftovers.callback(shutil.rmtree, folder)
         copy_program(folder)
-        # Bytecode of what no recipe changes, 3 s of work, need not be made again: where it does
-        # not lie beside the sources, and is copied with them, it is found by this link.
-        if prefix := os.environ.get("PYTHONPYCACHEPREFIX"):
-            ours, theirs = (Path(prefix, *path.parts[1:]) for path in (folder, ROOT))
-            for place in (ours.parent, theirs):
-                place.mkdir(parents=True, exist_ok=True)
-            ours.symlink_to(theirs)
-            self._bytecode = ours
+        self._leftovers.enter_context(bytecode_shared(folder, ROOT))
 
     def close(self) -> None:
         """Delete it."""
-        if self._nursery:
-            self._nursery.close()
-        if self._bytecode:
-            self._bytecode.unlink()
-        shutil.rmtree(self.folder)
+        self._leftovers.close()
 
     def follow(self, *titles: str) -> list[str]:
         """Follow some recipes but for their commands, which are returned.
@@ -199,6 +190,7 @@ class Copy:
         """Run Python in the copy, with its modules as they are now, and return what it prints."""
         if self._nursery is None:
             self._nursery = Nursery(*IMPORTED, folder=self.folder)
+            self._leftovers.callback(self._nursery.close)
         environment = os.environ | self._own | FEW_PLUGINS | environment
         done = self._nursery.run(*arguments, cwd=self.folder, env=environment)
         return _said(done, may_fail)

@@ -28,6 +28,7 @@ from gradsim.ui.window import log_view
 from gradsim.ui.window.central_widget import CentralWidget
 from gradsim.ui.window.main_window import MainWindow
 from gradsim.ui.window.time_bar import TimeBar
+from tests.forks import nursery_of_windows
 from tests.robust.watch import colours
 
 ROOT = Path(__file__).parents[2]
@@ -362,18 +363,6 @@ def test_kill_in_the_middle_of_a_save_leaves_the_old_or_the_new_file_whole(tmp_p
 # ----- the desktop
 
 
-def started(code: str, **environment: str) -> subprocess.CompletedProcess:
-    """Run a program with a window in an environment of its own."""
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-c", code],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment},
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
 PICTURE = """
 import sys
 {before}
@@ -392,7 +381,7 @@ theme.resource = lambda *parts: nowhere if parts == ("fonts",) else resources.re
 
 def test_without_its_typefaces_it_takes_others(tmp_path):
     out = tmp_path / "window.png"
-    result = started(PICTURE.format(before=NO_FONTS, out=str(out)))
+    result = nursery_of_windows().run("-c", PICTURE.format(before=NO_FONTS, out=str(out)))
     assert result.returncode == 0, result.stderr
     assert colours(QImage(str(out))) > 20
 

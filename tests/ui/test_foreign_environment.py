@@ -1,10 +1,10 @@
 """What the environment says for other programs does not change the window."""
 
 import os
-import subprocess
-import sys
 
 import pytest
+
+from tests.forks import nursery_of_commands
 
 PLUGINS_OF_ANOTHER_QT = {
     "QT_PLUGIN_PATH": "/nonexistent",
@@ -24,12 +24,13 @@ FOREIGN = {
 
 def picture(folder, environment):
     path = folder / "picture.png"
-    command = [sys.executable, "-m", "gradsim", "screenshot", "chain-vanishing", "--epoch", "0"]
-    subprocess.run(
-        [*command, "--size", "1000x600", "--out", str(path)],
+    command = ["-m", "gradsim", "screenshot", "chain-vanishing", "--epoch", "0"]
+    done = nursery_of_commands().run(  # which has not imported what reads these variables
+        *command,
+        *("--size", "1000x600", "--out", str(path)),
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment},
-        check=True,
     )
+    assert done.returncode == 0, done.stderr
     return path.read_bytes()
 
 

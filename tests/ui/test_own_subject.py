@@ -3,8 +3,6 @@
 import json
 import logging
 import os
-import subprocess
-import sys
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -25,6 +23,7 @@ from gradsim.ui.panels.loader import panel_class
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.theme import icon
 from tests.core.test_subjects import DEMONSTRATION, HALVING, Halving
+from tests.forks import nursery_of_windows
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -215,13 +214,7 @@ for kind, method, command in own.FAILURES:
 
 
 def test_an_error_of_the_panel_of_another_package_is_one_line():
-    result = subprocess.run(
-        [sys.executable, "-c", FAILING, str(ROOT)],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    result = nursery_of_windows().run("-c", FAILING, str(ROOT), cwd=Path.cwd())
     assert result.returncode == 0, result.stderr
     said = result.stdout.split(f"{END}\n"), result.stderr.split(f"{END}\n")
     for failure, out, error in zip([*FAILURES, "the end"], *said, strict=True):

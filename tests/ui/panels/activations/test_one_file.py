@@ -6,9 +6,7 @@ The program is run from a folder of links to it, in which that file is the only 
 import csv
 import json
 import math
-import os
-import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +15,7 @@ from PySide6.QtGui import QImage
 
 import gradsim
 from gradsim.core.experiment import Experiment
+from tests.forks import Nursery, bytecode_shared
 
 PACKAGE = Path(gradsim.__file__).parent
 PLACE = Path("core", "activations", "functions")
@@ -70,11 +69,48 @@ ACTIVATION = Activation(
 SCRIPT = """
 import json, sys
 from gradsim.__main__ import main
-for arguments in json.load(sys.stdin):
+for arguments in json.loads(sys.argv[1]):
     status = main(arguments)
     if status:
         sys.exit(f"{arguments}: {status}")
 """
+
+#: Opens files in a window, one after the other, and makes a picture of each run's end.
+WINDOW = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QEventLoop
+from gradsim.files import read_start
+from gradsim.ui.application import make_application
+from gradsim.ui.session.run_state import RunState
+from gradsim.ui.session.worker import FULL_SPEED
+from gradsim.ui.window.file_dialogs import open_file
+from gradsim.ui.window.main_window import MainWindow
+
+app = make_application()
+files = [Path(name) for name in sys.argv[1:]]
+window = MainWindow(read_start(files[0]))
+window.resize(1280, 720)
+window.show()
+session = window.session
+for place, file in enumerate(files):
+    if place:
+        open_file(window, file)
+    session.set_pace(FULL_SPEED)
+    while (state := session.runner.state) is not RunState.ENDED or session.recording is None:
+        assert state not in (RunState.FAILED, RunState.DIVERGED), file
+        if session.recording is not None and state is RunState.PAUSED:
+            session.toggle()
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    for _ in range(4):
+        app.processEvents()
+    assert session.recording.experiment == read_start(file), file
+    assert window.message.isHidden(), window.message.text()
+    window.grab().save(f"{place}.png")
+window.close()
+"""
+
+IMPORTED = ("gradsim.cli", "gradsim.ui.application", "gradsim.ui.window.main_window")
 
 
 def linked(folder: Path, files: dict[str, str]) -> None:
@@ -91,19 +127,22 @@ def linked(folder: Path, files: dict[str, str]) -> None:
         (here / name).write_text(text, encoding="utf-8")
 
 
-def drive(folder: Path, *commands: list[str]) -> str:
-    """Give the program in `folder` some commands, in one process; return what it complains of."""
-    result = subprocess.run(
-        [sys.executable, "-c", SCRIPT],
-        input=json.dumps(commands),
-        cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(folder)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (result.returncode == 0) == (not result.stderr), result.stderr
-    return result.stderr
+class Program:
+    """The program in a folder of links."""
+
+    def __init__(self, folder: Path, nursery: Nursery) -> None:
+        self.folder = folder
+        self._nursery = nursery
+
+    def drive(self, *commands: list[str]) -> str:
+        """Give it some commands, in one process; return what it complains of."""
+        return self.run(SCRIPT, json.dumps(commands))
+
+    def run(self, script: str, *arguments: str) -> str:
+        """Run a script with it; return what it complains of."""
+        done = self._nursery.run("-c", script, *arguments, cwd=self.folder)
+        assert (done.returncode == 0) == (not done.stderr), done.stderr
+        return done.stderr
 
 
 def experiment_file(folder: Path, kind: str, **settings: object) -> str:
@@ -120,11 +159,14 @@ def table(path: Path) -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
+def program(tmp_path_factory) -> Iterator[Program]:
     """The program with two activations more."""
-    path = tmp_path_factory.mktemp("program")
-    linked(path, {"wave.py": WAVE, "cauchy.py": ARCTAN})
-    return path
+    folder = tmp_path_factory.mktemp("program")
+    linked(folder, {"wave.py": WAVE, "cauchy.py": ARCTAN})
+    with bytecode_shared(folder / "gradsim", PACKAGE):
+        nursery = Nursery(*IMPORTED, folder=folder)
+        yield Program(folder, nursery)
+        nursery.close()
 
 
 #: Where an activation is chosen, by experiment, with settings that keep a run short.
@@ -142,7 +184,8 @@ def test_no_experiment_that_takes_an_activation_is_forgotten():
     assert kinds == set(CHOSEN)
 
 
-def test_a_new_activation_runs_in_every_experiment(folder):
+def test_a_new_activation_runs_in_every_experiment(program):
+    folder = program.folder
     commands = []
     for kind, settings in CHOSEN.items():
         file = experiment_file(folder, kind)
@@ -157,7 +200,7 @@ def test_a_new_activation_runs_in_every_experiment(folder):
                 options = [option for value in chosen for option in ("--set", value)]
                 commands.append(["run", file, *options, "--csv", f"{kind}-{name}-{cost}.csv"])
     commands.append(["run", experiment_file(folder, "activation-saturation"), "--csv", "d11.csv"])
-    assert drive(folder, *commands) == ""
+    assert program.drive(*commands) == ""
 
     z, slope = 0.4 + 0.9, lambda z: 2 * math.cos(2 * z)
     start = table(folder / "single-neuron-wave-quadratic.csv")[0]
@@ -183,31 +226,31 @@ def test_a_new_activation_runs_in_every_experiment(folder):
             assert float(row["slope"]) == pytest.approx(slope(float(row["z"])), abs=1e-14)
 
 
-def test_a_new_activation_that_is_no_probability_has_no_cross_entropy(folder):
-    file = experiment_file(folder, "chain", activation="wave", cost="cross-entropy")
+def test_a_new_activation_that_is_no_probability_has_no_cross_entropy(program):
+    file = experiment_file(program.folder, "chain", activation="wave", cost="cross-entropy")
     words = "sigmoid or steep-sigmoid or cauchy with the cross-entropy"
-    assert words in drive(folder, ["run", file])
+    assert words in program.drive(["run", file])
 
 
-def test_new_activations_are_drawn_in_every_panel_and_exported(folder):
-    files = [
-        experiment_file(folder, kind, activation=name, **settings)
+def test_new_activations_are_drawn_in_every_panel_and_exported(program):
+    """A figure has the views of the window, so that one activation is enough for it."""
+    folder = program.folder
+    waves, cauchys = (
+        [
+            experiment_file(folder, kind, activation=name, **settings)
+            for kind, settings in CHOSEN.items()
+        ]
         for name in ("wave", "cauchy")
-        for kind, settings in CHOSEN.items()
-    ]
-    files.append(experiment_file(folder, "activation-saturation", epochs=4))  # which has both
-    pictures = [f"{place}.png" for place in range(len(files))]
-    said = drive(
-        folder,
-        *(
-            ["screenshot", file, "--out", picture, "--size", "1280x720"]
-            for file, picture in zip(files, pictures, strict=True)
-        ),
-        ["figure", *files, "--out", "figures"],
     )
-    assert said == ""
+    both = experiment_file(folder, "activation-saturation", epochs=4)
+    shown = [*(file for pair in zip(waves, cauchys, strict=True) for file in pair), both]
+    assert program.run(WINDOW, *shown) == ""
+    pictures = [f"{place}.png" for place in range(len(shown))]
+    exported = [*waves, both]
+    size = ["--size", "640x400"]
+    assert program.drive(["figure", *exported, "--out", "figures", *size]) == ""
     figures = sorted((folder / "figures").glob("*.png"))
-    assert len(figures) == len(files)
+    assert len(figures) == len(exported)
     for path in (*(folder / picture for picture in pictures), *figures):
         image = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
         data = np.frombuffer(image.constBits(), np.uint32)
