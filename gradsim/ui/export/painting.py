@@ -41,27 +41,35 @@ _HINTS = (
 
 def paint(widget: QWidget, painter: QPainter) -> None:
     """Paint a widget and all that is visible in it, from the painter's origin."""
+    with _saved(painter):
+        painter.setRenderHints(_HINTS)
+        if isinstance(painter.device(), QSvgGenerator):
+            is_own = isinstance(widget, Axes) or _paints_itself(widget)
+            painter.drawText(0, 0, OWN if is_own else OF_QT)
+        if isinstance(widget, Axes):
+            # not by `render`: it clips everything to the widget, and where a clip within a clip
+            # ends, Qt's SVG goes on with the inner one
+            area = QRectF(widget.rect())
+            widget.drawBackground(painter, area)
+            widget.scene().render(painter, area, area)
+            widget.drawForeground(painter, area)
+        else:
+            widget.render(painter, QPoint(), QRegion(), QWidget.RenderFlag(0))
+            for child in widget.children():
+                if isinstance(child, QWidget) and child.isVisible() and not child.isWindow():
+                    with _saved(painter):
+                        painter.translate(child.pos())
+                        paint(child, painter)
+
+
+@contextmanager
+def _saved(painter: QPainter) -> Iterator[None]:
+    """Give the painter its state back, also where a view has failed: Qt warns of what is left."""
     painter.save()
-    painter.setRenderHints(_HINTS)
-    if isinstance(painter.device(), QSvgGenerator):
-        is_own = isinstance(widget, Axes) or _paints_itself(widget)
-        painter.drawText(0, 0, OWN if is_own else OF_QT)
-    if isinstance(widget, Axes):
-        # not by `render`: it clips everything to the widget, and where a clip within a clip
-        # ends, Qt's SVG goes on with the inner one
-        area = QRectF(widget.rect())
-        widget.drawBackground(painter, area)
-        widget.scene().render(painter, area, area)
-        widget.drawForeground(painter, area)
-    else:
-        widget.render(painter, QPoint(), QRegion(), QWidget.RenderFlag(0))
-        for child in widget.children():
-            if isinstance(child, QWidget) and child.isVisible() and not child.isWindow():
-                painter.save()
-                painter.translate(child.pos())
-                paint(child, painter)
-                painter.restore()
-    painter.restore()
+    try:
+        yield
+    finally:
+        painter.restore()
 
 
 def _paints_itself(widget: QWidget) -> bool:
