@@ -118,6 +118,7 @@ def test_the_thread_holds_no_widget(open_window):
         held += one.__closure__ or () if is_function else gc.get_referents(one)
 
 
+@pytest.mark.usefixtures("uncovered")
 def test_the_thread_of_the_run_computes_it(open_window, monkeypatch):
     threads = set()
     moving_field_of = foresight.moving_field_of
