@@ -428,7 +428,6 @@ def test_kept_runs_stay_as_ghosts(open_window):
         assert len([curve for curve in plot.sources if curve.ghost]) == 2
 
 
-@pytest.mark.usefixtures("uncovered")
 @pytest.mark.parametrize("experiment", [ActivationGallery(activation="relu"), Saturation(epochs=5)])
 def test_views_open_in_any_order_and_look(open_window, experiment):
     opened = shown(open_window, experiment, painted=True)

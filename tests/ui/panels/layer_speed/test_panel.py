@@ -171,7 +171,6 @@ def test_the_read_out_ends_with_the_ratio_of_last_to_first_layer(small):
     assert float(row.texts[0]) == pytest.approx(expected, rel=5e-3)
 
 
-@pytest.mark.usefixtures("uncovered")
 def test_a_kept_run_has_a_column_of_its_own_in_the_read_out(small):
     opened = small(painted=True)
     opened.session.keep()
@@ -383,7 +382,6 @@ def test_the_weights_have_a_plot_of_their_own(small):
         np.testing.assert_allclose(10**y, recording.values(f"weights_{layer}"), rtol=1e-12)
 
 
-@pytest.mark.usefixtures("uncovered")
 def test_of_a_run_with_fewer_layers_only_the_first_one_stands_beside(small):
     opened = small(painted=True, hidden_layers=(12, 9))
     opened.session.keep()

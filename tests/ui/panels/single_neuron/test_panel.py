@@ -424,7 +424,6 @@ def test_the_tangent_touches_the_curve_with_its_slope(open_window):
     np.testing.assert_allclose(y, 1 / (1 + np.exp(-x)), rtol=1e-9)
 
 
-@pytest.mark.usefixtures("uncovered")
 def test_every_epoch_can_be_drawn_in_any_order(open_window):
     """Scrubbing shows what playing has shown."""
     opened = open_window("neuron-saturated-start")

@@ -228,7 +228,6 @@ def test_plane_formula_and_table_agree_with_the_network(opened):
     assert sigmoid(products + number(texts[8])) == pytest.approx(number(texts[0]), rel=0.03)
 
 
-@pytest.mark.usefixtures("uncovered")
 def test_a_dragged_weight_is_where_training_goes_on(opened):
     window, panel, session = opened.window, opened.window.panel, opened.session
     before = panel._state.weights
@@ -264,7 +263,6 @@ def test_a_dragged_weight_is_where_training_goes_on(opened):
     assert np.array_equal(panel._state.weights[1], before[1])
 
 
-@pytest.mark.usefixtures("uncovered")
 def test_a_weight_is_typed_and_stepped(opened):
     panel, session = opened.window.panel, opened.session
     network = panel.network
