@@ -2,6 +2,7 @@
 
 import ctypes
 import gc
+import math
 from collections.abc import Callable
 from dataclasses import astuple, dataclass, fields
 from time import perf_counter
@@ -150,5 +151,5 @@ class MemoryLog(QObject):
 def line(look: Look) -> str:
     """Return a line of the log."""
     names = (field.name.replace("_", " ") for field in fields(look))
-    numbers = (f"{number:7,.0f}" for number in astuple(look))
+    numbers = (f"{number:7,.0f}" for number in (math.ceil(look.minutes), *astuple(look)[1:]))
     return "  ".join(f"{name} {number}" for name, number in zip(names, numbers, strict=True))
