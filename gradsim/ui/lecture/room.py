@@ -44,7 +44,7 @@ class LectureRoom(QObject):
     stage : Stage
         The window.
     prepare : callable
-        Builds a panel ahead of time.
+        Does a part of building a panel ahead of time; returns False once there is nothing to do.
     """
 
     #: The lecture has begun, or is over.
@@ -54,7 +54,7 @@ class LectureRoom(QObject):
     #: The lecture, its place or the mode has changed, and is shown.
     shown = Signal()
 
-    def __init__(self, stage: Stage, prepare: Callable[[str], object]) -> None:
+    def __init__(self, stage: Stage, prepare: Callable[[str], bool]) -> None:
         super().__init__(stage.widget)
         self._stage = stage
         self.mode = LectureMode(stage.session, prepare, self)

@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self.look = Look(self, theme, lambda: self.room.mode.active)
         self.last_folder = home() or Path.cwd()
         self.panels = PanelStack(self.theme)
-        self.room: LectureRoom = LectureRoom(self, self.panels.prepare)
+        self.room: LectureRoom = LectureRoom(self, self.panels.prepare_part)
         self.explainer = Explainer(self, self.room.mode)
         self.actions_by_name = make_actions(self)
         switches = self.actions_by_name["predict"], self.actions_by_name["draw_again"]
