@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from types import ModuleType
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -194,6 +194,8 @@ class MainWindow(QMainWindow):
         self._corner.setContentsMargins(0, self.theme.px(6), self.theme.px(20), 0)
         self.central.fit_margins()
         if is_another:
+            # what is drawn then has its place: else it was laid out twice
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             self.central.redraw()
         if self.session.recording is not None:
             self.views.show_left_out()
