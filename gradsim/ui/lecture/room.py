@@ -291,7 +291,6 @@ class LectureRoom(QObject):
             self.presenter = PresenterView(
                 self.mode, stage.actions_by_name, window, self.tools, self.desk.pictures
             )
-            self.presenter.resize(1280, 720)
             self.tools.offer_beside(self.presenter)
             self.jump.watch(self.presenter)
             escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.presenter)
