@@ -121,6 +121,12 @@ class Panel(View, QWidget):
         """Whether a view still computes, a bit at a time."""
         return any(timer.isActive() for timer in self.findChildren(QTimer))
 
+    def hurry(self) -> None:
+        """Have what a view computes once it has rested computed in the next turn."""
+        for timer in self.findChildren(QTimer):
+            if timer.isActive() and timer.isSingleShot():
+                timer.start(0)
+
     def plots(self) -> Iterable[QWidget]:
         """Return the plots that are visible, for export."""
         from gradsim.ui.plotting.plot import Plot  # 0.2 s, which the empty window does not wait for
