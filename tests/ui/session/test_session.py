@@ -250,7 +250,7 @@ def test_undo_brings_back_a_kept_run_that_was_removed_where_it_was(qtbot, sessio
     kept = []
     for epoch in (1, 2, 3):
         session.step()
-        qtbot.waitUntil(lambda reached=epoch: session.newest == reached)
+        qtbot.waitUntil(lambda reached=epoch: session.shown == reached)
         session.keep()
         kept.append(session.kept[-1])
     session.remove_kept(1)
@@ -271,7 +271,7 @@ def test_a_kept_run_that_was_removed_long_ago_is_let_go(qtbot, session, monkeypa
     runs = []
     for epoch in (1, 2):
         session.step()
-        qtbot.waitUntil(lambda reached=epoch: session.newest == reached)
+        qtbot.waitUntil(lambda reached=epoch: session.shown == reached)
         session.keep()
         runs.append(weakref.ref(session.kept[0].recording))
         session.remove_kept(0)
