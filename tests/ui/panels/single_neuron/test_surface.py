@@ -114,6 +114,21 @@ def test_a_bead_stands_at_each_tenth_epoch(surface):
         np.testing.assert_allclose(beads[1:3], [w[::10], b[::10]], rtol=1e-9)
 
 
+def test_landscapes_are_painted_while_the_question_hides_them(open_window):
+    opened = open_window("neuron-cost-surface", size=(1440, 900), painted=True)
+    landscapes = opened.window.panel.surface.landscapes.values()
+    for landscape in landscapes:
+        landscape._pixmap = None
+        landscape._ahead.setInterval(0)
+        landscape.withhold(True)
+    opened.until(lambda: all(landscape._pixmap is not None for landscape in landscapes))
+    painted = [landscape._pixmap for landscape in landscapes]
+    for landscape in landscapes:
+        landscape.withhold(False)
+        landscape.repaint()
+    assert [landscape._pixmap for landscape in landscapes] == painted
+
+
 def test_both_landscapes_have_the_same_axes(opened, surface):
     assert surface._ranges == ((-4.0, 4.0), (-4.0, 4.0))
     changed(opened, SingleNeuron(weights=(30.0,), bias=-70.0, cost=BOTH))
