@@ -111,14 +111,18 @@ class Recording:
                 more = np.empty((self._width, self._block_rows - offset))
                 self._blocks[index] = block = np.concatenate((block, more), axis=1)
             count = min(stop - at, block.shape[1] - offset)
-            block[:, offset : offset + count] = rows[at - start : at - start + count].T
+            columns = block[:, offset : offset + count]
+            columns[:] = rows[at - start : at - start + count].T
+            with self._lock:
+                self._summarise(columns, at, at + count)
+                self._length = at + count
             at += count
-        with self._lock:
-            self._summarise(rows, start, stop)
-            self._length = stop
 
-    def _summarise(self, rows: Array, start: int, stop: int) -> None:
-        """Bring the buckets up to date with the rows of epochs start to stop − 1."""
+    def _summarise(self, columns: Array, start: int, stop: int) -> None:
+        """Bring the buckets up to date with epochs start to stop − 1; shape (width, epochs).
+
+        Of columns, not of rows: their extremes in buckets of 512 take a tenth of the time.
+        """
         while stop > self._bucket * self._buckets:
             for extremes, merge in ((self._low, np.fmin), (self._high, np.fmax)):
                 extremes[:, : self._buckets // 2] = merge(extremes[:, ::2], extremes[:, 1::2])
@@ -133,7 +137,7 @@ class Recording:
         edges = np.arange(first + 1, -(-stop // self._bucket)) * self._bucket - start
         cuts = np.concatenate(([0], edges))
         for extremes, merge in ((self._low, np.fmin), (self._high, np.fmax)):
-            new = merge.reduceat(rows, cuts, axis=0).T
+            new = merge.reduceat(columns, cuts, axis=1)
             if start % self._bucket:
                 new[:, 0] = merge(new[:, 0], extremes[:, first])
             extremes[:, first : first + new.shape[1]] = new

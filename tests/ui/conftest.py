@@ -57,7 +57,8 @@ def waits_for_orders(runner: Runner) -> bool:
         return True
     with worker._condition:
         all_told = worker._answered and worker._noticed == len(worker.recording)
-        return all_told and bool(worker._condition._waiters)
+        # a step that was asked for waits until the rest after a frame is over
+        return all_told and not worker._steps and bool(worker._condition._waiters)
 
 
 class Opened:

@@ -7,7 +7,6 @@ flood the event queue nor keep the window from its input.
 """
 
 import logging
-import math
 from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -16,12 +15,18 @@ from gradsim.core.experiment import Diverged, Experiment
 from gradsim.core.recording import Recording
 from gradsim.core.sentence import Refusal
 from gradsim.ui.language import said
-from gradsim.ui.session.rest import DRAWING, SHARE, SHARE_FAST, SHARE_WAITING, rest_after
+from gradsim.ui.session.rest import LEAST, SHARE, SHARE_FAST, rest_after
 from gradsim.ui.session.run_state import ParkedRun, RunState
 from gradsim.ui.session.walk import Walk, picture_time, rows_at_once
 from gradsim.ui.session.worker import DISPLAY_RATE, Worker
 
 logger = logging.getLogger("gradsim")
+
+# Rounds of the event loop in which a frame is drawn, after the one in which the run is heard of:
+# scenes say what is to be painted, it is painted, and then this is told. A timer of some
+# milliseconds was served before the painting where the first round took as long, in up to a
+# quarter of the frames of a plane: the run went on, and the painting shared the interpreter.
+ROUNDS = 3
 
 
 class Runner(QObject):
@@ -42,6 +47,7 @@ class Runner(QObject):
     #: for steps, it grows by exactly one.
     advanced = Signal(int)
     state_changed = Signal(RunState)
+    _round_over = Signal(int, int)  # frame, rounds that it has left
 
     def __init__(self, parent: QObject | None = None, is_seen: bool = True) -> None:
         super().__init__(parent)
@@ -58,10 +64,9 @@ class Runner(QObject):
         self._straggler: Worker | None = None  # was told to end, but still has a row to finish
         self._ready: Worker | None = None  # has recorded epoch 0 of what comes next
         self._ready_ended = False
-        self._wake_time = 0.0
-        self._resting = False
-        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._after_frame)
+        self._frame = 0  # which is drawn, or was last
+        self._frame_begun = 0.0
+        self._round_over.connect(self._after_round, Qt.ConnectionType.QueuedConnection)
         self._walk: Walk | None = None  # of an experiment that needs no thread
         self._clock = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self._clock.timeout.connect(self._walk_on)
@@ -164,7 +169,7 @@ class Runner(QObject):
             raise ValueError("there is no run to put aside")
         self.pause()
         parked = ParkedRun(self._recording, self._state, self._message, self._worker, self._walk)
-        self._timer.stop()
+        self._frame += 1
         self._worker = self._walk = None
         return parked
 
@@ -275,7 +280,7 @@ class Runner(QObject):
 
     def _end_run(self) -> None:
         self._end_walk()
-        self._timer.stop()
+        self._frame += 1
         worker, self._worker = self._worker, None
         if worker and not worker.release():
             self._straggler = worker
@@ -291,31 +296,26 @@ class Runner(QObject):
         if not self._worker or number != self._worker.number:
             return
         self._drawn = length
-        self._resting = False
-        if not self._is_seen:
-            self._worker.go_on()
-        self._wake(DRAWING)
+        self._frame += 1
+        self._frame_begun = perf_counter()
+        if self._is_seen:
+            self._round_over.emit(self._frame, ROUNDS)
+        else:
+            self._worker.answer(LEAST)
         if self._leap and length >= self._leap:
             self.pause()
         self.advanced.emit(length)
 
-    def _wake(self, seconds: float) -> None:
-        self._wake_time = perf_counter() + seconds
-        self._timer.start(math.floor(1000 * seconds))
-
-    @Slot()
-    def _after_frame(self) -> None:
-        """Answer the notice when the window has drawn and rested."""
-        worker = self._running
-        if self._resting:
-            worker.answer()
+    @Slot(int, int)
+    def _after_round(self, frame: int, left: int) -> None:
+        """Answer the notice when the window has drawn."""
+        if frame != self._frame:
             return
-        # Painting, too, is over, or this timer would not be served; it is late if that took long.
-        took = DRAWING + perf_counter() - self._wake_time
-        self._resting = True
-        worker.go_on()
+        if left > 1:
+            self._round_over.emit(frame, left - 1)
+            return
         share = SHARE_FAST if self._pace > DISPLAY_RATE else SHARE
-        self._wake(rest_after(took, SHARE_WAITING if worker.is_cheap else share))
+        self._running.answer(rest_after(perf_counter() - self._frame_begun, share))
 
     @Slot(int)
     def _on_end(self, number: int) -> None:

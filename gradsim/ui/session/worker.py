@@ -65,8 +65,8 @@ class Worker(QThread):
         self._pace = pace
         self._due = 0.0  # time of the next row
         self._answered = True
-        self._drawing = False
         self._noticed = 0  # rows
+        self._notice_at = 0.0  # time from which on the next notice may come
 
     def demand(
         self,
@@ -97,20 +97,16 @@ class Worker(QThread):
         """Whether rows cost so little that they are mostly work of the interpreter."""
         return self._slice_rows >= CHEAP
 
-    def go_on(self) -> None:
-        """Note that the window has drawn the frame of the last notice.
+    def answer(self, rest: float = 0.0) -> None:
+        """Allow the next notice; the frame of the last one is drawn, or will never be.
 
-        A run of cheap rows has waited for it. Both need the interpreter, and a frame that shares
-        it takes nearly three times as long.
+        It comes when the window has rested for so many seconds, and in the rhythm of the display:
+        a notice that is late does not delay those after it. The run knows when, and so its slice
+        ends then: one that was asked came half a slice later.
         """
         with self._condition:
-            self._drawing = False
-            self._condition.notify()
-
-    def answer(self) -> None:
-        """Allow the next notice; the frame of the last one is drawn, or will never be."""
-        with self._condition:
-            self._answered, self._drawing = True, False
+            self._answered = True
+            self._notice_at = max(self._notice_at + 1 / DISPLAY_RATE, perf_counter() + rest)
             self._condition.notify()
 
     @Slot()
@@ -150,9 +146,9 @@ class Worker(QThread):
         except Exception as error:
             self.error = error
         with self._condition:
-            for _ in range(2):  # for the last rows to be noticed, and drawn
-                self._condition.wait_for(lambda: self._answered or self._stopped)
-                self._notice()
+            # for the last rows to be noticed, and drawn
+            while not (self._stopped or (self._answered and self._noticed == len(self.recording))):
+                self._wait(self._notice())
         self.ended.emit(self.number)
 
     def _rows(self) -> Iterator[Row]:
@@ -177,9 +173,10 @@ class Worker(QThread):
             took += perf_counter() - start
             if got < wanted or len(self.recording) > last:
                 return
-            if wanted == self._slice_rows or took > SLICE:
-                self._slice_rows = max(1, min(2 * wanted, int(wanted * SLICE / max(took, 1e-6))))
-            if wanted > 1:
+            rows_of_slice = int(wanted * SLICE / max(took, 1e-6))
+            if wanted >= self._slice_rows or rows_of_slice > self._slice_rows:
+                self._slice_rows = max(1, min(2 * self._slice_rows, rows_of_slice))
+            if wanted > 1 and wanted >= self._slice_rows:  # otherwise a notice is due
                 sleep(BREATH)
             ahead, took = None, 0.0
             wanted = self._next()
@@ -208,49 +205,72 @@ class Worker(QThread):
         """
         with self._condition:
             while not self._stopped:
-                self._notice()
-                if self._drawing and self.is_cheap:
-                    self._condition.wait()
+                timeout = self._notice()
+                if self.is_cheap and not self._answered:
+                    self._wait(timeout)
                     continue
-                timeout = None
                 missing = self._leap - len(self.recording)
                 if missing > 0:
-                    return min(missing, self._slice_rows)
+                    return min(missing, self._rows_at_once())
                 one_by_one = self._steps or self._pace <= DISPLAY_RATE
-                drawn = self._answered and self._noticed == len(self.recording)
-                if one_by_one and not drawn:
+                if one_by_one and timeout > 0:
                     pass
                 elif self._steps:
                     self._steps -= 1
                     return 1
                 elif self._playing:
-                    wanted, timeout = self._due_rows(perf_counter())
+                    wanted, due = self._due_rows(perf_counter())
                     if wanted:
                         return wanted
-                if looks_ahead and one_by_one and self._playing and not self._drawing:
+                    timeout = min(timeout or math.inf, due)
+                if looks_ahead and one_by_one and self._playing and self._answered:
                     return AHEAD
-                self._condition.wait(timeout)
+                self._wait(timeout)
             return 0
+
+    def _rows_at_once(self) -> int:
+        """Return the rows of a slice, fewer where a notice may be sent before it would end."""
+        left = self._notice_at - perf_counter()
+        if self._answered and 0 < left < SLICE:
+            return max(1, int(self._slice_rows * left / SLICE))
+        return self._slice_rows
+
+    def _wait(self, seconds: float) -> None:
+        """Wait for a word of the window, at most so long; for 0 seconds, as long as it takes."""
+        self._condition.wait(seconds if 0 < seconds < math.inf else None)
 
     def _due_rows(self, now: float) -> tuple[int, float]:
         """Return how many rows are due, and if none, in how many seconds one is."""
         if self._pace == FULL_SPEED:
-            return self._slice_rows, 0.0
+            return self._rows_at_once(), 0.0
         if now < self._due:
             return 0, self._due - now if self._pace <= DISPLAY_RATE else SLICE
-        most = 1 if self._pace <= DISPLAY_RATE else self._slice_rows
+        most = 1 if self._pace <= DISPLAY_RATE else self._rows_at_once()
         rows = min(most, 1 + int((now - self._due) * self._pace))
         # a run that cannot keep up does not hurry later to make up for it
         self._due = max(self._due + rows / self._pace, now)
         return rows, 0.0
 
-    def _notice(self) -> None:
-        length = len(self.recording)
-        if self._answered and not self._stopped and length > self._noticed:
-            # From now on, not from when the window hears of it: another slice would have begun by
-            # then, and the frame shared the interpreter with it, for up to 8 ms.
-            self._answered, self._noticed, self._drawing = False, length, True
-            self.noticed.emit(self.number, length)
+    def _notice(self) -> float:
+        """Send a notice, if it is time for one and there are new rows.
+
+        Return in how many seconds one may be sent; infinite before an answer to the last one.
+
+        A run of cheap rows waits for the answer from here on. Both need the interpreter, and a
+        frame that shares it takes nearly three times as long; so it did for up to 8 ms where the
+        run heard of the frame only when the window had begun it.
+        """
+        if not self._answered:
+            return math.inf
+        now, length = perf_counter(), len(self.recording)
+        if now < self._notice_at:
+            return self._notice_at - now
+        if length == self._noticed or self._stopped:
+            return 0.0
+        self._notice_at = max(self._notice_at, now - 1 / DISPLAY_RATE)
+        self._answered, self._noticed = False, length
+        self.noticed.emit(self.number, length)
+        return math.inf
 
 
 @atexit.register
