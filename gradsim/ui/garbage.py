@@ -15,7 +15,7 @@ from gradsim.ui.memory import give_back_free_memory
 INTERVAL = 1000  # milliseconds between two checks whether there is enough to collect
 OLDEST = 2  # the generation that takes long
 BUSY = 0.2  # of a processor, from which on the process does not rest
-PATIENCE = 60  # checks for which the oldest generation waits for a rest
+LATER, LATEST = 60, 120  # checks until what takes long is done: at a rest, or without one
 
 
 class GarbageCollector(QObject):
@@ -32,7 +32,7 @@ class GarbageCollector(QObject):
         self._timer = QTimer(self, interval=INTERVAL)
         self._timer.timeout.connect(self.collect)
         self._checked = 0.0, 0.0  # when that was, and how much of a processor was used till then
-        self._waited = 0  # checks
+        self._waited = 0  # checks since what takes long was done
 
     def start(self) -> None:
         """Collect here from now on, and in no other thread; a second start changes nothing."""
@@ -49,24 +49,23 @@ class GarbageCollector(QObject):
     def collect(self) -> None:
         """Collect the oldest generation that is due, and with it the younger ones.
 
-        Those of everything there is take 60 ms, which a run would show as a jerk: they wait until
-        neither run nor window has much to do, but no longer than a minute. With them goes what the
-        C library keeps of what was freed.
+        To collect the oldest takes 60 ms, which a run would show as a jerk, and to give back what
+        the C library has kept of all that was freed 2 to 15: they are done once a minute, when
+        neither run nor window has much to do, or in the next minute whatever they do.
         """
-        rests = self._rests()
+        self._waited += 1
+        in_time = self._waited >= (LATER if self._rests() else LATEST)
         due = [
             generation
             for generation, (count, threshold) in enumerate(
                 zip(gc.get_count(), gc.get_threshold(), strict=True)
             )
             if count > threshold > 0  # a threshold of 0 switches a generation off
+            and (generation < OLDEST or in_time)
         ]
-        if OLDEST in due and not rests and self._waited < PATIENCE:
-            self._waited += 1
-            due.remove(OLDEST)
         if due:
             gc.collect(max(due))
-        if OLDEST in due:
+        if in_time:
             self._waited = 0
             give_back_free_memory()
 

@@ -40,7 +40,7 @@ class Look:
     minutes: float
     resident: float
     in_use: float  # of malloc, without what it keeps free
-    runs: float  # kept on purpose: rows of all runs, and what those that were left need to go on
+    runs: float  # kept on purpose: rows of all runs, and what those need that have not ended
     objects: float  # that Python's collector knows
     widgets: float
 
@@ -61,18 +61,23 @@ def malloc_in_use() -> float:
 
 
 def kept_on_purpose(session: Session) -> float:
-    """Return the megabytes of the runs of a session that it keeps, each with bounds of its own."""
-    left = session._left._runs.values()
+    """Return the megabytes of the runs of a session, about: all of them have bounds."""
+    left, runners = session._left._runs.values(), (session.runner, session.companion._runner)
+    workers = [worker for runner in runners for worker in (runner._worker, runner._ready)]
+    under_way = [each.recording for each in workers if each is not None]
     kept = [run.recording for runs in session._kept._runs.values() for run in runs]
     beside = [run.recording for run in session.companion._runs.values()]
-    recordings = [session.recording, *(each.run.recording for each in left), *kept, *beside]
+    of_left = [each.run.recording for each in left]
+    recordings = [session.recording, *of_left, *kept, *beside, *under_way]
     blocks = {
         id(block): block.nbytes
         for recording in recordings
         if isinstance(recording, Recording)
         for block in (*recording._blocks, recording._low, recording._high)
     }
-    return (sum(blocks.values()) + sum(each.working_bytes for each in left)) / 1e6
+    working = [each.working_bytes for each in left]
+    working += [each.experiment.run_bytes for each in under_way if not each.travels]
+    return (sum(blocks.values()) + sum(working)) / 1e6
 
 
 class MemoryLog(QObject):

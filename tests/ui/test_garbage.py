@@ -110,29 +110,32 @@ def test_only_what_is_due_is_collected(
     collector.start()
     monkeypatch.setattr(gc, "get_count", lambda: counts)
     monkeypatch.setattr(gc, "get_threshold", lambda: thresholds)
-    monkeypatch.setattr(garbage, "process_time", lambda: 0.0)
+    monkeypatch.setattr(garbage, "LATER", 1)
+    monkeypatch.setattr(garbage, "LATEST", 1)
     collector.collect()
     assert generations == collected
 
 
-def test_the_oldest_waits_for_a_rest_a_while_and_gives_memory_back(
-    collector, generations, monkeypatch
+@pytest.mark.parametrize(("rests", "checks"), [(True, 3), (False, 5)])
+def test_what_takes_long_waits_for_a_rest_a_while(
+    collector, generations, monkeypatch, rests, checks
 ):
-    used, back = itertools.count(), []
+    given_back = []
+    times = itertools.count()
     monkeypatch.setattr(gc, "get_count", lambda: (701, 0, 11))
     monkeypatch.setattr(gc, "get_threshold", lambda: (700, 10, 10))
-    monkeypatch.setattr(garbage, "perf_counter", lambda: 0.0)
-    monkeypatch.setattr(garbage, "process_time", lambda: next(used))
-    monkeypatch.setattr(garbage, "give_back_free_memory", lambda: back.append(generations[-1]))
-    monkeypatch.setattr(garbage, "PATIENCE", 3)
+    monkeypatch.setattr(garbage, "LATER", 3)
+    monkeypatch.setattr(garbage, "LATEST", 5)
+    monkeypatch.setattr(garbage, "perf_counter", times.__next__)
+    monkeypatch.setattr(garbage, "process_time", lambda: 0.1 if rests else float(next(times)))
+    monkeypatch.setattr(
+        garbage, "give_back_free_memory", lambda: given_back.append(len(generations))
+    )
     gc.disable()
-    for _ in range(8):
+    for _ in range(2 * checks):
         collector.collect()
-    assert generations == [0, 0, 0, 2, 0, 0, 0, 2] and back == [2, 2]
-    collector.collect()
-    monkeypatch.setattr(garbage, "perf_counter", itertools.count(10**6, 1000).__next__)
-    collector.collect()
-    assert generations[8:] == [0, 2] and back == [2, 2, 2]
+    assert generations == [*[0] * (checks - 1), 2] * 2
+    assert given_back == [checks, 2 * checks]
 
 
 def test_stopped_it_leaves_the_garbage_to_the_interpreter(collector):

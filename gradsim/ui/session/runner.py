@@ -59,7 +59,6 @@ class Runner(QObject):
         self._recording: Recording | None = None
         self._drawn = 0  # rows that were reported
         self._leap = 0  # rows at which to pause
-        self._over: set[int] = set()  # numbers of runs that ended while they were put aside
         self._worker: Worker | None = None
         self._straggler: Worker | None = None  # was told to end, but still has a row to finish
         self._ready: Worker | None = None  # has recorded epoch 0 of what comes next
@@ -184,7 +183,7 @@ class Runner(QObject):
         self._change(parked.state, parked.message)
         self.advanced.emit(self._drawn)
         worker = parked.worker
-        if worker is not None and worker is self._worker and worker.number in self._over:
+        if worker is not None and worker is self._worker and worker.is_over:
             self._on_end(worker.number)
 
     def _walk_to(self, length: float) -> None:
@@ -327,7 +326,9 @@ class Runner(QObject):
             if self._worker:
                 self._worker.begin()
         if not self._worker or number != self._worker.number:
-            self._over.add(number)  # it may have been put aside in its last epoch
+            ended = self.sender()
+            if isinstance(ended, Worker) and ended.number == number:
+                ended.is_over = True  # it may have been put aside in its last epoch
             return
         worker, self._worker = self._worker, None
         worker.reap()

@@ -587,6 +587,26 @@ def test_many_hasty_runs_leave_nothing(qtbot):
     assert [thread for thread in threading.enumerate() if thread not in before] == []
 
 
+def test_a_run_that_ends_while_it_is_put_aside_has_ended_when_it_is_taken_up(qtbot, runner):
+    runner.load(Counting(epochs=0))
+    parked = runner.park()
+    # nobody draws its last rows
+    until(qtbot, lambda: parked.worker.answer() or parked.worker.isFinished())
+    QCoreApplication.processEvents()
+    runner.load(Counting())
+    runner.take_up(parked)
+    assert runner.state is RunState.ENDED and len(runner.recording) == 1
+
+
+def test_a_runner_remembers_nothing_of_runs_that_are_gone(qtbot, runner):
+    for epochs in range(20):
+        runner.load(Counting(epochs=epochs))
+    until(qtbot, lambda: running_threads() == 1)
+    QCoreApplication.processEvents()
+    kept = {name: value for name, value in vars(runner).items() if isinstance(value, set | list)}
+    assert not any(kept.values())
+
+
 def test_a_window_closed_while_playing_ends_the_run(qtbot):
     window = QWidget()
     runner = Runner(window)
