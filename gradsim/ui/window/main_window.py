@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from types import ModuleType
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self.look = Look(self, theme, lambda: self.room.mode.active)
         self.last_folder = home() or Path.cwd()
         self.panels = PanelStack(self.theme)
-        self.room: LectureRoom = LectureRoom(self, self.panels.prepare)
+        self.room: LectureRoom = LectureRoom(self, self.panels.prepare_part)
         self.explainer = Explainer(self, self.room.mode)
         self.actions_by_name = make_actions(self)
         switches = self.actions_by_name["predict"], self.actions_by_name["draw_again"]
@@ -194,6 +194,8 @@ class MainWindow(QMainWindow):
         self._corner.setContentsMargins(0, self.theme.px(6), self.theme.px(20), 0)
         self.central.fit_margins()
         if is_another:
+            # what is drawn then has its place: else it was laid out twice
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             self.central.redraw()
         if self.session.recording is not None:
             self.views.show_left_out()
