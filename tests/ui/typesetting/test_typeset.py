@@ -16,8 +16,9 @@ from PySide6.QtSvg import QSvgGenerator
 from gradsim.core.resources import resource
 from gradsim.ui.typesetting import formulas as module
 from gradsim.ui.typesetting.composed_powers import composed_power
-from gradsim.ui.typesetting.formulas import formula, symbol
+from gradsim.ui.typesetting.formulas import formula
 from gradsim.ui.typesetting.outline_cache import Outline, OutlineCache
+from gradsim.ui.typesetting.symbols import symbol
 from gradsim.ui.typesetting.typeset import Typeset, TypesetLabel, plain_text
 
 LECTURE = [

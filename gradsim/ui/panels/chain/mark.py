@@ -12,7 +12,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPolygonF
 
 from gradsim.ui.panels.chain.layout import ChainLayout
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.formulas import Formula, symbol
+from gradsim.ui.typesetting.formula import Formula
+from gradsim.ui.typesetting.symbols import symbol
 from gradsim.ui.typesetting.text import draw_text, paint_text, text_width
 
 #: Roles of marks; those of values can be dragged.

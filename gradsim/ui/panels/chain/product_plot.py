@@ -19,8 +19,9 @@ from gradsim.ui.plotting.overlay import Overlay, Point, Segment
 from gradsim.ui.plotting.plot import CurveStyle
 from gradsim.ui.plotting.ticks import powers_of_ten
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.typesetting.formulas import Formula, symbol
+from gradsim.ui.typesetting.formula import Formula
 from gradsim.ui.typesetting.numbers import tex_fraction
+from gradsim.ui.typesetting.symbols import symbol
 from gradsim.ui.typesetting.text import paint_text
 
 MOST_LABELS = 8
