@@ -300,6 +300,18 @@ def test_an_outline_is_found_at_the_next_start(kept, tmp_path):
     assert kept().get("inline x") is None
 
 
+def test_an_outline_is_found_whatever_links_lead_to_the_program(kept, tmp_path):
+    first = kept()
+    first.keep("inline x", OUTLINE)
+    first.save()
+    link = tmp_path / "link"
+    try:
+        link.symlink_to(tmp_path)
+    except OSError:
+        pytest.skip("no links here")
+    assert OutlineCache([link / "maker"]).get("inline x") == OUTLINE
+
+
 @pytest.mark.parametrize(
     "damage",
     [
