@@ -878,6 +878,7 @@ def test_the_frame_around_a_value_moves_with_it(open_window):
 
 def test_the_axes_of_the_product_are_painted_only_when_they_change(open_window, monkeypatch):
     opened = open_window("chain-vanishing", painted=True)
+    opened.window.panel.product.forget_pictures()  # another test may have let it keep none
     opened.step(2)
     opened.settle()
     painted = []
