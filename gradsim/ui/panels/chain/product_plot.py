@@ -131,7 +131,7 @@ class ChainProductPlot(ChainPlot):
     def _fit(self, every: int, y_range: tuple[float, float]) -> None:
         """Give the axes these ranges, if they are others than before.
 
-        Else they stay a picture: to paint them took a seventh of a frame of the plot.
+        Else they stay a picture: to paint them took a third of a frame of the plot.
         """
         self._every, self._y_range = every, y_range
         self._x_range = self._horizontal()

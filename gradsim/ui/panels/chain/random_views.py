@@ -58,7 +58,7 @@ class RandomViews:
     def _prepare(self, chain: Chain, step: int) -> None:
         """Compute what the steps to come show of random chains, one whenever the window rests.
 
-        At the end of a run at full speed a frame computed 38 of them, for 30 ms, and at a slow pace
+        At the end of a run at full speed a frame computed 38 of them, for 25 ms, and at a slow pace
         each frame its own, for 5 ms.
         """
         layers, spread, deep = len(chain.weights), self.spread.isVisible(), self._depth_plots()

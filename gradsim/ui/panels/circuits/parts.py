@@ -38,7 +38,7 @@ class WirePart:
 class Parts:
     """All of a drawing in pixels; steps change only the colours.
 
-    To find the places took half of a frame of 130 gates, so they are found once for a layout.
+    They are found once for a layout: to find them took 5 of the 14.5 ms of a step of 130 gates.
 
     Attributes
     ----------
