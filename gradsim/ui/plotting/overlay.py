@@ -3,7 +3,6 @@
 import math
 from dataclasses import dataclass, field
 
-import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
@@ -12,6 +11,7 @@ from gradsim.ui.plotting.read_out import ReadOut, paint_read_out
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.text import overshoot, paint_text, text_width
 
+EIGHTHS = tuple(part / 8 for part in range(9))
 LOW = 5  # lines of text: a plot lower than that has only the labels that no curve crosses
 
 
@@ -231,7 +231,7 @@ class OverlaidAxes(Magnifiable):
         """Return whether a curve, a stroke or a point lies in a rectangle of the widget."""
         for segment in self.overlay.segments:
             line = QLineF(self.to_pixels(*segment.start), self.to_pixels(*segment.stop))
-            if any(box.contains(line.pointAt(share)) for share in np.linspace(0, 1, 9)):
+            if any(box.contains(line.pointAt(share)) for share in EIGHTHS):
                 return True
         points = (self.to_pixels(point.x, point.y) for point in self.overlay.points)
         return any(map(box.contains, points)) or self._crosses_curve(box)

@@ -146,7 +146,8 @@ def _stamp(path: Path) -> list[str | int]:
         state = path.stat()
     except OSError:  # in an archive, which changes its path with its version
         return [str(path)]
-    return [str(path), state.st_size, state.st_mtime_ns]
+    # whatever links have led there: a program that is reached by several has its layouts once
+    return [str(path.resolve()), state.st_size, state.st_mtime_ns]
 
 
 def _checked(svg: str, *extents: float) -> Outline:

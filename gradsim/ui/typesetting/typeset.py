@@ -19,7 +19,8 @@ from PySide6.QtCore import QPointF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
-from gradsim.ui.typesetting.formulas import Formula, formula
+from gradsim.ui.typesetting.formula import Formula
+from gradsim.ui.typesetting.formulas import formula
 from gradsim.ui.typesetting.text import advance
 
 MATH_PER_WORD_PX = 1.15

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QGraphicsView, QLabel, QMainWindow, QWidget
 
 from gradsim.ui.plotting.axes import Axes
 from gradsim.ui.plotting.plane.layer import Layer
-from gradsim.ui.typesetting.formulas import Formula
+from gradsim.ui.typesetting.formula import Formula
 from tests.ui.panels.test_layout import paint_unseen
 
 TOUCH = 2.5  # pixels by which two letters' rectangles may overlap before an eye sees it

@@ -16,8 +16,9 @@ from PySide6.QtSvg import QSvgGenerator
 from gradsim.core.resources import resource
 from gradsim.ui.typesetting import formulas as module
 from gradsim.ui.typesetting.composed_powers import composed_power
-from gradsim.ui.typesetting.formulas import formula, symbol
+from gradsim.ui.typesetting.formulas import formula
 from gradsim.ui.typesetting.outline_cache import Outline, OutlineCache
+from gradsim.ui.typesetting.symbols import symbol
 from gradsim.ui.typesetting.typeset import Typeset, TypesetLabel, plain_text
 
 LECTURE = [
@@ -297,6 +298,18 @@ def test_an_outline_is_found_at_the_next_start(kept, tmp_path):
     assert kept().get("inline x") == OUTLINE
     (tmp_path / "maker").write_text("another")
     assert kept().get("inline x") is None
+
+
+def test_an_outline_is_found_whatever_links_lead_to_the_program(kept, tmp_path):
+    first = kept()
+    first.keep("inline x", OUTLINE)
+    first.save()
+    link = tmp_path / "link"
+    try:
+        link.symlink_to(tmp_path)
+    except OSError:
+        pytest.skip("no links here")
+    assert OutlineCache([link / "maker"]).get("inline x") == OUTLINE
 
 
 @pytest.mark.parametrize(

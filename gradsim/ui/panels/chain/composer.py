@@ -19,8 +19,8 @@ from gradsim.ui.panels.chain.mark import (
 )
 from gradsim.ui.panels.chain.numbers import exact_text, product_text, setting_text
 from gradsim.ui.panels.chain.pairs import PairMaker
-from gradsim.ui.typesetting.formulas import symbol
 from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.symbols import symbol
 
 
 class Composer(PairMaker):

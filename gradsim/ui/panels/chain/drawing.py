@@ -2,22 +2,20 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QRegion, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gradsim.core.chain.factors import ChainFactors
 from gradsim.ui.panels.chain import layout as places
 from gradsim.ui.panels.chain.composer import Composer
 from gradsim.ui.panels.chain.layout import ChainLayout, height_in, least_width, usual_width
-from gradsim.ui.panels.chain.mark import BIAS, NUMBER, WEIGHT, Focus, Mark
+from gradsim.ui.panels.chain.mark import BIAS, NUMBER, REACH, WEIGHT, Focus, Mark
 from gradsim.ui.panels.chain.numbers import product_text
 from gradsim.ui.panels.chain.values import Value
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_setting
 from gradsim.ui.view import View
-
-REACH = 4  # pixels around a value that still grab it
 
 
 class ChainDrawing(View, QWidget):
@@ -46,6 +44,7 @@ class ChainDrawing(View, QWidget):
         self._layout: ChainLayout | None = None
         self._composer: Composer | None = None
         self._marks: list[Mark] = []
+        self._areas: dict[object, QRect] = {}
         self.chosen: Value | None = None  # has the keyboard
         self.hovered: Value | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -63,12 +62,40 @@ class ChainDrawing(View, QWidget):
     ) -> None:
         """Show the numbers of an epoch; `starts` are weights and biases as they are set."""
         longer = self.numbers is None or len(numbers) != len(self.numbers)
+        before = self._layout, self.focus.selected, self.focus.compared
+        areas, frames = self._areas, self._frames()
         self.numbers, self.focus, self.starts = numbers, focus, starts
         if longer:
             self._layout = None
             self.updateGeometry()
         self._compose()
-        self.update()
+        if before != (self._layout, focus.selected, focus.compared):
+            self.update()
+            return
+        changed = QRegion()
+        for look in areas.keys() ^ self._areas.keys():
+            changed += areas.get(look) or self._areas[look]
+        if frames != self._frames():
+            for frame in (*frames, *self._frames()):
+                changed += frame
+        self.update(changed)
+
+    def _find_areas(self) -> dict[object, QRect]:
+        """Return where everything is painted that changes with the numbers, by what it is.
+
+        Only what is another than before is painted again: in a step of a chain of four that takes
+        a third of the time, in a drag in a chain of 50 a tenth.
+        """
+        areas: dict[object, QRect] = {mark.look: mark.area for mark in self._marks}
+        layout, composer = self._layout, self._composer
+        assert layout is not None
+        assert composer is not None
+        top, height = layout.bracket_top, layout.bracket_bottom - layout.bracket_top
+        rects = [QRectF(left, top, right - left, height) for _, left, right in composer.pairs()]
+        band = composer.band()
+        for rect in rects if band is None else (band, *rects):
+            areas[rect.getRect()] = _around(rect)
+        return areas
 
     def withhold(self, withholds: bool) -> None:
         """Show the product as it is before its first factor, or as far as it has come."""
@@ -113,6 +140,7 @@ class ChainDrawing(View, QWidget):
         numbers = replace(self.numbers, reached=0) if self._withholds else self.numbers
         self._composer = Composer(self._layout, numbers, self.focus)
         self._marks = self._composer.marks()
+        self._areas = self._find_areas()
         self.setAccessibleDescription(self.reading())
 
     def reading(self) -> str:
@@ -168,13 +196,13 @@ class ChainDrawing(View, QWidget):
     # ----- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint strip, tint, chain, brackets, then all that is written."""
-        layout = self._layout
+        """Paint strip, tint, chain, brackets, then all that is written, where it is asked for."""
+        layout, wanted = self._layout, event.region()
         if layout is None or self.numbers is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if layout.condensed:
+        if layout.condensed and wanted.intersects(layout.strip.toAlignedRect()):
             self._paint_strip(painter, layout)
         band = self._composer.band() if self._composer is not None else None
         if band is not None:
@@ -184,11 +212,11 @@ class ChainDrawing(View, QWidget):
         if not layout.bare:
             self._paint_chain(painter, layout)
         self._paint_brackets(painter, layout)
-        for value in (self.hovered, self.chosen if self.hasFocus() else None):
-            if value is not None:
-                self._paint_frame(painter, value, value is self.chosen)
+        for value in self._framed():
+            self._paint_frame(painter, value, value is self.chosen)
         for mark in self._marks:
-            mark.paint(painter)
+            if wanted.intersects(mark.area):
+                mark.paint(painter)
 
     def _ring(self, layer: int) -> QColor:
         if self.focus.compared is None and layer < self.focus.selected:
@@ -255,6 +283,15 @@ class ChainDrawing(View, QWidget):
 
     # ----- values
 
+    def _framed(self) -> list[Value]:
+        """Return the values that have a frame: under the pointer, or with the keyboard."""
+        framed = self.hovered, self.chosen if self.hasFocus() else None
+        return [value for value in framed if value is not None]
+
+    def _frames(self) -> list[QRect]:
+        """Return where their frames are painted."""
+        return [_around(rect) for value in self._framed() for rect in self._rects(value)]
+
     def _rects(self, value: Value) -> list[QRectF]:
         """Return where a value stands: at its part, and among the factors."""
         role = WEIGHT if value.setting == "weights" else BIAS
@@ -280,6 +317,11 @@ class ChainDrawing(View, QWidget):
     def _start(self, value: Value) -> float:
         """Return a value as it is set; while learning, the drawing shows what it has become."""
         return self.starts[0 if value.setting == "weights" else 1][value.layer]
+
+
+def _around(rect: QRectF) -> QRect:
+    """Return what a rectangle with a rim covers."""
+    return rect.adjusted(-3, -3, 3, 3).toAlignedRect()
 
 
 def paint_arrow(painter: QPainter, pen: QPen, tail: QPointF, tip: float, head: float) -> None:

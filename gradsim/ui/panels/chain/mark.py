@@ -5,14 +5,16 @@ One list of marks serves painting, the mouse, and the tests that see whether any
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPolygonF
 
 from gradsim.ui.panels.chain.layout import ChainLayout
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.formulas import Formula, symbol
-from gradsim.ui.typesetting.text import paint_text, text_width
+from gradsim.ui.typesetting.formula import Formula
+from gradsim.ui.typesetting.symbols import symbol
+from gradsim.ui.typesetting.text import draw_text, paint_text, text_width
 
 #: Roles of marks; those of values can be dragged.
 WEIGHT, BIAS, FACTOR, NUMBER, SIGN, PAIR, NAME, NOTE = (
@@ -20,6 +22,8 @@ WEIGHT, BIAS, FACTOR, NUMBER, SIGN, PAIR, NAME, NOTE = (
 )  # fmt: skip
 
 
+REACH = 4  # pixels around a value that still grab it
+SLACK = 0.35  # of a mark's height, by which exponents and leaning letters may leave its rectangle
 SECOND = "second "  # before the part, for what stands in the second product
 
 
@@ -56,13 +60,28 @@ class Mark:
     content: str | Formula
     font: QFont | None = None
 
+    @cached_property
+    def look(self) -> tuple[object, ...]:
+        """What is painted, and where: equal for two marks that cannot be told apart."""
+        content = id(self.content) if isinstance(self.content, Formula) else self.content
+        size = self.font.pixelSize() if self.font is not None else self.rect.height()
+        return self.rect.left(), self.rect.width(), self.baseline, size, content, self.color.rgba()
+
+    @cached_property
+    def area(self) -> QRect:
+        """All that its ink reaches, and the frame around a value."""
+        side = max(SLACK * self.rect.height(), REACH + 3)
+        return self.rect.adjusted(-side, -side, side, side).toAlignedRect()
+
     def paint(self, painter: QPainter) -> None:
         """Paint the mark."""
         if isinstance(self.content, Formula):
             self.content.paint(painter, self.rect.left(), self.baseline, self.color)
             return
         assert self.font is not None
-        paint_text(painter, self.content, self.rect.left(), self.baseline, self.font, self.color)
+        painter.setFont(self.font)
+        painter.setPen(self.color)
+        draw_text(painter, QPointF(self.rect.left(), self.baseline), self.content)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from gradsim.ui.panels.chain import layout as places
 from gradsim.ui.panels.chain.layout import ChainLayout
 from gradsim.ui.panels.chain.mark import NOTE, PAIR, SIGN, Focus, Mark, MarkMaker
 from gradsim.ui.panels.chain.numbers import exact_text, product_text, relation
-from gradsim.ui.typesetting.formulas import symbol
 from gradsim.ui.typesetting.numbers import format_count, format_number
+from gradsim.ui.typesetting.symbols import symbol
 from gradsim.ui.typesetting.text import text_width
 
 

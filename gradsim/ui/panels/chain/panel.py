@@ -65,6 +65,7 @@ class ChainPanel(Panel):
         self._numbers: ChainFactors | None = None
         self._selected, self._compared, self._seed, self._edited = 0, 2, 0, 0
         self._recording: Recording | None = None
+        self._learning: Recording | None = None  # whose curves the learning view has
         self._epoch = 0
         self._kept: list[KeptRun] = []
         for view in (self.chain, self.comparison):
@@ -108,10 +109,11 @@ class ChainPanel(Panel):
         self._selected = min(self._selected, last)
         self._compared = min(max(self._compared, 1), last)
         self._edited = min(self._edited, last)
-        self._show_learning(recording, chain)
 
     def _show_learning(self, recording: Recording, chain: Chain) -> None:
-        last = len(chain.weights) - 1
+        if self._learning is recording:
+            return
+        self._learning, last = recording, len(chain.weights) - 1
         shown = sorted({round(last * share / 3) for share in range(4)})
         names = [lowered(f"b{n + 1}") for n in shown]
         curves = [
@@ -178,6 +180,7 @@ class ChainPanel(Panel):
             ]
             self.product.show_product(numbers, self._selected, kept)
         if self.learning.isVisible():
+            self._show_learning(recording, chain)
             self.learning.update_curves(self._epoch)
         if self.slope.isVisible():
             self.slope.show_neurons(numbers)

@@ -19,8 +19,9 @@ from gradsim.ui.plotting.overlay import Overlay, Point, Segment
 from gradsim.ui.plotting.plot import CurveStyle
 from gradsim.ui.plotting.ticks import powers_of_ten
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.typesetting.formulas import Formula, symbol
+from gradsim.ui.typesetting.formula import Formula
 from gradsim.ui.typesetting.numbers import tex_fraction
+from gradsim.ui.typesetting.symbols import symbol
 from gradsim.ui.typesetting.text import paint_text
 
 MOST_LABELS = 8
@@ -46,6 +47,7 @@ class ChainProductPlot(ChainPlot):
         self._places: list[tuple[float, Product]] = []
         self._ghosts: list[tuple[str, list[tuple[float, Product]]]] = []
         self._labels: list[QRectF] = []  # where the numbers stand in the present picture
+        self._fitted: tuple[object, ...] = ()  # what the axes have
         self._aligned: tuple[float, float] | None = None  # pixels: of neuron 1, of one layer
         self.set_curves([CurveStyle(INK)])
 
@@ -85,7 +87,9 @@ class ChainProductPlot(ChainPlot):
             return
         drawn = [self._places, *(places for _, places in self._ghosts)]
         # the axes stand still while the product grows
-        whole = [replace(numbers, reached=2 * len(numbers)).running(), *drawn[1:]]
+        whole = drawn
+        if numbers.reached < 2 * len(numbers):
+            whole = [replace(numbers, reached=2 * len(numbers)).running(), *drawn[1:]]
         finite = [
             product.log for places in whole for _, product in places if math.isfinite(product.log)
         ]
@@ -98,10 +102,7 @@ class ChainProductPlot(ChainPlot):
         every = enclosing_step(least, most, 0.75 * self.height(), self.theme)
         low = min(low, every * math.floor(least / every))
         high = max(every * math.ceil(most / every), low + 2)
-        self._every, self._y_range = every, (float(low), float(high))
-        self._x_range = self._horizontal()
-        self.view.setGeometry(self.axes_rect())  # labels of another width move the axes
-        self._apply_range()
+        self._fit(every, (float(low), float(high)))
         for curve, places in zip(self._curves, drawn, strict=False):
             x = np.array([place for place, _ in places])
             y = np.array([max(product.log, low) for _, product in places])
@@ -126,6 +127,21 @@ class ChainProductPlot(ChainPlot):
             overlay.notes.append(Point(places[0][0], max(places[0][1].log, low), index, name))
         self.overlay = overlay
         self.refresh()
+
+    def _fit(self, every: int, y_range: tuple[float, float]) -> None:
+        """Give the axes these ranges, if they are others than before.
+
+        Else they stay a picture: to paint them took a third of a frame of the plot.
+        """
+        self._every, self._y_range = every, y_range
+        self._x_range = self._horizontal()
+        axes = self.axes_rect()
+        fitted = every, y_range, self._x_range, axes.getRect(), len(self._numbers or ())
+        if fitted == self._fitted:
+            return
+        self._fitted = fitted
+        self.view.setGeometry(axes)  # labels of another width move the axes
+        self._apply_range()
 
     @staticmethod
     def _guide(numbers: ChainFactors) -> tuple[tuple[float, float], tuple[float, float]] | None:
@@ -157,6 +173,7 @@ class ChainProductPlot(ChainPlot):
 
     def _lay_out(self) -> None:
         super()._lay_out()
+        self._fitted = ()
         if getattr(self, "_numbers", None) is not None:
             self._x_range = self._horizontal()
             self._apply_range()
@@ -174,14 +191,10 @@ class ChainProductPlot(ChainPlot):
             self._labels.append(box)
         return box
 
-    def _is_free(self, box: QRectF) -> bool:
+    def _is_free(self, box: QRectF, points: Sequence[QPointF]) -> bool:
         """Return whether nothing is drawn or written in a rectangle."""
         side = self._radius() + 2
         near = box.adjusted(-side, -side, side, side)
-        points = (
-            self.to_pixels(place, max(product.log, self._y_range[0]))
-            for place, product in self._places
-        )
         written = any(box.adjusted(-4, -2, 4, 2).intersects(label) for label in self._labels)
         return not written and not any(map(near.contains, points)) and not self._crosses_curve(box)
 
@@ -218,24 +231,26 @@ class ChainProductPlot(ChainPlot):
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Paint the points, filled for positive products and hollow for negative ones."""
         theme, radius = self.theme, self._radius()
-        negative = False
-        for place, product in self._places:
+        negative, low = False, self._y_range[0]
+        points = [self.to_pixels(place, max(product.log, low)) for place, product in self._places]
+        for (place, product), centre in zip(self._places, points, strict=True):
             layer = int(place) if place.is_integer() else None
             if layer is None and radius < theme.point * theme.zoom:
                 continue
             color = QColor(theme.text) if layer is None else theme.color(layer % 4)
             size = radius * (0.55 if layer is None else 1.0)
             negative = negative or product.sign < 0
-            centre = self.to_pixels(place, max(product.log, self._y_range[0]))
             paint_point(painter, centre, size, color, QColor(theme.ground), product.sign < 0,
                         theme.rim * theme.zoom)  # fmt: skip
         # the product begins at the right, at the cost
         left = self.title_width() + theme.px(20)
         right = min(self._paint_remarks(painter, negative), axes.right())
         paint_way_back(painter, theme, self.tr("back from the cost"), left, right)
-        self._paint_guide_label(painter, axes)
+        self._paint_guide_label(painter, axes, points)
 
-    def _paint_guide_label(self, painter: QPainter, axes: QRectF) -> None:
+    def _paint_guide_label(
+        self, painter: QPainter, axes: QRectF, points: Sequence[QPointF]
+    ) -> None:
         """Write what the dashed line is, over its left end, or below where the curve is over."""
         numbers, theme = self._numbers, self.theme
         guide = self._guide(numbers) if numbers is not None else None
@@ -258,7 +273,7 @@ class ChainProductPlot(ChainPlot):
             tops = (min(ends) - gap - height, max(ends) + gap)
             boxes += [QRectF(left, top, width, height) for top in tops]
         room = axes.adjusted(-1, -1, 1, 1)
-        box = next((b for b in boxes if room.contains(b) and self._is_free(b)), None)
+        box = next((b for b in boxes if room.contains(b) and self._is_free(b, points)), None)
         if box is None:
             return
         painter.fillRect(

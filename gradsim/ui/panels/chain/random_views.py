@@ -1,17 +1,20 @@
 """The views of random chains: histogram, spread against steepness, depth, share near 1."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.chain.experiment import Chain
 from gradsim.core.chain.factors import ChainFactors
-from gradsim.core.chain.random_chains import share_below, usual_ratios
+from gradsim.core.chain.random_chains import share_below, usual_ratios, usual_spread
 from gradsim.core.recording import Recording
 from gradsim.ui.panels.chain.depth_plot import ChainDepthPlot, ChainStablePlot, Depths, depths
 from gradsim.ui.panels.chain.histogram import ChainHistogram
 from gradsim.ui.panels.chain.numbers import bound_text, bound_words
-from gradsim.ui.panels.chain.spread_plot import ChainSpreadPlot
+from gradsim.ui.panels.chain.spread_plot import STEEP, ChainSpreadPlot, whole_axis
 from gradsim.ui.theme import Theme
 
 
@@ -34,6 +37,9 @@ class RandomViews:
         self._steepness = 0.0
         self._timer = QTimer(panel, singleShot=True)
         self._timer.timeout.connect(self._compute_next_depths)
+        self._panel = panel
+        self._prepared: tuple[object, ...] = ()
+        self._works: list[Callable[[], object]] = []  # that are to be prepared, the next one last
 
     def show(self, recording: Recording, step: int, numbers: ChainFactors, compared: int) -> None:
         """Draw a step of a run."""
@@ -46,6 +52,40 @@ class RandomViews:
             whole = chain.walk != "slopes" or len(recording) > chain.last_epoch
             self.spread.show_chain(self._chain, chain.steepness, whole)
         self._show_depths()
+        if chain.walk == "slopes" and len(recording) <= chain.last_epoch:
+            self._prepare(chain, step)
+
+    def _prepare(self, chain: Chain, step: int) -> None:
+        """Compute what the steps to come show of random chains, one whenever the window rests.
+
+        At the end of a run at full speed a frame computed 38 of them, for 25 ms, and at a slow pace
+        each frame its own, for 5 ms.
+        """
+        layers, spread, deep = len(chain.weights), self.spread.isVisible(), self._depth_plots()
+        wanted = chain.steepness, layers, spread, bool(deep)
+        if wanted == self._prepared:
+            return
+        self._prepared = wanted
+        works: list[Callable[[], object]] = []
+        steps = [chain.steepness_at(each) for each in range(step, chain.last_epoch + 1)]
+        if deep:
+            works += [partial(depths, STEEP, k) for k in steps]
+        if spread:
+            for k in (*whole_axis(chain.steepness), *steps):
+                works.append(partial(usual_spread, STEEP, k, layers))
+        is_at_work, self._works = bool(self._works), works[::-1]
+        if works and not is_at_work:
+            QTimer.singleShot(0, self._panel, self._prepare_next)
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether nothing is left of that."""
+        return not self._works
+
+    def _prepare_next(self) -> None:
+        if self._works:
+            self._works.pop()()
+            QTimer.singleShot(0, self._panel, self._prepare_next)
 
     def _show_histogram(self, recording: Recording, numbers: ChainFactors, compared: int) -> None:
         chain, histogram = self._chain, self.histogram
@@ -67,17 +107,21 @@ class RandomViews:
     def _show_depths(self) -> None:
         chain = self._chain
         assert chain is not None
-        plots = [plot for plot in (self.depth_plot, self.stable_plot) if plot.isVisible()]
+        plots = self._depth_plots()
         if not plots:
             return
         if chain.steepness != self._steepness:
             self._steepness = chain.steepness
-            if "steep-sigmoid" in self._depths:
-                self._depths["steep-sigmoid"] = depths("steep-sigmoid", self._steepness)
+            if STEEP in self._depths:
+                self._depths[STEEP] = depths(STEEP, self._steepness)
         for plot in plots:
             plot.show_depths(self._depths, chain.activation, len(chain.weights))
         if len(self._depths) < len(ACTIVATIONS):
             self._timer.start(0)
+
+    def _depth_plots(self) -> list[ChainDepthPlot | ChainStablePlot]:
+        plots = (self.depth_plot, self.stable_plot)
+        return [plot for plot in plots if plot.isVisible()]
 
     def _compute_next_depths(self) -> None:
         """Compute the random chains of one more activation, so that no frame waits for all."""

@@ -13,8 +13,8 @@ from gradsim.core.chain.random_chains import share_below, usual_ratios, usual_te
 from gradsim.ui.language import QT_TRANSLATE_NOOP
 from gradsim.ui.panels.chain.numbers import bound_text, exact_text, product_text
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.formulas import symbol
 from gradsim.ui.typesetting.numbers import UNKNOWN, format_count, format_decimals
+from gradsim.ui.typesetting.symbols import symbol
 from gradsim.ui.typesetting.text import paint_text, text_width
 from gradsim.ui.view import PaintedView
 

@@ -13,8 +13,9 @@ from gradsim.ui.language import translated
 from gradsim.ui.panels.chain.plot import ChainPlot, paint_point
 from gradsim.ui.plotting.overlay import Overlay
 from gradsim.ui.theme import INK, Theme
-from gradsim.ui.typesetting.formulas import Formula, symbol
+from gradsim.ui.typesetting.formula import Formula
 from gradsim.ui.typesetting.numbers import format_short, tex_fraction
+from gradsim.ui.typesetting.symbols import symbol
 from gradsim.ui.typesetting.text import paint_text, text_width
 
 REACHES = (4.0, 6.0, 8.0, 12.0)  # a z beyond the last stands at the edge

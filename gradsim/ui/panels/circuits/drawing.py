@@ -10,9 +10,10 @@ from gradsim.core.circuits.circuit import Circuit
 from gradsim.core.circuits.placing.layout import Layout, Placed, lay_out
 from gradsim.ui.panels.circuits.concealed import paint_concealed
 from gradsim.ui.panels.circuits.labels import TITLE_SHARE, CircuitLabels
+from gradsim.ui.panels.circuits.parts import GatePart, Parts
 from gradsim.ui.panels.circuits.scale import Scale, unit_height
 from gradsim.ui.panels.circuits.state import CircuitState
-from gradsim.ui.panels.circuits.symbols import inset, kind_of, shape
+from gradsim.ui.panels.circuits.symbols import kind_of
 from gradsim.ui.panels.circuits.titles import in_lines, short_title, shown_title
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count
@@ -37,6 +38,7 @@ class CircuitDrawing(View, QWidget):
         self.state: CircuitState | None = None
         self.places: Layout | None = None
         self.scale: Scale | None = None
+        self._parts: Parts | None = None  # in their places, once they are painted
         self.conceals = False  # whether nothing of it is drawn while a question is put
         self._withholds = False
         self.magnified = 1.0
@@ -85,7 +87,7 @@ class CircuitDrawing(View, QWidget):
 
     def place(self) -> None:
         """Lay the circuit out, with gathered inputs where pins would stand too near."""
-        self.places = self.scale = None
+        self.places = self.scale = self._parts = None
         if self.state is None or not self.is_drawn or self.width() < 20:
             return
         z, area = self.theme.zoom, self.area()
@@ -141,9 +143,12 @@ class CircuitDrawing(View, QWidget):
         if self.magnified > 1:
             painter.setClipRect(self.area())
         self.paint_behind(painter)
-        self._paint_wires(painter, self.places, self.scale, self.state)
-        for placed in self.places.gates:
-            self._paint_gate(painter, placed, self.scale, self.state)
+        if self._parts is None:
+            self._parts = Parts.of(self.places, self.scale, self.gate_text)
+        self._paint_wires(painter, self._parts, self.state)
+        width = max(self.line_width(True) * 0.72, 1.0)
+        for part in self._parts.gates:
+            self._paint_gate(painter, part, self.state, width)
         self._paint_column_names(painter, self.places, self.scale)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         few = len(self.places.gates) <= MOST_VALUES
@@ -197,27 +202,18 @@ class CircuitDrawing(View, QWidget):
         width = self.theme.drawing * (0.9 if value else 0.5) * room
         return max(width * self.theme.zoom, 1.0)
 
-    def _paint_wires(
-        self, painter: QPainter, places: Layout, scale: Scale, state: CircuitState
-    ) -> None:
+    def _paint_wires(self, painter: QPainter, parts: Parts, state: CircuitState) -> None:
         lines: dict[bool | None, list[QLineF]] = {None: [], False: [], True: []}
         dots: dict[bool | None, list[QPointF]] = {None: [], False: [], True: []}
-        for wire in places.wires:
-            value = state.wire_value(wire)
-            lines[value] += [
-                QLineF(scale.x(x0), scale.y(y0), scale.x(x1), scale.y(y1))
-                for x0, y0, x1, y1 in wire.segments
-            ]
-            dots[value] += [scale.point(*dot) for dot in wire.dots]
-        gathered = {wire.signal: state.wire_value(wire) for wire in places.wires if wire.gathers}
-        for placed in places.gates:  # to the curved backs of OR gates
-            box, kind = scale.box(placed), kind_of(placed.gate)
-            for signal, y in zip(placed.gate.inputs, placed.pins, strict=True):
-                pixel = scale.y(y)
-                depth = inset(kind, box.width(), box.height(), pixel - box.top())
-                if depth:
-                    end = QLineF(box.left(), pixel, box.left() + depth, pixel)
-                    lines[gathered.get(placed.gate.name, state.value(signal))].append(end)
+        gathered: dict[str, bool | None] = {}
+        for part in parts.wires:
+            value = state.wire_value(part.wire)
+            lines[value] += part.lines
+            dots[value] += part.dots
+            if part.wire.gathers:
+                gathered[part.wire.signal] = value
+        for name, signal, end in parts.ends:
+            lines[gathered[name] if name in gathered else state.value(signal)].append(end)
         for value in (None, False, True):  # what is 1 lies over the rest
             color, width = self.labels.colors.line(value), self.line_width(value)
             pen = QPen(color, width)
@@ -225,36 +221,31 @@ class CircuitDrawing(View, QWidget):
             painter.setPen(pen)
             painter.drawLines(lines[value])
             # where there is no room for the drawing its unit falls below 0
-            dot = width * 1.4 + min(2.4 * self.theme.zoom, 0.7 * scale.unit)
+            dot = width * 1.4 + min(2.4 * self.theme.zoom, 0.7 * parts.unit)
             pen.setWidthF(max(dot, 0.5))
             painter.setPen(pen)
             painter.drawPoints(dots[value])
 
     def _paint_gate(
-        self, painter: QPainter, placed: Placed, scale: Scale, state: CircuitState
+        self, painter: QPainter, part: GatePart, state: CircuitState, width: float
     ) -> None:
-        box, kind = scale.box(placed), kind_of(placed.gate)
-        colors, theme = self.labels.colors, self.theme
-        form = shape(kind, round(box.width(), 1), round(box.height(), 1))
-        value = state.gate_value(placed.gate)
+        kind, box, theme, colors = part.kind, part.box, self.theme, self.labels.colors
+        value = state.gate_value(part.gate)
         box_here = kind == "block" and value is not None
         color = colors.zero_text if box_here else colors.line(value)
         ground = theme.surface if kind == "block" else theme.ground
-        painter.save()
-        painter.translate(box.topLeft())
-        painter.setPen(QPen(color, max(self.line_width(True) * 0.72, 1.0)))
+        painter.setPen(QPen(color, width))
         painter.setBrush(colors.fill if value else QColor(ground))
-        painter.drawPath(form.outline)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(form.lines)
-        painter.restore()
-        text = self.gate_text(placed)
-        if not text:
+        painter.drawPath(part.outline)
+        if not part.lines.isEmpty():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(part.lines)
+        if not part.text:
             return
         font = theme.font(theme.small)
         metrics = QFontMetricsF(font)
         color = QColor(theme.text) if box_here else colors.text(value)
-        lines = text.split("\n")
+        lines = part.text.split("\n")
         aside = {"or": 0.03, "xor": 0.03, "nand": -0.1, "not": -0.1}  # of what the outline encloses
         middle = box.center().x() + aside.get(kind, 0.0) * box.width()
         y = box.center().y() - metrics.height() * (len(lines) - 1) / 2 + metrics.capHeight() / 2

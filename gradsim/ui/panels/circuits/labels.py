@@ -11,7 +11,8 @@ from gradsim.ui.panels.circuits.symbols import SignalColors
 from gradsim.ui.panels.circuits.titles import in_lines, short_title, shown_title
 from gradsim.ui.plotting.overlay import spread
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.formulas import SMALLER, Formula, symbol
+from gradsim.ui.typesetting.formula import Formula
+from gradsim.ui.typesetting.symbols import SMALLER, symbol
 from gradsim.ui.typesetting.text import paint_text
 
 MOST_TITLED = 6  # columns in which blocks are wide enough for their full titles

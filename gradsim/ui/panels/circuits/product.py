@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 
 from gradsim.ui.panels.circuits.symbols import SignalColors
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.formulas import symbol
+from gradsim.ui.typesetting.symbols import symbol
 from gradsim.ui.view import PaintedView
 
 Bits = tuple[bool | None, ...]

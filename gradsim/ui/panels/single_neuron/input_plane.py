@@ -21,8 +21,8 @@ from gradsim.ui.plotting.plane.labels import goes_through
 from gradsim.ui.plotting.plane.view import MOST_TEXTS
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.formulas import symbol
 from gradsim.ui.typesetting.numbers import format_count, format_output
+from gradsim.ui.typesetting.symbols import symbol
 
 USUAL = (-0.4, 1.4)  # of both inputs, unless an item lies elsewhere
 WIDEST = 2.5

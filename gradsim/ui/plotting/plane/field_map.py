@@ -17,8 +17,8 @@ from gradsim.ui.plotting.plane.field import EVEN, Array, Field, FieldOf, Nodes
 from gradsim.ui.plotting.plane.shading import Palette, gradient, paint_field
 from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.theme import Theme
-from gradsim.ui.typesetting.formulas import symbol
 from gradsim.ui.typesetting.numbers import format_number
+from gradsim.ui.typesetting.symbols import symbol
 
 Range = tuple[float, float]
 

@@ -8,15 +8,19 @@ from itertools import pairwise, product
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QPaintEvent, QRegion
+from PySide6.QtWidgets import QWidget
 
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.chain.experiment import Chain
 from gradsim.core.chain.products import Product
-from gradsim.core.chain.random_chains import random_chain
+from gradsim.core.chain.random_chains import random_chain, usual_spread
 from gradsim.ui.panels.chain.depth_plot import depths
 from gradsim.ui.panels.chain.layout import NEURON, WEIGHT, ChainLayout
 from gradsim.ui.panels.chain.numbers import exact_text, product_text, relation
+from gradsim.ui.panels.chain.product_plot import ChainProductPlot
+from gradsim.ui.panels.chain.values import Value
 from gradsim.ui.panels.chain.window import ChainWindow
 from gradsim.ui.theme import THEMES, load_fonts
 from tests.ui.panels.test_overlaps import texts
@@ -812,3 +816,101 @@ def test_the_range_of_a_term_is_not_told_while_the_room_is_asked(qtbot):
 def test_the_curves_over_depth_are_no_part_of_a_larger_array():
     found = depths("sigmoid", 1.0)
     assert [curve.base for curve in (found.low, found.median, found.high)] == [None] * 3
+
+
+# ----- what a frame paints
+
+
+class Paintings(QObject):
+    """What is painted of a widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.regions: list[QRegion] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.regions.append(event.region())
+        return False
+
+
+def picture(opened, view: QWidget) -> QImage:
+    """Return what the screen shows of a view."""
+    opened.settle()
+    window = opened.window
+    area = QRect(view.mapTo(window, QPoint(0, 0)), view.size())
+    return window.screen().grabWindow(window.winId()).toImage().copy(area)
+
+
+@pytest.mark.parametrize("start", ["chain-vanishing", "chain-b1-against-b3", 50])
+def test_a_step_paints_only_what_it_changes_of_the_drawing(open_window, start):
+    start = random_experiment(50, steps="factors") if start == 50 else start
+    opened = open_window(start, painted=True)
+    opened.step(3)
+    panel = opened.window.panel
+    view = panel.chain if panel.chain.isVisible() else panel.comparison
+    opened.settle()
+    paintings, whole = Paintings(view), view.width() * view.height()
+    for _ in range(4):
+        opened.step()
+        after_step = picture(opened, view)
+        painted = [rect for region in paintings.regions for rect in region]
+        assert sum(rect.width() * rect.height() for rect in painted) < whole / 2
+        view.update()
+        assert picture(opened, view) == after_step
+        paintings.regions.clear()
+
+
+def test_the_frame_around_a_value_moves_with_it(open_window):
+    opened = open_window("chain-vanishing", painted=True)
+    view = opened.window.panel.chain
+    view.hovered = Value("weights", 1)
+    view.update()
+    opened.settle()
+    for weight in (0.5, -12.3456, 3.0):
+        view.value_wanted.emit("weights", 1, weight)
+        drawn(opened)
+        after_step = picture(opened, view)
+        view.update()
+        assert picture(opened, view) == after_step
+
+
+def test_the_axes_of_the_product_are_painted_only_when_they_change(open_window, monkeypatch):
+    opened = open_window("chain-vanishing", painted=True)
+    opened.window.panel.product.forget_pictures()  # another test may have let it keep none
+    opened.step(2)
+    opened.settle()
+    painted = []
+    monkeypatch.setattr(ChainProductPlot, "_paint_x_axis", lambda *_: painted.append(1))
+    opened.step(3)
+    opened.settle()
+    assert not painted
+    opened.window.change_settings({"weights": (1e-9, 1e-9, 1e-9, 1e-9)})
+    drawn(opened)
+    assert painted
+
+
+def test_each_plot_is_painted_once_a_step(open_window):
+    opened = open_window("chain-steeper-activation", painted=True)
+    opened.step(2)
+    opened.until(lambda: not opened.window.panel.is_computing)
+    opened.settle()
+    plots = [plot for plot in opened.window.panel.plots() if plot.isVisible()]
+    paintings = [Paintings(plot.viewport()) for plot in plots]
+    opened.step()
+    opened.settle()
+    assert [len(painted.regions) for painted in paintings] == [1] * len(plots)
+
+
+def test_the_random_chains_of_all_steps_are_there_before_the_run(open_window):
+    opened = open_window("chain-steeper-activation")
+    panel = opened.window.panel
+    opened.window.change_settings({"steepness": 17.0})  # that no other test has
+    opened.ready()
+    opened.until(lambda: panel._chain is opened.session.scene.experiment)
+    opened.until(lambda: panel.random.is_prepared and not panel.is_computing)
+    usual_spread("sigmoid", 1.0, 4)  # for the claim
+    computed = usual_spread.cache_info().misses, depths.cache_info().misses
+    opened.run_to_end()
+    assert (usual_spread.cache_info().misses, depths.cache_info().misses) == computed

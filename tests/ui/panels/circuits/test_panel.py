@@ -14,6 +14,7 @@ from gradsim.core.lecture.presets import find_preset
 from gradsim.ui.panels.circuits.concealed import box_of
 from gradsim.ui.panels.circuits.formulas import heading
 from gradsim.ui.panels.circuits.pair import CircuitPair
+from gradsim.ui.panels.circuits.parts import Parts
 from gradsim.ui.panels.circuits.view import CircuitView
 from gradsim.ui.theme import THEMES
 from gradsim.ui.typesetting.typeset import Typeset
@@ -622,3 +623,21 @@ def test_it_is_not_told_that_all_rows_are_right_while_the_room_is_asked(majority
     table.withhold(True)
     assert table.summary() == "16 of 16 rows right"  # which the formulas go by
     assert table.grab().toImage() != seen
+
+
+def test_the_parts_of_a_circuit_find_their_places_once(product, monkeypatch):
+    found = []
+    find = Parts.of
+    monkeypatch.setattr(Parts, "of", lambda *given: found.append(given[0]) or find(*given))
+    view = left(product)
+    product.run_to_end()
+    for step in range(4):
+        product.session.show_epoch(step)
+        view.grab()
+    assert len(found) <= 1
+    found.clear()
+    before = view.places
+    view.folded.emit(before.gates[-1].gate.name)
+    product.settle()
+    view.grab()
+    assert found == [view.places] != [before]
