@@ -14,8 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gradsim.core import common_settings as common
-from gradsim.core.activations.functions import ACTIVATIONS
-from gradsim.core.costs import COSTS
 from gradsim.core.costs_compared import BOTH, CostExperiment
 from gradsim.core.experiment import Diverged, Row
 from gradsim.core.layer_speed.output_neuron import output_columns, output_numbers
@@ -237,14 +235,12 @@ class LayerSpeed(CostExperiment):
             gradient[..., -1].reshape(many, -1).astype(np.float64, copy=False) / self.images
             for gradient in trainer.gradients
         ]
-        outputs = trainer.outputs.reshape(many, self.images, CLASSES)
-        z = np.asarray(trainer.output_z, np.float64).reshape(many, self.images, CLASSES)
-        error = np.abs(outputs - targets).mean(axis=(1, 2), dtype=np.float64)
-        value = COSTS[self.cost].value(ACTIVATIONS["sigmoid"], z, np.asarray(targets, np.float64))
-        cost = value.sum(axis=(1, 2)) / self.images
-        speeds = [np.linalg.norm(slope, axis=1) for slope in slopes]
+        speeds = [np.sqrt(np.einsum("ni,ni->n", slope, slope)) for slope in slopes]
+        outputs = trainer.outputs.reshape(many, *targets.shape)
+        error = [np.abs(own - targets).sum(dtype=np.float64) / own.size for own in outputs]
+        cost = trainer.costs(targets) / self.images
         weights = [length / self.images for length in trainer.weight_lengths()[:-1]]
-        table = np.stack([*speeds, error, cost, *weights], axis=1)
+        table = np.array([*speeds, error, cost, *weights]).T
         row = table.ravel().tolist()
         if many == 1:
             for slope in slopes[:-1]:

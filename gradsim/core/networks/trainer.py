@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gradsim.core.activations.functions import ACTIVATIONS
+from gradsim.core.costs import COSTS
 from gradsim.core.interruption import checkpoint
 from gradsim.core.networks.network import Array, Network, split
 
@@ -120,6 +121,12 @@ class Trainer:
         self._rate, self._factor = 0.0, np.zeros((), kind)
         self._decay = 1.0
         self._shrink = np.ones(network.parameters.shape[-1], kind)
+        self._moved_from(0)
+
+    def _moved_from(self, first: int) -> None:
+        """Let steps change the parameters from the one numbered `first` on, of each network."""
+        parts = (self.network.parameters, self._flat, self._shrink)
+        self._moved, self._change, self._factors = (part[..., first:] for part in parts)
 
     def forward(self, inputs: Array) -> Array:
         """Compute the outputs of a batch.
@@ -191,9 +198,26 @@ class Trainer:
 
         Of the weights alone, without the biases; one number for each network.
         """
-        many = self.network.networks
-        weights = [gradient[..., :-1].reshape(many, -1) for gradient in self.gradients]
-        return [np.sqrt(np.einsum("ni,ni->n", layer, layer)) for layer in weights]
+        return [self._weight_length(gradient) for gradient in self.gradients]
+
+    def _weight_length(self, gradient: Array) -> Array:
+        layer = gradient[..., :-1].reshape(self.network.networks, -1)
+        length: Array = np.sqrt(np.einsum("ni,ni->n", layer, layer))
+        return length
+
+    def costs(self, targets: Array) -> Array:
+        """Return the cost of each network after `forward` or `look`, summed over the batch.
+
+        Parameters
+        ----------
+        targets : (batch, n_L) array
+            In Fortran order, as outputs lie, this takes 0.7 of the time, for 1,000 items 43 µs.
+        """
+        value, sigmoid = COSTS[self.cost].value, ACTIVATIONS["sigmoid"]
+        all_z = self.output_z.reshape(self.network.networks, *targets.shape)
+        y = targets.astype(np.float64, copy=False)
+        # each by itself, in the cache: of ten networks 0.4 ms, where all at once take up to 2
+        return np.array([value(sigmoid, z.astype(np.float64, copy=False), y).sum() for z in all_z])
 
     def silence(self, out: NDArray[np.bool_]) -> None:
         """Take weights and gradients from some of the networks; infinities would cost time."""
@@ -222,7 +246,7 @@ class Trainer:
 
     def _scale(self, factor: float) -> None:
         """Multiply the gradients."""
-        np.multiply(self._flat, factor, self._flat)
+        np.multiply(self._change, factor, self._change)
 
     def _move(self, decay: float) -> None:
         """Shrink the weights, and subtract the gradients as they are."""
@@ -231,11 +255,11 @@ class Trainer:
             self._shrink[...] = decay
             for weights in split(self._shrink, self.network.shapes):
                 weights[..., -1] = 1.0
-        parameters = self.network.parameters
+        moved = self._moved
         if decay != 1.0:  # one product for all layers
-            np.multiply(parameters, self._shrink, parameters)
+            np.multiply(moved, self._factors, moved)
             self.network.decay(decay)
-        np.subtract(parameters, self._flat, parameters)
+        np.subtract(moved, self._change, moved)
 
 
 class _Turn(NamedTuple):

@@ -329,6 +329,37 @@ def test_steps_on_the_whole_set_need_no_weights_of_the_inputs(activation, cost, 
             trainer.step(0.5, 0.98)
 
 
+@pytest.mark.parametrize("kind", [np.float32, np.float64])
+@pytest.mark.parametrize("networks", [1, 3])
+@pytest.mark.parametrize("cost", COSTS)
+@pytest.mark.usefixtures("turns")
+def test_the_cost_of_each_network_is_that_of_its_outputs(cost, networks, kind):
+    sizes = (4, 3, 2)
+    x, y = items(sizes, 5)
+    network = Network(sizes, networks=networks, kind=kind)
+    network.initialize(INITIALIZERS["scaled-gaussian"], range(networks))
+    trainer = Trainer(network, 5, cost)
+    a = trainer.forward(with_ones(x.astype(kind))).reshape(networks, 5, 2).astype(float)
+    entropy = -(y * np.log(a) + (1 - y) * np.log(1 - a))
+    expected = (a - y) ** 2 / 2 if cost == "quadratic" else entropy
+    near = 1e-6 if kind is np.float32 else 1e-13
+    assert trainer.costs(y.astype(kind)) == pytest.approx(expected.sum(axis=(1, 2)), rel=near)
+
+
+def test_networks_may_share_the_products_of_their_inputs():
+    sizes = (4, 3, 2)
+    x, y = items(sizes, 5)
+    inputs = with_ones(x)
+    alone, shared = (
+        trainer_of_all(start(sizes), inputs, gram=gram) for gram in (None, inputs @ inputs.T)
+    )
+    for trainer in (alone, shared):
+        for _ in range(3):
+            trainer.look(inputs, y)
+            trainer.step(0.5, 0.98)
+    assert (shared.forward(inputs) == alone.forward(inputs)).all()
+
+
 @pytest.mark.usefixtures("turns")
 def test_a_silenced_network_stays_silent_and_the_others_go_on():
     sizes = (4, 3, 2)

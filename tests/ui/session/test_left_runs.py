@@ -38,6 +38,7 @@ def left(experiment, ended=False, travels=False):
     "experiment",
     [
         WhatHelps(networks=6, images=300, epochs=9),
+        WhatHelps(networks=1, images=1000, depth=2, epochs=9),  # most is X·Xᵀ
         LayerSpeed(networks=5, images=400, hidden_layers=(30, 30), epochs=9),
         LayerSpeed(networks=1, images=1000, hidden_layers=(30, 30), epochs=9),
         DepthAccuracy(depths=(1, 2), training_images=3000, validation_images=1000, epochs=3),
