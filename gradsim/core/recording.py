@@ -45,15 +45,14 @@ class Recording:
         self.foresee: Callable[[Row], object] | None = None
         self._column = {name: index for index, name in enumerate(all_columns(experiment))}
         self._width = len(self._column) * len(experiment.series)
-        # no more room than the run needs: untouched memory costs a page fault a column
-        most = 1 << max(1, experiment.last_epoch.bit_length())
-        self._block_rows = min(max(64, BLOCK_NUMBERS // self._width), most)
-        self._blocks: list[Array] = []  # each (width, block_rows)
+        self._block_rows = max(64, BLOCK_NUMBERS // self._width)
+        self._blocks: list[Array] = []  # each (width, block_rows), the last one perhaps shorter
         self._states: list[object] | None = [] if experiment.keeps_states else None
         self._length = 0
         self._lock = threading.Lock()
         self._bucket = 1  # epochs in each bucket
-        self._buckets = min(BUCKETS, most)
+        # no more room than the run needs: untouched memory costs a page fault a column
+        self._buckets = min(BUCKETS, 1 << max(1, experiment.last_epoch.bit_length()))
         self._low = np.empty((self._width, self._buckets))
         self._high = np.empty((self._width, self._buckets))
 
@@ -101,11 +100,15 @@ class Recording:
         while at < stop:
             index, offset = divmod(at, self._block_rows)
             if index == len(self._blocks):
-                self._blocks.append(np.empty((self._width, self._block_rows)))
-            count = min(stop - at, self._block_rows - offset)
-            self._blocks[index][:, offset : offset + count] = rows[
-                at - start : at - start + count
-            ].T
+                # no longer than the rows to come: of 20,000 rows of 94 numbers 5 % less
+                coming = max(self.experiment.last_epoch + 1, stop) - at
+                self._blocks.append(np.empty((self._width, min(self._block_rows, coming))))
+            block = self._blocks[index]
+            if offset == block.shape[1]:  # there are more rows than the experiment said
+                more = np.empty((self._width, self._block_rows - offset))
+                self._blocks[index] = block = np.concatenate((block, more), axis=1)
+            count = min(stop - at, block.shape[1] - offset)
+            block[:, offset : offset + count] = rows[at - start : at - start + count].T
             at += count
         with self._lock:
             self._summarise(rows, start, stop)

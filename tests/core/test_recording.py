@@ -207,8 +207,15 @@ def test_an_epoch_takes_eight_bytes_for_each_number(settings, size):
     kept = Recording(neuron)
     kept.extend(neuron.run())
     summary = 2 * recording.BUCKETS * size
-    spare = 8 * recording.BLOCK_NUMBERS  # the last block may be almost empty
-    assert 60_001 * size <= kept.nbytes <= 60_001 * size + summary + spare
+    assert kept.nbytes == 60_001 * size + summary  # the last block is as long as what is left
+
+
+def test_a_run_that_goes_on_beyond_the_epoch_it_said_is_recorded_whole(small):
+    history = Recording(TwoColumns())
+    rows = random_rows(TwoColumns.last_epoch + 500)
+    for start in range(0, len(rows), 70):
+        history.extend(rows[start : start + 70])
+    check_against(history, rows, small)
 
 
 def test_ten_million_epochs_of_a_neuron_are_allowed_and_no_recording_may_take_more_room():
