@@ -26,7 +26,7 @@ Grain = tuple[int, int]  # of a place within a pixel
 Stencil = NDArray[np.uint8]  # (2, height, width): what a halo and its letters cover, of 255
 
 # signs are raised beside a digit, with which they stay
-_BETWEEN_DIGITS = re.compile(r"(?<=[0-9.,])(?=[0-9.,])")
+_CUTS = re.compile(r"(?<=[0-9.,])(?=[0-9.,])|(?<=[^\W\d])(?= )")
 
 
 def _type_of(font: QFont) -> Type:
@@ -124,7 +124,7 @@ def _stencil(text: str, type_: Type, scale: float, grain: Grain) -> tuple[Stenci
     """
     x, before = float(grain[0]), ""
     parts = list[tuple[Stencil, int, int]]()
-    for piece in _BETWEEN_DIGITS.split(text):
+    for piece in _CUTS.split(text):
         x += _apart(before, piece, *type_) * scale * GRAIN if before else 0.0
         pixel, right = divmod(round(x), GRAIN)
         stencil, left, top = _piece(piece, type_, scale, (right, grain[1]))
