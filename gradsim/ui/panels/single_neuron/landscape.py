@@ -61,7 +61,7 @@ class Landscape(KeepsKeys, PaintedView):
         self._pixmap: tuple[object, QPixmap] | None = None
         self._way: Way | None = None
         self._epoch, self._place = 0, np.zeros(4)
-        self._track: tuple[object, Track] | None = None
+        self._track: tuple[ReliefPicture, Track] | None = None
         self._pressed: QPointF | None = None
         self._withholds = False
         self._turning = False  # then fewer cells do
@@ -159,11 +159,12 @@ class Landscape(KeepsKeys, PaintedView):
             pixmap.setDevicePixelRatio(scale)
             pixmap.fill(Qt.GlobalColor.transparent)
             inner = QPainter(pixmap)
+            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
             picture.paint_block(inner, quickly=self._turning)
+            picture.paint_axes(inner)
             inner.end()
             self._pixmap = key, pixmap
         painter.drawPixmap(QPointF(0, 0), self._pixmap[1])
-        picture.paint_axes(painter)
 
     def _paint_titles(self, painter: QPainter, picture: ReliefPicture) -> None:
         theme = self.theme
@@ -197,11 +198,18 @@ class Landscape(KeepsKeys, PaintedView):
     def _on_track(self, picture: ReliefPicture) -> tuple[Track, Array]:
         """Return where the way lies, and the place shown, on a picture."""
         assert self._way is not None
-        key = picture, self._way
-        if self._track is None or self._track[0] != key:
-            self._track = key, Track.of(self._way, lambda places: picture.on_screen(*places[1:]))
+        before = None
+        if self._track is not None and self._track[0] is picture:
+            before = self._track[1]
+        if before is None or before.way is not self._way:
+            track = Track.of(self._way, lambda places: picture.on_screen(*places[1:]), before)
+            self._track = picture, track
+        assert self._track is not None
+        track = self._track[1]
+        if track.points[0, -1] == self._place[0]:  # in a run it is the newest
+            return track, track.points[:, -1]
         spot = picture.on_screen(*self._place[1:, None])[:, 0]
-        return self._track[1], np.array([self._place[0], *spot])
+        return track, np.array([self._place[0], *spot])
 
     def _paint_way(self, painter: QPainter, picture: ReliefPicture) -> None:
         theme, (track, spot) = self.theme, self._on_track(picture)
@@ -248,7 +256,8 @@ class Landscape(KeepsKeys, PaintedView):
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
-        for line, hidden in stretches(*points[1:]):
+        x, y, hides = points[1:]
+        for line, hidden in stretches(x, y, hides, moving=True):
             painter.setOpacity(HIDDEN if hidden else 1.0)
             painter.drawPolyline(line)
         painter.setOpacity(1.0)

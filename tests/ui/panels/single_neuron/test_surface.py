@@ -11,10 +11,13 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from gradsim.core.costs_compared import BOTH
+from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.single_neuron.relief import HEIGHT, HIGHEST, LOWEST, Prospect
 from gradsim.ui.export.painting import Drawing, pdf_bytes, picture, svg_bytes
 from gradsim.ui.panels.single_neuron.marks import cost_notes
+from gradsim.ui.panels.single_neuron.track import Track
+from gradsim.ui.panels.single_neuron.way import way_of
 
 COSTS = ("quadratic", "cross-entropy")
 DUEL = SingleNeuron(weights=(2.0,), bias=2.0, cost=BOTH)
@@ -112,6 +115,37 @@ def test_a_bead_stands_at_each_tenth_epoch(surface):
         beads = landscape._way.beads
         assert beads[0].tolist() == list(range(0, 301, 10))
         np.testing.assert_allclose(beads[1:3], [w[::10], b[::10]], rtol=1e-9)
+
+
+def test_of_a_way_that_grows_only_what_is_new_is_read_and_placed():
+    neuron = SingleNeuron(epochs=5000)
+    recording, rows = Recording(neuron), iter(neuron)
+    way = track = None
+    asked = []
+
+    def on_screen(places):
+        asked.append(places.shape[1])
+        return np.vstack([100 * places[1], -100 * places[2], 0 * places[3]])
+
+    for count in (1, 30, 30, 1500, 1500, 1, 1939):
+        recording.extend(itertools.islice(rows, count))
+        way = way_of(recording, 0, way)
+        track = Track.of(way, on_screen, track)
+        whole = way_of(recording, 0)
+        for part in ("places", "beads", "settled"):
+            np.testing.assert_array_equal(getattr(way, part), getattr(whole, part))
+        for part in ("points", "line", "beads"):
+            anew = getattr(Track.of(whole, on_screen), part)
+            np.testing.assert_array_equal(getattr(track, part), anew)
+        assert way.places[0, 0] == 0 and way.places[0, -1] == len(recording) - 1
+        assert (np.diff(way.places[0]) > 0).all()
+    assert len(recording) == 5001 and 500 < way.places.shape[1] < 2000
+    asked.clear()
+    Track.of(way, on_screen, track)
+    assert sum(asked) <= 1
+    other = Recording(neuron)
+    other.extend(itertools.islice(neuron, 9))
+    assert way_of(other, 0, way).places.shape == (4, 9)
 
 
 def test_both_landscapes_have_the_same_axes(opened, surface):
