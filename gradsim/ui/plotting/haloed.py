@@ -19,10 +19,9 @@ from PySide6.QtGui import (
 )
 
 HALO = 0.28  # of the height of the type
-GRAIN = 4  # places within a pixel, across and down: an eighth aside is not seen
+GRAIN = 4  # places across a pixel: an eighth aside is not seen
 
 Type = tuple[str, int, int]  # family, pixels, weight
-Grain = tuple[int, int]  # of a place within a pixel
 Stencil = NDArray[np.uint8]  # (2, height, width): what a halo and its letters cover, of 255
 
 # signs are raised beside a digit, with which they stay
@@ -76,11 +75,10 @@ def paint_haloed(painter: QPainter, place: QPointF, text: str, color: QColor, ha
         painter.translate(-place)
         return
     foot = to_device.map(place)
-    x, right = divmod(round(foot.x() * GRAIN), GRAIN)
-    y, down = divmod(round(foot.y() * GRAIN), GRAIN)
-    picture, left, top = _picture(text, type_, color.rgba(), halo.rgba(), scale, (right, down))
+    x, grain = divmod(round(foot.x() * GRAIN), GRAIN)
+    picture, left, top = _picture(text, type_, color.rgba(), halo.rgba(), scale, grain)
     to_painter, _ = to_device.inverted()
-    painter.drawImage(to_painter.map(QPointF(x + left, y + top)), picture)
+    painter.drawImage(to_painter.map(QPointF(x + left, round(foot.y()) + top)), picture)
 
 
 def _fill(painter: QPainter, text: str, type_: Type, color: QColor, halo: QColor) -> None:
@@ -90,7 +88,7 @@ def _fill(painter: QPainter, text: str, type_: Type, color: QColor, halo: QColor
 
 @lru_cache(256)
 def _picture(
-    text: str, type_: Type, color: int, halo: int, scale: float, grain: Grain
+    text: str, type_: Type, color: int, halo: int, scale: float, grain: int
 ) -> tuple[QImage, int, int]:
     """Return a text as a picture, and where it begins: pixels from the foot of its first letter.
 
@@ -100,8 +98,8 @@ def _picture(
         As numbers of four bytes.
     scale : float
         Pixels of the device by one of the painter.
-    grain : (int, int)
-        Where the foot is within a pixel.
+    grain : int
+        Where the foot is across a pixel; up and down it is between two, as that of all text.
     """
     stencil, left, top = _stencil(text, type_, scale, grain)
     shares = stencil.transpose(1, 2, 0) / np.float32(255)
@@ -116,18 +114,18 @@ def _picture(
     return picture, left, top
 
 
-def _stencil(text: str, type_: Type, scale: float, grain: Grain) -> tuple[Stencil, int, int]:
+def _stencil(text: str, type_: Type, scale: float, grain: int) -> tuple[Stencil, int, int]:
     """Return what halo and letters of a text cover, put together from digits and what is between.
 
     Also returns where it begins. Each digit stands where it would in the whole, but for an eighth
     of a pixel.
     """
-    x, before = float(grain[0]), ""
+    x, before = float(grain), ""
     parts = list[tuple[Stencil, int, int]]()
     for piece in _CUTS.split(text):
         x += _apart(before, piece, *type_) * scale * GRAIN if before else 0.0
         pixel, right = divmod(round(x), GRAIN)
-        stencil, left, top = _piece(piece, type_, scale, (right, grain[1]))
+        stencil, left, top = _piece(piece, type_, scale, right)
         parts.append((stencil, pixel + left, top))
         before = piece
     left, top = min(part[1] for part in parts), min(part[2] for part in parts)
@@ -149,10 +147,9 @@ def _apart(piece: str, following: str, family: str, pixels: int, weight: int) ->
 
 
 @lru_cache(2048)
-def _piece(text: str, type_: Type, scale: float, grain: Grain) -> tuple[Stencil, int, int]:
+def _piece(text: str, type_: Type, scale: float, grain: int) -> tuple[Stencil, int, int]:
     """Return what halo and letters of a piece of text cover, and where it begins."""
-    within = QPointF(*grain) / GRAIN
-    to_device = QTransform(scale, 0, 0, scale, within.x(), within.y())
+    to_device = QTransform(scale, 0, 0, scale, grain / GRAIN, 0)
     outlines = _outlines(text, *type_)
     rect = to_device.mapRect(outlines[0].controlPointRect()).toAlignedRect()
     rect.adjust(-1, -1, 1, 1)
