@@ -4,6 +4,8 @@ The landscape itself is kept as a picture, as long as it is seen from the same s
 paints the way on it and its labels. Where lines are wanted and not pixels, it is painted again.
 """
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -68,6 +70,8 @@ class Landscape(KeepsKeys, PaintedView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
+        # or the window would fill what is behind it first: of a frame at 3840×2160 that took half
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     # ----- what is shown
 
@@ -135,14 +139,17 @@ class Landscape(KeepsKeys, PaintedView):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         picture = self.picture()
+        if picture is None or self._withholds:
+            painter.fillRect(self.rect(), QColor(self.theme.ground))
         if picture is None:
             return
-        self._paint_titles(painter, picture)
         if self._withholds:
+            self._paint_titles(painter, picture)
             picture.paint_axes(painter)
             self._paint_start(painter, picture)
             return
         self._paint_relief(painter, picture)
+        self._paint_titles(painter, picture)
         self._paint_way(painter, picture)
         if self.hasFocus():
             painter.setPen(QPen(QColor(self.theme.accent), self.theme.px(1)))
@@ -155,9 +162,9 @@ class Landscape(KeepsKeys, PaintedView):
         scale = painter.deviceTransform().m11()
         key = (picture, scale)
         if self._pixmap is None or self._pixmap[0] != key:
-            pixmap = QPixmap(self.size() * scale)
+            pixmap = QPixmap(math.ceil(self.width() * scale), math.ceil(self.height() * scale))
             pixmap.setDevicePixelRatio(scale)
-            pixmap.fill(Qt.GlobalColor.transparent)
+            pixmap.fill(QColor(self.theme.ground))
             inner = QPainter(pixmap)
             inner.setRenderHint(QPainter.RenderHint.Antialiasing)
             picture.paint_block(inner, quickly=self._turning)

@@ -242,6 +242,21 @@ def test_an_epoch_does_not_paint_the_landscape_again(opened, surface):
     assert landscape._pixmap[1] is not kept
 
 
+@pytest.mark.parametrize("withheld", [False, True])
+def test_a_landscape_paints_its_own_ground(surface, withheld):
+    """It says that nothing is to be filled behind it."""
+    for landscape in surface.landscapes.values():
+        landscape.withhold(withheld)
+        image = QImage(landscape.size(), QImage.Format.Format_RGB32)
+        image.fill(QColor("red"))
+        landscape.render(image, renderFlags=landscape.RenderFlag.DrawChildren)
+        landscape.withhold(False)
+        ground = QColor(landscape.theme.ground)
+        for x in (0, image.width() - 1):
+            for y in (0, image.height() - 1):
+                assert image.pixelColor(x, y) == ground
+
+
 @pytest.mark.parametrize("theme", ["light", "dark", "projector"])
 def test_the_landscape_fills_its_place(open_window, theme):
     opened = open_window("neuron-cost-surface", size=(1280, 720), theme=theme, painted=True)
