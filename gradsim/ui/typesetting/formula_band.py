@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations, pairwise
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gradsim.ui.layer import Layer
 from gradsim.ui.typesetting.formula_layout import BandStyle, Block, Group, Rows, Term
 from gradsim.ui.view import View
 
@@ -33,6 +35,15 @@ class _Arrangement:
     scale: float
     tight: float
     rows: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class _Laid:
+    """Where all blocks stand in a room: each with the measures of its row, its left and top."""
+
+    room: QRectF
+    fit: _Arrangement
+    places: tuple[tuple[Block, Rows, float, float], ...]
 
 
 class FormulaBand(View, QWidget):
@@ -56,6 +67,9 @@ class FormulaBand(View, QWidget):
         self._withholds = False
         self._blocks: list[Block] = []
         self._heights: dict[tuple[int, float], float] = {}  # by width and height at full size
+        self._symbols = Layer()
+        self._laid: _Laid | None = None
+        self._known = self._measures()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -98,10 +112,13 @@ class FormulaBand(View, QWidget):
         ValueError
             If there are not as many texts as terms.
         """
-        before = self._measures()
-        self._blocks[index].set_numbers(heading, texts)
-        if self._measures() != before:
-            self.updateGeometry()
+        block = self._blocks[index]
+        before, measures = block.extent, self._known
+        block.set_numbers(heading, texts)
+        if block.extent != before:
+            self._measure()
+            if self._known != measures:
+                self.updateGeometry()
         self._describe()
         self.update()
 
@@ -143,21 +160,50 @@ class FormulaBand(View, QWidget):
         return self._padded(0, height).height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the hairline and the groups."""
+        """Paint the hairline and the groups.
+
+        What no number changes is a picture, and is arranged once: both took 1.4 ms of a frame.
+        """
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inner = QRectF(self.contentsRect())
-        line = QRectF(inner.x(), inner.y(), inner.width(), self._style.hairline_width)
-        painter.fillRect(line, self._style.hairline)
-        best = self._arranged(inner.width(), inner.height())
-        painter.translate(inner.topLeft())
-        painter.scale(best.scale, best.scale)
+        room = QRectF(self.contentsRect())
+        if self._laid is None or self._laid.room != room:
+            self._laid = self._laid_out(room)
+        laid = self._laid
+        self._symbols.paint(painter, self, laid, partial(self._paint_symbols, laid))
+        self._fit(painter, laid)
+        for block, rows, x, y in laid.places:
+            block.paint_numbers(painter, rows, x, y, laid.fit.tight, bare=self._withholds)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let go of the picture of the symbols."""
+        super().hideEvent(event)
+        self._symbols.forget()
+
+    def _paint_symbols(self, laid: _Laid, painter: QPainter) -> None:
+        room, style = laid.room, self._style
+        line = QRectF(room.x(), room.y(), room.width(), style.hairline_width)
+        painter.fillRect(line, style.hairline)
+        painter.save()
+        self._fit(painter, laid)
+        for block, rows, x, y in laid.places:
+            block.paint_symbols(painter, rows, x, y, laid.fit.tight)
+        painter.restore()
+
+    def _fit(self, painter: QPainter, laid: _Laid) -> None:
+        painter.translate(laid.room.topLeft())
+        painter.scale(laid.fit.scale, laid.fit.scale)
+
+    def _laid_out(self, room: QRectF) -> _Laid:
+        """Return where the blocks stand in a room."""
+        fit, places = self._arranged(room.width(), room.height()), []
         y = self._style.hairline_width + self._style.spacing
-        for row in best.rows:
-            measures = Rows.of(row, self._style)
-            for block, x in zip(row, self._starts(row, best, inner.width()), strict=True):
-                block.paint(painter, measures, x, y, best.tight, bare=self._withholds)
-            y += measures.height + self._row_gap()
+        for row in fit.rows:
+            rows = Rows.of(row, self._style)
+            starts = self._starts(row, fit, room.width())
+            places += [(block, rows, x, y) for block, x in zip(row, starts, strict=True)]
+            y += rows.height + self._row_gap()
+        return _Laid(room, fit, tuple(places))
 
     def _foldings(self) -> Iterator[tuple[tuple[Block, ...], ...]]:
         """Yield every way to break the groups into rows, fewer rows first."""
@@ -210,7 +256,12 @@ class FormulaBand(View, QWidget):
     def _measures(self) -> tuple[QSize, QSize]:
         return self.sizeHint(), self.minimumSizeHint()
 
+    def _measure(self) -> None:
+        """Measure what has changed; it is arranged when it is painted."""
+        self._laid, self._known = None, self._measures()
+
     def _changed(self) -> None:
+        self._measure()
         self._describe()
         self.updateGeometry()
         self.update()

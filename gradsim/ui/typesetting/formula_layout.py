@@ -6,7 +6,7 @@ below. Columns only grow while numbers change, so nothing jitters during a run.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil
 
@@ -218,7 +218,33 @@ class Block:
         total = sum(column.width + self.gap(i, tight) for i, column in columns)
         return max(self.heading_width, total)
 
-    def paint(
+    @property
+    def extent(self) -> object:
+        """All that its measures depend on besides its style."""
+        columns = [(column.width, bool(column.term.text)) for column in self.columns]
+        return self.heading_width, self.heading.size().height(), self._operators, columns
+
+    def _places(self, x: float, tight: float) -> Iterator[tuple[int, _Column, float, float]]:
+        """Yield number, column, gap before it and left edge of all columns."""
+        for i, column in enumerate(self.columns):
+            gap = self.gap(i, tight)
+            x += gap
+            yield i, column, gap, x
+            x += column.width
+
+    def paint_symbols(
+        self, painter: QPainter, rows: Rows, x: float, y: float, tight: float
+    ) -> None:
+        """Paint what no number changes, with the top left corner at `x`, `y`."""
+        axis, foot = y + rows.axis, y + rows.number + self.metrics.descent()
+        for _, column, gap, left in self._places(x, tight):
+            if column.term.rule_before:
+                middle = left - gap / 2
+                painter.setPen(QPen(self.style.hairline, self.style.hairline_width))
+                painter.drawLine(QLineF(middle, y + rows.top, middle, foot))
+            self._paint_symbol(painter, column, left, axis)
+
+    def paint_numbers(
         self,
         painter: QPainter,
         rows: Rows,
@@ -227,31 +253,27 @@ class Block:
         tight: float,
         bare: bool = False,
     ) -> None:
-        """Paint with the top left corner at `x`, `y`; where it is bare, without its numbers."""
+        """Paint heading, notes and numbers; where it is bare, no numbers."""
         if self.group.heading:
             self.heading.paint(painter, x, y + rows.heading)
-        axis, baseline = y + rows.axis, y + rows.number
-        for i, column in enumerate(self.columns):
-            gap = self.gap(i, tight)
-            if not bare and (operator := self.operator(i)):
+        baseline = y + rows.number
+        for i, column, gap, left in self._places(x, tight):
+            if column.note:
+                size, note_x = column.note.size(), left + column.body + column.note_gap
+                foot = y + rows.axis - size.height() / 2 + column.note.baseline
+                column.note.paint(painter, note_x, foot)
+            if bare:
+                continue
+            if operator := self.operator(i):
                 painter.setFont(self.operator_font)
                 painter.setPen(self.group.color)
                 width = advance(operator, self.operator_font)
                 # Midway between the numbers, which need not fill their columns.
-                middle = x + (gap + column.slack - self.columns[i - 1].slack) / 2
+                middle = left - (gap - column.slack + self.columns[i - 1].slack) / 2
                 painter.drawText(QPointF(middle - width / 2, baseline), operator)
-            if column.term.rule_before:
-                middle = x + gap / 2
-                painter.setPen(QPen(self.style.hairline, self.style.hairline_width))
-                foot = baseline + self.metrics.descent()
-                painter.drawLine(QLineF(middle, y + rows.top, middle, foot))
-            x += gap
-            self._paint_column(painter, column, x, axis)
-            if not bare:
-                self._paint_number(painter, column, x, baseline)
-            x += column.width
+            self._paint_number(painter, column, left, baseline)
 
-    def _paint_column(self, painter: QPainter, column: _Column, x: float, axis: float) -> None:
+    def _paint_symbol(self, painter: QPainter, column: _Column, x: float, axis: float) -> None:
         term, middle = column.term, x + column.body / 2
         symbol = column.symbol
         symbol.paint_centred(painter, middle, axis + symbol.axis, column.color)
@@ -262,9 +284,6 @@ class Block:
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawLine(QLineF(middle - half, axis + rise, middle + half, axis - rise))
-        if column.note:
-            size, note_x = column.note.size(), x + column.body + column.note_gap
-            column.note.paint(painter, note_x, axis - size.height() / 2 + column.note.baseline)
 
     def _paint_number(self, painter: QPainter, column: _Column, x: float, baseline: float) -> None:
         term, middle = column.term, x + column.body / 2

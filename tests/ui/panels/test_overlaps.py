@@ -13,8 +13,8 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextDocumentFragment
 from PySide6.QtWidgets import QGraphicsView, QLabel, QMainWindow, QWidget
 
+from gradsim.ui.layer import Layer
 from gradsim.ui.plotting.axes import Axes
-from gradsim.ui.plotting.plane.layer import Layer
 from gradsim.ui.typesetting.formula import Formula
 from tests.ui.panels.test_layout import paint_unseen
 

@@ -99,6 +99,8 @@ def test_a_line_that_moves_goes_without_points_that_nobody_misses():
     assert 60 - np.hypot(*middles.T).min() < 0.2
     corner = np.array([(0, 0), (10, 0), (10, 10), (20, 10), (30, 10.05), (40, 10)])
     assert needed(corner).tolist() in ([0, 1, 2, 4, 5], [0, 1, 2, 3, 5], [0, 1, 2, 5])
+    there_and_back = np.array([(0, 0), (30, 0), (20, 0), (10, 0)])
+    assert 1 in needed(there_and_back)
     for few in range(1, 4):  # and where there is nothing to leave out
         assert needed(np.eye(few, 2)).tolist() == list(range(few))
 

@@ -6,7 +6,9 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage
 
 from gradsim.core.resources import resource
+from gradsim.ui.layer import Layer
 from gradsim.ui.typesetting.formula_band import BandStyle, FormulaBand, Group, Term
+from gradsim.ui.typesetting.formula_layout import Block
 
 ORANGE, BLUE = QColor("#FF6000"), QColor("#0060FF")
 EQUALS = Term("=", "=")
@@ -115,6 +117,26 @@ def test_new_numbers_move_nothing_but_the_numbers(band):
     assert differs.any()
     differs[number_row(before)] = False
     assert not differs.any()
+
+
+def test_symbols_are_painted_again_only_where_a_number_needs_more_room(band, monkeypatch):
+    painted = []
+    monkeypatch.setattr(
+        Block,
+        "paint_symbols",
+        lambda *args, paint=Block.paint_symbols: painted.append(1) or paint(*args),
+    )
+    band.set_groups([QUADRATIC, ENTROPY])
+    band.resize(band.sizeHint())
+    pictured(band)
+    band.set_numbers(0, QUADRATIC.heading, ["0.0177", "=", "0.970", "0.0191", "1.01"])
+    pictured(band)
+    assert len(painted) == 2  # one for each group
+    band.set_numbers(0, QUADRATIC.heading, ["0.0177", "=", "−9.99·10⁻⁵⁵", "0.0191", "1.01"])
+    kept = channels(pictured(band))
+    assert len(painted) == 4
+    monkeypatch.setattr(Layer, "paint", lambda self, painter, *args: args[2](painter))
+    assert np.abs(kept - channels(pictured(band))).max() <= 2  # rounded once more
 
 
 def test_digits_are_tabular(band):

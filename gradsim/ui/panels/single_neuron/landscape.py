@@ -6,6 +6,8 @@ While a question is put, which hides it, the picture is made as soon as the wind
 them took 50 of the 60 ms in which Page Down began the run.
 """
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -64,7 +66,7 @@ class Landscape(KeepsKeys, PaintedView):
         self._pixmap: tuple[object, QPixmap] | None = None
         self._way: Way | None = None
         self._epoch, self._place = 0, np.zeros(4)
-        self._track: tuple[object, Track] | None = None
+        self._track: tuple[ReliefPicture, Track] | None = None
         self._pressed: QPointF | None = None
         self._withholds = False
         self._turning = False  # then fewer cells do
@@ -73,6 +75,8 @@ class Landscape(KeepsKeys, PaintedView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
+        # or the window would fill what is behind it first: of a frame at 3840×2160 that took half
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     # ----- what is shown
 
@@ -140,15 +144,18 @@ class Landscape(KeepsKeys, PaintedView):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         picture = self.picture()
+        if picture is None or self._withholds:
+            painter.fillRect(self.rect(), QColor(self.theme.ground))
         if picture is None:
             return
-        self._paint_titles(painter, picture)
         if self._withholds:
+            self._paint_titles(painter, picture)
             picture.paint_axes(painter)
             self._paint_start(painter, picture)
             self._ahead.start()
             return
         self._paint_relief(painter, picture)
+        self._paint_titles(painter, picture)
         self._paint_way(painter, picture)
         if self.hasFocus():
             painter.setPen(QPen(QColor(self.theme.accent), self.theme.px(1)))
@@ -159,17 +166,18 @@ class Landscape(KeepsKeys, PaintedView):
             picture.paint(painter)
             return
         painter.drawPixmap(QPointF(0, 0), self._block(picture, painter.deviceTransform().m11()))
-        picture.paint_axes(painter)
 
     def _block(self, picture: ReliefPicture, scale: float) -> QPixmap:
-        """Return the landscape without its axes, with so many dots in a pixel."""
+        """Return the landscape with its axes, with so many dots in a pixel."""
         key = (picture, scale)
         if self._pixmap is None or self._pixmap[0] != key:
-            pixmap = QPixmap(self.size() * scale)
+            pixmap = QPixmap(math.ceil(self.width() * scale), math.ceil(self.height() * scale))
             pixmap.setDevicePixelRatio(scale)
-            pixmap.fill(Qt.GlobalColor.transparent)
+            pixmap.fill(QColor(self.theme.ground))
             inner = QPainter(pixmap)
+            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
             picture.paint_block(inner, quickly=self._turning)
+            picture.paint_axes(inner)
             inner.end()
             self._pixmap = key, pixmap
         return self._pixmap[1]
@@ -211,11 +219,18 @@ class Landscape(KeepsKeys, PaintedView):
     def _on_track(self, picture: ReliefPicture) -> tuple[Track, Array]:
         """Return where the way lies, and the place shown, on a picture."""
         assert self._way is not None
-        key = picture, self._way
-        if self._track is None or self._track[0] != key:
-            self._track = key, Track.of(self._way, lambda places: picture.on_screen(*places[1:]))
+        before = None
+        if self._track is not None and self._track[0] is picture:
+            before = self._track[1]
+        if before is None or before.way is not self._way:
+            track = Track.of(self._way, lambda places: picture.on_screen(*places[1:]), before)
+            self._track = picture, track
+        assert self._track is not None
+        track = self._track[1]
+        if track.points[0, -1] == self._place[0]:  # in a run it is the newest
+            return track, track.points[:, -1]
         spot = picture.on_screen(*self._place[1:, None])[:, 0]
-        return self._track[1], np.array([self._place[0], *spot])
+        return track, np.array([self._place[0], *spot])
 
     def _paint_way(self, painter: QPainter, picture: ReliefPicture) -> None:
         theme, (track, spot) = self.theme, self._on_track(picture)
@@ -262,7 +277,8 @@ class Landscape(KeepsKeys, PaintedView):
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
-        for line, hidden in stretches(*points[1:]):
+        x, y, hides = points[1:]
+        for line, hidden in stretches(x, y, hides, moving=True):
             painter.setOpacity(HIDDEN if hidden else 1.0)
             painter.drawPolyline(line)
         painter.setOpacity(1.0)

@@ -122,7 +122,7 @@ class SurfaceView(View, QWidget):
     def _way(self, recording: Recording, series: int) -> Way:
         length, way = self._ways.get(series, (0, None))
         if way is None or length != len(recording):
-            way = way_of(recording, series)
+            way = way_of(recording, series, way)
             self._ways[series] = len(recording), way
         return way
 

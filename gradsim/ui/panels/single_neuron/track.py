@@ -19,22 +19,40 @@ class Track:
 
     Attributes
     ----------
-    line, beads : (4, n) arrays
-        Epoch, x, y, and whether it is hidden; the line without points that lie very close.
+    points, line, beads : (4, n) arrays
+        Epoch, x, y, and whether it is hidden: of all places, of those that do not lie very close
+        together, and of the beads.
     """
 
     way: Way
+    points: Array
     line: Array
     beads: Array
 
     @classmethod
-    def of(cls, way: Way, on_screen: OnScreen) -> "Track":
-        """Return where a way lies on a picture."""
-        line = np.vstack([way.places[0], on_screen(way.places)])
-        steps = np.hypot(np.diff(line[1]), np.diff(line[2])).cumsum() // SPACING
+    def of(cls, way: Way, on_screen: OnScreen, before: "Track | None" = None) -> "Track":
+        """Return where a way lies on a picture.
+
+        Parameters
+        ----------
+        before : Track, optional
+            That of the way as it was, on the same picture.
+        """
+
+        def grown(known: Array, places: Array) -> Array:
+            new = places[:, known.shape[1] :]
+            if not new.shape[1]:
+                return known
+            return np.hstack([known, np.vstack([new[0], on_screen(new)])])
+
+        points, beads = np.empty((4, 0)), np.empty((4, 0))
+        if before is not None and before.way.run == way.run:
+            points, beads = before.points[:, : before.way.settled], before.beads
+        points, beads = grown(points, way.places), grown(beads, way.beads)
+        steps = np.hypot(np.diff(points[1]), np.diff(points[2])).cumsum() // SPACING
         keep = np.concatenate([[True], np.diff(steps, prepend=0.0) > 0])
         keep[-1] = True
-        return cls(way, line[:, keep], np.vstack([way.beads[0], on_screen(way.beads)]))
+        return cls(way, points, points[:, keep], beads)
 
     def until(self, spot: Array) -> Array:
         """Return the points before the epoch of a spot, and the spot."""

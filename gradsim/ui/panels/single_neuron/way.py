@@ -1,6 +1,8 @@
 """The way that learning takes over the plane of weight and bias, as maps and landscapes draw it."""
 
+import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +12,8 @@ from gradsim.ui.plotting.ticks import nice_step
 
 Array = NDArray[np.float64]
 
-MOST_PLACES = 800
+MOST_PLACES = 800  # equally far apart in time, and more near the start:
+BY_OCTAVE = 64  # from each epoch to that of twice its number
 MOST_BEADS = 30
 
 
@@ -20,30 +23,62 @@ class Way:
 
     Attributes
     ----------
+    run : (Recording, int)
+        What it is the way of: a recording, and a series of it.
     places, beads : (4, n) arrays
         Epoch, weight, bias and cost of each. Beads crowd where learning is slow.
+    settled : int
+        How many places stay while the run goes on; one more is the newest.
     """
 
+    run: tuple[Recording, int]
     places: Array
     beads: Array
+    settled: int
 
 
-def way_of(recording: Recording, series: int) -> Way:
+def way_of(recording: Recording, series: int, before: Way | None = None) -> Way:
     """Return the way of one series, as far as it is recorded.
+
+    Parameters
+    ----------
+    before : Way, optional
+        The way as it was; where it is of the same run, only what is new is read: to read all, and
+        to find where all lies on a landscape, took a quarter of a frame.
+    """
+    run, length = (recording, series), len(recording)
+    if before is not None and before.run != run:
+        before = None
+    known = 0 if before is None else before.settled
+    kept = _kept(recording.experiment.last_epoch)
+    settled = int(np.searchsorted(kept, length))
+    epochs = kept[known:settled]
+    if not settled or kept[settled - 1] < length - 1:
+        epochs = np.append(epochs, length - 1)
+    new = places(recording, series, epochs)
+    beads = np.arange(0, length, bead_step(recording))
+    if before is None:
+        return Way(run, new, places(recording, series, beads), settled)
+    strung = before.beads.shape[1]
+    return Way(
+        run,
+        np.hstack([before.places[:, :known], new]),
+        np.hstack([before.beads, places(recording, series, beads[strung:])]),
+        settled,
+    )
+
+
+@lru_cache(8)
+def _kept(last: int) -> NDArray[np.int_]:
+    """Return the epochs of a run whose places are kept.
 
     Most of the way is covered in the first epochs, so these are kept more closely.
     """
-    length = len(recording)
-    if length > MOST_PLACES:
-        half = MOST_PLACES // 2
-        thinned = [np.linspace(0, length - 1, half), np.geomspace(1, length - 1, half)]
-        epochs = np.unique(np.concatenate(thinned).astype(int))
-    else:  # not for a run of a million, whose numbers take 1 ms in every frame
-        epochs = np.arange(length)
-    step = bead_step(recording)
-    return Way(
-        places(recording, series, epochs), places(recording, series, np.arange(0, length, step))
-    )
+    if last < MOST_PLACES:
+        return np.arange(last + 1)
+    count = math.ceil(BY_OCTAVE * math.log2(last))
+    thinned = [np.linspace(0, last, MOST_PLACES), np.geomspace(1, last, count)]
+    return np.unique(np.concatenate(thinned).astype(int))
 
 
 def bead_step(recording: Recording) -> int:

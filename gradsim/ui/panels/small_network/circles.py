@@ -21,11 +21,11 @@ from PySide6.QtGui import (
 
 from gradsim.core.networks.network import Array
 from gradsim.core.small_network.state import NetworkState
+from gradsim.ui.layer import Layer
 from gradsim.ui.panels.small_network.layout import Circle, NetLayout, net_layout
 from gradsim.ui.panels.small_network.lines import between, chord, line_style
 from gradsim.ui.panels.small_network.maps import NeuronMaps, cut_round, paint_disc
 from gradsim.ui.panels.small_network.parts import Part, Weights, has_lines, sizes_of
-from gradsim.ui.plotting.plane.layer import Layer
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.typeset_symbols import TypesetSymbols
 from gradsim.ui.view import PaintedView

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 
 from gradsim.core.small_network.state import NetworkState
+from gradsim.ui.layer import Layer
 from gradsim.ui.panels.small_network.circles import paint_small_item, side_of
 from gradsim.ui.panels.small_network.lines import line_style
-from gradsim.ui.plotting.plane.layer import Layer
 from gradsim.ui.tables.table import Table, TableRow, described
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.numbers import format_output, format_setting, lowered

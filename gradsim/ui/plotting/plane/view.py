@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPen,
 )
 
+from gradsim.ui.layer import Layer
 from gradsim.ui.plotting.inks import contrast
 from gradsim.ui.plotting.overlay import spread
 from gradsim.ui.plotting.plane.field_map import FieldMap
@@ -24,7 +25,6 @@ from gradsim.ui.plotting.plane.labels import (
     is_free,
     near_middle,
 )
-from gradsim.ui.plotting.plane.layer import Layer
 from gradsim.ui.plotting.plane.shading import Palette, shade
 from gradsim.ui.plotting.powers import halo_number
 from gradsim.ui.pyqtgraph_parts import arrayToQPolygonF

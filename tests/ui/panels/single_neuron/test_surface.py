@@ -11,10 +11,13 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from gradsim.core.costs_compared import BOTH
+from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.single_neuron.relief import HEIGHT, HIGHEST, LOWEST, Prospect
 from gradsim.ui.export.painting import Drawing, pdf_bytes, picture, svg_bytes
 from gradsim.ui.panels.single_neuron.marks import cost_notes
+from gradsim.ui.panels.single_neuron.track import Track
+from gradsim.ui.panels.single_neuron.way import way_of
 
 COSTS = ("quadratic", "cross-entropy")
 DUEL = SingleNeuron(weights=(2.0,), bias=2.0, cost=BOTH)
@@ -129,6 +132,37 @@ def test_landscapes_are_painted_while_the_question_hides_them(open_window):
     assert [landscape._pixmap for landscape in landscapes] == painted
 
 
+def test_of_a_way_that_grows_only_what_is_new_is_read_and_placed():
+    neuron = SingleNeuron(epochs=5000)
+    recording, rows = Recording(neuron), iter(neuron)
+    way = track = None
+    asked = []
+
+    def on_screen(places):
+        asked.append(places.shape[1])
+        return np.vstack([100 * places[1], -100 * places[2], 0 * places[3]])
+
+    for count in (1, 30, 30, 1500, 1500, 1, 1939):
+        recording.extend(itertools.islice(rows, count))
+        way = way_of(recording, 0, way)
+        track = Track.of(way, on_screen, track)
+        whole = way_of(recording, 0)
+        for part in ("places", "beads", "settled"):
+            np.testing.assert_array_equal(getattr(way, part), getattr(whole, part))
+        for part in ("points", "line", "beads"):
+            anew = getattr(Track.of(whole, on_screen), part)
+            np.testing.assert_array_equal(getattr(track, part), anew)
+        assert way.places[0, 0] == 0 and way.places[0, -1] == len(recording) - 1
+        assert (np.diff(way.places[0]) > 0).all()
+    assert len(recording) == 5001 and 500 < way.places.shape[1] < 2000
+    asked.clear()
+    Track.of(way, on_screen, track)
+    assert sum(asked) <= 1
+    other = Recording(neuron)
+    other.extend(itertools.islice(neuron, 9))
+    assert way_of(other, 0, way).places.shape == (4, 9)
+
+
 def test_both_landscapes_have_the_same_axes(opened, surface):
     assert surface._ranges == ((-4.0, 4.0), (-4.0, 4.0))
     changed(opened, SingleNeuron(weights=(30.0,), bias=-70.0, cost=BOTH))
@@ -221,6 +255,21 @@ def test_an_epoch_does_not_paint_the_landscape_again(opened, surface):
     surface._look_from(Prospect(10.0), False)
     landscape.grab()
     assert landscape._pixmap[1] is not kept
+
+
+@pytest.mark.parametrize("withheld", [False, True])
+def test_a_landscape_paints_its_own_ground(surface, withheld):
+    """It says that nothing is to be filled behind it."""
+    for landscape in surface.landscapes.values():
+        landscape.withhold(withheld)
+        image = QImage(landscape.size(), QImage.Format.Format_RGB32)
+        image.fill(QColor("red"))
+        landscape.render(image, renderFlags=landscape.RenderFlag.DrawChildren)
+        landscape.withhold(False)
+        ground = QColor(landscape.theme.ground)
+        for x in (0, image.width() - 1):
+            for y in (0, image.height() - 1):
+                assert image.pixelColor(x, y) == ground
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "projector"])
