@@ -1,6 +1,7 @@
 """The small network on screen: what is drawn is what it computes, and all of it can be changed."""
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -450,6 +451,18 @@ def test_the_plane_beside_has_its_name_and_points_before_there_is_a_run(open_win
     axes, image = panel.compared.axes_rect(), panel.compared.grab().toImage()
     left = round(axes.left()), round(axes.center().y()) + 20  # between ticks
     assert QColor(image.pixel(*left)).lightness() < 100  # the axis
+
+
+def test_the_plane_beside_has_its_own_points_again_after_others_were_expected_there(qtbot):
+    spirals = SmallNetwork(data="spirals", points=60, hidden_layers=(3,), epochs=1)
+    deep, wide = recorded(spirals), recorded(replace(spirals, hidden_layers=(5,)))
+    panel = shown_panel(qtbot, deep, [KeptRun("wide", wide)], side=("compared",))
+    panel.expect(SmallNetwork(epochs=1))
+    panel.begin(recorded(SmallNetwork(epochs=1)), ())
+    assert len(panel.compared.points) == 4
+    panel.begin(deep, [KeptRun("wide", wide)])
+    panel.show_epoch(deep, 1)
+    assert len(panel.compared.points) == 60
 
 
 def test_the_starts_that_have_learnt_are_counted_at_every_epoch(qtbot):
