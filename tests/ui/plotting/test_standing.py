@@ -11,6 +11,7 @@ from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.plotting import haloed
 from gradsim.ui.plotting.epochs.curve import Curve
 from gradsim.ui.plotting.epochs.plot import EpochPlot
+from gradsim.ui.plotting.standing import GrowingCurve
 from gradsim.ui.theme import THEMES
 
 EPOCHS = 3000
@@ -85,6 +86,25 @@ def test_what_stands_is_drawn_again_in_another_look_or_of_another_run(qtbot):
     for shown in (plot, other):
         shown.restyle(THEMES["dark"])
     assert (pixels(plot.grab()) == pixels(other.grab())).all()
+
+
+def test_curves_of_a_run_that_has_ended_are_drawn_once(qtbot, monkeypatch):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 500)
+    window.show()
+    plot, _ = opened(window, list(SingleNeuron(epochs=EPOCHS)))
+    plot.fixed_range = (-9.0, 9.0)  # no dashes are cut off
+    plot.update_curves(EPOCHS)
+    for _ in range(3):
+        plot.grab()
+    drawn = []
+    monkeypatch.setattr(GrowingCurve, "paint_columns", lambda *args: drawn.append(args))
+    before = pixels(plot.grab())
+    plot.update_curves(EPOCHS - 1)
+    plot.update_curves(EPOCHS)
+    assert (pixels(plot.grab()) == before).all()
+    assert drawn == []
 
 
 @pytest.mark.parametrize("ratio", [1, 2])
