@@ -12,6 +12,7 @@ from gradsim.ui.plotting import haloed
 from gradsim.ui.plotting.epochs.curve import Curve
 from gradsim.ui.plotting.epochs.plot import EpochPlot
 from gradsim.ui.plotting.standing import GrowingCurve
+from gradsim.ui.pyqtgraph_parts import GraphicsView
 from gradsim.ui.theme import THEMES
 
 EPOCHS = 3000
@@ -105,6 +106,26 @@ def test_curves_of_a_run_that_has_ended_are_drawn_once(qtbot, monkeypatch):
     plot.update_curves(EPOCHS)
     assert (pixels(plot.grab()) == before).all()
     assert drawn == []
+
+
+def test_axes_are_painted_again_into_the_picture_that_there_is(qtbot, monkeypatch):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 500)
+    window.show()
+    rows = list(SingleNeuron(epochs=EPOCHS))
+    plot, _ = opened(window, rows)
+    other, _ = opened(window, rows)
+    plot.grab()
+    with monkeypatch.context() as patched:
+        patched.setattr(GraphicsView, "resetCachedContent", None)  # which would make another
+        plot.fixed_range = (-20.0, 20.0)
+        plot.update_curves(EPOCHS)
+    other.fixed_range = (-20.0, 20.0)
+    other.set_title("other")
+    other.update_curves(EPOCHS)
+    other.set_title("value")
+    assert (pixels(plot.grab()) == pixels(other.grab())).all()
 
 
 @pytest.mark.parametrize("ratio", [1, 2])
