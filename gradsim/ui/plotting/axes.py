@@ -46,7 +46,7 @@ class Axes(AxesFrame):
         It takes 4 MB in a window of 1920 × 1080, and once all demonstrations were shown there are
         forty of them.
         """
-        self.resetCachedContent()  # Qt frees a picture only if it is to be made again
+        QGraphicsView.resetCachedContent(self)  # Qt frees a picture only if it is to be made again
         self.setCacheMode(_CACHES_NOTHING)
         self.setCacheMode(QGraphicsView.CacheModeFlag.CacheBackground)
 

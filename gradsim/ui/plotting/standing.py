@@ -31,7 +31,8 @@ class GrowingCurve(PlotCurveItem):  # type: ignore[misc]  # pyqtgraph has no typ
 
     def __init__(self) -> None:
         super().__init__(antialias=True, skipFiniteCheck=True)
-        #: The column of the widget from which on it is drawn; None where all of it is.
+        #: The column of the widget from which on it is drawn, FAR where nothing of it is; None
+        #: where all of it is.
         self.stands_to: float | None = None
         #: Whether points will be added at its end.
         self.grows = False
@@ -50,7 +51,7 @@ class GrowingCurve(PlotCurveItem):  # type: ignore[misc]  # pyqtgraph has no typ
         """Paint what does not stand; on anything but a widget all of it."""
         if widget is None or self.stands_to is None:
             super().paint(painter, option, widget)
-        else:
+        elif self.stands_to < FAR:
             self.paint_columns(painter, self.stands_to, FAR, widget.devicePixelRatio())
 
     def paint_columns(self, painter: QPainter, start: float, stop: float, ratio: float) -> None:
@@ -123,8 +124,10 @@ class Standing(QGraphicsItem):
             self._picture = None
         else:
             self._draw(curves, settled, widget)
+        # of a run that has ended nothing is left to draw
+        left = self._column if self._column <= self._area.right() else FAR
         for curve in curves:
-            curve.stands_to = None if self._picture is None else self._column
+            curve.stands_to = None if self._picture is None else left
         if self._picture is not None:
             painter.save()
             painter.resetTransform()
@@ -175,7 +178,7 @@ class Standing(QGraphicsItem):
             self._picture.fill(Qt.GlobalColor.transparent)
             self._column = area.left()
         stop = math.floor(min(settled, area.right() + 1))
-        if stop - self._column < LEAST and settled < math.inf:
+        if stop - self._column < (LEAST if settled < math.inf else 1):
             return
         painter = QPainter(self._picture)
         painter.translate(-area.topLeft())

@@ -1,10 +1,10 @@
 """The plane of two inputs: its boundary against closed forms, and its points in use."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,7 @@ from gradsim.ui.plotting.plane.boundary import boundary, needed
 from gradsim.ui.plotting.plane.editing import EditablePlane
 from gradsim.ui.plotting.plane.field import Field
 from gradsim.ui.plotting.plane.items import PlanePoint
+from gradsim.ui.plotting.plane.labels import FAR, goes_through, is_free, near_middle
 from gradsim.ui.plotting.plane.shading import Palette, shade
 from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.theme import THEMES
@@ -253,6 +254,25 @@ def test_the_pointer_is_told_the_exact_value(pupil):
     text = f"(0.300, 0.700): {format_number(sigmoid(6.01 - 9.19))}"
     assert plane.value_in_words(place) == text
     assert plane.value_in_words(QPointF(2, 2)) == ""
+
+
+def test_a_text_near_the_middle_is_at_the_nearest_place_that_is_clear():
+    room, size = QRectF(50, 20, 600, 560), QSizeF(120, 20)
+    rng, found = np.random.default_rng(3), 0
+    for crowd in (0, 10, 60, 200, 2000):
+        taken = [QRectF(x, y, 14, 14) for x, y in rng.uniform((50, 20), (650, 580), (crowd, 2))]
+        drawn = rng.uniform((50, 20), (650, 580), (20, 2))
+        box = near_middle(size, room, drawn, taken)
+        if box is not None:
+            found += 1
+            assert is_free(box, room, taken) and not goes_through(drawn, box)
+        away = np.inf if box is None else np.hypot(*(box.center() - room.center()).toTuple())
+        for right, down in product(range(-FAR, FAR + 1), repeat=2):
+            other = QRectF(QPointF(), size)
+            other.moveCenter(room.center() + QPointF(right, down) * 14)
+            if np.hypot(right, down) * 14 < away - 1e-6:
+                assert not is_free(other, room, taken) or goes_through(drawn, other)
+    assert 0 < found < 5
 
 
 @pytest.mark.parametrize("width", [300, 700, 1200])

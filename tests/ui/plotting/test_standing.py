@@ -11,6 +11,8 @@ from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.plotting import haloed
 from gradsim.ui.plotting.epochs.curve import Curve
 from gradsim.ui.plotting.epochs.plot import EpochPlot
+from gradsim.ui.plotting.standing import GrowingCurve
+from gradsim.ui.pyqtgraph_parts import GraphicsView
 from gradsim.ui.theme import THEMES
 
 EPOCHS = 3000
@@ -84,6 +86,45 @@ def test_what_stands_is_drawn_again_in_another_look_or_of_another_run(qtbot):
     assert (pixels(plot.grab()) == pixels(other.grab())).all()
     for shown in (plot, other):
         shown.restyle(THEMES["dark"])
+    assert (pixels(plot.grab()) == pixels(other.grab())).all()
+
+
+def test_curves_of_a_run_that_has_ended_are_drawn_once(qtbot, monkeypatch):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 500)
+    window.show()
+    plot, _ = opened(window, list(SingleNeuron(epochs=EPOCHS)))
+    plot.fixed_range = (-9.0, 9.0)  # no dashes are cut off
+    plot.update_curves(EPOCHS)
+    for _ in range(3):
+        plot.grab()
+    drawn = []
+    monkeypatch.setattr(GrowingCurve, "paint_columns", lambda *args: drawn.append(args))
+    before = pixels(plot.grab())
+    plot.update_curves(EPOCHS - 1)
+    plot.update_curves(EPOCHS)
+    assert (pixels(plot.grab()) == before).all()
+    assert drawn == []
+
+
+def test_axes_are_painted_again_into_the_picture_that_there_is(qtbot, monkeypatch):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 500)
+    window.show()
+    rows = list(SingleNeuron(epochs=EPOCHS))
+    plot, _ = opened(window, rows)
+    other, _ = opened(window, rows)
+    plot.grab()
+    with monkeypatch.context() as patched:
+        patched.setattr(GraphicsView, "resetCachedContent", None)  # which would make another
+        plot.fixed_range = (-20.0, 20.0)
+        plot.update_curves(EPOCHS)
+    other.fixed_range = (-20.0, 20.0)
+    other.set_title("other")
+    other.update_curves(EPOCHS)
+    other.set_title("value")
     assert (pixels(plot.grab()) == pixels(other.grab())).all()
 
 

@@ -2,12 +2,8 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import pairwise
 from math import hypot
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
@@ -19,27 +15,23 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 
-from gradsim.core.networks.network import Array
 from gradsim.core.small_network.state import NetworkState
 from gradsim.ui.layer import Layer
 from gradsim.ui.panels.small_network.layout import Circle, NetLayout, net_layout
-from gradsim.ui.panels.small_network.lines import between, chord, line_style
+from gradsim.ui.panels.small_network.lines import chord, line_style
 from gradsim.ui.panels.small_network.maps import NeuronMaps, cut_round, paint_disc
 from gradsim.ui.panels.small_network.parts import Part, Weights, has_lines, sizes_of
+from gradsim.ui.panels.small_network.weight_lines import LOWERS, RAISES, WeightLines
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.typeset_symbols import TypesetSymbols
 from gradsim.ui.view import PaintedView
 
-THIN, PER_UNIT = 1.0, 0.8  # pixels of a weight's line, and more for each unit
-THICKEST = 9.0
-RAISES, LOWERS = 1, 0  # series whose colours signs and classes have
 COARSE, FINE = 40, 150  # cells along a map while epochs follow one another, and at rest
 MOST_HALVED = 72  # cells of a map up to which each has two pixels of a circle then
 REST = 150  # milliseconds until what is shown is computed finely
 MOST_POINTS = 16  # that are drawn in the neurons
 
 Range = tuple[float, float]
-Looks = tuple[list[float], list[int]]  # widths and signs of lines
 
 
 def side_of(value: float) -> int:
@@ -77,11 +69,8 @@ class NetworkCircles(PaintedView):
         self.maps: NeuronMaps | None = None
         self._layout: NetLayout | None = None
         self.symbols = TypesetSymbols(theme)
-        self._lines: dict[Part, QLineF] = {}
+        self._weights = WeightLines()
         self._rims = Layer()
-        self._all = Layer()  # the lines
-        self._between: list[Layer] = []  # those between each two columns
-        self._drawn: list[NDArray[np.intp]] = []  # where the weights of these stand in a layer's
         self.hovered: Part | None = None
         self.chosen: Part | None = None  # has the keyboard
         self._fine = QTimer(self, singleShot=True, interval=REST)
@@ -132,12 +121,7 @@ class NetworkCircles(PaintedView):
         if self._layout is None and self.shown is not None:
             sizes = sizes_of(self.shown.weights)
             self._layout = net_layout(self.theme, self.area(), sizes)
-            self._lines, self._between = {}, [Layer() for _ in sizes[1:]]
-            columns = [[circle.neuron for circle in column] for column in self._layout.columns]
-            self._drawn = [
-                np.add.outer([(n_in + 1) * head for head in heads], tails).ravel()
-                for n_in, (tails, heads) in zip(sizes, pairwise(columns), strict=False)
-            ]
+            self._weights.place(self._layout)
         return self._layout
 
     def restyle(self, theme: Theme) -> None:
@@ -168,10 +152,9 @@ class NetworkCircles(PaintedView):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        looks = self._looks_between(shown.weights, layout)
-        self._paint_weights(painter, layout, looks)
+        marked = [part for part in (self.hovered, self.chosen) if part is not None]
+        kinds = self._weights.paint(painter, self, self.area(), shown.weights, marked)
         self._paint_maps(painter, layout.neurons, maps)
-        kinds = frozenset[int]().union(*(signs for _, signs in looks))
         key = layout, self.theme, has_lines(shown.weights), kinds
         self._rims.paint(painter, self, key, lambda layer: self._paint_rims(layer, layout, kinds))
         if self._is_large(layout.neurons[0]):  # all are of one size
@@ -200,73 +183,7 @@ class NetworkCircles(PaintedView):
 
     def lines(self) -> dict[Part, QLineF]:
         """Return the line of each weight that is drawn, between two circles."""
-        layout = self.places
-        if layout is None:
-            return {}
-        if not self._lines:
-            self._lines = {
-                Part(column - 1, head.neuron, tail.neuron): between(tail, head)
-                for column in range(1, len(layout.columns))
-                for head in layout.columns[column]
-                for tail in layout.columns[column - 1]
-            }
-        return self._lines
-
-    def _paint_weights(self, painter: QPainter, layout: NetLayout, looks: Sequence[Looks]) -> None:
-        """Paint the lines, which are kept as a picture until one of them looks otherwise.
-
-        Of 216 weights that learn, in every second epoch one has another width, in steps of a
-        quarter of a pixel; then the picture is put together from those of the lines between two
-        columns, one of which is new. An epoch takes 0.7 ms so, and 3 with all lines drawn again.
-        """
-        marked = [part for part in (self.hovered, self.chosen) if part is not None]
-
-        def put_together(layer: QPainter) -> None:
-            area, most = self.area(), THICKEST * self.theme.zoom
-            for number, (own, kept) in enumerate(zip(looks, self._between, strict=True)):
-                left, right = (layout.columns[number + side][0].centre.x() for side in (0, 1))
-                room = QRectF(left - most, area.top(), right - left + 2 * most, area.height())
-                key = layout, self.theme, marked, own
-                kept.paint(layer, self, key, partial(self._paint_between, number, own), room)
-
-        self._all.paint(painter, self, (layout, self.theme, marked, looks), put_together)
-
-    def _paint_between(self, number: int, looks: Looks, painter: QPainter) -> None:
-        """Paint the lines to a layer, from 0; those with one pen together, in half of the time."""
-        own = [(part, line) for part, line in self.lines().items() if part.layer == number]
-        groups: dict[tuple[int, float], list[QLineF]] = {}
-        for (part, line), width, sign in zip(own, *looks, strict=True):
-            more = self.theme.px(2) if self.is_active(part) else 0.0
-            groups.setdefault((sign, width + more), []).append(line)
-        for (sign, width), group in groups.items():
-            painter.setPen(self.pen(sign, width))
-            painter.drawLines(group)
-
-    def _looks_between(self, net: Weights, layout: NetLayout) -> list[Looks]:
-        """Return the looks of the lines between each two columns, head by head."""
-        weights = [rows.take(drawn) for rows, drawn in zip(net, self._drawn, strict=True)]
-        widths, signs = self._looks(np.concatenate(weights), max(layout.radius * 0.5, 1.5))
-        stops = [0, *np.cumsum([len(own) for own in weights]).tolist()]
-        return [(widths[start:stop], signs[start:stop]) for start, stop in pairwise(stops)]
-
-    def _looks(self, weights: Array, most: float) -> Looks:
-        """Return the widths in pixels, in few steps, and the signs; 0 stands for no number, too."""
-        weights = np.nan_to_num(weights, nan=0.0)
-        steps = np.round(4 * np.minimum(THIN + PER_UNIT * np.abs(weights), THICKEST)) / 4
-        widths = np.minimum(steps * self.theme.zoom, most)
-        return widths.tolist(), np.sign(weights).astype(int).tolist()
-
-    def pen(self, sign: int, width: float) -> QPen:
-        """Return the pen of a weight: solid where it raises, dashed where it lowers."""
-        theme = self.theme
-        if sign == 0:
-            return QPen(QColor(theme.axis), width)
-        pen = QPen(theme.color(RAISES if sign > 0 else LOWERS), width)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if sign < 0:
-            dash = max(6 * theme.zoom / width, 1.2)
-            pen.setDashPattern([dash, 0.6 * dash])
-        return pen
+        return {} if self.places is None else self._weights.lines
 
     def _paint_rims(self, painter: QPainter, layout: NetLayout, kinds: Collection[int]) -> None:
         """Paint the inputs, the circles around what neurons compute, and the legend."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy
 
-from gradsim.ui.panels.small_network.circles import LOWERS, RAISES, NetworkCircles, Shown
+from gradsim.ui.panels.small_network.circles import NetworkCircles, Shown
 from gradsim.ui.panels.small_network.layout import MOST, Circle, NetLayout
 from gradsim.ui.panels.small_network.lines import best_spot
 from gradsim.ui.panels.small_network.parts import (
@@ -16,6 +16,7 @@ from gradsim.ui.panels.small_network.parts import (
     parts_of,
     sizes_of,
 )
+from gradsim.ui.panels.small_network.weight_lines import LOWERS, RAISES, weight_pen
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number
 
@@ -195,6 +196,6 @@ class NetworkDrawing(NetworkCircles):
             painter.setPen(QColor(theme.muted))
             painter.drawText(QPointF(x, y + metrics.capHeight() / 2), text)
             x -= gap + length
-            painter.setPen(self.pen(sign, 3.5 * theme.zoom))
+            painter.setPen(weight_pen(theme, sign, 3.5 * theme.zoom))
             painter.drawLine(QPointF(x, y), QPointF(x + length, y))
             x -= 2 * gap

@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from gradsim.core.small_network.state import NetworkState
-from gradsim.ui.panels.small_network.circles import LOWERS, RAISES
 from gradsim.ui.panels.small_network.lines import line_style
+from gradsim.ui.panels.small_network.weight_lines import LOWERS, RAISES
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.formula_band import Group, Term
 from gradsim.ui.typesetting.numbers import format_number, format_setting

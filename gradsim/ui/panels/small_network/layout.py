@@ -52,12 +52,15 @@ class NetLayout:
         The radius of a neuron.
     named : bool
         Whether names and biases have room above the circles.
+    sizes : tuple of int
+        Of the columns, with what is left out.
     """
 
     columns: tuple[tuple[Circle, ...], ...]
     gaps: tuple[tuple[QPointF, int], ...]
     radius: float
     named: bool
+    sizes: tuple[int, ...]
 
     @cached_property
     def neurons(self) -> list[Circle]:
@@ -107,4 +110,4 @@ def net_layout(theme: Theme, area: QRectF, sizes: Sequence[int]) -> NetLayout:
                 r = small if column == 0 else radius
                 circles.append(Circle(column, neuron, QPointF(round(x), round(y)), r))
         columns.append(tuple(circles))
-    return NetLayout(tuple(columns), tuple(gaps), radius, named)
+    return NetLayout(tuple(columns), tuple(gaps), radius, named, tuple(sizes))

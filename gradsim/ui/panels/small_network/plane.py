@@ -113,6 +113,7 @@ class NetworkPlane(EditablePlane):
 
     def show_training(self, points: Points) -> None:
         """Show points that a network is to learn, before there is one."""
+        self._drawn = None
         self.show_points(points_of(points))
 
     def _cross(self, targets: Array, outputs: Array) -> None:

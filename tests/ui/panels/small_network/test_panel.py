@@ -1,6 +1,7 @@
 """The small network on screen: what is drawn is what it computes, and all of it can be changed."""
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -24,6 +25,7 @@ from gradsim.ui.panels.small_network.panel import SmallNetworkPanel
 from gradsim.ui.panels.small_network.parts import Part, shares
 from gradsim.ui.panels.small_network.plane import NetworkPlane
 from gradsim.ui.panels.small_network.view import NetworkView
+from gradsim.ui.panels.small_network.weight_lines import looks_of, weight_pen
 from gradsim.ui.plotting.plane import view as plane_module
 from gradsim.ui.session.companion import Companion
 from gradsim.ui.session.kept_run import KeptRun
@@ -146,11 +148,11 @@ def test_an_unbounded_neuron_uses_all_colours_of_its_side():
     assert output.tolist() == [[[0.5, 1.0]]]
 
 
-def test_a_line_is_wide_as_its_weight_and_its_kind_tells_the_sign(qtbot):
-    view = shown_view(qtbot, random_state((2, 2, 1)))
-    widths, signs = view._looks(np.array([0.0, 1.25, -5.0, math.nan]), 20.0)
+def test_a_line_is_wide_as_its_weight_and_its_kind_tells_the_sign():
+    theme = THEMES["light"]
+    widths, signs = looks_of(np.array([0.0, 1.25, -5.0, math.nan]), 20.0, theme)
     assert (widths, signs) == ([1.0, 2.0, 5.0, 1.0], [0, 1, -1, 0])
-    raises, lowers, nothing = (view.pen(sign, 4.0) for sign in (1, -1, 0))
+    raises, lowers, nothing = (weight_pen(theme, sign, 4.0) for sign in (1, -1, 0))
     assert (raises.style(), lowers.style()) == (Qt.PenStyle.SolidLine, Qt.PenStyle.CustomDashLine)
     colors = {pen.color().name() for pen in (raises, lowers, nothing)}
     assert len(colors) == 3
@@ -450,6 +452,18 @@ def test_the_plane_beside_has_its_name_and_points_before_there_is_a_run(open_win
     axes, image = panel.compared.axes_rect(), panel.compared.grab().toImage()
     left = round(axes.left()), round(axes.center().y()) + 20  # between ticks
     assert QColor(image.pixel(*left)).lightness() < 100  # the axis
+
+
+def test_the_plane_beside_has_its_own_points_again_after_others_were_expected_there(qtbot):
+    spirals = SmallNetwork(data="spirals", points=60, hidden_layers=(3,), epochs=1)
+    deep, wide = recorded(spirals), recorded(replace(spirals, hidden_layers=(5,)))
+    panel = shown_panel(qtbot, deep, [KeptRun("wide", wide)], side=("compared",))
+    panel.expect(SmallNetwork(epochs=1))
+    panel.begin(recorded(SmallNetwork(epochs=1)), ())
+    assert len(panel.compared.points) == 4
+    panel.begin(deep, [KeptRun("wide", wide)])
+    panel.show_epoch(deep, 1)
+    assert len(panel.compared.points) == 60
 
 
 def test_the_starts_that_have_learnt_are_counted_at_every_epoch(qtbot):
