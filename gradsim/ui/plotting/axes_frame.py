@@ -113,8 +113,10 @@ class AxesFrame(View, GraphicsView):  # type: ignore[misc]  # pyqtgraph has no t
     def resetCachedContent(self) -> None:
         """Have ground, grid, axes and titles painted again, into the picture that there is.
 
-        Qt itself makes another one. With 4,000 pixels across, a frame in which an axis has stepped
-        takes 8 ms so, and took 12 to 15.
+        Qt itself makes another one: with 4,000 pixels across, a frame in which an axis has stepped
+        takes 8 ms so, and took 12 to 15. And only the scene asks for that frame. Qt's view would
+        ask at once, and the scene once more when the curves have changed: a plot after which others
+        change was painted twice, which took 3 ms.
         """
         if not self.has_ground:  # which covers what the picture shows
             super().resetCachedContent()
@@ -216,20 +218,6 @@ class AxesFrame(View, GraphicsView):  # type: ignore[misc]  # pyqtgraph has no t
         The scene passes it on when all plots have their data, as it does for curves: a plot
         that asked for itself was painted twice in a frame that others change, too.
         """
-        self.scene().update()
-
-    def resetCachedContent(self) -> None:
-        """Have ground, axes and titles painted again with the next frame.
-
-        Only the scene asks for that frame. The view would ask at once, and the scene once more
-        when the curves have changed: a plot after which others change was painted twice, which
-        took 3 ms of a frame.
-        """
-        viewport, quiet = self.viewport(), Qt.WidgetAttribute.WA_UpdatesDisabled
-        was_quiet = viewport.testAttribute(quiet)
-        viewport.setAttribute(quiet)
-        super().resetCachedContent()
-        viewport.setAttribute(quiet, was_quiet)
         self.scene().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
