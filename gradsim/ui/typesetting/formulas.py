@@ -29,7 +29,7 @@ from PySide6.QtGui import (
     QPen,
 )
 
-from gradsim.core.resources import home, resource
+from gradsim.folders import home, resource
 from gradsim.ui.typesetting.composed_powers import composed_power
 from gradsim.ui.typesetting.outline_cache import Outline, OutlineCache
 

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from gradsim.core.resources import cache_folder
+from gradsim.folders import cache_folder
 
 LARGEST = 20_000_000  # bytes of the file
 MOST = 2000  # formulas
