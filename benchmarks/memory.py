@@ -20,10 +20,12 @@ from benchmarks.measure import show, show_at_least, show_at_most
 from gradsim.core.chain.experiment import Chain
 from gradsim.core.experiment import MOST_RECORDED, Experiment, bytes_per_epoch
 from gradsim.core.layer_speed.experiment import LayerSpeed
+from gradsim.core.lecture.presets import PRESETS
 from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.application import make_application
+from gradsim.ui.memory import give_back_free_memory
 from gradsim.ui.session.run_state import RunState
 from gradsim.ui.session.worker import FULL_SPEED
 from gradsim.ui.window.main_window import MainWindow
@@ -31,6 +33,7 @@ from gradsim.ui.window.main_window import MainWindow
 TEN_MILLION = 10_000_000
 WINDOWS = 200
 DRAGS, STEPS = 10, 200
+LECTURES, FILLED = 6, 3  # times through all demonstrations, and those that fill caches
 
 
 def resident() -> int:
@@ -95,6 +98,34 @@ def dragged() -> None:
     window.close()
 
 
+def shown() -> None:
+    """What one window keeps of a lecture that is gone through again and again.
+
+    The first times fill caches, each of which has a bound, and leave the runs that come back.
+    """
+    make_application()
+    window = opened(SingleNeuron())
+    loop, sizes = QEventLoop(), list[int]()
+    window.session.set_pace(FULL_SPEED)
+    for _ in range(LECTURES):
+        for preset in PRESETS:
+            window.session.open_preset(preset)
+            QTimer.singleShot(100, loop.quit)
+            loop.exec()
+            window.session.toggle()
+            QTimer.singleShot(100, loop.quit)
+            loop.exec()
+        window.session.open_preset(PRESETS[0])
+        gc.collect()
+        give_back_free_memory()
+        sizes.append(resident())
+    show("One window, all demonstrations", f"{LECTURES} times")
+    grown = (sizes[-1] - sizes[FILLED - 1]) / 1e6
+    show_at_most(f"  more memory than after {FILLED} times", grown, 15, " MB")
+    show("  in MB after each", ", ".join(f"{size / 1e6:.0f}" for size in sizes))
+    window.close()
+
+
 def ten_million() -> None:
     """Ten million epochs of a single neuron, recorded beside the window that draws them."""
     make_application()
@@ -126,6 +157,7 @@ def main() -> None:
         print(f"  {error}")
     closed_windows()
     dragged()
+    shown()
     ten_million()
 
 

@@ -17,7 +17,7 @@ from dataclasses import replace
 from statistics import median
 from time import monotonic, thread_time
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.measure import show_at_most
@@ -83,26 +83,51 @@ def restyled_by_qt(window: MainWindow) -> float:
     return median(times[3:])
 
 
+class Turns:
+    """The longest turn of the event loop, in milliseconds of its thread."""
+
+    def __init__(self) -> None:
+        self._dispatcher = QAbstractEventDispatcher.instance()
+        self._dispatcher.awake.connect(self._note)
+        self.begin()
+
+    def begin(self) -> None:
+        self.longest, self._before = 0.0, thread_time()
+
+    def _note(self) -> None:
+        now = thread_time()
+        self.longest, self._before = max(self.longest, 1000 * (now - self._before)), now
+
+
 def lecture(window: MainWindow) -> None:
     """Page Down through the whole lecture; panels are built when they come up first."""
     window.session.open_preset(PRESETS[0])
     window.room.toggle()
     mode = window.room.mode
     mode.go(0)
+    turns = Turns()
     wait(PAUSE)
-    times = defaultdict[Beat, list[float]](list)
+    times = defaultdict[Beat, list[tuple[float, str]]](list)
+    pauses = [(turns.longest, PRESETS[0].name)]
     last = len(mode.lecture.entries) - 1
     while (mode.place, mode.beats.beat) != (last, Beat.CONCLUDE):
         beat, place = mode.beats.beat, mode.place
-        times[beat].append(until_painted(window, window.actions_by_name["next"].trigger))
+        time = until_painted(window, window.actions_by_name["next"].trigger)
+        name = mode.lecture.entries[mode.place].preset.name
+        times[beat].append((time, name))
+        turns.begin()
         wait(PAUSE if mode.place != place else BREATH)
+        pauses.append((turns.longest, name))
     reference = restyled_by_qt(window)
     for beat, words in BEATS.items():
-        head = f"Page Down, {words}"
-        show_at_most(f"{head}, half of them", median(times[beat]), PATIENCE, " ms")
-        show_at_most(f"{head}, the longest", max(times[beat]), LONGEST, " ms")
-        ratio = median(times[beat]) / reference
-        show_at_most(f"{head}, of Qt's", ratio, OF_QT)
+        head, half = f"Page Down, {words}", median(time for time, _ in times[beat])
+        longest, name = max(times[beat])
+        show_at_most(f"{head}, half of them", half, PATIENCE, " ms")
+        show_at_most(f"  {words}, longest: {name}", longest, LONGEST, " ms")
+        show_at_most(f"{head}, of Qt's", half / reference, OF_QT)
+    longest, name = max(pauses)
+    show_at_most(f"Between beats, the longest turn: {name}", longest, PATIENCE, " ms")
+    show_looks(window, "all panels, in the lecture")
     window.room.toggle()
 
 
@@ -110,19 +135,24 @@ def looks(window: MainWindow) -> None:
     for preset in ("neuron-good-start", "speed-4-layers", "chain-vanishing"):
         window.session.open_preset(find_preset(preset))
         wait(0.5)
-        themes = [
-            until_painted(window, lambda name=name: window.look.set_theme(name))
-            for name in ("dark", "projector", "light") * 3
-        ]
-        zooms = [
-            until_painted(window, lambda zoom=zoom: window.look.set_zoom(zoom))
-            for zoom in (1.1, 1.0) * 4
-        ]
-        reference = restyled_by_qt(window)
-        for what, times in (("theme", themes[3:]), ("zoom", zooms[2:])):
-            head = f"Another {what} on {preset}"
-            show_at_most(head, median(times), PATIENCE, " ms")
-            show_at_most(f"{head}, of Qt's", median(times) / reference, OF_QT)
+        show_looks(window, preset)
+
+
+def show_looks(window: MainWindow, where: str) -> None:
+    """Show how long another theme and another zoom take there."""
+    themes = [
+        until_painted(window, lambda name=name: window.look.set_theme(name))
+        for name in ("dark", "projector", "light") * 3
+    ]
+    zooms = [
+        until_painted(window, lambda zoom=zoom: window.look.set_zoom(zoom))
+        for zoom in (1.1, 1.0) * 4
+    ]
+    reference = restyled_by_qt(window)
+    for what, times in (("theme", themes[3:]), ("zoom", zooms[2:])):
+        head = f"Another {what}, {where}"
+        show_at_most(head, median(times), PATIENCE, " ms")
+        show_at_most(f"{head}, of Qt's", median(times) / reference, OF_QT)
 
 
 def drag(window: MainWindow) -> None:

@@ -169,6 +169,11 @@ class Experiment(abc.ABC):
         """About how many bytes a run takes beside its rows, until it ends."""
         return 0
 
+    @property
+    def state_bytes(self) -> int:
+        """About how many bytes the state of an epoch takes, where rows have one."""
+        return 0
+
     @abc.abstractmethod
     def run(self) -> Iterator[Row]:
         """Yield the row of each epoch, from epoch 0, before any learning, to the last.

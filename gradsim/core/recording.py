@@ -50,6 +50,7 @@ class Recording:
         self._block_rows = min(max(64, BLOCK_NUMBERS // self._width), most)
         self._blocks: list[Array] = []  # each (width, block_rows)
         self._states: list[object] | None = [] if experiment.keeps_states else None
+        self._state_bytes = experiment.state_bytes
         self._length = 0
         self._lock = threading.Lock()
         self._bucket = 1  # epochs in each bucket
@@ -62,8 +63,10 @@ class Recording:
 
     @property
     def nbytes(self) -> int:
-        """Bytes that rows and summary take; states are not counted."""
-        return sum(block.nbytes for block in self._blocks) + self._low.nbytes + self._high.nbytes
+        """Bytes that rows, summary and states take."""
+        states = 0 if self._states is None else len(self._states) * self._state_bytes
+        summary = self._low.nbytes + self._high.nbytes
+        return sum(block.nbytes for block in self._blocks) + summary + states
 
     def so_far(self) -> "Recording":
         """Return the rows that there are now; later ones are only in this recording."""

@@ -6,10 +6,16 @@ of a run, in the middle of the window's work; Qt allows it in the window's threa
 """
 
 import gc
+from time import perf_counter, process_time
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from gradsim.ui.memory import give_back_free_memory
+
 INTERVAL = 1000  # milliseconds between two checks whether there is enough to collect
+OLDEST = 2  # the generation that takes long
+BUSY = 0.2  # of a processor, from which on the process does not rest
+PATIENCE = 60  # checks for which the oldest generation waits for a rest
 
 
 class GarbageCollector(QObject):
@@ -25,6 +31,8 @@ class GarbageCollector(QObject):
         super().__init__(parent)
         self._timer = QTimer(self, interval=INTERVAL)
         self._timer.timeout.connect(self.collect)
+        self._checked = 0.0, 0.0  # when that was, and how much of a processor was used till then
+        self._waited = 0  # checks
 
     def start(self) -> None:
         """Collect here from now on, and in no other thread; a second start changes nothing."""
@@ -39,7 +47,13 @@ class GarbageCollector(QObject):
 
     @Slot()
     def collect(self) -> None:
-        """Collect the oldest generation that is due, and with it the younger ones."""
+        """Collect the oldest generation that is due, and with it the younger ones.
+
+        Those of everything there is take 60 ms, which a run would show as a jerk: they wait until
+        neither run nor window has much to do, but no longer than a minute. With them goes what the
+        C library keeps of what was freed.
+        """
+        rests = self._rests()
         due = [
             generation
             for generation, (count, threshold) in enumerate(
@@ -47,5 +61,16 @@ class GarbageCollector(QObject):
             )
             if count > threshold > 0  # a threshold of 0 switches a generation off
         ]
+        if OLDEST in due and not rests and self._waited < PATIENCE:
+            self._waited += 1
+            due.remove(OLDEST)
         if due:
             gc.collect(max(due))
+        if OLDEST in due:
+            self._waited = 0
+            give_back_free_memory()
+
+    def _rests(self) -> bool:
+        """Return whether the process has done little since the last check, in all threads."""
+        (then, before), self._checked = self._checked, (perf_counter(), process_time())
+        return self._checked[1] - before < BUSY * (self._checked[0] - then)

@@ -5,7 +5,7 @@ press are found by looking, so that what is added to the program is found, too.
 """
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import shiboken6
@@ -240,7 +240,7 @@ class Lecturer:
     def _control(self, widget: QWidget) -> Deed:
         controls = [
             child
-            for child in widget.findChildren(QWidget)
+            for child in _within(widget)
             if isinstance(child, CONTROLS) and _can_be_used(child)
         ]
         if not controls:
@@ -290,7 +290,7 @@ class Lecturer:
         """Return a widget that knows the mouse; of one that scrolls, its part that gets it."""
         drawn = [
             child
-            for child in window.findChildren(QWidget)
+            for child in _within(window)
             if child.isVisible() and type(child).mousePressEvent is not QWidget.mousePressEvent
         ]
         widget = self._choose([*drawn, window])
@@ -389,6 +389,18 @@ def _entries(actions: Sequence[QAction]) -> list[QAction]:
         for action in actions
         for entry in (_entries(action.menu().actions()) if action.menu() else [action])
     ]
+
+
+def _within(widget: QWidget) -> Iterator[QWidget]:
+    """Yield all widgets within another.
+
+    Not by `findChildren`: of a field's inner widgets, which Qt makes and destroys, PySide keeps
+    what stands for them in Python for as long as the widget is there in which they were found.
+    """
+    for child in widget.children():
+        if isinstance(child, QWidget):
+            yield child
+            yield from _within(child)
 
 
 def _send(widget: QWidget, event: QEvent) -> None:

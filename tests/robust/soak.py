@@ -3,7 +3,8 @@
 Run ``python -m tests.robust.soak --minutes 30 --seed 1``. The window is opened, treated
 for three quarters of a minute and closed, again and again; no thread may be left of it.
 At the end stand the figures: actions, longest stalls, memory and its slope. On a failure
-stand the seed and the last actions, and the exit status is 1.
+stand the seed and the last actions, and the exit status is 1. With ``--one`` a single window
+is treated all the time: its memory is printed each minute, and one that is not level is a failure.
 
 The seed decides what is done; how far a run has come by then, the machine decides. A
 failure comes back with its seed often, not always.
@@ -11,6 +12,7 @@ failure comes back with its seed often, not always.
 
 import argparse
 import faulthandler
+import math
 import os
 import random
 import sys
@@ -36,9 +38,10 @@ from gradsim.ui.session import worker
 from gradsim.ui.window.main_window import MainWindow
 from tests.robust import watch
 from tests.robust.lecturer import Lecturer
+from tests.robust.memory_log import MemoryLog
 
 LAST_ACTIONS = 30
-LIFE = 45.0  # seconds for which a window stays open
+LIFE = 45.0  # seconds for which a window stays open, where nothing else is asked for
 PATIENCE = 60.0  # seconds after which nothing may be left of it
 
 
@@ -72,6 +75,7 @@ class Soak:
         self.rng = random.Random(seed)
         self.trail = trail
         self.most = self.each = sys.maxsize
+        self.life = LIFE
         self.actions: deque[str] = deque(maxlen=LAST_ACTIONS)
         self.count = self.lives = 0
         self.memory: list[tuple[float, float]] = []
@@ -89,6 +93,12 @@ class Soak:
         self.lecturer.stub_file_dialogs()
         self.pulse = watch.Pulse(lambda: self.actions[-1] if self.actions else "the start")
         self.window: MainWindow | None = None
+        self.log: MemoryLog | None = None
+
+    def treat_one(self) -> None:
+        """Keep the first window open to the end, and log what it takes in memory."""
+        self.life = math.inf
+        self.log = MemoryLog(lambda: None if self.window is None else self.window.session)
 
     def _note(self, action: str) -> None:
         self.actions.append(action)
@@ -110,7 +120,7 @@ class Soak:
         self.most, self.each = most, each
         while perf_counter() < end and self.count < most:
             self._open()
-            self._treat(min(LIFE, end - perf_counter()))
+            self._treat(min(self.life, end - perf_counter()))
             self._calm()
             self.memory.append((perf_counter() - start, watch.resident_megabytes()))
             self.pulse.forgive()
@@ -221,6 +231,8 @@ class Soak:
                 f"memory of a calm window: {first:.0f} MB at first, {last:.0f} MB at last, "
                 f"slope {watch.slope(self.memory):+.2f} MB/min"
             )
+        if self.log is not None:
+            lines.append(self.log.report())
         lines.append("longest times without an answer:")
         lines += [
             f"  {stall.seconds:.2f} s, {stall.busy:.2f} s of them of the processor, "
@@ -238,6 +250,7 @@ def main() -> int:
     parser.add_argument(
         "--each", type=int, default=sys.maxsize, help="close a window after so many of them"
     )
+    parser.add_argument("--one", action="store_true", help="treat a single window all the time")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
         "--trail", type=Path, default=Path(os.devnull), help="file for every action, as it is done"
@@ -250,9 +263,13 @@ def main() -> int:
     ):
         _prepare(Path(name))
         soak = Soak(options.seed, Path(name), trail)
+        if options.one:
+            soak.treat_one()
         failure: Exception | None = None
         try:
             soak.run(options.minutes, options.actions, options.each)
+            if soak.log is not None:
+                soak.log.check()
         except Exception as error:
             failure = error
         soak.pulse.stop()

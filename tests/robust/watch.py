@@ -1,6 +1,5 @@
 """What the soak watches: exceptions, Qt's messages, stalls, threads, memory, pictures."""
 
-import ctypes
 import gc
 import os
 import sys
@@ -15,6 +14,8 @@ import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
+
+from gradsim.ui.memory import give_back_free_memory
 
 BEAT = 0.01  # seconds between two looks of the window at the clock
 PATIENCE = 1.0  # seconds without a beat after which the watchdog looks where the window is
@@ -132,11 +133,11 @@ def _stack_of(thread: int) -> list[traceback.FrameSummary]:
     return [traceback.FrameSummary(*place) for place in reversed(places)]
 
 
-def resident_megabytes() -> float:
-    """Return the memory in use, after everything unused is given back."""
-    gc.collect()
-    if sys.platform == "linux":
-        ctypes.CDLL(None).malloc_trim(0)
+def resident_megabytes(settle: bool = True) -> float:
+    """Return the memory in use, where it is to settle after everything unused is given back."""
+    if settle:
+        gc.collect()
+        give_back_free_memory()
     with open("/proc/self/statm") as file:
         return int(file.read().split()[1]) * PAGE / 1e6
 

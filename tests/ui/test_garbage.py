@@ -1,6 +1,7 @@
 """Garbage is collected in the window's thread, however much another one allocates."""
 
 import gc
+import itertools
 import threading
 import time
 import weakref
@@ -31,6 +32,20 @@ def collector(qapp, monkeypatch):
     yield collector
     collector.stop()
     collector.setParent(None)
+
+
+@pytest.fixture
+def generations():
+    """The generations that are collected meanwhile."""
+    collected = []
+
+    def note(phase, info) -> None:
+        if phase == "start":
+            collected.append(info["generation"])
+
+    gc.callbacks.append(note)
+    yield collected
+    gc.callbacks.remove(note)
 
 
 def allocating_until(condition) -> threading.Thread:
@@ -89,22 +104,35 @@ def test_without_it_garbage_is_destroyed_in_the_thread_that_allocates():
         ((701, 3, 2), (0, 10, 0), []),
     ],
 )
-def test_only_what_is_due_is_collected(collector, monkeypatch, counts, thresholds, collected):
+def test_only_what_is_due_is_collected(
+    collector, generations, monkeypatch, counts, thresholds, collected
+):
     collector.start()
-    generations = []
-
-    def note(phase, info) -> None:
-        if phase == "start":
-            generations.append(info["generation"])
-
     monkeypatch.setattr(gc, "get_count", lambda: counts)
     monkeypatch.setattr(gc, "get_threshold", lambda: thresholds)
-    gc.callbacks.append(note)
-    try:
-        collector.collect()
-    finally:
-        gc.callbacks.remove(note)
+    monkeypatch.setattr(garbage, "process_time", lambda: 0.0)
+    collector.collect()
     assert generations == collected
+
+
+def test_the_oldest_waits_for_a_rest_a_while_and_gives_memory_back(
+    collector, generations, monkeypatch
+):
+    used, back = itertools.count(), []
+    monkeypatch.setattr(gc, "get_count", lambda: (701, 0, 11))
+    monkeypatch.setattr(gc, "get_threshold", lambda: (700, 10, 10))
+    monkeypatch.setattr(garbage, "perf_counter", lambda: 0.0)
+    monkeypatch.setattr(garbage, "process_time", lambda: next(used))
+    monkeypatch.setattr(garbage, "give_back_free_memory", lambda: back.append(generations[-1]))
+    monkeypatch.setattr(garbage, "PATIENCE", 3)
+    gc.disable()
+    for _ in range(8):
+        collector.collect()
+    assert generations == [0, 0, 0, 2, 0, 0, 0, 2] and back == [2, 2]
+    collector.collect()
+    monkeypatch.setattr(garbage, "perf_counter", itertools.count(10**6, 1000).__next__)
+    collector.collect()
+    assert generations[8:] == [0, 2] and back == [2, 2, 2]
 
 
 def test_stopped_it_leaves_the_garbage_to_the_interpreter(collector):

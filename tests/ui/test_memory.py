@@ -7,11 +7,39 @@ import sys
 
 import pytest
 
-from gradsim.ui.memory import bound_free_memory
+from gradsim.ui.memory import bound_free_memory, give_back_free_memory
 
 glibc_only = pytest.mark.skipif(
     platform.libc_ver()[0] != "glibc", reason="other libraries have no arenas to bound"
 )
+
+# Blocks of 1 MB between which one of each two stays, so that none of them lies at the end.
+HOLES = """
+import ctypes, os
+from gradsim.ui.memory import bound_free_memory, give_back_free_memory
+
+bound_free_memory()
+libc = ctypes.CDLL(None)
+libc.malloc.restype = ctypes.c_void_p
+libc.malloc.argtypes = [ctypes.c_size_t]
+libc.free.argtypes = [ctypes.c_void_p]
+
+def resident():
+    return int(open("/proc/self/statm").read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+def touched(size):
+    block = libc.malloc(size)
+    ctypes.memset(block, 1, size)
+    return block
+
+blocks = [touched(1 << 20) for _ in range(100)]
+before = resident()
+for block in blocks[::2]:
+    libc.free(block)
+freed = before - resident()
+assert give_back_free_memory()
+print(freed / 1e6, (before - resident()) / 1e6)
+"""
 
 # Blocks of 1 MB that are freed, after a larger one whose going tells glibc to keep more; then as
 # many arenas as malloc_info counts beside some threads that each have asked for memory.
@@ -59,6 +87,13 @@ print(kept / 1e6, text.value.count(b"<heap nr="))
 """
 
 
+@glibc_only
+def test_what_is_free_in_between_is_given_back_too():
+    done = subprocess.run([sys.executable, "-c", HOLES], capture_output=True, text=True, check=True)
+    by_itself, asked_for = map(float, done.stdout.split())
+    assert by_itself < 5 and asked_for > 45
+
+
 def measured(how: str) -> tuple[float, int]:
     """Return the megabytes that are kept of 52, and the arenas of 7 threads."""
     done = subprocess.run(
@@ -83,10 +118,10 @@ def test_by_itself_the_library_keeps_all_of_it():
 @pytest.mark.parametrize("system", ["darwin", "win32"])
 def test_other_systems_are_left_alone(monkeypatch, system):
     monkeypatch.setattr(sys, "platform", system)
-    assert not bound_free_memory()
+    assert not bound_free_memory() and not give_back_free_memory()
 
 
 def test_a_library_without_the_bounds_is_left_alone(monkeypatch):
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(ctypes, "CDLL", lambda _: object())  # as musl is
-    assert not bound_free_memory()
+    assert not bound_free_memory() and not give_back_free_memory()

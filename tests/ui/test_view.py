@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
+from gradsim.core.circuits.subject import CIRCUITS
+from gradsim.ui.panels.loader import panel_class
 from gradsim.ui.panels.single_neuron.items_table import ItemsTable
 from gradsim.ui.theme import THEMES
 from gradsim.ui.view import PaintedView, restyle, views_in
@@ -56,6 +58,16 @@ def test_what_qt_has_made_within_a_field_is_not_known_to_python(qtbot):
     restyle(DARK, outer)
     assert known(QLineEdit) == before
     assert known(QSpinBox) >= {id(box)}
+
+
+def test_a_panel_whose_choices_are_adopted_does_not_know_them_either(qtbot):
+    panel = panel_class(CIRCUITS)(LIGHT)
+    qtbot.addWidget(panel)
+    boxes = [QSpinBox(panel), QSpinBox(panel.options)]
+    before = known(QLineEdit)
+    panel.adopt_state(panel)
+    assert known(QLineEdit) == before
+    assert known(QSpinBox) >= {id(box) for box in boxes}
 
 
 def test_a_view_with_nothing_to_withhold_or_adopt_is_asked_all_the_same(qtbot):

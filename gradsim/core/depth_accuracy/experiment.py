@@ -117,6 +117,11 @@ class DepthAccuracy(Experiment):
         images = PIXELS * (self.training_images + 4 * self.validation_images)
         return self._buffers + images + self.result_file().size
 
+    @property
+    def state_bytes(self) -> int:
+        """The bytes of all networks, and of what they read."""
+        return self.result_file().size // (self.epochs + 1)
+
     def check(self) -> None:
         """Raise SettingError where settings contradict each other."""
         if len(set(self.depths)) < len(self.depths):

@@ -33,6 +33,10 @@ class CountRow(NumberRow):
         """The number of items is a part of the list."""
         return True
 
+    def is_in(self, value: object) -> bool:
+        """Whether a value is a list."""
+        return isinstance(value, tuple)
+
     def part_of(self, value: object) -> object:
         """Return how many items a list has."""
         return len(value) if isinstance(value, tuple) else value

@@ -228,7 +228,7 @@ class SettingsForm(QWidget):
             return  # what was typed into a row that has gone meanwhile
         name = row.setting.name
         before = self._values[name]
-        if row.is_part and not isinstance(before, tuple):  # a number of items that is not allowed
+        if row.is_part and not row.is_in(before):  # the number of items is not allowed, or fewer
             before = getattr(self._experiment, name)
         self._values[name] = row.with_part(before, value)
         self._values |= type(self._experiment).resets.get(name, {})

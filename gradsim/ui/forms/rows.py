@@ -112,6 +112,14 @@ class SettingRow(View, QWidget):
         """Whether the row edits a part of a list, not all of the setting."""
         return bool(self.path)
 
+    def is_in(self, value: object) -> bool:
+        """Whether a value has the part that the row edits."""
+        for index in self.path:
+            if not isinstance(value, tuple) or index >= len(value):
+                return False
+            value = value[index]
+        return True
+
     def part_of(self, value: object) -> object:
         """Return what the row shows of the setting's value."""
         for index in self.path:

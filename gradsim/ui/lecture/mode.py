@@ -28,7 +28,8 @@ class LectureMode(QObject):
     session : Session
         What is on screen.
     prepare : callable
-        Builds the panel of that name ahead of time, for the next demonstration.
+        Does a part of building the panel of that name ahead of time, for the next demonstration;
+        returns False once there is nothing to do.
     """
 
     #: Another lecture, another place in it, or the mode was switched.
@@ -36,7 +37,7 @@ class LectureMode(QObject):
     #: A message is to be shown.
     message_wanted = Signal(str)
 
-    def __init__(self, session: Session, prepare: Callable[[str], object], parent: QObject) -> None:
+    def __init__(self, session: Session, prepare: Callable[[str], bool], parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._prepare_panel = session, prepare
         self.beats = Beats(session)
@@ -193,7 +194,7 @@ class LectureMode(QObject):
         self.changed.emit()
 
     def _prepare(self) -> None:
-        """Build the panel of the next entry while nothing else is to be done."""
+        """Build the panel of the next entry, in parts, while nothing else is to be done."""
         if not (self.active or self._steps):
             return
         if self._session.runner.state is RunState.PLAYING:
@@ -201,5 +202,7 @@ class LectureMode(QObject):
             return
         entries = self.lecture.entries[self._place + 1 : self._place + 2]
         for entry in entries:
-            self._prepare_panel(subject_of(entry.preset.experiment).name)
-            self._session.prepare(entry.preset)
+            if self._prepare_panel(subject_of(entry.preset.experiment).name):
+                self._timer.start(0)
+            else:
+                self._session.prepare(entry.preset)

@@ -44,7 +44,7 @@ class LectureRoom(QObject):
     stage : Stage
         The window.
     prepare : callable
-        Builds a panel ahead of time.
+        Does a part of building a panel ahead of time; returns False once there is nothing to do.
     """
 
     #: The lecture has begun, or is over.
@@ -54,7 +54,7 @@ class LectureRoom(QObject):
     #: The lecture, its place or the mode has changed, and is shown.
     shown = Signal()
 
-    def __init__(self, stage: Stage, prepare: Callable[[str], object]) -> None:
+    def __init__(self, stage: Stage, prepare: Callable[[str], bool]) -> None:
         super().__init__(stage.widget)
         self._stage = stage
         self.mode = LectureMode(stage.session, prepare, self)
@@ -291,7 +291,6 @@ class LectureRoom(QObject):
             self.presenter = PresenterView(
                 self.mode, stage.actions_by_name, window, self.tools, self.desk.pictures
             )
-            self.presenter.resize(1280, 720)
             self.tools.offer_beside(self.presenter)
             self.jump.watch(self.presenter)
             escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.presenter)

@@ -121,6 +121,12 @@ class Panel(View, QWidget):
         """Whether a view still computes, a bit at a time."""
         return any(timer.isActive() for timer in self.findChildren(QTimer))
 
+    def hurry(self) -> None:
+        """Have what a view computes once it has rested computed in the next turn."""
+        for timer in self.findChildren(QTimer):
+            if timer.isActive() and timer.isSingleShot():
+                timer.start(0)
+
     def plots(self) -> Iterable[QWidget]:
         """Return the plots that are visible, for export."""
         from gradsim.ui.plotting.plot import Plot  # 0.2 s, which the empty window does not wait for
@@ -165,11 +171,13 @@ class Panel(View, QWidget):
 
     def _parts(self) -> dict[tuple[type[QWidget], int], QWidget]:
         """Return all widgets that may hold a choice, by class and place among that class."""
-        options = self.options.findChildren(QWidget) if self.options is not None else []
         counts: Counter[type[QWidget]] = Counter()
         parts: dict[tuple[type[QWidget], int], QWidget] = {}
-        for part in (*options, *self.findChildren(QWidget)):
-            if isinstance(part, QCheckBox | QComboBox | View):
+        # by class: of a field's inner widgets PySide would keep what stands for them in Python
+        kinds: tuple[type[QWidget], ...] = (QCheckBox, QComboBox, View)  # type: ignore[assignment]
+        for kind in kinds:
+            options = self.options.findChildren(kind) if self.options is not None else []
+            for part in (*options, *self.findChildren(kind)):
                 parts[type(part), counts[type(part)]] = part
                 counts[type(part)] += 1
         return parts

@@ -33,7 +33,8 @@ class Axes(AxesFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         """Let go of the pictures that are kept of it, if it is not soon shown again."""
         super().hideEvent(event)
-        QTimer.singleShot(LINGER, self, self._forget_if_hidden)
+        # a lambda, since PySide leaves a reference behind for each method that it is to call later
+        QTimer.singleShot(LINGER, self, lambda: self._forget_if_hidden())  # noqa: PLW0108
 
     def _forget_if_hidden(self) -> None:
         if not self.isVisible():

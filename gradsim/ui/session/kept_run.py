@@ -1,7 +1,7 @@
 """Runs that are kept beside the present one."""
 
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -13,6 +13,7 @@ from gradsim.ui.session.scene import Scene
 from gradsim.ui.typesetting.numbers import format_decimals, format_short
 
 MOST_KEPT = 5
+MOST_AWAY = 50_000_000  # bytes of those that undo brings back
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class KeptRuns:
 
     def __init__(self) -> None:
         self._runs: dict[str, list[KeptRun]] = {}
+        self._away: list[KeptRun] = []  # can be brought back; that taken away last at the end
 
     def of(self, scene: Scene) -> list[KeptRun]:
         """Return the runs that a scene can show: those of its demonstration, and of its kind."""
@@ -50,44 +52,74 @@ class KeptRuns:
     @property
     def nbytes(self) -> int:
         """Bytes that all of them take."""
-        return sum(run.recording.nbytes for runs in self._runs.values() for run in runs)
+        return _nbytes(run for runs in self._runs.values() for run in runs)
+
+    def put(self, runs: list[KeptRun], run: KeptRun, index: int) -> None:
+        """Keep a run, new or taken away before, at a place among those of its demonstration."""
+        self._away = [other for other in self._away if other is not run]
+        runs.insert(index, run)
+
+    def take_away(self, runs: list[KeptRun], run: KeptRun) -> None:
+        """Keep a run no longer; of those taken away only the last ones can be brought back."""
+        runs[:] = [other for other in runs if other is not run]
+        self._away.append(run)
+        while len(self._away) > 1 and _nbytes(self._away) > MOST_AWAY:
+            del self._away[0]
 
 
-class KeepRun(QUndoCommand):
-    """A step of undo that keeps a run.
+def _nbytes(runs: Iterable[KeptRun]) -> int:
+    return sum(run.recording.nbytes for run in runs)
 
-    It holds the run only while that is undone: with those that a person has removed, hundreds of
-    steps would hold theirs, up to megabytes each.
+
+class KeptChange(QUndoCommand):
+    """A step of undo that keeps a run, or takes it away.
+
+    It does not hold the run: hundreds of steps would hold theirs, up to megabytes each. One that
+    was taken away too long ago stays away.
 
     Parameters
     ----------
+    kept : KeptRuns
+        All that are kept.
     runs : list of KeptRun
-        Where it is kept.
+        Those of its demonstration.
     run : KeptRun
-        The run.
+        The run, among them if it is to be taken away.
     changed : callable
         Called when the runs are others.
     """
 
-    def __init__(self, runs: list[KeptRun], run: KeptRun, changed: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        kept: KeptRuns,
+        runs: list[KeptRun],
+        run: KeptRun,
+        changed: Callable[[], object],
+    ) -> None:
         super().__init__(run.name)
-        self._runs, self._changed = runs, changed
+        self._kept, self._runs, self._changed = kept, runs, changed
+        self._adds = all(other is not run for other in runs)
+        self._index = len(runs) if self._adds else runs.index(run)
         self._run = weakref.ref(run)
-        self._undone: KeptRun | None = run
 
     def redo(self) -> None:
-        """Keep it; one that was removed before the step was undone stays away."""
-        if self._undone is not None:
-            self._runs.append(self._undone)
-            self._undone = None
-            self._changed()
+        """Keep it, or take it away."""
+        self._set(self._adds)
 
     def undo(self) -> None:
-        """Keep it no longer; it may have been removed meanwhile."""
-        self._undone = next((run for run in self._runs if run is self._run()), None)
-        if self._undone is not None:
-            self._runs[:] = [run for run in self._runs if run is not self._undone]
-            self._changed()
+        """Take it away, or keep it again where it was."""
+        self._set(not self._adds)
+
+    def _set(self, is_kept: bool) -> None:
+        run = self._run()
+        if run is None:
+            self.setObsolete(True)
+            return
+        if is_kept:
+            self._kept.put(self._runs, run, self._index)
+        else:
+            self._kept.take_away(self._runs, run)
+        self._changed()
 
 
 def why_not_kept(

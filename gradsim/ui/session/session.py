@@ -15,7 +15,7 @@ from gradsim.ui.language import translated
 from gradsim.ui.session.changes import Drags, SceneChange
 from gradsim.ui.session.companion import Companion
 from gradsim.ui.session.findings import ShownFigure, caption_of, key_figure_of
-from gradsim.ui.session.kept_run import KeepRun, KeptRun, KeptRuns, why_not_kept
+from gradsim.ui.session.kept_run import KeptChange, KeptRun, KeptRuns, why_not_kept
 from gradsim.ui.session.left_runs import LeftRun, LeftRuns
 from gradsim.ui.session.playback import Playback
 from gradsim.ui.session.run_state import RunState
@@ -254,14 +254,19 @@ class Session(Playback):
             self.message_wanted.emit(refusal)
         elif recording is not None:
             run = KeptRun(self._name(), recording.so_far(), recording)
-            self.undo_stack.push(KeepRun(kept, run, self._runs_beside_changed))
+            self._push_kept(run)
             sentence = self.tr("Kept as “{0}”: it stands beside the runs that follow.")
             self.message_wanted.emit(sentence.format(run.name))
 
     def remove_kept(self, index: int) -> None:
         """Remove a kept run; one that is still listed may be gone already."""
-        del self.kept[index : index + 1]
-        self._runs_beside_changed()
+        for run in self.kept[index : index + 1]:
+            self._push_kept(run)
+
+    def _push_kept(self, run: KeptRun) -> None:
+        """Keep a run, or remove one that is kept, which can be undone."""
+        changed = self._runs_beside_changed
+        self.undo_stack.push(KeptChange(self._kept, self.kept, run, changed))
 
     def forget_run_before(self) -> None:
         """Show the present run without the one before it."""

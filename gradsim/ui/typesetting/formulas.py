@@ -1,9 +1,9 @@
 """TeX to outlines: a formula is laid out once, and painted in any size and colour.
 
 `formula` takes all that the typesetter knows. Laying out takes it tens of milliseconds, so
-its layouts are kept; the caches are bounded. `symbol` takes short names such as w₁₂, σ′(z₃)
-and ∂C/∂b₁, and sets them from the glyphs of the same typeface in microseconds: a chain of 50
-neurons has 250 of them.
+those of the lecture travel with the program, and others are kept; the caches are bounded.
+`symbol` takes short names such as w₁₂, σ′(z₃) and ∂C/∂b₁, and sets them from the glyphs of the
+same typeface in microseconds: a chain of 50 neurons has 250 of them.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from PySide6.QtGui import (
 
 from gradsim.folders import home, resource
 from gradsim.ui.typesetting.composed_powers import composed_power
-from gradsim.ui.typesetting.outline_cache import Outline, OutlineCache
+from gradsim.ui.typesetting.outline_cache import Outline, OutlineCache, TravellingOutlines
 
 _FAMILY = "TeX Gyre Pagella Math"
 _LAYOUT_PX = 64.0  # every formula is laid out once at this size; outlines scale
@@ -189,6 +189,12 @@ def unset(tex: str, px: float) -> Formula:
 
 
 @lru_cache(1)
+def _travelling() -> TravellingOutlines:
+    """Return the layouts of the lecture's formulas."""
+    return TravellingOutlines(_REPAIRS)
+
+
+@lru_cache(1)
 def _kept() -> OutlineCache:
     """Return the layouts of earlier starts, as far as font, typesetter and this file are those."""
     typesetter = find_spec("ziamath")
@@ -208,7 +214,7 @@ def _font() -> Path:
 def _outline(tex: str, display: bool) -> Outline | None:
     """Return the layout of a formula, or None when the source is not valid LaTeX."""
     name = f"{'display' if display else 'inline'} {tex}"
-    outline = _kept().get(name)
+    outline = _travelling().get(name) or _kept().get(name)
     if outline is None:
         svg = None if display else composed_power(tex, lambda part: _outline(part, False))
         outline = _boxed(svg, _AXIS * _LAYOUT_PX) if svg else _lay_out(tex, display)

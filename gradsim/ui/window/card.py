@@ -38,7 +38,7 @@ class Card(QFrame):
             f"#card {{ background: {theme.field}; border: 1px solid {theme.axis}; "
             f"border-radius: {theme.px(8)}px; }}"
         )
-        self._before = window.focusWidget()
+        self._before: QWidget | None = window.focusWidget()
 
     def show_at(self, place: QPoint, title: str, text: str, foot: str, width: int) -> None:
         """Show a text beside a place of the window, wherever there is room."""
@@ -84,11 +84,14 @@ class Card(QFrame):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Close the card when something else is clicked."""
         super().focusOutEvent(event)
-        self.hide()
-        self.deleteLater()
+        self._leave()
 
     def _end(self) -> None:
         if self._before is not None and shiboken6.isValid(self._before):
             self._before.setFocus()
+        self._leave()
+
+    def _leave(self) -> None:
+        self._before = None  # it may be a card, with the one before that, and so on
         self.hide()
         self.deleteLater()

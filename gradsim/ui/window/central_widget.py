@@ -42,6 +42,7 @@ class CentralWidget(QWidget):
         self._stage, self._session, self._panels, self._room = stage, stage.session, panels, room
         self._preset: Preset | None = None  # whose views are open
         self._begun: Preset | None = None  # of which a run is drawn
+        self._is_stale = False  # a view has become visible since the epoch was drawn
         panels.hero_least = self._hero_least
         self.rail = Rail(stage.theme)
         self.content = Content(panels)
@@ -75,8 +76,9 @@ class CentralWidget(QWidget):
         form.kept_removed.connect(session.remove_kept)
         self._panels.settings_wanted.connect(self._stage.change_settings)
         self._panels.epoch_picked.connect(session.show_epoch)
+        self._panels.redraw_wanted.connect(self._note_stale)
         # queued: the layout that makes room for the view is still at work
-        self._panels.redraw_wanted.connect(self._epoch_moved, Qt.ConnectionType.QueuedConnection)
+        self._panels.redraw_wanted.connect(self._draw_stale, Qt.ConnectionType.QueuedConnection)
         bar.pace_changed.connect(session.set_pace)
         bar.epoch_picked.connect(session.show_epoch)
         bar.typed.connect(self.content.setFocus)
@@ -114,7 +116,9 @@ class CentralWidget(QWidget):
             self.time_bar.set_epochs(0, 0, scene.experiment.last_epoch)
             self.time_bar.show_recorded(False)
             self.time_bar.suggest_pace(scene.preset.pace)
-            panel.open_views(scene.preset.views, scene.preset.side)
+            with panel.arrangement.fitting():
+                panel.open_views(scene.preset.views, scene.preset.side)
+                self._show_key_figure()
             self.views_opened.emit()
         self._stage.widget.setWindowTitle(f"{translated(scene.preset.title)} – gradsim")
         self.form.show_preset(None if self._session.is_custom else scene.preset.name)
@@ -141,17 +145,29 @@ class CentralWidget(QWidget):
         panel, recording = self._panels.panel, self._session.recording
         if panel is not None and recording is not None:
             panel.expect(self._session.companion.experiment)
-            panel.begin(recording, self._session.runs_beside)
-            self._begun = self._session.scene.preset
-            self._show_key_figure()
-            panel.arrangement.fit()
+            with panel.arrangement.fitting():
+                panel.begin(recording, self._session.runs_beside)
+                self._begun = self._session.scene.preset
+                self._show_key_figure()
             self.time_bar.show_recorded(self._session.travels)
         self.form.show_kept([(run.name, 0) for run in self._session.kept])
+
+    def _note_stale(self) -> None:
+        self._is_stale = True
+
+    def _draw_stale(self) -> None:
+        """Draw in views that have become visible, unless all was drawn since.
+
+        A demonstration that was opened was drawn twice: 2 to 12 ms.
+        """
+        if self._is_stale:
+            self._epoch_moved()
 
     def _epoch_moved(self) -> None:
         panel, session = self._panels.panel, self._session
         if panel is None or session.recording is None:
             return
+        self._is_stale = False
         panel.show_epoch(session.recording, session.shown)
         self._show_key_figure()
         self.time_bar.set_epochs(session.shown, session.newest, session.last_epoch)
@@ -178,7 +194,9 @@ class CentralWidget(QWidget):
         # between two runs of a demonstration the number stays, as what is drawn of the run before
         # does: without it all views were fitted twice in each frame of a drag
         is_between = session.recording is None and self._begun == session.scene.preset
-        if panel is not None and not is_between:
+        # nor does one of another demonstration come before its views
+        is_open = self._preset == session.scene.preset
+        if panel is not None and is_open and not is_between:
             panel.show_key_figure(session.key_figure)
 
     def redraw(self) -> None:

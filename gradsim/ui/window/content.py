@@ -139,7 +139,9 @@ class Content(QWidget):
         top, gap = (24, 10) if height >= theme.px(800) else (14, 6)
         self._layout.setContentsMargins(side, theme.px(top), side, theme.px(top - 6))
         self._layout.setSpacing(theme.px(gap))
-        self._panels.setContentsMargins(0, theme.px(gap), 0, 0)
+        panels = self._panels.layout()  # unlike its widget, it does not lay out at once
+        assert panels is not None
+        panels.setContentsMargins(0, theme.px(gap), 0, 0)
 
     def restyle(self, theme: Theme) -> None:
         """Apply a theme."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore  # whose namespace Qt takes 15 ms when it is first asked for
-from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         self.session = Session(preset, self)
         self.last_folder = home() or Path.cwd()
         self.panels = PanelStack(self.theme)
-        self.room: LectureRoom = LectureRoom(self, self.panels.prepare)
+        self.room: LectureRoom = LectureRoom(self, self.panels.prepare_part)
         self.explainer = Explainer(self, self.room.mode)
         self.actions_by_name = make_actions(self)
         switches = self.actions_by_name["predict"], self.actions_by_name["draw_again"]
@@ -209,6 +209,8 @@ class MainWindow(QMainWindow):
         self._corner.setContentsMargins(0, self.theme.px(6), self.theme.px(20), 0)
         self.central.fit_margins()
         if is_another:
+            # what is drawn then has its place: else it was laid out twice
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             self.central.redraw()
         if self.session.recording is not None:
             self.views.show_left_out()

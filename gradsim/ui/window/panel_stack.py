@@ -1,5 +1,6 @@
 """The panels: each built when it is first opened, or while there is time before."""
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Signal
@@ -49,6 +50,20 @@ class PanelStack(QWidget):
                 panel.options.hide()
             self._panels[name] = panel
         return self._panels[name]
+
+    def prepare_part(self, name: str) -> bool:
+        """Import a panel, or build one that is imported; return whether something was to be done.
+
+        A key that is pressed meanwhile waits for a part alone, of 10 to 50 ms each.
+        """
+        if name in self._panels:
+            return False
+        subject = find_subject(name)
+        if subject.panel.partition(":")[0] in sys.modules:
+            self.prepare(name)
+        else:
+            panel_class(subject)
+        return True
 
     def open(self, name: str) -> Panel:
         """Show a panel in place of the one before."""

@@ -44,6 +44,7 @@ from gradsim.ui.export.sheet import Sheet, Subject
 from gradsim.ui.panels.layer_speed.panel import LayerSpeedPanel
 from gradsim.ui.panels.loader import panel_class
 from gradsim.ui.panels.single_neuron.panel import SingleNeuronPanel
+from gradsim.ui.panels.small_network import circles, plane
 from gradsim.ui.session import companion
 from gradsim.ui.typesetting.typeset import plain_text
 from tests.patience import PATIENCE
@@ -288,6 +289,15 @@ def test_a_curve_that_leaves_its_axes_is_cut_in_an_svg(qapp):
     ]
     assert len(curves) >= 4
     assert all(outer.get("clip-path") for outer, _ in curves)
+
+
+def test_a_figure_does_not_wait_until_its_views_have_rested(qapp, monkeypatch):
+    hour = 3_600_000
+    for view in (circles, plane):
+        monkeypatch.setattr(view, "REST", hour)
+    sheet = sheet_for(short(find_preset("network-xor")), SIZE, 3)
+    assert not sheet.panel.is_computing
+    sheet.close()
 
 
 def share(image: Image.Image) -> float:

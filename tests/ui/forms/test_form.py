@@ -468,6 +468,16 @@ def test_a_number_can_be_typed_where_the_number_of_items_is_a_mistake(form, chan
     assert marked(form) == {}
 
 
+def test_a_number_can_be_typed_where_a_mistake_keeps_fewer_items_from_counting(form, changes):
+    form.show_experiment(LayerSpeed(hidden_layers=(30,) * 3))
+    enter(form, "hidden_layers", "0", 1)
+    enter(form, "hidden_layers", "2")
+    assert changes == [] and "hidden_layers" in marked(form)
+    enter(form, "hidden_layers", "12", 3)
+    assert changes[-1][0].hidden_layers == (30, 30, 12)
+    assert marked(form) == {}
+
+
 def test_another_demonstration_clears_a_mistake(form):
     enter(form, "bias", "two")
     assert marked(form)

@@ -1,6 +1,7 @@
 """Giving a lecture: a remote's keys, the clock, black, guesses, explanations, the editor."""
 
 import dataclasses
+import sys
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -177,6 +178,16 @@ def test_the_next_demonstration_is_ready_before_it_is_opened(given, qtbot, monke
     press(qtbot, opened, Key.Key_PageDown, Qt.KeyboardModifier.ShiftModifier)
     assert opened.session.recording is ready
     opened.until(lambda: opened.session.shown == find_preset("activation-gallery").epoch)
+
+
+def test_a_panel_is_prepared_in_parts(given, monkeypatch):
+    stack = given().window.panels
+    monkeypatch.delitem(sys.modules, "gradsim.ui.panels.circuits.panel", raising=False)
+    assert stack.prepare_part("circuits")
+    assert "circuits" not in stack._panels  # it is imported alone
+    assert stack.prepare_part("circuits")
+    assert "circuits" in stack._panels
+    assert not stack.prepare_part("circuits")
 
 
 @pytest.mark.parametrize("key", [Key.Key_B, Key.Key_Period])

@@ -5,6 +5,7 @@ import gc
 import itertools
 import random
 import sys
+import weakref
 
 import numpy as np
 import pytest
@@ -362,6 +363,22 @@ def test_a_hidden_plot_keeps_no_picture_and_looks_the_same_when_shown_again(
     qtbot.waitUntil(lambda: held - allocated() > 1600 * 1000 * 4 * 0.9)
     plot.show()
     assert shown_picture(plot) == before
+
+
+def test_a_plot_that_is_hidden_many_times_leaves_nothing_behind_of_it(qtbot, monkeypatch, plot):
+    """PySide leaves a reference for each method that it was to call after a while."""
+    monkeypatch.setattr(axes_module, "LINGER", 1)
+    forgotten = []
+    monkeypatch.setattr(type(plot), "forget_pictures", lambda _: forgotten.append(1))
+    known = []
+    for _ in range(3):
+        for _ in range(5):
+            plot.show()
+            plot.hide()
+        qtbot.waitUntil(lambda: len(forgotten) == 5)
+        forgotten.clear()
+        known.append(weakref.getweakrefcount(plot))
+    assert known[0] == known[2]
 
 
 def shown_picture(plot: Plot) -> QImage:

@@ -1,6 +1,7 @@
 """What is kept of runs that were left: no more than there is room for."""
 
 import tracemalloc
+from dataclasses import replace
 from itertools import islice
 
 import pytest
@@ -52,6 +53,26 @@ def test_an_experiment_knows_about_what_a_run_takes(experiment):
     tracemalloc.stop()
     rows.close()
     assert 0.5 < taken / experiment.run_bytes < 2
+
+
+def test_networks_that_are_kept_at_every_epoch_count_as_memory(monkeypatch):
+    """A sweep's rows are 64 bytes each, its networks half a megabyte."""
+    experiment = DepthAccuracy(depths=(1, 2), training_images=100, validation_images=100, epochs=2)
+    several = [left(replace(experiment, seed=seed), ended=True) for seed in (1, 2, 3)]
+    for each in several:
+        each.run.recording.extend(each.scene.experiment.run())
+    states = several[0].run.recording._states
+    networks = sum(
+        sum(weights.nbytes for weights in network.weights) + network.readings.nbytes
+        for state in states
+        for network in state.networks
+    )
+    assert networks <= several[0].run.recording.nbytes < 1.5 * networks
+    monkeypatch.setattr(left_runs, "MOST_LEFT", 3 * networks)
+    runs = LeftRuns()
+    for each in several:
+        runs.add(each)
+    assert [each.scene in runs for each in several] == [False, True, True]
 
 
 def test_the_oldest_run_that_would_need_much_to_go_on_goes(monkeypatch):

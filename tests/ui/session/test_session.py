@@ -245,16 +245,42 @@ def test_undo_takes_a_kept_run_away_and_redo_brings_it_back(qtbot, session):
         assert [kept.name for kept in session.kept] == ["Good start"]
 
 
-def test_a_kept_run_that_is_removed_is_let_go_and_not_brought_back(qtbot, session):
+def test_undo_brings_back_a_kept_run_that_was_removed_where_it_was(qtbot, session):
     start(qtbot, session)
-    run(qtbot, session)
-    session.keep()
-    recording = weakref.ref(session.kept[0].recording)
-    session.remove_kept(0)
-    gc.collect()
-    assert recording() is None  # though the step that has kept it can be undone
+    kept = []
+    for epoch in (1, 2, 3):
+        session.step()
+        qtbot.waitUntil(lambda reached=epoch: session.newest == reached)
+        session.keep()
+        kept.append(session.kept[-1])
+    session.remove_kept(1)
+    assert session.kept == [kept[0], kept[2]]
     session.undo_stack.undo()
+    assert session.kept == kept
     session.undo_stack.redo()
+    session.remove_kept(0)
+    assert session.kept == [kept[2]]
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    assert session.kept == kept
+
+
+def test_a_kept_run_that_was_removed_long_ago_is_let_go(qtbot, session, monkeypatch):
+    monkeypatch.setattr("gradsim.ui.session.kept_run.MOST_AWAY", 0)  # only the last one
+    start(qtbot, session)
+    runs = []
+    for epoch in (1, 2):
+        session.step()
+        qtbot.waitUntil(lambda reached=epoch: session.newest == reached)
+        session.keep()
+        runs.append(weakref.ref(session.kept[0].recording))
+        session.remove_kept(0)
+    gc.collect()
+    assert [run() is not None for run in runs] == [False, True]
+    while session.undo_stack.canUndo():
+        session.undo_stack.undo()
+    while session.undo_stack.canRedo():
+        session.undo_stack.redo()
     assert session.kept == []
 
 

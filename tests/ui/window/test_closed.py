@@ -12,6 +12,7 @@ from gradsim.core.circuits.subject import CIRCUITS
 from gradsim.ui.export.sheet import Sheet
 from gradsim.ui.panels.loader import panel_class
 from gradsim.ui.theme import THEMES
+from gradsim.ui.window.card import Card
 
 
 def left_of(things) -> list[object]:
@@ -52,6 +53,18 @@ def test_a_closed_window_is_gone_with_all_that_it_had(no_others, open_window):
         del opened, window, session, parts
         assert left_of(known) == []
         assert QApplication.allWidgets() == []
+
+
+def test_a_card_in_place_of_another_keeps_none_of_those_before(no_others, qtbot, open_window):
+    """Each knows what had the focus before: the card that it has taken it from."""
+    window = open_window("neuron-good-start").window
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    cards = []
+    for _ in range(4):
+        window.explainer.show_passage()
+        cards.append(weakref.ref(window.findChildren(Card)[-1]))
+    assert len(left_of(cards)) <= 2  # the one that is shown, and the one that it may go back to
 
 
 def test_a_page_of_an_export_is_gone_with_the_options_of_its_panel(no_others):

@@ -94,6 +94,7 @@ class PresenterView(QWidget):
         self.steps.place_picked.connect(lecture.go)
         lecture.changed.connect(self.show_entry)
         self.setMinimumSize(640, 400)
+        self.resize(1280, 720)  # before it gets its look, which depends on its size
         self.restyle(theme)
         self.show_entry()
 

@@ -1,0 +1,155 @@
+"""What a window takes in memory, minute by minute, and whether that is level."""
+
+import ctypes
+import gc
+import math
+from collections.abc import Callable
+from dataclasses import astuple, dataclass, fields
+from time import perf_counter
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from gradsim.core.recording import Recording
+from gradsim.ui.session.session import Session
+from tests.robust import watch
+
+EVERY = 5.0  # seconds between two looks; a line of the log is their mean over a minute
+SETTLED = 10.0  # minutes: the slope is that of what follows
+FEWEST = 5  # minutes after that
+LEVEL = 2.0  # MB a minute by which what is not kept on purpose may grow
+
+
+_COUNTS = (
+    *("arena", "ordblks", "smblks", "hblks", "hblkhd"),
+    *("usmblks", "fsmblks", "uordblks", "fordblks", "keepcost"),
+)
+
+
+class _Counted(ctypes.Structure):
+    """What malloc counts of all arenas: the ``mallinfo2`` of glibc from 2.33 on."""
+
+    _fields_ = [(name, ctypes.c_size_t) for name in _COUNTS]
+
+
+@dataclass(frozen=True)
+class Look:
+    """One look, in megabytes and numbers of things."""
+
+    minutes: float
+    resident: float
+    in_use: float  # of malloc, without what it keeps free
+    runs: float  # kept on purpose: rows of all runs, and what those that were left need to go on
+    objects: float  # that Python's collector knows
+    widgets: float
+
+    @property
+    def other(self) -> float:
+        """What is resident and is no run."""
+        return self.resident - self.runs
+
+
+def malloc_in_use() -> float:
+    """Return the megabytes that malloc has given out and not got back, 0 where it cannot tell."""
+    count = getattr(ctypes.CDLL(None), "mallinfo2", None)
+    if count is None:
+        return 0.0
+    count.restype = _Counted
+    counted = count()
+    return float(counted.uordblks + counted.hblkhd) / 1e6
+
+
+def kept_on_purpose(session: Session) -> float:
+    """Return the megabytes of the runs of a session that it keeps, each with bounds of its own."""
+    left = session._left._runs.values()
+    kept = [run.recording for runs in session._kept._runs.values() for run in runs]
+    beside = [run.recording for run in session.companion._runs.values()]
+    recordings = [session.recording, *(each.run.recording for each in left), *kept, *beside]
+    blocks = {
+        id(block): block.nbytes
+        for recording in recordings
+        if isinstance(recording, Recording)
+        for block in (*recording._blocks, recording._low, recording._high)
+    }
+    return (sum(blocks.values()) + sum(each.working_bytes for each in left)) / 1e6
+
+
+class MemoryLog(QObject):
+    """Looks at the memory while a window is treated, and prints a line for each minute.
+
+    Parameters
+    ----------
+    session : callable
+        Returns the session of the window, None where none is open.
+    """
+
+    def __init__(self, session: Callable[[], Session | None]) -> None:
+        super().__init__()
+        self.minutes: list[Look] = []
+        self._session = session
+        self._looks: list[Look] = []
+        self._start = perf_counter()
+        self._timer = QTimer(self, interval=round(1000 * EVERY))
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def _look(self) -> None:
+        session = self._session()
+        if session is None:
+            return
+        minutes = (perf_counter() - self._start) / 60
+        look = Look(
+            minutes,
+            watch.resident_megabytes(settle=False),
+            malloc_in_use(),
+            kept_on_purpose(session),
+            len(gc.get_objects()),
+            len(QApplication.allWidgets()),
+        )
+        if self._looks and int(minutes) > int(self._looks[0].minutes):
+            means = np.mean([astuple(each) for each in self._looks], axis=0)
+            self.minutes.append(Look(*means.tolist()))
+            print(line(self.minutes[-1]), flush=True)
+            self._looks = []
+        self._looks.append(look)
+
+    def slope(self, name: str) -> tuple[float, float] | None:
+        """Return MB a minute and their standard error, None as long as nothing has settled."""
+        settled = [look for look in self.minutes if look.minutes > SETTLED]
+        if len(settled) < FEWEST:
+            return None
+        minutes = [look.minutes for look in settled]
+        megabytes = [getattr(look, name) for look in settled]
+        (slope, _), errors = np.polyfit(minutes, megabytes, 1, cov=True)
+        return float(slope), float(np.sqrt(errors[0, 0]))
+
+    @property
+    def is_level(self) -> bool:
+        """Whether what is no run does not grow, as far as can be told."""
+        other = self.slope("other")
+        return other is None or other[0] - other[1] <= LEVEL
+
+    def check(self) -> None:
+        """Raise Failed where it grows."""
+        if not self.is_level:
+            raise watch.Failed(self.report())
+
+    def report(self) -> str:
+        """Return the slopes, and whether the memory is level."""
+        other, resident = self.slope("other"), self.slope("resident")
+        if other is None or resident is None:
+            return f"memory: too short to be called level, which is asked after {SETTLED:g} minutes"
+        verdict = "level" if self.is_level else "NOT level"
+        return (
+            f"memory from minute {SETTLED:g} on, in MB a minute: resident "
+            f"{resident[0]:+.2f} ± {resident[1]:.2f}, without the runs that are kept "
+            f"{other[0]:+.2f} ± {other[1]:.2f}; {verdict}, where {LEVEL:g} is allowed"
+        )
+
+
+def line(look: Look) -> str:
+    """Return a line of the log."""
+    names = (field.name.replace("_", " ") for field in fields(look))
+    numbers = (f"{number:7,.0f}" for number in (math.ceil(look.minutes), *astuple(look)[1:]))
+    return "  ".join(f"{name} {number}" for name, number in zip(names, numbers, strict=True))

@@ -1,0 +1,50 @@
+"""Whether memory is level is told from what is no run, by least squares."""
+
+import pytest
+
+from tests.robust.memory_log import SETTLED, Look, MemoryLog
+from tests.robust.watch import Failed
+
+
+def looks(slope, runs=0.0, noise=0.0):
+    """One look a minute: a steep rise until all is settled, then so many megabytes a minute."""
+    return [
+        Look(
+            minute,
+            100 + min(minute, SETTLED) * 30 + slope * minute + runs * minute + noise * (minute % 2),
+            80.0,
+            runs * minute,
+            150_000.0,
+            800.0,
+        )
+        for minute in range(1, 31)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("slope", "runs", "noise", "level"),
+    [
+        (0.1, 0, 0, True),
+        (3, 0, 0, False),
+        (0.1, 20, 0, True),
+        (1.9, 0, 80, True),
+        (9, 0, 80, False),
+    ],
+)
+def test_it_is_told_from_what_is_no_run_and_within_its_error(qapp, slope, runs, noise, level):
+    log = MemoryLog(lambda: None)
+    log.minutes = looks(slope, runs, noise)
+    other, error = log.slope("other")
+    assert other == pytest.approx(slope, abs=max(2 * error, 1e-6))
+    assert log.slope("resident")[0] == pytest.approx(slope + runs, abs=max(2 * error, 1e-6))
+    assert log.is_level is level
+    if not level:
+        with pytest.raises(Failed, match="NOT level"):
+            log.check()
+
+
+def test_it_is_not_told_before_it_has_settled(qapp):
+    log = MemoryLog(lambda: None)
+    log.minutes = looks(9)[: int(SETTLED)]
+    log.check()
+    assert "too short" in log.report()
