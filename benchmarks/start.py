@@ -28,7 +28,7 @@ def gradsim(_: int) -> None:
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QApplication, QMainWindow
 
-    execute = QApplication.exec
+    show, execute = QMainWindow.show, QApplication.exec
 
     class Watch(QObject):
         """Reports the first painting, and the one with the recording.
@@ -54,15 +54,18 @@ def gradsim(_: int) -> None:
                     report("shell")
             return False
 
-    def watched(*_: object) -> int:
+    def shown(window: QMainWindow) -> None:
+        if not (app := QApplication.instance()).findChildren(Watch):
+            Watch(app).look()
+        show(window)
+
+    def executed(*_: object) -> int:
         app = QApplication.instance()
-        watch = Watch(app)
         window = next(w for w in app.topLevelWidgets() if isinstance(w, QMainWindow))
-        window.session.begun.connect(watch.look_again)
-        watch.look()
+        window.session.begun.connect(app.findChild(Watch).look_again)
         return execute()
 
-    QApplication.exec = watched
+    QMainWindow.show, QApplication.exec = shown, executed
     from gradsim.__main__ import main
 
     main([PRESET])

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path, PureWindowsPath
 
 from gradsim.core.experiment import Experiment, make_experiment
-from gradsim.core.resources import home
+from gradsim.folders import home
 
 MOST_UP = 2  # folders up to where a path is still relative
 _HOMES = re.compile(

@@ -221,7 +221,7 @@ class Nursery:
 @cache
 def nursery_of_commands() -> Nursery:
     """A process that has imported what commands without a window need, and no Qt."""
-    return Nursery("gradsim.cli", "gradsim.files", "gradsim.tables")
+    return Nursery("gradsim.cli.tables", "gradsim.files", "gradsim.tables")
 
 
 @cache

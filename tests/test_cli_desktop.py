@@ -12,7 +12,7 @@ import pytest
 
 from gradsim.__main__ import main
 from gradsim.cli import desktop
-from gradsim.core.resources import resource
+from gradsim.folders import resource
 from gradsim.version import __version__
 
 INSTALLED = [

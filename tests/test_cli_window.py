@@ -35,6 +35,9 @@ def application(monkeypatch):
     module = types.ModuleType("gradsim.ui.application")
     module.run, module.screenshot = noted("run"), noted("screenshot")
     monkeypatch.setitem(sys.modules, "gradsim.ui.application", module)
+    opening = types.ModuleType("gradsim.ui.opening")
+    opening.open_window = noted("open_window")
+    monkeypatch.setitem(sys.modules, "gradsim.ui.opening", opening)
     monkeypatch.setattr(startup, "check_display", lambda: None)
     return calls
 
@@ -61,19 +64,14 @@ def mistake(capsys, *argv, status=2):
 
 def test_alone_it_opens_the_window(application):
     assert main([]) == 0
-    nothing = {"start": None, "panel": None, "projector": False, "fullscreen": False}
-    assert application == [("run", (), nothing)]
+    opened = {"start": None, "panel": None, "window": 0}
+    assert application == [("open_window", (False, False), {}), ("run", (), opened)]
 
 
 def test_it_opens_with_a_demonstration_for_the_projector(application):
     assert main(["neuron-why", "--panel", "single-neuron", "--projector", "--fullscreen"]) == 0
-    wanted = {
-        "start": find_preset("neuron-why"),
-        "panel": "single-neuron",
-        "projector": True,
-        "fullscreen": True,
-    }
-    assert application == [("run", (), wanted)]
+    opened = {"start": find_preset("neuron-why"), "panel": "single-neuron", "window": 0}
+    assert application == [("open_window", (True, True), {}), ("run", (), opened)]
 
 
 @pytest.mark.parametrize("name", ["mine.json", "mine.gradsim"])
@@ -81,14 +79,14 @@ def test_it_opens_with_a_file(application, name):
     neuron = SingleNeuron(bias=-1.0)
     Path(name).write_text(experiment_to_json(neuron))
     assert main([name]) == 0
-    assert application[0][2]["start"] == neuron
+    assert application[1][2]["start"] == neuron
 
 
 def test_it_opens_with_what_an_exported_file_shows(application):
     origin = Origin(SingleNeuron(bias=-1.0), "neuron-why", 120)
     Path("figure.svg").write_bytes(in_svg(b'<?xml version="1.0"?><svg></svg>', origin))
     assert main(["figure.svg"]) == 0
-    start = application[0][2]["start"]
+    start = application[1][2]["start"]
     assert (start.name, start.experiment, start.epoch) == ("neuron-why", origin.experiment, 120)
 
 

@@ -42,7 +42,7 @@ def test_the_floor_plan_has_no_faults(graph):
 def test_the_command_reads_the_whole_package(graph):
     assert "gradsim.ui.window.main_window" in graph
     assert "gradsim.ui.stage" in graph["gradsim.ui.export.actions"]
-    assert "gradsim.ui.export.actions" in graph["gradsim.ui.window.main_window"]  # by name
+    assert "gradsim.ui.export.actions" in graph["gradsim.ui.window.menus"]  # by name
     assert "gradsim.ui.plotting.plot" in graph["gradsim.ui.panels.panel"]  # in a function
 
 

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from gradsim.cli import desktop, figures, handout, tables, window
+from gradsim.cli import window
 from gradsim.cli.common import (
     COMMANDS,
     FAILED,
@@ -22,22 +22,6 @@ from gradsim.cli.common import (
     report,
 )
 
-_COMMANDS: dict[str, Callable[[list[str]], int]] = dict(
-    zip(
-        COMMANDS,
-        (
-            tables.list_presets,
-            tables.run,
-            tables.code,
-            figures.figure,
-            figures.animate,
-            handout.handout,
-            window.screenshot,
-            desktop.install_desktop,
-        ),
-        strict=True,
-    )
-)
 DESCRIBED = """\
 commands (“gradsim COMMAND --help” says more):
   gradsim list                        list the demonstrations, or those of a file
@@ -70,8 +54,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     try:
         try:
-            command = _COMMANDS.get(arguments[0]) if arguments else None
-            status = command(arguments[1:]) if command else window.window(arguments, DESCRIBED)
+            if arguments and arguments[0] in COMMANDS:
+                status = _command(arguments[0])(arguments[1:])
+            else:
+                status = window.window(arguments, DESCRIBED)
         except Failure as failure:
             status = failure.status
             report(str(failure))
@@ -93,6 +79,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         report(f"{error.filename} cannot be read: {reason}" if error.filename else reason)
         return FAILED
     return status
+
+
+def _command(name: str) -> Callable[[list[str]], int]:
+    # a window does not wait for them: with JSON and subprocesses they take 10 ms
+    from gradsim.cli import desktop, figures, handout, tables
+
+    functions = (
+        tables.list_presets,
+        tables.run,
+        tables.code,
+        figures.figure,
+        figures.animate,
+        handout.handout,
+        window.screenshot,
+        desktop.install_desktop,
+    )
+    return dict(zip(COMMANDS, functions, strict=True))[name]
 
 
 def _abandon_stdout() -> None:

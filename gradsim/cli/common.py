@@ -7,7 +7,6 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
@@ -115,6 +114,8 @@ class Start(NamedTuple):
     @property
     def preset(self) -> "Preset":
         """A demonstration that shows it, with texts and views of one that is like it."""
+        from dataclasses import replace  # of which a window need not know
+
         from gradsim.core.lecture.presets import preset_for
         from gradsim.core.preset import Preset
 

@@ -60,7 +60,7 @@ def data_folder() -> Path:
     chosen = Path(os.environ.get("XDG_DATA_HOME", ""))
     if chosen.is_absolute():
         return chosen
-    from gradsim.core.resources import home  # with the core comes NumPy
+    from gradsim.folders import home  # with the core comes NumPy
 
     own = home()
     if own is None:
@@ -98,7 +98,7 @@ def _quoted(word: str) -> str:
 
 
 def _contents() -> dict[Path, bytes]:
-    from gradsim.core.resources import resource
+    from gradsim.folders import resource
 
     def stored(name: str) -> bytes:
         return resource("desktop", name).read_bytes()

@@ -1,5 +1,6 @@
 """The window, and a picture of it."""
 
+import re
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from gradsim.cli.common import (
     tell_of_data,
     use_no_screen,
 )
+from gradsim.folders import resource
 from gradsim.version import __version__
 
 SMALLEST, LARGEST = (880, 560), (7680, 4320)
@@ -40,7 +42,9 @@ def window(argv: list[str], described: str) -> int:
     parser.add_argument("--version", action="version", version=f"gradsim {__version__}")
     options, unknown = parser.parse_known_args(argv)
     with startup.without_collections():
-        start = None if options.start is None else start_of(options.start)
+        # what may be refused is looked at before there is a window, and takes the core's 60 ms
+        is_sure = not unknown and (options.start is None or _travels(options.start))
+        start = None if options.start is None or is_sure else start_of(options.start)
         if unknown:  # said after an unknown name: of “lst --json” the mistake is “lst”
             parser.error(f"unrecognized arguments: {' '.join(unknown)}")
         if options.panel is not None:
@@ -48,14 +52,22 @@ def window(argv: list[str], described: str) -> int:
         trouble = startup.check_display()
         if trouble:
             raise Failure(trouble, FAILED)
+        opening = import_window("gradsim.ui.opening")
+        opened = opening.open_window(options.projector, options.fullscreen)
+        if options.start is not None and is_sure:
+            start = start_of(options.start)
         application = import_window()
-    result: int = application.run(
-        start=start,
-        panel=options.panel,
-        projector=options.projector,
-        fullscreen=options.fullscreen,
-    )
+    result: int = application.run(start=start, panel=options.panel, window=opened)
     return result
+
+
+def _travels(name: str) -> bool:
+    """Return whether a demonstration comes with the program, all of which have a passage.
+
+    For this the core need not be imported.
+    """
+    is_name = re.fullmatch("[a-z0-9-]{1,60}", name) is not None
+    return is_name and resource("passages", "en", f"{name}.md").is_file()
 
 
 def _check_panel(name: str) -> None:

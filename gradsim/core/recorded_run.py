@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from gradsim.core.array_file import DAMAGES, Numbers, Shape, finite, read_arrays
 from gradsim.core.experiment import Experiment, Row, all_columns, settings_to_json
 from gradsim.core.recording import Recording
-from gradsim.core.resources import resource
+from gradsim.folders import resource
 
 logger = logging.getLogger("gradsim")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from gradsim.core.experiment import Experiment
 from gradsim.core.preset import NEXT_PAGE, Preset
-from gradsim.core.resources import resource
+from gradsim.folders import resource
 
 
 @dataclass(frozen=True)

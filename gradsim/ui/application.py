@@ -22,12 +22,16 @@ from gradsim.core.preset import Preset
 from gradsim.core.subjects import subject_of
 from gradsim.ui.interrupts import Interrupts
 from gradsim.ui.language import said
+from gradsim.ui.opening import open_window
 from gradsim.ui.qt_application import make_application
 from gradsim.ui.session.run_state import RunState
 from gradsim.ui.session.session import Session
 from gradsim.ui.session.worker import FULL_SPEED
 from gradsim.ui.settings_file import last_preset
 from gradsim.ui.stage import Stage
+
+# what the window is furnished with, imported where imports are plain and leave no garbage
+from gradsim.ui.window import menus, recent_menu, window_state  # noqa: F401
 from gradsim.ui.window.file_dialogs import open_data
 from gradsim.ui.window.log_view import LogView
 from gradsim.ui.window.main_window import MainWindow
@@ -40,8 +44,6 @@ if TYPE_CHECKING:
 LONGEST_WAIT = 10.0  # seconds for what a view computes bit by bit
 
 logger = logging.getLogger("gradsim")
-
-USUAL_SIZE = (1440, 900)
 
 
 def log_file() -> Path:
@@ -71,7 +73,7 @@ def _last_resort(
         "Errors", "Something went wrong: {0}. The recording is kept; you can go on."
     ).format(reason)
     shown = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)]
-    window = next((widget for widget in shown if widget.isVisible()), None)
+    window = next((each for each in shown if each.isVisible() and each.is_furnished), None)
     if window is not None:
         # later: this may be an error of painting, in which nothing can be shown
         QTimer.singleShot(0, window, lambda: _offer_log(window, sentence))
@@ -110,11 +112,14 @@ def run(
     panel: str | None = None,
     projector: bool = False,
     fullscreen: bool = False,
+    window: MainWindow | None = None,
 ) -> int:
     """Open the window and return the exit status when it is closed.
 
-    After Ctrl-C or a request to end, that is 128 and the number of the signal.
+    After Ctrl-C or a request to end, that is 128 and the number of the signal. A `window` that
+    :func:`~gradsim.ui.opening.open_window` has opened already gets everything into it.
     """
+    window = window or open_window(projector, fullscreen)
     app = make_application()
     interrupts = Interrupts()
     _start_log()
@@ -122,20 +127,12 @@ def run(
     lecture = start if isinstance(start, Lecture) else None
     if start is None or isinstance(start, Lecture):
         start = first_preset(panel) if panel is not None else last_preset()
-    window = MainWindow(start, lasting=True)
-    size = app.primaryScreen().availableSize()
-    frame = 40  # of the window manager
-    window.resize(min(USUAL_SIZE[0], size.width()), min(USUAL_SIZE[1], size.height() - frame))
-    window.state.restore_look()
-    if projector:
-        window.look.set_theme("projector")
+    window.furnish(start)
     window.session.state_changed.connect(lambda: _report_failed_run(window))
-    window.show()
     report_left_out(window)
     if lecture is not None:
-        QTimer.singleShot(0, window, lambda: window.room.open(lecture))
-    if fullscreen:
-        window.toggle_full_screen()
+        window.room.open(lecture)
+    window.begin()
 
     def end(number: int) -> None:
         window.close()

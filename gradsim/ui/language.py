@@ -12,9 +12,9 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from gradsim.core.experiment import Experiment
 from gradsim.core.numbers import NumberError, UnclearNumber
-from gradsim.core.resources import resource
 from gradsim.core.sentence import Refusal, Sentence
 from gradsim.core.settings import Setting, SettingError, shown
+from gradsim.folders import resource
 from gradsim.page_setup import Length
 
 #: Environment variable that names a language, whatever was chosen.

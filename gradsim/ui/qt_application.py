@@ -2,32 +2,47 @@
 
 import sys
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
-from gradsim.core.resources import resource
-from gradsim.ui.garbage import GarbageCollector
-from gradsim.ui.language import install_language, language_in_use
+from gradsim.folders import resource
 from gradsim.ui.memory import bound_free_memory
-from gradsim.ui.settings_file import chosen_language
-from gradsim.ui.theme import load_fonts
 
 SWITCH_INTERVAL = 0.0005  # seconds; with Python's own 5 ms a busy run makes the window stutter
 
 #: Platforms whose clipboard ends with the process, and outlives Python within it.
 WITHOUT_SCREEN = ("offscreen", "minimal", "vnc")
 
+_IS_BARE = "gradsimIsBare"  # a property of the application: it speaks no language yet
+
 
 def make_application() -> QApplication:
     """Return the application, made the first time."""
+    from gradsim.ui.garbage import GarbageCollector
+    from gradsim.ui.language import install_language, language_in_use
+    from gradsim.ui.settings_file import chosen_language
+    from gradsim.ui.theme import load_fonts
+
+    app = bare_application()
+    if app.property(_IS_BARE):
+        app.setProperty(_IS_BARE, False)
+        install_language(app, language_in_use(chosen_language()))
+    load_fonts()
+    collector = app.findChild(GarbageCollector) or GarbageCollector(app)
+    collector.start()
+    return app
+
+
+def bare_application() -> QApplication:
+    """Return the application without a language and typefaces, with which the core comes.
+
+    It is enough for a window to be on the screen.
+    """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
-            Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-        )
         bound_free_memory()
         app = QApplication(["gradsim"])
+        app.setProperty(_IS_BARE, True)
         app.setApplicationName("gradsim")
         app.setOrganizationName("gradsim")
         app.setDesktopFileName("gradsim")  # whose icon Wayland shows
@@ -35,10 +50,6 @@ def make_application() -> QApplication:
         app.setStyle("Fusion")
         app.aboutToQuit.connect(_empty_clipboard)
         sys.setswitchinterval(SWITCH_INTERVAL)
-        install_language(app, language_in_use(chosen_language()))
-    load_fonts()
-    collector = app.findChild(GarbageCollector) or GarbageCollector(app)
-    collector.start()
     return app
 
 

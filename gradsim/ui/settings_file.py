@@ -2,12 +2,12 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QStandardPaths
 
-from gradsim.core.lecture.presets import PRESETS
-from gradsim.core.preset import Preset
-from gradsim.ui.language import LANGUAGES
+if TYPE_CHECKING:  # the window is on the screen before the core is imported
+    from gradsim.core.preset import Preset
 
 #: Environment variable that names another folder for all that is remembered.
 FOLDER_VARIABLE = "GRADSIM_STATE"
@@ -29,14 +29,18 @@ def open_settings() -> QSettings:
     return QSettings(str(settings_file()), QSettings.Format.IniFormat)
 
 
-def last_preset() -> Preset:
+def last_preset() -> "Preset":
     """Return the demonstration that was open last, the first one if none was."""
+    from gradsim.core.lecture.presets import PRESETS
+
     name = open_settings().value("preset")
     return next((preset for preset in PRESETS if preset.name == name), PRESETS[0])
 
 
 def chosen_language() -> str:
     """Return the code of the language that was chosen, empty for the system's."""
+    from gradsim.ui.language import LANGUAGES
+
     code = open_settings().value("language", "")
     return code if code in LANGUAGES else ""
 

@@ -11,11 +11,12 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, QTemporaryDir
+from PySide6 import QtCore  # whose namespace Qt takes 15 ms when it is first asked for
+from PySide6.QtCore import QByteArray, QRectF, QSize, QTemporaryDir
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from gradsim.core.resources import resource
+from gradsim.folders import resource
 
 logger = logging.getLogger("gradsim")
 
@@ -160,8 +161,8 @@ class Theme:
         pattern = () if dash == INK else DASHES[dash % len(DASHES)]
         if dashed and pattern:
             pen.setDashPattern(list(pattern))
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            pen.setCapStyle(QtCore.Qt.PenCapStyle.FlatCap)
+        pen.setJoinStyle(QtCore.Qt.PenJoinStyle.RoundJoin)
         pen.setCosmetic(True)
         return pen
 
@@ -326,7 +327,7 @@ def icon(name: str, color: str, size: int = 24) -> QIcon:
     result = QIcon()
     for ratio in (1, 2, 3):
         pixmap = QPixmap(QSize(size, size) * ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.fill(QtCore.Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         renderer.render(painter, QRectF(pixmap.rect()))
         painter.end()

@@ -29,7 +29,7 @@ from gradsim.core.recorded_run import (
     unpack,
     whole_recording,
 )
-from gradsim.core.resources import resource
+from gradsim.folders import resource
 
 #: Demonstrations that take more than a second to conclude, and how many first rows a test computes.
 SLOW = {

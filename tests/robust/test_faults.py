@@ -372,10 +372,10 @@ from gradsim.ui.application import screenshot
 sys.exit(screenshot(find_preset("neuron-good-start"), Path({out!r}), size=(1280, 720)))
 """
 NO_FONTS = """
-from gradsim.core import resources
+from gradsim import folders
 import gradsim.ui.theme as theme
-nowhere = resources.resource("mnist")
-theme.resource = lambda *parts: nowhere if parts == ("fonts",) else resources.resource(*parts)
+nowhere = folders.resource("mnist")
+theme.resource = lambda *parts: nowhere if parts == ("fonts",) else folders.resource(*parts)
 """
 
 

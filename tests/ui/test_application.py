@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gradsim.core.lecture.presets import find_preset
-from gradsim.core.resources import resource
 from gradsim.core.single_neuron.experiment import SingleNeuron
+from gradsim.folders import resource
 from gradsim.ui import application
 from gradsim.ui.export import files
 from gradsim.ui.session.run_state import RunState
@@ -151,7 +151,7 @@ def test_run_opens_the_window_and_returns_when_it_is_closed(qapp, log, monkeypat
 
     def close():
         (window,) = [widget for widget in qapp.topLevelWidgets() if isinstance(widget, MainWindow)]
-        if window.session.recording is None:
+        if not window.is_furnished or window.session.recording is None:
             QTimer.singleShot(20, close)
             return
         seen.append((window.session.scene.preset.name, window.theme.name, window.isFullScreen()))

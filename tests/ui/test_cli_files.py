@@ -14,7 +14,7 @@ from gradsim.core import Chain, LayerSpeed, SingleNeuron, experiment_to_json
 from gradsim.core.lecture.lecture import Entry, Lecture
 from gradsim.core.lecture.lecture_file import lecture_to_json
 from gradsim.core.lecture.presets import find_preset
-from gradsim.core.resources import resource
+from gradsim.folders import resource
 from gradsim.ui.export.headless import FigureMaker
 
 OWN = SingleNeuron(weights=(3.5,), epochs=4)

@@ -24,10 +24,10 @@ from PySide6.QtWidgets import (
 from gradsim.core.lecture.presets import PRESETS as LECTURE
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.preset import Preset
-from gradsim.core.resources import resource
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.subject import Subject
 from gradsim.core.subjects import SUBJECTS, subject_of
+from gradsim.folders import resource
 from gradsim.ui.language import (
     LANGUAGES,
     allowed_words,

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from gradsim.core.depth_accuracy.experiment import DepthAccuracy
 from gradsim.core.experiment import Row, settings_to_json
-from gradsim.core.resources import resource
+from gradsim.folders import resource
 
 #: The rows of each seed, as :class:`DepthAccuracy` yields them, numbers with six digits.
 Runs = dict[int, list[Row]]

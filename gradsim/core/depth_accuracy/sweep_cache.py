@@ -16,7 +16,7 @@ from zipfile import ZipFile
 import numpy as np
 
 from gradsim.core.array_file import DAMAGES, Numbers, Shape, read_arrays
-from gradsim.core.resources import cache_folder
+from gradsim.folders import cache_folder
 
 LARGEST = 300_000_000  # bytes of one result; a larger one is not kept
 MOST_RESULTS = 24  # the oldest go first

@@ -14,11 +14,11 @@ from functools import cached_property, lru_cache
 
 from gradsim.core.lecture.presets import PRESETS
 from gradsim.core.preset import Preset
-from gradsim.core.resources import resource
 from gradsim.core.sentence import Sentence
 from gradsim.core.settings import Json
 from gradsim.core.subject import MissingPiece
 from gradsim.core.subjects import subject_of
+from gradsim.folders import resource
 
 logger = logging.getLogger("gradsim")
 

@@ -24,9 +24,9 @@ from gradsim.core.networks.mnist_files import (
 )
 from gradsim.core.networks.mnist_folders import IdxSet, SeveralSets, find_set
 from gradsim.core.networks.network import Array, Kind
-from gradsim.core.resources import resource
 from gradsim.core.sentence import Sentence, marked
 from gradsim.core.settings import shown
+from gradsim.folders import resource
 
 __all__ = [
     "CLASSES",

@@ -9,9 +9,9 @@ from textwrap import indent
 
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.networks.initializers import INITIALIZERS
-from gradsim.core.resources import resource
 from gradsim.core.script import code_of_a
 from gradsim.core.sentence import Refusal, marked
+from gradsim.folders import resource
 
 _tr = marked
 

@@ -5,9 +5,9 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
-from gradsim.core.resources import cache_folder
 from gradsim.core.settings import Json
 from gradsim.files import write_bytes
+from gradsim.folders import cache_folder
 from gradsim.ui.language import installed_language
 from gradsim.version import __version__
 

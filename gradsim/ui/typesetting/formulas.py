@@ -19,7 +19,7 @@ from pathlib import Path
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPainterPathStroker
 
-from gradsim.core.resources import home, resource
+from gradsim.folders import home, resource
 from gradsim.ui.typesetting.composed_powers import composed_power
 from gradsim.ui.typesetting.formula import ASCENT, AXIS, DEPTH, Formula, Run, Shape, math_metrics
 from gradsim.ui.typesetting.outline_cache import Outline, OutlineCache, TravellingOutlines

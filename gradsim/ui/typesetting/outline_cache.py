@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from gradsim.core.resources import cache_folder, resource
+from gradsim.folders import cache_folder, resource
 
 LARGEST = 20_000_000  # bytes of the file
 MOST = 2000  # formulas

@@ -111,7 +111,7 @@ class Look(QObject):
         """Return how much larger the window draws everything because it is large itself."""
         # in front of a room all is drawn for 1600×900, and its smallest text, of 20 px, would
         # fall under 18 below 0.9; on a desk a larger window shows more until it is very large
-        (width, height), least = ((1600, 900), 0.9) if self._folds() else ((1920, 1080), 1.0)
+        (width, height), least = ((1600, 900), 0.9) if self.folds else ((1920, 1080), 1.0)
         share = min(self._window.width() / width, self._window.height() / height)
         return max(round(share * 20) / 20, least)
 
@@ -127,6 +127,9 @@ class Look(QObject):
         to draw the run again, took 20 ms more.
         """
         theme = THEMES[self._name].zoomed(self._fitting_zoom())
+        if not self._actions:  # nothing is in the window yet
+            self.theme = theme
+            return
         style_application(theme)  # a window beside this one may have brought its own
         is_another = theme != self._applied
         if is_another:
@@ -139,14 +142,15 @@ class Look(QObject):
 
     # ----- what makes way for the plots
 
-    def _folds(self) -> bool:
-        """Return whether what stands beside the plots makes way for them."""
+    @property
+    def folds(self) -> bool:
+        """Whether what stands beside the plots makes way for them."""
         fills = THEMES[self._name].fills_window
         return fills or self._window.isFullScreen() or self._in_lecture()
 
     def _fold_all(self, was_folded: bool) -> None:
         """Fold away what stands beside the plots, or bring back what was there before."""
-        folds, beside = self._folds(), self._beside.values()
+        folds, beside = self.folds, self._beside.values()
         if folds and not was_folded:
             self._unfolded = [widget for widget in beside if widget.isVisibleTo(self._window)]
         if folds != was_folded:
@@ -156,7 +160,7 @@ class Look(QObject):
     @contextmanager
     def folding(self) -> Iterator[None]:
         """Fold away what stands beside the plots, or unfold it, where a change asks for it."""
-        was_folded = self._folds()
+        was_folded = self.folds
         yield
         self._fold_all(was_folded)
         self.apply()

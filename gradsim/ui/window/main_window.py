@@ -1,14 +1,20 @@
-"""The window: what it is put together of, what each command does, and what others may ask."""
+"""The window: what it is put together of, and what others may ask.
 
-import importlib
+What it needs to be on the screen is imported here, Qt and the look; everything else where it is
+used. So the window is painted in a third of the time in which there is something in it.
+"""
+
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from types import ModuleType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6 import QtCore  # whose namespace Qt takes 15 ms when it is first asked for
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -19,38 +25,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
-from gradsim.core.experiment import Experiment, make_experiment
-from gradsim.core.lecture.lecture import Lecture
-from gradsim.core.lecture.presets import preset_for
-from gradsim.core.preset import Preset
-from gradsim.core.resources import home
-from gradsim.core.settings import SettingError
-from gradsim.core.subjects import SUBJECTS
-from gradsim.ui.language import refusal
-from gradsim.ui.lecture.layouts import trigger_by_place
-from gradsim.ui.lecture.prediction import Prediction
-from gradsim.ui.lecture.room import LectureRoom
-from gradsim.ui.panels.panel import Panel
-from gradsim.ui.session.run_state import RunState
-from gradsim.ui.session.session import Session
-from gradsim.ui.theme import THEMES, Theme
-from gradsim.ui.window import file_dialogs
-from gradsim.ui.window.central_widget import CentralWidget
-from gradsim.ui.window.explainer import Explainer
-from gradsim.ui.window.help_sheet import HelpSheet
-from gradsim.ui.window.look import SMALLEST, Look
-from gradsim.ui.window.menus import connect_actions, make_actions, make_menus
-from gradsim.ui.window.panel_stack import PanelStack
-from gradsim.ui.window.recent_menu import RecentMenu
-from gradsim.ui.window.views import Views
-from gradsim.ui.window.window_state import WindowState
+from gradsim.ui.skeleton import Edges, Skeleton
+from gradsim.ui.theme import Theme
+from gradsim.ui.window.look import SMALLEST, Look, style_application
+
+if TYPE_CHECKING:
+    from gradsim.core.experiment import Experiment
+    from gradsim.core.lecture.lecture import Lecture
+    from gradsim.core.preset import Preset
+    from gradsim.ui.panels.panel import Panel
 
 FIRST_PAINT = 10  # milliseconds in which a window that is shown appears on the screen
-
-
-def _exports() -> ModuleType:
-    """Return the module of exports, imported when the first one is wanted."""
-    return importlib.import_module("gradsim.ui.export.actions")
+LONGEST_WAIT = 100  # milliseconds for that; one that is on another desktop never does
+HELD_BACK = 300  # milliseconds in which a first run is mostly drawn; after them parts are shown
 
 
 class MainWindow(QMainWindow):
@@ -58,8 +45,8 @@ class MainWindow(QMainWindow):
 
     Parameters
     ----------
-    start : Preset or Experiment
-        What to show first.
+    start : Preset or Experiment, optional
+        What to show first; without it the window stays empty until it is furnished.
     theme : str
         Name of the look.
     lasting : bool
@@ -67,13 +54,73 @@ class MainWindow(QMainWindow):
     """
 
     def __init__(
-        self, start: Preset | Experiment, theme: str = "light", lasting: bool = False
+        self, start: Preset | Experiment | None = None, theme: str = "light", lasting: bool = False
     ) -> None:
         super().__init__()
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._is_furnished = self._has_begun = False
+        self._skeleton: Skeleton | None = None
+        self._lasting = lasting
+        self.look = Look(self, theme, lambda: self._is_furnished and self.room.mode.active)
+        self.setWindowTitle("gradsim")
+        self.setMinimumSize(SMALLEST)
+        if start is not None:
+            self.furnish(start)
+
+    # ----- building
+
+    def appear(self, edges: Edges | None = None, fullscreen: bool = False) -> None:
+        """Show the areas of the window, and return when they are on the screen.
+
+        Parameters
+        ----------
+        edges : Edges, optional
+            Where they end, as the window was left; by default the usual ones.
+        fullscreen : bool
+            Whether to fill the screen.
+        """
+        if fullscreen:
+            self.showFullScreen()
+        look, full = self.look, self.isFullScreen()
+        look.apply()
+        usual = edges or Edges.usual(look.theme)
+        self._skeleton = Skeleton(look.theme, usual, not full, not look.folds)
+        self._skeleton.setParent(self)
+        self._skeleton.setGeometry(self.rect())
+        self.show()
+        loop, timer = QEventLoop(), QTimer(singleShot=True, interval=LONGEST_WAIT)
+        timer.start()
+        flags = QEventLoop.ProcessEventsFlag
+        while timer.isActive() and not self.windowHandle().isExposed():
+            # keys, clicks and a wish to close wait for who can answer them
+            loop.processEvents(flags.ExcludeUserInputEvents | flags.WaitForMoreEvents)
+
+    @property
+    def is_furnished(self) -> bool:
+        """Whether everything is in it."""
+        return self._is_furnished
+
+    def furnish(self, start: Preset | Experiment) -> None:
+        """Put everything in, to show a demonstration or an experiment first.
+
+        Until its run is drawn, a window that has appeared shows its areas: parts would be seen to
+        find their places.
+        """
+        from gradsim.core.lecture.presets import preset_for
+        from gradsim.core.preset import Preset
+        from gradsim.folders import home
+        from gradsim.ui.lecture.prediction import Prediction
+        from gradsim.ui.lecture.room import LectureRoom
+        from gradsim.ui.session.session import Session
+        from gradsim.ui.window.central_widget import CentralWidget
+        from gradsim.ui.window.explainer import Explainer
+        from gradsim.ui.window.menus import make_actions
+        from gradsim.ui.window.panel_stack import PanelStack
+        from gradsim.ui.window.window_state import WindowState
+
+        style_application(self.theme)  # while there is little that has another style
+        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         preset = start if isinstance(start, Preset) else preset_for(start)
         self.session = Session(preset, self)
-        self.look = Look(self, theme, lambda: self.room.mode.active)
         self.last_folder = home() or Path.cwd()
         self.panels = PanelStack(self.theme)
         self.room: LectureRoom = LectureRoom(self, self.panels.prepare_part)
@@ -86,7 +133,7 @@ class MainWindow(QMainWindow):
         self.time_bar, self.content = self.central.time_bar, self.central.content
         self.title, self.subtitle = self.content.title, self.content.subtitle
         self.message = self.content.message
-        self.state = WindowState(self, self.look, lasting)
+        self.state = WindowState(self, self.look, self._lasting)
         self._build()
         self._connect()
         parts = (self.content, self.rail, self.panels, self.room, self.form, self.time_bar)
@@ -95,12 +142,25 @@ class MainWindow(QMainWindow):
         self.room.begin()
         self.room.tools.ink.picture = self.central
         self._first = None if isinstance(start, Preset) else start
-        self._has_begun = False
+        self._is_furnished = True
+        self.look.show_menu_bar()
+        if self._skeleton is not None:
+            self._skeleton.raise_()
+            self.session.begun.connect(self._reveal)
+            QTimer.singleShot(HELD_BACK, self, self._reveal)
 
-    # ----- building
+    def _reveal(self) -> None:
+        if self._skeleton is not None:
+            self._skeleton.hide()
+            self._skeleton.deleteLater()
+            self._skeleton = None
+            self.session.begun.disconnect(self._reveal)
 
     def _build(self) -> None:
-        self.setWindowTitle("gradsim")
+        from gradsim.ui.window.menus import make_menus
+        from gradsim.ui.window.recent_menu import RecentMenu
+        from gradsim.ui.window.views import Views
+
         self.setCentralWidget(self.central)
         self.recent_menu = RecentMenu(self, self.state)
         views_menu = make_menus(self.menuBar(), self.recent_menu, self)
@@ -109,71 +169,25 @@ class MainWindow(QMainWindow):
         self._corner = QLabel("gradsim")
         self._corner.setProperty("role", "muted")
         self.menuBar().setCornerWidget(self._corner)
-        self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each command does."""
-        session, look = self.session, self.look
-        return {
-            "open": lambda: file_dialogs.open_experiment(self),
-            "save": lambda: file_dialogs.save_experiment(self),
-            "open_data": lambda: file_dialogs.open_data(self),
-            "export": lambda: _exports().ask(self),
-            "export_table": lambda: _exports().ask_for_table(self),
-            "export_window": lambda: _exports().save_window(self),
-            "export_animation": lambda: _exports().ask_for_animation(self),
-            "copy_picture": lambda: _exports().copy_shown(self),
-            "copy_table": lambda: _exports().copy_shown(self, "csv"),
-            "copy_script": lambda: _exports().copy_script(self),
-            "paste_items": lambda: file_dialogs.paste_items(self),
-            "quit": self.close,
-            "undo": session.undo_stack.undo,
-            "redo": session.undo_stack.redo,
-            "play": session.toggle,
-            "step": session.step,
-            "step_back": session.step_back,
-            "to_start": session.to_start,
-            "to_end": session.to_end,
-            "reset": session.start_over,
-            "draw": lambda: self.panel.draw() if self.panel is not None else None,
-            "change_picture": lambda: (
-                self.panel.change_picture() if self.panel is not None else None
-            ),
-            "faster": partial(self.time_bar.change_pace, 1),
-            "slower": partial(self.time_bar.change_pace, -1),
-            "keep": session.keep,
-            "continue_here": session.continue_here,
-            **{name: partial(look.set_theme, name) for name in THEMES},
-            "larger": partial(look.step_zoom, 1),
-            "smaller": partial(look.step_zoom, -1),
-            "normal_size": partial(look.set_zoom, 1.0),
-            "full_screen": look.toggle_full_screen,
-            "settings": partial(look.fold, self.form),
-            "rail": partial(look.fold, self.rail),
-            "more_views": self.views.turn,
-            **self.room.handlers(),
-            "handout": self._save_handout,
-            "predict": self.prediction.toggle,
-            "draw_again": self.prediction.ask_again,
-            "explain": self.explainer.explain,
-            "passage": self.explainer.show_passage,
-            "shortcuts": lambda: HelpSheet(self).exec(),
-            "about": self.show_about,
-        }
+        from gradsim.ui.window.menus import make_handlers
 
-    def _save_handout(self) -> None:
-        handout = importlib.import_module("gradsim.ui.export.handout.job")  # as _exports
-        handout.ask(self, self.room.mode.lecture)
+        return make_handlers(
+            self, self.look, self.central, self.views, self.room, self.prediction, self.explainer
+        ) | {"quit": self.close, "about": self.show_about}
 
     def _connect(self) -> None:
+        from gradsim.core.subjects import SUBJECTS
+        from gradsim.ui.window import menus
+
         session, panels, actions = self.session, self.panels, self.actions_by_name
-        open_panel = self.central.open_panel
-        connect_actions(actions, self._handlers())
-        connect_actions(
-            actions,
-            {f"panel_{subject.name}": partial(open_panel, subject.name) for subject in SUBJECTS},
-        )
+        menus.connect_actions(actions, self._handlers())
+        for subject in SUBJECTS:
+            open_panel = partial(self.central.open_panel, subject.name)
+            menus.connect_actions(actions, {f"panel_{subject.name}": open_panel})
         for source in (session, panels, self.look, self.prediction):
             source.message_wanted.connect(self.show_message)
         for name, changed in (
@@ -182,9 +196,10 @@ class MainWindow(QMainWindow):
         ):
             actions[name].setEnabled(False)
             changed.connect(actions[name].setEnabled)
-        panels.menu_wanted.connect(lambda *where: _exports().show_menu(self, *where))
+        panels.menu_wanted.connect(lambda *where: menus.exports().show_menu(self, *where))
         # queued: the layout that makes room for the view is still at work
-        panels.rearranged.connect(self.views.show_left_out, Qt.ConnectionType.QueuedConnection)
+        queued = QtCore.Qt.ConnectionType.QueuedConnection
+        panels.rearranged.connect(self.views.show_left_out, queued)
         self.central.views_opened.connect(self.views.fill)
         self.look.applied.connect(self._look_applied)
         self.look.applied.connect(self.room.seen_changes)
@@ -200,7 +215,9 @@ class MainWindow(QMainWindow):
         if self.session.recording is not None:
             self.views.show_left_out()
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Show what it was furnished with; a window that is shown does so by itself."""
+        self._has_begun = True
         self.content.setFocus()
         self.session.start(self._first)
         self.state.offer_left_behind()
@@ -236,15 +253,23 @@ class MainWindow(QMainWindow):
         self, sentence: str, offer: str = "", act: Callable[[], object] | None = None
     ) -> None:
         """Show a sentence above the panel, with something to do; an empty one removes it."""
+        from gradsim.ui.session.run_state import RunState
+
         stays = self.session.runner.state in (RunState.DIVERGED, RunState.FAILED)
         self.content.show_message(sentence, offer, act, stays)
 
     def open_experiment(self, experiment: Experiment) -> None:
         """Show an experiment of the user's."""
+        from gradsim.core.lecture.presets import preset_for
+
         self.session.open_preset(replace(preset_for(experiment), experiment=experiment))
 
     def change_settings(self, values: Mapping[str, object]) -> None:
         """Change some settings of the experiment; show why where they are not allowed."""
+        from gradsim.core.experiment import make_experiment
+        from gradsim.core.settings import SettingError
+        from gradsim.ui.language import refusal
+
         experiment = self.session.scene.experiment
         settings = {name: getattr(experiment, name) for name in experiment.settings()}
         try:
@@ -260,6 +285,8 @@ class MainWindow(QMainWindow):
 
     def save_lecture(self, lecture: Lecture, path: Path | None = None) -> Path | str | None:
         """Write a lecture, where no path is given to a place that is asked for."""
+        from gradsim.ui.window import file_dialogs
+
         return file_dialogs.save_lecture(self, lecture, path)
 
     def remember_file(self, path: Path) -> None:
@@ -287,7 +314,7 @@ class MainWindow(QMainWindow):
         from gradsim.ui.window.about import About  # with importlib.metadata: 0.01 s of the start
 
         dialog = About(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     # ----- events
@@ -299,24 +326,29 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the file."""
+        from gradsim.ui.window.file_dialogs import open_file
+
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             event.acceptProposedAction()
-            file_dialogs.open_file(self, Path(files[0]))
+            open_file(self, Path(files[0]))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin when the empty window is on the screen: to import the plots takes 0.2 s."""
         super().showEvent(event)
-        if not self._has_begun:
+        if self._is_furnished and not self._has_begun:
             self._has_begun = True
             # counted from when the event loop runs, which then paints before it begins
-            QTimer.singleShot(0, self, lambda: QTimer.singleShot(FIRST_PAINT, self, self._begin))
+            QTimer.singleShot(0, self, lambda: QTimer.singleShot(FIRST_PAINT, self, self.begin))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the projector's look grow with the window."""
         super().resizeEvent(event)
         self.look.fit()
-        self.central.fit_margins()
+        if self._skeleton is not None:
+            self._skeleton.setGeometry(self.rect())
+        if self._is_furnished:
+            self.central.fit_margins()
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the check of full screen true where the system changes it."""
@@ -326,7 +358,9 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """With Escape, come back to the lecture, or leave the full screen."""
-        escapes = event.key() == Qt.Key.Key_Escape
+        from gradsim.ui.lecture.layouts import trigger_by_place
+
+        escapes = event.key() == QtCore.Qt.Key.Key_Escape
         if escapes and self.room.escape():
             event.accept()
         elif escapes and self.isFullScreen():
@@ -338,7 +372,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the run before the window goes."""
-        self.state.close()
-        self.session.close()
-        self.room.close()
+        if self._is_furnished:
+            menu, rail = self.menuBar().sizeHint(), self.rail.minimumSizeHint()
+            self.state.close(Edges(menu.height(), rail.width()))
+            self.session.close()
+            self.room.close()
         super().closeEvent(event)

@@ -1,4 +1,4 @@
-"""What the window remembers: its size and look, recent files, and what is on screen.
+"""What the window remembers: how it was left, recent files, and what is on screen.
 
 The present demonstration is written every few seconds of change. The file goes when the
 window is closed: one that is still there was left by a window that could not close.
@@ -15,8 +15,8 @@ from gradsim.files import read_lecture, write_bytes
 from gradsim.ui.language import translated
 from gradsim.ui.session.session import Session
 from gradsim.ui.settings_file import open_settings, settings_file, state_folder
+from gradsim.ui.skeleton import Edges
 from gradsim.ui.stage import Stage
-from gradsim.ui.theme import THEMES
 from gradsim.ui.window.look import Look
 
 MOST_RECENT = 8
@@ -25,7 +25,7 @@ SLOTS = 8  # windows that are open at once, each with its own file
 
 
 class WindowState(QObject):
-    """Restores a window as it was left, and remembers it.
+    """Remembers how a window is left; :mod:`gradsim.ui.opening` opens the next one so.
 
     Parameters
     ----------
@@ -55,28 +55,10 @@ class WindowState(QObject):
         recent = self._settings.value("recent", [])
         names = recent if isinstance(recent, list) else [recent]
         self._recent = [name for name in names if isinstance(name, str) and name][:MOST_RECENT]
-        self._save = _AutomaticSave(self._stage.session, state_folder(), self)
-
-    def restore_look(self) -> None:
-        """Give the window the size, look and folder that it was left with."""
-        settings, look = self._settings, self._look
-        if settings is None:
-            return
-        geometry = settings.value("geometry")
-        if geometry is not None:
-            self._stage.widget.restoreGeometry(geometry)
-        theme = settings.value("theme")
-        if theme in THEMES:
-            look.set_theme(theme)
-        try:
-            zoom = float(str(settings.value("zoom", 1.0)))
-        except ValueError:
-            zoom = 1.0
-        if 0.5 <= zoom <= 3.0 and zoom != 1.0:
-            look.set_zoom(zoom)
-        folder = settings.value("folder")
+        folder = self._settings.value("folder")
         if isinstance(folder, str) and Path(folder).is_dir():
             self._stage.last_folder = Path(folder)
+        self._save = _AutomaticSave(self._stage.session, state_folder(), self)
 
     # ----- recent files
 
@@ -123,13 +105,14 @@ class WindowState(QObject):
             lambda: self._stage.session.open_preset(preset),
         )
 
-    def close(self) -> None:
+    def close(self, edges: Edges) -> None:
         """Remember how the window is left; what is on screen is not needed any more."""
         settings, stage = self._settings, self._stage
         if settings is not None:
             settings.setValue("geometry", stage.widget.saveGeometry())
             settings.setValue("theme", stage.theme.name)
             settings.setValue("zoom", self._look.zoom)
+            settings.setValue("edges", list(edges))
             settings.setValue("folder", str(stage.last_folder))
             settings.setValue("preset", stage.session.scene.preset.name)
             settings.sync()

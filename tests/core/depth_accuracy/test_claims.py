@@ -22,7 +22,7 @@ from gradsim.core.depth_accuracy.recorded import (
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.recorded_run import whole_recording
 from gradsim.core.recording import Recording
-from gradsim.core.resources import resource
+from gradsim.folders import resource
 
 SWEEP, READS = find_preset("depth-accuracy"), find_preset("digits")
 SEEDS = range(10)

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gradsim.core import resources
+from gradsim import folders
 from gradsim.core.array_file import Shape
 from gradsim.core.depth_accuracy import sweep_cache
 from gradsim.core.depth_accuracy.experiment import DepthAccuracy
@@ -199,6 +199,6 @@ def test_a_result_too_large_is_not_kept(monkeypatch):
 )
 def test_results_lie_where_the_system_keeps_caches(tmp_path, monkeypatch, platform, variable, tail):
     monkeypatch.delenv("GRADSIM_CACHE")
-    monkeypatch.setattr(resources.sys, "platform", platform)
+    monkeypatch.setattr(folders.sys, "platform", platform)
     monkeypatch.setenv(variable, str(tmp_path))
-    assert resources.cache_folder() == tmp_path.joinpath(*tail)
+    assert folders.cache_folder() == tmp_path.joinpath(*tail)

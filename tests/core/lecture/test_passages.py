@@ -22,7 +22,7 @@ from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.networks.mnist import load_digits
 from gradsim.core.preset import Preset
 from gradsim.core.recorded_run import recorded_rows
-from gradsim.core.resources import resource
+from gradsim.folders import resource
 from tests.runs import full_run
 
 LANGUAGES = ("en", "de")

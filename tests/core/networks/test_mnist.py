@@ -15,7 +15,7 @@ import pytest
 
 from gradsim.core.networks import mnist
 from gradsim.core.networks.mnist import DataError, load_digits
-from gradsim.core.resources import resource
+from gradsim.folders import resource
 
 ROOT = Path(__file__).parents[3]
 IMAGES, LABELS = "train-images-idx3-ubyte", "train-labels-idx1-ubyte"

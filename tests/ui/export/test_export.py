@@ -13,11 +13,11 @@ from PySide6.QtGui import QClipboard, QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
 from gradsim import embedding
-from gradsim.core.resources import resource
 from gradsim.core.sentence import Refusal
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.subjects import script_of
 from gradsim.files import read_experiment, read_start
+from gradsim.folders import resource
 from gradsim.ui.export import actions, painting
 from gradsim.ui.export.animation import Timing
 from gradsim.ui.export.dialog.dialog import ExportDialog

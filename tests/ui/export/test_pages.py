@@ -14,8 +14,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QRawFont
 from gradsim import embedding
 from gradsim.cli import main
 from gradsim.core.lecture.presets import find_preset
-from gradsim.core.resources import resource
 from gradsim.core.subjects import subject_of
+from gradsim.folders import resource
 from gradsim.page_setup import SETUPS
 from gradsim.ui.export.headless import subject_for
 from gradsim.ui.export.page import sheet_of

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage
 
-from gradsim.core.resources import resource
+from gradsim.folders import resource
 from gradsim.ui.layer import Layer
 from gradsim.ui.typesetting.formula_band import BandStyle, FormulaBand, Group, Term
 from gradsim.ui.typesetting.formula_layout import Block

@@ -13,7 +13,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from gradsim.core.resources import resource
+from gradsim.folders import resource
 from gradsim.ui.typesetting import formulas as module
 from gradsim.ui.typesetting.composed_powers import composed_power
 from gradsim.ui.typesetting.formulas import formula

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QMenu
 
 from gradsim import __version__
 from gradsim.core.lecture.presets import PRESETS
-from gradsim.core.resources import resource
 from gradsim.core.subjects import SUBJECTS
+from gradsim.folders import resource
 from gradsim.ui.theme import THEMES
 from gradsim.ui.window import about
 from gradsim.ui.window.about import CONTENTS, LIBRARIES, About

@@ -16,7 +16,13 @@ from gradsim.core.lecture.lecture_file import lecture_to_json
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.files import read_lecture, read_start
-from gradsim.ui.settings_file import FOLDER_VARIABLE, last_preset, settings_file
+from gradsim.ui.opening import restore_look
+from gradsim.ui.settings_file import (
+    FOLDER_VARIABLE,
+    last_preset,
+    open_settings,
+    settings_file,
+)
 from gradsim.ui.window import file_dialogs, window_state
 from gradsim.ui.window.main_window import MainWindow
 
@@ -38,7 +44,7 @@ def lasting(qtbot):
         window = MainWindow(start, lasting=True)
         windows.append(window)
         window.resize(1000, 700)
-        window.state.restore_look()
+        restore_look(window, open_settings())
         window.show()
         qtbot.waitUntil(lambda: window.session.recording is not None)
         return window

@@ -19,8 +19,8 @@ from gradsim.core.lecture.presets import PRESETS
 from gradsim.core.preset import Preset
 from gradsim.core.recorded_run import whole_recording
 from gradsim.core.recording import Recording
-from gradsim.core.resources import resource
 from gradsim.core.subject import MissingPiece
+from gradsim.folders import resource
 from gradsim.ui.export.handout.figure import EDGE, SIZE, Drawn, drawing
 from gradsim.ui.export.handout.text import (
     attribute,
