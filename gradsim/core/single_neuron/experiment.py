@@ -115,19 +115,24 @@ class SingleNeuron(CostExperiment):
         """One sigmoid neuron, one input, one item: 40 times faster in plain floats."""
         ((x,),), (y,), (w,), b = self.inputs, self.targets, self.weights, self.bias
         rate, quadratic = self.learning_rate, self.cost == "quadratic"
+        rest = 1.0 - y
         for epoch in range(self.epochs + 1):
             z = w * x + b
-            e = exp(-z) if z >= 0 else exp(z)
-            small = e / (1.0 + e)
-            if z >= 0:
-                output, error = 1.0 / (1.0 + e), (1.0 - y) - small
+            if z >= 0.0:
+                e = exp(-z)
+                whole = 1.0 + e
+                small = e / whole
+                output, error, share = 1.0 / whole, rest - small, rest
             else:
-                output, error = small, small - y
-            slope = small / (1.0 + e)
+                e = exp(z)
+                whole = 1.0 + e
+                output = small = e / whole
+                error, share = small - y, -y
+            slope = small / whole
             if quadratic:
                 cost, delta = 0.5 * error * error, error * slope
             else:
-                cost, delta = (1.0 - y if z >= 0 else -y) * z + log1p(e), error
+                cost, delta = share * z + log1p(e), error
             gradient = delta * x
             if not isfinite(cost):
                 raise Diverged(epoch, rate)
