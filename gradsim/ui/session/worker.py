@@ -106,8 +106,9 @@ class Worker(QThread):
         ends then: one that was asked came half a slice later.
         """
         with self._condition:
-            self._answered = True
-            self._notice_at = max(self._notice_at + 1 / DISPLAY_RATE, perf_counter() + rest)
+            if not self._answered:
+                self._answered = True
+                self._notice_at = max(self._notice_at + 1 / DISPLAY_RATE, perf_counter() + rest)
             self._condition.notify()
 
     @Slot()
