@@ -14,6 +14,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QTextDocumentFragment
 from PySide6.QtWidgets import QGraphicsView, QLabel, QMainWindow, QWidget
 
 from gradsim.ui.layer import Layer
+from gradsim.ui.panels.single_neuron.landscape import Landscape
 from gradsim.ui.plotting.axes import Axes
 from gradsim.ui.typesetting.formula import Formula
 from tests.ui.panels.test_layout import paint_unseen
@@ -67,8 +68,12 @@ def inked(monkeypatch) -> Iterator[list[Ink]]:
     def paint_again(layer, painter, widget, key, paint, area=None):
         paint(painter)  # what is kept as a picture, too
 
+    def paint_relief_again(landscape, painter, picture):
+        picture.paint(painter)
+
     with monkeypatch.context() as patch:
         patch.setattr(Layer, "paint", paint_again)
+        patch.setattr(Landscape, "_paint_relief", paint_relief_again)
         patch.setattr(Formula, "paint", paint_formula)
         patch.setattr(QPainter, "drawText", draw_text)
         yield noted
