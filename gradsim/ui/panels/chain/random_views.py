@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -98,7 +99,9 @@ class RandomViews:
         histogram.show_ratios(logs, share_below(logs, bound), bound, names, ratio)
         if chain.walk == "draws":
             last = recording.experiment.last_epoch
-            drawn = recording.values("log_gradient", 0) - recording.values("log_gradient", compared)
+            first, last_one = (recording.values("log_gradient", series) for series in (0, compared))
+            with np.errstate(invalid="ignore"):  # of two gradients of 0 there is no ratio
+                drawn = first - last_one
             histogram.show_draws(drawn[1:], last)
         else:
             histogram.show_draws(None, 0)
