@@ -130,14 +130,16 @@ class MemoryLog(QObject):
         return float(slope), float(np.sqrt(errors[0, 0]))
 
     @property
-    def is_level(self) -> bool:
-        """Whether what is no run does not grow, as far as can be told."""
-        other = self.slope("other")
-        return other is None or other[0] - other[1] <= LEVEL
+    def verdict(self) -> str:
+        """Whether what is no run grows, and whether that can be told within its error."""
+        slope, error = self.slope("other") or (0.0, math.inf)
+        if slope - error > LEVEL:
+            return "NOT level"
+        return "level" if slope + error <= LEVEL else "too uneven to be called level"
 
     def check(self) -> None:
         """Raise Failed where it grows."""
-        if not self.is_level:
+        if self.verdict == "NOT level":
             raise watch.Failed(self.report())
 
     def report(self) -> str:
@@ -145,11 +147,10 @@ class MemoryLog(QObject):
         other, resident = self.slope("other"), self.slope("resident")
         if other is None or resident is None:
             return f"memory: too short to be called level, which is asked after {SETTLED:g} minutes"
-        verdict = "level" if self.is_level else "NOT level"
         return (
             f"memory from minute {SETTLED:g} on, in MB a minute: resident "
             f"{resident[0]:+.2f} ± {resident[1]:.2f}, without the runs that are kept "
-            f"{other[0]:+.2f} ± {other[1]:.2f}; {verdict}, where {LEVEL:g} is allowed"
+            f"{other[0]:+.2f} ± {other[1]:.2f}; {self.verdict}, where {LEVEL:g} is allowed"
         )
 
 
