@@ -37,6 +37,7 @@ def places(window) -> dict[str, object]:
 
 def test_a_demonstration_that_opens(open_window, calls):
     opened = open_window("speed-2-layers")
+    opened.settle()  # its own look and layout may still be under way
     calls.update(dict.fromkeys(calls, 0))
     opened.session.open_preset(find_preset("speed-3-layers"))
     opened.ready()
@@ -46,6 +47,7 @@ def test_a_demonstration_that_opens(open_window, calls):
 
 def test_another_size(open_window, calls):
     opened = open_window("speed-2-layers")
+    opened.settle()  # its own look and layout may still be under way
     calls.update(dict.fromkeys(calls, 0))
     opened.window.look.set_zoom(1.25)
     QApplication.processEvents()
