@@ -13,16 +13,10 @@ glibc_only = pytest.mark.skipif(
     platform.libc_ver()[0] != "glibc", reason="other libraries have no arenas to bound"
 )
 
-# Blocks of 1 MB between which one of each two stays, so that none of them lies at the end.
-HOLES = """
+# What both programs measure with, in bytes.
+MEASURE = """
 import ctypes, os
-from gradsim.ui.memory import bound_free_memory, give_back_free_memory
-
-bound_free_memory()
 libc = ctypes.CDLL(None)
-libc.malloc.restype = ctypes.c_void_p
-libc.malloc.argtypes = [ctypes.c_size_t]
-libc.free.argtypes = [ctypes.c_void_p]
 
 def resident():
     return int(open("/proc/self/statm").read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
@@ -31,6 +25,16 @@ def touched(size):
     block = libc.malloc(size)
     ctypes.memset(block, 1, size)
     return block
+"""
+
+# Blocks of 1 MB between which one of each two stays, so that none of them lies at the end.
+HOLES = """
+from gradsim.ui.memory import bound_free_memory, give_back_free_memory
+
+bound_free_memory()
+libc.malloc.restype = ctypes.c_void_p
+libc.malloc.argtypes = [ctypes.c_size_t]
+libc.free.argtypes = [ctypes.c_void_p]
 
 blocks = [touched(1 << 20) for _ in range(100)]
 before = resident()
@@ -44,24 +48,15 @@ print(freed / 1e6, (before - resident()) / 1e6)
 # Blocks of 1 MB that are freed, after a larger one whose going tells glibc to keep more; then as
 # many arenas as malloc_info counts beside some threads that each have asked for memory.
 PROGRAM = """
-import ctypes, os, sys, threading
+import sys, threading
 from gradsim.ui.memory import bound_free_memory
 
 if sys.argv[1] == "bound":
     assert bound_free_memory()
-libc = ctypes.CDLL(None)
 libc.malloc.restype = libc.open_memstream.restype = ctypes.c_void_p
 libc.malloc.argtypes = [ctypes.c_size_t]
 libc.free.argtypes = libc.fclose.argtypes = [ctypes.c_void_p]
 libc.malloc_info.argtypes = [ctypes.c_int, ctypes.c_void_p]
-
-def resident():
-    return int(open("/proc/self/statm").read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-
-def touched(size):
-    block = libc.malloc(size)
-    ctypes.memset(block, 1, size)
-    return block
 
 libc.free(touched(31 << 20))
 before = resident()
@@ -89,7 +84,9 @@ print(kept / 1e6, text.value.count(b"<heap nr="))
 
 @glibc_only
 def test_what_is_free_in_between_is_given_back_too():
-    done = subprocess.run([sys.executable, "-c", HOLES], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE + HOLES], capture_output=True, text=True, check=True
+    )
     by_itself, asked_for = map(float, done.stdout.split())
     assert by_itself < 5 and asked_for > 45
 
@@ -97,7 +94,7 @@ def test_what_is_free_in_between_is_given_back_too():
 def measured(how: str) -> tuple[float, int]:
     """Return the megabytes that are kept of 52, and the arenas of 7 threads."""
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, how], capture_output=True, text=True, check=True
+        [sys.executable, "-c", MEASURE + PROGRAM, how], capture_output=True, text=True, check=True
     )
     kept, arenas = done.stdout.split()
     return float(kept), int(arenas)
