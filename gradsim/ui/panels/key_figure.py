@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
@@ -110,10 +111,17 @@ class KeyFigureView(PaintedView):
     def _unit(self, shown: ShownFigure, width: int) -> list[tuple[str, tuple[str, ...]]]:
         """Return each line of the unit, and how it is broken at a width.
 
-        A line whose numbers are not known keeps its room.
+        A line whose numbers are not known keeps its room. Lines of words alone become one text
+        where one of them is too long.
         """
-        lines = []
-        for line in _lines(shown):
+        written, lines = _lines(shown), []
+        if any(len(_broken(line, width, self.theme)) > 1 for line in written if _is_words(line)):
+            written = [
+                part
+                for alike, group in groupby(written, _is_words)
+                for part in ([" ".join(group)] if alike else group)
+            ]
+        for line in written:
             text = filled(line, shown.figures)
             if not _is_known(line, shown):
                 text = text.replace(UNKNOWN, _TYPICAL)
@@ -243,6 +251,11 @@ def _broken(text: str, width: int, theme: Theme) -> tuple[str, ...]:
 def _lines(shown: ShownFigure) -> list[str]:
     """Return the lines of the unit."""
     return shown.unit.split("\n") if shown.unit else []
+
+
+def _is_words(line: str) -> bool:
+    """Return whether a line of the unit has no number of the figure."""
+    return _PLACE.search(line) is None
 
 
 def _is_known(line: str, shown: ShownFigure) -> bool:

@@ -59,6 +59,19 @@ def test_a_long_unit_is_broken_and_not_made_smaller(qtbot, monkeypatch, theme):
     assert all(view.rect().contains(ink.box.toAlignedRect()) for ink in many)
 
 
+def test_lines_of_words_are_one_text_where_they_are_broken(view, monkeypatch):
+    unit = "speed of layer 1 without the\nadded layer, against with it"
+    flowing = unit.replace("\n", " ")
+
+    def lines(unit: str, width: int) -> list[str]:
+        view.show_figure(ShownFigure("{0}×", unit, (7.0,)))
+        view.resize(width, view.heightForWidth(width))
+        return [ink.text for ink in texts(view, monkeypatch) if "×" not in ink.text]
+
+    assert lines(unit, 600) == unit.split("\n")
+    assert lines(unit, 260) == lines(flowing, 260) != unit.split("\n")
+
+
 def test_each_of_two_numbers_stands_over_its_view_of_a_pair(view, monkeypatch):
     view.show_figure(
         ShownFigure("{0} against {1}", "of {2} starts\nwith four, and one", (0, 19, 20))
