@@ -25,13 +25,12 @@ from numpy.typing import NDArray
 from gradsim import tables
 from gradsim.core.experiment import (
     Experiment,
-    experiment_from_json,
-    experiment_to_json,
     make_experiment,
     settings_to_json,
     table_header,
     table_rows,
 )
+from gradsim.core.experiment_file import experiment_from_json, experiment_to_json
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.lecture.presets import PRESETS, preset_for
 from gradsim.core.preset import Preset

@@ -60,7 +60,7 @@ def changed(experiment: "Experiment", changes: Sequence[str]) -> "Experiment":
 
 def _value_of(change: str, setting: "Setting | None") -> object:
     """Return the value of NAME=VALUE: JSON, or what a person writes in its place."""
-    from gradsim.core.experiment import parse_json
+    from gradsim.core.experiment_file import parse_json
     from gradsim.core.numbers import NumberError, UnclearNumber
 
     text = change.partition("=")[2]
