@@ -254,6 +254,18 @@ def make_experiment(name: str, settings: Mapping[str, object]) -> Experiment:
     return kind(**settings)
 
 
+def with_values(experiment: Experiment, values: Mapping[str, object]) -> Experiment:
+    """Return an experiment with other values of some settings, which are checked together.
+
+    Raises
+    ------
+    SettingError
+        For an unknown setting, or a value that is not allowed.
+    """
+    present = {name: getattr(experiment, name) for name in experiment.settings()}
+    return make_experiment(experiment.name, {**present, **values})
+
+
 def one_of(names: Iterable[str]) -> str:
     """Return the allowed names as the end of a sentence."""
     return "one of " + ", ".join(names)

@@ -11,7 +11,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from gradsim.core.experiment import Experiment, Row, make_experiment
+from gradsim.core.experiment import Experiment, Row, with_values
 from gradsim.core.lecture.presets import preset_for
 from gradsim.core.preset import Preset
 from gradsim.core.settings import SettingError
@@ -148,9 +148,8 @@ class Session(Playback):
     def change_settings(self, values: Mapping[str, object]) -> None:
         """Show other values of some settings; say why where they are not allowed."""
         experiment = self.scene.experiment
-        settings = {name: getattr(experiment, name) for name in experiment.settings()}
         try:
-            changed = make_experiment(experiment.name, {**settings, **values})
+            changed = with_values(experiment, values)
         except SettingError as error:
             self.message_wanted.emit(refusal(error, experiment.settings()))
         else:
