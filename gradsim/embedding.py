@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from gradsim import paths, spreadsheet
-from gradsim.core.experiment import (
+from gradsim.core.experiment import Experiment
+from gradsim.core.experiment_file import (
     LARGEST_FILE,
-    Experiment,
     experiment_from_content,
     experiment_to_json,
     parse_json,

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from gradsim import embedding, paths, spreadsheet
-from gradsim.core.experiment import (
+from gradsim.core.experiment import Experiment
+from gradsim.core.experiment_file import (
     LARGEST_FILE,
-    Experiment,
     experiment_from_content,
     experiment_from_json,
     experiment_to_json,

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gradsim.core.experiment import Experiment, make_experiment
+from gradsim.core.experiment import Experiment, make_experiment, with_values
 from gradsim.core.numbers import NumberError, UnclearNumber, read_number
 from gradsim.core.sentence import Refusal, Sentence, marked
 from gradsim.core.settings import Setting, shown
@@ -103,8 +103,7 @@ class Items:
         """
         if learner is None or not takes_items(learner):
             learner = make_experiment(EXPERIMENT, {})
-        settings = {name: getattr(learner, name) for name in learner.settings()}
-        return make_experiment(learner.name, {**settings, **self.settings_for(learner)})
+        return with_values(learner, self.settings_for(learner))
 
 
 def takes_items(experiment: Experiment) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path, PureWindowsPath
 
-from gradsim.core.experiment import Experiment, make_experiment
+from gradsim.core.experiment import Experiment, with_values
 from gradsim.folders import home
 
 MOST_UP = 2  # folders up to where a path is still relative
@@ -27,10 +27,7 @@ def with_paths(experiment: Experiment, change: Callable[[str], str]) -> Experime
             changed = change(getattr(experiment, name))
             if changed != getattr(experiment, name):
                 changes[name] = changed
-    if not changes:
-        return experiment
-    settings = {name: getattr(experiment, name) for name in experiment.settings()}
-    return make_experiment(experiment.name, {**settings, **changes})
+    return with_values(experiment, changes) if changes else experiment
 
 
 def stored(path: str, folder: Path | None) -> str:

@@ -25,13 +25,12 @@ from numpy.typing import NDArray
 from gradsim import tables
 from gradsim.core.experiment import (
     Experiment,
-    experiment_from_json,
-    experiment_to_json,
-    make_experiment,
     settings_to_json,
     table_header,
     table_rows,
+    with_values,
 )
+from gradsim.core.experiment_file import experiment_from_json, experiment_to_json
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.lecture.presets import PRESETS, preset_for
 from gradsim.core.preset import Preset
@@ -94,8 +93,8 @@ class Simulation:
         >>> gradsim.open("neuron-good-start").with_(bias=2).settings["bias"]
         2.0
         """
-        changed = self.settings | {name: _plain(value) for name, value in settings.items()}
-        experiment = make_experiment(self.experiment.name, changed)
+        values = {name: _plain(value) for name, value in settings.items()}
+        experiment = with_values(self.experiment, values)
         fitting = preset_for(experiment)
         same_shape = fitting.experiment.columns == self.experiment.columns
         preset = self.preset if same_shape else fitting

@@ -9,7 +9,7 @@ import csv
 import re
 from typing import BinaryIO
 
-from gradsim.core.experiment import LARGEST_FILE, parse_json
+from gradsim.core.experiment_file import LARGEST_FILE, parse_json
 from gradsim.core.sentence import Refusal, marked
 
 MARK = "# gradsim "

@@ -15,7 +15,8 @@ from docs.making import parts, pictures
 from gradsim import embedding
 from gradsim.cli import main
 from gradsim.cli.common import COMMANDS
-from gradsim.core.experiment import Experiment, experiment_from_json
+from gradsim.core.experiment import Experiment
+from gradsim.core.experiment_file import experiment_from_json
 from gradsim.core.lecture.lecture_file import lecture_from_json
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.subjects import SUBJECTS

@@ -15,7 +15,7 @@ import pytest
 import gradsim
 from gradsim import simulation
 from gradsim.cli import main
-from gradsim.core.experiment import experiment_to_json
+from gradsim.core.experiment_file import experiment_to_json
 from gradsim.files import experiment_text, read_experiment
 
 

@@ -43,24 +43,24 @@ def with_changes(start: Start, changes: Sequence[str]) -> Start:
 
 def changed(experiment: "Experiment", changes: Sequence[str]) -> "Experiment":
     """Return the experiment with settings changed; they are checked together."""
-    from gradsim.core.experiment import make_experiment, settings_to_json
+    from gradsim.core.experiment import with_values
 
-    settings: dict[str, object] = dict(settings_to_json(experiment))
+    values = {}
     for change in changes:
         name, equals, _ = change.partition("=")
         if not equals:
             known = ", ".join(experiment.settings())
             raise Failure(f"--set {change} must be NAME=JSON, where NAME is one of {known}")
-        settings[name] = _value_of(change, experiment.settings().get(name))
+        values[name] = _value_of(change, experiment.settings().get(name))
     try:
-        return make_experiment(experiment.name, settings)
+        return with_values(experiment, values)
     except ValueError as error:
         raise Failure(str(error)) from None
 
 
 def _value_of(change: str, setting: "Setting | None") -> object:
     """Return the value of NAME=VALUE: JSON, or what a person writes in its place."""
-    from gradsim.core.experiment import parse_json
+    from gradsim.core.experiment_file import parse_json
     from gradsim.core.numbers import NumberError, UnclearNumber
 
     text = change.partition("=")[2]

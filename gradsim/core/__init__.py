@@ -15,12 +15,8 @@ from gradsim.core.activations.saturation import Saturation
 from gradsim.core.chain.experiment import Chain
 from gradsim.core.circuits.experiment import LogicCircuit
 from gradsim.core.depth_accuracy.experiment import DepthAccuracy
-from gradsim.core.experiment import (
-    Diverged,
-    Experiment,
-    experiment_from_json,
-    experiment_to_json,
-)
+from gradsim.core.experiment import Diverged, Experiment
+from gradsim.core.experiment_file import experiment_from_json, experiment_to_json
 from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.layer_speed.what_helps import WhatHelps
 from gradsim.core.recording import Recording

@@ -7,15 +7,16 @@ written as JSON.
 """
 
 import abc
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
-from gradsim.core.sentence import Refusal, marked
 from gradsim.core.settings import Json, Setting, SettingError, settings_of, shown
 
 #: The numbers of one epoch: the columns of each series in turn.
 Row = tuple[float, ...]
+
+#: Bytes that the rows of one run may take; all of them are kept.
+MOST_RECORDED = 1_000_000_000
 
 
 class StateRow(tuple[float, ...]):
@@ -34,14 +35,6 @@ class StateRow(tuple[float, ...]):
         row = super().__new__(cls, numbers)
         row.state = state
         return row
-
-
-#: Bytes that the rows of one run may take; all of them are kept.
-MOST_RECORDED = 1_000_000_000
-
-FILE_VERSION = 1
-_tr = marked
-LARGEST_FILE = 1_000_000
 
 
 class Diverged(ArithmeticError):
@@ -243,16 +236,6 @@ def settings_to_json(experiment: Experiment) -> dict[str, Json]:
     return {name: plain(getattr(experiment, name)) for name in experiment.settings()}
 
 
-def experiment_to_json(experiment: Experiment) -> str:
-    """Return the text of an experiment file."""
-    content = {
-        "gradsim": FILE_VERSION,
-        "experiment": experiment.name,
-        "settings": settings_to_json(experiment),
-    }
-    return json.dumps(content, indent=2, allow_nan=False) + "\n"
-
-
 def make_experiment(name: str, settings: Mapping[str, object]) -> Experiment:
     """Make an experiment from names and plain values.
 
@@ -271,97 +254,16 @@ def make_experiment(name: str, settings: Mapping[str, object]) -> Experiment:
     return kind(**settings)
 
 
-def experiment_from_json(text: str) -> Experiment:
-    """Read an experiment file.
+def with_values(experiment: Experiment, values: Mapping[str, object]) -> Experiment:
+    """Return an experiment with other values of some settings, which are checked together.
 
     Raises
     ------
     SettingError
-        If a setting is unknown or not allowed.
-    ValueError
-        If the text is no experiment file; the message says what is wrong.
+        For an unknown setting, or a value that is not allowed.
     """
-    if len(text) > LARGEST_FILE:
-        raise Refusal(_tr("Core", "an experiment file has at most {0} characters"), LARGEST_FILE)
-    return experiment_from_content(parse_json(text))
-
-
-def experiment_from_content(content: Json) -> Experiment:
-    """Return the experiment of a file that is parsed; see :func:`experiment_from_json`."""
-    if not isinstance(content, dict) or "gradsim" not in content:
-        raise Refusal(
-            _tr("Core", "an experiment file starts with {0}"), '{"gradsim": 1, "experiment": …'
-        )
-    check_version(content["gradsim"])
-    for key in content:
-        if key not in ("gradsim", "experiment", "settings"):
-            known = "gradsim, experiment, settings"
-            raise Refusal(_tr("Core", "unknown key {0}; known are {1}"), shown(key), known)
-    name, settings = content.get("experiment"), content.get("settings", {})
-    if not isinstance(name, str):
-        raise SettingError("experiment", name, one_of(Experiment.registry))
-    if not isinstance(settings, dict):
-        text = _tr("Core", "{0} is {1}; it must be an object of names and values")
-        raise Refusal(text, "settings", shown(settings))
-    return make_experiment(name, settings)
-
-
-def check_version(version: Json) -> None:
-    """Raise ValueError where a file is of a version that this program does not read."""
-    if isinstance(version, float) and version.is_integer():
-        version = int(version)  # as JSON has it
-    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        text = _tr("Core", "{0} is {1}; it must be the version of the file format, such as {2}")
-        raise Refusal(text, "gradsim", shown(version), FILE_VERSION)
-    if version > FILE_VERSION:
-        raise Refusal(
-            _tr(
-                "Core",
-                "the file has version {0}, this program reads up to version {1}: "
-                "a newer gradsim is needed",
-            ),
-            shown(version),
-            FILE_VERSION,
-        )
-
-
-def parse_json(text: str) -> Json:
-    """Parse JSON from outside: no NaN or Infinity, no key twice, bounded depth.
-
-    Raises
-    ------
-    ValueError
-        With a sentence that says what is wrong.
-    """
-
-    def no_constant(name: str) -> Json:
-        raise Refusal(_tr("Core", "{0} is not a number that JSON has"), name)
-
-    def no_duplicates(pairs: list[tuple[str, Json]]) -> Json:
-        result: dict[str, Json] = {}
-        for key, value in pairs:
-            if key in result:
-                raise Refusal(_tr("Core", "the key {0} appears twice"), shown(key))
-            result[key] = value
-        return result
-
-    def whole_number(digits: str) -> Json:
-        if len(digits) > 1000:
-            raise Refusal(_tr("Core", "a number has {0} digits"), len(digits))
-        return int(digits)
-
-    try:
-        parsed: Json = json.loads(
-            text,
-            parse_int=whole_number,
-            parse_constant=no_constant,
-            object_pairs_hook=no_duplicates,
-        )
-    except json.JSONDecodeError as error:
-        raise Refusal(_tr("Core", "not JSON: {0} in line {1}"), error.msg, error.lineno) from None
-    except RecursionError:
-        raise Refusal(_tr("Core", "not JSON that can be read: nested too deeply")) from None
-    return parsed
+    present = {name: getattr(experiment, name) for name in experiment.settings()}
+    return make_experiment(experiment.name, {**present, **values})
 
 
 def one_of(names: Iterable[str]) -> str:

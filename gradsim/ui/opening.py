@@ -4,17 +4,18 @@ It appears after what every window of Qt needs, and a few milliseconds more. Num
 plots and what stands beside them are imported while it is seen.
 """
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gradsim.ui.qt_application import bare_application
 from gradsim.ui.settings_file import open_settings
-from gradsim.ui.skeleton import Edges
+from gradsim.ui.skeleton import Edges, Skeleton
 from gradsim.ui.theme import THEMES
 from gradsim.ui.window.main_window import MainWindow
 
 USUAL_SIZE = (1440, 900)
 FRAME = 40  # pixels of the window manager
+LONGEST_WAIT = 100  # milliseconds for the screen; a window that is on another desktop never appears
 
 
 def open_window(projector: bool = False, fullscreen: bool = False) -> MainWindow:
@@ -34,8 +35,30 @@ def open_window(projector: bool = False, fullscreen: bool = False) -> MainWindow
     if projector and window.theme.name != "projector":
         window.look.set_theme("projector")
         edges = None
-    window.appear(edges, fullscreen)
+    if fullscreen:
+        window.showFullScreen()
+    window.look.apply()
+    _cover(window, edges or Edges.usual(window.theme))
+    window.show()
+    _wait_until_seen(window)
     return window
+
+
+def _cover(window: MainWindow, edges: Edges) -> None:
+    """Show the areas of a window until the run is drawn that it is furnished for."""
+    is_full, folds = window.isFullScreen(), window.look.folds
+    skeleton = Skeleton(window, window.theme, edges, has_menu=not is_full, has_sides=not folds)
+    window.furnished.connect(lambda: skeleton.stay_until(window.session.begun))
+
+
+def _wait_until_seen(window: MainWindow) -> None:
+    """Return when a window is on the screen."""
+    loop, timer = QEventLoop(), QTimer(singleShot=True, interval=LONGEST_WAIT)
+    timer.start()
+    flags = QEventLoop.ProcessEventsFlag
+    while timer.isActive() and not window.windowHandle().isExposed():
+        # keys, clicks and a wish to close wait for who can answer them
+        loop.processEvents(flags.ExcludeUserInputEvents | flags.WaitForMoreEvents)
 
 
 def restore_look(window: MainWindow, settings: QSettings) -> None:

@@ -2,10 +2,13 @@
 
 from typing import NamedTuple
 
+from PySide6.QtCore import QEvent, QObject, QTimer, SignalInstance
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gradsim.ui.theme import Theme
+
+HELD_BACK = 300  # milliseconds in which a first run is mostly drawn; after them parts are shown
 
 
 class Edges(NamedTuple):
@@ -30,10 +33,12 @@ class Edges(NamedTuple):
 
 
 class Skeleton(QWidget):
-    """Looks as the window will, without what is written and drawn in it.
+    """Covers a window, and looks as it will without what is written and drawn in it.
 
     Parameters
     ----------
+    window : QWidget
+        What it covers, whatever size it takes.
     theme : Theme
         The look of the window.
     edges : Edges
@@ -42,8 +47,13 @@ class Skeleton(QWidget):
         Whether there will be a menu bar, and rail and settings beside the plots.
     """
 
-    def __init__(self, theme: Theme, edges: Edges, has_menu: bool, has_sides: bool) -> None:
-        super().__init__()
+    def __init__(
+        self, window: QWidget, theme: Theme, edges: Edges, has_menu: bool, has_sides: bool
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
         _fill(self, theme.hairline)  # seen between the areas
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -62,6 +72,23 @@ class Skeleton(QWidget):
         layout.addLayout(middle, 1)
         layout.addSpacing(1)
         layout.addWidget(_area(theme.surface, height=theme.px(theme.time_bar) - 1))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go on covering a window that changes its size."""
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._window.rect())
+        return False
+
+    def stay_until(self, begun: SignalInstance) -> None:
+        """Hide what has come into the window until something has begun: it finds its places."""
+        self.raise_()
+        begun.connect(self.leave)
+        QTimer.singleShot(HELD_BACK, self, self.leave)
+
+    def leave(self) -> None:
+        """Show what is in the window."""
+        self.hide()
+        self.deleteLater()
 
 
 def _area(color: str, width: int = 0, height: int = 0) -> QWidget:

@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gradsim.core import SettingError, SingleNeuron, experiment_from_json, experiment_to_json
-from gradsim.core.experiment import Experiment, parse_json, table_header, table_rows
+from gradsim.core.experiment import Experiment, table_header, table_rows
+from gradsim.core.experiment_file import parse_json
 from gradsim.core.lecture.presets import PRESETS
 
 

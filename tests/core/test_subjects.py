@@ -8,7 +8,8 @@ import pytest
 
 from gradsim.core import Experiment, SingleNeuron
 from gradsim.core.chain.subject import CHAIN
-from gradsim.core.experiment import Row, experiment_from_json, experiment_to_json
+from gradsim.core.experiment import Row
+from gradsim.core.experiment_file import experiment_from_json, experiment_to_json
 from gradsim.core.lecture.lecture import built_in_lecture, passage_of
 from gradsim.core.lecture.order import in_order
 from gradsim.core.lecture.presets import PRESETS, find_preset, first_preset, preset_for

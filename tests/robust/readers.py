@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gradsim.core.experiment import experiment_to_json
+from gradsim.core.experiment_file import experiment_to_json
 from gradsim.core.lecture.lecture import built_in_lecture
 from gradsim.core.lecture.lecture_file import lecture_to_json
 from gradsim.core.lecture.presets import PRESETS

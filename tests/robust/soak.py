@@ -31,7 +31,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from gradsim.core.experiment import experiment_to_json
+from gradsim.core.experiment_file import experiment_to_json
 from gradsim.core.lecture.presets import PRESETS
 from gradsim.ui.application import make_application
 from gradsim.ui.session import worker

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, example, given, note, settings, target
 from hypothesis import strategies as st
 
 from gradsim import cli
-from gradsim.core.experiment import LARGEST_FILE, Experiment
+from gradsim.core.experiment import Experiment
+from gradsim.core.experiment_file import LARGEST_FILE
 from gradsim.core.lecture.lecture_file import lecture_from_json
 from gradsim.core.lecture.presets import PRESETS
 from gradsim.core.networks.mnist import DataError, load_digits

@@ -19,7 +19,6 @@ from gradsim.ui.session import changes
 from gradsim.ui.session.run_state import RunState
 from gradsim.ui.session.runner import Runner
 from gradsim.ui.session.worker import FULL_SPEED
-from gradsim.ui.window import main_window
 from gradsim.ui.window.main_window import MainWindow
 from tests.ui.reopened import ReopenedWindow
 
@@ -144,14 +143,12 @@ def cover(window: QWidget) -> None:
 
 
 @pytest.fixture
-def open_window(qtbot, request, monkeypatch):
+def open_window(qtbot, request):
     """Return what opens a window on a demonstration or an experiment, epoch 0 on screen."""
     opened: list[weakref.ref[MainWindow]] = []  # it keeps none alive that is closed
     screen = QApplication.primaryScreen().geometry()
     QCursor.setPos(screen.bottomRight())  # over no view, wherever the test before has left it
     is_covered = "uncovered" not in request.fixturenames
-    if is_covered:
-        monkeypatch.setattr(main_window, "FIRST_PAINT", 0)  # which it need not wait for
 
     def call(
         start: str | Preset | Experiment = "neuron-good-start",

@@ -14,14 +14,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import dropwhile
 
-from gradsim.core.experiment import (
-    FILE_VERSION,
-    Experiment,
-    check_version,
-    make_experiment,
-    parse_json,
-    settings_to_json,
-)
+from gradsim.core.experiment import Experiment, make_experiment, settings_to_json
+from gradsim.core.experiment_file import FILE_VERSION, check_version, parse_json
 from gradsim.core.lecture.lecture import MINUTES, Entry, Lecture
 from gradsim.core.lecture.presets import PRESETS, find_preset, preset_for
 from gradsim.core.preset import NEXT_PAGE, Preset

@@ -4,7 +4,8 @@ They describe what this version writes. Its readers are more patient with lectur
 not know they leave out with a notice, which a schema cannot give.
 """
 
-from gradsim.core.experiment import FILE_VERSION, Experiment
+from gradsim.core.experiment import Experiment
+from gradsim.core.experiment_file import FILE_VERSION
 from gradsim.core.lecture.lecture_file import (
     FASTEST,
     LONGEST,

@@ -1,20 +1,17 @@
-"""Where a pair of axes lies in its widget: its ranges, ticks and titles, and the room for them."""
+"""Where a pair of axes lies in its widget: its ticks and titles, and the room for them."""
 
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QGraphicsScene, QGraphicsView
 
 from gradsim.ui.plotting.powers import exponent_of, power_width
-from gradsim.ui.plotting.shown_part import Ranges, part_within
+from gradsim.ui.plotting.ranged_view import RangedView
 from gradsim.ui.plotting.ticks import fine_log_ticks, linear_ticks, log_ticks
-from gradsim.ui.pyqtgraph_parts import GraphicsView, ViewBox
 from gradsim.ui.theme import INTERFACE, Theme, text_font
 from gradsim.ui.typesetting.numbers import format_short
 from gradsim.ui.typesetting.typeset import Typeset, plain_text
-from gradsim.ui.view import View
 
 
 @lru_cache(maxsize=2048)
@@ -29,7 +26,7 @@ def _line_height(pixels: int) -> float:
     return QFontMetricsF(text_font(INTERFACE, pixels)).height()
 
 
-class AxesFrame(View, GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
+class AxesFrame(RangedView):
     """Where axes with titles lie in a widget; :class:`~gradsim.ui.plotting.axes.Axes` paints them.
 
     Parameters
@@ -44,26 +41,19 @@ class AxesFrame(View, GraphicsView):  # type: ignore[misc]  # pyqtgraph has no t
         Whether values are shown on a logarithmic axis.
     """
 
-    #: Another part of the axes is shown, or the whole again.
-    magnified = Signal()
-    #: Whether only a part of the axes is shown.
-    is_magnified = False
     #: Whether faint lines lead across the axes at the labels of the vertical one.
     has_grid = True
 
     def __init__(
         self, theme: Theme, title: str = "", x_title: str = "", *, log_y: bool = False
     ) -> None:
-        super().__init__(useOpenGL=False)
-        self.theme = theme
+        super().__init__(theme)  # the first resize lays out
         self.title = title
         self.x_title = x_title
         self.log_y = log_y
         self.show_x_labels = True
         #: Whether what paints the cursor labels the axis, too, so that both keep apart.
         self.labels_with_cursor = False
-        #: Whether it paints the ground that it stands on.
-        self.has_ground = True
         #: Whether notes and levels stay away that tell what will come.
         self.withholds = False
         self.names_at = 0.35  # of the width, where the name of a curve stands best
@@ -75,54 +65,19 @@ class AxesFrame(View, GraphicsView):  # type: ignore[misc]  # pyqtgraph has no t
         self.x_ticks: tuple[float, ...] = ()  # where round numbers are not wanted
         self.least_lines = 3.2  # heights of a label between the axes, at least
         self.zero_at_foot = False  # on a logarithmic axis, a decade below the least value
-        self._x_range = (0.0, 1.0)
-        self._y_range = (0.0, 1.0)
-        self._whole: Ranges = (self._x_range, self._y_range)
-        self._part: Ranges | None = None  # what is wanted of it; the whole where it is None
         self._label_room: tuple[object, float] = (None, 0.0)
         self._painted: QRectF | None = None  # between the axes, while they are painted
         self._short_title = ""
         self.setAccessibleName(plain_text(title))
         self._title: Typeset | None = None
         self._x_label: Typeset | None = None
-        self.view = ViewBox(enableMouse=False, enableMenu=False)
-        self.view.childGroup.setFlag(self.view.GraphicsItemFlag.ItemClipsChildrenToShape, False)
-        self.scene().addItem(self.view)
-        self.setAntialiasing(True)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self._paint_ground()  # the first resize lays out the rest
 
     def restyle(self, theme: Theme) -> None:
         """Apply a theme."""
         super().restyle(theme)
-        self._paint_ground()
         self._x_label = None
         self._lay_out()
         self.updateGeometry()
-
-    def _paint_ground(self) -> None:
-        """Paint the ground, if it is to be painted, in place of all that stands behind.
-
-        The seven widgets behind a plot would fill what it covers, for 0.4 ms of each frame.
-        """
-        self.setBackground(QColor(self.theme.ground) if self.has_ground else None)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, self.has_ground)
-
-    def resetCachedContent(self) -> None:
-        """Have ground, grid, axes and titles painted again, into the picture that there is.
-
-        Qt itself makes another one: with 4,000 pixels across, a frame in which an axis has stepped
-        takes 8 ms so, and took 12 to 15. And only the scene asks for that frame. Qt's view would
-        ask at once, and the scene once more when the curves have changed: a plot after which others
-        change was painted twice, which took 3 ms.
-        """
-        if not self.has_ground:  # which covers what the picture shows
-            super().resetCachedContent()
-            return
-        whole = self.mapToScene(self.viewport().rect()).boundingRect()
-        self.invalidateScene(whole, QGraphicsScene.SceneLayer.BackgroundLayer)
 
     def set_title(self, title: str, short: str = "") -> None:
         """Change what the vertical axis shows; `short` where the whole does not fit."""
@@ -132,15 +87,11 @@ class AxesFrame(View, GraphicsView):  # type: ignore[misc]  # pyqtgraph has no t
             self.setAccessibleName(plain_text(title))
             self._lay_out()
 
-    def set_ranges(self, x_range: tuple[float, float], y_range: tuple[float, float]) -> None:
-        """Set both ranges; on a logarithmic axis the second is in powers of ten."""
-        self._whole = x_range, y_range
-        self._show_part()
-
-    @property
-    def ranges(self) -> Ranges:
-        """What both axes reach over."""
-        return self._x_range, self._y_range
+    def _show_part(self) -> None:
+        was_magnified = self.is_magnified
+        super()._show_part()
+        if self.is_magnified != was_magnified:
+            self._title = None  # which says so
 
     @property
     def right_margin(self) -> float:
@@ -153,33 +104,6 @@ class AxesFrame(View, GraphicsView):  # type: ignore[misc]  # pyqtgraph has no t
             self._right_margin = margin
             if not self.view.geometry().isEmpty():  # else the first resize lays out
                 self._lay_out()  # or the curves would stay where the axes were
-
-    @property
-    def whole(self) -> Ranges:
-        """What both axes reach over where nothing is magnified."""
-        return self._whole if self.is_magnified else self.ranges
-
-    def magnify(self, part: Ranges | None) -> None:
-        """Show a part of the axes as large as the whole, or the whole again."""
-        before = self.ranges
-        self._part = part_within(part, self._whole)
-        self._show_part()
-        if before != self.ranges:
-            self.magnified.emit()
-
-    def _show_part(self) -> None:
-        part = part_within(self._part, self._whole)
-        if self.is_magnified != (part is not None):
-            self.is_magnified = part is not None
-            self._title = None
-        shown = part or self._whole
-        if shown != self.ranges:
-            self._x_range, self._y_range = shown
-            self._apply_range()
-
-    def adopt_state(self, other: "AxesFrame") -> None:
-        """Show the part that another view of this class shows."""
-        self.magnify(other._part)
 
     @property
     def lower(self) -> "AxesFrame | None":
@@ -211,14 +135,6 @@ class AxesFrame(View, GraphicsView):  # type: ignore[misc]  # pyqtgraph has no t
         if lower is None or not lower.isVisible() or magnified or lower.is_magnified:
             return self.show_x_labels
         return False
-
-    def refresh(self) -> None:
-        """Paint again after a change of the overlay.
-
-        The scene passes it on when all plots have their data, as it does for curves: a plot
-        that asked for itself was painted twice in a frame that others change, too.
-        """
-        self.scene().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the axes to the new size."""
@@ -317,11 +233,7 @@ class AxesFrame(View, GraphicsView):  # type: ignore[misc]  # pyqtgraph has no t
                 plot.view.setGeometry(rect)
                 plot.resetCachedContent()
                 plot.refresh()
-        self.view.setRange(
-            xRange=self._x_range, yRange=self._y_range, padding=0, disableAutoRange=True
-        )
-        self.resetCachedContent()  # the view keeps grid, axes and titles as a picture
-        self.refresh()
+        super()._apply_range()
 
     def to_pixels(self, x: float, y: float) -> QPointF:
         """Return where (x, y) lies in the widget; y as it is, also on a logarithmic axis."""

@@ -4,14 +4,18 @@ The session knows no widget; the window and the panels follow its signals.
 """
 
 import time
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from gradsim.core.experiment import Experiment, Row
+from gradsim.core.experiment import Experiment, Row, with_values
+from gradsim.core.lecture.presets import preset_for
 from gradsim.core.preset import Preset
-from gradsim.ui.language import translated
+from gradsim.core.settings import SettingError
+from gradsim.ui.language import refusal, translated
 from gradsim.ui.session.changes import Drags, SceneChange
 from gradsim.ui.session.companion import Companion
 from gradsim.ui.session.findings import ShownFigure, caption_of, key_figure_of
@@ -111,6 +115,10 @@ class Session(Playback):
             self._show(scene)
             self.undo_stack.clear()
 
+    def open_experiment(self, experiment: Experiment) -> None:
+        """Show an experiment of the user's, with the texts and views that fit it."""
+        self.open_preset(replace(preset_for(experiment), experiment=experiment))
+
     def prepare(self, preset: Preset) -> None:
         """Get ready for a demonstration that will be opened next."""
         if self._left.last_scene(preset) is None:
@@ -136,6 +144,16 @@ class Session(Playback):
         """
         if experiment != self.scene.experiment:
             self._push(Scene(experiment, self.scene.preset), setting)
+
+    def change_settings(self, values: Mapping[str, object]) -> None:
+        """Show other values of some settings; say why where they are not allowed."""
+        experiment = self.scene.experiment
+        try:
+            changed = with_values(experiment, values)
+        except SettingError as error:
+            self.message_wanted.emit(refusal(error, experiment.settings()))
+        else:
+            self.change(changed, next(iter(values)))
 
     def _push(self, scene: Scene, setting: str = "") -> None:
         """Show a scene, which can be undone."""

@@ -66,6 +66,7 @@ class About(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("About gradsim"))
         self._works = QGridLayout()
         self._works.setHorizontalSpacing(20)

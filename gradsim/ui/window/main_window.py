@@ -1,20 +1,19 @@
-"""The window: what it is put together of, and what others may ask.
+"""The window: what it is put together of, what others may ask of it, and its events.
 
-What it needs to be on the screen is imported here, Qt and the look; everything else where it is
-used. So the window is painted in a third of the time in which there is something in it.
+There is a window before there is anything in it: `gradsim/ui/opening.py` has it on the screen
+while NumPy, the core and the plots are imported. So only Qt and the look are imported at the top;
+what it is furnished with is imported where it is made.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore  # whose namespace Qt takes 15 ms when it is first asked for
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -25,7 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
-from gradsim.ui.skeleton import Edges, Skeleton
+from gradsim.ui.skeleton import Edges
 from gradsim.ui.theme import Theme
 from gradsim.ui.window.look import SMALLEST, Look, style_application
 
@@ -35,30 +34,28 @@ if TYPE_CHECKING:
     from gradsim.core.preset import Preset
     from gradsim.ui.panels.panel import Panel
 
-FIRST_PAINT = 10  # milliseconds in which a window that is shown appears on the screen
-LONGEST_WAIT = 100  # milliseconds for that; one that is on another desktop never does
-HELD_BACK = 300  # milliseconds in which a first run is mostly drawn; after them parts are shown
-
 
 class MainWindow(QMainWindow):
-    """The window of gradsim.
+    """The window of gradsim: empty at first, then furnished, and then it begins.
 
     Parameters
     ----------
     start : Preset or Experiment, optional
-        What to show first; without it the window stays empty until it is furnished.
+        What to furnish it for; without it that is left to :meth:`furnish`.
     theme : str
         Name of the look.
     lasting : bool
         Whether the window remembers how it was left, and saves what is on screen.
     """
 
+    #: Everything is in it, and nothing has begun.
+    furnished = Signal()
+
     def __init__(
         self, start: Preset | Experiment | None = None, theme: str = "light", lasting: bool = False
     ) -> None:
         super().__init__()
         self._is_furnished = self._has_begun = False
-        self._skeleton: Skeleton | None = None
         self._lasting = lasting
         self.look = Look(self, theme, lambda: self._is_furnished and self.room.mode.active)
         self.setWindowTitle("gradsim")
@@ -66,33 +63,7 @@ class MainWindow(QMainWindow):
         if start is not None:
             self.furnish(start)
 
-    # ----- building
-
-    def appear(self, edges: Edges | None = None, fullscreen: bool = False) -> None:
-        """Show the areas of the window, and return when they are on the screen.
-
-        Parameters
-        ----------
-        edges : Edges, optional
-            Where they end, as the window was left; by default the usual ones.
-        fullscreen : bool
-            Whether to fill the screen.
-        """
-        if fullscreen:
-            self.showFullScreen()
-        look, full = self.look, self.isFullScreen()
-        look.apply()
-        usual = edges or Edges.usual(look.theme)
-        self._skeleton = Skeleton(look.theme, usual, not full, not look.folds)
-        self._skeleton.setParent(self)
-        self._skeleton.setGeometry(self.rect())
-        self.show()
-        loop, timer = QEventLoop(), QTimer(singleShot=True, interval=LONGEST_WAIT)
-        timer.start()
-        flags = QEventLoop.ProcessEventsFlag
-        while timer.isActive() and not self.windowHandle().isExposed():
-            # keys, clicks and a wish to close wait for who can answer them
-            loop.processEvents(flags.ExcludeUserInputEvents | flags.WaitForMoreEvents)
+    # ----- what it is put together of
 
     @property
     def is_furnished(self) -> bool:
@@ -100,11 +71,7 @@ class MainWindow(QMainWindow):
         return self._is_furnished
 
     def furnish(self, start: Preset | Experiment) -> None:
-        """Put everything in, to show a demonstration or an experiment first.
-
-        Until its run is drawn, a window that has appeared shows its areas: parts would be seen to
-        find their places.
-        """
+        """Put everything in, to show a demonstration or an experiment first."""
         from gradsim.core.lecture.presets import preset_for
         from gradsim.core.preset import Preset
         from gradsim.folders import home
@@ -120,6 +87,7 @@ class MainWindow(QMainWindow):
         style_application(self.theme)  # while there is little that has another style
         self.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         preset = start if isinstance(start, Preset) else preset_for(start)
+        self._first = None if isinstance(start, Preset) else start
         self.session = Session(preset, self)
         self.last_folder = home() or Path.cwd()
         self.panels = PanelStack(self.theme)
@@ -134,34 +102,24 @@ class MainWindow(QMainWindow):
         self.title, self.subtitle = self.content.title, self.content.subtitle
         self.message = self.content.message
         self.state = WindowState(self, self.look, self._lasting)
-        self._build()
+        self.setCentralWidget(self.central)
+        self.setAcceptDrops(True)
+        self._make_menus()
         self._connect()
         parts = (self.content, self.rail, self.panels, self.room, self.form, self.time_bar)
         self.look.begin(parts, {"rail": self.rail, "settings": self.form}, self.actions_by_name)
         self.state.begin()
         self.room.begin()
         self.room.tools.ink.picture = self.central
-        self._first = None if isinstance(start, Preset) else start
         self._is_furnished = True
         self.look.show_menu_bar()
-        if self._skeleton is not None:
-            self._skeleton.raise_()
-            self.session.begun.connect(self._reveal)
-            QTimer.singleShot(HELD_BACK, self, self._reveal)
+        self.furnished.emit()
 
-    def _reveal(self) -> None:
-        if self._skeleton is not None:
-            self._skeleton.hide()
-            self._skeleton.deleteLater()
-            self._skeleton = None
-            self.session.begun.disconnect(self._reveal)
-
-    def _build(self) -> None:
+    def _make_menus(self) -> None:
         from gradsim.ui.window.menus import make_menus
         from gradsim.ui.window.recent_menu import RecentMenu
         from gradsim.ui.window.views import Views
 
-        self.setCentralWidget(self.central)
         self.recent_menu = RecentMenu(self, self.state)
         views_menu = make_menus(self.menuBar(), self.recent_menu, self)
         turn = self.actions_by_name["more_views"]
@@ -169,41 +127,24 @@ class MainWindow(QMainWindow):
         self._corner = QLabel("gradsim")
         self._corner.setProperty("role", "muted")
         self.menuBar().setCornerWidget(self._corner)
-        self.setAcceptDrops(True)
-
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        """Return what each command does."""
-        from gradsim.ui.window.menus import make_handlers
-
-        return make_handlers(
-            self, self.look, self.central, self.views, self.room, self.prediction, self.explainer
-        ) | {"quit": self.close, "about": self.show_about}
 
     def _connect(self) -> None:
-        from gradsim.core.subjects import SUBJECTS
         from gradsim.ui.window import menus
 
-        session, panels, actions = self.session, self.panels, self.actions_by_name
-        menus.connect_actions(actions, self._handlers())
-        for subject in SUBJECTS:
-            open_panel = partial(self.central.open_panel, subject.name)
-            menus.connect_actions(actions, {f"panel_{subject.name}": open_panel})
-        for source in (session, panels, self.look, self.prediction):
+        look, room, panels = self.look, self.room, self.panels
+        beside = (self.views, room, self.prediction, self.explainer)
+        handlers = menus.make_handlers(self, look, self.central, *beside)
+        menus.connect_actions(self.actions_by_name, handlers, self.session.undo_stack)
+        for source in (self.session, panels, look, self.prediction):
             source.message_wanted.connect(self.show_message)
-        for name, changed in (
-            ("undo", session.undo_stack.canUndoChanged),
-            ("redo", session.undo_stack.canRedoChanged),
-        ):
-            actions[name].setEnabled(False)
-            changed.connect(actions[name].setEnabled)
         panels.menu_wanted.connect(lambda *where: menus.exports().show_menu(self, *where))
         # queued: the layout that makes room for the view is still at work
         queued = QtCore.Qt.ConnectionType.QueuedConnection
         panels.rearranged.connect(self.views.show_left_out, queued)
         self.central.views_opened.connect(self.views.fill)
-        self.look.applied.connect(self._look_applied)
-        self.look.applied.connect(self.room.seen_changes)
-        self.room.toggled.connect(self.look.show_menu_bar)
+        look.applied.connect(self._look_applied)
+        look.applied.connect(room.seen_changes)
+        room.toggled.connect(look.show_menu_bar)
 
     def _look_applied(self, is_another: bool) -> None:
         self._corner.setContentsMargins(0, self.theme.px(6), self.theme.px(20), 0)
@@ -216,7 +157,9 @@ class MainWindow(QMainWindow):
             self.views.show_left_out()
 
     def begin(self) -> None:
-        """Show what it was furnished with; a window that is shown does so by itself."""
+        """Show what it was furnished with, once; a window that is shown then does so by itself."""
+        if self._has_begun:
+            return
         self._has_begun = True
         self.content.setFocus()
         self.session.start(self._first)
@@ -260,24 +203,11 @@ class MainWindow(QMainWindow):
 
     def open_experiment(self, experiment: Experiment) -> None:
         """Show an experiment of the user's."""
-        from gradsim.core.lecture.presets import preset_for
-
-        self.session.open_preset(replace(preset_for(experiment), experiment=experiment))
+        self.session.open_experiment(experiment)
 
     def change_settings(self, values: Mapping[str, object]) -> None:
         """Change some settings of the experiment; show why where they are not allowed."""
-        from gradsim.core.experiment import make_experiment
-        from gradsim.core.settings import SettingError
-        from gradsim.ui.language import refusal
-
-        experiment = self.session.scene.experiment
-        settings = {name: getattr(experiment, name) for name in experiment.settings()}
-        try:
-            changed = make_experiment(experiment.name, {**settings, **values})
-        except SettingError as error:
-            self.show_message(refusal(error, experiment.settings()))
-            return
-        self.session.change(changed, next(iter(values)))
+        self.session.change_settings(values)
 
     def open_lecture(self, lecture: Lecture) -> None:
         """Start a lecture from a file."""
@@ -309,14 +239,6 @@ class MainWindow(QMainWindow):
         """Give the plots the room beside them, or take it back, where a change asks for it."""
         return self.look.folding()
 
-    def show_about(self) -> None:
-        """Show what this is, and whose work is in it."""
-        from gradsim.ui.window.about import About  # with importlib.metadata: 0.01 s of the start
-
-        dialog = About(self)
-        dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
     # ----- events
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -334,19 +256,15 @@ class MainWindow(QMainWindow):
             open_file(self, Path(files[0]))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin when the empty window is on the screen: to import the plots takes 0.2 s."""
+        """Begin when the event loop runs."""
         super().showEvent(event)
-        if self._is_furnished and not self._has_begun:
-            self._has_begun = True
-            # counted from when the event loop runs, which then paints before it begins
-            QTimer.singleShot(0, self, lambda: QTimer.singleShot(FIRST_PAINT, self, self.begin))
+        if self._is_furnished:
+            QTimer.singleShot(0, self, self.begin)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the projector's look grow with the window."""
         super().resizeEvent(event)
         self.look.fit()
-        if self._skeleton is not None:
-            self._skeleton.setGeometry(self.rect())
         if self._is_furnished:
             self.central.fit_margins()
 

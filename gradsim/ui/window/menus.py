@@ -6,7 +6,7 @@ from functools import partial
 from types import ModuleType
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from gradsim.core.lecture.presets import PRESETS
@@ -71,12 +71,17 @@ def make_handlers(
     prediction: Prediction,
     explainer: Explainer,
 ) -> dict[str, Callable[[], object]]:
-    """Return what commands do, but those that the window answers itself."""
+    """Return what each command does, and each key of a panel."""
     session, bar = stage.session, central.time_bar
 
     def save_handout() -> None:
         handout = importlib.import_module("gradsim.ui.export.handout.job")  # as exports
         handout.ask(stage, room.mode.lecture)
+
+    def show_about() -> None:
+        from gradsim.ui.window.about import About  # with importlib.metadata: 0.01 s of the start
+
+        About(stage.widget).open()
 
     return {
         "open": lambda: file_dialogs.open_experiment(stage),
@@ -119,15 +124,29 @@ def make_handlers(
         "explain": explainer.explain,
         "passage": explainer.show_passage,
         "shortcuts": lambda: HelpSheet(stage.widget).exec(),
+        "about": show_about,
+        "quit": stage.widget.close,
+        **{
+            f"panel_{subject.name}": partial(central.open_panel, subject.name)
+            for subject in SUBJECTS
+        },
     }
 
 
 def connect_actions(
-    actions: Mapping[str, QAction], handlers: Mapping[str, Callable[[], object]]
+    actions: Mapping[str, QAction],
+    handlers: Mapping[str, Callable[[], object]],
+    undo_stack: QUndoStack,
 ) -> None:
-    """Let actions do what their commands do."""
+    """Let actions do what their commands do, undo and redo where there is something to."""
     for name, handler in handlers.items():
         actions[name].triggered.connect(_without_arguments(handler))
+    for name, changed in (
+        ("undo", undo_stack.canUndoChanged),
+        ("redo", undo_stack.canRedoChanged),
+    ):
+        actions[name].setEnabled(False)
+        changed.connect(actions[name].setEnabled)
 
 
 def make_menus(bar: QMenuBar, recent: QMenu, stage: Stage) -> QMenu:

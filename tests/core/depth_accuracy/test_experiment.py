@@ -6,7 +6,8 @@ import pytest
 from gradsim.core import Diverged, SettingError
 from gradsim.core.depth_accuracy.experiment import LECTURE_ACCURACY, DepthAccuracy
 from gradsim.core.depth_accuracy.recorded import accuracies_of_other_seeds, spread_of
-from gradsim.core.experiment import experiment_from_json, experiment_to_json, table_rows
+from gradsim.core.experiment import table_rows
+from gradsim.core.experiment_file import experiment_from_json, experiment_to_json
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.networks.mnist import DataError, load_digits
 from gradsim.core.recording import Recording

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from gradsim import embedding
-from gradsim.core.experiment import Experiment, experiment_from_json, experiment_to_json
+from gradsim.core.experiment import Experiment
+from gradsim.core.experiment_file import experiment_from_json, experiment_to_json
 from gradsim.core.lecture.lecture import Entry, Lecture, built_in_lecture
 from gradsim.core.lecture.lecture_file import lecture_from_json, lecture_to_json
 from gradsim.core.lecture.presets import PRESETS, find_preset

@@ -9,7 +9,8 @@ from math import cos, exp, hypot, pi, tanh
 import numpy as np
 import pytest
 
-from gradsim.core.experiment import Diverged, experiment_from_json, experiment_to_json
+from gradsim.core.experiment import Diverged
+from gradsim.core.experiment_file import experiment_from_json, experiment_to_json
 from gradsim.core.sentence import Refusal
 from gradsim.core.settings import SettingError
 from gradsim.core.small_network.data_sets import DATA_SETS, named_points

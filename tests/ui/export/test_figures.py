@@ -25,12 +25,8 @@ from PySide6.QtGui import QImage
 from gradsim import embedding
 from gradsim.__main__ import main
 from gradsim.core.chain.experiment import Chain
-from gradsim.core.experiment import (
-    experiment_to_json,
-    make_experiment,
-    table_header,
-    table_rows,
-)
+from gradsim.core.experiment import make_experiment, table_header, table_rows
+from gradsim.core.experiment_file import experiment_to_json
 from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.core.preset import Preset
 from gradsim.core.recorded_run import whole_recording

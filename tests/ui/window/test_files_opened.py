@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
-from gradsim.core.experiment import experiment_to_json
+from gradsim.core.experiment_file import experiment_to_json
 from gradsim.core.layer_speed.experiment import LayerSpeed
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.networks.mnist import load_digits

@@ -10,7 +10,7 @@ import shiboken6
 from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
-from gradsim.core.experiment import experiment_to_json
+from gradsim.core.experiment_file import experiment_to_json
 from gradsim.core.lecture.lecture import Entry, Lecture
 from gradsim.core.lecture.lecture_file import lecture_to_json
 from gradsim.core.lecture.presets import PRESETS, find_preset
