@@ -7,7 +7,6 @@ flood the event queue nor keep the window from its input.
 """
 
 import logging
-from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -15,18 +14,12 @@ from gradsim.core.experiment import Diverged, Experiment
 from gradsim.core.recording import Recording
 from gradsim.core.sentence import Refusal
 from gradsim.ui.language import said
-from gradsim.ui.session.rest import LEAST, SHARE, SHARE_FAST, rest_after
+from gradsim.ui.session.rest import LEAST, SHARE, SHARE_FAST, Frame, rest_after
 from gradsim.ui.session.run_state import ParkedRun, RunState
 from gradsim.ui.session.walk import Walk, picture_time, rows_at_once
 from gradsim.ui.session.worker import DISPLAY_RATE, Worker
 
 logger = logging.getLogger("gradsim")
-
-# Rounds of the event loop in which a frame is drawn, after the one in which the run is heard of:
-# scenes say what is to be painted, it is painted, and then this is told. A timer of some
-# milliseconds was served before the painting where the first round took as long, in up to a
-# quarter of the frames of a plane: the run went on, and the painting shared the interpreter.
-ROUNDS = 3
 
 
 class Runner(QObject):
@@ -47,7 +40,6 @@ class Runner(QObject):
     #: for steps, it grows by exactly one.
     advanced = Signal(int)
     state_changed = Signal(RunState)
-    _round_over = Signal(int, int)  # frame, rounds that it has left
 
     def __init__(self, parent: QObject | None = None, is_seen: bool = True) -> None:
         super().__init__(parent)
@@ -62,10 +54,8 @@ class Runner(QObject):
         self._worker: Worker | None = None
         self._straggler: Worker | None = None  # was told to end, but still has a row to finish
         self._ready: Worker | None = None  # has recorded epoch 0 of what comes next
-        self._ready_ended = False
-        self._frame = 0  # which is drawn, or was last
-        self._frame_begun = 0.0
-        self._round_over.connect(self._after_round, Qt.ConnectionType.QueuedConnection)
+        self._frame = Frame(self)
+        self._frame.drawn.connect(self._frame_drawn)
         self._walk: Walk | None = None  # of an experiment that needs no thread
         self._clock = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self._clock.timeout.connect(self._walk_on)
@@ -127,7 +117,7 @@ class Runner(QObject):
             worker.demand(pace=self._pace)
             if len(recording):
                 self._on_notice(worker.number, len(recording))
-            if self._ready_ended:
+            if worker.is_over:
                 self._on_end(worker.number)
         return recording
 
@@ -139,7 +129,6 @@ class Runner(QObject):
             if self._ready.recording.experiment == experiment:
                 return
             self._ready.release()
-        self._ready_ended = False
         self._ready = self._make_worker(Recording(experiment))
         self._ready.begin()
 
@@ -168,7 +157,7 @@ class Runner(QObject):
             raise ValueError("there is no run to put aside")
         self.pause()
         parked = ParkedRun(self._recording, self._state, self._message, self._worker, self._walk)
-        self._frame += 1
+        self._frame.forget()
         self._worker = self._walk = None
         return parked
 
@@ -279,7 +268,7 @@ class Runner(QObject):
 
     def _end_run(self) -> None:
         self._end_walk()
-        self._frame += 1
+        self._frame.forget()
         worker, self._worker = self._worker, None
         if worker and not worker.release():
             self._straggler = worker
@@ -295,31 +284,20 @@ class Runner(QObject):
         if not self._worker or number != self._worker.number:
             return
         self._drawn = length
-        self._frame += 1
-        self._frame_begun = perf_counter()
         if self._is_seen:
-            self._round_over.emit(self._frame, ROUNDS)
+            self._frame.begin()
         else:
             self._worker.answer(LEAST)
         if self._leap and length >= self._leap:
             self.pause()
         self.advanced.emit(length)
 
-    @Slot(int, int)
-    def _after_round(self, frame: int, left: int) -> None:
-        """Answer the notice when the window has drawn."""
-        if frame != self._frame:
-            return
-        if left > 1:
-            self._round_over.emit(frame, left - 1)
-            return
+    def _frame_drawn(self, took: float) -> None:
         share = SHARE_FAST if self._pace > DISPLAY_RATE else SHARE
-        self._running.answer(rest_after(perf_counter() - self._frame_begun, share))
+        self._running.answer(rest_after(took, share))
 
     @Slot(int)
     def _on_end(self, number: int) -> None:
-        if self._ready and number == self._ready.number:
-            self._ready_ended = True
         if self._straggler and number == self._straggler.number:
             self._straggler.reap()
             self._straggler = None
@@ -328,7 +306,7 @@ class Runner(QObject):
         if not self._worker or number != self._worker.number:
             ended = self.sender()
             if isinstance(ended, Worker) and ended.number == number:
-                ended.is_over = True  # it may have been put aside in its last epoch
+                ended.is_over = True  # it was put aside in its last epoch, or is yet to be loaded
             return
         worker, self._worker = self._worker, None
         worker.reap()

@@ -54,7 +54,7 @@ class Worker(QThread):
         self.recompute = recompute
         self.number = next(_numbers)  # of the run; no two have the same
         self.error: Exception | None = None  # to be read when `ended` has come
-        self.is_over = False  # whether that has come while the run was put aside
+        self.is_over = False  # whether that has come before the run was loaded, or was put aside
         self.recording = recording
         self._slice_rows = 1
         # What follows is shared between the threads, under the condition's lock.

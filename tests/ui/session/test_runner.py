@@ -598,6 +598,19 @@ def test_a_run_that_ends_while_it_is_put_aside_has_ended_when_it_is_taken_up(qtb
     assert runner.state is RunState.ENDED and len(runner.recording) == 1
 
 
+def test_a_run_that_fails_before_it_is_loaded_has_failed_when_it_is(qtbot, runner, watcher):
+    fails = Counting(fails_at=0)
+    runner.load(Counting())
+    runner.prepare(fails)
+    qtbot.waitUntil(runner._ready.isFinished)
+    for _ in range(4):
+        QCoreApplication.processEvents()  # its end is told
+    assert runner.state is RunState.PAUSED
+    runner.load(fails)
+    qtbot.waitUntil(lambda: runner.state is RunState.FAILED)
+    assert "the cable is unplugged" in runner.message
+
+
 def test_a_runner_remembers_nothing_of_runs_that_are_gone(qtbot, runner):
     for epochs in range(20):
         runner.load(Counting(epochs=epochs))
