@@ -8,6 +8,7 @@ however long the history.
 """
 
 import copy
+import mmap
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
@@ -21,6 +22,7 @@ Array = NDArray[np.float64]
 
 BLOCK_NUMBERS = 1 << 17
 BUCKETS = 2048
+MAPPED = 1 << 17  # bytes from which on room is asked of the system
 
 
 class Recording:
@@ -54,8 +56,8 @@ class Recording:
         self._bucket = 1  # epochs in each bucket
         # no more room than the run needs: untouched memory costs a page fault a column
         self._buckets = min(BUCKETS, 1 << max(1, experiment.last_epoch.bit_length()))
-        self._low = np.empty((self._width, self._buckets))
-        self._high = np.empty((self._width, self._buckets))
+        self._low = _room(self._width, self._buckets)
+        self._high = _room(self._width, self._buckets)
 
     def __len__(self) -> int:
         return self._length
@@ -105,11 +107,12 @@ class Recording:
             if index == len(self._blocks):
                 # no longer than the rows to come: of 20,000 rows of 94 numbers 5 % less
                 coming = max(self.experiment.last_epoch + 1, stop) - at
-                self._blocks.append(np.empty((self._width, min(self._block_rows, coming))))
+                self._blocks.append(_room(self._width, min(self._block_rows, coming)))
             block = self._blocks[index]
             if offset == block.shape[1]:  # there are more rows than the experiment said
-                more = np.empty((self._width, self._block_rows - offset))
-                self._blocks[index] = block = np.concatenate((block, more), axis=1)
+                longer = _room(self._width, self._block_rows)
+                longer[:, :offset] = block
+                self._blocks[index] = block = longer
             count = min(stop - at, block.shape[1] - offset)
             columns = block[:, offset : offset + count]
             columns[:] = rows[at - start : at - start + count].T
@@ -259,6 +262,19 @@ class Recording:
         start = int(found[0]) * bucket
         values = self.values(column, series, start, start + bucket)
         return start + int(np.flatnonzero(holds(values, values))[0])
+
+
+def _room(width: int, epochs: int) -> Array:
+    """Return room for numbers, shape (width, epochs), whose values are not set.
+
+    Much of it is asked of the system itself, which has it again as soon as it is dropped. The C
+    library keeps what it is given back as long as something behind it is in use, and so kept the
+    rows of most runs. To record rows takes as long as before, 0.47 µs of a neuron.
+    """
+    if 8 * width * epochs < MAPPED or not hasattr(mmap, "MAP_ANONYMOUS"):
+        return np.empty((width, epochs))
+    flags = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS
+    return np.frombuffer(mmap.mmap(-1, 8 * width * epochs, flags)).reshape(width, epochs)
 
 
 def until_error(rows: Iterable[Row], errors: list[BaseException]) -> Iterator[Row]:

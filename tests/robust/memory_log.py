@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from gradsim.core.recording import Recording
 from gradsim.ui.session.session import Session
+from gradsim.ui.window.main_window import MainWindow
 from tests.robust import watch
 
 EVERY = 5.0  # seconds between two looks; a line of the log is their mean over a minute
@@ -41,13 +42,14 @@ class Look:
     resident: float
     in_use: float  # of malloc, without what it keeps free
     runs: float  # kept on purpose: rows of all runs, and what those need that have not ended
+    pictures: float  # kept on purpose: small ones of demonstrations
     objects: float  # that Python's collector knows
     widgets: float
 
     @property
     def other(self) -> float:
-        """What is resident and is no run."""
-        return self.resident - self.runs
+        """What is resident and not kept on purpose."""
+        return self.resident - self.runs - self.pictures
 
 
 def malloc_in_use() -> float:
@@ -65,7 +67,8 @@ def kept_on_purpose(session: Session) -> float:
     left, runners = session._left._runs.values(), (session.runner, session.companion._runner)
     workers = [worker for runner in runners for worker in (runner._worker, runner._ready)]
     under_way = [each.recording for each in workers if each is not None]
-    kept = [run.recording for runs in session._kept._runs.values() for run in runs]
+    of_kept = (*session._kept._runs.values(), session._kept._away)
+    kept = [run.recording for runs in of_kept for run in runs]
     beside = [run.recording for run in session.companion._runs.values()]
     of_left = [each.run.recording for each in left]
     recordings = [session.recording, *of_left, *kept, *beside, *under_way]
@@ -75,9 +78,15 @@ def kept_on_purpose(session: Session) -> float:
         if isinstance(recording, Recording)
         for block in (*recording._blocks, recording._low, recording._high)
     }
+    states = {
+        id(state): recording._state_bytes
+        for recording in recordings
+        if isinstance(recording, Recording)
+        for state in recording._states or ()
+    }
     working = [each.working_bytes for each in left]
     working += [each.experiment.run_bytes for each in under_way if not each.travels]
-    return (sum(blocks.values()) + sum(working)) / 1e6
+    return (sum(blocks.values()) + sum(states.values()) + sum(working)) / 1e6
 
 
 class MemoryLog(QObject):
@@ -85,14 +94,14 @@ class MemoryLog(QObject):
 
     Parameters
     ----------
-    session : callable
-        Returns the session of the window, None where none is open.
+    window : callable
+        Returns the window, None where none is open.
     """
 
-    def __init__(self, session: Callable[[], Session | None]) -> None:
+    def __init__(self, window: Callable[[], MainWindow | None]) -> None:
         super().__init__()
         self.minutes: list[Look] = []
-        self._session = session
+        self._window = window
         self._looks: list[Look] = []
         self._start = perf_counter()
         self._timer = QTimer(self, interval=round(1000 * EVERY))
@@ -100,15 +109,16 @@ class MemoryLog(QObject):
         self._timer.start()
 
     def _look(self) -> None:
-        session = self._session()
-        if session is None:
+        window = self._window()
+        if window is None:
             return
         minutes = (perf_counter() - self._start) / 60
         look = Look(
             minutes,
             watch.resident_megabytes(settle=False),
             malloc_in_use(),
-            kept_on_purpose(session),
+            kept_on_purpose(window.session),
+            window.room.desk.pictures._nbytes() / 1e6,
             len(gc.get_objects()),
             len(QApplication.allWidgets()),
         )
@@ -131,7 +141,7 @@ class MemoryLog(QObject):
 
     @property
     def verdict(self) -> str:
-        """Whether what is no run grows, and whether that can be told within its error."""
+        """Whether what is not kept grows, and whether that can be told within its error."""
         slope, error = self.slope("other") or (0.0, math.inf)
         if slope - error > LEVEL:
             return "NOT level"
@@ -144,13 +154,15 @@ class MemoryLog(QObject):
 
     def report(self) -> str:
         """Return the slopes, and whether the memory is level."""
-        other, resident = self.slope("other"), self.slope("resident")
-        if other is None or resident is None:
+        slopes = {name: self.slope(name) for name in ("resident", "runs", "pictures", "other")}
+        if None in slopes.values():
             return f"memory: too short to be called level, which is asked after {SETTLED:g} minutes"
+        parts = ", ".join(
+            f"{name} {slope:+.2f} ± {error:.2f}" for name, (slope, error) in slopes.items()
+        )
         return (
-            f"memory from minute {SETTLED:g} on, in MB a minute: resident "
-            f"{resident[0]:+.2f} ± {resident[1]:.2f}, without the runs that are kept "
-            f"{other[0]:+.2f} ± {other[1]:.2f}; {self.verdict}, where {LEVEL:g} is allowed"
+            f"memory from minute {SETTLED:g} on, in MB a minute: {parts}; "
+            f"{self.verdict}, where {LEVEL:g} of other is allowed"
         )
 
 

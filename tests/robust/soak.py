@@ -98,7 +98,7 @@ class Soak:
     def treat_one(self) -> None:
         """Keep the first window open to the end, and log what it takes in memory."""
         self.life = math.inf
-        self.log = MemoryLog(lambda: None if self.window is None else self.window.session)
+        self.log = MemoryLog(lambda: self.window)
 
     def _note(self, action: str) -> None:
         self.actions.append(action)

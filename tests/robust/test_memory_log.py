@@ -1,4 +1,4 @@
-"""Whether memory is level is told from what is no run, by least squares."""
+"""Whether memory is level is told from what is not kept on purpose, by least squares."""
 
 import pytest
 
@@ -6,14 +6,16 @@ from tests.robust.memory_log import SETTLED, Look, MemoryLog
 from tests.robust.watch import Failed
 
 
-def looks(slope, runs=0.0, noise=0.0):
+def looks(slope, runs=0.0, pictures=0.0, noise=0.0):
     """One look a minute: a steep rise until all is settled, then so many megabytes a minute."""
+    kept = runs + pictures
     return [
         Look(
             minute,
-            100 + min(minute, SETTLED) * 30 + slope * minute + runs * minute + noise * (minute % 2),
+            100 + min(minute, SETTLED) * 30 + (slope + kept) * minute + noise * (minute % 2),
             80.0,
             runs * minute,
+            pictures * minute,
             150_000.0,
             800.0,
         )
@@ -22,21 +24,26 @@ def looks(slope, runs=0.0, noise=0.0):
 
 
 @pytest.mark.parametrize(
-    ("slope", "runs", "noise", "verdict"),
+    ("slope", "runs", "pictures", "noise", "verdict"),
     [
-        (0.1, 0, 0, "level"),
-        (3, 0, 0, "NOT level"),
-        (0.1, 20, 0, "level"),
-        (1.9, 0, 80, "too uneven to be called level"),
-        (9, 0, 80, "NOT level"),
+        (0.1, 0, 0, 0, "level"),
+        (3, 0, 0, 0, "NOT level"),
+        (0.1, 20, 0, 0, "level"),
+        (0.1, 0, 5, 0, "level"),
+        (1.9, 0, 0, 80, "too uneven to be called level"),
+        (9, 0, 0, 80, "NOT level"),
     ],
 )
-def test_it_is_told_from_what_is_no_run_and_within_its_error(qapp, slope, runs, noise, verdict):
+def test_it_is_told_from_what_is_not_kept_and_within_its_error(
+    qapp, slope, runs, pictures, noise, verdict
+):
     log = MemoryLog(lambda: None)
-    log.minutes = looks(slope, runs, noise)
+    log.minutes = looks(slope, runs, pictures, noise)
     other, error = log.slope("other")
     assert other == pytest.approx(slope, abs=max(2 * error, 1e-6))
-    assert log.slope("resident")[0] == pytest.approx(slope + runs, abs=max(2 * error, 1e-6))
+    assert log.slope("resident")[0] == pytest.approx(
+        slope + runs + pictures, abs=max(2 * error, 1e-6)
+    )
     assert log.verdict == verdict and verdict in log.report()
     if verdict == "NOT level":
         with pytest.raises(Failed, match="NOT level"):

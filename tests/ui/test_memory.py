@@ -45,6 +45,26 @@ assert give_back_free_memory()
 print(freed / 1e6, (before - resident()) / 1e6)
 """
 
+# Recordings of 1.3 MB between which one of each two stays.
+ROWS = """
+import numpy as np
+from gradsim.core import Recording, SingleNeuron
+from gradsim.ui.memory import bound_free_memory
+
+bound_free_memory()
+rows = np.ones((18_000, Recording(SingleNeuron())._width))
+
+def recorded():
+    recording = Recording(SingleNeuron(epochs=len(rows)))
+    recording._append(rows)
+    return recording
+
+recordings = [recorded() for _ in range(60)]
+size, before = recordings[0].nbytes, resident()
+recordings[::2] = [None] * 30
+print(30 * size / 1e6, (before - resident()) / 1e6)
+"""
+
 # Blocks of 1 MB that are freed, after a larger one whose going tells glibc to keep more; then as
 # many arenas as malloc_info counts beside some threads that each have asked for memory.
 PROGRAM = """
@@ -89,6 +109,15 @@ def test_what_is_free_in_between_is_given_back_too():
     )
     by_itself, asked_for = map(float, done.stdout.split())
     assert by_itself < 5 and asked_for > 45
+
+
+@glibc_only
+def test_the_rows_of_a_run_are_given_back_as_soon_as_it_is_dropped():
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE + ROWS], capture_output=True, text=True, check=True
+    )
+    dropped, freed = map(float, done.stdout.split())
+    assert dropped > 30 and freed > 0.8 * dropped
 
 
 def measured(how: str) -> tuple[float, int]:

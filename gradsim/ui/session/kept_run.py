@@ -26,13 +26,18 @@ class KeptRun:
         What it is called.
     recording : Recording
         Its rows, as many as there were.
-    source : Recording, optional
-        The run on screen from which it was taken, and beside which it need not be drawn.
+    source : weak reference to a Recording, optional
+        The run on screen from which it was taken, and beside which it need not be drawn. It goes
+        on, and may have far more rows by the time that it is left.
     """
 
     name: str
     recording: Recording
-    source: Recording | None = None
+    source: "weakref.ref[Recording] | None" = None
+
+    def is_from(self, recording: Recording | None) -> bool:
+        """Return whether it was taken from a run."""
+        return recording is not None and self.source is not None and self.source() is recording
 
 
 class KeptRuns:

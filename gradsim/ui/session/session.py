@@ -4,6 +4,7 @@ The session knows no widget; the window and the panels follow its signals.
 """
 
 import time
+import weakref
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -82,7 +83,7 @@ class Session(Playback):
     def runs_beside(self) -> list[KeptRun]:
         """The run that the demonstration is compared with, and those that were kept."""
         beside = (self.run_before, self.companion.run)
-        kept = (run for run in self.kept if run.source is not self.recording)
+        kept = (run for run in self.kept if not run.is_from(self.recording))
         return [*(run for run in beside if run is not None), *kept]
 
     @property
@@ -265,13 +266,13 @@ class Session(Playback):
         recording, kept = self.recording, self.kept
         refusal = why_not_kept(recording, self.scene.experiment, kept, self._kept.nbytes)
         if recording is not None and any(
-            run.source is recording and len(run.recording) == len(recording) for run in kept
+            run.is_from(recording) and len(run.recording) == len(recording) for run in kept
         ):
             return
         if refusal:
             self.message_wanted.emit(refusal)
         elif recording is not None:
-            run = KeptRun(self._name(), recording.so_far(), recording)
+            run = KeptRun(self._name(), recording.so_far(), weakref.ref(recording))
             self._push_kept(run)
             sentence = self.tr("Kept as “{0}”: it stands beside the runs that follow.")
             self.message_wanted.emit(sentence.format(run.name))

@@ -284,6 +284,24 @@ def test_a_kept_run_that_was_removed_long_ago_is_let_go(qtbot, session, monkeypa
     assert session.kept == []
 
 
+def test_a_kept_run_does_not_hold_the_run_it_was_taken_from(qtbot, session):
+    start(qtbot, session)
+    session.step()
+    qtbot.waitUntil(lambda: session.shown == 1)
+    session.keep()
+    assert session.runs_beside == []
+    source = weakref.ref(session.recording)
+    session.reset()
+    qtbot.waitUntil(lambda: session.recording is not None)
+    assert session.runs_beside == session.kept != []
+
+    def is_gone() -> bool:
+        gc.collect()
+        return source() is None
+
+    qtbot.waitUntil(is_gone)
+
+
 def test_a_kept_run_shows_in_no_other_demonstration(qtbot, session):
     start(qtbot, session)
     run(qtbot, session)
