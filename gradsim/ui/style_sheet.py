@@ -2,7 +2,8 @@
 
 from PySide6.QtGui import QColor, QPalette
 
-from gradsim.ui.theme import Theme, icon_file
+from gradsim.ui.icons import icon_file
+from gradsim.ui.theme import Theme
 
 
 def palette(theme: Theme) -> QPalette:

@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QSlider,
 
 from gradsim.core.experiment import Experiment
 from gradsim.core.lecture.presets import Preset, preset_for
-from gradsim.ui.session.kept_run import KeptRuns
 from gradsim.ui.session.scene import Scene
-from gradsim.ui.view import View
+from gradsim.ui.view import views_in
 from gradsim.ui.window.main_window import MainWindow
 
 #: What a person chooses, by the class of the widget.
@@ -32,8 +31,8 @@ def choices_of(window: MainWindow) -> dict[tuple, object]:
     """What is chosen in a panel and its options, and what its visible views have noted of it."""
     panel = window.panel
     chosen: dict[tuple, object] = {}
-    for number, part in enumerate(panel._parts().values()):
-        if isinstance(part, View) and (part is panel or part.isVisible()):
+    for number, part in enumerate(views_in(panel.options, panel)):
+        if part is panel or part.isVisible():
             kinds = (bool, int, str) if part is panel else (bool,)
             for name, value in vars(part).items():
                 is_plain = type(value) in kinds and name != "_placed"  # which painting changes
@@ -81,17 +80,16 @@ class ReopenedWindow:
 
     def _open(self, start: Preset | Experiment, size: tuple[int, int], theme: str) -> None:
         window, session = self.window, self.window.session
-        if window.look._name != theme:
+        if window.theme.name != theme:
             window.look.set_theme(theme)
         window.resize(*size)
-        session._has_begun = False  # nothing is left to come back to
-        session._left.close()
-        session._kept, session.run_before = KeptRuns(), None
+        session.close()  # nothing is left to come back to
         window.central._preset = window.central._begun = None  # or its views would stay
         window.time_bar.forget_pace()
         preset = start if isinstance(start, Preset) else preset_for(start)
         experiment = preset.experiment if preset is start else start
-        session._show(Scene(experiment, preset), play=False)
+        session.scene = Scene(experiment, preset)
+        session.start()
         session.undo_stack.clear()
         window.content.setFocus()
         QApplication.processEvents()

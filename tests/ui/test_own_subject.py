@@ -19,9 +19,9 @@ from gradsim.core.chain.subject import CHAIN
 from gradsim.core.subject import MissingPiece
 from gradsim.core.subjects import SUBJECTS, register, unregister
 from gradsim.ui.forms.rows import SettingRow
+from gradsim.ui.icons import icon
 from gradsim.ui.panels.loader import panel_class
 from gradsim.ui.panels.panel import Panel
-from gradsim.ui.theme import icon
 from tests.core.test_subjects import DEMONSTRATION, HALVING, Halving
 from tests.forks import nursery_of_windows
 

@@ -29,8 +29,9 @@ from gradsim.ui.forms.options import PanelOptions, heading
 from gradsim.ui.forms.places import Place, places
 from gradsim.ui.forms.rows import ChoiceRow, SettingRow
 from gradsim.ui.forms.wheel import WheelFilter
+from gradsim.ui.icons import icon
 from gradsim.ui.language import allowed_of, not_allowed, translated
-from gradsim.ui.theme import Theme, icon
+from gradsim.ui.theme import Theme
 
 
 class SettingsForm(QWidget):

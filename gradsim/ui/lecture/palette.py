@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from gradsim.ui.theme import Theme, icon
+from gradsim.ui.icons import icon
+from gradsim.ui.theme import Theme
 
 TOOLS = ("spotlight", "pen", "magnifier")
 _BUTTONS = (*TOOLS, "undo_stroke", "clear_strokes")

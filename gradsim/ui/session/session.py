@@ -329,7 +329,8 @@ class Session(Playback):
         return self.scene.experiment.continued(row)
 
     def close(self) -> None:
-        """End the run and its thread."""
+        """End all runs and their threads; let go of those that were kept or left."""
         self.runner.stop()
         self.companion.close()
         self._left.close()
+        self._kept, self.run_before = KeptRuns(), None

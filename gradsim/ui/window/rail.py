@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayou
 
 from gradsim.core.subject import MissingPiece, Subject
 from gradsim.core.subjects import SUBJECTS
+from gradsim.ui.icons import icon
 from gradsim.ui.language import translated
-from gradsim.ui.theme import Theme, icon
+from gradsim.ui.theme import Theme
 
 logger = logging.getLogger("gradsim")
 

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from gradsim.ui.forms.epoch_field import EpochField
+from gradsim.ui.icons import icon
 from gradsim.ui.language import translated
-from gradsim.ui.theme import Theme, icon
+from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count
 
 #: The paces of the speed slider, in epochs (or other steps) per second.

@@ -5,11 +5,12 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gradsim.core.lecture.lecture import Entry
+from gradsim.ui.icons import icon
 from gradsim.ui.language import translated
 from gradsim.ui.lecture.editor.entry_model import Role
 from gradsim.ui.lecture.groups import Group
 from gradsim.ui.lecture.pictures import THUMBNAIL, Pictures
-from gradsim.ui.theme import Theme, icon
+from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.text import paint_text
 from gradsim.ui.typesetting.typeset import Typeset
 

@@ -7,8 +7,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
+from gradsim.ui.icons import icon
 from gradsim.ui.lecture.editor.document import State
-from gradsim.ui.theme import SERIF, Theme, icon
+from gradsim.ui.theme import SERIF, Theme
 
 HEIGHT = 72
 _ICONS = ("undo", "redo")  # the others have words

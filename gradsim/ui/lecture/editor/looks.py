@@ -1,7 +1,8 @@
 """The look of the editor."""
 
+from gradsim.ui.icons import icon_file
 from gradsim.ui.style_sheet import style_sheet
-from gradsim.ui.theme import THEMES, Theme, icon_file
+from gradsim.ui.theme import THEMES, Theme
 
 
 def sheet_of(theme: Theme) -> str:

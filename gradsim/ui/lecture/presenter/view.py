@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from gradsim.ui.icons import icon
 from gradsim.ui.lecture.clock import clock_text, limit_text, minutes_behind, pace_text, plan_text
 from gradsim.ui.lecture.layouts import trigger_by_place
 from gradsim.ui.lecture.mode import LectureMode
@@ -30,7 +31,7 @@ from gradsim.ui.lecture.presenter.pages import Pages
 from gradsim.ui.lecture.presenter.steps import Steps
 from gradsim.ui.lecture.tools import Tools
 from gradsim.ui.style_sheet import palette
-from gradsim.ui.theme import THEMES, Theme, icon
+from gradsim.ui.theme import THEMES, Theme
 
 WIDTH, HEIGHT = 1600, 900  # at which everything has its own size; it is scaled to the window
 _TOOLS = ("spotlight", "pen", "magnifier", "black", "swap_screens")

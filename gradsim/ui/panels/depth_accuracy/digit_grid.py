@@ -17,11 +17,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolButton
 
 from gradsim.core.networks.mnist import Digits
+from gradsim.ui.icons import icon
 from gradsim.ui.keys import KeepsKeys
 from gradsim.ui.panels.depth_accuracy.digit_cell import paint_cell
 from gradsim.ui.panels.depth_accuracy.heading import paint_heading
 from gradsim.ui.plotting.digit_image import digit_image, paint_digit
-from gradsim.ui.theme import Theme, icon
+from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_count
 from gradsim.ui.view import PaintedView
 
