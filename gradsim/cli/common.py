@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
@@ -242,6 +243,20 @@ def size_between(smallest: tuple[int, int], largest: tuple[int, int], text: str)
         least, most = ("x".join(map(str, bound)) for bound in (smallest, largest))
         raise argparse.ArgumentTypeError(f"“{text}” is not a size from {least} to {most}")
     return size
+
+
+def add_look(
+    parser: Parser, smallest: tuple[int, int], largest: tuple[int, int], usual: tuple[int, int]
+) -> None:
+    """Let a command take the size and the theme of what it paints."""
+    parser.add_argument(
+        "--size",
+        metavar="WxH",
+        type=partial(size_between, smallest, largest),
+        default=usual,
+        help=f"in pixels: {usual[0]}x{usual[1]}",
+    )
+    parser.add_argument("--theme", choices=THEMES, default=THEMES[0], help="light by default")
 
 
 def check_epoch(epoch: int | None, start: Start) -> None:

@@ -2,7 +2,6 @@
 
 import sys
 from argparse import Namespace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +9,10 @@ from gradsim.cli.changes import add_changes, check_single, with_changes
 from gradsim.cli.common import (
     FAILED,
     SMALLEST,
-    THEMES,
     Failure,
     Parser,
     Start,
+    add_look,
     check_epoch,
     check_is_folder,
     check_target,
@@ -22,7 +21,6 @@ from gradsim.cli.common import (
     make_folder,
     picture_failures,
     report,
-    size_between,
     starts_of,
     tell_of_data,
     use_no_screen,
@@ -161,18 +159,11 @@ def animate(argv: list[str]) -> int:
     )
     parser.add_argument(
         "--format",
-        choices=("gif", "mp4", "html"),
-        default="gif",
+        choices=KINDS,
+        default=KINDS[0],
         help="of the files in a folder: gif",
     )
-    parser.add_argument(
-        "--size",
-        metavar="WxH",
-        type=partial(size_between, SMALLEST, (3840, 2160)),
-        default=(1280, 720),
-        help="in pixels: 1280x720",
-    )
-    parser.add_argument("--theme", choices=THEMES, default=THEMES[0], help="light by default")
+    add_look(parser, SMALLEST, (3840, 2160), usual=(1280, 720))
     parser.add_argument(
         "--fps", metavar="N", type=int, choices=range(5, 51), default=25, help="frames a second"
     )

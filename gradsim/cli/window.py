@@ -1,14 +1,13 @@
 """The window, and a picture of it."""
 
 import re
-from functools import partial
 from pathlib import Path
 
 from gradsim.cli.common import (
     FAILED,
-    THEMES,
     Failure,
     Parser,
+    add_look,
     check_epoch,
     check_is_folder,
     check_target,
@@ -16,7 +15,6 @@ from gradsim.cli.common import (
     import_window,
     make_folder,
     picture_failures,
-    size_between,
     start_of,
     starts_of,
     tell_of_data,
@@ -90,14 +88,7 @@ def screenshot(argv: list[str]) -> int:
         required=True,
         help="the picture; a folder for the entries of a lecture",
     )
-    parser.add_argument(
-        "--size",
-        metavar="WxH",
-        type=partial(size_between, SMALLEST, LARGEST),
-        default=(1920, 1080),
-        help="in pixels: 1920x1080",
-    )
-    parser.add_argument("--theme", choices=THEMES, default=THEMES[0], help="light by default")
+    add_look(parser, SMALLEST, LARGEST, usual=(1920, 1080))
     parser.add_argument("--epoch", metavar="N", type=int, help="show this epoch, not the last")
     options = parser.parse_args(argv)
     starts, out, epoch = starts_of(options.start), options.out, options.epoch

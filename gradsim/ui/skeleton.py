@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QTimer, SignalInstance
+from PySide6.QtCore import QTimer, SignalInstance
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from gradsim.ui.cover import Cover
 from gradsim.ui.theme import Theme
 
 HELD_BACK = 300  # milliseconds in which a first run is mostly drawn; after them parts are shown
@@ -32,13 +33,13 @@ class Edges(NamedTuple):
         return cls(text + 2 * theme.px(7) + theme.px(1), theme.px(theme.rail))
 
 
-class Skeleton(QWidget):
+class Skeleton(Cover):
     """Covers a window, and looks as it will without what is written and drawn in it.
 
     Parameters
     ----------
     window : QWidget
-        What it covers, whatever size it takes.
+        What it covers.
     theme : Theme
         The look of the window.
     edges : Edges
@@ -51,9 +52,6 @@ class Skeleton(QWidget):
         self, window: QWidget, theme: Theme, edges: Edges, has_menu: bool, has_sides: bool
     ) -> None:
         super().__init__(window)
-        self._window = window
-        window.installEventFilter(self)
-        self.setGeometry(window.rect())
         _fill(self, theme.hairline)  # seen between the areas
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -72,16 +70,11 @@ class Skeleton(QWidget):
         layout.addLayout(middle, 1)
         layout.addSpacing(1)
         layout.addWidget(_area(theme.surface, height=theme.px(theme.time_bar) - 1))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go on covering a window that changes its size."""
-        if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._window.rect())
-        return False
+        self.cover()
 
     def stay_until(self, begun: SignalInstance) -> None:
         """Hide what has come into the window until something has begun: it finds its places."""
-        self.raise_()
+        self.cover()
         begun.connect(self.leave)
         QTimer.singleShot(HELD_BACK, self, self.leave)
 

@@ -116,7 +116,11 @@ def test_the_settings_of_edges_may_be_anything(opened):
 def test_on_the_full_screen_there_are_no_sides_until_one_comes_back(opened):
     window = opened(projector=True, fullscreen=True)
     assert window.isFullScreen() and window.theme.name == "projector"
+    look, empty = window.theme, window.grab().toImage()
+    above_bar = empty.height() - look.px(look.time_bar)
+    assert empty.pixelColor(5, above_bar) == QColor(look.hairline)
     window.furnish(find_preset("neuron-good-start"))
+    assert window.grab().toImage() == empty
     assert not (window.menuBar().isVisible() or window.rail.isVisible() or window.form.isVisible())
     window.toggle_full_screen()
     assert window.menuBar().isVisible() and not window.isFullScreen()

@@ -1,12 +1,14 @@
 """A black or white screen over the window, for when the room should look at the person."""
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from gradsim.ui.cover import Cover
 
-class BlackScreen(QWidget):
+
+class BlackScreen(Cover):
     """Covers a window until any key is pressed or the mouse clicked."""
 
     def __init__(self, window: QWidget) -> None:
@@ -15,8 +17,6 @@ class BlackScreen(QWidget):
         self.color = "black"
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.BlankCursor)
-        self.hide()
-        window.installEventFilter(self)
 
     @property
     def name(self) -> str:
@@ -31,14 +31,14 @@ class BlackScreen(QWidget):
         if stays:
             self.update()
             return
-        self.setVisible(not self.isVisible())
         if self.isVisible():
+            self.hide()
+            if self._before is not None and shiboken6.isValid(self._before):
+                self._before.setFocus()
+        else:
             self._before = self.window().focusWidget()
-            self.setGeometry(self.window().rect())
-            self.raise_()
+            self.cover()
             self.setFocus()
-        elif self._before is not None and shiboken6.isValid(self._before):
-            self._before.setFocus()
 
     def lift(self) -> bool:
         """Uncover the window; return whether it was covered."""
@@ -46,12 +46,6 @@ class BlackScreen(QWidget):
         if was_covered:
             self.toggle(self.color)
         return was_covered
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep covering a window that changes its size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self.window().rect())
-        return False
 
     def event(self, event: QEvent) -> bool:
         """Take every key before it is a shortcut."""

@@ -1,12 +1,14 @@
 """What covers a panel until the first numbers of another demonstration are there."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from gradsim.ui.cover import Cover
 
 DELAY = 120  # milliseconds; what is there sooner needs no cover
 
 
-class Loading(QWidget):
+class Loading(Cover):
     """Hides the picture of the demonstration before, which would stand below other texts.
 
     Parameters
@@ -17,7 +19,6 @@ class Loading(QWidget):
 
     def __init__(self, panels: QWidget) -> None:
         super().__init__(panels)
-        self._panels = panels
         self.setObjectName("content")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._label = QLabel(self.tr("Loading …"))
@@ -25,9 +26,7 @@ class Loading(QWidget):
         layout = QVBoxLayout(self)
         layout.addWidget(self._label, 0, Qt.AlignmentFlag.AlignCenter)
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
-        self._timer.timeout.connect(self._cover)
-        panels.installEventFilter(self)
-        self.hide()
+        self._timer.timeout.connect(self.cover)
 
     def begin(self) -> None:
         """Cover the panel unless :meth:`end` comes soon."""
@@ -38,14 +37,3 @@ class Loading(QWidget):
         """Show the panel."""
         self._timer.stop()
         self.hide()
-
-    def _cover(self) -> None:
-        self.setGeometry(self._panels.rect())
-        self.raise_()
-        self.show()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go on covering a panel that changes its size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self._panels.rect())
-        return False
