@@ -13,7 +13,7 @@ from functools import partial
 from itertools import combinations, pairwise
 from math import ceil
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -113,14 +113,28 @@ class FormulaBand(View, QWidget):
             If there are not as many texts as terms.
         """
         block = self._blocks[index]
-        before, measures = block.extent, self._known
+        shown, before, measures = block.group, block.extent, self._known
         block.set_numbers(heading, texts)
         if block.extent != before:
             self._measure()
             if self._known != measures:
                 self.updateGeometry()
         self._describe()
-        self.update()
+        if self._laid is None:
+            self.update()
+        elif block.group != shown:
+            self.update(self._changing(block, self._laid, heading != shown.heading))
+
+    def _changing(self, block: Block, laid: _Laid, headed: bool) -> QRect:
+        """Return what the numbers of a block may cover, and its heading.
+
+        An epoch takes 0.4 ms so where it is 3,600 pixels wide, and 1.2 with all of the band.
+        """
+        rows, y = next((rows, y) for own, rows, _, y in laid.places if own is block)
+        top, scale, room = 0.0 if headed else rows.foot, laid.fit.scale, laid.room
+        strip = QRectF(room.x(), room.y() + scale * (y + top), room.width(), 0)
+        strip.setBottom(room.y() + scale * (y + rows.height))
+        return strip.toAlignedRect().adjusted(0, -1, 0, 1)
 
     def column_widths(self, index: int) -> list[float]:
         """Return the widths of a group's columns in pixels, before any scaling."""

@@ -126,7 +126,7 @@ class _Column:
         self.note = Typeset(term.note, style.heading_font, style.muted) if term.note else None
         self.note_gap = 0.55 * style.math_px if self.note else 0.0
         self.number_width = 0.0
-        self.set_text(term.text, font)
+        self._make_room(font)
 
     @property
     def width(self) -> float:
@@ -135,8 +135,12 @@ class _Column:
 
     def set_text(self, text: str, font: QFont) -> None:
         """Change the number, and widen the column if it needs more room than ever."""
-        self.term = replace(self.term, text=text)
-        self.number_width = max(self.number_width, ceil(text_width(text, font)))
+        if text != self.term.text:
+            self.term = replace(self.term, text=text)
+            self._make_room(font)
+
+    def _make_room(self, font: QFont) -> None:
+        self.number_width = max(self.number_width, ceil(text_width(self.term.text, font)))
         self.body = max(self.body, self.number_width)
 
     @property
@@ -171,9 +175,10 @@ class Block:
         for column, text in zip(self.columns, texts, strict=True):
             column.set_text(text, self.number_font)
         terms = tuple(column.term for column in self.columns)
-        self.group = replace(self.group, heading=heading, terms=terms)
+        before, self.group = self.group, replace(self.group, heading=heading, terms=terms)
         self._operators = self._signs()
-        self._set_heading(heading)
+        if heading != before.heading:
+            self._set_heading(heading)
 
     def _set_heading(self, heading: str) -> None:
         """Lay out the heading; its room never shrinks either."""
@@ -295,11 +300,12 @@ class Block:
 
 @dataclass(frozen=True)
 class Rows:
-    """Baselines, top and axis of symbols of blocks side by side, from their top; their height."""
+    """Baselines, and top, axis and foot of symbols, of blocks side by side; their height."""
 
     heading: float
     top: float
     axis: float
+    foot: float
     number: float
     height: float
 
@@ -313,8 +319,8 @@ class Rows:
             y = max(block.heading.size().height() for block in blocks) + style.spacing
         top = y
         axis = y + max((column.above for column in columns), default=0.0)
-        y = number = axis + max((column.below for column in columns), default=0.0)
+        y = foot = number = axis + max((column.below for column in columns), default=0.0)
         if any(column.term.text for column in columns):
             number = y + 0.75 * style.spacing + blocks[0].metrics.ascent()
             y = number + blocks[0].metrics.descent()
-        return cls(heading, top, axis, number, y)
+        return cls(heading, top, axis, foot, number, y)

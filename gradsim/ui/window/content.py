@@ -28,8 +28,6 @@ class Content(QWidget):
 
     def __init__(self, panels: QWidget) -> None:
         super().__init__()
-        self.setObjectName("content")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click ends typing
         self.title, self.subtitle, self.message = TypesetLabel(), SceneLine(), QLabel(self)
         self.title.set_word_wrap(True)

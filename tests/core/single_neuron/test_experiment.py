@@ -179,15 +179,28 @@ def test_a_duel_ends_when_one_side_diverges():
 def test_a_run_continued_from_an_epoch_goes_on_as_the_first_did(preset, epoch):
     neuron = find_preset(preset).experiment
     rows = list(neuron)
+    assert neuron.can_continue(rows[epoch])
     goes_on = neuron.continued(rows[epoch])
     assert list(islice(goes_on, len(rows) - epoch)) == rows[epoch:]
 
 
 def test_no_run_continues_a_duel_or_a_state_out_of_bounds():
     duel = SingleNeuron(cost="both")
-    assert duel.continued(next(iter(duel))) is None
+    row = next(iter(duel))
+    assert duel.continued(row) is None and not duel.can_continue(row)
     *_, last = islice(TOO_FAST, 10)
-    assert TOO_FAST.continued(last) is None
+    assert TOO_FAST.continued(last) is None and not TOO_FAST.can_continue(last)
+
+
+def test_each_weight_and_the_bias_may_keep_a_run_from_being_continued():
+    neuron = find_preset("neuron-many-inputs").experiment
+    row = next(iter(neuron))
+    for name in ("weight_1", "weight_2", "bias"):
+        for far in (1e6, -1e6, 1.1e6, -1.1e6, float("nan")):
+            other = list(row)
+            other[neuron.columns.index(name)] = far
+            can = neuron.can_continue(tuple(other))
+            assert can == (abs(far) <= 1e6) == (neuron.continued(tuple(other)) is not None)
 
 
 def test_a_run_has_one_row_for_each_epoch_and_can_be_repeated():

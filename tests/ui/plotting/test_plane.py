@@ -317,6 +317,36 @@ def test_a_function_that_is_the_same_all_over_has_no_line_and_says_so(pupil, mon
     assert words == ["0.001", "0.040", "0.041", "0.944"]
 
 
+def test_sentences_on_a_plane_keep_apart_from_its_points(pupil, monkeypatch):
+    plane, boxes = pupil.plane, {}
+    turns = np.linspace(0.5, 2.5, 60)
+    plane.set_reach((-3, 3), (-3, 3))
+    plane.show_points(
+        [PlanePoint(t * np.cos(9 * t), t * np.sin(9 * t), float(k % 2), k % 2)
+         for k, t in enumerate(turns)]
+    )  # fmt: skip
+    plane.show_field(neuron(1e-5, -2e-5, 3e-6), "epoch 900")
+    plane.show_crossed([1, 3], "2 of 60 points wrong")
+    monkeypatch.setattr(
+        plane, "_paint_text", lambda _, box, words, color: boxes.update({words: box})
+    )
+    for width in range(460, 900, 20):
+        plane.resize(width, width - 40)
+        boxes.clear()
+        picture(Drawing(plane))
+        for box in boxes.values():
+            for centre in plane.centres():
+                away = [
+                    max(low - place, place - high, 0)
+                    for low, place, high in (
+                        (box.left(), centre.x(), box.right()),
+                        (box.top(), centre.y(), box.bottom()),
+                    )
+                ]
+                assert max(away) >= plane.radius + 7
+        assert "2 of 60 points wrong" in boxes and (width < 600 or "0.500 everywhere" in boxes)
+
+
 def test_what_is_crossed_is_explained_in_a_free_corner_unless_it_is_asked(pupil, monkeypatch):
     plane, words, strokes = pupil.plane, [], []
     monkeypatch.setattr(powers, "paint_haloed", lambda *args: words.append(args[2]))

@@ -204,17 +204,22 @@ class InputPlane(EditablePlane):
             across = -across
         name = symbol("(w_1, w_2)", theme.px(theme.symbol))
         centres, drawn = self.centres(), self.drawn(moving=False)
-        free = []
+        best = None
         for aside in ASIDE:
             foot = start + min(max(nearest + aside, 0.1), 0.9) * way
             tip = foot + across * theme.px(ARROW)
             box = QRectF(0, 0, name.width, name.ascent + name.depth)
             reach = (abs(across[0]) * box.width() + abs(across[1]) * box.height()) / 2 + theme.px(6)
             box.moveCenter(QPointF(*(tip + across * reach)))
-            if axes.contains(box) and self._is_clear(foot, box, centres):
-                free.append((foot, tip, box))
-        clear = (place for place in free if not goes_through(drawn, place[2]))
-        for foot, tip, box in [*clear, *free][:1]:
+            if not (axes.contains(box) and self._is_clear(foot, box, centres)):
+                continue
+            is_struck = goes_through(drawn, box)
+            if best is None or not is_struck:
+                best = foot, tip, box
+            if not is_struck:
+                break  # to look at all places took 0.3 ms
+        if best is not None:
+            foot, tip, box = best
             self._paint_arrow(painter, foot, tip, across)
             self.occupied.append(box)
             name.paint(painter, box.left(), box.top() + name.ascent, QColor(theme.accent))

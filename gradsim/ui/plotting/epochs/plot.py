@@ -16,7 +16,7 @@ from gradsim.ui.plotting.epochs.guess import Guess, guess_name, paint_guess, pai
 from gradsim.ui.plotting.epochs.levels import Level
 from gradsim.ui.plotting.epochs.marks import EpochMarks, Name
 from gradsim.ui.plotting.overlay import EndLabel, Overlay, Point
-from gradsim.ui.plotting.plot import CurveStyle, Plot
+from gradsim.ui.plotting.plot import Array, CurveStyle, Plot
 from gradsim.ui.plotting.read_out import ReadOut, ReadOutRow
 from gradsim.ui.plotting.ticks import nice_range
 from gradsim.ui.theme import Theme
@@ -45,6 +45,7 @@ class EpochPlot(Plot):
         self.fixed_range: tuple[float, float] | None = None
         self._sources: list[Curve] = []
         self._ended: list[bool] = []  # whether the run of each had ended
+        self._traces: list[tuple[Array, Array]] = []  # what was recorded of each
         self._last = 1
         self._epoch = 0
         self._reach: tuple[float, float] | None = None
@@ -80,13 +81,17 @@ class EpochPlot(Plot):
     def update_curves(self, epoch: int) -> None:
         """Draw all that is recorded, with the cursor at `epoch`."""
         self._epoch = epoch
-        self.set_ranges((0.0, float(self._last)), self._values_range())
         # a run may come to its end before this is painted
         self._ended = whole = [_is_whole(curve) for curve in self._sources]
-        for index, curve in enumerate(self._sources):
-            x, y = curve.recording.trace(curve.column, curve.series)
+        self._traces = [
+            (x, y if curve.scale == 1 else y * curve.scale)
+            for curve in self._sources
+            for x, y in [curve.recording.trace(curve.column, curve.series)]
+        ]
+        self.set_ranges((0.0, float(self._last)), self._values_range())
+        for index, trace in enumerate(self._traces):
             self._curves[index].grows = not whole[index]
-            self.set_data(index, x, y if curve.scale == 1 else y * curve.scale)
+            self.set_data(index, *trace)
         self._mark()
         self.refresh()
 
@@ -113,11 +118,7 @@ class EpochPlot(Plot):
 
     def _log_reach(self) -> tuple[float, float]:
         """Return the decades of the sizes recorded, and one below them for an exact 0."""
-        traces = [
-            np.abs(curve.recording.trace(curve.column, curve.series)[1] * curve.scale)
-            for curve in self._sources
-        ]
-        sizes = np.concatenate(traces) if traces else np.empty(0)
+        sizes = np.abs(np.concatenate([np.empty(0), *(y for _, y in self._traces)]))
         positive = sizes[sizes > 0]
         grown = self.zero_at_foot and self._reach is not None
         self.zero_at_foot = grown or len(positive) < len(sizes)
@@ -259,7 +260,10 @@ class EpochPlot(Plot):
         if self.guess is not None:
             live = [len(curve.recording) for curve in self._sources if not curve.ghost]
             paint_veil(painter, self, axes, self.guess, max(live, default=1) - 1)
-        curves = [(curve, self._path(curve)) for curve in self._sources]
+        curves = [
+            (curve, self._path(*trace))
+            for curve, trace in zip(self._sources, self._traces, strict=True)
+        ]
         named = [
             self._is_named(curve) and (curve.ghost or whole)
             for curve, whole in zip(self._sources, self._ended, strict=True)
@@ -289,10 +293,9 @@ class EpochPlot(Plot):
         """Return the heights of the levels."""
         return [self.to_pixels(0.0, level.value).y() for level in self._marks.levels]
 
-    def _path(self, curve: Curve) -> Path:
-        x, y = curve.recording.trace(curve.column, curve.series)
+    def _path(self, x: Array, y: Array) -> Path:
         axes, (x0, x1), (y0, y1) = self._frame, self._x_range, self._y_range
-        heights = (self.on_axis(y * curve.scale) - y0) / (y1 - y0) * axes.height()
+        heights = (self.on_axis(y) - y0) / (y1 - y0) * axes.height()
         return Path(axes.left() + (x - x0) / (x1 - x0) * axes.width(), axes.bottom() - heights)
 
     def _paint_change(self, painter: QPainter, axes: QRectF) -> None:

@@ -36,6 +36,7 @@ Array = NDArray[np.float64]
 
 MOST_TEXTS = 24  # points beside which a text stands
 POINT, MORE = 1.3, 3.5  # times the radius of a point on a curve, and pixels more
+APART = 8  # pixels, before zoom, between a sentence and points, lines and sides
 SMALL_POINT = 0.6  # times that, where there are many
 CROSS = 0.85  # times a point's radius: the arm of a cross on it, along both axes
 LEGIBLE = 4.5  # the least contrast of a text with what is behind it
@@ -235,10 +236,9 @@ class PlaneView(FieldMap):
             words = self.tr("about {0} everywhere").format(format_decimals(almost, 2))
         else:
             words = self.tr("{0} everywhere").format(format_number(even))
-        metrics = QFontMetricsF(painter.font())
-        size = QSizeF(metrics.horizontalAdvance(words), metrics.height())
-        box = near_middle(size, axes, self.drawn(), taken)
-        if box is not None:
+        kept = near_middle(self._kept_by(words, painter), axes, self.drawn(), taken)
+        if kept is not None:
+            box = self._within(kept)
             taken.append(box)
             self._paint_text(painter, box, words, QColor(self.theme.text))
 
@@ -250,14 +250,22 @@ class PlaneView(FieldMap):
         others = [other.getRect() for other in taken[len(self.points) :]]
         key = self.note, axes.getRect(), self.theme, self.points, others
         if self._corner[0] != key:
-            metrics, gap = QFontMetricsF(painter.font()), self.theme.px(8)
-            size = QSizeF(metrics.horizontalAdvance(self.note), metrics.height())
-            inner = axes.adjusted(gap, gap, -gap, -gap)
-            self._corner = key, in_corner(size, inner, taken)
-        box = self._corner[1]
-        if box is not None:
+            self._corner = key, in_corner(self._kept_by(self.note, painter), axes, taken)
+        kept = self._corner[1]
+        if kept is not None:
+            box = self._within(kept)
             taken.append(box)
             self._paint_text(painter, box, self.note, QColor(self.theme.text))
+
+    def _kept_by(self, words: str, painter: QPainter) -> QSizeF:
+        """Return the room of a text and of what keeps it apart from points, lines and sides."""
+        metrics, gap = QFontMetricsF(painter.font()), 2 * self.theme.px(APART)
+        return QSizeF(metrics.horizontalAdvance(words) + gap, metrics.height() + gap)
+
+    def _within(self, kept: QRectF) -> QRectF:
+        """Return where the text stands in that room."""
+        gap = self.theme.px(APART)
+        return kept.adjusted(gap, gap, -gap, -gap)
 
     def drawn(self, moving: bool = True) -> Array:
         """Return points on all lines, in pixels; or only on those that no epoch moves."""
